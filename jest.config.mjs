@@ -1,0 +1,24 @@
+const source = '\\.m?(t|j)sx?$';
+
+/** Tests run on Node from source; what is shipped, the executable, is what the contract tests run. */
+export default {
+  testMatch: ['<rootDir>/{src,build,bench,dashboards}/**/*.test.{ts,tsx}'],
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  transform: {
+    [source]: [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  // Several dependencies ship ES modules only, so node_modules is transformed as well.
+  transformIgnorePatterns: [],
+  moduleNameMapper: { '\\.(svg|css)$': '<rootDir>/build/jest/file-stub.cjs' },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,60 @@
+import { encodeFrame } from '../frames';
+import { answer } from '../queries';
+import { badQuery, show } from '../sources';
+import { type Instances } from './instances';
+import { observe, type Tools } from './outcome';
+import { type DataQuery, type DataResponse, type PluginContext, type QueryDataRequest, type QueryDataResponse } from './protocol/generated/pluginv2';
+
+/**
+ * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others.
+ *
+ * @param abort fires when the caller has gone.
+ */
+export async function queryData(
+  { queries, pluginContext }: QueryDataRequest,
+  instances: Instances,
+  tools: Tools,
+  abort: AbortSignal
+): Promise<QueryDataResponse> {
+  const answers = await Promise.all(
+    queries.map(async (query) => [query.refId, await answerQuery(query, pluginContext, instances, tools, abort)] as const)
+  );
+  return { responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as QueryDataResponse['responses'] };
+}
+
+function answerQuery(
+  query: DataQuery,
+  context: PluginContext | undefined,
+  instances: Instances,
+  tools: Tools,
+  abort: AbortSignal
+): Promise<DataResponse> {
+  return observe<DataResponse>(
+    tools,
+    'queryData',
+    { refId: query.refId, queryType: query.queryType },
+    async () => {
+      const question = {
+        raw: readModel(query),
+        range: { from: query.timeRange?.fromEpochMS ?? NaN, to: query.timeRange?.toEpochMS ?? NaN },
+        interval: query.intervalMS,
+      };
+      const frames = await answer(question, instances.of(context), abort);
+      return { frames: frames.map((frame) => Buffer.from(encodeFrame(frame, query.refId))), error: '', status: 200, errorSource: '' };
+    },
+    ({ message, status, source }) => ({ frames: [], error: message, status, errorSource: source })
+  );
+}
+
+/** The query model. Its own `queryType` wins over that of the envelope. */
+function readModel({ json, queryType }: DataQuery): unknown {
+  const text = json.toString('utf8');
+  let model: object | null;
+  try {
+    model = JSON.parse(text) as object | null;
+  } catch {
+    throw badQuery(`The query ${show(text)} is not JSON. Write an object such as {"queryType": "alerts"}.`);
+  }
+  const lacksType = typeof model === 'object' && model !== null && !Array.isArray(model) && !('queryType' in model);
+  return lacksType && queryType !== '' ? { ...model, queryType } : model;
+}

@@ -1,0 +1,80 @@
+import { instanceOf, type Instance } from '../queries';
+import { AnswerError, openSource, parseSettings, show, type RawSettings } from '../sources';
+import { type DataSourceInstanceSettings, type PluginContext } from './protocol/generated/pluginv2';
+
+/** Data sources that have been asked of, ready to be asked again. */
+export interface Instances {
+  /**
+   * The instance of the data source that a request is about; a new one after its settings changed.
+   *
+   * @throws AnswerError if there is no data source in the request, or its settings are wrong.
+   */
+  of(context: PluginContext | undefined): Instance;
+  close(): void;
+}
+
+/** Requests under way finish on the old connections for this long after a change of settings. */
+const GRACE_MS = 5_000;
+/** Instances kept; the one asked longest ago goes first. */
+const MOST_INSTANCES = 100;
+
+/** @param version the plugin's, for the name under which it asks an engine. */
+export function createInstances(version: string): Instances {
+  const kept = new Map<string, { readonly updated: number; readonly instance: Instance }>();
+  const retire = ({ instance }: { readonly instance: Instance }): void => {
+    setTimeout(() => instance.source.close(), GRACE_MS).unref();
+  };
+
+  return {
+    of(context) {
+      const settings = context?.dataSourceInstanceSettings;
+      if (!settings) {
+        throw new AnswerError('The request names no data source. Grafana sends its settings along; call the plugin through Grafana.', 400, 'config', 'plugin');
+      }
+      const key = `${context.orgId}/${settings.id}/${settings.uid}`;
+      const known = kept.get(key);
+      kept.delete(key);
+      if (known && known.updated === settings.lastUpdatedMS) {
+        kept.set(key, known);
+        return known.instance;
+      }
+      if (known) {
+        retire(known);
+      }
+      const parsed = parseSettings(rawSettings(settings));
+      const instance = instanceOf(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
+      kept.set(key, { updated: settings.lastUpdatedMS, instance });
+      if (kept.size > MOST_INSTANCES) {
+        const [oldest, entry] = kept.entries().next().value!;
+        kept.delete(oldest);
+        retire(entry);
+      }
+      return instance;
+    },
+
+    close() {
+      for (const { instance } of kept.values()) {
+        instance.source.close();
+      }
+      kept.clear();
+    },
+  };
+}
+
+function rawSettings(settings: DataSourceInstanceSettings): RawSettings {
+  return {
+    url: settings.url,
+    jsonData: parseJson(settings.jsonData),
+    secure: settings.decryptedSecureJsonData,
+    basicAuth: settings.basicAuthEnabled ? { user: settings.basicAuthUser } : null,
+  };
+}
+
+function parseJson(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8');
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new AnswerError(`Data source settings: jsonData ${show(text)} is not JSON.`, 400, 'config');
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { handshakeLine, type Address } from './handshake';
+import { createInstances } from './instances';
+import { createLog, errorFields, levelFrom } from './log';
+import { createServer, listen } from './server';
+import { createTelemetry } from './telemetry';
+
+/** Time that calls under way get to finish after a shutdown was asked for; go-plugin kills after two seconds. */
+const FINISH_MS = 1_000;
+
+/**
+ * Runs the backend until Grafana stops it: listens, says where in one line on stdout, and never lets an error end the
+ * process unseen.
+ *
+ * @param version the plugin's.
+ */
+export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const log = createLog(levelFrom(env.GF_PLUGIN_LOG_LEVEL), (line) => process.stderr.write(line));
+  process.on('uncaughtException', (error) => log.error('uncaught exception', errorFields(error)));
+  process.on('unhandledRejection', (error) => log.error('unhandled rejection', errorFields(error)));
+  // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
+  process.on('SIGINT', () => {});
+
+  const instances = createInstances(version);
+  const socket = await socketAddress(env);
+  const shutdown = (): void => {
+    server.tryShutdown(() => exit());
+    setTimeout(() => exit(), FINISH_MS).unref();
+  };
+  const exit = (): void => {
+    instances.close();
+    socket.remove();
+    process.exit(0);
+  };
+  const server = createServer(instances, { log, telemetry: createTelemetry(version) }, shutdown);
+  const address = await listen(server, socket.address);
+  process.stdout.write(`${handshakeLine(address)}\n`);
+  log.info('ML Pulse backend is listening', { version, grafana: env.GF_VERSION, network: address.network });
+}
+
+/** A Unix socket in a folder of its own; TCP on the loopback where Unix sockets are not for us. */
+async function socketAddress(env: NodeJS.ProcessEnv): Promise<{ readonly address: Address; remove(): void }> {
+  if (process.platform === 'win32' || env.GF_PLUGIN_NETWORK === 'tcp') {
+    return { address: { network: 'tcp', port: await freePort(env) }, remove: () => {} };
+  }
+  const folder = mkdtempSync(path.join(env.PLUGIN_UNIX_SOCKET_DIR ?? tmpdir(), 'mlpulse-'));
+  return {
+    address: { network: 'unix', path: path.join(folder, 'plugin.sock') },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The first free port of the range that go-plugin allows. */
+async function freePort({ PLUGIN_MIN_PORT, PLUGIN_MAX_PORT }: NodeJS.ProcessEnv): Promise<number> {
+  const { createServer: createTcpServer } = await import('node:net');
+  const [least, most] = [Number(PLUGIN_MIN_PORT ?? 10_000), Number(PLUGIN_MAX_PORT ?? 25_000)];
+  for (let port = least; port <= most; port++) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createTcpServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) {
+      return port;
+    }
+  }
+  throw new Error(`No free port from ${least} to ${most}.`);
+}

@@ -1,0 +1,69 @@
+import { describeKinds, type Instance } from '../queries';
+import { AnswerError, parseMatcher, show } from '../sources';
+import { days } from '../signals';
+import { type Instances } from './instances';
+import { observe, type Tools } from './outcome';
+import { type CallResourceRequest, type CallResourceResponse } from './protocol/generated/pluginv2';
+
+/** Answers one path; the result is sent as JSON. */
+type Resource = (instance: Instance, query: URLSearchParams, abort: AbortSignal) => Promise<unknown>;
+
+const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
+  [
+    'pipelines',
+    async ({ source }, query, abort) => {
+      const to = readTime(query, 'to') ?? Date.now();
+      const from = readTime(query, 'from') ?? to - days(1);
+      return { pipelines: await source.pipelines(parseMatcher(query.get('match') ?? undefined), { from, to }, abort) };
+    },
+  ],
+  [
+    'signals',
+    ({ catalogue, source }) =>
+      Promise.resolve({ signals: [...catalogue.values()].map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })) }),
+  ],
+  ['kinds', () => Promise.resolve({ kinds: describeKinds() })],
+]);
+
+/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`. */
+export function callResource(
+  request: CallResourceRequest,
+  instances: Instances,
+  tools: Tools,
+  abort: AbortSignal
+): Promise<CallResourceResponse> {
+  return observe(
+    tools,
+    'callResource',
+    { path: request.path },
+    async () => {
+      const path = request.path.replace(/^\/+|\/+$/g, '');
+      const resource = RESOURCES.get(path);
+      if (!resource) {
+        throw new AnswerError(`There is no resource ${show(path)}. Resources are: ${[...RESOURCES.keys()].join(', ')}.`, 404, 'query');
+      }
+      if (request.method !== 'GET') {
+        throw new AnswerError(`Resource ${show(path)} takes GET, not ${show(request.method)}.`, 405, 'query');
+      }
+      const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+      return jsonResponse(200, await resource(instances.of(request.pluginContext), query, abort));
+    },
+    ({ status, message }) => jsonResponse(status, { message })
+  );
+}
+
+function readTime(query: URLSearchParams, name: string): number | null {
+  const text = query.get(name);
+  if (text === null || text === '') {
+    return null;
+  }
+  const time = Number(text);
+  if (!Number.isSafeInteger(time)) {
+    throw new AnswerError(`Parameter "${name}" is ${show(text)}. Give epoch milliseconds.`, 400, 'query');
+  }
+  return time;
+}
+
+function jsonResponse(code: number, document: unknown): CallResourceResponse {
+  return { code, headers: { 'content-type': { values: ['application/json'] } }, body: Buffer.from(JSON.stringify(document)) };
+}

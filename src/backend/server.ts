@@ -1,0 +1,90 @@
+import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall, type ServerWritableStream } from '@grpc/grpc-js';
+
+import { queryData } from './data-service';
+import { checkHealth } from './diagnostics-service';
+import { type Address } from './handshake';
+import { type Instances } from './instances';
+import { errorFields } from './log';
+import { type Tools } from './outcome';
+import { HealthCheckResponse_ServingStatus, HealthService } from './protocol/generated/health';
+import { GRPCControllerService } from './protocol/generated/plugin';
+import { DataService, DiagnosticsService, ResourceService, type CallResourceRequest, type CallResourceResponse } from './protocol/generated/pluginv2';
+import { callResource } from './resource-service';
+
+/** Grafana itself accepts messages up to this size, both ways. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** A call whose end the caller may not wait for. */
+interface Cancellable {
+  readonly cancelled: boolean;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
+/** A gRPC server with everything that Grafana and go-plugin call. */
+export function createServer(instances: Instances, tools: Tools, shutdown: () => void): Server {
+  const server = new Server({ 'grpc.max_receive_message_length': MOST_BYTES, 'grpc.max_send_message_length': MOST_BYTES });
+
+  /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
+  const unary =
+    <Request, Response>(work: (request: Request, abort: AbortSignal) => Promise<Response>) =>
+    (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
+      work(call.request, abortOf(call)).then(
+        (response) => callback(null, response),
+        (error: unknown) => {
+          tools.log.error('call failed', { path: call.getPath(), ...errorFields(error) });
+          callback({ code: status.INTERNAL, details: 'ML Pulse failed on this call; the log of the plugin has the stack.' });
+        }
+      );
+    };
+
+  server.addService(DataService, { queryData: unary((request, abort) => queryData(request, instances, tools, abort)) });
+  server.addService(DiagnosticsService, {
+    checkHealth: unary((request, abort) => checkHealth(request, instances, tools, abort)),
+    collectMetrics: unary(async () => ({ metrics: { prometheus: Buffer.from(await tools.telemetry.text()) } })),
+  });
+  server.addService(ResourceService, {
+    callResource(call: ServerWritableStream<CallResourceRequest, CallResourceResponse>) {
+      callResource(call.request, instances, tools, abortOf(call)).then(
+        (response) => {
+          call.write(response);
+          call.end();
+        },
+        (error: unknown) => call.destroy(error as Error)
+      );
+    },
+  });
+  server.addService(HealthService, {
+    check: unary(() => Promise.resolve({ status: HealthCheckResponse_ServingStatus.SERVING })),
+  });
+  server.addService(GRPCControllerService, {
+    shutdown: unary(() => {
+      // go-plugin waits for this answer without a deadline: answer first, stop then.
+      setImmediate(shutdown);
+      return Promise.resolve({});
+    }),
+  });
+  return server;
+}
+
+/** Binds the server. */
+export function listen(server: Server, address: Address): Promise<Address> {
+  const target = address.network === 'unix' ? `unix:${address.path}` : `127.0.0.1:${address.port}`;
+  return new Promise((resolve, reject) => {
+    server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) => {
+      if (error) {
+        reject(error);
+      } else {
+        resolve(address.network === 'unix' ? address : { network: 'tcp', port });
+      }
+    });
+  });
+}
+
+function abortOf(call: Cancellable): AbortSignal {
+  const controller = new AbortController();
+  if (call.cancelled) {
+    controller.abort();
+  }
+  call.on('cancelled', () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,46 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The outcome of one request, in the words of Grafana's own plugin metrics. */
+export interface Outcome {
+  readonly endpoint: 'queryData' | 'callResource' | 'checkHealth';
+  readonly status: 'ok' | 'error' | 'cancelled';
+  readonly source: 'plugin' | 'downstream';
+  readonly seconds: number;
+}
+
+/** The backend's own metrics. */
+export interface Telemetry {
+  record(outcome: Outcome): void;
+  /** Prometheus text format. */
+  text(): Promise<string>;
+}
+
+/** Metrics under the names that Grafana's plugin SDK uses, so that existing boards read them. */
+export function createTelemetry(version: string): Telemetry {
+  const registry = new Registry();
+  const labelNames = ['endpoint', 'status', 'status_source'] as const;
+  const requests = new Counter({
+    name: 'grafana_plugin_request_total',
+    help: 'Requests answered, by endpoint, status and who is to act on errors.',
+    labelNames,
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'grafana_plugin_request_duration_seconds',
+    help: 'Time to answer a request.',
+    labelNames,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+  });
+  new Gauge({ name: 'mlpulse_build_info', help: 'Always 1; the label tells the version.', labelNames: ['version'], registers: [registry] })
+    .set({ version }, 1);
+
+  return {
+    record({ endpoint, status, source, seconds }) {
+      const labels = { endpoint, status, status_source: source };
+      requests.inc(labels);
+      durations.observe(labels, seconds);
+    },
+    text: () => registry.metrics(),
+  };
+}

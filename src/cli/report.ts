@@ -1,0 +1,1 @@
+export const report = (): Promise<number> => Promise.resolve(0);

@@ -1,0 +1,98 @@
+import { type Field, type FieldConfig, type Frame, type FrameMeta, type NumberField } from './types';
+
+const TYPE_VERSION = [0, 1] as const;
+
+/** A frame without fields: Grafana's own form of "no data", which an alert rule reads as such. */
+export function noData(name: string): Frame {
+  return { name, fields: [] };
+}
+
+/**
+ * Series on one time grid, in the wide form. Without series or instants it is {@link noData}: a wide frame of no rows would
+ * read as "Normal" in an alert rule.
+ *
+ * @param time epoch milliseconds, never missing.
+ */
+export function wideFrame(name: string, time: Float64Array, series: readonly NumberField[], meta: FrameMeta = {}): Frame {
+  if (time.length === 0 || series.length === 0) {
+    return noData(name);
+  }
+  return {
+    name,
+    fields: [{ name: 'time', type: 'time', values: time, nullable: false }, ...series],
+    meta: { type: 'timeseries-wide', typeVersion: TYPE_VERSION, preferredVisualisationType: 'graph', ...meta },
+  };
+}
+
+/** A column of an answer in rows: its name, its type, and how to read it from a row. */
+export interface ColumnSpec<Row> {
+  readonly name: string;
+  readonly type: Field['type'];
+  readonly of: (row: Row) => string | number | boolean | null;
+  readonly config?: FieldConfig;
+}
+
+/** A table for people. NaN and null are missing. */
+export function tableFrame<Row>(name: string, rows: readonly Row[], columns: ReadonlyArray<ColumnSpec<Row>>, meta: FrameMeta = {}): Frame {
+  return {
+    name,
+    fields: columns.map((column) => columnOf(rows, column)),
+    meta: { preferredVisualisationType: 'table', ...meta },
+  };
+}
+
+/**
+ * One value a row, told apart by string columns: the form for alert rules.
+ *
+ * @param keys names of the string columns.
+ * @param keysOf the row's texts, in the order of `keys`.
+ * @param valueOf the row's number, NaN = missing.
+ */
+export function longFrame<Row>(
+  name: string,
+  rows: readonly Row[],
+  keys: readonly string[],
+  keysOf: (row: Row) => readonly string[],
+  valueOf: (row: Row) => number,
+  config?: FieldConfig
+): Frame {
+  if (rows.length === 0) {
+    return noData(name);
+  }
+  const texts = rows.map(keysOf);
+  return {
+    name,
+    fields: [
+      ...keys.map((key, k): Field => ({ name: key, type: 'string', values: texts.map((row) => row[k]) })),
+      { name: 'value', type: 'number', values: Float64Array.from(rows, valueOf), config },
+    ],
+    meta: { type: 'numeric-long', typeVersion: TYPE_VERSION },
+  };
+}
+
+function columnOf<Row>(rows: readonly Row[], { name, type, of, config }: ColumnSpec<Row>): Field {
+  switch (type) {
+    case 'time':
+      return { name, type, nullable: true, config, values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN) };
+    case 'number':
+      return { name, type, config, values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN) };
+    case 'string':
+      return { name, type, config, values: rows.map((row) => of(row) as string | null) };
+    case 'boolean':
+      return { name, type, config, values: rows.map((row) => of(row) as boolean | null) };
+  }
+}
+
+/**
+ * Name of a series that says nothing twice: of its parts, those in which the series of the answer differ.
+ *
+ * @param all the parts of every series of the answer, in the same order.
+ * @returns one name a series; the last part alone if the series do not differ.
+ * @example displayNames([['a', 'CPU'], ['b', 'CPU']]) // ['a', 'b']
+ */
+export function displayNames(all: ReadonlyArray<readonly string[]>): string[] {
+  const width = all[0]?.length ?? 0;
+  const varying = Array.from({ length: width }, (_, k) => k).filter((k) => all.some((parts) => parts[k] !== all[0][k]));
+  const shown = varying.length > 0 ? varying : [width - 1];
+  return all.map((parts) => shown.map((k) => parts[k]).join(' \u00b7 '));
+}

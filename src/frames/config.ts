@@ -1,0 +1,52 @@
+import { type Signal } from '../signals';
+import { type FieldConfig } from './types';
+
+/** Unit, digits, limits and threshold colours of a signal, as a field configuration. */
+export function signalConfig(signal: Signal): FieldConfig {
+  const [least, most] = signal.limits;
+  return {
+    unit: signal.unit,
+    decimals: signal.decimals,
+    description: signal.description,
+    min: least,
+    ...(most === null ? {} : { max: most }),
+    ...thresholdConfig(signal),
+  };
+}
+
+function thresholdConfig({ direction, warning, critical }: Signal): Pick<FieldConfig, 'thresholds'> {
+  if (warning === undefined && critical === undefined) {
+    return {};
+  }
+  const step = (value: number | null | undefined, color: string): Array<{ value: number | null; color: string }> =>
+    value === undefined ? [] : [{ value, color }];
+  const steps =
+    direction === 'higher'
+      ? [
+          ...step(null, critical === undefined ? 'orange' : 'red'),
+          ...step(critical, warning === undefined ? 'green' : 'orange'),
+          ...step(warning, 'green'),
+        ]
+      : [...step(null, 'green'), ...step(warning, 'orange'), ...step(critical, 'red')];
+  return { thresholds: { mode: 'absolute', steps } };
+}
+
+/** A score from 0 to 100. */
+export const SCORE_CONFIG: FieldConfig = { unit: 'short', decimals: 1, min: 0, max: 100 };
+
+/** The severity codes of alert states, as words and colours. */
+export const SEVERITY_CONFIG: FieldConfig = {
+  min: 0,
+  max: 2,
+  decimals: 0,
+  mappings: [
+    {
+      type: 'value',
+      options: {
+        0: { text: 'OK', color: 'green', index: 0 },
+        1: { text: 'Warning', color: 'orange', index: 1 },
+        2: { text: 'Critical', color: 'red', index: 2 },
+      },
+    },
+  ],
+};

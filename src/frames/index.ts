@@ -1,0 +1,4 @@
+export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
+export { SCORE_CONFIG, SEVERITY_CONFIG, signalConfig } from './config';
+export { encodeFrame } from './encode';
+export { type Field, type FieldConfig, type Frame, type FrameMeta, type Labels, type Notice, type NumberField } from './types';

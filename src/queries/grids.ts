@@ -1,0 +1,50 @@
+import { type SignalId } from '../signals';
+import { badQuery, floorTo, gridWithin, instantAt, type Grid, type Range } from '../sources';
+import { type Context, type Request } from './kind';
+
+/** Points a series of one answer, as Prometheus limits them. */
+export const MOST_POINTS = 11_000;
+
+/**
+ * The grid of a `series` answer: the query's step, or Grafana's interval rounded up to a multiple of `base`.
+ *
+ * @param base distance of the samples that set the pace, in milliseconds.
+ * @throws AnswerError if a series would have more than {@link MOST_POINTS} points.
+ */
+export function seriesGrid({ range, step, grafanaInterval }: Request<unknown>, base: number): Grid {
+  const chosen = step ?? Math.max(1, Math.ceil(grafanaInterval / base)) * base;
+  const grid = gridWithin(range, chosen);
+  if (grid.length > MOST_POINTS) {
+    throw badQuery(`The answer would have ${grid.length} points a series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`);
+  }
+  return grid;
+}
+
+/** The coarsest interval of some signals, in milliseconds. */
+export function coarsest(signals: readonly SignalId[], context: Context): number {
+  return Math.max(...signals.map((signal) => context.intervalOf(signal)));
+}
+
+/** The finest interval of some signals, in milliseconds. */
+export function finest(signals: readonly SignalId[], context: Context): number {
+  return Math.min(...signals.map((signal) => context.intervalOf(signal)));
+}
+
+/** The instants of a grid in epoch milliseconds. */
+export function instantsOf(grid: Grid): Float64Array {
+  return Float64Array.from({ length: grid.length }, (_, i) => instantAt(grid, i));
+}
+
+/** The samples of a signal that a range touches: from the one that holds at its start, preceded by `lookback` more. */
+export function sampleGrid(range: Range, interval: number, lookback: number): Grid {
+  const start = floorTo(range.from, interval) - lookback * interval;
+  return { start, step: interval, length: (floorTo(range.to, interval) - start) / interval + 1 };
+}
+
+/** Carries values from one grid to another: each instant takes the newest at or before it. */
+export function holdOnto(values: Float64Array, from: Grid, to: Grid): Float64Array {
+  return Float64Array.from({ length: to.length }, (_, i) => {
+    const place = Math.floor((instantAt(to, i) - from.start) / from.step);
+    return place >= 0 && place < values.length ? values[place] : NaN;
+  });
+}

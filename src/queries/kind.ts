@@ -1,0 +1,58 @@
+import { type Catalogue, type SignalId } from '../signals';
+import { type Frame, type Notice } from '../frames';
+import { type Dataset, type PipelineMatcher, type Range, type SignalRequest, type Weights } from '../sources';
+import { type Format, type KindInfo } from './model';
+
+/** A saved query as it arrives: nothing in it is believed yet. */
+export type RawQuery = Readonly<Record<string, unknown>>;
+
+/** The part that all queries share, read and checked. */
+export interface Request<Options> {
+  readonly format: Format;
+  readonly range: Range;
+  readonly pipelines: PipelineMatcher;
+  readonly options: Options;
+  /** The query's own step in milliseconds, if it has one. */
+  readonly step: number | null;
+  /** Grafana's distance of points in milliseconds. */
+  readonly grafanaInterval: number;
+}
+
+/** What a kind works with. */
+export interface Context {
+  readonly catalogue: Catalogue;
+  readonly weights: Weights;
+  readonly timezone: string;
+  intervalOf(signal: SignalId): number;
+  fetch(pipelines: PipelineMatcher, signals: readonly SignalRequest[]): Promise<Dataset>;
+  /** Tells the reader something about the answer. */
+  notice(notice: Notice): void;
+}
+
+/**
+ * A question that can be asked of the pipelines: reads its options, fetches, analyses, and answers in frames. A kind is an
+ * entry of the registry; nothing else knows it by name.
+ */
+export interface KindDefinition<Options> extends KindInfo {
+  /** Reads the kind's own options. @throws AnswerError naming the option, its value and what it can be. */
+  parse(raw: RawQuery): Options;
+  run(request: Request<Options>, context: Context): Promise<Frame[]>;
+}
+
+/** A kind as the registry holds it, with the type of its options sealed in. */
+export interface QueryKind {
+  readonly info: KindInfo;
+  /** Reads the kind's options; the returned function fetches and answers. */
+  prepare(raw: RawQuery, request: Request<null>): (context: Context) => Promise<Frame[]>;
+}
+
+/** Makes a definition ready for the registry. */
+export function defineKind<Options>({ parse, run, ...info }: KindDefinition<Options>): QueryKind {
+  return {
+    info,
+    prepare(raw, request) {
+      const options = parse(raw);
+      return (context) => run({ ...request, options }, context);
+    },
+  };
+}

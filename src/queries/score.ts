@@ -1,0 +1,102 @@
+import { composeScore, type Part, type Score } from '../analysis';
+import { displayNames, longFrame, SCORE_CONFIG, wideFrame, type Frame, type NumberField } from '../frames';
+import { type ScorePart, type SignalId } from '../signals';
+import { gridEndingAt, type Dataset, type Grid } from '../sources';
+import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from './grids';
+import { defineKind, type Context, type Request } from './kind';
+import { readChoice, readFlag } from './options';
+
+const SCORES = ['health', 'quality'] as const;
+const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
+
+interface Options {
+  readonly score: (typeof SCORES)[number];
+  readonly breakdown: boolean;
+}
+
+/** How healthy a pipeline, or how good its data, is: one number, and what costs how much of it. */
+export const score = defineKind<Options>({
+  kind: 'score',
+  title: 'Health or quality score',
+  description: 'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
+  formats: ['series', 'instant'],
+  options: [
+    { name: 'score', description: 'Which score.', values: SCORES, default: 'health' },
+    { name: 'breakdown', description: 'Also the points lost to each signal.', values: ['true', 'false'], default: false },
+  ],
+
+  parse: (raw) => ({ score: readChoice(raw, 'score', SCORES, 'health'), breakdown: readFlag(raw, 'breakdown') }),
+
+  run: (request, context) => (request.format === 'instant' ? instant(request, context) : series(request, context)),
+});
+
+/** A signal that counts towards the score, with its weight in force. */
+interface Ingredient extends ScorePart {
+  readonly signal: SignalId;
+}
+
+function ingredientsOf({ score: name }: Options, { catalogue, weights }: Context): Ingredient[] {
+  return [...catalogue.values()].flatMap(({ id, scorePart }) =>
+    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : []
+  );
+}
+
+async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { options } = request;
+  const ingredients = ingredientsOf(options, context);
+  const pace = finest(ingredients.map(({ signal }) => signal), context);
+  const grid = seriesGrid(request, pace);
+  const requests = ingredients.map(({ signal }) => ({ signal, grid: sampleGrid(request.range, context.intervalOf(signal), 0) }));
+  const dataset = await context.fetch(request.pipelines, requests);
+  const scores = dataset.pipelines.map((_, p) => scoreOf(dataset, ingredients, p, grid));
+  const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
+  const fields = scores.map(
+    ({ score: values }, p): NumberField => ({
+      name: `${options.score}_score`,
+      type: 'number',
+      labels: { pipeline: dataset.pipelines[p] },
+      config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
+      values,
+    })
+  );
+  const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, scores, context, grid.step) : [];
+  return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
+}
+
+function lostFields(
+  pipelines: readonly string[],
+  ingredients: readonly Ingredient[],
+  scores: readonly Score[],
+  { catalogue }: Context,
+  interval: number
+): NumberField[] {
+  const keys = pipelines.flatMap((pipeline, p) => ingredients.map(({ signal }, k) => ({ pipeline, signal, values: scores[p].lost[k] })));
+  const several = pipelines.length > 1;
+  return keys.map(({ pipeline, signal, values }) => {
+    const label = `Points lost to ${catalogue.get(signal)!.label}`;
+    return {
+      name: 'lost_points',
+      type: 'number',
+      labels: { pipeline, signal },
+      config: { ...SCORE_CONFIG, displayNameFromDS: several ? `${pipeline} \u00b7 ${label}` : label, interval },
+      values,
+    };
+  });
+}
+
+async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const ingredients = ingredientsOf(request.options, context);
+  const requests = ingredients.map(({ signal }) => ({ signal, grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1) }));
+  const dataset = await context.fetch(request.pipelines, requests);
+  const now = gridEndingAt(request.range.to, finest(ingredients.map(({ signal }) => signal), context), 1);
+  const rows = dataset.pipelines.map((pipeline, p) => ({ pipeline, value: scoreOf(dataset, ingredients, p, now).score[0] }));
+  return [longFrame('score', rows, ['pipeline'], ({ pipeline }) => [pipeline], ({ value }) => value, SCORE_CONFIG)];
+}
+
+function scoreOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Score {
+  const parts = ingredients.map(({ signal, weight, best, worst }): Part => {
+    const { grid: own, rows } = dataset.values.get(signal)!;
+    return { weight, best, worst, values: holdOnto(rows[pipeline], own, grid) };
+  });
+  return composeScore(parts, grid.length);
+}

@@ -1,0 +1,270 @@
+import { minutes, hours } from './duration';
+import { type Signal } from './types';
+
+const system = { group: 'system', interval: minutes(5) } as const;
+const model = { group: 'model', interval: hours(1) } as const;
+const data = { group: 'data', interval: hours(1) } as const;
+const percent = { unit: 'percent', limits: [0, 100] } as const;
+const ratio = { unit: 'percentunit', limits: [0, 1], decimals: 1, direction: 'higher' } as const;
+
+/**
+ * Every signal, in the order in which people read them. The limits are those of the monitoring notebook: its alert
+ * table (`warning`, `critical`), its quality report, its performance targets and its advice differ from each other
+ * on purpose. Adding a signal means adding an entry here.
+ */
+const ENTRIES = [
+  {
+    ...system,
+    ...percent,
+    id: 'cpu_usage',
+    label: 'CPU usage',
+    description: 'Share of the processors in use.',
+    decimals: 1,
+    direction: 'lower',
+    warning: 80,
+    critical: 90,
+    alertCategory: 'System',
+    objective: { mean: 70 },
+    adviceAt: { statistic: 'mean', value: 70 },
+    scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
+  },
+  {
+    ...system,
+    ...percent,
+    id: 'memory_usage',
+    label: 'Memory usage',
+    description: 'Share of the memory in use.',
+    decimals: 1,
+    direction: 'lower',
+    warning: 85,
+    alertCategory: 'System',
+    adviceAt: { statistic: 'mean', value: 60 },
+    scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
+  },
+  {
+    ...system,
+    ...percent,
+    id: 'disk_usage',
+    label: 'Disk usage',
+    description: 'Share of the disk in use.',
+    decimals: 1,
+    direction: 'lower',
+  },
+  {
+    ...system,
+    id: 'requests_per_second',
+    label: 'Request rate',
+    description: 'Prediction requests a second.',
+    unit: 'reqps',
+    decimals: 1,
+    direction: 'neither',
+    limits: [0, null],
+  },
+  {
+    ...system,
+    id: 'response_time_ms',
+    label: 'Response time',
+    description: 'Time to answer a prediction request.',
+    unit: 'ms',
+    decimals: 1,
+    direction: 'lower',
+    limits: [0, null],
+    warning: 300,
+    critical: 500,
+    alertCategory: 'Performance',
+    objective: { p95: 200, p99: 500 },
+    adviceAt: { statistic: 'p95', value: 200 },
+    scorePart: { score: 'health', weight: 0.25, best: 0, worst: 1000 },
+  },
+  {
+    ...system,
+    ...percent,
+    id: 'error_rate',
+    label: 'Error rate',
+    description: 'Share of the requests that failed.',
+    decimals: 2,
+    direction: 'lower',
+    warning: 2,
+    critical: 5,
+    alertCategory: 'Reliability',
+    objective: { mean: 1 },
+    scorePart: { score: 'health', weight: 0.25, best: 0, worst: 10 },
+  },
+  {
+    ...system,
+    id: 'predictions_per_minute',
+    label: 'Predictions per minute',
+    description: 'Predictions the model served in a minute.',
+    unit: 'cpm',
+    decimals: 1,
+    direction: 'neither',
+    limits: [0, null],
+  },
+  {
+    ...system,
+    ...ratio,
+    id: 'model_accuracy',
+    label: 'Live accuracy',
+    description: 'Share of right predictions, as the serving system estimates it.',
+  },
+  {
+    ...model,
+    ...ratio,
+    id: 'accuracy',
+    label: 'Model accuracy',
+    description: 'Share of right predictions, measured against labels.',
+    warning: 0.9,
+    critical: 0.85,
+    alertCategory: 'Model',
+    objective: { mean: 0.95 },
+  },
+  {
+    ...model,
+    ...ratio,
+    id: 'precision',
+    label: 'Precision',
+    description: 'Share of the positive predictions that were right.',
+  },
+  {
+    ...model,
+    ...ratio,
+    id: 'recall',
+    label: 'Recall',
+    description: 'Share of the positive cases that were found.',
+  },
+  {
+    ...model,
+    ...ratio,
+    id: 'f1_score',
+    label: 'F1 score',
+    description: 'Harmonic mean of precision and recall.',
+  },
+  {
+    ...model,
+    id: 'predictions_count',
+    label: 'Predictions',
+    description: 'Predictions in the hour.',
+    unit: 'short',
+    decimals: 0,
+    direction: 'neither',
+    limits: [0, null],
+  },
+  {
+    ...model,
+    id: 'false_positives',
+    label: 'False positives',
+    description: 'Negative cases predicted as positive, in the hour.',
+    unit: 'short',
+    decimals: 0,
+    direction: 'lower',
+    limits: [0, null],
+  },
+  {
+    ...model,
+    id: 'false_negatives',
+    label: 'False negatives',
+    description: 'Positive cases predicted as negative, in the hour.',
+    unit: 'short',
+    decimals: 0,
+    direction: 'lower',
+    limits: [0, null],
+  },
+  {
+    ...data,
+    ...percent,
+    id: 'data_completeness',
+    label: 'Data completeness',
+    description: 'Share of the values that are present.',
+    decimals: 1,
+    direction: 'higher',
+    warning: 95,
+    critical: 90,
+    alertCategory: 'Data Quality',
+    qualityLimit: 95,
+    adviceAt: { statistic: 'mean', value: 98 },
+    scorePart: { score: 'quality', weight: 0.4, best: 100, worst: 0 },
+  },
+  {
+    ...data,
+    id: 'freshness_delay_minutes',
+    label: 'Data freshness delay',
+    description: 'Age of the newest input data.',
+    unit: 'm',
+    decimals: 1,
+    direction: 'lower',
+    limits: [0, null],
+    warning: 10,
+    alertCategory: 'Data Quality',
+    qualityLimit: 10,
+    adviceAt: { statistic: 'mean', value: 5 },
+    scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 60 },
+  },
+  {
+    ...data,
+    id: 'feature_drift_score',
+    label: 'Feature drift',
+    description: 'Distance of the input distributions from those at training time; 0 is none.',
+    unit: 'none',
+    decimals: 3,
+    direction: 'lower',
+    limits: [0, null],
+    warning: 0.1,
+    critical: 0.2,
+    alertCategory: 'Data Quality',
+    qualityLimit: 0.2,
+    adviceAt: { statistic: 'max', value: 0.15 },
+    scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 0.5 },
+  },
+  {
+    ...data,
+    ...percent,
+    id: 'anomaly_rate',
+    label: 'Anomaly rate',
+    description: 'Share of the records that look anomalous.',
+    decimals: 2,
+    direction: 'lower',
+    qualityLimit: 3,
+    adviceAt: { statistic: 'mean', value: 2 },
+  },
+  {
+    ...data,
+    id: 'schema_violations',
+    label: 'Schema violations',
+    description: 'Records in the hour that break the schema.',
+    unit: 'short',
+    decimals: 0,
+    direction: 'lower',
+    limits: [0, null],
+    qualityLimit: 0,
+  },
+  {
+    ...data,
+    id: 'record_count',
+    label: 'Records',
+    description: 'Records that arrived in the hour.',
+    unit: 'short',
+    decimals: 0,
+    direction: 'neither',
+    limits: [0, null],
+  },
+] as const satisfies readonly Signal[];
+
+/** The id of a signal, such as `cpu_usage`. */
+export type SignalId = (typeof ENTRIES)[number]['id'];
+
+/** All signals in reading order. */
+export const SIGNALS: ReadonlyArray<Signal & { readonly id: SignalId }> = ENTRIES;
+
+/** Signal ids in reading order. */
+export const SIGNAL_IDS: readonly SignalId[] = SIGNALS.map((signal) => signal.id);
+
+/** The signals of one data source: the catalogue with that data source's overrides applied. */
+export type Catalogue = ReadonlyMap<SignalId, Signal & { readonly id: SignalId }>;
+
+/** The catalogue as written, without overrides. */
+export const CATALOGUE: Catalogue = new Map(SIGNALS.map((signal) => [signal.id, signal]));
+
+/** True if `id` names a signal; safe for any string, `__proto__` included. */
+export function isSignalId(id: unknown): id is SignalId {
+  return typeof id === 'string' && CATALOGUE.has(id as SignalId);
+}

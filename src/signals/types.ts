@@ -1,0 +1,51 @@
+/** The three families of measurements, each with its own default resolution. */
+export type SignalGroup = 'system' | 'model' | 'data';
+
+/** Which way is good: `lower` is better (CPU), `higher` is better (accuracy), or neither (traffic). */
+export type Direction = 'lower' | 'higher' | 'neither';
+
+/** The six alert categories of the notebook. */
+export type AlertCategory = 'System' | 'Performance' | 'Reliability' | 'Model' | 'Data Quality' | 'Traffic';
+
+/** A statistic over the samples of a window. Quantiles are linear (type 7), as in numpy and pandas. */
+export type Statistic = 'mean' | 'min' | 'max' | 'sum' | 'p50' | 'p95' | 'p99' | 'count';
+
+/** How a signal counts towards a score: full marks at `best`, none at `worst`, linear between. */
+export interface ScorePart {
+  readonly score: 'health' | 'quality';
+  /** Share of the score, before the weights of the signals present are scaled to 1. */
+  readonly weight: number;
+  readonly best: number;
+  readonly worst: number;
+}
+
+/** Everything ML Pulse knows of a measurement. Messages, editors, rules and docs read it, nothing repeats it. */
+export interface Signal {
+  readonly id: string;
+  readonly group: SignalGroup;
+  /** Name in a sentence, capitalised: "Response time". */
+  readonly label: string;
+  readonly description: string;
+  /** Grafana unit id, for field configurations. */
+  readonly unit: string;
+  /** Digits after the decimal point when a person reads the value. */
+  readonly decimals: number;
+  readonly direction: Direction;
+  /** Milliseconds between two samples. */
+  readonly interval: number;
+  /** Lowest and highest possible value; null = unbounded. */
+  readonly limits: readonly [number, number | null];
+  /** Crossing it in the bad direction raises a warning. */
+  readonly warning?: number;
+  /** Crossing it in the bad direction is critical. */
+  readonly critical?: number;
+  /** Set where one of the alert rules watches the signal's current value. */
+  readonly alertCategory?: AlertCategory;
+  /** Limit of the data quality report. */
+  readonly qualityLimit?: number;
+  /** Targets by statistic, as the performance report states them. */
+  readonly objective?: Readonly<Partial<Record<Statistic, number>>>;
+  /** Where advice begins, on a statistic of the window; other limits than those of the alerts. */
+  readonly adviceAt?: { readonly statistic: Statistic; readonly value: number };
+  readonly scorePart?: ScorePart;
+}

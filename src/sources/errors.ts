@@ -1,0 +1,37 @@
+/** Who has to act: the plugin's authors, or whoever runs the query, the settings or the engine. */
+export type ErrorSource = 'plugin' | 'downstream';
+
+/** What kind of trouble it is, for people and for the health check's details. */
+export type ErrorCategory = 'query' | 'config' | 'auth' | 'network' | 'tls' | 'timeout' | 'server' | 'cancelled' | 'internal';
+
+/** An answer that cannot be given. Its message names the value, the cause and the fix, and never a secret. */
+export class AnswerError extends Error {
+  /**
+   * @param status HTTP status that Grafana shows with the error.
+   * @param category kind of trouble.
+   * @param source who has to act.
+   */
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly category: ErrorCategory,
+    readonly source: ErrorSource = 'downstream',
+    options?: ErrorOptions
+  ) {
+    super(message, options);
+    this.name = 'AnswerError';
+  }
+}
+
+/** The query asks for something that does not exist or does not fit together. */
+export const badQuery = (message: string): AnswerError => new AnswerError(message, 400, 'query');
+
+/** The data source's settings are wrong. */
+export const badSettings = (message: string): AnswerError =>
+  new AnswerError(`Data source settings: ${message}`, 400, 'config');
+
+/** Shows a value in a message: quoted, on one line, cut to a readable length. */
+export function show(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

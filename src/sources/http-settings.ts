@@ -1,0 +1,58 @@
+import { badSettings, show } from './errors';
+import { type RawSettings } from './parse-settings';
+import { type HttpSettings } from './prometheus/http';
+
+/**
+ * Reads how to reach an engine from the places where Grafana's own settings pages keep it: URL, basic auth, TLS, custom
+ * headers, and our bearer token. Secrets come decrypted from Grafana and go nowhere but into requests.
+ *
+ * @throws AnswerError if the URL is missing or no HTTP address.
+ */
+export function readHttpSettings(raw: RawSettings, json: Record<string, unknown>, timeoutMs: number): HttpSettings {
+  return {
+    url: readUrl(raw.url),
+    timeoutMs,
+    headers: { ...authorization(raw), ...customHeaders(json, raw.secure) },
+    tls: {
+      ...(json.tlsSkipVerify === true ? { rejectUnauthorized: false } : {}),
+      ...(json.tlsAuthWithCACert === true ? { ca: raw.secure.tlsCACert } : {}),
+      ...(json.tlsAuth === true ? { cert: raw.secure.tlsClientCert, key: raw.secure.tlsClientKey } : {}),
+      ...(typeof json.serverName === 'string' && json.serverName !== '' ? { servername: json.serverName } : {}),
+    },
+  };
+}
+
+function readUrl(text: string): string {
+  if (text === '') {
+    throw badSettings('the URL is missing. Enter that of your Prometheus-compatible engine, such as "http://localhost:9090".');
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw badSettings(`the URL ${show(text)} is no HTTP address. Enter one such as "http://localhost:9090".`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw badSettings('the URL holds a user name or password. Move them to basic auth, where the password is kept encrypted.');
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '');
+}
+
+function authorization(raw: RawSettings): Record<string, string> {
+  if (raw.basicAuth) {
+    const credentials = `${raw.basicAuth.user}:${raw.secure.basicAuthPassword ?? ''}`;
+    return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+  }
+  return raw.secure.bearerToken ? { authorization: `Bearer ${raw.secure.bearerToken}` } : {};
+}
+
+/** Grafana numbers custom headers: the name in `httpHeaderName1`, the value in the secret `httpHeaderValue1`. */
+function customHeaders(json: Record<string, unknown>, secure: Readonly<Record<string, string>>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [key, name] of Object.entries(json)) {
+    const number = /^httpHeaderName(\d+)$/.exec(key)?.[1];
+    const value = number === undefined ? undefined : secure[`httpHeaderValue${number}`];
+    if (typeof name === 'string' && value !== undefined) {
+      headers[name.toLowerCase()] = value;
+    }
+  }
+  return headers;
+}

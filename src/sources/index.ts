@@ -1,0 +1,6 @@
+export { AnswerError, badQuery, badSettings, show, type ErrorCategory, type ErrorSource } from './errors';
+export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
+export { parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
+export { openSource } from './open';
+export { parseSettings, type RawSettings, type Settings, type Weights } from './parse-settings';
+export { type Dataset, type FetchRequest, type MetricSource, type SignalRequest, type SignalValues, type SourceReport } from './types';

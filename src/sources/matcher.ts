@@ -1,0 +1,68 @@
+import { RE2JS } from 're2js';
+
+import { badQuery, show } from './errors';
+
+/** Which pipelines a query is about. The same expression goes to an engine and to the simulator. */
+export interface PipelineMatcher {
+  /** RE2 syntax, anchored at both ends. */
+  readonly expression: string;
+  /** True if every pipeline matches. */
+  readonly all: boolean;
+  matches(pipeline: string): boolean;
+}
+
+const EVERY: PipelineMatcher = { expression: '.+', all: true, matches: () => true };
+const LONGEST_EXPRESSION = 10_000;
+const VARIABLE = /\$(?:\{\w+(?::\w+)?\}|[A-Za-z_]\w*)|\[\[\w+(?::\w+)?\]\]/;
+
+/**
+ * Reads the pipeline filter of a query. RE2 answers in time linear in the name, whatever the expression, and refuses what
+ * Prometheus would refuse: look-around and back-references.
+ *
+ * @param expression absent, empty, `.*` or `.+` = every pipeline.
+ * @throws AnswerError naming the expression if it is no text, holds a variable that nobody replaced, or does not parse.
+ * @example parseMatcher('fraud|churn').matches('churn') // true
+ */
+export function parseMatcher(expression: unknown): PipelineMatcher {
+  if (expression === undefined || expression === null || expression === '') {
+    return EVERY;
+  }
+  if (typeof expression !== 'string') {
+    throw badQuery(`Pipeline filter ${show(expression)} is not text. Enter a name or a regular expression such as "fraud-.*".`);
+  }
+  refuseVariables('pipeline', expression);
+  if (expression === '.*' || expression === '.+') {
+    return EVERY;
+  }
+  if (expression.length > LONGEST_EXPRESSION) {
+    throw badQuery(
+      `Pipeline filter is ${expression.length} characters long; at most ${LONGEST_EXPRESSION} are taken. Use a shorter expression such as a common prefix.`
+    );
+  }
+  const compiled = compile(expression);
+  return { expression, all: false, matches: (pipeline) => compiled.matches(pipeline) };
+}
+
+/**
+ * Refuses text that still holds a dashboard variable. Grafana replaces variables in the browser, so a query of an alert
+ * rule arrives with them in place.
+ */
+export function refuseVariables(field: string, text: string): void {
+  const variable = VARIABLE.exec(text)?.[0];
+  if (variable !== undefined) {
+    throw badQuery(
+      `Field "${field}" holds the variable ${variable}, which was not replaced: alert rules have no dashboard variables. Write the value itself.`
+    );
+  }
+}
+
+function compile(expression: string): RE2JS {
+  try {
+    return RE2JS.compile(expression, RE2JS.DOTALL);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw badQuery(
+      `Pipeline filter ${show(expression)} is not a regular expression in RE2 syntax: ${cause}. Look-around and back-references do not exist there.`
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { type Settings } from './parse-settings';
+import { createPrometheusSource } from './prometheus/source';
+import { createSimulator } from './simulator/source';
+import { type MetricSource } from './types';
+
+/**
+ * Opens the source that the settings name.
+ *
+ * @param userAgent how the plugin names itself to an engine.
+ */
+export function openSource({ source }: Settings, userAgent: string): MetricSource {
+  switch (source.kind) {
+    case 'simulator':
+      return createSimulator(source.simulator);
+    case 'prometheus':
+      return createPrometheusSource(source.prometheus, userAgent);
+  }
+}

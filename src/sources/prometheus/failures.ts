@@ -1,0 +1,82 @@
+import { type IncomingHttpHeaders } from 'node:http';
+
+import { AnswerError, show, type ErrorSource } from '../errors';
+
+/** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
+const OUR_OWN = new Set([405, 406, 412, 413, 414, 416, 417, 426, 431, 501]);
+
+const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_|ALTNAME/i;
+const CAUSES: ReadonlyArray<readonly [pattern: RegExp, words: string]> = [
+  [/ECONNREFUSED|ConnectionRefused/i, 'the connection was refused. Is the engine running, and is the port right?'],
+  [/ENOTFOUND|EAI_AGAIN|DNS/i, 'its name has no address. Check the host name in the URL.'],
+  [/ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i, 'the connection was closed before the answer was whole. Try again; look at the log of the engine.'],
+  [/ETIMEDOUT/i, 'no connection within 10 s. Is a firewall between, or the address wrong?'],
+];
+
+/** What happened around a failed request. */
+export interface FailureContext {
+  readonly settings: { readonly timeoutMs: number };
+  readonly cancelled: boolean;
+  readonly timedOut: boolean;
+}
+
+/** The error of a request that got no whole answer. */
+export function connectionError(error: unknown, url: URL, context: FailureContext): AnswerError {
+  if (context.cancelled) {
+    return new AnswerError('The query was cancelled.', 499, 'cancelled');
+  }
+  if (context.timedOut) {
+    return new AnswerError(
+      `${url.origin} did not answer within ${context.settings.timeoutMs / 1000} s. Ask for a shorter range or fewer pipelines, or raise the timeout in the data source.`,
+      504,
+      'timeout'
+    );
+  }
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  const text = `${code} ${message}`;
+  if (TLS.test(text)) {
+    return new AnswerError(
+      `No secure connection to ${url.origin}: ${message}. Set the CA certificate, client certificate or server name in the data source.`,
+      502,
+      'tls',
+      'downstream',
+      { cause: error }
+    );
+  }
+  const known = CAUSES.find(([pattern]) => pattern.test(text));
+  const category = /ETIMEDOUT/i.test(text) ? 'timeout' : 'network';
+  return new AnswerError(`Cannot reach ${url.origin}: ${known ? known[1] : message}`, 502, category, 'downstream', { cause: error });
+}
+
+/** The error of an answer that is no success, or not JSON. */
+export function statusError(status: number, url: URL, headers: IncomingHttpHeaders, document: unknown): AnswerError {
+  const source: ErrorSource = OUR_OWN.has(status) ? 'plugin' : 'downstream';
+  const said = engineMessage(document);
+  const where = url.origin + url.pathname;
+  switch (true) {
+    case status >= 200 && status <= 299:
+      return new AnswerError(
+        `${where} answered with ${show(headers['content-type'] ?? 'no content type')}, not with JSON. Check the URL: a login page or another service may stand there.`,
+        502,
+        'config'
+      );
+    case status >= 300 && status <= 399:
+      return new AnswerError(`${where} redirects to ${show(headers.location ?? '')}. Enter that address as the URL.`, 502, 'config');
+    case status === 401 || status === 403:
+      return new AnswerError(`Prometheus answered ${status} at ${where}: set basic auth or a token in the data source.`, status, 'auth');
+    case status === 404:
+      return new AnswerError(`No Prometheus API at ${where} (404). Check the path of the URL: Mimir wants /prometheus at its end.`, 404, 'config');
+    case status === 400 || status === 422:
+      return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
+    case status === 429:
+      return new AnswerError(`${url.origin} has too many requests (429)${said ? `: ${said}` : ''}. Ask less often or for less at a time.`, 429, 'server');
+    default:
+      return new AnswerError(`${where} answered ${status}${said ? `: ${said}` : ''}. Look at the log of the engine.`, status >= 500 ? 502 : status, 'server', source);
+  }
+}
+
+/** What the engine says is wrong, in the form of the Prometheus API. */
+export function engineMessage(document: unknown): string | undefined {
+  const error = (document as { error?: unknown } | undefined | null)?.error;
+  return typeof error === 'string' ? error.slice(0, 500) : undefined;
+}

@@ -1,0 +1,127 @@
+import http from 'node:http';
+import https from 'node:https';
+
+import { seconds } from '../../signals';
+import { AnswerError } from '../errors';
+import { connectionError, statusError } from './failures';
+
+/** How to reach and authenticate at an engine, already validated. */
+export interface HttpSettings {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly timeoutMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
+}
+
+/** Requests to one engine over connections that stay open. */
+export interface HttpClient {
+  /**
+   * Asks for a JSON document.
+   *
+   * @param path below the engine's URL.
+   * @param form sent as a POST form if present, which has no limit on the length of an expression; otherwise it is a GET.
+   * @throws AnswerError by category: network, tls, timeout, auth, config, server, cancelled.
+   */
+  json(path: string, form: URLSearchParams | null, abort: AbortSignal): Promise<unknown>;
+  close(): void;
+}
+
+const CONNECT_TIMEOUT = seconds(10);
+/** Largest body that is read. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
+/** A client of one engine. Its settings never change: new settings make a new client. */
+export function createHttpClient(settings: HttpSettings, userAgent: string): HttpClient {
+  const secure = settings.url.startsWith('https:');
+  const agent = secure
+    ? new https.Agent({ keepAlive: true, timeout: settings.timeoutMs, ...settings.tls })
+    : new http.Agent({ keepAlive: true, timeout: settings.timeoutMs });
+
+  return {
+    async json(path, form, abort) {
+      const url = new URL(settings.url + path);
+      const timeout = AbortSignal.timeout(settings.timeoutMs);
+      const either = AbortSignal.any([abort, timeout]);
+      const body = form?.toString();
+      try {
+        const response = await send(url, body);
+        const text = await read(response, url);
+        return parse(text, response, url);
+      } catch (error) {
+        throw error instanceof AnswerError ? error : connectionError(error, url, { settings, cancelled: abort.aborted, timedOut: timeout.aborted });
+      }
+
+      function send(target: URL, payload: string | undefined): Promise<http.IncomingMessage> {
+        return new Promise((resolve, reject) => {
+          const options: https.RequestOptions = {
+            agent,
+            method: payload === undefined ? 'GET' : 'POST',
+            signal: either,
+            headers: {
+              accept: 'application/json',
+              'user-agent': userAgent,
+              ...(payload === undefined
+                ? {}
+                : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(payload) }),
+              ...settings.headers,
+            },
+          };
+          const request = secure ? https.request(target, options, resolve) : http.request(target, options, resolve);
+          request.on('error', reject);
+          request.on('socket', (socket) => {
+            if (socket.connecting) {
+              const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
+              const clear = (): void => clearTimeout(timer);
+              socket.once('connect', clear);
+              socket.once('close', clear);
+            }
+          });
+          request.end(payload);
+        });
+      }
+    },
+
+    close: () => agent.destroy(),
+  };
+}
+
+/** Raised when no connection stands after {@link CONNECT_TIMEOUT}. */
+class ConnectTimeout extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+async function read(response: http.IncomingMessage, url: URL): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_BYTES) {
+      response.destroy();
+      throw new AnswerError(
+        `The answer of ${url.origin} is larger than ${MOST_BYTES / 1024 / 1024} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
+        502,
+        'server'
+      );
+    }
+    chunks.push(chunk);
+  }
+  if (!response.complete) {
+    throw new AnswerError(`${url.origin} closed the connection before its answer was whole. Try again; look at the engine's log.`, 502, 'network');
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string, response: http.IncomingMessage, url: URL): unknown {
+  const status = response.statusCode ?? 0;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    document = undefined;
+  }
+  if (status < 200 || status > 299 || document === undefined) {
+    throw statusError(status, url, response.headers, document);
+  }
+  return document;
+}

@@ -1,0 +1,160 @@
+import pLimit from 'p-limit';
+
+import { CATALOGUE, formatValue, parseDuration, SIGNAL_IDS, type SignalId } from '../../signals';
+import { AnswerError } from '../errors';
+import { floorTo, gridEndingAt, instantAt, lastInstant, type Grid } from '../grid';
+import { parseMatcher, type PipelineMatcher } from '../matcher';
+import { type SignalMapping } from '../settings';
+import { type Dataset, type MetricSource, type SignalRequest, type SignalValues } from '../types';
+import { createApi } from './api';
+import { createHttpClient, type HttpSettings } from './http';
+import { readRows } from './matrix';
+import { expandExpression, newestSample, selectorOf } from './promql';
+
+/** How the Prometheus source is set up, already validated. */
+export interface PrometheusSettings {
+  readonly http: HttpSettings;
+  readonly pipelineLabel: string;
+  /** Signals with an expression of the user's own; all others are gauges of the signal's name. */
+  readonly mappings: ReadonlyMap<SignalId, SignalMapping>;
+}
+
+/** Requests under way at once to one engine. */
+const MOST_REQUESTS = 8;
+
+/** Reads signals from any engine with the Prometheus query API: one request a signal, for all pipelines. */
+export function createPrometheusSource(settings: PrometheusSettings, userAgent: string): MetricSource {
+  const http = createHttpClient(settings.http, userAgent);
+  const api = createApi(http);
+  const limit = pLimit(MOST_REQUESTS);
+  const label = settings.pipelineLabel;
+
+  const intervalOf = (signal: SignalId): number =>
+    parseDuration(settings.mappings.get(signal)?.interval ?? '') ?? CATALOGUE.get(signal)!.interval;
+
+  const expressionOf = (signal: SignalId, matcher: PipelineMatcher): string => {
+    const mapping = settings.mappings.get(signal);
+    const selector = selectorOf(label, matcher);
+    return mapping ? expandExpression(mapping.expr, selector) : newestSample(signal, selector, intervalOf(signal));
+  };
+
+  /**
+   * Where an expression is evaluated. A gauge has its newest sample at any instant; an expression of the user's own is
+   * sampled at the multiples of its interval, and holds between them, so that it too is the same at every step.
+   */
+  const evaluationGrid = (signal: SignalId, grid: Grid): Grid => {
+    const interval = intervalOf(signal);
+    if (!settings.mappings.has(signal)) {
+      return grid;
+    }
+    const start = floorTo(grid.start, interval);
+    return grid.step % interval === 0
+      ? { start, step: grid.step, length: grid.length }
+      : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
+  };
+
+  async function fetchSignal({ signal, grid }: SignalRequest, matcher: PipelineMatcher, abort: AbortSignal): Promise<Fetched> {
+    const expression = expressionOf(signal, matcher);
+    if (grid.length === 0) {
+      return { signal, grid, rows: new Map(), expression, warnings: [] };
+    }
+    const evaluated = evaluationGrid(signal, grid);
+    try {
+      const answer = await api.range(expression, evaluated, abort);
+      const rows = readRows(answer.data, evaluated, label, matcher);
+      return { signal, grid, rows: hold(rows, evaluated, grid), expression, warnings: answer.warnings };
+    } catch (error) {
+      throw error instanceof AnswerError && error.category === 'query'
+        ? new AnswerError(`Signal ${signal}: ${error.message} The expression was: ${expression}`, error.status, error.category, error.source)
+        : error;
+    }
+  }
+
+  const fetchAll = (signals: readonly SignalRequest[], matcher: PipelineMatcher, abort: AbortSignal): Promise<Fetched[]> =>
+    Promise.all(signals.map((request) => limit(() => fetchSignal(request, matcher, abort))));
+
+  return {
+    intervalOf,
+
+    async fetch({ pipelines, signals, abort }) {
+      return align(await fetchAll(signals, pipelines, abort));
+    },
+
+    async pipelines(matcher, range, abort) {
+      const gauges = SIGNAL_IDS.filter((signal) => !settings.mappings.has(signal));
+      const gaugeSelector = `{__name__=~"${gauges.join('|')}",${selectorOf(label, matcher)}}`;
+      const asked = [
+        gauges.length > 0 ? limit(() => api.labelValues(label, gaugeSelector, range.from, range.to, abort)) : [],
+        ...[...settings.mappings.keys()].map((signal) =>
+          limit(async () => {
+            const at = floorTo(range.to, intervalOf(signal));
+            const sets = await api.labelSets(expressionOf(signal, matcher), at, abort);
+            return sets.flatMap((set) => set[label] ?? []);
+          })
+        ),
+      ];
+      const names = (await Promise.all(asked)).flat();
+      return [...new Set(names)].filter((name) => matcher.matches(name)).sort();
+    },
+
+    async check(now, abort) {
+      const everyone = parseMatcher(undefined);
+      const requests = SIGNAL_IDS.map((signal) => ({ signal, grid: gridEndingAt(now, intervalOf(signal), 1) }));
+      const [fetched, version] = await Promise.all([fetchAll(requests, everyone, abort), api.version(abort)]);
+      const present = fetched.filter(({ rows }) => rows.size > 0);
+      const pipelines = align(fetched).pipelines.length;
+      const engine = `${settings.http.url}${version === null ? '' : ` (version ${version})`}`;
+      const signalsWithData = present.map(({ signal }) => signal);
+      return {
+        message:
+          present.length === 0
+            ? `Reached ${engine}, but none of the ${SIGNAL_IDS.length} signals has data with the label "${label}" now. Map your metrics to signals in the data source.`
+            : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${present.length} of ${SIGNAL_IDS.length} signals have data: ${signalsWithData.join(', ')}.`,
+        pipelines,
+        signalsWithData,
+        details: {
+          url: settings.http.url,
+          version,
+          newest: Object.fromEntries(present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.get(signal)!, [...rows.values()][0][0])])),
+        },
+      };
+    },
+
+    close: () => http.close(),
+  };
+}
+
+/** One signal as it came: rows by pipeline, on the grid that was asked for. */
+interface Fetched {
+  readonly signal: SignalId;
+  readonly grid: Grid;
+  readonly rows: ReadonlyMap<string, Float64Array>;
+  readonly expression: string;
+  readonly warnings: readonly string[];
+}
+
+/** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
+function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Grid): Map<string, Float64Array> {
+  if (evaluated.step === grid.step) {
+    return rows;
+  }
+  const places = Uint32Array.from({ length: grid.length }, (_, i) => Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step));
+  return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
+}
+
+/** Gives all signals the same pipelines in the same order; who lacks a signal has a row of missing values. */
+function align(fetched: readonly Fetched[]): Dataset {
+  const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
+  const values = new Map<SignalId, SignalValues>(
+    fetched.map(({ signal, grid, rows }) => [
+      signal,
+      { grid, rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)) },
+    ])
+  );
+  return {
+    pipelines,
+    values,
+    executed: fetched.map(({ expression }) => expression),
+    warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
+  };
+}

@@ -1,0 +1,58 @@
+import { type SignalId } from '../signals';
+import { type Grid, type Range } from './grid';
+import { type PipelineMatcher } from './matcher';
+
+/** What a query needs of one signal: its value at each instant of a grid. */
+export interface SignalRequest {
+  readonly signal: SignalId;
+  readonly grid: Grid;
+}
+
+/** Several signals of the matching pipelines, fetched together. */
+export interface FetchRequest {
+  readonly pipelines: PipelineMatcher;
+  readonly signals: readonly SignalRequest[];
+  readonly abort: AbortSignal;
+}
+
+/** One signal on its grid: a row of values a pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
+export interface SignalValues {
+  readonly grid: Grid;
+  readonly rows: readonly Float64Array[];
+}
+
+/** What came back: the pipelines that have anything, and every signal asked for, aligned with them. */
+export interface Dataset {
+  readonly pipelines: readonly string[];
+  readonly values: ReadonlyMap<SignalId, SignalValues>;
+  /** What was asked of the engine, one line a request, for people who debug. */
+  readonly executed: readonly string[];
+  /** What the engine said besides its answer. */
+  readonly warnings: readonly string[];
+}
+
+/** What the health check found. */
+export interface SourceReport {
+  readonly message: string;
+  readonly pipelines: number;
+  readonly signalsWithData: readonly SignalId[];
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Where series come from. */
+export interface MetricSource {
+  /** Milliseconds between two samples of a signal in this source. */
+  intervalOf(signal: SignalId): number;
+  /**
+   * Values by the contract's rule of instants: at t stands the newest sample in (t − interval, t], else NaN.
+   *
+   * @throws AnswerError if the source cannot answer.
+   */
+  fetch(request: FetchRequest): Promise<Dataset>;
+  /** Names of the pipelines that were seen in the range. */
+  pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
+  /** Tries the source and says what it has at `now`. */
+  check(now: number, abort: AbortSignal): Promise<SourceReport>;
+  /** Frees connections. */
+  close(): void;
+}
