@@ -41,8 +41,16 @@ export function buildExecutable() {
   const started = Date.now();
   const result = spawnSync(
     bun(),
-    ['build', '--compile', '--bytecode', '--minify', '--sourcemap', `--outfile=${target}`, path.join(root, 'src', 'main.ts')],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }
+    [
+      'build',
+      '--compile',
+      '--bytecode',
+      '--minify',
+      '--sourcemap',
+      `--outfile=${target}`,
+      path.join(root, 'src', 'main.ts'),
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' },
   );
   if (result.status !== 0 || !existsSync(target)) {
     throw new Error(`Bun could not build the executable:\n${result.stderr}\n${result.stdout}`);
@@ -51,7 +59,9 @@ export function buildExecutable() {
   rmSync(command, { force: true });
   copyFileSync(target, command);
   const size = (statSync(target).size / 1e6).toFixed(0);
-  console.log(`executable ${path.relative(root, target)}: ${size} MB in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `executable ${path.relative(root, target)}: ${size} MB in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -27,9 +27,8 @@ const template = {
   ],
 };
 
-const result = spawnSync(
-  bin('buf'),
-  ['generate', 'src/backend/protocol', '--template', JSON.stringify(template)],
-  { cwd: root, stdio: 'inherit' }
-);
+const result = spawnSync(bin('buf'), ['generate', 'src/backend/protocol', '--template', JSON.stringify(template)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(result.status ?? 1);

@@ -1,4 +1,13 @@
-import { formatValue, hours, minutes, severityOf, SIGNALS, type AlertCategory, type Catalogue, type SignalId } from '../signals';
+import {
+  formatValue,
+  hours,
+  minutes,
+  severityOf,
+  SIGNALS,
+  type AlertCategory,
+  type Catalogue,
+  type SignalId,
+} from '../signals';
 import { mean } from './statistics';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
@@ -76,12 +85,20 @@ const accuracyDecline: Rule = {
   },
   message({ severity, value }) {
     const points = formatValue({ unit: 'none', decimals: 3 }, value);
-    return severity > 0 ? `Model accuracy declining: ${points} in 24\u00a0h` : `Model accuracy change in 24\u00a0h: ${points}`;
+    return severity > 0
+      ? `Model accuracy declining: ${points} in 24\u00a0h`
+      : `Model accuracy change in 24\u00a0h: ${points}`;
   },
 };
 
 /** Compares the current request rate with the mean of the last hour, the current sample included. */
-function trafficRule(id: string, level: 'warning' | 'critical', comparison: string, factor: number, cause: string): Rule {
+function trafficRule(
+  id: string,
+  level: 'warning' | 'critical',
+  comparison: string,
+  factor: number,
+  cause: string,
+): Rule {
   return {
     id,
     category: 'Traffic',
@@ -111,7 +128,7 @@ export const RULES: readonly Rule[] = SIGNALS.flatMap(({ id, alertCategory, dire
   ...(id === 'accuracy' ? [accuracyDecline] : []),
 ]).concat(
   trafficRule('traffic_drop', 'critical', "factor of last hour's mean <", DROP_FACTOR, 'Low traffic'),
-  trafficRule('traffic_spike', 'warning', "factor of last hour's mean >", SPIKE_FACTOR, 'Traffic spike')
+  trafficRule('traffic_spike', 'warning', "factor of last hour's mean >", SPIKE_FACTOR, 'Traffic spike'),
 );
 
 function complete(row: Float64Array, i: number, samples: number): boolean {

@@ -83,7 +83,9 @@ export function max(values: Numbers): number {
  * @example quantile([1, 2, 3, 4], 0.5) // 2.5
  */
 export function quantile(values: Numbers, p: number): number {
-  const sorted = Float64Array.from(values).filter((value) => !Number.isNaN(value)).sort();
+  const sorted = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   if (sorted.length === 0) {
     return NaN;
   }

@@ -3,7 +3,13 @@ import { answer } from '../queries';
 import { badQuery, show } from '../sources';
 import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
-import { type DataQuery, type DataResponse, type PluginContext, type QueryDataRequest, type QueryDataResponse } from './protocol/generated/pluginv2';
+import {
+  type DataQuery,
+  type DataResponse,
+  type PluginContext,
+  type QueryDataRequest,
+  type QueryDataResponse,
+} from './protocol/generated/pluginv2';
 
 /**
  * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others.
@@ -14,12 +20,16 @@ export async function queryData(
   { queries, pluginContext }: QueryDataRequest,
   instances: Instances,
   tools: Tools,
-  abort: AbortSignal
+  abort: AbortSignal,
 ): Promise<QueryDataResponse> {
   const answers = await Promise.all(
-    queries.map(async (query) => [query.refId, await answerQuery(query, pluginContext, instances, tools, abort)] as const)
+    queries.map(
+      async (query) => [query.refId, await answerQuery(query, pluginContext, instances, tools, abort)] as const,
+    ),
   );
-  return { responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as QueryDataResponse['responses'] };
+  return {
+    responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as QueryDataResponse['responses'],
+  };
 }
 
 function answerQuery(
@@ -27,7 +37,7 @@ function answerQuery(
   context: PluginContext | undefined,
   instances: Instances,
   tools: Tools,
-  abort: AbortSignal
+  abort: AbortSignal,
 ): Promise<DataResponse> {
   return observe<DataResponse>(
     tools,
@@ -40,9 +50,14 @@ function answerQuery(
         interval: query.intervalMS,
       };
       const frames = await answer(question, instances.of(context), abort);
-      return { frames: frames.map((frame) => Buffer.from(encodeFrame(frame, query.refId))), error: '', status: 200, errorSource: '' };
+      return {
+        frames: frames.map((frame) => Buffer.from(encodeFrame(frame, query.refId))),
+        error: '',
+        status: 200,
+        errorSource: '',
+      };
     },
-    ({ message, status, source }) => ({ frames: [], error: message, status, errorSource: source })
+    ({ message, status, source }) => ({ frames: [], error: message, status, errorSource: source }),
   );
 }
 

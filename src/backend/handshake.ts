@@ -6,7 +6,8 @@ const CORE_PROTOCOL = 1;
 const PLUGIN_PROTOCOL = 2;
 
 /** Where the server listens. */
-export type Address = { readonly network: 'unix'; readonly path: string } | { readonly network: 'tcp'; readonly port: number };
+export type Address =
+  { readonly network: 'unix'; readonly path: string } | { readonly network: 'tcp'; readonly port: number };
 
 /** True if Grafana started this process as a datasource backend. */
 export function startedByGrafana(env: NodeJS.ProcessEnv): boolean {

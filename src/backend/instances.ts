@@ -29,7 +29,12 @@ export function createInstances(version: string): Instances {
     of(context) {
       const settings = context?.dataSourceInstanceSettings;
       if (!settings) {
-        throw new AnswerError('The request names no data source. Grafana sends its settings along; call the plugin through Grafana.', 400, 'config', 'plugin');
+        throw new AnswerError(
+          'The request names no data source. Grafana sends its settings along; call the plugin through Grafana.',
+          400,
+          'config',
+          'plugin',
+        );
       }
       const key = `${context.orgId}/${settings.id}/${settings.uid}`;
       const known = kept.get(key);

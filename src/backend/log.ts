@@ -23,7 +23,11 @@ export function createLog(least: Level, write: (line: string) => void, now: () =
       return () => {};
     }
     return (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
-      const line: Record<string, unknown> = { '@level': level, '@message': cut(message), '@timestamp': timestamp(now()) };
+      const line: Record<string, unknown> = {
+        '@level': level,
+        '@message': cut(message),
+        '@timestamp': timestamp(now()),
+      };
       for (const [key, value] of Object.entries(fields)) {
         if (!RESERVED.has(key) && value !== undefined) {
           line[key] = typeof value === 'string' ? cut(value) : value;

@@ -38,10 +38,14 @@ export async function observe<T>(
   endpoint: Outcome['endpoint'],
   fields: Readonly<Record<string, unknown>>,
   work: () => Promise<T>,
-  onFailure: (failure: Failure) => T
+  onFailure: (failure: Failure) => T,
 ): Promise<T> {
   const started = performance.now();
-  const finish = (status: Outcome['status'], source: Outcome['source'], more: Readonly<Record<string, unknown>> = {}): void => {
+  const finish = (
+    status: Outcome['status'],
+    source: Outcome['source'],
+    more: Readonly<Record<string, unknown>> = {},
+  ): void => {
     const ms = performance.now() - started;
     telemetry.record({ endpoint, status, source, seconds: ms / 1000 });
     log.debug('request', { endpoint, status, duration: `${ms.toFixed(1)}ms`, ...fields, ...more });

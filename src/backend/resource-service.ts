@@ -20,7 +20,9 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   [
     'signals',
     ({ catalogue, source }) =>
-      Promise.resolve({ signals: [...catalogue.values()].map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })) }),
+      Promise.resolve({
+        signals: [...catalogue.values()].map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })),
+      }),
   ],
   ['kinds', () => Promise.resolve({ kinds: describeKinds() })],
 ]);
@@ -30,7 +32,7 @@ export function callResource(
   request: CallResourceRequest,
   instances: Instances,
   tools: Tools,
-  abort: AbortSignal
+  abort: AbortSignal,
 ): Promise<CallResourceResponse> {
   return observe(
     tools,
@@ -40,7 +42,11 @@ export function callResource(
       const path = request.path.replace(/^\/+|\/+$/g, '');
       const resource = RESOURCES.get(path);
       if (!resource) {
-        throw new AnswerError(`There is no resource ${show(path)}. Resources are: ${[...RESOURCES.keys()].join(', ')}.`, 404, 'query');
+        throw new AnswerError(
+          `There is no resource ${show(path)}. Resources are: ${[...RESOURCES.keys()].join(', ')}.`,
+          404,
+          'query',
+        );
       }
       if (request.method !== 'GET') {
         throw new AnswerError(`Resource ${show(path)} takes GET, not ${show(request.method)}.`, 405, 'query');
@@ -48,7 +54,7 @@ export function callResource(
       const query = new URLSearchParams(request.url.split('?')[1] ?? '');
       return jsonResponse(200, await resource(instances.of(request.pluginContext), query, abort));
     },
-    ({ status, message }) => jsonResponse(status, { message })
+    ({ status, message }) => jsonResponse(status, { message }),
   );
 }
 
@@ -65,5 +71,9 @@ function readTime(query: URLSearchParams, name: string): number | null {
 }
 
 function jsonResponse(code: number, document: unknown): CallResourceResponse {
-  return { code, headers: { 'content-type': { values: ['application/json'] } }, body: Buffer.from(JSON.stringify(document)) };
+  return {
+    code,
+    headers: { 'content-type': { values: ['application/json'] } },
+    body: Buffer.from(JSON.stringify(document)),
+  };
 }

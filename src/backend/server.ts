@@ -1,4 +1,11 @@
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall, type ServerWritableStream } from '@grpc/grpc-js';
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
 
 import { queryData } from './data-service';
 import { checkHealth } from './diagnostics-service';
@@ -8,7 +15,13 @@ import { errorFields } from './log';
 import { type Tools } from './outcome';
 import { HealthCheckResponse_ServingStatus, HealthService } from './protocol/generated/health';
 import { GRPCControllerService } from './protocol/generated/plugin';
-import { DataService, DiagnosticsService, ResourceService, type CallResourceRequest, type CallResourceResponse } from './protocol/generated/pluginv2';
+import {
+  DataService,
+  DiagnosticsService,
+  ResourceService,
+  type CallResourceRequest,
+  type CallResourceResponse,
+} from './protocol/generated/pluginv2';
 import { callResource } from './resource-service';
 
 /** Grafana itself accepts messages up to this size, both ways. */
@@ -22,7 +35,10 @@ interface Cancellable {
 
 /** A gRPC server with everything that Grafana and go-plugin call. */
 export function createServer(instances: Instances, tools: Tools, shutdown: () => void): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': MOST_BYTES, 'grpc.max_send_message_length': MOST_BYTES });
+  const server = new Server({
+    'grpc.max_receive_message_length': MOST_BYTES,
+    'grpc.max_send_message_length': MOST_BYTES,
+  });
 
   /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
   const unary =
@@ -32,8 +48,11 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
         (response) => callback(null, response),
         (error: unknown) => {
           tools.log.error('call failed', { path: call.getPath(), ...errorFields(error) });
-          callback({ code: status.INTERNAL, details: 'ML Pulse failed on this call; the log of the plugin has the stack.' });
-        }
+          callback({
+            code: status.INTERNAL,
+            details: 'ML Pulse failed on this call; the log of the plugin has the stack.',
+          });
+        },
       );
     };
 
@@ -49,7 +68,7 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
           call.write(response);
           call.end();
         },
-        (error: unknown) => call.destroy(error as Error)
+        (error: unknown) => call.destroy(error as Error),
       );
     },
   });

@@ -32,8 +32,12 @@ export function createTelemetry(version: string): Telemetry {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [registry],
   });
-  new Gauge({ name: 'mlpulse_build_info', help: 'Always 1; the label tells the version.', labelNames: ['version'], registers: [registry] })
-    .set({ version }, 1);
+  new Gauge({
+    name: 'mlpulse_build_info',
+    help: 'Always 1; the label tells the version.',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1);
 
   return {
     record({ endpoint, status, source, seconds }) {

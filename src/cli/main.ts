@@ -31,7 +31,10 @@ export async function runCommand(args: readonly string[], version: string): Prom
   }
   const command = name === undefined ? undefined : COMMANDS.get(name);
   if (!command) {
-    const problem = name === undefined ? 'This program is started by Grafana, or with a subcommand.' : `There is no subcommand "${name}".`;
+    const problem =
+      name === undefined
+        ? 'This program is started by Grafana, or with a subcommand.'
+        : `There is no subcommand "${name}".`;
     process.stderr.write(`${problem}\n\n${usage(version)}`);
     return 1;
   }

@@ -13,7 +13,12 @@ export function noData(name: string): Frame {
  *
  * @param time epoch milliseconds, never missing.
  */
-export function wideFrame(name: string, time: Float64Array, series: readonly NumberField[], meta: FrameMeta = {}): Frame {
+export function wideFrame(
+  name: string,
+  time: Float64Array,
+  series: readonly NumberField[],
+  meta: FrameMeta = {},
+): Frame {
   if (time.length === 0 || series.length === 0) {
     return noData(name);
   }
@@ -33,7 +38,12 @@ export interface ColumnSpec<Row> {
 }
 
 /** A table for people. NaN and null are missing. */
-export function tableFrame<Row>(name: string, rows: readonly Row[], columns: ReadonlyArray<ColumnSpec<Row>>, meta: FrameMeta = {}): Frame {
+export function tableFrame<Row>(
+  name: string,
+  rows: readonly Row[],
+  columns: ReadonlyArray<ColumnSpec<Row>>,
+  meta: FrameMeta = {},
+): Frame {
   return {
     name,
     fields: columns.map((column) => columnOf(rows, column)),
@@ -54,7 +64,7 @@ export function longFrame<Row>(
   keys: readonly string[],
   keysOf: (row: Row) => readonly string[],
   valueOf: (row: Row) => number,
-  config?: FieldConfig
+  config?: FieldConfig,
 ): Frame {
   if (rows.length === 0) {
     return noData(name);
@@ -73,7 +83,13 @@ export function longFrame<Row>(
 function columnOf<Row>(rows: readonly Row[], { name, type, of, config }: ColumnSpec<Row>): Field {
   switch (type) {
     case 'time':
-      return { name, type, nullable: true, config, values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN) };
+      return {
+        name,
+        type,
+        nullable: true,
+        config,
+        values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN),
+      };
     case 'number':
       return { name, type, config, values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN) };
     case 'string':

@@ -34,16 +34,27 @@ export function encodeFrame(frame: Frame, refId: string): Uint8Array {
   const rows = frame.fields[0]?.values.length ?? 0;
   const columns = frame.fields.map((field) => {
     if (field.values.length !== rows) {
-      throw new Error(`Frame ${frame.name}: column ${field.name} has ${field.values.length} rows, the first one has ${rows}.`);
+      throw new Error(
+        `Frame ${frame.name}: column ${field.name} has ${field.values.length} rows, the first one has ${rows}.`,
+      );
     }
     return encodeColumn(field);
   });
   const fields = frame.fields.map(
-    (field, i) => new ArrowField(field.name, columns[i].data.type as DataType, columns[i].nullable, fieldMetadata(field))
+    (field, i) =>
+      new ArrowField(field.name, columns[i].data.type as DataType, columns[i].nullable, fieldMetadata(field)),
   );
   const schema = new Schema(fields, frameMetadata(frame, refId));
-  const struct = makeData({ type: new Struct(fields), length: rows, nullCount: 0, children: columns.map(({ data }) => data) });
-  return RecordBatchFileWriter.writeAll([new RecordBatch(schema, struct)]).toUint8Array(true);
+  const struct = makeData({
+    type: new Struct(fields),
+    length: rows,
+    nullCount: 0,
+    children: columns.map(({ data }) => data),
+  });
+  const batch = new RecordBatch(schema, struct);
+  // The constructor merges fields of one name, which the series of a frame often share; the schema is put back whole.
+  Object.assign(batch, { schema });
+  return RecordBatchFileWriter.writeAll([batch]).toUint8Array(true);
 }
 
 function frameMetadata(frame: Frame, refId: string): Map<string, string> {
@@ -87,7 +98,10 @@ function encodeTime(values: Float64Array, nullable: boolean): Column {
     nanoseconds[i] = Number.isNaN(values[i]) ? 0n : BigInt(values[i]) * NANOSECONDS;
   }
   const validity = nullable ? validityOf(values.length, (i) => !Number.isNaN(values[i])) : NO_NULLS;
-  return { data: makeData({ type: new TimestampNanosecond(), length: values.length, data: nanoseconds, ...validity }), nullable };
+  return {
+    data: makeData({ type: new TimestampNanosecond(), length: values.length, data: nanoseconds, ...validity }),
+    nullable,
+  };
 }
 
 function encodeNumbers(values: Float64Array): Column {
@@ -104,7 +118,10 @@ function encodeStrings(values: ReadonlyArray<string | null>): Column {
   const data = new Uint8Array(valueOffsets[values.length]);
   parts.forEach((part, i) => data.set(part, valueOffsets[i]));
   const validity = validityOf(values.length, (i) => values[i] !== null);
-  return { data: makeData({ type: new Utf8(), length: values.length, valueOffsets, data, ...validity }), nullable: true };
+  return {
+    data: makeData({ type: new Utf8(), length: values.length, valueOffsets, data, ...validity }),
+    nullable: true,
+  };
 }
 
 function encodeBooleans(values: ReadonlyArray<boolean | null>): Column {

@@ -1,4 +1,13 @@
 export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
 export { SCORE_CONFIG, SEVERITY_CONFIG, signalConfig } from './config';
+export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { encodeFrame } from './encode';
-export { type Field, type FieldConfig, type Frame, type FrameMeta, type Labels, type Notice, type NumberField } from './types';
+export {
+  type Field,
+  type FieldConfig,
+  type Frame,
+  type FrameMeta,
+  type Labels,
+  type Notice,
+  type NumberField,
+} from './types';

@@ -17,7 +17,9 @@ export interface FieldConfig {
   };
   readonly mappings?: ReadonlyArray<{
     readonly type: 'value';
-    readonly options: Readonly<Record<string, { readonly text: string; readonly color?: string; readonly index: number }>>;
+    readonly options: Readonly<
+      Record<string, { readonly text: string; readonly color?: string; readonly index: number }>
+    >;
   }>;
   readonly custom?: Readonly<Record<string, unknown>>;
 }

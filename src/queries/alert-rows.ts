@@ -25,9 +25,13 @@ export interface AlertRow {
  *
  * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
  */
-export async function currentAlerts(request: Request<unknown>, context: Context, history: boolean): Promise<AlertRow[]> {
+export async function currentAlerts(
+  request: Request<unknown>,
+  context: Context,
+  history: boolean,
+): Promise<AlertRow[]> {
   const dataset = await fetchForRules(request, context, (interval, samples) =>
-    gridEndingAt(request.range.to, interval, (history ? SINCE_AT_MOST / interval + 1 : 1) + samples - 1)
+    gridEndingAt(request.range.to, interval, (history ? SINCE_AT_MOST / interval + 1 : 1) + samples - 1),
   );
   const rows = RULES.flatMap((rule) => {
     const { grid, rows: values } = dataset.values.get(rule.signal)!;
@@ -43,7 +47,9 @@ export async function currentAlerts(request: Request<unknown>, context: Context,
       };
     });
   });
-  return rows.sort((a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline));
+  return rows.sort(
+    (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
+  );
 }
 
 /** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
@@ -56,7 +62,9 @@ export interface AlertCurve {
 
 /** Judges every rule at every sample that the range touches. */
 export async function alertCurves(request: Request<unknown>, context: Context): Promise<AlertCurve[]> {
-  const dataset = await fetchForRules(request, context, (interval, samples) => sampleGrid(request.range, interval, samples - 1));
+  const dataset = await fetchForRules(request, context, (interval, samples) =>
+    sampleGrid(request.range, interval, samples - 1),
+  );
   return RULES.flatMap((rule) => {
     const { grid, rows } = dataset.values.get(rule.signal)!;
     return dataset.pipelines.map((pipeline, p) => ({
@@ -72,7 +80,7 @@ export async function alertCurves(request: Request<unknown>, context: Context): 
 function fetchForRules(
   { pipelines }: Request<unknown>,
   context: Context,
-  gridFor: (interval: number, samples: number) => Grid
+  gridFor: (interval: number, samples: number) => Grid,
 ): Promise<Dataset> {
   const samples = new Map<SignalId, number>();
   for (const rule of RULES) {
@@ -92,7 +100,9 @@ function beginning(rule: Rule, values: Float64Array, grid: Grid, { catalogue }: 
 }
 
 function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
-  return Number.isNaN(verdict.severity) ? `${catalogue.get(rule.signal)!.label}: no data` : rule.message(verdict, catalogue);
+  return Number.isNaN(verdict.severity)
+    ? `${catalogue.get(rule.signal)!.label}: no data`
+    : rule.message(verdict, catalogue);
 }
 
 /** Unknown stands above fine: it may hide anything. */

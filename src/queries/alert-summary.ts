@@ -25,11 +25,15 @@ export const alertSummary = defineKind<null>({
       }
     }
     return [
-      tableFrame('alert_summary', [...counts.values()], [
-        { name: 'severity', type: 'string', of: ({ severity }) => severity },
-        { name: 'category', type: 'string', of: ({ category }) => category },
-        { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },
-      ]),
+      tableFrame(
+        'alert_summary',
+        [...counts.values()],
+        [
+          { name: 'severity', type: 'string', of: ({ severity }) => severity },
+          { name: 'category', type: 'string', of: ({ category }) => category },
+          { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },
+        ],
+      ),
     ];
   },
 });

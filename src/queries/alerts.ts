@@ -1,4 +1,12 @@
-import { longFrame, SEVERITY_CONFIG, tableFrame, wideFrame, type ColumnSpec, type Frame, type NumberField } from '../frames';
+import {
+  longFrame,
+  SEVERITY_CONFIG,
+  tableFrame,
+  wideFrame,
+  type ColumnSpec,
+  type Frame,
+  type NumberField,
+} from '../frames';
 import { alertCurves, currentAlerts, severityWord, type AlertRow } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from './grids';
 import { defineKind, type Context, type Request } from './kind';
@@ -14,7 +22,8 @@ interface Options {
 export const alerts = defineKind<Options>({
   kind: 'alerts',
   title: 'What is wrong now',
-  description: 'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
+  description:
+    'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
   formats: ['table', 'series', 'instant'],
   options: [{ name: 'state', description: 'Failed checks alone, or all of them.', values: STATES, default: 'active' }],
 
@@ -55,7 +64,10 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
     { displayName: 'Unknown', value: unknown },
   ];
   if (unknown > 0 && request.options.state === 'active') {
-    context.notice({ severity: 'info', text: `${unknown} of ${all.length} checks are unknown for lack of data; the state "all" lists them.` });
+    context.notice({
+      severity: 'info',
+      text: `${unknown} of ${all.length} checks are unknown for lack of data; the state "all" lists them.`,
+    });
   }
   return [tableFrame('alerts', rows, COLUMNS, { stats, preferredVisualisationPluginId: 'mlpulse-insights-panel' })];
 }
@@ -82,7 +94,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
       ['pipeline', 'rule', 'category'],
       ({ pipeline, rule }) => [pipeline, rule.id, rule.category],
       ({ verdict }) => verdict.severity,
-      SEVERITY_CONFIG
+      SEVERITY_CONFIG,
     ),
   ];
 }

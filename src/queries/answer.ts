@@ -36,7 +36,11 @@ const LAYOUT_VERSION = 1;
  *
  * @throws AnswerError if the query or the settings are wrong, or the source cannot answer.
  */
-export async function answer({ raw, range, interval }: Question, instance: Instance, abort: AbortSignal): Promise<Frame[]> {
+export async function answer(
+  { raw, range, interval }: Question,
+  instance: Instance,
+  abort: AbortSignal,
+): Promise<Frame[]> {
   const query = readQuery(raw);
   const kind = kindOf(query);
   const { formats } = kind.info;
@@ -97,7 +101,9 @@ function kindOf({ queryType }: RawQuery): QueryKind {
 
 function readRange(range: Range): Range {
   if (!Number.isFinite(range.from) || !Number.isFinite(range.to) || range.from >= range.to) {
-    throw badQuery(`The time range runs from ${range.from} to ${range.to} (epoch milliseconds); its end must lie after its start.`);
+    throw badQuery(
+      `The time range runs from ${range.from} to ${range.to} (epoch milliseconds); its end must lie after its start.`,
+    );
   }
   return range;
 }

@@ -18,7 +18,7 @@ export interface Bucket {
 export function bucketsOf({ from, to }: Range, every: number, timezone: string): Bucket[] {
   const buckets: Bucket[] = [];
   if (every === days(1)) {
-    for (let day = DateTime.fromMillis(from, { zone: timezone }).startOf('day'); day.toMillis() <= to; ) {
+    for (let day = DateTime.fromMillis(from, { zone: timezone }).startOf('day'); day.toMillis() <= to;) {
       const next = day.plus({ days: 1 }).startOf('day');
       buckets.push({ start: day.toMillis(), end: next.toMillis() });
       day = next;

@@ -15,7 +15,9 @@ export function seriesGrid({ range, step, grafanaInterval }: Request<unknown>, b
   const chosen = step ?? Math.max(1, Math.ceil(grafanaInterval / base)) * base;
   const grid = gridWithin(range, chosen);
   if (grid.length > MOST_POINTS) {
-    throw badQuery(`The answer would have ${grid.length} points a series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`);
+    throw badQuery(
+      `The answer would have ${grid.length} points a series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`,
+    );
   }
   return grid;
 }

@@ -29,10 +29,15 @@ const WINDOWS = { current: 0, last_hour: hours(1), last_24h: hours(24) } as cons
 
 const INDICATORS: readonly Indicator[] = [
   ...(['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'] as const).map(
-    (signal): Indicator => ({ section: 'current', kpi: signal, signal, compute: (samples) => samples[samples.length - 1] })
+    (signal): Indicator => ({
+      section: 'current',
+      kpi: signal,
+      signal,
+      compute: (samples) => samples[samples.length - 1],
+    }),
   ),
   ...(['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'requests_per_second'] as const).map(
-    (signal): Indicator => ({ section: 'last_hour', kpi: signal, signal, compute: mean })
+    (signal): Indicator => ({ section: 'last_hour', kpi: signal, signal, compute: mean }),
   ),
   {
     section: 'last_24h',
@@ -52,7 +57,8 @@ const INDICATORS: readonly Indicator[] = [
 export const kpi = defineKind<null>({
   kind: 'kpi',
   title: 'Key indicators',
-  description: 'Load, latency, errors, accuracy and uptime of each pipeline: now, over the last hour and over the last 24 hours.',
+  description:
+    'Load, latency, errors, accuracy and uptime of each pipeline: now, over the last hour and over the last 24 hours.',
   formats: ['table', 'instant'],
   options: [],
 
@@ -77,7 +83,7 @@ async function indicators(request: Request<null>, context: Context): Promise<Kpi
       kpi: indicator.kpi,
       value: compute(indicator, dataset, p),
       unit: indicator.unit ?? context.catalogue.get(indicator.signal)!.unit,
-    }))
+    })),
   );
 }
 
@@ -101,6 +107,12 @@ function table(rows: readonly KpiRow[]): Frame[] {
 
 function instant(rows: readonly KpiRow[]): Frame[] {
   return [
-    longFrame('kpi', rows, ['pipeline', 'section', 'kpi'], (row) => [row.pipeline, row.section, row.kpi], ({ value }) => value),
+    longFrame(
+      'kpi',
+      rows,
+      ['pipeline', 'section', 'kpi'],
+      (row) => [row.pipeline, row.section, row.kpi],
+      ({ value }) => value,
+    ),
   ];
 }

@@ -20,7 +20,11 @@ export const metrics = defineKind<Options>({
   formats: ['series'],
   options: [
     { name: 'signals', description: 'Signals to show.', required: true },
-    { name: 'aggregate', description: 'Statistic of each span of time, such as the mean of every day.', values: STATISTIC_NAMES },
+    {
+      name: 'aggregate',
+      description: 'Statistic of each span of time, such as the mean of every day.',
+      values: STATISTIC_NAMES,
+    },
   ],
 
   parse(raw) {
@@ -28,7 +32,9 @@ export const metrics = defineKind<Options>({
   },
 
   async run(request, context) {
-    return request.options.aggregate === null ? curves(request, context) : aggregated(request, context, request.options.aggregate);
+    return request.options.aggregate === null
+      ? curves(request, context)
+      : aggregated(request, context, request.options.aggregate);
   },
 });
 
@@ -50,21 +56,33 @@ function readAggregate(raw: RawQuery): Options['aggregate'] {
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signals } = request.options;
   const grid = seriesGrid(request, coarsest(signals, context));
-  const dataset = await context.fetch(request.pipelines, signals.map((signal) => ({ signal, grid })));
-  const fields = fieldsOf(dataset, signals, context, grid.step, (signal) => dataset.values.get(signal)!.rows, signalConfig);
+  const dataset = await context.fetch(
+    request.pipelines,
+    signals.map((signal) => ({ signal, grid })),
+  );
+  const fields = fieldsOf(
+    dataset,
+    signals,
+    context,
+    grid.step,
+    (signal) => dataset.values.get(signal)!.rows,
+    signalConfig,
+  );
   return [wideFrame('metrics', instantsOf(grid), fields)];
 }
 
 async function aggregated(
   request: Request<Options>,
   context: Context,
-  { every, statistic: name }: NonNullable<Options['aggregate']>
+  { every, statistic: name }: NonNullable<Options['aggregate']>,
 ): Promise<Frame[]> {
   const { signals } = request.options;
   const requests = signals.map((signal) => ({ signal, grid: gridWithin(request.range, context.intervalOf(signal)) }));
   const buckets = bucketsOf(request.range, every, context.timezone);
   if (buckets.length > MOST_POINTS) {
-    throw badQuery(`The answer would have ${buckets.length} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`);
+    throw badQuery(
+      `The answer would have ${buckets.length} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
+    );
   }
   const dataset = await context.fetch(request.pipelines, requests);
   const rowsOf = (signal: SignalId): Float64Array[] => {
@@ -75,9 +93,16 @@ async function aggregated(
     ]);
     return rows.map((row) => Float64Array.from(edges, ([first, end]) => statistic(name, row.subarray(first, end))));
   };
-  const configOf = (signal: Signal): FieldConfig => (name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal));
+  const configOf = (signal: Signal): FieldConfig =>
+    name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
   const fields = fieldsOf(dataset, signals, context, every, rowsOf, configOf);
-  return [wideFrame('metrics', Float64Array.from(buckets, ({ start }) => start), fields)];
+  return [
+    wideFrame(
+      'metrics',
+      Float64Array.from(buckets, ({ start }) => start),
+      fields,
+    ),
+  ];
 }
 
 function fieldsOf(
@@ -86,7 +111,7 @@ function fieldsOf(
   context: Context,
   interval: number,
   rowsOf: (signal: SignalId) => readonly Float64Array[],
-  configOf: (signal: Signal) => FieldConfig
+  configOf: (signal: Signal) => FieldConfig,
 ): NumberField[] {
   const keys = signals.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
   const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.get(signal)!.label]));

@@ -43,7 +43,9 @@ export function readSignals(raw: RawQuery, name: string): SignalId[] {
   const value = raw[name];
   const list: unknown[] = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
   if (list.length === 0) {
-    throw badQuery(`Field "${name}" is ${show(value)}. List at least one signal, such as ["cpu_usage"]. Signals are: ${SIGNAL_IDS.join(', ')}.`);
+    throw badQuery(
+      `Field "${name}" is ${show(value)}. List at least one signal, such as ["cpu_usage"]. Signals are: ${SIGNAL_IDS.join(', ')}.`,
+    );
   }
   return [...new Set(list.map((entry) => readSignal(name, entry)))];
 }

@@ -18,11 +18,17 @@ interface Options {
 export const score = defineKind<Options>({
   kind: 'score',
   title: 'Health or quality score',
-  description: 'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
+  description:
+    'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
   formats: ['series', 'instant'],
   options: [
     { name: 'score', description: 'Which score.', values: SCORES, default: 'health' },
-    { name: 'breakdown', description: 'Also the points lost to each signal.', values: ['true', 'false'], default: false },
+    {
+      name: 'breakdown',
+      description: 'Also the points lost to each signal.',
+      values: ['true', 'false'],
+      default: false,
+    },
   ],
 
   parse: (raw) => ({ score: readChoice(raw, 'score', SCORES, 'health'), breakdown: readFlag(raw, 'breakdown') }),
@@ -37,28 +43,32 @@ interface Ingredient extends ScorePart {
 
 function ingredientsOf({ score: name }: Options, { catalogue, weights }: Context): Ingredient[] {
   return [...catalogue.values()].flatMap(({ id, scorePart }) =>
-    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : []
+    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
   );
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { options } = request;
   const ingredients = ingredientsOf(options, context);
-  const pace = finest(ingredients.map(({ signal }) => signal), context);
+  const pace = finest(
+    ingredients.map(({ signal }) => signal),
+    context,
+  );
   const grid = seriesGrid(request, pace);
-  const requests = ingredients.map(({ signal }) => ({ signal, grid: sampleGrid(request.range, context.intervalOf(signal), 0) }));
+  const requests = ingredients.map(({ signal }) => ({
+    signal,
+    grid: sampleGrid(request.range, context.intervalOf(signal), 0),
+  }));
   const dataset = await context.fetch(request.pipelines, requests);
   const scores = dataset.pipelines.map((_, p) => scoreOf(dataset, ingredients, p, grid));
   const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
-  const fields = scores.map(
-    ({ score: values }, p): NumberField => ({
-      name: `${options.score}_score`,
-      type: 'number',
-      labels: { pipeline: dataset.pipelines[p] },
-      config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
-      values,
-    })
-  );
+  const fields = scores.map(({ score: values }, p): NumberField => ({
+    name: `${options.score}_score`,
+    type: 'number',
+    labels: { pipeline: dataset.pipelines[p] },
+    config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
+    values,
+  }));
   const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, scores, context, grid.step) : [];
   return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
 }
@@ -68,9 +78,11 @@ function lostFields(
   ingredients: readonly Ingredient[],
   scores: readonly Score[],
   { catalogue }: Context,
-  interval: number
+  interval: number,
 ): NumberField[] {
-  const keys = pipelines.flatMap((pipeline, p) => ingredients.map(({ signal }, k) => ({ pipeline, signal, values: scores[p].lost[k] })));
+  const keys = pipelines.flatMap((pipeline, p) =>
+    ingredients.map(({ signal }, k) => ({ pipeline, signal, values: scores[p].lost[k] })),
+  );
   const several = pipelines.length > 1;
   return keys.map(({ pipeline, signal, values }) => {
     const label = `Points lost to ${catalogue.get(signal)!.label}`;
@@ -86,11 +98,33 @@ function lostFields(
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
   const ingredients = ingredientsOf(request.options, context);
-  const requests = ingredients.map(({ signal }) => ({ signal, grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1) }));
+  const requests = ingredients.map(({ signal }) => ({
+    signal,
+    grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
+  }));
   const dataset = await context.fetch(request.pipelines, requests);
-  const now = gridEndingAt(request.range.to, finest(ingredients.map(({ signal }) => signal), context), 1);
-  const rows = dataset.pipelines.map((pipeline, p) => ({ pipeline, value: scoreOf(dataset, ingredients, p, now).score[0] }));
-  return [longFrame('score', rows, ['pipeline'], ({ pipeline }) => [pipeline], ({ value }) => value, SCORE_CONFIG)];
+  const now = gridEndingAt(
+    request.range.to,
+    finest(
+      ingredients.map(({ signal }) => signal),
+      context,
+    ),
+    1,
+  );
+  const rows = dataset.pipelines.map((pipeline, p) => ({
+    pipeline,
+    value: scoreOf(dataset, ingredients, p, now).score[0],
+  }));
+  return [
+    longFrame(
+      'score',
+      rows,
+      ['pipeline'],
+      ({ pipeline }) => [pipeline],
+      ({ value }) => value,
+      SCORE_CONFIG,
+    ),
+  ];
 }
 
 function scoreOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Score {

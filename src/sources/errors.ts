@@ -2,7 +2,8 @@
 export type ErrorSource = 'plugin' | 'downstream';
 
 /** What kind of trouble it is, for people and for the health check's details. */
-export type ErrorCategory = 'query' | 'config' | 'auth' | 'network' | 'tls' | 'timeout' | 'server' | 'cancelled' | 'internal';
+export type ErrorCategory =
+  'query' | 'config' | 'auth' | 'network' | 'tls' | 'timeout' | 'server' | 'cancelled' | 'internal';
 
 /** An answer that cannot be given. Its message names the value, the cause and the fix, and never a secret. */
 export class AnswerError extends Error {
@@ -16,7 +17,7 @@ export class AnswerError extends Error {
     readonly status: number,
     readonly category: ErrorCategory,
     readonly source: ErrorSource = 'downstream',
-    options?: ErrorOptions
+    options?: ErrorOptions,
   ) {
     super(message, options);
     this.name = 'AnswerError';

@@ -24,14 +24,18 @@ export function readHttpSettings(raw: RawSettings, json: Record<string, unknown>
 
 function readUrl(text: string): string {
   if (text === '') {
-    throw badSettings('the URL is missing. Enter that of your Prometheus-compatible engine, such as "http://localhost:9090".');
+    throw badSettings(
+      'the URL is missing. Enter that of your Prometheus-compatible engine, such as "http://localhost:9090".',
+    );
   }
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw badSettings(`the URL ${show(text)} is no HTTP address. Enter one such as "http://localhost:9090".`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw badSettings('the URL holds a user name or password. Move them to basic auth, where the password is kept encrypted.');
+    throw badSettings(
+      'the URL holds a user name or password. Move them to basic auth, where the password is kept encrypted.',
+    );
   }
   return (url.origin + url.pathname).replace(/\/+$/, '');
 }
@@ -45,7 +49,10 @@ function authorization(raw: RawSettings): Record<string, string> {
 }
 
 /** Grafana numbers custom headers: the name in `httpHeaderName1`, the value in the secret `httpHeaderValue1`. */
-function customHeaders(json: Record<string, unknown>, secure: Readonly<Record<string, string>>): Record<string, string> {
+function customHeaders(
+  json: Record<string, unknown>,
+  secure: Readonly<Record<string, string>>,
+): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [key, name] of Object.entries(json)) {
     const number = /^httpHeaderName(\d+)$/.exec(key)?.[1];

@@ -3,4 +3,11 @@ export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, t
 export { parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
 export { openSource } from './open';
 export { parseSettings, type RawSettings, type Settings, type Weights } from './parse-settings';
-export { type Dataset, type FetchRequest, type MetricSource, type SignalRequest, type SignalValues, type SourceReport } from './types';
+export {
+  type Dataset,
+  type FetchRequest,
+  type MetricSource,
+  type SignalRequest,
+  type SignalValues,
+  type SourceReport,
+} from './types';

@@ -28,7 +28,9 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
     return EVERY;
   }
   if (typeof expression !== 'string') {
-    throw badQuery(`Pipeline filter ${show(expression)} is not text. Enter a name or a regular expression such as "fraud-.*".`);
+    throw badQuery(
+      `Pipeline filter ${show(expression)} is not text. Enter a name or a regular expression such as "fraud-.*".`,
+    );
   }
   refuseVariables('pipeline', expression);
   if (expression === '.*' || expression === '.+') {
@@ -36,7 +38,7 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
   }
   if (expression.length > LONGEST_EXPRESSION) {
     throw badQuery(
-      `Pipeline filter is ${expression.length} characters long; at most ${LONGEST_EXPRESSION} are taken. Use a shorter expression such as a common prefix.`
+      `Pipeline filter is ${expression.length} characters long; at most ${LONGEST_EXPRESSION} are taken. Use a shorter expression such as a common prefix.`,
     );
   }
   const compiled = compile(expression);
@@ -51,7 +53,7 @@ export function refuseVariables(field: string, text: string): void {
   const variable = VARIABLE.exec(text)?.[0];
   if (variable !== undefined) {
     throw badQuery(
-      `Field "${field}" holds the variable ${variable}, which was not replaced: alert rules have no dashboard variables. Write the value itself.`
+      `Field "${field}" holds the variable ${variable}, which was not replaced: alert rules have no dashboard variables. Write the value itself.`,
     );
   }
 }
@@ -62,7 +64,7 @@ function compile(expression: string): RE2JS {
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw badQuery(
-      `Pipeline filter ${show(expression)} is not a regular expression in RE2 syntax: ${cause}. Look-around and back-references do not exist there.`
+      `Pipeline filter ${show(expression)} is not a regular expression in RE2 syntax: ${cause}. Look-around and back-references do not exist there.`,
     );
   }
 }

@@ -1,6 +1,14 @@
 import { IANAZone } from 'luxon';
 
-import { isSignalId, parseDuration, minutes, seconds, SIGNAL_IDS, type SignalId, type ThresholdOverrides } from '../signals';
+import {
+  isSignalId,
+  parseDuration,
+  minutes,
+  seconds,
+  SIGNAL_IDS,
+  type SignalId,
+  type ThresholdOverrides,
+} from '../signals';
 import { badSettings, show } from './errors';
 import { type PrometheusSettings } from './prometheus/source';
 import { type PulseJsonData, type SignalMapping } from './settings';
@@ -21,7 +29,9 @@ export type Weights = Readonly<Record<'health' | 'quality', ReadonlyMap<SignalId
 
 /** A data source's settings made whole: validated, with every default filled in. */
 export interface Settings {
-  readonly source: { readonly kind: 'simulator'; readonly simulator: SimulatorSettings } | { readonly kind: 'prometheus'; readonly prometheus: PrometheusSettings };
+  readonly source:
+    | { readonly kind: 'simulator'; readonly simulator: SimulatorSettings }
+    | { readonly kind: 'prometheus'; readonly prometheus: PrometheusSettings };
   readonly thresholds: ThresholdOverrides;
   readonly weights: Weights;
   readonly timezone: string;
@@ -41,7 +51,9 @@ export function parseSettings(raw: RawSettings): Settings {
   }
   const timezone = json.timezone === undefined || (json.timezone as unknown) === '' ? 'UTC' : json.timezone;
   if (typeof timezone !== 'string' || !IANAZone.isValidZone(timezone)) {
-    throw badSettings(`timezone ${show(timezone)} is not an IANA time zone. Enter one such as "Europe/Berlin" or "UTC".`);
+    throw badSettings(
+      `timezone ${show(timezone)} is not an IANA time zone. Enter one such as "Europe/Berlin" or "UTC".`,
+    );
   }
   const common = { thresholds: readThresholds(json.thresholds), weights: readWeights(json.weights), timezone };
   const kind: unknown = json.source ?? 'simulator';
@@ -76,7 +88,9 @@ function readPrometheus(value: unknown, raw: RawSettings, json: Fields): Prometh
   }
   const label = fields.pipelineLabel ?? 'pipeline';
   if (typeof label !== 'string' || !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label)) {
-    throw badSettings(`prometheus.pipelineLabel ${show(label)} is not a label name. Use letters, digits and "_", as in "pipeline".`);
+    throw badSettings(
+      `prometheus.pipelineLabel ${show(label)} is not a label name. Use letters, digits and "_", as in "pipeline".`,
+    );
   }
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
   return { http: readHttpSettings(raw, json, timeoutMs), pipelineLabel: label, mappings: readMappings(fields.signals) };
@@ -88,9 +102,14 @@ function readMappings(value: unknown): PrometheusSettings['mappings'] {
     const signal = readSignalId('prometheus.signals', id);
     const { expr, interval } = fieldsOf(`prometheus.signals.${id}`, entry);
     if (typeof expr !== 'string' || expr.trim() === '') {
-      throw badSettings(`prometheus.signals.${id}.expr ${show(expr)} is no expression. Enter PromQL, with {$selector} in the place of the pipeline matcher.`);
+      throw badSettings(
+        `prometheus.signals.${id}.expr ${show(expr)} is no expression. Enter PromQL, with {$selector} in the place of the pipeline matcher.`,
+      );
     }
-    mappings.set(signal, interval === undefined || interval === '' ? { expr } : { expr, interval: checkedInterval(id, interval) });
+    mappings.set(
+      signal,
+      interval === undefined || interval === '' ? { expr } : { expr, interval: checkedInterval(id, interval) },
+    );
   }
   return mappings;
 }
@@ -126,7 +145,7 @@ function readWeights(value: unknown): Weights {
           throw badSettings(`weights.${score}.${id} ${number} is negative. A weight is 0 or more.`);
         }
         return [readSignalId(`weights.${score}`, id), number];
-      })
+      }),
     );
   return { health: weightsOf('health'), quality: weightsOf('quality') };
 }

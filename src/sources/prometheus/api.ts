@@ -52,7 +52,11 @@ export function createApi(http: HttpClient): PrometheusApi {
     },
 
     async labelSets(expression, instant, abort) {
-      const answer = await post<{ result: MatrixSeries[] }>('/api/v1/query', { query: expression, time: inSeconds(instant) }, abort);
+      const answer = await post<{ result: MatrixSeries[] }>(
+        '/api/v1/query',
+        { query: expression, time: inSeconds(instant) },
+        abort,
+      );
       return answer.data.result.map(({ metric }) => metric);
     },
 
@@ -90,7 +94,11 @@ const inSeconds = (ms: number): string => (ms / 1000).toString();
 function unwrap<T>(document: unknown): Answer<T> {
   const { status, data, warnings } = (document ?? {}) as { status?: unknown; data?: unknown; warnings?: unknown };
   if (status !== 'success' || data === undefined) {
-    throw new AnswerError(`The engine reports: ${engineMessage(document) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`, 502, 'server');
+    throw new AnswerError(
+      `The engine reports: ${engineMessage(document) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
+      502,
+      'server',
+    );
   }
   return { data: data as T, warnings: Array.isArray(warnings) ? warnings.map(String) : [] };
 }

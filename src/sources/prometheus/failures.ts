@@ -9,7 +9,10 @@ const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_|ALTNAME/i;
 const CAUSES: ReadonlyArray<readonly [pattern: RegExp, words: string]> = [
   [/ECONNREFUSED|ConnectionRefused/i, 'the connection was refused. Is the engine running, and is the port right?'],
   [/ENOTFOUND|EAI_AGAIN|DNS/i, 'its name has no address. Check the host name in the URL.'],
-  [/ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i, 'the connection was closed before the answer was whole. Try again; look at the log of the engine.'],
+  [
+    /ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i,
+    'the connection was closed before the answer was whole. Try again; look at the log of the engine.',
+  ],
   [/ETIMEDOUT/i, 'no connection within 10 s. Is a firewall between, or the address wrong?'],
 ];
 
@@ -29,7 +32,7 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
     return new AnswerError(
       `${url.origin} did not answer within ${context.settings.timeoutMs / 1000} s. Ask for a shorter range or fewer pipelines, or raise the timeout in the data source.`,
       504,
-      'timeout'
+      'timeout',
     );
   }
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
@@ -40,12 +43,14 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
       502,
       'tls',
       'downstream',
-      { cause: error }
+      { cause: error },
     );
   }
   const known = CAUSES.find(([pattern]) => pattern.test(text));
   const category = /ETIMEDOUT/i.test(text) ? 'timeout' : 'network';
-  return new AnswerError(`Cannot reach ${url.origin}: ${known ? known[1] : message}`, 502, category, 'downstream', { cause: error });
+  return new AnswerError(`Cannot reach ${url.origin}: ${known ? known[1] : message}`, 502, category, 'downstream', {
+    cause: error,
+  });
 }
 
 /** The error of an answer that is no success, or not JSON. */
@@ -58,20 +63,41 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
       return new AnswerError(
         `${where} answered with ${show(headers['content-type'] ?? 'no content type')}, not with JSON. Check the URL: a login page or another service may stand there.`,
         502,
-        'config'
+        'config',
       );
     case status >= 300 && status <= 399:
-      return new AnswerError(`${where} redirects to ${show(headers.location ?? '')}. Enter that address as the URL.`, 502, 'config');
+      return new AnswerError(
+        `${where} redirects to ${show(headers.location ?? '')}. Enter that address as the URL.`,
+        502,
+        'config',
+      );
     case status === 401 || status === 403:
-      return new AnswerError(`Prometheus answered ${status} at ${where}: set basic auth or a token in the data source.`, status, 'auth');
+      return new AnswerError(
+        `Prometheus answered ${status} at ${where}: set basic auth or a token in the data source.`,
+        status,
+        'auth',
+      );
     case status === 404:
-      return new AnswerError(`No Prometheus API at ${where} (404). Check the path of the URL: Mimir wants /prometheus at its end.`, 404, 'config');
+      return new AnswerError(
+        `No Prometheus API at ${where} (404). Check the path of the URL: Mimir wants /prometheus at its end.`,
+        404,
+        'config',
+      );
     case status === 400 || status === 422:
       return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
     case status === 429:
-      return new AnswerError(`${url.origin} has too many requests (429)${said ? `: ${said}` : ''}. Ask less often or for less at a time.`, 429, 'server');
+      return new AnswerError(
+        `${url.origin} has too many requests (429)${said ? `: ${said}` : ''}. Ask less often or for less at a time.`,
+        429,
+        'server',
+      );
     default:
-      return new AnswerError(`${where} answered ${status}${said ? `: ${said}` : ''}. Look at the log of the engine.`, status >= 500 ? 502 : status, 'server', source);
+      return new AnswerError(
+        `${where} answered ${status}${said ? `: ${said}` : ''}. Look at the log of the engine.`,
+        status >= 500 ? 502 : status,
+        'server',
+        source,
+      );
   }
 }
 

@@ -49,7 +49,9 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
         const text = await read(response, url);
         return parse(text, response, url);
       } catch (error) {
-        throw error instanceof AnswerError ? error : connectionError(error, url, { settings, cancelled: abort.aborted, timedOut: timeout.aborted });
+        throw error instanceof AnswerError
+          ? error
+          : connectionError(error, url, { settings, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 
       function send(target: URL, payload: string | undefined): Promise<http.IncomingMessage> {
@@ -63,7 +65,10 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
               'user-agent': userAgent,
               ...(payload === undefined
                 ? {}
-                : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(payload) }),
+                : {
+                    'content-type': 'application/x-www-form-urlencoded',
+                    'content-length': Buffer.byteLength(payload),
+                  }),
               ...settings.headers,
             },
           };
@@ -101,13 +106,17 @@ async function read(response: http.IncomingMessage, url: URL): Promise<string> {
       throw new AnswerError(
         `The answer of ${url.origin} is larger than ${MOST_BYTES / 1024 / 1024} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
         502,
-        'server'
+        'server',
       );
     }
     chunks.push(chunk);
   }
   if (!response.complete) {
-    throw new AnswerError(`${url.origin} closed the connection before its answer was whole. Try again; look at the engine's log.`, 502, 'network');
+    throw new AnswerError(
+      `${url.origin} closed the connection before its answer was whole. Try again; look at the engine's log.`,
+      502,
+      'network',
+    );
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -12,7 +12,7 @@ export function readRows(
   series: readonly MatrixSeries[],
   grid: Grid,
   label: string,
-  matcher: PipelineMatcher
+  matcher: PipelineMatcher,
 ): Map<string, Float64Array> {
   const rows = new Map<string, Float64Array>();
   const owners = new Map<string, MatrixSeries['metric']>();
@@ -22,7 +22,7 @@ export function readRows(
       throw new AnswerError(
         `a series has no label "${label}": ${show(metric)}. Keep the label, as in "avg by (${label}) (…)", or set another pipeline label in the data source.`,
         400,
-        'query'
+        'query',
       );
     }
     if (!matcher.matches(pipeline)) {
@@ -54,12 +54,17 @@ function sameLabels(a: MatrixSeries['metric'], b: MatrixSeries['metric']): boole
   return [...names].every((name) => a[name] === b[name]);
 }
 
-function duplicateError(pipeline: string, a: MatrixSeries['metric'], b: MatrixSeries['metric'], label: string): AnswerError {
+function duplicateError(
+  pipeline: string,
+  a: MatrixSeries['metric'],
+  b: MatrixSeries['metric'],
+  label: string,
+): AnswerError {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]).sort();
   const difference = names.map((name) => `${name} (${show(a[name] ?? '')}, ${show(b[name] ?? '')})`).join(', ');
   return new AnswerError(
     `several series claim the pipeline ${show(pipeline)}; they differ in ${difference}. Aggregate them, as in "avg by (${label}) (…)".`,
     400,
-    'query'
+    'query',
   );
 }

@@ -53,7 +53,11 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
   };
 
-  async function fetchSignal({ signal, grid }: SignalRequest, matcher: PipelineMatcher, abort: AbortSignal): Promise<Fetched> {
+  async function fetchSignal(
+    { signal, grid }: SignalRequest,
+    matcher: PipelineMatcher,
+    abort: AbortSignal,
+  ): Promise<Fetched> {
     const expression = expressionOf(signal, matcher);
     if (grid.length === 0) {
       return { signal, grid, rows: new Map(), expression, warnings: [] };
@@ -65,13 +69,21 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       return { signal, grid, rows: hold(rows, evaluated, grid), expression, warnings: answer.warnings };
     } catch (error) {
       throw error instanceof AnswerError && error.category === 'query'
-        ? new AnswerError(`Signal ${signal}: ${error.message} The expression was: ${expression}`, error.status, error.category, error.source)
+        ? new AnswerError(
+            `Signal ${signal}: ${error.message} The expression was: ${expression}`,
+            error.status,
+            error.category,
+            error.source,
+          )
         : error;
     }
   }
 
-  const fetchAll = (signals: readonly SignalRequest[], matcher: PipelineMatcher, abort: AbortSignal): Promise<Fetched[]> =>
-    Promise.all(signals.map((request) => limit(() => fetchSignal(request, matcher, abort))));
+  const fetchAll = (
+    signals: readonly SignalRequest[],
+    matcher: PipelineMatcher,
+    abort: AbortSignal,
+  ): Promise<Fetched[]> => Promise.all(signals.map((request) => limit(() => fetchSignal(request, matcher, abort))));
 
   return {
     intervalOf,
@@ -90,7 +102,7 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
             const at = floorTo(range.to, intervalOf(signal));
             const sets = await api.labelSets(expressionOf(signal, matcher), at, abort);
             return sets.flatMap((set) => set[label] ?? []);
-          })
+          }),
         ),
       ];
       const names = (await Promise.all(asked)).flat();
@@ -115,7 +127,9 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
         details: {
           url: settings.http.url,
           version,
-          newest: Object.fromEntries(present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.get(signal)!, [...rows.values()][0][0])])),
+          newest: Object.fromEntries(
+            present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.get(signal)!, [...rows.values()][0][0])]),
+          ),
         },
       };
     },
@@ -138,7 +152,9 @@ function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Grid): Map
   if (evaluated.step === grid.step) {
     return rows;
   }
-  const places = Uint32Array.from({ length: grid.length }, (_, i) => Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step));
+  const places = Uint32Array.from({ length: grid.length }, (_, i) =>
+    Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step),
+  );
   return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
 }
 
@@ -149,7 +165,7 @@ function align(fetched: readonly Fetched[]): Dataset {
     fetched.map(({ signal, grid, rows }) => [
       signal,
       { grid, rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)) },
-    ])
+    ]),
   );
   return {
     pipelines,

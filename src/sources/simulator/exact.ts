@@ -28,7 +28,14 @@ export function exactLog(x: number): number {
   const z = s * s;
   // Terms up to s^21/21: |s| ≤ 0.1716, so the next one is below 1e-17 of the sum.
   const series =
-    1 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
+    1 +
+    z *
+      (1 / 3 +
+        z *
+          (1 / 5 +
+            z *
+              (1 / 7 +
+                z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
   return exponent * LN2 + 2 * s * series;
 }
 

@@ -52,7 +52,12 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
         }
         values.set(signal, { grid, rows });
       }
-      return { pipelines: chosen.map(({ name }) => name), values, executed: [describe(settings, signals)], warnings: [] };
+      return {
+        pipelines: chosen.map(({ name }) => name),
+        values,
+        executed: [describe(settings, signals)],
+        warnings: [],
+      };
     },
 
     pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),

@@ -19,34 +19,58 @@ export function threefry(key0: number, key1: number, counter0: number, counter1:
   let a = (counter0 + key0) | 0;
   let b = (counter1 + key1) | 0;
 
-  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
-  a = (a + key1) | 0; b = (b + key2 + 1) | 0; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
+  a = (a + key1) | 0;
+  b = (b + key2 + 1) | 0; // prettier-ignore
 
-  a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a; // prettier-ignore
-  a = (a + key2) | 0; b = (b + key0 + 2) | 0; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 17) | (b >>> 15)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 29) | (b >>> 3)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 16) | (b >>> 16)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 24) | (b >>> 8)) ^ a; // prettier-ignore
+  a = (a + key2) | 0;
+  b = (b + key0 + 2) | 0; // prettier-ignore
 
-  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
-  a = (a + key0) | 0; b = (b + key1 + 3) | 0; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
+  a = (a + key0) | 0;
+  b = (b + key1 + 3) | 0; // prettier-ignore
 
-  a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a; // prettier-ignore
-  a = (a + key1) | 0; b = (b + key2 + 4) | 0; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 17) | (b >>> 15)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 29) | (b >>> 3)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 16) | (b >>> 16)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 24) | (b >>> 8)) ^ a; // prettier-ignore
+  a = (a + key1) | 0;
+  b = (b + key2 + 4) | 0; // prettier-ignore
 
-  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
-  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a; // prettier-ignore
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a; // prettier-ignore
   block[0] = a + key2;
   block[1] = b + key0 + 5;
 }

@@ -1,0 +1,20 @@
+// `npm run build`: dist/ as Grafana loads it, with the executable for this machine.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { ensureInstalled, root } from './install.mjs';
+
+/** Builds everything from scratch. */
+export async function build() {
+  ensureInstalled();
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const { buildExecutable } = await import('./executable.mjs');
+  buildExecutable();
+  const { buildWeb } = await import('./web.mjs');
+  await buildWeb();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build();
+}
