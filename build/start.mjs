@@ -1,7 +1,7 @@
 // `npm start`: from a fresh clone to a page. With a Docker engine the compose stack, else a Grafana of this machine with
 // this repository's provisioning, else the standalone report.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { ensureInstalled, root } from './install.mjs';
@@ -52,12 +52,17 @@ function findGrafana() {
 
 function startGrafana({ binary, home }) {
   const data = path.join(root, '.cache', 'grafana');
-  mkdirSync(path.join(data, 'plugins'), { recursive: true });
+  // Grafana looks for plugins in the subfolders of this folder, not in the folder itself.
+  const plugins = path.join(data, 'plugins');
+  const link = path.join(plugins, 'mlpulse-pipeline-app');
+  mkdirSync(plugins, { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(path.join(root, 'dist'), link, 'junction');
   const env = {
     ...process.env,
     GF_PATHS_DATA: data,
     GF_PATHS_LOGS: path.join(data, 'log'),
-    GF_PATHS_PLUGINS: path.join(root, 'dist'),
+    GF_PATHS_PLUGINS: plugins,
     GF_PATHS_PROVISIONING: path.join(root, 'provisioning'),
     GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS:
       'mlpulse-pipeline-app,mlpulse-pipeline-datasource,mlpulse-insights-panel',

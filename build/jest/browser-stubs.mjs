@@ -1,6 +1,5 @@
 // What browsers have and jsdom lacks; importing this before @grafana/ui makes its controls work in tests.
 import { TextDecoder, TextEncoder } from 'node:util';
-import { MessageChannel } from 'node:worker_threads';
 
 class Observer {
   observe() {}
@@ -14,7 +13,6 @@ class Observer {
 const stubs = {
   TextEncoder,
   TextDecoder,
-  MessageChannel,
   ResizeObserver: Observer,
   IntersectionObserver: Observer,
   matchMedia: (query) => ({
@@ -37,6 +35,8 @@ Element.prototype.getBoundingClientRect = () => size;
 Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { get: () => 400 },
   offsetWidth: { get: () => 400 },
+  clientHeight: { get: () => 400 },
+  clientWidth: { get: () => 400 },
 });
 Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.scrollTo ??= () => {};

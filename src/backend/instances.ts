@@ -1,6 +1,6 @@
 import { instanceOf, type Instance } from '../queries';
 import { AnswerError, openSource, parseSettings, show, type RawSettings } from '../sources';
-import { type DataSourceInstanceSettings, type PluginContext } from './protocol/generated/pluginv2';
+import { DataSourceInstanceSettings, type PluginContext } from './protocol/generated/pluginv2';
 
 /** Data sources that have been asked of, ready to be asked again. */
 export interface Instances {
@@ -20,7 +20,7 @@ const MOST_INSTANCES = 100;
 
 /** @param version the plugin's, for the name under which it asks an engine. */
 export function createInstances(version: string): Instances {
-  const kept = new Map<string, { readonly updated: number; readonly instance: Instance }>();
+  const kept = new Map<string, { readonly encoded: Uint8Array; readonly instance: Instance }>();
   const retire = ({ instance }: { readonly instance: Instance }): void => {
     setTimeout(() => instance.source.close(), GRACE_MS).unref();
   };
@@ -37,9 +37,11 @@ export function createInstances(version: string): Instances {
         );
       }
       const key = `${context.orgId}/${settings.id}/${settings.uid}`;
+      // The settings themselves are compared, not their time stamp alone: callers besides Grafana may not keep one.
+      const encoded = DataSourceInstanceSettings.encode(settings).finish();
       const known = kept.get(key);
       kept.delete(key);
-      if (known && known.updated === settings.lastUpdatedMS) {
+      if (known && Buffer.compare(known.encoded, encoded) === 0) {
         kept.set(key, known);
         return known.instance;
       }
@@ -48,7 +50,7 @@ export function createInstances(version: string): Instances {
       }
       const parsed = parseSettings(rawSettings(settings));
       const instance = instanceOf(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
-      kept.set(key, { updated: settings.lastUpdatedMS, instance });
+      kept.set(key, { encoded, instance });
       if (kept.size > MOST_INSTANCES) {
         const [oldest, entry] = kept.entries().next().value!;
         kept.delete(oldest);

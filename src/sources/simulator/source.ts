@@ -41,7 +41,10 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     intervalOf,
 
     async fetch({ pipelines, signals, abort }: FetchRequest): Promise<Dataset> {
-      const chosen = matching(pipelines);
+      // By name, as an engine answers, so that both sources give the same frames.
+      const chosen = matching(pipelines)
+        .slice()
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
       const takeTurns = turns(abort);
       const values = new Map<SignalId, SignalValues>();
       for (const { signal, grid } of signals) {

@@ -1,0 +1,174 @@
+import { CATALOGUE, withThresholds } from '../signals';
+import { RULES, type Rule, type Verdict } from './rules';
+
+const rule = (id: string): Rule => RULES.find((candidate) => candidate.id === id)!;
+/** Judges the last of some samples. */
+const judge = (id: string, ...row: number[]): Verdict =>
+  rule(id).judge(Float64Array.from(row), row.length - 1, CATALOGUE);
+const message = (id: string, ...row: number[]): string => rule(id).message(judge(id, ...row), CATALOGUE);
+
+test('the eleven rules of the contract, with their categories', () => {
+  expect(Object.fromEntries(RULES.map(({ id, category }) => [id, category]))).toEqual({
+    cpu_usage: 'System',
+    memory_usage: 'System',
+    response_time_ms: 'Performance',
+    error_rate: 'Reliability',
+    accuracy: 'Model',
+    accuracy_decline_24h: 'Model',
+    data_completeness: 'Data Quality',
+    freshness_delay_minutes: 'Data Quality',
+    feature_drift_score: 'Data Quality',
+    traffic_drop: 'Traffic',
+    traffic_spike: 'Traffic',
+  });
+  expect(RULES).toHaveLength(11);
+});
+
+describe('a rule on the current value', () => {
+  test.each([
+    ['cpu_usage', 80, 0, 80],
+    ['cpu_usage', 80.01, 1, 80],
+    ['cpu_usage', 90, 1, 80],
+    ['cpu_usage', 90.01, 2, 90],
+    ['memory_usage', 85, 0, 85],
+    ['memory_usage', 100, 1, 85],
+    ['response_time_ms', 300, 0, 300],
+    ['response_time_ms', 301, 1, 300],
+    ['response_time_ms', 501, 2, 500],
+    ['error_rate', 2, 0, 2],
+    ['error_rate', 2.01, 1, 2],
+    ['error_rate', 5.01, 2, 5],
+    ['accuracy', 0.9, 0, 0.9],
+    ['accuracy', 0.899, 1, 0.9],
+    ['accuracy', 0.85, 1, 0.9],
+    ['accuracy', 0.849, 2, 0.85],
+    ['data_completeness', 95, 0, 95],
+    ['data_completeness', 94.9, 1, 95],
+    ['data_completeness', 89.9, 2, 90],
+    ['freshness_delay_minutes', 10, 0, 10],
+    ['freshness_delay_minutes', 60, 1, 10],
+    ['feature_drift_score', 0.1, 0, 0.1],
+    ['feature_drift_score', 0.11, 1, 0.1],
+    ['feature_drift_score', 0.21, 2, 0.2],
+  ])('%s at %d has severity %d by the level %d', (id, value, severity, threshold) => {
+    expect(judge(id, value)).toEqual({ severity, value, threshold });
+  });
+
+  test.each(RULES.filter(({ samples }) => samples === 1).map(({ id }) => id))('%s is unknown without a value', (id) => {
+    expect(judge(id, 50, NaN)).toEqual({ severity: NaN, value: NaN, threshold: NaN });
+  });
+
+  test('looks at the current sample alone', () => {
+    expect(judge('cpu_usage', 99, 99, 20).severity).toBe(0);
+    expect(rule('cpu_usage').judge(Float64Array.of(20, 99, 20), 1, CATALOGUE).severity).toBe(2);
+  });
+
+  test('takes the levels of the data source', () => {
+    const strict = withThresholds({ cpu_usage: { warning: 10, critical: 20 } });
+    expect(rule('cpu_usage').judge(Float64Array.of(15), 0, strict)).toEqual({ severity: 1, value: 15, threshold: 10 });
+    expect(rule('cpu_usage').levels(strict)).toMatchObject({ warning: 10, critical: 20 });
+  });
+
+  test('says cause and value', () => {
+    expect(message('cpu_usage', 91.2)).toBe('High CPU usage: 91.2\u00a0%');
+    expect(message('cpu_usage', 20)).toBe('CPU usage: 20.0\u00a0%');
+    expect(message('accuracy', 0.842)).toBe('Low model accuracy: 84.2\u00a0%');
+    expect(message('data_completeness', 89.96)).toBe('Low data completeness: 90.0\u00a0%');
+  });
+});
+
+describe('accuracy_decline_24h', () => {
+  const day = (first: number, last: number, between = 0.5): number[] => [
+    first,
+    ...Array<number>(22).fill(between),
+    last,
+  ];
+
+  test('compares the newest with the first of 24 samples and nothing between', () => {
+    const { severity, value, threshold } = judge('accuracy_decline_24h', ...day(0.95, 0.9));
+    expect(severity).toBe(1);
+    expect(value).toBeCloseTo(-0.05, 12);
+    expect(threshold).toBe(-0.02);
+  });
+
+  test.each([
+    [0.75, 0.7299, 1],
+    [0.75, 0.7301, 0],
+    [0.5, 0.9, 0],
+    [0, -0.02, 0],
+  ])('from %d to %d has severity %d', (first, last, severity) => {
+    expect(judge('accuracy_decline_24h', ...day(first, last)).severity).toBe(severity);
+  });
+
+  test('looks back 24 samples, not further', () => {
+    expect(judge('accuracy_decline_24h', 0.99, ...day(0.9, 0.9)).severity).toBe(0);
+    expect(judge('accuracy_decline_24h', 0.9, ...day(0.99, 0.9)).severity).toBe(1);
+  });
+
+  test('is unknown with 23 samples, or with one of the 24 missing', () => {
+    expect(judge('accuracy_decline_24h', ...day(0.95, 0.9).slice(1)).severity).toBeNaN();
+    expect(judge('accuracy_decline_24h', ...day(0.95, 0.9, NaN)).severity).toBeNaN();
+    expect(judge('accuracy_decline_24h', ...day(NaN, 0.9)).severity).toBeNaN();
+    expect(judge('accuracy_decline_24h', NaN, ...day(0.95, 0.9)).severity).toBe(1);
+  });
+
+  test('says the change with a true minus', () => {
+    expect(message('accuracy_decline_24h', ...day(0.95, 0.9))).toBe(
+      'Model accuracy declining: \u22120.050 in 24\u00a0h',
+    );
+    expect(message('accuracy_decline_24h', ...day(0.9, 0.95))).toBe('Model accuracy change in 24\u00a0h: 0.050');
+  });
+});
+
+describe('the traffic rules', () => {
+  const hour = (current: number, before = 100): number[] => [...Array<number>(11).fill(before), current];
+
+  // python3: the mean includes the current sample, so c < 0.3 * (1100 + c) / 12 for c < 330 / 11.7 = 28.2051…
+  test.each([
+    [28.3, 0],
+    [28.2, 2],
+    [0, 2],
+  ])('traffic_drop after eleven samples of 100 and one of %d has severity %d', (current, severity) => {
+    expect(judge('traffic_drop', ...hour(current)).severity).toBe(severity);
+  });
+
+  // python3: c > 2 * (1100 + c) / 12 for c > 220
+  test.each([
+    [220, 0],
+    [220.1, 1],
+    [100, 0],
+  ])('traffic_spike after eleven samples of 100 and one of %d has severity %d', (current, severity) => {
+    expect(judge('traffic_spike', ...hour(current)).severity).toBe(severity);
+  });
+
+  test('shows the limit that the mean of the last hour sets', () => {
+    // python3: 0.3 * (1100 + 4) / 12 = 27.6; 2 * (1100 + 340) / 12 = 240
+    expect(judge('traffic_drop', ...hour(4)).threshold).toBeCloseTo(27.6, 10);
+    expect(judge('traffic_spike', ...hour(340)).threshold).toBeCloseTo(240, 10);
+  });
+
+  test('look back 12 samples, not further', () => {
+    expect(judge('traffic_spike', 1e6, ...hour(221)).severity).toBe(1);
+    expect(judge('traffic_drop', 1e6, ...hour(100)).severity).toBe(0);
+  });
+
+  test.each(['traffic_drop', 'traffic_spike'])('%s is unknown with 11 samples, or with one of the 12 missing', (id) => {
+    expect(judge(id, ...hour(1).slice(1)).severity).toBeNaN();
+    expect(judge(id, ...hour(1).with(5, NaN)).severity).toBeNaN();
+    expect(judge(id, ...hour(NaN)).severity).toBeNaN();
+    expect(judge(id, NaN, ...hour(100)).severity).toBe(0);
+  });
+
+  test('no traffic at all is neither a drop nor a spike from zero', () => {
+    expect(judge('traffic_drop', ...hour(0, 0)).severity).toBe(0);
+    expect(judge('traffic_spike', ...hour(0, 0)).severity).toBe(0);
+  });
+
+  test('say rate and mean', () => {
+    // python3: (1100 + 4) / 12 = 92.0
+    expect(message('traffic_drop', ...hour(4))).toBe("Low traffic: 4.0\u00a0req/s (last hour's mean 92.0\u00a0req/s)");
+    expect(message('traffic_spike', ...hour(340))).toBe(
+      "Traffic spike: 340.0\u00a0req/s (last hour's mean 120.0\u00a0req/s)",
+    );
+  });
+});

@@ -1,0 +1,108 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { freePort } from './plugin-process';
+
+/** Those of some programs that are not on PATH. */
+export function missing(...programs: string[]): string[] {
+  return programs.filter((program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error !== undefined);
+}
+
+/** `describe`, or, where programs are missing, a skipped one whose name says which. */
+export function describeWith(programs: string[], name: string, body: () => void): void {
+  const absent = missing(...programs);
+  if (absent.length === 0) {
+    describe(name, body);
+  } else {
+    describe.skip(`${name} (not on PATH: ${absent.join(', ')})`, body);
+  }
+}
+
+/** A program of this test run that answers over HTTP. */
+export interface Engine {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A target of a Prometheus: where it finds the metrics of a program. */
+export interface Target {
+  readonly job: string;
+  readonly address: string;
+}
+
+/**
+ * Starts a Prometheus with data of its own.
+ *
+ * @param history OpenMetrics texts, each of one span of time, loaded as blocks before the start.
+ * @param targets scraped every second.
+ */
+export async function startPrometheus(history: readonly string[], targets: readonly Target[] = []): Promise<Engine> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-prometheus-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    const data = path.join(folder, 'data');
+    history.forEach((text, i) => {
+      const file = path.join(folder, `history-${i}.txt`);
+      writeFileSync(file, text);
+      execFileSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', file, data], { stdio: 'pipe' });
+    });
+    const port = await freePort();
+    const address = `127.0.0.1:${port}`;
+    const config = path.join(folder, 'prometheus.yml');
+    const scrapes = targets.map(({ job, address: target }) => ({
+      job_name: job,
+      static_configs: [{ targets: [target === 'itself' ? address : target] }],
+    }));
+    // JSON is YAML.
+    writeFileSync(
+      config,
+      JSON.stringify({ global: { scrape_interval: '1s', scrape_timeout: '1s' }, scrape_configs: scrapes }),
+    );
+    const child = spawn(
+      'prometheus',
+      [
+        `--config.file=${config}`,
+        `--storage.tsdb.path=${data}`,
+        '--storage.tsdb.retention.time=10y',
+        `--web.listen-address=${address}`,
+      ],
+      { stdio: 'ignore' },
+    );
+    return await ready(child, `http://${address}`, '/-/ready', remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Starts a node exporter, which measures this machine. */
+export async function startNodeExporter(): Promise<Engine & { readonly address: string }> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn('prometheus-node-exporter', [`--web.listen-address=${address}`], { stdio: 'ignore' });
+  return { ...(await ready(child, `http://${address}`, '/metrics')), address };
+}
+
+/** Waits until a program answers. */
+async function ready(child: ChildProcess, url: string, probe: string, remove = (): void => {}): Promise<Engine> {
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const engine: Engine = {
+    url,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+      remove();
+    },
+  };
+  const until = Date.now() + 30_000;
+  while (child.exitCode === null && Date.now() < until) {
+    const answer = await fetch(url + probe).catch(() => null);
+    if (answer?.ok) {
+      return engine;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await engine.stop();
+  throw new Error(`${child.spawnfile} at ${url} did not get ready; exit code ${String(child.exitCode)}.`);
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { ask, contextOf, executable, runToEnd, start, type PluginProcess } from './plugin-process';
+
+const running = new Set<PluginProcess>();
+const folders: string[] = [];
+
+async function started(env: Readonly<Record<string, string>> = {}): Promise<PluginProcess> {
+  const plugin = await start(env);
+  running.add(plugin);
+  return plugin;
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function close(plugin: PluginProcess): Promise<number | null> {
+  running.delete(plugin);
+  return plugin.close();
+}
+
+afterAll(async () => {
+  await Promise.all([...running].map((plugin) => plugin.close()));
+  folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+});
+
+const DAY = { from: Date.UTC(2026, 0, 14), to: Date.UTC(2026, 0, 15) };
+
+describe('the process that Grafana starts', () => {
+  test('greets in one line on stdout and never writes there again', async () => {
+    const folder = temporaryFolder();
+    const plugin = await started({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    await ask(plugin, contextOf(), { queryType: 'alerts' }, DAY);
+    await plugin.query({ pluginContext: contextOf(), headers: {}, queries: [] });
+    await close(plugin);
+    expect(plugin.stdout()).toMatch(/^1\|2\|unix\|[^|\n]+\/plugin\.sock\|grpc\n$/);
+    expect(plugin.stdout()).toContain(`|${folder}/`);
+  });
+
+  test('listens in a socket folder of its own and removes it at the end', async () => {
+    const folder = temporaryFolder();
+    const plugin = await started({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    const [own] = readdirSync(folder);
+    expect(existsSync(path.join(folder, own, 'plugin.sock'))).toBe(true);
+    await close(plugin);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('listens on a port of the range it is given where the network is to be tcp', async () => {
+    const plugin = await started({ GF_PLUGIN_NETWORK: 'tcp', PLUGIN_MIN_PORT: '23000', PLUGIN_MAX_PORT: '23100' });
+    const [, port] = /^1\|2\|tcp\|127\.0\.0\.1:(\d+)\|grpc$/.exec(plugin.handshake) ?? [];
+    expect(Number(port)).toBeGreaterThanOrEqual(23_000);
+    expect(Number(port)).toBeLessThanOrEqual(23_100);
+    const [frame] = await ask(plugin, contextOf(), { queryType: 'rules' }, DAY);
+    expect(frame.name).toBe('rules');
+    expect(await close(plugin)).toBe(0);
+  });
+
+  test.each([
+    ['no cookie', {}],
+    ['a wrong cookie', { grafana_plugin_type: 'panel' }],
+    ['an empty cookie', { grafana_plugin_type: '' }],
+  ])('with %s, says on stderr what it is and exits with 1', async (_, env) => {
+    const { code, stdout, stderr } = await runToEnd(env);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/ML Pulse|mlpulse/);
+    expect(stderr).toMatch(/Grafana/);
+  });
+
+  test('answers Shutdown at once and ends with 0', async () => {
+    const plugin = await started();
+    await ask(plugin, contextOf(), { queryType: 'alerts' }, DAY);
+    const began = performance.now();
+    expect(await close(plugin)).toBe(0);
+    // go-plugin kills after two seconds.
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  test('outlives the Ctrl-C that reaches it from the terminal of Grafana', async () => {
+    const plugin = await started();
+    process.kill(plugin.pid, 'SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [frame] = await ask(plugin, contextOf(), { queryType: 'rules' }, DAY);
+    expect(frame.name).toBe('rules');
+    expect(await close(plugin)).toBe(0);
+  });
+
+  test('logs lines of JSON on stderr as go-plugin wants them', async () => {
+    const plugin = await started();
+    await ask(plugin, contextOf(), { queryType: 'alerts' }, DAY);
+    await plugin.resource(contextOf(), 'nowhere');
+    await close(plugin);
+    const lines = plugin.stderr().trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines) {
+      const entry = JSON.parse(line) as Record<string, unknown>;
+      expect(entry['@level']).toMatch(/^(trace|debug|info|warn|error)$/);
+      expect(entry['@message']).toEqual(expect.any(String));
+      expect(entry['@timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+      expect(Buffer.byteLength(line)).toBeLessThan(65_536);
+    }
+    expect(lines.some((line) => line.includes('"endpoint":"queryData"') && line.includes('"duration"'))).toBe(true);
+  });
+
+  test('is a file that Grafana can run', () => {
+    expect(path.basename(executable())).toMatch(/^gpx_mlpulse_(linux|darwin|windows)_(amd64|arm64)(\.exe)?$/);
+  });
+});

@@ -1,0 +1,70 @@
+import { type Model } from './plugin-process';
+
+/** How an answer looks by the contract, which dashboards and alert rules rely on. */
+export interface Shape {
+  readonly name: string;
+  readonly model: Model;
+  readonly type?: 'timeseries-wide' | 'numeric-long';
+  /** Labels by the name of the field. */
+  readonly series?: Readonly<Record<string, readonly string[]>>;
+  /** Columns of the first frame: exactly these of an instant, at least these of a table. */
+  readonly columns?: readonly string[];
+}
+
+const instant = (model: Model, ...columns: string[]): Shape => ({
+  name: nameOf({ ...model, format: 'instant' }),
+  model: { ...model, format: 'instant' },
+  type: 'numeric-long',
+  columns: [...columns, 'value'],
+});
+const series = (model: Model, labels: Shape['series']): Shape => ({
+  name: nameOf({ ...model, format: 'series' }),
+  model: { ...model, format: 'series' },
+  type: 'timeseries-wide',
+  series: labels,
+});
+const table = (model: Model, ...columns: string[]): Shape => ({
+  name: nameOf({ ...model, format: 'table' }),
+  model: { ...model, format: 'table' },
+  columns,
+});
+
+function nameOf({ queryType, format, ...options }: Model): string {
+  const rest = JSON.stringify(options);
+  return `${queryType} as ${String(format)}${rest === '{}' ? '' : ` with ${rest}`}`;
+}
+
+const SYSTEM = ['cpu_usage', 'error_rate', 'requests_per_second'];
+const MIXED = ['response_time_ms', 'accuracy', 'data_completeness'];
+const signalLabels = (ids: readonly string[]): Shape['series'] =>
+  Object.fromEntries(ids.map((id) => [id, ['pipeline', 'signal']]));
+const LOST = ['pipeline', 'signal'];
+const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
+
+/** Every kind in every format, with the options that change its shape. A new kind joins here. */
+export const SHAPES: readonly Shape[] = [
+  series({ queryType: 'metrics', signals: SYSTEM }, signalLabels(SYSTEM)),
+  series({ queryType: 'metrics', signals: MIXED }, signalLabels(MIXED)),
+  series({ queryType: 'metrics', signals: MIXED, step: '1m' }, signalLabels(MIXED)),
+  series({ queryType: 'metrics', signals: SYSTEM, step: '7m' }, signalLabels(SYSTEM)),
+  series({ queryType: 'metrics', signals: SYSTEM, aggregate: { every: '1h', statistic: 'p95' } }, signalLabels(SYSTEM)),
+  series(
+    { queryType: 'metrics', signals: ['cpu_usage'], aggregate: { every: '1d', statistic: 'mean' } },
+    signalLabels(['cpu_usage']),
+  ),
+  series({ queryType: 'score' }, { health_score: ['pipeline'] }),
+  series({ queryType: 'score', breakdown: true }, { health_score: ['pipeline'], lost_points: LOST }),
+  series({ queryType: 'score', score: 'quality', breakdown: true }, { quality_score: ['pipeline'], lost_points: LOST }),
+  series({ queryType: 'score', step: '15m' }, { health_score: ['pipeline'] }),
+  instant({ queryType: 'score' }, 'pipeline'),
+  instant({ queryType: 'score', score: 'quality' }, 'pipeline'),
+  table({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi', 'value', 'unit'),
+  instant({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi'),
+  table({ queryType: 'alerts', state: 'all' }, ...ALERT_COLUMNS),
+  table({ queryType: 'alerts', state: 'active' }, ...ALERT_COLUMNS),
+  series({ queryType: 'alerts' }, { severity: ['pipeline', 'rule', 'category'] }),
+  series({ queryType: 'alerts', step: '1h' }, { severity: ['pipeline', 'rule', 'category'] }),
+  instant({ queryType: 'alerts' }, 'pipeline', 'rule', 'category'),
+  table({ queryType: 'alert_summary' }, 'severity', 'category', 'count'),
+  table({ queryType: 'rules' }, 'rule', 'category', 'signal', 'comparison', 'warning', 'critical', 'source'),
+];

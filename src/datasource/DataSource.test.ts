@@ -1,0 +1,70 @@
+/** @jest-environment jsdom */
+import '../../build/jest/browser-stubs.mjs';
+
+import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import { type TemplateSrv } from '@grafana/runtime';
+import { firstValueFrom } from 'rxjs';
+
+import { DataSource } from './DataSource';
+import { type PulseDataQuery, type PulseOptions } from './query';
+import { type PulseVariableQuery } from './variables';
+
+const templates = {
+  replace: (text = '') => text,
+  getVariables: () => [{ name: 'pipeline' }],
+} as unknown as TemplateSrv;
+
+function open() {
+  const settings = { id: 1, uid: 'u', type: 't', name: 'n', jsonData: {}, meta: {} };
+  const datasource = new DataSource(settings as unknown as DataSourceInstanceSettings<PulseOptions>, templates);
+  const get = jest.spyOn(datasource, 'getResource').mockImplementation((path) =>
+    Promise.resolve(
+      {
+        pipelines: { pipelines: ['churn', 'fraud'] },
+        signals: { signals: [{ id: 'cpu_usage', label: 'CPU usage' }] },
+        kinds: { kinds: [] },
+      }[path],
+    ),
+  );
+  return { datasource, get };
+}
+
+const query = (fields: Partial<PulseDataQuery>) => ({ refId: 'A', ...fields }) as PulseDataQuery;
+
+describe('DataSource', () => {
+  it('starts with the active alerts, in the form that alert rules need where one is written', () => {
+    const { datasource } = open();
+    expect(datasource.getDefaultQuery(CoreApp.Dashboard)).toEqual({ queryType: 'alerts' });
+    expect(datasource.getDefaultQuery(CoreApp.UnifiedAlerting)).toEqual({ queryType: 'alerts', format: 'instant' });
+  });
+
+  it.each([
+    ['a query with a kind', { queryType: 'kpi' }, true],
+    ['one without', {}, false],
+    ['a hidden one', { queryType: 'kpi', hide: true }, false],
+    ['signals to show', { queryType: 'metrics', signals: ['cpu_usage'] as const }, true],
+    ['no signal to show', { queryType: 'metrics', signals: [] }, false],
+  ])('asks %s or not', (_name, fields, asked) => {
+    expect(open().datasource.filterQuery(query(fields as Partial<PulseDataQuery>))).toBe(asked);
+  });
+
+  it('asks for the kinds once, and again after a failure', async () => {
+    const { datasource, get } = open();
+    get.mockRejectedValueOnce(new Error('down'));
+    await expect(datasource.getKinds()).rejects.toThrow('down');
+    await expect(datasource.getKinds()).resolves.toEqual([]);
+    await datasource.getKinds();
+    expect(get).toHaveBeenCalledTimes(2);
+  });
+
+  it.each<[PulseVariableQuery['list'], unknown]>([
+    ['pipelines', [{ text: 'churn', value: 'churn' }, { text: 'fraud', value: 'fraud' }]], // prettier-ignore
+    ['signals', [{ text: 'CPU usage', value: 'cpu_usage' }]],
+  ])('lists %s for a variable, even when called detached', async (list, values) => {
+    const { query: run } = open().datasource.variables as unknown as {
+      query: (request: DataQueryRequest<PulseVariableQuery>) => ReturnType<DataSource['query']>;
+    };
+    const request = { targets: [{ refId: 'v', list }] } as DataQueryRequest<PulseVariableQuery>;
+    expect((await firstValueFrom(run(request))).data).toEqual(values);
+  });
+});

@@ -1,0 +1,60 @@
+import { CoreApp, type DataSourceInstanceSettings, type ScopedVars } from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+
+import { type KindInfo } from '../queries/model';
+import { interpolateQuery } from './interpolate';
+import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
+import { once, type Resources, type SignalInfo } from './resources';
+import { describeQuery } from './sentence';
+import { PulseVariables } from './variables';
+
+/** The browser's end of the data source: the backend answers, this fills in variables and describes queries. */
+export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptions> {
+  /** Any table with times can mark a graph; Grafana's own editor picks the fields. */
+  override annotations = {};
+
+  /** Query kinds with their options, as the running backend knows them. */
+  readonly getKinds: () => Promise<KindInfo[]> = once(async () => (await this.ask('kinds')).kinds);
+
+  /** The signals of this data source. */
+  readonly getSignals: () => Promise<SignalInfo[]> = once(async () => (await this.ask('signals')).signals);
+
+  constructor(
+    settings: DataSourceInstanceSettings<PulseOptions>,
+    private readonly templates: TemplateSrv = getTemplateSrv(),
+  ) {
+    super(settings);
+    this.variables = new PulseVariables(this);
+  }
+
+  /** Pipelines come and go, so they are asked for anew. */
+  async getPipelines(): Promise<string[]> {
+    return (await this.ask('pipelines')).pipelines;
+  }
+
+  /** Names of the board's variables, as they are written in a query. */
+  getVariableNames(): string[] {
+    return this.templates.getVariables().map(({ name }) => `$${name}`);
+  }
+
+  override getDefaultQuery(app: CoreApp): Partial<PulseDataQuery> {
+    const forRules = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
+    return forRules ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
+  }
+
+  override filterQuery(query: PulseDataQuery): boolean {
+    return !query.hide && isComplete(query);
+  }
+
+  override applyTemplateVariables(query: PulseDataQuery, scopedVars: ScopedVars): PulseDataQuery {
+    return interpolateQuery(query, scopedVars, this.templates);
+  }
+
+  override getQueryDisplayText(query: PulseDataQuery): string {
+    return describeQuery(query);
+  }
+
+  private ask<Path extends keyof Resources>(path: Path): Promise<Resources[Path]> {
+    return this.getResource<Resources[Path]>(path);
+  }
+}

@@ -1,0 +1,53 @@
+import { type SignalMapping, type PulseJsonData } from '../../sources/settings';
+import { type SignalId } from '../../signals';
+import { type ConfigProps } from '../editors/lazy';
+import { type PulseOptions } from '../query';
+
+type Settings = ConfigProps['options'];
+type Simulator = NonNullable<PulseJsonData['simulator']>;
+type Prometheus = NonNullable<PulseJsonData['prometheus']>;
+
+/** The settings with a part of `jsonData` changed; undefined takes a field away, so that its default applies. */
+export function withJson(settings: Settings, change: Partial<PulseOptions>): Settings {
+  return { ...settings, jsonData: withoutUndefined({ version: 1, ...settings.jsonData, ...change }) };
+}
+
+/** The settings with a part of the simulator's changed. */
+export function withSimulator(settings: Settings, change: Partial<Simulator>): Settings {
+  return withJson(settings, { simulator: withoutUndefined({ ...settings.jsonData.simulator, ...change }) });
+}
+
+/** The settings with a part of the engine's changed. */
+export function withPrometheus(settings: Settings, change: Partial<Prometheus>): Settings {
+  return withJson(settings, { prometheus: withoutUndefined({ ...settings.jsonData.prometheus, ...change }) });
+}
+
+/** The settings with a signal's own PromQL set, or taken away. */
+export function withMapping(settings: Settings, signal: SignalId, mapping: SignalMapping | undefined): Settings {
+  const signals = withoutUndefined({ ...settings.jsonData.prometheus?.signals, [signal]: mapping });
+  return withPrometheus(settings, { signals: Object.keys(signals).length > 0 ? signals : undefined });
+}
+
+/** The settings with the bearer token entered; like every secret it is sent to Grafana once and never read back. */
+export function withToken(settings: Settings, bearerToken: string): Settings {
+  return { ...settings, secureJsonData: { ...settings.secureJsonData, bearerToken } };
+}
+
+/** The settings with the stored bearer token marked for removal. */
+export function withoutToken(settings: Settings): Settings {
+  return { ...withToken(settings, ''), secureJsonFields: { ...settings.secureJsonFields, bearerToken: false } };
+}
+
+/** A typed number; undefined for an empty field. */
+export function numberOf(text: string): number | undefined {
+  return text.trim() === '' ? undefined : Number(text);
+}
+
+/** True if the value is absent or a whole number within the limits. */
+export function isWhole(value: number | undefined, least: number, most: number): boolean {
+  return value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most);
+}
+
+function withoutUndefined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,85 @@
+import { EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { Text } from '@grafana/ui';
+import { useId } from 'react';
+
+import { formatOf, withKind, withOption } from '../kinds';
+import { labels } from '../labels';
+import { isComplete, type PulseDataQuery } from '../query';
+import { DurationField } from './DurationField';
+import { FormatField } from './FormatField';
+import { KindField } from './KindField';
+import { type QueryProps } from './lazy';
+import { OptionField } from './OptionField';
+import { PipelineField } from './PipelineField';
+import { useAnswer } from './useAnswer';
+
+/** Asks a question: what, in which form, of which pipelines, with the options of that kind of question. */
+export default function QueryEditor({ datasource, query, onChange, onRunQuery, app }: QueryProps) {
+  const id = useId();
+  const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
+  const kind = kinds.find((candidate) => candidate.kind === query.queryType);
+  const change = (next: PulseDataQuery) => {
+    onChange(next);
+    if (isComplete(next)) {
+      onRunQuery();
+    }
+  };
+  return (
+    <EditorRows>
+      <EditorRow>
+        <KindField
+          id={`${id}-kind`}
+          kinds={kinds}
+          loading={loading}
+          failed={failed}
+          queryType={query.queryType ?? ''}
+          onChange={(next) => change(withKind(query, next))}
+        />
+        {kind && (
+          <FormatField
+            id={`${id}-format`}
+            kind={kind}
+            query={query}
+            app={app}
+            onChange={(format) => change({ ...query, format })}
+          />
+        )}
+        <PipelineField
+          id={`${id}-pipeline`}
+          datasource={datasource}
+          value={query.pipeline}
+          onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
+        />
+      </EditorRow>
+      {kind && (
+        <Text element="p" variant="bodySmall" color="secondary">
+          {kind.description}
+        </Text>
+      )}
+      {kind && (kind.options.length > 0 || formatOf(query, kind) === 'series') && (
+        <EditorRow>
+          {kind.options.map((option) => (
+            <OptionField
+              key={`${kind.kind}-${option.name}`}
+              id={`${id}-${option.name}`}
+              option={option}
+              query={query}
+              datasource={datasource}
+              onChange={change}
+            />
+          ))}
+          {formatOf(query, kind) === 'series' && (
+            <DurationField
+              id={`${id}-step`}
+              label={labels.query.step}
+              tooltip={labels.query.stepTooltip}
+              placeholder={labels.query.stepAuto}
+              value={query.step}
+              onChange={(step) => change(withOption(query, 'step', step))}
+            />
+          )}
+        </EditorRow>
+      )}
+    </EditorRows>
+  );
+}

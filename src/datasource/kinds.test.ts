@@ -1,0 +1,79 @@
+import { omit } from 'lodash';
+
+import { type KindInfo } from '../queries/model';
+import { controlOf, formatOf, withKind, withOption } from './kinds';
+import { type PulseDataQuery } from './query';
+
+const score: KindInfo = {
+  kind: 'score',
+  title: 'Score',
+  description: '',
+  formats: ['series', 'instant'],
+  options: [
+    { name: 'score', description: '', values: ['health', 'quality'], default: 'health' },
+    { name: 'breakdown', description: '', values: ['true', 'false'], default: false },
+  ],
+};
+const alerts: KindInfo = {
+  kind: 'alerts',
+  title: 'Alerts',
+  description: '',
+  formats: ['table', 'series', 'instant'],
+  options: [],
+};
+
+const full: PulseDataQuery = {
+  refId: 'B',
+  key: 'k',
+  hide: false,
+  datasource: { uid: 'u' },
+  queryType: 'score',
+  pipeline: 'churn',
+  format: 'series',
+  step: '1h',
+  score: 'quality',
+  breakdown: true,
+};
+
+describe('withKind', () => {
+  it('keeps what every kind understands and drops the options of the old one', () => {
+    expect(withKind(full, alerts)).toEqual({ ...omit(full, 'score', 'breakdown'), queryType: 'alerts' });
+  });
+
+  it('drops a format that the new kind does not have, and a step that then means nothing', () => {
+    const next = withKind({ ...full, queryType: 'x', format: 'series' }, { ...alerts, formats: ['table'] });
+    expect(next).not.toHaveProperty('format');
+    expect(next).not.toHaveProperty('step');
+  });
+
+  it('keeps an option that both kinds have, if its value can be one of the new', () => {
+    const other: KindInfo = {
+      ...score,
+      kind: 'other',
+      options: [{ name: 'score', description: '', values: ['quality'] }],
+    };
+    expect(withKind(full, other).score).toBe('quality');
+    expect(withKind({ ...full, score: 'health' }, other)).not.toHaveProperty('score');
+  });
+});
+
+it('answers in the first format unless the query says otherwise', () => {
+  expect(formatOf({ refId: 'A', queryType: 'alerts' }, alerts)).toBe('table');
+  expect(formatOf({ refId: 'A', queryType: 'score', format: 'table' }, score)).toBe('series');
+});
+
+it('takes an option away so that its default applies', () => {
+  expect(withOption(full, 'breakdown', undefined)).not.toHaveProperty('breakdown');
+  expect(withOption(full, 'step', '')).not.toHaveProperty('step');
+});
+
+it.each([
+  ['signals', { name: 'signals', description: '' }],
+  ['aggregate', { name: 'aggregate', description: '', values: ['mean'] }],
+  ['switch', { name: 'breakdown', description: '', values: ['true', 'false'], default: false }],
+  ['choice', { name: 'state', description: '', values: ['active', 'all'] }],
+  ['number', { name: 'bins', description: '', default: 30 }],
+  ['text', { name: 'a', description: '' }],
+])('offers a %s control', (control, option) => {
+  expect(controlOf(option)).toBe(control);
+});

@@ -1,0 +1,66 @@
+import { type Format, type KindInfo, type OptionInfo } from '../queries/model';
+import { type PulseDataQuery } from './query';
+
+/** What every kind understands. */
+const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format']);
+
+/** The format that the query will be answered in. */
+export function formatOf(query: PulseDataQuery, kind: KindInfo): Format {
+  return query.format && kind.formats.includes(query.format) ? query.format : kind.formats[0];
+}
+
+/**
+ * The query turned into one of another kind. What both kinds understand stays; options of the old kind alone go, so that
+ * a saved query carries nothing that means nothing.
+ */
+export function withKind(query: PulseDataQuery, kind: KindInfo): PulseDataQuery {
+  const kept = Object.entries(query).filter(([name, value]) => {
+    const option = kind.options.find((candidate) => candidate.name === name);
+    return option ? accepts(option, value) : SHARED.has(name);
+  });
+  const next: PulseDataQuery = { ...(Object.fromEntries(kept) as unknown as PulseDataQuery), queryType: kind.kind };
+  if (next.format && !kind.formats.includes(next.format)) {
+    delete next.format;
+  }
+  if (formatOf(next, kind) !== 'series') {
+    delete next.step;
+  }
+  return next;
+}
+
+/** The query with one option set; undefined takes it away, so that the default applies. */
+export function withOption(query: PulseDataQuery, name: string, value: unknown): PulseDataQuery {
+  const next: Record<string, unknown> & PulseDataQuery = { ...query };
+  if (value === undefined || value === '') {
+    delete next[name];
+  } else {
+    next[name] = value;
+  }
+  return next;
+}
+
+/** The value of an option, or undefined if the query does not set it. */
+export function optionOf(query: PulseDataQuery, name: string): unknown {
+  return (query as PulseDataQuery & Record<string, unknown>)[name];
+}
+
+function accepts({ values }: OptionInfo, value: unknown): boolean {
+  return values === undefined || typeof value !== 'string' || values.includes(value);
+}
+
+/** The control that suits an option. */
+export type Control = 'signals' | 'aggregate' | 'switch' | 'choice' | 'number' | 'text';
+
+/** Chooses an option's control by its name, its default and its values, so that new kinds need no editor of their own. */
+export function controlOf({ name, values, default: fallback }: OptionInfo): Control {
+  if (name === 'signals' || name === 'aggregate') {
+    return name;
+  }
+  if (typeof fallback === 'boolean') {
+    return 'switch';
+  }
+  if (values !== undefined) {
+    return 'choice';
+  }
+  return typeof fallback === 'number' ? 'number' : 'text';
+}

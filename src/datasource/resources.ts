@@ -1,0 +1,24 @@
+import { type KindInfo } from '../queries/model';
+import { type Signal } from '../signals';
+
+/** A signal as the backend lists it, with the data source's own settings applied. */
+export type SignalInfo = Pick<Signal, 'id' | 'group' | 'label' | 'description'>;
+
+/** Answers of the backend's resources, by path. */
+export interface Resources {
+  pipelines: { pipelines: string[] };
+  signals: { signals: SignalInfo[] };
+  kinds: { kinds: KindInfo[] };
+}
+
+/** Asks once and remembers the answer; a failure is not remembered. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= load().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}

@@ -1,0 +1,28 @@
+import { type PulseQuery } from '../queries/model';
+import { describeQuery } from './sentence';
+
+describe('describeQuery', () => {
+  it.each<[string, Partial<PulseQuery>]>([
+    ['Active alerts of all pipelines', { queryType: 'alerts' }],
+    ['All alert checks of churn', { queryType: 'alerts', state: 'all', pipeline: 'churn' }],
+    ['Health score of pipelines matching fraud.*, every 1h', { queryType: 'score', pipeline: 'fraud.*', step: '1h' }],
+    [
+      'Quality score with the points lost to each signal of $pipeline',
+      { queryType: 'score', score: 'quality', breakdown: true, pipeline: '$pipeline' },
+    ],
+    [
+      'CPU usage, request rate and error rate of all pipelines',
+      { queryType: 'metrics', signals: ['cpu_usage', 'requests_per_second', 'error_rate'] },
+    ],
+    [
+      '95th percentile of Response time by 1d of all pipelines',
+      { queryType: 'metrics', signals: ['response_time_ms'], aggregate: { every: '1d', statistic: 'p95' } },
+    ],
+    ['No signals of all pipelines', { queryType: 'metrics' }],
+    ['Alert rules in force', { queryType: 'rules', pipeline: 'churn' }],
+    ['Feature drift of all pipelines', { queryType: 'feature_drift' }],
+    ['No question chosen yet', { queryType: '' }],
+  ])('says "%s"', (sentence, query) => {
+    expect(describeQuery({ refId: 'A', queryType: '', ...query })).toBe(sentence);
+  });
+});

@@ -1,0 +1,76 @@
+import { CATALOGUE, type SignalId } from '../signals';
+import { type PulseQuery } from '../queries/model';
+
+type Text = (query: PulseQuery) => string;
+
+/** Kinds whose options change what a person would call the answer. */
+const SUBJECTS: Readonly<Record<string, Text>> = {
+  metrics: ({ signals, aggregate }) => {
+    const names = listOf(signals);
+    return aggregate
+      ? `${upperFirst(STATISTICS[aggregate.statistic])} of ${names} by ${aggregate.every}`
+      : upperFirst(names);
+  },
+  score: ({ score, breakdown }) =>
+    `${score === 'quality' ? 'Quality' : 'Health'} score${breakdown ? ' with the points lost to each signal' : ''}`,
+  kpi: () => 'Key figures',
+  alerts: ({ state }) => (state === 'all' ? 'All alert checks' : 'Active alerts'),
+  alert_summary: () => 'Alerts counted by severity and category',
+  rules: () => 'Alert rules in force',
+};
+
+const STATISTICS = {
+  mean: 'mean',
+  min: 'minimum',
+  max: 'maximum',
+  sum: 'sum',
+  p50: 'median',
+  p95: '95th percentile',
+  p99: '99th percentile',
+  count: 'number of samples',
+} as const;
+
+/** Names of the statistics, as a person reads them. */
+export const STATISTIC_LABELS: Readonly<Record<string, string>> = STATISTICS;
+
+/**
+ * A query in words, for collapsed rows and lists.
+ *
+ * @example describeQuery({ refId: 'A', queryType: 'score', pipeline: 'churn' }) // 'Health score of churn'
+ */
+export function describeQuery(query: PulseQuery): string {
+  const { queryType, step } = query;
+  if (!queryType) {
+    return 'No question chosen yet';
+  }
+  const subject = SUBJECTS[queryType]?.(query) ?? upperFirst(queryType.replaceAll('_', ' '));
+  const whose = queryType === 'rules' ? '' : ` of ${pipelinesOf(query)}`;
+  return `${subject}${whose}${step ? `, every ${step}` : ''}`;
+}
+
+function pipelinesOf({ pipeline }: PulseQuery): string {
+  if (!pipeline || pipeline === '.*') {
+    return 'all pipelines';
+  }
+  return /^[\w$-]+$/.test(pipeline) ? pipeline : `pipelines matching ${pipeline}`;
+}
+
+function listOf(signals: PulseQuery['signals']): string {
+  // Saved by hand, a single signal may stand without its list.
+  const ids: readonly string[] = Array.isArray(signals) ? signals : signals ? [signals] : [];
+  const names = ids.map((id) => CATALOGUE.get(id as SignalId)?.label ?? id);
+  if (names.length === 0) {
+    return 'no signals';
+  }
+  const inside = names.map((name, i) => (i === 0 ? name : lowerFirst(name)));
+  return inside.length === 1 ? inside[0] : `${inside.slice(0, -1).join(', ')} and ${inside[inside.length - 1]}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Abbreviations such as CPU keep their capitals. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,66 @@
+import { CATALOGUE, formatValue, hours, isSignalId, minutes } from '../signals';
+
+const NO_BREAK_SPACE = '\u00a0';
+const THIN_SPACE = '\u202f';
+const MINUS = '\u2212';
+
+/** Digits after the decimal point by Grafana unit id, where no signal says better. */
+const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
+
+/** Units that are plain numbers. */
+const PLAIN = new Set(['', 'short', 'none']);
+
+/** A number with its thousands set apart and a true minus. */
+export function formatNumber(value: number, decimals = 0): string {
+  const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return value < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
+}
+
+/**
+ * A value with its unit.
+ *
+ * @param unit Grafana unit id; one that is not known stands behind the number as it is.
+ * @param signal id of the signal whose digits are used, if it is one.
+ */
+export function formatMeasure(value: number | null, unit: string, signal = ''): string {
+  const decimals = isSignalId(signal) ? CATALOGUE.get(signal)!.decimals : (DECIMALS[unit] ?? 0);
+  if (value === null) {
+    return 'no value';
+  }
+  if (PLAIN.has(unit)) {
+    return formatNumber(value, decimals);
+  }
+  const known = formatValue({ unit, decimals }, value);
+  if (!known.includes(NO_BREAK_SPACE)) {
+    return `${formatNumber(value, decimals)}${NO_BREAK_SPACE}${unit}`;
+  }
+  const shown = unit === 'percentunit' ? value * 100 : value;
+  return formatNumber(shown, decimals) + known.slice(known.indexOf(NO_BREAK_SPACE));
+}
+
+/**
+ * How long something has lasted. Answers look back a day, so a longer time is not known exactly.
+ *
+ * @example formatDuration(11_400_000) // 'for 3 h 10 min'
+ */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds >= hours(24)) {
+    return `for 24${NO_BREAK_SPACE}h or more`;
+  }
+  const total = Math.floor(milliseconds / minutes(1));
+  if (total < 1) {
+    return 'just now';
+  }
+  const parts = [
+    total >= 60 ? `${Math.floor(total / 60)}${NO_BREAK_SPACE}h` : '',
+    total % 60 > 0 ? `${total % 60}${NO_BREAK_SPACE}min` : '',
+  ];
+  return `for ${parts.filter(Boolean).join(NO_BREAK_SPACE)}`;
+}
+
+/** "1 check", "2 checks". */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${formatNumber(n)}${NO_BREAK_SPACE}${n === 1 ? singular : plural}`;
+}

@@ -1,0 +1,53 @@
+import { type DataFrame, type Field } from '@grafana/data';
+
+/** The kind of question that a frame answers, as ML Pulse marks it; undefined for frames of others. */
+export function kindOf(frame: DataFrame): string | undefined {
+  const kind: unknown = frame.meta?.custom?.kind;
+  return typeof kind === 'string' ? kind : undefined;
+}
+
+/** A column by name. */
+export function columnOf(frame: DataFrame, name: string): Field | undefined {
+  return frame.fields.find((field) => field.name === name);
+}
+
+/** True if the frame has all of the columns. */
+export function hasColumns(frame: DataFrame, names: readonly string[]): boolean {
+  return names.every((name) => columnOf(frame, name) !== undefined);
+}
+
+/** A text in a row; empty where the column or the value is missing. */
+export function textAt(frame: DataFrame, name: string, row: number): string {
+  const value: unknown = columnOf(frame, name)?.values[row];
+  return typeof value === 'string' ? value : '';
+}
+
+/** A number in a row, epoch milliseconds for times; null where it is missing, never 0. */
+export function numberAt(frame: DataFrame, name: string, row: number): number | null {
+  return asNumber(columnOf(frame, name)?.values[row]);
+}
+
+/** A value as a number; null if it is none. */
+export function asNumber(value: unknown): number | null {
+  return typeof value === 'number' && !Number.isNaN(value) ? value : null;
+}
+
+/** A number that the answer states beside its rows, such as how many checks there were. */
+export function statOf(frame: DataFrame, name: string): number | null {
+  return asNumber(frame.meta?.stats?.find(({ displayName }) => displayName === name)?.value);
+}
+
+/** Values grouped by a key, in the order in which the keys first appear. */
+export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) {
+      group.push(value);
+    } else {
+      groups.set(key, [value]);
+    }
+  }
+  return groups;
+}

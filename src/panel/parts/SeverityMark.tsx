@@ -1,0 +1,72 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+
+import { SEVERITY_WORDS, type Severity } from '../severity';
+
+interface IconProps {
+  readonly severity: Severity;
+  readonly size?: number;
+}
+
+/** A shape for each severity, so that none is told by its colour alone. */
+export function SeverityIcon({ severity, size = 16 }: IconProps) {
+  const theme = useTheme2();
+  const color = (name: string) => theme.visualization.getColorByName(name);
+  const ink = theme.colors.background.primary;
+  const stroke = { fill: 'none', strokeWidth: 1.6, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {severity === 'critical' && (
+        <>
+          <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill={color('red')} />
+          <path d="M8 4.2v4.3M8 11.4v.2" {...stroke} stroke={ink} />
+        </>
+      )}
+      {severity === 'warning' && (
+        <>
+          <path d="M8 1.2 15.3 14.5H.7z" fill={color('orange')} strokeLinejoin="round" />
+          <path d="M8 6v3.6M8 12v.2" {...stroke} stroke={ink} />
+        </>
+      )}
+      {severity === 'unknown' && (
+        <>
+          <circle cx="8" cy="8" r="6.8" {...stroke} strokeDasharray="2.4 2.9" stroke={theme.colors.text.secondary} />
+          <path
+            d="M6.2 6.3a1.8 1.8 0 1 1 2.7 1.6q-.9.5-.9 1.3M8 11.5v.1"
+            {...stroke}
+            stroke={theme.colors.text.secondary}
+          />
+        </>
+      )}
+      {severity === 'ok' && (
+        <>
+          <circle cx="8" cy="8" r="6.8" {...stroke} stroke={color('green')} />
+          <path d="m5 8.2 2.1 2.1L11 6.2" {...stroke} stroke={color('green')} />
+        </>
+      )}
+    </svg>
+  );
+}
+
+/** Icon and word of a severity. */
+export function SeverityMark({ severity, word = SEVERITY_WORDS[severity] }: { severity: Severity; word?: string }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.mark}>
+      <SeverityIcon severity={severity} />
+      {word}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  mark: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    color: theme.colors.text.primary,
+    whiteSpace: 'nowrap',
+    svg: { flex: 'none' },
+  }),
+});

@@ -1,0 +1,27 @@
+/** How bad a check stands. Unknown is none of the others: it may hide anything. */
+export type Severity = 'critical' | 'warning' | 'unknown' | 'ok';
+
+/** Worst first; unknown stands above fine. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'unknown', 'ok'];
+
+/** Severities as a person reads them. */
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  warning: 'Warning',
+  unknown: 'Unknown',
+  ok: 'OK',
+};
+
+/** Reads a severity's word; what is not one of them is unknown, never fine. */
+export function severityOfWord(word: string): Severity {
+  return SEVERITIES.find((severity) => severity === word) ?? 'unknown';
+}
+
+/** Number of values of each severity. */
+export function countSeverities(values: readonly Severity[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { critical: 0, warning: 0, unknown: 0, ok: 0 };
+  for (const severity of values) {
+    counts[severity]++;
+  }
+  return counts;
+}

@@ -1,0 +1,87 @@
+import { parseMatcher, refuseVariables } from './matcher';
+
+describe('parseMatcher', () => {
+  test.each([undefined, null, '', '.*', '.+'])('takes %j for every pipeline', (expression) => {
+    const matcher = parseMatcher(expression);
+    expect(matcher.all).toBe(true);
+    expect(matcher.matches('any name at all')).toBe(true);
+  });
+
+  test('is anchored at both ends', () => {
+    const { matches } = parseMatcher('fraud');
+    expect(['fraud', 'fraud-detection', 'a-fraud', 'Fraud'].map(matches)).toEqual([true, false, false, false]);
+  });
+
+  test('anchors every alternative', () => {
+    const { matches } = parseMatcher('fraud|churn');
+    expect(['fraud', 'churn', 'fraud-x', 'x-churn'].map(matches)).toEqual([true, true, false, false]);
+  });
+
+  test.each([
+    ['foo$', 'foo', true],
+    ['^foo$', 'foo', true],
+    ['a$|b', 'b', true],
+    ['foo$', 'foox', false],
+    ['(?i)FRAUD-.*', 'fraud-x', true],
+    ['fraud-\\d+', 'fraud-17', true],
+    ['a.b', 'a\nb', true],
+    ['.*é.*', 'café', true],
+    ['\\Qa.b\\E', 'axb', false],
+  ])('matches %j against %j: %s', (expression, name, matches) => {
+    expect(parseMatcher(expression).matches(name)).toBe(matches);
+  });
+
+  test('answers an expression that makes other engines hang', () => {
+    expect(parseMatcher('(a+)+$').matches(`${'a'.repeat(50_000)}!`)).toBe(false);
+    expect(parseMatcher('(a+)+$').matches('a'.repeat(50_000))).toBe(true);
+  });
+
+  test.each(['(?=x)y', '(?!x).*', '(?<=a)b', '(a)\\1', '(', '[a', '*', 'a{2000}'])(
+    'refuses %j, naming it and the syntax',
+    (expression) => {
+      expect(() => parseMatcher(expression)).toThrow(
+        expect.objectContaining({
+          category: 'query',
+          status: 400,
+          message: expect.stringContaining(`Pipeline filter ${JSON.stringify(expression)} is not a regular expression`),
+        }),
+      );
+      expect(() => parseMatcher(expression)).toThrow(/Look-around and back-references do not exist there/);
+    },
+  );
+
+  test.each([1, true, ['a'], { a: 1 }])('refuses %j, which is no text', (expression) => {
+    expect(() => parseMatcher(expression)).toThrow(/is not text\. Enter a name/);
+  });
+
+  test('refuses an expression of more than 10,000 characters, and takes one of as many', () => {
+    expect(() => parseMatcher('a'.repeat(10_001))).toThrow(/10001 characters long; at most 10000/);
+    expect(parseMatcher('a'.repeat(10_000)).matches('a'.repeat(10_000))).toBe(true);
+  });
+});
+
+describe('variables that nobody replaced', () => {
+  test.each([
+    ['$pipeline', '$pipeline'],
+    ['${pipeline}', '${pipeline}'],
+    ['${pipeline:regex}', '${pipeline:regex}'],
+    ['[[pipeline]]', '[[pipeline]]'],
+    ['[[x:csv]]', '[[x:csv]]'],
+    ['fraud-$env-.*', '$env'],
+    ['a|${b}', '${b}'],
+  ])('refuses %j and names %j', (expression, variable) => {
+    expect(() => parseMatcher(expression)).toThrow(
+      expect.objectContaining({
+        category: 'query',
+        message: expect.stringContaining(`Field "pipeline" holds the variable ${variable}, which was not replaced`),
+      }),
+    );
+  });
+
+  test.each(['foo$', 'a$|b$', '(foo$)', 'foo$)', '[[:alpha:]]+', '[$]', '$', '\\$5'])(
+    'does not take %j for a variable',
+    (text) => {
+      expect(() => refuseVariables('pipeline', text)).not.toThrow();
+    },
+  );
+});
