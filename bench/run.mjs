@@ -29,10 +29,19 @@ const SIGNALS = [
 
 /** What is asked: a name, the fleet's size, and the query. */
 const CASES = [
-  { name: 'metrics, 18 signals × 2,016 points', pipelines: 1, query: { queryType: 'metrics', signals: SIGNALS, step: '5m' } },
+  {
+    name: 'metrics, 18 signals × 2,016 points',
+    pipelines: 1,
+    query: { queryType: 'metrics', signals: SIGNALS, step: '5m' },
+  },
   { name: 'alerts instant, 4 pipelines', pipelines: 4, query: { queryType: 'alerts', format: 'instant' } },
   { name: 'alerts table, 1,000 pipelines', pipelines: 1000, query: { queryType: 'alerts' } },
-  { name: 'score series, 1,000 pipelines × 288 points', pipelines: 1000, query: { queryType: 'score', step: '5m' }, range: 86_400_000 - 1 },
+  {
+    name: 'score series, 1,000 pipelines × 288 points',
+    pipelines: 1000,
+    query: { queryType: 'score', step: '5m' },
+    range: 86_400_000 - 1,
+  },
 ];
 
 console.log(`Start, median of ${STARTS}:`);
@@ -47,7 +56,9 @@ for (let i = 0; i < STARTS; i++) {
   await plugin.stop();
 }
 starts.sort((a, b) => a - b);
-console.log(`  to a healthy answer ${starts[STARTS >> 1].toFixed(0)} ms (least ${starts[0].toFixed(0)}), then ${idleMemory.toFixed(0)} MB resident`);
+console.log(
+  `  to a healthy answer ${starts[STARTS >> 1].toFixed(0)} ms (least ${starts[0].toFixed(0)}), then ${idleMemory.toFixed(0)} MB resident`,
+);
 
 console.log(`\nLoad, ${CALLERS} callers for ${SECONDS} s each:`);
 for (const { name, pipelines, query, range = WEEK - 1 } of CASES) {
@@ -86,13 +97,16 @@ for (const { name, pipelines, query, range = WEEK - 1 } of CASES) {
   const at = (p) => times[Math.min(times.length - 1, Math.floor(p * times.length))].toFixed(1);
   console.log(
     `  ${name}: ${(times.length / seconds).toFixed(1)} requests/s, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ` +
-      `${(bytes / 1000).toFixed(0)} kB an answer, ${residentMegabytes(plugin.pid).toFixed(0)} MB resident after`
+      `${(bytes / 1000).toFixed(0)} kB an answer, ${residentMegabytes(plugin.pid).toFixed(0)} MB resident after`,
   );
   await plugin.stop();
 }
 
 function loadProtocol(file) {
-  const definition = loader.loadSync(path.join(root, 'src', 'backend', 'protocol', file), { keepCase: true, longs: Number });
+  const definition = loader.loadSync(path.join(root, 'src', 'backend', 'protocol', file), {
+    keepCase: true,
+    longs: Number,
+  });
   return grpc.loadPackageDefinition(definition);
 }
 
@@ -105,7 +119,8 @@ async function start() {
   const line = await new Promise((resolve) => createInterface(child.stdout).once('line', resolve));
   const [, , network, address] = line.split('|');
   const target = network === 'unix' ? `unix:${address}` : address;
-  const open = (Service) => new Service(target, grpc.credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
+  const open = (Service) =>
+    new Service(target, grpc.credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
   const stop = open(controller.GRPCController);
   return {
     pid: child.pid,
@@ -127,7 +142,10 @@ function call(client, method, request) {
 
 function context(pipelines) {
   const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));
-  return { orgId: 1, dataSourceInstanceSettings: { id: 1, uid: `bench-${pipelines}`, name: 'bench', jsonData, lastUpdatedMS: 1 } };
+  return {
+    orgId: 1,
+    dataSourceInstanceSettings: { id: 1, uid: `bench-${pipelines}`, name: 'bench', jsonData, lastUpdatedMS: 1 },
+  };
 }
 
 function residentMegabytes(pid) {

@@ -10,6 +10,8 @@ import { createTelemetry } from './telemetry';
 
 /** Time that calls under way get to finish after a shutdown was asked for; go-plugin kills after two seconds. */
 const FINISH_MS = 1_000;
+/** How often the backend looks whether Grafana still lives. */
+const PARENT_CHECK_MS = 5_000;
 
 /**
  * Runs the backend until Grafana stops it: listens, says where in one line on stdout, and never lets an error end the
@@ -37,6 +39,14 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   };
   const server = createServer(instances, { log, telemetry: createTelemetry(version) }, shutdown);
   const address = await listen(server, socket.address);
+  // A Grafana that was killed stops nobody; its plugin would stay for ever, unreachable.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      log.warn('the parent process has ended', { parent });
+      shutdown();
+    }
+  }, PARENT_CHECK_MS).unref();
   process.stdout.write(`${handshakeLine(address)}\n`);
   log.info('ML Pulse backend is listening', { version, grafana: env.GF_VERSION, network: address.network });
 }

@@ -39,6 +39,14 @@ export const SEVERITY_CONFIG: FieldConfig = {
   min: 0,
   max: 2,
   decimals: 0,
+  thresholds: {
+    mode: 'absolute',
+    steps: [
+      { value: null, color: 'green' },
+      { value: 1, color: 'orange' },
+      { value: 2, color: 'red' },
+    ],
+  },
   mappings: [
     {
       type: 'value',

@@ -1,8 +1,9 @@
 import { days, hours, minutes } from '../../signals';
-import { decode, valuesOf, type Decoded } from './decode';
+import { decode, valuesOf } from './decode';
 import { describeWith, startPrometheus, type Engine } from './engine';
 import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';
 import { ask, askRaw, contextOf, freePort, start, type PluginProcess } from './plugin-process';
+import { expectSame } from './same';
 import { SHAPES } from './shapes';
 
 /** No instant of any grid, so that ends that are off by one show. */
@@ -200,30 +201,3 @@ describeWith(['prometheus', 'promtool'], 'the simulator read back through a real
     }
   });
 });
-
-/** Same frames but for what was asked of the engine: names, labels, configuration, order, nulls, and values to 1e-9. */
-function expectSame(actual: readonly Decoded[], expected: readonly Decoded[]): void {
-  expect(actual.map(outline)).toEqual(expected.map(outline));
-  expected.forEach((frame, f) =>
-    frame.fields.forEach((field, i) => {
-      const far = field.values.flatMap((value, row) => {
-        const other = actual[f].fields[i].values[row];
-        const near =
-          typeof value === 'number' && typeof other === 'number'
-            ? Math.abs(value - other) <= 1e-9 * Math.max(Math.abs(value), Math.abs(other))
-            : value === other;
-        return near ? [] : [{ field: field.name, labels: field.labels, row, expected: value, actual: other }];
-      });
-      expect(far.slice(0, 3)).toEqual([]);
-    }),
-  );
-}
-
-function outline({ name, refId, meta, fields }: Decoded): unknown {
-  return {
-    name,
-    refId,
-    meta: { ...meta, executedQueryString: '' },
-    fields: fields.map(({ values, ...field }) => ({ ...field, length: values.length })),
-  };
-}
