@@ -1,0 +1,175 @@
+import http from 'node:http';
+import { type AddressInfo, type Socket } from 'node:net';
+
+import { createHttpClient, type HttpClient, type HttpSettings } from './http';
+
+const SECRET = 'glsa_very-secret';
+
+let respond: http.RequestListener;
+let server: http.Server;
+let url: string;
+const sockets = new Set<Socket>();
+const clients: HttpClient[] = [];
+
+beforeAll(async () => {
+  server = http.createServer((request, response) => respond(request, response));
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  clients.forEach((client) => client.close());
+  sockets.forEach((socket) => socket.destroy());
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const headers = { authorization: `Bearer ${SECRET}` };
+
+function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
+  const client = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {}, ...more }, 'mlpulse/test');
+  clients.push(client);
+  return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
+}
+
+async function failure(answer: Promise<unknown>): Promise<{ message: string; status: number; category: string }> {
+  const error: unknown = await answer.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ name: 'AnswerError' });
+  const { message, status, category } = error as { message: string; status: number; category: string };
+  expect(message).not.toContain(SECRET);
+  return { message, status, category };
+}
+
+const answering =
+  (status: number, body: string, more: http.OutgoingHttpHeaders = {}): http.RequestListener =>
+  (_, response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...more }).end(body);
+const engineError = JSON.stringify({ status: 'error', errorType: 'bad_data', error: 'parse error at char 3' });
+
+test('posts the form under the path of the URL and reads the JSON', async () => {
+  const seen: unknown[] = [];
+  respond = (request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      seen.push(request.method, request.url, body, request.headers['user-agent'], request.headers.authorization);
+      response.end('{"ok":[1]}');
+    });
+  };
+  expect(await ask({ url: `${url}/prometheus` })).toEqual({ ok: [1] });
+  expect(seen).toEqual(['POST', '/prometheus/api/v1/query_range', 'query=up', 'mlpulse/test', `Bearer ${SECRET}`]);
+});
+
+describe('statuses of the engine', () => {
+  test.each([
+    [400, 400, 'query', /The engine refused the query: parse error at char 3/],
+    [401, 401, 'auth', /401.*set basic auth or a token in the data source/],
+    [403, 403, 'auth', /403.*set basic auth or a token in the data source/],
+    [404, 404, 'config', /No Prometheus API at .*query_range \(404\)\. Check the path of the URL/],
+    [422, 422, 'query', /The engine refused the query: parse error at char 3/],
+    [429, 429, 'server', /too many requests.*Ask less often/],
+    [500, 502, 'server', /answered 500: parse error at char 3\. Look at the log/],
+    [503, 502, 'server', /answered 503.*Look at the log of the engine/],
+  ])('%d is told as %d, %s', async (status, told, category, message) => {
+    respond = answering(status, engineError);
+    expect(await failure(ask())).toEqual({ status: told, category, message: expect.stringMatching(message) as string });
+  });
+
+  test('a status without JSON is told by the status alone, and the page is not copied', async () => {
+    respond = answering(503, '<html>Bad gateway of the proxy</html>', { 'content-type': 'text/html' });
+    const { message } = await failure(ask());
+    expect(message).toMatch(/answered 503\. Look at/);
+    expect(message).not.toContain('<html>');
+  });
+
+  test('a redirection is not followed, but named', async () => {
+    respond = answering(302, '', { location: 'https://login.example/' });
+    const { message, category } = await failure(ask());
+    expect(message).toMatch(/redirects to "https:\/\/login\.example\/"\. Enter that address/);
+    expect(category).toBe('config');
+  });
+});
+
+test('a page in place of JSON says what it is and to check the URL', async () => {
+  respond = answering(200, '<html>Sign in</html>', { 'content-type': 'text/html' });
+  expect(await failure(ask())).toEqual({
+    status: 502,
+    category: 'config',
+    message: expect.stringMatching(/answered with "text\/html", not with JSON\. Check the URL/) as string,
+  });
+});
+
+test('a body cut short is no answer', async () => {
+  respond = (_, response) => {
+    response.writeHead(200, { 'content-length': 1_000 });
+    response.write('{"status":"success"');
+    setTimeout(() => response.destroy(), 20);
+  };
+  const { category, status, message } = await failure(ask());
+  expect({ category, status }).toEqual({ category: 'network', status: 502 });
+  expect(message).toMatch(/closed (the connection )?before (its|the) answer was whole/);
+});
+
+test('a connection dropped before any answer is a network failure', async () => {
+  respond = (request) => request.socket.destroy();
+  expect(await failure(ask())).toMatchObject({ category: 'network', message: expect.stringMatching(/Try again/) });
+});
+
+test('a refused connection asks whether the engine runs', async () => {
+  const closed = http.createServer();
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  expect(await failure(ask({ url: `http://127.0.0.1:${port}` }))).toEqual({
+    status: 502,
+    category: 'network',
+    message: `Cannot reach http://127.0.0.1:${port}: the connection was refused. Is the engine running, and is the port right?`,
+  });
+});
+
+test('an HTTPS URL at an HTTP server is a TLS failure', async () => {
+  respond = answering(200, '{}');
+  const { category, message } = await failure(ask({ url: url.replace('http:', 'https:') }));
+  expect(category).toBe('tls');
+  expect(message).toMatch(/No secure connection to https:/);
+});
+
+describe('an engine that does not answer', () => {
+  test('times out, with the time and what to do', async () => {
+    respond = () => {};
+    expect(await failure(ask({ timeoutMs: 150 }))).toEqual({
+      status: 504,
+      category: 'timeout',
+      message: `${url} did not answer within 0.15 s. Ask for a shorter range or fewer pipelines, or raise the timeout in the data source.`,
+    });
+  });
+
+  test('times out as well in the middle of its answer', async () => {
+    respond = (_, response) => void response.write('{"status":');
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
+  });
+
+  test('is let go when the query is cancelled', async () => {
+    const controller = new AbortController();
+    const closed = new Promise((resolve) => {
+      respond = (request) => {
+        request.socket.once('close', resolve);
+        controller.abort();
+      };
+    });
+    expect(await failure(ask({}, controller.signal))).toMatchObject({ status: 499, category: 'cancelled' });
+    await closed;
+  });
+
+  test('is not asked at all after a cancellation', async () => {
+    let asked = 0;
+    respond = () => void asked++;
+    expect(await failure(ask({}, AbortSignal.abort()))).toMatchObject({ status: 499, category: 'cancelled' });
+    expect(asked).toBe(0);
+  });
+});

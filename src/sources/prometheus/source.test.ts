@@ -1,0 +1,242 @@
+import http from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+import { type SignalId } from '../../signals';
+import { type Grid } from '../grid';
+import { parseMatcher } from '../matcher';
+import { openSource } from '../open';
+import { parseSettings, type RawSettings } from '../parse-settings';
+import { type Dataset, type MetricSource } from '../types';
+
+const START = Date.UTC(2026, 0, 15, 10);
+const MINUTE = 60_000;
+const GRID: Grid = { start: START, step: 5 * MINUTE, length: 4 };
+
+interface Series {
+  metric: Record<string, string>;
+  values: Array<[number, string]>;
+}
+interface Asked {
+  path: string;
+  form: Record<string, string>;
+  headers: http.IncomingHttpHeaders;
+}
+
+let asked: Asked[] = [];
+let result: (asked: Asked) => unknown = () => [];
+let server: http.Server;
+let url: string;
+const opened: MetricSource[] = [];
+
+beforeAll(async () => {
+  server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const one = { path: request.url!, form: Object.fromEntries(new URLSearchParams(body)), headers: request.headers };
+      asked.push(one);
+      response.end(JSON.stringify({ status: 'success', data: { result: result(one) }, warnings: ['a warning'] }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+  asked = [];
+  result = () => [];
+});
+afterAll(async () => {
+  opened.forEach((source) => source.close());
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function open(prometheus: object = {}, more: Partial<RawSettings> & { json?: object } = {}): MetricSource {
+  const { json, ...raw } = more;
+  const jsonData = { source: 'prometheus', prometheus, ...json };
+  const source = openSource(parseSettings({ url, secure: {}, basicAuth: null, jsonData, ...raw }), 'mlpulse/test');
+  opened.push(source);
+  return source;
+}
+
+async function fetch(source: MetricSource, signal: SignalId, grid = GRID, filter = '.*'): Promise<Dataset> {
+  const { signal: abort } = new AbortController();
+  return source.fetch({ pipelines: parseMatcher(filter), signals: [{ signal, grid }], abort });
+}
+const at = (place: number, value: string, grid = GRID): [number, string] => [
+  (grid.start + place * grid.step) / 1000,
+  value,
+];
+const series = (metric: Record<string, string>, ...values: Array<[number, string]>): Series => ({ metric, values });
+const rowOf = (dataset: Dataset, signal: SignalId, pipeline: string): number[] => [
+  ...dataset.values.get(signal)!.rows[dataset.pipelines.indexOf(pipeline)],
+];
+
+describe('the expression of a gauge', () => {
+  test('takes the newest sample of one interval, its left end excluded', async () => {
+    await fetch(open(), 'cpu_usage');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({
+      path: '/api/v1/query_range',
+      // date -u -d 2026-01-15T10:00Z +%s = 1768471200
+      form: {
+        query: 'last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])',
+        start: '1768471200',
+        end: '1768472100',
+        step: '300',
+      },
+    });
+  });
+
+  test('has the window of an hour for an hourly signal, whatever the step', async () => {
+    await fetch(open(), 'accuracy');
+    expect(asked[0].form.query).toBe('last_over_time(accuracy{pipeline!=""}[59m59s999ms])');
+  });
+
+  test('keeps quotes and backslashes of a filter inside the quotes', async () => {
+    await fetch(open({ pipelineLabel: 'svc' }), 'cpu_usage', GRID, 'a"b\\\\c');
+    expect(asked[0].form.query).toBe('last_over_time(cpu_usage{svc=~"a\\"b\\\\\\\\c"}[4m59s999ms])');
+  });
+});
+
+describe('the answer of an engine', () => {
+  test('lays samples on the grid; NaN, both infinities and gaps are missing', async () => {
+    const long = { ...GRID, length: 6 };
+    result = () => [
+      series({ pipeline: 'b' }, at(0, '1.5'), at(1, 'NaN'), at(2, '+Inf'), at(3, '-Inf'), at(5, '-2e-3')),
+      series({ pipeline: 'a' }, at(4, '0')),
+    ];
+    const dataset = await fetch(open(), 'cpu_usage', long);
+    expect(dataset.pipelines).toEqual(['a', 'b']);
+    expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([1.5, NaN, NaN, NaN, NaN, -0.002]);
+    expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, NaN, NaN, NaN, 0, NaN]);
+    expect(dataset.warnings).toEqual(['a warning']);
+    expect(dataset.executed).toEqual(['last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])']);
+  });
+
+  test('gives every signal the same pipelines, those without a value a row of missing ones', async () => {
+    result = ({ form }) => [series({ pipeline: form.query.includes('cpu') ? 'a' : 'b' }, at(0, '7'))];
+    const dataset = await open().fetch({
+      pipelines: parseMatcher(''),
+      signals: [
+        { signal: 'cpu_usage', grid: GRID },
+        { signal: 'memory_usage', grid: { ...GRID, length: 2 } },
+      ],
+      abort: new AbortController().signal,
+    });
+    expect(dataset.pipelines).toEqual(['a', 'b']);
+    expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([7, NaN, NaN, NaN]);
+    expect(rowOf(dataset, 'memory_usage', 'a')).toEqual([NaN, NaN]);
+    expect(rowOf(dataset, 'memory_usage', 'b')).toEqual([7, NaN]);
+  });
+
+  test('drops pipelines that an own expression lets through against the filter', async () => {
+    result = () => [series({ pipeline: 'a' }, at(0, '1')), series({ pipeline: 'ab' }, at(0, '2'))];
+    const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu' } } }), 'cpu_usage', GRID, 'a');
+    expect(dataset.pipelines).toEqual(['a']);
+  });
+
+  test('two series of one pipeline are refused, naming the labels in which they differ', async () => {
+    result = () => [
+      series({ pipeline: 'a', instance: 'x', job: 'j' }, at(0, '1')),
+      series({ pipeline: 'a', instance: 'y', job: 'j' }, at(0, '2')),
+    ];
+    await expect(fetch(open(), 'cpu_usage')).rejects.toMatchObject({
+      category: 'query',
+      message: expect.stringMatching(
+        /^Signal cpu_usage: several series claim the pipeline "a"; they differ in instance \("x", "y"\)\. Aggregate them/,
+      ),
+    });
+  });
+
+  test('a series without the pipeline label is refused, with the label and the expression', async () => {
+    result = () => [series({ job: 'j' }, at(0, '1'))];
+    await expect(fetch(open({ pipelineLabel: 'svc' }), 'cpu_usage')).rejects.toMatchObject({
+      category: 'query',
+      message: expect.stringMatching(/no label "svc".*"avg by \(svc\).*The expression was: last_over_time\(cpu_usage/),
+    });
+  });
+
+  test('an answer without data asks whether the URL is right', async () => {
+    const other = http.createServer((_, response) => response.end('{"hello":"world"}'));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const source = open({}, { url: `http://127.0.0.1:${(other.address() as AddressInfo).port}` });
+    await expect(fetch(source, 'cpu_usage')).rejects.toMatchObject({
+      category: 'server',
+      message: expect.stringMatching(/answer without data\. Is the URL that of a Prometheus API\?/),
+    });
+    other.closeAllConnections();
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
+
+describe('an own expression', () => {
+  const mapped = {
+    signals: { cpu_usage: { expr: 'avg by (pipeline) (a{$selector}) / b{$selector}', interval: '10m' } },
+  };
+
+  test('gets the pipeline matcher in every place of $selector', async () => {
+    await fetch(open(mapped), 'cpu_usage', GRID, 'x|y');
+    expect(asked[0].form.query).toBe('avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"}');
+  });
+
+  test('is sampled at its interval and holds between', async () => {
+    const source = open(mapped);
+    expect(source.intervalOf('cpu_usage')).toBe(10 * MINUTE);
+    const own = { start: START - 10 * MINUTE, step: 10 * MINUTE, length: 3 };
+    result = () => [series({ pipeline: 'a' }, at(0, '1', own), at(1, '2', own))];
+    const grid = { start: START - 5 * MINUTE, step: 5 * MINUTE, length: 5 };
+    const dataset = await fetch(source, 'cpu_usage', grid);
+    expect(asked[0].form).toMatchObject({ start: '1768470600', end: '1768471800', step: '600' });
+    // 9:55 holds 9:50; 10:00 and 10:05 the sample of 10:00; 10:10 and 10:15 have none.
+    expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 2, 2, NaN, NaN]);
+  });
+
+  test('skips samples at a coarser step', async () => {
+    await fetch(open(mapped), 'cpu_usage', { start: START, step: 20 * MINUTE, length: 2 });
+    expect(asked[0].form).toMatchObject({ start: '1768471200', end: '1768472400', step: '1200' });
+  });
+});
+
+test('a grid of more than 11,000 points takes several requests, without a gap or an overlap', async () => {
+  const grid = { start: START, step: MINUTE, length: 22_001 };
+  result = ({ form }) => [
+    series(
+      { pipeline: 'a' },
+      ...Array.from({ length: (Number(form.end) - Number(form.start)) / 60 + 1 }, (_, i): [number, string] => {
+        const t = Number(form.start) + i * 60;
+        return [t, `${t}`];
+      }),
+    ),
+  ];
+  const dataset = await fetch(open(), 'cpu_usage', grid);
+  const points = asked.map(({ form }) => (Number(form.end) - Number(form.start)) / 60 + 1);
+  expect(points).toEqual([11_000, 11_000, 1]);
+  expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual(Array.from({ length: 22_001 }, (_, i) => START / 1000 + i * 60));
+});
+
+test('an empty grid asks the engine nothing', async () => {
+  expect((await fetch(open(), 'cpu_usage', { ...GRID, length: 0 })).pipelines).toEqual([]);
+  expect(asked).toEqual([]);
+});
+
+describe('authentication', () => {
+  test('sends basic auth', async () => {
+    await fetch(open({}, { basicAuth: { user: 'ann' }, secure: { basicAuthPassword: 'pass:é' } }), 'cpu_usage');
+    // printf 'ann:pass:é' | base64
+    expect(asked[0].headers.authorization).toBe('Basic YW5uOnBhc3M6w6k=');
+  });
+
+  test('sends a bearer token', async () => {
+    await fetch(open({}, { secure: { bearerToken: 't0ken' } }), 'cpu_usage');
+    expect(asked[0].headers.authorization).toBe('Bearer t0ken');
+  });
+
+  test('sends custom headers, and itself as user agent', async () => {
+    const json = { httpHeaderName1: 'X-Scope-OrgID', httpHeaderName2: 'X-None' };
+    await fetch(open({}, { json, secure: { httpHeaderValue1: 'tenant-1' } }), 'cpu_usage');
+    expect(asked[0].headers).toMatchObject({ 'x-scope-orgid': 'tenant-1', 'user-agent': 'mlpulse/test' });
+    expect(asked[0].headers).not.toHaveProperty('x-none');
+    expect(asked[0].headers).not.toHaveProperty('authorization');
+  });
+});
