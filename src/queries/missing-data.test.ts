@@ -1,0 +1,209 @@
+import { CATALOGUE, type SignalId } from '../signals';
+import { instantAt, parseSettings, type MetricSource } from '../sources';
+import { answer, instanceOf } from './answer';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TO = Date.UTC(2026, 2, 4, 12, 2);
+/** The newest five-minute instant. */
+const NOW = Date.UTC(2026, 2, 4, 12);
+
+type Values = Partial<Record<SignalId, (t: number) => number>>;
+
+/** A source of hand-made values; what is not given is missing. */
+function sourceOf(pipelines: Readonly<Record<string, Values>>): MetricSource {
+  const names = Object.keys(pipelines);
+  return {
+    intervalOf: (signal) => CATALOGUE.get(signal)!.interval,
+    fetch: ({ signals }) =>
+      Promise.resolve({
+        pipelines: names,
+        values: new Map(
+          signals.map(({ signal, grid }) => [
+            signal,
+            {
+              grid,
+              rows: names.map((name) =>
+                Float64Array.from({ length: grid.length }, (_, i) => pipelines[name][signal]?.(instantAt(grid, i)) ?? NaN),
+              ),
+            },
+          ]),
+        ),
+        executed: ['hand-made'],
+        warnings: ['one engine is slow'],
+      }),
+    pipelines: () => Promise.resolve(names),
+    check: () => Promise.reject(new Error('not asked')),
+    close() {},
+  };
+}
+
+type Row = Record<string, string | number | boolean | null>;
+async function rows(raw: object, pipelines: Readonly<Record<string, Values>>, jsonData: object = {}): Promise<Row[]> {
+  const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
+  const range = { from: TO - HOUR, to: TO };
+  const instance = instanceOf(settings, sourceOf(pipelines));
+  const [{ fields }] = await answer({ raw, range, interval: MINUTE }, instance, new AbortController().signal);
+  return Array.from({ length: fields[0]?.values.length ?? 0 }, (_, i) =>
+    Object.fromEntries(fields.map(({ name, labels, values }) => [labels?.signal ?? name, values[i]])),
+  );
+}
+const always = (value: number) => () => value;
+const healthy: Values = {
+  cpu_usage: always(30),
+  memory_usage: always(40),
+  response_time_ms: always(150),
+  error_rate: always(1),
+  requests_per_second: always(50),
+};
+
+describe('missing data', () => {
+  test('is an unknown severity in every rule, never fine', async () => {
+    const answers = await rows({ queryType: 'alerts', format: 'instant' }, { a: {} });
+    expect(answers).toHaveLength(11);
+    expect(answers.every(({ value }) => Number.isNaN(value))).toBe(true);
+  });
+
+  test('is listed as unknown, with no value, and no since', async () => {
+    const all = await rows({ queryType: 'alerts', state: 'all' }, { a: { cpu_usage: always(20) } });
+    expect(all.filter(({ severity }) => severity === 'unknown')).toHaveLength(10);
+    expect(all.at(-1)).toMatchObject({ rule: 'cpu_usage', severity: 'ok', value: 20, threshold: 80 });
+    expect(all[0]).toMatchObject({ severity: 'unknown', value: NaN, threshold: NaN, since: NaN });
+    expect(all[0].message).toMatch(/: no data$/);
+    expect(await rows({ queryType: 'alerts' }, { a: {} })).toEqual([]);
+  });
+
+  test('is said in a notice where unknown checks are not listed, beside what the engine said', async () => {
+    const settings = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
+    const question = { raw: { queryType: 'alerts' }, range: { from: TO - HOUR, to: TO }, interval: MINUTE };
+    const instance = instanceOf(settings, sourceOf({ a: {} }));
+    const [{ meta }] = await answer(question, instance, new AbortController().signal);
+    expect(meta?.notices?.map(({ severity, text }) => `${severity} ${text}`)).toEqual([
+      'warning one engine is slow',
+      'info 11 of 11 checks are unknown for lack of data; the state "all" lists them.',
+    ]);
+  });
+
+  test('leaves every indicator without a value, totals and uptime too', async () => {
+    const kpis = await rows({ queryType: 'kpi' }, { a: {} });
+    expect(kpis.length).toBeGreaterThanOrEqual(15);
+    expect(kpis.filter(({ value }) => !Number.isNaN(value))).toEqual([]);
+  });
+
+  test('leaves no health score where under half of the weight is present', async () => {
+    const { cpu_usage, memory_usage } = healthy;
+    const scores = await rows(
+      { queryType: 'score', format: 'instant' },
+      { all: healthy, half: { cpu_usage, memory_usage }, less: { cpu_usage }, none: {} },
+    );
+    // python3: 100 * (.7 + .6 + .85 + .9) / 4 = 76.25; 100 * (.7 + .6) / 2 = 65
+    expect(scores.map(({ value }) => value as number)).toEqual([
+      expect.closeTo(76.25, 9),
+      expect.closeTo(65, 9),
+      NaN,
+      NaN,
+    ]);
+  });
+
+  test('is not counted by the summary as anything wrong', async () => {
+    expect(await rows({ queryType: 'alert_summary' }, { a: {} })).toEqual([]);
+  });
+});
+
+describe('alerts', () => {
+  test('come worst first, and among equals the longest violation first, then by pipeline', async () => {
+    const since = (start: number, value: number) => (t: number) => (t >= start ? value : 10);
+    const table = await rows(
+      { queryType: 'alerts' },
+      {
+        b: { cpu_usage: since(NOW - 10 * MINUTE, 85), error_rate: since(NOW, 7) },
+        a: { cpu_usage: since(NOW - 10 * MINUTE, 85), memory_usage: since(NOW - HOUR, 99) },
+      },
+    );
+    expect(table.map(({ severity, rule, pipeline, since: start }) => [severity, rule, pipeline, start])).toEqual([
+      // 10 % is critical too, so b's error rate has been above 5 for a day.
+      ['critical', 'error_rate', 'b', NOW - 24 * HOUR],
+      ['warning', 'memory_usage', 'a', NOW - HOUR],
+      ['warning', 'cpu_usage', 'a', NOW - 10 * MINUTE],
+      ['warning', 'cpu_usage', 'b', NOW - 10 * MINUTE],
+    ]);
+    expect(table.every(({ time }) => time === NOW)).toBe(true);
+  });
+
+  test('since is the start of the unbroken violation, at most a day back; a gap breaks it', async () => {
+    const sinceOf = async (cpu: (t: number) => number): Promise<number> =>
+      (await rows({ queryType: 'alerts' }, { a: { cpu_usage: cpu } }))[0].since as number;
+    expect(await sinceOf(always(95))).toBe(NOW - 24 * HOUR);
+    expect(await sinceOf((t) => (t === NOW - 30 * MINUTE ? 20 : 95))).toBe(NOW - 25 * MINUTE);
+    expect(await sinceOf((t) => (t === NOW - 30 * MINUTE ? NaN : 95))).toBe(NOW - 25 * MINUTE);
+    // Going from warning to critical is one violation.
+    expect(await sinceOf((t) => (t > NOW - HOUR ? 95 : t > NOW - 2 * HOUR ? 85 : 20))).toBe(NOW - 115 * MINUTE);
+  });
+
+  test('an hourly check stands at its own newest instant', async () => {
+    const [row] = await rows({ queryType: 'alerts' }, { a: { freshness_delay_minutes: always(11) } });
+    expect(row).toMatchObject({ rule: 'freshness_delay_minutes', severity: 'warning', time: NOW });
+  });
+
+  test('use the thresholds of the data source, and the rules say where they come from', async () => {
+    const jsonData = { thresholds: { cpu_usage: { warning: 20, critical: 25 } } };
+    const [row] = await rows({ queryType: 'alerts' }, { a: healthy }, jsonData);
+    expect(row).toMatchObject({ severity: 'critical', rule: 'cpu_usage', value: 30, threshold: 25 });
+    const table = await rows({ queryType: 'rules' }, {}, jsonData);
+    expect(table[0]).toMatchObject({ rule: 'cpu_usage', warning: 20, critical: 25, source: 'data source settings' });
+    expect(table.slice(1).every(({ source }) => source === 'default')).toBe(true);
+  });
+
+  test('the summary counts by severity and category, critical first', async () => {
+    const table = await rows(
+      { queryType: 'alert_summary' },
+      { a: { cpu_usage: always(99), memory_usage: always(99) }, b: { cpu_usage: always(99), error_rate: always(3) } },
+    );
+    expect(table).toEqual([
+      { severity: 'critical', category: 'System', count: 2 },
+      { severity: 'warning', category: 'System', count: 1 },
+      { severity: 'warning', category: 'Reliability', count: 1 },
+    ]);
+  });
+});
+
+describe('indicators', () => {
+  const valueOf = async (section: string, kpi: string, values: Values): Promise<unknown> =>
+    (await rows({ queryType: 'kpi' }, { a: values })).find((row) => row.section === section && row.kpi === kpi)!.value;
+  const within = (span: number) => (t: number) => (t >= NOW - span ? 1 : NaN);
+
+  test('total requests are rates times seconds over 289 samples', async () => {
+    // python3: 289 * 300 * 2
+    expect(await valueOf('last_24h', 'total_requests', { requests_per_second: always(2) })).toBe(173_400);
+  });
+
+  test('the last hour is 13 samples, both ends included', async () => {
+    const ramp = (t: number): number => (NOW - t) / MINUTE;
+    // numpy: np.arange(0, 61, 5).mean() = 30.0
+    expect(await valueOf('last_hour', 'cpu_usage', { cpu_usage: ramp })).toBe(30);
+    expect(await valueOf('current', 'cpu_usage', { cpu_usage: ramp })).toBe(0);
+  });
+
+  test('uptime is of the samples present', async () => {
+    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: within(HOUR) })).toBe(100);
+    // Down in 1 of 289 samples: 100 - 100 / 289 by python3.
+    const down = (t: number): number => (t === NOW ? 6 : 1);
+    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: down })).toBeCloseTo(99.65397923875432, 9);
+  });
+});
+
+test('score and lost points add up to 100, and each is labelled by its signal', async () => {
+  const series = await rows({ queryType: 'score', breakdown: true }, { a: healthy });
+  expect(series).toHaveLength(12);
+  for (const { health_score, cpu_usage, memory_usage, response_time_ms, error_rate } of series) {
+    const lost = [cpu_usage, memory_usage, response_time_ms, error_rate].map(Number);
+    expect(lost).toEqual([7.5, 10, 3.75, 2.5].map((points) => expect.closeTo(points, 9) as number));
+    expect(Number(health_score) + lost.reduce((sum, points) => sum + points)).toBeCloseTo(100, 9);
+  }
+});
+
+test('weights of the data source replace those of the catalogue', async () => {
+  const weights = { health: { cpu_usage: 1, memory_usage: 0, response_time_ms: 0, error_rate: 0 } };
+  const [{ value }] = await rows({ queryType: 'score', format: 'instant' }, { a: healthy }, { weights });
+  expect(value).toBeCloseTo(70, 9);
+});
