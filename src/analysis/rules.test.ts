@@ -154,7 +154,7 @@ describe('the traffic rules', () => {
 
   test.each(['traffic_drop', 'traffic_spike'])('%s is unknown with 11 samples, or with one of the 12 missing', (id) => {
     expect(judge(id, ...hour(1).slice(1)).severity).toBeNaN();
-    expect(judge(id, ...hour(1).with(5, NaN)).severity).toBeNaN();
+    expect(judge(id, ...hour(1).map((rate, i) => (i === 5 ? NaN : rate))).severity).toBeNaN();
     expect(judge(id, ...hour(NaN)).severity).toBeNaN();
     expect(judge(id, NaN, ...hour(100)).severity).toBe(0);
   });

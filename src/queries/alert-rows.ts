@@ -31,7 +31,7 @@ export async function currentAlerts(
   history: boolean,
 ): Promise<AlertRow[]> {
   const dataset = await fetchForRules(request, context, (interval, samples) =>
-    gridEndingAt(request.range.to, interval, (history ? SINCE_AT_MOST / interval + 1 : 1) + samples - 1),
+    gridEndingAt(request.range.to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
   const rows = RULES.flatMap((rule) => {
     const { grid, rows: values } = dataset.values.get(rule.signal)!;

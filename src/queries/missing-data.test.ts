@@ -24,7 +24,10 @@ function sourceOf(pipelines: Readonly<Record<string, Values>>): MetricSource {
             {
               grid,
               rows: names.map((name) =>
-                Float64Array.from({ length: grid.length }, (_, i) => pipelines[name][signal]?.(instantAt(grid, i)) ?? NaN),
+                Float64Array.from(
+                  { length: grid.length },
+                  (_, i) => pipelines[name][signal]?.(instantAt(grid, i)) ?? NaN,
+                ),
               ),
             },
           ]),

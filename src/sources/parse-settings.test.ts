@@ -1,0 +1,125 @@
+import { parseSettings, type RawSettings, type Settings } from './parse-settings';
+
+const parse = (jsonData: unknown, more: Partial<RawSettings> = {}): Settings =>
+  parseSettings({ url: '', jsonData, secure: {}, basicAuth: null, ...more });
+const engine = (prometheus: unknown, more: object = {}, raw: Partial<RawSettings> = {}): Settings =>
+  parse({ source: 'prometheus', prometheus, ...more }, { url: 'http://prom:9090', ...raw });
+
+test.each([undefined, null, {}, { version: 1 }, { someday: 'new' }])(
+  '%j is the simulator with all defaults',
+  (json) => {
+    expect(parse(json)).toEqual({
+      source: { kind: 'simulator', simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC' } },
+      thresholds: {},
+      weights: { health: new Map(), quality: new Map() },
+      timezone: 'UTC',
+    });
+  },
+);
+
+test("reads the simulator's settings", () => {
+  const simulator = { seed: 7, pipelines: 10_000, incidents: 'none', interval: '1m' };
+  expect(parse({ simulator, timezone: 'Europe/Berlin' }).source).toMatchObject({
+    simulator: { seed: 7, pipelines: 10_000, interval: 60_000, timezone: 'Europe/Berlin' },
+  });
+});
+
+test('reads thresholds and weights by signal', () => {
+  const { thresholds, weights } = parse({
+    thresholds: { cpu_usage: { warning: 1 }, accuracy: { critical: 0.5, warning: null } },
+    weights: { health: { cpu_usage: 0 }, quality: { feature_drift_score: 3 } },
+  });
+  expect(thresholds).toEqual({ cpu_usage: { warning: 1 }, accuracy: { critical: 0.5 } });
+  expect([...weights.health]).toEqual([['cpu_usage', 0]]);
+  expect([...weights.quality]).toEqual([['feature_drift_score', 3]]);
+});
+
+test('an engine has its defaults too', () => {
+  expect(engine(undefined).source).toEqual({
+    kind: 'prometheus',
+    prometheus: {
+      http: { url: 'http://prom:9090', timeoutMs: 30_000, headers: {}, tls: {} },
+      pipelineLabel: 'pipeline',
+      mappings: new Map(),
+    },
+  });
+});
+
+test('reads own expressions, TLS and the URL without its last slash', () => {
+  const { source } = engine(
+    { signals: { cpu_usage: { expr: 'x', interval: '1m' }, accuracy: { expr: 'y', interval: '' } } },
+    { tlsAuthWithCACert: true, tlsAuth: true, serverName: 'prom', tlsSkipVerify: true },
+    { url: 'https://prom/prometheus/', secure: { tlsCACert: 'CA', tlsClientCert: 'C', tlsClientKey: 'K' } },
+  );
+  expect(source).toMatchObject({
+    prometheus: {
+      http: {
+        url: 'https://prom/prometheus',
+        tls: { ca: 'CA', cert: 'C', key: 'K', servername: 'prom', rejectUnauthorized: false },
+      },
+      mappings: new Map([
+        ['cpu_usage', { expr: 'x', interval: '1m' }],
+        ['accuracy', { expr: 'y' }],
+      ]),
+    },
+  });
+});
+
+describe('what is wrong is refused, naming the field and its value', () => {
+  test.each<[unknown, RegExp]>([
+    ['text', /jsonData "text" is not an object/],
+    [[], /jsonData \[\] is not an object/],
+    [{ version: 2 }, /version 2 is unknown; this plugin knows version 1\. Update the plugin/],
+    [{ source: 'influx' }, /source "influx" is unknown\. Choose "simulator" or "prometheus"/],
+    [{ source: '__proto__' }, /source "__proto__" is unknown/],
+    [{ timezone: 'Mars/Base' }, /timezone "Mars\/Base" is not an IANA time zone/],
+    [{ simulator: { seed: -1 } }, /simulator\.seed -1 is not a whole number from 0/],
+    [{ simulator: { seed: 1.5 } }, /simulator\.seed 1\.5/],
+    [{ simulator: { seed: '42' } }, /simulator\.seed "42"/],
+    [{ simulator: { pipelines: 0 } }, /simulator\.pipelines 0 is not a whole number from 1 to 10000/],
+    [{ simulator: { pipelines: 10_001 } }, /simulator\.pipelines 10001/],
+    [{ simulator: { incidents: 'many' } }, /simulator\.incidents "many".*"demo" or "none"/],
+    [{ simulator: { interval: '5' } }, /simulator\.interval "5" is not a duration/],
+    [{ simulator: { interval: '500ms' } }, /at least 1s/],
+    [{ simulator: 3 }, /simulator 3 is not an object/],
+    [{ thresholds: { cpu: { warning: 1 } } }, /thresholds names the unknown signal "cpu"\. Signals are: cpu_usage/],
+    [{ thresholds: { cpu_usage: { warning: '80' } } }, /thresholds\.cpu_usage\.warning "80" is not a number/],
+    [{ weights: { health: { cpu_usage: -1 } } }, /weights\.health\.cpu_usage -1 is negative/],
+    [{ weights: { quality: { nope: 1 } } }, /weights\.quality names the unknown signal "nope"/],
+    [JSON.parse('{"thresholds":{"__proto__":{"warning":1}}}'), /unknown signal "__proto__"/],
+  ])('%j', (json, message) => {
+    expect(() => parse(json)).toThrow(
+      expect.objectContaining({ name: 'AnswerError', category: 'config', status: 400 }),
+    );
+    expect(() => parse(json)).toThrow(message);
+    expect(() => parse(json)).toThrow(/^Data source settings: /);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ preset: 'mine' }, /prometheus\.preset "mine" is unknown/],
+    [{ pipelineLabel: 'a-b' }, /prometheus\.pipelineLabel "a-b" is not a label name/],
+    [{ pipelineLabel: 'a"}' }, /is not a label name/],
+    [{ timeoutMs: 50 }, /prometheus\.timeoutMs 50 is not a whole number from 100/],
+    [{ signals: { cpu: { expr: 'x' } } }, /prometheus\.signals names the unknown signal "cpu"/],
+    [{ signals: { cpu_usage: { expr: ' ' } } }, /prometheus\.signals\.cpu_usage\.expr " " is no expression/],
+    [{ signals: { cpu_usage: 'x' } }, /prometheus\.signals\.cpu_usage "x" is not an object/],
+    [{ signals: { cpu_usage: { expr: 'x', interval: '5x' } } }, /cpu_usage\.interval "5x" is not a duration/],
+  ])('prometheus %j', (prometheus, message) => {
+    expect(() => engine(prometheus)).toThrow(message);
+  });
+
+  test.each([
+    ['', /the URL is missing\. Enter that of your Prometheus-compatible engine/],
+    ['prom:9090', /is no HTTP address/],
+    ['file:///etc/passwd', /is no HTTP address/],
+    ['http://', /is no HTTP address/],
+  ])('the URL %j', (url, message) => {
+    expect(() => engine({}, {}, { url })).toThrow(message);
+  });
+
+  test('a password in the URL, without repeating it', () => {
+    const wrong = (): Settings => engine({}, {}, { url: 'http://ann:hunter2@prom:9090' });
+    expect(wrong).toThrow(/holds a user name or password\. Move them to basic auth/);
+    expect(wrong).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }));
+  });
+});
