@@ -20,8 +20,7 @@ export interface AlertRow {
 }
 
 /**
- * Judges every rule at the newest instant of every matching pipeline, worst first: critical, warning, unknown, fine; the
- * longest violation first among equals.
+ * Judges every rule at the newest instant of every matching pipeline, rule by rule.
  *
  * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
  */
@@ -33,7 +32,7 @@ export async function currentAlerts(
   const dataset = await fetchForRules(request, context, (interval, samples) =>
     gridEndingAt(request.range.to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
-  const rows = RULES.flatMap((rule) => {
+  return RULES.flatMap((rule) => {
     const { grid, rows: values } = dataset.values.get(rule.signal)!;
     return dataset.pipelines.map((pipeline, p): AlertRow => {
       const verdict = rule.judge(values[p], grid.length - 1, context.catalogue);
@@ -47,7 +46,11 @@ export async function currentAlerts(
       };
     });
   });
-  return rows.sort(
+}
+
+/** Worst first: critical, warning, unknown, fine; the longest violation first among equals. */
+export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
+  return [...rows].sort(
     (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
   );
 }

@@ -1,5 +1,5 @@
 import { tableFrame } from '../frames';
-import { currentAlerts, severityWord } from './alert-rows';
+import { currentAlerts, severityWord, worstFirst } from './alert-rows';
 import { defineKind } from './kind';
 
 /** How many checks fail, by severity and category. */
@@ -15,7 +15,7 @@ export const alertSummary = defineKind<null>({
   async run(request, context) {
     const counts = new Map<string, { severity: string; category: string; count: number }>();
     // Worst first, so that the order of the groups is that of their severity.
-    for (const { rule, verdict } of await currentAlerts(request, context, false)) {
+    for (const { rule, verdict } of worstFirst(await currentAlerts(request, context, false))) {
       if (verdict.severity > 0) {
         const severity = severityWord(verdict.severity);
         const key = `${severity}/${rule.category}`;

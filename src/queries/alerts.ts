@@ -1,5 +1,6 @@
 import {
   longFrame,
+  noData,
   SEVERITY_CONFIG,
   tableFrame,
   wideFrame,
@@ -7,7 +8,7 @@ import {
   type Frame,
   type NumberField,
 } from '../frames';
-import { alertCurves, currentAlerts, severityWord, type AlertRow } from './alert-rows';
+import { alertCurves, currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from './grids';
 import { defineKind, type Context, type Request } from './kind';
 import { readChoice } from './options';
@@ -55,7 +56,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> =
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const all = await currentAlerts(request, context, true);
+  const all = worstFirst(await currentAlerts(request, context, true));
   const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
   const rows = shown.map((row) => ({ ...row, unit: context.catalogue.get(row.rule.signal)!.unit }));
@@ -74,6 +75,9 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const curves = await alertCurves(request, context);
+  if (curves.length === 0) {
+    return [noData('alerts')];
+  }
   const grid = seriesGrid(request, Math.min(...curves.map((curve) => curve.grid.step)));
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',

@@ -11,6 +11,10 @@ const EXPRESSIONS = {
   disk_usage:
     'max by (instance) (100 * (1 - node_filesystem_avail_bytes{$selector} / (node_filesystem_size_bytes{$selector} > 0)))',
   requests_per_second: 'sum by (instance) (rate(prometheus_http_requests_total{$selector}[10s]))',
+  response_time_ms:
+    '1000 * histogram_quantile(0.95, sum by (instance, le) (rate(prometheus_http_request_duration_seconds_bucket{$selector}[10s])))',
+  error_rate:
+    '100 * (sum by (instance) (rate(prometheus_http_requests_total{code=~"5..",$selector}[10s])) or 0 * sum by (instance) (rate(prometheus_http_requests_total{$selector}[10s]))) / sum by (instance) (rate(prometheus_http_requests_total{$selector}[10s]))',
 };
 const SIGNALS = Object.keys(EXPRESSIONS);
 const HISTORY = seconds(17);
@@ -80,6 +84,13 @@ describeWith(
       expect(values[values.length - 1]).toBeLessThan(100);
     });
 
+    test('tells how long they take at the 95th percentile, and that none fails', async () => {
+      const times = await numbersOf('response_time_ms', itself);
+      expect(times.length).toBeGreaterThan(0);
+      expect(times.every((time) => time > 0 && time < 10_000)).toBe(true);
+      expect(new Set(await numbersOf('error_rate', itself))).toEqual(new Set([0]));
+    });
+
     test('puts the instances of all signals side by side, missing where one has none', async () => {
       const [frame] = await ask(plugin, context, { queryType: 'metrics', signals: SIGNALS, step: '5s' }, range);
       const series = frame.fields.slice(1).map(({ name, labels }) => `${name} ${labels.pipeline}`);
@@ -100,10 +111,10 @@ describeWith(
       expect(frame.meta.executedQueryString).toContain(`mode="idle",instance=~${JSON.stringify(pipeline)}}[10s]`);
     });
 
-    test('is healthy with the four signals that are mapped', async () => {
+    test('is healthy with the six signals that are mapped', async () => {
       const { status, message } = await plugin.health(context);
       expect(status).toBe(1);
-      expect(message).toMatch(/2 pipelines, 4 of 21 signals have data: cpu_usage, memory_usage, disk_usage, requests_/);
+      expect(message).toMatch(/2 pipelines, 6 of 21 signals have data: cpu_usage, memory_usage, disk_usage, requests_/);
       const { body } = await plugin.resource(context, 'pipelines');
       expect(JSON.parse(body.toString('utf8'))).toEqual({ pipelines: [itself, machine.address].sort() });
     });
