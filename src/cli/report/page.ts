@@ -1,4 +1,5 @@
 import { type Answers, type Column, type Section } from './ask';
+import { escape } from './html';
 import { sparkline } from './sparkline';
 
 const STYLE = `
@@ -103,8 +104,4 @@ export function number(value: number): string {
 /** An instant in UTC to the minute. */
 export function clock(ms: number): string {
   return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

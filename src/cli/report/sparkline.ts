@@ -1,4 +1,5 @@
 import { type Column } from './ask';
+import { escape } from './html';
 
 const WIDTH = 240;
 const HEIGHT = 32;
@@ -20,6 +21,5 @@ export function sparkline({ values, title }: Column): string {
     pen = 'L';
     return point;
   });
-  const name = title.replace(/[&<>"]/g, '');
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Curve of ${name}"><path d="${points.join('')}"/></svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Curve of ${escape(title)}"><path d="${points.join('')}"/></svg>`;
 }
