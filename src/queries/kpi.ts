@@ -75,7 +75,7 @@ async function indicators(request: Request<null>, context: Context): Promise<Kpi
     const interval = context.intervalOf(signal);
     return { signal, grid: gridEndingAt(request.range.to, interval, Math.floor(WINDOWS.last_24h / interval) + 1) };
   });
-  const dataset = await context.fetch(request.pipelines, signals);
+  const dataset = await context.fetch(signals);
   return dataset.pipelines.flatMap((pipeline, p) =>
     INDICATORS.map((indicator) => ({
       pipeline,

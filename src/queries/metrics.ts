@@ -56,10 +56,7 @@ function readAggregate(raw: RawQuery): Options['aggregate'] {
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signals } = request.options;
   const grid = seriesGrid(request, coarsest(signals, context));
-  const dataset = await context.fetch(
-    request.pipelines,
-    signals.map((signal) => ({ signal, grid })),
-  );
+  const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const fields = fieldsOf(
     dataset,
     signals,
@@ -84,7 +81,7 @@ async function aggregated(
       `The answer would have ${buckets.length} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
     );
   }
-  const dataset = await context.fetch(request.pipelines, requests);
+  const dataset = await context.fetch(requests);
   const rowsOf = (signal: SignalId): Float64Array[] => {
     const { grid, rows } = dataset.values.get(signal)!;
     const edges = buckets.map(({ start, end }) => [

@@ -13,6 +13,8 @@ export interface FetchRequest {
   readonly pipelines: PipelineMatcher;
   readonly signals: readonly SignalRequest[];
   readonly abort: AbortSignal;
+  /** Values that may come back; what would be more is refused before it is fetched, or as soon as it shows. */
+  readonly mostValues?: number;
 }
 
 /** One signal on its grid: a row of values a pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
@@ -29,6 +31,23 @@ export interface Dataset {
   readonly executed: readonly string[];
   /** What the engine said besides its answer. */
   readonly warnings: readonly string[];
+}
+
+/** Something that happened to a pipeline, at an instant or over a span of time. */
+export interface PipelineEvent {
+  readonly pipeline: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** Null for what has no length. */
+  readonly timeEnd: number | null;
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+}
+
+/** The events of a range, with what was asked of the engine and what it said besides. */
+export interface EventReport extends Pick<Dataset, 'executed' | 'warnings'> {
+  readonly events: readonly PipelineEvent[];
 }
 
 /** What the health check found. */
@@ -49,6 +68,8 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   fetch(request: FetchRequest): Promise<Dataset>;
+  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
+  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */

@@ -7,6 +7,7 @@ import { parseMatcher, type PipelineMatcher } from '../matcher';
 import { type SignalMapping } from '../settings';
 import { type Dataset, type MetricSource, type SignalRequest, type SignalValues } from '../types';
 import { createApi } from './api';
+import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
 import { expandExpression, newestSample, selectorOf } from './promql';
@@ -17,6 +18,8 @@ export interface PrometheusSettings {
   readonly pipelineLabel: string;
   /** Signals with an expression of the user's own; all others are gauges of the signal's name. */
   readonly mappings: ReadonlyMap<SignalId, SignalMapping>;
+  /** Null where the engine has no events to tell of. */
+  readonly events: EventSettings | null;
 }
 
 /** Requests under way at once to one engine. */
@@ -90,6 +93,17 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
 
     async fetch({ pipelines, signals, abort }) {
       return align(await fetchAll(signals, pipelines, abort));
+    },
+
+    async events(matcher, range, abort) {
+      if (settings.events === null) {
+        return { events: [], executed: [], warnings: [] };
+      }
+      const grid = eventGrid(range, settings.events.interval);
+      const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
+      const { data, warnings } = await limit(() => api.range(expression, grid, abort));
+      const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
+      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings };
     },
 
     async pipelines(matcher, range, abort) {
