@@ -24,6 +24,8 @@ def series() -> dict[str, np.ndarray]:
         "noise beside 1e9": 1e9 + rng.normal(size=300),
         "noise beside -1e12": -1e12 + rng.normal(scale=100, size=100),
         "tiny values": rng.normal(scale=1e-12, size=50),
+        "on and just below the edges of 7 bins": beside_edges(7),
+        "on and just below the edges of 30 bins": beside_edges(30),
         "one value": np.array([3.7]),
         "two values": np.array([-1.25, 8.5]),
         "one of three present": np.array([np.nan, 0.1, np.nan]),
@@ -31,6 +33,12 @@ def series() -> dict[str, np.ndarray]:
         "constant 1e9 + 0.1": np.full(11, 1e9 + 0.1),
         "nothing present": np.array([np.nan, np.nan]),
     }
+
+
+def beside_edges(bins: int) -> np.ndarray:
+    """Values where a rounded division and the edges themselves may name different bins."""
+    edges = np.linspace(-0.7, 1.6333, bins + 1)
+    return np.concatenate([edges, np.nextafter(edges[1:], -np.inf)])
 
 
 def pairs() -> dict[str, tuple[np.ndarray, np.ndarray]]:

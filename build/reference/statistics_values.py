@@ -14,6 +14,7 @@ HISTOGRAMS = [
     *((name, bins) for name in ("sunspots", "poisson, many ties", "noise beside 1e9") for bins in (1, 10, 30)),
     *((name, 30) for name in ("co2", "cauchy, heavy tails", "normal, a third missing", "tiny values")),
     *((name, 10) for name in ("constant 0.1", "constant 1e9 + 0.1", "one value", "two values")),
+    *((f"on and just below the edges of {bins} bins", bins) for bins in (7, 30)),
     *((name, 1000) for name in ("normal", "nile")),
 ]
 
