@@ -68,7 +68,6 @@ function table(rows: readonly Row[], context: Context): Frame[] {
         { name: 'unit', type: 'string', of: ({ check }) => check.unit },
       ],
       {
-        preferredVisualisationPluginId: 'mlpulse-insights-panel',
         stats: [
           { displayName: 'Checks', value: rows.length },
           { displayName: 'Unknown', value: unknown },

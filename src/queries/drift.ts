@@ -110,7 +110,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
     // Who has data in the range has data in the longer past.
     const { slope, intercept } = lines.get(pipeline)!;
-    const config = { ...signalConfig(measured), interval: grid.step };
+    // A trend shows only where the axis follows the values.
+    const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
     const trend = Float64Array.from(
       { length: grid.length },
       (_, i) => intercept + (slope * (instantAt(grid, i) - past.start)) / past.step,

@@ -50,20 +50,15 @@ function measured({ range }: Request<null>, context: Context): Promise<readonly 
 
 function table(rows: readonly Row[]): Frame[] {
   return [
-    tableFrame(
-      'objectives',
-      rows,
-      [
-        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-        { name: 'objective', type: 'string', of: ({ objective }) => objective.id },
-        { name: 'value', type: 'number', of: ({ value }) => value },
-        { name: 'target', type: 'number', of: ({ objective }) => objective.target },
-        { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
-        { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
-        { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
-      ],
-      { preferredVisualisationPluginId: 'mlpulse-insights-panel' },
-    ),
+    tableFrame('objectives', rows, [
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'objective', type: 'string', of: ({ objective }) => objective.id },
+      { name: 'value', type: 'number', of: ({ value }) => value },
+      { name: 'target', type: 'number', of: ({ objective }) => objective.target },
+      { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
+      { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
+      { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
+    ]),
   ];
 }
 

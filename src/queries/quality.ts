@@ -61,23 +61,18 @@ function reportOf({ range }: Request<null>, context: Context): Promise<readonly 
 
 function table(checks: readonly Check[]): Frame[] {
   return [
-    tableFrame(
-      'quality',
-      checks,
-      [
-        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-        { name: 'check', type: 'string', of: ({ signal }) => signal.id },
-        { name: 'value', type: 'number', of: ({ value }) => value },
-        { name: 'threshold', type: 'number', of: ({ signal }) => signal.qualityLimit ?? null },
-        { name: 'status', type: 'string', of: ({ status }) => status },
-        { name: 'mean_24h', type: 'number', of: (check) => check.mean },
-        { name: 'max_24h', type: 'number', of: (check) => check.max },
-        { name: 'sum_24h', type: 'number', of: (check) => check.sum },
-        { name: 'recommendation', type: 'string', of: ({ advice }) => advice },
-        { name: 'unit', type: 'string', of: ({ signal }) => signal.unit },
-      ],
-      { preferredVisualisationPluginId: 'mlpulse-insights-panel' },
-    ),
+    tableFrame('quality', checks, [
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'check', type: 'string', of: ({ signal }) => signal.id },
+      { name: 'value', type: 'number', of: ({ value }) => value },
+      { name: 'threshold', type: 'number', of: ({ signal }) => signal.qualityLimit ?? null },
+      { name: 'status', type: 'string', of: ({ status }) => status },
+      { name: 'mean_24h', type: 'number', of: (check) => check.mean },
+      { name: 'max_24h', type: 'number', of: (check) => check.max },
+      { name: 'sum_24h', type: 'number', of: (check) => check.sum },
+      { name: 'recommendation', type: 'string', of: ({ advice }) => advice },
+      { name: 'unit', type: 'string', of: ({ signal }) => signal.unit },
+    ]),
   ];
 }
 
