@@ -1,0 +1,48 @@
+import { hours, type SignalId } from '../../signals';
+import { type Calendar } from './calendar';
+import { drawsOf } from './draws';
+import { GENERATORS } from './generators';
+import { type Instants } from './instants';
+import { dailyLoad, weeklyLoad } from './load';
+import { type Profile } from './profile';
+
+/** The signals of one pipeline at the same instants. Each row is drawn once, when it is first asked for. */
+export interface Sheet {
+  readonly profile: Profile;
+  readonly instants: Instants;
+  /** One value an instant. Others read the same row: it must not be changed. */
+  row(signal: SignalId): Float64Array;
+  /** Load factor at each instant by hour and weekday. */
+  weeklyLoad(): Float64Array;
+  /** Load factor at each instant by hour alone. */
+  dailyLoad(): Float64Array;
+}
+
+/**
+ * A sheet on which nothing is drawn yet.
+ *
+ * @param profile the pipeline.
+ * @param calendar local hours and weekdays.
+ */
+export function sheetOf(profile: Profile, calendar: Calendar, instants: Instants): Sheet {
+  const rows = new Map<SignalId, Float64Array>();
+  const loads = new Map<typeof dailyLoad, Float64Array>();
+  const shift = hours(profile.phaseHours);
+  const loadRow = (factor: typeof dailyLoad): Float64Array => {
+    const row = loads.get(factor) ?? instants.times.map((time) => factor(calendar.hourOfWeek(time + shift)));
+    loads.set(factor, row);
+    return row;
+  };
+  const sheet: Sheet = {
+    profile,
+    instants,
+    row(signal) {
+      const row = rows.get(signal) ?? GENERATORS[signal](sheet, drawsOf(profile.seed, profile.index, signal));
+      rows.set(signal, row);
+      return row;
+    },
+    weeklyLoad: () => loadRow(weeklyLoad),
+    dailyLoad: () => loadRow(dailyLoad),
+  };
+  return sheet;
+}
