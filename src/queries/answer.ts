@@ -1,6 +1,6 @@
 import { type Frame, type Notice } from '../frames';
 import { withThresholds, type Catalogue } from '../signals';
-import { badQuery, parseMatcher, show, type MetricSource, type Range, type Settings } from '../sources';
+import { badQuery, parseMatcher, show, type MetricSource, type Range, type Settings, type Summaries } from '../sources';
 import { type Context, type QueryKind, type RawQuery } from './kind';
 import { type KindInfo } from './model';
 import { readChoice, readDuration } from './options';
@@ -54,6 +54,11 @@ export async function answer(
   });
   const executed: string[] = [];
   const notices: Notice[] = [];
+  const heard = (report: Pick<Summaries, 'executed' | 'warnings' | 'infos'>): void => {
+    executed.push(...report.executed);
+    notices.push(...report.warnings.map((text): Notice => ({ severity: 'warning', text })));
+    notices.push(...(report.infos ?? []).map((text): Notice => ({ severity: 'info', text })));
+  };
   const context: Context = {
     catalogue: instance.catalogue,
     weights: instance.settings.weights,
@@ -62,9 +67,16 @@ export async function answer(
     notice: (notice) => notices.push(notice),
     async fetch(pipelines, signals) {
       const dataset = await instance.source.fetch({ pipelines, signals, abort });
-      executed.push(...dataset.executed);
-      notices.push(...dataset.warnings.map((text): Notice => ({ severity: 'warning', text })));
+      heard(dataset);
       return dataset;
+    },
+    async summarize(pipelines, requests) {
+      const summaries = await instance.source.summarize?.(pipelines, requests, abort);
+      if (!summaries) {
+        return requests.map(() => null);
+      }
+      heard(summaries);
+      return summaries.values;
     },
   };
   const frames = await run(context);

@@ -1,6 +1,14 @@
 import { type Catalogue, type SignalId } from '../signals';
 import { type Frame, type Notice } from '../frames';
-import { type Dataset, type PipelineMatcher, type Range, type SignalRequest, type Weights } from '../sources';
+import {
+  type Dataset,
+  type PipelineMatcher,
+  type Range,
+  type SignalRequest,
+  type Summaries,
+  type SummaryRequest,
+  type Weights,
+} from '../sources';
 import { type Format, type KindInfo } from './model';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
@@ -25,6 +33,8 @@ export interface Context {
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
   fetch(pipelines: PipelineMatcher, signals: readonly SignalRequest[]): Promise<Dataset>;
+  /** Statistics as far as the source computes them; see `summaries.ts`, which computes the others. */
+  summarize(pipelines: PipelineMatcher, requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

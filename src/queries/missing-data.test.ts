@@ -1,45 +1,12 @@
-import { CATALOGUE, type SignalId } from '../signals';
-import { instantAt, parseSettings, type MetricSource } from '../sources';
+import { parseSettings } from '../sources';
 import { answer, instanceOf } from './answer';
+import { always, sourceOf, type Values } from './hand-made';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TO = Date.UTC(2026, 2, 4, 12, 2);
 /** The newest five-minute instant. */
 const NOW = Date.UTC(2026, 2, 4, 12);
-
-type Values = Partial<Record<SignalId, (t: number) => number>>;
-
-/** A source of hand-made values; what is not given is missing. */
-function sourceOf(pipelines: Readonly<Record<string, Values>>): MetricSource {
-  const names = Object.keys(pipelines);
-  return {
-    intervalOf: (signal) => CATALOGUE.get(signal)!.interval,
-    fetch: ({ signals }) =>
-      Promise.resolve({
-        pipelines: names,
-        values: new Map(
-          signals.map(({ signal, grid }) => [
-            signal,
-            {
-              grid,
-              rows: names.map((name) =>
-                Float64Array.from(
-                  { length: grid.length },
-                  (_, i) => pipelines[name][signal]?.(instantAt(grid, i)) ?? NaN,
-                ),
-              ),
-            },
-          ]),
-        ),
-        executed: ['hand-made'],
-        warnings: ['one engine is slow'],
-      }),
-    pipelines: () => Promise.resolve(names),
-    check: () => Promise.reject(new Error('not asked')),
-    close() {},
-  };
-}
 
 type Row = Record<string, string | number | boolean | null>;
 async function rows(raw: object, pipelines: Readonly<Record<string, Values>>, jsonData: object = {}): Promise<Row[]> {
@@ -51,7 +18,6 @@ async function rows(raw: object, pipelines: Readonly<Record<string, Values>>, js
     Object.fromEntries(fields.map(({ name, labels, values }) => [labels?.signal ?? name, values[i]])),
   );
 }
-const always = (value: number) => () => value;
 const healthy: Values = {
   cpu_usage: always(30),
   memory_usage: always(40),
@@ -167,31 +133,6 @@ describe('alerts', () => {
       { severity: 'warning', category: 'System', count: 1 },
       { severity: 'warning', category: 'Reliability', count: 1 },
     ]);
-  });
-});
-
-describe('indicators', () => {
-  const valueOf = async (section: string, kpi: string, values: Values): Promise<unknown> =>
-    (await rows({ queryType: 'kpi' }, { a: values })).find((row) => row.section === section && row.kpi === kpi)!.value;
-  const within = (span: number) => (t: number) => (t >= NOW - span ? 1 : NaN);
-
-  test('total requests are rates times seconds over 289 samples', async () => {
-    // python3: 289 * 300 * 2
-    expect(await valueOf('last_24h', 'total_requests', { requests_per_second: always(2) })).toBe(173_400);
-  });
-
-  test('the last hour is 13 samples, both ends included', async () => {
-    const ramp = (t: number): number => (NOW - t) / MINUTE;
-    // numpy: np.arange(0, 61, 5).mean() = 30.0
-    expect(await valueOf('last_hour', 'cpu_usage', { cpu_usage: ramp })).toBe(30);
-    expect(await valueOf('current', 'cpu_usage', { cpu_usage: ramp })).toBe(0);
-  });
-
-  test('uptime is of the samples present', async () => {
-    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: within(HOUR) })).toBe(100);
-    // Down in 1 of 289 samples: 100 - 100 / 289 by python3.
-    const down = (t: number): number => (t === NOW ? 6 : 1);
-    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: down })).toBeCloseTo(99.65397923875432, 9);
   });
 });
 

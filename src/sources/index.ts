@@ -7,7 +7,10 @@ export {
   type Dataset,
   type FetchRequest,
   type MetricSource,
+  type SampleWindows,
   type SignalRequest,
   type SignalValues,
   type SourceReport,
+  type Summaries,
+  type SummaryRequest,
 } from './types';
