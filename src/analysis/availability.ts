@@ -17,5 +17,16 @@ export function uptimePercent(errorRates: Numbers): number {
       down++;
     }
   }
-  return 100 - (down / count(errorRates)) * 100;
+  return uptimeOf(down, count(errorRates));
+}
+
+/**
+ * Uptime in per cent from counts of samples.
+ *
+ * @param down samples that say "down".
+ * @param present samples present.
+ * @returns NaN without samples.
+ */
+export function uptimeOf(down: number, present: number): number {
+  return 100 - (down / present) * 100;
 }

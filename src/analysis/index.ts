@@ -1,4 +1,4 @@
-export { DOWN_ABOVE_ERROR_RATE, uptimePercent } from './availability';
+export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
 export { pearson, type Correlation } from './correlation';

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { days } from '../signals';
-import { floorTo, type Range } from '../sources';
+import { days, formatDuration } from '../signals';
+import { badQuery, floorTo, type Range } from '../sources';
+import { MOST_POINTS } from './grids';
 
 /** A span of time [start, end), in epoch milliseconds. */
 export interface Bucket {
@@ -14,8 +15,16 @@ export interface Bucket {
  * hours long where clocks change; any other span stands at multiples of itself since the epoch.
  *
  * @param every length in milliseconds.
+ * @throws AnswerError if there are more than {@link MOST_POINTS}, before any is made.
  */
 export function bucketsOf({ from, to }: Range, every: number, timezone: string): Bucket[] {
+  // A calendar day may be an hour short, which makes one more at most.
+  const count = Math.floor((to - floorTo(from, every)) / every) + 1;
+  if (count > MOST_POINTS) {
+    throw badQuery(
+      `The answer would have ${count} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
+    );
+  }
   const buckets: Bucket[] = [];
   if (every === days(1)) {
     for (let day = DateTime.fromMillis(from, { zone: timezone }).startOf('day'); day.toMillis() <= to;) {

@@ -43,9 +43,10 @@ export function createContext(
   let anyPipeline = false;
 
   const notice = (one: Notice): void => void notices.set(one.text, one);
-  const heard = (report: Pick<Dataset, 'executed' | 'warnings'>): void => {
+  const heard = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
     report.executed.forEach((line) => executed.add(line));
     report.warnings.forEach((text) => notice({ severity: 'warning', text }));
+    report.infos?.forEach((text) => notice({ severity: 'info', text }));
   };
   const fetch = async (
     pipelines: PipelineMatcher,
@@ -85,6 +86,17 @@ export function createContext(
         rows.push(...rowsOf(await fetch(matcherOf(names.slice(first, first + size)), signals)));
       }
       return rows;
+    },
+
+    async summarize(requests) {
+      const summaries = await source.summarize?.(filter, requests, abort);
+      if (!summaries) {
+        return requests.map(() => null);
+      }
+      heard(summaries);
+      asked = true;
+      anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
+      return summaries.values;
     },
 
     async events(range) {

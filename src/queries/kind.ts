@@ -1,6 +1,14 @@
 import { type Catalogue, type SignalId } from '../signals';
 import { type Frame, type Notice } from '../frames';
-import { type Dataset, type PipelineEvent, type Range, type SignalRequest, type Weights } from '../sources';
+import {
+  type Dataset,
+  type PipelineEvent,
+  type Range,
+  type SignalRequest,
+  type Summaries,
+  type SummaryRequest,
+  type Weights,
+} from '../sources';
 import { type Format, type KindInfo } from './model';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
@@ -39,6 +47,8 @@ export interface Context {
     signals: readonly SignalRequest[],
     rowsOf: (dataset: Dataset) => readonly Row[],
   ): Promise<readonly Row[]>;
+  /** Statistics of windows as far as the source computes them; see `summaries.ts`, which computes the others. */
+  summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;
   /** Tells the reader something about the answer. */

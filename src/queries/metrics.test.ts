@@ -94,6 +94,11 @@ describe('aggregate', () => {
   test('refuses more buckets than can be drawn', async () => {
     const from = Date.UTC(2026, 0, 1);
     await expect(curves(count('1s'), from, from + 11_000_000)).rejects.toThrow(/11001 buckets of 1s; at most 11000/);
+    // Refused by their number: 30 days of buckets of a millisecond would not fit into memory.
+    await expect(curves(count('1ms'), from, from + 30 * 24 * HOUR)).rejects.toThrow(
+      /2592000001 buckets of 1ms; at most 11000 are given\. Use longer buckets or a shorter range\./,
+    );
+    await expect(curves(count('1d'), 0, 12_000 * 24 * HOUR)).rejects.toThrow(/12001 buckets of 1d/);
   });
 });
 

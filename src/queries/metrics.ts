@@ -1,11 +1,12 @@
-import { STATISTIC_NAMES, statistic } from '../analysis';
+import { STATISTIC_NAMES } from '../analysis';
 import { displayNames, signalConfig, wideFrame, type FieldConfig, type Frame, type NumberField } from '../frames';
-import { formatDuration, type Signal, type SignalId, type Statistic } from '../signals';
-import { badQuery, gridWithin, show, type Dataset } from '../sources';
-import { bucketsOf } from './buckets';
-import { coarsest, instantsOf, MOST_POINTS, seriesGrid } from './grids';
+import { type Signal, type SignalId, type Statistic } from '../signals';
+import { badQuery, floorTo, show, type Range } from '../sources';
+import { bucketsOf, type Bucket } from './buckets';
+import { coarsest, instantsOf, seriesGrid } from './grids';
 import { defineKind, type Context, type RawQuery, type Request } from './kind';
 import { readChoice, readDuration, readSignals } from './options';
+import { summarize, type SampleWindow } from './summaries';
 
 interface Options {
   readonly signals: readonly SignalId[];
@@ -58,7 +59,7 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
   const grid = seriesGrid(request, coarsest(signals, context));
   const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const fields = fieldsOf(
-    dataset,
+    dataset.pipelines,
     signals,
     context,
     grid.step,
@@ -74,25 +75,23 @@ async function aggregated(
   { every, statistic: name }: NonNullable<Options['aggregate']>,
 ): Promise<Frame[]> {
   const { signals } = request.options;
-  const requests = signals.map((signal) => ({ signal, grid: gridWithin(request.range, context.intervalOf(signal)) }));
   const buckets = bucketsOf(request.range, every, context.timezone);
-  if (buckets.length > MOST_POINTS) {
-    throw badQuery(
-      `The answer would have ${buckets.length} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
-    );
-  }
-  const dataset = await context.fetch(requests);
-  const rowsOf = (signal: SignalId): Float64Array[] => {
-    const { grid, rows } = dataset.values.get(signal)!;
-    const edges = buckets.map(({ start, end }) => [
-      Math.max(0, Math.ceil((start - grid.start) / grid.step)),
-      Math.max(0, Math.ceil((end - grid.start) / grid.step)),
-    ]);
-    return rows.map((row) => Float64Array.from(edges, ([first, end]) => statistic(name, row.subarray(first, end))));
-  };
+  const summaries = signals.map((signal) => ({
+    signal,
+    statistic: name,
+    windows: buckets.map((bucket) => windowOf(bucket, request.range, context.intervalOf(signal))),
+  }));
+  const rows = await summarize(summaries, context);
   const configOf = (signal: Signal): FieldConfig =>
     name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
-  const fields = fieldsOf(dataset, signals, context, every, rowsOf, configOf);
+  const fields = fieldsOf(
+    rows.map(({ pipeline }) => pipeline),
+    signals,
+    context,
+    every,
+    (signal) => rows.map(({ values }) => values[signals.indexOf(signal)]),
+    configOf,
+  );
   return [
     wideFrame(
       'metrics',
@@ -102,8 +101,16 @@ async function aggregated(
   ];
 }
 
+/** The samples of a bucket that lie within the range. */
+function windowOf({ start, end }: Bucket, { from, to }: Range, interval: number): SampleWindow {
+  return {
+    first: Math.ceil(Math.max(start, from) / interval) * interval,
+    last: floorTo(Math.min(end - 1, to), interval),
+  };
+}
+
 function fieldsOf(
-  { pipelines }: Dataset,
+  pipelines: readonly string[],
   signals: readonly SignalId[],
   context: Context,
   interval: number,

@@ -1,4 +1,4 @@
-import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+import { always, askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,7 +12,6 @@ async function rows(raw: object, fleet: Fleet, jsonData: object = {}): Promise<R
   const [frame] = await askFrames(raw, RANGE, handInstance(fleet, jsonData));
   return rowsOf(frame);
 }
-const always = (value: number) => () => value;
 const healthy: Curves = {
   cpu_usage: always(30),
   memory_usage: always(40),
@@ -125,31 +124,6 @@ describe('alerts', () => {
       { severity: 'warning', category: 'System', count: 1 },
       { severity: 'warning', category: 'Reliability', count: 1 },
     ]);
-  });
-});
-
-describe('indicators', () => {
-  const valueOf = async (section: string, kpi: string, values: Curves): Promise<unknown> =>
-    (await rows({ queryType: 'kpi' }, { a: values })).find((row) => row.section === section && row.kpi === kpi)!.value;
-  const within = (span: number) => (t: number) => (t >= NOW - span ? 1 : NaN);
-
-  test('total requests are rates times seconds over 289 samples', async () => {
-    // python3: 289 * 300 * 2
-    expect(await valueOf('last_24h', 'total_requests', { requests_per_second: always(2) })).toBe(173_400);
-  });
-
-  test('the last hour is 13 samples, both ends included', async () => {
-    const ramp = (t: number): number => (NOW - t) / MINUTE;
-    // numpy: np.arange(0, 61, 5).mean() = 30.0
-    expect(await valueOf('last_hour', 'cpu_usage', { cpu_usage: ramp })).toBe(30);
-    expect(await valueOf('current', 'cpu_usage', { cpu_usage: ramp })).toBe(0);
-  });
-
-  test('uptime is of the samples present', async () => {
-    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: within(HOUR) })).toBe(100);
-    // Down in 1 of 289 samples: 100 - 100 / 289 by python3.
-    const down = (t: number): number => (t === NOW ? 6 : 1);
-    expect(await valueOf('last_24h', 'uptime_percent', { error_rate: down })).toBeCloseTo(99.65397923875432, 9);
   });
 });
 

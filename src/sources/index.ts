@@ -10,7 +10,10 @@ export {
   type FetchRequest,
   type MetricSource,
   type PipelineEvent,
+  type SampleWindows,
   type SignalRequest,
   type SignalValues,
   type SourceReport,
+  type Summaries,
+  type SummaryRequest,
 } from './types';

@@ -1,4 +1,4 @@
-import { type SignalId } from '../signals';
+import { type SignalId, type Statistic } from '../signals';
 import { type Grid, type Range } from './grid';
 import { type PipelineMatcher } from './matcher';
 
@@ -31,6 +31,41 @@ export interface Dataset {
   readonly executed: readonly string[];
   /** What the engine said besides its answer. */
   readonly warnings: readonly string[];
+  /** What it said that need not worry anyone. */
+  readonly infos?: readonly string[];
+}
+
+/**
+ * Windows of consecutive samples of a signal at its own interval, equally long and equally far apart: a bucket of an hour is
+ * 12 five-minute samples, the next one ends an hour later. All in milliseconds.
+ */
+export interface SampleWindows {
+  /** Samples of each window, at least one. */
+  readonly samples: number;
+  /** Instant of the last sample of the first window, a multiple of the signal's interval. */
+  readonly end: number;
+  /** Distance of two windows' ends, a multiple of the signal's interval. */
+  readonly every: number;
+  /** Number of windows. */
+  readonly count: number;
+}
+
+/** A statistic of the samples present in each of some windows. */
+export interface SummaryRequest {
+  readonly signal: SignalId;
+  readonly statistic: Statistic;
+  /** Only samples above this count. */
+  readonly above?: number;
+  readonly windows: SampleWindows;
+}
+
+/** What a source computed by itself. */
+export interface Summaries extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
+  /**
+   * One entry a request: a value a window for each pipeline that has any, NaN where a window is empty; or null where the
+   * source cannot compute exactly what {@link MetricSource.fetch} and the statistic would give.
+   */
+  readonly values: ReadonlyArray<ReadonlyMap<string, Float64Array> | null>;
 }
 
 /** Something that happened to a pipeline, at an instant or over a span of time. */
@@ -46,7 +81,7 @@ export interface PipelineEvent {
 }
 
 /** The events of a range, with what was asked of the engine and what it said besides. */
-export interface EventReport extends Pick<Dataset, 'executed' | 'warnings'> {
+export interface EventReport extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
   readonly events: readonly PipelineEvent[];
 }
 
@@ -70,6 +105,8 @@ export interface MetricSource {
   fetch(request: FetchRequest): Promise<Dataset>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
+  /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
+  summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */

@@ -11,7 +11,7 @@ export function missing(...programs: string[]): string[] {
 }
 
 /** `describe`, or, where programs are missing, a skipped one whose name says which. */
-export function describeWith(programs: string[], name: string, body: () => void): void {
+export function describeWith(programs: readonly string[], name: string, body: () => void): void {
   const absent = missing(...programs);
   if (absent.length === 0) {
     describe(name, body);
@@ -76,6 +76,71 @@ export async function startPrometheus(history: readonly string[], targets: reado
     throw error;
   }
 }
+
+/** Starts a VictoriaMetrics with the same data. It keeps about 15 decimal digits of a value, and no NaN. */
+export async function startVictoriaMetrics(history: readonly string[]): Promise<Engine> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-victoria-metrics-'));
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    'victoria-metrics',
+    [`-storageDataPath=${folder}`, `-httpListenAddr=${address}`, '-retentionPeriod=100y'],
+    { stdio: 'ignore' },
+  );
+  const engine = await ready(child, `http://${address}`, '/health', () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  );
+  try {
+    for (const text of history) {
+      await expectOk(fetch(`${engine.url}/api/v1/import/prometheus`, { method: 'POST', body: inMilliseconds(text) }));
+    }
+    await expectOk(fetch(`${engine.url}/internal/force_flush`));
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+/** OpenMetrics has its times in seconds, the older text format in milliseconds. */
+function inMilliseconds(openMetrics: string): string {
+  return openMetrics.replace(/ (\d+(?:\.\d+)?)$/gm, (_, time: string) => ` ${Math.round(Number(time) * 1000)}`);
+}
+
+async function expectOk(answer: Promise<Response>): Promise<void> {
+  const { ok, status, url } = await answer;
+  if (!ok) {
+    throw new Error(`${url} answered ${status}.`);
+  }
+}
+
+/** An engine that holds the same history as every other, and how it differs. */
+export interface EngineKind {
+  readonly name: string;
+  readonly programs: readonly string[];
+  start(history: readonly string[]): Promise<Engine>;
+  /** How far its values may be from those put in, relatively. */
+  readonly tolerance: number;
+  /** What it says of its version, in words of the health check. */
+  readonly version: RegExp;
+}
+
+/** Every engine on which answers must be the same. */
+export const ENGINES: readonly EngineKind[] = [
+  {
+    name: 'Prometheus',
+    programs: ['prometheus', 'promtool'],
+    start: (history) => startPrometheus(history),
+    tolerance: 1e-9,
+    version: / \(version [23]\.\d+.*\): /,
+  },
+  {
+    name: 'VictoriaMetrics',
+    programs: ['victoria-metrics'],
+    start: startVictoriaMetrics,
+    tolerance: 1e-6,
+    version: /: 3 pipelines/,
+  },
+];
 
 /** Starts a node exporter, which measures this machine. */
 export async function startNodeExporter(): Promise<Engine & { readonly address: string }> {

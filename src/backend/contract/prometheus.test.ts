@@ -1,9 +1,9 @@
 import { days, hours, minutes } from '../../signals';
-import { decode, valuesOf } from './decode';
-import { describeWith, startPrometheus, type Engine } from './engine';
+import { decode, valuesOf, type Decoded } from './decode';
+import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';
 import { ask, askRaw, contextOf, freePort, start, type PluginProcess } from './plugin-process';
-import { expectSame } from './same';
+import { expectSame as expectSameTo } from './same';
 import { SHAPES } from './shapes';
 
 /** No instant of any grid, so that ends that are off by one show. */
@@ -15,9 +15,15 @@ const GAPS = END - days(50);
 const THRESHOLDS = { cpu_usage: { warning: 20, critical: 60 }, accuracy: { warning: 0.99, critical: 0.98 } };
 const HARD_NAME = 'a"b\\c{d}|e';
 
-describeWith(['prometheus', 'promtool'], 'the simulator read back through a real Prometheus', () => {
+for (const kind of ENGINES) {
+  describeWith(kind.programs, `the simulator read back through a real ${kind.name}`, () => readBack(kind));
+}
+
+function readBack({ start: startEngine, tolerance, version }: EngineKind): void {
   let plugin: PluginProcess;
   let engine: Engine;
+  const expectSame = (actual: readonly Decoded[], expected: readonly Decoded[]): void =>
+    expectSameTo(actual, expected, tolerance);
   const onPrometheus = (more: object = {}): ReturnType<typeof contextOf> =>
     contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: more, thresholds: THRESHOLDS } });
   const onSimulator = (): ReturnType<typeof contextOf> =>
@@ -47,7 +53,7 @@ describeWith(['prometheus', 'promtool'], 'the simulator read back through a real
       simulatedHistory({ from: END - days(31), to: END }),
       simulatedHistory({ from: now - hours(2), to: now + hours(1) }),
     ]);
-    [plugin, engine] = await Promise.all([start(), startPrometheus([handMade, ...histories])]);
+    [plugin, engine] = await Promise.all([start(), startEngine([handMade, ...histories])]);
   }, 120_000);
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
@@ -159,8 +165,9 @@ describeWith(['prometheus', 'promtool'], 'the simulator read back through a real
   test('hands on what the engine says of an own expression that does not parse', async () => {
     const own = { signals: { cpu_usage: { expr: 'avg by (pipeline (cpu_usage{$selector})' } } };
     const answer = await askRaw(plugin, onPrometheus(own), { queryType: 'metrics', signals: ['cpu_usage'] }, RANGE);
-    expect(answer).toMatchObject({ status: 400, errorSource: 'downstream' });
-    expect(answer.error).toMatch(/Signal cpu_usage: The engine refused the query: .*parse error/);
+    expect([400, 422]).toContain(answer.status);
+    expect(answer.errorSource).toBe('downstream');
+    expect(answer.error).toMatch(/Signal cpu_usage: The engine refused the query: .*(parse error|cannot execute)/);
   });
 
   test('lists the pipelines that have data in the range', async () => {
@@ -177,7 +184,7 @@ describeWith(['prometheus', 'promtool'], 'the simulator read back through a real
     const { status, message, jsonDetails } = await plugin.health(onPrometheus());
     expect({ status, message }).toEqual({
       status: 1,
-      message: expect.stringMatching(/version 2\.|version 3\./) as string,
+      message: expect.stringMatching(version) as string,
     });
     expect(message).toMatch(/3 pipelines, 21 of 21 signals have data: cpu_usage, /);
     expect(JSON.parse(jsonDetails.toString('utf8'))).toMatchObject({ pipelines: PIPELINES, url: engine.url });
@@ -200,4 +207,4 @@ describeWith(['prometheus', 'promtool'], 'the simulator read back through a real
       );
     }
   });
-});
+}

@@ -1,7 +1,11 @@
 import { type Decoded } from './decode';
 
-/** Same frames but for what was asked of the engine: names, labels, configuration, order, nulls, and values to 1e-9. */
-export function expectSame(actual: readonly Decoded[], expected: readonly Decoded[]): void {
+/**
+ * Same frames but for what was asked of the engine: names, labels, configuration, order, nulls, and values.
+ *
+ * @param tolerance how far values may differ, relatively.
+ */
+export function expectSame(actual: readonly Decoded[], expected: readonly Decoded[], tolerance = 1e-9): void {
   expect(actual.map(outline)).toEqual(expected.map(outline));
   expected.forEach((frame, f) =>
     frame.fields.forEach((field, i) => {
@@ -9,7 +13,7 @@ export function expectSame(actual: readonly Decoded[], expected: readonly Decode
         const other = actual[f].fields[i].values[row];
         const near =
           typeof value === 'number' && typeof other === 'number'
-            ? Math.abs(value - other) <= 1e-9 * Math.max(Math.abs(value), Math.abs(other))
+            ? Math.abs(value - other) <= tolerance * Math.max(Math.abs(value), Math.abs(other))
             : value === other;
         return near ? [] : [{ field: field.name, labels: field.labels, row, expected: value, actual: other }];
       });

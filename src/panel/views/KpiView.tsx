@@ -10,7 +10,7 @@ import { useFirstRows } from '../parts/ShowMore';
 import { readKpis, sectionTitle, type Kpi } from './kpis';
 import { type ViewProps } from './props';
 
-/** Pipelines drawn at once: each brings some fifteen tiles. */
+/** Pipelines drawn at once: each brings some twenty tiles. */
 const PIPELINES_AT_ONCE = 10;
 
 /** Key figures as tiles, by pipeline and by span of time. */

@@ -1,11 +1,25 @@
+import { statistic } from '../../analysis';
 import { type Frame } from '../../frames';
 import { CATALOGUE, type SignalId } from '../../signals';
-import { instantAt, parseSettings, type MetricSource, type PipelineEvent, type Range } from '../../sources';
+import {
+  instantAt,
+  parseSettings,
+  type MetricSource,
+  type PipelineEvent,
+  type Range,
+  type SummaryRequest,
+} from '../../sources';
 import { answer } from '../answer';
 import { instanceOf, type Instance } from '../instance';
 
 /** The signals of a pipeline as functions of the instant; what is not given is missing. */
 export type Curves = Partial<Record<SignalId, (t: number) => number>>;
+
+/** A signal that never changes. */
+export const always =
+  (value: number): (() => number) =>
+  () =>
+    value;
 
 /** What a fleet consists of: curves by the names of the pipelines, in the order of the names. */
 export type Fleet = Readonly<Record<string, Curves>>;
@@ -35,6 +49,42 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
     pipelines: (matcher) => Promise.resolve(named(matcher.matches)),
     check: () => Promise.reject(new Error('not asked')),
     close() {},
+  };
+}
+
+/**
+ * The same, but it computes statistics itself.
+ *
+ * @param canCompute which of the requests.
+ */
+export function computingSource(
+  fleet: Fleet,
+  canCompute: (request: SummaryRequest) => boolean = () => true,
+): MetricSource {
+  const source = handSource(fleet);
+  const compute = (curves: Curves, { signal, statistic: name, above = -Infinity, windows }: SummaryRequest): number[] =>
+    Array.from({ length: windows.count }, (_, k) => {
+      const end = windows.end + k * windows.every;
+      const samples = Array.from(
+        { length: windows.samples },
+        (__, i) => curves[signal]?.(end - i * source.intervalOf(signal)) ?? NaN,
+      ).filter((value) => value > above);
+      return samples.length === 0 ? NaN : statistic(name, samples);
+    });
+  return {
+    ...source,
+    summarize: (_, requests) =>
+      Promise.resolve({
+        values: requests.map((request) => {
+          const rows = Object.entries(fleet).map(
+            ([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const,
+          );
+          return canCompute(request) ? new Map(rows.filter(([, row]) => !row.every(Number.isNaN))) : null;
+        }),
+        executed: ['computed'],
+        warnings: [],
+        infos: ['computed elsewhere'],
+      }),
   };
 }
 

@@ -1,7 +1,9 @@
+import { formatDuration } from '../../signals';
 import { AnswerError } from '../errors';
 import { instantAt, lastInstant, type Grid } from '../grid';
 import { engineMessage } from './failures';
 import { type HttpClient } from './http';
+import { LOOK_BACK } from './promql';
 
 /** One series of an answer: its labels and its points, time in seconds, value as text. */
 export interface MatrixSeries {
@@ -13,17 +15,28 @@ export interface MatrixSeries {
 export interface Answer<T> {
   readonly data: T;
   readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+}
+
+/** How an expression is to be evaluated. All in milliseconds. */
+export interface Evaluation {
+  /** Distance of the instants of its innermost subquery, if it has one. */
+  readonly subqueryStep?: number;
+  /** How far a selector without a window looks back for a sample; the engine's own five minutes unless given. */
+  readonly lookBack?: number;
 }
 
 /** The engine's own limit of points a series in one range query. */
 const MOST_POINTS = 11_000;
+/** Instants of a subquery in one request. VictoriaMetrics refuses more than 30,000, some of them before the range. */
+const MOST_SUBQUERY_INSTANTS = 20_000;
 
 /** The part of the Prometheus HTTP API that is used. */
 export interface PrometheusApi {
   /** Evaluates an expression at every instant of a grid; long grids take several requests. */
-  range(expression: string, grid: Grid, abort: AbortSignal): Promise<Answer<MatrixSeries[]>>;
-  /** Label sets that an expression yields at one instant. */
-  labelSets(expression: string, instant: number, abort: AbortSignal): Promise<Array<MatrixSeries['metric']>>;
+  range(expression: string, grid: Grid, abort: AbortSignal, how?: Evaluation): Promise<Answer<MatrixSeries[]>>;
+  /** Evaluates an expression at one instant. */
+  instant(expression: string, instant: number, abort: AbortSignal, how?: Evaluation): Promise<Answer<MatrixSeries[]>>;
   /** Values of a label on the series that a selector matches. */
   labelValues(label: string, selector: string, from: number, to: number, abort: AbortSignal): Promise<string[]>;
   /** Product and version, or null where the engine does not tell. */
@@ -36,28 +49,31 @@ export function createApi(http: HttpClient): PrometheusApi {
     unwrap<T>(await http.json(path, new URLSearchParams(form), abort));
 
   return {
-    async range(expression, grid, abort) {
+    async range(expression, grid, abort, how = {}) {
       const parts: Array<Answer<MatrixSeries[]>> = [];
-      for (const part of split(grid)) {
+      for (const part of split(grid, how)) {
         const form = {
           query: expression,
           start: inSeconds(part.start),
           end: inSeconds(lastInstant(part)),
           step: inSeconds(part.step),
+          ...(part.start % part.step === 0 ? {} : AS_ASKED),
+          ...lookBack(how),
         };
         const answer = await post<{ result: MatrixSeries[] }>('/api/v1/query_range', form, abort);
-        parts.push({ data: answer.data.result, warnings: answer.warnings });
+        parts.push({ ...answer, data: answer.data.result });
       }
-      return { data: parts.flatMap(({ data }) => data), warnings: parts.flatMap(({ warnings }) => warnings) };
+      return {
+        data: parts.flatMap(({ data }) => data),
+        warnings: parts.flatMap(({ warnings }) => warnings),
+        infos: parts.flatMap(({ infos }) => infos),
+      };
     },
 
-    async labelSets(expression, instant, abort) {
-      const answer = await post<{ result: MatrixSeries[] }>(
-        '/api/v1/query',
-        { query: expression, time: inSeconds(instant) },
-        abort,
-      );
-      return answer.data.result.map(({ metric }) => metric);
+    async instant(expression, instant, abort, how = {}) {
+      const form = { query: expression, time: inSeconds(instant), ...AS_ASKED, ...lookBack(how) };
+      const answer = await post<{ result: VectorSeries[] }>('/api/v1/query', form, abort);
+      return { ...answer, data: answer.data.result.map(({ metric, value }) => ({ metric, values: [value] })) };
     },
 
     async labelValues(label, selector, from, to, abort) {
@@ -81,10 +97,30 @@ export function createApi(http: HttpClient): PrometheusApi {
   };
 }
 
-function split(grid: Grid): Grid[] {
+/** One series of an answer about one instant. */
+interface VectorSeries extends Pick<MatrixSeries, 'metric'> {
+  readonly value: MatrixSeries['values'][number];
+}
+
+/** VictoriaMetrics moves instants to multiples of the step, and away from now, for the sake of its cache, unless told so. */
+const AS_ASKED = { nocache: '1' } as const;
+
+/** Each engine knows one of these fields and ignores the other. VictoriaMetrics has no fixed look-back by default. */
+function lookBack({ lookBack: given }: Evaluation): Record<string, string> {
+  return {
+    max_lookback: formatDuration(given ?? LOOK_BACK),
+    ...(given === undefined ? {} : { lookback_delta: formatDuration(given) }),
+  };
+}
+
+function split(grid: Grid, { subqueryStep }: Evaluation): Grid[] {
+  const most =
+    subqueryStep === undefined
+      ? MOST_POINTS
+      : Math.max(1, Math.min(MOST_POINTS, Math.floor((MOST_SUBQUERY_INSTANTS * subqueryStep) / grid.step)));
   const parts: Grid[] = [];
-  for (let first = 0; first < grid.length; first += MOST_POINTS) {
-    parts.push({ start: instantAt(grid, first), step: grid.step, length: Math.min(MOST_POINTS, grid.length - first) });
+  for (let first = 0; first < grid.length; first += most) {
+    parts.push({ start: instantAt(grid, first), step: grid.step, length: Math.min(most, grid.length - first) });
   }
   return parts;
 }
@@ -92,7 +128,7 @@ function split(grid: Grid): Grid[] {
 const inSeconds = (ms: number): string => (ms / 1000).toString();
 
 function unwrap<T>(document: unknown): Answer<T> {
-  const { status, data, warnings } = (document ?? {}) as { status?: unknown; data?: unknown; warnings?: unknown };
+  const { status, data, warnings, infos, isPartial } = (document ?? {}) as Record<string, unknown>;
   if (status !== 'success' || data === undefined) {
     throw new AnswerError(
       `The engine reports: ${engineMessage(document) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
@@ -100,5 +136,14 @@ function unwrap<T>(document: unknown): Answer<T> {
       'server',
     );
   }
-  return { data: data as T, warnings: Array.isArray(warnings) ? warnings.map(String) : [] };
+  const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
+  return {
+    data: data as T,
+    warnings: [...texts(warnings), ...(isPartial === true ? [PARTIAL] : [])],
+    infos: texts(infos),
+  };
 }
+
+/** What the `isPartial` of a VictoriaMetrics cluster means. */
+const PARTIAL =
+  'The answer is partial: not every storage node of the engine took part. Look at the nodes of the engine.';

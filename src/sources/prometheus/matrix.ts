@@ -3,10 +3,26 @@ import { type Grid } from '../grid';
 import { type PipelineMatcher } from '../matcher';
 import { type MatrixSeries } from './api';
 
+/** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */
+const ROUNDING = 0.5;
+
+/** The engine answered for other instants than it was asked for. */
+export class OtherInstants extends AnswerError {
+  constructor(seconds: number, { start, step }: Grid) {
+    super(
+      `The engine answered for the instant ${seconds} s where it was asked for every ${step / 1000} s from ${start / 1000} s on. A proxy before it may move ranges to multiples of their step, as the query front end of Thanos does; switch that off.`,
+      502,
+      'server',
+    );
+  }
+}
+
 /**
- * Lays the series of an answer onto a grid, one row a pipeline. NaN and both infinities are missing, like a gap.
+ * Lays the series of an answer onto a grid, one row a pipeline that has a value at all. NaN and both infinities are missing,
+ * like a gap.
  *
- * @throws AnswerError if a series has no pipeline label, or two series claim the same pipeline and instant.
+ * @throws AnswerError if a series has no pipeline label, two series claim the same pipeline, or a value stands at no instant
+ *   of the grid.
  */
 export function readRows(
   series: readonly MatrixSeries[],
@@ -34,14 +50,19 @@ export function readRows(
     }
     owners.set(pipeline, metric);
     let row = rows.get(pipeline);
-    if (!row) {
-      row = new Float64Array(grid.length).fill(NaN);
-      rows.set(pipeline, row);
-    }
     for (const [seconds, text] of values) {
-      const place = Math.round((seconds * 1000 - grid.start) / grid.step);
+      const offset = seconds * 1000 - grid.start;
+      const place = Math.round(offset / grid.step);
+      if (Math.abs(offset - place * grid.step) > ROUNDING || place < 0 || place >= grid.length) {
+        throw new OtherInstants(seconds, grid);
+      }
       const value = Number(text);
-      if (place >= 0 && place < row.length && Number.isFinite(value)) {
+      if (Number.isFinite(value)) {
+        // Engines disagree whether NaN is kept at all, so a pipeline of nothing else is none.
+        if (!row) {
+          row = new Float64Array(grid.length).fill(NaN);
+          rows.set(pipeline, row);
+        }
         row[place] = value;
       }
     }

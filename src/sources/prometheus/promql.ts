@@ -1,4 +1,4 @@
-import { formatDuration, type SignalId } from '../../signals';
+import { formatDuration, minutes, type SignalId, type Statistic } from '../../signals';
 import { type PipelineMatcher } from '../matcher';
 
 /** The place of the pipeline matcher in a user's own expression. */
@@ -29,4 +29,66 @@ export function expandExpression(expression: string, selector: string): string {
  */
 export function newestSample(metric: SignalId, selector: string, interval: number): string {
   return `last_over_time(${metric}{${selector}}[${formatDuration(interval - 1)}])`;
+}
+
+/** How far engines look back from an instant for the newest sample of a series, unless told otherwise. */
+export const LOOK_BACK = minutes(5);
+
+/**
+ * The value of an expression at t, or the newest that it had within (t − interval, t]: engines look back five minutes only,
+ * so a sample that is pushed once an hour would be lost at most instants.
+ *
+ * @param interval longer than {@link LOOK_BACK}.
+ * @param label the one that names the pipeline; who has a value at t needs no older one.
+ */
+export function newestValue(expression: string, interval: number, label: string): string {
+  const value = enclose(expression);
+  const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
+  return `${value} or on (${label}) last_over_time(${value}[${window}])`;
+}
+
+const FUNCTIONS: Readonly<Record<Statistic, string>> = {
+  mean: 'avg_over_time(',
+  min: 'min_over_time(',
+  max: 'max_over_time(',
+  sum: 'sum_over_time(',
+  count: 'count_over_time(',
+  p50: 'quantile_over_time(0.5, ',
+  p95: 'quantile_over_time(0.95, ',
+  p99: 'quantile_over_time(0.99, ',
+};
+
+/** A window of an expression's values at the multiples of a step, as a subquery has it. All in milliseconds. */
+export interface Subquery {
+  readonly range: number;
+  readonly step: number;
+  /** How long before the instant of evaluation the window ends. */
+  readonly offset: number;
+}
+
+/**
+ * A statistic of the values that an expression has in a window. Comparing drops NaN and both infinities, which are missing
+ * to us as well.
+ *
+ * @param above only values above this count.
+ */
+export function statisticOver(
+  statistic: Statistic,
+  expression: string,
+  above: number | undefined,
+  { range, step, offset }: Subquery,
+): string {
+  const values = `(${enclose(expression)} > ${above ?? '-Inf'} < +Inf)`;
+  const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
+  return `${FUNCTIONS[statistic]}${values}[${formatDuration(range)}:${formatDuration(step)}]${shift})`;
+}
+
+/** Several expressions as one, their series told apart by a label. */
+export function union(expressions: readonly string[], label: string): string {
+  return expressions.map((expression, i) => `label_replace(${expression}, "${label}", "${i}", "", "")`).join(' or ');
+}
+
+/** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
+function enclose(expression: string): string {
+  return `(${expression}${expression.includes('#') ? '\n' : ''})`;
 }

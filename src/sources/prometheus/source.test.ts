@@ -177,7 +177,8 @@ describe('an own expression', () => {
 
   test('gets the pipeline matcher in every place of $selector', async () => {
     await fetch(open(mapped), 'cpu_usage', GRID, 'x|y');
-    expect(asked[0].form.query).toBe('avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"}');
+    const expanded = '(avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"})';
+    expect(asked[0].form.query).toBe(`${expanded} or on (pipeline) last_over_time(${expanded}[9m59s999ms:5m])`);
   });
 
   test('is sampled at its interval and holds between', async () => {
@@ -190,6 +191,20 @@ describe('an own expression', () => {
     expect(asked[0].form).toMatchObject({ start: '1768470600', end: '1768471800', step: '600' });
     // 9:55 holds 9:50; 10:00 and 10:05 the sample of 10:00; 10:10 and 10:15 have none.
     expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 2, 2, NaN, NaN]);
+  });
+
+  test('with an interval of five minutes or less is asked for as it is, and the look-back is no longer', async () => {
+    const expr = 'my_cpu{$selector}';
+    await fetch(open({ signals: { cpu_usage: { expr } } }), 'cpu_usage');
+    expect(asked[0].form).toMatchObject({ query: 'my_cpu{pipeline!=""}', lookback_delta: '4m59s999ms' });
+    await fetch(open({ signals: { cpu_usage: { expr, interval: '15s' } } }), 'cpu_usage');
+    expect(asked[1].form).toMatchObject({ query: 'my_cpu{pipeline!=""}', max_lookback: '5m' });
+    expect(asked[1].form).not.toHaveProperty('lookback_delta');
+  });
+
+  test('with a comment does not lose its end', async () => {
+    await fetch(open({ signals: { accuracy: { expr: 'my_accuracy # by hand' } } }), 'accuracy');
+    expect(asked[0].form.query).toMatch(/^\(my_accuracy # by hand\n\) or on/);
   });
 
   test('skips samples at a coarser step', async () => {

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 
-import { CATALOGUE, formatValue, parseDuration, SIGNAL_IDS, type SignalId } from '../../signals';
+import { CATALOGUE, formatValue, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
 import { floorTo, gridEndingAt, instantAt, lastInstant, type Grid } from '../grid';
 import { parseMatcher, type PipelineMatcher } from '../matcher';
@@ -10,7 +10,10 @@ import { createApi } from './api';
 import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
-import { expandExpression, newestSample, selectorOf } from './promql';
+import { expandExpression, selectorOf } from './promql';
+import { createReadings } from './reading';
+import { hasSubqueries } from './subqueries';
+import { summarize } from './summaries';
 
 /** How the Prometheus source is set up, already validated. */
 export interface PrometheusSettings {
@@ -32,14 +35,8 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
   const limit = pLimit(MOST_REQUESTS);
   const label = settings.pipelineLabel;
 
-  const intervalOf = (signal: SignalId): number =>
-    parseDuration(settings.mappings.get(signal)?.interval ?? '') ?? CATALOGUE.get(signal)!.interval;
-
-  const expressionOf = (signal: SignalId, matcher: PipelineMatcher): string => {
-    const mapping = settings.mappings.get(signal);
-    const selector = selectorOf(label, matcher);
-    return mapping ? expandExpression(mapping.expr, selector) : newestSample(signal, selector, intervalOf(signal));
-  };
+  const readings = createReadings(label, settings.mappings);
+  const { intervalOf } = readings;
 
   /**
    * Where an expression is evaluated. A gauge has its newest sample at any instant; an expression of the user's own is
@@ -61,15 +58,16 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
     matcher: PipelineMatcher,
     abort: AbortSignal,
   ): Promise<Fetched> {
-    const expression = expressionOf(signal, matcher);
+    const reading = readings.of(signal, matcher);
+    const { expression } = reading;
     if (grid.length === 0) {
-      return { signal, grid, rows: new Map(), expression, warnings: [] };
+      return { signal, grid, rows: new Map(), expression, warnings: [], infos: [] };
     }
     const evaluated = evaluationGrid(signal, grid);
     try {
-      const answer = await api.range(expression, evaluated, abort);
-      const rows = readRows(answer.data, evaluated, label, matcher);
-      return { signal, grid, rows: hold(rows, evaluated, grid), expression, warnings: answer.warnings };
+      const { data, warnings, infos } = await api.range(expression, evaluated, abort, reading);
+      const rows = readRows(data, evaluated, label, matcher);
+      return { signal, grid, rows: hold(rows, evaluated, grid), expression, warnings, infos };
     } catch (error) {
       throw error instanceof AnswerError && error.category === 'query'
         ? new AnswerError(
@@ -81,6 +79,11 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
         : error;
     }
   }
+
+  /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
+  let known: boolean | undefined;
+  const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
+    (known ??= await limit(() => hasSubqueries(api, time, abort)));
 
   const fetchAll = (
     signals: readonly SignalRequest[],
@@ -101,9 +104,16 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       }
       const grid = eventGrid(range, settings.events.interval);
       const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
-      const { data, warnings } = await limit(() => api.range(expression, grid, abort));
+      const { data, ...heard } = await limit(() => api.range(expression, grid, abort));
       const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
-      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings };
+      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], ...heard };
+    },
+
+    async summarize(matcher, requests, abort) {
+      if (requests.length === 0 || !(await subqueries(requests[0].windows.end, abort))) {
+        return { values: requests.map(() => null), executed: [], warnings: [] };
+      }
+      return summarize({ api, readings, label, matcher, abort, inTurn: limit }, requests);
     },
 
     async pipelines(matcher, range, abort) {
@@ -114,8 +124,9 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
         ...[...settings.mappings.keys()].map((signal) =>
           limit(async () => {
             const at = floorTo(range.to, intervalOf(signal));
-            const sets = await api.labelSets(expressionOf(signal, matcher), at, abort);
-            return sets.flatMap((set) => set[label] ?? []);
+            const reading = readings.of(signal, matcher);
+            const { data } = await api.instant(reading.expression, at, abort, reading);
+            return data.flatMap(({ metric }) => metric[label] ?? []);
           }),
         ),
       ];
@@ -159,6 +170,7 @@ interface Fetched {
   readonly rows: ReadonlyMap<string, Float64Array>;
   readonly expression: string;
   readonly warnings: readonly string[];
+  readonly infos: readonly string[];
 }
 
 /** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
@@ -186,5 +198,6 @@ function align(fetched: readonly Fetched[]): Dataset {
     values,
     executed: fetched.map(({ expression }) => expression),
     warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
+    infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
   };
 }
