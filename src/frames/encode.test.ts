@@ -1,7 +1,8 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
 
 import { decodeFrame } from './decode';
-import { encodeFrame } from './encode';
+import { layOutFrame } from './encode';
+import { written } from './part';
 import { type Frame } from './types';
 
 const START = Date.UTC(2026, 0, 15, 10);
@@ -24,13 +25,13 @@ const FRAME: Frame = {
   ],
 };
 
-const decode = (frame: Frame, refId = 'A'): Table => tableFromIPC(encodeFrame(frame, refId));
+const decode = (frame: Frame, refId = 'A'): Table => tableFromIPC(written(layOutFrame(frame, refId)));
 const column = (table: Table, i: number): unknown[] => {
   const vector = table.getChildAt(i)!;
   return Array.from({ length: vector.length }, (_, row) => vector.get(row) as unknown);
 };
 
-describe('encodeFrame, read by the Arrow library', () => {
+describe('layOutFrame, read by the Arrow library', () => {
   const table = decode(FRAME);
 
   test('has the types that Grafana reads', () => {
@@ -98,7 +99,7 @@ test('series that share a name each keep their own labels and values', () => {
     labels: { pipeline },
     values: Float64Array.of(value),
   });
-  const { fields } = decodeFrame(encodeFrame({ name: 'f', fields: [series('a', 1), series('b', 2)] }, 'A'));
+  const { fields } = decodeFrame(written(layOutFrame({ name: 'f', fields: [series('a', 1), series('b', 2)] }, 'A')));
   expect(fields.map(({ name, labels, values }) => [name, labels.pipeline, values[0]])).toEqual([
     ['severity', 'a', 1],
     ['severity', 'b', 2],
@@ -113,7 +114,7 @@ test('columns of unequal length are refused by name', () => {
       { name: 'b', type: 'string', values: ['x'] },
     ],
   };
-  expect(() => encodeFrame(frame, 'A')).toThrow('Frame broken: column b has 1 rows, the first one has 2.');
+  expect(() => layOutFrame(frame, 'A')).toThrow('Frame broken: column b has 1 rows, the first one has 2.');
 });
 
 test('nulls beyond the first 512 rows, the first word of the bitmap, are where they belong', () => {
