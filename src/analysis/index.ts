@@ -1,4 +1,13 @@
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
+export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
+export { capacityOf, type Capacity } from './capacity';
+export { pearson, type Correlation } from './correlation';
+export { driftOf, trendOf, type Drift } from './drift';
+export { histogram, type Histogram } from './histogram';
+export { leastSquares, type Line } from './least-squares';
+export { isMet, objectivesOf, type Objective } from './objectives';
+export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { RULES, type Rule, type Verdict } from './rules';
 export { composeScore, type Part, type Score } from './score';
 export { count, max, mean, min, quantile, statistic, STATISTIC_NAMES, sum, type Numbers } from './statistics';
+export { firstSamples, lastSamples } from './windows';

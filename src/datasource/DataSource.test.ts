@@ -44,6 +44,9 @@ describe('DataSource', () => {
     ['a hidden one', { queryType: 'kpi', hide: true }, false],
     ['signals to show', { queryType: 'metrics', signals: ['cpu_usage'] as const }, true],
     ['no signal to show', { queryType: 'metrics', signals: [] }, false],
+    ['two signals to compare', { queryType: 'correlation', x: 'cpu_usage', y: 'accuracy' }, true],
+    ['one signal to compare', { queryType: 'correlation', x: 'cpu_usage' }, false],
+    ['a kind that is the name of something else', { queryType: 'constructor' }, true],
   ])('asks %s or not', (_name, fields, asked) => {
     expect(open().datasource.filterQuery(query(fields as Partial<PulseDataQuery>))).toBe(asked);
   });

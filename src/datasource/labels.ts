@@ -1,7 +1,7 @@
 import { type Format } from '../queries/model';
 import { type SignalGroup } from '../signals';
 
-const NAMES: Readonly<Record<string, string>> = { x: 'X', y: 'Y', a: 'A', b: 'B' };
+const NAMES: Readonly<Record<string, string>> = { x: 'X', y: 'Y', a: 'A', b: 'B', color: 'Colour' };
 
 function humanize(name: string): string {
   const text = name.replaceAll('_', ' ');

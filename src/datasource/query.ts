@@ -11,10 +11,21 @@ export interface PulseDataQuery extends DataQuery, PulseQuery {
 /** `jsonData` of the data source. */
 export interface PulseOptions extends DataSourceJsonData, PulseJsonData {}
 
-/** True if the query can be asked: it has a kind and the signals that its kind cannot do without. */
-export function isComplete({ queryType, signals }: Pick<PulseQuery, 'signals'> & { queryType?: string }): boolean {
+/** Options without which a kind cannot be asked. */
+const REQUIRED: Readonly<Record<string, ReadonlyArray<keyof PulseQuery>>> = {
+  metrics: ['signals'],
+  correlation: ['x', 'y'],
+};
+
+/** True if the query can be asked: it has a kind and the options that its kind cannot do without. */
+export function isComplete(query: Partial<PulseQuery>): boolean {
+  const { queryType } = query;
   if (typeof queryType !== 'string' || queryType === '') {
     return false;
   }
-  return queryType !== 'metrics' || (Array.isArray(signals) ? signals.length > 0 : Boolean(signals));
+  const required = Object.hasOwn(REQUIRED, queryType) ? REQUIRED[queryType] : [];
+  return required.every((name) => {
+    const value = query[name];
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  });
 }

@@ -20,6 +20,16 @@ describe('describeQuery', () => {
     ],
     ['No signals of all pipelines', { queryType: 'metrics' }],
     ['Alert rules in force', { queryType: 'rules', pipeline: 'churn' }],
+    ['Drift of model accuracy of churn', { queryType: 'drift', pipeline: 'churn' }],
+    ['Drift of CPU usage of all pipelines', { queryType: 'drift', signal: 'cpu_usage' }],
+    ['Distribution of response time in 50 bins of all pipelines', { queryType: 'distribution', bins: 50 }],
+    [
+      'Request rate against response time, coloured by CPU usage of all pipelines',
+      { queryType: 'correlation', x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
+    ],
+    ['No signal against no signal of all pipelines', { queryType: 'correlation' }],
+    ['Events and failed checks of all pipelines', { queryType: 'events' }],
+    ['Events of all pipelines', { queryType: 'events', alerts: false }],
     ['Feature drift of all pipelines', { queryType: 'feature_drift' }],
     ['No question chosen yet', { queryType: '' }],
   ])('says "%s"', (sentence, query) => {

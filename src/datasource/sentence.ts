@@ -17,6 +17,16 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   alerts: ({ state }) => (state === 'all' ? 'All alert checks' : 'Active alerts'),
   alert_summary: () => 'Alerts counted by severity and category',
   rules: () => 'Alert rules in force',
+  objectives: () => 'Performance targets',
+  drift: ({ signal }) => `Drift of ${lowerFirst(labelOf(signal ?? 'accuracy'))}`,
+  quality: () => 'Data quality report',
+  bottlenecks: () => 'Bottlenecks',
+  capacity: () => 'Room for growth',
+  distribution: ({ signal, bins }) =>
+    `Distribution of ${lowerFirst(labelOf(signal ?? 'response_time_ms'))}${bins ? ` in ${bins} bins` : ''}`,
+  correlation: ({ x, y, color }) =>
+    `${x ? labelOf(x) : 'No signal'} against ${y ? lowerFirst(labelOf(y)) : 'no signal'}${color ? `, coloured by ${lowerFirst(labelOf(color))}` : ''}`,
+  events: ({ alerts }) => (alerts === false ? 'Events' : 'Events and failed checks'),
 };
 
 const STATISTICS = {
@@ -58,12 +68,16 @@ function pipelinesOf({ pipeline }: PulseQuery): string {
 function listOf(signals: PulseQuery['signals']): string {
   // Saved by hand, a single signal may stand without its list.
   const ids: readonly string[] = Array.isArray(signals) ? signals : signals ? [signals] : [];
-  const names = ids.map((id) => CATALOGUE.get(id as SignalId)?.label ?? id);
+  const names = ids.map(labelOf);
   if (names.length === 0) {
     return 'no signals';
   }
   const inside = names.map((name, i) => (i === 0 ? name : lowerFirst(name)));
   return inside.length === 1 ? inside[0] : `${inside.slice(0, -1).join(', ')} and ${inside[inside.length - 1]}`;
+}
+
+function labelOf(id: string): string {
+  return CATALOGUE.get(id as SignalId)?.label ?? id;
 }
 
 function upperFirst(text: string): string {

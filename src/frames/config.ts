@@ -58,3 +58,23 @@ export const SEVERITY_CONFIG: FieldConfig = {
     },
   ],
 };
+
+/** What a check found, as 0 or 1. */
+export const FOUND_CONFIG: FieldConfig = {
+  min: 0,
+  max: 1,
+  decimals: 0,
+  thresholds: {
+    mode: 'absolute',
+    steps: [
+      { value: null, color: 'green' },
+      { value: 1, color: 'red' },
+    ],
+  },
+  mappings: [
+    {
+      type: 'value',
+      options: { 0: { text: 'No', color: 'green', index: 0 }, 1: { text: 'Yes', color: 'red', index: 1 } },
+    },
+  ],
+};

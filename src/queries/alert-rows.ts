@@ -1,6 +1,14 @@
 import { RULES, type Rule, type Verdict } from '../analysis';
 import { days, type SignalId } from '../signals';
-import { gridEndingAt, instantAt, lastInstant, type Dataset, type Grid } from '../sources';
+import {
+  gridEndingAt,
+  instantAt,
+  lastInstant,
+  type Dataset,
+  type Grid,
+  type Range,
+  type SignalRequest,
+} from '../sources';
 import { sampleGrid } from './grids';
 import { type Context, type Request } from './kind';
 
@@ -20,32 +28,34 @@ export interface AlertRow {
 }
 
 /**
- * Judges every rule at the newest instant of every matching pipeline, rule by rule.
+ * Judges every rule at the newest instant of every matching pipeline.
  *
  * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
  */
-export async function currentAlerts(
-  request: Request<unknown>,
+export function currentAlerts(
+  { range: { to } }: Request<unknown>,
   context: Context,
   history: boolean,
-): Promise<AlertRow[]> {
-  const dataset = await fetchForRules(request, context, (interval, samples) =>
-    gridEndingAt(request.range.to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
+): Promise<readonly AlertRow[]> {
+  const signals = signalsOfRules(context, (interval, samples) =>
+    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
-  return RULES.flatMap((rule) => {
-    const { grid, rows: values } = dataset.values.get(rule.signal)!;
-    return dataset.pipelines.map((pipeline, p): AlertRow => {
-      const verdict = rule.judge(values[p], grid.length - 1, context.catalogue);
-      return {
-        rule,
-        pipeline,
-        verdict,
-        message: messageOf(rule, verdict, context),
-        since: history && verdict.severity > 0 ? beginning(rule, values[p], grid, context) : null,
-        time: lastInstant(grid),
-      };
-    });
-  });
+  return context.fetchInBatches(signals, ({ pipelines, values }) =>
+    RULES.flatMap((rule) => {
+      const { grid, rows } = values.get(rule.signal)!;
+      return pipelines.map((pipeline, p): AlertRow => {
+        const verdict = rule.judge(rows[p], grid.length - 1, context.catalogue);
+        return {
+          rule,
+          pipeline,
+          verdict,
+          message: messageOf(rule, verdict, context),
+          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid, context) : null,
+          time: lastInstant(grid),
+        };
+      });
+    }),
+  );
 }
 
 /** Worst first: critical, warning, unknown, fine; the longest violation first among equals. */
@@ -60,37 +70,93 @@ export interface AlertCurve {
   readonly rule: Rule;
   readonly pipeline: string;
   readonly grid: Grid;
+  readonly samples: Float64Array;
   readonly severity: Float64Array;
 }
 
 /** Judges every rule at every sample that the range touches. */
-export async function alertCurves(request: Request<unknown>, context: Context): Promise<AlertCurve[]> {
-  const dataset = await fetchForRules(request, context, (interval, samples) =>
-    sampleGrid(request.range, interval, samples - 1),
+export async function alertCurves({ range }: Request<unknown>, context: Context): Promise<AlertCurve[]> {
+  return curvesOf(await context.fetch(signalsTouching(range, context)), context);
+}
+
+/** An unbroken violation of one rule by one pipeline. */
+export interface ViolationSpan {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  /** First and last violating instant. */
+  readonly from: number;
+  readonly to: number;
+  /** The worst that it came to, 1 or 2, and what was said of it then. */
+  readonly severity: number;
+  readonly message: string;
+  /** True if it lasts to the newest instant of the range. */
+  readonly ongoing: boolean;
+}
+
+/** Every unbroken violation that the range touches; what is unknown breaks one. */
+export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
+  return context.fetchInBatches(signalsTouching(range, context), (dataset) =>
+    curvesOf(dataset, context).flatMap((curve) => spansOf(curve, range, context)),
   );
+}
+
+function curvesOf({ pipelines, values }: Dataset, { catalogue }: Context): AlertCurve[] {
   return RULES.flatMap((rule) => {
-    const { grid, rows } = dataset.values.get(rule.signal)!;
-    return dataset.pipelines.map((pipeline, p) => ({
+    const { grid, rows } = values.get(rule.signal)!;
+    return pipelines.map((pipeline, p) => ({
       rule,
       pipeline,
       grid,
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, context.catalogue).severity),
+      samples: rows[p],
+      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, catalogue).severity),
     }));
   });
 }
 
-/** Fetches every signal that a rule watches once, on the longest grid that any of its rules needs. */
-function fetchForRules(
-  { pipelines }: Request<unknown>,
+function spansOf(
+  { rule, pipeline, grid, samples, severity }: AlertCurve,
+  range: Range,
   context: Context,
-  gridFor: (interval: number, samples: number) => Grid,
-): Promise<Dataset> {
+): ViolationSpan[] {
+  const spans: ViolationSpan[] = [];
+  for (let i = 0; i < grid.length; i++) {
+    if (!(severity[i] > 0)) {
+      continue;
+    }
+    const first = i;
+    let worst = i;
+    for (; i + 1 < grid.length && severity[i + 1] > 0; i++) {
+      worst = severity[i + 1] > severity[worst] ? i + 1 : worst;
+    }
+    // A sample holds until the next one; what ended before the range began is not of it.
+    if (instantAt(grid, i + 1) <= range.from) {
+      continue;
+    }
+    spans.push({
+      rule,
+      pipeline,
+      from: instantAt(grid, first),
+      to: instantAt(grid, i),
+      severity: severity[worst],
+      message: messageOf(rule, rule.judge(samples, worst, context.catalogue), context),
+      ongoing: i === grid.length - 1,
+    });
+  }
+  return spans;
+}
+
+/** The samples that the rules need to judge every instant that a range touches. */
+function signalsTouching(range: Range, context: Context): SignalRequest[] {
+  return signalsOfRules(context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+}
+
+/** Every signal that a rule watches once, on the longest grid that any of its rules needs. */
+function signalsOfRules(context: Context, gridFor: (interval: number, samples: number) => Grid): SignalRequest[] {
   const samples = new Map<SignalId, number>();
   for (const rule of RULES) {
     samples.set(rule.signal, Math.max(samples.get(rule.signal) ?? 1, rule.samples));
   }
-  const signals = [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
-  return context.fetch(pipelines, signals);
+  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
 }
 
 function beginning(rule: Rule, values: Float64Array, grid: Grid, { catalogue }: Context): number {

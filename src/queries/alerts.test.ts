@@ -1,5 +1,6 @@
 import { openSource, parseSettings } from '../sources';
-import { answer, instanceOf } from './answer';
+import { answer } from './answer';
+import { instanceOf } from './instance';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -27,18 +28,16 @@ test('judges the newest sample where a day is no whole number of intervals', asy
   expect(column(frames, 'since')[place]).toBe(newest - 205 * 7 * MINUTE);
 });
 
-test.each(['series', 'instant'])('as %s without a matching pipeline is no data', async (format) => {
-  expect((await alerts({ format, pipeline: 'nobody' }))[0].fields).toEqual([]);
-});
-
-test('as a table without a matching pipeline keeps its columns', async () => {
-  const [{ fields }] = await alerts({ pipeline: 'nobody' });
-  expect(fields.map(({ name, values }) => [name, values.length])).toEqual(
-    ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time', 'unit'].map(
-      (name) => [name, 0],
-    ),
-  );
-});
+test.each(['table', 'series', 'instant'])(
+  'as %s without a matching pipeline is no data, and says so: no row would read as nothing wrong',
+  async (format) => {
+    const [{ fields, meta }] = await alerts({ format, pipeline: 'nobody' });
+    expect(fields).toEqual([]);
+    expect(meta?.notices).toEqual([
+      { severity: 'info', text: expect.stringMatching(/^No pipeline that matches "nobody" has data here\. Check/) },
+    ]);
+  },
+);
 
 test('table, instant and the end of the series agree with each other', async () => {
   const thresholds = { cpu_usage: { warning: 40, critical: 45 } };

@@ -10,6 +10,7 @@ import {
 } from '../frames';
 import { alertCurves, currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from './grids';
+import { refuseTooManyValues } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
 import { readChoice } from './options';
 
@@ -78,7 +79,11 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(request, Math.min(...curves.map((curve) => curve.grid.step)));
+  const grid = seriesGrid(
+    request,
+    curves.reduce((least, curve) => Math.min(least, curve.grid.step), Infinity),
+  );
+  refuseTooManyValues(curves.length * grid.length);
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',
     type: 'number',

@@ -1,5 +1,6 @@
 import { openSource, parseSettings } from '../sources';
-import { answer, describeKinds, instanceOf } from './answer';
+import { answer, describeKinds } from './answer';
+import { instanceOf } from './instance';
 
 const HOUR = 3_600_000;
 const TO = Date.UTC(2026, 2, 4, 12, 2);
@@ -12,7 +13,10 @@ function instance(jsonData: object = {}): ReturnType<typeof instanceOf> {
 const ask = (raw: unknown, range = RANGE, interval = 60_000): ReturnType<typeof answer> =>
   answer({ raw, range, interval }, instance({ simulator: { pipelines: 2 } }), new AbortController().signal);
 
-const MODELS: Readonly<Record<string, object>> = { metrics: { signals: ['cpu_usage'] } };
+const MODELS: Readonly<Record<string, object>> = {
+  metrics: { signals: ['cpu_usage'] },
+  correlation: { x: 'cpu_usage', y: 'memory_usage' },
+};
 const SHAPES = describeKinds().flatMap(({ kind, formats }) => formats.map((format) => [kind, format] as const));
 
 /** The contract's rows of the kinds that exist. */
@@ -24,6 +28,14 @@ test('the kinds and their formats, the default first', () => {
     alerts: ['table', 'series', 'instant'],
     alert_summary: ['table'],
     rules: ['table'],
+    drift: ['table', 'series', 'instant'],
+    quality: ['table', 'instant'],
+    bottlenecks: ['table', 'instant'],
+    objectives: ['table', 'instant'],
+    capacity: ['table', 'instant'],
+    distribution: ['table'],
+    correlation: ['table'],
+    events: ['table'],
   });
 });
 
@@ -51,6 +63,11 @@ test.each([
   ['score', ['pipeline']],
   ['kpi', ['pipeline', 'section', 'kpi']],
   ['alerts', ['pipeline', 'rule', 'category']],
+  ['drift', ['pipeline', 'signal']],
+  ['quality', ['pipeline', 'check']],
+  ['bottlenecks', ['pipeline', 'category']],
+  ['objectives', ['pipeline', 'objective']],
+  ['capacity', ['pipeline']],
 ])('%s as instant has exactly its string columns and one value', async (queryType, columns) => {
   const frames = await ask({ queryType, format: 'instant' });
   expect(frames).toHaveLength(1);
@@ -96,6 +113,29 @@ describe('a query that cannot be answered is refused, naming the field, its valu
       /"score" is "wealth"\. Choose one of: health, quality/,
     ],
     ['a breakdown that is no flag', { queryType: 'score', breakdown: 'yes' }, /"breakdown" is "yes"\. It is true or/],
+    [
+      'a drift of an unknown signal',
+      { queryType: 'drift', signal: 'mood' },
+      /"signal" names the unknown signal "mood"/,
+    ],
+    ['a drift of a variable', { queryType: 'drift', signal: '$s' }, /"signal" holds the variable \$s/],
+    ['no bins', { queryType: 'distribution', bins: 0 }, /"bins" is 0\. Enter a whole number from 1 to 1,000/],
+    ['too many bins', { queryType: 'distribution', bins: 1001 }, /"bins" is 1001\. Enter a whole number/],
+    ['half a bin', { queryType: 'distribution', bins: 1.5 }, /"bins" is 1\.5\. Enter a whole number/],
+    ['bins of text', { queryType: 'distribution', bins: '30' }, /"bins" is "30"\. Enter a whole number/],
+    ['no x', { queryType: 'correlation', y: 'cpu_usage' }, /"x" is missing\. Choose one of: cpu_usage, /],
+    ['no y', { queryType: 'correlation', x: 'cpu_usage' }, /"y" is missing\. Choose one of: cpu_usage, /],
+    [
+      'the same signal twice',
+      { queryType: 'correlation', x: 'cpu_usage', y: 'cpu_usage' },
+      /"x" and "y" both name cpu_usage.*Choose two signals/,
+    ],
+    [
+      'an unknown colour',
+      { queryType: 'correlation', x: 'cpu_usage', y: 'accuracy', color: 'red' },
+      /"color" names the unknown signal "red"/,
+    ],
+    ['an alerts flag of text', { queryType: 'events', alerts: 'no' }, /"alerts" is "no"\. It is true or false/],
     ['an unknown state', { queryType: 'alerts', state: 'x' }, /"state" is "x"\. Choose one of: active, all/],
     ['a step that is no duration', { queryType: 'alerts', step: '5 min' }, /"step" is "5 min"\. Enter a duration/],
     ['a step of zero', { queryType: 'alerts', step: '0s' }, /"step" is "0s"\. Enter a duration above zero/],
@@ -157,7 +197,7 @@ describe('the step of a series', () => {
 
   test('does not touch tables and instants', async () => {
     for (const [kind, format] of SHAPES.filter(([, shape]) => shape !== 'series')) {
-      const raw = { queryType: kind, format };
+      const raw = { queryType: kind, format, ...MODELS[kind] };
       expect(await ask({ ...raw, step: '1h' }, RANGE, HOUR)).toEqual(await ask(raw, RANGE, 1));
     }
   });

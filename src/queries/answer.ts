@@ -1,22 +1,11 @@
-import { type Frame, type Notice } from '../frames';
-import { withThresholds, type Catalogue } from '../signals';
-import { badQuery, parseMatcher, show, type MetricSource, type Range, type Settings, type Summaries } from '../sources';
-import { type Context, type QueryKind, type RawQuery } from './kind';
+import { noData, type Frame } from '../frames';
+import { badQuery, parseMatcher, refuseTooManyValues, show, type Range } from '../sources';
+import { createContext } from './context';
+import { type Instance } from './instance';
+import { type QueryKind, type RawQuery } from './kind';
 import { type KindInfo } from './model';
 import { readChoice, readDuration } from './options';
 import { KINDS } from './registry';
-
-/** A data source ready to be asked. */
-export interface Instance {
-  readonly source: MetricSource;
-  readonly catalogue: Catalogue;
-  readonly settings: Settings;
-}
-
-/** Puts a source together with the settings that shape its answers. */
-export function instanceOf(settings: Settings, source: MetricSource): Instance {
-  return { settings, source, catalogue: withThresholds(settings.thresholds) };
-}
 
 /** One query as it arrives. */
 export interface Question {
@@ -47,45 +36,22 @@ export async function answer(
   const run = kind.prepare(query, {
     format: readChoice(query, 'format', formats, formats[0]),
     range: readRange(range),
-    pipelines: parseMatcher(query.pipeline),
     step: readDuration(query, 'step'),
     grafanaInterval: interval,
     options: null,
   });
-  const executed: string[] = [];
-  const notices: Notice[] = [];
-  const heard = (report: Pick<Summaries, 'executed' | 'warnings' | 'infos'>): void => {
-    executed.push(...report.executed);
-    notices.push(...report.warnings.map((text): Notice => ({ severity: 'warning', text })));
-    notices.push(...(report.infos ?? []).map((text): Notice => ({ severity: 'info', text })));
-  };
-  const context: Context = {
-    catalogue: instance.catalogue,
-    weights: instance.settings.weights,
-    timezone: instance.settings.timezone,
-    intervalOf: (signal) => instance.source.intervalOf(signal),
-    notice: (notice) => notices.push(notice),
-    async fetch(pipelines, signals) {
-      const dataset = await instance.source.fetch({ pipelines, signals, abort });
-      heard(dataset);
-      return dataset;
-    },
-    async summarize(pipelines, requests) {
-      const summaries = await instance.source.summarize?.(pipelines, requests, abort);
-      if (!summaries) {
-        return requests.map(() => null);
-      }
-      heard(summaries);
-      return summaries.values;
-    },
-  };
-  const frames = await run(context);
+  const { context, trace } = createContext(instance, parseMatcher(query.pipeline), abort);
+  const answered = await run(context);
+  const { notices, executed, anyPipeline } = trace();
+  // A table without rows means that nothing was found; where there is nobody to look at, nothing is known.
+  const frames = anyPipeline ? answered : [noData(kind.info.kind)];
+  refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({
     ...frame,
     meta: {
       ...frame.meta,
       custom: { kind: kind.info.kind, version: LAYOUT_VERSION },
-      executedQueryString: executed.join('\n'),
+      executedQueryString: executed,
       ...(i === 0 && notices.length > 0 ? { notices } : {}),
     },
   }));
@@ -109,6 +75,10 @@ function kindOf({ queryType }: RawQuery): QueryKind {
     throw badQuery(`Field "queryType" is ${show(queryType)}. Choose one of: ${[...KINDS.keys()].join(', ')}.`);
   }
   return kind;
+}
+
+function sizeOf(frames: readonly Frame[]): number {
+  return frames.reduce((sum, { fields }) => sum + fields.length * (fields[0]?.values.length ?? 0), 0);
 }
 
 function readRange(range: Range): Range {

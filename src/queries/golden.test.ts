@@ -1,6 +1,7 @@
 import { type Frame } from '../frames';
 import { openSource, parseSettings } from '../sources';
-import { answer, describeKinds, instanceOf } from './answer';
+import { answer, describeKinds } from './answer';
+import { instanceOf } from './instance';
 
 /** Monday, 2 March 2026, in the afternoon; no instant of any grid. */
 const TO = Date.UTC(2026, 2, 2, 14, 3);
@@ -8,6 +9,8 @@ const RANGE = { from: TO - 3_600_000, to: TO };
 const OPTIONS: Readonly<Record<string, object>> = {
   metrics: { signals: ['cpu_usage', 'response_time_ms'] },
   score: { breakdown: true },
+  distribution: { bins: 5 },
+  correlation: { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
 };
 
 /** A frame as text that a person can check: one line a column and one a row. */

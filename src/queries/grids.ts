@@ -1,4 +1,4 @@
-import { type SignalId } from '../signals';
+import { days, type SignalId } from '../signals';
 import { badQuery, floorTo, gridWithin, instantAt, type Grid, type Range } from '../sources';
 import { type Context, type Request } from './kind';
 
@@ -41,6 +41,14 @@ export function instantsOf(grid: Grid): Float64Array {
 export function sampleGrid(range: Range, interval: number, lookback: number): Grid {
   const start = floorTo(range.from, interval) - lookback * interval;
   return { start, step: interval, length: (floorTo(range.to, interval) - start) / interval + 1 };
+}
+
+/** A question about a model needs at least so long a past. */
+const MODEL_PAST = days(30);
+
+/** The instants of a range, or of the 30 days up to its end where that is longer. */
+export function monthGrid({ from, to }: Range, interval: number): Grid {
+  return gridWithin({ from: Math.min(from, to - MODEL_PAST), to }, interval);
 }
 
 /** Carries values from one grid to another: each instant takes the newest at or before it. */

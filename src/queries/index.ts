@@ -1,2 +1,3 @@
-export { answer, describeKinds, instanceOf, type Instance, type Question } from './answer';
+export { answer, describeKinds, type Question } from './answer';
+export { instanceOf, type Instance } from './instance';
 export { type Format, type KindInfo, type OptionInfo, type PulseQuery } from './model';

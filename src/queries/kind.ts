@@ -2,7 +2,7 @@ import { type Catalogue, type SignalId } from '../signals';
 import { type Frame, type Notice } from '../frames';
 import {
   type Dataset,
-  type PipelineMatcher,
+  type PipelineEvent,
   type Range,
   type SignalRequest,
   type Summaries,
@@ -18,7 +18,6 @@ export type RawQuery = Readonly<Record<string, unknown>>;
 export interface Request<Options> {
   readonly format: Format;
   readonly range: Range;
-  readonly pipelines: PipelineMatcher;
   readonly options: Options;
   /** The query's own step in milliseconds, if it has one. */
   readonly step: number | null;
@@ -32,9 +31,26 @@ export interface Context {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
-  fetch(pipelines: PipelineMatcher, signals: readonly SignalRequest[]): Promise<Dataset>;
-  /** Statistics as far as the source computes them; see `summaries.ts`, which computes the others. */
-  summarize(pipelines: PipelineMatcher, requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
+  /**
+   * All matching pipelines at once, for answers that hold about as much as they fetch.
+   *
+   * @throws AnswerError if that is more than an answer may hold.
+   */
+  fetch(signals: readonly SignalRequest[]): Promise<Dataset>;
+  /**
+   * The matching pipelines in groups, in the order of their names, for answers that are smaller than what they are computed
+   * from: memory holds one group at a time, however large the fleet.
+   *
+   * @param rowsOf what the answer keeps of a group.
+   */
+  fetchInBatches<Row>(
+    signals: readonly SignalRequest[],
+    rowsOf: (dataset: Dataset) => readonly Row[],
+  ): Promise<readonly Row[]>;
+  /** Statistics of the matching pipelines as far as the source computes them; `summaries.ts` computes the others. */
+  summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
+  /** What happened to the matching pipelines in a range, in the order of time. */
+  events(range: Range): Promise<readonly PipelineEvent[]>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

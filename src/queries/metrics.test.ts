@@ -1,5 +1,6 @@
 import { openSource, parseSettings } from '../sources';
-import { answer, instanceOf } from './answer';
+import { answer } from './answer';
+import { instanceOf } from './instance';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

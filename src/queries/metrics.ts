@@ -57,10 +57,7 @@ function readAggregate(raw: RawQuery): Options['aggregate'] {
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signals } = request.options;
   const grid = seriesGrid(request, coarsest(signals, context));
-  const dataset = await context.fetch(
-    request.pipelines,
-    signals.map((signal) => ({ signal, grid })),
-  );
+  const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const fields = fieldsOf(
     dataset.pipelines,
     signals,
@@ -84,7 +81,7 @@ async function aggregated(
     statistic: name,
     windows: buckets.map((bucket) => windowOf(bucket, request.range, context.intervalOf(signal))),
   }));
-  const rows = await summarize(summaries, request.pipelines, context);
+  const rows = await summarize(summaries, context);
   const configOf = (signal: Signal): FieldConfig =>
     name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
   const fields = fieldsOf(

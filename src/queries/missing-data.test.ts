@@ -1,6 +1,4 @@
-import { parseSettings } from '../sources';
-import { answer, instanceOf } from './answer';
-import { always, sourceOf, type Values } from './hand-made';
+import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,17 +6,14 @@ const TO = Date.UTC(2026, 2, 4, 12, 2);
 /** The newest five-minute instant. */
 const NOW = Date.UTC(2026, 2, 4, 12);
 
-type Row = Record<string, string | number | boolean | null>;
-async function rows(raw: object, pipelines: Readonly<Record<string, Values>>, jsonData: object = {}): Promise<Row[]> {
-  const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  const range = { from: TO - HOUR, to: TO };
-  const instance = instanceOf(settings, sourceOf(pipelines));
-  const [{ fields }] = await answer({ raw, range, interval: MINUTE }, instance, new AbortController().signal);
-  return Array.from({ length: fields[0]?.values.length ?? 0 }, (_, i) =>
-    Object.fromEntries(fields.map(({ name, labels, values }) => [labels?.signal ?? name, values[i]])),
-  );
+const RANGE = { from: TO - HOUR, to: TO };
+
+async function rows(raw: object, fleet: Fleet, jsonData: object = {}): Promise<Row[]> {
+  const [frame] = await askFrames(raw, RANGE, handInstance(fleet, jsonData));
+  return rowsOf(frame);
 }
-const healthy: Values = {
+const always = (value: number) => () => value;
+const healthy: Curves = {
   cpu_usage: always(30),
   memory_usage: always(40),
   response_time_ms: always(150),
@@ -43,10 +38,7 @@ describe('missing data', () => {
   });
 
   test('is said in a notice where unknown checks are not listed, beside what the engine said', async () => {
-    const settings = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
-    const question = { raw: { queryType: 'alerts' }, range: { from: TO - HOUR, to: TO }, interval: MINUTE };
-    const instance = instanceOf(settings, sourceOf({ a: {} }));
-    const [{ meta }] = await answer(question, instance, new AbortController().signal);
+    const [{ meta }] = await askFrames({ queryType: 'alerts' }, RANGE, handInstance({ a: {} }));
     expect(meta?.notices?.map(({ severity, text }) => `${severity} ${text}`)).toEqual([
       'warning one engine is slow',
       'info 11 of 11 checks are unknown for lack of data; the state "all" lists them.',

@@ -21,6 +21,12 @@ export interface PulseQuery extends PulseQueryBase {
   score?: 'health' | 'quality';
   breakdown?: boolean;
   state?: 'active' | 'all';
+  signal?: SignalId;
+  bins?: number;
+  x?: SignalId;
+  y?: SignalId;
+  color?: SignalId;
+  alerts?: boolean;
 }
 
 /** One option of a kind, as an editor needs to know it. */

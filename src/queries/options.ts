@@ -19,21 +19,38 @@ export function readChoice<T extends string>(raw: RawQuery, name: string, choice
 }
 
 /** Reads an option that is on or off. */
-export function readFlag(raw: RawQuery, name: string): boolean {
-  const value = raw[name] ?? false;
+export function readFlag(raw: RawQuery, name: string, fallback = false): boolean {
+  const value = raw[name] ?? fallback;
   if (typeof value !== 'boolean') {
     throw badQuery(`Field "${name}" is ${show(value)}. It is true or false.`);
   }
   return value;
 }
 
-/** Reads the id of a signal. */
+/** Reads the id of a signal, without which the query cannot be answered. */
 export function readSignal(name: string, value: unknown): SignalId {
+  if (value === undefined || value === null || value === '') {
+    throw badQuery(`Field "${name}" is missing. Choose one of: ${SIGNAL_IDS.join(', ')}.`);
+  }
   if (typeof value === 'string') {
     refuseVariables(name, value);
   }
   if (!isSignalId(value)) {
     throw badQuery(`Field "${name}" names the unknown signal ${show(value)}. Signals are: ${SIGNAL_IDS.join(', ')}.`);
+  }
+  return value;
+}
+
+/** Reads a whole number within limits, both included. */
+export function readWhole(raw: RawQuery, name: string, least: number, most: number, fallback: number): number {
+  const value = raw[name] ?? fallback;
+  if (typeof value === 'string') {
+    refuseVariables(name, value);
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+    throw badQuery(
+      `Field "${name}" is ${show(value)}. Enter a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
+    );
   }
   return value;
 }

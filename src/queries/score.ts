@@ -1,7 +1,7 @@
 import { composeScore, type Part, type Score } from '../analysis';
 import { displayNames, longFrame, SCORE_CONFIG, wideFrame, type Frame, type NumberField } from '../frames';
 import { type ScorePart, type SignalId } from '../signals';
-import { gridEndingAt, type Dataset, type Grid } from '../sources';
+import { gridEndingAt, refuseTooManyValues, type Dataset, type Grid } from '../sources';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from './grids';
 import { defineKind, type Context, type Request } from './kind';
 import { readChoice, readFlag } from './options';
@@ -59,7 +59,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     signal,
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),
   }));
-  const dataset = await context.fetch(request.pipelines, requests);
+  const dataset = await context.fetch(requests);
+  refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const scores = dataset.pipelines.map((_, p) => scoreOf(dataset, ingredients, p, grid));
   const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
   const fields = scores.map(({ score: values }, p): NumberField => ({
@@ -102,7 +103,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
     signal,
     grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
   }));
-  const dataset = await context.fetch(request.pipelines, requests);
+  const dataset = await context.fetch(requests);
   const now = gridEndingAt(
     request.range.to,
     finest(

@@ -1,23 +1,21 @@
 import { STATISTIC_NAMES } from '../analysis';
 import { type Frame } from '../frames';
-import { parseSettings, type MetricSource, type SummaryRequest } from '../sources';
-import { answer, instanceOf } from './answer';
-import { computingSource, sourceOf, type Values } from './hand-made';
+import { type MetricSource, type SummaryRequest } from '../sources';
+import { askFrames, computingSource, handSource, instanceWith, type Fleet } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TEN = Date.UTC(2026, 2, 4, 10);
 
 /** Gaps of all lengths, and values that differ everywhere. */
-const PIPELINES: Readonly<Record<string, Values>> = {
+const PIPELINES: Fleet = {
   a: { cpu_usage: (t) => ((t / MINUTE) * 7) % 101, accuracy: (t) => (t / HOUR) % 5 },
   b: { cpu_usage: (t) => (t >= TEN + 2 * HOUR && t < TEN + 4 * HOUR + 20 * MINUTE ? NaN : ((t / MINUTE) * 3) % 89) },
 };
 
 async function ask(source: MetricSource, model: object, from: number, to: number, jsonData = {}): Promise<Frame[]> {
-  const instance = instanceOf(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
   const raw = { queryType: 'metrics', signals: ['cpu_usage', 'accuracy'], ...model };
-  return answer({ raw, range: { from, to }, interval: MINUTE }, instance, new AbortController().signal);
+  return askFrames(raw, { from, to }, instanceWith(source, jsonData));
 }
 const valuesOf = ([{ fields }]: Frame[]): unknown =>
   fields.map(({ name, labels, values }) => [name, labels, [...values]]);
@@ -46,7 +44,7 @@ describe('statistics are the same whether the source computes them or not', () =
     async (_, from, to, every) => {
       for (const statistic of STATISTIC_NAMES) {
         const model = { aggregate: { every, statistic } };
-        const expected = valuesOf(await ask(sourceOf(PIPELINES), model, from, to));
+        const expected = valuesOf(await ask(handSource(PIPELINES), model, from, to));
         expect(valuesOf(await ask(spy().source, model, from, to))).toEqual(expected);
         // A source that computes one signal alone, or only what stands in a row.
         for (const some of [
@@ -67,7 +65,7 @@ describe('statistics are the same whether the source computes them or not', () =
       const to = day + 100 * HOUR;
       const { source, asked } = spy();
       expect(valuesOf(await ask(source, model, from, to, berlin))).toEqual(
-        valuesOf(await ask(sourceOf(PIPELINES), model, from, to, berlin)),
+        valuesOf(await ask(handSource(PIPELINES), model, from, to, berlin)),
       );
       expect(asked.length).toBeGreaterThan(0);
     }
@@ -103,7 +101,7 @@ test('an empty bucket counts 0 where its pipeline has samples elsewhere, and has
   const of = async (statistic: string): Promise<unknown[]> => {
     const model = { signals: ['cpu_usage'], pipeline: 'b', aggregate: { every: '1h', statistic } };
     const [{ fields }] = await ask(spy().source, model, TEN, TEN + 5 * HOUR - 1);
-    return [...fields[2].values];
+    return [...fields[1].values];
   };
   expect(await of('count')).toEqual([12, 12, 0, 0, 8]);
   expect((await of('max')).map(Number.isNaN)).toEqual([false, false, true, true, false]);

@@ -1,6 +1,6 @@
 import { statistic, type Numbers } from '../analysis';
 import { type SignalId, type Statistic } from '../signals';
-import { type Dataset, type PipelineMatcher, type SampleWindows, type SummaryRequest } from '../sources';
+import { type Grid, type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
 import { type Context } from './kind';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
@@ -36,24 +36,17 @@ const MOST_PIECES = 16;
  *
  * @returns the pipelines that have any of the samples, by name.
  */
-export async function summarize(
-  summaries: readonly Summary[],
-  pipelines: PipelineMatcher,
-  context: Context,
-): Promise<SummaryRow[]> {
-  const pushed = await askSource(summaries, pipelines, context);
+export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
+  const pushed = await askSource(summaries, context);
   const left = summaries.filter((_, s) => pushed[s] === null);
-  const dataset = left.length > 0 ? await context.fetch(pipelines, samplesOf(left, context)) : null;
-  const names = new Set([...(dataset?.pipelines ?? []), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
-  const places = new Map(dataset?.pipelines.map((pipeline, p) => [pipeline, p]));
+  const computed = left.length > 0 ? await computeHere(left, context) : [];
+  const rows = new Map(computed.map((row) => [row.pipeline, row.values]));
+  const names = new Set([...rows.keys(), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
   return [...names].sort().map((pipeline) => ({
     pipeline,
     values: summaries.map((summary, s) => {
-      const values = pushed[s];
-      if (values === null) {
-        return compute(summary, dataset!, places.get(pipeline));
-      }
-      return values.get(pipeline) ?? noSamples(summary);
+      const values = pushed[s] === null ? rows.get(pipeline)?.[left.indexOf(summary)] : pushed[s].get(pipeline);
+      return values ?? noSamples(summary);
     }),
   }));
 }
@@ -61,7 +54,6 @@ export async function summarize(
 /** What the source computed of each summary, by pipeline; null where it did not. */
 async function askSource(
   summaries: readonly Summary[],
-  pipelines: PipelineMatcher,
   context: Context,
 ): Promise<Array<ReadonlyMap<string, Float64Array> | null>> {
   const pieces = summaries.flatMap((summary, s) => {
@@ -69,7 +61,7 @@ async function askSource(
     return own.length <= MOST_PIECES ? own.map((piece) => ({ ...piece, s })) : [];
   });
   const requests = pieces.map(({ s, windows }): SummaryRequest => ({ ...summaries[s], windows }));
-  const answers = await context.summarize(pipelines, requests);
+  const answers = await context.summarize(requests);
   return summaries.map((summary, s) => {
     const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
     if (own.length === 0 || own.some(({ values }) => values === null)) {
@@ -116,8 +108,20 @@ function piecesOf(
   return pieces;
 }
 
+function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {
+  return context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) =>
+    pipelines.map((pipeline, p) => ({
+      pipeline,
+      values: summaries.map((summary) => {
+        const { grid, rows } = values.get(summary.signal)!;
+        return compute(summary, rows[p], grid);
+      }),
+    })),
+  );
+}
+
 /** The samples that the windows of some summaries touch, one request a signal. */
-function samplesOf(summaries: readonly Summary[], context: Context): Array<Parameters<Context['fetch']>[1][number]> {
+function samplesOf(summaries: readonly Summary[], context: Context): SignalRequest[] {
   return [...new Set(summaries.map(({ signal }) => signal))].map((signal) => {
     const step = context.intervalOf(signal);
     const windows = summaries.filter((summary) => summary.signal === signal).flatMap((summary) => summary.windows);
@@ -127,12 +131,7 @@ function samplesOf(summaries: readonly Summary[], context: Context): Array<Param
   });
 }
 
-function compute(summary: Summary, { values }: Dataset, pipeline: number | undefined): Float64Array {
-  if (pipeline === undefined) {
-    return noSamples(summary);
-  }
-  const { grid, rows } = values.get(summary.signal)!;
-  const row = rows[pipeline];
+function compute(summary: Summary, row: Float64Array, grid: Grid): Float64Array {
   return Float64Array.from(summary.windows, ({ first, last }) => {
     const samples = row.subarray((first - grid.start) / grid.step, (last - grid.start) / grid.step + 1);
     return statistic(summary.statistic, above(samples, summary.above));

@@ -25,7 +25,7 @@ const ENTRIES = [
     critical: 90,
     alertCategory: 'System',
     objective: { mean: 70 },
-    adviceAt: { statistic: 'mean', value: 70 },
+    adviceAt: { statistic: 'mean', value: 70, advice: 'Add instances, or find what burns the processors.' },
     scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
   },
   {
@@ -38,7 +38,7 @@ const ENTRIES = [
     direction: 'lower',
     warning: 85,
     alertCategory: 'System',
-    adviceAt: { statistic: 'mean', value: 60 },
+    adviceAt: { statistic: 'mean', value: 60, advice: 'Find what holds memory, or give the service more of it.' },
     scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
   },
   {
@@ -73,7 +73,7 @@ const ENTRIES = [
     critical: 500,
     alertCategory: 'Performance',
     objective: { p95: 200, p99: 500 },
-    adviceAt: { statistic: 'p95', value: 200 },
+    adviceAt: { statistic: 'p95', value: 200, advice: 'Profile the slowest requests and their data look-ups.' },
     scorePart: { score: 'health', weight: 0.25, best: 0, worst: 1000 },
   },
   {
@@ -181,7 +181,7 @@ const ENTRIES = [
     critical: 90,
     alertCategory: 'Data Quality',
     qualityLimit: 95,
-    adviceAt: { statistic: 'mean', value: 98 },
+    adviceAt: { statistic: 'mean', value: 98, advice: 'Look where the ingestion loses values.' },
     scorePart: { score: 'quality', weight: 0.4, best: 100, worst: 0 },
   },
   {
@@ -196,7 +196,7 @@ const ENTRIES = [
     warning: 10,
     alertCategory: 'Data Quality',
     qualityLimit: 10,
-    adviceAt: { statistic: 'mean', value: 5 },
+    adviceAt: { statistic: 'mean', value: 5, advice: 'Speed the data pipeline up, or run it more often.' },
     scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 60 },
   },
   {
@@ -212,7 +212,11 @@ const ENTRIES = [
     critical: 0.2,
     alertCategory: 'Data Quality',
     qualityLimit: 0.2,
-    adviceAt: { statistic: 'max', value: 0.15 },
+    adviceAt: {
+      statistic: 'max',
+      value: 0.15,
+      advice: 'Compare the features with those at training time; retraining may be due.',
+    },
     scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 0.5 },
   },
   {
@@ -224,7 +228,11 @@ const ENTRIES = [
     decimals: 2,
     direction: 'lower',
     qualityLimit: 3,
-    adviceAt: { statistic: 'mean', value: 2 },
+    adviceAt: {
+      statistic: 'mean',
+      value: 2,
+      advice: 'Look at what the anomalous records share, and whether the detector still fits.',
+    },
   },
   {
     ...data,

@@ -45,7 +45,7 @@ export interface Signal {
   readonly qualityLimit?: number;
   /** Targets by statistic, as the performance report states them. */
   readonly objective?: Readonly<Partial<Record<Statistic, number>>>;
-  /** Where advice begins, on a statistic of the window; other limits than those of the alerts. */
-  readonly adviceAt?: { readonly statistic: Statistic; readonly value: number };
+  /** Where advice begins, on a statistic of a window, and what it is; other limits than those of the alerts. */
+  readonly adviceAt?: { readonly statistic: Statistic; readonly value: number; readonly advice: string };
   readonly scorePart?: ScorePart;
 }

@@ -1,4 +1,6 @@
-import { parseMatcher, refuseVariables } from './matcher';
+import { RE2JS } from 're2js';
+
+import { matcherOf, parseMatcher, refuseVariables } from './matcher';
 
 describe('parseMatcher', () => {
   test.each([undefined, null, '', '.*', '.+'])('takes %j for every pipeline', (expression) => {
@@ -84,4 +86,15 @@ describe('variables that nobody replaced', () => {
       expect(() => refuseVariables('pipeline', text)).not.toThrow();
     },
   );
+});
+
+test('the filter of some names matches exactly these, whatever characters they have', () => {
+  const names = ['a.b', 'c|d', 'e"f\\g', '$h', '(i)'];
+  const matcher = matcherOf(names);
+  expect(names.every((name) => matcher.matches(name))).toBe(true);
+  expect(matcher.matches('axb')).toBe(false);
+  // The expression, which goes to an engine, says the same.
+  const sent = RE2JS.compile(matcher.expression);
+  expect(names.every((name) => sent.matches(name))).toBe(true);
+  expect(['axb', 'c', 'd', 'i'].some((name) => sent.matches(name))).toBe(false);
 });

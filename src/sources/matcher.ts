@@ -46,6 +46,16 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
 }
 
 /**
+ * The filter of exactly these pipelines.
+ *
+ * @example matcherOf(['a.b', 'c']).expression // 'a\\.b|c'
+ */
+export function matcherOf(names: readonly string[]): PipelineMatcher {
+  const set = new Set(names);
+  return { expression: names.map(RE2JS.quote).join('|'), all: false, matches: (pipeline) => set.has(pipeline) };
+}
+
+/**
  * Refuses text that still holds a dashboard variable. Grafana replaces variables in the browser, so a query of an alert
  * rule arrives with them in place.
  */

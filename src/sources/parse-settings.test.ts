@@ -41,6 +41,7 @@ test('an engine has its defaults too', () => {
       http: { url: 'http://prom:9090', timeoutMs: 30_000, headers: {}, tls: {} },
       pipelineLabel: 'pipeline',
       mappings: new Map(),
+      events: null,
     },
   });
 });
@@ -97,6 +98,9 @@ describe('what is wrong is refused, naming the field and its value', () => {
 
   test.each<[object, RegExp]>([
     [{ preset: 'mine' }, /prometheus\.preset "mine" is unknown/],
+    [{ events: { expr: 7 } }, /prometheus\.events\.expr 7 is no expression.*ALERTS/],
+    [{ events: { expr: 'up', interval: '0s' } }, /prometheus\.events\.interval "0s" is not a duration/],
+    [{ events: 'up' }, /prometheus\.events "up" is not an object/],
     [{ pipelineLabel: 'a-b' }, /prometheus\.pipelineLabel "a-b" is not a label name/],
     [{ pipelineLabel: 'a"}' }, /is not a label name/],
     [{ timeoutMs: 50 }, /prometheus\.timeoutMs 50 is not a whole number from 100/],

@@ -93,7 +93,25 @@ function readPrometheus(value: unknown, raw: RawSettings, json: Fields): Prometh
     );
   }
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
-  return { http: readHttpSettings(raw, json, timeoutMs), pipelineLabel: label, mappings: readMappings(fields.signals) };
+  return {
+    http: readHttpSettings(raw, json, timeoutMs),
+    pipelineLabel: label,
+    mappings: readMappings(fields.signals),
+    events: readEventSettings(fields.events),
+  };
+}
+
+function readEventSettings(value: unknown): PrometheusSettings['events'] {
+  const { expr, interval } = fieldsOf('prometheus.events', value);
+  if (expr === undefined || expr === '') {
+    return null;
+  }
+  if (typeof expr !== 'string') {
+    throw badSettings(
+      `prometheus.events.expr ${show(expr)} is no expression. Enter PromQL that is not zero while something happens, such as "ALERTS{alertstate=\"firing\",$selector}".`,
+    );
+  }
+  return { expr, interval: readInterval('prometheus.events.interval', interval ?? '1m') };
 }
 
 function readMappings(value: unknown): PrometheusSettings['mappings'] {

@@ -24,6 +24,8 @@ export interface PulseJsonData {
     pipelineLabel?: string;
     timeoutMs?: number;
     signals?: Partial<Record<SignalId, SignalMapping>>;
+    /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */
+    events?: SignalMapping;
   };
   thresholds?: ThresholdOverrides;
   weights?: { health?: Partial<Record<SignalId, number>>; quality?: Partial<Record<SignalId, number>> };

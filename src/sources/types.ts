@@ -13,6 +13,8 @@ export interface FetchRequest {
   readonly pipelines: PipelineMatcher;
   readonly signals: readonly SignalRequest[];
   readonly abort: AbortSignal;
+  /** Values that may come back; what would be more is refused before it is fetched, or as soon as it shows. */
+  readonly mostValues?: number;
 }
 
 /** One signal on its grid: a row of values a pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
@@ -66,6 +68,23 @@ export interface Summaries extends Pick<Dataset, 'executed' | 'warnings' | 'info
   readonly values: ReadonlyArray<ReadonlyMap<string, Float64Array> | null>;
 }
 
+/** Something that happened to a pipeline, at an instant or over a span of time. */
+export interface PipelineEvent {
+  readonly pipeline: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** Null for what has no length. */
+  readonly timeEnd: number | null;
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+}
+
+/** The events of a range, with what was asked of the engine and what it said besides. */
+export interface EventReport extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
+  readonly events: readonly PipelineEvent[];
+}
+
 /** What the health check found. */
 export interface SourceReport {
   readonly message: string;
@@ -86,6 +105,8 @@ export interface MetricSource {
   fetch(request: FetchRequest): Promise<Dataset>;
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
+  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
+  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */

@@ -9,8 +9,8 @@ import { SHAPES } from './shapes';
 /** No instant of any grid, so that ends that are off by one show. */
 const END = Date.UTC(2026, 0, 15, 10, 2, 30);
 const RANGE = { from: END - hours(6), to: END };
-/** Days before, where no other test looks: series with gaps and names that are hard to quote. */
-const GAPS = END - days(10);
+/** Weeks before, where no other test looks: series with gaps and names that are hard to quote. */
+const GAPS = END - days(50);
 /** Limits so low that some checks fail on healthy data. */
 const THRESHOLDS = { cpu_usage: { warning: 20, critical: 60 }, accuracy: { warning: 0.99, critical: 0.98 } };
 const HARD_NAME = 'a"b\\c{d}|e';
@@ -50,7 +50,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
       { metric: 'cpu_usage', pipeline: HARD_NAME, samples: [[at(0), '50']] },
     ]);
     const histories = await Promise.all([
-      simulatedHistory({ from: END - hours(60), to: END }),
+      simulatedHistory({ from: END - days(31), to: END }),
       simulatedHistory({ from: now - hours(2), to: now + hours(1) }),
     ]);
     [plugin, engine] = await Promise.all([start(), startEngine([handMade, ...histories])]);

@@ -97,10 +97,15 @@ describe('queries', () => {
     ];
     const responses = await plugin.query({ pluginContext: contextOf(), headers: {}, queries });
     expect(Object.keys(responses).sort()).toEqual(queries.map(({ refId }) => refId).sort());
-    for (const refId of ['A', 'B', 'C']) {
+    for (const refId of ['A', 'B']) {
       expect(responses[refId]).toMatchObject({ status: 200, error: '' });
       expect(decode(responses[refId].frames[0], refId).fields.length).toBeGreaterThan(0);
     }
+    // Answered, in linear time; nobody has such a name.
+    expect(responses.C).toMatchObject({ status: 200, error: '' });
+    const { fields, meta } = decode(responses.C.frames[0], 'C');
+    expect(fields).toEqual([]);
+    expect(meta.notices?.map(({ text }) => text).join()).toMatch(/^No pipeline that matches "\(a\+\)\+\$" has data/);
     expect(responses.D).toMatchObject({ status: 400, error: expect.stringContaining('end must lie after') });
     WRONG.forEach(([, words], i) => {
       const refused = { status: 400, errorSource: 'downstream', frames: [], error: expect.stringContaining(words) };

@@ -45,6 +45,7 @@ const VARIANTS: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, un
     { score: 'health', breakdown: true, step: '15m' },
     { score: 'quality', breakdown: true },
   ],
+  correlation: [{ x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }],
 };
 
 /** Asks the backend every kind of question in every form, about the 24 hours up to `to`. */

@@ -1,5 +1,5 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox, Switch } from '@grafana/ui';
+import { Combobox, Switch, type ComboboxOption } from '@grafana/ui';
 
 import { type OptionInfo, type PulseQuery } from '../../queries/model';
 import { CATALOGUE, isSignalId } from '../../signals';
@@ -75,7 +75,7 @@ interface ChoiceProps {
   readonly option: OptionInfo;
   readonly value: unknown;
   readonly datasource: DataSource;
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: string | undefined) => void;
 }
 
 function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
@@ -101,7 +101,9 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
         width={24}
         options={[...values, ...variables]}
         value={chosen}
-        onChange={(picked) => onChange(picked.value)}
+        // What has no default and is not required can be left out again.
+        isClearable={option.default === undefined && option.required !== true}
+        onChange={(picked: ComboboxOption<string> | null) => onChange(picked?.value)}
       />
     </EditorField>
   );

@@ -7,9 +7,10 @@ import { parseMatcher, type PipelineMatcher } from '../matcher';
 import { type SignalMapping } from '../settings';
 import { type Dataset, type MetricSource, type SignalRequest, type SignalValues } from '../types';
 import { createApi } from './api';
+import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
-import { selectorOf } from './promql';
+import { expandExpression, selectorOf } from './promql';
 import { createReadings } from './reading';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
@@ -20,6 +21,8 @@ export interface PrometheusSettings {
   readonly pipelineLabel: string;
   /** Signals with an expression of the user's own; all others are gauges of the signal's name. */
   readonly mappings: ReadonlyMap<SignalId, SignalMapping>;
+  /** Null where the engine has no events to tell of. */
+  readonly events: EventSettings | null;
 }
 
 /** Requests under way at once to one engine. */
@@ -100,6 +103,17 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
         return { values: requests.map(() => null), executed: [], warnings: [] };
       }
       return summarize({ api, readings, label, matcher, abort, inTurn: limit }, requests);
+    },
+
+    async events(matcher, range, abort) {
+      if (settings.events === null) {
+        return { events: [], executed: [], warnings: [] };
+      }
+      const grid = eventGrid(range, settings.events.interval);
+      const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
+      const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
+      const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
+      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
     },
 
     async pipelines(matcher, range, abort) {

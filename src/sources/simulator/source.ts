@@ -1,9 +1,11 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
 import { floorTo, instantAt, type Grid } from '../grid';
+import { refuseTooManyValues } from '../limits';
 import { type PipelineMatcher } from '../matcher';
 import { type Dataset, type FetchRequest, type MetricSource, type SignalValues, type SourceReport } from '../types';
 import { calendarOf, type Calendar } from './calendar';
+import { retrainingsOf } from './events';
 import { curveOf } from './generators';
 import { pipelineName } from './names';
 import { profileOf, type Profile } from './profile';
@@ -40,11 +42,12 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   return {
     intervalOf,
 
-    async fetch({ pipelines, signals, abort }: FetchRequest): Promise<Dataset> {
-      // By name, as an engine answers, so that both sources give the same frames.
-      const chosen = matching(pipelines)
-        .slice()
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    async fetch({ pipelines, signals, abort, mostValues }: FetchRequest): Promise<Dataset> {
+      const chosen = byName(matching(pipelines));
+      refuseTooManyValues(
+        chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
+        mostValues ?? Infinity,
+      );
       const takeTurns = turns(abort);
       const values = new Map<SignalId, SignalValues>();
       for (const { signal, grid } of signals) {
@@ -63,6 +66,15 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       };
     },
 
+    events(matcher, range) {
+      const events = matching(matcher).flatMap(({ name, profile }) => retrainingsOf(name, profile, range));
+      return Promise.resolve({
+        events: events.sort((a, b) => a.time - b.time),
+        executed: [`${nameOf(settings)}: events`],
+        warnings: [],
+      });
+    },
+
     pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
 
     check(): Promise<SourceReport> {
@@ -77,6 +89,11 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
 
     close() {},
   };
+}
+
+/** In the order in which an engine answers, so that both sources give the same frames. */
+function byName<T extends { readonly name: string }>(pipelines: readonly T[]): T[] {
+  return [...pipelines].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** One signal of one pipeline on a grid. Between two samples the older one holds. */
@@ -111,6 +128,10 @@ function turns(abort: AbortSignal): (values: number) => Promise<void> {
   };
 }
 
+function nameOf({ seed, pipelines }: SimulatorSettings): string {
+  return `simulator(seed=${seed}, pipelines=${pipelines})`;
+}
+
 function describe(settings: SimulatorSettings, signals: FetchRequest['signals']): string {
-  return `simulator(seed=${settings.seed}, pipelines=${settings.pipelines}): ${signals.map(({ signal }) => signal).join(', ')}`;
+  return `${nameOf(settings)}: ${signals.map(({ signal }) => signal).join(', ')}`;
 }

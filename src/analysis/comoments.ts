@@ -1,0 +1,67 @@
+import { max, min, sum, type Numbers } from './statistics';
+
+/** What two paired rows have in common: the centred sums of least squares and correlation. NaN where undefined. */
+export interface Comoments {
+  /** Pairs of which both values are present. */
+  readonly n: number;
+  readonly meanX: number;
+  readonly meanY: number;
+  /** Sum of (x − mean)²; exactly 0 where x is constant. */
+  readonly xx: number;
+  /** Sum of (y − mean)²; exactly 0 where y is constant. */
+  readonly yy: number;
+  /** Sum of (x − mean)(y − mean). */
+  readonly xy: number;
+}
+
+/**
+ * Centred sums of squares and products by the corrected two-pass algorithm (Chan, Golub and LeVeque, "Algorithms for
+ * computing the sample variance", 1983), every sum compensated: a large offset common to all values costs no digits
+ * beyond those that the values themselves have lost. Pairs that lack a value are passed over. O(n).
+ *
+ * @param x NaN = missing.
+ * @param y as long as x.
+ * @throws Error if the rows differ in length.
+ */
+export function comoments(x: Numbers, y: Numbers): Comoments {
+  const [xs, ys] = presentPairs(x, y);
+  const n = xs.length;
+  const meanX = sum(xs) / n;
+  const meanY = sum(ys) / n;
+  const dx = deviations(xs, meanX);
+  const dy = deviations(ys, meanY);
+  // The means are rounded, so the deviations do not quite add up to zero.
+  const restX = sum(dx);
+  const restY = sum(dy);
+  const centred = (a: Float64Array, b: Float64Array, rest: number): number => sum(a.map((d, i) => d * b[i])) - rest / n;
+  return {
+    n,
+    meanX,
+    meanY,
+    xx: centred(dx, dx, restX * restX),
+    yy: centred(dy, dy, restY * restY),
+    xy: centred(dx, dy, restX * restY),
+  };
+}
+
+function presentPairs(x: Numbers, y: Numbers): [xs: Float64Array, ys: Float64Array] {
+  if (x.length !== y.length) {
+    throw new Error(`Paired rows must be equally long, but have ${x.length} and ${y.length} values.`);
+  }
+  const xs = new Float64Array(x.length);
+  const ys = new Float64Array(x.length);
+  let n = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (!Number.isNaN(x[i]) && !Number.isNaN(y[i])) {
+      xs[n] = x[i];
+      ys[n] = y[i];
+      n++;
+    }
+  }
+  return [xs.subarray(0, n), ys.subarray(0, n)];
+}
+
+/** The mean of equal values may be rounded away from them; their deviations are zero all the same. */
+function deviations(values: Float64Array, mean: number): Float64Array {
+  return min(values) === max(values) ? new Float64Array(values.length) : values.map((value) => value - mean);
+}

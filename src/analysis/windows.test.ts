@@ -1,0 +1,18 @@
+import { firstSamples, lastSamples } from './windows';
+
+const _ = NaN;
+
+test.each([
+  ['the ends of a whole row', [1, 2, 3, 4], [1, 2], [3, 4]],
+  ['what is left between gaps', [1, _, 2, 3, _, 4], [1, 2], [3, 4]],
+  ['a row that begins late: from where it begins', [_, _, _, _, _, 1, 2, 3], [1, 2], [2, 3]],
+  ['as many as there are', [1, 2], [1, 2], [1, 2]],
+  ['none where half of the window is not there', [1, _, _, _, 2, 3], [], [2, 3]],
+  ['none of what stopped coming long ago', [1, 2, _, _, _, _], [1, 2], []],
+  ['none of too short a row', [1], [], []],
+  ['none of nothing', [], [], []],
+  ['none of gaps alone', [_, _, _], [], []],
+])('two first and two last samples are %s', (_name, row, first, last) => {
+  expect([...firstSamples(row, 2)]).toEqual(first);
+  expect([...lastSamples(row, 2)]).toEqual(last);
+});

@@ -1,0 +1,136 @@
+import { type Notice } from '../frames';
+import {
+  badQuery,
+  instantAt,
+  lastInstant,
+  matcherOf,
+  MOST_VALUES,
+  show,
+  type Dataset,
+  type PipelineMatcher,
+  type Range,
+  type SignalRequest,
+} from '../sources';
+import { type Instance } from './instance';
+import { type Context } from './kind';
+
+/** Values that are worked on at a time where an answer is smaller than what it is computed from: 8 MB. */
+const BATCH_VALUES = 1_000_000;
+/** Values of one pipeline that fit in memory whatever else goes on. */
+const MOST_VALUES_A_PIPELINE = 20_000_000;
+/** Below so many values a pipeline, a whole fleet is fetched at once without asking first who there is. */
+const SMALL_ENOUGH = 250;
+/** What was asked of an engine is shown up to this length; the lists of names of a large fleet are longer. */
+const LONGEST_EXECUTED = 20_000;
+
+/** What running a query left behind besides its frames. */
+export interface Trace {
+  readonly notices: readonly Notice[];
+  readonly executed: string;
+  /** False if something was asked for and no pipeline had any of it. */
+  readonly anyPipeline: boolean;
+}
+
+/** The context of one query on one data source, and what it has seen so far. */
+export function createContext(
+  { catalogue, settings, source }: Instance,
+  filter: PipelineMatcher,
+  abort: AbortSignal,
+): { readonly context: Context; trace(): Trace } {
+  const executed = new Set<string>();
+  const notices = new Map<string, Notice>();
+  let asked = false;
+  let anyPipeline = false;
+
+  const notice = (one: Notice): void => void notices.set(one.text, one);
+  const heard = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
+    report.executed.forEach((line) => executed.add(line));
+    report.warnings.forEach((text) => notice({ severity: 'warning', text }));
+    report.infos?.forEach((text) => notice({ severity: 'info', text }));
+  };
+  const fetch = async (
+    pipelines: PipelineMatcher,
+    signals: readonly SignalRequest[],
+    mostValues?: number,
+  ): Promise<Dataset> => {
+    const dataset = await source.fetch({ pipelines, signals, abort, mostValues });
+    heard(dataset);
+    asked = true;
+    anyPipeline ||= dataset.pipelines.length > 0;
+    return dataset;
+  };
+
+  const context: Context = {
+    catalogue,
+    weights: settings.weights,
+    timezone: settings.timezone,
+    intervalOf: (signal) => source.intervalOf(signal),
+    notice,
+    fetch: (signals) => fetch(filter, signals, MOST_VALUES),
+
+    async fetchInBatches(signals, rowsOf) {
+      const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
+      if (each > MOST_VALUES_A_PIPELINE) {
+        throw badQuery(
+          `The range holds ${each} samples a pipeline; at most ${MOST_VALUES_A_PIPELINE} are read. Take a shorter range.`,
+        );
+      }
+      const names = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
+      const size = Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, each)));
+      if (names.length <= size) {
+        return rowsOf(await fetch(filter, signals));
+      }
+      names.sort();
+      const rows = [];
+      for (let first = 0; first < names.length; first += size) {
+        rows.push(...rowsOf(await fetch(matcherOf(names.slice(first, first + size)), signals)));
+      }
+      return rows;
+    },
+
+    async summarize(requests) {
+      const summaries = await source.summarize?.(filter, requests, abort);
+      if (!summaries) {
+        return requests.map(() => null);
+      }
+      heard(summaries);
+      asked ||= summaries.values.some((values) => values !== null);
+      anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
+      return summaries.values;
+    },
+
+    async events(range) {
+      const report = await source.events(filter, range, abort);
+      heard(report);
+      return report.events;
+    },
+  };
+
+  return {
+    context,
+    trace() {
+      if (asked && !anyPipeline) {
+        const which = filter.all ? 'No pipeline has' : `No pipeline that matches ${show(filter.expression)} has`;
+        notice({ severity: 'info', text: `${which} data here. Check the filter, the range and the data source.` });
+      }
+      return {
+        notices: [...notices.values()],
+        executed: cut([...executed].join('\n')),
+        anyPipeline: anyPipeline || !asked,
+      };
+    },
+  };
+}
+
+/** The time that the grids of some signals cover, the interval before their first instants included. */
+function spanOf(signals: readonly SignalRequest[]): Range {
+  const filled = signals.filter(({ grid }) => grid.length > 0);
+  return {
+    from: Math.min(...filled.map(({ grid }) => instantAt(grid, -1))),
+    to: Math.max(...filled.map(({ grid }) => lastInstant(grid))),
+  };
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_EXECUTED ? `${text.slice(0, LONGEST_EXECUTED)}…` : text;
+}

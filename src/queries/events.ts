@@ -1,0 +1,60 @@
+import { tableFrame } from '../frames';
+import { formatDuration } from '../signals';
+import { type PipelineEvent } from '../sources';
+import { violationSpans, severityWord, type ViolationSpan } from './alert-rows';
+import { defineKind } from './kind';
+import { readFlag } from './options';
+
+interface Options {
+  readonly alerts: boolean;
+}
+
+/** What happened: retrainings, incidents, whatever an engine tells of, and where checks failed. */
+export const events = defineKind<Options>({
+  kind: 'events',
+  title: 'What happened',
+  description:
+    'Retrainings, incidents and other events of the range, and the spans in which checks failed; for annotations.',
+  formats: ['table'],
+  options: [
+    {
+      name: 'alerts',
+      description: 'Also the spans in which alert checks failed.',
+      values: ['true', 'false'],
+      default: true,
+    },
+  ],
+
+  parse: (raw) => ({ alerts: readFlag(raw, 'alerts', true) }),
+
+  async run(request, context) {
+    const [told, failed] = await Promise.all([
+      context.events(request.range),
+      request.options.alerts ? violationSpans(request, context) : [],
+    ]);
+    const all = [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+    return [
+      tableFrame('events', all, [
+        { name: 'time', type: 'time', of: ({ time }) => time },
+        { name: 'timeEnd', type: 'time', of: ({ timeEnd }) => timeEnd },
+        { name: 'title', type: 'string', of: ({ title }) => title },
+        { name: 'text', type: 'string', of: ({ text }) => text },
+        { name: 'tags', type: 'string', of: ({ tags }) => tags.join(',') },
+        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      ]),
+    ];
+  },
+});
+
+function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: ViolationSpan): PipelineEvent {
+  const word = severityWord(severity);
+  const length = to > from ? `for ${formatDuration(to - from)}` : 'at one sample';
+  return {
+    pipeline,
+    time: from,
+    timeEnd: to > from ? to : null,
+    title: `${word === 'critical' ? 'Critical' : 'Warning'}: ${message}`,
+    text: `Check ${rule.id} of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
+    tags: ['alert', word, rule.category, rule.id],
+  };
+}

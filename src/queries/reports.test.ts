@@ -1,0 +1,148 @@
+import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+
+/** The kinds that report on a range: quality, bottlenecks, objectives and capacity, at the edges of their windows. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const TO = Date.UTC(2026, 2, 31, 12);
+const RANGE = { from: TO - HOUR, to: TO };
+const always = (value: number) => () => value;
+
+async function rows(raw: object, fleet: Fleet, range = RANGE): Promise<Row[]> {
+  const [frame] = await askFrames(raw, range, handInstance(fleet));
+  return rowsOf(frame);
+}
+
+describe('quality', () => {
+  const check = async (curves: Curves, id: string): Promise<Row> =>
+    (await rows({ queryType: 'quality' }, { a: curves })).find((row) => row.check === id)!;
+
+  test('judges the newest sample and sums up the last 24, neither more nor fewer', async () => {
+    const records = (t: number): number => (t === TO ? 7 : t > TO - DAY ? 10 : 1000);
+    expect(await check({ record_count: records }, 'record_count')).toEqual({
+      pipeline: 'a', check: 'record_count', value: 7, threshold: NaN, status: 'info',
+      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short',
+    }); // prettier-ignore
+  });
+
+  test('fails on the value now, and advises by the last day', async () => {
+    const drift = (t: number): number => (t === TO - 20 * HOUR ? 0.3 : 0.05);
+    const row = await check({ feature_drift_score: drift }, 'feature_drift_score');
+    expect(row).toMatchObject({ status: 'pass', threshold: 0.2, max_24h: 0.3 });
+    expect(row.recommendation).toMatch(/retraining/);
+    const late = await check({ freshness_delay_minutes: (t) => (t === TO ? 11 : 1) }, 'freshness_delay_minutes');
+    expect(late).toMatchObject({ status: 'fail', value: 11, recommendation: null });
+  });
+
+  test('does not know what it has no sample of now', async () => {
+    const gone = { data_completeness: (t: number) => (t === TO ? NaN : 80) };
+    expect(await check(gone, 'data_completeness')).toMatchObject({ status: 'unknown', value: NaN, mean_24h: 80 });
+    const codes = await rows({ queryType: 'quality', format: 'instant' }, { a: { ...gone, anomaly_rate: always(4) } });
+    expect(Object.fromEntries(codes.map((row) => [row.check, row.value]))).toEqual({
+      data_completeness: NaN,
+      freshness_delay_minutes: NaN,
+      feature_drift_score: NaN,
+      anomaly_rate: 1,
+      schema_violations: NaN,
+    });
+  });
+});
+
+describe('bottlenecks', () => {
+  test('are those of the range, but the model is that of its weeks', async () => {
+    const curves: Curves = {
+      cpu_usage: (t) => (t >= RANGE.from ? 75 : 10),
+      accuracy: (t) => (t > TO - 7 * DAY ? 0.9 : 0.95),
+    };
+    const found = await rows({ queryType: 'bottlenecks' }, { a: curves });
+    expect(found.map(({ category, value, target, unit }) => [category, value, target, unit])).toEqual([
+      ['CPU', 75, 70, 'percent'],
+      ['Model', expect.closeTo(0.9, 9), expect.closeTo(0.94, 9), 'percentunit'],
+    ]);
+  });
+
+  test('stand with the most urgent first, over all pipelines', async () => {
+    const found = await rows(
+      { queryType: 'bottlenecks' },
+      {
+        a: { memory_usage: always(90), requests_per_second: (t) => (t === TO ? 100 : 1) },
+        b: { cpu_usage: always(90) },
+      },
+    );
+    expect(found.map(({ pipeline, priority }) => [pipeline, priority])).toEqual([
+      ['b', 'High'],
+      ['a', 'Medium'],
+      ['a', 'Low'],
+    ]);
+  });
+
+  test('an empty table says how many checks are unknown', async () => {
+    const [{ meta, fields }] = await askFrames(
+      { queryType: 'bottlenecks' },
+      RANGE,
+      handInstance({ a: { cpu_usage: always(1) } }),
+    );
+    expect(fields[0].values).toHaveLength(0);
+    expect(meta?.stats).toEqual([
+      { displayName: 'Checks', value: 6 },
+      { displayName: 'Unknown', value: 5 },
+    ]);
+    expect(meta?.notices?.map(({ text }) => text)).toContain('5 of 6 checks are unknown for lack of data.');
+    const codes = await rows({ queryType: 'bottlenecks', format: 'instant' }, { a: { cpu_usage: always(1) } });
+    expect(codes.map(({ value }) => value)).toEqual([0, NaN, NaN, NaN, NaN, NaN]);
+  });
+});
+
+describe('objectives', () => {
+  test('are held against the range, accuracy against the last 24 samples', async () => {
+    const found = await rows(
+      { queryType: 'objectives' },
+      {
+        a: {
+          response_time_ms: (t) => (t === TO ? 600 : 100),
+          error_rate: (t) => (t === TO ? 6 : t < RANGE.from ? 50 : 0.5),
+          accuracy: (t) => (t > TO - DAY ? 0.96 : 0.5),
+        },
+      },
+    );
+    const byId = Object.fromEntries(found.map(({ objective, value, met }) => [objective, [value, met]]));
+    // python3 numpy: quantiles of twelve 100s and a 600: 0.95 → 300, 0.99 → 540; 12 × 0.5 and 6: 12 / 13; uptime 12 / 13
+    expect(byId).toEqual({
+      cpu_usage: [NaN, null],
+      response_time_p95: [expect.closeTo(300, 9), false],
+      response_time_p99: [expect.closeTo(540, 9), false],
+      error_rate: [expect.closeTo(12 / 13, 9), true],
+      accuracy: [expect.closeTo(0.96, 9), true],
+      uptime: [expect.closeTo(1200 / 13, 9), false],
+    });
+  });
+
+  test('short of 24 samples of accuracy the objective is neither met nor missed', async () => {
+    const accuracy = (t: number): number => (t > TO - 23 * HOUR ? 0.99 : NaN);
+    const found = await rows({ queryType: 'objectives' }, { a: { accuracy } });
+    expect(found.find(({ objective }) => objective === 'accuracy')).toMatchObject({ value: NaN, met: null });
+  });
+});
+
+describe('capacity', () => {
+  test('is that of the range, in words too', async () => {
+    const [row] = await rows(
+      { queryType: 'capacity' },
+      { a: { requests_per_second: (t) => (t < RANGE.from ? 999 : t === TO ? 36 : 10) } },
+    );
+    expect(row).toMatchObject({
+      avg_rps: 12,
+      peak_rps: 36,
+      growth_capacity_percent: 200,
+      scaling_threshold_rps: 18,
+      adequate: true,
+    });
+    expect(row.breaking_point_rps).toBeCloseTo(43.2, 9);
+    expect(row.message).toBe('Enough room: the peak seen is 200.0\u00a0% above the average.');
+  });
+
+  test('without load is unknown', async () => {
+    const [row] = await rows({ queryType: 'capacity' }, { a: {} });
+    expect(row).toMatchObject({ avg_rps: NaN, adequate: null, message: 'Unknown: no load was seen in the range.' });
+  });
+});

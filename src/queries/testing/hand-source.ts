@@ -1,0 +1,105 @@
+import { statistic } from '../../analysis';
+import { type Frame } from '../../frames';
+import { CATALOGUE, type SignalId } from '../../signals';
+import {
+  instantAt,
+  parseSettings,
+  type MetricSource,
+  type PipelineEvent,
+  type Range,
+  type SummaryRequest,
+} from '../../sources';
+import { answer } from '../answer';
+import { instanceOf, type Instance } from '../instance';
+
+/** The signals of a pipeline as functions of the instant; what is not given is missing. */
+export type Curves = Partial<Record<SignalId, (t: number) => number>>;
+
+/** What a fleet consists of: curves by the names of the pipelines, in the order of the names. */
+export type Fleet = Readonly<Record<string, Curves>>;
+
+/** A source of hand-made values. */
+export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []): MetricSource {
+  const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
+  return {
+    intervalOf: (signal) => CATALOGUE.get(signal)!.interval,
+    fetch({ pipelines, signals }) {
+      const names = named(pipelines.matches);
+      const rowOf = (name: string, signal: SignalId, { grid }: (typeof signals)[number]): Float64Array =>
+        Float64Array.from({ length: grid.length }, (_, i) => fleet[name][signal]?.(instantAt(grid, i)) ?? NaN);
+      return Promise.resolve({
+        pipelines: names,
+        values: new Map(
+          signals.map((one) => [
+            one.signal,
+            { grid: one.grid, rows: names.map((name) => rowOf(name, one.signal, one)) },
+          ]),
+        ),
+        executed: ['hand-made'],
+        warnings: ['one engine is slow'],
+      });
+    },
+    events: () => Promise.resolve({ events, executed: ['hand-made events'], warnings: [] }),
+    pipelines: (matcher) => Promise.resolve(named(matcher.matches)),
+    check: () => Promise.reject(new Error('not asked')),
+    close() {},
+  };
+}
+
+/**
+ * The same values, but the source computes statistics itself.
+ *
+ * @param canCompute which of the requests.
+ */
+export function computingSource(fleet: Fleet, canCompute: (request: SummaryRequest) => boolean): MetricSource {
+  const source = handSource(fleet);
+  const compute = (curves: Curves, { signal, statistic: name, above = -Infinity, windows }: SummaryRequest): number[] =>
+    Array.from({ length: windows.count }, (_, k) => {
+      const end = windows.end + k * windows.every;
+      const samples = Array.from(
+        { length: windows.samples },
+        (__, i) => curves[signal]?.(end - i * source.intervalOf(signal)) ?? NaN,
+      ).filter((value) => value > above);
+      return samples.length === 0 ? NaN : statistic(name, samples);
+    });
+  return {
+    ...source,
+    summarize: ({ matches }, requests) =>
+      Promise.resolve({
+        values: requests.map((request) => {
+          const rows = Object.entries(fleet)
+            .filter(([name]) => matches(name))
+            .map(([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const);
+          return canCompute(request) ? new Map(rows.filter(([, row]) => !row.every(Number.isNaN))) : null;
+        }),
+        executed: ['computed'],
+        warnings: [],
+        infos: ['computed elsewhere'],
+      }),
+  };
+}
+
+/** A data source of hand-made values with the given settings. */
+export function handInstance(fleet: Fleet, jsonData: object = {}, events: readonly PipelineEvent[] = []): Instance {
+  return instanceWith(handSource(fleet, events), jsonData);
+}
+
+/** A data source with the given settings. */
+export function instanceWith(source: MetricSource, jsonData: object = {}): Instance {
+  return instanceOf(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
+}
+
+/** Asks a hand-made fleet. */
+export function askFrames(raw: object, range: Range, instance: Instance): Promise<Frame[]> {
+  return answer({ raw, range, interval: 60_000 }, instance, new AbortController().signal);
+}
+
+/** A row of an answer: its values by the names of the columns; series go by their signals, where they have one. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The rows of a frame. */
+export function rowsOf({ fields }: Frame): Row[] {
+  return Array.from({ length: fields[0]?.values.length ?? 0 }, (_, i) =>
+    Object.fromEntries(fields.map(({ name, labels, values }) => [labels?.line ?? labels?.signal ?? name, values[i]])),
+  );
+}

@@ -1,0 +1,68 @@
+import { floorTo, gridWithin, type Grid, type Range } from '../grid';
+import { type PipelineEvent } from '../types';
+import { type MatrixSeries } from './api';
+
+/** How events are read from an engine: an expression that is not zero while something is the case. */
+export interface EventSettings {
+  readonly expr: string;
+  /** Milliseconds between the instants at which it is evaluated. */
+  readonly interval: number;
+}
+
+/** Instants of one evaluation; a longer range is evaluated at a coarser step. */
+const MOST_INSTANTS = 11_000;
+/** Labels that become an event's title, the first one present. */
+const TITLES = ['title', 'alertname', 'event', '__name__'];
+/** Labels that become an event's text, the first one present. */
+const TEXTS = ['text', 'description', 'summary'];
+
+/** Where the expression is evaluated: at multiples of its interval, or of as many of them as keep the number in bounds. */
+export function eventGrid(range: Range, interval: number): Grid {
+  const instants = (floorTo(range.to, interval) - floorTo(range.from, interval)) / interval + 1;
+  return gridWithin(range, interval * Math.ceil(instants / MOST_INSTANTS));
+}
+
+/**
+ * Reads events from the series of an answer: an event begins where a series is present and not zero, and ends with the last
+ * such instant before a gap or a zero. What lasts for one instant has no length.
+ *
+ * @param label the one that names the pipeline.
+ */
+export function readEvents(series: readonly MatrixSeries[], grid: Grid, label: string): PipelineEvent[] {
+  return series.flatMap(({ metric, values }) => {
+    const { [label]: pipeline, ...labels } = metric;
+    const happening = values.filter(([, value]) => Number(value) !== 0 && !Number.isNaN(Number(value)));
+    const events: PipelineEvent[] = [];
+    for (let first = 0; first < happening.length;) {
+      let last = first;
+      while (last + 1 < happening.length && msOf(happening[last + 1]) - msOf(happening[last]) <= grid.step) {
+        last++;
+      }
+      const time = msOf(happening[first]);
+      const end = msOf(happening[last]);
+      events.push({ pipeline: pipeline ?? '', time, timeEnd: end > time ? end : null, ...describe(labels) });
+      first = last + 1;
+    }
+    return events;
+  });
+}
+
+const msOf = ([seconds]: readonly [number, string]): number => Math.round(seconds * 1000);
+
+function describe(labels: MatrixSeries['metric']): Pick<PipelineEvent, 'title' | 'text' | 'tags'> {
+  const title = TITLES.find((name) => labels[name] !== undefined);
+  const text = TEXTS.find((name) => labels[name] !== undefined);
+  const used = new Set([...TITLES, ...TEXTS, 'tags']);
+  const rest = Object.entries(labels).filter(([name]) => !used.has(name));
+  return {
+    title: title === undefined ? 'Event' : labels[title],
+    text: text === undefined ? rest.map(([name, value]) => `${name}: ${value}`).join(', ') : labels[text],
+    tags: [
+      'event',
+      ...(labels.tags ?? '')
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    ],
+  };
+}
