@@ -94,7 +94,7 @@ export function createContext(
         return requests.map(() => null);
       }
       heard(summaries);
-      asked = true;
+      asked ||= summaries.values.some((values) => values !== null);
       anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
       return summaries.values;
     },

@@ -1,7 +1,5 @@
-import { parseSettings, type MetricSource } from '../sources';
-import { answer } from './answer';
-import { instanceOf } from './instance';
-import { always, computingSource, handSource, type Curves } from './testing/hand-source';
+import { type MetricSource } from '../sources';
+import { askFrames, computingSource, handSource, instanceWith, type Curves, type Fleet } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,9 +14,7 @@ interface Row {
 }
 
 async function indicators(source: MetricSource, from = TO - HOUR): Promise<Map<string, Row>> {
-  const instance = instanceOf(parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null }), source);
-  const question = { raw: { queryType: 'kpi' }, range: { from, to: TO }, interval: MINUTE };
-  const [{ fields }] = await answer(question, instance, new AbortController().signal);
+  const [{ fields }] = await askFrames({ queryType: 'kpi' }, { from, to: TO }, instanceWith(source));
   const column = (name: string): ArrayLike<unknown> => fields.find((field) => field.name === name)!.values;
   return new Map(
     Array.from(column('value') as Float64Array, (value, i) => [
@@ -33,8 +29,8 @@ const ramp = (t: number): number => (NOW - t) / MINUTE;
 const before = (span: number, value: number, later: number) => (t: number) => (t <= NOW - span ? value : later);
 
 describe.each([
-  ['computed from samples', handSource],
-  ['computed by the source', (pipelines: Record<string, Curves>) => computingSource(pipelines)],
+  ['computed from samples', (fleet: Fleet) => handSource(fleet)],
+  ['computed by the source', (fleet: Fleet) => computingSource(fleet, () => true)],
 ])('%s', (_, source) => {
   const of = async (key: string, values: Curves, from?: number): Promise<Row> =>
     (await indicators(source({ a: values }), from)).get(`a ${key}`)!;
@@ -90,6 +86,11 @@ describe.each([
     const { value, change, unit } = await of('range recent_accuracy', values);
     expect([value, change, unit]).toEqual([expect.closeTo(0.8885, 12), expect.closeTo(0.024, 12), 'percentunit']);
     expect((await of('range recent_accuracy', values, TO - 72 * HOUR)).value).toBeCloseTo(0.8885, 12);
+    // Samples are counted: every other hour has one, so that they reach back 46 hours.
+    const gaps = { accuracy: (t: number) => (((NOW - t) / HOUR) % 2 === 0 ? values.accuracy(t) : NaN) };
+    // numpy: 0.9 - np.arange(0, 48, 2).mean() / 1000, and np.arange(48, 96, 2) before
+    const counted = await of('range recent_accuracy', gaps);
+    expect([counted.value, counted.change]).toEqual([expect.closeTo(0.877, 12), expect.closeTo(0.048, 12)]);
   });
 
   test('has no change where either window is empty, and no value where its own is', async () => {
@@ -100,13 +101,13 @@ describe.each([
   });
 
   test('a range without an instant has no indicators of its own, the other sections stay', async () => {
-    const all = await indicators(source({ a: { cpu_usage: always(7) } }), TO - MINUTE);
+    const all = await indicators(source({ a: { cpu_usage: () => 7 } }), TO - MINUTE);
     expect(all.get('a range cpu_usage')!.value).toBeNaN();
     expect(all.get('a last_hour cpu_usage')!.value).toBe(7);
   });
 
   test('lists every indicator of every pipeline, in the order of the notebook', async () => {
-    const all = await indicators(source({ b: { cpu_usage: always(1) }, a: { error_rate: always(1) } }));
+    const all = await indicators(source({ b: { cpu_usage: () => 1 }, a: { error_rate: () => 1 } }));
     expect([...all.keys()].filter((key) => key.startsWith('a ')).map((key) => key.slice(2))).toEqual([
       ...['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'].map((id) => `current ${id}`),
       ...['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'requests_per_second'].map(
@@ -115,10 +116,10 @@ describe.each([
       ...['total_requests', 'avg_response_time_ms', 'max_response_time_ms', 'avg_error_rate', 'uptime_percent'].map(
         (id) => `last_24h ${id}`,
       ),
-      ...['cpu_usage', 'memory_usage', 'disk_usage', 'requests_per_second', 'response_time_ms', 'error_rate'].map(
+      ...['cpu_usage', 'memory_usage', 'response_time_ms', 'requests_per_second', 'error_rate'].map(
         (id) => `range ${id}`,
       ),
-      ...['predictions_per_minute', 'model_accuracy'].map((id) => `range ${id}`),
+      ...['predictions_per_minute', 'model_accuracy', 'disk_usage'].map((id) => `range ${id}`),
       ...['response_time_p95', 'response_time_p99', 'recent_accuracy'].map((id) => `range ${id}`),
     ]);
     expect(all.size).toBe(52);

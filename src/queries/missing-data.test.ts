@@ -1,4 +1,4 @@
-import { always, askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,6 +12,7 @@ async function rows(raw: object, fleet: Fleet, jsonData: object = {}): Promise<R
   const [frame] = await askFrames(raw, RANGE, handInstance(fleet, jsonData));
   return rowsOf(frame);
 }
+const always = (value: number) => () => value;
 const healthy: Curves = {
   cpu_usage: always(30),
   memory_usage: always(40),

@@ -1,24 +1,21 @@
 import { STATISTIC_NAMES } from '../analysis';
 import { type Frame } from '../frames';
-import { parseSettings, type MetricSource, type SummaryRequest } from '../sources';
-import { answer } from './answer';
-import { instanceOf } from './instance';
-import { computingSource, handSource, type Curves } from './testing/hand-source';
+import { type MetricSource, type SummaryRequest } from '../sources';
+import { askFrames, computingSource, handSource, instanceWith, type Fleet } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TEN = Date.UTC(2026, 2, 4, 10);
 
 /** Gaps of all lengths, and values that differ everywhere. */
-const PIPELINES: Readonly<Record<string, Curves>> = {
+const PIPELINES: Fleet = {
   a: { cpu_usage: (t) => ((t / MINUTE) * 7) % 101, accuracy: (t) => (t / HOUR) % 5 },
   b: { cpu_usage: (t) => (t >= TEN + 2 * HOUR && t < TEN + 4 * HOUR + 20 * MINUTE ? NaN : ((t / MINUTE) * 3) % 89) },
 };
 
 async function ask(source: MetricSource, model: object, from: number, to: number, jsonData = {}): Promise<Frame[]> {
-  const instance = instanceOf(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
   const raw = { queryType: 'metrics', signals: ['cpu_usage', 'accuracy'], ...model };
-  return answer({ raw, range: { from, to }, interval: MINUTE }, instance, new AbortController().signal);
+  return askFrames(raw, { from, to }, instanceWith(source, jsonData));
 }
 const valuesOf = ([{ fields }]: Frame[]): unknown =>
   fields.map(({ name, labels, values }) => [name, labels, [...values]]);
@@ -104,7 +101,7 @@ test('an empty bucket counts 0 where its pipeline has samples elsewhere, and has
   const of = async (statistic: string): Promise<unknown[]> => {
     const model = { signals: ['cpu_usage'], pipeline: 'b', aggregate: { every: '1h', statistic } };
     const [{ fields }] = await ask(spy().source, model, TEN, TEN + 5 * HOUR - 1);
-    return [...fields[2].values];
+    return [...fields[1].values];
   };
   expect(await of('count')).toEqual([12, 12, 0, 0, 8]);
   expect((await of('max')).map(Number.isNaN)).toEqual([false, false, true, true, false]);

@@ -2,7 +2,7 @@ import { statistic, type Numbers } from '../analysis';
 import { type SignalId, type Statistic } from '../signals';
 import {
   refuseTooManyValues,
-  type Dataset,
+  type Grid,
   type SampleWindows,
   type SignalRequest,
   type SummaryRequest,
@@ -44,39 +44,17 @@ const MOST_PIECES = 16;
  */
 export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
   const pushed = await askSource(summaries, context);
-  const computed = await computeHere(
-    summaries.filter((_, s) => pushed[s] === null),
-    context,
-  );
-  const names = new Set([...computed.keys(), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
-  return [...names].sort().map((pipeline) => {
-    const own = computed.get(pipeline)?.values();
-    return {
-      pipeline,
-      values: summaries.map((summary, s) => {
-        const values = pushed[s] === null ? own?.next().value : pushed[s].get(pipeline);
-        return values ?? noSamples(summary);
-      }),
-    };
-  });
-}
-
-/** The values of some summaries, in their order, by pipeline; computed from the samples. */
-async function computeHere(
-  summaries: readonly Summary[],
-  context: Context,
-): Promise<ReadonlyMap<string, readonly Float64Array[]>> {
-  if (summaries.length === 0) {
-    return new Map();
-  }
-  const each = summaries.reduce((sum, { windows }) => sum + windows.length, 0);
-  let kept = 0;
-  const rows = await context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) => {
-    kept += pipelines.length * each;
-    refuseTooManyValues(kept);
-    return pipelines.map((pipeline, p) => [pipeline, summaries.map((summary) => compute(summary, values, p))] as const);
-  });
-  return new Map(rows);
+  const left = summaries.filter((_, s) => pushed[s] === null);
+  const computed = left.length > 0 ? await computeHere(left, context) : [];
+  const rows = new Map(computed.map((row) => [row.pipeline, row.values]));
+  const names = new Set([...rows.keys(), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
+  return [...names].sort().map((pipeline) => ({
+    pipeline,
+    values: summaries.map((summary, s) => {
+      const values = pushed[s] === null ? rows.get(pipeline)?.[left.indexOf(summary)] : pushed[s].get(pipeline);
+      return values ?? noSamples(summary);
+    }),
+  }));
 }
 
 /** What the source computed of each summary, by pipeline; null where it did not. */
@@ -136,6 +114,22 @@ function piecesOf(
   return pieces;
 }
 
+function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {
+  const each = summaries.reduce((sum, { windows }) => sum + windows.length, 0);
+  let kept = 0;
+  return context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) => {
+    kept += pipelines.length * each;
+    refuseTooManyValues(kept);
+    return pipelines.map((pipeline, p) => ({
+      pipeline,
+      values: summaries.map((summary) => {
+        const { grid, rows } = values.get(summary.signal)!;
+        return compute(summary, rows[p], grid);
+      }),
+    }));
+  });
+}
+
 /** The samples that the windows of some summaries touch, one request a signal. */
 function samplesOf(summaries: readonly Summary[], context: Context): SignalRequest[] {
   return [...new Set(summaries.map(({ signal }) => signal))].map((signal) => {
@@ -147,9 +141,7 @@ function samplesOf(summaries: readonly Summary[], context: Context): SignalReque
   });
 }
 
-function compute(summary: Summary, values: Dataset['values'], pipeline: number): Float64Array {
-  const { grid, rows } = values.get(summary.signal)!;
-  const row = rows[pipeline];
+function compute(summary: Summary, row: Float64Array, grid: Grid): Float64Array {
   return Float64Array.from(summary.windows, ({ first, last }) => {
     const samples = row.subarray((first - grid.start) / grid.step, (last - grid.start) / grid.step + 1);
     return statistic(summary.statistic, above(samples, summary.above));

@@ -103,10 +103,10 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   fetch(request: FetchRequest): Promise<Dataset>;
-  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
-  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
+  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
+  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */

@@ -15,12 +15,6 @@ import { instanceOf, type Instance } from '../instance';
 /** The signals of a pipeline as functions of the instant; what is not given is missing. */
 export type Curves = Partial<Record<SignalId, (t: number) => number>>;
 
-/** A signal that never changes. */
-export const always =
-  (value: number): (() => number) =>
-  () =>
-    value;
-
 /** What a fleet consists of: curves by the names of the pipelines, in the order of the names. */
 export type Fleet = Readonly<Record<string, Curves>>;
 
@@ -53,14 +47,11 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
 }
 
 /**
- * The same, but it computes statistics itself.
+ * The same values, but the source computes statistics itself.
  *
  * @param canCompute which of the requests.
  */
-export function computingSource(
-  fleet: Fleet,
-  canCompute: (request: SummaryRequest) => boolean = () => true,
-): MetricSource {
+export function computingSource(fleet: Fleet, canCompute: (request: SummaryRequest) => boolean): MetricSource {
   const source = handSource(fleet);
   const compute = (curves: Curves, { signal, statistic: name, above = -Infinity, windows }: SummaryRequest): number[] =>
     Array.from({ length: windows.count }, (_, k) => {
@@ -73,12 +64,12 @@ export function computingSource(
     });
   return {
     ...source,
-    summarize: (_, requests) =>
+    summarize: ({ matches }, requests) =>
       Promise.resolve({
         values: requests.map((request) => {
-          const rows = Object.entries(fleet).map(
-            ([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const,
-          );
+          const rows = Object.entries(fleet)
+            .filter(([name]) => matches(name))
+            .map(([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const);
           return canCompute(request) ? new Map(rows.filter(([, row]) => !row.every(Number.isNaN))) : null;
         }),
         executed: ['computed'],
@@ -90,8 +81,12 @@ export function computingSource(
 
 /** A data source of hand-made values with the given settings. */
 export function handInstance(fleet: Fleet, jsonData: object = {}, events: readonly PipelineEvent[] = []): Instance {
-  const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, handSource(fleet, events));
+  return instanceWith(handSource(fleet, events), jsonData);
+}
+
+/** A data source with the given settings. */
+export function instanceWith(source: MetricSource, jsonData: object = {}): Instance {
+  return instanceOf(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
 }
 
 /** Asks a hand-made fleet. */

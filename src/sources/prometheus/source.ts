@@ -98,22 +98,22 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       return align(await fetchAll(signals, pipelines, abort));
     },
 
+    async summarize(matcher, requests, abort) {
+      if (requests.length === 0 || !(await subqueries(requests[0].windows.end, abort))) {
+        return { values: requests.map(() => null), executed: [], warnings: [] };
+      }
+      return summarize({ api, readings, label, matcher, abort, inTurn: limit }, requests);
+    },
+
     async events(matcher, range, abort) {
       if (settings.events === null) {
         return { events: [], executed: [], warnings: [] };
       }
       const grid = eventGrid(range, settings.events.interval);
       const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
-      const { data, ...heard } = await limit(() => api.range(expression, grid, abort));
+      const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
       const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
-      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], ...heard };
-    },
-
-    async summarize(matcher, requests, abort) {
-      if (requests.length === 0 || !(await subqueries(requests[0].windows.end, abort))) {
-        return { values: requests.map(() => null), executed: [], warnings: [] };
-      }
-      return summarize({ api, readings, label, matcher, abort, inTurn: limit }, requests);
+      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
     },
 
     async pipelines(matcher, range, abort) {
