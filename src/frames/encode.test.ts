@@ -122,3 +122,18 @@ test('nulls beyond the first 512 rows, the first word of the bitmap, are where t
   const read = column(decode({ name: 'long', fields: [{ name: 'v', type: 'number', values }] }), 0);
   expect(read).toEqual([...values].map((value) => (Number.isNaN(value) ? null : value)));
 });
+
+test('columns may be overlapping views of the same memory', () => {
+  const edges = Float64Array.of(1, 2, 3, 4);
+  const table = decode({
+    name: 'f',
+    fields: [
+      { name: 'low', type: 'number', values: edges.subarray(0, -1) },
+      { name: 'high', type: 'number', values: edges.subarray(1) },
+    ],
+  });
+  expect([column(table, 0), column(table, 1)]).toEqual([
+    [1, 2, 3],
+    [2, 3, 4],
+  ]);
+});
