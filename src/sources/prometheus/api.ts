@@ -1,4 +1,4 @@
-import { formatDuration } from '../../signals';
+import { formatDuration, minutes } from '../../signals';
 import { AnswerError } from '../errors';
 import { instantAt, lastInstant, type Grid } from '../grid';
 import { engineMessage } from './failures';
@@ -58,6 +58,7 @@ export function createApi(http: HttpClient): PrometheusApi {
           end: inSeconds(lastInstant(part)),
           step: inSeconds(part.step),
           ...(part.start % part.step === 0 ? {} : AS_ASKED),
+          ...(part.step < minutes(1) ? UP_TO_NOW : {}),
           ...lookBack(how),
         };
         const answer = await post<{ result: MatrixSeries[] }>('/api/v1/query_range', form, abort);
@@ -104,6 +105,9 @@ interface VectorSeries extends Pick<MatrixSeries, 'metric'> {
 
 /** VictoriaMetrics moves instants to multiples of the step, and away from now, for the sake of its cache, unless told so. */
 const AS_ASKED = { nocache: '1' } as const;
+
+/** At steps below a minute VictoriaMetrics repeats an older value for the newest half minute, unless told so. */
+const UP_TO_NOW = { latency_offset: '1ms' } as const;
 
 /** Each engine knows one of these fields and ignores the other. VictoriaMetrics has no fixed look-back by default. */
 function lookBack({ lookBack: given }: Evaluation): Record<string, string> {
