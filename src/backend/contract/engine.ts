@@ -51,15 +51,7 @@ export async function startPrometheus(history: readonly string[], targets: reado
     const port = await freePort();
     const address = `127.0.0.1:${port}`;
     const config = path.join(folder, 'prometheus.yml');
-    const scrapes = targets.map(({ job, address: target }) => ({
-      job_name: job,
-      static_configs: [{ targets: [target === 'itself' ? address : target] }],
-    }));
-    // JSON is YAML.
-    writeFileSync(
-      config,
-      JSON.stringify({ global: { scrape_interval: '1s', scrape_timeout: '1s' }, scrape_configs: scrapes }),
-    );
+    writeFileSync(config, scraping(targets, address));
     const child = spawn(
       'prometheus',
       [
@@ -77,13 +69,37 @@ export async function startPrometheus(history: readonly string[], targets: reado
   }
 }
 
-/** Starts a VictoriaMetrics with the same data. It keeps about 15 decimal digits of a value, and no NaN. */
-export async function startVictoriaMetrics(history: readonly string[]): Promise<Engine> {
+/** What to scrape, for an engine at some address. */
+function scraping(targets: readonly Target[], address: string): string {
+  // JSON is YAML.
+  return JSON.stringify({
+    global: { scrape_interval: '1s', scrape_timeout: '1s' },
+    scrape_configs: targets.map(({ job, address: target }) => ({
+      job_name: job,
+      static_configs: [{ targets: [target === 'itself' ? address : target] }],
+    })),
+  });
+}
+
+/** The same of a VictoriaMetrics. It keeps about 15 decimal digits of a value, and no NaN. */
+export async function startVictoriaMetrics(
+  history: readonly string[],
+  targets: readonly Target[] = [],
+): Promise<Engine> {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-victoria-metrics-'));
+  const config = path.join(folder, 'scrape.yml');
   const address = `127.0.0.1:${await freePort()}`;
+  writeFileSync(config, scraping(targets, address));
   const child = spawn(
     'victoria-metrics',
-    [`-storageDataPath=${folder}`, `-httpListenAddr=${address}`, '-retentionPeriod=100y'],
+    [
+      `-storageDataPath=${path.join(folder, 'data')}`,
+      `-httpListenAddr=${address}`,
+      `-promscrape.config=${config}`,
+      '-retentionPeriod=100y',
+      // This release does not know the query's own latency_offset yet.
+      '-search.latencyOffset=1s',
+    ],
     { stdio: 'ignore' },
   );
   const engine = await ready(child, `http://${address}`, '/health', () =>
@@ -117,7 +133,7 @@ async function expectOk(answer: Promise<Response>): Promise<void> {
 export interface EngineKind {
   readonly name: string;
   readonly programs: readonly string[];
-  start(history: readonly string[]): Promise<Engine>;
+  start(history: readonly string[], targets?: readonly Target[]): Promise<Engine>;
   /** How far its values may be from those put in, relatively. */
   readonly tolerance: number;
   /** What it says of its version, in words of the health check. */
@@ -129,7 +145,7 @@ export const ENGINES: readonly EngineKind[] = [
   {
     name: 'Prometheus',
     programs: ['prometheus', 'promtool'],
-    start: (history) => startPrometheus(history),
+    start: startPrometheus,
     tolerance: 1e-9,
     version: / \(version [23]\.\d+.*\): /,
   },

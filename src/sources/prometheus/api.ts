@@ -1,5 +1,5 @@
-import { formatDuration } from '../../signals';
-import { AnswerError } from '../errors';
+import { formatDuration, minutes } from '../../signals';
+import { AnswerError, show } from '../errors';
 import { instantAt, lastInstant, type Grid } from '../grid';
 import { engineMessage } from './failures';
 import { type HttpClient } from './http';
@@ -45,8 +45,8 @@ export interface PrometheusApi {
 
 /** Speaks the Prometheus HTTP API. */
 export function createApi(http: HttpClient): PrometheusApi {
-  const post = async <T>(path: string, form: Record<string, string>, abort: AbortSignal): Promise<Answer<T>> =>
-    unwrap<T>(await http.json(path, new URLSearchParams(form), abort));
+  const post = async (path: string, form: Record<string, string>, abort: AbortSignal): Promise<Answer<unknown>> =>
+    unwrap(await http.json(path, new URLSearchParams(form), abort));
 
   return {
     async range(expression, grid, abort, how = {}) {
@@ -58,10 +58,11 @@ export function createApi(http: HttpClient): PrometheusApi {
           end: inSeconds(lastInstant(part)),
           step: inSeconds(part.step),
           ...(part.start % part.step === 0 ? {} : AS_ASKED),
+          ...(part.step < minutes(1) ? UP_TO_NOW : {}),
           ...lookBack(how),
         };
-        const answer = await post<{ result: MatrixSeries[] }>('/api/v1/query_range', form, abort);
-        parts.push({ ...answer, data: answer.data.result });
+        const answer = await post('/api/v1/query_range', form, abort);
+        parts.push({ ...answer, data: seriesOf(answer.data, 'matrix') });
       }
       return {
         data: parts.flatMap(({ data }) => data),
@@ -72,20 +73,25 @@ export function createApi(http: HttpClient): PrometheusApi {
 
     async instant(expression, instant, abort, how = {}) {
       const form = { query: expression, time: inSeconds(instant), ...AS_ASKED, ...lookBack(how) };
-      const answer = await post<{ result: VectorSeries[] }>('/api/v1/query', form, abort);
-      return { ...answer, data: answer.data.result.map(({ metric, value }) => ({ metric, values: [value] })) };
+      const answer = await post('/api/v1/query', form, abort);
+      return { ...answer, data: seriesOf(answer.data, 'vector') };
     },
 
     async labelValues(label, selector, from, to, abort) {
       const form = new URLSearchParams({ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) });
       const path = `/api/v1/label/${encodeURIComponent(label)}/values?${form.toString()}`;
-      return [...unwrap<string[]>(await http.json(path, null, abort)).data];
+      const { data } = unwrap(await http.json(path, null, abort));
+      if (!Array.isArray(data)) {
+        throw notTheApi(data);
+      }
+      return data.map(String);
     },
 
     async version(abort) {
       try {
-        const { data } = unwrap<{ version?: string }>(await http.json('/api/v1/status/buildinfo', null, abort));
-        return data.version ?? null;
+        const { data } = unwrap(await http.json('/api/v1/status/buildinfo', null, abort));
+        const version = (data as { version?: unknown } | null)?.version;
+        return typeof version === 'string' ? version : null;
       } catch (error) {
         // Some engines have no build information; whoever cannot be reached at all is reported by the queries.
         if (error instanceof AnswerError) {
@@ -97,13 +103,53 @@ export function createApi(http: HttpClient): PrometheusApi {
   };
 }
 
-/** One series of an answer about one instant. */
-interface VectorSeries extends Pick<MatrixSeries, 'metric'> {
-  readonly value: MatrixSeries['values'][number];
+/** The series of an answer, checked as far as they are read. */
+function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
+  const { resultType, result } = (data ?? {}) as { resultType?: unknown; result?: unknown };
+  if (resultType === 'scalar' || resultType === 'string') {
+    throw new AnswerError(
+      `it gives one ${resultType} without labels. Give it a series a pipeline, each with the pipeline label.`,
+      400,
+      'query',
+    );
+  }
+  if (resultType !== type || !Array.isArray(result)) {
+    throw notTheApi(data);
+  }
+  return result.map((series: unknown) => {
+    const { metric, value, values, histogram, histograms } = (series ?? {}) as Record<string, unknown>;
+    if (histogram !== undefined || histograms !== undefined) {
+      throw new AnswerError(
+        'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
+        400,
+        'query',
+      );
+    }
+    const points: unknown = type === 'matrix' ? values : [value];
+    if (typeof metric !== 'object' || metric === null || !Array.isArray(points) || !points.every(isPoint)) {
+      throw notTheApi(series);
+    }
+    return { metric: metric as MatrixSeries['metric'], values: points };
+  });
+}
+
+function isPoint(point: unknown): point is MatrixSeries['values'][number] {
+  return Array.isArray(point) && typeof point[0] === 'number' && typeof point[1] === 'string';
+}
+
+function notTheApi(what: unknown): AnswerError {
+  return new AnswerError(
+    `The engine answers with ${show(what)}, which is not what the Prometheus API answers. Is the URL that of a Prometheus API?`,
+    502,
+    'server',
+  );
 }
 
 /** VictoriaMetrics moves instants to multiples of the step, and away from now, for the sake of its cache, unless told so. */
 const AS_ASKED = { nocache: '1' } as const;
+
+/** At steps below a minute VictoriaMetrics repeats an older value for the newest half minute, unless told so. */
+const UP_TO_NOW = { latency_offset: '1ms' } as const;
 
 /** Each engine knows one of these fields and ignores the other. VictoriaMetrics has no fixed look-back by default. */
 function lookBack({ lookBack: given }: Evaluation): Record<string, string> {
@@ -127,7 +173,7 @@ function split(grid: Grid, { subqueryStep }: Evaluation): Grid[] {
 
 const inSeconds = (ms: number): string => (ms / 1000).toString();
 
-function unwrap<T>(document: unknown): Answer<T> {
+function unwrap(document: unknown): Answer<unknown> {
   const { status, data, warnings, infos, isPartial } = (document ?? {}) as Record<string, unknown>;
   if (status !== 'success' || data === undefined) {
     throw new AnswerError(
@@ -138,7 +184,7 @@ function unwrap<T>(document: unknown): Answer<T> {
   }
   const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
   return {
-    data: data as T,
+    data,
     warnings: [...texts(warnings), ...(isPartial === true ? [PARTIAL] : [])],
     infos: texts(infos),
   };

@@ -106,3 +106,19 @@ export function engineMessage(document: unknown): string | undefined {
   const error = (document as { error?: unknown } | undefined | null)?.error;
   return typeof error === 'string' ? error.slice(0, 500) : undefined;
 }
+
+/** Shorter values of headers are words that stand in many texts, and no secrets. */
+const SHORTEST_SECRET = 6;
+
+/**
+ * The same error without what was sent in headers: some engines repeat the token that they refuse.
+ *
+ * @param headers as they were sent: credentials, tokens, custom headers.
+ */
+export function withoutSecrets(error: AnswerError, headers: Readonly<Record<string, string>>): AnswerError {
+  const message = Object.values(headers)
+    .flatMap((value) => [value, value.replace(/^(Basic|Bearer) /, '')])
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), error.message);
+  return new AnswerError(message, error.status, error.category, error.source, { cause: error.cause });
+}

@@ -3,7 +3,7 @@ import https from 'node:https';
 
 import { seconds } from '../../signals';
 import { AnswerError } from '../errors';
-import { connectionError, statusError } from './failures';
+import { connectionError, statusError, withoutSecrets } from './failures';
 
 /** How to reach and authenticate at an engine, already validated. */
 export interface HttpSettings {
@@ -50,7 +50,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
         return parse(text, response, url);
       } catch (error) {
         throw error instanceof AnswerError
-          ? error
+          ? withoutSecrets(error, settings.headers)
           : connectionError(error, url, { settings, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 

@@ -53,7 +53,7 @@ export function readRows(
     for (const [seconds, text] of values) {
       const offset = seconds * 1000 - grid.start;
       const place = Math.round(offset / grid.step);
-      if (Math.abs(offset - place * grid.step) > ROUNDING || place < 0 || place >= grid.length) {
+      if (!(Math.abs(offset - place * grid.step) <= ROUNDING) || place < 0 || place >= grid.length) {
         throw new OtherInstants(seconds, grid);
       }
       const value = Number(text);

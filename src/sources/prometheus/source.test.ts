@@ -35,7 +35,8 @@ beforeAll(async () => {
     request.on('end', () => {
       const one = { path: request.url!, form: Object.fromEntries(new URLSearchParams(body)), headers: request.headers };
       asked.push(one);
-      response.end(JSON.stringify({ status: 'success', data: { result: result(one) }, warnings: ['a warning'] }));
+      const data = { resultType: 'matrix', result: result(one) };
+      response.end(JSON.stringify({ status: 'success', data, warnings: ['a warning'], infos: ['a hint'] }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
