@@ -83,7 +83,7 @@ export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
     const recall = sheet.row('recall');
     return sheet
       .row('precision')
-      .map((right, i) => (right + recall[i] > 0 ? (2 * right * recall[i]) / (right + recall[i]) : 0));
+      .map((right, i) => (right + recall[i] === 0 ? 0 : (2 * right * recall[i]) / (right + recall[i])));
   },
   predictions_count: (sheet, draws) => {
     const { traffic, noise } = sheet.profile;

@@ -2,6 +2,8 @@ import { hours, type SignalId } from '../../signals';
 import { type Calendar } from './calendar';
 import { drawsOf } from './draws';
 import { GENERATORS } from './generators';
+import { alter } from './incidents/alter';
+import { type Incident } from './incidents/incident';
 import { type Instants } from './instants';
 import { dailyLoad, weeklyLoad } from './load';
 import { type Profile } from './profile';
@@ -23,8 +25,14 @@ export interface Sheet {
  *
  * @param profile the pipeline.
  * @param calendar local hours and weekdays.
+ * @param incidents those that befall the pipeline at these instants; what is computed from a signal follows its changes.
  */
-export function sheetOf(profile: Profile, calendar: Calendar, instants: Instants): Sheet {
+export function sheetOf(
+  profile: Profile,
+  calendar: Calendar,
+  instants: Instants,
+  incidents: readonly Incident[] = [],
+): Sheet {
   const rows = new Map<SignalId, Float64Array>();
   const loads = new Map<typeof dailyLoad, Float64Array>();
   const shift = hours(profile.phaseHours);
@@ -37,7 +45,13 @@ export function sheetOf(profile: Profile, calendar: Calendar, instants: Instants
     profile,
     instants,
     row(signal) {
-      const row = rows.get(signal) ?? GENERATORS[signal](sheet, drawsOf(profile.seed, profile.index, signal));
+      const known = rows.get(signal);
+      if (known) {
+        return known;
+      }
+      const draws = drawsOf(profile.seed, profile.index, signal);
+      const row = GENERATORS[signal](sheet, draws);
+      alter(row, signal, instants.times, incidents, draws);
       rows.set(signal, row);
       return row;
     },

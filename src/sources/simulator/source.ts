@@ -5,14 +5,15 @@ import { type PipelineMatcher } from '../matcher';
 import { type Dataset, type FetchRequest, type MetricSource, type SourceReport } from '../types';
 import { calendarOf } from './calendar';
 import { retrainingsOf } from './events';
-import { samplesOf, type Samples } from './instants';
+import { incidentEvents } from './incidents/events';
+import { incidentsOf, type IncidentSettings } from './incidents/plan';
+import { samplesOf, type Instants, type Samples } from './instants';
 import { pipelineName } from './names';
 import { profileOf } from './profile';
-import { sheetOf } from './sheet';
+import { sheetOf, type Sheet } from './sheet';
 
 /** How the simulator is set up, already validated. */
-export interface SimulatorSettings {
-  readonly seed: number;
+export interface SimulatorSettings extends IncidentSettings {
   readonly pipelines: number;
   /** Milliseconds between the samples of the system signals. */
   readonly interval: number;
@@ -36,6 +37,12 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     const { group, interval } = CATALOGUE.get(signal)!;
     return group === 'system' ? settings.interval : interval;
   };
+  const sheetFor = ({ name, profile }: (typeof fleet)[number], instants: Instants): Sheet => {
+    const { times } = instants;
+    const pipeline = { index: profile.index, name };
+    const incidents = times.length === 0 ? [] : incidentsOf(settings, pipeline, times[0], times[times.length - 1]);
+    return sheetOf(profile, calendar, instants, incidents);
+  };
   const matching = (matcher: PipelineMatcher): typeof fleet =>
     matcher.all ? fleet : fleet.filter(({ name }) => matcher.matches(name));
 
@@ -55,8 +62,8 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
         grid,
         rows: new Array<Float64Array>(chosen.length),
       }));
-      for (const [p, { profile }] of chosen.entries()) {
-        const sheets = new Map([...new Set(samples)].map((of) => [of, sheetOf(profile, calendar, of.instants)]));
+      for (const p of chosen.keys()) {
+        const sheets = new Map([...new Set(samples)].map((of) => [of, sheetFor(chosen[p], of.instants)]));
         for (const [k, { signal, grid, rows }] of values.entries()) {
           await takeTurns(grid.length);
           rows[p] = samples[k].hold(sheets.get(samples[k])!.row(signal));
@@ -71,7 +78,10 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     },
 
     events(matcher, range) {
-      const events = matching(matcher).flatMap(({ name, profile }) => retrainingsOf(name, profile, range));
+      const events = matching(matcher).flatMap(({ name, profile }) => [
+        ...retrainingsOf(name, profile, range),
+        ...incidentEvents(name, incidentsOf(settings, { index: profile.index, name }, range.from, range.to), range),
+      ]);
       return Promise.resolve({
         events: events.sort((a, b) => a.time - b.time),
         executed: [`${nameOf(settings)}: events`],
