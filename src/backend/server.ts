@@ -40,6 +40,8 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
   const server = new Server({
     'grpc.max_receive_message_length': MOST_BYTES,
     'grpc.max_send_message_length': MOST_BYTES,
+    // Statistics of every call that nobody asks for.
+    'grpc.enable_channelz': 0,
   });
 
   /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */

@@ -71,6 +71,14 @@ describe('layOutFrame, read by the Arrow library', () => {
   });
 });
 
+test('every byte of a file is written, whatever stood there before', () => {
+  const layout = layOutFrame(FRAME, 'A');
+  const [clean, dirty] = [Buffer.alloc(layout.size), Buffer.alloc(layout.size, 0xff)];
+  layout.write(clean, 0);
+  layout.write(dirty, 0);
+  expect(dirty.equals(clean)).toBe(true);
+});
+
 test('a frame without columns stays a frame, with its name and meta', () => {
   const { numRows, schema } = decode({ name: 'empty', fields: [], meta: { custom: { kind: 'kpi' } } }, 'B');
   expect([numRows, schema.fields.length]).toEqual([0, 0]);
