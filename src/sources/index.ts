@@ -3,6 +3,7 @@ export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, t
 export { MOST_VALUES, refuseTooManyValues } from './limits';
 export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
 export { openSource } from './open';
+export { INCIDENT_TYPES } from './incident-types';
 export { parseSettings, type RawSettings, type Settings, type Weights } from './parse-settings';
 export {
   type Dataset,
