@@ -11,10 +11,11 @@ import path from 'node:path';
  * @throws Error that names the file and the reason, and the reason of the abort.
  */
 export async function writeFile(file: string, chunks: Iterable<string>, abort: AbortSignal): Promise<void> {
-  const whole = await stat(file).then(
-    (found) => found.isFile() || found.isDirectory(),
-    () => true,
-  );
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) {
+    throw new Error(`--output ${file} is a folder. Name a file in it.`);
+  }
+  const whole = found === null || found.isFile();
   const target = whole ? path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.partial`) : file;
   try {
     const handle = await open(target, 'w');

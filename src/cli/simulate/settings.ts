@@ -22,7 +22,8 @@ export function readSettings(flags: Flags, schedule: unknown): SimulatorSettings
     return parse(simulator, timezone);
   } catch (error) {
     const named = messageOf(error)
-      .replace(/^simulator\.schedule(\S*) /, (_, place: string) => `--schedule ${flags.schedule}: entry ${place} `)
+      .replace(/^simulator\.schedule(?=\[)/, `--schedule ${flags.schedule}: entry `)
+      .replace(/^simulator\.schedule/, `--schedule ${flags.schedule}`)
       .replace(/^simulator\./, '--')
       .replace(/^timezone/, '--timezone');
     throw new UsageError(named);
