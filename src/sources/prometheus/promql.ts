@@ -47,6 +47,11 @@ export function newestValue(expression: string, interval: number, label: string)
   return `${value} or on (${label}) last_over_time(${value}[${window}])`;
 }
 
+/** The series that an expression has at any multiple of a step in a range before the instant of evaluation. */
+export function presentWithin(expression: string, range: number, step: number): string {
+  return `last_over_time(${enclose(expression)}[${formatDuration(range)}:${formatDuration(step)}])`;
+}
+
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
   mean: 'avg_over_time(',
   min: 'min_over_time(',
