@@ -9,7 +9,7 @@ const MOST_INSTANTS = 1_000;
 /**
  * Names of the pipelines that had a sample in a range, in their order.
  *
- * @param mapped signals with an expression of the user's own; of a long range they are looked at now and then.
+ * @param mapped signals with an expression of the user's own; they are looked at now and then, and at its end.
  */
 export async function pipelinesSeen(
   { api, readings, label, matcher, abort, inTurn }: Asking,

@@ -47,9 +47,10 @@ export function newestValue(expression: string, interval: number, label: string)
   return `${value} or on (${label}) last_over_time(${value}[${window}])`;
 }
 
-/** The series that an expression has at any multiple of a step in a range before the instant of evaluation. */
+/** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
 export function presentWithin(expression: string, range: number, step: number): string {
-  return `last_over_time(${enclose(expression)}[${formatDuration(range)}:${formatDuration(step)}])`;
+  const value = enclose(expression);
+  return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
 }
 
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
