@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 /** The places of src, from the particular to the general: a file belongs to the first that matches. */
 const PLACES = [
   { type: 'query-types', mode: 'full', pattern: 'src/queries/model.ts' },
-  { type: 'setting-types', mode: 'full', pattern: 'src/sources/settings.ts' },
+  { type: 'setting-types', mode: 'full', pattern: ['src/sources/settings.ts', 'src/sources/incident-types.ts'] },
   { type: 'protocol', mode: 'full', pattern: ['src/backend/protocol/**/*', 'src/backend/handshake.ts'] },
   { type: 'entry', mode: 'full', pattern: ['src/main.ts', 'src/version.ts', 'src/module.ts*'] },
   ...['signals', 'analysis', 'frames', 'sources', 'queries', 'backend', 'cli', 'datasource', 'panel'].map((place) => ({
@@ -21,7 +21,7 @@ const ARROWS = {
   analysis: ['analysis', 'signals'],
   frames: ['frames', 'signals'],
   'query-types': ['signals'],
-  'setting-types': ['signals'],
+  'setting-types': ['setting-types', 'signals'],
   sources: ['sources', 'setting-types', 'signals'],
   queries: ['queries', 'query-types', 'analysis', 'frames', 'sources', 'signals'],
   protocol: ['protocol'],

@@ -1,154 +1,159 @@
-// `npm run bench`: the executable's start, memory and requests a second, by a client on the same machine. Figures say
-// something only beside others of the same run; nothing here passes or fails.
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import path from 'node:path';
-
-import grpc from '@grpc/grpc-js';
-import loader from '@grpc/proto-loader';
-
-import { executableName } from '../build/executable.mjs';
-import { root } from '../build/install.mjs';
+// `npm run bench`: start, memory and requests a second of the built backend, beside a peer on Grafana's Go SDK that gives
+// the same answers. Both are measured in turn within one run, for figures of different runs do not compare. Nothing here
+// passes or fails.
+//
+// `npm run bench -- same start load fleet memory` runs all of it; name fewer sections for less.
+// BENCH_SECONDS: length of each load, default 10. BENCH_MEMORY_SECONDS: of the one that watches memory, default 60.
+import { start } from './backend.mjs';
+import { contextOf, FLEETS, LOADS, requestOf } from './cases.mjs';
+import { buildPeer, ours } from './executables.mjs';
+import { load, mean, quantile } from './load.mjs';
+import { compare } from './same.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
+const MEMORY_SECONDS = Number(process.env.BENCH_MEMORY_SECONDS ?? 60);
 const CALLERS = 4;
 const STARTS = 10;
-const WEEK = 7 * 86_400_000;
-const TO = Date.UTC(2026, 0, 31);
+/** Turns of each backend under load. */
+const ROUNDS = 5;
+/** Answers of a large fleet, one after the other. */
+const ANSWERS = 10;
+/** Growth of memory within the last third of a load that counts as none. */
+const STEADY = 1.03;
 
-const executable = path.join(root, 'dist', 'datasource', executableName());
-const protocol = loadProtocol('pluginv2.proto').pluginv2;
-const controller = loadProtocol('plugin.proto').plugin;
+const SECTIONS = {
+  same: reportSameness,
+  start: reportStarts,
+  load: reportLoads,
+  fleet: reportFleets,
+  memory: reportMemory,
+};
 
-const SIGNALS = [
-  'cpu_usage', 'memory_usage', 'disk_usage', 'requests_per_second', 'response_time_ms', 'error_rate',
-  'predictions_per_minute', 'model_accuracy', 'accuracy', 'precision', 'recall', 'f1_score', 'predictions_count',
-  'false_positives', 'false_negatives', 'data_completeness', 'freshness_delay_minutes', 'feature_drift_score',
-]; // prettier-ignore
-
-/** What is asked: a name, the fleet's size, and the query. */
-const CASES = [
-  {
-    name: 'metrics, 18 signals × 2,016 points',
-    pipelines: 1,
-    query: { queryType: 'metrics', signals: SIGNALS, step: '5m' },
-  },
-  { name: 'alerts instant, 4 pipelines', pipelines: 4, query: { queryType: 'alerts', format: 'instant' } },
-  { name: 'alerts table, 1,000 pipelines', pipelines: 1000, query: { queryType: 'alerts' } },
-  {
-    name: 'score series, 1,000 pipelines × 288 points',
-    pipelines: 1000,
-    query: { queryType: 'score', step: '5m' },
-    range: 86_400_000 - 1,
-  },
-];
-
-console.log(`Start, median of ${STARTS}:`);
-const starts = [];
-let idleMemory = 0;
-for (let i = 0; i < STARTS; i++) {
-  const before = performance.now();
-  const plugin = await start();
-  await call(plugin.diagnostics, 'CheckHealth', { pluginContext: context(4) });
-  starts.push(performance.now() - before);
-  idleMemory = residentMegabytes(plugin.pid);
-  await plugin.stop();
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
+const unknown = chosen.filter((name) => !(name in SECTIONS));
+if (unknown.length > 0) {
+  console.error(`There is no section ${unknown.join(', ')}. Choose of: ${Object.keys(SECTIONS).join(', ')}.`);
+  process.exit(1);
 }
-starts.sort((a, b) => a - b);
-console.log(
-  `  to a healthy answer ${starts[STARTS >> 1].toFixed(0)} ms (least ${starts[0].toFixed(0)}), then ${idleMemory.toFixed(0)} MB resident`,
-);
+const { executable: peer, reason } = buildPeer();
+const rivals = [{ who: 'ours', executable: ours }, ...(peer ? [{ who: 'peer', executable: peer }] : [])];
+if (!peer) {
+  console.log(`The peer is left out, and so are the ratios: ${reason}.`);
+}
+for (const name of chosen) {
+  await SECTIONS[name]();
+}
 
-console.log(`\nLoad, ${CALLERS} callers for ${SECONDS} s each:`);
-for (const { name, pipelines, query, range = WEEK - 1 } of CASES) {
-  const plugin = await start();
-  const request = {
-    pluginContext: context(pipelines),
-    queries: [
-      {
-        refId: 'A',
-        queryType: query.queryType,
-        intervalMS: 1000,
-        maxDataPoints: 2016,
-        timeRange: { fromEpochMS: TO - range, toEpochMS: TO },
-        json: Buffer.from(JSON.stringify(query)),
-      },
-    ],
-  };
+async function reportSameness() {
+  if (!peer) {
+    return;
+  }
+  const [one, other] = await Promise.all([start(ours), start(peer)]);
+  for (const asked of [LOADS[0], { ...LOADS[0], pipelines: 4, query: { ...LOADS[0].query, step: '15m' } }]) {
+    const { values, inexact } = compare(await one.query(requestOf(asked)), await other.query(requestOf(asked)));
+    const exact = inexact === 0 ? 'all to the bit' : `${inexact} of them to 1e-12 only`;
+    console.log(`The peer gives the same answer: ${values} values, ${exact} (pipelines: ${asked.pipelines}).`);
+  }
+  await Promise.all([one.stop(), other.stop()]);
+}
+
+async function reportStarts() {
+  const times = rivals.map(() => []);
+  const idle = rivals.map(() => 0);
+  for (let i = 0; i < STARTS; i++) {
+    for (const [k, { executable }] of rivals.entries()) {
+      const before = performance.now();
+      const backend = await start(executable);
+      await backend.health(contextOf(4));
+      times[k].push(performance.now() - before);
+      idle[k] = backend.memory();
+      await backend.stop();
+    }
+  }
+  console.log(`\nStart to a healthy answer, ${STARTS} in turn:`);
+  rivals.forEach(({ who }, k) => {
+    console.log(
+      `  ${who}: median ${quantile(times[k], 0.5).toFixed(0)} ms, least ${quantile(times[k], 0).toFixed(0)} ms, ` +
+        `then ${idle[k].toFixed(0)} MB resident`,
+    );
+  });
+  reportRatio(quantile(times[0], 0.5), peer && quantile(times[1], 0.5));
+}
+
+async function reportLoads() {
+  for (const asked of LOADS) {
+    await reportLoad(asked);
+  }
+}
+
+async function reportLoad(asked) {
+  const backends = await Promise.all(rivals.map(({ executable }) => start(executable)));
+  const results = rivals.map(() => []);
+  const next = rivals.map(() => 0);
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [k, backend] of backends.entries()) {
+      const result = await load(backend, asked, { callers: CALLERS, seconds: SECONDS / ROUNDS, first: next[k] });
+      next[k] = result.next;
+      if (round > 0) {
+        results[k].push(result);
+      }
+    }
+  }
+  console.log(`\n${asked.name}, ${CALLERS} callers, ${SECONDS} s each in ${ROUNDS} turns:`);
+  const rates = results.map((turns) => quantile(turns.map(({ rate }) => rate), 0.5)); // prettier-ignore
+  for (const [k, { who }] of rivals.entries()) {
+    const times = results[k].flatMap((turn) => turn.times);
+    const processor = results[k].reduce((sum, turn) => sum + turn.processor, 0);
+    console.log(
+      `  ${who}: ${rates[k].toFixed(0)} requests/s, p50 ${quantile(times, 0.5).toFixed(1)} ms, ` +
+        `p95 ${quantile(times, 0.95).toFixed(1)} ms, ${((1000 * processor) / times.length).toFixed(2)} ms of processor time each, ${(results[k][0].size / 1000).toFixed(0)} kB an answer, ` +
+        `${backends[k].memory().toFixed(0)} MB resident after`,
+    );
+    await backends[k].stop();
+  }
+  reportRatio(rates[0], rates[1]);
+}
+
+async function reportFleets() {
+  for (const asked of FLEETS) {
+    await reportFleet(asked);
+  }
+}
+
+async function reportFleet(asked) {
+  const backend = await start(ours);
   const times = [];
   let bytes = 0;
-  const end = performance.now() + SECONDS * 1000;
-  const caller = async () => {
-    while (performance.now() < end) {
-      const before = performance.now();
-      const { responses } = await call(plugin.data, 'QueryData', request);
-      times.push(performance.now() - before);
-      if (responses.A.error) {
-        throw new Error(`${name}: ${responses.A.error}`);
-      }
-      bytes = responses.A.frames.reduce((sum, frame) => sum + frame.length, 0);
-    }
-  };
-  const began = performance.now();
-  await Promise.all(Array.from({ length: CALLERS }, caller));
-  const seconds = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (p) => times[Math.min(times.length - 1, Math.floor(p * times.length))].toFixed(1);
+  for (let n = 0; n < ANSWERS; n++) {
+    const result = await load(backend, asked, { callers: 1, seconds: 0, first: n });
+    bytes = result.size;
+    times.push(...result.times);
+  }
   console.log(
-    `  ${name}: ${(times.length / seconds).toFixed(1)} requests/s, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ` +
-      `${(bytes / 1000).toFixed(0)} kB an answer, ${residentMegabytes(plugin.pid).toFixed(0)} MB resident after`,
+    `\n${asked.name}: first answer ${times[0].toFixed(0)} ms, median of ${ANSWERS} ${quantile(times, 0.5).toFixed(0)} ms, ` +
+      `most ${quantile(times, 1).toFixed(0)} ms, ${(bytes / 1000).toFixed(0)} kB, ${backend.memory().toFixed(0)} MB resident after`,
   );
-  await plugin.stop();
+  await backend.stop();
 }
 
-function loadProtocol(file) {
-  const definition = loader.loadSync(path.join(root, 'src', 'backend', 'protocol', file), {
-    keepCase: true,
-    longs: Number,
-  });
-  return grpc.loadPackageDefinition(definition);
+/** A range that moves, for what is remembered of ranges must not grow. */
+async function reportMemory() {
+  const asked = LOADS[1];
+  const backend = await start(ours);
+  const { memory } = await load(backend, asked, { callers: CALLERS, seconds: MEMORY_SECONDS });
+  await backend.stop();
+  const third = Math.ceil(memory.length / 3);
+  const [before, last] = [mean(memory.slice(-2 * third, -third)), mean(memory.slice(-third))];
+  console.log(
+    `\nResident memory over ${MEMORY_SECONDS} s of ${asked.name}: most ${quantile(memory, 1).toFixed(0)} MB; ` +
+      `middle third ${before.toFixed(0)} MB on average, last third ${last.toFixed(0)} MB: ` +
+      `${last > before * STEADY ? 'still growing' : 'not growing'}`,
+  );
 }
 
-/** Starts the executable as Grafana does. */
-async function start() {
-  const child = spawn(executable, [], {
-    env: { grafana_plugin_type: 'datasource', GF_PLUGIN_LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise((resolve) => createInterface(child.stdout).once('line', resolve));
-  const [, , network, address] = line.split('|');
-  const target = network === 'unix' ? `unix:${address}` : address;
-  const open = (Service) =>
-    new Service(target, grpc.credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
-  const stop = open(controller.GRPCController);
-  return {
-    pid: child.pid,
-    data: open(protocol.Data),
-    diagnostics: open(protocol.Diagnostics),
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      await call(stop, 'Shutdown', {});
-      await ended;
-    },
-  };
-}
-
-function call(client, method, request) {
-  return new Promise((resolve, reject) => {
-    client[method](request, (error, response) => (error ? reject(error) : resolve(response)));
-  });
-}
-
-function context(pipelines) {
-  const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));
-  return {
-    orgId: 1,
-    dataSourceInstanceSettings: { id: 1, uid: `bench-${pipelines}`, name: 'bench', jsonData, lastUpdatedMS: 1 },
-  };
-}
-
-function residentMegabytes(pid) {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(kilobytes?.[1] ?? NaN) / 1000;
+function reportRatio(mine, theirs) {
+  if (peer) {
+    console.log(`  ratio: ${(mine / theirs).toFixed(2)}`);
+  }
 }

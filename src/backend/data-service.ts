@@ -1,15 +1,10 @@
-import { encodeFrame } from '../frames';
+import { layOutFrame } from '../frames';
 import { answer } from '../queries';
 import { badQuery, show } from '../sources';
 import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
-import {
-  type DataQuery,
-  type DataResponse,
-  type PluginContext,
-  type QueryDataRequest,
-  type QueryDataResponse,
-} from './protocol/generated/pluginv2';
+import { type DataQuery, type PluginContext, type QueryDataRequest } from './protocol/generated/pluginv2';
+import { type Answer, type Answers } from './query-response';
 
 /**
  * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others.
@@ -21,14 +16,14 @@ export async function queryData(
   instances: Instances,
   tools: Tools,
   abort: AbortSignal,
-): Promise<QueryDataResponse> {
+): Promise<Answers> {
   const answers = await Promise.all(
     queries.map(
       async (query) => [query.refId, await answerQuery(query, pluginContext, instances, tools, abort)] as const,
     ),
   );
   return {
-    responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as QueryDataResponse['responses'],
+    responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as Answers['responses'],
   };
 }
 
@@ -38,8 +33,8 @@ function answerQuery(
   instances: Instances,
   tools: Tools,
   abort: AbortSignal,
-): Promise<DataResponse> {
-  return observe<DataResponse>(
+): Promise<Answer> {
+  return observe<Answer>(
     tools,
     'queryData',
     { refId: query.refId, queryType: query.queryType },
@@ -51,7 +46,7 @@ function answerQuery(
       };
       const frames = await answer(question, instances.of(context), abort);
       return {
-        frames: frames.map((frame) => Buffer.from(encodeFrame(frame, query.refId))),
+        frames: frames.map((frame) => layOutFrame(frame, query.refId)),
         error: '',
         status: 200,
         errorSource: '',

@@ -21,7 +21,9 @@ import {
   ResourceService,
   type CallResourceRequest,
   type CallResourceResponse,
+  type QueryDataRequest,
 } from './protocol/generated/pluginv2';
+import { serializeAnswers } from './query-response';
 import { callResource } from './resource-service';
 
 /** Grafana itself accepts messages up to this size, both ways. */
@@ -38,6 +40,8 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
   const server = new Server({
     'grpc.max_receive_message_length': MOST_BYTES,
     'grpc.max_send_message_length': MOST_BYTES,
+    // Statistics of every call that nobody asks for.
+    'grpc.enable_channelz': 0,
   });
 
   /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
@@ -56,7 +60,10 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
       );
     };
 
-  server.addService(DataService, { queryData: unary((request, abort) => queryData(request, instances, tools, abort)) });
+  server.addService(
+    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: serializeAnswers } },
+    { queryData: unary((request: QueryDataRequest, abort) => queryData(request, instances, tools, abort)) },
+  );
   server.addService(DiagnosticsService, {
     checkHealth: unary((request, abort) => checkHealth(request, instances, tools, abort)),
     collectMetrics: unary(async () => ({ metrics: { prometheus: Buffer.from(await tools.telemetry.text()) } })),

@@ -1,19 +1,22 @@
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 
 import { decodeFrame } from './decode';
-import { encodeFrame } from './encode';
+import { layOutFrame } from './encode';
+import { written } from './part';
 
-test('reads back what encodeFrame wrote', () => {
-  const bytes = encodeFrame(
-    {
-      name: 'alerts',
-      meta: { type: 'numeric-long', notices: [{ severity: 'info', text: 'x' }] },
-      fields: [
-        { name: 'since', type: 'time', nullable: true, values: Float64Array.of(1_768_471_200_123, NaN) },
-        { name: 'value', type: 'number', config: { unit: 'ms' }, values: Float64Array.of(NaN, 2) },
-      ],
-    },
-    'C',
+test('reads back what layOutFrame laid out', () => {
+  const bytes = written(
+    layOutFrame(
+      {
+        name: 'alerts',
+        meta: { type: 'numeric-long', notices: [{ severity: 'info', text: 'x' }] },
+        fields: [
+          { name: 'since', type: 'time', nullable: true, values: Float64Array.of(1_768_471_200_123, NaN) },
+          { name: 'value', type: 'number', config: { unit: 'ms' }, values: Float64Array.of(NaN, 2) },
+        ],
+      },
+      'C',
+    ),
   );
   expect(decodeFrame(bytes)).toEqual({
     name: 'alerts',

@@ -23,7 +23,7 @@ export interface DecodedFrame {
 }
 
 /**
- * Reads a frame that {@link encodeFrame} wrote, for those who ask the backend without Grafana.
+ * Reads a frame that {@link layOutFrame} laid out, for those who ask the backend without Grafana.
  *
  * @throws Error if the bytes are no Arrow file.
  */

@@ -1,7 +1,8 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
 
 import { decodeFrame } from './decode';
-import { encodeFrame } from './encode';
+import { layOutFrame } from './encode';
+import { written } from './part';
 import { type Frame } from './types';
 
 const START = Date.UTC(2026, 0, 15, 10);
@@ -24,13 +25,13 @@ const FRAME: Frame = {
   ],
 };
 
-const decode = (frame: Frame, refId = 'A'): Table => tableFromIPC(encodeFrame(frame, refId));
+const decode = (frame: Frame, refId = 'A'): Table => tableFromIPC(written(layOutFrame(frame, refId)));
 const column = (table: Table, i: number): unknown[] => {
   const vector = table.getChildAt(i)!;
   return Array.from({ length: vector.length }, (_, row) => vector.get(row) as unknown);
 };
 
-describe('encodeFrame, read by the Arrow library', () => {
+describe('layOutFrame, read by the Arrow library', () => {
   const table = decode(FRAME);
 
   test('has the types that Grafana reads', () => {
@@ -70,6 +71,14 @@ describe('encodeFrame, read by the Arrow library', () => {
   });
 });
 
+test('every byte of a file is written, whatever stood there before', () => {
+  const layout = layOutFrame(FRAME, 'A');
+  const [clean, dirty] = [Buffer.alloc(layout.size), Buffer.alloc(layout.size, 0xff)];
+  layout.write(clean, 0);
+  layout.write(dirty, 0);
+  expect(dirty.equals(clean)).toBe(true);
+});
+
 test('a frame without columns stays a frame, with its name and meta', () => {
   const { numRows, schema } = decode({ name: 'empty', fields: [], meta: { custom: { kind: 'kpi' } } }, 'B');
   expect([numRows, schema.fields.length]).toEqual([0, 0]);
@@ -98,7 +107,7 @@ test('series that share a name each keep their own labels and values', () => {
     labels: { pipeline },
     values: Float64Array.of(value),
   });
-  const { fields } = decodeFrame(encodeFrame({ name: 'f', fields: [series('a', 1), series('b', 2)] }, 'A'));
+  const { fields } = decodeFrame(written(layOutFrame({ name: 'f', fields: [series('a', 1), series('b', 2)] }, 'A')));
   expect(fields.map(({ name, labels, values }) => [name, labels.pipeline, values[0]])).toEqual([
     ['severity', 'a', 1],
     ['severity', 'b', 2],
@@ -113,11 +122,26 @@ test('columns of unequal length are refused by name', () => {
       { name: 'b', type: 'string', values: ['x'] },
     ],
   };
-  expect(() => encodeFrame(frame, 'A')).toThrow('Frame broken: column b has 1 rows, the first one has 2.');
+  expect(() => layOutFrame(frame, 'A')).toThrow('Frame broken: column b has 1 rows, the first one has 2.');
 });
 
 test('nulls beyond the first 512 rows, the first word of the bitmap, are where they belong', () => {
   const values = Float64Array.from({ length: 1_500 }, (_, i) => (i % 7 === 3 ? NaN : i));
   const read = column(decode({ name: 'long', fields: [{ name: 'v', type: 'number', values }] }), 0);
   expect(read).toEqual([...values].map((value) => (Number.isNaN(value) ? null : value)));
+});
+
+test('columns may be overlapping views of the same memory', () => {
+  const edges = Float64Array.of(1, 2, 3, 4);
+  const table = decode({
+    name: 'f',
+    fields: [
+      { name: 'low', type: 'number', values: edges.subarray(0, -1) },
+      { name: 'high', type: 'number', values: edges.subarray(1) },
+    ],
+  });
+  expect([column(table, 0), column(table, 1)]).toEqual([
+    [1, 2, 3],
+    [2, 3, 4],
+  ]);
 });

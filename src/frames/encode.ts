@@ -1,63 +1,70 @@
-import {
-  Bool,
-  Field as ArrowField,
-  Float64,
-  makeData,
-  RecordBatch,
-  RecordBatchFileWriter,
-  Schema,
-  Struct,
-  TimestampNanosecond,
-  Utf8,
-  type Data,
-  type DataType,
-} from 'apache-arrow';
+import { Field as ArrowField, MetadataVersion, Schema } from 'apache-arrow';
+import { FileBlock, Footer } from 'apache-arrow/ipc/metadata/file';
+import { BufferRegion, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/metadata/message';
 
+import { columnOf, type Column } from './columns';
+import { padded, ready, sequence, type Part } from './part';
 import { type Field, type Frame } from './types';
 
-/** A column ready to be written: Arrow's type and data. */
-interface Column {
-  readonly data: Data;
-  readonly nullable: boolean;
-}
-
-const NANOSECONDS = 1_000_000n;
+const MAGIC = Buffer.from('ARROW1');
+/** Stands before every message, and alone, with a length of 0, behind the last. */
+const CONTINUATION = 0xffffffff;
 
 /**
- * Encodes a frame as an Arrow IPC file in the form that Grafana's plugin SDK decodes: names, labels and configuration as
- * JSON in the fields' metadata, time in nanoseconds, plain strings, missing values as nulls.
+ * Lays out a frame as an Arrow IPC file in the form that Grafana's plugin SDK decodes: names, labels and configuration as
+ * JSON in the fields' metadata, time in nanoseconds, plain strings, missing values as nulls. The frame's values are read
+ * when the layout is written, each column once and straight to its place.
  *
  * @param refId the query that the frame answers.
  * @throws Error if the columns differ in length.
  */
-export function encodeFrame(frame: Frame, refId: string): Uint8Array {
+export function layOutFrame(frame: Frame, refId: string): Part {
   const rows = frame.fields[0]?.values.length ?? 0;
-  const columns = frame.fields.map((field) => {
-    if (field.values.length !== rows) {
-      throw new Error(
-        `Frame ${frame.name}: column ${field.name} has ${field.values.length} rows, the first one has ${rows}.`,
-      );
+  for (const { name, values } of frame.fields) {
+    if (values.length !== rows) {
+      throw new Error(`Frame ${frame.name}: column ${name} has ${values.length} rows, the first one has ${rows}.`);
     }
-    return encodeColumn(field);
-  });
-  const fields = frame.fields.map(
-    (field, i) =>
-      new ArrowField(field.name, columns[i].data.type as DataType, columns[i].nullable, fieldMetadata(field)),
-  );
-  const schema = new Schema(fields, frameMetadata(frame, refId));
-  const struct = makeData({
-    type: new Struct(fields),
-    length: rows,
-    nullCount: 0,
-    children: columns.map(({ data }) => data),
-  });
-  const batch = new RecordBatch(schema, struct);
-  // The constructor merges fields of one name, which the series of a frame often share; the schema is put back whole.
-  Object.assign(batch, { schema });
-  return RecordBatchFileWriter.writeAll([batch]).toUint8Array(true);
+  }
+  const columns = frame.fields.map(columnOf);
+  const buffers = columns.flatMap((column) => column.buffers.map(padded));
+  const body = sequence(buffers);
+
+  // As in the files of Arrow's own JavaScript writer, the schema stands in the footer alone, where readers of files look.
+  const magic = padded(ready(MAGIC));
+  const head = message(Message.from(batchOf(rows, columns, buffers), body.size));
+  const block = new FileBlock(head.size, body.size, magic.size);
+  const footer = ready(Footer.encode(new Footer(schemaOf(frame, columns, refId), MetadataVersion.V5, [block], [])));
+  return sequence([magic, head, body, words(CONTINUATION, 0), footer, words(footer.size), ready(MAGIC)]);
 }
 
-function frameMetadata(frame: Frame, refId: string): Map<string, string> {
+/** A message's head as it stands in a file: marked, measured, and padded so that its body begins at eight bytes. */
+function message(content: Message): Part {
+  const head = padded(ready(Message.encode(content)));
+  return sequence([words(CONTINUATION, head.size), head]);
+}
+
+function words(...values: number[]): Part {
+  const bytes = Buffer.alloc(values.length * 4);
+  values.forEach((value, i) => bytes.writeUInt32LE(value, i * 4));
+  return ready(bytes);
+}
+
+/** Says where each buffer lies in the body. */
+function batchOf(rows: number, columns: readonly Column[], buffers: readonly Part[]): RecordBatch {
+  const nodes = columns.map(({ nullCount }) => new FieldNode(rows, nullCount));
+  let place = 0;
+  const regions = buffers.map(({ size }) => {
+    const region = new BufferRegion(place, size);
+    place += size;
+    return region;
+  });
+  return new RecordBatch(rows, nodes, regions, null);
+}
+
+function schemaOf(frame: Frame, columns: readonly Column[], refId: string): Schema {
+  const fields = frame.fields.map(
+    (field, i) => new ArrowField(field.name, columns[i].type, columns[i].nullable, fieldMetadata(field)),
+  );
   const metadata = new Map([
     ['name', frame.name],
     ['refId', refId],
@@ -65,7 +72,7 @@ function frameMetadata(frame: Frame, refId: string): Map<string, string> {
   if (frame.meta) {
     metadata.set('meta', JSON.stringify(frame.meta));
   }
-  return metadata;
+  return new Schema(fields, metadata);
 }
 
 function fieldMetadata(field: Field): Map<string, string> {
@@ -77,84 +84,4 @@ function fieldMetadata(field: Field): Map<string, string> {
     metadata.set('config', JSON.stringify(field.config));
   }
   return metadata;
-}
-
-function encodeColumn(field: Field): Column {
-  switch (field.type) {
-    case 'time':
-      return encodeTime(field.values, field.nullable);
-    case 'number':
-      return encodeNumbers(field.values);
-    case 'string':
-      return encodeStrings(field.values);
-    case 'boolean':
-      return encodeBooleans(field.values);
-  }
-}
-
-function encodeTime(values: Float64Array, nullable: boolean): Column {
-  const nanoseconds = new BigInt64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    nanoseconds[i] = Number.isNaN(values[i]) ? 0n : BigInt(values[i]) * NANOSECONDS;
-  }
-  const validity = nullable ? validityOf(values.length, (i) => !Number.isNaN(values[i])) : NO_NULLS;
-  return {
-    data: makeData({ type: new TimestampNanosecond(), length: values.length, data: nanoseconds, ...validity }),
-    nullable,
-  };
-}
-
-function encodeNumbers(values: Float64Array): Column {
-  const validity = validityOf(values.length, (i) => !Number.isNaN(values[i]));
-  return { data: makeData({ type: new Float64(), length: values.length, data: values, ...validity }), nullable: true };
-}
-
-const utf8 = new TextEncoder();
-
-function encodeStrings(values: ReadonlyArray<string | null>): Column {
-  const valueOffsets = new Int32Array(values.length + 1);
-  const parts = values.map((value) => utf8.encode(value ?? ''));
-  parts.forEach((part, i) => (valueOffsets[i + 1] = valueOffsets[i] + part.length));
-  const data = new Uint8Array(valueOffsets[values.length]);
-  parts.forEach((part, i) => data.set(part, valueOffsets[i]));
-  const validity = validityOf(values.length, (i) => values[i] !== null);
-  return {
-    data: makeData({ type: new Utf8(), length: values.length, valueOffsets, data, ...validity }),
-    nullable: true,
-  };
-}
-
-function encodeBooleans(values: ReadonlyArray<boolean | null>): Column {
-  const data = bitmapOf(values.length, (i) => values[i] === true);
-  const validity = validityOf(values.length, (i) => values[i] !== null);
-  return { data: makeData({ type: new Bool(), length: values.length, data, ...validity }), nullable: true };
-}
-
-interface Validity {
-  readonly nullCount: number;
-  readonly nullBitmap?: Uint8Array;
-}
-
-const NO_NULLS: Validity = { nullCount: 0 };
-
-/** Counts the nulls and, only if there are any, draws up their bitmap. */
-function validityOf(length: number, present: (i: number) => boolean): Validity {
-  let nullCount = 0;
-  for (let i = 0; i < length; i++) {
-    if (!present(i)) {
-      nullCount++;
-    }
-  }
-  return nullCount === 0 ? NO_NULLS : { nullCount, nullBitmap: bitmapOf(length, present) };
-}
-
-/** One bit a row, lowest first, padded to 64 bytes as Arrow recommends. */
-function bitmapOf(length: number, isSet: (i: number) => boolean): Uint8Array {
-  const bitmap = new Uint8Array(Math.ceil(length / 512) * 64);
-  for (let i = 0; i < length; i++) {
-    if (isSet(i)) {
-      bitmap[i >> 3] |= 1 << (i & 7);
-    }
-  }
-  return bitmap;
 }

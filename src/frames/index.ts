@@ -1,7 +1,8 @@
 export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
 export { FOUND_CONFIG, SCORE_CONFIG, SEVERITY_CONFIG, signalConfig } from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
-export { encodeFrame } from './encode';
+export { layOutFrame } from './encode';
+export { ready, sequence, written, type Part } from './part';
 export {
   type Field,
   type FieldConfig,

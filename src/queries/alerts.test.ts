@@ -57,6 +57,6 @@ test('table, instant and the end of the series agree with each other', async () 
     const id = key(labels?.pipeline, labels?.rule);
     const code = values.at(-1) as number;
     expect(codes.get(id)).toBe(code);
-    expect(words.get(id)).toBe(['ok', 'warning', 'critical'][code]);
+    expect(words.get(id)).toBe(Number.isNaN(code) ? 'unknown' : ['ok', 'warning', 'critical'][code]);
   }
 });

@@ -51,8 +51,8 @@ export const distribution = defineKind<Options>({
     const bars: Frame = {
       name: 'histogram',
       fields: [
-        { name: 'xMin', type: 'number', values: edges.slice(0, -1), config: value },
-        { name: 'xMax', type: 'number', values: edges.slice(1), config: value },
+        { name: 'xMin', type: 'number', values: edges.subarray(0, -1), config: value },
+        { name: 'xMax', type: 'number', values: edges.subarray(1), config: value },
         ...counts.map((values, p): NumberField => ({
           name: 'count',
           type: 'number',

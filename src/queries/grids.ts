@@ -53,6 +53,9 @@ export function monthGrid({ from, to }: Range, interval: number): Grid {
 
 /** Carries values from one grid to another: each instant takes the newest at or before it. */
 export function holdOnto(values: Float64Array, from: Grid, to: Grid): Float64Array {
+  if (from.start === to.start && from.step === to.step && from.length === to.length) {
+    return values;
+  }
   return Float64Array.from({ length: to.length }, (_, i) => {
     const place = Math.floor((instantAt(to, i) - from.start) / from.step);
     return place >= 0 && place < values.length ? values[place] : NaN;

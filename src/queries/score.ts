@@ -1,4 +1,4 @@
-import { composeScore, type Part, type Score } from '../analysis';
+import { lostPoints, scoreOf, type Part } from '../analysis';
 import { displayNames, longFrame, SCORE_CONFIG, wideFrame, type Frame, type NumberField } from '../frames';
 import { type ScorePart, type SignalId } from '../signals';
 import { gridEndingAt, refuseTooManyValues, type Dataset, type Grid } from '../sources';
@@ -61,28 +61,28 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   }));
   const dataset = await context.fetch(requests);
   refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
-  const scores = dataset.pipelines.map((_, p) => scoreOf(dataset, ingredients, p, grid));
+  const parts = dataset.pipelines.map((_, p) => partsOf(dataset, ingredients, p, grid));
   const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
-  const fields = scores.map(({ score: values }, p): NumberField => ({
+  const fields = parts.map((own, p): NumberField => ({
     name: `${options.score}_score`,
     type: 'number',
     labels: { pipeline: dataset.pipelines[p] },
     config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
-    values,
+    values: scoreOf(own, grid.length),
   }));
-  const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, scores, context, grid.step) : [];
+  const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
   return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
 }
 
 function lostFields(
   pipelines: readonly string[],
   ingredients: readonly Ingredient[],
-  scores: readonly Score[],
+  parts: ReadonlyArray<readonly Part[]>,
   { catalogue }: Context,
-  interval: number,
+  grid: Grid,
 ): NumberField[] {
   const keys = pipelines.flatMap((pipeline, p) =>
-    ingredients.map(({ signal }, k) => ({ pipeline, signal, values: scores[p].lost[k] })),
+    lostPoints(parts[p], grid.length).map((values, k) => ({ pipeline, signal: ingredients[k].signal, values })),
   );
   const several = pipelines.length > 1;
   return keys.map(({ pipeline, signal, values }) => {
@@ -91,7 +91,11 @@ function lostFields(
       name: 'lost_points',
       type: 'number',
       labels: { pipeline, signal },
-      config: { ...SCORE_CONFIG, displayNameFromDS: several ? `${pipeline} \u00b7 ${label}` : label, interval },
+      config: {
+        ...SCORE_CONFIG,
+        displayNameFromDS: several ? `${pipeline} \u00b7 ${label}` : label,
+        interval: grid.step,
+      },
       values,
     };
   });
@@ -114,7 +118,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   );
   const rows = dataset.pipelines.map((pipeline, p) => ({
     pipeline,
-    value: scoreOf(dataset, ingredients, p, now).score[0],
+    value: scoreOf(partsOf(dataset, ingredients, p, now), 1)[0],
   }));
   return [
     longFrame(
@@ -128,10 +132,9 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   ];
 }
 
-function scoreOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Score {
-  const parts = ingredients.map(({ signal, weight, best, worst }): Part => {
+function partsOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Part[] {
+  return ingredients.map(({ signal, weight, best, worst }): Part => {
     const { grid: own, rows } = dataset.values.get(signal)!;
     return { weight, best, worst, values: holdOnto(rows[pipeline], own, grid) };
   });
-  return composeScore(parts, grid.length);
 }

@@ -1,6 +1,12 @@
 import { statistic, type Numbers } from '../analysis';
 import { type SignalId, type Statistic } from '../signals';
-import { type Grid, type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
+import {
+  refuseTooManyValues,
+  type Grid,
+  type SampleWindows,
+  type SignalRequest,
+  type SummaryRequest,
+} from '../sources';
 import { type Context } from './kind';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
@@ -109,15 +115,19 @@ function piecesOf(
 }
 
 function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {
-  return context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) =>
-    pipelines.map((pipeline, p) => ({
+  const each = summaries.reduce((sum, { windows }) => sum + windows.length, 0);
+  let kept = 0;
+  return context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) => {
+    kept += pipelines.length * each;
+    refuseTooManyValues(kept);
+    return pipelines.map((pipeline, p) => ({
       pipeline,
       values: summaries.map((summary) => {
         const { grid, rows } = values.get(summary.signal)!;
         return compute(summary, rows[p], grid);
       }),
-    })),
-  );
+    }));
+  });
 }
 
 /** The samples that the windows of some summaries touch, one request a signal. */

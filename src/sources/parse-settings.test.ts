@@ -9,7 +9,10 @@ test.each([undefined, null, {}, { version: 1 }, { someday: 'new' }])(
   '%j is the simulator with all defaults',
   (json) => {
     expect(parse(json)).toEqual({
-      source: { kind: 'simulator', simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC' } },
+      source: {
+        kind: 'simulator',
+        simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
+      },
       thresholds: {},
       weights: { health: new Map(), quality: new Map() },
       timezone: 'UTC',

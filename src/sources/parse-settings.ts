@@ -12,6 +12,7 @@ import {
 import { badSettings, show } from './errors';
 import { type PrometheusSettings } from './prometheus/source';
 import { type PulseJsonData, type SignalMapping } from './settings';
+import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
 import { readHttpSettings } from './http-settings';
@@ -78,6 +79,8 @@ function readSimulator(value: unknown, timezone: string): SimulatorSettings {
     pipelines: readInteger('simulator.pipelines', fields.pipelines ?? 4, 1, MOST_PIPELINES),
     interval: fields.interval === undefined ? minutes(5) : readInterval('simulator.interval', fields.interval),
     timezone,
+    incidents,
+    schedule: parseSchedule('simulator.schedule', fields.schedule),
   };
 }
 

@@ -1,10 +1,27 @@
 import { type SignalId, type ThresholdOverrides } from '../signals';
+import { type IncidentType } from './incident-types';
 
 /** A signal's own PromQL: `$selector` stands for the pipeline matcher. */
 export interface SignalMapping {
   expr: string;
   /** Distance of its samples, such as `5m`; default the catalogue's. */
   interval?: string;
+}
+
+/** An incident that is to befall simulated pipelines; durations such as `30m` replace what is usual for its type. */
+export interface ScheduledIncidentJson {
+  type: IncidentType;
+  /** RE2-style regular expression, anchored; absent = every pipeline. */
+  pipeline?: string;
+  /** Its onset: epoch milliseconds, or a time such as `2026-01-31T12:00:00Z`. */
+  at: string | number;
+  /** Above 0; 1 is as usual. */
+  magnitude?: number;
+  ramp?: string;
+  duration?: string;
+  recovery?: string;
+  /** Repeats it, such as `1d`. */
+  every?: string;
 }
 
 /** `jsonData` of the data source, as saved: everything is optional. */
@@ -16,6 +33,7 @@ export interface PulseJsonData {
     /** 1 to 10,000. */
     pipelines?: number;
     incidents?: 'demo' | 'none';
+    schedule?: ScheduledIncidentJson[];
     /** Distance of the system signals' samples. */
     interval?: string;
   };

@@ -15,13 +15,22 @@ export interface HandSeries {
 
 /** What the simulator says of a span of time, as OpenMetrics: a gauge a signal, its samples at the signal's interval. */
 export async function simulatedHistory(range: Range): Promise<string> {
-  const source = createSimulator({ seed: SEED, pipelines: PIPELINES, interval: minutes(5), timezone: 'UTC' });
+  const source = createSimulator({
+    seed: SEED,
+    pipelines: PIPELINES,
+    interval: minutes(5),
+    timezone: 'UTC',
+    incidents: 'demo',
+    schedule: [],
+  });
   const signals = SIGNAL_IDS.map((signal) => ({ signal, grid: gridWithin(range, source.intervalOf(signal)) }));
   const abort = new AbortController().signal;
   const { pipelines, values } = await source.fetch({ pipelines: parseMatcher(undefined), signals, abort });
   const lines = signals.flatMap(({ signal, grid }) =>
     pipelines.flatMap((pipeline, p) =>
-      Array.from(values.get(signal)!.rows[p], (value, i) => line(signal, pipeline, String(value), instantAt(grid, i))),
+      Array.from(values.get(signal)!.rows[p], (value, i) =>
+        Number.isNaN(value) ? [] : [line(signal, pipeline, String(value), instantAt(grid, i))],
+      ).flat(),
     ),
   );
   return document(lines);

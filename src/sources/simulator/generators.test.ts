@@ -1,7 +1,8 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
 import { calendarOf } from './calendar';
-import { curveOf } from './generators';
+import { instantsOf } from './instants';
 import { profileOf } from './profile';
+import { sheetOf, type Sheet } from './sheet';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -10,19 +11,22 @@ const MONDAY = Date.UTC(2026, 0, 5);
 const DAYS = 700;
 const utc = calendarOf('UTC');
 
+/** A pipeline at some instants. */
+const sheetAt = (times: readonly number[], profile = profileOf(42, 0), calendar = utc): Sheet =>
+  sheetOf(profile, calendar, instantsOf(Float64Array.from(times)));
+
 /** Samples of the first pipeline in one hour of the day, on weekdays or on weekends: 12 an hour, or 1. */
 function samples(signal: SignalId, hour: number, weekend: boolean, calendar = utc): Float64Array {
-  const curve = curveOf(signal, profileOf(42, 0), calendar);
   const { interval } = CATALOGUE.get(signal)!;
-  const values: number[] = [];
+  const times: number[] = [];
   for (let day = 0; day < DAYS; day++) {
     if (day % 7 >= 5 === weekend) {
       for (let t = MONDAY + day * DAY + hour * HOUR; t < MONDAY + day * DAY + (hour + 1) * HOUR; t += interval) {
-        values.push(curve(t));
+        times.push(t);
       }
     }
   }
-  return Float64Array.from(values).sort();
+  return sheetAt(times, profileOf(42, 0), calendar).row(signal).sort();
 }
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const quantile = (sorted: Float64Array, p: number): number => sorted[Math.round((sorted.length - 1) * p)];
@@ -93,36 +97,38 @@ test('the day follows the local time of the time zone', () => {
 });
 
 test('predictions a minute are 0.8 of the requests of the same instant, and some noise', () => {
-  const profile = profileOf(42, 0);
-  const requests = curveOf('requests_per_second', profile, utc);
-  const predictions = curveOf('predictions_per_minute', profile, utc);
-  const noon = Array.from({ length: 500 }, (_, day) => MONDAY + day * DAY + 12 * HOUR);
-  const rest = noon.map((t) => predictions(t) - 0.8 * requests(t)).sort((a, b) => a - b);
+  const sheet = sheetAt(Array.from({ length: 500 }, (_, day) => MONDAY + day * DAY + 12 * HOUR));
+  const requests = sheet.row('requests_per_second');
+  const rest = sheet
+    .row('predictions_per_minute')
+    .map((predictions, i) => predictions - 0.8 * requests[i])
+    .sort();
   // N(0, 5): deviation from its 16 % and 84 % quantiles.
   expect((rest[420] - rest[80]) / 2).toBeGreaterThan(4.2);
   expect((rest[420] - rest[80]) / 2).toBeLessThan(5.8);
 });
 
 test('false positives and negatives come from predictions, precision and recall as in the notebook', () => {
-  const profile = profileOf(42, 0);
-  const at = (signal: SignalId, t: number): number => curveOf(signal, profile, utc)(t);
-  for (let t = MONDAY; t < MONDAY + 10 * DAY; t += HOUR) {
-    const [n, p, r] = [at('predictions_count', t), at('precision', t), at('recall', t)];
-    expect(at('false_positives', t)).toBe(Math.trunc(n * (1 - p) * r));
-    expect(at('false_negatives', t)).toBe(Math.trunc(n * p * (1 - r)));
-    expect(at('f1_score', t)).toBeCloseTo(2 / (1 / p + 1 / r), 12);
-    expect(Math.abs(p - at('accuracy', t))).toBeLessThan(0.005 * 5);
+  const sheet = sheetAt(Array.from({ length: 240 }, (_, hour) => MONDAY + hour * HOUR));
+  for (let i = 0; i < 240; i++) {
+    const at = (signal: SignalId): number => sheet.row(signal)[i];
+    const [n, p, r] = [at('predictions_count'), at('precision'), at('recall')];
+    expect(at('false_positives')).toBe(Math.trunc(n * (1 - p) * r));
+    expect(at('false_negatives')).toBe(Math.trunc(n * p * (1 - r)));
+    expect(at('f1_score')).toBeCloseTo(2 / (1 / p + 1 / r), 12);
+    expect(Math.abs(p - at('accuracy'))).toBeLessThan(0.005 * 5);
   }
 });
 
 test('no value of any pipeline leaves the limits of its signal', () => {
-  for (const signal of SIGNAL_IDS) {
-    const [least, most] = CATALOGUE.get(signal)!.limits;
-    for (let pipeline = 0; pipeline < 50; pipeline++) {
-      const curve = curveOf(signal, profileOf(7, pipeline), utc);
-      for (let t = MONDAY; t < MONDAY + 7 * DAY; t += 3 * HOUR) {
-        expect(curve(t)).toBeGreaterThanOrEqual(least);
-        expect(curve(t)).toBeLessThanOrEqual(most ?? Infinity);
+  const week = Array.from({ length: 56 }, (_, i) => MONDAY + i * 3 * HOUR);
+  for (let pipeline = 0; pipeline < 50; pipeline++) {
+    const sheet = sheetAt(week, profileOf(7, pipeline));
+    for (const signal of SIGNAL_IDS) {
+      const [least, most] = CATALOGUE.get(signal)!.limits;
+      for (const value of sheet.row(signal)) {
+        expect(value).toBeGreaterThanOrEqual(least);
+        expect(value).toBeLessThanOrEqual(most ?? Infinity);
       }
     }
   }

@@ -1,111 +1,120 @@
 import { hours, minutes, type SignalId } from '../../signals';
-import { type Calendar } from './calendar';
-import { drawsOf, type Draws } from './draws';
-import { dailyLoad, weeklyLoad } from './load';
-import { CLEANUP_PERIOD, RETRAINING_PERIOD, since, type Profile } from './profile';
+import { type Draws } from './draws';
+import { CLEANUP_PERIOD, RETRAINING_PERIOD, since } from './profile';
+import { type Sheet } from './sheet';
 
-/** A signal of a pipeline as a pure function of its instant. */
-export type Curve = (instant: number) => number;
-
-type Generator = (profile: Profile, draws: Draws, calendar: Calendar) => Curve;
+/** Draws the row of one signal: one value an instant of the sheet, where it finds the rows of other signals. */
+type Generator = (sheet: Sheet, draws: Draws) => Float64Array;
 
 const ACCURACY_LOSS_AN_HOUR = 0.0001;
 const DISK_GROWTH_A_MINUTE = 0.01 / 5;
 
 const clip = (low: number, value: number, high: number): number => (value < low ? low : value > high ? high : value);
 
-const loadOf = (profile: Profile, calendar: Calendar, factor: (hourOfWeek: number) => number): Curve => {
-  const shift = hours(profile.phaseHours);
-  return (instant) => factor(calendar.hourOfWeek(instant + shift));
-};
+/** Replaces every number of a freshly drawn row by what `of` makes of it. */
+function each(row: Float64Array, of: (drawn: number, i: number) => number): Float64Array {
+  for (let i = 0; i < row.length; i++) {
+    row[i] = of(row[i], i);
+  }
+  return row;
+}
 
 /**
  * Precision and recall scatter around the accuracy of the same instant. The notebook lets them pass 1 once in millions
  * of samples; a share cannot.
  */
-const aroundAccuracy: Generator = (profile, draws, calendar) => {
-  const accuracy = curveOf('accuracy', profile, calendar);
-  return (t) => clip(0, accuracy(t) + draws.normal(0.005 * profile.noise, t), 1);
+const aroundAccuracy: Generator = (sheet, draws) => {
+  const accuracy = sheet.row('accuracy');
+  const noise = draws.normal(0.005 * sheet.profile.noise, sheet.instants);
+  return each(noise, (drawn, i) => clip(0, accuracy[i] + drawn, 1));
 };
 
 /** The notebook's generators: its distributions, clips and daily and weekly pattern, scaled by the pipeline's profile. */
-const GENERATORS: Readonly<Record<SignalId, Generator>> = {
-  cpu_usage: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, weeklyLoad);
-    return (t) => clip(0, 30 * p.pressure * load(t) + draws.normal(10 * p.noise, t), 100);
+export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
+  cpu_usage: (sheet, draws) => {
+    const { pressure, noise } = sheet.profile;
+    const load = sheet.weeklyLoad();
+    return each(draws.normal(10 * noise, sheet.instants), (drawn, i) => clip(0, 30 * pressure * load[i] + drawn, 100));
   },
-  memory_usage: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, weeklyLoad);
-    return (t) => clip(0, 40 * p.pressure * load(t) + draws.normal(8 * p.noise, t), 100);
+  memory_usage: (sheet, draws) => {
+    const { pressure, noise } = sheet.profile;
+    const load = sheet.weeklyLoad();
+    return each(draws.normal(8 * noise, sheet.instants), (drawn, i) => clip(0, 40 * pressure * load[i] + drawn, 100));
   },
-  disk_usage: (p, draws) => (t) => {
-    const filled = (since(t, p.cleanedAt, CLEANUP_PERIOD) / minutes(1)) * DISK_GROWTH_A_MINUTE;
-    return clip(0, 60 + filled + draws.normal(2 * p.noise, t), 100);
+  disk_usage: ({ profile: { cleanedAt, noise }, instants }, draws) => {
+    const { times } = instants;
+    return each(draws.normal(2 * noise, instants), (drawn, i) => {
+      const filled = (since(times[i], cleanedAt, CLEANUP_PERIOD) / minutes(1)) * DISK_GROWTH_A_MINUTE;
+      return clip(0, 60 + filled + drawn, 100);
+    });
   },
-  requests_per_second: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, weeklyLoad);
-    return (t) => Math.max(0, p.traffic * (50 * load(t) + draws.normal(15 * p.noise, t)));
+  requests_per_second: (sheet, draws) => {
+    const { traffic, noise } = sheet.profile;
+    const load = sheet.weeklyLoad();
+    return each(draws.normal(15 * noise, sheet.instants), (drawn, i) => Math.max(0, traffic * (50 * load[i] + drawn)));
   },
-  response_time_ms: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, weeklyLoad);
-    return (t) => p.latency * (100 + 50 * load(t) + draws.exponential(20, t));
+  response_time_ms: (sheet, draws) => {
+    const { latency } = sheet.profile;
+    const load = sheet.weeklyLoad();
+    return each(draws.exponential(20, sheet.instants), (drawn, i) => latency * (100 + 50 * load[i] + drawn));
   },
-  error_rate: (p, draws) => (t) => clip(0, p.noise * (0.5 + draws.exponential(0.5, t)), 10),
-  predictions_per_minute: (p, draws, calendar) => {
-    const requests = curveOf('requests_per_second', p, calendar);
-    return (t) => Math.max(0, requests(t) * 0.8 + p.traffic * draws.normal(5 * p.noise, t));
+  error_rate: ({ profile: { noise }, instants }, draws) =>
+    each(draws.exponential(0.5, instants), (drawn) => clip(0, noise * (0.5 + drawn), 10)),
+  predictions_per_minute: (sheet, draws) => {
+    const { traffic, noise } = sheet.profile;
+    const requests = sheet.row('requests_per_second');
+    return each(draws.normal(5 * noise, sheet.instants), (drawn, i) =>
+      Math.max(0, requests[i] * 0.8 + traffic * drawn),
+    );
   },
-  model_accuracy: (p, draws) => (t) => clip(0.8, p.accuracy + draws.normal(0.02 * p.noise, t), 1),
+  model_accuracy: ({ profile: { accuracy, noise }, instants }, draws) =>
+    each(draws.normal(0.02 * noise, instants), (drawn) => clip(0.8, accuracy + drawn, 1)),
 
-  accuracy: (p, draws) => (t) => {
-    const age = Math.floor(since(t, p.retrainedAt, RETRAINING_PERIOD) / hours(1));
-    return clip(0.8, p.accuracy - age * ACCURACY_LOSS_AN_HOUR + draws.normal(0.01 * p.noise, t), 1);
+  accuracy: ({ profile: { accuracy, retrainedAt, noise }, instants }, draws) => {
+    const { times } = instants;
+    return each(draws.normal(0.01 * noise, instants), (drawn, i) => {
+      const age = Math.floor(since(times[i], retrainedAt, RETRAINING_PERIOD) / hours(1));
+      return clip(0.8, accuracy - age * ACCURACY_LOSS_AN_HOUR + drawn, 1);
+    });
   },
   precision: aroundAccuracy,
   recall: aroundAccuracy,
-  f1_score: (p, _draws, calendar) => {
-    const precision = curveOf('precision', p, calendar);
-    const recall = curveOf('recall', p, calendar);
-    return (t) => {
-      const right = precision(t);
-      const found = recall(t);
-      return right + found > 0 ? (2 * right * found) / (right + found) : 0;
-    };
+  f1_score: (sheet) => {
+    const recall = sheet.row('recall');
+    return sheet
+      .row('precision')
+      .map((right, i) => (right + recall[i] === 0 ? 0 : (2 * right * recall[i]) / (right + recall[i])));
   },
-  predictions_count: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, dailyLoad);
-    return (t) => Math.max(0, Math.trunc(p.traffic * (1000 * load(t) + draws.normal(100 * p.noise, t))));
+  predictions_count: (sheet, draws) => {
+    const { traffic, noise } = sheet.profile;
+    const load = sheet.dailyLoad();
+    return each(draws.normal(100 * noise, sheet.instants), (drawn, i) =>
+      Math.max(0, Math.trunc(traffic * (1000 * load[i] + drawn))),
+    );
   },
-  false_positives: (p, _draws, calendar) => {
-    const predictions = curveOf('predictions_count', p, calendar);
-    const precision = curveOf('precision', p, calendar);
-    const recall = curveOf('recall', p, calendar);
-    return (t) => Math.trunc(predictions(t) * (1 - precision(t)) * recall(t));
+  false_positives: (sheet) => {
+    const precision = sheet.row('precision');
+    const recall = sheet.row('recall');
+    return sheet.row('predictions_count').map((count, i) => Math.trunc(count * (1 - precision[i]) * recall[i]));
   },
-  false_negatives: (p, _draws, calendar) => {
-    const predictions = curveOf('predictions_count', p, calendar);
-    const precision = curveOf('precision', p, calendar);
-    const recall = curveOf('recall', p, calendar);
-    return (t) => Math.trunc(predictions(t) * precision(t) * (1 - recall(t)));
+  false_negatives: (sheet) => {
+    const precision = sheet.row('precision');
+    const recall = sheet.row('recall');
+    return sheet.row('predictions_count').map((count, i) => Math.trunc(count * precision[i] * (1 - recall[i])));
   },
 
-  data_completeness: (p, draws) => (t) => clip(85, 98 + draws.normal(2 * p.noise, t), 100),
-  freshness_delay_minutes: (p, draws) => (t) => draws.exponential(5 * p.noise, t),
-  feature_drift_score: (p, draws) => (t) => Math.abs(draws.normal(0.1 * p.noise, t)),
-  anomaly_rate: (p, draws) => (t) => clip(0, draws.exponential(0.5 * p.noise, t), 10),
-  schema_violations: (p, draws) => (t) => draws.poisson(0.1 * p.noise, t),
-  record_count: (p, draws, calendar) => {
-    const load = loadOf(p, calendar, dailyLoad);
-    return (t) => Math.max(0, Math.trunc(p.traffic * (5000 * load(t) + draws.normal(500 * p.noise, t))));
+  data_completeness: ({ profile: { noise }, instants }, draws) =>
+    each(draws.normal(2 * noise, instants), (drawn) => clip(85, 98 + drawn, 100)),
+  freshness_delay_minutes: ({ profile: { noise }, instants }, draws) => draws.exponential(5 * noise, instants),
+  feature_drift_score: ({ profile: { noise }, instants }, draws) => each(draws.normal(0.1 * noise, instants), Math.abs),
+  anomaly_rate: ({ profile: { noise }, instants }, draws) =>
+    each(draws.exponential(0.5 * noise, instants), (drawn) => clip(0, drawn, 10)),
+  schema_violations: ({ profile: { noise }, instants }, draws) => draws.poisson(0.1 * noise, instants),
+  record_count: (sheet, draws) => {
+    const { traffic, noise } = sheet.profile;
+    const load = sheet.dailyLoad();
+    return each(draws.normal(500 * noise, sheet.instants), (drawn, i) =>
+      Math.max(0, Math.trunc(traffic * (5000 * load[i] + drawn))),
+    );
   },
 };
-
-/**
- * The curve of one signal of one pipeline.
- *
- * @param profile the pipeline.
- * @param calendar local hours and weekdays.
- */
-export function curveOf(signal: SignalId, profile: Profile, calendar: Calendar): Curve {
-  return GENERATORS[signal](profile, drawsOf(profile.seed, profile.index, signal), calendar);
-}

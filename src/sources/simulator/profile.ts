@@ -55,8 +55,12 @@ export function profileOf(seed: number, index: number): Profile {
   };
 }
 
-/** Milliseconds since the last of the events that happen every `period`, counted from `first`; never negative. */
+/**
+ * Milliseconds since the last of the events that happen every `period`, counted from `first`; never negative. Exact, for
+ * whole milliseconds.
+ */
 export function since(instant: number, first: number, period: number): number {
-  const elapsed = (instant - first) % period;
-  return elapsed < 0 ? elapsed + period : elapsed;
+  // The remainder operator on numbers of this size costs more than the rest of a drawn value.
+  const elapsed = instant - first;
+  return elapsed - Math.floor(elapsed / period) * period;
 }

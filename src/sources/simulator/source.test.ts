@@ -7,7 +7,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 2, 4);
-const SETTINGS: SimulatorSettings = { seed: 42, pipelines: 3, interval: 5 * MINUTE, timezone: 'UTC' };
+const SETTINGS: SimulatorSettings = {
+  seed: 42,
+  pipelines: 3,
+  interval: 5 * MINUTE,
+  timezone: 'UTC',
+  incidents: 'none',
+  schedule: [],
+};
 
 /** Rows by pipeline. */
 async function rowsOf(

@@ -1,18 +1,19 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
-import { floorTo, instantAt, type Grid } from '../grid';
 import { refuseTooManyValues } from '../limits';
 import { type PipelineMatcher } from '../matcher';
-import { type Dataset, type FetchRequest, type MetricSource, type SignalValues, type SourceReport } from '../types';
-import { calendarOf, type Calendar } from './calendar';
+import { type Dataset, type FetchRequest, type MetricSource, type SourceReport } from '../types';
+import { calendarOf } from './calendar';
 import { retrainingsOf } from './events';
-import { curveOf } from './generators';
+import { incidentEvents } from './incidents/events';
+import { incidentsOf, type IncidentSettings } from './incidents/plan';
+import { samplesOf, type Instants, type Samples } from './instants';
 import { pipelineName } from './names';
-import { profileOf, type Profile } from './profile';
+import { profileOf } from './profile';
+import { sheetOf, type Sheet } from './sheet';
 
 /** How the simulator is set up, already validated. */
-export interface SimulatorSettings {
-  readonly seed: number;
+export interface SimulatorSettings extends IncidentSettings {
   readonly pipelines: number;
   /** Milliseconds between the samples of the system signals. */
   readonly interval: number;
@@ -36,6 +37,12 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     const { group, interval } = CATALOGUE.get(signal)!;
     return group === 'system' ? settings.interval : interval;
   };
+  const sheetFor = ({ name, profile }: (typeof fleet)[number], instants: Instants): Sheet => {
+    const { times } = instants;
+    const pipeline = { index: profile.index, name };
+    const incidents = times.length === 0 ? [] : incidentsOf(settings, pipeline, times[0], times[times.length - 1]);
+    return sheetOf(profile, calendar, instants, incidents);
+  };
   const matching = (matcher: PipelineMatcher): typeof fleet =>
     matcher.all ? fleet : fleet.filter(({ name }) => matcher.matches(name));
 
@@ -49,25 +56,32 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
         mostValues ?? Infinity,
       );
       const takeTurns = turns(abort);
-      const values = new Map<SignalId, SignalValues>();
-      for (const { signal, grid } of signals) {
-        const rows: Float64Array[] = [];
-        for (const { profile } of chosen) {
+      const samples = samplesOfAll(signals, intervalOf);
+      const values = signals.map(({ signal, grid }) => ({
+        signal,
+        grid,
+        rows: new Array<Float64Array>(chosen.length),
+      }));
+      for (const p of chosen.keys()) {
+        const sheets = new Map([...new Set(samples)].map((of) => [of, sheetFor(chosen[p], of.instants)]));
+        for (const [k, { signal, grid, rows }] of values.entries()) {
           await takeTurns(grid.length);
-          rows.push(drawRow(signal, profile, calendar, grid, intervalOf(signal)));
+          rows[p] = samples[k].hold(sheets.get(samples[k])!.row(signal));
         }
-        values.set(signal, { grid, rows });
       }
       return {
         pipelines: chosen.map(({ name }) => name),
-        values,
+        values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
         executed: [describe(settings, signals)],
         warnings: [],
       };
     },
 
     events(matcher, range) {
-      const events = matching(matcher).flatMap(({ name, profile }) => retrainingsOf(name, profile, range));
+      const events = matching(matcher).flatMap(({ name, profile }) => [
+        ...retrainingsOf(name, profile, range),
+        ...incidentEvents(name, incidentsOf(settings, { index: profile.index, name }, range.from, range.to), range),
+      ]);
       return Promise.resolve({
         events: events.sort((a, b) => a.time - b.time),
         executed: [`${nameOf(settings)}: events`],
@@ -96,21 +110,16 @@ function byName<T extends { readonly name: string }>(pipelines: readonly T[]): T
   return [...pipelines].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** One signal of one pipeline on a grid. Between two samples the older one holds. */
-function drawRow(signal: SignalId, profile: Profile, calendar: Calendar, grid: Grid, interval: number): Float64Array {
-  const curve = curveOf(signal, profile, calendar);
-  const row = new Float64Array(grid.length);
-  let drawn = NaN;
-  let value = NaN;
-  for (let i = 0; i < row.length; i++) {
-    const sample = floorTo(instantAt(grid, i), interval);
-    if (sample !== drawn) {
-      drawn = sample;
-      value = curve(sample);
-    }
-    row[i] = value;
-  }
-  return row;
+/** The samples that each request needs; requests for the same ones share them, and so their parents are drawn once. */
+function samplesOfAll(signals: FetchRequest['signals'], intervalOf: (signal: SignalId) => number): Samples[] {
+  const known = new Map<string, Samples>();
+  return signals.map(({ signal, grid }) => {
+    const interval = intervalOf(signal);
+    const key = [interval, grid.start, grid.step, grid.length].join();
+    const samples = known.get(key) ?? samplesOf(grid, interval);
+    known.set(key, samples);
+    return samples;
+  });
 }
 
 /** Lets other requests, and the cancellation of this one, have their turn during long computations. */

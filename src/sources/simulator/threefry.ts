@@ -3,16 +3,17 @@
  * Numbers: As Easy as 1, 2, 3", SC11). Any number of the stream is a pure function of key and counter, so a simulated
  * value needs no history; 32-bit additions, rotations and exclusive-ors alone give the same bits on every machine.
  *
- * The two output words are returned in `block`, which the next call overwrites: no allocation a sample.
+ * The two output words are returned in `block`, which the next call overwrites: no allocation a sample. All words are
+ * signed, for engines compute with those alone in integer registers.
  */
-export const block = new Uint32Array(2);
+export const block = new Int32Array(2);
 
 const PARITY = 0x1bd11bda;
 
 /**
- * Computes the block of (key, counter) into `block`. All arguments are read as unsigned 32-bit words.
+ * Computes the block of (key, counter) into `block`. All arguments are signed 32-bit words.
  *
- * @example threefry(0, 0, 0, 0); block[0].toString(16) // '6b200159'
+ * @example threefry(0, 0, 0, 0); (block[0] >>> 0).toString(16) // '6b200159'
  */
 export function threefry(key0: number, key1: number, counter0: number, counter1: number): void {
   const key2 = PARITY ^ key0 ^ key1;

@@ -1,0 +1,54 @@
+// What the benchmark asks.
+import { encodeRequest } from './backend.mjs';
+
+const TO = Date.UTC(2026, 0, 31);
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+
+const SIGNALS = [
+  'cpu_usage', 'memory_usage', 'disk_usage', 'requests_per_second', 'response_time_ms', 'error_rate',
+  'predictions_per_minute', 'model_accuracy', 'accuracy', 'precision', 'recall', 'f1_score', 'predictions_count',
+  'false_positives', 'false_negatives', 'data_completeness', 'freshness_delay_minutes', 'feature_drift_score',
+]; // prettier-ignore
+
+const METRICS = { queryType: 'metrics', signals: SIGNALS, step: '5m' };
+
+/** Cases under load, of which the peer can answer the same. `move` is how far each request's range lies from the last. */
+export const LOADS = [
+  { name: 'metrics, 18 signals × 2,016 points, the same range each time', pipelines: 1, query: METRICS, span: WEEK, move: 0 },
+  { name: 'metrics, 18 signals × 2,016 points, a new week each time', pipelines: 1, query: METRICS, span: WEEK, move: WEEK },
+]; // prettier-ignore
+
+/** Cases asked one at a time, of large fleets. */
+export const FLEETS = [
+  { name: 'score, 1,000 pipelines × 4 signals × 288 points', query: { queryType: 'score', step: '5m' } },
+  { name: 'alerts as a table, 1,000 pipelines', query: { queryType: 'alerts' } },
+  { name: 'alerts for a rule, 1,000 pipelines', query: { queryType: 'alerts', format: 'instant' } },
+].map((fleet) => ({ ...fleet, pipelines: 1_000, span: DAY, move: DAY }));
+
+/** The context of a call about a simulated fleet. */
+export function contextOf(pipelines) {
+  const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));
+  return {
+    orgId: 1,
+    dataSourceInstanceSettings: { id: pipelines, uid: `bench-${pipelines}`, name: 'bench', jsonData, lastUpdatedMS: 1 },
+  };
+}
+
+/** The n-th request of a case, encoded. */
+export function requestOf({ pipelines, query, span, move }, n = 0) {
+  const to = TO + n * move;
+  return encodeRequest({
+    pluginContext: contextOf(pipelines),
+    queries: [
+      {
+        refId: 'A',
+        queryType: query.queryType,
+        intervalMS: 1_000,
+        maxDataPoints: 2_016,
+        timeRange: { fromEpochMS: to - span + 1, toEpochMS: to },
+        json: Buffer.from(JSON.stringify(query)),
+      },
+    ],
+  });
+}

@@ -1,0 +1,65 @@
+import { type SignalId } from '../../../signals';
+import { type IncidentType } from '../../incident-types';
+
+/** How an incident unfolds in time; all in milliseconds. */
+export interface Course {
+  /** From its onset to its full severity. */
+  readonly ramp: number;
+  /** How long the full severity lasts. */
+  readonly duration: number;
+  /** From its full severity to its end. */
+  readonly recovery: number;
+}
+
+/** Something that goes wrong with one pipeline. */
+export interface Incident extends Course {
+  readonly type: IncidentType;
+  /** Epoch milliseconds. */
+  readonly onset: number;
+  /** 1 = as is usual for the type; what it does grows with it. */
+  readonly magnitude: number;
+}
+
+/** What an incident does to one signal. */
+export interface Effect {
+  readonly signal: SignalId;
+  /** Milliseconds by which the effect follows the onset. */
+  readonly lag: number;
+  /** Severity, 0 to 1, that must be passed before anything shows; the effect then grows from nothing to its full size. */
+  readonly above?: number;
+  /** Comes and goes with this period in milliseconds, beginning with its presence. */
+  readonly flaps?: number;
+  /**
+   * The value that is measured in place of the healthy one.
+   *
+   * @param level severity times magnitude, above 0; the deviation from the healthy value never shrinks as it grows.
+   * @param uniform a number in (0, 1), pure in signal and instant.
+   * @returns NaN for no sample.
+   */
+  change(healthy: number, level: number, uniform: () => number): number;
+}
+
+/**
+ * How far an incident has come at an instant, 0 to 1: a straight ramp, the full severity, and a straight recovery. It is 0
+ * before its onset and from its end on.
+ *
+ * @param elapsed milliseconds since the onset.
+ * @example severityAfter({ ramp: 10, duration: 10, recovery: 0 }, 5) // 0.5
+ */
+export function severityAfter({ ramp, duration, recovery }: Course, elapsed: number): number {
+  if (elapsed < 0 || elapsed >= ramp + duration + recovery) {
+    return 0;
+  }
+  if (elapsed < ramp) {
+    return elapsed / ramp;
+  }
+  return elapsed < ramp + duration ? 1 : (ramp + duration + recovery - elapsed) / recovery;
+}
+
+/** Severity times magnitude that an effect has at an instant, epoch milliseconds; 0 outside the incident. */
+export function levelOf(incident: Incident, { lag, above = 0, flaps }: Effect, instant: number): number {
+  const elapsed = instant - incident.onset - lag;
+  const severity = severityAfter(incident, elapsed);
+  const present = flaps === undefined || elapsed % flaps < flaps / 2;
+  return severity > above && present ? (incident.magnitude * (severity - above)) / (1 - above) : 0;
+}

@@ -1,0 +1,63 @@
+import { floorTo, instantAt, type Grid } from '../grid';
+
+const TWO_32 = 4294967296;
+
+/** Instants at which rows are drawn, in rising order, with the two words by which the random numbers count each. */
+export interface Instants {
+  /** Epoch milliseconds. */
+  readonly times: Float64Array;
+  /** The lower 32 of the 48 bits that epoch milliseconds take. */
+  readonly low: Int32Array;
+  /** The upper 16. */
+  readonly high: Uint16Array;
+}
+
+/** @param times epoch milliseconds, whole numbers. */
+export function instantsOf(times: Float64Array): Instants {
+  const low = new Int32Array(times.length);
+  const high = new Uint16Array(times.length);
+  for (let i = 0; i < times.length; i++) {
+    low[i] = times[i];
+    high[i] = Math.floor(times[i] / TWO_32);
+  }
+  return { times, low, high };
+}
+
+/** The samples that a grid shows of a signal, and how they lie on it. */
+export interface Samples {
+  readonly instants: Instants;
+  /** Spreads one value a sample onto the grid: between two samples the older one holds. */
+  hold(row: Float64Array): Float64Array;
+}
+
+/**
+ * Finds the sample of each instant of a grid: the newest at or before it.
+ *
+ * @param interval milliseconds between two samples, which stand at its multiples.
+ */
+export function samplesOf(grid: Grid, interval: number): Samples {
+  const times = new Float64Array(grid.length);
+  const at = new Int32Array(grid.length);
+  let count = 0;
+  for (let i = 0; i < grid.length; i++) {
+    const sample = floorTo(instantAt(grid, i), interval);
+    if (count === 0 || times[count - 1] !== sample) {
+      times[count++] = sample;
+    }
+    at[i] = count - 1;
+  }
+  const instants = instantsOf(times.subarray(0, count));
+  if (count === grid.length) {
+    return { instants, hold: (row) => row };
+  }
+  return {
+    instants,
+    hold(row) {
+      const held = new Float64Array(at.length);
+      for (let i = 0; i < held.length; i++) {
+        held[i] = row[at[i]];
+      }
+      return held;
+    },
+  };
+}
