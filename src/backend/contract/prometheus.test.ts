@@ -23,7 +23,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
   let plugin: PluginProcess;
   let engine: Engine;
   const expectSame = (actual: readonly Decoded[], expected: readonly Decoded[]): void =>
-    expectSameTo(actual, expected, tolerance);
+    expectSameTo(actual, expected.map(withoutStory), tolerance);
   const onPrometheus = (more: object = {}): ReturnType<typeof contextOf> =>
     contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: more, thresholds: THRESHOLDS } });
   const onSimulator = (): ReturnType<typeof contextOf> =>
@@ -54,7 +54,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
       simulatedHistory({ from: now - hours(2), to: now + hours(1) }),
     ]);
     [plugin, engine] = await Promise.all([start(), startEngine([handMade, ...histories])]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
@@ -207,4 +207,14 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
       );
     }
   });
+}
+
+/** Events without the simulator's own retrainings and incidents, which no engine knows of: where checks failed. */
+function withoutStory(frame: Decoded): Decoded {
+  if (frame.name !== 'events') {
+    return frame;
+  }
+  const tags = valuesOf(frame, 'tags') as string[];
+  const isCheck = (_: unknown, row: number): boolean => tags[row].startsWith('alert,');
+  return { ...frame, fields: frame.fields.map((field) => ({ ...field, values: field.values.filter(isCheck) })) };
 }
