@@ -47,6 +47,12 @@ export function newestValue(expression: string, interval: number, label: string)
   return `${value} or on (${label}) last_over_time(${value}[${window}])`;
 }
 
+/** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
+export function presentWithin(expression: string, range: number, step: number): string {
+  const value = enclose(expression);
+  return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
+}
+
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
   mean: 'avg_over_time(',
   min: 'min_over_time(',
