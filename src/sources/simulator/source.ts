@@ -1,24 +1,15 @@
-import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
+import { SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
 import { refuseTooManyValues } from '../limits';
 import { type PipelineMatcher } from '../matcher';
 import { type Dataset, type FetchRequest, type MetricSource, type SourceReport } from '../types';
-import { calendarOf } from './calendar';
 import { retrainingsOf } from './events';
+import { createFleet, type Member, type SimulatorSettings } from './fleet';
 import { incidentEvents } from './incidents/events';
-import { incidentsOf, type IncidentSettings } from './incidents/plan';
-import { samplesOf, type Instants, type Samples } from './instants';
-import { pipelineName } from './names';
-import { profileOf } from './profile';
-import { sheetOf, type Sheet } from './sheet';
+import { incidentsOf } from './incidents/plan';
+import { samplesOf, type Samples } from './instants';
 
-/** How the simulator is set up, already validated. */
-export interface SimulatorSettings extends IncidentSettings {
-  readonly pipelines: number;
-  /** Milliseconds between the samples of the system signals. */
-  readonly interval: number;
-  readonly timezone: string;
-}
+export { type SimulatorSettings } from './fleet';
 
 /** Values computed between two looks at the abort signal, some milliseconds' worth. */
 const VALUES_A_TURN = 100_000;
@@ -28,23 +19,10 @@ const VALUES_A_TURN = 100_000;
  * instant floored to the signal's interval): the same for every range, step, replica and restart.
  */
 export function createSimulator(settings: SimulatorSettings): MetricSource {
-  const calendar = calendarOf(settings.timezone);
-  const fleet = Array.from({ length: settings.pipelines }, (_, index) => ({
-    name: pipelineName(index),
-    profile: profileOf(settings.seed, index),
-  }));
-  const intervalOf = (signal: SignalId): number => {
-    const { group, interval } = CATALOGUE.get(signal)!;
-    return group === 'system' ? settings.interval : interval;
-  };
-  const sheetFor = ({ name, profile }: (typeof fleet)[number], instants: Instants): Sheet => {
-    const { times } = instants;
-    const pipeline = { index: profile.index, name };
-    const incidents = times.length === 0 ? [] : incidentsOf(settings, pipeline, times[0], times[times.length - 1]);
-    return sheetOf(profile, calendar, instants, incidents);
-  };
-  const matching = (matcher: PipelineMatcher): typeof fleet =>
-    matcher.all ? fleet : fleet.filter(({ name }) => matcher.matches(name));
+  const fleet = createFleet(settings);
+  const { intervalOf } = fleet;
+  const matching = (matcher: PipelineMatcher): readonly Member[] =>
+    matcher.all ? fleet.members : fleet.members.filter(({ name }) => matcher.matches(name));
 
   return {
     intervalOf,
@@ -63,7 +41,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
         rows: new Array<Float64Array>(chosen.length),
       }));
       for (const p of chosen.keys()) {
-        const sheets = new Map([...new Set(samples)].map((of) => [of, sheetFor(chosen[p], of.instants)]));
+        const sheets = new Map([...new Set(samples)].map((of) => [of, fleet.sheet(chosen[p], of.instants)]));
         for (const [k, { signal, grid, rows }] of values.entries()) {
           await takeTurns(grid.length);
           rows[p] = samples[k].hold(sheets.get(samples[k])!.row(signal));
@@ -78,9 +56,9 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     },
 
     events(matcher, range) {
-      const events = matching(matcher).flatMap(({ name, profile }) => [
-        ...retrainingsOf(name, profile, range),
-        ...incidentEvents(name, incidentsOf(settings, { index: profile.index, name }, range.from, range.to), range),
+      const events = matching(matcher).flatMap((member) => [
+        ...retrainingsOf(member.name, member.profile, range),
+        ...incidentEvents(member.name, incidentsOf(settings, member, range.from, range.to), range),
       ]);
       return Promise.resolve({
         events: events.sort((a, b) => a.time - b.time),
