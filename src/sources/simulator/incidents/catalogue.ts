@@ -217,9 +217,9 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     side: 'system',
     ramp: hours(5),
     duration: hours(1),
-    recovery: hours(1),
+    recovery: hours(2),
     effects: [
-      ...moreTraffic(2),
+      ...moreTraffic(1.5),
       { signal: 'cpu_usage', lag: 0, change: fills(0.93) },
       { signal: 'response_time_ms', lag: 0, change: queues(0.85) },
       { signal: 'error_rate', lag: 0, above: 0.85, change: plus(4) },

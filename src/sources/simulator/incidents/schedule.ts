@@ -18,7 +18,7 @@ const MOST_ENTRIES = 1_000;
 const MOST_MAGNITUDE = 5;
 /** No sample of any signal need see what is shorter. */
 const SHORTEST_COURSE = minutes(1);
-const LONGEST_COURSE = days(60);
+const LONGEST_COURSE = days(56);
 /** What a date can hold, in milliseconds from the epoch. */
 const FARTHEST = 8.64e15;
 
