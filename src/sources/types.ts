@@ -103,6 +103,13 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   fetch(request: FetchRequest): Promise<Dataset>;
+  /**
+   * The level at which an incident acts on each signal at each instant, 0 = healthy, on the same grids and by the same rule of
+   * instants as {@link fetch}; absent where nobody knows. For tests and for judging detectors: nothing else may look at it.
+   *
+   * @throws AnswerError if the request is too large.
+   */
+  truth?(request: FetchRequest): Promise<Dataset>;
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */

@@ -1,6 +1,6 @@
 import { CATALOGUE, type SignalId } from '../../signals';
 import { calendarOf } from './calendar';
-import { incidentsOf, type IncidentSettings } from './incidents/plan';
+import { incidentsAt, type IncidentSettings } from './incidents/plan';
 import { type Instants } from './instants';
 import { pipelineName } from './names';
 import { profileOf, type Profile } from './profile';
@@ -47,9 +47,7 @@ export function createFleet(settings: SimulatorSettings): Fleet {
     },
 
     sheet(member, instants) {
-      const { times } = instants;
-      const incidents = times.length === 0 ? [] : incidentsOf(settings, member, times[0], times[times.length - 1]);
-      return sheetOf(member.profile, calendar, instants, incidents);
+      return sheetOf(member.profile, calendar, instants, incidentsAt(settings, member, instants.times));
     },
   };
 }
