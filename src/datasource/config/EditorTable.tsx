@@ -1,0 +1,95 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+
+interface TableProps {
+  readonly caption: string;
+  /** Headings of the columns; an empty one heads a column of buttons. */
+  readonly head: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** A table of controls; it scrolls sideways where the page is too narrow. */
+export function EditorTable({ caption, head, children }: TableProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className={styles.hidden}>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((text, i) =>
+              text ? (
+                <th key={text} scope="col">
+                  {text}
+                </th>
+              ) : (
+                <td key={`column-${i}`} />
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  /** Id of the control within. */
+  readonly id: string;
+  /** Its name, for those who do not see the headings. */
+  readonly label: string;
+  readonly error?: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+/** A cell with one control, its name, and what is wrong with it. */
+export function EditorCell({ id, label, error, hint, children }: CellProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <td>
+      <label htmlFor={id} className={styles.hidden}>
+        {label}
+      </label>
+      {children}
+      {error ? (
+        <div role="alert" className={styles.error}>
+          {error}
+        </div>
+      ) : (
+        hint && <div className={styles.hint}>{hint}</div>
+      )}
+    </td>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ position: 'relative', overflowX: 'auto', marginBottom: theme.spacing(2) }),
+  table: css({
+    width: '100%',
+    '& th': {
+      ...theme.typography.bodySmall,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightMedium,
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+      padding: theme.spacing(0.5, 1, 0.5, 0),
+    },
+    '& tbody th': { ...theme.typography.body, color: theme.colors.text.primary, paddingTop: theme.spacing(0.75) },
+    '& td': { padding: theme.spacing(0.5, 1, 0.5, 0), verticalAlign: 'top' },
+    '& tbody th[scope=row]': { verticalAlign: 'top' },
+  }),
+  hidden: css({
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  }),
+  error: css({ ...theme.typography.bodySmall, color: theme.colors.error.text, marginTop: theme.spacing(0.5) }),
+  hint: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, marginTop: theme.spacing(0.5) }),
+});
