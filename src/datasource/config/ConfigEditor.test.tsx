@@ -129,8 +129,8 @@ describe('the mapping test', () => {
     await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
     const row = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
     expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
-    expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1m old');
-    expect(row('Memory usage')).toHaveTextContent('last seen 2h ago');
+    expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
+    expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
     expect(row('Disk usage')).toHaveTextContent(text.foundNothing);
     expect(row('Error rate')).toHaveTextContent('It does not parse.');
     const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
@@ -146,6 +146,15 @@ describe('the mapping test', () => {
     show(onPrometheus);
     await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
     expect(await screen.findByText('the URL is missing')).toBeInTheDocument();
+  });
+
+  it('says once what is wrong with every signal', async () => {
+    const signals = report.signals.map((signal) => ({ ...signal, error: 'Cannot reach it.' }));
+    fetchMock.mockReturnValue(of({ data: { ...report, signals } }));
+    show(onPrometheus);
+    await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
+    expect(await screen.findByText('Cannot reach it.')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: text.readiness })).not.toBeInTheDocument();
   });
 
   it('waits until the settings are saved', () => {

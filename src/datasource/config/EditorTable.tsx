@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
@@ -7,15 +7,17 @@ interface TableProps {
   readonly caption: string;
   /** Headings of the columns; an empty one heads a column of buttons. */
   readonly head: readonly string[];
+  /** Takes the whole width of the page. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A table of controls; it scrolls sideways where the page is too narrow. */
-export function EditorTable({ caption, head, children }: TableProps) {
+export function EditorTable({ caption, head, wide = false, children }: TableProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={wide ? cx(styles.table, styles.wide) : styles.table}>
         <caption className={styles.hidden}>{caption}</caption>
         <thead>
           <tr>
@@ -66,22 +68,30 @@ export function EditorCell({ id, label, error, hint, children }: CellProps) {
   );
 }
 
+/** A cell with words, on one line with the controls beside it. */
+export function WordsCell({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <td>
+      <div className={styles.words}>{children}</div>
+    </td>
+  );
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ position: 'relative', overflowX: 'auto', marginBottom: theme.spacing(2) }),
   table: css({
-    width: '100%',
-    '& th': {
+    '& th, & td': { textAlign: 'left', verticalAlign: 'top', padding: theme.spacing(0.5, 2, 0.5, 0) },
+    '& thead th': {
       ...theme.typography.bodySmall,
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightMedium,
-      textAlign: 'left',
       whiteSpace: 'nowrap',
-      padding: theme.spacing(0.5, 1, 0.5, 0),
     },
-    '& tbody th': { ...theme.typography.body, color: theme.colors.text.primary, paddingTop: theme.spacing(0.75) },
-    '& td': { padding: theme.spacing(0.5, 1, 0.5, 0), verticalAlign: 'top' },
-    '& tbody th[scope=row]': { verticalAlign: 'top' },
+    '& tbody th': { ...theme.typography.body, minWidth: theme.spacing(26), paddingTop: theme.spacing(1) },
   }),
+  wide: css({ width: '100%', '& th, & td': { paddingRight: theme.spacing(1) } }),
+  words: css({ display: 'flex', alignItems: 'center', minHeight: theme.spacing(theme.components.height.md) }),
   hidden: css({
     position: 'absolute',
     width: 1,

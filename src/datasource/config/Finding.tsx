@@ -1,7 +1,7 @@
 import { Icon, Stack, Text } from '@grafana/ui';
 
 import { type SignalReport } from '../../queries/model';
-import { formatDuration, minutes, seconds } from '../../signals';
+import { days, hours, minutes, seconds } from '../../signals';
 import { labels } from '../labels';
 
 const text = labels.config;
@@ -46,10 +46,18 @@ function Line({ icon, color, words }: LineProps) {
   );
 }
 
-/** An age to one or two units: `12s`, `4m`, `3h20m`. */
+/**
+ * An age in its largest unit, rounded down.
+ *
+ * @example ageOf(200_000) // '3 min', with a non-breaking space
+ */
 export function ageOf(ms: number): string {
-  const unit = ms < minutes(1) ? seconds(1) : minutes(1);
-  return formatDuration(Math.max(seconds(1), Math.floor(ms / unit) * unit))
-    .replace(/(\d[dhm])/g, '$1 ')
-    .trim();
+  const [size, unit] = UNITS.find(([least]) => ms >= least) ?? [seconds(1), 's'];
+  return `${Math.floor(ms / size)}\u00a0${unit}`;
 }
+
+const UNITS: ReadonlyArray<readonly [ms: number, unit: string]> = [
+  [days(1), 'd'],
+  [hours(1), 'h'],
+  [minutes(1), 'min'],
+];

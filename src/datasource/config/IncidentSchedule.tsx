@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { type ScheduledIncidentJson } from '../../sources/settings';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
-import { EditorCell, EditorTable } from './EditorTable';
+import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { IncidentStarter } from './IncidentStarter';
 import { MOST_MAGNITUDE, problemOf, SPANS, TYPE_OPTIONS, withField } from './schedule';
 import { numberOf, withSimulator } from './settings';
@@ -33,7 +33,7 @@ export function IncidentSchedule({ options, onOptionsChange }: ConfigProps) {
         </Text>
       ) : (
         <>
-          <EditorTable caption={text.schedule} head={HEAD}>
+          <EditorTable wide caption={text.schedule} head={HEAD}>
             {schedule.map((entry, i) => (
               <IncidentRow
                 key={i}
@@ -136,7 +136,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
           />
         </EditorCell>
       ))}
-      <td>
+      <WordsCell>
         {!readOnly && (
           <IconButton
             name="trash-alt"
@@ -145,7 +145,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
             onClick={() => onChange(undefined)}
           />
         )}
-      </td>
+      </WordsCell>
     </tr>
   );
 }

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { SIGNALS, type Signal, type SignalId } from '../../signals';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
-import { EditorCell, EditorTable } from './EditorTable';
+import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { levelsProblem, numberOf, withLevels, type Levels } from './settings';
 
 const text = labels.config;
@@ -69,16 +69,16 @@ function LevelsRow({ signal, own, readOnly, onChange }: RowProps) {
           />
         </EditorCell>
       ))}
-      <td>
+      <WordsCell>
         <Text color="secondary" variant="bodySmall">
           {text.levelUnit(signal.direction === 'higher' ? text.below : text.above, signal.unit)}
         </Text>
-      </td>
-      <td>
+      </WordsCell>
+      <WordsCell>
         {!readOnly && hasAny(own) && (
           <IconButton name="history-alt" tooltip={text.resetOf(signal.label)} onClick={() => onChange({})} />
         )}
-      </td>
+      </WordsCell>
     </tr>
   );
 }

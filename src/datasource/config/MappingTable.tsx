@@ -6,7 +6,7 @@ import { formatDuration, parseDuration, seconds, SIGNALS, type SignalId } from '
 import { type SignalMapping } from '../../sources/settings';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
-import { EditorCell, EditorTable } from './EditorTable';
+import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';
 import { checkPromql } from './promql';
 import { withMapping } from './settings';
@@ -22,7 +22,7 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
   const mappings = options.jsonData.prometheus?.signals ?? {};
   const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery];
   return (
-    <EditorTable caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
+    <EditorTable wide caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
       {SIGNALS.map(({ id, label, interval }) => (
         <MappingRow
           key={id}
@@ -93,9 +93,9 @@ function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, fou
         />
       </EditorCell>
       {found && time !== undefined && (
-        <td>
+        <WordsCell>
           <Finding found={found} time={time} />
-        </td>
+        </WordsCell>
       )}
     </tr>
   );

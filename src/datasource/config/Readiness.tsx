@@ -1,4 +1,4 @@
-import { Icon, Stack, Text } from '@grafana/ui';
+import { Icon, Space, Stack, Text } from '@grafana/ui';
 
 import { type KindReadiness, type MappingReport } from '../../queries/model';
 import { CATALOGUE } from '../../signals';
@@ -18,6 +18,7 @@ export function Readiness({ report, outdated }: Props) {
   const [full, partial, none] = [of('full'), of('partial'), of('none')];
   return (
     <section aria-label={text.readiness}>
+      <Space v={2} />
       <Text element="h6">{text.readiness}</Text>
       {outdated && (
         <Text element="p" color="warning" variant="bodySmall">

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { SIGNALS, type ScorePart, type Signal } from '../../signals';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
-import { EditorCell, EditorTable } from './EditorTable';
+import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { numberOf, withWeight } from './settings';
 
 const text = labels.config;
@@ -63,12 +63,12 @@ function ScoreWeights({ score, options, onOptionsChange }: ConfigProps & { reado
               }
             />
           </EditorCell>
-          <td>
+          <WordsCell>
             <Text color="secondary" tabular>
               {total > 0 ? `${Math.round((100 * weight) / total)} %` : '–'}
             </Text>
-          </td>
-          <td>
+          </WordsCell>
+          <WordsCell>
             {!readOnly && own[signal] !== undefined && (
               <IconButton
                 name="history-alt"
@@ -76,7 +76,7 @@ function ScoreWeights({ score, options, onOptionsChange }: ConfigProps & { reado
                 onClick={() => onOptionsChange(withWeight(options, score, signal, undefined))}
               />
             )}
-          </td>
+          </WordsCell>
         </tr>
       ))}
     </EditorTable>

@@ -53,7 +53,7 @@ export const configLabels = {
   testFailed: 'The mapping could not be tested',
   foundFresh: (pipelines: number, age: string) => `${counted(pipelines)}, newest sample ${age} old`,
   foundStale: (age: string) => `No value now; last seen ${age} ago`,
-  foundNothing: 'No sample in the last 24 h',
+  foundNothing: 'No sample in the last 24\u00a0h',
   readiness: 'What can be asked',
   readinessOutdated: 'Tested before the latest changes on this page.',
   readinessFull: 'Can be answered',

@@ -19,11 +19,18 @@ export function useMappingTest(uid: string): MappingTest {
     run() {
       setState((before) => ({ ...before, failure: undefined, pending: true }));
       askSaved(uid, 'mapping').then(
-        (report) => setState({ report, pending: false }),
+        (report) => setState({ ...verdictOn(report), pending: false }),
         (error: unknown) => setState({ failure: messageOf(error), pending: false }),
       );
     },
   };
+}
+
+/** Where every signal fails alike, the trouble is not the mapping: it is said once. */
+function verdictOn(report: MappingReport): Pick<MappingTest, 'report' | 'failure'> {
+  const [first, ...others] = report.signals;
+  const failure = first?.error;
+  return failure !== undefined && others.every(({ error }) => error === failure) ? { failure } : { report };
 }
 
 /** Grafana's own errors carry the answer of the backend. */
