@@ -114,6 +114,11 @@ export interface MetricSource {
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
+  /**
+   * Time of the newest sample of a signal, of any pipeline, in epoch milliseconds; null where the source cannot tell it from
+   * the instant at which it was asked. Absent where samples stand at the signal's own instants.
+   */
+  newest?(signal: SignalId, now: number, abort: AbortSignal): Promise<number | null>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */
