@@ -18,7 +18,7 @@ interface Packet {
   schema?: { fields: Array<{ labels?: object }>; meta: { custom: object; notices?: object[]; type: string } };
   data?: { values: unknown[][] };
 }
-const read = (text: string): Packet => JSON.parse(text) as Packet;
+const read = (text: string | null): Packet => JSON.parse(text ?? 'null') as Packet;
 
 test('a schema comes first, then data alone', () => {
   const packets = createPackets(7);
@@ -62,6 +62,12 @@ test('trouble is told without data and without changing the columns, and is over
   const after = read(packets.of(frameOf(['a', 'b']), 2));
   expect(after.schema?.meta.notices).toBeUndefined();
   expect(after.data?.values[0]).toEqual([1_000, 2_000]);
+});
+
+test('no data are told once, and then every minute', () => {
+  const packets = createPackets(1);
+  const told = [0, 1, MINUTE - 1, MINUTE].map((now) => packets.of(frameOf([]), now) !== null);
+  expect(told).toEqual([true, false, false, true]);
 });
 
 test('trouble before anything else has no columns', () => {

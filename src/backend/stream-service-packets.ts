@@ -7,8 +7,11 @@ const SCHEMA_EVERY = minutes(1);
 
 /** The packets of one stream: a frame's schema when it is new, its data otherwise alone. */
 export interface Packets {
-  /** @param now epoch milliseconds. */
-  of(frame: Frame, now: number): string;
+  /**
+   * @param now epoch milliseconds.
+   * @returns null where there is nothing to say: still no data, of which was told already.
+   */
+  of(frame: Frame, now: number): string | null;
   /** A packet without data that says why there is none; the columns stay as they were. */
   trouble(text: string, now: number): string;
 }
@@ -29,6 +32,9 @@ export function createPackets(settings: number): Packets {
       const known = schema === last.schema && now - last.at < SCHEMA_EVERY;
       const { name, meta } = frame;
       last = { schema, at: known ? last.at : now, fields: columnsOf(frame), meta, name };
+      if (known && frame.fields.length === 0) {
+        return null;
+      }
       const data = `"data":${dataJson(frame)}`;
       return known ? `{${data}}` : `{"schema":${schema},${data}}`;
     },

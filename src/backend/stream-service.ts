@@ -137,16 +137,19 @@ function badQueryOf(prepared: () => LiveQuery): AnswerError | null {
 async function firstPacket(query: LiveQuery, settings: number, clock: Clock, abort: AbortSignal): Promise<string> {
   const now = clock.now();
   const frame = await query.points(newestRange(query.step, settledInstant(query, now), null), abort);
-  return createPackets(settings).of(frame, now);
+  // The first packet has a schema, and so always something to say.
+  return createPackets(settings).of(frame, now) ?? '';
 }
 
 function outletOf(path: string, settings: number, tools: LiveTools, send: (packet: string) => Promise<void>): Outlet {
   const { log, telemetry, clock } = tools;
   const packets = createPackets(settings);
   let troubled = false;
-  const sendCounted = async (packet: string): Promise<void> => {
-    telemetry.packet();
-    await send(packet);
+  const sendCounted = async (packet: string | null): Promise<void> => {
+    if (packet !== null) {
+      telemetry.packet();
+      await send(packet);
+    }
   };
   return {
     async points(frame) {

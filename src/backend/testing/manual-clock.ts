@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 import { type Clock } from '../stream-service-producer';
 
 /** A clock that stands still until it is moved. */
@@ -49,6 +51,6 @@ export function manualClock(start: number): ManualClock {
 /** Lets everything happen that needs no time. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 5; i++) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await turn();
   }
 }
