@@ -50,6 +50,10 @@ export const labels = {
     step: 'Step',
     stepTooltip: 'Distance of the points, such as 5m. Left empty, it follows the panel and the signals.',
     stepAuto: 'Automatic',
+    live: 'Live',
+    liveTooltip: 'New points appear by themselves while the range of the panel ends now.',
+    liveInterrupted: (error: unknown) =>
+      `Live points do not arrive at present${error ? `: ${String(error)}` : ''}. Refresh the panel if this stays.`,
   },
   variable: { list: 'List', pipelines: 'Pipelines', signals: 'Signals' },
   config: configLabels,

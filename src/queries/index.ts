@@ -1,5 +1,7 @@
 export { answer, describeKinds, type Question } from './answer';
+export { channelPath, isChannelOf } from './channel';
 export { instanceOf, type Instance } from './instance';
+export { liveQuery, type LiveQuery } from './live';
 export { describeMapping } from './mapping';
 export {
   type Format,

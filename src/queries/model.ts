@@ -12,6 +12,8 @@ export interface PulseQueryBase {
   /** Distance of the points of a `series` answer, such as `5m`. */
   step?: string;
   format?: Format;
+  /** Streams new points of a `series` answer whose range ends now, of the kinds that can. */
+  live?: boolean;
 }
 
 /** The options of all kinds, as an editor or a saved dashboard holds them. */
@@ -46,6 +48,8 @@ export interface KindInfo {
   readonly description: string;
   /** The first one is the default. */
   readonly formats: readonly Format[];
+  /** True if its `series` can be streamed. */
+  readonly live?: boolean;
   readonly options: readonly OptionInfo[];
 }
 
