@@ -21,6 +21,8 @@ export interface PulseQuery extends PulseQueryBase {
   score?: 'health' | 'quality';
   breakdown?: boolean;
   state?: 'active' | 'all';
+  rules?: string[];
+  show?: 'severity' | 'value' | 'warning' | 'critical';
   signal?: SignalId;
   bins?: number;
   x?: SignalId;
@@ -35,6 +37,8 @@ export interface OptionInfo {
   readonly description: string;
   readonly required?: boolean;
   readonly values?: readonly string[];
+  /** True if the option is a list of `values`. */
+  readonly several?: boolean;
   readonly default?: string | number | boolean;
 }
 
