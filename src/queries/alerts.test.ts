@@ -71,9 +71,9 @@ describe('chosen rules', () => {
     });
     const instance = instanceWith({
       ...inner,
-      fetch(request, abort) {
+      fetch(request) {
         fetched.push(...request.signals.map(({ signal }) => signal));
-        return inner.fetch(request, abort);
+        return inner.fetch(request);
       },
     });
     const frames = await askFrames({ queryType: 'alerts', ...more }, { from: TO - HOUR, to: TO }, instance);
