@@ -79,6 +79,7 @@ it.each([
   ['aggregate', { name: 'aggregate', description: '', values: ['mean'] }],
   ['switch', { name: 'breakdown', description: '', values: ['true', 'false'], default: false }],
   ['choice', { name: 'state', description: '', values: ['active', 'all'] }],
+  ['choices', { name: 'rules', description: '', values: ['cpu_usage', 'accuracy'], several: true }],
   ['number', { name: 'bins', description: '', default: 30 }],
   ['text', { name: 'a', description: '' }],
 ])('offers a %s control', (control, option) => {

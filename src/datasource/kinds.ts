@@ -57,10 +57,10 @@ function accepts({ values }: OptionInfo, value: unknown): boolean {
 }
 
 /** The control that suits an option. */
-export type Control = 'signals' | 'aggregate' | 'switch' | 'choice' | 'number' | 'text';
+export type Control = 'signals' | 'aggregate' | 'switch' | 'choice' | 'choices' | 'number' | 'text';
 
 /** Chooses an option's control by its name, its default and its values, so that new kinds need no editor of their own. */
-export function controlOf({ name, values, default: fallback }: OptionInfo): Control {
+export function controlOf({ name, values, several, default: fallback }: OptionInfo): Control {
   if (name === 'signals' || name === 'aggregate') {
     return name;
   }
@@ -68,7 +68,7 @@ export function controlOf({ name, values, default: fallback }: OptionInfo): Cont
     return 'switch';
   }
   if (values !== undefined) {
-    return 'choice';
+    return several ? 'choices' : 'choice';
   }
   return typeof fallback === 'number' ? 'number' : 'text';
 }

@@ -44,6 +44,7 @@ export const labels = {
     signalsPlaceholder: 'Choose signals',
     signalsMissing: 'Choose at least one signal.',
     choiceMissing: 'Choose one.',
+    choicesPlaceholder: 'All of them',
     aggregateEvery: 'Summarize every',
     aggregateNone: 'Not summarized',
     aggregateStatistic: 'Statistic',

@@ -23,6 +23,8 @@ export interface PulseQuery extends PulseQueryBase {
   score?: 'health' | 'quality';
   breakdown?: boolean;
   state?: 'active' | 'all';
+  rules?: string[];
+  show?: 'severity' | 'value' | 'warning' | 'critical';
   signal?: SignalId;
   bins?: number;
   x?: SignalId;
@@ -37,6 +39,8 @@ export interface OptionInfo {
   readonly description: string;
   readonly required?: boolean;
   readonly values?: readonly string[];
+  /** True if the option is a list of `values`. */
+  readonly several?: boolean;
   readonly default?: string | number | boolean;
 }
 
