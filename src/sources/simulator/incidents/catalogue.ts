@@ -36,8 +36,8 @@ const moreTraffic = (factor: number): Effect[] => [
 export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   model_drift: {
     side: 'model',
-    ramp: hours(8),
-    duration: hours(4),
+    ramp: hours(5),
+    duration: hours(3),
     recovery: 0,
     effects: [
       { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
@@ -173,7 +173,7 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   feature_shift: {
     side: 'data',
     ramp: hours(1),
-    duration: hours(5),
+    duration: hours(3),
     recovery: hours(1),
     effects: [
       { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
@@ -215,7 +215,7 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   },
   load_growth: {
     side: 'system',
-    ramp: hours(5),
+    ramp: hours(4),
     duration: hours(1),
     recovery: hours(2),
     effects: [

@@ -7,8 +7,8 @@ import { type Incident } from './incident';
 import { spanOf } from './level';
 
 const SIDES: readonly Side[] = ['system', 'data', 'model'];
-/** Hours between the incidents of the first pipeline's three sides. */
-const SIDES_APART = hours(5);
+/** Between the onsets of the first pipeline's three sides: each is over before the next begins, and all before the day is. */
+const SIDES_APART = hours(7);
 /** No incident of a demonstration lasts longer, its last effects included. */
 export const LONGEST_DEMO = days(1);
 /** Among so many pipelines one is the quiet control. */
