@@ -5,8 +5,9 @@ import { type PipelineMatcher } from '../matcher';
 import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent, type SourceReport } from '../types';
 import { calendarOf } from './calendar';
 import { retrainingsOf } from './events';
+import { type Incident } from './incidents/incident';
 import { incidentEvents, refuseTooManyEvents } from './incidents/events';
-import { incidentsAt, incidentsOf, type Befallen, type IncidentSettings } from './incidents/plan';
+import { incidentsOf, spansOf, type Befallen, type IncidentSettings } from './incidents/plan';
 import { truthOf } from './incidents/truth';
 import { samplesOf, type Instants, type Samples } from './instants';
 import { pipelineName } from './names';
@@ -50,7 +51,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   const fill = async (
     { pipelines, signals, abort, mostValues }: FetchRequest,
     what: string,
-    rowsOf: (pipeline: Befallen, instants: Instants) => Rows,
+    rowsOf: (pipeline: Befallen, incidents: readonly Incident[], instants: Instants) => Rows,
   ): Promise<Dataset> => {
     const chosen = byName(matching(pipelines));
     refuseTooManyValues(
@@ -64,8 +65,11 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       grid,
       rows: new Array<Float64Array>(chosen.length),
     }));
+    const distinct = [...new Set(samples)];
+    const spans = spansOf(distinct.map(({ instants }) => instants.times));
     for (const p of chosen.keys()) {
-      const known = new Map([...new Set(samples)].map((of) => [of, rowsOf(chosen[p], of.instants)]));
+      const incidents = incidentsOf(settings, chosen[p], spans);
+      const known = new Map(distinct.map((of) => [of, rowsOf(chosen[p], incidents, of.instants)]));
       for (const [k, { signal, grid, rows }] of values.entries()) {
         await takeTurns(grid.length);
         rows[p] = samples[k].hold(known.get(samples[k])!(signal));
@@ -83,16 +87,19 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     intervalOf,
 
     fetch: (request) =>
-      fill(request, nameOf(settings), (pipeline, instants) => {
-        const sheet = sheetOf(pipeline.profile, calendar, instants, incidentsAt(settings, pipeline, instants.times));
+      fill(request, nameOf(settings), ({ profile }, incidents, instants) => {
+        const sheet = sheetOf(profile, calendar, instants, incidents);
         return (signal) => sheet.row(signal);
       }),
 
     truth: (request) =>
-      fill(request, `${nameOf(settings)}: truth`, (pipeline, { times }) => {
-        const incidents = incidentsAt(settings, pipeline, times);
-        return (signal) => truthOf(signal, times, incidents);
-      }),
+      fill(
+        request,
+        `${nameOf(settings)}: truth`,
+        (_, incidents, { times }) =>
+          (signal) =>
+            truthOf(signal, times, incidents),
+      ),
 
     async events(matcher, range, abort) {
       const chosen = matching(matcher);
@@ -104,7 +111,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       for (const pipeline of chosen) {
         await takeTurns(EVENTS_A_TURN);
         const { name, profile } = pipeline;
-        const incidents = incidentsOf(settings, pipeline, range.from, range.to);
+        const incidents = incidentsOf(settings, pipeline, [range]);
         for (const event of [...retrainingsOf(name, profile, range), ...incidentEvents(name, incidents, range)]) {
           events.push(event);
         }
