@@ -30,7 +30,7 @@ async function answered(
   model: object,
   from: number,
   to: number,
-): Promise<Map<number, ReadonlyArray<unknown>>> {
+): Promise<Map<number, readonly unknown[]>> {
   const [{ fields }] = await ask(process, context, model as { queryType: string }, { from, to });
   const [{ values: times }, ...series] = fields;
   return new Map(times.map((time, i) => [time as number, series.map(({ values }) => values[i])]));

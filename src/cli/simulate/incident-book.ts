@@ -53,7 +53,7 @@ export function createIncidentBook(settings: SimulatorSettings): IncidentBook {
   function report(now: number, sources: ReadonlyArray<readonly [Origin, IncidentSettings]>): IncidentReport[] {
     const incidents = fleet.members.flatMap((member) =>
       sources.flatMap(([origin, source]) =>
-        incidentsOf(source, member, now, now + AHEAD).flatMap((incident) => {
+        incidentsOf(source, member, [{ from: now, to: now + AHEAD }]).flatMap((incident) => {
           const onsets = onsetsWithin(incident, now, now + AHEAD);
           return onsets === null ? [] : [{ member, origin, incident, onset: onsets.first }];
         }),

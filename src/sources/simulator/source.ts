@@ -6,7 +6,8 @@ import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent,
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';
 import { incidentEvents, refuseTooManyEvents } from './incidents/events';
-import { incidentsAt, incidentsOf } from './incidents/plan';
+import { type Incident } from './incidents/incident';
+import { incidentsOf, spansOf } from './incidents/plan';
 import { truthOf } from './incidents/truth';
 import { samplesOf, type Instants, type Samples } from './instants';
 import { RETRAINING_PERIOD } from './profile';
@@ -35,7 +36,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   const fill = async (
     { pipelines, signals, abort, mostValues }: FetchRequest,
     what: string,
-    rowsOf: (member: Member, instants: Instants) => Rows,
+    rowsOf: (member: Member, incidents: readonly Incident[], instants: Instants) => Rows,
   ): Promise<Dataset> => {
     const chosen = byName(matching(pipelines));
     refuseTooManyValues(
@@ -49,8 +50,11 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       grid,
       rows: new Array<Float64Array>(chosen.length),
     }));
+    const distinct = [...new Set(samples)];
+    const spans = spansOf(distinct.map(({ instants }) => instants.times));
     for (const p of chosen.keys()) {
-      const known = new Map([...new Set(samples)].map((of) => [of, rowsOf(chosen[p], of.instants)]));
+      const incidents = incidentsOf(settings, chosen[p], spans);
+      const known = new Map(distinct.map((of) => [of, rowsOf(chosen[p], incidents, of.instants)]));
       for (const [k, { signal, grid, rows }] of values.entries()) {
         await takeTurns(grid.length);
         rows[p] = samples[k].hold(known.get(samples[k])!(signal));
@@ -67,13 +71,17 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   return {
     intervalOf,
 
-    fetch: (request) => fill(request, nameOf(settings), (member, instants) => fleet.sheet(member, instants).row),
+    fetch: (request) =>
+      fill(request, nameOf(settings), (member, incidents, instants) => fleet.sheet(member, instants, incidents).row),
 
     truth: (request) =>
-      fill(request, `${nameOf(settings)}: truth`, (member, { times }) => {
-        const incidents = incidentsAt(settings, member, times);
-        return (signal) => truthOf(signal, times, incidents);
-      }),
+      fill(
+        request,
+        `${nameOf(settings)}: truth`,
+        (_, incidents, { times }) =>
+          (signal) =>
+            truthOf(signal, times, incidents),
+      ),
 
     async events(matcher, range, abort) {
       const chosen = matching(matcher);
@@ -85,7 +93,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       for (const member of chosen) {
         await takeTurns(EVENTS_A_TURN);
         const { name, profile } = member;
-        const incidents = incidentsOf(settings, member, range.from, range.to);
+        const incidents = incidentsOf(settings, member, [range]);
         for (const event of [...retrainingsOf(name, profile, range), ...incidentEvents(name, incidents, range)]) {
           events.push(event);
         }

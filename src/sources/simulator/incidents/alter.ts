@@ -1,8 +1,9 @@
 import { CATALOGUE, type SignalId } from '../../../signals';
 import { type Draws } from '../draws';
 import { type Profile } from '../profile';
+import { INCIDENTS } from './catalogue';
 import { type Effect, type Incident, type Moment } from './incident';
-import { effectsOf, levelOf, sinceOnset, spanOf } from './level';
+import { levelOf, sinceOnset, spanOf } from './level';
 
 /** Number of the draw that decides on a change; the healthy value has taken those before it. */
 const CHANGE_DRAW = 65_535;
@@ -24,7 +25,7 @@ export function alter(
 ): void {
   const { limits } = CATALOGUE.get(signal)!;
   const [least, most] = [limits[0], limits[1] ?? Infinity];
-  for (const [incident, effect] of effectsOn(signal, incidents)) {
+  eachEffect(signal, incidents, (incident, effect) =>
     eachWithin(times, incident, (i, elapsed) => {
       const level = levelOf(incident, effect, elapsed);
       if (level > 0) {
@@ -37,8 +38,8 @@ export function alter(
         // NaN, no sample, passes both.
         row[i] = changed < least ? least : changed > most ? most : changed;
       }
-    });
-  }
+    }),
+  );
 }
 
 /**
@@ -49,21 +50,27 @@ export function alter(
  */
 export function levelsOn(signal: SignalId, times: Float64Array, incidents: readonly Incident[]): Float64Array {
   const levels = new Float64Array(times.length);
-  for (const [incident, effect] of effectsOn(signal, incidents)) {
+  eachEffect(signal, incidents, (incident, effect) =>
     eachWithin(times, incident, (i, elapsed) => {
       levels[i] = Math.max(levels[i], levelOf(incident, effect, elapsed));
-    });
-  }
+    }),
+  );
   return levels;
 }
 
-/** The effects of some incidents on one signal, in the order in which they are given. */
-function effectsOn(signal: SignalId, incidents: readonly Incident[]): Array<readonly [Incident, Effect]> {
-  return incidents.flatMap((incident) =>
-    effectsOf(incident)
-      .filter((effect) => effect.signal === signal)
-      .map((effect) => [incident, effect] as const),
-  );
+/** Visits the effects of some incidents on one signal, in the order in which they are given. */
+function eachEffect(
+  signal: SignalId,
+  incidents: readonly Incident[],
+  act: (incident: Incident, effect: Effect) => void,
+): void {
+  for (const incident of incidents) {
+    for (const effect of INCIDENTS[incident.type].effects) {
+      if (effect.signal === signal) {
+        act(incident, effect);
+      }
+    }
+  }
 }
 
 /** Visits the instants at which an incident has any effect; those between two repetitions are skipped, not looked at. */

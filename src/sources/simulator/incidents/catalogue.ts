@@ -36,8 +36,8 @@ const moreTraffic = (factor: number): Effect[] => [
 export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   model_drift: {
     side: 'model',
-    ramp: hours(8),
-    duration: hours(4),
+    ramp: hours(5),
+    duration: hours(3),
     recovery: 0,
     effects: [
       { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
@@ -173,7 +173,7 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   feature_shift: {
     side: 'data',
     ramp: hours(1),
-    duration: hours(5),
+    duration: hours(3),
     recovery: hours(1),
     effects: [
       { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
@@ -215,7 +215,7 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   },
   load_growth: {
     side: 'system',
-    ramp: hours(5),
+    ramp: hours(4),
     duration: hours(1),
     recovery: hours(2),
     effects: [
@@ -228,12 +228,21 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   quiet: { side: 'system', ramp: 0, duration: hours(3), recovery: 0, effects: [] },
 };
 
-/** The longest time by which any effect of a type follows the onset. */
-export function longestLag(type: IncidentType): number {
-  return Math.max(0, ...INCIDENTS[type].effects.map(({ lag }) => lag));
+/** What follows from the effects and marks of a type. */
+export interface Traits {
+  /** The longest time by which any effect follows the onset, in milliseconds. */
+  readonly longestLag: number;
+  /** True if somebody ends such incidents by removing the cause, so that all effects end at once. */
+  readonly remedied: boolean;
 }
 
-/** True if somebody ends incidents of this type by removing the cause, so that all effects end at once. */
-export function isRemedied(type: IncidentType): boolean {
-  return INCIDENTS[type].marks?.some(({ at }) => at === 'relief') ?? false;
-}
+/** Looked up at every instant of an incident, so they are worked out once. */
+export const TRAITS = Object.fromEntries(
+  Object.entries(INCIDENTS).map(([type, { effects, marks }]): [string, Traits] => [
+    type,
+    {
+      longestLag: Math.max(0, ...effects.map(({ lag }) => lag)),
+      remedied: marks?.some(({ at }) => at === 'relief') ?? false,
+    },
+  ]),
+) as Readonly<Record<IncidentType, Traits>>;

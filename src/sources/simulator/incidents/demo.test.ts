@@ -62,6 +62,13 @@ describe.each(SEEDS)('the story of seed %d', (seed) => {
     }
   });
 
+  test('lets the incidents of one pipeline not overlap', () => {
+    for (const index of INDICES) {
+      const incidents = demoIncidents(profileOf(seed, index), START, START + 200 * DAY);
+      expect(incidents.slice(1).every(({ onset }, i) => onset >= incidents[i].onset + spanOf(incidents[i]))).toBe(true);
+    }
+  });
+
   test('is the same whatever span of it is asked for', () => {
     const profile = profileOf(seed, 0);
     const whole = demoIncidents(profile, START, START + 30 * DAY);

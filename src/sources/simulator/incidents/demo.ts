@@ -7,8 +7,8 @@ import { type Incident } from './incident';
 import { spanOf } from './level';
 
 const SIDES: readonly Side[] = ['system', 'data', 'model'];
-/** Hours between the incidents of the first pipeline's three sides. */
-const SIDES_APART = hours(5);
+/** Between the onsets of the first pipeline's three sides: each is over before the next begins, and all before the day is. */
+const SIDES_APART = hours(7);
 /** No incident of a demonstration lasts longer, its last effects included. */
 export const LONGEST_DEMO = days(1);
 /** Among so many pipelines one is the quiet control. */
@@ -40,7 +40,9 @@ export function demoIncidents(profile: Profile, from: number, to: number): Incid
   const clock = minutes(5) * Math.floor(draws.uniform(0, 0) * (days(1) / minutes(5)));
   const place = draws.uniform(0, 1);
   const incidents: Incident[] = [];
-  for (let day = Math.floor((from - LONGEST_DEMO) / days(1)) - 1; day * days(1) + clock <= to; day++) {
+  // The earliest day of which anything may last until `from`.
+  const earliest = Math.floor((from - LONGEST_DEMO - clock - (SIDES.length - 1) * SIDES_APART) / days(1));
+  for (let day = earliest; day * days(1) + clock <= to; day++) {
     const sides = index === 0 ? SIDES : [SIDES[modulo(index + day, SIDES.length)]];
     for (const [s, side] of sides.entries()) {
       const onset = day * days(1) + clock + s * SIDES_APART;
@@ -65,21 +67,27 @@ function firstFitting(
   onset: number,
   { retrainedAt, cleanedAt }: Profile,
 ): IncidentType {
-  const meets = (span: number, first: number, period: number): boolean => since(onset + span, first, period) <= span;
-  const fits = (type: IncidentType): boolean => {
+  const meets = (type: IncidentType, first: number, period: number): boolean => {
     const span = spanOf({ type, ...INCIDENTS[type] });
+    return since(onset + span, first, period) <= span;
+  };
+  const fits = (type: IncidentType): boolean => {
     switch (type) {
       case 'model_drift':
       case 'accuracy_drop':
-        return !meets(span, retrainedAt, RETRAINING_PERIOD);
+        return !meets(type, retrainedAt, RETRAINING_PERIOD);
       case 'disk_fill':
-        return !meets(span, cleanedAt, CLEANUP_PERIOD);
+        return !meets(type, cleanedAt, CLEANUP_PERIOD);
       default:
         return true;
     }
   };
-  const inTurn = types.map((_, i) => types[modulo(turn + i, types.length)]);
-  return inTurn.find(fits)!;
+  let place = modulo(turn, types.length);
+  // Every side has types that the calendar does not touch.
+  while (!fits(types[place])) {
+    place = (place + 1) % types.length;
+  }
+  return types[place];
 }
 
 function typesOf(side: Side): IncidentType[] {

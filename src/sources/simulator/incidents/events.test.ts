@@ -30,8 +30,8 @@ test('an incident is told of with its region, and with what people did about it'
 
 test('a region reaches to the end of the last effect, and is told of where it touches the range', async () => {
   const settings = settingsWith([{ type: 'feature_shift', at: ONSET }]);
-  // An hour of ramp, five of duration, one of recovery, and accuracy follows two hours later.
-  const end = ONSET + 9 * HOUR;
+  // An hour of ramp, three of duration, one of recovery, and accuracy follows two hours later.
+  const end = ONSET + 7 * HOUR;
   const count = async (from: number, to: number): Promise<number> => (await eventsOf(settings, { from, to })).length;
   expect((await eventsOf(settings))[0].timeEnd).toBe(end);
   expect(await count(START, ONSET - 1)).toBe(0);

@@ -1,5 +1,5 @@
 import { since } from '../profile';
-import { INCIDENTS, isRemedied, longestLag } from './catalogue';
+import { TRAITS } from './catalogue';
 import { lengthOf, severityAfter, type Effect, type Incident } from './incident';
 
 /**
@@ -7,7 +7,8 @@ import { lengthOf, severityAfter, type Effect, type Incident } from './incident'
  * removes the cause: then all end together.
  */
 export function spanOf(incident: Pick<Incident, 'type' | 'ramp' | 'duration' | 'recovery'>): number {
-  return lengthOf(incident) + (isRemedied(incident.type) ? 0 : longestLag(incident.type));
+  const { remedied, longestLag } = TRAITS[incident.type];
+  return lengthOf(incident) + (remedied ? 0 : longestLag);
 }
 
 /** Milliseconds since the newest onset at or before an instant; negative before the first. */
@@ -24,7 +25,7 @@ export function levelOf(incident: Incident, { lag, above = 0, flaps }: Effect, e
   const own = elapsed - lag;
   const severity = severityAfter(incident, own);
   const present = flaps === undefined || own % flaps < flaps / 2;
-  const remedied = isRemedied(incident.type) && elapsed >= lengthOf(incident);
+  const remedied = TRAITS[incident.type].remedied && elapsed >= lengthOf(incident);
   return severity > above && present && !remedied ? (incident.magnitude * (severity - above)) / (1 - above) : 0;
 }
 
@@ -44,6 +45,3 @@ export function onsetsWithin(incident: Incident, from: number, to: number): { fi
   const last = to - since(to, onset, every);
   return first <= last ? { first, last } : null;
 }
-
-/** Effects of a type in the order of cause. */
-export const effectsOf = ({ type }: Incident): readonly Effect[] => INCIDENTS[type].effects;

@@ -1,3 +1,4 @@
+import { type Range } from '../../grid';
 import { type Profile } from '../profile';
 import { demoIncidents, LONGEST_DEMO } from './demo';
 import { type Incident } from './incident';
@@ -18,48 +19,51 @@ export interface Befallen {
 }
 
 /**
- * The incidents of one pipeline whose effects touch a span of time, the story's before those of the schedule.
+ * The incidents of one pipeline whose effects touch some spans of time, the story's before those of the schedule.
  *
- * @param from epoch milliseconds.
+ * @param spans as {@link spansOf} gives them, or one alone.
  */
 export function incidentsOf(
   { incidents, schedule }: IncidentSettings,
   { name, profile }: Befallen,
-  from: number,
-  to: number,
+  spans: readonly Range[],
 ): Incident[] {
-  return [
-    ...(incidents === 'demo' ? demoIncidents(profile, from, to) : []),
-    ...scheduledIncidents(schedule, name, from, to),
-  ];
+  if (spans.length === 0) {
+    return [];
+  }
+  const story = incidents === 'demo' ? spans.flatMap(({ from, to }) => demoIncidents(profile, from, to)) : [];
+  return [...story, ...scheduledIncidents(schedule, name, spans[0].from, spans[spans.length - 1].to)];
 }
 
 /**
- * The incidents of one pipeline at some instants. The days between instants that lie far apart are not looked at, so the time
- * is O(instants), however long they last.
+ * The spans of time that some rows of instants cover, in the order of time, so far apart that no incident of the story reaches
+ * from one to the next. The days between instants that lie years apart are in none. O(instants).
  *
- * @param times epoch milliseconds, in rising order.
+ * @param rows epoch milliseconds, each in rising order.
  */
-export function incidentsAt(settings: IncidentSettings, pipeline: Befallen, times: Float64Array): Incident[] {
-  if (times.length === 0) {
-    return [];
+export function spansOf(rows: readonly Float64Array[]): Range[] {
+  const spans = rows.flatMap(splitAtGaps).sort((a, b) => a.from - b.from);
+  const merged: Array<{ from: number; to: number }> = [];
+  for (const { from, to } of spans) {
+    const last = merged.at(-1);
+    if (last && from - last.to <= LONGEST_DEMO) {
+      last.to = Math.max(last.to, to);
+    } else {
+      merged.push({ from, to });
+    }
   }
-  const story =
-    settings.incidents === 'demo'
-      ? spansOf(times).flatMap(([from, to]) => demoIncidents(pipeline.profile, from, to))
-      : [];
-  return [...story, ...scheduledIncidents(settings.schedule, pipeline.name, times[0], times[times.length - 1])];
+  return merged;
 }
 
-/** Splits instants where no incident of the story reaches from one to the next. */
-function spansOf(times: Float64Array): Array<[from: number, to: number]> {
-  const spans: Array<[number, number]> = [];
+function splitAtGaps(times: Float64Array): Range[] {
+  const spans: Range[] = [];
   let first = 0;
   for (let i = 1; i <= times.length; i++) {
     if (i === times.length || times[i] - times[i - 1] > LONGEST_DEMO) {
-      spans.push([times[first], times[i - 1]]);
+      spans.push({ from: times[first], to: times[i - 1] });
       first = i;
     }
   }
-  return spans;
+  // A row without instants covers nothing.
+  return times.length === 0 ? [] : spans;
 }
