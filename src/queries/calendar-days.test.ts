@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { hours } from '../signals';
-import { parseSettings } from '../sources';
-import { answer, instanceOf } from '.';
-import { arraySource } from './testing/array-source';
-import { rowsOf } from './testing/ask-notebook';
+import { askFrames, handInstance, rowsOf } from './testing/hand-source';
 import { near } from './testing/near';
+import { curvesOf } from './testing/sample-curves';
 
 /** pandas' means of calendar days; build/reference/README.md says how they are made. */
 interface Days {
@@ -25,15 +23,8 @@ test.each(reference)('days of $timezone are those of pandas, where clocks change
   const { timezone, start, values, days, means } = known;
   const end = start + (values.length - 1) * hours(1);
   const accuracy = Float64Array.from(values, (value) => value ?? NaN);
-  const settings = parseSettings({ url: '', jsonData: { timezone }, secure: {}, basicAuth: null });
-  const [frame] = await answer(
-    {
-      raw: { queryType: 'metrics', signals: ['accuracy'], aggregate: { every: '1d', statistic: 'mean' } },
-      range: { from: start, to: end },
-      interval: hours(1),
-    },
-    instanceOf(settings, arraySource('a', { accuracy }, end)),
-    new AbortController().signal,
-  );
+  const raw = { queryType: 'metrics', signals: ['accuracy'], aggregate: { every: '1d', statistic: 'mean' } };
+  const instance = handInstance({ a: curvesOf({ accuracy }, end) }, { timezone });
+  const [frame] = await askFrames(raw, { from: start, to: end }, instance);
   expect(rowsOf(frame)).toEqual(days.map((time, i) => ({ time, accuracy: near(means[i]) })));
 });

@@ -1,5 +1,6 @@
 import { days, hours } from '../signals';
-import { askNotebook, PIPELINE, rowsOf, type Row } from './testing/ask-notebook';
+import { askNotebook, PIPELINE } from './testing/ask-notebook';
+import { rowsOf, type Row } from './testing/hand-source';
 import { near } from './testing/near';
 import { NOTEBOOK_SETS } from './testing/notebook-sets';
 

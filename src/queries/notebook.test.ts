@@ -1,5 +1,6 @@
 import { days, hours, minutes } from '../signals';
-import { askNotebook, PIPELINE, rowsOf, type Row } from './testing/ask-notebook';
+import { askNotebook, PIPELINE } from './testing/ask-notebook';
+import { rowsOf, type Row } from './testing/hand-source';
 import { near } from './testing/near';
 import { NOTEBOOK_SETS, type NotebookSet } from './testing/notebook-sets';
 

@@ -1,10 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
 import { minutes } from '../../signals';
-import { answering, badEngine, cutShort, flooding, saying, type BadEngine, type Behaviour } from './bad-engine';
+import {
+  answering,
+  badEngine,
+  cutShort,
+  flooding,
+  saying,
+  selfSigned,
+  type BadEngine,
+  type Behaviour,
+} from './bad-engine';
 import { decode } from './decode';
 import { describeWith } from './engine';
 import { ask, askRaw, contextOf, freePort, queryOf, start, type PluginProcess, type Source } from './plugin-process';
@@ -261,18 +265,9 @@ describeWith(['openssl'], 'an engine with a certificate of its own', () => {
   let engine: BadEngine;
   let cert: string;
   beforeAll(async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'contract-tls-'));
-    const [keyFile, certFile] = ['key.pem', 'cert.pem'].map((name) => path.join(folder, name));
-    execFileSync(
-      'openssl',
-      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=engine.example']
-        .concat(['-addext', 'subjectAltName=DNS:engine.example'])
-        .concat(['-keyout', keyFile, '-out', certFile]),
-      { stdio: 'pipe' },
-    );
-    cert = readFileSync(certFile, 'utf8');
-    engine = await badEngine({ key: readFileSync(keyFile, 'utf8'), cert });
-    rmSync(folder, { recursive: true });
+    const own = selfSigned('engine.example');
+    cert = own.cert;
+    engine = await badEngine(own);
   });
   afterAll(() => engine?.stop());
 

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 /** How an engine behaves towards some requests. */
 export type Behaviour = (request: http.IncomingMessage, response: http.ServerResponse, body: string) => void;
@@ -13,6 +17,24 @@ export interface BadEngine {
   /** Bytes that left it since the last {@link behave}. */
   sent(): number;
   stop(): Promise<void>;
+}
+
+/** A certificate of an engine's own for some name, valid for two days, made by openssl. */
+export function selfSigned(name: string): { readonly key: string; readonly cert: string } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-tls-'));
+  try {
+    const [key, cert] = ['key.pem', 'cert.pem'].map((file) => path.join(folder, file));
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`]
+        .concat(['-addext', `subjectAltName=DNS:${name}`])
+        .concat(['-keyout', key, '-out', cert]),
+      { stdio: 'pipe' },
+    );
+    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** @param tls key and certificate of an engine that is reached by HTTPS. */

@@ -197,6 +197,19 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
     });
   });
 
+  test('the pipelines of an own expression are those of the whole range', async () => {
+    const own = contextWith({ signals: { cpu_usage: { expr: 'max by (pipeline) (cpu_usage{$selector})' } } });
+    const seen = async (from: number, to: number): Promise<unknown> => {
+      const { body } = await plugin.resource(own, `pipelines?from=${from}&to=${to}&match=.*even`);
+      return JSON.parse(body.toString('utf8'));
+    };
+    const end = START + SPAN;
+    expect(await seen(end - hours(1), end + hours(2))).toEqual({ pipelines: ['even', 'uneven'] });
+    expect(await seen(end + hours(2), end + hours(3))).toEqual({ pipelines: [] });
+    expect(await seen(START - days(300), end)).toEqual({ pipelines: ['even', 'uneven'] });
+    expect(await seen(end - 2, end - 1)).toEqual({ pipelines: ['even', 'uneven'] });
+  });
+
   test('two series of one pipeline are refused, naming the labels in which they differ', async () => {
     const onNode = (node: string): string => `label_replace(cpu_usage{$selector}, "node", "${node}", "", "")`;
     const twice = { signals: { cpu_usage: { expr: `${onNode('n1')} or ${onNode('n2')}` } } };

@@ -85,8 +85,9 @@ test('as CSV has a row for every sample, empty where it is missing, by the data 
     duration: hours(4),
     recovery: 0,
     magnitude: 1,
+    every: null,
   } as const;
-  const settings = { ...SETTINGS, schedule: [{ pipelines: parseMatcher('churn'), incident, every: null }] };
+  const settings = { ...SETTINGS, schedule: [{ pipelines: parseMatcher('churn'), incident }] };
   const rows = [...csvOf(createFleet(settings), RANGE)].join('').split('\r\n');
   expect(rows[0]).toBe('time,pipeline,signal,value');
   expect(rows.pop()).toBe('');

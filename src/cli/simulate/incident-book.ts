@@ -1,7 +1,7 @@
 import { days } from '../../signals';
 import { INCIDENT_TYPES } from '../../sources';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
-import { endOf } from '../../sources/simulator/incidents/alter';
+import { onsetsWithin, spanOf } from '../../sources/simulator/incidents/level';
 import { incidentsOf, type IncidentSettings } from '../../sources/simulator/incidents/plan';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { readIncident } from './settings';
@@ -53,19 +53,22 @@ export function createIncidentBook(settings: SimulatorSettings): IncidentBook {
   function report(now: number, sources: ReadonlyArray<readonly [Origin, IncidentSettings]>): IncidentReport[] {
     const incidents = fleet.members.flatMap((member) =>
       sources.flatMap(([origin, source]) =>
-        incidentsOf(source, member, now, now + AHEAD).map((incident) => ({ member, origin, incident })),
+        incidentsOf(source, member, [{ from: now, to: now + AHEAD }]).flatMap((incident) => {
+          const onsets = onsetsWithin(incident, now, now + AHEAD);
+          return onsets === null ? [] : [{ member, origin, incident, onset: onsets.first }];
+        }),
       ),
     );
     return incidents
-      .sort((a, b) => a.incident.onset - b.incident.onset)
-      .map(({ member, origin, incident }) => ({
+      .sort((a, b) => a.onset - b.onset)
+      .map(({ member, origin, incident, onset }) => ({
         pipeline: member.name,
         type: incident.type,
         title: INCIDENT_TYPES.find(({ id }) => id === incident.type)!.title,
         origin,
-        state: incident.onset <= now ? 'running' : 'scheduled',
-        at: new Date(incident.onset).toISOString(),
-        until: new Date(endOf(incident)).toISOString(),
+        state: onset <= now ? 'running' : 'scheduled',
+        at: new Date(onset).toISOString(),
+        until: new Date(onset + spanOf(incident)).toISOString(),
         magnitude: incident.magnitude,
       }));
   }

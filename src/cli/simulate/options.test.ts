@@ -168,9 +168,9 @@ describe('an incident to inject', () => {
   test.each([
     [{ type: 'x' }, /^entry: type "x" is unknown\. Choose one of: model_drift, /],
     [{ type: 'quiet', magnitude: 9 }, /^entry: magnitude 9 is no number above 0/],
-    [{ type: 'quiet', at: 'noon' }, /^entry: at "noon" is no time/],
+    [{ type: 'quiet', at: 'noon' }, /^entry: at "noon" is no instant/],
     [{ type: 'quiet', pipeline: '(' }, /^entry: pipeline: Pipeline filter "\(" is not/],
-    [{ type: 'quiet', duration: '0s' }, /^entry lasts 0 ms/],
+    [{ type: 'quiet', duration: '0s' }, /^entry lasts 0s from its onset/],
     [{ type: 'quiet', pipeline: 'chrn' }, /^entry: no pipeline matches "chrn"\. There are: a, b, c, d, …\.$/],
     [[], /^entry is \[\]\. Give it as/],
     [null, /^entry is null\. Give it as/],

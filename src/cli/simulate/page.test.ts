@@ -65,8 +65,9 @@ test('leaves out what has no sample', () => {
     recovery: 0,
     onset: NOW - hours(2),
     magnitude: 1,
+    every: null,
   } as const;
-  const schedule = [{ pipelines: parseMatcher('churn'), incident, every: null }];
+  const schedule = [{ pipelines: parseMatcher('churn'), incident }];
   const samples = samplesOf(pageOf(NOW, { ...SETTINGS, incidents: 'none', schedule }));
   expect(samples.has('record_count{pipeline="churn"}')).toBe(false);
   expect(samples.has('record_count{pipeline="fraud-detection"}')).toBe(true);

@@ -19,6 +19,8 @@ const CAUSES: ReadonlyArray<readonly [pattern: RegExp, words: string]> = [
 /** What happened around a failed request. */
 export interface FailureContext {
   readonly settings: { readonly timeoutMs: number };
+  /** What the request went through, null if straight. */
+  readonly proxy: string | null;
   readonly cancelled: boolean;
   readonly timedOut: boolean;
 }
@@ -48,9 +50,17 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
   }
   const known = CAUSES.find(([pattern]) => pattern.test(text));
   const category = /ETIMEDOUT/i.test(text) ? 'timeout' : 'network';
-  return new AnswerError(`Cannot reach ${url.origin}: ${known ? known[1] : message}`, 502, category, 'downstream', {
-    cause: error,
-  });
+  const way =
+    context.proxy === null
+      ? ''
+      : ` through the proxy ${context.proxy} (name hosts that need none in Grafana's environment variable NO_PROXY)`;
+  return new AnswerError(
+    `Cannot reach ${url.origin}${way}: ${known ? known[1] : message}`,
+    502,
+    category,
+    'downstream',
+    { cause: error },
+  );
 }
 
 /** The error of an answer that is no success, or not JSON. */
@@ -75,6 +85,12 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
       return new AnswerError(
         `Prometheus answered ${status} at ${where}: set basic auth or a token in the data source.`,
         status,
+        'auth',
+      );
+    case status === 407:
+      return new AnswerError(
+        `The proxy before ${url.origin} answered 407: put its user name and password into Grafana's environment variables HTTP_PROXY and HTTPS_PROXY.`,
+        407,
         'auth',
       );
     case status === 404:

@@ -4,6 +4,7 @@ import https from 'node:https';
 import { seconds } from '../../signals';
 import { AnswerError } from '../errors';
 import { connectionError, statusError, withoutSecrets } from './failures';
+import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
 export interface HttpSettings {
@@ -34,9 +35,7 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 /** A client of one engine. Its settings never change: new settings make a new client. */
 export function createHttpClient(settings: HttpSettings, userAgent: string): HttpClient {
   const secure = settings.url.startsWith('https:');
-  const agent = secure
-    ? new https.Agent({ keepAlive: true, timeout: settings.timeoutMs, ...settings.tls })
-    : new http.Agent({ keepAlive: true, timeout: settings.timeoutMs });
+  const { agent, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
   return {
     async json(path, form, abort) {
@@ -51,13 +50,14 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       } catch (error) {
         throw error instanceof AnswerError
           ? withoutSecrets(error, settings.headers)
-          : connectionError(error, url, { settings, cancelled: abort.aborted, timedOut: timeout.aborted });
+          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 
       function send(target: URL, payload: string | undefined): Promise<http.IncomingMessage> {
         return new Promise((resolve, reject) => {
           const options: https.RequestOptions = {
             agent,
+            ...settings.tls,
             method: payload === undefined ? 'GET' : 'POST',
             signal: either,
             headers: {

@@ -31,6 +31,11 @@ export function newestSample(metric: SignalId, selector: string, interval: numbe
   return `last_over_time(${metric}{${selector}}[${formatDuration(interval - 1)}])`;
 }
 
+/** The time of the newest sample of a gauge, of any pipeline, in seconds, as far as the engine looks back. */
+export function newestTime(metric: SignalId, selector: string): string {
+  return `max(timestamp(${metric}{${selector}}))`;
+}
+
 /** How far engines look back from an instant for the newest sample of a series, unless told otherwise. */
 export const LOOK_BACK = minutes(5);
 
@@ -45,6 +50,12 @@ export function newestValue(expression: string, interval: number, label: string)
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
   return `${value} or on (${label}) last_over_time(${value}[${window}])`;
+}
+
+/** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
+export function presentWithin(expression: string, range: number, step: number): string {
+  const value = enclose(expression);
+  return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
 }
 
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {

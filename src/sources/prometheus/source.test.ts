@@ -1,11 +1,12 @@
 import http from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-import { type SignalId } from '../../signals';
+import { SIGNAL_IDS, type SignalId } from '../../signals';
 import { type Grid } from '../grid';
 import { parseMatcher } from '../matcher';
 import { openSource } from '../open';
-import { parseSettings, type RawSettings } from '../parse-settings';
+import { parseSettings } from '../parse-settings';
+import { type RawSettings } from '../raw-settings';
 import { type Dataset, type MetricSource } from '../types';
 
 const START = Date.UTC(2026, 0, 15, 10);
@@ -229,6 +230,35 @@ test('a grid of more than 11,000 points takes several requests, without a gap or
   const points = asked.map(({ form }) => (Number(form.end) - Number(form.start)) / 60 + 1);
   expect(points).toEqual([11_000, 11_000, 1]);
   expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual(Array.from({ length: 22_001 }, (_, i) => START / 1000 + i * 60));
+});
+
+describe('an answer that would be too large', () => {
+  const SIGNALS = SIGNAL_IDS.map((signal) => ({ signal, grid: GRID }));
+  const ask = (mostValues?: number): Promise<Dataset> => {
+    const { signal: abort } = new AbortController();
+    return open().fetch({ pipelines: parseMatcher(''), signals: SIGNALS, abort, mostValues });
+  };
+  beforeEach(() => {
+    result = ({ form }) =>
+      ['a', 'b'].map((pipeline) => series({ pipeline }, [Number(form.start), form.query.length.toString()]));
+  });
+
+  test('is refused as soon as it shows, with the number and what to do', async () => {
+    // 2 pipelines, 21 signals, 4 instants.
+    await expect(ask(167)).rejects.toMatchObject({
+      category: 'query',
+      status: 400,
+      message: expect.stringMatching(/^The answer would have \S+ million values; at most .* Name fewer pipelines/),
+    });
+    // Those under way, eight at a time, not all.
+    expect(asked.length).toBeLessThan(SIGNALS.length);
+  });
+
+  test('is given where it just fits', async () => {
+    const { values } = await ask(168);
+    expect([...values.values()].flatMap(({ rows }) => rows)).toHaveLength(42);
+    expect((await ask()).pipelines).toEqual(['a', 'b']);
+  });
 });
 
 test('an empty grid asks the engine nothing', async () => {

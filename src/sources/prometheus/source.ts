@@ -2,15 +2,18 @@ import pLimit from 'p-limit';
 
 import { CATALOGUE, formatValue, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
-import { floorTo, gridEndingAt, instantAt, lastInstant, type Grid } from '../grid';
+import { floorTo, gridEndingAt, lastInstant, type Grid } from '../grid';
+import { refuseTooManyValues } from '../limits';
 import { parseMatcher, type PipelineMatcher } from '../matcher';
 import { type SignalMapping } from '../settings';
-import { type Dataset, type MetricSource, type SignalRequest, type SignalValues } from '../types';
+import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
+import { align, hold, type Fetched } from './dataset';
 import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
-import { expandExpression, selectorOf } from './promql';
+import { pipelinesSeen } from './presence';
+import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
@@ -85,17 +88,37 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
     (known ??= await limit(() => hasSubqueries(api, time, abort)));
 
-  const fetchAll = (
+  /** @param mostValues refused as soon as it shows that the pipelines seen so far have more, all signals together. */
+  async function fetchAll(
     signals: readonly SignalRequest[],
     matcher: PipelineMatcher,
     abort: AbortSignal,
-  ): Promise<Fetched[]> => Promise.all(signals.map((request) => limit(() => fetchSignal(request, matcher, abort))));
+    mostValues = Infinity,
+  ): Promise<Fetched[]> {
+    const failed = new AbortController();
+    const either = AbortSignal.any([abort, failed.signal]);
+    const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
+    const seen = new Set<string>();
+    const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
+      const fetched = await fetchSignal(request, matcher, either);
+      fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
+      refuseTooManyValues(seen.size * each, mostValues);
+      return fetched;
+    };
+    try {
+      return await Promise.all(signals.map((request) => limit(() => fetchOne(request))));
+    } catch (error) {
+      // The other requests would only keep the engine busy.
+      failed.abort();
+      throw error;
+    }
+  }
 
   return {
     intervalOf,
 
-    async fetch({ pipelines, signals, abort }) {
-      return align(await fetchAll(signals, pipelines, abort));
+    async fetch({ pipelines, signals, abort, mostValues }) {
+      return align(await fetchAll(signals, pipelines, abort, mostValues));
     },
 
     async summarize(matcher, requests, abort) {
@@ -116,23 +139,17 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
     },
 
-    async pipelines(matcher, range, abort) {
-      const gauges = SIGNAL_IDS.filter((signal) => !settings.mappings.has(signal));
-      const gaugeSelector = `{__name__=~"${gauges.join('|')}",${selectorOf(label, matcher)}}`;
-      const asked = [
-        gauges.length > 0 ? limit(() => api.labelValues(label, gaugeSelector, range.from, range.to, abort)) : [],
-        ...[...settings.mappings.keys()].map((signal) =>
-          limit(async () => {
-            const at = floorTo(range.to, intervalOf(signal));
-            const reading = readings.of(signal, matcher);
-            const { data } = await api.instant(reading.expression, at, abort, reading);
-            return data.flatMap(({ metric }) => metric[label] ?? []);
-          }),
-        ),
-      ];
-      const names = (await Promise.all(asked)).flat();
-      return [...new Set(names)].filter((name) => matcher.matches(name)).sort();
+    async newest(signal, now, abort) {
+      if (settings.mappings.has(signal)) {
+        return null;
+      }
+      const expression = newestTime(signal, selectorOf(label, parseMatcher(undefined)));
+      const { data } = await limit(() => api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 }));
+      return data.length === 0 ? null : Math.round(Number(data[0].values[0][1]) * 1000);
     },
+
+    pipelines: (matcher, range, abort) =>
+      pipelinesSeen({ api, readings, label, matcher, abort, inTurn: limit }, [...settings.mappings.keys()], range),
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
@@ -160,44 +177,5 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
     },
 
     close: () => http.close(),
-  };
-}
-
-/** One signal as it came: rows by pipeline, on the grid that was asked for. */
-interface Fetched {
-  readonly signal: SignalId;
-  readonly grid: Grid;
-  readonly rows: ReadonlyMap<string, Float64Array>;
-  readonly expression: string;
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-}
-
-/** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
-function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Grid): Map<string, Float64Array> {
-  if (evaluated.step === grid.step) {
-    return rows;
-  }
-  const places = Uint32Array.from({ length: grid.length }, (_, i) =>
-    Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step),
-  );
-  return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
-}
-
-/** Gives all signals the same pipelines in the same order; who lacks a signal has a row of missing values. */
-function align(fetched: readonly Fetched[]): Dataset {
-  const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
-  const values = new Map<SignalId, SignalValues>(
-    fetched.map(({ signal, grid, rows }) => [
-      signal,
-      { grid, rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)) },
-    ]),
-  );
-  return {
-    pipelines,
-    values,
-    executed: fetched.map(({ expression }) => expression),
-    warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
-    infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
   };
 }

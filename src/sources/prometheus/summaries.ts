@@ -1,10 +1,10 @@
 import { AnswerError } from '../errors';
-import { type PipelineMatcher } from '../matcher';
 import { type Summaries, type SummaryRequest } from '../types';
-import { type Answer, type MatrixSeries, type PrometheusApi } from './api';
+import { type Answer, type MatrixSeries } from './api';
+import { type Asking } from './asking';
 import { OtherInstants, readRows } from './matrix';
 import { statisticOver, union } from './promql';
-import { type Reading, type Readings } from './reading';
+import { type Reading } from './reading';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
@@ -14,18 +14,6 @@ const LONGEST_EXPRESSION = 8_000;
 const WINDOW_LENGTH = 150;
 /** A millisecond: a window whose ends are moved by it has them between samples, where engines cannot see them differently. */
 const NUDGE = 1;
-
-/** What it takes to ask an engine for the statistics of some pipelines. */
-export interface Asking {
-  readonly api: PrometheusApi;
-  readonly readings: Readings;
-  /** The label that names the pipeline. */
-  readonly label: string;
-  readonly matcher: PipelineMatcher;
-  readonly abort: AbortSignal;
-  /** Runs a request to the engine in its turn. */
-  inTurn<T>(request: () => Promise<T>): Promise<T>;
-}
 
 type Values = ReadonlyMap<string, Float64Array>;
 

@@ -1,6 +1,7 @@
 import { CATALOGUE, type SignalId } from '../../signals';
 import { calendarOf } from './calendar';
-import { incidentsOf, type IncidentSettings } from './incidents/plan';
+import { type Incident } from './incidents/incident';
+import { incidentsOf, spansOf, type IncidentSettings } from './incidents/plan';
 import { type Instants } from './instants';
 import { pipelineName } from './names';
 import { profileOf, type Profile } from './profile';
@@ -27,8 +28,12 @@ export interface Fleet {
   readonly members: readonly Member[];
   /** Milliseconds between two samples of a signal. */
   intervalOf(signal: SignalId): number;
-  /** The signals of one pipeline at some instants of its samples, incidents included. */
-  sheet(member: Member, instants: Instants): Sheet;
+  /**
+   * The signals of one pipeline at some instants of its samples.
+   *
+   * @param incidents those that befall it there, for who knows them already.
+   */
+  sheet(member: Member, instants: Instants, incidents?: readonly Incident[]): Sheet;
 }
 
 /** The fleet of some settings. What is on a sheet is a pure function of (seed, pipeline, signal, instant) and the incidents. */
@@ -46,10 +51,7 @@ export function createFleet(settings: SimulatorSettings): Fleet {
       return group === 'system' ? settings.interval : interval;
     },
 
-    sheet(member, instants) {
-      const { times } = instants;
-      const incidents = times.length === 0 ? [] : incidentsOf(settings, member, times[0], times[times.length - 1]);
-      return sheetOf(member.profile, calendar, instants, incidents);
-    },
+    sheet: (member, instants, incidents = incidentsOf(settings, member, spansOf([instants.times]))) =>
+      sheetOf(member.profile, calendar, instants, incidents),
   };
 }

@@ -1,18 +1,26 @@
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { days, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
 import { refuseTooManyValues } from '../limits';
 import { type PipelineMatcher } from '../matcher';
-import { type Dataset, type FetchRequest, type MetricSource, type SourceReport } from '../types';
+import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent, type SourceReport } from '../types';
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';
-import { incidentEvents } from './incidents/events';
-import { incidentsOf } from './incidents/plan';
-import { samplesOf, type Samples } from './instants';
+import { incidentEvents, refuseTooManyEvents } from './incidents/events';
+import { type Incident } from './incidents/incident';
+import { incidentsOf, spansOf } from './incidents/plan';
+import { truthOf } from './incidents/truth';
+import { samplesOf, type Instants, type Samples } from './instants';
+import { RETRAINING_PERIOD } from './profile';
 
 export { type SimulatorSettings } from './fleet';
 
 /** Values computed between two looks at the abort signal, some milliseconds' worth. */
 const VALUES_A_TURN = 100_000;
+/** What a pipeline's events take, in values. */
+const EVENTS_A_TURN = 1_000;
+
+/** The rows of one pipeline at the same instants, by signal. */
+type Rows = (signal: SignalId) => Float64Array;
 
 /**
  * A fleet of prediction pipelines that needs no set-up. Every value is a pure function of (seed, pipeline, signal,
@@ -24,47 +32,78 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   const matching = (matcher: PipelineMatcher): readonly Member[] =>
     matcher.all ? fleet.members : fleet.members.filter(({ name }) => matcher.matches(name));
 
+  /** Lays what is known of each pipeline onto the grids of a request. */
+  const fill = async (
+    { pipelines, signals, abort, mostValues }: FetchRequest,
+    what: string,
+    rowsOf: (member: Member, incidents: readonly Incident[], instants: Instants) => Rows,
+  ): Promise<Dataset> => {
+    const chosen = byName(matching(pipelines));
+    refuseTooManyValues(
+      chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
+      mostValues ?? Infinity,
+    );
+    const takeTurns = turns(abort);
+    const samples = samplesOfAll(signals, intervalOf);
+    const values = signals.map(({ signal, grid }) => ({
+      signal,
+      grid,
+      rows: new Array<Float64Array>(chosen.length),
+    }));
+    const distinct = [...new Set(samples)];
+    const spans = spansOf(distinct.map(({ instants }) => instants.times));
+    for (const p of chosen.keys()) {
+      const incidents = incidentsOf(settings, chosen[p], spans);
+      const known = new Map(distinct.map((of) => [of, rowsOf(chosen[p], incidents, of.instants)]));
+      for (const [k, { signal, grid, rows }] of values.entries()) {
+        await takeTurns(grid.length);
+        rows[p] = samples[k].hold(known.get(samples[k])!(signal));
+      }
+    }
+    return {
+      pipelines: chosen.map(({ name }) => name),
+      values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
+      executed: [`${what}: ${signals.map(({ signal }) => signal).join(', ')}`],
+      warnings: [],
+    };
+  };
+
   return {
     intervalOf,
 
-    async fetch({ pipelines, signals, abort, mostValues }: FetchRequest): Promise<Dataset> {
-      const chosen = byName(matching(pipelines));
-      refuseTooManyValues(
-        chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
-        mostValues ?? Infinity,
-      );
+    fetch: (request) =>
+      fill(request, nameOf(settings), (member, incidents, instants) => fleet.sheet(member, instants, incidents).row),
+
+    truth: (request) =>
+      fill(
+        request,
+        `${nameOf(settings)}: truth`,
+        (_, incidents, { times }) =>
+          (signal) =>
+            truthOf(signal, times, incidents),
+      ),
+
+    async events(matcher, range, abort) {
+      const chosen = matching(matcher);
       const takeTurns = turns(abort);
-      const samples = samplesOfAll(signals, intervalOf);
-      const values = signals.map(({ signal, grid }) => ({
-        signal,
-        grid,
-        rows: new Array<Float64Array>(chosen.length),
-      }));
-      for (const p of chosen.keys()) {
-        const sheets = new Map([...new Set(samples)].map((of) => [of, fleet.sheet(chosen[p], of.instants)]));
-        for (const [k, { signal, grid, rows }] of values.entries()) {
-          await takeTurns(grid.length);
-          rows[p] = samples[k].hold(sheets.get(samples[k])!.row(signal));
+      // Every pipeline has at least so many; more than can be told are not even made.
+      const period = settings.incidents === 'demo' ? days(1) : RETRAINING_PERIOD;
+      refuseTooManyEvents(chosen.length * Math.floor((range.to - range.from) / period));
+      const events: PipelineEvent[] = [];
+      for (const member of chosen) {
+        await takeTurns(EVENTS_A_TURN);
+        const { name, profile } = member;
+        const incidents = incidentsOf(settings, member, [range]);
+        for (const event of [...retrainingsOf(name, profile, range), ...incidentEvents(name, incidents, range)]) {
+          events.push(event);
         }
+        refuseTooManyEvents(events.length);
       }
       return {
-        pipelines: chosen.map(({ name }) => name),
-        values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
-        executed: [describe(settings, signals)],
-        warnings: [],
-      };
-    },
-
-    events(matcher, range) {
-      const events = matching(matcher).flatMap((member) => [
-        ...retrainingsOf(member.name, member.profile, range),
-        ...incidentEvents(member.name, incidentsOf(settings, member, range.from, range.to), range),
-      ]);
-      return Promise.resolve({
         events: events.sort((a, b) => a.time - b.time),
         executed: [`${nameOf(settings)}: events`],
         warnings: [],
-      });
+      };
     },
 
     pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
@@ -117,8 +156,4 @@ function turns(abort: AbortSignal): (values: number) => Promise<void> {
 
 function nameOf({ seed, pipelines }: SimulatorSettings): string {
   return `simulator(seed=${seed}, pipelines=${pipelines})`;
-}
-
-function describe(settings: SimulatorSettings, signals: FetchRequest['signals']): string {
-  return `${nameOf(settings)}: ${signals.map(({ signal }) => signal).join(', ')}`;
 }

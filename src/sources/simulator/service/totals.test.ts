@@ -23,11 +23,11 @@ function totals(counted: Counted, of: Fleet = fleet, member = 0): Totals {
 
 /** A fleet in which one thing goes wrong, at its full severity at once. */
 function scheduled(what: Pick<Incident, 'type' | 'onset' | 'duration'>): Fleet {
-  const incident = { ...what, ramp: 0, recovery: 0, magnitude: 1 };
+  const incident = { ...what, ramp: 0, recovery: 0, magnitude: 1, every: null };
   return createFleet({
     ...SETTINGS,
     incidents: 'none',
-    schedule: [{ pipelines: parseMatcher('.*'), incident, every: null }],
+    schedule: [{ pipelines: parseMatcher('.*'), incident }],
   });
 }
 

@@ -1,0 +1,15 @@
+import { type PipelineMatcher } from '../matcher';
+import { type PrometheusApi } from './api';
+import { type Readings } from './reading';
+
+/** What it takes to ask an engine about some pipelines. */
+export interface Asking {
+  readonly api: PrometheusApi;
+  readonly readings: Readings;
+  /** The label that names the pipeline. */
+  readonly label: string;
+  readonly matcher: PipelineMatcher;
+  readonly abort: AbortSignal;
+  /** Runs a request to the engine in its turn. */
+  inTurn<T>(request: () => Promise<T>): Promise<T>;
+}

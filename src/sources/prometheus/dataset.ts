@@ -1,0 +1,42 @@
+import { type SignalId } from '../../signals';
+import { instantAt, type Grid } from '../grid';
+import { type Dataset, type SignalValues } from '../types';
+
+/** One signal as it came: rows by pipeline, on the grid that was asked for. */
+export interface Fetched {
+  readonly signal: SignalId;
+  readonly grid: Grid;
+  readonly rows: ReadonlyMap<string, Float64Array>;
+  readonly expression: string;
+  readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+}
+
+/** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
+export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Grid): Map<string, Float64Array> {
+  if (evaluated.step === grid.step) {
+    return rows;
+  }
+  const places = Uint32Array.from({ length: grid.length }, (_, i) =>
+    Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step),
+  );
+  return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
+}
+
+/** Gives all signals the same pipelines in the same order; who lacks a signal has a row of missing values. */
+export function align(fetched: readonly Fetched[]): Dataset {
+  const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
+  const values = new Map<SignalId, SignalValues>(
+    fetched.map(({ signal, grid, rows }) => [
+      signal,
+      { grid, rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)) },
+    ]),
+  );
+  return {
+    pipelines,
+    values,
+    executed: fetched.map(({ expression }) => expression),
+    warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
+    infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
+  };
+}

@@ -1,0 +1,37 @@
+import http from 'node:http';
+import https from 'node:https';
+import { isIP } from 'node:net';
+
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { getProxyForUrl } from 'proxy-from-env';
+
+/** The connections to an engine, and what they go through. */
+export interface Route {
+  readonly agent: http.Agent;
+  /** The proxy without its credentials, null if there is none. */
+  readonly proxy: string | null;
+}
+
+/**
+ * Opens the way to an engine: straight, or through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, which Grafana
+ * hands on to plugins. As for plugins in Go, this machine itself is never asked through a proxy.
+ *
+ * @param tls certificates for the engine, and for a proxy that is itself reached by TLS.
+ */
+export function routeTo(url: URL, timeoutMs: number, tls: https.AgentOptions): Route {
+  const options = { keepAlive: true, timeout: timeoutMs };
+  const proxy = isThisMachine(url.hostname) ? '' : getProxyForUrl(url.href);
+  const secure = url.protocol === 'https:';
+  if (proxy === '') {
+    return { agent: secure ? new https.Agent({ ...options, ...tls }) : new http.Agent(options), proxy: null };
+  }
+  // Plain requests are handed to the proxy whole, as proxies that allow CONNECT to port 443 alone demand.
+  const agent = secure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);
+  return { agent, proxy: new URL(proxy).origin };
+}
+
+function isThisMachine(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '');
+  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+}
