@@ -1,8 +1,10 @@
-import { CoreApp, type DataSourceInstanceSettings, type ScopedVars } from '@grafana/data';
+import { type CoreApp, type DataSourceInstanceSettings, type ScopedVars, type TimeRange } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
-import { type KindInfo } from '../queries/model';
-import { interpolateQuery } from './interpolate';
+import { type KindInfo, type RuleInfo } from '../queries/model';
+import { annotations } from './annotations';
+import { asPipelineRegex, interpolateQuery } from './interpolate';
+import { isForRules } from './kinds';
 import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
 import { once, type Resources, type SignalInfo } from './resources';
 import { describeQuery } from './sentence';
@@ -10,14 +12,16 @@ import { PulseVariables } from './variables';
 
 /** The browser's end of the data source: the backend answers, this fills in variables and describes queries. */
 export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptions> {
-  /** Any table with times can mark a graph; Grafana's own editor picks the fields. */
-  override annotations = {};
+  override annotations = annotations;
 
   /** Query kinds with their options, as the running backend knows them. */
   readonly getKinds: () => Promise<KindInfo[]> = once(async () => (await this.ask('kinds')).kinds);
 
   /** The signals of this data source. */
   readonly getSignals: () => Promise<SignalInfo[]> = once(async () => (await this.ask('signals')).signals);
+
+  /** The alert rules that the backend knows. */
+  readonly getRules: () => Promise<RuleInfo[]> = once(async () => (await this.ask('rules')).rules);
 
   constructor(
     settings: DataSourceInstanceSettings<PulseOptions>,
@@ -27,9 +31,20 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     this.variables = new PulseVariables(this);
   }
 
-  /** Pipelines come and go, so they are asked for anew. */
-  async getPipelines(): Promise<string[]> {
-    return (await this.ask('pipelines')).pipelines;
+  /**
+   * Pipelines come and go, so they are asked for anew.
+   *
+   * @param match a regular expression for the whole name; empty for all.
+   * @param range when they reported; default the last day.
+   */
+  async getPipelines({ match = '', range }: { match?: string; range?: TimeRange } = {}): Promise<string[]> {
+    const times = range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
+    return (await this.ask('pipelines', { ...times, ...(match ? { match } : {}) })).pipelines;
+  }
+
+  /** A pipeline expression with the values of variables in their places. */
+  interpolatePipeline(text: string, scopedVars: ScopedVars = {}): string {
+    return this.templates.replace(text, scopedVars, asPipelineRegex);
   }
 
   /** Names of the board's variables, as they are written in a query. */
@@ -38,8 +53,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   override getDefaultQuery(app: CoreApp): Partial<PulseDataQuery> {
-    const forRules = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
-    return forRules ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
+    return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
   }
 
   override filterQuery(query: PulseDataQuery): boolean {
@@ -54,7 +68,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     return describeQuery(query);
   }
 
-  private ask<Path extends keyof Resources>(path: Path): Promise<Resources[Path]> {
-    return this.getResource<Resources[Path]>(path);
+  private ask<Path extends keyof Resources>(path: Path, params = {}): Promise<Resources[Path]> {
+    return this.getResource<Resources[Path]>(path, params);
   }
 }

@@ -8,7 +8,7 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   metrics: ({ signals, aggregate }) => {
     const names = listOf(signals);
     return aggregate
-      ? `${upperFirst(STATISTICS[aggregate.statistic])} of ${names} by ${aggregate.every}`
+      ? `${upperFirst(STATISTICS[aggregate.statistic] ?? 'statistic')} of ${lowerFirst(names)} by ${aggregate.every}`
       : upperFirst(names);
   },
   score: ({ score, breakdown }) =>
@@ -26,7 +26,8 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
     `Distribution of ${lowerFirst(labelOf(signal ?? 'response_time_ms'))}${bins ? ` in ${bins} bins` : ''}`,
   correlation: ({ x, y, color }) =>
     `${x ? labelOf(x) : 'No signal'} against ${y ? lowerFirst(labelOf(y)) : 'no signal'}${color ? `, coloured by ${lowerFirst(labelOf(color))}` : ''}`,
-  events: ({ alerts }) => (alerts === false ? 'Events' : 'Events and failed checks'),
+  events: ({ alerts, events }) =>
+    alerts === false ? 'Events' : events === false ? 'Failed checks' : 'Events and failed checks',
 };
 
 const STATISTICS = {

@@ -51,6 +51,7 @@ export function OptionField({ id, option, query, datasource, onChange }: Props) 
         </EditorField>
       );
     }
+    case 'signal':
     case 'choice':
       return <ChoiceField id={id} option={option} value={value} onChange={set} datasource={datasource} />;
     case 'number':
@@ -80,10 +81,7 @@ interface ChoiceProps {
 
 function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
   const chosen = typeof value === 'string' ? value : option.default === undefined ? null : String(option.default);
-  const values = (option.values ?? []).map((name) => ({
-    value: name,
-    label: isSignalId(name) ? CATALOGUE.get(name)?.label : labels.choice(name),
-  }));
+  const values = (option.values ?? []).map((name) => choiceOf(option.name, name));
   const variables = datasource
     .getVariableNames()
     .map((name) => ({ value: name, label: name, group: labels.query.variables }));
@@ -107,4 +105,12 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
       />
     </EditorField>
   );
+}
+
+/** A signal by its label, among those measured with it; anything else by its word. */
+function choiceOf(option: string, value: string): ComboboxOption<string> {
+  const signal = isSignalId(value) ? CATALOGUE.get(value) : undefined;
+  return signal
+    ? { value, label: signal.label, description: signal.description, group: labels.groups[signal.group] }
+    : { value, label: labels.choice(option, value) };
 }
