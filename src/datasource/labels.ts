@@ -96,6 +96,7 @@ export const labels = {
     signalsPlaceholder: 'Choose signals',
     signalsMissing: 'Choose at least one signal.',
     choiceMissing: 'Choose one.',
+    choiceNone: 'None',
     aggregateEvery: 'Summarize every',
     aggregateNone: 'Not summarized',
     aggregateStatistic: 'Statistic',

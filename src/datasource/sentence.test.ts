@@ -5,6 +5,7 @@ describe('describeQuery', () => {
   it.each<[string, Partial<PulseQuery>]>([
     ['Active alerts of all pipelines', { queryType: 'alerts' }],
     ['All alert checks of churn', { queryType: 'alerts', state: 'all', pipeline: 'churn' }],
+    ['Severity of every alert check of all pipelines', { queryType: 'alerts', format: 'series' }],
     ['Health score of pipelines matching fraud.*, every 1h', { queryType: 'score', pipeline: 'fraud.*', step: '1h' }],
     [
       'Quality score with the points lost to each signal of $pipeline',

@@ -14,7 +14,8 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   score: ({ score, breakdown }) =>
     `${score === 'quality' ? 'Quality' : 'Health'} score${breakdown ? ' with the points lost to each signal' : ''}`,
   kpi: () => 'Key figures',
-  alerts: ({ state }) => (state === 'all' ? 'All alert checks' : 'Active alerts'),
+  alerts: ({ state, format }) =>
+    format === 'series' ? 'Severity of every alert check' : state === 'all' ? 'All alert checks' : 'Active alerts',
   alert_summary: () => 'Alerts counted by severity and category',
   rules: () => 'Alert rules in force',
   objectives: () => 'Performance targets',

@@ -1,4 +1,5 @@
 import {
+  IN_OUR_PANEL,
   longFrame,
   noData,
   SEVERITY_CONFIG,
@@ -71,7 +72,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       text: `${unknown} of ${all.length} checks are unknown for lack of data; the state "all" lists them.`,
     });
   }
-  return [tableFrame('alerts', rows, COLUMNS, { stats, preferredVisualisationPluginId: 'mlpulse-insights-panel' })];
+  return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {

@@ -34,7 +34,7 @@ export function KindField({ id, kinds, loading, failed, queryType, onChange }: P
       {/* Without `loading`: Grafana's icon keeps the spinner if the state changes before its picture has come. */}
       <Combobox
         id={id}
-        width={36}
+        width={44}
         options={options}
         value={queryType || null}
         placeholder={loading ? labels.query.kindsLoading : labels.query.kindPlaceholder}

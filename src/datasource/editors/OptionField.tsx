@@ -99,6 +99,7 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
         width={24}
         options={[...values, ...variables]}
         value={chosen}
+        placeholder={labels.query.choiceNone}
         // What has no default and is not required can be left out again.
         isClearable={option.default === undefined && option.required !== true}
         onChange={(picked: ComboboxOption<string> | null) => onChange(picked?.value)}
