@@ -83,7 +83,7 @@ describe('DataSource', () => {
   it('marks events unless an annotation asks for something else', () => {
     const { prepareAnnotation } = open().datasource.annotations;
     const saved = { name: 'n', enable: true, iconColor: 'red' };
-    expect(prepareAnnotation?.(saved)).toMatchObject({ target: { queryType: 'events' } });
+    expect(prepareAnnotation?.(saved)).toMatchObject({ target: { queryType: 'events', alerts: false } });
     const other = { ...saved, target: query({ queryType: 'alerts' }) };
     expect(prepareAnnotation?.(other)).toBe(other);
   });

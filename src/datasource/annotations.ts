@@ -3,8 +3,8 @@ import { type AnnotationQuery, type AnnotationSupport } from '@grafana/data';
 import { LazyAnnotationEditor } from './editors/lazy';
 import { type PulseDataQuery } from './query';
 
-/** What an annotation asks unless it says otherwise. */
-const DEFAULT: Pick<PulseDataQuery, 'queryType'> = { queryType: 'events' };
+/** What an annotation asks unless it says otherwise: events alone, for the failed checks of a fleet would cover the graph. */
+const DEFAULT: Pick<PulseDataQuery, 'queryType' | 'alerts'> = { queryType: 'events', alerts: false };
 
 /**
  * Marks on graphs, from events and from failed checks. Grafana reads `time`, `timeEnd`, `title`, `text` and `tags` of the answer

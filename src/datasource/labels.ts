@@ -122,7 +122,7 @@ export const labels = {
     events: 'Events',
     eventsDescription: 'Deploys, retrainings, incidents, whatever the source tells of',
     alerts: 'Failed checks',
-    alertsDescription: 'From the first violation to the last, with severity and category as tags',
+    alertsDescription: 'From the first violation to the last; best for one pipeline at a time',
   },
   help: {
     title: 'Ask ML Pulse',

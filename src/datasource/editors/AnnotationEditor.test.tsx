@@ -25,7 +25,7 @@ function show(query: Partial<PulseDataQuery>) {
 }
 
 it.each([
-  [{}, labels.annotation.both],
+  [{ queryType: 'events' }, labels.annotation.both],
   [{ queryType: 'events', alerts: false }, labels.annotation.events],
   [{ queryType: 'events', events: false }, labels.annotation.alerts],
 ])('shows what %j marks', (query, shown) => {

@@ -12,9 +12,9 @@ import QueryEditor from './QueryEditor';
 const text = labels.annotation;
 
 const MARKS = [
-  { value: 'both', label: text.both, description: text.bothDescription },
   { value: 'events', label: text.events, description: text.eventsDescription },
   { value: 'alerts', label: text.alerts, description: text.alertsDescription },
+  { value: 'both', label: text.both, description: text.bothDescription },
 ] as const;
 
 /** Chooses what is marked on graphs, and of which pipelines. A query of another kind, saved by hand, keeps its own editor. */
