@@ -1,13 +1,13 @@
 /** @jest-environment jsdom */
 import '../../build/jest/browser-stubs.mjs';
 
-import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings, type TimeRange } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 
 import { DataSource } from './DataSource';
 import { type PulseDataQuery, type PulseOptions } from './query';
-import { type PulseVariableQuery } from './variables';
+import { listValues, type PulseVariableQuery } from './variable-values';
 
 const templates = {
   replace: (text = '') => text,
@@ -23,6 +23,7 @@ function open() {
         pipelines: { pipelines: ['churn', 'fraud'] },
         signals: { signals: [{ id: 'cpu_usage', label: 'CPU usage' }] },
         kinds: { kinds: [] },
+        rules: { rules: [{ id: 'cpu_usage', category: 'System', signal: 'cpu_usage' }] },
       }[path],
     ),
   );
@@ -63,11 +64,27 @@ describe('DataSource', () => {
   it.each<[PulseVariableQuery['list'], unknown]>([
     ['pipelines', [{ text: 'churn', value: 'churn' }, { text: 'fraud', value: 'fraud' }]], // prettier-ignore
     ['signals', [{ text: 'CPU usage', value: 'cpu_usage' }]],
+    ['rules', [{ text: 'cpu_usage', value: 'cpu_usage' }]],
   ])('lists %s for a variable, even when called detached', async (list, values) => {
     const { query: run } = open().datasource.variables as unknown as {
       query: (request: DataQueryRequest<PulseVariableQuery>) => ReturnType<DataSource['query']>;
     };
     const request = { targets: [{ refId: 'v', list }] } as DataQueryRequest<PulseVariableQuery>;
     expect((await firstValueFrom(run(request))).data).toEqual(values);
+  });
+
+  it('lists the pipelines that match and report in the range of the board', async () => {
+    const { datasource, get } = open();
+    const range = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } } as unknown as TimeRange;
+    await listValues(datasource, { list: 'pipelines', match: 'fraud.*' }, { range });
+    expect(get).toHaveBeenCalledWith('pipelines', { from: 1, to: 2, match: 'fraud.*' });
+  });
+
+  it('marks events unless an annotation asks for something else', () => {
+    const { prepareAnnotation } = open().datasource.annotations;
+    const saved = { name: 'n', enable: true, iconColor: 'red' };
+    expect(prepareAnnotation?.(saved)).toMatchObject({ target: { queryType: 'events', alerts: false } });
+    const other = { ...saved, target: query({ queryType: 'alerts' }) };
+    expect(prepareAnnotation?.(other)).toBe(other);
   });
 });
