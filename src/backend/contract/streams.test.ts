@@ -1,7 +1,7 @@
 import { channelPath } from '../../queries';
 import { silentEngine } from './silent-engine';
 import { ask, contextOf, freePort, start, type PluginProcess } from './plugin-process';
-import { rowsOf, streamClient, streamRequest, type Packet } from './stream-client';
+import { rowsOf, streamClient, streamRequest, type Packet, type Streams } from './stream-client';
 import { describeWith, startPrometheus, type Engine } from './engine';
 
 const SECOND = 1_000;
@@ -9,7 +9,7 @@ const SIMULATOR = { simulator: { interval: '1s' } };
 const SCORE = { queryType: 'score', pipeline: 'churn|fraud-detection', step: '1s' };
 
 let plugin: PluginProcess;
-let streams: ReturnType<typeof streamClient>;
+let streams: Streams;
 beforeAll(async () => {
   plugin = await start();
   streams = streamClient(plugin.handshake);
@@ -30,7 +30,7 @@ async function answered(
   model: object,
   from: number,
   to: number,
-): Promise<Map<number, ReadonlyArray<unknown>>> {
+): Promise<Map<number, readonly unknown[]>> {
   const [{ fields }] = await ask(process, context, model as { queryType: string }, { from, to });
   const [{ values: times }, ...series] = fields;
   return new Map(times.map((time, i) => [time as number, series.map(({ values }) => values[i])]));
