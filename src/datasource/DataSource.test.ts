@@ -1,20 +1,26 @@
 /** @jest-environment jsdom */
 import '../../build/jest/browser-stubs.mjs';
 
-import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings, type TimeRange } from '@grafana/data';
-import { type TemplateSrv } from '@grafana/runtime';
-import { firstValueFrom } from 'rxjs';
+import {
+  CoreApp,
+  dateTime,
+  type DataQueryRequest,
+  type DataSourceInstanceSettings,
+  type TimeRange,
+} from '@grafana/data';
+import { DataSourceWithBackend, setGrafanaLiveSrv, type GrafanaLiveSrv, type TemplateSrv } from '@grafana/runtime';
+import { firstValueFrom, lastValueFrom, NEVER, of } from 'rxjs';
 
 import { DataSource } from './DataSource';
 import { type PulseDataQuery, type PulseOptions } from './query';
 import { listValues, type PulseVariableQuery } from './variable-values';
 
 const templates = {
-  replace: (text = '') => text,
+  replace: (text = '') => text.replace('$pipeline', 'churn'),
   getVariables: () => [{ name: 'pipeline' }],
 } as unknown as TemplateSrv;
 
-function open() {
+function open(...kinds: object[]) {
   const settings = { id: 1, uid: 'u', type: 't', name: 'n', jsonData: {}, meta: {} };
   const datasource = new DataSource(settings as unknown as DataSourceInstanceSettings<PulseOptions>, templates);
   const get = jest.spyOn(datasource, 'getResource').mockImplementation((path) =>
@@ -22,7 +28,7 @@ function open() {
       {
         pipelines: { pipelines: ['churn', 'fraud'] },
         signals: { signals: [{ id: 'cpu_usage', label: 'CPU usage' }] },
-        kinds: { kinds: [] },
+        kinds: { kinds },
         rules: { rules: [{ id: 'cpu_usage', category: 'System', signal: 'cpu_usage' }] },
       }[path],
     ),
@@ -59,6 +65,31 @@ describe('DataSource', () => {
     await expect(datasource.getKinds()).resolves.toEqual([]);
     await datasource.getKinds();
     expect(get).toHaveBeenCalledTimes(2);
+  });
+
+  it('follows live queries, with their variables replaced, and leaves the answering to Grafana', async () => {
+    const answered = jest.spyOn(DataSourceWithBackend.prototype, 'query').mockReturnValue(of({ data: [] }));
+    const getStream = jest.fn(() => NEVER);
+    setGrafanaLiveSrv({ getStream } as unknown as GrafanaLiveSrv);
+    const { datasource } = open({ kind: 'score', formats: ['series'], live: true });
+    const range = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-1h', to: 'now' } };
+    const ask = (fields: Partial<PulseDataQuery>) =>
+      datasource.query({
+        targets: [query({ queryType: 'score', pipeline: '$pipeline', ...fields })],
+        range,
+      } as DataQueryRequest<PulseDataQuery>);
+
+    expect(await lastValueFrom(ask({}))).toEqual({ data: [] });
+    expect(getStream).not.toHaveBeenCalled();
+    const subscription = ask({ live: true }).subscribe();
+    await datasource.getKinds();
+    await Promise.resolve();
+    subscription.unsubscribe();
+    expect(getStream).toHaveBeenCalledWith(
+      expect.objectContaining({ stream: 'u', data: expect.objectContaining({ pipeline: 'churn' }) }),
+    );
+    expect(answered).toHaveBeenCalledTimes(2);
+    answered.mockRestore();
   });
 
   it.each<[PulseVariableQuery['list'], unknown]>([
