@@ -72,6 +72,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
           { displayName: 'Checks', value: rows.length },
           { displayName: 'Unknown', value: unknown },
         ],
+        preferredVisualisationPluginId: 'mlpulse-insights-panel',
       },
     ),
   ];

@@ -46,7 +46,7 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
       { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
       { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
       { name: 'message', type: 'string', of: messageOf },
-    ]),
+    ], { preferredVisualisationPluginId: 'mlpulse-insights-panel' }), // prettier-ignore
   ];
 }
 

@@ -58,7 +58,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
       { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
       { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
-    ]),
+    ], { preferredVisualisationPluginId: 'mlpulse-insights-panel' }), // prettier-ignore
   ];
 }
 

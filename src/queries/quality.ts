@@ -72,7 +72,7 @@ function table(checks: readonly Check[]): Frame[] {
       { name: 'sum_24h', type: 'number', of: (check) => check.sum },
       { name: 'recommendation', type: 'string', of: ({ advice }) => advice },
       { name: 'unit', type: 'string', of: ({ signal }) => signal.unit },
-    ]),
+    ], { preferredVisualisationPluginId: 'mlpulse-insights-panel' }), // prettier-ignore
   ];
 }
 
