@@ -10,6 +10,8 @@ import { BreakMark, LimitMark, PeakMark, ScaleMark } from './LoadMarks';
 import { ring } from './ring';
 
 const FONT_SIZE = 12;
+/** Letters stand a little apart, which measuring does not know, nor a font that is still on its way. */
+const LOOSE = 1.1;
 
 /** Load of a pipeline against its limits: marks on a track with its own scale, and a tooltip with all figures. */
 export function LoadBar({ capacity, width }: { capacity: Capacity; width: number }) {
@@ -19,7 +21,9 @@ export function LoadBar({ capacity, width }: { capacity: Capacity; width: number
   const { at, unseenFrom } = loadScaleOf(capacity);
   const limit = limitOf(capacity);
   const figures = figuresOf(capacity);
-  const labels = labelsOf(capacity, width, (text) => measureText(text, FONT_SIZE).width);
+  const labels = labelsOf(capacity, width, (text) => LOOSE * measureText(text, FONT_SIZE).width);
+  // A limit tells more than a point estimated from peaks.
+  const brokenFrom = limit === null || breaking === null ? null : Math.max(breaking, fit?.high ?? limit);
   const span = (from: number, to: number) => ({ left: `${from}%`, width: `${Math.max(0, to - from)}%` });
   const sentence = `${pipeline}: ${figures.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(', ')}`;
   return (
@@ -35,10 +39,10 @@ export function LoadBar({ capacity, width }: { capacity: Capacity; width: number
           </span>
         ))}
         <div className={styles.track}>
-          {scaling !== null && breaking !== null && limit !== null && (
-            <div className={styles.strained} style={span(at(scaling), at(breaking))} />
+          {scaling !== null && brokenFrom !== null && (
+            <div className={styles.strained} style={span(at(scaling), at(brokenFrom))} />
           )}
-          {breaking !== null && limit !== null && <div className={styles.broken} style={span(at(breaking), 100)} />}
+          {brokenFrom !== null && <div className={styles.broken} style={span(at(brokenFrom), 100)} />}
           {unseenFrom !== null && <div className={styles.unseen} style={span(at(unseenFrom), 100)} />}
           {average !== null && <div className={styles.average} style={span(0, at(average))} />}
           {average !== null && peak !== null && <PeakMark from={at(average)} to={at(peak)} />}

@@ -16,6 +16,8 @@ import { useGridKeys, type GridKeys, type Spot } from './useGridKeys';
 interface Props {
   readonly totals: Tally;
   readonly shown: readonly Severity[];
+  /** Severities that the rows count; of the others only the total is known. */
+  readonly counted: readonly Severity[];
   readonly categories: readonly TallyRow[];
   /** The worst first; only some are drawn until asked. */
   readonly pipelines: readonly TallyRow[];
@@ -28,7 +30,7 @@ const FEW = 8;
 const MANY = 100;
 
 /** Checks counted by severity, category and pipeline. Every count, name and cell filters; the whole is one tab stop. */
-export function Matrix({ totals, shown, categories, pipelines, state }: Props) {
+export function Matrix({ totals, shown, counted, categories, pipelines, state }: Props) {
   const styles = useStyles2(getStyles);
   const { sizes } = useView();
   const [all, setAll] = useState(false);
@@ -58,7 +60,16 @@ export function Matrix({ totals, shown, categories, pipelines, state }: Props) {
         </thead>
         <tbody>
           {categories.map((row, i) => (
-            <Line key={row.name} row={row} shown={shown} place={i + 1} height={sizes.cell} keys={keys} state={state} />
+            <Line
+              key={row.name}
+              row={row}
+              shown={shown}
+              counted={counted}
+              place={i + 1}
+              height={sizes.cell}
+              keys={keys}
+              state={state}
+            />
           ))}
         </tbody>
         {listed.length > 1 && (
@@ -73,6 +84,7 @@ export function Matrix({ totals, shown, categories, pipelines, state }: Props) {
                 key={row.name}
                 row={row}
                 shown={shown}
+                counted={counted}
                 place={categories.length + i + 1}
                 height={sizes.cell}
                 keys={keys}
@@ -131,6 +143,7 @@ function Total(props: { severity: Severity; total: number; state: FilterState; s
 interface LineProps {
   readonly row: TallyRow;
   readonly shown: readonly Severity[];
+  readonly counted: readonly Severity[];
   /** Number of the row in the grid. */
   readonly place: number;
   readonly height: number;
@@ -138,7 +151,7 @@ interface LineProps {
   readonly state: FilterState;
 }
 
-function Line({ row: { dimension, name, counts }, shown, place, height, keys, state }: LineProps) {
+function Line({ row: { dimension, name, counts }, shown, counted, place, height, keys, state }: LineProps) {
   const styles = useStyles2(getStyles);
   const cells = useStyles2(getCellStyles);
   const own: Choice = { dimension, value: name };
@@ -163,7 +176,7 @@ function Line({ row: { dimension, name, counts }, shown, place, height, keys, st
           <td key={severity} className={styles.count} style={{ height }}>
             {!isPressable(severity, counts) ? (
               <span className={severity === 'ok' ? styles.plain : cx(looksOf(cells, severity, value))}>
-                {value === 0 ? '–' : formatNumber(value)}
+                {!counted.includes(severity) ? '' : value === 0 ? '–' : formatNumber(value)}
               </span>
             ) : (
               <button
@@ -190,7 +203,14 @@ const getStyles = (theme: GrafanaTheme2) => {
   const pressed = { '&[aria-pressed="true"]': { boxShadow: `inset 0 0 0 2px ${theme.colors.primary.border}` } };
   const bare = { ...ring(theme), ...pressed, border: 'none', background: 'none', borderRadius: 4, minWidth: 0 };
   return {
-    grid: css({ width: '100%', tableLayout: 'fixed', borderCollapse: 'separate', borderSpacing: 4, margin: -4 }),
+    grid: css({
+      width: '100%',
+      maxWidth: 560,
+      tableLayout: 'fixed',
+      borderCollapse: 'separate',
+      borderSpacing: 4,
+      margin: -4,
+    }),
     corner: css({
       ...small,
       ...regular,

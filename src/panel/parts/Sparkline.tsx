@@ -18,7 +18,7 @@ const HEIGHT = 22;
 /** Room for the dot and for the line's own width. */
 const INSET = 3;
 
-/** The course of a value, its threshold dashed. A gap is a gap; without any value the place is hatched. */
+/** The trend of a value, its threshold dashed. A gap is a gap; without any value the place is hatched. */
 export function Sparkline({ series, threshold, severity, label, width = 96 }: Props) {
   const theme = useTheme2();
   const values = series?.values ?? [];
@@ -34,7 +34,7 @@ export function Sparkline({ series, threshold, severity, label, width = 96 }: Pr
   const ink = inkOf(severity, theme);
   const last = values[values.length - 1];
   return (
-    <svg width={width} height={HEIGHT} role="img" aria-label={`Course of ${label}`}>
+    <svg width={width} height={HEIGHT} role="img" aria-label={`Trend of ${label}`}>
       {threshold !== null && (
         <path d={`M0 ${y(threshold)}H${width}`} stroke={theme.colors.text.secondary} strokeDasharray="3 3" />
       )}
@@ -58,7 +58,7 @@ function pathOf(values: Series['values'], x: (i: number) => number, y: (value: n
 function Hatched({ width, label, theme }: { width: number; label: string; theme: GrafanaTheme2 }) {
   const id = `hatch-${width}`;
   return (
-    <svg width={width} height={HEIGHT} role="img" aria-label={`No course of ${label}`}>
+    <svg width={width} height={HEIGHT} role="img" aria-label={`No trend of ${label}`}>
       <defs>
         <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0V6" stroke={theme.colors.border.strong} strokeWidth="2" />

@@ -37,7 +37,7 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
       alignItems: 'center',
       lineHeight: '22px',
       borderBottom: line,
-      ':hover, :focus-within': { background: theme.colors.action.hover },
+      ':hover, :focus-within': { background: theme.colors.emphasize(theme.colors.background.primary, 0.05) },
       '[data-hint]': { display: 'none' },
       '@media (hover: hover)': {
         '&:not(:hover, :focus-within) [data-actions] > a': { opacity: 0 },

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 
-const LEAST_WIDTH = 148;
+const LEAST_WIDTH = 160;
 const GAP = 8;
 
 /** As many tiles side by side as there is room for. */

@@ -61,15 +61,26 @@ function Counts({ alerts, totals, state }: CountsProps) {
   const categories = useMemo(() => inRuleOrder(tallyBy(alerts, 'category')), [alerts]);
   const pipelines = useMemo(() => worstTalliesFirst(tallyBy(alerts, 'pipeline')), [alerts]);
   const judged = alerts.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0);
+  const counts = useMemo(() => countSeverities(alerts.map(({ severity }) => severity)), [alerts]);
+  // An answer of failures alone says only how many other checks there were.
+  const counted = SEVERITIES.filter((severity) => counts[severity] === totals[severity]);
+  const isWhole = counted.length === SEVERITIES.length;
   const shown = SEVERITIES.filter(
     (severity) => severity === 'critical' || severity === 'warning' || totals[severity] > 0,
   );
   return (
     <>
-      <Matrix totals={totals} shown={shown} categories={categories} pipelines={pipelines} state={state} />
+      <Matrix
+        totals={totals}
+        shown={shown}
+        counted={counted}
+        categories={categories}
+        pipelines={pipelines}
+        state={state}
+      />
       <div className={styles.remark}>
         {[
-          `${count(sumOf(totals), 'check')} on ${count(pipelines.length, 'pipeline')}`,
+          `${count(sumOf(totals), 'check')}${isWhole ? ` on ${count(pipelines.length, 'pipeline')}` : ''}`,
           judged > 0 ? `newest sample ${formatInstant(judged, now, timeZone)}` : '',
         ]
           .filter(Boolean)

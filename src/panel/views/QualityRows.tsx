@@ -23,6 +23,16 @@ interface Props {
 const STACKED = 88;
 const GROUP = 32;
 
+/** Least widths of the columns in pixels. */
+const LEAST = { check: 150, pipeline: 96, value: 88, threshold: 88, status: 100, trend: 112, advice: 160, links: 48 };
+
+/** Width in pixels that the columns need. */
+export function leastWidthOf({ series, withAdvice, withPipeline }: Layout): number {
+  const { check, value, threshold, status, links } = LEAST;
+  const always = check + value + threshold + status + links;
+  return always + (withPipeline ? LEAST.pipeline : 0) + (series ? LEAST.trend : 0) + (withAdvice ? LEAST.advice : 0);
+}
+
 interface Column {
   readonly heading: string;
   readonly width: string;
@@ -94,17 +104,17 @@ function columnsOf(
   );
   const pipeline: Column = {
     heading: pipelineHeading,
-    width: 'minmax(96px, 1fr)',
+    width: `minmax(${LEAST.pipeline}px, 1fr)`,
     cell: (check) => clipped(check.pipeline),
   };
   const course: Column = {
     heading: 'Trend',
-    width: '112px',
+    width: `${LEAST.trend}px`,
     cell: (check) => <Course check={check} series={series!} />,
   };
   const advice: Column = {
     heading: 'Recommendation',
-    width: 'minmax(120px, 2fr)',
+    width: `minmax(${LEAST.advice}px, 2fr)`,
     cell: (check) => (
       <div
         className={cx(styles.small, styles.twoLines, check.advice !== '' && styles.strong)}
@@ -115,24 +125,24 @@ function columnsOf(
     ),
   };
   return [
-    { heading: 'Check', width: 'minmax(150px, 1.4fr)', cell: (check) => clipped(check.label) },
+    { heading: 'Check', width: `minmax(${LEAST.check}px, 1.4fr)`, cell: (check) => clipped(check.label) },
     ...(withPipeline ? [pipeline] : []),
-    { heading: 'Value', width: '88px', isNumber: true, cell: ({ value }) => <Value value={value} /> },
+    { heading: 'Value', width: `${LEAST.value}px`, isNumber: true, cell: ({ value }) => <Value value={value} /> },
     {
       heading: 'Threshold',
-      width: '88px',
+      width: `${LEAST.threshold}px`,
       cell: ({ bound }) => <span className={styles.small}>{bound || '–'}</span>,
     },
     {
       heading: 'Status',
-      width: '100px',
+      width: `${LEAST.status}px`,
       cell: ({ severity, word }) => <SeverityMark severity={severity} word={word} />,
     },
     ...(series ? [course] : []),
     ...(withAdvice ? [advice] : []),
     {
       heading: 'Links',
-      width: '48px',
+      width: `${LEAST.links}px`,
       cell: (check) => <RowActions links={linksOf(check, settings)} of={`${check.label}, ${check.pipeline}`} />,
     },
   ];
@@ -178,17 +188,15 @@ export function QualityStack({ items, layout }: Props) {
               </div>
               <div className={styles.line}>
                 <SeverityMark severity={item.severity} word={item.word} />
-                {layout.series && <Course check={item} series={layout.series} />}
-              </div>
-              <div className={styles.line}>
-                <span className={table.small}>
-                  {[layout.withPipeline ? item.pipeline : '', layout.withAdvice ? item.advice : '']
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
                 <span className={styles.actions}>
                   <RowActions links={linksOf(item, settings)} of={`${item.label}, ${item.pipeline}`} />
+                  {layout.series && <Course check={item} series={layout.series} />}
                 </span>
+              </div>
+              <div className={table.small}>
+                {[layout.withPipeline ? item.pipeline : '', layout.withAdvice ? item.advice : '']
+                  .filter(Boolean)
+                  .join(' · ')}
               </div>
             </div>
           )

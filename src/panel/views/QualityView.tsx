@@ -15,7 +15,7 @@ import { NARROW, usePart, useView } from '../view';
 import { seriesBeside, type SeriesOf } from './beside';
 import { grouped } from './groups';
 import { type ViewProps } from './props';
-import { QualityStack, QualityTable } from './QualityRows';
+import { leastWidthOf, QualityStack, QualityTable } from './QualityRows';
 import { failingFirst, readQualityCheck, type QualityCheck } from './quality';
 
 /** The checks of the data: value, bound, course and advice, failing ones first. */
@@ -50,7 +50,7 @@ export function QualityView({ frames }: ViewProps) {
     withPipeline: pipelines.length > 1 && options.grouping !== 'pipeline',
     pipelineHeading: headingOf(frames, 'pipeline', 'Pipeline'),
   };
-  const Items = width < NARROW ? QualityStack : QualityTable;
+  const Items = width < Math.max(NARROW, leastWidthOf(layout)) ? QualityStack : QualityTable;
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
