@@ -69,7 +69,7 @@ export default [
   },
   // The JSX runtime is automatic, and what a component returns is plain.
   {
-    files: ['src/**/*.tsx'],
+    files: ['src/**/*.tsx', 'e2e/**/*.tsx'],
     rules: { 'react/react-in-jsx-scope': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   // Tests look at what they test from any side; a contract test uses the client of the command line.
