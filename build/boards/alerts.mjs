@@ -1,5 +1,5 @@
-import { board, goTo } from './board.mjs';
-import { named, pipelineLink, words } from './fields.mjs';
+import { board } from './board.mjs';
+import { named, pipelineLink } from './fields.mjs';
 import { insights, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
@@ -39,6 +39,7 @@ const history = table({
   overrides: [
     named('From', { 'custom.width': 170 }),
     named('To', { 'custom.width': 170 }),
+    named('What', { 'custom.width': 340 }),
     named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
@@ -62,7 +63,6 @@ const configuration = table({
       source: 'Set by',
     }),
   ],
-  field: { noValue: '–' },
   overrides: [named('Fails if', { 'custom.width': 80 })],
 });
 
@@ -71,8 +71,9 @@ export const alerts = board('alerts', {
   description: 'What is wrong now, since when, what was wrong before, and by which rules.',
   from: 'now-24h',
   rows: [
-    [14, [15, list], [9, summary]],
+    [14, [16, list], [8, summary]],
     [18, [24, states]],
-    [12, [14, history], [10, configuration]],
+    [12, [24, history]],
+    [14, [24, configuration]],
   ],
 });

@@ -88,11 +88,18 @@ const variables = () => [
   },
 ];
 
-const marks = (name, enable, iconColor, options) => ({
+/**
+ * Marks of events on the plots.
+ *
+ * @param only ids of the panels that show them, on a board of many days: there they would cover the smaller plots, and only
+ *   starts are marked.
+ */
+const marks = (name, enable, iconColor, only, options) => ({
   name,
   enable,
   hide: false,
   iconColor,
+  ...(only ? { mappings: { timeEnd: { source: 'skip' } }, filter: { exclude: false, ids: only } } : {}),
   datasource: DATASOURCE,
   target: { refId: name, queryType: 'events', format: 'table', pipeline: '$pipeline', ...options },
 });
@@ -101,9 +108,10 @@ const marks = (name, enable, iconColor, options) => ({
  * A board as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
- * @param spec title, description, default range (`now-24h`), and the rows of panels.
+ * @param spec title, description, default range (`now-24h`), ids of the panels that show events if not all do (`marked`),
+ *   and the rows of panels.
  */
-export function board(name, { title, description, from, rows }) {
+export function board(name, { title, description, from, marked, rows }) {
   return {
     uid: UIDS[name],
     title: `ML Pulse: ${title}`,
@@ -132,8 +140,8 @@ export function board(name, { title, description, from, rows }) {
     })),
     annotations: {
       list: [
-        marks('Incidents and deployments', true, 'rgba(150, 120, 200, 0.6)', { alerts: false }),
-        marks('Failed checks', false, 'rgba(240, 150, 50, 0.6)', { alerts: true }),
+        marks('Incidents and deployments', true, 'rgba(150, 120, 200, 0.6)', marked, { alerts: false }),
+        marks('Failed checks', false, 'rgba(240, 150, 50, 0.6)', marked, { alerts: true }),
       ],
     },
     templating: { list: variables() },

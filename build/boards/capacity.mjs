@@ -1,9 +1,9 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps } from './fields.mjs';
-import { insights, points, table, timeseries } from './panels.mjs';
+import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
 import { answerOf, metrics, table as ask } from './queries.mjs';
 import { responseTimes } from './shared.mjs';
-import { columns, fields, withoutFrame } from './transformations.mjs';
+import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
 
 const bottlenecks = insights({
   id: 1,
@@ -33,17 +33,14 @@ const capacity = insights({
 const utilisation = timeseries({
   id: 4,
   title: 'Utilisation of CPU and memory',
-  description: 'Share of CPU (solid) and memory (dashed) in use. The line at 80 % is where to scale out.',
+  description:
+    'Share of CPU and memory in use; of several pipelines the one that uses most at each instant. The line at 80 % is where to scale out.',
   unit: 'percent',
-  ask: metrics('cpu_usage', 'memory_usage'),
-  custom: { thresholdsStyle: { mode: 'line' } },
-  overrides: [
-    numbers({ thresholds: steps('transparent', [80, 'red']) }),
-    {
-      matcher: { id: 'byRegexp', options: '/Memory usage$/' },
-      properties: [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 4] } }],
-    },
-  ],
+  ask: [metrics('cpu_usage'), metrics('memory_usage')],
+  transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
+  field: { min: 0, max: 100, thresholds: steps('transparent', [80, 'red']) },
+  custom: { fillOpacity: 10, thresholdsStyle: { mode: 'dashed' } },
+  options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('system')],
 });
 
@@ -63,6 +60,7 @@ const quantiles = table({
   ],
   overrides: [
     numbers({ decimals: 0 }),
+    named('Samples', { unit: 'none' }),
     named('P95', { thresholds: steps('text', [200, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
     named('P99', { thresholds: steps('text', [500, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
   ],
@@ -78,21 +76,21 @@ const loadAndTime = points({
   y: 'response_time_ms',
   color: 'cpu_usage',
   overrides: [
-    named('requests_per_second', { 'custom.axisLabel': 'Request rate', decimals: 0 }),
-    named('response_time_ms', { 'custom.axisLabel': 'Response time', decimals: 0 }),
+    named('requests_per_second', { decimals: 0 }),
     named('cpu_usage', { color: { mode: 'continuous-viridis' } }),
   ],
 });
 
 const togetherness = table({
   id: 8,
-  title: 'Do load and response time go together',
+  title: 'Correlation of load and time',
   description:
     'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 none. A daily pattern of both makes it large; it is no cause.',
   unit: 'none',
   ask: answerOf(7),
   transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'Correlation r', n: 'Samples' })],
   overrides: [
+    named('Samples', { unit: 'none' }),
     named('Correlation r', {
       decimals: 2,
       min: -1,
@@ -107,10 +105,11 @@ export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'What holds the pipelines back, how much room is left, and whether the targets are met.',
   from: 'now-7d',
+  marked: [4],
   rows: [
     [12, [14, bottlenecks], [10, objectives]],
     [12, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
-    [9, [10, distribution], [8, quantiles], [6, togetherness]],
+    [9, [8, distribution], [9, quantiles], [7, togetherness]],
   ],
 });

@@ -85,9 +85,8 @@ const worstFirst = table({
       'Live accuracy': 'Live accuracy',
     }),
   ],
-  field: { noValue: 'Unknown' },
   overrides: [
-    named('Pipeline', { links: [pipelineLink('Overview of this pipeline', UIDS.overview)], 'custom.minWidth': 200 }),
+    named('Pipeline', { links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
     named('Health', scored(HEALTH)),
     named('Quality', scored(QUALITY)),
     named('Worst check', {
@@ -122,8 +121,6 @@ const overTime = stateTimeline({
   unit: 'short',
   ask: series('score', { score: 'health' }),
   field: {
-    color: { mode: 'thresholds' },
-    thresholds: HEALTH,
     mappings: spans([
       [46, 100, 'Healthy', 'green'],
       [31, 46, 'Degraded', 'orange'],
@@ -139,7 +136,7 @@ export const fleet = board('fleet', {
   from: 'now-24h',
   rows: [
     [4, [5, all], [5, healthy], [5, degraded], [5, poor], [4, unknown]],
-    [16, [24, worstFirst]],
+    [13, [24, worstFirst]],
     [11, [8, spread], [16, overTime]],
   ],
 });

@@ -30,7 +30,8 @@ export function indicators(id, { title, about, list }) {
     // Steps of five minutes whatever the width: the newest sample is never older than that.
     ask: list.map(({ signal }) => series('metrics', { signals: [signal], step: '5m' })),
     transform,
-    field: { fieldMinMax: true, color: { mode: 'fixed', fixedColor: 'blue' } },
+    // Pale, for Grafana writes over the curve.
+    field: { fieldMinMax: true, color: { mode: 'fixed', fixedColor: 'rgba(87, 148, 242, 0.4)' } },
     overrides: list.map((one) => named(one.name, units(one))),
     options: {
       graphMode: 'area',
@@ -38,6 +39,7 @@ export function indicators(id, { title, about, list }) {
       colorMode: 'none',
       showPercentChange: true,
       percentChangeColorMode: 'same_as_value',
+      text: { titleSize: 12, valueSize: 18, percentSize: 12 },
     },
   });
   const now = gauge({

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, steps, TRENDS, words } from './fields.mjs';
+import { named, numbers, steps, TRENDS, words } from './fields.mjs';
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, stat, STEPS, table, timeseries } from './panels.mjs';
 import { hourly, metrics, series, table as ask } from './queries.mjs';
 import { known, newestOfEach, rename, sortBy, trendsLast, columns } from './transformations.mjs';
@@ -57,11 +57,7 @@ const precisionRecall = points({
   x: 'recall',
   y: 'precision',
   color: 'f1_score',
-  overrides: [
-    named('recall', { 'custom.axisLabel': 'Recall', min: null, max: null, decimals: 0 }),
-    named('precision', { 'custom.axisLabel': 'Precision', min: null, max: null, decimals: 0 }),
-    named('f1_score', { color: { mode: 'continuous-viridis' }, min: null, max: null }),
-  ],
+  overrides: [numbers({ min: null, max: null }), named('f1_score', { color: { mode: 'continuous-viridis' } })],
 });
 
 const volume = timeseries({
@@ -74,22 +70,21 @@ const volume = timeseries({
   custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
 });
 
-const wrong = timeseries({
-  id: 13,
-  title: 'False positives and false negatives',
-  description:
-    'Wrong predictions in each hour: false positives solid, false negatives dashed. They grow with the volume; rates are in precision and recall.',
-  unit: 'short',
-  noData: NO_DATA_HOURLY,
-  ask: hourly('false_positives', 'false_negatives'),
-  custom: STEPS,
-  overrides: [
-    {
-      matcher: { id: 'byRegexp', options: '/False negatives$/' },
-      properties: [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 4] } }],
-    },
-  ],
-});
+/** Wrong predictions of one sort. */
+const wrong = (id, title, signal, what) =>
+  timeseries({
+    id,
+    title,
+    description: `${what}, in each hour. They grow with the volume; rates are in precision and recall.`,
+    unit: 'short',
+    noData: NO_DATA_HOURLY,
+    ask: hourly(signal),
+    custom: STEPS,
+    overrides: [numbers({ decimals: null })],
+  });
+
+const falsePositives = wrong(13, 'False positives', 'false_positives', 'Negative cases predicted as positive');
+const falseNegatives = wrong(16, 'False negatives', 'false_negatives', 'Positive cases predicted as negative');
 
 const DRIFT_COLUMNS = {
   pipeline: 'Pipeline',
@@ -97,7 +92,7 @@ const DRIFT_COLUMNS = {
   recent_mean: 'Last day',
   change: 'Change',
   drift_rate_percent: 'Relative',
-  slope_per_day: 'Trend a day',
+  slope_per_day: 'Per day',
   direction: 'Direction',
   drifted: 'Drifted',
 };
@@ -112,6 +107,7 @@ const drift = table({
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude'])],
   overrides: [
+    named('Direction', { 'custom.minWidth': 105 }),
     named('Drifted', {
       mappings: words({ true: ['Yes', 'orange'], false: ['No', 'green'] }),
       'custom.cellOptions': { type: 'color-text' },
@@ -132,16 +128,7 @@ const daily = timeseries({
   range: '30d',
   ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
   custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
-  overrides: [
-    {
-      matcher: { id: 'byType', options: 'number' },
-      properties: [
-        { id: 'thresholds', value: steps('transparent', [0.95, 'green']) },
-        { id: 'min', value: null },
-        { id: 'max', value: null },
-      ],
-    },
-  ],
+  overrides: [numbers({ thresholds: steps('transparent', [0.95, 'green']), min: null, max: null })],
   links: [goTo('capacity')],
 });
 
@@ -150,10 +137,11 @@ export const model = board('model', {
   description:
     'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
   from: 'now-7d',
+  marked: [10],
   rows: [
     [4, [6, accuracyNow], [6, precisionNow], [6, recallNow], [6, f1Now]],
     [10, [14, accuracy], [10, precisionRecall]],
-    [9, [12, volume], [12, wrong]],
-    [9, [12, drift], [12, daily]],
+    [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
+    [9, [13, drift], [11, daily]],
   ],
 });

@@ -191,10 +191,7 @@ const uptime = stateTimeline({
   unit: 'percent',
   range: '24h',
   ask: metrics('error_rate'),
-  field: {
-    color: { mode: 'thresholds' },
-    mappings: UP_AND_DOWN,
-  },
+  field: { mappings: UP_AND_DOWN },
   links: [goTo('system')],
 });
 

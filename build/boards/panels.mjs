@@ -1,5 +1,6 @@
 // The panels by type, each with the settings that all boards share. Ids are given, not counted: links and `answerOf` hold on
 // to them when a panel moves.
+import { matching, named } from './fields.mjs';
 import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
 
 /** What stands in a panel without data. */
@@ -115,7 +116,20 @@ export const stat = (spec) =>
 export const table = (spec) =>
   panel('table', {
     ...spec,
-    custom: { align: 'auto', filterable: false, cellOptions: { type: 'auto' }, inspect: false, ...spec.custom },
+    // The words for an empty panel are not those for an empty cell.
+    overrides: [
+      matching('/.*/', { noValue: '–' }),
+      named('Pipeline', { 'custom.minWidth': 140 }),
+      ...(spec.overrides ?? []),
+    ],
+    custom: {
+      align: 'auto',
+      minWidth: 60,
+      filterable: false,
+      cellOptions: { type: 'auto' },
+      inspect: false,
+      ...spec.custom,
+    },
     options: {
       showHeader: true,
       cellHeight: 'sm',
@@ -124,9 +138,11 @@ export const table = (spec) =>
     },
   });
 
+/** States. The colours are those of the words; a palette makes Grafana list the words in the legend. */
 export const stateTimeline = (spec) =>
   panel('state-timeline', {
     ...spec,
+    field: { color: { mode: 'palette-classic' }, ...spec.field },
     custom: { fillOpacity: 80, lineWidth: 0, spanNulls: false, insertNulls: false },
     options: {
       mergeValues: true,

@@ -14,13 +14,16 @@ const quality = (id, { signal, limit, custom, ...spec }) =>
     ...spec,
     ask: hourly(signal),
     custom: { ...STEPS, ...LIMITS_DASHED, ...custom },
-    field: limit === undefined ? {} : { thresholds: steps('transparent', [limit, 'red']) },
+    // Without a limit of its own, Grafana would draw one at 80.
+    field: { thresholds: limit === undefined ? steps('green') : steps('transparent', [limit, 'red']) },
   });
 
 const completeness = quality(1, {
   title: 'Data completeness',
   description: 'Share of the values that are present, hourly. Limits: warning below 95 %, critical below 90 %.',
   signal: 'data_completeness',
+  custom: { axisSoftMin: 88 },
+  overrides: [numbers({ min: null })],
 });
 
 const freshness = quality(2, {
@@ -42,6 +45,8 @@ const anomalies = quality(4, {
   title: 'Anomaly rate',
   description: 'Share of the records that look anomalous, hourly. Limit of the quality report: 3 %.',
   signal: 'anomaly_rate',
+  custom: { axisSoftMax: 4 },
+  overrides: [numbers({ max: null })],
   limit: 3,
 });
 
@@ -77,7 +82,7 @@ const score = timeseries({
 
 const report = insights({
   id: 11,
-  title: 'Quality report and recommendations',
+  title: 'Quality report',
   description:
     'Every data check at the end of the range against the limit of the quality report, with the means, highest values and sums of the last 24 hours, and what to do.',
   noData: 'No check could be made: no pipeline matches.',
@@ -115,6 +120,7 @@ export const dataQuality = board('quality', {
   title: 'data quality',
   description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with advice.',
   from: 'now-7d',
+  marked: [10],
   rows: [
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],

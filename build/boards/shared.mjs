@@ -1,17 +1,11 @@
 // Panels that several boards show, each with the id and the links of its board.
-import { named, numbers, spans, steps } from './fields.mjs';
-import { histogram, LIMITS_DASHED, stateTimeline, timeseries } from './panels.mjs';
+import { numbers, spans } from './fields.mjs';
+import { histogram, stateTimeline, timeseries } from './panels.mjs';
 import { metrics, series, table as ask } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
-/** One signal of every pipeline, with its limits where it has some. */
-export const signal = (id, spec) =>
-  timeseries({
-    id,
-    ...spec,
-    ask: spec.ask ?? metrics(spec.signal),
-    custom: { ...LIMITS_DASHED, ...spec.custom },
-  });
+/** One signal of every pipeline. */
+export const signal = (id, { signal: name, ...spec }) => timeseries({ id, ...spec, ask: metrics(name) });
 
 /** How often which response time was measured. */
 export const responseTimes = (spec) =>
@@ -23,7 +17,7 @@ export const responseTimes = (spec) =>
     transform: [fields('xMin', 'xMax', 'count')],
     // Grafana takes the least count for the start of the horizontal axis.
     field: { min: 0 },
-    overrides: [named('xMin', { decimals: 0 }), named('xMax', { decimals: 0 })],
+    overrides: [numbers({ decimals: null })],
     ...spec,
   });
 
@@ -32,7 +26,6 @@ export const checkStates = (spec) =>
   stateTimeline({
     unit: 'none',
     ask: series('alerts'),
-    field: { color: { mode: 'thresholds' } },
     noData: 'No check could be made: no pipeline matches, or nothing was measured in this range.',
     ...spec,
   });
@@ -43,9 +36,3 @@ export const UP_AND_DOWN = spans([
   [2, 5, 'Degraded', 'orange'],
   [5, 100, 'Down', 'red'],
 ]);
-
-/** Colours of a pipeline's worst check. */
-export const SEVERITY = steps('green', [1, 'orange'], [2, 'red']);
-
-/** Columns of numbers whose colour is that of their limits. */
-export const COLOURED = { 'custom.cellOptions': { type: 'color-text' } };

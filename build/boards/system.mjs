@@ -1,15 +1,16 @@
 import { board, goTo } from './board.mjs';
-import { named, steps } from './fields.mjs';
-import { table } from './panels.mjs';
+import { named, numbers, steps } from './fields.mjs';
+import { LIMITS_DASHED, table } from './panels.mjs';
 import { answerOf, table as ask } from './queries.mjs';
 import { checkStates, signal } from './shared.mjs';
-import { columns, fieldsMatching, matrix, rename, rowsWhere } from './transformations.mjs';
+import { columns, fieldsMatching, matrix, rowsWhere } from './transformations.mjs';
 
 const cpu = signal(1, {
   title: 'CPU usage',
   description: 'Share of the processors in use. Limits: warning above 80 %, critical above 90 %.',
   unit: 'percent',
   signal: 'cpu_usage',
+  custom: LIMITS_DASHED,
 });
 
 const memory = signal(2, {
@@ -17,6 +18,7 @@ const memory = signal(2, {
   description: 'Share of the memory in use. Limit: warning above 85 %.',
   unit: 'percent',
   signal: 'memory_usage',
+  custom: LIMITS_DASHED,
 });
 
 const responseTime = signal(3, {
@@ -24,6 +26,7 @@ const responseTime = signal(3, {
   description: 'Time to answer a prediction request. Limits: warning above 300 ms, critical above 500 ms.',
   unit: 'ms',
   signal: 'response_time_ms',
+  custom: LIMITS_DASHED,
 });
 
 const errorRate = signal(4, {
@@ -32,6 +35,8 @@ const errorRate = signal(4, {
     'Share of the requests that failed. Limits: warning above 2 %, critical above 5 %, which counts as down.',
   unit: 'percent',
   signal: 'error_rate',
+  custom: { ...LIMITS_DASHED, axisSoftMax: 6 },
+  overrides: [numbers({ max: null })],
 });
 
 const requests = signal(5, {
@@ -47,30 +52,27 @@ const accuracy = signal(6, {
   description: 'Share of right predictions, as the serving system estimates it every five minutes.',
   unit: 'percentunit',
   signal: 'model_accuracy',
-  field: { decimals: 0 },
+  overrides: [numbers({ min: null, max: null })],
 });
+
+const TIME = { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) };
+const ERRORS = { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) };
 
 /** Titles, units and colours of the key figures that tables show. */
 const FIGURES = {
   cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: steps('text', [80, 'orange'], [90, 'red']) }],
   memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: steps('text', [85, 'orange']) }],
-  response_time_ms: ['Response', { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) }],
-  error_rate: ['Errors', { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) }],
+  disk_usage: ['Disk', { unit: 'percent', decimals: 1 }],
+  response_time_ms: ['Response', TIME],
+  response_time_p95: ['P95', { ...TIME, thresholds: steps('text', [200, 'orange']) }],
+  response_time_p99: ['P99', { ...TIME, thresholds: steps('text', [500, 'orange']) }],
+  error_rate: ['Errors', ERRORS],
   model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
   requests_per_second: ['Requests', { unit: 'reqps', decimals: 1 }],
   total_requests: ['Requests', { unit: 'short', decimals: 1 }],
-  avg_response_time_ms: [
-    'Response, mean',
-    { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) },
-  ],
-  max_response_time_ms: [
-    'Longest',
-    { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) },
-  ],
-  avg_error_rate: [
-    'Errors, mean',
-    { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) },
-  ],
+  avg_response_time_ms: ['Response', TIME],
+  max_response_time_ms: ['Longest', TIME],
+  avg_error_rate: ['Errors', ERRORS],
   uptime_percent: [
     'Uptime',
     { unit: 'percent', decimals: 2, thresholds: steps('red', [99, 'orange'], [99.9, 'text']) },
@@ -127,6 +129,14 @@ const lastDay = figures(12, {
   query: answerOf(10),
 });
 
+const wholeRange = figures(13, {
+  title: 'Key figures of the range',
+  description: 'Means over the range, and the response times that 95 % and 99 % of the samples stay below.',
+  section: 'range',
+  kpis: ['cpu_usage', 'memory_usage', 'disk_usage', 'response_time_p95', 'response_time_p99', 'requests_per_second'],
+  query: answerOf(10),
+});
+
 const states = checkStates({
   id: 20,
   title: 'System checks over time',
@@ -145,7 +155,8 @@ export const system = board('system', {
   rows: [
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
-    [7, [8, now], [8, lastHour], [8, lastDay]],
+    [6, [12, now], [12, lastHour]],
+    [6, [12, lastDay], [12, wholeRange]],
     [14, [24, states]],
   ],
 });
