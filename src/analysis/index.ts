@@ -7,7 +7,7 @@ export { histogram, type Histogram } from './histogram';
 export { leastSquares, type Line } from './least-squares';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
-export { RULES, type Rule, type Verdict } from './rules';
+export { limitOf, RULES, type Rule, type Verdict } from './rules';
 export { lostPoints, scoreOf, type Part } from './score';
 export { count, max, mean, min, quantile, statistic, STATISTIC_NAMES, sum, type Numbers } from './statistics';
 export { firstSamples, lastSamples } from './windows';

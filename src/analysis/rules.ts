@@ -27,6 +27,8 @@ export interface Rule {
   readonly comparison: string;
   /** Samples needed, the current one included. */
   readonly samples: number;
+  /** True where `levels` are factors of what the verdict's threshold is computed from. */
+  readonly relative?: true;
   /** Levels, or factors where `comparison` says so. */
   levels(catalogue: Catalogue): { warning?: number; critical?: number };
   /** Judges sample `i` of a row at the signal's own interval. O(samples). */
@@ -105,6 +107,7 @@ function trafficRule(
     signal: 'requests_per_second',
     comparison,
     samples: hours(1) / minutes(5),
+    relative: true,
     levels: () => ({ [level]: factor }),
     judge(row, i) {
       if (!complete(row, i, this.samples)) {
@@ -130,6 +133,17 @@ export const RULES: readonly Rule[] = SIGNALS.flatMap(({ id, alertCategory, dire
   trafficRule('traffic_drop', 'critical', "factor of last hour's mean <", DROP_FACTOR, 'Low traffic'),
   trafficRule('traffic_spike', 'warning', "factor of last hour's mean >", SPIKE_FACTOR, 'Traffic spike'),
 );
+
+/**
+ * The number that a value must pass for a rule to fire at a level.
+ *
+ * @returns in the unit of the verdict's value; NaN where the rule has no such level, or it is unknown.
+ * @example limitOf(cpuUsage, verdict, catalogue, 'critical') // 90, whatever the verdict says
+ */
+export function limitOf(rule: Rule, verdict: Verdict, catalogue: Catalogue, level: 'warning' | 'critical'): number {
+  const limit = rule.levels(catalogue)[level];
+  return limit === undefined ? NaN : rule.relative ? verdict.threshold : limit;
+}
 
 function complete(row: Float64Array, i: number, samples: number): boolean {
   if (i < samples - 1) {

@@ -60,6 +60,11 @@ describe('interpolateQuery', () => {
     expect(interpolateQuery(asked, {}, templates).signals).toEqual(['cpu_usage', 'error_rate']);
   });
 
+  it('spreads a variable with several rules', () => {
+    const templates = templatesWith({ rule: { value: ['cpu_usage', 'accuracy'] } });
+    expect(interpolateQuery(query({ rules: ['$rule'] }), {}, templates).rules).toEqual(['cpu_usage', 'accuracy']);
+  });
+
   it('replaces variables in the step and in options, at any depth', () => {
     const templates = templatesWith({ step: { value: '10m' }, state: { value: 'all' } });
     const asked = query({ step: '$step', state: '$state' as 'all', aggregate: { every: '$step', statistic: 'mean' } });

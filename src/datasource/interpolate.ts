@@ -13,7 +13,7 @@ interface VariableInfo {
 }
 
 /** Fields that identify or shape the query; the others are a kind's options. */
-const FIXED = new Set(['refId', 'key', 'queryType', 'datasource', 'format', 'pipeline', 'signals']);
+const FIXED = new Set(['refId', 'key', 'queryType', 'datasource', 'format', 'pipeline', 'signals', 'rules']);
 
 /**
  * A variable's value as part of the pipeline expression. Several values become an alternation and are taken literally;
@@ -46,18 +46,22 @@ export function interpolateQuery(
   if (query.pipeline !== undefined) {
     result.pipeline = templates.replace(query.pipeline, scopedVars, asPipelineRegex);
   }
+  const spread = (list: string | readonly string[]): string[] =>
+    replaceIds(list, (text) => templates.replace(text, scopedVars, 'csv'));
   if (query.signals !== undefined) {
-    // Saved by hand, a single signal may stand without its list.
-    const list = Array.isArray(query.signals) ? query.signals : [query.signals];
-    result.signals = replaceSignals(list, (text) => templates.replace(text, scopedVars, 'csv'));
+    // The backend names what is no signal; the browser passes it on.
+    result.signals = spread(query.signals) as SignalId[];
+  }
+  if (query.rules !== undefined) {
+    result.rules = spread(query.rules);
   }
   return result;
 }
 
-function replaceSignals(signals: readonly string[], replace: (text: string) => string): SignalId[] {
-  const ids = signals.flatMap((entry) => replace(entry).split(','));
-  // The backend names what is no signal; the browser passes it on.
-  return uniq(ids.map((id) => id.trim()).filter((id) => id !== '')) as SignalId[];
+/** A list of ids with the values of its variables as entries. Saved by hand, a single id may stand without its list. */
+function replaceIds(list: string | readonly string[], replace: (text: string) => string): string[] {
+  const ids = [list].flat().flatMap((entry) => replace(entry).split(','));
+  return uniq(ids.map((id) => id.trim()).filter((id) => id !== ''));
 }
 
 function replaceTexts(value: unknown, replace: (text: string) => string): unknown {

@@ -5,6 +5,14 @@ describe('describeQuery', () => {
   it.each<[string, Partial<PulseQuery>]>([
     ['Active alerts of all pipelines', { queryType: 'alerts' }],
     ['All alert checks of churn', { queryType: 'alerts', state: 'all', pipeline: 'churn' }],
+    [
+      'Active alerts for cpu_usage, accuracy of all pipelines',
+      { queryType: 'alerts', rules: ['cpu_usage', 'accuracy'] },
+    ],
+    [
+      'Critical limits for cpu_usage of churn',
+      { queryType: 'alerts', rules: ['cpu_usage'], show: 'critical', pipeline: 'churn' },
+    ],
     ['Health score of pipelines matching fraud.*, every 1h', { queryType: 'score', pipeline: 'fraud.*', step: '1h' }],
     [
       'Quality score with the points lost to each signal of $pipeline',

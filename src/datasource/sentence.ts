@@ -14,7 +14,12 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   score: ({ score, breakdown }) =>
     `${score === 'quality' ? 'Quality' : 'Health'} score${breakdown ? ' with the points lost to each signal' : ''}`,
   kpi: () => 'Key figures',
-  alerts: ({ state }) => (state === 'all' ? 'All alert checks' : 'Active alerts'),
+  alerts: ({ state, rules, show }) => {
+    const subject =
+      show && show !== 'severity' ? NUMBERS_SHOWN[show] : state === 'all' ? 'All alert checks' : 'Active alerts';
+    const ids = [rules ?? []].flat();
+    return ids.length > 0 ? `${subject} for ${ids.join(', ')}` : subject;
+  },
   alert_summary: () => 'Alerts counted by severity and category',
   rules: () => 'Alert rules in force',
   objectives: () => 'Performance targets',
@@ -28,6 +33,8 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
     `${x ? labelOf(x) : 'No signal'} against ${y ? lowerFirst(labelOf(y)) : 'no signal'}${color ? `, coloured by ${lowerFirst(labelOf(color))}` : ''}`,
   events: ({ alerts }) => (alerts === false ? 'Events' : 'Events and failed checks'),
 };
+
+const NUMBERS_SHOWN = { value: 'Checked values', warning: 'Warning limits', critical: 'Critical limits' } as const;
 
 const STATISTICS = {
   mean: 'mean',

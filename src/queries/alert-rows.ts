@@ -9,7 +9,7 @@ import {
   type Range,
   type SignalRequest,
 } from '../sources';
-import { sampleGrid } from './grids';
+import { finest, sampleGrid } from './grids';
 import { type Context, type Request } from './kind';
 
 /** How far back the beginning of a violation is looked for. */
@@ -28,20 +28,22 @@ export interface AlertRow {
 }
 
 /**
- * Judges every rule at the newest instant of every matching pipeline.
+ * Judges rules at the newest instant of every matching pipeline.
  *
  * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
+ * @param rules those to judge; only the signals that they watch are fetched.
  */
 export function currentAlerts(
   { range: { to } }: Request<unknown>,
   context: Context,
   history: boolean,
+  rules: readonly Rule[] = RULES,
 ): Promise<readonly AlertRow[]> {
-  const signals = signalsOfRules(context, (interval, samples) =>
+  const signals = signalsOfRules(rules, context, (interval, samples) =>
     gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
   return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    RULES.flatMap((rule) => {
+    rules.flatMap((rule) => {
       const { grid, rows } = values.get(rule.signal)!;
       return pipelines.map((pipeline, p): AlertRow => {
         const verdict = rule.judge(rows[p], grid.length - 1, context.catalogue);
@@ -74,9 +76,13 @@ export interface AlertCurve {
   readonly severity: Float64Array;
 }
 
-/** Judges every rule at every sample that the range touches. */
-export async function alertCurves({ range }: Request<unknown>, context: Context): Promise<AlertCurve[]> {
-  return curvesOf(await context.fetch(signalsTouching(range, context)), context);
+/** Judges rules at every sample that the range touches. */
+export async function alertCurves(
+  { range }: Request<unknown>,
+  context: Context,
+  rules: readonly Rule[],
+): Promise<AlertCurve[]> {
+  return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)), context);
 }
 
 /** An unbroken violation of one rule by one pipeline. */
@@ -95,13 +101,13 @@ export interface ViolationSpan {
 
 /** Every unbroken violation that the range touches; what is unknown breaks one. */
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  return context.fetchInBatches(signalsTouching(range, context), (dataset) =>
-    curvesOf(dataset, context).flatMap((curve) => spansOf(curve, range, context)),
+  return context.fetchInBatches(signalsTouching(range, RULES, context), (dataset) =>
+    curvesOf(RULES, dataset, context).flatMap((curve) => spansOf(curve, range, context)),
   );
 }
 
-function curvesOf({ pipelines, values }: Dataset, { catalogue }: Context): AlertCurve[] {
-  return RULES.flatMap((rule) => {
+function curvesOf(rules: readonly Rule[], { pipelines, values }: Dataset, { catalogue }: Context): AlertCurve[] {
+  return rules.flatMap((rule) => {
     const { grid, rows } = values.get(rule.signal)!;
     return pipelines.map((pipeline, p) => ({
       rule,
@@ -146,14 +152,26 @@ function spansOf(
 }
 
 /** The samples that the rules need to judge every instant that a range touches. */
-function signalsTouching(range: Range, context: Context): SignalRequest[] {
-  return signalsOfRules(context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
+  return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
-/** Every signal that a rule watches once, on the longest grid that any of its rules needs. */
-function signalsOfRules(context: Context, gridFor: (interval: number, samples: number) => Grid): SignalRequest[] {
+/** Distance of the samples of the signal that changes most often, of those that the rules watch. */
+export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    rules.map(({ signal }) => signal),
+    context,
+  );
+}
+
+/** Every signal that the rules watch once, on the longest grid that any of its rules needs. */
+function signalsOfRules(
+  rules: readonly Rule[],
+  context: Context,
+  gridFor: (interval: number, samples: number) => Grid,
+): SignalRequest[] {
   const samples = new Map<SignalId, number>();
-  for (const rule of RULES) {
+  for (const rule of rules) {
     samples.set(rule.signal, Math.max(samples.get(rule.signal) ?? 1, rule.samples));
   }
   return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));

@@ -1,6 +1,7 @@
 import { openSource, parseSettings } from '../sources';
 import { answer } from './answer';
 import { instanceOf } from './instance';
+import { askFrames, handSource, instanceWith, rowsOf } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -59,4 +60,80 @@ test('table, instant and the end of the series agree with each other', async () 
     expect(codes.get(id)).toBe(code);
     expect(words.get(id)).toBe(Number.isNaN(code) ? 'unknown' : ['ok', 'warning', 'critical'][code]);
   }
+});
+
+describe('chosen rules', () => {
+  /** What is fetched by an answer of one pipeline that is hot, right, and has lost its traffic. */
+  async function fetchedBy(more: object): Promise<{ fetched: string[]; frames: Awaited<ReturnType<typeof alerts>> }> {
+    const fetched: string[] = [];
+    const inner = handSource({
+      churn: { cpu_usage: () => 93, requests_per_second: (t) => (t > TO - HOUR / 2 ? 2 : 40), accuracy: () => 0.97 },
+    });
+    const instance = instanceWith({
+      ...inner,
+      fetch(request) {
+        fetched.push(...request.signals.map(({ signal }) => signal));
+        return inner.fetch(request);
+      },
+    });
+    const frames = await askFrames({ queryType: 'alerts', ...more }, { from: TO - HOUR, to: TO }, instance);
+    return { frames, fetched };
+  }
+
+  test.each(['table', 'series', 'instant'])(
+    'are alone judged and their signals alone fetched, as %s',
+    async (format) => {
+      const { frames, fetched } = await fetchedBy({ format, state: 'all', rules: ['traffic_drop', 'cpu_usage'] });
+      expect(new Set(fetched)).toEqual(new Set(['cpu_usage', 'requests_per_second']));
+      const ids =
+        format === 'series'
+          ? frames[0].fields.flatMap(({ labels }) => labels?.rule ?? [])
+          : (column(frames, 'rule') as string[]);
+      expect([...ids].sort()).toEqual(['cpu_usage', 'traffic_drop']);
+    },
+  );
+
+  // There is no drift score; its limits are known all the same. 0.3 × the mean of six samples of 40 and six of 2 is 6.3.
+  test.each([
+    ['severity', { cpu_usage: 2, accuracy: 0, accuracy_decline_24h: 0, feature_drift_score: NaN, traffic_drop: 2 }],
+    ['value', { cpu_usage: 93, accuracy: 0.97, accuracy_decline_24h: 0, feature_drift_score: NaN, traffic_drop: 2 }],
+    [
+      'warning',
+      { cpu_usage: 80, accuracy: 0.9, accuracy_decline_24h: -0.02, feature_drift_score: 0.1, traffic_drop: NaN },
+    ],
+    [
+      'critical',
+      { cpu_usage: 90, accuracy: 0.85, accuracy_decline_24h: NaN, feature_drift_score: 0.2, traffic_drop: 6.3 },
+    ],
+  ])('answer with their %s', async (show, expected) => {
+    const { frames } = await fetchedBy({ format: 'instant', rules: Object.keys(expected), show });
+    const answered = rowsOf(frames[0]).map(({ rule, value }) => [rule, value]);
+    expect(Object.fromEntries(answered)).toEqual(expected);
+  });
+
+  test('give numbers in the unit of their signal, and the limits in force', async () => {
+    const raw = { format: 'instant', rules: ['error_rate'], show: 'critical', pipeline: 'fraud-detection' };
+    const frames = await alerts(raw, { thresholds: { error_rate: { critical: 7 } } });
+    expect(column(frames, 'value')).toEqual([7]);
+    expect(frames[0].fields.at(-1)?.config).toEqual({ unit: 'percent', decimals: 2 });
+    const mixed = await alerts({ ...raw, rules: ['error_rate', 'accuracy'] });
+    expect(mixed[0].fields.at(-1)?.config).toEqual({});
+  });
+
+  test.each([
+    [{ rules: ['cpu'] }, /^Field "rules" holds "cpu"\. Choose among: cpu_usage, memory_usage, /],
+    [{ rules: [7] }, /^Field "rules" holds 7\. /],
+    [{ rules: ['$rule'] }, /\$rule/],
+    [{ show: 'limit', format: 'instant' }, /^Field "show" is "limit"\. Choose one of: severity, value, /],
+    [{ show: 'value' }, /^Field "show" is "value", which the format "instant" alone can answer\./],
+  ])('%j is refused', async (raw, message) => {
+    await expect(alerts(raw)).rejects.toMatchObject({ status: 400, message: expect.stringMatching(message) });
+  });
+
+  test('none means all, and one may stand without its list', async () => {
+    expect(column(await alerts({ state: 'all', rules: [], pipeline: 'fraud-detection' }), 'rule')).toHaveLength(11);
+    expect(column(await alerts({ state: 'all', rules: 'accuracy', pipeline: 'fraud-detection' }), 'rule')).toEqual([
+      'accuracy',
+    ]);
+  });
 });

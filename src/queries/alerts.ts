@@ -1,3 +1,4 @@
+import { limitOf, RULES, type Rule } from '../analysis';
 import {
   longFrame,
   noData,
@@ -5,19 +6,24 @@ import {
   tableFrame,
   wideFrame,
   type ColumnSpec,
+  type FieldConfig,
   type Frame,
   type NumberField,
 } from '../frames';
-import { alertCurves, currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
+import { alertCurves, currentAlerts, paceOfRules, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from './grids';
-import { refuseTooManyValues } from '../sources';
+import { badQuery, refuseTooManyValues } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
-import { readChoice } from './options';
+import { readChoice, readChoices } from './options';
 
 const STATES = ['active', 'all'] as const;
+const RULE_IDS = RULES.map(({ id }) => id);
+const NUMBERS = ['severity', 'value', 'warning', 'critical'] as const;
 
 interface Options {
   readonly state: (typeof STATES)[number];
+  readonly rules: readonly Rule[];
+  readonly show: (typeof NUMBERS)[number];
 }
 
 /** The notebook's eleven alert checks on every pipeline. */
@@ -27,9 +33,32 @@ export const alerts = defineKind<Options>({
   description:
     'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
   formats: ['table', 'series', 'instant'],
-  options: [{ name: 'state', description: 'Failed checks alone, or all of them.', values: STATES, default: 'active' }],
+  options: [
+    { name: 'state', description: 'Failed checks alone, or all of them.', values: STATES, default: 'active' },
+    { name: 'rules', description: 'The checks to make; every one if none is chosen.', values: RULE_IDS, several: true },
+    {
+      name: 'show',
+      description:
+        'What an instant answers with: the severity code, the measured value, or one of the limits in force.',
+      values: NUMBERS,
+      default: 'severity',
+    },
+  ],
 
-  parse: (raw) => ({ state: readChoice(raw, 'state', STATES, 'active') }),
+  parse(raw) {
+    const ids = readChoices(raw, 'rules', RULE_IDS);
+    const show = readChoice(raw, 'show', NUMBERS, 'severity');
+    if (show !== 'severity' && raw.format !== 'instant') {
+      throw badQuery(
+        `Field "show" is "${show}", which the format "instant" alone can answer. Choose that, or leave it out.`,
+      );
+    }
+    return {
+      state: readChoice(raw, 'state', STATES, 'active'),
+      rules: RULES.filter(({ id }) => ids.includes(id)),
+      show,
+    };
+  },
 
   run(request, context) {
     switch (request.format) {
@@ -41,6 +70,8 @@ export const alerts = defineKind<Options>({
         return table(request, context);
     }
   },
+
+  pace: ({ rules }, context) => paceOfRules(rules, context),
 });
 
 const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> = [
@@ -57,7 +88,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> =
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const all = worstFirst(await currentAlerts(request, context, true));
+  const all = worstFirst(await currentAlerts(request, context, true, request.options.rules));
   const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
   const rows = shown.map((row) => ({ ...row, unit: context.catalogue.get(row.rule.signal)!.unit }));
@@ -75,14 +106,11 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const curves = await alertCurves(request, context);
+  const curves = await alertCurves(request, context, request.options.rules);
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(
-    request,
-    curves.reduce((least, curve) => Math.min(least, curve.grid.step), Infinity),
-  );
+  const grid = seriesGrid(request, paceOfRules(request.options.rules, context));
   refuseTooManyValues(curves.length * grid.length);
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',
@@ -95,15 +123,37 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const rows = await currentAlerts(request, context, false);
+  const { rules, show } = request.options;
+  const rows = await currentAlerts(request, context, false, rules);
   return [
     longFrame(
       'alerts',
       rows,
       ['pipeline', 'rule', 'category'],
       ({ pipeline, rule }) => [pipeline, rule.id, rule.category],
-      ({ verdict }) => verdict.severity,
-      SEVERITY_CONFIG,
+      (row) => numberOf(row, show, context),
+      show === 'severity' ? SEVERITY_CONFIG : unitOf(rules, context),
     ),
   ];
+}
+
+function numberOf({ rule, verdict }: AlertRow, show: Options['show'], { catalogue }: Context): number {
+  switch (show) {
+    case 'severity':
+      return verdict.severity;
+    case 'value':
+      return verdict.value;
+    case 'warning':
+    case 'critical':
+      return limitOf(rule, verdict, catalogue, show);
+  }
+}
+
+/** The unit of one rule's numbers; those of several have none in common. */
+function unitOf(rules: readonly Rule[], { catalogue }: Context): FieldConfig {
+  if (rules.length > 1) {
+    return {};
+  }
+  const { unit, decimals } = catalogue.get(rules[0].signal)!;
+  return { unit, decimals };
 }

@@ -18,6 +18,25 @@ export function readChoice<T extends string>(raw: RawQuery, name: string, choice
   return value as T;
 }
 
+/**
+ * Reads a list of words, each taken once.
+ *
+ * @returns every choice if the option is absent or empty.
+ */
+export function readChoices<T extends string>(raw: RawQuery, name: string, choices: readonly T[]): readonly T[] {
+  const value = raw[name] ?? [];
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  for (const entry of list) {
+    if (typeof entry === 'string') {
+      refuseVariables(name, entry);
+    }
+    if (!choices.includes(entry as T)) {
+      throw badQuery(`Field "${name}" holds ${show(entry)}. Choose among: ${choices.join(', ')}.`);
+    }
+  }
+  return list.length === 0 ? choices : [...new Set(list as T[])];
+}
+
 /** Reads an option that is on or off. */
 export function readFlag(raw: RawQuery, name: string, fallback = false): boolean {
   const value = raw[name] ?? fallback;

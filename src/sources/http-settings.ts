@@ -1,5 +1,5 @@
 import { badSettings, show } from './errors';
-import { type RawSettings } from './parse-settings';
+import { type RawSettings } from './raw-settings';
 import { type HttpSettings } from './prometheus/http';
 
 /**

@@ -3,7 +3,9 @@ export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, t
 export { MOST_VALUES, refuseTooManyValues } from './limits';
 export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
 export { openSource } from './open';
-export { parseSettings, type RawSettings, type Settings, type Weights } from './parse-settings';
+export { parseSettings, type Settings, type Weights } from './parse-settings';
+export { type RawSettings } from './raw-settings';
+export { INCIDENT_TYPES } from './incident-types';
 export {
   type Dataset,
   type EventReport,

@@ -1,4 +1,5 @@
-import { parseSettings, type RawSettings, type Settings } from './parse-settings';
+import { parseSettings, type Settings } from './parse-settings';
+import { type RawSettings } from './raw-settings';
 
 const parse = (jsonData: unknown, more: Partial<RawSettings> = {}): Settings =>
   parseSettings({ url: '', jsonData, secure: {}, basicAuth: null, ...more });

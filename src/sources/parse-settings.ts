@@ -4,19 +4,12 @@ import { minutes, type SignalId, type ThresholdOverrides } from '../signals';
 import { badSettings, show } from './errors';
 import { readPrometheus } from './prometheus/parse-settings';
 import { type PrometheusSettings } from './prometheus/source';
+import { type RawSettings } from './raw-settings';
 import { fieldsOf, readInteger, readInterval, readNumber, readSignalId, type Fields } from './setting-values';
 import { type PulseJsonData } from './settings';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
-
-/** A data source as Grafana hands it over, before anything is believed. */
-export interface RawSettings {
-  readonly url: string;
-  readonly jsonData: unknown;
-  readonly secure: Readonly<Record<string, string>>;
-  readonly basicAuth: { readonly user: string } | null;
-}
 
 /** Weights by score and signal, in place of the catalogue's. */
 export type Weights = Readonly<Record<'health' | 'quality', ReadonlyMap<SignalId, number>>>;

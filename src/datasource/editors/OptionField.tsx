@@ -1,5 +1,5 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox, Switch, type ComboboxOption } from '@grafana/ui';
+import { Combobox, MultiCombobox, Switch, type ComboboxOption } from '@grafana/ui';
 
 import { type OptionInfo, type PulseQuery } from '../../queries/model';
 import { CATALOGUE, isSignalId } from '../../signals';
@@ -53,6 +53,8 @@ export function OptionField({ id, option, query, datasource, onChange }: Props) 
     }
     case 'choice':
       return <ChoiceField id={id} option={option} value={value} onChange={set} datasource={datasource} />;
+    case 'choices':
+      return <ChoicesField id={id} option={option} value={value} onChange={set} datasource={datasource} />;
     case 'number':
     case 'text':
       return (
@@ -70,23 +72,16 @@ export function OptionField({ id, option, query, datasource, onChange }: Props) 
   }
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value> {
   readonly id: string;
   readonly option: OptionInfo;
   readonly value: unknown;
   readonly datasource: DataSource;
-  readonly onChange: (value: string | undefined) => void;
+  readonly onChange: (value: Value | undefined) => void;
 }
 
-function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
+function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps<string>) {
   const chosen = typeof value === 'string' ? value : option.default === undefined ? null : String(option.default);
-  const values = (option.values ?? []).map((name) => ({
-    value: name,
-    label: isSignalId(name) ? CATALOGUE.get(name)?.label : labels.choice(name),
-  }));
-  const variables = datasource
-    .getVariableNames()
-    .map((name) => ({ value: name, label: name, group: labels.query.variables }));
   const missing = option.required === true && chosen === null;
   return (
     <EditorField
@@ -99,7 +94,7 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
       <Combobox
         id={id}
         width={24}
-        options={[...values, ...variables]}
+        options={choicesOf(option, datasource)}
         value={chosen}
         // What has no default and is not required can be left out again.
         isClearable={option.default === undefined && option.required !== true}
@@ -107,4 +102,32 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps) {
       />
     </EditorField>
   );
+}
+
+/** Several of an option's values; none chosen leaves the option out. */
+function ChoicesField({ id, option, value, datasource, onChange }: ChoiceProps<string[]>) {
+  return (
+    <EditorField label={labels.option(option.name)} tooltip={option.description} htmlFor={id}>
+      <MultiCombobox
+        id={id}
+        width="auto"
+        minWidth={24}
+        maxWidth={80}
+        options={choicesOf(option, datasource)}
+        value={typeof value === 'string' ? [value] : [...((value as string[] | undefined) ?? [])]}
+        placeholder={labels.query.choicesPlaceholder}
+        onChange={(picked) => onChange(picked.length ? picked.map((entry) => entry.value) : undefined)}
+      />
+    </EditorField>
+  );
+}
+
+function choicesOf({ values = [] }: OptionInfo, datasource: DataSource): Array<ComboboxOption<string>> {
+  return [
+    ...values.map((name) => ({
+      value: name,
+      label: isSignalId(name) ? CATALOGUE.get(name)?.label : labels.choice(name),
+    })),
+    ...datasource.getVariableNames().map((name) => ({ value: name, label: name, group: labels.query.variables })),
+  ];
 }

@@ -18,7 +18,10 @@ const KINDS: KindInfo[] = [
     title: 'What is wrong now',
     description: 'Every check that fails.',
     formats: ['table', 'series', 'instant'],
-    options: [{ name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active' }],
+    options: [
+      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active' },
+      { name: 'rules', description: 'Checks to make.', values: ['cpu_usage', 'traffic_drop'], several: true },
+    ],
   },
   {
     kind: 'score',
@@ -99,6 +102,16 @@ it('sets an option that is on or off', async () => {
   const { onChange } = show({ queryType: 'score' });
   await userEvent.click(await screen.findByLabelText('Breakdown'));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', breakdown: true });
+});
+
+it('adds to a list of choices, and takes the option away with the last of them', async () => {
+  const { onChange } = show({ queryType: 'alerts', rules: ['cpu_usage'] });
+  const box = await screen.findByLabelText('Rules');
+  await userEvent.click(box);
+  await userEvent.click(await screen.findByText('Traffic drop'));
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', rules: ['cpu_usage', 'traffic_drop'] });
+  await userEvent.type(box, '{Escape}{Backspace}');
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts' });
 });
 
 it('asks nothing while a required option is missing', async () => {

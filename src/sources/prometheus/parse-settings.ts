@@ -1,7 +1,7 @@
 import { minutes, seconds, type SignalId } from '../../signals';
 import { badSettings, show } from '../errors';
 import { readHttpSettings } from '../http-settings';
-import { type RawSettings } from '../parse-settings';
+import { type RawSettings } from '../raw-settings';
 import { fieldsOf, readInteger, readInterval, readSignalId, type Fields } from '../setting-values';
 import { type SignalMapping } from '../settings';
 import { type PrometheusSettings } from './source';

@@ -5,7 +5,8 @@ import { SIGNAL_IDS, type SignalId } from '../../signals';
 import { type Grid } from '../grid';
 import { parseMatcher } from '../matcher';
 import { openSource } from '../open';
-import { parseSettings, type RawSettings } from '../parse-settings';
+import { parseSettings } from '../parse-settings';
+import { type RawSettings } from '../raw-settings';
 import { type Dataset, type MetricSource } from '../types';
 
 const START = Date.UTC(2026, 0, 15, 10);
