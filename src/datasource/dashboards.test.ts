@@ -1,43 +1,164 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { OTHER_PANEL, questionsOf, readBoards, withoutVariables, type Panel } from '../backend/contract/boards';
+import { type Frame } from '../frames';
+import { answer } from '../queries/answer';
+import { instanceOf } from '../queries/instance';
+import { days, hours, minutes } from '../signals';
+import { openSource, parseSettings } from '../sources';
+import panelPlugin from '../panel/plugin.json';
 
-const FOLDER = path.resolve(__dirname, '../../dashboards');
-const BOARDS = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+/** The panels of Grafana itself that a board may use. */
+const CORE_PANELS = [
+  ...['alertlist', 'annolist', 'barchart', 'bargauge', 'candlestick', 'canvas', 'dashlist', 'flamegraph', 'gauge'],
+  ...['geomap', 'heatmap', 'histogram', 'logs', 'news', 'nodeGraph', 'piechart', 'stat', 'state-timeline'],
+  ...['status-history', 'table', 'text', 'timeseries', 'traces', 'trend', 'xychart'],
+];
+const OURS = { type: 'mlpulse-pipeline-datasource', uid: '${datasource}' };
+const BOARDS = readBoards();
+const UIDS = BOARDS.map(({ board }) => board.uid).sort();
 
-interface Board {
-  uid: string;
-  templating: { list: Array<{ name: string; type: string; query: string }> };
-  panels: Array<{ type: string; title: string; description?: string; fieldConfig: { defaults: { unit?: string } } }>;
+const SETTINGS = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
+const SIMULATOR = instanceOf(SETTINGS, openSource(SETTINGS, 'mlpulse/test'));
+const TO = Date.UTC(2026, 2, 4, 14, 3);
+
+/** Asks the simulator about a span of time of some length. */
+function ask(raw: unknown, length: number): Promise<Frame[]> {
+  const interval = Math.max(minutes(1), length / 500);
+  return answer({ raw, range: { from: TO - length, to: TO }, interval }, SIMULATOR, new AbortController().signal);
 }
 
-/** Every `datasource` field of a board, however deep. */
-function datasourcesOf(value: unknown): unknown[] {
+/** Every value of a key, however deep. */
+function valuesOf(key: string, value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return Object.entries(value).flatMap(([key, entry]) => (key === 'datasource' ? [entry] : datasourcesOf(entry)));
+  return Object.entries(value).flatMap(([name, entry]) => [...(name === key ? [entry] : []), ...valuesOf(key, entry)]);
 }
 
-it('finds boards', () => {
-  expect(BOARDS).toContain('overview.json');
+/** Texts with a variable in them, as paths of keys. */
+function pathsOfVariables(value: unknown, path: string[] = []): string[] {
+  if (typeof value === 'string') {
+    return value.includes('$') ? [path.join('.')] : [];
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, entry]) => pathsOfVariables(entry, [...path, key]))
+    : [];
+}
+
+test('there are seven boards, each with its own uid, and at least forty queries', () => {
+  expect(UIDS).toEqual(
+    ['alerts', 'capacity', 'fleet', 'model', 'overview', 'quality', 'system'].map((name) => `mlpulse-${name}`),
+  );
+  const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
+    ({ datasource }) => datasource.uid !== OTHER_PANEL,
+  );
+  expect(asked.length).toBeGreaterThanOrEqual(40);
 });
 
-describe.each(BOARDS)('%s', (file) => {
-  const board = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Board;
+describe.each(BOARDS)('$file', ({ file, text, board }) => {
+  const { panels } = board;
+  const titlesWhere = (lacks: (panel: Panel) => boolean): string[] => panels.filter(lacks).map(({ title }) => title);
 
-  it('names its data source by the variable alone', () => {
-    const named = datasourcesOf(board);
-    expect(named.length).toBeGreaterThan(0);
+  test('has what Grafana and its readers need', () => {
+    expect(`${board.uid}.json`).toBe(`mlpulse-${file}`);
+    expect(board).toMatchObject({ tags: ['mlpulse'], schemaVersion: 41, time: { to: 'now' } });
+    expect(board.title).toMatch(/^ML Pulse: \S/);
+    expect(board.description).not.toBe('');
+    expect('id' in board).toBe(false);
+  });
+
+  test('names its data source by the variable alone', () => {
+    const named = valuesOf('datasource', board).filter((one) => typeof one === 'object');
+    expect(named.length).toBeGreaterThan(panels.length);
+    const others = named.filter((one) => JSON.stringify(one) !== JSON.stringify(OURS));
+    expect(others.filter((one) => (one as { uid?: string }).uid !== OTHER_PANEL)).toEqual([]);
+    expect(board.templating.list.map(({ name, type }) => ({ name, type }))).toEqual([
+      { name: 'datasource', type: 'datasource' },
+      { name: 'pipeline', type: 'query' },
+    ]);
+    expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
+  });
+
+  test('has variables in the pipeline and the data source of a query alone', () => {
+    const targets = [
+      ...panels.flatMap((panel) => panel.targets),
+      ...board.annotations.list.map(({ target }) => target),
+    ];
+    const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
+    expect([...places].filter((place) => place !== 'pipeline' && place !== 'datasource.uid')).toEqual([]);
+  });
+
+  test('says of each panel what it shows, in which unit, and why it may be empty', () => {
     expect(
-      named.filter((one) => JSON.stringify(one) !== '{"type":"mlpulse-pipeline-datasource","uid":"${datasource}"}'),
+      titlesWhere(({ title, description, fieldConfig: { defaults } }) => {
+        return !title || !description || !defaults.unit || !defaults.noValue;
+      }),
     ).toEqual([]);
-    expect(board.templating.list).toContainEqual(
-      expect.objectContaining({ name: 'datasource', type: 'datasource', query: 'mlpulse-pipeline-datasource' }),
+    expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
+  });
+
+  test('uses panels that there are', () => {
+    expect(titlesWhere(({ type }) => ![...CORE_PANELS, panelPlugin.id].includes(type))).toEqual([]);
+    expect(titlesWhere(({ type, pluginVersion }) => type === 'xychart' && !pluginVersion)).toEqual([]);
+  });
+
+  test('places its panels side by side without gaps in 24 columns', () => {
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, i) => `${x + (i % w)},${y + Math.floor(i / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    const height = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
+    expect(cells.length).toBe(24 * height);
+    expect(titlesWhere(({ gridPos: { x, w } }) => x < 0 || x + w > 24)).toEqual([]);
+  });
+
+  test('says the range in the title of a panel that has its own', () => {
+    const spelled: Readonly<Record<string, string>> = { '24h': '24 h', '48h': '48 h', '30d': '30 days' };
+    expect(titlesWhere(({ title, timeFrom }) => timeFrom !== undefined && !title.includes(spelled[timeFrom]))).toEqual(
+      [],
     );
   });
 
-  it('says of each panel what it shows and in which unit', () => {
-    const lacking = board.panels.filter(({ description, fieldConfig }) => !description || !fieldConfig.defaults.unit);
-    expect(lacking.map(({ title }) => title)).toEqual([]);
+  test('takes the answers of other panels only from such as ask', () => {
+    const asking = new Set(panels.filter(({ targets }) => targets.every((one) => !one.panelId)).map(({ id }) => id));
+    const taken = panels.flatMap(({ targets }) => targets.flatMap(({ panelId }) => panelId ?? []));
+    expect(taken.filter((id) => !asking.has(id))).toEqual([]);
   });
+
+  test('leads to the other boards with range and variables kept, and nowhere else', () => {
+    expect(board.links.map(({ url }) => url).sort()).toEqual(UIDS.map((uid) => `/d/${uid}`));
+    expect(board.links.every(({ keepTime, includeVars }) => keepTime && includeVars)).toBe(true);
+    const linked = [...text.matchAll(/"\/d\/([\w-]+)/g)].map(([, uid]) => uid);
+    expect(linked.filter((uid) => !UIDS.includes(uid))).toEqual([]);
+    const inPanels = valuesOf('url', panels) as string[];
+    expect(inPanels.filter((url) => !url.includes('${__url_time_range}'))).toEqual([]);
+  });
+
+  test('marks incidents and deployments', () => {
+    const [events] = board.annotations.list;
+    expect(events).toMatchObject({ enable: true, target: { queryType: 'events', alerts: false } });
+  });
+
+  test.each([
+    ['15 minutes', minutes(15)],
+    ['24 hours', hours(24)],
+    ['30 days', days(30)],
+  ])('is answered over %s', async (_, length) => {
+    for (const { place, model } of questionsOf(board)) {
+      const frames = await ask(model, length);
+      // Something to draw in every range: a frame without fields would be an empty panel.
+      expect([place, frames.every(({ fields }) => fields.length > 0)]).toEqual([place, true]);
+    }
+  });
+});
+
+test('the axes and colours of point clouds are columns of their answers', async () => {
+  const clouds = BOARDS.flatMap(({ board }) => board.panels.filter(({ type }) => type === 'xychart'));
+  expect(clouds.length).toBeGreaterThan(0);
+  for (const { options, targets } of clouds) {
+    const [{ x, y, color }] = options.series as Array<Record<string, { matcher: { options: string } }>>;
+    const [frame] = await ask(withoutVariables(targets[0]), hours(24));
+    const wanted = [x, y, color].map(({ matcher }) => matcher.options);
+    expect(frame.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
+  }
 });

@@ -1,0 +1,79 @@
+import { board } from './board.mjs';
+import { named, pipelineLink } from './fields.mjs';
+import { insights, table } from './panels.mjs';
+import { table as ask } from './queries.mjs';
+import { checkStates } from './shared.mjs';
+import { columns } from './transformations.mjs';
+
+const list = insights({
+  id: 1,
+  title: 'What is wrong now',
+  description:
+    'Every check of every pipeline at the end of the range, worst and longest first, with value, limit and how long it has failed. Checks that pass are behind a button; what has no data is unknown.',
+  ask: ask('alerts', { state: 'all' }),
+});
+
+const summary = insights({
+  id: 2,
+  title: 'Failed checks by category',
+  description: 'How many checks fail, by category and severity.',
+  ask: ask('alert_summary'),
+});
+
+const states = checkStates({
+  id: 3,
+  title: 'Checks over time',
+  description: 'A row a rule and pipeline: OK, warning or critical. A gap means unknown, never OK.',
+  options: { perPage: 22 },
+});
+
+const history = table({
+  id: 4,
+  title: 'What happened in the range',
+  description:
+    'Incidents, deployments, retrainings and every span in which a check failed, the latest first. A failed check without an end was a single sample or lasts on.',
+  unit: 'none',
+  noData: 'Nothing happened in this range: no event is known and no check failed.',
+  ask: ask('events', { alerts: true }),
+  transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
+  overrides: [
+    named('From', { 'custom.width': 170 }),
+    named('To', { 'custom.width': 170 }),
+    named('What', { 'custom.width': 340 }),
+    named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
+  ],
+  options: { sortBy: [{ displayName: 'From', desc: true }] },
+});
+
+const configuration = table({
+  id: 5,
+  title: 'Alert configuration',
+  description:
+    'Every rule with the levels in force. Those of traffic are factors of the last hour’s mean; settings of the data source replace the others.',
+  unit: 'none',
+  ask: ask('rules'),
+  transform: [
+    columns({
+      rule: 'Rule',
+      category: 'Category',
+      signal: 'Signal',
+      comparison: 'Fails if',
+      warning: 'Warning',
+      critical: 'Critical',
+      source: 'Set by',
+    }),
+  ],
+  overrides: [named('Fails if', { 'custom.width': 80 })],
+});
+
+export const alerts = board('alerts', {
+  title: 'alerts',
+  description: 'What is wrong now, since when, what was wrong before, and by which rules.',
+  from: 'now-24h',
+  rows: [
+    [14, [16, list], [8, summary]],
+    [18, [24, states]],
+    [12, [24, history]],
+    [14, [24, configuration]],
+  ],
+});

@@ -1,0 +1,150 @@
+import { DATASOURCE } from './queries.mjs';
+
+/** Every board with its place in the row of links. */
+export const UIDS = {
+  overview: 'mlpulse-overview',
+  system: 'mlpulse-system',
+  model: 'mlpulse-model',
+  quality: 'mlpulse-quality',
+  alerts: 'mlpulse-alerts',
+  capacity: 'mlpulse-capacity',
+  fleet: 'mlpulse-fleet',
+};
+
+const TITLES = {
+  overview: 'Overview',
+  system: 'System',
+  model: 'Model',
+  quality: 'Data quality',
+  alerts: 'Alerts',
+  capacity: 'Capacity',
+  fleet: 'Fleet',
+};
+
+/** A link in a panel's header that opens another board with the same range and variables. */
+export const goTo = (name) => ({
+  title: TITLES[name],
+  url: `/d/${UIDS[name]}?\${__url_time_range}&\${__all_variables}`,
+});
+
+/** The sizes of a Grafana board: 24 columns. */
+const COLUMNS = 24;
+
+/**
+ * Places panels: rows from top to bottom, each of one height.
+ *
+ * @param rows lists of a height and the panels with their widths: `[8, [12, left], [12, right]]`.
+ * @throws Error if the widths of a row do not fill it.
+ */
+function place(rows) {
+  let y = 0;
+  return rows.flatMap(([height, ...cells]) => {
+    let x = 0;
+    const placed = cells.map(([width, panel]) => {
+      const gridPos = { x, y, w: width, h: height };
+      x += width;
+      return { ...panel, gridPos };
+    });
+    if (x !== COLUMNS) {
+      throw new Error(`The row of "${cells[0][1].title}" is ${x} columns wide, not ${COLUMNS}.`);
+    }
+    y += height;
+    return placed;
+  });
+}
+
+const variables = () => [
+  {
+    name: 'datasource',
+    type: 'datasource',
+    label: 'Data source',
+    query: DATASOURCE.type,
+    regex: '',
+    hide: 0,
+    multi: false,
+    includeAll: false,
+    refresh: 1,
+    options: [],
+    // Grafana's default data source, if it is one of ours.
+    current: { text: 'default', value: 'default' },
+  },
+  {
+    name: 'pipeline',
+    type: 'query',
+    label: 'Pipeline',
+    description: 'One pipeline, several or all.',
+    datasource: DATASOURCE,
+    query: { refId: 'Pipelines', list: 'pipelines' },
+    definition: 'Names of the pipelines',
+    regex: '',
+    hide: 0,
+    multi: true,
+    includeAll: true,
+    allValue: '.*',
+    refresh: 1,
+    sort: 1,
+    options: [],
+    current: { text: ['All'], value: ['$__all'] },
+  },
+];
+
+/**
+ * Marks of events on the plots.
+ *
+ * @param only ids of the panels that show them, on a board of many days: there they would cover the smaller plots, and only
+ *   starts are marked.
+ */
+const marks = (name, enable, iconColor, only, options) => ({
+  name,
+  enable,
+  hide: false,
+  iconColor,
+  ...(only ? { mappings: { timeEnd: { source: 'skip' } }, filter: { exclude: false, ids: only } } : {}),
+  datasource: DATASOURCE,
+  target: { refId: name, queryType: 'events', format: 'table', pipeline: '$pipeline', ...options },
+});
+
+/**
+ * A board as Grafana loads it.
+ *
+ * @param name its key in {@link UIDS}.
+ * @param spec title, description, default range (`now-24h`), ids of the panels that show events if not all do (`marked`),
+ *   and the rows of panels.
+ */
+export function board(name, { title, description, from, marked, rows }) {
+  return {
+    uid: UIDS[name],
+    title: `ML Pulse: ${title}`,
+    description,
+    tags: ['mlpulse'],
+    editable: true,
+    graphTooltip: 1,
+    schemaVersion: 41,
+    version: 1,
+    refresh: '1m',
+    timezone: 'browser',
+    time: { from, to: 'now' },
+    timepicker: {},
+    // The same on every board, itself included, so that a link keeps its place.
+    links: Object.keys(UIDS).map((other) => ({
+      title: TITLES[other],
+      type: 'link',
+      icon: 'dashboard',
+      url: `/d/${UIDS[other]}`,
+      tags: [],
+      keepTime: true,
+      includeVars: true,
+      targetBlank: false,
+      asDropdown: false,
+      tooltip: '',
+    })),
+    annotations: {
+      list: [
+        marks('Incidents and deployments', true, 'rgba(150, 120, 200, 0.6)', marked, { alerts: false }),
+        marks('Failed checks', false, 'rgba(240, 150, 50, 0.6)', marked, { alerts: true }),
+      ],
+    },
+    templating: { list: variables() },
+    panels: place(rows),
+  };
+}

@@ -1,0 +1,115 @@
+import { board, goTo } from './board.mjs';
+import { named, numbers, steps } from './fields.mjs';
+import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
+import { answerOf, metrics, table as ask } from './queries.mjs';
+import { responseTimes } from './shared.mjs';
+import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
+
+const bottlenecks = insights({
+  id: 1,
+  title: 'Bottlenecks and what to do',
+  description:
+    'CPU, memory, latency, model, unused capacity and rising errors over the range, the most urgent first, each with advice and what it brings.',
+  ask: ask('bottlenecks'),
+});
+
+const objectives = insights({
+  id: 2,
+  title: 'Objectives',
+  description:
+    'Response time P95 < 200 ms and P99 < 500 ms, errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hourly samples), uptime > 99.9 %.',
+  ask: ask('objectives'),
+  links: [goTo('overview')],
+});
+
+const capacity = insights({
+  id: 3,
+  title: 'Capacity',
+  description:
+    'Average and highest load of the range; the scaling threshold is 1.5 × the average, the breaking point 1.2 × the highest load seen. Both come from what was observed, not from a limit that was measured.',
+  ask: ask('capacity'),
+});
+
+const utilisation = timeseries({
+  id: 4,
+  title: 'Utilisation of CPU and memory',
+  description:
+    'Share of CPU and memory in use; of several pipelines the one that uses most at each instant. The line at 80 % is where to scale out.',
+  unit: 'percent',
+  ask: [metrics('cpu_usage'), metrics('memory_usage')],
+  transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
+  field: { min: 0, max: 100, thresholds: steps('transparent', [80, 'red']) },
+  custom: { fillOpacity: 10, thresholdsStyle: { mode: 'dashed' } },
+  options: { legend: LEGEND_WITH_VALUES },
+  links: [goTo('system')],
+});
+
+const distribution = responseTimes({ id: 5 });
+
+const quantiles = table({
+  id: 6,
+  title: 'Response time: mean and quantiles',
+  description:
+    'Over the samples of the range: mean, median, P95 and P99. Orange where an objective is missed: P95 from 200 ms, P99 from 500 ms.',
+  unit: 'ms',
+  ask: answerOf(5),
+  transform: [
+    fields('pipeline', 'n', 'mean', 'p50', 'p95', 'p99'),
+    withoutFrame('histogram'),
+    columns({ pipeline: 'Pipeline', n: 'Samples', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
+  ],
+  overrides: [
+    numbers({ decimals: 0 }),
+    named('Samples', { unit: 'none' }),
+    named('P95', { thresholds: steps('text', [200, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
+    named('P99', { thresholds: steps('text', [500, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
+  ],
+});
+
+const loadAndTime = points({
+  id: 7,
+  title: 'Throughput against response time, coloured by CPU',
+  description: 'A point a five-minute sample: requests a second along, response time up, coloured by CPU usage.',
+  unit: 'none',
+  ask: ask('correlation', { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }),
+  x: 'requests_per_second',
+  y: 'response_time_ms',
+  color: 'cpu_usage',
+  overrides: [
+    named('requests_per_second', { decimals: 0 }),
+    named('cpu_usage', { color: { mode: 'continuous-viridis' } }),
+  ],
+});
+
+const togetherness = table({
+  id: 8,
+  title: 'Correlation of load and time',
+  description:
+    'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 none. A daily pattern of both makes it large; it is no cause.',
+  unit: 'none',
+  ask: answerOf(7),
+  transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'Correlation r', n: 'Samples' })],
+  overrides: [
+    named('Samples', { unit: 'none' }),
+    named('Correlation r', {
+      decimals: 2,
+      min: -1,
+      max: 1,
+      color: { mode: 'fixed', fixedColor: 'blue' },
+      'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' },
+    }),
+  ],
+});
+
+export const optimisation = board('capacity', {
+  title: 'optimisation and capacity',
+  description: 'What holds the pipelines back, how much room is left, and whether the targets are met.',
+  from: 'now-7d',
+  marked: [4],
+  rows: [
+    [12, [14, bottlenecks], [10, objectives]],
+    [12, [24, capacity]],
+    [9, [12, utilisation], [12, loadAndTime]],
+    [9, [8, distribution], [9, quantiles], [7, togetherness]],
+  ],
+});

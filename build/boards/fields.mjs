@@ -1,0 +1,62 @@
+// Field configuration: limits, colours, and how single fields differ from the others of their panel.
+
+/** Colour steps from the first, which holds from below, upwards: `steps('green', [80, 'orange'], [90, 'red'])`. */
+export function steps(first, ...others) {
+  return {
+    mode: 'absolute',
+    steps: [{ value: null, color: first }, ...others.map(([value, color]) => ({ value, color }))],
+  };
+}
+
+/** Health scores: degraded and poor where all signals stand at their warning or critical levels. */
+export const HEALTH = steps('red', [31, 'orange'], [46, 'green']);
+
+/** Quality scores, by the same reckoning. */
+export const QUALITY = steps('red', [79, 'orange'], [87, 'green']);
+
+const properties = (given) => Object.entries(given).map(([id, value]) => ({ id, value }));
+
+/** Settings of the fields of one name. */
+export const named = (name, given) => ({ matcher: { id: 'byName', options: name }, properties: properties(given) });
+
+/** Settings of the fields whose names match. */
+export const matching = (pattern, given) => ({
+  matcher: { id: 'byRegexp', options: pattern },
+  properties: properties(given),
+});
+
+/** Settings of all number fields; stronger than what the answer says of itself. */
+export const numbers = (given) => ({ matcher: { id: 'byType', options: 'number' }, properties: properties(given) });
+
+/** Trend lines: dashed and grey, so that the signal stays the subject. */
+export const TRENDS = matching('/Trend$/', {
+  color: { mode: 'fixed', fixedColor: 'text' },
+  'custom.lineStyle': { fill: 'dash', dash: [8, 6] },
+  'custom.lineWidth': 1,
+  'custom.fillOpacity': 0,
+  'custom.lineInterpolation': 'linear',
+  'custom.hideFrom': { legend: true, tooltip: false, viz: false },
+});
+
+/** Words for values: `words({ 0: ['OK', 'green'] })`. */
+export const words = (texts) => [
+  {
+    type: 'value',
+    options: Object.fromEntries(
+      Object.entries(texts).map(([value, [text, color]], index) => [value, { text, color, index }]),
+    ),
+  },
+];
+
+/** Words for spans of values: `spans([[0, 2, 'Up', 'green']])`. */
+export const spans = (list) =>
+  list.map(([from, to, text, color], index) => ({
+    type: 'range',
+    options: { from, to, result: { text, color, index } },
+  }));
+
+/** A link of a cell with a pipeline's name: opens a board for that pipeline alone. */
+export const pipelineLink = (title, uid) => ({
+  title,
+  url: `/d/${uid}?\${__url_time_range}&\${datasource:queryparam}&var-pipeline=\${__value.raw:percentencode}`,
+});

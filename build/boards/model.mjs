@@ -1,0 +1,147 @@
+import { board, goTo } from './board.mjs';
+import { named, numbers, steps, TRENDS, words } from './fields.mjs';
+import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, stat, STEPS, table, timeseries } from './panels.mjs';
+import { hourly, metrics, series, table as ask } from './queries.mjs';
+import { known, newestOfEach, rename, sortBy, trendsLast, columns } from './transformations.mjs';
+
+/** The newest value of the pipeline where it is lowest. */
+const lowest = (id, title, signal, thresholds, what) =>
+  stat({
+    id,
+    title,
+    description: `${what} The newest hourly value; of several pipelines the one with the lowest, by its name.`,
+    unit: 'percentunit',
+    noData: 'No data',
+    ask: hourly(signal),
+    transform: [newestOfEach, known('Last'), sortBy('Last')],
+    reduce: { values: true, limit: 1 },
+    field: { decimals: 1, thresholds },
+    options: { textMode: 'value_and_name' },
+  });
+
+const BY_ACCURACY = steps('red', [0.85, 'orange'], [0.9, 'green']);
+const PLAIN = steps('blue');
+
+const accuracyNow = lowest(
+  1,
+  'Accuracy',
+  'accuracy',
+  BY_ACCURACY,
+  'Share of right predictions: orange below 90 %, red below 85 %.',
+);
+const precisionNow = lowest(2, 'Precision', 'precision', PLAIN, 'Share of the positive predictions that were right.');
+const recallNow = lowest(3, 'Recall', 'recall', PLAIN, 'Share of the positive cases that were found.');
+const f1Now = lowest(4, 'F1 score', 'f1_score', PLAIN, 'Harmonic mean of precision and recall.');
+
+const accuracy = timeseries({
+  id: 10,
+  title: 'Accuracy with trend',
+  description:
+    'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range where it is longer; the limits are 90 % and 85 %.',
+  unit: 'percentunit',
+  noData: NO_DATA_HOURLY,
+  ask: series('drift', { signal: 'accuracy', step: '15m' }),
+  transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
+  custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
+  overrides: [TRENDS],
+  options: { legend: LEGEND_WITH_VALUES },
+});
+
+const precisionRecall = points({
+  id: 11,
+  title: 'Precision against recall, coloured by F1',
+  description: 'A point an hour and pipeline: recall along, precision up, coloured by their harmonic mean.',
+  unit: 'percentunit',
+  noData: 'No hourly sample lies in this range: choose an hour or more.',
+  ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
+  x: 'recall',
+  y: 'precision',
+  color: 'f1_score',
+  overrides: [numbers({ min: null, max: null }), named('f1_score', { color: { mode: 'continuous-viridis' } })],
+});
+
+const volume = timeseries({
+  id: 12,
+  title: 'Prediction volume',
+  description: 'Predictions in each hour, the pipelines stacked.',
+  unit: 'short',
+  noData: NO_DATA_HOURLY,
+  ask: hourly('predictions_count'),
+  custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
+});
+
+/** Wrong predictions of one sort. */
+const wrong = (id, title, signal, what) =>
+  timeseries({
+    id,
+    title,
+    description: `${what}, in each hour. They grow with the volume; rates are in precision and recall.`,
+    unit: 'short',
+    noData: NO_DATA_HOURLY,
+    ask: hourly(signal),
+    custom: STEPS,
+    overrides: [numbers({ decimals: null })],
+  });
+
+const falsePositives = wrong(13, 'False positives', 'false_positives', 'Negative cases predicted as positive');
+const falseNegatives = wrong(16, 'False negatives', 'false_negatives', 'Positive cases predicted as negative');
+
+const DRIFT_COLUMNS = {
+  pipeline: 'Pipeline',
+  initial_mean: 'First day',
+  recent_mean: 'Last day',
+  change: 'Change',
+  drift_rate_percent: 'Relative',
+  slope_per_day: 'Per day',
+  direction: 'Direction',
+  drifted: 'Drifted',
+};
+
+const drift = table({
+  id: 14,
+  title: 'Drift of accuracy, 30 days or longer',
+  description:
+    'Mean accuracy of the first and the last day of the past 30 days, or of the range where it is longer. Drifted means a change of more than 0.01 in either direction.',
+  unit: 'percentunit',
+  noData: 'No data: no pipeline matches, or accuracy was not measured in the last 30 days.',
+  ask: ask('drift', { signal: 'accuracy' }),
+  transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude'])],
+  overrides: [
+    named('Direction', { 'custom.minWidth': 105 }),
+    named('Drifted', {
+      mappings: words({ true: ['Yes', 'orange'], false: ['No', 'green'] }),
+      'custom.cellOptions': { type: 'color-text' },
+    }),
+    named('Direction', {
+      mappings: words({ worsened: ['▼ worsened', 'orange'], improved: ['▲ improved', 'green'] }),
+      'custom.cellOptions': { type: 'color-text' },
+    }),
+  ],
+});
+
+const daily = timeseries({
+  id: 15,
+  title: 'Daily accuracy against its target, 30 days',
+  description: 'Mean accuracy of each day, the first and the last partial. The dashed line is the target of 95 %.',
+  unit: 'percentunit',
+  noData: 'No data: accuracy was not measured within 30 days.',
+  range: '30d',
+  ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
+  custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
+  overrides: [numbers({ thresholds: steps('transparent', [0.95, 'green']), min: null, max: null })],
+  links: [goTo('capacity')],
+});
+
+export const model = board('model', {
+  title: 'model',
+  description:
+    'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
+  from: 'now-7d',
+  marked: [10],
+  rows: [
+    [4, [6, accuracyNow], [6, precisionNow], [6, recallNow], [6, f1Now]],
+    [10, [14, accuracy], [10, precisionRecall]],
+    [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
+    [9, [13, drift], [11, daily]],
+  ],
+});

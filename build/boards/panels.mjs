@@ -1,0 +1,196 @@
+// The panels by type, each with the settings that all boards share. Ids are given, not counted: links and `answerOf` hold on
+// to them when a panel moves.
+import { matching, named } from './fields.mjs';
+import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
+
+/** What stands in a panel without data. */
+export const NO_DATA = 'No data: no pipeline matches, or nothing was measured in this range.';
+
+/** The same where the samples come hourly. */
+export const NO_DATA_HOURLY = 'No data: no pipeline matches, or no hourly sample lies in this range.';
+
+/**
+ * A panel.
+ *
+ * @param spec
+ *   - `id`, `title`, `description`, `unit`; `noData` says why there may be nothing;
+ *   - `ask`: the queries, or the answer of another panel;
+ *   - `field`, `custom`, `overrides`: field configuration; `options`: of the type;
+ *   - `transform`: transformations; `range`: its own time range, such as `24h`; `links`: in its header.
+ */
+function panel(type, spec) {
+  const { id, title, description, unit, noData = NO_DATA, ask, field = {}, custom, overrides = [], options } = spec;
+  const targets = lettered([ask].flat());
+  return {
+    id,
+    type,
+    title,
+    description,
+    datasource: targets[0].panelId ? OTHER_PANEL : DATASOURCE,
+    targets,
+    fieldConfig: {
+      defaults: { unit, noValue: noData, ...field, ...(custom ? { custom } : {}) },
+      overrides,
+    },
+    options,
+    ...(spec.transform ? { transformations: spec.transform } : {}),
+    ...(spec.range ? { timeFrom: spec.range } : {}),
+    ...(spec.links ? { links: spec.links } : {}),
+    ...(spec.transparent ? { transparent: true } : {}),
+    ...(spec.pluginVersion ? { pluginVersion: spec.pluginVersion } : {}),
+  };
+}
+
+const LEGEND_BELOW = { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] };
+
+/** A legend with the newest value of each series. */
+export const LEGEND_WITH_VALUES = { ...LEGEND_BELOW, calcs: ['last'] };
+
+const ALL_SERIES = { mode: 'multi', sort: 'desc' };
+
+/** Curves. A pipeline has the same colour in every panel; a gap is a gap. */
+export const timeseries = (spec) =>
+  panel('timeseries', {
+    ...spec,
+    field: { color: { mode: 'palette-classic' }, ...spec.field },
+    custom: {
+      drawStyle: 'line',
+      lineWidth: 1,
+      fillOpacity: 0,
+      showPoints: 'auto',
+      pointSize: 4,
+      spanNulls: false,
+      insertNulls: false,
+      axisBorderShow: false,
+      ...spec.custom,
+    },
+    options: { legend: LEGEND_BELOW, tooltip: ALL_SERIES, ...spec.options },
+  });
+
+/** The settings of curves whose limits, which come with the answer, are dashed. */
+export const LIMITS_DASHED = { thresholdsStyle: { mode: 'dashed' } };
+
+/** Hourly values hold until the next one. */
+export const STEPS = { lineInterpolation: 'stepAfter' };
+
+const reduced = (spec) => ({
+  calcs: ['last'],
+  fields: '',
+  values: false,
+  ...spec.reduce,
+});
+
+export const gauge = (spec) =>
+  panel('gauge', {
+    ...spec,
+    field: { color: { mode: 'thresholds' }, ...spec.field },
+    options: {
+      reduceOptions: reduced(spec),
+      orientation: 'auto',
+      showThresholdLabels: false,
+      showThresholdMarkers: true,
+      sizing: 'auto',
+      minVizWidth: 60,
+      minVizHeight: 60,
+    },
+  });
+
+export const stat = (spec) =>
+  panel('stat', {
+    ...spec,
+    field: { color: { mode: 'thresholds' }, ...spec.field },
+    options: {
+      reduceOptions: reduced(spec),
+      colorMode: 'value',
+      graphMode: 'none',
+      textMode: 'auto',
+      justifyMode: 'auto',
+      orientation: 'auto',
+      wideLayout: true,
+      showPercentChange: false,
+      percentChangeColorMode: 'standard',
+      ...spec.options,
+    },
+  });
+
+export const table = (spec) =>
+  panel('table', {
+    ...spec,
+    // The words for an empty panel are not those for an empty cell.
+    overrides: [
+      matching('/.*/', { noValue: '–' }),
+      named('Pipeline', { 'custom.minWidth': 140 }),
+      ...(spec.overrides ?? []),
+    ],
+    custom: {
+      align: 'auto',
+      minWidth: 60,
+      filterable: false,
+      cellOptions: { type: 'auto' },
+      inspect: false,
+      ...spec.custom,
+    },
+    options: {
+      showHeader: true,
+      cellHeight: 'sm',
+      footer: { show: false, reducer: ['sum'], fields: '' },
+      ...spec.options,
+    },
+  });
+
+/** States. The colours are those of the words; a palette makes Grafana list the words in the legend. */
+export const stateTimeline = (spec) =>
+  panel('state-timeline', {
+    ...spec,
+    field: { color: { mode: 'palette-classic' }, ...spec.field },
+    custom: { fillOpacity: 80, lineWidth: 0, spanNulls: false, insertNulls: false },
+    options: {
+      mergeValues: true,
+      showValue: 'never',
+      alignValue: 'left',
+      rowHeight: 0.85,
+      perPage: 20,
+      legend: LEGEND_BELOW,
+      tooltip: { mode: 'single', sort: 'none' },
+      ...spec.options,
+    },
+  });
+
+export const histogram = (spec) =>
+  panel('histogram', {
+    ...spec,
+    field: { color: { mode: 'palette-classic' }, ...spec.field },
+    custom: { fillOpacity: 60, lineWidth: 1, gradientMode: 'none', ...spec.custom },
+    options: { legend: LEGEND_BELOW, tooltip: ALL_SERIES, ...spec.options },
+  });
+
+/** Points of two columns, coloured by a third. Without a `pluginVersion` Grafana takes it for a panel of before 11.1. */
+export const points = ({ x, y, color, ...spec }) =>
+  panel('xychart', {
+    ...spec,
+    pluginVersion: '12.0.0',
+    custom: {
+      show: 'points',
+      pointShape: 'circle',
+      pointSize: { fixed: 4 },
+      pointStrokeWidth: 0,
+      fillOpacity: 60,
+      axisPlacement: 'auto',
+    },
+    options: {
+      mapping: 'manual',
+      series: [
+        {
+          frame: { matcher: { id: 'byIndex', options: 0 } },
+          x: { matcher: { id: 'byName', options: x } },
+          y: { matcher: { id: 'byName', options: y } },
+          color: { matcher: { id: 'byName', options: color } },
+        },
+      ],
+      legend: { ...LEGEND_BELOW, showLegend: false },
+      tooltip: { mode: 'single', sort: 'none' },
+    },
+  });
+
+/** The panel of this project: alerts, scores, key figures, capacity, bottlenecks, quality, objectives. */
+export const insights = (spec) => panel('mlpulse-insights-panel', { unit: 'short', options: {}, ...spec });

@@ -1,0 +1,130 @@
+import { board } from './board.mjs';
+import { named, numbers, QUALITY, steps } from './fields.mjs';
+import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
+import { answerOf, hourly, series, table as ask } from './queries.mjs';
+import { columns, rowsThat } from './transformations.mjs';
+
+const HOURLY = { unit: 'percent', noData: NO_DATA_HOURLY };
+
+/** An hourly data signal; `limit` is that of the quality report where the answer has none of its own. */
+const quality = (id, { signal, limit, custom, ...spec }) =>
+  timeseries({
+    id,
+    ...HOURLY,
+    ...spec,
+    ask: hourly(signal),
+    custom: { ...STEPS, ...LIMITS_DASHED, ...custom },
+    // Without a limit of its own, Grafana would draw one at 80.
+    field: { thresholds: limit === undefined ? steps('green') : steps('transparent', [limit, 'red']) },
+  });
+
+const completeness = quality(1, {
+  title: 'Data completeness',
+  description: 'Share of the values that are present, hourly. Limits: warning below 95 %, critical below 90 %.',
+  signal: 'data_completeness',
+  custom: { axisSoftMin: 88 },
+  overrides: [numbers({ min: null })],
+});
+
+const freshness = quality(2, {
+  title: 'Data freshness delay',
+  description: 'Age of the newest input data, hourly. Limit: 10 minutes.',
+  unit: 'm',
+  signal: 'freshness_delay_minutes',
+});
+
+const drift = quality(3, {
+  title: 'Feature drift',
+  description:
+    'Distance of the input distributions from those at training time, hourly; 0 is none. Limits: warning above 0.1, critical above 0.2.',
+  unit: 'none',
+  signal: 'feature_drift_score',
+});
+
+const anomalies = quality(4, {
+  title: 'Anomaly rate',
+  description: 'Share of the records that look anomalous, hourly. Limit of the quality report: 3 %.',
+  signal: 'anomaly_rate',
+  custom: { axisSoftMax: 4 },
+  overrides: [numbers({ max: null })],
+  limit: 3,
+});
+
+const violations = quality(5, {
+  title: 'Schema violations',
+  description: 'Records in the hour that break the schema. The quality report allows none.',
+  unit: 'short',
+  signal: 'schema_violations',
+  limit: 0.5,
+  custom: { drawStyle: 'line', fillOpacity: 40, thresholdsStyle: { mode: 'off' } },
+});
+
+const records = quality(6, {
+  title: 'Records',
+  description: 'Records that arrived in the hour, for information: it has no limit.',
+  unit: 'short',
+  signal: 'record_count',
+});
+
+const score = timeseries({
+  id: 10,
+  ...HOURLY,
+  title: 'Quality score',
+  description:
+    'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score. The dashed lines are where all three stand at their warning and critical limits.',
+  unit: 'short',
+  ask: series('score', { score: 'quality', step: '15m' }),
+  custom: { ...STEPS, ...LIMITS_DASHED, lineWidth: 2 },
+  field: { thresholds: QUALITY },
+  options: { legend: LEGEND_WITH_VALUES },
+  overrides: [numbers({ min: null, max: null })],
+});
+
+const report = insights({
+  id: 11,
+  title: 'Quality report',
+  description:
+    'Every data check at the end of the range against the limit of the quality report, with the means, highest values and sums of the last 24 hours, and what to do.',
+  noData: 'No check could be made: no pipeline matches.',
+  ask: ask('quality'),
+});
+
+const advice = table({
+  id: 12,
+  title: 'Recommendations',
+  description: 'What to do, by the last 24 samples of each check.',
+  unit: 'short',
+  noData: 'Nothing to recommend: no check gives reason to, or none has data.',
+  ask: answerOf(11),
+  transform: [
+    rowsThat('recommendation', { id: 'isNotNull', options: {} }),
+    columns(
+      {
+        pipeline: 'Pipeline',
+        check: 'Check',
+        mean_24h: 'Mean, 24 h',
+        max_24h: 'Highest, 24 h',
+        recommendation: 'What to do',
+      },
+      ['value', 'threshold', 'status', 'sum_24h', 'unit'],
+    ),
+  ],
+  overrides: [
+    numbers({ 'custom.width': 110, decimals: 2 }),
+    named('Pipeline', { 'custom.width': 150 }),
+    named('Check', { 'custom.width': 190 }),
+  ],
+});
+
+export const dataQuality = board('quality', {
+  title: 'data quality',
+  description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with advice.',
+  from: 'now-7d',
+  marked: [10],
+  rows: [
+    [8, [8, completeness], [8, freshness], [8, drift]],
+    [8, [8, anomalies], [8, violations], [8, records]],
+    [14, [10, score], [14, report]],
+    [8, [24, advice]],
+  ],
+});

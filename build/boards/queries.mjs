@@ -1,0 +1,39 @@
+// What the panels ask. The data source is a variable everywhere, and so is the pipeline; nothing else is.
+
+/** The data source that the reader chose. */
+export const DATASOURCE = { type: 'mlpulse-pipeline-datasource', uid: '${datasource}' };
+
+/** Grafana's own source that hands a panel the answer of another one. */
+export const OTHER_PANEL = { type: 'datasource', uid: '-- Dashboard --' };
+
+/** A query as a panel saves it; the options come last, so that a reader of the JSON finds kind and filter first. */
+function query(queryType, format, options = {}) {
+  return { datasource: DATASOURCE, queryType, pipeline: '$pipeline', format, ...options };
+}
+
+/** Curves of a kind. */
+export const series = (queryType, options) => query(queryType, 'series', options);
+
+/** A table of a kind. */
+export const table = (queryType, options) => query(queryType, 'table', options);
+
+/** The newest value a label set. */
+export const instant = (queryType, options) => query(queryType, 'instant', options);
+
+/** Signals as curves. */
+export const metrics = (...signals) => series('metrics', { signals });
+
+/**
+ * Hourly signals as curves. Held in steps of 15 minutes, so that a range shorter than an hour shows the value in force.
+ * Over 30 days that makes 2,880 points.
+ */
+export const hourly = (...signals) => series('metrics', { signals, step: '15m' });
+
+/** The answer of another panel of the board, before its transformations: one request serves both. */
+export const answerOf = (panelId) => ({ datasource: OTHER_PANEL, panelId, withTransforms: false });
+
+/** The name of a panel's i-th query. */
+export const letter = (i) => String.fromCharCode(65 + i);
+
+/** Queries under the letters A, B, C… */
+export const lettered = (queries) => queries.map((one, i) => ({ refId: letter(i), ...one }));

@@ -1,0 +1,162 @@
+import { board, goTo } from './board.mjs';
+import { named, numbers, steps } from './fields.mjs';
+import { LIMITS_DASHED, table } from './panels.mjs';
+import { answerOf, table as ask } from './queries.mjs';
+import { checkStates, signal } from './shared.mjs';
+import { columns, fieldsMatching, matrix, rowsWhere } from './transformations.mjs';
+
+const cpu = signal(1, {
+  title: 'CPU usage',
+  description: 'Share of the processors in use. Limits: warning above 80 %, critical above 90 %.',
+  unit: 'percent',
+  signal: 'cpu_usage',
+  custom: LIMITS_DASHED,
+});
+
+const memory = signal(2, {
+  title: 'Memory usage',
+  description: 'Share of the memory in use. Limit: warning above 85 %.',
+  unit: 'percent',
+  signal: 'memory_usage',
+  custom: LIMITS_DASHED,
+});
+
+const responseTime = signal(3, {
+  title: 'Response time',
+  description: 'Time to answer a prediction request. Limits: warning above 300 ms, critical above 500 ms.',
+  unit: 'ms',
+  signal: 'response_time_ms',
+  custom: LIMITS_DASHED,
+});
+
+const errorRate = signal(4, {
+  title: 'Error rate',
+  description:
+    'Share of the requests that failed. Limits: warning above 2 %, critical above 5 %, which counts as down.',
+  unit: 'percent',
+  signal: 'error_rate',
+  custom: { ...LIMITS_DASHED, axisSoftMax: 6 },
+  overrides: [numbers({ max: null })],
+});
+
+const requests = signal(5, {
+  title: 'Request rate',
+  description:
+    'Requests a second. It has no fixed limits: the traffic checks compare it with the mean of the last hour.',
+  unit: 'reqps',
+  signal: 'requests_per_second',
+});
+
+const accuracy = signal(6, {
+  title: 'Live accuracy',
+  description: 'Share of right predictions, as the serving system estimates it every five minutes.',
+  unit: 'percentunit',
+  signal: 'model_accuracy',
+  overrides: [numbers({ min: null, max: null })],
+});
+
+const TIME = { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) };
+const ERRORS = { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) };
+
+/** Titles, units and colours of the key figures that tables show. */
+const FIGURES = {
+  cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: steps('text', [80, 'orange'], [90, 'red']) }],
+  memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: steps('text', [85, 'orange']) }],
+  disk_usage: ['Disk', { unit: 'percent', decimals: 1 }],
+  response_time_ms: ['Response', TIME],
+  response_time_p95: ['P95', { ...TIME, thresholds: steps('text', [200, 'orange']) }],
+  response_time_p99: ['P99', { ...TIME, thresholds: steps('text', [500, 'orange']) }],
+  error_rate: ['Errors', ERRORS],
+  model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
+  requests_per_second: ['Requests', { unit: 'reqps', decimals: 1 }],
+  total_requests: ['Requests', { unit: 'short', decimals: 1 }],
+  avg_response_time_ms: ['Response', TIME],
+  max_response_time_ms: ['Longest', TIME],
+  avg_error_rate: ['Errors', ERRORS],
+  uptime_percent: [
+    'Uptime',
+    { unit: 'percent', decimals: 2, thresholds: steps('red', [99, 'orange'], [99.9, 'text']) },
+  ],
+};
+
+/** One section of the key figures: a row a pipeline, a column a figure. */
+function figures(id, { title, description, section, kpis, query }) {
+  return table({
+    id,
+    title,
+    description,
+    unit: 'short',
+    ask: query,
+    transform: [
+      rowsWhere('section', section),
+      matrix('kpi'),
+      columns({ 'pipeline\\kpi': 'Pipeline', ...Object.fromEntries(kpis.map((kpi) => [kpi, FIGURES[kpi][0]])) }),
+    ],
+    overrides: [
+      ...kpis.map((kpi) =>
+        named(FIGURES[kpi][0], {
+          thresholds: steps('text'),
+          'custom.cellOptions': { type: 'color-text' },
+          ...FIGURES[kpi][1],
+        }),
+      ),
+    ],
+  });
+}
+
+const now = figures(10, {
+  title: 'Key figures now',
+  description: 'The newest sample of each figure, coloured where it is beyond a limit.',
+  section: 'current',
+  kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'],
+  query: ask('kpi'),
+});
+
+const lastHour = figures(11, {
+  title: 'Key figures of the last hour',
+  description: 'Means of the hour up to the end of the range.',
+  section: 'last_hour',
+  kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'requests_per_second'],
+  query: answerOf(10),
+});
+
+const lastDay = figures(12, {
+  title: 'Key figures of the last 24 h',
+  description:
+    'The 24 hours up to the end of the range. Uptime is the share of samples with at most 5 % errors; its target is 99.9 %.',
+  section: 'last_24h',
+  kpis: ['total_requests', 'avg_response_time_ms', 'max_response_time_ms', 'avg_error_rate', 'uptime_percent'],
+  query: answerOf(10),
+});
+
+const wholeRange = figures(13, {
+  title: 'Key figures of the range',
+  description: 'Means over the range, and the response times that 95 % and 99 % of the samples stay below.',
+  section: 'range',
+  kpis: ['cpu_usage', 'memory_usage', 'disk_usage', 'response_time_p95', 'response_time_p99', 'requests_per_second'],
+  query: answerOf(10),
+});
+
+const states = checkStates({
+  id: 20,
+  title: 'System checks over time',
+  description:
+    'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. A gap means unknown, never OK.',
+  transform: [
+    fieldsMatching('/^(time|.* · (cpu_usage|memory_usage|response_time_ms|error_rate|traffic_drop|traffic_spike))$/i'),
+  ],
+  links: [goTo('alerts')],
+});
+
+export const system = board('system', {
+  title: 'system',
+  description: 'The serving system: processors, memory, response times, errors, load, and the checks on them.',
+  from: 'now-24h',
+  rows: [
+    [8, [8, cpu], [8, memory], [8, responseTime]],
+    [8, [8, errorRate], [8, requests], [8, accuracy]],
+    [6, [12, now], [12, lastHour]],
+    [6, [12, lastDay], [12, wholeRange]],
+    [14, [24, states]],
+  ],
+});
