@@ -12,6 +12,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       load: async () => (await import('./report')).report,
     },
   ],
+  [
+    'receive',
+    {
+      summary: 'take the notifications of a Grafana webhook and print each alert',
+      load: async () => (await import('./receive')).receive,
+    },
+  ],
 ]);
 
 /**
