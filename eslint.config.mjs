@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** The places of src, from the particular to the general: a file belongs to the first that matches. */
 const PLACES = [
-  { type: 'query-types', mode: 'full', pattern: 'src/queries/model.ts' },
+  { type: 'query-types', mode: 'full', pattern: ['src/queries/model.ts', 'src/queries/channel.ts'] },
   { type: 'setting-types', mode: 'full', pattern: ['src/sources/settings.ts', 'src/sources/incident-types.ts'] },
   { type: 'protocol', mode: 'full', pattern: ['src/backend/protocol/**/*', 'src/backend/handshake.ts'] },
   { type: 'entry', mode: 'full', pattern: ['src/main.ts', 'src/version.ts', 'src/module.ts*'] },

@@ -58,13 +58,17 @@ function answerQuery(
 
 /** The query model. Its own `queryType` wins over that of the envelope. */
 function readModel({ json, queryType }: DataQuery): unknown {
+  const model = parseModel(json);
+  const lacksType = typeof model === 'object' && model !== null && !Array.isArray(model) && !('queryType' in model);
+  return lacksType && queryType !== '' ? { ...model, queryType } : model;
+}
+
+/** Reads a query model as it stands in JSON. @throws AnswerError if it is none. */
+export function parseModel(json: Buffer): object | null {
   const text = json.toString('utf8');
-  let model: object | null;
   try {
-    model = JSON.parse(text) as object | null;
+    return JSON.parse(text) as object | null;
   } catch {
     throw badQuery(`The query ${show(text)} is not JSON. Write an object such as {"queryType": "alerts"}.`);
   }
-  const lacksType = typeof model === 'object' && model !== null && !Array.isArray(model) && !('queryType' in model);
-  return lacksType && queryType !== '' ? { ...model, queryType } : model;
 }

@@ -28,7 +28,9 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
 
   const instances = createInstances(version);
   const socket = await socketAddress(env);
+  const stopping = new AbortController();
   const shutdown = (): void => {
+    stopping.abort();
     server.tryShutdown(() => exit());
     setTimeout(() => exit(), FINISH_MS).unref();
   };
@@ -37,7 +39,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     socket.remove();
     process.exit(0);
   };
-  const server = createServer(instances, { log, telemetry: createTelemetry(version) }, shutdown);
+  const server = createServer(instances, { log, telemetry: createTelemetry(version) }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);
   // A Grafana that was killed stops nobody; its plugin would stay for ever, unreachable.
   const parent = process.ppid;

@@ -1,18 +1,6 @@
 import { AnswerError } from '../sources';
-import { createLog } from './log';
-import { failureOf, observe, type Tools } from './outcome';
-import { type Outcome } from './telemetry';
-
-function tools(): Tools & { lines: Array<Record<string, unknown>>; outcomes: Outcome[] } {
-  const lines: Array<Record<string, unknown>> = [];
-  const outcomes: Outcome[] = [];
-  return {
-    lines,
-    outcomes,
-    log: createLog('debug', (line) => lines.push(JSON.parse(line) as Record<string, unknown>)),
-    telemetry: { record: (outcome) => outcomes.push(outcome), text: () => Promise.resolve('') },
-  };
-}
+import { failureOf, observe } from './outcome';
+import { recordedTools as tools } from './testing/recorded-tools';
 
 describe('failureOf', () => {
   test('hands on what an AnswerError says', () => {

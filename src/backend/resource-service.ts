@@ -1,4 +1,4 @@
-import { describeKinds, type Instance } from '../queries';
+import { describeKinds, describeMapping, describeRules, type Instance } from '../queries';
 import { AnswerError, parseMatcher, show } from '../sources';
 import { days } from '../signals';
 import { type Instances } from './instances';
@@ -25,9 +25,11 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
       }),
   ],
   ['kinds', () => Promise.resolve({ kinds: describeKinds() })],
+  ['rules', () => Promise.resolve({ rules: describeRules() })],
+  ['mapping', (instance, _query, abort) => describeMapping(instance, Date.now(), abort)],
 ]);
 
-/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`. */
+/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`, `/rules`, `/mapping`. */
 export function callResource(
   request: CallResourceRequest,
   instances: Instances,

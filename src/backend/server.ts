@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import {
   Server,
   ServerCredentials,
@@ -19,12 +21,17 @@ import {
   DataService,
   DiagnosticsService,
   ResourceService,
+  StreamService,
   type CallResourceRequest,
   type CallResourceResponse,
   type QueryDataRequest,
+  type RunStreamRequest,
+  type StreamPacket,
 } from './protocol/generated/pluginv2';
 import { serializeAnswers } from './query-response';
 import { callResource } from './resource-service';
+import { publishStream, runStream, subscribeStream } from './stream-service';
+import { SYSTEM_CLOCK } from './stream-service-producer';
 
 /** Grafana itself accepts messages up to this size, both ways. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -35,8 +42,12 @@ interface Cancellable {
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
-/** A gRPC server with everything that Grafana and go-plugin call. */
-export function createServer(instances: Instances, tools: Tools, shutdown: () => void): Server {
+/**
+ * A gRPC server with everything that Grafana and go-plugin call.
+ *
+ * @param stopping fires when streams are to end for the process will.
+ */
+export function createServer(instances: Instances, tools: Tools, stopping: AbortSignal, shutdown: () => void): Server {
   const server = new Server({
     'grpc.max_receive_message_length': MOST_BYTES,
     'grpc.max_send_message_length': MOST_BYTES,
@@ -76,6 +87,28 @@ export function createServer(instances: Instances, tools: Tools, shutdown: () =>
           call.end();
         },
         (error: unknown) => call.destroy(error as Error),
+      );
+    },
+  });
+  const liveTools = { ...tools, instances, clock: SYSTEM_CLOCK };
+  server.addService(StreamService, {
+    subscribeStream: unary((request, abort) => subscribeStream(request, liveTools, abort)),
+    publishStream: unary((request) => publishStream(request, tools)),
+    runStream(call: ServerWritableStream<RunStreamRequest, StreamPacket>) {
+      const abort = AbortSignal.any([abortOf(call), stopping]);
+      const send = async (packet: string): Promise<void> => {
+        if (!call.write({ data: Buffer.from(packet) })) {
+          await once(call, 'drain', { signal: abort }).catch(() => undefined);
+        }
+      };
+      const fail = (code: status, details: string): boolean => call.emit('error', { code, details });
+      runStream(call.request, liveTools, send, abort).then(
+        // Grafana runs a stream again that ended with an error, and lets one be that ended without.
+        () => (stopping.aborted ? fail(status.UNAVAILABLE, 'ML Pulse stops.') : call.end()),
+        (error: unknown) => {
+          tools.log.error('live stream failed', { path: call.request.path, ...errorFields(error) });
+          fail(status.INTERNAL, 'ML Pulse failed on this stream; the log of the plugin has the stack.');
+        },
       );
     },
   });

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The outcome of one request, in the words of Grafana's own plugin metrics. */
 export interface Outcome {
-  readonly endpoint: 'queryData' | 'callResource' | 'checkHealth';
+  readonly endpoint: 'queryData' | 'callResource' | 'checkHealth' | 'subscribeStream';
   readonly status: 'ok' | 'error' | 'cancelled';
   readonly source: 'plugin' | 'downstream';
   readonly seconds: number;
@@ -11,6 +11,10 @@ export interface Outcome {
 /** The backend's own metrics. */
 export interface Telemetry {
   record(outcome: Outcome): void;
+  /** Counts a live stream that begins (1) or ends (-1). */
+  stream(change: 1 | -1): void;
+  /** Counts a packet sent to a live stream. */
+  packet(): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -39,7 +43,20 @@ export function createTelemetry(version: string): Telemetry {
     registers: [registry],
   }).set({ version }, 1);
 
+  const streams = new Gauge({
+    name: 'mlpulse_live_streams',
+    help: 'Live streams that run, each for all who watch the same query.',
+    registers: [registry],
+  });
+  const packets = new Counter({
+    name: 'mlpulse_live_packets_total',
+    help: 'Packets sent to live streams.',
+    registers: [registry],
+  });
+
   return {
+    stream: (change) => streams.inc(change),
+    packet: () => packets.inc(),
     record({ endpoint, status, source, seconds }) {
       const labels = { endpoint, status, status_source: source };
       requests.inc(labels);

@@ -12,6 +12,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       load: async () => (await import('./report')).report,
     },
   ],
+  [
+    'simulate',
+    {
+      summary: 'show a Prometheus the simulated pipelines, or write their history',
+      load: async () => (await import('./simulate')).simulate,
+    },
+  ],
 ]);
 
 /**

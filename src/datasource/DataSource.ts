@@ -1,8 +1,17 @@
-import { CoreApp, type DataSourceInstanceSettings, type ScopedVars } from '@grafana/data';
+import {
+  CoreApp,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
+} from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { type Observable } from 'rxjs';
 
 import { type KindInfo } from '../queries/model';
 import { interpolateQuery } from './interpolate';
+import { addressOf } from './live/address';
+import { queryLive } from './live/query';
 import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
 import { once, type Resources, type SignalInfo } from './resources';
 import { describeQuery } from './sentence';
@@ -20,7 +29,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   readonly getSignals: () => Promise<SignalInfo[]> = once(async () => (await this.ask('signals')).signals);
 
   constructor(
-    settings: DataSourceInstanceSettings<PulseOptions>,
+    private readonly settings: DataSourceInstanceSettings<PulseOptions>,
     private readonly templates: TemplateSrv = getTemplateSrv(),
   ) {
     super(settings);
@@ -40,6 +49,16 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   override getDefaultQuery(app: CoreApp): Partial<PulseDataQuery> {
     const forRules = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
     return forRules ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
+  }
+
+  /** As the backend answers, but live queries go on: see {@link queryLive}. */
+  override query(request: DataQueryRequest<PulseDataQuery>): Observable<DataQueryResponse> {
+    return queryLive(request, {
+      ask: (once) => super.query(once),
+      getKinds: this.getKinds,
+      addressOf: (query, { scopedVars, intervalMs }, step) =>
+        addressOf(this.applyTemplateVariables(query, scopedVars), this.settings, step, intervalMs),
+    });
   }
 
   override filterQuery(query: PulseDataQuery): boolean {

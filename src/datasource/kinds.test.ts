@@ -46,6 +46,13 @@ describe('withKind', () => {
     expect(next).not.toHaveProperty('step');
   });
 
+  it('keeps live where the new kind is streamed', () => {
+    const live = { ...full, live: true };
+    expect(withKind(live, { ...alerts, live: true }).live).toBe(true);
+    expect(withKind(live, alerts)).not.toHaveProperty('live');
+    expect(withKind({ ...live, format: 'instant' }, { ...alerts, live: true })).not.toHaveProperty('live');
+  });
+
   it('keeps an option that both kinds have, if its value can be one of the new', () => {
     const other: KindInfo = {
       ...score,

@@ -2,11 +2,16 @@ import { type Format, type KindInfo, type OptionInfo } from '../queries/model';
 import { type PulseDataQuery } from './query';
 
 /** What every kind understands. */
-const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format']);
+const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format', 'live']);
 
 /** The format that the query will be answered in. */
 export function formatOf(query: PulseDataQuery, kind: KindInfo): Format {
   return query.format && kind.formats.includes(query.format) ? query.format : kind.formats[0];
+}
+
+/** True if new points of the answer can be streamed. */
+export function canBeLive(query: PulseDataQuery, kind: KindInfo): boolean {
+  return kind.live === true && formatOf(query, kind) === 'series' && query.aggregate === undefined;
 }
 
 /**
@@ -24,6 +29,9 @@ export function withKind(query: PulseDataQuery, kind: KindInfo): PulseDataQuery 
   }
   if (formatOf(next, kind) !== 'series') {
     delete next.step;
+  }
+  if (!canBeLive(next, kind)) {
+    delete next.live;
   }
   return next;
 }

@@ -1,5 +1,6 @@
 import { type Format } from '../queries/model';
 import { type SignalGroup } from '../signals';
+import { configLabels } from './config/labels';
 
 const NAMES: Readonly<Record<string, string>> = { x: 'X', y: 'Y', a: 'A', b: 'B', color: 'Colour' };
 
@@ -49,45 +50,11 @@ export const labels = {
     step: 'Step',
     stepTooltip: 'Distance of the points, such as 5m. Left empty, it follows the panel and the signals.',
     stepAuto: 'Automatic',
+    live: 'Live',
+    liveTooltip: 'New points appear by themselves while the range of the panel ends now.',
+    liveInterrupted: (error: unknown) =>
+      `Live points do not arrive at present${error ? `: ${String(error)}` : ''}. Refresh the panel if this stays.`,
   },
   variable: { list: 'List', pipelines: 'Pipelines', signals: 'Signals' },
-  config: {
-    source: 'Source',
-    sourceDescription: 'Where the measurements come from.',
-    simulator: 'Simulator',
-    prometheus: 'Prometheus-compatible engine',
-    simulatorDescription: 'Made-up pipelines to try things out with. The same seed always gives the same values.',
-    seed: 'Seed',
-    seedError: 'Enter a whole number, 0 or more.',
-    pipelines: 'Number of pipelines',
-    pipelinesError: 'Enter a whole number from 1 to 10,000.',
-    incidents: 'Incidents',
-    incidentsDescription: 'Stories of trouble that the simulated pipelines go through.',
-    incidentsDemo: 'Demonstration',
-    incidentsNone: 'None',
-    interval: 'Interval of system signals',
-    intervalError: 'Enter a duration of at least 1s, such as 5m.',
-    connectionDescription: 'Prometheus, Mimir, Thanos, Cortex or VictoriaMetrics.',
-    noAuth: 'No authentication',
-    token: 'Bearer token',
-    tokenDescription: 'Send a token with each request, kept encrypted by Grafana.',
-    tokenPlaceholder: 'Token, without the word “Bearer”',
-    engine: 'Queries',
-    pipelineLabel: 'Pipeline label',
-    pipelineLabelDescription: 'The label that tells pipelines apart.',
-    pipelineLabelError: 'Use letters, digits and “_”, not starting with a digit.',
-    timeout: 'Timeout in seconds',
-    timeoutError: 'Enter a number from 0.1 to 600.',
-    mappings: 'Signals',
-    mappingsDescription:
-      'Each signal is read from a metric of the same name. Where yours differ, enter PromQL; {$selector} stands for the matcher of the pipelines.',
-    mappingAdd: 'Add PromQL for a signal',
-    mappingExpr: (signal: string) => `PromQL of ${signal}`,
-    mappingExprError: 'Enter PromQL, or remove the signal to read the metric of its name.',
-    mappingInterval: (signal: string) => `Interval of ${signal}`,
-    mappingRemove: (signal: string) => `Remove the PromQL of ${signal}`,
-    general: 'General',
-    timezone: 'Time zone',
-    timezoneDescription: 'Where days begin, for daily figures and the simulator’s hours.',
-  },
+  config: configLabels,
 } as const;

@@ -1,4 +1,4 @@
-import { type KindInfo } from '../queries/model';
+import { type KindInfo, type MappingReport, type RuleInfo } from '../queries/model';
 import { type Signal } from '../signals';
 
 /** A signal as the backend lists it, with the data source's own settings applied. */
@@ -9,6 +9,8 @@ export interface Resources {
   pipelines: { pipelines: string[] };
   signals: { signals: SignalInfo[] };
   kinds: { kinds: KindInfo[] };
+  rules: { rules: RuleInfo[] };
+  mapping: MappingReport;
 }
 
 /** Asks once and remembers the answer; a failure is not remembered. */

@@ -2,6 +2,7 @@ export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec
 export { FOUND_CONFIG, SCORE_CONFIG, SEVERITY_CONFIG, signalConfig } from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { layOutFrame } from './encode';
+export { dataJson, schemaJson } from './json';
 export { ready, sequence, written, type Part } from './part';
 export {
   type Field,

@@ -9,7 +9,7 @@ import {
   type Range,
   type SignalRequest,
 } from '../sources';
-import { sampleGrid } from './grids';
+import { finest, sampleGrid } from './grids';
 import { type Context, type Request } from './kind';
 
 /** How far back the beginning of a violation is looked for. */
@@ -148,6 +148,14 @@ function spansOf(
 /** The samples that the rules need to judge every instant that a range touches. */
 function signalsTouching(range: Range, context: Context): SignalRequest[] {
   return signalsOfRules(context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+}
+
+/** Distance of the samples of the signal that changes most often, of those that rules watch. */
+export function paceOfRules(context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    RULES.map(({ signal }) => signal),
+    context,
+  );
 }
 
 /** Every signal that a rule watches once, on the longest grid that any of its rules needs. */

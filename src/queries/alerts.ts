@@ -8,7 +8,7 @@ import {
   type Frame,
   type NumberField,
 } from '../frames';
-import { alertCurves, currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
+import { alertCurves, currentAlerts, paceOfRules, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from './grids';
 import { refuseTooManyValues } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
@@ -41,6 +41,8 @@ export const alerts = defineKind<Options>({
         return table(request, context);
     }
   },
+
+  pace: (_, context) => paceOfRules(context),
 });
 
 const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> = [
@@ -79,10 +81,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(
-    request,
-    curves.reduce((least, curve) => Math.min(least, curve.grid.step), Infinity),
-  );
+  const grid = seriesGrid(request, paceOfRules(context));
   refuseTooManyValues(curves.length * grid.length);
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',

@@ -62,14 +62,16 @@ export function describeKinds(): KindInfo[] {
   return [...KINDS.values()].map(({ info }) => info);
 }
 
-function readQuery(raw: unknown): RawQuery {
+/** @throws AnswerError if it is no object. */
+export function readQuery(raw: unknown): RawQuery {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw badQuery(`The query is ${show(raw)}, not an object. Write one such as {"queryType": "alerts"}.`);
   }
   return raw as RawQuery;
 }
 
-function kindOf({ queryType }: RawQuery): QueryKind {
+/** @throws AnswerError naming the kinds there are if it is none of them. */
+export function kindOf({ queryType }: RawQuery): QueryKind {
   const kind = typeof queryType === 'string' ? KINDS.get(queryType) : undefined;
   if (!kind) {
     throw badQuery(`Field "queryType" is ${show(queryType)}. Choose one of: ${[...KINDS.keys()].join(', ')}.`);

@@ -11,9 +11,8 @@ export const MOST_POINTS = 11_000;
  * @param base distance of the samples that set the pace, in milliseconds.
  * @throws AnswerError if a series would have more than {@link MOST_POINTS} points.
  */
-export function seriesGrid({ range, step, grafanaInterval }: Request<unknown>, base: number): Grid {
-  const chosen = step ?? Math.max(1, Math.ceil(grafanaInterval / base)) * base;
-  const grid = gridWithin(range, chosen);
+export function seriesGrid(request: Request<unknown>, base: number): Grid {
+  const grid = gridWithin(request.range, seriesStep(request, base));
   if (grid.length > MOST_POINTS) {
     throw badQuery(
       `The answer would have ${grid.length} points a series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`,
@@ -22,13 +21,21 @@ export function seriesGrid({ range, step, grafanaInterval }: Request<unknown>, b
   return grid;
 }
 
+/** Distance of the points of a `series` answer in milliseconds: see {@link seriesGrid}. */
+export function seriesStep(
+  { step, grafanaInterval }: Pick<Request<unknown>, 'step' | 'grafanaInterval'>,
+  base: number,
+): number {
+  return step ?? Math.max(1, Math.ceil(grafanaInterval / base)) * base;
+}
+
 /** The coarsest interval of some signals, in milliseconds. */
-export function coarsest(signals: readonly SignalId[], context: Context): number {
+export function coarsest(signals: readonly SignalId[], context: Pick<Context, 'intervalOf'>): number {
   return Math.max(...signals.map((signal) => context.intervalOf(signal)));
 }
 
 /** The finest interval of some signals, in milliseconds. */
-export function finest(signals: readonly SignalId[], context: Context): number {
+export function finest(signals: readonly SignalId[], context: Pick<Context, 'intervalOf'>): number {
   return Math.min(...signals.map((signal) => context.intervalOf(signal)));
 }
 

@@ -59,23 +59,36 @@ export interface Context {
  * A question that can be asked of the pipelines: reads its options, fetches, analyses, and answers in frames. A kind is an
  * entry of the registry; nothing else knows it by name.
  */
-export interface KindDefinition<Options> extends KindInfo {
+export interface KindDefinition<Options> extends Omit<KindInfo, 'live'> {
   /** Reads the kind's own options. @throws AnswerError naming the option, its value and what it can be. */
   parse(raw: RawQuery): Options;
   run(request: Request<Options>, context: Context): Promise<Frame[]>;
+  /**
+   * Of kinds whose `series` can be streamed: the distance of the samples that set the pace of one, in milliseconds. Any span
+   * of such a series must be the same whatever range it is asked for with.
+   *
+   * @throws AnswerError if these options make a series that cannot be streamed.
+   */
+  pace?(options: Options, context: PaceContext): number;
 }
+
+/** What the pace of a series depends on besides the options. */
+export type PaceContext = Pick<Context, 'catalogue' | 'weights' | 'intervalOf'>;
 
 /** A kind as the registry holds it, with the type of its options sealed in. */
 export interface QueryKind {
   readonly info: KindInfo;
   /** Reads the kind's options; the returned function fetches and answers. */
   prepare(raw: RawQuery, request: Request<null>): (context: Context) => Promise<Frame[]>;
+  /** Reads the kind's options and tells the pace of its series; absent where they cannot be streamed. */
+  readonly pace?: (raw: RawQuery, context: PaceContext) => number;
 }
 
 /** Makes a definition ready for the registry. */
-export function defineKind<Options>({ parse, run, ...info }: KindDefinition<Options>): QueryKind {
+export function defineKind<Options>({ parse, run, pace, ...info }: KindDefinition<Options>): QueryKind {
   return {
-    info,
+    info: { ...info, live: pace !== undefined },
+    ...(pace ? { pace: (raw, context) => pace(parse(raw), context) } : {}),
     prepare(raw, request) {
       const options = parse(raw);
       return (context) => run({ ...request, options }, context);

@@ -37,6 +37,15 @@ export const metrics = defineKind<Options>({
       ? curves(request, context)
       : aggregated(request, context, request.options.aggregate);
   },
+
+  pace({ signals, aggregate }, context) {
+    if (aggregate !== null) {
+      throw badQuery(
+        'Field "aggregate" makes buckets, of which the last one changes until it ends. Stream the samples.',
+      );
+    }
+    return coarsest(signals, context);
+  },
 });
 
 function readAggregate(raw: RawQuery): Options['aggregate'] {

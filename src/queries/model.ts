@@ -12,6 +12,8 @@ export interface PulseQueryBase {
   /** Distance of the points of a `series` answer, such as `5m`. */
   step?: string;
   format?: Format;
+  /** Streams new points of a `series` answer whose range ends now, of the kinds that can. */
+  live?: boolean;
 }
 
 /** The options of all kinds, as an editor or a saved dashboard holds them. */
@@ -46,5 +48,46 @@ export interface KindInfo {
   readonly description: string;
   /** The first one is the default. */
   readonly formats: readonly Format[];
+  /** True if its `series` can be streamed. */
+  readonly live?: boolean;
   readonly options: readonly OptionInfo[];
+}
+
+/** How one signal is read from the source, as the `/mapping` resource tells it. */
+export interface SignalReport {
+  readonly signal: SignalId;
+  /** Pipelines that have a value now. */
+  readonly pipelines: number;
+  /** Time of the newest sample of any pipeline in epoch milliseconds; null where the last day has none. */
+  readonly newest: number | null;
+  /** Milliseconds between two samples: a sample older than that is no current value. */
+  readonly interval: number;
+  /** What was asked of an engine; empty where there is none. */
+  readonly executed: string;
+  /** Why it could not be read. */
+  readonly error?: string;
+}
+
+/** Whether a kind can answer with the signals that there are. */
+export interface KindReadiness {
+  readonly kind: string;
+  readonly title: string;
+  readonly state: 'full' | 'partial' | 'none';
+  /** Signals that it reads and that have no value now. */
+  readonly lacking: readonly SignalId[];
+}
+
+/** What the `/mapping` resource says of a data source as it is saved. */
+export interface MappingReport {
+  /** When it was looked, in epoch milliseconds. */
+  readonly time: number;
+  readonly signals: readonly SignalReport[];
+  readonly kinds: readonly KindReadiness[];
+}
+
+/** One alert rule, as the `/rules` resource lists it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly category: string;
+  readonly signal: SignalId;
 }

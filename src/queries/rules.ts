@@ -2,6 +2,7 @@ import { RULES } from '../analysis';
 import { tableFrame } from '../frames';
 import { CATALOGUE } from '../signals';
 import { defineKind } from './kind';
+import { type RuleInfo } from './model';
 
 /** The alert rules with the levels in force: the notebook's "Alert Configuration". */
 export const rules = defineKind<null>({
@@ -33,3 +34,8 @@ export const rules = defineKind<null>({
     ]);
   },
 });
+
+/** The rules by name, for lists of them. */
+export function describeRules(): RuleInfo[] {
+  return RULES.map(({ id, category, signal }) => ({ id, category, signal }));
+}

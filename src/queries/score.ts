@@ -34,6 +34,8 @@ export const score = defineKind<Options>({
   parse: (raw) => ({ score: readChoice(raw, 'score', SCORES, 'health'), breakdown: readFlag(raw, 'breakdown') }),
 
   run: (request, context) => (request.format === 'instant' ? instant(request, context) : series(request, context)),
+
+  pace: (options, context) => paceOf(ingredientsOf(options, context), context),
 });
 
 /** A signal that counts towards the score, with its weight in force. */
@@ -41,20 +43,26 @@ interface Ingredient extends ScorePart {
   readonly signal: SignalId;
 }
 
-function ingredientsOf({ score: name }: Options, { catalogue, weights }: Context): Ingredient[] {
+function ingredientsOf(
+  { score: name }: Options,
+  { catalogue, weights }: Pick<Context, 'catalogue' | 'weights'>,
+): Ingredient[] {
   return [...catalogue.values()].flatMap(({ id, scorePart }) =>
     scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
+  );
+}
+
+function paceOf(ingredients: readonly Ingredient[], context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    ingredients.map(({ signal }) => signal),
+    context,
   );
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { options } = request;
   const ingredients = ingredientsOf(options, context);
-  const pace = finest(
-    ingredients.map(({ signal }) => signal),
-    context,
-  );
-  const grid = seriesGrid(request, pace);
+  const grid = seriesGrid(request, paceOf(ingredients, context));
   const requests = ingredients.map(({ signal }) => ({
     signal,
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),
@@ -108,14 +116,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
     grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
   }));
   const dataset = await context.fetch(requests);
-  const now = gridEndingAt(
-    request.range.to,
-    finest(
-      ingredients.map(({ signal }) => signal),
-      context,
-    ),
-    1,
-  );
+  const now = gridEndingAt(request.range.to, paceOf(ingredients, context), 1);
   const rows = dataset.pipelines.map((pipeline, p) => ({
     pipeline,
     value: scoreOf(partsOf(dataset, ingredients, p, now), 1)[0],

@@ -1,6 +1,6 @@
 /** What can go wrong in the simulator, as a person chooses it. */
 export const INCIDENT_TYPES = [
-  { id: 'model_drift', title: 'Gradual model drift', story: 'The world moves away from the training data; accuracy falls over hours until the model is retrained.' },
+  { id: 'model_drift', title: 'Gradual model drift', story: 'The world moves away from the training data; accuracy falls over hours until the model is recalibrated.' },
   { id: 'accuracy_drop', title: 'Accuracy drop after a deploy', story: 'A newly deployed model is worse from its first prediction on, until it is rolled back.' },
   { id: 'traffic_spike', title: 'Traffic spike', story: 'Requests multiply within minutes; processors, latency and errors follow.' },
   { id: 'traffic_loss', title: 'Traffic loss', story: 'Requests stop coming, as behind a broken load balancer; everything else looks calm.' },

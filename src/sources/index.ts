@@ -5,6 +5,7 @@ export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from '
 export { openSource } from './open';
 export { parseSettings, type Settings, type Weights } from './parse-settings';
 export { type RawSettings } from './raw-settings';
+export { INCIDENT_TYPES } from './incident-types';
 export {
   type Dataset,
   type EventReport,

@@ -103,10 +103,22 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   fetch(request: FetchRequest): Promise<Dataset>;
+  /**
+   * The level at which an incident acts on each signal at each instant, 0 = healthy, on the same grids and by the same rule of
+   * instants as {@link fetch}; absent where nobody knows. For tests and for judging detectors: nothing else may look at it.
+   *
+   * @throws AnswerError if the request is too large.
+   */
+  truth?(request: FetchRequest): Promise<Dataset>;
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
+  /**
+   * Time of the newest sample of a signal, of any pipeline, in epoch milliseconds; null where the source cannot tell it from
+   * the instant at which it was asked. Absent where samples stand at the signal's own instants.
+   */
+  newest?(signal: SignalId, now: number, abort: AbortSignal): Promise<number | null>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */

@@ -1,4 +1,5 @@
 import { days, hours, minutes } from '../../signals';
+import { type MappingReport } from '../../queries';
 import { decode, valuesOf, type Decoded } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';
@@ -188,6 +189,22 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     });
     expect(message).toMatch(/3 pipelines, 21 of 21 signals have data: cpu_usage, /);
     expect(JSON.parse(jsonDetails.toString('utf8'))).toMatchObject({ pipelines: PIPELINES, url: engine.url });
+  });
+
+  test('reads every signal by itself for the settings page, and says how fresh it is', async () => {
+    const own = { signals: { error_rate: { expr: 'avg by (pipeline (error_rate{$selector})' } } };
+    const { body } = await plugin.resource(onPrometheus(own), 'mapping');
+    const { time, signals, kinds } = JSON.parse(body.toString('utf8')) as MappingReport;
+    const broken = signals.filter(({ error }) => error !== undefined);
+    expect(broken.map(({ signal }) => signal)).toEqual(['error_rate']);
+    expect(broken[0].error).toMatch(/The engine refused the query/);
+    for (const { pipelines, newest, interval } of signals.filter(({ error }) => error === undefined)) {
+      expect(pipelines).toBe(PIPELINES);
+      expect(time - newest!).toBeLessThan(interval);
+    }
+    expect(kinds).toContainEqual(
+      expect.objectContaining({ kind: 'alerts', state: 'partial', lacking: ['error_rate'] }),
+    );
   });
 
   test('is not healthy where the pipeline label is another, and says what to map', async () => {

@@ -1,19 +1,27 @@
-import { ConfigSection, ConnectionSettings } from '@grafana/plugin-ui';
-import { Divider, Field, RadioButtonGroup } from '@grafana/ui';
+import { ConfigSection, ConnectionSettings, DataSourceDescription } from '@grafana/plugin-ui';
+import { config } from '@grafana/runtime';
+import { Divider, Field, RadioButtonGroup, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
 import { AuthSection } from './AuthSection';
 import { EngineSection } from './EngineSection';
+import { EventsSection } from './EventsSection';
 import { GeneralSection } from './GeneralSection';
+import { LevelsSection } from './LevelsSection';
+import { MappingSection } from './MappingSection';
 import { withJson } from './settings';
 import { SimulatorSection } from './SimulatorSection';
+import { WeightsSection } from './WeightsSection';
 
 const SOURCES = [
   { value: 'simulator', label: labels.config.simulator },
   { value: 'prometheus', label: labels.config.prometheus },
 ] as const;
+
+/** The plugin's own page, where Grafana shows its documentation. */
+const DOCS = `${config.appSubUrl}/plugins/mlpulse-pipeline-datasource`;
 
 /** The settings page of the data source. Only what the chosen source needs is shown; what it does not need is kept. */
 export default function ConfigEditor(props: ConfigProps) {
@@ -22,6 +30,14 @@ export default function ConfigEditor(props: ConfigProps) {
   const { source = 'simulator' } = options.jsonData;
   return (
     <>
+      {source === 'simulator' ? (
+        <Text element="p" color="secondary">
+          {labels.config.noSetUp}
+        </Text>
+      ) : (
+        <DataSourceDescription dataSourceName="ML Pulse" docsLink={DOCS} hasRequiredFields />
+      )}
+      <Divider />
       <ConfigSection title={labels.config.source} description={labels.config.sourceDescription}>
         <Field label={labels.config.source} htmlFor={id}>
           <RadioButtonGroup
@@ -49,8 +65,16 @@ export default function ConfigEditor(props: ConfigProps) {
           <AuthSection {...props} />
           <Divider />
           <EngineSection {...props} />
+          <Divider />
+          <MappingSection {...props} />
+          <Divider />
+          <EventsSection {...props} />
         </>
       )}
+      <Divider />
+      <LevelsSection {...props} />
+      <Divider />
+      <WeightsSection {...props} />
       <Divider />
       <GeneralSection {...props} />
     </>

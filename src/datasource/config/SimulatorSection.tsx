@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { parseDuration, seconds } from '../../signals';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
+import { IncidentSchedule } from './IncidentSchedule';
 import { isWhole, numberOf, withSimulator } from './settings';
 
 const INCIDENTS = [
@@ -13,7 +14,8 @@ const INCIDENTS = [
 ] as const;
 
 /** What the simulator makes up. */
-export function SimulatorSection({ options, onOptionsChange }: ConfigProps) {
+export function SimulatorSection(props: ConfigProps) {
+  const { options, onOptionsChange } = props;
   const id = useId();
   const { seed, pipelines, incidents = 'demo', interval = '' } = options.jsonData.simulator ?? {};
   const text = labels.config;
@@ -73,6 +75,7 @@ export function SimulatorSection({ options, onOptionsChange }: ConfigProps) {
           }
         />
       </Field>
+      <IncidentSchedule {...props} />
     </ConfigSection>
   );
 }

@@ -1,6 +1,7 @@
 import { type SignalMapping, type PulseJsonData } from '../../sources/settings';
-import { type SignalId } from '../../signals';
+import { type ScorePart, type Signal, type SignalId } from '../../signals';
 import { type ConfigProps } from '../editors/lazy';
+import { labels } from '../labels';
 import { type PulseOptions } from '../query';
 
 type Settings = ConfigProps['options'];
@@ -24,8 +25,46 @@ export function withPrometheus(settings: Settings, change: Partial<Prometheus>):
 
 /** The settings with a signal's own PromQL set, or taken away. */
 export function withMapping(settings: Settings, signal: SignalId, mapping: SignalMapping | undefined): Settings {
-  const signals = withoutUndefined({ ...settings.jsonData.prometheus?.signals, [signal]: mapping });
-  return withPrometheus(settings, { signals: Object.keys(signals).length > 0 ? signals : undefined });
+  return withPrometheus(settings, {
+    signals: orNothing({ ...settings.jsonData.prometheus?.signals, [signal]: mapping }),
+  });
+}
+
+/** A signal's own levels; what is absent is the catalogue's. */
+export type Levels = NonNullable<NonNullable<PulseJsonData['thresholds']>[SignalId]>;
+
+/** The settings with a signal's own levels set; without any, the catalogue's apply. */
+export function withLevels(settings: Settings, signal: SignalId, levels: Levels): Settings {
+  return withJson(settings, {
+    thresholds: orNothing({ ...settings.jsonData.thresholds, [signal]: orNothing(levels) }),
+  });
+}
+
+/** What is wrong with a signal's levels: critical must lie beyond warning, in the bad direction. */
+export function levelsProblem(
+  signal: Pick<Signal, 'direction' | 'warning' | 'critical'>,
+  own: Levels,
+): string | undefined {
+  const { warning = signal.warning, critical = signal.critical } = own;
+  if (warning === undefined || critical === undefined) {
+    return undefined;
+  }
+  const lowIsBad = signal.direction === 'higher';
+  const fits = lowIsBad ? critical <= warning : critical >= warning;
+  return fits ? undefined : lowIsBad ? labels.config.levelsBelow : labels.config.levelsAbove;
+}
+
+/** The settings with the weight of a signal in a score set, or taken away. */
+export function withWeight(
+  settings: Settings,
+  score: ScorePart['score'],
+  signal: SignalId,
+  weight: number | undefined,
+): Settings {
+  const { weights } = settings.jsonData;
+  return withJson(settings, {
+    weights: orNothing({ ...weights, [score]: orNothing({ ...weights?.[score], [signal]: weight }) }),
+  });
 }
 
 /** The settings with the bearer token entered; like every secret it is sent to Grafana once and never read back. */
@@ -50,4 +89,10 @@ export function isWhole(value: number | undefined, least: number, most: number):
 
 function withoutUndefined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The fields that are set, or undefined if none is. */
+function orNothing<T extends object>(fields: T): T | undefined {
+  const set = withoutUndefined(fields);
+  return Object.keys(set).length > 0 ? set : undefined;
 }

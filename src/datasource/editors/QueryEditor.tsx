@@ -9,6 +9,7 @@ import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
 import { KindField } from './KindField';
 import { type QueryProps } from './lazy';
+import { LiveField } from './LiveField';
 import { OptionField } from './OptionField';
 import { PipelineField } from './PipelineField';
 import { useAnswer } from './useAnswer';
@@ -78,6 +79,7 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
               onChange={(step) => change(withOption(query, 'step', step))}
             />
           )}
+          <LiveField id={`${id}-live`} kind={kind} query={query} onChange={change} />
         </EditorRow>
       )}
     </EditorRows>

@@ -31,6 +31,11 @@ export function newestSample(metric: SignalId, selector: string, interval: numbe
   return `last_over_time(${metric}{${selector}}[${formatDuration(interval - 1)}])`;
 }
 
+/** The time of the newest sample of a gauge, of any pipeline, in seconds, as far as the engine looks back. */
+export function newestTime(metric: SignalId, selector: string): string {
+  return `max(timestamp(${metric}{${selector}}))`;
+}
+
 /** How far engines look back from an instant for the newest sample of a series, unless told otherwise. */
 export const LOOK_BACK = minutes(5);
 

@@ -13,7 +13,7 @@ import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
 import { pipelinesSeen } from './presence';
-import { expandExpression, selectorOf } from './promql';
+import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
@@ -137,6 +137,15 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
       const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
       return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
+    },
+
+    async newest(signal, now, abort) {
+      if (settings.mappings.has(signal)) {
+        return null;
+      }
+      const expression = newestTime(signal, selectorOf(label, parseMatcher(undefined)));
+      const { data } = await limit(() => api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 }));
+      return data.length === 0 ? null : Math.round(Number(data[0].values[0][1]) * 1000);
     },
 
     pipelines: (matcher, range, abort) =>

@@ -1,4 +1,4 @@
-import { exactLog, normalQuantile, uniformFrom } from './exact';
+import { exactExp, exactLog, normalQuantile, uniformFrom } from './exact';
 
 describe('exactLog', () => {
   test('agrees with Math.log to 1e-14 relative from the smallest normal number to the largest', () => {
@@ -21,6 +21,21 @@ describe('exactLog', () => {
     expect(exactLog(1)).toBe(0);
     expect(exactLog(2)).toBe(Math.LN2);
     expect(exactLog(10)).toBeCloseTo(Math.LN10, 15);
+  });
+});
+
+describe('exactExp', () => {
+  test('agrees with Math.exp to 1e-14 relative', () => {
+    let worst = 0;
+    for (let x = -700; x < 700; x += 0.0713) {
+      worst = Math.max(worst, Math.abs(exactExp(x) - Math.exp(x)) / Math.exp(x));
+    }
+    expect(worst).toBeLessThan(1e-14);
+  });
+
+  test('is exactly 1 at 0, and undoes the logarithm', () => {
+    expect(exactExp(0)).toBe(1);
+    expect(exactExp(exactLog(40))).toBeCloseTo(40, 12);
   });
 });
 

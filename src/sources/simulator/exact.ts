@@ -5,6 +5,9 @@
  */
 
 const LN2 = 0.6931471805599453;
+/** ln 2 in two parts, the first with so few bits that its product with an exponent is exact. */
+const LN2_HIGH = 0.69314718036912381649;
+const LN2_LOW = 1.90821492927058770002e-10;
 const TWO_52 = 4503599627370496;
 
 const TWO_1023 = 8.98846567431158e307;
@@ -45,6 +48,31 @@ export function exactLog(x: number): number {
               (1 / 7 +
                 z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
   return exponent * LN2 + 2 * s * series;
+}
+
+const INVERSE_FACTORIALS = Array.from({ length: 15 }, (_, n) => {
+  let factorial = 1;
+  for (let k = 2; k <= n; k++) {
+    factorial *= k;
+  }
+  return 1 / factorial;
+});
+
+/**
+ * Exponential function for |x| ≤ 700, to a relative error of about 1e-15: x = k·ln 2 + r with |r| ≤ ln(2)/2, and e^r by its
+ * series up to r^14/14!, whose next term is below 1e-18.
+ *
+ * @example exactExp(0) // 1
+ */
+export function exactExp(x: number): number {
+  const k = Math.round(x / LN2);
+  const r = x - k * LN2_HIGH - k * LN2_LOW;
+  let series = 0;
+  for (let n = INVERSE_FACTORIALS.length - 1; n >= 0; n--) {
+    series = series * r + INVERSE_FACTORIALS[n];
+  }
+  // The scale at the biased exponent 1023 − k is 2^k.
+  return series * SCALES[1023 - k];
 }
 
 /** Uniform number in (0, 1), never 0 or 1, from two random words: 52 bits and a half. */

@@ -1,5 +1,6 @@
 import { hours, minutes, type SignalId } from '../../signals';
 import { type Draws } from './draws';
+import { ORDINARY } from './load';
 import { CLEANUP_PERIOD, RETRAINING_PERIOD, since } from './profile';
 import { type Sheet } from './sheet';
 
@@ -51,7 +52,9 @@ export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
   requests_per_second: (sheet, draws) => {
     const { traffic, noise } = sheet.profile;
     const load = sheet.weeklyLoad();
-    return each(draws.normal(15 * noise, sheet.instants), (drawn, i) => Math.max(0, traffic * (50 * load[i] + drawn)));
+    return each(draws.normal(15 * noise, sheet.instants), (drawn, i) =>
+      Math.max(0, traffic * (ORDINARY.requests_per_second * load[i] + drawn)),
+    );
   },
   response_time_ms: (sheet, draws) => {
     const { latency } = sheet.profile;
@@ -89,7 +92,7 @@ export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
     const { traffic, noise } = sheet.profile;
     const load = sheet.dailyLoad();
     return each(draws.normal(100 * noise, sheet.instants), (drawn, i) =>
-      Math.max(0, Math.trunc(traffic * (1000 * load[i] + drawn))),
+      Math.max(0, Math.trunc(traffic * (ORDINARY.predictions_count * load[i] + drawn))),
     );
   },
   false_positives: (sheet) => {
@@ -114,7 +117,17 @@ export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
     const { traffic, noise } = sheet.profile;
     const load = sheet.dailyLoad();
     return each(draws.normal(500 * noise, sheet.instants), (drawn, i) =>
-      Math.max(0, Math.trunc(traffic * (5000 * load[i] + drawn))),
+      Math.max(0, Math.trunc(traffic * (ORDINARY.record_count * load[i] + drawn))),
     );
   },
+};
+
+/** The signals that each signal is computed from; what befalls those befalls it. */
+export const PARENTS: Readonly<Partial<Record<SignalId, readonly SignalId[]>>> = {
+  predictions_per_minute: ['requests_per_second'],
+  precision: ['accuracy'],
+  recall: ['accuracy'],
+  f1_score: ['precision', 'recall'],
+  false_positives: ['predictions_count', 'precision', 'recall'],
+  false_negatives: ['predictions_count', 'precision', 'recall'],
 };

@@ -27,3 +27,9 @@ export function dailyLoad(hourOfWeek: number): number {
 export function weeklyLoad(hourOfWeek: number): number {
   return hourOfWeek >= 120 ? DAILY[hourOfWeek % 24] * WEEKEND : DAILY[hourOfWeek % 24];
 }
+
+/** Signals that count traffic. */
+export type Counted = keyof typeof ORDINARY;
+
+/** What the first pipeline serves at a load factor of 1: requests a second, predictions and records an hour. */
+export const ORDINARY = { requests_per_second: 50, predictions_count: 1000, record_count: 5000 } as const;

@@ -51,7 +51,7 @@ export function sheetOf(
       }
       const draws = drawsOf(profile.seed, profile.index, signal);
       const row = GENERATORS[signal](sheet, draws);
-      alter(row, signal, instants.times, incidents, draws);
+      alter(row, signal, instants.times, incidents, draws, profile);
       rows.set(signal, row);
       return row;
     },

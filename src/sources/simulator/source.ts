@@ -1,92 +1,101 @@
-import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
+import { days, SIGNAL_IDS, type SignalId } from '../../signals';
 import { AnswerError } from '../errors';
 import { refuseTooManyValues } from '../limits';
 import { type PipelineMatcher } from '../matcher';
-import { type Dataset, type FetchRequest, type MetricSource, type SourceReport } from '../types';
-import { calendarOf } from './calendar';
+import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent, type SourceReport } from '../types';
 import { retrainingsOf } from './events';
-import { incidentEvents } from './incidents/events';
-import { incidentsOf, type IncidentSettings } from './incidents/plan';
+import { createFleet, type Member, type SimulatorSettings } from './fleet';
+import { incidentEvents, refuseTooManyEvents } from './incidents/events';
+import { incidentsAt, incidentsOf } from './incidents/plan';
+import { truthOf } from './incidents/truth';
 import { samplesOf, type Instants, type Samples } from './instants';
-import { pipelineName } from './names';
-import { profileOf } from './profile';
-import { sheetOf, type Sheet } from './sheet';
+import { RETRAINING_PERIOD } from './profile';
 
-/** How the simulator is set up, already validated. */
-export interface SimulatorSettings extends IncidentSettings {
-  readonly pipelines: number;
-  /** Milliseconds between the samples of the system signals. */
-  readonly interval: number;
-  readonly timezone: string;
-}
+export { type SimulatorSettings } from './fleet';
 
 /** Values computed between two looks at the abort signal, some milliseconds' worth. */
 const VALUES_A_TURN = 100_000;
+/** What a pipeline's events take, in values. */
+const EVENTS_A_TURN = 1_000;
+
+/** The rows of one pipeline at the same instants, by signal. */
+type Rows = (signal: SignalId) => Float64Array;
 
 /**
  * A fleet of prediction pipelines that needs no set-up. Every value is a pure function of (seed, pipeline, signal,
  * instant floored to the signal's interval): the same for every range, step, replica and restart.
  */
 export function createSimulator(settings: SimulatorSettings): MetricSource {
-  const calendar = calendarOf(settings.timezone);
-  const fleet = Array.from({ length: settings.pipelines }, (_, index) => ({
-    name: pipelineName(index),
-    profile: profileOf(settings.seed, index),
-  }));
-  const intervalOf = (signal: SignalId): number => {
-    const { group, interval } = CATALOGUE.get(signal)!;
-    return group === 'system' ? settings.interval : interval;
+  const fleet = createFleet(settings);
+  const { intervalOf } = fleet;
+  const matching = (matcher: PipelineMatcher): readonly Member[] =>
+    matcher.all ? fleet.members : fleet.members.filter(({ name }) => matcher.matches(name));
+
+  /** Lays what is known of each pipeline onto the grids of a request. */
+  const fill = async (
+    { pipelines, signals, abort, mostValues }: FetchRequest,
+    what: string,
+    rowsOf: (member: Member, instants: Instants) => Rows,
+  ): Promise<Dataset> => {
+    const chosen = byName(matching(pipelines));
+    refuseTooManyValues(
+      chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
+      mostValues ?? Infinity,
+    );
+    const takeTurns = turns(abort);
+    const samples = samplesOfAll(signals, intervalOf);
+    const values = signals.map(({ signal, grid }) => ({
+      signal,
+      grid,
+      rows: new Array<Float64Array>(chosen.length),
+    }));
+    for (const p of chosen.keys()) {
+      const known = new Map([...new Set(samples)].map((of) => [of, rowsOf(chosen[p], of.instants)]));
+      for (const [k, { signal, grid, rows }] of values.entries()) {
+        await takeTurns(grid.length);
+        rows[p] = samples[k].hold(known.get(samples[k])!(signal));
+      }
+    }
+    return {
+      pipelines: chosen.map(({ name }) => name),
+      values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
+      executed: [`${what}: ${signals.map(({ signal }) => signal).join(', ')}`],
+      warnings: [],
+    };
   };
-  const sheetFor = ({ name, profile }: (typeof fleet)[number], instants: Instants): Sheet => {
-    const { times } = instants;
-    const pipeline = { index: profile.index, name };
-    const incidents = times.length === 0 ? [] : incidentsOf(settings, pipeline, times[0], times[times.length - 1]);
-    return sheetOf(profile, calendar, instants, incidents);
-  };
-  const matching = (matcher: PipelineMatcher): typeof fleet =>
-    matcher.all ? fleet : fleet.filter(({ name }) => matcher.matches(name));
 
   return {
     intervalOf,
 
-    async fetch({ pipelines, signals, abort, mostValues }: FetchRequest): Promise<Dataset> {
-      const chosen = byName(matching(pipelines));
-      refuseTooManyValues(
-        chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
-        mostValues ?? Infinity,
-      );
+    fetch: (request) => fill(request, nameOf(settings), (member, instants) => fleet.sheet(member, instants).row),
+
+    truth: (request) =>
+      fill(request, `${nameOf(settings)}: truth`, (member, { times }) => {
+        const incidents = incidentsAt(settings, member, times);
+        return (signal) => truthOf(signal, times, incidents);
+      }),
+
+    async events(matcher, range, abort) {
+      const chosen = matching(matcher);
       const takeTurns = turns(abort);
-      const samples = samplesOfAll(signals, intervalOf);
-      const values = signals.map(({ signal, grid }) => ({
-        signal,
-        grid,
-        rows: new Array<Float64Array>(chosen.length),
-      }));
-      for (const p of chosen.keys()) {
-        const sheets = new Map([...new Set(samples)].map((of) => [of, sheetFor(chosen[p], of.instants)]));
-        for (const [k, { signal, grid, rows }] of values.entries()) {
-          await takeTurns(grid.length);
-          rows[p] = samples[k].hold(sheets.get(samples[k])!.row(signal));
+      // Every pipeline has at least so many; more than can be told are not even made.
+      const period = settings.incidents === 'demo' ? days(1) : RETRAINING_PERIOD;
+      refuseTooManyEvents(chosen.length * Math.floor((range.to - range.from) / period));
+      const events: PipelineEvent[] = [];
+      for (const member of chosen) {
+        await takeTurns(EVENTS_A_TURN);
+        const { name, profile } = member;
+        const incidents = incidentsOf(settings, member, range.from, range.to);
+        for (const event of [...retrainingsOf(name, profile, range), ...incidentEvents(name, incidents, range)]) {
+          events.push(event);
         }
+        refuseTooManyEvents(events.length);
       }
       return {
-        pipelines: chosen.map(({ name }) => name),
-        values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
-        executed: [describe(settings, signals)],
-        warnings: [],
-      };
-    },
-
-    events(matcher, range) {
-      const events = matching(matcher).flatMap(({ name, profile }) => [
-        ...retrainingsOf(name, profile, range),
-        ...incidentEvents(name, incidentsOf(settings, { index: profile.index, name }, range.from, range.to), range),
-      ]);
-      return Promise.resolve({
         events: events.sort((a, b) => a.time - b.time),
         executed: [`${nameOf(settings)}: events`],
         warnings: [],
-      });
+      };
     },
 
     pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
@@ -139,8 +148,4 @@ function turns(abort: AbortSignal): (values: number) => Promise<void> {
 
 function nameOf({ seed, pipelines }: SimulatorSettings): string {
   return `simulator(seed=${seed}, pipelines=${pipelines})`;
-}
-
-function describe(settings: SimulatorSettings, signals: FetchRequest['signals']): string {
-  return `${nameOf(settings)}: ${signals.map(({ signal }) => signal).join(', ')}`;
 }

@@ -150,6 +150,56 @@ export interface CallResourceResponse_HeadersEntry {
   value: StringList | undefined;
 }
 
+/** Somebody wants to follow a channel; `data` is the query that its address carries, as JSON. */
+export interface SubscribeStreamRequest {
+  pluginContext: PluginContext | undefined;
+  path: string;
+  data: Buffer;
+}
+
+export interface SubscribeStreamResponse {
+  status: SubscribeStreamResponse_Status;
+  /** JSON for this subscriber alone: where the status is OK, a first packet. */
+  data: Buffer;
+}
+
+export enum SubscribeStreamResponse_Status {
+  OK = 0,
+  NOT_FOUND = 1,
+  PERMISSION_DENIED = 2,
+  UNRECOGNIZED = -1,
+}
+
+/** Grafana wants the packets of a channel, once for all of its subscribers. */
+export interface RunStreamRequest {
+  pluginContext: PluginContext | undefined;
+  path: string;
+  data: Buffer;
+}
+
+/** A frame as JSON: its schema, its data, or both. */
+export interface StreamPacket {
+  data: Buffer;
+}
+
+export interface PublishStreamRequest {
+  pluginContext: PluginContext | undefined;
+  path: string;
+  data: Buffer;
+}
+
+export interface PublishStreamResponse {
+  status: PublishStreamResponse_Status;
+  data: Buffer;
+}
+
+export enum PublishStreamResponse_Status {
+  OK = 0,
+  NOT_FOUND = 1,
+  PERMISSION_DENIED = 2,
+  UNRECOGNIZED = -1,
+}
+
 function createBasePluginContext(): PluginContext {
   return { orgId: 0, pluginId: "", dataSourceInstanceSettings: undefined, pluginVersion: "" };
 }
@@ -1406,6 +1456,370 @@ export const CallResourceResponse_HeadersEntry: MessageFns<CallResourceResponse_
   },
 };
 
+function createBaseSubscribeStreamRequest(): SubscribeStreamRequest {
+  return { pluginContext: undefined, path: "", data: Buffer.alloc(0) };
+}
+
+export const SubscribeStreamRequest: MessageFns<SubscribeStreamRequest> = {
+  encode(message: SubscribeStreamRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pluginContext !== undefined) {
+      PluginContext.encode(message.pluginContext, writer.uint32(10).fork()).join();
+    }
+    if (message.path !== "") {
+      writer.uint32(18).string(message.path);
+    }
+    if (message.data.length !== 0) {
+      writer.uint32(26).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SubscribeStreamRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSubscribeStreamRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pluginContext = PluginContext.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseSubscribeStreamResponse(): SubscribeStreamResponse {
+  return { status: 0, data: Buffer.alloc(0) };
+}
+
+export const SubscribeStreamResponse: MessageFns<SubscribeStreamResponse> = {
+  encode(message: SubscribeStreamResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== 0) {
+      writer.uint32(8).int32(message.status);
+    }
+    if (message.data.length !== 0) {
+      writer.uint32(18).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SubscribeStreamResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSubscribeStreamResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.status = reader.int32() as any;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRunStreamRequest(): RunStreamRequest {
+  return { pluginContext: undefined, path: "", data: Buffer.alloc(0) };
+}
+
+export const RunStreamRequest: MessageFns<RunStreamRequest> = {
+  encode(message: RunStreamRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pluginContext !== undefined) {
+      PluginContext.encode(message.pluginContext, writer.uint32(10).fork()).join();
+    }
+    if (message.path !== "") {
+      writer.uint32(18).string(message.path);
+    }
+    if (message.data.length !== 0) {
+      writer.uint32(26).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RunStreamRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRunStreamRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pluginContext = PluginContext.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseStreamPacket(): StreamPacket {
+  return { data: Buffer.alloc(0) };
+}
+
+export const StreamPacket: MessageFns<StreamPacket> = {
+  encode(message: StreamPacket, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.data.length !== 0) {
+      writer.uint32(10).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StreamPacket {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStreamPacket();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBasePublishStreamRequest(): PublishStreamRequest {
+  return { pluginContext: undefined, path: "", data: Buffer.alloc(0) };
+}
+
+export const PublishStreamRequest: MessageFns<PublishStreamRequest> = {
+  encode(message: PublishStreamRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pluginContext !== undefined) {
+      PluginContext.encode(message.pluginContext, writer.uint32(10).fork()).join();
+    }
+    if (message.path !== "") {
+      writer.uint32(18).string(message.path);
+    }
+    if (message.data.length !== 0) {
+      writer.uint32(26).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PublishStreamRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePublishStreamRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pluginContext = PluginContext.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBasePublishStreamResponse(): PublishStreamResponse {
+  return { status: 0, data: Buffer.alloc(0) };
+}
+
+export const PublishStreamResponse: MessageFns<PublishStreamResponse> = {
+  encode(message: PublishStreamResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== 0) {
+      writer.uint32(8).int32(message.status);
+    }
+    if (message.data.length !== 0) {
+      writer.uint32(18).bytes(message.data);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PublishStreamResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePublishStreamResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.status = reader.int32() as any;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.data = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
 export type DataService = typeof DataService;
 export const DataService = {
   queryData: {
@@ -1551,6 +1965,91 @@ export interface ResourceClient extends Client {
 export const ResourceClient = makeGenericClientConstructor(ResourceService, "pluginv2.Resource") as unknown as {
   new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): ResourceClient;
   service: typeof ResourceService;
+  serviceName: string;
+};
+
+export type StreamService = typeof StreamService;
+export const StreamService = {
+  subscribeStream: {
+    path: "/pluginv2.Stream/SubscribeStream" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: SubscribeStreamRequest): Buffer =>
+      Buffer.from(SubscribeStreamRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): SubscribeStreamRequest => SubscribeStreamRequest.decode(value),
+    responseSerialize: (value: SubscribeStreamResponse): Buffer =>
+      Buffer.from(SubscribeStreamResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): SubscribeStreamResponse => SubscribeStreamResponse.decode(value),
+  },
+  runStream: {
+    path: "/pluginv2.Stream/RunStream" as const,
+    requestStream: false as const,
+    responseStream: true as const,
+    requestSerialize: (value: RunStreamRequest): Buffer => Buffer.from(RunStreamRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): RunStreamRequest => RunStreamRequest.decode(value),
+    responseSerialize: (value: StreamPacket): Buffer => Buffer.from(StreamPacket.encode(value).finish()),
+    responseDeserialize: (value: Buffer): StreamPacket => StreamPacket.decode(value),
+  },
+  publishStream: {
+    path: "/pluginv2.Stream/PublishStream" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: PublishStreamRequest): Buffer => Buffer.from(PublishStreamRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): PublishStreamRequest => PublishStreamRequest.decode(value),
+    responseSerialize: (value: PublishStreamResponse): Buffer =>
+      Buffer.from(PublishStreamResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): PublishStreamResponse => PublishStreamResponse.decode(value),
+  },
+} as const;
+
+export interface StreamServer extends UntypedServiceImplementation {
+  subscribeStream: handleUnaryCall<SubscribeStreamRequest, SubscribeStreamResponse>;
+  runStream: handleServerStreamingCall<RunStreamRequest, StreamPacket>;
+  publishStream: handleUnaryCall<PublishStreamRequest, PublishStreamResponse>;
+}
+
+export interface StreamClient extends Client {
+  subscribeStream(
+    request: SubscribeStreamRequest,
+    callback: (error: ServiceError | null, response: SubscribeStreamResponse) => void,
+  ): ClientUnaryCall;
+  subscribeStream(
+    request: SubscribeStreamRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: SubscribeStreamResponse) => void,
+  ): ClientUnaryCall;
+  subscribeStream(
+    request: SubscribeStreamRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: SubscribeStreamResponse) => void,
+  ): ClientUnaryCall;
+  runStream(request: RunStreamRequest, options?: Partial<CallOptions>): ClientReadableStream<StreamPacket>;
+  runStream(
+    request: RunStreamRequest,
+    metadata?: Metadata,
+    options?: Partial<CallOptions>,
+  ): ClientReadableStream<StreamPacket>;
+  publishStream(
+    request: PublishStreamRequest,
+    callback: (error: ServiceError | null, response: PublishStreamResponse) => void,
+  ): ClientUnaryCall;
+  publishStream(
+    request: PublishStreamRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: PublishStreamResponse) => void,
+  ): ClientUnaryCall;
+  publishStream(
+    request: PublishStreamRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: PublishStreamResponse) => void,
+  ): ClientUnaryCall;
+}
+
+export const StreamClient = makeGenericClientConstructor(StreamService, "pluginv2.Stream") as unknown as {
+  new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): StreamClient;
+  service: typeof StreamService;
   serviceName: string;
 };
 

@@ -1,21 +1,11 @@
 import { CATALOGUE, type SignalId } from '../../../signals';
 import { type Draws } from '../draws';
-import { INCIDENTS, longestLag } from './catalogue';
-import { levelOf, type Effect, type Incident } from './incident';
+import { type Profile } from '../profile';
+import { type Effect, type Incident, type Moment } from './incident';
+import { effectsOf, levelOf, sinceOnset, spanOf } from './level';
 
-/** When the last effect of an incident has gone, epoch milliseconds. */
-export function endOf({ type, onset, ramp, duration, recovery }: Incident): number {
-  return onset + longestLag(type) + ramp + duration + recovery;
-}
-
-/** The effects of some incidents on one signal, in the order in which they are given. */
-function effectsOn(signal: SignalId, incidents: readonly Incident[]): Array<readonly [Incident, Effect]> {
-  return incidents.flatMap((incident) =>
-    INCIDENTS[incident.type].effects
-      .filter((effect) => effect.signal === signal)
-      .map((effect) => [incident, effect] as const),
-  );
-}
+/** Number of the draw that decides on a change; the healthy value has taken those before it. */
+const CHANGE_DRAW = 65_535;
 
 /**
  * Writes the effects of some incidents into a freshly drawn row. Where none has an effect, not a bit changes; changed values
@@ -30,14 +20,20 @@ export function alter(
   times: Float64Array,
   incidents: readonly Incident[],
   draws: Draws,
+  profile: Profile,
 ): void {
   const { limits } = CATALOGUE.get(signal)!;
   const [least, most] = [limits[0], limits[1] ?? Infinity];
   for (const [incident, effect] of effectsOn(signal, incidents)) {
-    eachWithin(times, incident, (time, i) => {
-      const level = levelOf(incident, effect, time);
+    eachWithin(times, incident, (i, elapsed) => {
+      const level = levelOf(incident, effect, elapsed);
       if (level > 0) {
-        const changed = effect.change(row[i], level, () => draws.uniform(time, CHANGE_DRAW));
+        const moment: Moment = {
+          profile,
+          elapsed: elapsed - effect.lag,
+          uniform: () => draws.uniform(times[i], CHANGE_DRAW),
+        };
+        const changed = effect.change(row[i], level, moment);
         // NaN, no sample, passes both.
         row[i] = changed < least ? least : changed > most ? most : changed;
       }
@@ -45,25 +41,44 @@ export function alter(
   }
 }
 
-/** Number of the draw that decides on a change; the healthy value has taken those before it. */
-const CHANGE_DRAW = 65_535;
-
 /**
- * The truth about a signal at each instant: the greatest level, 0 to the greatest magnitude, at which any incident acts on
- * it; 0 where it is healthy. Signals that are computed from others have none of their own.
+ * The level at each instant at which incidents act on a signal itself: the greatest of them, 0 where none does. What comes
+ * from the signals that it is computed from is not in it.
+ *
+ * @param times epoch milliseconds, in rising order.
  */
-export function levelsOf(signal: SignalId, times: Float64Array, incidents: readonly Incident[]): Float64Array {
+export function levelsOn(signal: SignalId, times: Float64Array, incidents: readonly Incident[]): Float64Array {
   const levels = new Float64Array(times.length);
   for (const [incident, effect] of effectsOn(signal, incidents)) {
-    eachWithin(times, incident, (time, i) => (levels[i] = Math.max(levels[i], levelOf(incident, effect, time))));
+    eachWithin(times, incident, (i, elapsed) => {
+      levels[i] = Math.max(levels[i], levelOf(incident, effect, elapsed));
+    });
   }
   return levels;
 }
 
-function eachWithin(times: Float64Array, incident: Incident, act: (time: number, i: number) => void): void {
-  const end = endOf(incident);
-  for (let i = firstFrom(times, incident.onset); i < times.length && times[i] < end; i++) {
-    act(times[i], i);
+/** The effects of some incidents on one signal, in the order in which they are given. */
+function effectsOn(signal: SignalId, incidents: readonly Incident[]): Array<readonly [Incident, Effect]> {
+  return incidents.flatMap((incident) =>
+    effectsOf(incident)
+      .filter((effect) => effect.signal === signal)
+      .map((effect) => [incident, effect] as const),
+  );
+}
+
+/** Visits the instants at which an incident has any effect; those between two repetitions are skipped, not looked at. */
+function eachWithin(times: Float64Array, incident: Incident, act: (i: number, elapsed: number) => void): void {
+  const span = spanOf(incident);
+  for (let i = firstFrom(times, incident.onset); i < times.length;) {
+    const elapsed = sinceOnset(incident, times[i]);
+    if (elapsed < span) {
+      act(i, elapsed);
+      i++;
+    } else if (incident.every === null) {
+      return;
+    } else {
+      i = firstFrom(times, times[i] - elapsed + incident.every);
+    }
   }
 }
 

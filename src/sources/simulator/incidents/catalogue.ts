@@ -1,15 +1,17 @@
 import { hours, minutes } from '../../../signals';
 import { type IncidentType } from '../../incident-types';
-import { grows, plus, queues, shrinks, stops, vanishes } from './changes';
+import { adds, ages, fills, plus, queues, shrinks, vanishes, whole } from './changes';
 import { type Course, type Effect } from './incident';
 
 /** Which side of a pipeline an incident strikes first. */
 export type Side = 'system' | 'model' | 'data';
 
-/** Something that was done to a pipeline, seen at the beginning or the end of an incident. */
+/** Something that somebody did to a pipeline, at the beginning of an incident or to end it. */
 export interface Mark {
   readonly at: 'onset' | 'relief';
   readonly title: string;
+  /** Follows the pipeline's name and a colon. */
+  readonly text: string;
   readonly tags: readonly string[];
 }
 
@@ -23,11 +25,11 @@ export interface IncidentKind extends Course {
 
 const HALF_HOUR = minutes(30);
 
-/** Counts of an hour follow the rate of requests. */
-const counts = (change: Effect['change']): Effect[] => [
-  { signal: 'requests_per_second', lag: 0, change },
-  { signal: 'predictions_count', lag: 0, change },
-  { signal: 'record_count', lag: 0, change },
+/** More traffic, by `factor` times the ordinary one, and what counts it. */
+const moreTraffic = (factor: number): Effect[] => [
+  { signal: 'requests_per_second', lag: 0, change: adds('requests_per_second', factor) },
+  { signal: 'predictions_count', lag: 0, change: whole(adds('predictions_count', factor)) },
+  { signal: 'record_count', lag: 0, change: whole(adds('record_count', factor)) },
 ];
 
 /** What each type does, and how it unfolds unless it is told otherwise. */
@@ -38,11 +40,19 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: hours(4),
     recovery: 0,
     effects: [
-      { signal: 'feature_drift_score', lag: 0, change: plus(0.15) },
-      { signal: 'model_accuracy', lag: hours(1), change: plus(-0.06) },
-      { signal: 'accuracy', lag: hours(2), change: plus(-0.1) },
+      { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
+      { signal: 'model_accuracy', lag: hours(1), change: plus(-0.08) },
+      { signal: 'accuracy', lag: hours(2), change: plus(-0.12) },
     ],
-    marks: [{ at: 'relief', title: 'Model retrained', tags: ['retraining'] }],
+    // Not a retraining: those come by the calendar, and give back what age has taken as well.
+    marks: [
+      {
+        at: 'relief',
+        title: 'Model recalibrated',
+        text: 'the model follows the moved input again.',
+        tags: ['recalibration'],
+      },
+    ],
   },
   accuracy_drop: {
     side: 'model',
@@ -54,8 +64,13 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
       { signal: 'accuracy', lag: 0, change: plus(-0.12) },
     ],
     marks: [
-      { at: 'onset', title: 'Model deployed', tags: ['deploy'] },
-      { at: 'relief', title: 'Model rolled back', tags: ['deploy', 'rollback'] },
+      { at: 'onset', title: 'Model deployed', text: 'a new version of the model serves.', tags: ['deploy'] },
+      {
+        at: 'relief',
+        title: 'Model rolled back',
+        text: 'the version before it serves again.',
+        tags: ['deploy', 'rollback'],
+      },
     ],
   },
   traffic_spike: {
@@ -64,10 +79,10 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: minutes(40),
     recovery: minutes(20),
     effects: [
-      ...counts(grows(4)),
-      { signal: 'cpu_usage', lag: 0, change: plus(45) },
-      { signal: 'response_time_ms', lag: minutes(5), change: plus(160) },
-      { signal: 'error_rate', lag: minutes(10), change: plus(2) },
+      ...moreTraffic(4),
+      { signal: 'cpu_usage', lag: 0, change: fills(0.88) },
+      { signal: 'response_time_ms', lag: minutes(5), change: plus(350) },
+      { signal: 'error_rate', lag: minutes(10), change: plus(4) },
     ],
   },
   traffic_loss: {
@@ -75,7 +90,12 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     ramp: 0,
     duration: minutes(50),
     recovery: minutes(10),
-    effects: [...counts(shrinks(0.95)), { signal: 'cpu_usage', lag: 0, change: shrinks(0.7) }],
+    effects: [
+      { signal: 'requests_per_second', lag: 0, change: shrinks(0.95) },
+      { signal: 'predictions_count', lag: 0, change: whole(shrinks(0.95)) },
+      { signal: 'record_count', lag: 0, change: whole(shrinks(0.95)) },
+      { signal: 'cpu_usage', lag: 0, change: shrinks(0.7) },
+    ],
   },
   memory_leak: {
     side: 'system',
@@ -83,11 +103,12 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: HALF_HOUR,
     recovery: 0,
     effects: [
-      { signal: 'memory_usage', lag: 0, change: plus(75) },
-      { signal: 'response_time_ms', lag: 0, above: 0.6, change: plus(300) },
-      { signal: 'error_rate', lag: 0, above: 0.9, change: plus(6) },
+      { signal: 'memory_usage', lag: 0, change: fills(0.98) },
+      // Swapping, then requests that find no memory at all.
+      { signal: 'response_time_ms', lag: 0, above: 0.87, change: plus(400) },
+      { signal: 'error_rate', lag: 0, above: 0.95, change: plus(6) },
     ],
-    marks: [{ at: 'relief', title: 'Service restarted', tags: ['restart'] }],
+    marks: [{ at: 'relief', title: 'Service restarted', text: 'its memory is free again.', tags: ['restart'] }],
   },
   slow_dependency: {
     side: 'system',
@@ -96,7 +117,7 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     recovery: minutes(10),
     effects: [
       { signal: 'response_time_ms', lag: 0, change: plus(450) },
-      { signal: 'error_rate', lag: minutes(5), above: 0.5, change: plus(2.5) },
+      { signal: 'error_rate', lag: minutes(5), above: 0.5, change: plus(3) },
     ],
   },
   error_burst: {
@@ -124,14 +145,15 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
   },
   stale_data: {
     side: 'data',
-    // The input ages by a minute a minute until it is refreshed.
-    ramp: hours(4),
-    duration: 0,
+    ramp: 0,
+    duration: hours(4),
     recovery: 0,
     effects: [
-      { signal: 'record_count', lag: 0, change: stops(0.9) },
-      { signal: 'freshness_delay_minutes', lag: 0, change: plus(hours(4) / minutes(1)) },
-      { signal: 'feature_drift_score', lag: hours(1), change: plus(0.12) },
+      { signal: 'record_count', lag: 0, change: whole(shrinks(0.9)) },
+      { signal: 'freshness_delay_minutes', lag: 0, change: ages },
+      { signal: 'feature_drift_score', lag: hours(1), change: plus(0.15) },
+      { signal: 'model_accuracy', lag: hours(1), change: plus(-0.04) },
+      { signal: 'accuracy', lag: hours(2), change: plus(-0.06) },
     ],
   },
   schema_break: {
@@ -140,11 +162,12 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: hours(4),
     recovery: hours(1),
     effects: [
-      { signal: 'schema_violations', lag: 0, change: (healthy, level) => healthy + Math.round(40 * level) },
-      { signal: 'data_completeness', lag: 0, change: plus(-9) },
+      { signal: 'schema_violations', lag: 0, change: whole(plus(40)) },
+      { signal: 'data_completeness', lag: 0, change: plus(-10) },
       { signal: 'anomaly_rate', lag: 0, change: plus(4) },
-      { signal: 'error_rate', lag: minutes(5), change: plus(1.5) },
-      { signal: 'accuracy', lag: hours(1), change: plus(-0.04) },
+      { signal: 'error_rate', lag: minutes(5), change: plus(2.5) },
+      { signal: 'model_accuracy', lag: HALF_HOUR, change: plus(-0.04) },
+      { signal: 'accuracy', lag: hours(1), change: plus(-0.06) },
     ],
   },
   feature_shift: {
@@ -153,10 +176,10 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: hours(5),
     recovery: hours(1),
     effects: [
-      { signal: 'feature_drift_score', lag: 0, change: plus(0.28) },
+      { signal: 'feature_drift_score', lag: 0, change: plus(0.3) },
       { signal: 'anomaly_rate', lag: 0, change: plus(2.5) },
-      { signal: 'model_accuracy', lag: hours(1), change: plus(-0.04) },
-      { signal: 'accuracy', lag: hours(2), change: plus(-0.06) },
+      { signal: 'model_accuracy', lag: hours(1), change: plus(-0.05) },
+      { signal: 'accuracy', lag: hours(2), change: plus(-0.07) },
     ],
   },
   label_delay: {
@@ -173,10 +196,10 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: HALF_HOUR,
     recovery: minutes(10),
     effects: [
-      { signal: 'disk_usage', lag: 0, change: plus(45) },
-      { signal: 'error_rate', lag: 0, above: 0.9, change: plus(7) },
+      { signal: 'disk_usage', lag: 0, change: fills(0.97) },
+      { signal: 'error_rate', lag: 0, above: 0.95, change: plus(7) },
     ],
-    marks: [{ at: 'relief', title: 'Disk cleaned up', tags: ['maintenance'] }],
+    marks: [{ at: 'relief', title: 'Disk cleaned up', text: 'there is room again.', tags: ['maintenance'] }],
   },
   flapping_host: {
     side: 'system',
@@ -184,7 +207,9 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     duration: hours(2),
     recovery: 0,
     effects: [
-      { signal: 'response_time_ms', lag: 0, flaps: minutes(20), change: plus(320) },
+      // While it is gone the others carry its load.
+      { signal: 'cpu_usage', lag: 0, flaps: minutes(20), change: plus(20) },
+      { signal: 'response_time_ms', lag: 0, flaps: minutes(20), change: plus(350) },
       { signal: 'error_rate', lag: 0, flaps: minutes(20), change: plus(4) },
     ],
   },
@@ -192,12 +217,12 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
     side: 'system',
     ramp: hours(5),
     duration: hours(1),
-    recovery: hours(1),
+    recovery: hours(2),
     effects: [
-      ...counts(grows(1.2)),
-      { signal: 'cpu_usage', lag: 0, change: plus(60) },
-      { signal: 'response_time_ms', lag: 0, change: queues(0.8) },
-      { signal: 'error_rate', lag: 0, above: 0.85, change: plus(3) },
+      ...moreTraffic(1.5),
+      { signal: 'cpu_usage', lag: 0, change: fills(0.93) },
+      { signal: 'response_time_ms', lag: 0, change: queues(0.85) },
+      { signal: 'error_rate', lag: 0, above: 0.85, change: plus(4) },
     ],
   },
   quiet: { side: 'system', ramp: 0, duration: hours(3), recovery: 0, effects: [] },
@@ -206,4 +231,9 @@ export const INCIDENTS: Readonly<Record<IncidentType, IncidentKind>> = {
 /** The longest time by which any effect of a type follows the onset. */
 export function longestLag(type: IncidentType): number {
   return Math.max(0, ...INCIDENTS[type].effects.map(({ lag }) => lag));
+}
+
+/** True if somebody ends incidents of this type by removing the cause, so that all effects end at once. */
+export function isRemedied(type: IncidentType): boolean {
+  return INCIDENTS[type].marks?.some(({ at }) => at === 'relief') ?? false;
 }

@@ -1,3 +1,5 @@
+import { minutes } from '../../../signals';
+import { ORDINARY, type Counted } from '../load';
 import { type Effect } from './incident';
 
 type Change = Effect['change'];
@@ -8,11 +10,11 @@ export const plus =
   (healthy, level) =>
     healthy + amount * level;
 
-/** Multiplies: by 1 + `factor` at a level of 1. */
-export const grows =
-  (factor: number): Change =>
+/** Fills a percentage up: `share` of what is free at a level of 1; never more than there is. */
+export const fills =
+  (share: number): Change =>
   (healthy, level) =>
-    healthy * (1 + factor * level);
+    healthy + (100 - healthy) * Math.min(1, share * level);
 
 /** Takes a share away, `share` of it at a level of 1; never more than there is. */
 export const shrinks =
@@ -20,16 +22,28 @@ export const shrinks =
   (healthy, level) =>
     healthy * Math.max(0, 1 - share * level);
 
-/** The same as {@link shrinks}, but at its full size from the first moment on. */
-export const stops =
-  (share: number): Change =>
-  (healthy) =>
-    healthy * (1 - share);
+/**
+ * Adds traffic that knows neither night nor weekend: at a level of 1, `factor` times what the pipeline serves at a load
+ * factor of 1.
+ */
+export const adds =
+  (signal: Counted, factor: number): Change =>
+  (healthy, level, { profile }) =>
+    healthy + factor * level * ORDINARY[signal] * profile.traffic;
+
+/** Leaves whole numbers of what is counted one by one. */
+export const whole =
+  (change: Change): Change =>
+  (healthy, level, moment) =>
+    Math.trunc(change(healthy, level, moment));
+
+/** Grows older by a minute a minute: the whole input at a level of 1, a share of it below. */
+export const ages: Change = (healthy, level, { elapsed }) => healthy + (elapsed / minutes(1)) * Math.min(1, level);
 
 /** Leaves no sample, for a share of the samples that grows with the level and is all of them from 1 on. */
-export const vanishes: Change = (healthy, level, uniform) => (level >= 1 || uniform() < level ? NaN : healthy);
+export const vanishes: Change = (healthy, level, { uniform }) => (level >= 1 || uniform() < level ? NaN : healthy);
 
-/** Utilisation at which a queue's time in the system has become so long that callers give up. */
+/** Utilisation at which waiting has become so long that callers give up; it goes no further. */
 const SATURATION = 0.9;
 
 /**

@@ -1,23 +1,53 @@
+import { badQuery } from '../../errors';
 import { type Range } from '../../grid';
 import { INCIDENT_TYPES } from '../../incident-types';
 import { type PipelineEvent } from '../../types';
-import { endOf } from './alter';
 import { INCIDENTS } from './catalogue';
 import { type Incident } from './incident';
+import { onsetsWithin, spanOf } from './level';
 
-/** What there is to tell of some incidents: each with the span of its effects, and what people did about it. */
-export function incidentEvents(pipeline: string, incidents: readonly Incident[], { from, to }: Range): PipelineEvent[] {
-  return incidents
-    .flatMap((incident) => [spanOf(pipeline, incident), ...marksOf(pipeline, incident)])
-    .filter(({ time, timeEnd }) => time <= to && (timeEnd ?? time) >= from);
+/** Events of one answer; more can neither be drawn nor read. */
+export const MOST_EVENTS = 100_000;
+
+/** Refuses a list of events that nobody could use, before it is made. */
+export function refuseTooManyEvents(events: number): void {
+  if (events > MOST_EVENTS) {
+    throw badQuery(
+      `The range holds more than ${MOST_EVENTS.toLocaleString('en-GB')} events. Take a shorter range, or name fewer pipelines.`,
+    );
+  }
 }
 
-function spanOf(pipeline: string, incident: Incident): PipelineEvent {
+/**
+ * What there is to tell of some incidents: each with the span of its effects, and what people did about it.
+ *
+ * @throws AnswerError if there are more than {@link MOST_EVENTS}.
+ */
+export function incidentEvents(pipeline: string, incidents: readonly Incident[], range: Range): PipelineEvent[] {
+  return incidents
+    .flatMap((incident) => occurrencesOf(incident, range))
+    .flatMap((incident) => [regionOf(pipeline, incident), ...marksOf(pipeline, incident)])
+    .filter(({ time, timeEnd }) => time <= range.to && (timeEnd ?? time) >= range.from);
+}
+
+/** A repeating incident as often as it touches a range. */
+function occurrencesOf(incident: Incident, { from, to }: Range): Incident[] {
+  const onsets = onsetsWithin(incident, from, to);
+  if (!onsets) {
+    return [];
+  }
+  const every = incident.every ?? Infinity;
+  const count = 1 + (onsets.last - onsets.first) / every;
+  refuseTooManyEvents(count);
+  return Array.from({ length: count }, (_, i) => ({ ...incident, onset: onsets.first + (i === 0 ? 0 : i * every) }));
+}
+
+function regionOf(pipeline: string, incident: Incident): PipelineEvent {
   const { title, story } = INCIDENT_TYPES.find(({ id }) => id === incident.type)!;
   return {
     pipeline,
     time: incident.onset,
-    timeEnd: endOf(incident),
+    timeEnd: incident.onset + spanOf(incident),
     title,
     text: story,
     tags: ['incident', incident.type],
@@ -25,12 +55,12 @@ function spanOf(pipeline: string, incident: Incident): PipelineEvent {
 }
 
 function marksOf(pipeline: string, { type, onset, ramp, duration }: Incident): PipelineEvent[] {
-  return (INCIDENTS[type].marks ?? []).map(({ at, title, tags }) => ({
+  return (INCIDENTS[type].marks ?? []).map(({ at, title, text, tags }) => ({
     pipeline,
     time: at === 'onset' ? onset : onset + ramp + duration,
     timeEnd: null,
     title,
-    text: `${title}: ${pipeline}.`,
+    text: `${pipeline}: ${text}`,
     tags,
   }));
 }

@@ -1,5 +1,6 @@
 import { type SignalId } from '../../../signals';
 import { type IncidentType } from '../../incident-types';
+import { type Profile } from '../profile';
 
 /** How an incident unfolds in time; all in milliseconds. */
 export interface Course {
@@ -18,6 +19,17 @@ export interface Incident extends Course {
   readonly onset: number;
   /** 1 = as is usual for the type; what it does grows with it. */
   readonly magnitude: number;
+  /** Milliseconds from one onset to the next where it repeats, never shorter than the incident itself; null for once. */
+  readonly every: number | null;
+}
+
+/** What a change depends on besides the healthy value and the level. */
+export interface Moment {
+  readonly profile: Profile;
+  /** Milliseconds since the effect began. */
+  readonly elapsed: number;
+  /** A number in (0, 1), pure in signal and instant. */
+  uniform(): number;
 }
 
 /** What an incident does to one signal. */
@@ -33,10 +45,9 @@ export interface Effect {
    * The value that is measured in place of the healthy one.
    *
    * @param level severity times magnitude, above 0; the deviation from the healthy value never shrinks as it grows.
-   * @param uniform a number in (0, 1), pure in signal and instant.
    * @returns NaN for no sample.
    */
-  change(healthy: number, level: number, uniform: () => number): number;
+  change(healthy: number, level: number, moment: Moment): number;
 }
 
 /**
@@ -47,7 +58,7 @@ export interface Effect {
  * @example severityAfter({ ramp: 10, duration: 10, recovery: 0 }, 5) // 0.5
  */
 export function severityAfter({ ramp, duration, recovery }: Course, elapsed: number): number {
-  if (elapsed < 0 || elapsed >= ramp + duration + recovery) {
+  if (elapsed < 0 || elapsed >= lengthOf({ ramp, duration, recovery })) {
     return 0;
   }
   if (elapsed < ramp) {
@@ -56,10 +67,7 @@ export function severityAfter({ ramp, duration, recovery }: Course, elapsed: num
   return elapsed < ramp + duration ? 1 : (ramp + duration + recovery - elapsed) / recovery;
 }
 
-/** Severity times magnitude that an effect has at an instant, epoch milliseconds; 0 outside the incident. */
-export function levelOf(incident: Incident, { lag, above = 0, flaps }: Effect, instant: number): number {
-  const elapsed = instant - incident.onset - lag;
-  const severity = severityAfter(incident, elapsed);
-  const present = flaps === undefined || elapsed % flaps < flaps / 2;
-  return severity > above && present ? (incident.magnitude * (severity - above)) / (1 - above) : 0;
+/** Milliseconds from an incident's onset to the end of its course. */
+export function lengthOf({ ramp, duration, recovery }: Course): number {
+  return ramp + duration + recovery;
 }

@@ -1,23 +1,26 @@
-import { days, parseDuration } from '../../../signals';
+import { DateTime } from 'luxon';
+
+import { days, formatDuration, minutes, parseDuration } from '../../../signals';
 import { badSettings, show } from '../../errors';
-import { INCIDENT_TYPES, isIncidentType } from '../../incident-types';
+import { INCIDENT_TYPES, isIncidentType, type IncidentType } from '../../incident-types';
 import { parseMatcher, type PipelineMatcher } from '../../matcher';
-import { endOf } from './alter';
 import { INCIDENTS } from './catalogue';
-import { type Course, type Incident } from './incident';
+import { lengthOf, type Course, type Incident } from './incident';
+import { onsetsWithin, spanOf } from './level';
 
 /** An incident that somebody planned, for the pipelines that match. */
 export interface ScheduledIncident {
   readonly pipelines: PipelineMatcher;
-  /** The incident as it first happens. */
   readonly incident: Incident;
-  /** Milliseconds from one onset to the next; null for once. */
-  readonly every: number | null;
 }
 
 const MOST_ENTRIES = 1_000;
 const MOST_MAGNITUDE = 5;
-const LONGEST_COURSE = days(60);
+/** No sample of any signal need see what is shorter. */
+const SHORTEST_COURSE = minutes(1);
+const LONGEST_COURSE = days(56);
+/** What a date can hold, in milliseconds from the epoch. */
+const FARTHEST = 8.64e15;
 
 /**
  * Reads the schedule of a data source's settings.
@@ -36,7 +39,11 @@ export function parseSchedule(field: string, value: unknown): ScheduledIncident[
   return value.map((entry, i) => parseEntry(`${field}[${i}]`, entry));
 }
 
-/** The incidents of a schedule that touch a span of time, for one pipeline. */
+/**
+ * The incidents of a schedule that touch a span of time, for one pipeline. O(entries), however often they repeat.
+ *
+ * @param from epoch milliseconds.
+ */
 export function scheduledIncidents(
   schedule: readonly ScheduledIncident[],
   pipeline: string,
@@ -44,20 +51,8 @@ export function scheduledIncidents(
   to: number,
 ): Incident[] {
   return schedule
-    .filter(({ pipelines }) => pipelines.matches(pipeline))
-    .flatMap(({ incident, every }) => {
-      const length = endOf(incident) - incident.onset;
-      const touches = ({ onset }: Incident): boolean => onset <= to && onset + length > from;
-      if (every === null) {
-        return touches(incident) ? [incident] : [];
-      }
-      const repeats: Incident[] = [];
-      const first = Math.max(0, Math.floor((from - length - incident.onset) / every));
-      for (let onset = incident.onset + first * every; onset <= to; onset += every) {
-        repeats.push({ ...incident, onset });
-      }
-      return repeats.filter(touches);
-    });
+    .filter(({ pipelines, incident }) => onsetsWithin(incident, from, to) !== null && pipelines.matches(pipeline))
+    .map(({ incident }) => incident);
 }
 
 function parseEntry(field: string, value: unknown): ScheduledIncident {
@@ -71,29 +66,35 @@ function parseEntry(field: string, value: unknown): ScheduledIncident {
     const types = INCIDENT_TYPES.map(({ id }) => id).join(', ');
     throw badSettings(`${field}.type ${show(entry.type)} is unknown. Choose one of: ${types}.`);
   }
-  const usual = INCIDENTS[entry.type];
+  const course = readCourse(field, entry, entry.type);
+  const once: Incident = {
+    ...course,
+    type: entry.type,
+    onset: readTime(`${field}.at`, entry.at),
+    magnitude: readMagnitude(`${field}.magnitude`, entry.magnitude ?? 1),
+    every: null,
+  };
+  return {
+    pipelines: readPipelines(`${field}.pipeline`, entry.pipeline),
+    incident: { ...once, every: readEvery(`${field}.every`, entry.every, spanOf(once)) },
+  };
+}
+
+function readCourse(field: string, entry: Record<string, unknown>, type: IncidentType): Course {
+  const usual = INCIDENTS[type];
   const course: Course = {
     ramp: readSpan(`${field}.ramp`, entry.ramp, usual.ramp),
     duration: readSpan(`${field}.duration`, entry.duration, usual.duration),
     recovery: readSpan(`${field}.recovery`, entry.recovery, usual.recovery),
   };
-  const length = course.ramp + course.duration + course.recovery;
-  if (length === 0 || length > LONGEST_COURSE) {
+  const length = lengthOf(course);
+  if (length < SHORTEST_COURSE || length > LONGEST_COURSE) {
+    const [least, most] = [SHORTEST_COURSE, LONGEST_COURSE].map(formatDuration);
     throw badSettings(
-      `${field} lasts ${length} ms from ramp to recovery. Let it last at least 1s and at most ${LONGEST_COURSE / days(1)}d.`,
+      `${field} lasts ${formatDuration(length)} from its onset to its recovery. Let ramp, duration and recovery last at least ${least} and at most ${most} together.`,
     );
   }
-  const incident: Incident = {
-    ...course,
-    type: entry.type,
-    onset: readTime(`${field}.at`, entry.at),
-    magnitude: readMagnitude(`${field}.magnitude`, entry.magnitude ?? 1),
-  };
-  return {
-    pipelines: readPipelines(`${field}.pipeline`, entry.pipeline),
-    incident,
-    every: readEvery(field, entry.every),
-  };
+  return course;
 }
 
 function readPipelines(field: string, value: unknown): PipelineMatcher {
@@ -104,11 +105,14 @@ function readPipelines(field: string, value: unknown): PipelineMatcher {
   }
 }
 
+/** A time without a zone would mean another instant on every machine. */
+const WITH_ZONE = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+
 function readTime(field: string, value: unknown): number {
-  const time = typeof value === 'string' ? Date.parse(value) : value;
-  if (typeof time !== 'number' || !Number.isSafeInteger(time)) {
+  const time = typeof value === 'string' && WITH_ZONE.test(value) ? DateTime.fromISO(value).toMillis() : value;
+  if (typeof time !== 'number' || !Number.isInteger(time) || Math.abs(time) > FARTHEST) {
     throw badSettings(
-      `${field} ${show(value)} is no time. Enter one such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,
+      `${field} ${show(value)} is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,
     );
   }
   return time;
@@ -122,7 +126,7 @@ function readMagnitude(field: string, value: unknown): number {
 }
 
 function readSpan(field: string, value: unknown, usual: number): number {
-  if (value === undefined || value === null) {
+  if (isAbsent(value)) {
     return usual;
   }
   const ms = value === '0s' ? 0 : typeof value === 'string' ? parseDuration(value) : null;
@@ -132,15 +136,24 @@ function readSpan(field: string, value: unknown, usual: number): number {
   return ms;
 }
 
-function readEvery(field: string, value: unknown): number | null {
-  if (value === undefined || value === null) {
+/** @param span how long one occurrence lasts, in milliseconds. */
+function readEvery(field: string, value: unknown, span: number): number | null {
+  if (isAbsent(value)) {
     return null;
   }
   const ms = typeof value === 'string' ? parseDuration(value) : null;
-  if (ms === null || ms < 60_000) {
+  if (ms === null) {
+    throw badSettings(`${field} ${show(value)} is no duration. Enter one such as "1d", or leave it out.`);
+  }
+  if (ms < span) {
     throw badSettings(
-      `${field}.every ${show(value)} is no duration of at least 1m. Enter one such as "1d", or leave it out.`,
+      `${field} ${show(value)} is shorter than the incident, which lasts ${formatDuration(span)} with its last effects. Let it repeat after that at the earliest.`,
     );
   }
   return ms;
+}
+
+/** An editor leaves an empty text where nothing was entered. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
 }

@@ -1,0 +1,79 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+
+import { type Clock } from './clock';
+import { type IncidentBook } from './incident-book';
+import { strangerReason } from './loopback';
+import { UsageError } from './usage-error';
+
+const MOST_BYTES = 65_536;
+
+/** Answers `/incidents`: GET lists, POST injects one, DELETE clears the injected ones. Only this machine may ask. */
+export async function control(
+  request: IncomingMessage,
+  response: ServerResponse,
+  book: IncidentBook,
+  clock: Clock,
+): Promise<void> {
+  const answer = (status: number, body: unknown): void => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body, null, 2)}\n`);
+  };
+  const stranger = strangerReason(request);
+  if (stranger !== null) {
+    answer(403, { error: `Incidents are controlled from this machine alone, and this request comes ${stranger}.` });
+    return;
+  }
+  switch (request.method) {
+    case 'GET': {
+      const now = clock.now();
+      answer(200, { now: new Date(now).toISOString(), incidents: book.list(now) });
+      return;
+    }
+    case 'POST': {
+      const body = await readBody(request);
+      if (body === null) {
+        answer(413, { error: `The body is longer than ${MOST_BYTES} bytes. Send one entry of a schedule.` });
+        return;
+      }
+      try {
+        answer(201, { incidents: book.inject('entry', parse(body), clock.now()) });
+      } catch (error) {
+        if (!(error instanceof UsageError)) {
+          throw error;
+        }
+        answer(400, { error: error.message });
+      }
+      return;
+    }
+    case 'DELETE':
+      answer(200, { cleared: book.clear(clock.now()) });
+      return;
+    default:
+      response.setHeader('allow', 'GET, POST, DELETE');
+      answer(405, { error: `${request.method} is not known here. GET lists, POST injects one, DELETE clears them.` });
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `The body is not JSON: ${cause}. Send one such as {"type": "memory_leak", "pipeline": "churn"}.`,
+    );
+  }
+}
+
+/** The body of a request; null if it is too long, of which the rest is left unread. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) {
+      return null;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

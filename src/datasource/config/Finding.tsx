@@ -1,0 +1,63 @@
+import { Icon, Stack, Text } from '@grafana/ui';
+
+import { type SignalReport } from '../../queries/model';
+import { days, hours, minutes, seconds } from '../../signals';
+import { labels } from '../labels';
+
+const text = labels.config;
+
+interface Props {
+  readonly found: SignalReport;
+  /** When it was looked, in epoch milliseconds. */
+  readonly time: number;
+}
+
+/** What a test found of one signal: how many pipelines and how fresh, when it was last seen, or why it cannot be read. */
+export function Finding({ found, time }: Props) {
+  const { error, pipelines, newest } = found;
+  if (error !== undefined) {
+    return <Line icon="exclamation-circle" color="error" words={error} />;
+  }
+  const age = newest === null ? null : ageOf(time - newest);
+  if (pipelines > 0) {
+    return <Line icon="check" color="success" words={text.foundFresh(pipelines, age ?? '')} />;
+  }
+  return age === null ? (
+    <Line icon="minus" color="secondary" words={text.foundNothing} />
+  ) : (
+    <Line icon="exclamation-triangle" color="warning" words={text.foundStale(age)} />
+  );
+}
+
+interface LineProps {
+  readonly icon: 'exclamation-circle' | 'check' | 'minus' | 'exclamation-triangle';
+  readonly color: 'error' | 'success' | 'secondary' | 'warning';
+  readonly words: string;
+}
+
+function Line({ icon, color, words }: LineProps) {
+  return (
+    <Stack direction="row" gap={0.5} alignItems="flex-start">
+      <Text color={color}>
+        <Icon name={icon} />
+      </Text>
+      <Text variant="bodySmall">{words}</Text>
+    </Stack>
+  );
+}
+
+/**
+ * An age in its largest unit, rounded down.
+ *
+ * @example ageOf(200_000) // '3 min', with a non-breaking space
+ */
+export function ageOf(ms: number): string {
+  const [size, unit] = UNITS.find(([least]) => ms >= least) ?? [seconds(1), 's'];
+  return `${Math.floor(ms / size)}\u00a0${unit}`;
+}
+
+const UNITS: ReadonlyArray<readonly [ms: number, unit: string]> = [
+  [days(1), 'd'],
+  [hours(1), 'h'],
+  [minutes(1), 'min'],
+];

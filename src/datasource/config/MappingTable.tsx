@@ -1,0 +1,102 @@
+import { Input, Text } from '@grafana/ui';
+import { useId } from 'react';
+
+import { type MappingReport, type SignalReport } from '../../queries/model';
+import { formatDuration, parseDuration, seconds, SIGNALS, type SignalId } from '../../signals';
+import { type SignalMapping } from '../../sources/settings';
+import { type ConfigProps } from '../editors/lazy';
+import { labels } from '../labels';
+import { EditorCell, EditorTable, WordsCell } from './EditorTable';
+import { Finding } from './Finding';
+import { checkPromql } from './promql';
+import { withMapping } from './settings';
+
+const text = labels.config;
+
+interface Props extends ConfigProps {
+  readonly report: MappingReport | undefined;
+}
+
+/** Every signal with its own PromQL, if it has any, and what a test found. */
+export function MappingTable({ options, onOptionsChange, report }: Props) {
+  const mappings = options.jsonData.prometheus?.signals ?? {};
+  const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery];
+  return (
+    <EditorTable wide caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
+      {SIGNALS.map(({ id, label, interval }) => (
+        <MappingRow
+          key={id}
+          signal={id}
+          label={label}
+          usualInterval={formatDuration(interval)}
+          mapping={mappings[id] ?? { expr: '' }}
+          readOnly={options.readOnly ?? false}
+          time={report?.time}
+          found={report?.signals.find(({ signal }) => signal === id)}
+          onChange={(next) => onOptionsChange(withMapping(options, id, isEmpty(next) ? undefined : next))}
+        />
+      ))}
+    </EditorTable>
+  );
+}
+
+const isEmpty = ({ expr, interval }: SignalMapping): boolean => expr === '' && !interval;
+
+interface RowProps {
+  readonly signal: SignalId;
+  readonly label: string;
+  readonly usualInterval: string;
+  readonly mapping: SignalMapping;
+  readonly readOnly: boolean;
+  readonly time: number | undefined;
+  readonly found: SignalReport | undefined;
+  readonly onChange: (mapping: SignalMapping) => void;
+}
+
+function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, found, onChange }: RowProps) {
+  const id = useId();
+  const { expr, interval = '' } = mapping;
+  const verdict = checkPromql(expr);
+  // An interval alone says nothing: the metric of the signal's name has the usual one.
+  const error = verdict.error ?? (expr.trim() === '' && interval !== '' ? text.mappingExprError : undefined);
+  const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
+  return (
+    <tr>
+      <th scope="row">
+        {label}
+        <br />
+        <Text variant="code" color="secondary">
+          {signal}
+        </Text>
+      </th>
+      <EditorCell id={`${id}-expr`} label={text.mappingExpr(label)} error={error} hint={verdict.hint}>
+        <Input
+          id={`${id}-expr`}
+          disabled={readOnly}
+          invalid={error !== undefined}
+          placeholder={`${signal}{$selector}`}
+          value={expr}
+          onChange={({ currentTarget }) => onChange({ ...mapping, expr: currentTarget.value })}
+        />
+      </EditorCell>
+      <EditorCell id={`${id}-interval`} label={text.mappingInterval(label)} error={intervalError}>
+        <Input
+          id={`${id}-interval`}
+          width={10}
+          disabled={readOnly}
+          invalid={intervalError !== undefined}
+          placeholder={usualInterval}
+          value={interval}
+          onChange={({ currentTarget: { value } }) =>
+            onChange(value === '' ? { expr } : { ...mapping, interval: value })
+          }
+        />
+      </EditorCell>
+      {found && time !== undefined && (
+        <WordsCell>
+          <Finding found={found} time={time} />
+        </WordsCell>
+      )}
+    </tr>
+  );
+}

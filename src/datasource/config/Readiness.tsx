@@ -1,0 +1,85 @@
+import { Icon, Space, Stack, Text } from '@grafana/ui';
+
+import { type KindReadiness, type MappingReport } from '../../queries/model';
+import { CATALOGUE } from '../../signals';
+import { labels } from '../labels';
+
+const text = labels.config;
+
+interface Props {
+  readonly report: MappingReport;
+  /** True once the settings on the page are no longer those that were tested. */
+  readonly outdated: boolean;
+}
+
+/** Which questions the signals allow: all of them, in part, or not at all, and what lacks. */
+export function Readiness({ report, outdated }: Props) {
+  const of = (state: KindReadiness['state']) => report.kinds.filter((kind) => kind.state === state);
+  const [full, partial, none] = [of('full'), of('partial'), of('none')];
+  return (
+    <section aria-label={text.readiness}>
+      <Space v={2} />
+      <Text element="h6">{text.readiness}</Text>
+      {outdated && (
+        <Text element="p" color="warning" variant="bodySmall">
+          {text.readinessOutdated}
+        </Text>
+      )}
+      <ul style={{ listStyle: 'none' }}>
+        {full.length > 0 && (
+          <li>
+            <Stack direction="row" gap={1} alignItems="flex-start">
+              <Text color="success">
+                <Icon name="check" />
+              </Text>
+              <Text>
+                {text.readinessFull}: {full.map(({ title }) => title).join(' · ')}
+              </Text>
+            </Stack>
+          </li>
+        )}
+        {partial.map((kind) => (
+          <Lacking
+            key={kind.kind}
+            kind={kind}
+            icon="exclamation-triangle"
+            color="warning"
+            words={text.readinessPartial}
+          />
+        ))}
+        {none.map((kind) => (
+          <Lacking key={kind.kind} kind={kind} icon="times" color="error" words={text.readinessNone} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface LackingProps {
+  readonly kind: KindReadiness;
+  readonly icon: 'exclamation-triangle' | 'times';
+  readonly color: 'warning' | 'error';
+  readonly words: string;
+}
+
+function Lacking({ kind, icon, color, words }: LackingProps) {
+  const names = kind.lacking.map((signal) => CATALOGUE.get(signal)?.label ?? signal).join(', ');
+  return (
+    <li>
+      <Stack direction="row" gap={1} alignItems="flex-start">
+        <Text color={color}>
+          <Icon name={icon} />
+        </Text>
+        <Text>
+          {words}: {kind.title}
+          {names && (
+            <Text color="secondary" variant="bodySmall">
+              {' '}
+              {text.lacks(names)}
+            </Text>
+          )}
+        </Text>
+      </Stack>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+
+import { type MappingReport } from '../../queries/model';
+import { askSaved } from './saved';
+
+/** A test of the mapping, as far as it has come. */
+export interface MappingTest {
+  readonly report?: MappingReport;
+  readonly failure?: string;
+  readonly pending: boolean;
+  run(): void;
+}
+
+/** Asks the backend to read every signal with the saved settings, when told to. */
+export function useMappingTest(uid: string): MappingTest {
+  const [state, setState] = useState<Omit<MappingTest, 'run'>>({ pending: false });
+  return {
+    ...state,
+    run() {
+      setState((before) => ({ ...before, failure: undefined, pending: true }));
+      askSaved(uid, 'mapping').then(
+        (report) => setState({ ...verdictOn(report), pending: false }),
+        (error: unknown) => setState({ failure: messageOf(error), pending: false }),
+      );
+    },
+  };
+}
+
+/** Where every signal fails alike, the trouble is not the mapping: it is said once. */
+function verdictOn(report: MappingReport): Pick<MappingTest, 'report' | 'failure'> {
+  const [first, ...others] = report.signals;
+  const failure = first?.error;
+  return failure !== undefined && others.every(({ error }) => error === failure) ? { failure } : { report };
+}
+
+/** Grafana's own errors carry the answer of the backend. */
+function messageOf(error: unknown): string {
+  const { data, statusText, message } = (error ?? {}) as {
+    data?: { message?: string };
+    statusText?: string;
+    message?: string;
+  };
+  return data?.message ?? message ?? statusText ?? String(error);
+}

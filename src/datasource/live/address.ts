@@ -1,0 +1,33 @@
+import { LiveChannelScope, type LiveChannelAddress } from '@grafana/data';
+import { omit } from 'lodash';
+
+import { channelPath, hashOf, sortedJson } from '../../queries/channel';
+import { formatDuration } from '../../signals';
+import { type PulseDataQuery, type PulseOptions } from '../query';
+
+/** What does not change the points: who asks, and where the answer goes. */
+const NOT_ASKED = ['refId', 'key', 'hide', 'datasource', 'live'];
+
+/**
+ * The live channel of a query. Its data are the query itself, from which the backend can make the stream anew without
+ * remembering anything; its path is a hash of them, so that equal queries of any panel and viewer share a producer.
+ *
+ * @param query with its variables replaced.
+ * @param step distance of the points of its history in milliseconds, null where there is no history.
+ * @param intervalMs Grafana's distance of points, which decides where there is no history.
+ */
+export function addressOf(
+  query: PulseDataQuery,
+  { uid, jsonData }: { readonly uid: string; readonly jsonData: PulseOptions },
+  step: number | null,
+  intervalMs: number | undefined,
+): LiveChannelAddress {
+  const data = {
+    ...omit(query, NOT_ASKED),
+    format: 'series',
+    ...(step === null ? { intervalMs } : { step: formatDuration(step) }),
+    // With other settings it is another stream, also for those whose page is older than the change.
+    settings: hashOf(sortedJson(jsonData)),
+  };
+  return { scope: LiveChannelScope.DataSource, stream: uid, path: channelPath(data), data };
+}

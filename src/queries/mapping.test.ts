@@ -1,0 +1,97 @@
+import { hours, minutes, SIGNALS } from '../signals';
+import { badQuery, type MetricSource } from '../sources';
+import { describeMapping } from './mapping';
+import { type MappingReport } from './model';
+import { handSource, instanceWith, type Fleet } from './testing/hand-source';
+
+const NOW = Date.UTC(2026, 0, 15, 10, 2);
+const present = (): number => 1;
+
+const report = (source: MetricSource): Promise<MappingReport> =>
+  describeMapping(instanceWith(source), NOW, new AbortController().signal);
+
+const signalOf = ({ signals }: MappingReport, id: string): MappingReport['signals'][number] =>
+  signals.find(({ signal }) => signal === id)!;
+
+const kindOf = ({ kinds }: MappingReport, name: string): MappingReport['kinds'][number] =>
+  kinds.find(({ kind }) => kind === name)!;
+
+/** Everything is measured of `a`. */
+const complete: Fleet = { a: Object.fromEntries(SIGNALS.map(({ id }) => [id, present])) };
+
+describe('the report on signals', () => {
+  it('counts the pipelines that have a value now, and dates it', async () => {
+    const found = await report(handSource({ a: { cpu_usage: present }, b: { cpu_usage: present }, c: {} }));
+    expect(signalOf(found, 'cpu_usage')).toEqual({
+      signal: 'cpu_usage',
+      pipelines: 2,
+      newest: Date.UTC(2026, 0, 15, 10),
+      interval: minutes(5),
+      executed: 'hand-made',
+    });
+  });
+
+  it('finds the last sample of a signal that fell silent', async () => {
+    const silent = NOW - hours(3);
+    const found = await report(handSource({ a: { cpu_usage: (t) => (t <= silent ? 1 : NaN) } }));
+    expect(signalOf(found, 'cpu_usage')).toMatchObject({ pipelines: 0, newest: Date.UTC(2026, 0, 15, 7) });
+  });
+
+  it('takes the time of a sample from a source that knows it', async () => {
+    const newest = jest.fn(() => Promise.resolve(NOW - 1234));
+    const found = await report({ ...handSource({ a: { cpu_usage: present } }), newest });
+    expect(signalOf(found, 'cpu_usage').newest).toBe(NOW - 1234);
+    expect(newest).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not let one signal hide the others', async () => {
+    const source = handSource(complete);
+    const found = await report({
+      ...source,
+      fetch: (request) =>
+        request.signals.some(({ signal }) => signal === 'error_rate')
+          ? Promise.reject(badQuery('no such metric'))
+          : source.fetch(request),
+    });
+    expect(signalOf(found, 'error_rate')).toMatchObject({ pipelines: 0, newest: null, error: 'no such metric' });
+    expect(found.signals.filter(({ pipelines }) => pipelines === 1)).toHaveLength(SIGNALS.length - 1);
+  });
+
+  it('passes a bug on', async () => {
+    const source = { ...handSource(complete), fetch: () => Promise.reject(new TypeError('bug')) };
+    await expect(report(source)).rejects.toThrow('bug');
+  });
+});
+
+describe('which questions can be answered', () => {
+  it('all, where everything is measured', async () => {
+    const { kinds } = await report(handSource(complete));
+    expect(kinds.length).toBeGreaterThan(10);
+    expect(kinds.filter(({ state }) => state !== 'full')).toEqual([]);
+  });
+
+  it('those that read nothing, where nothing is measured', async () => {
+    const { kinds } = await report(handSource({}));
+    expect(kinds.filter(({ state }) => state === 'full').map(({ kind }) => kind)).toEqual(['rules']);
+  });
+
+  it('in part, naming what lacks', async () => {
+    const found = await report(handSource({ a: { ...complete.a, error_rate: () => NaN } }));
+    expect(kindOf(found, 'alerts')).toMatchObject({ state: 'partial', lacking: ['error_rate'] });
+    expect(kindOf(found, 'kpi')).toMatchObject({ state: 'partial', lacking: ['error_rate'] });
+    expect(kindOf(found, 'quality')).toMatchObject({ state: 'full', lacking: [] });
+  });
+
+  it('with every word of an option: the health and the quality score', async () => {
+    const found = await report(handSource({ a: { cpu_usage: present } }));
+    const lacking = ['memory_usage', 'response_time_ms', 'error_rate'];
+    const ofQuality = ['data_completeness', 'freshness_delay_minutes', 'feature_drift_score'];
+    expect(kindOf(found, 'score')).toMatchObject({ state: 'partial', lacking: [...lacking, ...ofQuality] });
+  });
+
+  it('any, where the reader chooses the signals and there is one', async () => {
+    const found = await report(handSource({ a: { disk_usage: present } }));
+    expect(kindOf(found, 'metrics').state).toBe('full');
+    expect(kindOf(found, 'capacity')).toMatchObject({ state: 'none', lacking: ['requests_per_second'] });
+  });
+});

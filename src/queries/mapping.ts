@@ -1,0 +1,81 @@
+import { days, type SignalId } from '../signals';
+import { AnswerError, gridEndingAt, instantAt, parseMatcher, type Grid } from '../sources';
+import { type Instance } from './instance';
+import { type KindReadiness, type MappingReport, type SignalReport } from './model';
+import { signalsReadBy } from './reads';
+import { KINDS } from './registry';
+
+/** How far back the newest sample of a silent signal is looked for. */
+const LOOKED_BACK = days(1);
+
+/**
+ * Reads every signal by itself, so that one wrong expression hides no other, and says which kinds of question can therefore
+ * be answered. One or two requests a signal.
+ *
+ * @param now epoch milliseconds.
+ * @throws what is no AnswerError; the others stand beside their signals.
+ */
+export async function describeMapping(instance: Instance, now: number, abort: AbortSignal): Promise<MappingReport> {
+  const signals = await Promise.all(
+    [...instance.catalogue.keys()].map((signal) => reportOn(signal, instance, now, abort)),
+  );
+  const present = new Set(signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal));
+  const kinds = await Promise.all(
+    [...KINDS.values()].map(async (kind): Promise<KindReadiness> => {
+      const reads = await signalsReadBy(kind, instance, now);
+      return { kind: kind.info.kind, title: kind.info.title, ...readiness(reads, present) };
+    }),
+  );
+  return { time: now, signals, kinds };
+}
+
+async function reportOn(
+  signal: SignalId,
+  { source }: Instance,
+  now: number,
+  abort: AbortSignal,
+): Promise<SignalReport> {
+  const pipelines = parseMatcher(undefined);
+  const interval = source.intervalOf(signal);
+  const look = async (grid: Grid): Promise<{ executed: string; rows: readonly Float64Array[] }> => {
+    const { values, executed } = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
+    return { executed: executed.join('\n'), rows: values.get(signal)!.rows };
+  };
+  try {
+    const current = gridEndingAt(now, interval, 1);
+    const { rows, executed } = await look(current);
+    const present = rows.filter(([value]) => !Number.isNaN(value)).length;
+    const newest =
+      present > 0
+        ? ((await source.newest?.(signal, now, abort)) ?? current.start)
+        : await lastInstantWithValue(look, gridEndingAt(now, interval, Math.ceil(LOOKED_BACK / interval)));
+    return { signal, pipelines: present, newest, interval, executed };
+  } catch (error) {
+    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+      throw error;
+    }
+    return { signal, pipelines: 0, newest: null, interval, executed: '', error: error.message };
+  }
+}
+
+async function lastInstantWithValue(
+  look: (grid: Grid) => Promise<{ rows: readonly Float64Array[] }>,
+  grid: Grid,
+): Promise<number | null> {
+  const { rows } = await look(grid);
+  const lastOf = (row: Float64Array): number => row.reduce((last, value, i) => (Number.isNaN(value) ? last : i), -1);
+  const last = rows.reduce((most, row) => Math.max(most, lastOf(row)), -1);
+  return last < 0 ? null : instantAt(grid, last);
+}
+
+function readiness(
+  reads: readonly SignalId[] | null,
+  present: ReadonlySet<SignalId>,
+): Pick<KindReadiness, 'state' | 'lacking'> {
+  if (reads === null) {
+    return { state: present.size > 0 ? 'full' : 'none', lacking: [] };
+  }
+  const lacking = reads.filter((signal) => !present.has(signal));
+  const state = lacking.length === 0 ? 'full' : lacking.length < reads.length ? 'partial' : 'none';
+  return { state, lacking };
+}

@@ -1,0 +1,53 @@
+import { CATALOGUE, type SignalId } from '../../signals';
+import { calendarOf } from './calendar';
+import { incidentsAt, type IncidentSettings } from './incidents/plan';
+import { type Instants } from './instants';
+import { pipelineName } from './names';
+import { profileOf, type Profile } from './profile';
+import { sheetOf, type Sheet } from './sheet';
+
+/** How the simulator is set up, already validated. */
+export interface SimulatorSettings extends IncidentSettings {
+  readonly pipelines: number;
+  /** Milliseconds between the samples of the system signals. */
+  readonly interval: number;
+  readonly timezone: string;
+}
+
+/** One simulated pipeline. */
+export interface Member {
+  /** Its place in the fleet. */
+  readonly index: number;
+  readonly name: string;
+  readonly profile: Profile;
+}
+
+/** All simulated pipelines, and what is measured of each. */
+export interface Fleet {
+  readonly members: readonly Member[];
+  /** Milliseconds between two samples of a signal. */
+  intervalOf(signal: SignalId): number;
+  /** The signals of one pipeline at some instants of its samples, incidents included. */
+  sheet(member: Member, instants: Instants): Sheet;
+}
+
+/** The fleet of some settings. What is on a sheet is a pure function of (seed, pipeline, signal, instant) and the incidents. */
+export function createFleet(settings: SimulatorSettings): Fleet {
+  const calendar = calendarOf(settings.timezone);
+  return {
+    members: Array.from({ length: settings.pipelines }, (_, index) => ({
+      index,
+      name: pipelineName(index),
+      profile: profileOf(settings.seed, index),
+    })),
+
+    intervalOf(signal) {
+      const { group, interval } = CATALOGUE.get(signal)!;
+      return group === 'system' ? settings.interval : interval;
+    },
+
+    sheet(member, instants) {
+      return sheetOf(member.profile, calendar, instants, incidentsAt(settings, member, instants.times));
+    },
+  };
+}
