@@ -33,7 +33,7 @@ const ARROWS = {
 };
 
 export default [
-  { ignores: ['dist/', 'coverage/', '.cache/', 'src/backend/protocol/generated/'] },
+  { ignores: ['dist/', 'release/', 'coverage/', '.cache/', 'src/backend/protocol/generated/'] },
   ...grafana,
   {
     files: ['**/*.{ts,tsx,mjs}'],
