@@ -33,7 +33,7 @@ const ARROWS = {
 };
 
 export default [
-  { ignores: ['dist/', 'coverage/', '.cache/', 'src/backend/protocol/generated/'] },
+  { ignores: ['dist/', 'release/', 'coverage/', '.cache/', 'src/backend/protocol/generated/'] },
   ...grafana,
   {
     files: ['**/*.{ts,tsx,mjs}'],
@@ -69,7 +69,7 @@ export default [
   },
   // The JSX runtime is automatic, and what a component returns is plain.
   {
-    files: ['src/**/*.tsx'],
+    files: ['src/**/*.tsx', 'e2e/**/*.tsx'],
     rules: { 'react/react-in-jsx-scope': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   // Tests look at what they test from any side; a contract test uses the client of the command line.

@@ -2,7 +2,7 @@ const source = '\\.m?(t|j)sx?$';
 
 /** Tests run on Node from source; what is shipped, the executable, is what the contract tests run. */
 export default {
-  testMatch: ['<rootDir>/{src,build,bench,dashboards}/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/{src,build,bench,dashboards,e2e}/**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   transform: {
@@ -19,6 +19,9 @@ export default {
   },
   // Several dependencies ship ES modules only, so node_modules is transformed as well.
   transformIgnorePatterns: [],
-  moduleNameMapper: { '\\.(svg|css)$': '<rootDir>/build/jest/file-stub.cjs' },
+  moduleNameMapper: {
+    '\\.(svg|css)$': '<rootDir>/build/jest/file-stub.cjs',
+    '^react-inlinesvg$': '<rootDir>/build/jest/icon-stub.cjs',
+  },
   testTimeout: 30_000,
 };

@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { executableName } from '../build/executable.mjs';
 import { root } from '../build/install.mjs';
+import { thisPlatform } from '../build/platforms.mjs';
 
 /** The built backend of this machine; `npm run build` makes it. */
-export const ours = path.join(root, 'dist', 'datasource', executableName());
+export const ours = path.join(root, 'dist', 'datasource', thisPlatform().executable);
 
 /**
  * Builds the peer of bench/peer.

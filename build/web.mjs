@@ -96,7 +96,8 @@ function configOf({ id, folder, entry, output }, mode) {
     externals: [{ 'amd-module': 'module' }, sharedOnly],
     devtool: 'source-map',
     performance: { hints: false },
-    optimization: { chunkIds: 'named', splitChunks: false },
+    // Joined modules are ordered by the path of the checkout: the same source would not give the same bytes everywhere.
+    optimization: { chunkIds: 'named', splitChunks: false, concatenateModules: false },
     resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js', '.json'] },
     module: {
       rules: [

@@ -19,6 +19,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       load: async () => (await import('./simulate')).simulate,
     },
   ],
+  [
+    'receive',
+    {
+      summary: 'take the notifications of a Grafana webhook and print each alert',
+      load: async () => (await import('./receive')).receive,
+    },
+  ],
 ]);
 
 /**

@@ -1,20 +1,26 @@
 /** @jest-environment jsdom */
 import '../../build/jest/browser-stubs.mjs';
 
-import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
-import { type TemplateSrv } from '@grafana/runtime';
-import { firstValueFrom } from 'rxjs';
+import {
+  CoreApp,
+  dateTime,
+  type DataQueryRequest,
+  type DataSourceInstanceSettings,
+  type TimeRange,
+} from '@grafana/data';
+import { DataSourceWithBackend, setGrafanaLiveSrv, type GrafanaLiveSrv, type TemplateSrv } from '@grafana/runtime';
+import { firstValueFrom, lastValueFrom, NEVER, of } from 'rxjs';
 
 import { DataSource } from './DataSource';
 import { type PulseDataQuery, type PulseOptions } from './query';
-import { type PulseVariableQuery } from './variables';
+import { listValues, type PulseVariableQuery } from './variable-values';
 
 const templates = {
-  replace: (text = '') => text,
+  replace: (text = '') => text.replace('$pipeline', 'churn'),
   getVariables: () => [{ name: 'pipeline' }],
 } as unknown as TemplateSrv;
 
-function open() {
+function open(...kinds: object[]) {
   const settings = { id: 1, uid: 'u', type: 't', name: 'n', jsonData: {}, meta: {} };
   const datasource = new DataSource(settings as unknown as DataSourceInstanceSettings<PulseOptions>, templates);
   const get = jest.spyOn(datasource, 'getResource').mockImplementation((path) =>
@@ -22,7 +28,8 @@ function open() {
       {
         pipelines: { pipelines: ['churn', 'fraud'] },
         signals: { signals: [{ id: 'cpu_usage', label: 'CPU usage' }] },
-        kinds: { kinds: [] },
+        kinds: { kinds },
+        rules: { rules: [{ id: 'cpu_usage', category: 'System', signal: 'cpu_usage' }] },
       }[path],
     ),
   );
@@ -60,14 +67,55 @@ describe('DataSource', () => {
     expect(get).toHaveBeenCalledTimes(2);
   });
 
+  it('follows live queries, with their variables replaced, and leaves the answering to Grafana', async () => {
+    const answered = jest.spyOn(DataSourceWithBackend.prototype, 'query').mockReturnValue(of({ data: [] }));
+    const getStream = jest.fn(() => NEVER);
+    setGrafanaLiveSrv({ getStream } as unknown as GrafanaLiveSrv);
+    const { datasource } = open({ kind: 'score', formats: ['series'], live: true });
+    const range = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-1h', to: 'now' } };
+    const ask = (fields: Partial<PulseDataQuery>) =>
+      datasource.query({
+        targets: [query({ queryType: 'score', pipeline: '$pipeline', ...fields })],
+        range,
+      } as DataQueryRequest<PulseDataQuery>);
+
+    expect(await lastValueFrom(ask({}))).toEqual({ data: [] });
+    expect(getStream).not.toHaveBeenCalled();
+    const subscription = ask({ live: true }).subscribe();
+    await datasource.getKinds();
+    await Promise.resolve();
+    subscription.unsubscribe();
+    expect(getStream).toHaveBeenCalledWith(
+      expect.objectContaining({ stream: 'u', data: expect.objectContaining({ pipeline: 'churn' }) }),
+    );
+    expect(answered).toHaveBeenCalledTimes(2);
+    answered.mockRestore();
+  });
+
   it.each<[PulseVariableQuery['list'], unknown]>([
     ['pipelines', [{ text: 'churn', value: 'churn' }, { text: 'fraud', value: 'fraud' }]], // prettier-ignore
     ['signals', [{ text: 'CPU usage', value: 'cpu_usage' }]],
+    ['rules', [{ text: 'cpu_usage', value: 'cpu_usage' }]],
   ])('lists %s for a variable, even when called detached', async (list, values) => {
     const { query: run } = open().datasource.variables as unknown as {
       query: (request: DataQueryRequest<PulseVariableQuery>) => ReturnType<DataSource['query']>;
     };
     const request = { targets: [{ refId: 'v', list }] } as DataQueryRequest<PulseVariableQuery>;
     expect((await firstValueFrom(run(request))).data).toEqual(values);
+  });
+
+  it('lists the pipelines that match and report in the range of the board', async () => {
+    const { datasource, get } = open();
+    const range = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } } as unknown as TimeRange;
+    await listValues(datasource, { list: 'pipelines', match: 'fraud.*' }, { range });
+    expect(get).toHaveBeenCalledWith('pipelines', { from: 1, to: 2, match: 'fraud.*' });
+  });
+
+  it('marks events unless an annotation asks for something else', () => {
+    const { prepareAnnotation } = open().datasource.annotations;
+    const saved = { name: 'n', enable: true, iconColor: 'red' };
+    expect(prepareAnnotation?.(saved)).toMatchObject({ target: { queryType: 'events', alerts: false } });
+    const other = { ...saved, target: query({ queryType: 'alerts' }) };
+    expect(prepareAnnotation?.(other)).toBe(other);
   });
 });

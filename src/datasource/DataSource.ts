@@ -1,15 +1,18 @@
 import {
-  CoreApp,
+  type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
   type ScopedVars,
+  type TimeRange,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { type Observable } from 'rxjs';
 
-import { type KindInfo } from '../queries/model';
-import { interpolateQuery } from './interpolate';
+import { type KindInfo, type RuleInfo } from '../queries/model';
+import { annotations } from './annotations';
+import { asPipelineRegex, interpolateQuery } from './interpolate';
+import { isForRules } from './kinds';
 import { addressOf } from './live/address';
 import { queryLive } from './live/query';
 import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
@@ -19,14 +22,16 @@ import { PulseVariables } from './variables';
 
 /** The browser's end of the data source: the backend answers, this fills in variables and describes queries. */
 export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptions> {
-  /** Any table with times can mark a graph; Grafana's own editor picks the fields. */
-  override annotations = {};
+  override annotations = annotations;
 
   /** Query kinds with their options, as the running backend knows them. */
   readonly getKinds: () => Promise<KindInfo[]> = once(async () => (await this.ask('kinds')).kinds);
 
   /** The signals of this data source. */
   readonly getSignals: () => Promise<SignalInfo[]> = once(async () => (await this.ask('signals')).signals);
+
+  /** The alert rules that the backend knows. */
+  readonly getRules: () => Promise<RuleInfo[]> = once(async () => (await this.ask('rules')).rules);
 
   constructor(
     private readonly settings: DataSourceInstanceSettings<PulseOptions>,
@@ -36,9 +41,20 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     this.variables = new PulseVariables(this);
   }
 
-  /** Pipelines come and go, so they are asked for anew. */
-  async getPipelines(): Promise<string[]> {
-    return (await this.ask('pipelines')).pipelines;
+  /**
+   * Pipelines come and go, so they are asked for anew.
+   *
+   * @param match a regular expression for the whole name; empty for all.
+   * @param range when they reported; default the last day.
+   */
+  async getPipelines({ match = '', range }: { match?: string; range?: TimeRange } = {}): Promise<string[]> {
+    const times = range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
+    return (await this.ask('pipelines', { ...times, ...(match ? { match } : {}) })).pipelines;
+  }
+
+  /** A pipeline expression with the values of variables in their places. */
+  interpolatePipeline(text: string, scopedVars: ScopedVars = {}): string {
+    return this.templates.replace(text, scopedVars, asPipelineRegex);
   }
 
   /** Names of the board's variables, as they are written in a query. */
@@ -47,8 +63,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   override getDefaultQuery(app: CoreApp): Partial<PulseDataQuery> {
-    const forRules = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
-    return forRules ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
+    return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
   }
 
   /** As the backend answers, but live queries go on: see {@link queryLive}. */
@@ -73,7 +88,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     return describeQuery(query);
   }
 
-  private ask<Path extends keyof Resources>(path: Path): Promise<Resources[Path]> {
-    return this.getResource<Resources[Path]>(path);
+  private ask<Path extends keyof Resources>(path: Path, params = {}): Promise<Resources[Path]> {
+    return this.getResource<Resources[Path]>(path, params);
   }
 }

@@ -1,3 +1,6 @@
+/** @jest-environment jsdom */
+import '../../build/jest/browser-stubs.mjs';
+
 import { omit } from 'lodash';
 
 import { type KindInfo } from '../queries/model';

@@ -1,8 +1,27 @@
+import { CoreApp } from '@grafana/data';
+
 import { type Format, type KindInfo, type OptionInfo } from '../queries/model';
+import { isSignalId } from '../signals';
 import { type PulseDataQuery } from './query';
 
 /** What every kind understands. */
 const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format', 'live']);
+
+/** True where the query is one of an alert rule. */
+export function isForRules(app: CoreApp | string | undefined): boolean {
+  return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
+}
+
+/**
+ * The formats of a kind that are of use where the query is written, the best first: alert rules cannot read tables, and like
+ * single values best; in Explore nobody looks at the form that is made for rules.
+ */
+export function formatsFor(kind: KindInfo, app: CoreApp | string | undefined): readonly Format[] {
+  if (isForRules(app)) {
+    return (['instant', 'series'] as const).filter((format) => kind.formats.includes(format));
+  }
+  return app === CoreApp.Explore ? kind.formats.filter((format) => format !== 'instant') : kind.formats;
+}
 
 /** The format that the query will be answered in. */
 export function formatOf(query: PulseDataQuery, kind: KindInfo): Format {
@@ -18,7 +37,7 @@ export function canBeLive(query: PulseDataQuery, kind: KindInfo): boolean {
  * The query turned into one of another kind. What both kinds understand stays; options of the old kind alone go, so that
  * a saved query carries nothing that means nothing.
  */
-export function withKind(query: PulseDataQuery, kind: KindInfo): PulseDataQuery {
+export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | string): PulseDataQuery {
   const kept = Object.entries(query).filter(([name, value]) => {
     const option = kind.options.find((candidate) => candidate.name === name);
     return option ? accepts(option, value) : SHARED.has(name);
@@ -26,6 +45,10 @@ export function withKind(query: PulseDataQuery, kind: KindInfo): PulseDataQuery 
   const next: PulseDataQuery = { ...(Object.fromEntries(kept) as unknown as PulseDataQuery), queryType: kind.kind };
   if (next.format && !kind.formats.includes(next.format)) {
     delete next.format;
+  }
+  const useful = formatsFor(kind, app);
+  if (isForRules(app) && useful.length > 0 && !useful.includes(formatOf(next, kind))) {
+    next.format = useful[0];
   }
   if (formatOf(next, kind) !== 'series') {
     delete next.step;
@@ -57,7 +80,7 @@ function accepts({ values }: OptionInfo, value: unknown): boolean {
 }
 
 /** The control that suits an option. */
-export type Control = 'signals' | 'aggregate' | 'switch' | 'choice' | 'choices' | 'number' | 'text';
+export type Control = 'signals' | 'aggregate' | 'switch' | 'signal' | 'choice' | 'choices' | 'number' | 'text';
 
 /** Chooses an option's control by its name, its default and its values, so that new kinds need no editor of their own. */
 export function controlOf({ name, values, several, default: fallback }: OptionInfo): Control {
@@ -68,7 +91,7 @@ export function controlOf({ name, values, several, default: fallback }: OptionIn
     return 'switch';
   }
   if (values !== undefined) {
-    return several ? 'choices' : 'choice';
+    return several ? 'choices' : values.every(isSignalId) ? 'signal' : 'choice';
   }
   return typeof fallback === 'number' ? 'number' : 'text';
 }

@@ -2,11 +2,58 @@ import { type Format } from '../queries/model';
 import { type SignalGroup } from '../signals';
 import { configLabels } from './config/labels';
 
-const NAMES: Readonly<Record<string, string>> = { x: 'X', y: 'Y', a: 'A', b: 'B', color: 'Colour' };
+/** Options by names that a person would give them; others by their own. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  x: 'Horizontal axis',
+  y: 'Vertical axis',
+  color: 'Colour of the points',
+  state: 'Checks',
+  breakdown: 'Points lost by signal',
+  bins: 'Number of bins',
+  alerts: 'Failed checks',
+};
+
+/** Values of options, as `option.value`. */
+const CHOICES: Readonly<Record<string, string>> = {
+  'state.active': 'Failed ones',
+  'state.all': 'All of them',
+  'score.health': 'Health of the system',
+  'score.quality': 'Quality of the data',
+};
+
+/** The kinds of question by what a person is after; the others stand under `More`. */
+const KIND_GROUPS: Readonly<Record<string, string>> = {
+  alerts: 'How is it now',
+  alert_summary: 'How is it now',
+  score: 'How is it now',
+  kpi: 'How is it now',
+  objectives: 'Is it good enough',
+  drift: 'Is it good enough',
+  quality: 'Is it good enough',
+  bottlenecks: 'What to do',
+  capacity: 'What to do',
+  metrics: 'Look closer',
+  distribution: 'Look closer',
+  correlation: 'Look closer',
+  events: 'For reference',
+  rules: 'For reference',
+};
+
+/** What an alert rule can make of the single values of a kind. */
+const RULE_HINTS: Readonly<Record<string, string>> = {
+  alerts: '0 is fine, 1 a warning, 2 critical: alert above 0, or above 1 for what is critical.',
+  score: 'From 0 to 100: alert below the score that you demand.',
+  kpi: 'Each indicator in its own unit: choose one by a filter on its labels before you compare.',
+  objectives: 'Each objective in its own unit: choose one by a filter on its labels before you compare.',
+  drift: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
+  quality: '1 is a check that fails: alert above 0.',
+  bottlenecks: '1 is a bottleneck that was found: alert above 0.',
+  capacity: 'Percent that the load can still grow: alert below 50.',
+};
 
 function humanize(name: string): string {
   const text = name.replaceAll('_', ' ');
-  return NAMES[name] ?? text.charAt(0).toUpperCase() + text.slice(1);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const formats: Readonly<Record<Format, { label: string; description: string }>> = {
@@ -21,17 +68,22 @@ const groups: Readonly<Record<SignalGroup, string>> = { system: 'System', model:
 export const labels = {
   formats,
   groups,
-  option: humanize,
-  choice: humanize,
+  option: (name: string) => OPTIONS[name] ?? humanize(name),
+  choice: (option: string, value: string) => CHOICES[`${option}.${value}`] ?? humanize(value),
+  kindGroup: (kind: string) => KIND_GROUPS[kind] ?? 'More',
   query: {
     kind: 'Question',
     kindPlaceholder: 'Choose what to ask',
+    kindsLoading: 'Loading the questions',
     kindsFailed:
       'The list of questions could not be loaded. The query is kept as it is; test the data source to see why.',
     kindUnknown: (name: string) =>
       `This backend does not know “${name}”. Choose another question, or update the plugin.`,
     format: 'Format',
-    tableInRule: 'Alert rules cannot read tables. Choose “Instant” or “Series”.',
+    formatPlaceholder: 'Choose a form',
+    tableInRule: (format: string) => `Alert rules cannot read tables. Choose “${format}”.`,
+    ruleHint: (kind: string) => RULE_HINTS[kind],
+    seriesHint: 'Curves: reduce them to single values, such as the last one, before you compare.',
     kindInRule: 'This question answers with a table only, which alert rules cannot read.',
     pipeline: 'Pipeline',
     pipelineTooltip: 'A name or a regular expression that must match the whole name, such as fraud.*',
@@ -45,6 +97,7 @@ export const labels = {
     signalsMissing: 'Choose at least one signal.',
     choiceMissing: 'Choose one.',
     choicesPlaceholder: 'All of them',
+    choiceNone: 'None',
     aggregateEvery: 'Summarize every',
     aggregateNone: 'Not summarized',
     aggregateStatistic: 'Statistic',
@@ -56,6 +109,32 @@ export const labels = {
     liveInterrupted: (error: unknown) =>
       `Live points do not arrive at present${error ? `: ${String(error)}` : ''}. Refresh the panel if this stays.`,
   },
-  variable: { list: 'List', pipelines: 'Pipelines', signals: 'Signals' },
+  variable: {
+    list: 'List',
+    pipelines: 'Pipelines',
+    signals: 'Signals',
+    rules: 'Alert rules',
+    match: 'Only names like',
+    matchTooltip: 'A regular expression that must match the whole name, such as fraud.*; variables may stand in it.',
+    matchPlaceholder: 'All pipelines',
+    preview: (count: number, names: string) => `${count} now: ${names}`,
+    previewEmpty: 'None at present.',
+  },
+  annotation: {
+    marks: 'Mark',
+    both: 'Events and failed checks',
+    bothDescription: 'Deploys, retrainings, incidents, and the spans in which checks failed',
+    events: 'Events',
+    eventsDescription: 'Deploys, retrainings, incidents, whatever the source tells of',
+    alerts: 'Failed checks',
+    alertsDescription: 'From the first violation to the last; best for one pipeline at a time',
+  },
+  help: {
+    title: 'Ask ML Pulse',
+    lead: 'Choose a question, then whose answers. An example fills the editor; change it from there.',
+    pipelines:
+      'Pipeline takes a name, a variable, or a regular expression that must match the whole name. Step shapes curves only; tables and instants are computed from every sample.',
+    use: (title: string) => `Use the example “${title}”`,
+  },
   config: configLabels,
 } as const;

@@ -13,6 +13,7 @@ describe('describeQuery', () => {
       'Critical limits for cpu_usage of churn',
       { queryType: 'alerts', rules: ['cpu_usage'], show: 'critical', pipeline: 'churn' },
     ],
+    ['Severity of every alert check of all pipelines', { queryType: 'alerts', format: 'series' }],
     ['Health score of pipelines matching fraud.*, every 1h', { queryType: 'score', pipeline: 'fraud.*', step: '1h' }],
     [
       'Quality score with the points lost to each signal of $pipeline',
@@ -23,7 +24,7 @@ describe('describeQuery', () => {
       { queryType: 'metrics', signals: ['cpu_usage', 'requests_per_second', 'error_rate'] },
     ],
     [
-      '95th percentile of Response time by 1d of all pipelines',
+      '95th percentile of response time by 1d of all pipelines',
       { queryType: 'metrics', signals: ['response_time_ms'], aggregate: { every: '1d', statistic: 'p95' } },
     ],
     ['No signals of all pipelines', { queryType: 'metrics' }],
@@ -38,6 +39,7 @@ describe('describeQuery', () => {
     ['No signal against no signal of all pipelines', { queryType: 'correlation' }],
     ['Events and failed checks of all pipelines', { queryType: 'events' }],
     ['Events of all pipelines', { queryType: 'events', alerts: false }],
+    ['Failed checks of all pipelines', { queryType: 'events', events: false }],
     ['Feature drift of all pipelines', { queryType: 'feature_drift' }],
     ['No question chosen yet', { queryType: '' }],
   ])('says "%s"', (sentence, query) => {

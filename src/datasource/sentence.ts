@@ -8,15 +8,16 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   metrics: ({ signals, aggregate }) => {
     const names = listOf(signals);
     return aggregate
-      ? `${upperFirst(STATISTICS[aggregate.statistic])} of ${names} by ${aggregate.every}`
+      ? `${upperFirst(STATISTICS[aggregate.statistic] ?? 'statistic')} of ${lowerFirst(names)} by ${aggregate.every}`
       : upperFirst(names);
   },
   score: ({ score, breakdown }) =>
     `${score === 'quality' ? 'Quality' : 'Health'} score${breakdown ? ' with the points lost to each signal' : ''}`,
   kpi: () => 'Key figures',
-  alerts: ({ state, rules, show }) => {
-    const subject =
-      show && show !== 'severity' ? NUMBERS_SHOWN[show] : state === 'all' ? 'All alert checks' : 'Active alerts';
+  alerts: ({ state, rules, show, format }) => {
+    const checks =
+      format === 'series' ? 'Severity of every alert check' : state === 'all' ? 'All alert checks' : 'Active alerts';
+    const subject = show && show !== 'severity' ? NUMBERS_SHOWN[show] : checks;
     const ids = [rules ?? []].flat();
     return ids.length > 0 ? `${subject} for ${ids.join(', ')}` : subject;
   },
@@ -31,7 +32,8 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
     `Distribution of ${lowerFirst(labelOf(signal ?? 'response_time_ms'))}${bins ? ` in ${bins} bins` : ''}`,
   correlation: ({ x, y, color }) =>
     `${x ? labelOf(x) : 'No signal'} against ${y ? lowerFirst(labelOf(y)) : 'no signal'}${color ? `, coloured by ${lowerFirst(labelOf(color))}` : ''}`,
-  events: ({ alerts }) => (alerts === false ? 'Events' : 'Events and failed checks'),
+  events: ({ alerts, events }) =>
+    alerts === false ? 'Events' : events === false ? 'Failed checks' : 'Events and failed checks',
 };
 
 const NUMBERS_SHOWN = { value: 'Checked values', warning: 'Warning limits', critical: 'Critical limits' } as const;

@@ -1,21 +1,11 @@
-import {
-  CustomVariableSupport,
-  type DataQuery,
-  type DataQueryRequest,
-  type DataQueryResponse,
-  type MetricFindValue,
-} from '@grafana/data';
+import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 
 import { type DataSource } from './DataSource';
 import { LazyVariableEditor } from './editors/lazy';
+import { listValues, type PulseVariableQuery } from './variable-values';
 
-/** What a variable of a board lists. */
-export interface PulseVariableQuery extends DataQuery {
-  list: 'pipelines' | 'signals';
-}
-
-/** Board variables that list the pipelines or the signals of a data source. */
+/** Board variables that list the pipelines, the signals or the alert rules of a data source. */
 export class PulseVariables extends CustomVariableSupport<DataSource, PulseVariableQuery> {
   editor = LazyVariableEditor;
 
@@ -29,14 +19,7 @@ export class PulseVariables extends CustomVariableSupport<DataSource, PulseVaria
     return { list: 'pipelines' };
   }
 
-  query({ targets }: DataQueryRequest<PulseVariableQuery>): Observable<DataQueryResponse> {
-    return from(this.values(targets[0]?.list)).pipe(map((data) => ({ data })));
-  }
-
-  private async values(list: PulseVariableQuery['list'] | undefined): Promise<MetricFindValue[]> {
-    if (list === 'signals') {
-      return (await this.datasource.getSignals()).map(({ id, label }) => ({ text: label, value: id }));
-    }
-    return (await this.datasource.getPipelines()).map((name) => ({ text: name, value: name }));
+  query({ targets: [target], range, scopedVars }: DataQueryRequest<PulseVariableQuery>): Observable<DataQueryResponse> {
+    return from(listValues(this.datasource, target ?? {}, { range, scopedVars })).pipe(map((data) => ({ data })));
   }
 }

@@ -78,3 +78,6 @@ export const FOUND_CONFIG: FieldConfig = {
     },
   ],
 };
+
+/** The panel that draws an answer best, for Explore to open. */
+export const IN_OUR_PANEL = { preferredVisualisationPluginId: 'mlpulse-insights-panel' } as const;

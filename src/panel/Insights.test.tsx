@@ -2,191 +2,24 @@
 import '../../build/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
-import {
-  createDataFrame,
-  FieldType,
-  LoadingState,
-  type DataFrame,
-  type PanelProps,
-  type QueryResultMetaStat,
-} from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { FieldType } from '@grafana/data';
+import { screen, within } from '@testing-library/react';
 
-import Insights from './Insights';
-import { type InsightsOptions } from './options';
+import { frameOf, plain, show, tableOf } from './testing/show';
 
 // Grafana hands its own view to plugins when it starts; the tests have a plain one.
 jest.mock('@grafana/runtime', () => ({
+  config: {},
   PanelDataErrorView: ({ message = 'No data' }: { message?: string }) => <div role="alert">{message}</div>,
 }));
 
-function show(series: DataFrame[], { width = 900, rows = 50 } = {}) {
-  const props = {
-    id: 1,
-    width,
-    height: 400,
-    options: { rows },
-    fieldConfig: { defaults: {}, overrides: [] },
-    data: { series, state: LoadingState.Done },
-  } as unknown as PanelProps<InsightsOptions>;
-  return render(<Insights {...props} />);
-}
-
-type Column = [name: string, type: FieldType, values: unknown[]];
-
-function frame(kind: string, columns: Column[], stats: Array<[string, number]> = []): DataFrame {
-  return createDataFrame({
-    refId: 'A',
-    fields: columns.map(([name, type, values]) => ({ name, type, values, config: {} })),
-    meta: {
-      custom: { kind, version: 1 },
-      stats: stats.map(([displayName, value]) => ({ displayName, value }) as QueryResultMetaStat),
-    },
-  });
-}
-
-const NOW = Date.UTC(2024, 0, 2);
-const MINUTE = 60_000;
-
-const ALERTS: Array<[string, string, string, string, string, number | null, number | null, number | null, string]> = [
-  ['warning', 'Model', 'accuracy', 'churn', 'Accuracy below target', 0.88, 0.9, 190, 'percentunit'],
-  ['critical', 'Performance', 'response_time_ms', 'fraud', 'High response time', 428, 300, 12, 'ms'],
-  ['unknown', 'System', 'cpu_usage', 'fraud', 'CPU usage: no data', null, null, null, 'percent'],
-  ['ok', 'System', 'memory_usage', 'churn', 'Memory usage', 40, 80, null, 'percent'],
+const SUMMARY = [
+  { severity: 'critical', category: 'Model', count: 1 },
+  { severity: 'warning', category: 'System', count: 2 },
 ];
 
-function alerts(rows: typeof ALERTS, stats: Array<[string, number]> = []): DataFrame {
-  const column = (name: string, type: FieldType, of: (row: (typeof ALERTS)[number]) => unknown): Column => [
-    name,
-    type,
-    rows.map(of),
-  ];
-  return frame(
-    'alerts',
-    [
-      column('severity', FieldType.string, (row) => row[0]),
-      column('category', FieldType.string, (row) => row[1]),
-      column('rule', FieldType.string, (row) => row[2]),
-      column('pipeline', FieldType.string, (row) => row[3]),
-      column('message', FieldType.string, (row) => row[4]),
-      column('value', FieldType.number, (row) => row[5]),
-      column('threshold', FieldType.number, (row) => row[6]),
-      column('since', FieldType.time, (row) => (row[7] === null ? null : NOW - row[7] * MINUTE)),
-      column('time', FieldType.time, () => NOW),
-      column('unit', FieldType.string, (row) => row[8]),
-    ],
-    stats,
-  );
-}
-
-/** Spaces that do not break count as spaces. */
-const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
-
-describe('alerts', () => {
-  it('stand worst first, with value, limit and duration', () => {
-    show([alerts(ALERTS)]);
-    const [, first, second, third] = screen.getAllByRole('row').map(({ textContent }) => plain(textContent));
-    expect(first).toMatch(/^CriticalHigh response timePerformance · fraud428\.0 mslimit 300\.0 ms.*for 12 min$/);
-    expect(second).toMatch(/^WarningAccuracy below target.*min .*for 3 h 10 min$/);
-    expect(third).toMatch(/^Unknown.*no value/);
-  });
-
-  it('are counted by severity in words', () => {
-    show([alerts(ALERTS)]);
-    const counts = within(screen.getByRole('list', { name: 'Number of checks by severity' }));
-    expect(counts.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      '1 Critical',
-      '1 Warning',
-      '1 Unknown',
-      '1 OK',
-    ]);
-  });
-
-  it('hide what is fine until asked', async () => {
-    show([alerts(ALERTS)]);
-    expect(screen.queryByText('Memory usage')).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
-    expect(screen.getByText('Memory usage')).toBeInTheDocument();
-  });
-
-  it('stack where there is little room', () => {
-    show([alerts(ALERTS)], { width: 400 });
-    expect(screen.queryByRole('table')).not.toBeInTheDocument();
-    expect(within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem')).toHaveLength(3);
-  });
-
-  it('end in a button when there are many', async () => {
-    show([alerts(ALERTS)], { rows: 2 });
-    expect(screen.getAllByRole('row')).toHaveLength(3);
-    await userEvent.click(screen.getByRole('button', { name: /^Show .* more of 3$/ }));
-    expect(screen.getAllByRole('row')).toHaveLength(4);
-  });
-});
-
-describe('no active alerts', () => {
-  it.each<[string, Array<[string, number]>, boolean]>([
-    [
-      'every check was judged',
-      [
-        ['Checks', 44],
-        ['Unknown', 0],
-      ],
-      true,
-    ],
-    [
-      'some are unknown',
-      [
-        ['Checks', 44],
-        ['Unknown', 3],
-      ],
-      false,
-    ],
-    [
-      'all are unknown',
-      [
-        ['Checks', 44],
-        ['Unknown', 44],
-      ],
-      false,
-    ],
-    [
-      'nothing was checked',
-      [
-        ['Checks', 0],
-        ['Unknown', 0],
-      ],
-      false,
-    ],
-    ['the number of checks is not said', [], false],
-    ['the number of unknown checks is not said', [['Checks', 44]], false],
-  ])('when %s: healthy or not', (_when, stats, healthy) => {
-    show([alerts([], stats)]);
-    expect(screen.queryByText('All healthy') !== null).toBe(healthy);
-  });
-
-  it('says how many checks are unknown', () => {
-    show([
-      alerts(
-        [],
-        [
-          ['Checks', 44],
-          ['Unknown', 3],
-        ],
-      ),
-    ]);
-    expect(plain(screen.getByRole('status').textContent)).toContain('3 checks of 44 cannot be judged');
-  });
-});
-
 it('counts alerts by severity and category', () => {
-  show([
-    frame('alert_summary', [
-      ['severity', FieldType.string, ['critical', 'warning']],
-      ['category', FieldType.string, ['Model', 'System']],
-      ['count', FieldType.number, [1, 2]],
-    ]),
-  ]);
+  show([tableOf('alert_summary', SUMMARY)]);
   const rows = screen.getAllByRole('row').map((row) =>
     within(row)
       .queryAllByRole('cell')
@@ -195,42 +28,52 @@ it('counts alerts by severity and category', () => {
   expect(rows).toEqual([[], ['1', '–'], ['–', '2'], ['1', '2']]);
 });
 
-describe('a score', () => {
-  const score = (values: Array<number | null>): DataFrame => {
-    const wide = frame('score', [
-      ['time', FieldType.time, [NOW - MINUTE, NOW]],
-      ['health_score', FieldType.number, values],
-    ]);
-    wide.fields[1].labels = { pipeline: 'churn' };
-    return wide;
-  };
+it('shows several kinds of answers, in the order of the queries', () => {
+  const objectives = [
+    { pipeline: 'churn', objective: 'uptime', value: 100, target: 99.9, met: true, comparison: '>', unit: 'percent' },
+  ];
+  show([tableOf('objectives', objectives), tableOf('alert_summary', SUMMARY)]);
+  const tile = screen.getByText('Uptime');
+  expect(tile.compareDocumentPosition(screen.getByRole('table'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});
 
-  it('is that at the end of the range', () => {
-    show([score([12, 96.4])]);
-    expect(screen.getByText('96')).toBeInTheDocument();
-    expect(screen.getByText('Healthy')).toBeInTheDocument();
-  });
+describe('an answer without fields', () => {
+  it.each(['alerts', 'capacity', 'bottlenecks', 'quality', 'objectives', 'score', 'kpi'])(
+    'to %s is unknown, never healthy',
+    (kind) => {
+      show([frameOf(kind, [])]);
+      expect(screen.getByRole('status')).toHaveTextContent('Unknown: no data at 00:00');
+      expect(screen.queryByText(/healthy|pass|found/)).not.toBeInTheDocument();
+    },
+  );
 
-  it('is unknown when the newest is missing, not the one before', () => {
-    show([score([96, null])]);
-    expect(screen.getByText('Unknown')).toBeInTheDocument();
-    expect(screen.queryByText('96')).not.toBeInTheDocument();
+  it('is said beside those of other queries', () => {
+    show([tableOf('alert_summary', SUMMARY), frameOf('alert_summary', [], [], 'B')]);
+    expect(screen.getByText('Unknown: no data for query B.')).toBeInTheDocument();
+    expect(screen.getByRole('table')).toBeInTheDocument();
   });
 });
 
-it('shows key figures by section, and no number for a missing one', () => {
-  show([
-    frame('kpi', [
+describe('a column', () => {
+  const kpi = (config: object) =>
+    frameOf('kpi', [
       ['pipeline', FieldType.string, ['churn', 'churn']],
-      ['section', FieldType.string, ['current', 'last_24h']],
-      ['kpi', FieldType.string, ['cpu_usage', 'total_requests']],
-      ['value', FieldType.number, [null, 1_234_567]],
-      ['unit', FieldType.string, ['percent', 'short']],
-    ]),
-  ]);
-  expect(screen.getByRole('heading', { name: 'Last 24 hours' })).toBeInTheDocument();
-  expect(screen.getByText('no value')).toBeInTheDocument();
-  expect(plain(screen.getByText('Requests').nextSibling?.textContent ?? '')).toBe('1 234 567');
+      ['section', FieldType.string, ['current', 'current']],
+      ['kpi', FieldType.string, ['response_time_ms', 'error_rate']],
+      ['value', FieldType.number, [1234.5, null], config],
+      ['unit', FieldType.string, ['ms', 'percent']],
+    ]);
+  const valueOf = (label: string) => plain(screen.getByText(label).nextSibling?.textContent);
+
+  it('is written with the unit of its row', () => {
+    show([kpi({})]);
+    expect([valueOf('Response time'), valueOf('Error rate')]).toEqual(['1 234.5 ms', 'no value']);
+  });
+
+  it('is written as an override wants it', () => {
+    show([kpi({ unit: 's', decimals: 0, noValue: 'none yet' })]);
+    expect([valueOf('Response time'), valueOf('Error rate')]).toEqual(['21 mins', 'none yet']);
+  });
 });
 
 describe('other data', () => {
@@ -240,7 +83,7 @@ describe('other data', () => {
   });
 
   it('says what the panel can show', () => {
-    show([frame('rules', [['rule', FieldType.string, ['cpu_usage']]])]);
+    show([tableOf('rules', [{ rule: 'cpu_usage' }])]);
     expect(screen.getByRole('alert')).toHaveTextContent(/ML Pulse data source/);
   });
 });

@@ -1,44 +1,78 @@
 import { css } from '@emotion/css';
-import { type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
-import { groupBy } from './frames';
-import { DEFAULT_ROWS, type InsightsOptions } from './options';
-import { viewOf, type View } from './shapes';
+import { accessOfUser, pathOf } from './grafana';
+import { linksFrom, NO_LINKS } from './links';
+import { completeOptions, SIZES, type InsightsOptions } from './options';
+import { framesBeside, viewsOf } from './shapes';
+import { ViewContext, type ViewSettings } from './view';
+import { NoData } from './views/NoData';
 import { VIEWS } from './views/registry';
 
 const UNSUITED =
-  'This panel shows alerts, alert summaries, key figures (as tables) and scores (as series) of the ML Pulse data source.';
+  'This panel shows alerts, alert summaries, capacity, bottlenecks, data quality, objectives, key figures (as tables) and scores (as series) of the ML Pulse data source.';
+/** Room that a scroll bar takes. */
+const SCROLL_BAR = 10;
 
 /** The panel's body: each kind of answer in its own view, in the order of the queries. */
-export default function Insights({ data, width, height, options, id, fieldConfig }: PanelProps<InsightsOptions>) {
+export default function Insights(props: PanelProps<InsightsOptions>) {
+  const { data, width, height, id, fieldConfig } = props;
   const styles = useStyles2(getStyles);
+  // State, not a ref: lists within need it, and are there before it is.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const views = useMemo(() => viewsOf(data.series), [data.series]);
+  const settings = useSettings(props, scroller);
   if (views.length === 0) {
     const message = data.series.some(({ fields }) => fields.length > 0) ? UNSUITED : undefined;
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
   }
   return (
-    <div className={styles.body} style={{ width, height }}>
-      {views.map(({ view, frames }) => {
-        const Shown = VIEWS[view];
-        return <Shown key={view} frames={frames} width={width} rows={options.rows ?? DEFAULT_ROWS} />;
-      })}
-    </div>
+    <ViewContext.Provider value={settings}>
+      <div ref={setScroller} className={styles.body} style={{ width, height }}>
+        {views.map(({ view, frames, empty }) => {
+          const Shown = VIEWS[view];
+          return frames.length === 0 ? (
+            <NoData key={view} view={view} refId={empty[0].refId} />
+          ) : (
+            <div key={view} className={styles.view}>
+              <Shown frames={frames} />
+              {empty.length > 0 && (
+                <div className={styles.note}>
+                  {`Unknown: no data for query ${empty.map(({ refId }) => refId ?? '').join(', ')}.`}
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </ViewContext.Provider>
   );
 }
 
-function viewsOf(series: readonly DataFrame[]): Array<{ view: View; frames: readonly DataFrame[] }> {
-  const known = series.flatMap((frame) => {
-    const view = viewOf(frame);
-    return view ? [{ view, frame }] : [];
-  });
-  return [...groupBy(known, ({ view }) => view).values()].map((group) => ({
-    view: group[0].view,
-    frames: group.map(({ frame }) => frame),
-  }));
+function useSettings(
+  { data, width, height, timeRange, timeZone, replaceVariables, options }: PanelProps<InsightsOptions>,
+  scroller: ViewSettings['scroller'],
+): ViewSettings {
+  return useMemo(() => {
+    const complete = completeOptions(options);
+    const range = data.timeRange ?? timeRange;
+    return {
+      options: complete,
+      sizes: SIZES[complete.density],
+      width: Math.max(0, width - SCROLL_BAR),
+      height,
+      timeZone,
+      now: range.to.valueOf(),
+      beside: framesBeside(data.series),
+      links: complete.links
+        ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })
+        : NO_LINKS,
+      scroller,
+    };
+  }, [data, width, height, timeRange, timeZone, replaceVariables, options, scroller]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -47,6 +81,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(3),
     overflow: 'auto',
-    '> *': { flex: '1 0 auto' },
+    fontSize: 14,
+    // What has the focus must not hide below the headings that stay in sight.
+    scrollPaddingTop: 40,
+    '> *': { flex: '1 0 auto', minWidth: 0 },
   }),
+  view: css({ display: 'flex', flexDirection: 'column', '> *:first-child': { flex: '1 0 auto' } }),
+  note: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary, marginTop: theme.spacing(1) }),
 });

@@ -1,6 +1,9 @@
+/** @jest-environment jsdom */
+import '../../build/jest/browser-stubs.mjs';
+
 import { hours, minutes } from '../signals';
 import { judgeScore, scoreAt } from './bands';
-import { count, formatDuration, formatMeasure, formatNumber } from './format';
+import { count, formatAge, formatDuration, formatMeasure, formatNumber } from './format';
 
 describe('formatMeasure', () => {
   it.each([
@@ -10,6 +13,7 @@ describe('formatMeasure', () => {
     [0.1234, 'none', 'feature_drift_score', '0.123'],
     [1_234_567, 'short', '', '1\u202f234\u202f567'],
     [5, 'widgets', '', '5\u00a0widgets'],
+    [-2048, 'bytes', '', '\u22122\u00a0KiB'],
     [null, 'ms', '', 'no value'],
   ])('writes %p in %s', (value, unit, signal, text) => {
     expect(formatMeasure(value, unit, signal)).toBe(text);
@@ -28,6 +32,14 @@ it.each([
   [hours(24), 'for 24\u00a0h or more'],
 ])('says how long %d ms are', (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
+});
+
+it.each([
+  [minutes(0.5), 'just now'],
+  [minutes(190), '3\u00a0h\u00a010\u00a0min ago'],
+  [hours(50), '2\u00a0days ago'],
+])('says how long ago %d ms are', (milliseconds, text) => {
+  expect(formatAge(milliseconds)).toBe(text);
 });
 
 it('tells one from several', () => {

@@ -1,3 +1,5 @@
+import { getValueFormat } from '@grafana/data';
+
 import { CATALOGUE, formatValue, hours, isSignalId, minutes } from '../signals';
 
 const NO_BREAK_SPACE = '\u00a0';
@@ -21,11 +23,16 @@ export function formatNumber(value: number, decimals = 0): string {
 /**
  * A value with its unit.
  *
- * @param unit Grafana unit id; one that is not known stands behind the number as it is.
+ * @param unit Grafana unit id; one that the catalogue does not use is written as Grafana writes it.
  * @param signal id of the signal whose digits are used, if it is one.
+ * @param decimals digits after the point, where somebody asked for them.
  */
-export function formatMeasure(value: number | null, unit: string, signal = ''): string {
-  const decimals = isSignalId(signal) ? CATALOGUE.get(signal)!.decimals : (DECIMALS[unit] ?? 0);
+export function formatMeasure(
+  value: number | null,
+  unit: string,
+  signal = '',
+  decimals = decimalsOf(unit, signal),
+): string {
   if (value === null) {
     return 'no value';
   }
@@ -34,10 +41,15 @@ export function formatMeasure(value: number | null, unit: string, signal = ''): 
   }
   const known = formatValue({ unit, decimals }, value);
   if (!known.includes(NO_BREAK_SPACE)) {
-    return `${formatNumber(value, decimals)}${NO_BREAK_SPACE}${unit}`;
+    const { prefix = '', text, suffix = '' } = getValueFormat(unit)(value, decimals);
+    return `${prefix}${text}${suffix}`.replace(/^-/, MINUS).replaceAll(' ', NO_BREAK_SPACE);
   }
   const shown = unit === 'percentunit' ? value * 100 : value;
   return formatNumber(shown, decimals) + known.slice(known.indexOf(NO_BREAK_SPACE));
+}
+
+function decimalsOf(unit: string, signal: string): number {
+  return isSignalId(signal) ? CATALOGUE.get(signal)!.decimals : (DECIMALS[unit] ?? 0);
 }
 
 /**
@@ -49,15 +61,27 @@ export function formatDuration(milliseconds: number): string {
   if (milliseconds >= hours(24)) {
     return `for 24${NO_BREAK_SPACE}h or more`;
   }
-  const total = Math.floor(milliseconds / minutes(1));
-  if (total < 1) {
+  return milliseconds < minutes(1) ? 'just now' : `for ${lengthOf(milliseconds)}`;
+}
+
+/** How long ago something was, up to some days. */
+export function formatAge(milliseconds: number): string {
+  if (milliseconds < minutes(1)) {
     return 'just now';
   }
+  return milliseconds < hours(24)
+    ? `${lengthOf(milliseconds)} ago`
+    : `${count(Math.floor(milliseconds / hours(24)), 'day')} ago`;
+}
+
+/** Hours and minutes. */
+function lengthOf(milliseconds: number): string {
+  const total = Math.floor(milliseconds / minutes(1));
   const parts = [
     total >= 60 ? `${Math.floor(total / 60)}${NO_BREAK_SPACE}h` : '',
     total % 60 > 0 ? `${total % 60}${NO_BREAK_SPACE}min` : '',
   ];
-  return `for ${parts.filter(Boolean).join(NO_BREAK_SPACE)}`;
+  return parts.filter(Boolean).join(NO_BREAK_SPACE);
 }
 
 /** "1 check", "2 checks". */

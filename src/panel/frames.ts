@@ -51,3 +51,24 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): M
   }
   return groups;
 }
+
+/** A truth in a row; null where it is missing, never false. */
+export function flagAt(frame: DataFrame, name: string, row: number): boolean | null {
+  const value: unknown = columnOf(frame, name)?.values[row];
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** Sum over frames of a number that they state beside their rows. */
+export function sumOfStats(frames: readonly DataFrame[], name: string): number {
+  return frames.reduce((sum, frame) => sum + (statOf(frame, name) ?? 0), 0);
+}
+
+/** Every row of every frame. O(rows). */
+export function readRows<T>(frames: readonly DataFrame[], read: (frame: DataFrame, row: number) => T): T[] {
+  return frames.flatMap((frame) => Array.from({ length: frame.length }, (_, row) => read(frame, row)));
+}
+
+/** Distinct texts, in the order in which they first appear. */
+export function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

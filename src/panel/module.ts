@@ -1,13 +1,13 @@
-import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings } from '@grafana/data';
 
 import { LazyInsights } from './LazyInsights';
-import { DEFAULT_ROWS, type InsightsOptions } from './options';
+import { DEFAULTS, PARTS, type InsightsOptions } from './options';
 import { suggestInsights } from './suggestions';
 
 /** What Grafana loads for the panel; its body comes when it is first shown. */
 export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
   .useFieldConfig({
-    // Severities, units and limits come with the answer.
+    // Severities and limits come with the answer.
     disableStandardOptions: [
       FieldConfigProperty.Color,
       FieldConfigProperty.Thresholds,
@@ -17,12 +17,58 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
     ],
   })
   .setPanelOptions((builder) =>
-    builder.addNumberInput({
-      path: 'rows',
-      name: 'Rows shown at first',
-      description: 'Longer lists end in a button that shows more.',
-      defaultValue: DEFAULT_ROWS,
-      settings: { min: 1, max: 1000, integer: true },
-    }),
+    builder
+      .addMultiSelect<unknown, SelectFieldConfigSettings<unknown>>({
+        path: 'parts',
+        name: 'Parts',
+        description: 'Parts of the views to show.',
+        defaultValue: [...DEFAULTS.parts],
+        settings: { options: [...PARTS] },
+      })
+      .addRadio({
+        path: 'density',
+        name: 'Density',
+        defaultValue: DEFAULTS.density,
+        settings: {
+          options: [
+            { value: 'comfortable', label: 'Comfortable' },
+            { value: 'compact', label: 'Compact' },
+          ],
+        },
+      })
+      .addSelect({
+        path: 'grouping',
+        name: 'Group by',
+        description: 'Headings within lists and tiles.',
+        defaultValue: DEFAULTS.grouping,
+        settings: {
+          options: [
+            { value: 'auto', label: 'What suits the view' },
+            { value: 'none', label: 'Nothing' },
+            { value: 'pipeline', label: 'Pipeline' },
+            { value: 'category', label: 'Category' },
+            { value: 'severity', label: 'Severity' },
+          ],
+        },
+      })
+      .addNumberInput({
+        path: 'rows',
+        name: 'Most rows at first',
+        description: 'Longer lists end in a button that shows more.',
+        defaultValue: DEFAULTS.rows,
+        settings: { min: 1, max: 10_000, integer: true },
+      })
+      .addBooleanSwitch({
+        path: 'onlyProblems',
+        name: 'Only problems',
+        description: 'Hides what is fine behind a button.',
+        defaultValue: DEFAULTS.onlyProblems,
+      })
+      .addBooleanSwitch({
+        path: 'links',
+        name: 'Links',
+        description: 'To series in Explore, to silences and to the data source. Data links are shown in any case.',
+        defaultValue: DEFAULTS.links,
+      }),
   )
   .setSuggestionsSupplier(suggestInsights);

@@ -1,5 +1,6 @@
 import { limitOf, RULES, type Rule } from '../analysis';
 import {
+  IN_OUR_PANEL,
   longFrame,
   noData,
   SEVERITY_CONFIG,
@@ -102,7 +103,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       text: `${unknown} of ${all.length} checks are unknown for lack of data; the state "all" lists them.`,
     });
   }
-  return [tableFrame('alerts', rows, COLUMNS, { stats, preferredVisualisationPluginId: 'mlpulse-insights-panel' })];
+  return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {

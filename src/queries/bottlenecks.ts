@@ -1,5 +1,5 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../analysis';
-import { FOUND_CONFIG, longFrame, tableFrame, type Frame } from '../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { type Grid, gridWithin, type SignalRequest } from '../sources';
 import { monthGrid } from './grids';
 import { defineKind, type Context, type Request } from './kind';
@@ -72,6 +72,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
           { displayName: 'Checks', value: rows.length },
           { displayName: 'Unknown', value: unknown },
         ],
+        ...IN_OUR_PANEL,
       },
     ),
   ];

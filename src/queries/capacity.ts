@@ -1,5 +1,5 @@
 import { capacityOf, type Capacity } from '../analysis';
-import { longFrame, tableFrame, type Frame } from '../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { formatValue, type Catalogue, type SignalId } from '../signals';
 import { gridWithin } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
@@ -37,16 +37,21 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
   const { unit, decimals } = catalogue.get(SIGNAL)!;
   const rate = { unit, decimals };
   return [
-    tableFrame('capacity', rows, [
-      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-      { name: 'avg_rps', type: 'number', of: ({ average }) => average, config: rate },
-      { name: 'peak_rps', type: 'number', of: ({ peak }) => peak, config: rate },
-      { name: 'growth_capacity_percent', type: 'number', of: ({ growthPercent }) => growthPercent, config: GROWTH },
-      { name: 'scaling_threshold_rps', type: 'number', of: ({ scalingThreshold }) => scalingThreshold, config: rate },
-      { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
-      { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
-      { name: 'message', type: 'string', of: messageOf },
-    ]),
+    tableFrame(
+      'capacity',
+      rows,
+      [
+        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+        { name: 'avg_rps', type: 'number', of: ({ average }) => average, config: rate },
+        { name: 'peak_rps', type: 'number', of: ({ peak }) => peak, config: rate },
+        { name: 'growth_capacity_percent', type: 'number', of: ({ growthPercent }) => growthPercent, config: GROWTH },
+        { name: 'scaling_threshold_rps', type: 'number', of: ({ scalingThreshold }) => scalingThreshold, config: rate },
+        { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
+        { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
+        { name: 'message', type: 'string', of: messageOf },
+      ],
+      IN_OUR_PANEL,
+    ),
   ];
 }
 

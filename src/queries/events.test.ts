@@ -65,3 +65,8 @@ test('without alerts, what the source tells of stands alone', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { alerts: false }, [retrained]);
   expect(found.map(({ tags }) => tags)).toEqual(['retraining']);
 });
+
+test('without what the source tells of, failed checks stand alone', async () => {
+  const found = await events({ cpu_usage: hot(0, TO) }, { events: false }, [retrained]);
+  expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert']);
+});

@@ -7,6 +7,7 @@ import { readFlag } from './options';
 
 interface Options {
   readonly alerts: boolean;
+  readonly events: boolean;
 }
 
 /** What happened: retrainings, incidents, whatever an engine tells of, and where checks failed. */
@@ -23,13 +24,19 @@ export const events = defineKind<Options>({
       values: ['true', 'false'],
       default: true,
     },
+    {
+      name: 'events',
+      description: 'Retrainings, incidents and whatever else the source tells of.',
+      values: ['true', 'false'],
+      default: true,
+    },
   ],
 
-  parse: (raw) => ({ alerts: readFlag(raw, 'alerts', true) }),
+  parse: (raw) => ({ alerts: readFlag(raw, 'alerts', true), events: readFlag(raw, 'events', true) }),
 
   async run(request, context) {
     const [told, failed] = await Promise.all([
-      context.events(request.range),
+      request.options.events ? context.events(request.range) : [],
       request.options.alerts ? violationSpans(request, context) : [],
     ]);
     const all = [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);

@@ -1,5 +1,5 @@
 import { lastSamples, mean } from '../analysis';
-import { longFrame, tableFrame, type Frame } from '../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { days } from '../signals';
 import { gridEndingAt, type Range } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
@@ -113,7 +113,7 @@ function table(rows: readonly KpiRow[]): Frame[] {
       { name: 'value', type: 'number', of: (row) => row.value },
       { name: 'unit', type: 'string', of: (row) => row.unit },
       { name: 'change', type: 'number', of: (row) => row.change },
-    ], { preferredVisualisationPluginId: 'mlpulse-insights-panel' }), // prettier-ignore
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 

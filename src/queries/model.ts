@@ -31,6 +31,7 @@ export interface PulseQuery extends PulseQueryBase {
   y?: SignalId;
   color?: SignalId;
   alerts?: boolean;
+  events?: boolean;
 }
 
 /** One option of a kind, as an editor needs to know it. */

@@ -1,5 +1,5 @@
 import { isMet, lastSamples, objectivesOf, type Objective } from '../analysis';
-import { longFrame, tableFrame, type Frame } from '../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { days } from '../signals';
 import { gridEndingAt, gridWithin, type Grid } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
@@ -58,7 +58,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
       { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
       { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
-    ]),
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 

@@ -1,5 +1,5 @@
 import { adviceOn, max, mean, qualityStatus, sum, type QualityStatus } from '../analysis';
-import { FOUND_CONFIG, longFrame, tableFrame, type Frame } from '../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { days, SIGNALS, type Signal } from '../signals';
 import { gridEndingAt } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
@@ -72,7 +72,7 @@ function table(checks: readonly Check[]): Frame[] {
       { name: 'sum_24h', type: 'number', of: (check) => check.sum },
       { name: 'recommendation', type: 'string', of: ({ advice }) => advice },
       { name: 'unit', type: 'string', of: ({ signal }) => signal.unit },
-    ]),
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 

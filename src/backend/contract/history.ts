@@ -1,6 +1,4 @@
-import { gridWithin, instantAt, parseMatcher } from '../../sources';
-import { createSimulator } from '../../sources/simulator/source';
-import { minutes, SIGNAL_IDS } from '../../signals';
+import { simulatedText } from './exporter';
 import { type Range } from './plugin-process';
 
 export const SEED = 4;
@@ -13,38 +11,15 @@ export interface HandSeries {
   readonly samples: ReadonlyArray<readonly [time: number, value: string]>;
 }
 
-/** What the simulator says of a span of time, as OpenMetrics: a gauge a signal, its samples at the signal's interval. */
-export async function simulatedHistory(range: Range): Promise<string> {
-  const source = createSimulator({
-    seed: SEED,
-    pipelines: PIPELINES,
-    interval: minutes(5),
-    timezone: 'UTC',
-    incidents: 'demo',
-    schedule: [],
-  });
-  const signals = SIGNAL_IDS.map((signal) => ({ signal, grid: gridWithin(range, source.intervalOf(signal)) }));
-  const abort = new AbortController().signal;
-  const { pipelines, values } = await source.fetch({ pipelines: parseMatcher(undefined), signals, abort });
-  const lines = signals.flatMap(({ signal, grid }) =>
-    pipelines.flatMap((pipeline, p) =>
-      Array.from(values.get(signal)!.rows[p], (value, i) =>
-        Number.isNaN(value) ? [] : [line(signal, pipeline, String(value), instantAt(grid, i))],
-      ).flat(),
-    ),
-  );
-  return document(lines);
+/** The signals that the simulator has in a span of time, as OpenMetrics, written by the built executable. */
+export function simulatedHistory(range: Range): Promise<string> {
+  return simulatedText({ seed: SEED, pipelines: PIPELINES }, range, '--series', 'signals');
 }
 
 /** Series by hand as OpenMetrics. */
 export function handMadeHistory(series: readonly HandSeries[]): string {
-  return document(
-    series.flatMap(({ metric, pipeline, samples }) =>
-      samples.map(([time, value]) => line(metric, pipeline, value, time)),
-    ),
+  const lines = series.flatMap(({ metric, pipeline, samples }) =>
+    samples.map(([time, value]) => `${metric}{pipeline=${JSON.stringify(pipeline)}} ${value} ${time / 1000}\n`),
   );
+  return `${lines.join('')}# EOF\n`;
 }
-
-const line = (metric: string, pipeline: string, value: string, time: number): string =>
-  `${metric}{pipeline=${JSON.stringify(pipeline)}} ${value} ${time / 1000}`;
-const document = (lines: readonly string[]): string => `${lines.join('\n')}\n# EOF\n`;

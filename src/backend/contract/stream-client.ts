@@ -32,19 +32,27 @@ export interface Running {
 }
 
 /** The Stream service of a running backend, called as Grafana calls it. */
-export function streamClient(handshakeLine: string) {
+export interface Streams {
+  subscribe(request: RunStreamRequest): Promise<{ readonly status: number; readonly data: Packet }>;
+  publish(request: RunStreamRequest): Promise<PublishStreamResponse>;
+  run(request: RunStreamRequest): Running;
+  close(): void;
+}
+
+/** @param handshakeLine with which the backend greeted. */
+export function streamClient(handshakeLine: string): Streams {
   const { network, address } = parseHandshake(handshakeLine)!;
   const client = new StreamClient(network === 'unix' ? `unix:${address}` : address, credentials.createInsecure());
 
   return {
-    async subscribe(request: RunStreamRequest): Promise<{ readonly status: number; readonly data: Packet }> {
+    async subscribe(request) {
       const { status, data } = await unary<SubscribeStreamResponse>((done) => client.subscribeStream(request, done));
       return { status, data: JSON.parse(data.toString('utf8') || '{}') as Packet };
     },
 
-    publish: (request: RunStreamRequest) => unary<PublishStreamResponse>((done) => client.publishStream(request, done)),
+    publish: (request) => unary<PublishStreamResponse>((done) => client.publishStream(request, done)),
 
-    run(request: RunStreamRequest): Running {
+    run(request) {
       const call = client.runStream(request);
       const packets: Packet[] = [];
       const waiting = new Map<number, () => void>();

@@ -1,7 +1,7 @@
 import { channelPath } from '../../queries';
 import { silentEngine } from './silent-engine';
 import { ask, contextOf, freePort, start, type PluginProcess } from './plugin-process';
-import { rowsOf, streamClient, streamRequest, type Packet } from './stream-client';
+import { rowsOf, streamClient, streamRequest, type Packet, type Streams } from './stream-client';
 import { describeWith, startPrometheus, type Engine } from './engine';
 
 const SECOND = 1_000;
@@ -9,7 +9,7 @@ const SIMULATOR = { simulator: { interval: '1s' } };
 const SCORE = { queryType: 'score', pipeline: 'churn|fraud-detection', step: '1s' };
 
 let plugin: PluginProcess;
-let streams: ReturnType<typeof streamClient>;
+let streams: Streams;
 beforeAll(async () => {
   plugin = await start();
   streams = streamClient(plugin.handshake);

@@ -131,7 +131,7 @@ describe('the mapping test', () => {
     expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
     expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
     expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
-    expect(row('Disk usage')).toHaveTextContent(text.foundNothing);
+    expect(row('Disk usage')).toHaveTextContent('No sample in the last 24 h');
     expect(row('Error rate')).toHaveTextContent('It does not parse.');
     const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
     expect(asked.map(({ textContent }) => textContent)).toEqual([

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { type MappingReport } from '../../queries/model';
+import { messageOf } from '../failure';
 import { askSaved } from './saved';
 
 /** A test of the mapping, as far as it has come. */
@@ -31,14 +32,4 @@ function verdictOn(report: MappingReport): Pick<MappingTest, 'report' | 'failure
   const [first, ...others] = report.signals;
   const failure = first?.error;
   return failure !== undefined && others.every(({ error }) => error === failure) ? { failure } : { report };
-}
-
-/** Grafana's own errors carry the answer of the backend. */
-function messageOf(error: unknown): string {
-  const { data, statusText, message } = (error ?? {}) as {
-    data?: { message?: string };
-    statusText?: string;
-    message?: string;
-  };
-  return data?.message ?? message ?? statusText ?? String(error);
 }

@@ -1,9 +1,9 @@
-import { CoreApp } from '@grafana/data';
+import { type CoreApp } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 
 import { type Format, type KindInfo } from '../../queries/model';
-import { formatOf } from '../kinds';
+import { formatOf, formatsFor, isForRules } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
 
@@ -15,19 +15,23 @@ interface Props {
   readonly onChange: (format: Format) => void;
 }
 
-/** The shape of the answer, of those that the kind has. Alert rules can do nothing with a table, which is said here. */
+/** The shape of the answer, of those that the kind has and that are of use here. */
 export function FormatField({ id, kind, query, app, onChange }: Props) {
   const format = formatOf(query, kind);
-  const forRule = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
-  const unfit = forRule && format === 'table';
-  const remedy = kind.formats.length > 1 ? labels.query.tableInRule : labels.query.kindInRule;
+  const useful = formatsFor(kind, app);
+  const unfit = isForRules(app) && !useful.includes(format);
+  const remedy =
+    useful.length > 0 ? labels.query.tableInRule(labels.formats[useful[0]].label) : labels.query.kindInRule;
+  // What was chosen elsewhere is shown as it is, but in a rule it cannot stay.
+  const offered = unfit || useful.includes(format) ? useful : [...useful, format];
   return (
     <EditorField label={labels.query.format} htmlFor={id} invalid={unfit} error={unfit ? remedy : undefined}>
       <Combobox
         id={id}
         width={24}
-        options={kind.formats.map((value) => ({ value, ...labels.formats[value] }))}
-        value={format}
+        options={offered.map((value) => ({ value, ...labels.formats[value] }))}
+        value={unfit ? null : format}
+        placeholder={labels.query.formatPlaceholder}
         onChange={({ value }) => onChange(value)}
       />
     </EditorField>

@@ -1,5 +1,5 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
+import { Combobox, type ComboboxOption } from '@grafana/ui';
 
 import { type KindInfo } from '../../queries/model';
 import { labels } from '../labels';
@@ -15,7 +15,12 @@ interface Props {
 
 /** What is asked, by its plain-words title; the bare name if the backend could not say what it knows. */
 export function KindField({ id, kinds, loading, failed, queryType, onChange }: Props) {
-  const known = kinds.map(({ kind, title, description }) => ({ value: kind, label: title, description }));
+  const known = kinds.map(({ kind, title, description }): ComboboxOption<string> => ({
+    value: kind,
+    label: title,
+    description,
+    group: labels.kindGroup(kind),
+  }));
   const listed = known.some(({ value }) => value === queryType);
   const options = listed || !queryType ? known : [...known, { value: queryType, label: queryType }];
   const unknown = !loading && !failed && queryType !== '' && !listed;
@@ -26,13 +31,13 @@ export function KindField({ id, kinds, loading, failed, queryType, onChange }: P
       invalid={failed || unknown}
       error={failed ? labels.query.kindsFailed : unknown ? labels.query.kindUnknown(queryType) : undefined}
     >
+      {/* Without `loading`: Grafana's icon keeps the spinner if the state changes before its picture has come. */}
       <Combobox
         id={id}
-        width={36}
+        width={44}
         options={options}
         value={queryType || null}
-        loading={loading}
-        placeholder={labels.query.kindPlaceholder}
+        placeholder={loading ? labels.query.kindsLoading : labels.query.kindPlaceholder}
         onChange={({ value }) => {
           const kind = kinds.find((candidate) => candidate.kind === value);
           if (kind) {

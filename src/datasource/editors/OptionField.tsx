@@ -51,6 +51,7 @@ export function OptionField({ id, option, query, datasource, onChange }: Props) 
         </EditorField>
       );
     }
+    case 'signal':
     case 'choice':
       return <ChoiceField id={id} option={option} value={value} onChange={set} datasource={datasource} />;
     case 'choices':
@@ -96,6 +97,7 @@ function ChoiceField({ id, option, value, datasource, onChange }: ChoiceProps<st
         width={24}
         options={choicesOf(option, datasource)}
         value={chosen}
+        placeholder={labels.query.choiceNone}
         // What has no default and is not required can be left out again.
         isClearable={option.default === undefined && option.required !== true}
         onChange={(picked: ComboboxOption<string> | null) => onChange(picked?.value)}
@@ -122,12 +124,18 @@ function ChoicesField({ id, option, value, datasource, onChange }: ChoiceProps<s
   );
 }
 
-function choicesOf({ values = [] }: OptionInfo, datasource: DataSource): Array<ComboboxOption<string>> {
+/** The option's values, and the variables that may stand for one. */
+function choicesOf({ name, values = [] }: OptionInfo, datasource: DataSource): Array<ComboboxOption<string>> {
   return [
-    ...values.map((name) => ({
-      value: name,
-      label: isSignalId(name) ? CATALOGUE.get(name)?.label : labels.choice(name),
-    })),
-    ...datasource.getVariableNames().map((name) => ({ value: name, label: name, group: labels.query.variables })),
+    ...values.map((value) => choiceOf(name, value)),
+    ...datasource.getVariableNames().map((value) => ({ value, label: value, group: labels.query.variables })),
   ];
+}
+
+/** A signal by its label, among those measured with it; anything else by its word. */
+function choiceOf(option: string, value: string): ComboboxOption<string> {
+  const signal = isSignalId(value) ? CATALOGUE.get(value) : undefined;
+  return signal
+    ? { value, label: signal.label, description: signal.description, group: labels.groups[signal.group] }
+    : { value, label: labels.choice(option, value) };
 }

@@ -17,7 +17,7 @@ interface Props {
 
 /** Whose answers: all pipelines, one of those that report, a variable, or any regular expression. */
 export function PipelineField({ id, datasource, value, onChange }: Props) {
-  const { value: names, loading, failed } = useAnswer(() => datasource.getPipelines(), datasource.uid);
+  const { value: names, failed } = useAnswer(() => datasource.getPipelines(), datasource.uid);
   const options: Array<ComboboxOption<string>> = [
     { value: ALL, label: labels.query.allPipelines },
     ...datasource.getVariableNames().map((name) => ({ value: name, label: name, group: labels.query.variables })),
@@ -36,7 +36,6 @@ export function PipelineField({ id, datasource, value, onChange }: Props) {
         width={30}
         options={options}
         value={value || ALL}
-        loading={loading}
         createCustomValue
         customValueDescription={labels.query.pipelineCustom}
         onChange={(option) => onChange(option.value === ALL ? undefined : option.value)}

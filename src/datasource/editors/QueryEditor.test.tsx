@@ -3,7 +3,7 @@ import '../../../build/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { CoreApp } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type KindInfo } from '../../queries/model';
@@ -67,9 +67,9 @@ it('names the kind in plain words and describes it', async () => {
 });
 
 it.each([
-  ['alerts', ['State'], ['Score', 'Breakdown', 'Signals', 'Step']],
-  ['score', ['Score', 'Breakdown', 'Step'], ['State', 'Signals']],
-  ['metrics', ['Signals', labels.query.aggregateEvery, 'Step'], ['State', 'Score', 'Breakdown']],
+  ['alerts', ['Checks'], ['Score', 'Points lost by signal', 'Signals', 'Step']],
+  ['score', ['Score', 'Points lost by signal', 'Step'], ['Checks', 'Signals']],
+  ['metrics', ['Signals', labels.query.aggregateEvery, 'Step'], ['Checks', 'Score', 'Points lost by signal']],
 ])('shows the options of %s and no others', async (queryType, shown, absent) => {
   show({ queryType });
   for (const label of shown) {
@@ -91,7 +91,7 @@ it('offers the formats of the kind alone', async () => {
 
 it('takes the old kind’s options away when another kind is chosen', async () => {
   const { onChange, onRunQuery } = show({ queryType: 'alerts', state: 'all', pipeline: 'churn' });
-  await screen.findByLabelText('State');
+  await screen.findByLabelText('Checks');
   await userEvent.click(screen.getByLabelText(labels.query.kind));
   await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', pipeline: 'churn' });
@@ -100,7 +100,7 @@ it('takes the old kind’s options away when another kind is chosen', async () =
 
 it('sets an option that is on or off', async () => {
   const { onChange } = show({ queryType: 'score' });
-  await userEvent.click(await screen.findByLabelText('Breakdown'));
+  await userEvent.click(await screen.findByLabelText('Points lost by signal'));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', breakdown: true });
 });
 
@@ -133,7 +133,74 @@ it('falls back to the name of the kind when the kinds cannot be loaded', async (
   expect(screen.getByLabelText(labels.query.kind)).toHaveValue('kpi');
 });
 
-it('warns that an alert rule cannot read a table', async () => {
-  show({ queryType: 'alerts' }, { app: CoreApp.UnifiedAlerting });
-  expect(await screen.findByText(labels.query.tableInRule)).toBeInTheDocument();
+it('says in a sentence what is asked', async () => {
+  show({ queryType: 'score', score: 'quality', pipeline: 'churn' });
+  expect(await screen.findByText('Quality score of churn')).toBeInTheDocument();
+});
+
+it('gathers the questions by what a person is after', async () => {
+  show({ queryType: 'alerts' });
+  await userEvent.click(screen.getByLabelText(labels.query.kind));
+  expect(await screen.findByText('How is it now')).toBeInTheDocument();
+  expect(screen.getByText('Look closer')).toBeInTheDocument();
+});
+
+it('offers no spinner that Grafana’s icon could keep', async () => {
+  show({ queryType: 'alerts' }, { kinds: new Promise(() => {}) });
+  expect(await screen.findByLabelText(labels.query.kind)).toBeInTheDocument();
+  expect(screen.queryByTestId('icon-spinner')).not.toBeInTheDocument();
+});
+
+describe('in an alert rule', () => {
+  const app = CoreApp.UnifiedAlerting;
+  const offered = async (label: string) => {
+    await userEvent.click(await screen.findByLabelText(label));
+    return (await screen.findAllByRole('option')).map(({ textContent }) => textContent);
+  };
+
+  it('says that a table cannot be read, and offers what can', async () => {
+    const { onChange } = show({ queryType: 'alerts' }, { app });
+    expect(await screen.findByText(labels.query.tableInRule('Instant'))).toBeInTheDocument();
+    expect(await offered(labels.query.format)).toEqual([
+      expect.stringContaining('Instant') as string,
+      expect.stringContaining('Series') as string,
+    ]);
+    await userEvent.click(screen.getByRole('option', { name: /Instant/ }));
+    expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'alerts', format: 'instant' });
+  });
+
+  it('says what to compare the values with', async () => {
+    show({ queryType: 'alerts', format: 'instant' }, { app });
+    expect(await screen.findByText(labels.query.ruleHint('alerts'))).toBeInTheDocument();
+  });
+
+  it('takes the form that rules read when another question is chosen', async () => {
+    const { onChange } = show({ queryType: 'alerts', format: 'instant' }, { app });
+    await screen.findByLabelText('Checks');
+    await userEvent.click(screen.getByLabelText(labels.query.kind));
+    await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
+    expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', format: 'instant' });
+  });
+
+  it('offers no question that is answered by tables alone, but shows it where it was chosen', async () => {
+    const rules: KindInfo = {
+      kind: 'rules',
+      title: 'Which checks',
+      description: 'All.',
+      formats: ['table'],
+      options: [],
+    };
+    show({ queryType: 'rules' }, { app, kinds: Promise.resolve([...KINDS, rules]) });
+    expect(await screen.findByText(labels.query.kindInRule)).toBeInTheDocument();
+    expect(screen.getByLabelText(labels.query.kind)).toHaveValue('Which checks');
+    cleanup();
+    show({ queryType: 'score', format: 'instant' }, { app, kinds: Promise.resolve([...KINDS, rules]) });
+    expect(await offered(labels.query.kind)).not.toContainEqual(expect.stringContaining('Which checks'));
+  });
+});
+
+it('leaves the form that is made for rules out in Explore', async () => {
+  show({ queryType: 'score' }, { app: CoreApp.Explore });
+  await userEvent.click(await screen.findByLabelText(labels.query.format));
+  expect(await screen.findAllByRole('option')).toHaveLength(1);
 });

@@ -2,9 +2,10 @@ import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { formatOf, withKind, withOption } from '../kinds';
+import { formatOf, formatsFor, isForRules, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
 import { isComplete, type PulseDataQuery } from '../query';
+import { describeQuery } from '../sentence';
 import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
 import { KindField } from './KindField';
@@ -19,6 +20,10 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
   const id = useId();
   const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
   const kind = kinds.find((candidate) => candidate.kind === query.queryType);
+  const forRules = isForRules(app);
+  const format = kind && formatOf(query, kind);
+  const hint =
+    !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : labels.query.ruleHint(kind.kind);
   const change = (next: PulseDataQuery) => {
     onChange(next);
     if (isComplete(next)) {
@@ -30,11 +35,11 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
       <EditorRow>
         <KindField
           id={`${id}-kind`}
-          kinds={kinds}
+          kinds={kinds.filter((one) => one === kind || !forRules || formatsFor(one, app).length > 0)}
           loading={loading}
           failed={failed}
           queryType={query.queryType ?? ''}
-          onChange={(next) => change(withKind(query, next))}
+          onChange={(next) => change(withKind(query, next, app))}
         />
         {kind && (
           <FormatField
@@ -52,12 +57,7 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
           onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
         />
       </EditorRow>
-      {kind && (
-        <Text element="p" variant="bodySmall" color="secondary">
-          {kind.description}
-        </Text>
-      )}
-      {kind && (kind.options.length > 0 || formatOf(query, kind) === 'series') && (
+      {kind && (kind.options.length > 0 || format === 'series') && (
         <EditorRow>
           {kind.options.map((option) => (
             <OptionField
@@ -69,7 +69,7 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
               onChange={change}
             />
           ))}
-          {formatOf(query, kind) === 'series' && (
+          {format === 'series' && (
             <DurationField
               id={`${id}-step`}
               label={labels.query.step}
@@ -81,6 +81,16 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
           )}
           <LiveField id={`${id}-live`} kind={kind} query={query} onChange={change} />
         </EditorRow>
+      )}
+      {kind && (
+        <div>
+          <Text element="p" variant="bodySmall">
+            {describeQuery(query)}
+          </Text>
+          <Text element="p" variant="bodySmall" color="secondary">
+            {hint ?? kind.description}
+          </Text>
+        </div>
       )}
     </EditorRows>
   );

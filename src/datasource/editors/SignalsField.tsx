@@ -45,9 +45,7 @@ export function SignalsField({ id, option, datasource, value, onChange }: Props)
     >
       <MultiCombobox
         id={id}
-        width="auto"
-        minWidth={30}
-        maxWidth={80}
+        width={60}
         options={options}
         value={chosen}
         placeholder={labels.query.signalsPlaceholder}

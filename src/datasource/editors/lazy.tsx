@@ -1,11 +1,15 @@
-import { type DataSourcePluginOptionsEditorProps, type QueryEditorProps } from '@grafana/data';
+import {
+  type DataSourcePluginOptionsEditorProps,
+  type QueryEditorHelpProps,
+  type QueryEditorProps,
+} from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { lazy, Suspense, type ComponentType } from 'react';
 
 import { type PulseSecureJsonData } from '../../sources/settings';
 import { type DataSource } from '../DataSource';
 import { type PulseDataQuery, type PulseOptions } from '../query';
-import { type PulseVariableQuery } from '../variables';
+import { type PulseVariableQuery } from '../variable-values';
 
 /** Properties of the query editor. */
 export type QueryProps = QueryEditorProps<DataSource, PulseDataQuery, PulseOptions>;
@@ -28,6 +32,16 @@ function deferred<Props extends object>(load: () => Promise<{ default: Component
 /** The query editor, fetched when first shown. */
 export const LazyQueryEditor = deferred<QueryProps>(
   () => import(/* webpackChunkName: "query-editor" */ './QueryEditor'),
+);
+
+/** The help of the query editor, fetched when first shown. */
+export const LazyQueryHelp = deferred<QueryEditorHelpProps<PulseDataQuery>>(
+  () => import(/* webpackChunkName: "query-help" */ './QueryHelp'),
+);
+
+/** The annotation editor, fetched when first shown. */
+export const LazyAnnotationEditor = deferred<QueryProps>(
+  () => import(/* webpackChunkName: "annotation-editor" */ './AnnotationEditor'),
 );
 
 /** The variable editor, fetched when first shown. */

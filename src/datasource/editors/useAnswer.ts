@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'react';
 
+import { messageOf } from '../failure';
+
 /** How far a request has come. */
 export interface Answer<T> {
   readonly value?: T;
+  /** Why there is no answer. */
+  readonly failure?: string;
   readonly failed: boolean;
   readonly loading: boolean;
 }
@@ -14,19 +18,21 @@ export interface Answer<T> {
  * @param key what the answer belongs to, such as the data source's uid.
  */
 export function useAnswer<T>(load: () => Promise<T>, key: string): Answer<T> {
-  const [settled, settle] = useState<{ key: string; value?: T; failed: boolean }>();
+  const [settled, settle] = useState<{ key: string; value?: T; failure?: string }>();
   useEffect(() => {
     let current = true;
     load().then(
-      (value) => current && settle({ key, value, failed: false }),
-      () => current && settle({ key, failed: true }),
+      (value) => current && settle({ key, value }),
+      (error: unknown) => current && settle({ key, failure: messageOf(error) }),
     );
     return () => {
       current = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `load` is a fresh function at every render
   }, [key]);
-  return settled?.key === key
-    ? { value: settled.value, failed: settled.failed, loading: false }
-    : { failed: false, loading: true };
+  if (settled?.key !== key) {
+    return { failed: false, loading: true };
+  }
+  const { value, failure } = settled;
+  return { value, failure, failed: failure !== undefined, loading: false };
 }

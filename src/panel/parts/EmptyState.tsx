@@ -1,24 +1,45 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
 
+import { type RowLink } from '../links';
 import { type Severity } from '../severity';
+import { ring } from './ring';
 import { SeverityIcon } from './SeverityMark';
 
 interface Props {
-  readonly severity: Severity;
+  /** Null where nothing is said of how things stand. */
+  readonly severity: Severity | null;
   readonly title: string;
   readonly children: string;
+  /** A remark below the sentence. */
+  readonly remark?: string;
+  readonly link?: RowLink | null;
+  /** A button in the link's place. */
+  readonly button?: ReactNode;
 }
 
 /** Says that there is nothing to list, and what that means: never "healthy" without knowing. */
-export function EmptyState({ severity, title, children }: Props) {
+export function EmptyState({ severity, title, children, remark, link, button }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box} role="status">
-      <SeverityIcon severity={severity} size={32} />
+      {severity && <SeverityIcon severity={severity} size={32} />}
       <div className={styles.title}>{title}</div>
       <div className={styles.sentence}>{children}</div>
+      {(remark || link || button) && (
+        <div className={styles.remark}>
+          {remark}
+          {remark && (link || button) ? ' · ' : null}
+          {link && (
+            <a className={styles.link} href={link.href}>
+              {link.title}
+            </a>
+          )}
+          {button}
+        </div>
+      )}
     </div>
   );
 }
@@ -32,8 +53,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     padding: theme.spacing(2),
     minHeight: '100%',
+    flex: '1 0 auto',
     textAlign: 'center',
   }),
-  title: css({ fontSize: 18, lineHeight: '24px', color: theme.colors.text.primary }),
-  sentence: css({ color: theme.colors.text.secondary }),
+  title: css({ fontSize: 18, lineHeight: '24px', color: theme.colors.text.primary, marginTop: theme.spacing(0.5) }),
+  sentence: css({ lineHeight: '22px', color: theme.colors.text.secondary }),
+  remark: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
+  link: css({ ...ring(theme), color: theme.colors.text.link, ':hover': { textDecoration: 'underline' } }),
 });

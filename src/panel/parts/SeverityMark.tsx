@@ -66,6 +66,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(1),
     color: theme.colors.text.primary,
+    verticalAlign: 'middle',
     whiteSpace: 'nowrap',
     svg: { flex: 'none' },
   }),

@@ -2,7 +2,8 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { formatMeasure } from '../format';
+import { boundAt, measureAt } from '../measures';
+import { hatch } from './hatch';
 import { type Alert } from '../views/alerts';
 
 /** Where the threshold stands on every track, so that the ticks of a list align. */
@@ -11,9 +12,10 @@ const TICK_PERCENT = 60;
 /** An alert's value against its threshold: both in figures, and as a bar with a tick. */
 export function ThresholdBar({ alert }: { alert: Alert }) {
   const styles = useStyles2(getStyles);
-  const { value, threshold, unit, rule, isMinimum, severity } = alert;
-  const shown = formatMeasure(value, unit, rule);
-  const limit = threshold === null ? '' : `${isMinimum ? 'min' : 'limit'} ${formatMeasure(threshold, unit, rule)}`;
+  const { value, threshold, unit, rule, isMinimum, severity, frame, row } = alert;
+  const hints = { unit, signal: rule };
+  const shown = measureAt(frame, 'value', row, hints);
+  const limit = threshold === null ? '' : `${isMinimum ? 'min' : 'limit'} ${boundAt(frame, 'threshold', row, hints)}`;
   const share = shareOf(value, threshold);
   return (
     <div className={styles.box} role="img" aria-label={sentenceOf(shown, limit, value === null)}>
@@ -49,7 +51,6 @@ function sentenceOf(shown: string, limit: string, missing: boolean): string {
 
 const getStyles = (theme: GrafanaTheme2) => {
   const color = (name: string) => theme.visualization.getColorByName(name);
-  const hatch = `repeating-linear-gradient(135deg, ${theme.colors.border.medium} 0 1px, transparent 1px 5px)`;
   return {
     box: css({ minWidth: 120, fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
     figures: css({
@@ -67,7 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       overflow: 'hidden',
       background: theme.colors.background.secondary,
     }),
-    hatched: css({ background: hatch, border: `1px solid ${theme.colors.border.weak}` }),
+    hatched: css({ background: hatch(theme.colors.border.strong), border: `1px solid ${theme.colors.border.weak}` }),
     fill: css({ height: '100%' }),
     critical: css({ background: color('red') }),
     warning: css({ background: color('orange') }),

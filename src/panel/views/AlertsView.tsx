@@ -1,99 +1,211 @@
 import { css } from '@emotion/css';
-import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 
 import { count, formatNumber } from '../format';
-import { statOf } from '../frames';
-import { Counts } from '../parts/Counts';
+import { statOf, sumOfStats } from '../frames';
 import { EmptyState } from '../parts/EmptyState';
+import { FilterChips } from '../parts/FilterChips';
+import { Matrix } from '../parts/Matrix';
 import { useFirstRows } from '../parts/ShowMore';
-import { countSeverities, SEVERITIES, type Severity } from '../severity';
-import { AlertStack, AlertTable } from './AlertList';
-import { readAlerts } from './alerts';
-import { NARROW, type ViewProps } from './props';
+import { SortMenu } from '../parts/SortMenu';
+import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
+import { formatInstant } from '../times';
+import { NARROW, usePart, useView, WIDE } from '../view';
+import { AlertStack, AlertTable } from './AlertRows';
+import { ORDERS, readAlerts, sortAlerts, type Alert, type Order } from './alerts';
+import { passes, useFilter } from './filter';
+import { grouped } from './groups';
+import { NothingWrong } from './NothingWrong';
+import { type ViewProps } from './props';
+import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from './tally';
 
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
-export function AlertsView({ frames, width, rows }: ViewProps) {
+export function AlertsView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
+  const { width, height } = useView();
+  const withMatrix = usePart('matrix');
+  const withList = usePart('list');
+  const state = useFilter();
   const [showsOk, setShowsOk] = useState(false);
-  const all = useMemo(() => frames.flatMap(readAlerts), [frames]);
-  const counts = countSeverities(all.map(({ severity }) => severity));
-  const unknown = Math.max(counts.unknown, sumOfStats(frames, 'Unknown'));
-  const listed = useMemo(() => all.filter(({ severity }) => showsOk || severity !== 'ok'), [all, showsOk]);
-  const [shown, more] = useFirstRows(listed, rows);
-  const List = width < NARROW ? AlertStack : AlertTable;
+  const all = useMemo(() => readAlerts(frames), [frames]);
+  const totals = useMemo(() => totalsOf(all, frames), [all, frames]);
+  const wrong = all.length - countSeverities(all.map(({ severity }) => severity)).ok;
+  if (wrong === 0 && !showsOk) {
+    return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
+  }
+  const wide = width >= WIDE && withMatrix && withList;
+  const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? state.clear() : undefined);
   return (
-    <div className={styles.view}>
-      {all.length > 0 && <Counts counts={{ ...counts, unknown }} shown={severitiesOf({ ...counts, unknown })} />}
-      {counts.ok > 0 && (
-        <div>
-          <Button variant="secondary" size="sm" aria-pressed={showsOk} onClick={() => setShowsOk(!showsOk)}>
-            {`${showsOk ? 'Hide' : 'Show'} ${formatNumber(counts.ok)} OK`}
-          </Button>
+    <div className={wide ? styles.sides : styles.view} onKeyDown={onKeyDown}>
+      {withMatrix && (
+        <div className={styles.counts} style={wide ? { position: 'sticky', maxHeight: height } : undefined}>
+          <Counts alerts={all} totals={totals} state={state} />
         </div>
       )}
-      {shown.length > 0 ? (
-        <List alerts={shown} />
-      ) : (
-        <NothingWrong
-          checks={Math.max(all.length, sumOfStats(frames, 'Checks'))}
-          unknown={unknown}
-          stated={all.length > 0 || frames.every(saysWhatWasChecked)}
-        />
-      )}
-      {more}
+      {withList && <List all={all} state={state} showsOk={showsOk} setShowsOk={setShowsOk} />}
     </div>
   );
 }
 
-/** Healthy is only what was checked: checks without data are said, and without their number nothing is claimed. */
-function NothingWrong({ checks, unknown, stated }: { checks: number; unknown: number; stated: boolean }) {
-  if (!stated) {
-    return (
-      <EmptyState severity="unknown" title="No active alerts">
-        The answer does not say how many checks could be judged.
-      </EmptyState>
-    );
-  }
-  if (checks > 0 && unknown >= checks) {
-    return (
-      <EmptyState severity="unknown" title="Unknown: no data">
-        {`None of ${count(checks, 'check')} has data at the end of the range.`}
-      </EmptyState>
-    );
-  }
-  if (unknown > 0) {
-    return (
-      <EmptyState severity="unknown" title="No active alerts">
-        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged for lack of data; the others pass.`}
-      </EmptyState>
-    );
-  }
-  return checks > 0 ? (
-    <EmptyState severity="ok" title="All healthy">
-      {`${count(checks, 'check passes', 'checks pass')}.`}
-    </EmptyState>
-  ) : (
-    <EmptyState severity="unknown" title="No active alerts">
-      No check was made: no pipeline matches.
-    </EmptyState>
+interface CountsProps {
+  readonly alerts: readonly Alert[];
+  readonly totals: Tally;
+  readonly state: ReturnType<typeof useFilter>;
+}
+
+function Counts({ alerts, totals, state }: CountsProps) {
+  const styles = useStyles2(getStyles);
+  const { now, timeZone } = useView();
+  const categories = useMemo(() => inRuleOrder(tallyBy(alerts, 'category')), [alerts]);
+  const pipelines = useMemo(() => worstTalliesFirst(tallyBy(alerts, 'pipeline')), [alerts]);
+  const judged = alerts.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0);
+  const counts = useMemo(() => countSeverities(alerts.map(({ severity }) => severity)), [alerts]);
+  // An answer of failures alone says only how many other checks there were.
+  const counted = SEVERITIES.filter((severity) => counts[severity] === totals[severity]);
+  const isWhole = counted.length === SEVERITIES.length;
+  const shown = SEVERITIES.filter(
+    (severity) => severity === 'critical' || severity === 'warning' || totals[severity] > 0,
+  );
+  return (
+    <>
+      <Matrix
+        totals={totals}
+        shown={shown}
+        counted={counted}
+        categories={categories}
+        pipelines={pipelines}
+        state={state}
+      />
+      <div className={styles.remark}>
+        {[
+          `${count(sumOf(totals), 'check')}${isWhole ? ` on ${count(pipelines.length, 'pipeline')}` : ''}`,
+          judged > 0 ? `newest sample ${formatInstant(judged, now, timeZone)}` : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+    </>
   );
 }
 
-function saysWhatWasChecked(frame: DataFrame): boolean {
-  return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
+interface ListProps {
+  readonly all: readonly Alert[];
+  readonly state: ReturnType<typeof useFilter>;
+  readonly showsOk: boolean;
+  readonly setShowsOk: (shows: boolean) => void;
 }
 
-function sumOfStats(frames: readonly DataFrame[], name: string): number {
-  return frames.reduce((sum, frame) => sum + (statOf(frame, name) ?? 0), 0);
+function List({ all, state, showsOk, setShowsOk }: ListProps) {
+  const styles = useStyles2(getStyles);
+  const { width, options } = useView();
+  const [order, setOrder] = useState<Order>('severity');
+  const { filter } = state;
+  const sorted = useMemo(() => sortAlerts(all, order), [all, order]);
+  // Who asks for what is fine by name need not press another button.
+  const withOk = showsOk || filter.severity.includes('ok');
+  const eligible = useMemo(() => sorted.filter(({ severity }) => withOk || severity !== 'ok'), [sorted, withOk]);
+  const listed = useMemo(() => eligible.filter((alert) => passes(filter, alert)), [eligible, filter]);
+  const [first, more] = useFirstRows(listed, options.rows, 'alert');
+  const items = useMemo(() => grouped(first, groupingOf(options.grouping), 'check'), [first, options.grouping]);
+  const fine = all.filter((alert) => alert.severity === 'ok' && passes({ ...filter, severity: [] }, alert)).length;
+  const AlertItems = width < NARROW ? AlertStack : AlertTable;
+  return (
+    <section className={styles.list} aria-label="List of alerts">
+      <div className={styles.bar}>
+        <div role="status">
+          <span className={styles.strong}>{titleOf(listed, withOk)}</span>
+          <span className={styles.soft}>{`, ${ORDERS[order].said}`}</span>
+        </div>
+        <div className={styles.buttons}>
+          {fine > 0 && (
+            <Button
+              variant="secondary"
+              fill="outline"
+              size="sm"
+              aria-pressed={withOk}
+              onClick={() => setShowsOk(!showsOk)}
+            >
+              {`${withOk ? 'Hide' : 'Show'} ${formatNumber(fine)} OK`}
+            </Button>
+          )}
+          <SortMenu order={order} onChange={setOrder} />
+        </div>
+      </div>
+      <FilterChips state={state} />
+      {items.length > 0 ? (
+        <AlertItems items={items} />
+      ) : (
+        <EmptyState severity={null} title="No alerts match this filter">
+          {`${count(eligible.length, 'alert is', 'alerts are')} hidden.`}
+        </EmptyState>
+      )}
+      {more}
+    </section>
+  );
 }
 
-/** Critical and warning always; the others only where they were asked for. */
-function severitiesOf(counts: Readonly<Record<Severity, number>>): Severity[] {
-  return SEVERITIES.filter((severity) => severity === 'critical' || severity === 'warning' || counts[severity] > 0);
+function titleOf(listed: readonly Alert[], withOk: boolean): string {
+  return withOk ? count(listed.length, 'check') : count(listed.length, 'alert');
+}
+
+/** Counts of all checks: answers with failures alone say beside their rows how many checks there were. */
+function totalsOf(alerts: readonly Alert[], frames: ViewProps['frames']): Tally {
+  const counts = countSeverities(alerts.map(({ severity }) => severity));
+  const stated = frames.every((frame) => statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null);
+  if (!stated) {
+    return counts;
+  }
+  const unknown = Math.max(counts.unknown, sumOfStats(frames, 'Unknown'));
+  const others = counts.critical + counts.warning + unknown;
+  return { ...counts, unknown, ok: Math.max(counts.ok, sumOfStats(frames, 'Checks') - others) };
+}
+
+function sumOf(tally: Tally): number {
+  return SEVERITIES.reduce((sum, severity) => sum + tally[severity], 0);
+}
+
+function groupingOf(grouping: string): ((alert: Alert) => string) | undefined {
+  switch (grouping) {
+    case 'pipeline':
+      return ({ pipeline }) => pipeline;
+    case 'category':
+      return ({ category }) => category;
+    case 'severity':
+      return ({ severity }) => SEVERITY_WORDS[severity];
+    default:
+      return undefined;
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minHeight: '100%' }),
+  sides: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(320px, 28%) minmax(0, 1fr)',
+    gap: theme.spacing(4),
+    alignItems: 'start',
+    minHeight: '100%',
+  }),
+  counts: css({ top: 0, flex: 'none', overflow: 'auto', padding: 4 }),
+  remark: css({
+    fontSize: 12,
+    lineHeight: '18px',
+    color: theme.colors.text.secondary,
+    marginTop: theme.spacing(2),
+    padding: theme.spacing(0, 0.5),
+  }),
+  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, minHeight: '100%' }),
+  bar: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+  }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+  strong: css({ fontWeight: theme.typography.fontWeightMedium, color: theme.colors.text.primary }),
+  soft: css({ color: theme.colors.text.secondary }),
 });

@@ -3,22 +3,26 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { formatMeasure } from '../format';
 import { groupBy } from '../frames';
+import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
+import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { Rows } from '../parts/Rows';
 import { useFirstRows } from '../parts/ShowMore';
+import { getTileStyles, tileColumns } from '../parts/tileStyles';
+import { usePart, useView } from '../view';
 import { readKpis, sectionTitle, type Kpi } from './kpis';
 import { type ViewProps } from './props';
 
-/** Pipelines drawn at once: each brings some twenty tiles. */
-const PIPELINES_AT_ONCE = 10;
+/** Height of a pipeline's tiles in pixels, as a first guess. */
+const HEIGHT = 480;
 
 /** Key figures as tiles, by pipeline and by span of time. */
 export function KpiView({ frames }: ViewProps) {
-  const styles = useStyles2(getStyles);
-  const pipelines = useMemo(() => [...groupBy(frames.flatMap(readKpis), ({ pipeline }) => pipeline)], [frames]);
-  const [shown, more] = useFirstRows(pipelines, PIPELINES_AT_ONCE);
-  if (pipelines.length === 0) {
+  const { options } = useView();
+  const groups = useMemo(() => [...groupBy(readKpis(frames), outerOf(options.grouping))], [frames, options.grouping]);
+  const [shown, more] = useFirstRows(groups, options.rows, 'group');
+  if (groups.length === 0) {
     return (
       <EmptyState severity="unknown" title="No key figures">
         No pipeline matches.
@@ -26,55 +30,62 @@ export function KpiView({ frames }: ViewProps) {
     );
   }
   return (
-    <div className={styles.view}>
-      {shown.map(([pipeline, kpis]) => (
-        <section key={pipeline} aria-label={pipeline}>
-          <h3 className={styles.pipeline}>{pipeline}</h3>
-          {[...groupBy(kpis, ({ section }) => section)].map(([section, tiles]) => (
-            <div key={section} className={styles.section}>
-              <h4 className={styles.heading}>{sectionTitle(section)}</h4>
-              <dl className={styles.tiles}>
-                {tiles.map((kpi) => (
-                  <Tile key={kpi.key} kpi={kpi} />
-                ))}
-              </dl>
-            </div>
-          ))}
-        </section>
-      ))}
+    <div>
+      <Rows items={shown} keyOf={([name]) => name} heightOf={() => HEIGHT} measured gap={24}>
+        {([name, kpis]) => <Group name={name} kpis={kpis} innerOf={innerOf(options.grouping)} />}
+      </Rows>
       {more}
     </div>
   );
 }
 
-function Tile({ kpi: { label, value, unit, signal, change, direction } }: { kpi: Kpi }) {
+function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kpi[]; innerOf: (kpi: Kpi) => string }) {
   const styles = useStyles2(getStyles);
+  const tile = useStyles2(getTileStyles);
+  const { width } = useView();
   return (
-    <div className={styles.tile}>
-      <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>{formatMeasure(value, unit, signal)}</dd>
-      {change !== null && (
-        <dd className={styles.label}>
-          {changeSentence(change, formatMeasure(Math.abs(change), unit, signal), direction)}
-        </dd>
-      )}
+    <section aria-label={name}>
+      <h3 className={tile.name}>{name}</h3>
+      {[...groupBy(kpis, inner)].map(([heading, own]) => (
+        <div key={heading} className={styles.section}>
+          <h4 className={styles.heading}>{heading}</h4>
+          <dl className={tile.tiles} style={tileColumns(width)}>
+            {own.map((kpi) => (
+              <Tile key={kpi.key} kpi={kpi} />
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Tile({ kpi: { label, value, change, frame, row, pipeline } }: { kpi: Kpi }) {
+  const tile = useStyles2(getTileStyles);
+  const withChanges = usePart('changes');
+  const { sizes } = useView();
+  return (
+    <div className={tile.tile} style={{ padding: `8px ${sizes.card}px` }}>
+      <dt className={tile.small}>{label}</dt>
+      <dd className={tile.value}>{value}</dd>
+      {withChanges && change && <dd className={tile.small}>{change}</dd>}
+      <dd className={tile.actions} data-actions="">
+        <RowActions links={dataLinksOf(frame, row)} of={`${label}, ${pipeline}`} />
+      </dd>
     </div>
   );
 }
 
-/** Arrow, amount, and whether that is better or worse. */
-function changeSentence(change: number, amount: string, direction: Kpi['direction']): string {
-  if (change === 0) {
-    return 'unchanged';
-  }
-  const arrow = change > 0 ? '▲' : '▼';
-  const verdict = direction === 'neither' ? '' : change > 0 === (direction === 'higher') ? ', better' : ', worse';
-  return `${arrow} ${amount}${verdict}`;
+/** Pipelines, unless the spans of time are asked for: then those, and the pipelines within. */
+function outerOf(grouping: Grouping): (kpi: Kpi) => string {
+  return grouping === 'category' ? ({ section }) => sectionTitle(section) : ({ pipeline }) => pipeline;
+}
+
+function innerOf(grouping: Grouping): (kpi: Kpi) => string {
+  return grouping === 'category' ? ({ pipeline }) => pipeline : ({ section }) => sectionTitle(section);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3) }),
-  pipeline: css({ fontSize: 16, lineHeight: '24px', fontWeight: theme.typography.fontWeightMedium, margin: 0 }),
   section: css({ marginTop: theme.spacing(1) }),
   heading: css({
     fontSize: 12,
@@ -83,19 +94,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     margin: theme.spacing(0, 0, 0.5),
   }),
-  tiles: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(132px, 1fr))',
-    gap: theme.spacing(1),
-    margin: 0,
-  }),
-  tile: css({ padding: theme.spacing(1, 2), borderRadius: 6, background: theme.colors.background.secondary }),
-  label: css({
-    fontSize: 12,
-    lineHeight: '18px',
-    fontWeight: theme.typography.fontWeightRegular,
-    color: theme.colors.text.secondary,
-    margin: 0,
-  }),
-  value: css({ fontSize: 18, lineHeight: '26px', fontVariantNumeric: 'tabular-nums', margin: 0, whiteSpace: 'nowrap' }),
 });

@@ -1,67 +1,136 @@
-import { css } from '@emotion/css';
-import { type DataFrame, type Field, type GrafanaTheme2 } from '@grafana/data';
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { CATALOGUE, type SignalId } from '../../signals';
-import { judgeScore, scoreAt, SCORE_WORDS } from '../bands';
+import { scoreAt, SCORE_WORDS } from '../bands';
 import { formatNumber } from '../format';
-import { asNumber } from '../frames';
+import { Cards } from '../parts/Cards';
+import { EmptyState } from '../parts/EmptyState';
+import { PointsBar } from '../parts/PointsBar';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { isScore } from '../shapes';
+import { useProblems } from '../parts/useProblems';
+import { formatInstant } from '../times';
+import { usePart, useView } from '../view';
+import { lostSentence, ScoreBreakdown, labelOf } from './ScoreBreakdown';
 import { type ViewProps } from './props';
-
-interface PipelineScore {
-  readonly key: string;
-  readonly pipeline: string;
-  readonly score: 'health' | 'quality';
-  /** At the end of the range; null = unknown. */
-  readonly value: number | null;
-  readonly lost: ReadonlyArray<{ readonly signal: string; readonly points: number }>;
-}
+import { readScores, type PipelineScore } from './scores';
 
 const TITLES = { health: 'Health score', quality: 'Quality score' } as const;
+const LEAST_WIDTH = 300;
+/** Height of a card in pixels, as a first guess. */
+const HEIGHT = 190;
 
-/** Where each pipeline stands at the end of the range, and what costs how many points. */
-export function ScoreView({ frames, rows }: ViewProps) {
+/** Where each pipeline stands at the end of the range, and what costs how many points; the worst first. */
+export function ScoreView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const scores = useMemo(() => frames.flatMap(readScores), [frames]);
-  const [shown, more] = useFirstRows(scores, rows);
+  const { options, sizes } = useView();
+  const all = useMemo(() => readScores(frames), [frames]);
+  const [problems, button] = useProblems(all, ({ severity }) => severity);
+  const [shown, more] = useFirstRows(problems, options.rows, 'score');
+  if (shown.length === 0) {
+    return (
+      <EmptyState severity="ok" title="All healthy" button={button}>
+        No score is low.
+      </EmptyState>
+    );
+  }
+  if (all.length === 1) {
+    return <OneScore score={all[0]} />;
+  }
   return (
-    <div>
-      <ul className={styles.list}>
-        {shown.map((score) => (
-          <li key={score.key} className={styles.card}>
-            <ScoreCard score={score} />
-          </li>
-        ))}
-      </ul>
+    <div className={styles.view}>
+      {button && <div>{button}</div>}
+      <Cards items={shown} keyOf={({ key }) => key} label="Scores" least={LEAST_WIDTH} height={HEIGHT}>
+        {(score) => (
+          <article className={styles.card} style={{ padding: sizes.card }} aria-label={nameOf(score)}>
+            <div className={styles.name}>{score.pipeline}</div>
+            <Summary score={score} />
+          </article>
+        )}
+      </Cards>
       {more}
     </div>
   );
 }
 
-function ScoreCard({ score: { pipeline, score, value, lost } }: { score: PipelineScore }) {
+function OneScore({ score }: { score: PipelineScore }) {
   const styles = useStyles2(getStyles);
-  const severity = judgeScore(score, value);
+  const withBreakdown = usePart('breakdown');
+  if (score.value === null) {
+    return (
+      <EmptyState severity="unknown" title={unknownTitle(score)}>
+        A score needs at least half of its signals.
+      </EmptyState>
+    );
+  }
+  return (
+    <section aria-label={nameOf(score)}>
+      <div className={styles.name}>{score.pipeline}</div>
+      <Summary score={score} />
+      {withBreakdown && <ScoreBreakdown score={score} />}
+    </section>
+  );
+}
+
+function Summary({ score }: { score: PipelineScore }) {
+  const styles = useStyles2(getStyles);
+  const { now, timeZone } = useView();
+  const withChanges = usePart('changes');
+  const withBreakdown = usePart('breakdown');
+  const { value, severity, lost, missing, signals } = score;
   return (
     <>
-      <div className={styles.name}>{pipeline}</div>
-      <div className={styles.title}>{TITLES[score]}</div>
+      <div className={styles.small}>{TITLES[score.score]}</div>
       <div className={styles.figures}>
-        <span>
+        <span className={styles.total}>
           <span className={styles.value}>{value === null ? '–' : formatNumber(value)}</span>
           {value !== null && <span className={styles.outOf}> /100</span>}
         </span>
-        <SeverityMark severity={severity} word={SCORE_WORDS[severity]} />
+        <div>
+          <SeverityMark severity={severity} word={SCORE_WORDS[severity]} />
+          {withChanges && value !== null && (
+            <div className={styles.small}>{changeOf(score, (time) => formatInstant(time, now, timeZone))}</div>
+          )}
+        </div>
       </div>
-      <div className={styles.title}>
-        {value === null ? 'A score needs at least half of its signals.' : levelsOf(score)}
-      </div>
-      {lost.length > 0 && <div className={styles.title}>{lostSentence(lost)}</div>}
+      {value === null ? (
+        <div className={styles.small}>{`${unknownTitle(score)}. A score needs at least half of them.`}</div>
+      ) : (
+        <>
+          {withBreakdown && lost.length > 0 && (
+            <PointsBar
+              kept={value}
+              lost={lost}
+              sentence={`${formatNumber(value)} points kept. ${lostSentence(lost)}`}
+            />
+          )}
+          <div className={cx(styles.small, styles.below)}>
+            {[
+              withBreakdown ? lostSentence(lost) : '',
+              missing.length > 0
+                ? `${signals - missing.length} of ${signals} signals; no ${missing.map(labelOf).join(', no ')}`
+                : '',
+              levelsOf(score.score),
+            ]
+              .filter(Boolean)
+              .map((sentence) => (
+                <div key={sentence}>{sentence}</div>
+              ))}
+          </div>
+        </>
+      )}
     </>
   );
+}
+
+function nameOf({ score, pipeline }: PipelineScore): string {
+  return `${TITLES[score]}, ${pipeline}`;
+}
+
+function unknownTitle({ missing, signals }: PipelineScore): string {
+  return signals > 0 ? `Unknown: ${missing.length} of ${signals} signals missing` : 'Unknown: too few signals';
 }
 
 function levelsOf(score: PipelineScore['score']): string {
@@ -71,53 +140,38 @@ function levelsOf(score: PipelineScore['score']): string {
   return `Degraded below ${warning}, poor below ${critical}`;
 }
 
-function lostSentence(lost: PipelineScore['lost']): string {
-  const parts = lost.map(({ signal, points }) => {
-    const label = CATALOGUE.get(signal as SignalId)?.label ?? signal;
-    return `${label} ${formatNumber(-points)}`;
-  });
-  return `Lost: ${parts.join(', ')}`;
-}
-
-function readScores(frame: DataFrame): PipelineScore[] {
-  return frame.fields.filter(isScore).map((field) => {
-    const pipeline = field.labels?.pipeline ?? '';
-    return {
-      key: `${frame.refId ?? ''}-${field.name}-${pipeline}`,
-      pipeline,
-      score: field.name === 'quality_score' ? 'quality' : 'health',
-      value: lastOf(field),
-      lost: readLost(frame, pipeline),
-    };
-  });
-}
-
-function readLost(frame: DataFrame, pipeline: string): PipelineScore['lost'] {
-  return frame.fields
-    .filter(({ name, labels }) => name === 'lost_points' && labels?.pipeline === pipeline)
-    .flatMap((field) => {
-      const points = lastOf(field);
-      return points === null || points < 0.5 ? [] : [{ signal: field.labels?.signal ?? '', points }];
-    })
-    .sort((a, b) => b.points - a.points);
-}
-
-/** The value at the end of the range: a missing one is not replaced by an older one. */
-function lastOf({ values }: Field): number | null {
-  return asNumber(values[values.length - 1]);
+/** Arrow, points, since when, and whether that is better or worse. */
+function changeOf({ value, before }: PipelineScore, say: (time: number) => string): string {
+  const points = Math.round((value ?? 0) - (before?.value ?? 0));
+  if (value === null || before === null) {
+    return '';
+  }
+  const since = `since\u00a0${say(before.time)}`;
+  if (points === 0) {
+    return `Unchanged ${since}`;
+  }
+  const amount = `${points > 0 ? '▲' : '▼'}\u00a0${Math.abs(points)} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
+  return `${amount} ${since}, ${points > 0 ? 'better' : 'worse'}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
-    gap: theme.spacing(1),
-    listStyle: 'none',
+  view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  card: css({ minWidth: 0, borderRadius: 6, background: theme.colors.background.secondary }),
+  name: css({
+    fontSize: 16,
+    lineHeight: '24px',
+    fontWeight: theme.typography.fontWeightMedium,
+    overflowWrap: 'anywhere',
   }),
-  card: css({ padding: theme.spacing(2), borderRadius: 6, background: theme.colors.background.secondary }),
-  name: css({ fontSize: 16, fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-  title: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
-  figures: css({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: theme.spacing(2) }),
+  small: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
+  below: css({ marginTop: theme.spacing(1) }),
+  figures: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0, 2),
+    marginBottom: theme.spacing(0.5),
+  }),
+  total: css({ flex: 'none' }),
   value: css({ fontSize: 40, lineHeight: '52px', fontVariantNumeric: 'tabular-nums' }),
   outOf: css({ fontSize: 18, color: theme.colors.text.secondary }),
 });

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 
 import { formatNumber } from '../format';
 import { groupBy, numberAt, textAt } from '../frames';
+import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityMark } from '../parts/SeverityMark';
 import { SEVERITIES, severityOfWord, type Severity } from '../severity';
@@ -67,20 +68,12 @@ export function SummaryView({ frames }: ViewProps) {
 }
 
 function Count({ severity, value }: { severity: Severity; value: number }) {
-  const styles = useStyles2(getStyles);
-  const tinted = value > 0 && (severity === 'critical' || severity === 'warning');
+  const cells = useStyles2(getCellStyles);
   return (
-    <td className={cx(styles.cell, severity === 'unknown' && value > 0 && styles.dashed)}>
-      {tinted && (
-        <span aria-hidden="true" className={cx(styles.tint, styles[severity])} style={{ opacity: tintOf(value) }} />
-      )}
-      <span className={styles.number}>{value === 0 ? '–' : formatNumber(value)}</span>
+    <td>
+      <span className={cx(looksOf(cells, severity, value))}>{value === 0 ? '–' : formatNumber(value)}</span>
     </td>
   );
-}
-
-function tintOf(value: number): number {
-  return value >= 3 ? 0.55 : value === 2 ? 0.4 : 0.25;
 }
 
 function readCells(frame: ViewProps['frames'][number]): Cell[] {
@@ -102,15 +95,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'th:first-of-type': { textAlign: 'left', color: theme.colors.text.primary },
     'thead th:first-of-type, tfoot': { fontSize: 12, color: theme.colors.text.secondary },
   }),
-  cell: css({
-    position: 'relative',
-    borderRadius: 4,
-    background: theme.colors.background.secondary,
-    overflow: 'hidden',
-  }),
-  dashed: css({ border: `1px dashed ${theme.colors.border.strong}` }),
-  tint: css({ position: 'absolute', inset: 0 }),
-  critical: css({ background: theme.visualization.getColorByName('red') }),
-  warning: css({ background: theme.visualization.getColorByName('orange') }),
-  number: css({ position: 'relative', fontWeight: theme.typography.fontWeightMedium }),
 });

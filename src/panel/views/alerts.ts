@@ -1,7 +1,7 @@
-import { type DataFrame, type LinkModel } from '@grafana/data';
+import { type DataFrame } from '@grafana/data';
 
 import { CATALOGUE, isSignalId } from '../../signals';
-import { columnOf, numberAt, textAt } from '../frames';
+import { numberAt, readRows, textAt } from '../frames';
 import { SEVERITIES, severityOfWord, type Severity } from '../severity';
 
 /** One check of one pipeline, read from a row of the answer. */
@@ -17,18 +17,49 @@ export interface Alert {
   readonly unit: string;
   /** Milliseconds for which the check has failed without a break; null where it does not fail or none is known. */
   readonly duration: number | null;
+  /** The instant that was judged, epoch milliseconds. */
+  readonly time: number | null;
   /** True if the value must not fall below the threshold. */
   readonly isMinimum: boolean;
-  readonly links: readonly LinkModel[];
+  /** Where the row stands, for its links and the overrides of its columns. */
+  readonly frame: DataFrame;
+  readonly row: number;
 }
 
-/** The alerts of a frame, worst first, and the longest first among equals. */
-export function readAlerts(frame: DataFrame): Alert[] {
-  const alerts = Array.from({ length: frame.length }, (_, row) => readAlert(frame, row));
-  return alerts.sort(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (b.duration ?? -1) - (a.duration ?? -1),
-  );
+/** How a list of alerts is ordered. */
+export const ORDERS = {
+  severity: { label: 'Severity', said: 'worst and longest first' },
+  duration: { label: 'Duration', said: 'longest first' },
+  excess: { label: 'Value against threshold', said: 'furthest beyond the threshold first' },
+  pipeline: { label: 'Pipeline', said: 'by pipeline' },
+} as const;
+
+export type Order = keyof typeof ORDERS;
+
+/** The alerts of some frames, in the order of their rows. */
+export function readAlerts(frames: readonly DataFrame[]): Alert[] {
+  return readRows(frames, readAlert);
+}
+
+/** Alerts in an order; among equals the worst and then the longest first. */
+export function sortAlerts(alerts: readonly Alert[], order: Order): Alert[] {
+  const bySeverity = (a: Alert, b: Alert): number =>
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (b.duration ?? -1) - (a.duration ?? -1);
+  const first: Readonly<Record<Order, (a: Alert, b: Alert) => number>> = {
+    severity: () => 0,
+    duration: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
+    excess: (a, b) => excessOf(b) - excessOf(a),
+    pipeline: (a, b) => a.pipeline.localeCompare(b.pipeline),
+  };
+  return [...alerts].sort((a, b) => first[order](a, b) || bySeverity(a, b));
+}
+
+/** How far a value is beyond its threshold, as a share of it; what cannot be told comes last. */
+function excessOf({ value, threshold, isMinimum }: Alert): number {
+  if (value === null || threshold === null || threshold === 0) {
+    return -Infinity;
+  }
+  return ((value - threshold) / Math.abs(threshold)) * (isMinimum ? -1 : 1);
 }
 
 function readAlert(frame: DataFrame, row: number): Alert {
@@ -46,8 +77,10 @@ function readAlert(frame: DataFrame, row: number): Alert {
     threshold: numberAt(frame, 'threshold', row),
     unit: textAt(frame, 'unit', row),
     duration: since === null || time === null ? null : time - since,
+    time,
     isMinimum: mustNotFall(rule),
-    links: columnOf(frame, 'message')?.getLinks?.({ valueRowIndex: row }) ?? [],
+    frame,
+    row,
   };
 }
 

@@ -1,7 +1,9 @@
 import { type DataFrame } from '@grafana/data';
 
 import { CATALOGUE, isSignalId, type Direction, type SignalId } from '../../signals';
-import { numberAt, textAt } from '../frames';
+import { numberAt, readRows, textAt } from '../frames';
+import { formatMeasure } from '../format';
+import { measureAt } from '../measures';
 
 /** One key figure of one pipeline. */
 export interface Kpi {
@@ -9,13 +11,11 @@ export interface Kpi {
   readonly pipeline: string;
   readonly section: string;
   readonly label: string;
-  readonly value: number | null;
-  readonly unit: string;
-  /** Against the window before, in the figure's own unit; null where it is not known. */
-  readonly change: number | null;
-  readonly direction: Direction;
-  /** The signal whose digits the figure is written with. */
-  readonly signal: string;
+  readonly value: string;
+  /** Against the window before: arrow, amount, better or worse; empty where it is not known. */
+  readonly change: string;
+  readonly frame: DataFrame;
+  readonly row: number;
 }
 
 /** Figures that are no signal themselves: what people call them, and the signal that they come from. */
@@ -30,25 +30,42 @@ const DERIVED: Readonly<Record<string, { label: string; signal: SignalId; direct
   recent_accuracy: { label: 'Accuracy of the last 24 samples', signal: 'accuracy' },
 };
 
-/** The key figures of a frame, in its order. */
-export function readKpis(frame: DataFrame): Kpi[] {
-  return Array.from({ length: frame.length }, (_, row) => {
-    const id = textAt(frame, 'kpi', row);
-    const derived = Object.hasOwn(DERIVED, id) ? DERIVED[id] : undefined;
-    const signal = derived?.signal ?? (isSignalId(id) ? id : undefined);
-    const known = signal && CATALOGUE.get(signal);
-    return {
-      key: `${frame.refId ?? ''}-${row}`,
-      pipeline: textAt(frame, 'pipeline', row),
-      section: textAt(frame, 'section', row),
-      label: derived?.label ?? known?.label ?? id.replaceAll('_', ' '),
-      value: numberAt(frame, 'value', row),
-      unit: textAt(frame, 'unit', row),
-      change: numberAt(frame, 'change', row),
-      direction: derived?.direction ?? known?.direction ?? 'neither',
-      signal: signal ?? '',
-    };
-  });
+/** The key figures of some frames, in their order. */
+export function readKpis(frames: readonly DataFrame[]): Kpi[] {
+  return readRows(frames, readKpi);
+}
+
+function readKpi(frame: DataFrame, row: number): Kpi {
+  const id = textAt(frame, 'kpi', row);
+  const derived = Object.hasOwn(DERIVED, id) ? DERIVED[id] : undefined;
+  const signal = derived?.signal ?? (isSignalId(id) ? id : undefined);
+  const known = signal && CATALOGUE.get(signal);
+  const unit = textAt(frame, 'unit', row);
+  return {
+    key: `${frame.refId ?? ''}-${row}`,
+    pipeline: textAt(frame, 'pipeline', row),
+    section: textAt(frame, 'section', row),
+    label: derived?.label ?? known?.label ?? id.replaceAll('_', ' '),
+    value: measureAt(frame, 'value', row, { unit, signal }),
+    change: changeOf(numberAt(frame, 'change', row), derived?.direction ?? known?.direction ?? 'neither', (amount) =>
+      formatMeasure(amount, unit, signal),
+    ),
+    frame,
+    row,
+  };
+}
+
+/** Arrow, amount, and whether that is better or worse. What is too little to be written is no change. */
+function changeOf(change: number | null, direction: Direction, write: (amount: number) => string): string {
+  if (change === null) {
+    return '';
+  }
+  const amount = write(Math.abs(change));
+  if (!/[1-9]/.test(amount)) {
+    return 'unchanged';
+  }
+  const verdict = direction === 'neither' ? '' : change > 0 === (direction === 'higher') ? ', better' : ', worse';
+  return `${change > 0 ? '▲' : '▼'}\u00a0${amount}${verdict}`;
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { CATALOGUE, type SignalId } from '../../../signals';
 import { type Draws } from '../draws';
 import { type Profile } from '../profile';
 import { INCIDENTS } from './catalogue';
-import { type Effect, type Incident, type Moment } from './incident';
+import { type Effect, type Incident } from './incident';
 import { levelOf, sinceOnset, spanOf } from './level';
 
 /** Number of the draw that decides on a change; the healthy value has taken those before it. */
@@ -25,15 +25,15 @@ export function alter(
 ): void {
   const { limits } = CATALOGUE.get(signal)!;
   const [least, most] = [limits[0], limits[1] ?? Infinity];
+  let instant = 0;
+  // One for all instants: a week of incidents has thousands.
+  const moment = { profile, elapsed: 0, uniform: () => draws.uniform(instant, CHANGE_DRAW) };
   eachEffect(signal, incidents, (incident, effect) =>
     eachWithin(times, incident, (i, elapsed) => {
       const level = levelOf(incident, effect, elapsed);
       if (level > 0) {
-        const moment: Moment = {
-          profile,
-          elapsed: elapsed - effect.lag,
-          uniform: () => draws.uniform(times[i], CHANGE_DRAW),
-        };
+        instant = times[i];
+        moment.elapsed = elapsed - effect.lag;
         const changed = effect.change(row[i], level, moment);
         // NaN, no sample, passes both.
         row[i] = changed < least ? least : changed > most ? most : changed;

@@ -57,14 +57,16 @@ export interface Effect {
  * @param elapsed milliseconds since the onset.
  * @example severityAfter({ ramp: 10, duration: 10, recovery: 0 }, 5) // 0.5
  */
-export function severityAfter({ ramp, duration, recovery }: Course, elapsed: number): number {
-  if (elapsed < 0 || elapsed >= lengthOf({ ramp, duration, recovery })) {
+export function severityAfter(course: Course, elapsed: number): number {
+  const { ramp, duration, recovery } = course;
+  const left = lengthOf(course) - elapsed;
+  if (elapsed < 0 || left <= 0) {
     return 0;
   }
   if (elapsed < ramp) {
     return elapsed / ramp;
   }
-  return elapsed < ramp + duration ? 1 : (ramp + duration + recovery - elapsed) / recovery;
+  return elapsed < ramp + duration ? 1 : left / recovery;
 }
 
 /** Milliseconds from an incident's onset to the end of its course. */

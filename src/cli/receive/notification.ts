@@ -1,0 +1,64 @@
+/** One alert of a notification, as far as it is shown. What Grafana did not send is empty. */
+export interface ReceivedAlert {
+  readonly status: string;
+  readonly severity: string;
+  readonly category: string;
+  /** The rule's id, or else its title. */
+  readonly rule: string;
+  readonly pipeline: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly runbook: string;
+  /** What the rule's queries and expressions gave, by their refIds. */
+  readonly values: Readonly<Record<string, number>>;
+  /** When it began, as Grafana wrote it. */
+  readonly startsAt: string;
+}
+
+/**
+ * Reads what Grafana's webhook contact point sends.
+ *
+ * @throws Error saying what is wrong with it.
+ */
+export function readNotification(body: string): ReceivedAlert[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch (error) {
+    throw new Error(`The body is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  const { alerts } = recordOf(parsed);
+  if (!Array.isArray(alerts)) {
+    throw new Error('The body has no list "alerts". Send what a webhook contact point of Grafana sends.');
+  }
+  return alerts.map(readAlert);
+}
+
+function readAlert(value: unknown): ReceivedAlert {
+  const { status, startsAt, labels: rawLabels, annotations: rawAnnotations, values } = recordOf(value);
+  const labels = recordOf(rawLabels);
+  const annotations = recordOf(rawAnnotations);
+  return {
+    status: textOf(status),
+    severity: textOf(labels.severity),
+    category: textOf(labels.category),
+    rule: textOf(labels.rule) || textOf(labels.alertname),
+    pipeline: textOf(labels.pipeline),
+    summary: textOf(annotations.summary),
+    description: textOf(annotations.description),
+    runbook: textOf(annotations.runbook_url),
+    values: Object.fromEntries(
+      Object.entries(recordOf(values)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    ),
+    startsAt: textOf(startsAt),
+  };
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** Text without control characters, which a terminal would obey. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim() : '';
+}

@@ -1,0 +1,122 @@
+import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
+import { type IconName } from '@grafana/ui';
+
+import { type PulseQuery } from '../queries/model';
+import { CATALOGUE, isSignalId, type SignalId } from '../signals';
+
+/** A link of a row or a view, with the icon that stands for it. */
+export interface RowLink {
+  readonly title: string;
+  readonly href: string;
+  readonly icon: IconName;
+  readonly target?: string;
+  readonly onClick?: (event: React.MouseEvent<HTMLAnchorElement>) => void;
+}
+
+/** What a person may open, as Grafana's permissions say. */
+export interface Access {
+  readonly explore: boolean;
+  readonly silence: boolean;
+  readonly dataSource: boolean;
+}
+
+interface Origin {
+  readonly request: DataQueryRequest | undefined;
+  readonly range: TimeRange;
+  readonly replaceVariables: PanelProps['replaceVariables'];
+  readonly access: Access;
+  /** Makes a path one of this Grafana, which may live below a path of its own. */
+  readonly pathOf: (path: string) => string;
+}
+
+/** Links from the answer to a query. Null where the data source is not known or the person may not open it. */
+export interface Links {
+  /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
+  series(refId: string | undefined, pipeline: string, signal: SignalId | undefined): RowLink | null;
+  /** What happened to the pipelines of a query, in Explore. */
+  history(refId: string | undefined): RowLink | null;
+  /** A new silence for the alerts of one rule and pipeline. */
+  silence(pipeline: string, rule: string): RowLink | null;
+  dataSource(refId: string | undefined): RowLink | null;
+}
+
+/** Makes the links of one answer. They carry the time range; a pipeline variable stands in them with its value. */
+export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
+  const queryOf = (refId: string | undefined): (DataQuery & Partial<PulseQuery>) | undefined =>
+    request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
+  const sourceOf = (refId: string | undefined): { type?: string; uid: string } | null => {
+    const { uid, type } = queryOf(refId)?.datasource ?? {};
+    return uid ? { type, uid: replaceVariables(uid) } : null;
+  };
+  const explore = (refId: string | undefined, query: Omit<PulseQuery, 'refId'>): string | null => {
+    const datasource = sourceOf(refId);
+    if (!access.explore || !datasource) {
+      return null;
+    }
+    const pane = { datasource: datasource.uid, queries: [{ refId: 'A', datasource, ...query }], range: rawOf(range) };
+    return pathOf(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ pulse: pane }))}`);
+  };
+  return {
+    series(refId, pipeline, signal) {
+      const href = signal && explore(refId, { queryType: 'metrics', pipeline: literally(pipeline), signals: [signal] });
+      return href ? { title: 'Show series', href, icon: 'chart-line' } : null;
+    },
+    history(refId) {
+      const { pipeline } = queryOf(refId) ?? {};
+      const filter = pipeline && replaceVariables(pipeline, undefined, 'regex');
+      const href = explore(refId, { queryType: 'events', ...(filter ? { pipeline: filter } : {}) });
+      return href ? { title: 'View history', href, icon: 'history' } : null;
+    },
+    silence(pipeline, rule) {
+      if (!access.silence) {
+        return null;
+      }
+      const matchers = [`pipeline=${pipeline}`, `rule=${rule}`].map((one) => `matcher=${encodeURIComponent(one)}`);
+      const href = pathOf(`/alerting/silence/new?alertmanager=grafana&${matchers.join('&')}`);
+      return { title: 'Silence', href, icon: 'bell-slash' };
+    },
+    dataSource(refId) {
+      const source = sourceOf(refId);
+      const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
+      return access.dataSource && source ? { title: 'Check the data source', href, icon: 'database' } : null;
+    },
+  };
+}
+
+/** No links at all, for boards that do not want them. */
+export const NO_LINKS: Links = {
+  series: () => null,
+  history: () => null,
+  silence: () => null,
+  dataSource: () => null,
+};
+
+/** Rules on how a signal moves have names of their own. */
+const WATCHED: Readonly<Record<string, SignalId>> = {
+  accuracy_decline_24h: 'accuracy',
+  traffic_drop: 'requests_per_second',
+  traffic_spike: 'requests_per_second',
+};
+
+/** The signal that a rule, a check or an objective watches; undefined if it is not known. */
+export function signalBehind(id: string): SignalId | undefined {
+  if (isSignalId(id)) {
+    return id;
+  }
+  if (Object.hasOwn(WATCHED, id)) {
+    return WATCHED[id];
+  }
+  // Objectives on a quantile are named after their signal: response_time_p95.
+  const stem = id.replace(/_p\d+$/, '');
+  return id === 'uptime' ? 'error_rate' : [...CATALOGUE.keys()].find((signal) => signal.replace(/_ms$/, '') === stem);
+}
+
+function rawOf({ raw }: TimeRange): { from: string; to: string } {
+  const text = (edge: DateTime | string): string => (typeof edge === 'string' ? edge : String(edge.valueOf()));
+  return { from: text(raw.from), to: text(raw.to) };
+}
+
+/** A name as a regular expression that matches it alone. */
+function literally(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,37 @@
+import { type DataFrame } from '@grafana/data';
+
+import { formatMeasure } from './format';
+import { columnOf, numberAt } from './frames';
+
+interface Hints {
+  /** Grafana unit id of the row, where the column has none. */
+  readonly unit?: string;
+  /** Signal whose digits are used. */
+  readonly signal?: string;
+}
+
+/**
+ * A value of a column as a person reads it. What the answer or an override says of the column (unit, decimals, text for
+ * no value) comes before what its row says.
+ */
+export function measureAt(frame: DataFrame, name: string, row: number, { unit = '', signal = '' }: Hints = {}): string {
+  const config = columnOf(frame, name)?.config ?? {};
+  const value = numberAt(frame, name, row);
+  if (value === null && config.noValue !== undefined) {
+    return config.noValue;
+  }
+  return formatMeasure(value, config.unit ?? unit, signal, config.decimals ?? undefined);
+}
+
+/** A bound, as {@link measureAt} writes it but for zeros behind the point, which a round limit does not need. */
+export function boundAt(frame: DataFrame, name: string, row: number, hints: Hints = {}): string {
+  return measureAt(frame, name, row, hints).replace(/\.(\d*[1-9])?0+(?!\d)/, (_, digits?: string) =>
+    digits ? `.${digits}` : '',
+  );
+}
+
+/** A column's heading: the name that an override gives it, or ours. */
+export function headingOf(frames: readonly DataFrame[], name: string, own: string): string {
+  const named = frames.map((frame) => columnOf(frame, name)?.config.displayName).find(Boolean);
+  return named ?? own;
+}

@@ -1,0 +1,87 @@
+import { css } from '@emotion/css';
+import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+
+import { type RowLink } from '../links';
+import { ring } from './ring';
+
+/** The data links of a row, those of all columns, each once. */
+export function dataLinksOf(frame: DataFrame, row: number): RowLink[] {
+  const links = frame.fields.flatMap((field) => field.getLinks?.({ valueRowIndex: row }) ?? []);
+  const seen = new Set<string>();
+  return links.flatMap(({ title, href, target, onClick }) => {
+    const key = `${title} ${href}`;
+    if (seen.has(key)) {
+      return [];
+    }
+    seen.add(key);
+    const icon = /runbook/i.test(title) ? 'book-open' : 'external-link-alt';
+    return [{ title, href, icon, target, onClick } as const];
+  });
+}
+
+/** Links of a row as icons. A row that shows them only on hover shows them on focus as well, and till then a hint. */
+export function RowActions({ links, of }: { links: readonly RowLink[]; of: string }) {
+  const styles = useStyles2(getStyles);
+  return links.length === 0 ? null : (
+    <>
+      <span data-hint="" className={styles.hint}>
+        <Icon name="angle-right" size="md" />
+      </span>
+      {links.map(({ title, href, icon, target, onClick }) => (
+        <Tooltip key={title + href} content={title} placement="top">
+          <a className={styles.action} href={href} target={target} onClick={onClick} aria-label={`${title}: ${of}`}>
+            <Icon name={icon} size="md" />
+          </a>
+        </Tooltip>
+      ))}
+    </>
+  );
+}
+
+/** Links in words, below a card. */
+export function TextLinks({ links, of }: { links: readonly RowLink[]; of: string }) {
+  const styles = useStyles2(getStyles);
+  return links.length === 0 ? null : (
+    <div className={styles.words}>
+      {links.map(({ title, href, target, onClick }) => (
+        <a
+          key={title + href}
+          className={styles.word}
+          href={href}
+          target={target}
+          onClick={onClick}
+          aria-label={`${title}: ${of}`}
+        >
+          {title}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  return {
+    hint: css({ display: 'none', position: 'absolute', right: 12, top: 4, color: theme.colors.text.secondary }),
+    action: css({
+      ...ring(theme),
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      width: 28,
+      height: 28,
+      borderRadius: 4,
+      color: theme.colors.text.secondary,
+      ':hover': { color: theme.colors.text.primary, background: theme.colors.action.hover },
+    }),
+    words: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) }),
+    word: css({
+      ...ring(theme),
+      fontSize: 12,
+      lineHeight: '18px',
+      borderRadius: 2,
+      color: theme.colors.text.link,
+      ':hover': { textDecoration: 'underline' },
+    }),
+  };
+};

@@ -1,0 +1,76 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+
+export type TableStyles = Record<
+  | 'head'
+  | 'row'
+  | 'group'
+  | 'cell'
+  | 'number'
+  | 'actions'
+  | 'clipped'
+  | 'twoLines'
+  | 'small'
+  | 'strong'
+  | 'hidden'
+  | 'hidden',
+  string
+>;
+
+/** Looks of a list in columns. Links of a row stand back until it is hovered or holds the focus. */
+export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
+  const line = `1px solid ${theme.colors.border.weak}`;
+  const small = { fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary };
+  return {
+    head: css({
+      ...small,
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      display: 'grid',
+      alignItems: 'center',
+      background: theme.colors.background.primary,
+      borderBottom: line,
+    }),
+    row: css({
+      display: 'grid',
+      alignItems: 'center',
+      lineHeight: '22px',
+      borderBottom: line,
+      ':hover, :focus-within': { background: theme.colors.emphasize(theme.colors.background.primary, 0.05) },
+      '[data-hint]': { display: 'none' },
+      '@media (hover: hover)': {
+        '&:not(:hover, :focus-within) [data-actions] > a': { opacity: 0 },
+        '&:not(:hover, :focus-within) [data-hint]': { display: 'block' },
+      },
+    }),
+    group: css({
+      ...small,
+      display: 'flex',
+      alignItems: 'flex-end',
+      padding: theme.spacing(0, 1, 0.5),
+      color: theme.colors.text.primary,
+      fontWeight: theme.typography.fontWeightMedium,
+      borderBottom: line,
+    }),
+    cell: css({ minWidth: 0, padding: theme.spacing(0, 1) }),
+    number: css({ minWidth: 0, padding: theme.spacing(0, 1), textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
+    actions: css({
+      position: 'relative',
+      display: 'flex',
+      justifyContent: 'flex-end',
+      paddingRight: theme.spacing(0.5),
+    }),
+    clipped: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    twoLines: css({
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+    }),
+    small: css(small),
+    /** For those who listen. */
+    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    strong: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' }),
+  };
+};

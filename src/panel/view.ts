@@ -1,0 +1,43 @@
+import { type DataFrame, type TimeZone } from '@grafana/data';
+import { createContext, useContext } from 'react';
+
+import { type Links } from './links';
+import { type InsightsOptions, type Part, type Sizes } from './options';
+
+/** What every view is drawn with, whatever its frames. */
+export interface ViewSettings {
+  readonly options: InsightsOptions;
+  readonly sizes: Sizes;
+  /** Width for a view in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly timeZone: TimeZone;
+  /** End of the range in epoch milliseconds: the "now" of the answers. */
+  readonly now: number;
+  /** Series and events of other queries of the panel. */
+  readonly beside: readonly DataFrame[];
+  readonly links: Links;
+  /** What scrolls; null before it is drawn. */
+  readonly scroller: HTMLElement | null;
+}
+
+export const ViewContext = createContext<ViewSettings | null>(null);
+
+/** The settings of the panel that a part stands in. */
+export function useView(): ViewSettings {
+  const settings = useContext(ViewContext);
+  if (!settings) {
+    throw new Error('This part stands outside of the panel. Put it into a ViewContext.Provider.');
+  }
+  return settings;
+}
+
+/** True if the board wants the part. */
+export function usePart(part: Part): boolean {
+  return useView().options.parts.includes(part);
+}
+
+/** Below this width in pixels, columns stack. */
+export const NARROW = 600;
+/** From this width on, a matrix stands beside its list. */
+export const WIDE = 1000;

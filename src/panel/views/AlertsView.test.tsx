@@ -1,0 +1,313 @@
+/** @jest-environment jsdom */
+import '../../../build/jest/browser-stubs.mjs';
+import '@testing-library/jest-dom';
+
+import { type DataFrame } from '@grafana/data';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { MINUTE, NOW, plain, show, tableOf } from '../testing/show';
+
+jest.mock('@grafana/runtime', () => ({ config: {} }));
+
+const row = (
+  severity: string,
+  category: string,
+  rule: string,
+  pipeline: string,
+  message: string,
+  value: number | null,
+  threshold: number | null,
+  minutes: number | null,
+  unit: string,
+) => ({
+  severity,
+  category,
+  rule,
+  pipeline,
+  message,
+  value,
+  threshold,
+  since: minutes === null ? null : NOW - minutes * MINUTE,
+  time: NOW,
+  unit,
+});
+
+const ROWS = [
+  row('warning', 'Model', 'accuracy', 'churn', 'Accuracy below target', 0.88, 0.9, 190, 'percentunit'),
+  row('critical', 'Performance', 'response_time_ms', 'fraud', 'High response time', 428, 300, 12, 'ms'),
+  row('unknown', 'System', 'cpu_usage', 'fraud', 'CPU usage: no data', null, null, null, 'percent'),
+  row('ok', 'System', 'memory_usage', 'churn', 'Memory usage', 40, 80, null, 'percent'),
+];
+type Stats = Array<[string, number]>;
+
+/** Column names stand even where no row does. */
+function alerts(rows: typeof ROWS, stats: Stats = []): DataFrame {
+  const frame = tableOf('alerts', ROWS, stats);
+  const fields = frame.fields.map((field) => ({
+    ...field,
+    values: rows.map((one) => one[field.name as keyof (typeof ROWS)[number]]),
+  }));
+  return { ...frame, fields, length: rows.length };
+}
+
+const messages = () =>
+  within(screen.getByRole('table'))
+    .getAllByRole('row')
+    .slice(1)
+    .map(({ textContent }) => plain(textContent));
+const matrix = () => screen.getByRole('grid', { name: /^Checks by category/ });
+
+describe('alerts', () => {
+  it('stand worst first, with value, limit and duration', () => {
+    show([alerts(ROWS)]);
+    const [first, second, third] = messages();
+    expect(first).toMatch(/^CriticalHigh response timePerformance · fraud428\.0 mslimit 300 ms.*for 12 min/);
+    expect(second).toMatch(/^WarningAccuracy below target.*min 90 %for 3 h 10 min/);
+    expect(third).toMatch(/^Unknown.*no value/);
+  });
+
+  it('say value and limit of a bar in a sentence', () => {
+    show([alerts(ROWS)]);
+    const sentences = screen.getAllByRole('img').map((bar) => plain(bar.getAttribute('aria-label')));
+    expect(sentences).toEqual(['Value 428.0 ms, limit 300 ms', 'Value 88.0 %, min 90 %', 'No value']);
+  });
+
+  it('hide what is fine until asked', async () => {
+    show([alerts(ROWS)]);
+    expect(screen.queryByText('Memory usage')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
+    expect(screen.getByText('Memory usage')).toBeInTheDocument();
+  });
+
+  it('stack where there is little room', () => {
+    show([alerts(ROWS)], { width: 400 });
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('end in a button when there are more than the board wants', async () => {
+    show([alerts(ROWS)], { options: { rows: 2 } });
+    expect(messages()).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: /^Show .* more of 3/ }));
+    expect(messages()).toHaveLength(3);
+  });
+
+  it('of thousands, only those near what is in sight are drawn', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ ...ROWS[1], message: `Alert ${i}` }));
+    show([alerts(many)]);
+    expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '5001');
+    expect(messages().length).toBeLessThan(60);
+    expect(screen.getByText('Alert 0')).toBeInTheDocument();
+  });
+
+  it('are ordered as a person chooses', async () => {
+    show([alerts(ROWS)]);
+    await userEvent.click(screen.getByRole('button', { name: 'Sort: Severity' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Duration' }));
+    expect(messages()[0]).toMatch(/^WarningAccuracy/);
+    expect(plain(screen.getAllByRole('status')[0].textContent)).toBe('3 alerts, longest first');
+  });
+
+  it('stand below headings where the board groups them', () => {
+    show([alerts(ROWS)], { options: { grouping: 'pipeline' } });
+    expect(messages().filter((text) => / checks?$/.test(text))).toEqual(['fraud · 2 checks', 'churn · 1 check']);
+  });
+
+  it('leave out the parts that the board does not want', () => {
+    show([alerts(ROWS)], { options: { parts: ['matrix'] } });
+    expect(matrix()).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+});
+
+describe('the matrix', () => {
+  const press = (name: string) => userEvent.click(within(matrix()).getByRole('button', { name }));
+
+  it('counts by severity, category and pipeline', () => {
+    show([alerts(ROWS)]);
+    const rows = within(matrix())
+      .getAllByRole('row')
+      .map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      'Category1Critical1Warning1Unknown1OK',
+      'System––11',
+      'Performance1–––',
+      'Model–1––',
+      'Pipeline',
+      'fraud1–1–',
+      'churn–1–1',
+    ]);
+  });
+
+  it('counts what an answer of failures alone says of the others', () => {
+    show([
+      alerts(ROWS.slice(0, 2), [
+        ['Checks', 44],
+        ['Unknown', 3],
+      ]),
+    ]);
+    expect(within(matrix()).getByRole('button', { name: 'Unknown: 3' })).toBeInTheDocument();
+    expect(within(matrix()).getByRole('button', { name: 'OK: 39' })).toBeInTheDocument();
+  });
+
+  it('filters, and shows the filter as chips that can be removed', async () => {
+    show([alerts(ROWS)]);
+    await press('Critical, Performance: 1');
+    expect(messages()).toHaveLength(1);
+    expect(within(matrix()).getByRole('button', { name: 'Critical, Performance: 1' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Remove filter Performance' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove filter Critical' }));
+    expect(messages()).toHaveLength(3);
+  });
+
+  it('can be filtered to nothing, which is said with what is hidden', async () => {
+    show([alerts(ROWS)]);
+    await press('Critical: 1');
+    await press('Model');
+    expect(screen.getByText('No alerts match this filter')).toBeInTheDocument();
+    expect(plain(screen.getByText(/hidden/).textContent)).toBe('3 alerts are hidden.');
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(messages()).toHaveLength(3);
+  });
+
+  it('is one tab stop, walked by arrow keys, pressed by Enter and Space, cleared by Esc', async () => {
+    show([alerts(ROWS)]);
+    const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+    await userEvent.tab();
+    expect(focused()).toBe('Critical: 1');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Critical, Performance: 1');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(focused()).toBe('Performance');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(focused()).toBe('Model');
+    expect(messages()).toHaveLength(1);
+    await userEvent.keyboard(' ');
+    expect(messages()).toHaveLength(3);
+    await userEvent.keyboard('{End}{Enter}');
+    expect(focused()).toBe('Warning, Model: 1');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('group', { name: 'Filters' })).not.toBeInTheDocument();
+    await userEvent.tab();
+    expect(matrix()).not.toContainElement(document.activeElement as HTMLElement);
+  });
+});
+
+describe('links of an alert', () => {
+  const targets = [{ refId: 'A', datasource: { uid: 'pulse', type: 'mlpulse-pipeline-datasource' } }];
+  const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href')!;
+
+  it('lead to its series in Explore, over the same range', () => {
+    show([alerts(ROWS)], { targets });
+    const url = new URL(hrefOf('Show series: High response time, fraud'), 'http://here');
+    const { pulse } = JSON.parse(url.searchParams.get('panes')!) as Record<string, object>;
+    expect(pulse).toEqual({
+      datasource: 'pulse',
+      range: { from: 'now-1h', to: 'now' },
+      queries: [
+        {
+          refId: 'A',
+          datasource: { uid: 'pulse', type: 'mlpulse-pipeline-datasource' },
+          queryType: 'metrics',
+          pipeline: 'fraud',
+          signals: ['response_time_ms'],
+        },
+      ],
+    });
+  });
+
+  it('lead to a silence of its rule and pipeline', () => {
+    show([alerts(ROWS)], { targets });
+    const url = new URL(hrefOf('Silence: High response time, fraud'), 'http://here');
+    expect(url.pathname).toBe('/alerting/silence/new');
+    expect(url.searchParams.getAll('matcher')).toEqual(['pipeline=fraud', 'rule=response_time_ms']);
+  });
+
+  it('are left to data links where the board wants no others', () => {
+    const frame = alerts(ROWS);
+    const link = { title: 'Runbook', href: '/runbook', target: '_self', origin: frame.fields[4] } as const;
+    frame.fields[4].getLinks = () => [link];
+    show([frame], { targets, options: { links: false } });
+    expect(screen.queryByRole('link', { name: /^Show series/ })).not.toBeInTheDocument();
+    expect(hrefOf('Runbook: High response time, fraud')).toBe('/runbook');
+  });
+});
+
+describe('no active alerts', () => {
+  const CHECKED: Stats = [
+    ['Checks', 44],
+    ['Unknown', 0],
+  ];
+
+  it.each<[string, Stats, boolean]>([
+    ['every check was judged', CHECKED, true],
+    [
+      'some are unknown',
+      [
+        ['Checks', 44],
+        ['Unknown', 3],
+      ],
+      false,
+    ],
+    [
+      'all are unknown',
+      [
+        ['Checks', 44],
+        ['Unknown', 44],
+      ],
+      false,
+    ],
+    [
+      'nothing was checked',
+      [
+        ['Checks', 0],
+        ['Unknown', 0],
+      ],
+      false,
+    ],
+    ['the number of checks is not said', [], false],
+    ['the number of unknown checks is not said', [['Checks', 44]], false],
+  ])('when %s: healthy or not', (_when, stats, healthy) => {
+    show([alerts([], stats)]);
+    expect(screen.queryByText('All healthy') !== null).toBe(healthy);
+  });
+
+  it('says how many checks are unknown', () => {
+    show([
+      alerts(
+        [],
+        [
+          ['Checks', 44],
+          ['Unknown', 3],
+        ],
+      ),
+    ]);
+    expect(plain(screen.getByRole('status').textContent)).toContain('3 checks of 44 cannot be judged');
+  });
+
+  it('tells of the last alert where events stand beside', () => {
+    const events = tableOf('events', [
+      {
+        time: NOW - 300 * MINUTE,
+        timeEnd: NOW - 180 * MINUTE,
+        title: 'Warning: High CPU',
+        tags: 'alert',
+        pipeline: 'churn',
+      },
+      { time: NOW - 60 * MINUTE, timeEnd: null, title: 'Retraining', tags: 'retraining', pipeline: 'churn' },
+    ]);
+    show([alerts([], CHECKED), events]);
+    expect(plain(screen.getByRole('status').textContent)).toContain('Last alert 3 h ago: Warning: High CPU, churn');
+  });
+
+  it('offers to list what is fine', async () => {
+    show([alerts(ROWS.slice(3))]);
+    expect(plain(screen.getByRole('status').textContent)).toContain('1 check on 1 pipeline passes.');
+    await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
+    expect(screen.getByText('Memory usage')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,203 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+
+import { count } from '../format';
+import { readRows } from '../frames';
+import { type RowLink } from '../links';
+import { EmptyState } from '../parts/EmptyState';
+import { LoadBar } from '../parts/LoadBar';
+import { LoadLegend } from '../parts/LoadLegend';
+import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { Rows } from '../parts/Rows';
+import { SeverityMark } from '../parts/SeverityMark';
+import { useFirstRows } from '../parts/ShowMore';
+import { getTableStyles } from '../parts/tableStyles';
+import { useProblems } from '../parts/useProblems';
+import { NARROW, usePart, useView, type ViewSettings } from '../view';
+import { mostUrgentFirst, readCapacity, urgencyOf, type Capacity } from './capacity';
+import { forecastOf, headroomOf, type Statement } from './headroom';
+import { type ViewProps } from './props';
+
+/** Height of a stacked pipeline in pixels, as a first guess. */
+const STACKED = 150;
+const LINKS = 72;
+/** Padding within cells and the scroll bar. */
+const ROOM = 34;
+
+/** How much load each pipeline has and can take, the most urgent first. */
+export function CapacityView({ frames }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const { width, now, options } = useView();
+  const withLegend = usePart('legend');
+  const all = useMemo(() => mostUrgentFirst(readRows(frames, readCapacity), now), [frames, now]);
+  const [problems, button] = useProblems(all, (row) => urgencyOf(row, now));
+  const [shown, more] = useFirstRows(problems, options.rows, 'pipeline');
+  if (shown.length === 0) {
+    return all.length === 0 ? (
+      <EmptyState severity="unknown" title="No capacity figures">
+        No pipeline matches.
+      </EmptyState>
+    ) : (
+      <EmptyState severity="ok" title="Enough headroom everywhere" button={button}>
+        {`${count(all.length, 'pipeline has', 'pipelines have')} room for more load.`}
+      </EmptyState>
+    );
+  }
+  const fitted = all.some(({ fit }) => fit !== null);
+  return (
+    <div className={styles.view}>
+      {withLegend && <LoadLegend fitted={fitted} />}
+      {button && <div>{button}</div>}
+      {width < NARROW ? <CapacityStack rows={shown} /> : <CapacityTable rows={shown} fitted={fitted} />}
+      {more}
+    </div>
+  );
+}
+
+/** Widths in pixels, so that labels of the bar can be placed. */
+function columnsOf(width: number, fitted: boolean): { template: string; bar: number } {
+  const words = Math.round(width * (fitted ? 0.21 : 0.26));
+  const name = Math.max(136, Math.round(width * 0.12));
+  const bar = width - name - words * (fitted ? 2 : 1) - LINKS;
+  return { template: [name, bar, words, ...(fitted ? [words] : []), LINKS].map((px) => `${px}px`).join(' '), bar };
+}
+
+function CapacityTable({ rows, fitted }: { rows: readonly Capacity[]; fitted: boolean }) {
+  const styles = useStyles2(getTableStyles);
+  const settings = useView();
+  const { sizes, now, timeZone } = settings;
+  const { template, bar } = columnsOf(settings.width - ROOM / 2, fitted);
+  const headings = ['Pipeline', 'Load against limits', 'Headroom', ...(fitted ? ['Forecast'] : [])];
+  return (
+    <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={styles.head}
+        style={{ gridTemplateColumns: template, height: sizes.head }}
+      >
+        {headings.map((heading) => (
+          <div key={heading} role="columnheader" className={styles.cell}>
+            {heading}
+          </div>
+        ))}
+        <div role="columnheader">
+          <span className={styles.hidden}>Links</span>
+        </div>
+      </div>
+      <Rows items={rows} keyOf={({ key }) => key} heightOf={() => sizes.capacity}>
+        {(row, index) => (
+          <div
+            role="row"
+            aria-rowindex={index + 2}
+            className={styles.row}
+            style={{ gridTemplateColumns: template, height: sizes.capacity }}
+          >
+            <div role="cell" className={styles.cell}>
+              <Name row={row} now={now} />
+            </div>
+            <div role="cell" className={styles.cell}>
+              <LoadBar capacity={row} width={bar - ROOM / 2} />
+            </div>
+            <div role="cell" className={styles.cell}>
+              <Words {...headroomOf(row)} />
+            </div>
+            {fitted && (
+              <div role="cell" className={styles.cell}>
+                <Words {...(forecastOf(row, now, timeZone) ?? { title: '', detail: '' })} />
+              </div>
+            )}
+            <div role="cell" data-actions="" className={styles.actions}>
+              <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
+            </div>
+          </div>
+        )}
+      </Rows>
+    </div>
+  );
+}
+
+function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
+  const styles = useStyles2(getStyles);
+  const table = useStyles2(getTableStyles);
+  const settings = useView();
+  const { width, now, timeZone } = settings;
+  return (
+    <div role="list" aria-label="Capacity">
+      <Rows items={rows} keyOf={({ key }) => key} heightOf={() => STACKED} measured>
+        {(row) => {
+          const forecast = forecastOf(row, now, timeZone);
+          return (
+            <div role="listitem" className={styles.card}>
+              <div className={styles.line}>
+                <span className={styles.name}>{row.pipeline}</span>
+                <SeverityMark severity={urgencyOf(row, now)} />
+              </div>
+              <LoadBar capacity={row} width={width} />
+              <div className={styles.line}>
+                <div>
+                  <div className={cx(table.small, table.strong)}>{headroomOf(row).title}</div>
+                  <div className={table.small}>{forecast?.title ?? headroomOf(row).detail}</div>
+                </div>
+                <div className={styles.actions}>
+                  <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
+                </div>
+              </div>
+            </div>
+          );
+        }}
+      </Rows>
+    </div>
+  );
+}
+
+function Name({ row, now }: { row: Capacity; now: number }) {
+  const styles = useStyles2(getStyles);
+  const table = useStyles2(getTableStyles);
+  return (
+    <>
+      <div className={cx(styles.name, table.clipped)} title={row.pipeline}>
+        {row.pipeline}
+      </div>
+      <span className={styles.mark}>
+        <SeverityMark severity={urgencyOf(row, now)} />
+      </span>
+    </>
+  );
+}
+
+function Words({ title, detail }: Statement) {
+  const table = useStyles2(getTableStyles);
+  return (
+    <>
+      <div className={table.twoLines} title={title}>
+        {title}
+      </div>
+      <div className={cx(table.small, table.twoLines)} title={detail}>
+        {detail}
+      </div>
+    </>
+  );
+}
+
+function linksOfCapacity({ frame, row, pipeline }: Capacity, { links }: ViewSettings): RowLink[] {
+  const series = links.series(frame.refId, pipeline, 'requests_per_second');
+  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
+  mark: css({ fontSize: 12, lineHeight: '18px' }),
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(1.5, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  actions: css({ display: 'flex', flex: 'none' }),
+});

@@ -1,0 +1,102 @@
+import { type DataFrame } from '@grafana/data';
+import { Button } from '@grafana/ui';
+
+import { count, formatAge, formatNumber } from '../format';
+import { distinct, kindOf, numberAt, readRows, statOf, sumOfStats, textAt } from '../frames';
+import { EmptyState } from '../parts/EmptyState';
+import { formatInstant } from '../times';
+import { useView } from '../view';
+import { type Alert } from './alerts';
+
+interface Props {
+  /** All of them fine, or none at all. */
+  readonly alerts: readonly Alert[];
+  readonly frames: readonly DataFrame[];
+  readonly onShow: () => void;
+}
+
+/** Healthy is only what was checked: checks without data are said, and without their number nothing is claimed. */
+export function NothingWrong({ alerts, frames, onShow }: Props) {
+  const { links, now, timeZone } = useView();
+  const dataSource = links.dataSource(frames[0]?.refId);
+  const checks = Math.max(alerts.length, sumOfStats(frames, 'Checks'));
+  const unknown = sumOfStats(frames, 'Unknown');
+  if (alerts.length === 0 && !frames.every(saysWhatWasChecked)) {
+    return (
+      <EmptyState severity="unknown" title="No active alerts">
+        The answer does not say how many checks could be judged.
+      </EmptyState>
+    );
+  }
+  if (checks === 0) {
+    return (
+      <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
+        No check was made: no pipeline matches.
+      </EmptyState>
+    );
+  }
+  if (unknown >= checks) {
+    return (
+      <EmptyState
+        severity="unknown"
+        title={`Unknown: no data at ${formatInstant(now, now, timeZone)}`}
+        remark={`None of ${count(checks, 'check')} has data`}
+        link={dataSource}
+      >
+        Health cannot be judged until data arrives again.
+      </EmptyState>
+    );
+  }
+  if (unknown > 0) {
+    return (
+      <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
+        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged for lack of data; the others pass.`}
+      </EmptyState>
+    );
+  }
+  return <AllHealthy alerts={alerts} frames={frames} checks={checks} onShow={onShow} />;
+}
+
+function AllHealthy({ alerts, frames, checks, onShow }: Props & { checks: number }) {
+  const { links, now, timeZone, beside } = useView();
+  const pipelines = distinct(alerts.map(({ pipeline }) => pipeline)).length;
+  const where = pipelines > 0 ? ` on ${count(pipelines, 'pipeline')}` : '';
+  return (
+    <EmptyState
+      severity="ok"
+      title="All healthy"
+      remark={lastAlert(beside, now) ?? `As of ${formatInstant(now, now, timeZone)}`}
+      link={alerts.length > 0 ? null : links.history(frames[0]?.refId)}
+      button={
+        alerts.length > 0 && (
+          <Button variant="primary" fill="text" size="sm" onClick={onShow}>
+            {`Show ${formatNumber(alerts.length)} OK`}
+          </Button>
+        )
+      }
+    >
+      {`${count(checks, 'check')}${where} ${checks === 1 ? 'passes' : 'pass'}.`}
+    </EmptyState>
+  );
+}
+
+function saysWhatWasChecked(frame: DataFrame): boolean {
+  return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
+}
+
+/** The newest alert among the events beside, as a sentence; undefined without one. */
+function lastAlert(beside: readonly DataFrame[], now: number): string | undefined {
+  const events = beside.filter((frame) => kindOf(frame) === 'events');
+  const alerts = readRows(events, (frame, row) => ({
+    // A span that lasts one sample has no end of its own.
+    end: numberAt(frame, 'timeEnd', row) ?? numberAt(frame, 'time', row) ?? NaN,
+    title: textAt(frame, 'title', row),
+    pipeline: textAt(frame, 'pipeline', row),
+    tags: textAt(frame, 'tags', row).split(','),
+  })).filter(({ end, tags }) => tags.includes('alert') && end <= now);
+  const newest = alerts.reduce<(typeof alerts)[number] | undefined>(
+    (latest, alert) => (latest && latest.end >= alert.end ? latest : alert),
+    undefined,
+  );
+  return newest && `Last alert ${formatAge(now - newest.end)}: ${newest.title}, ${newest.pipeline}`;
+}

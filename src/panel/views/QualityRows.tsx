@@ -1,0 +1,229 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+
+import { signalBehind, type RowLink } from '../links';
+import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { Rows } from '../parts/Rows';
+import { SeverityMark } from '../parts/SeverityMark';
+import { Sparkline } from '../parts/Sparkline';
+import { getTableStyles, type TableStyles } from '../parts/tableStyles';
+import { useView, type ViewSettings } from '../view';
+import { isGroup, keyOfItem, type Item } from './groups';
+import { type QualityCheck } from './quality';
+import { type Layout } from './QualityView';
+
+interface Props {
+  readonly items: ReadonlyArray<Item<QualityCheck>>;
+  readonly layout: Layout;
+}
+
+/** Height of a stacked check in pixels, as a first guess. */
+const STACKED = 88;
+const GROUP = 32;
+
+/** Least widths of the columns in pixels. */
+const LEAST = { check: 150, pipeline: 96, value: 88, threshold: 88, status: 100, trend: 112, advice: 160, links: 48 };
+
+/** Width in pixels that the columns need. */
+export function leastWidthOf({ series, withAdvice, withPipeline }: Layout): number {
+  const { check, value, threshold, status, links } = LEAST;
+  const always = check + value + threshold + status + links;
+  return always + (withPipeline ? LEAST.pipeline : 0) + (series ? LEAST.trend : 0) + (withAdvice ? LEAST.advice : 0);
+}
+
+interface Column {
+  readonly heading: string;
+  readonly width: string;
+  readonly isNumber?: boolean;
+  readonly cell: (check: QualityCheck) => ReactNode;
+}
+
+/** Checks in columns, for wide panels. */
+export function QualityTable({ items, layout }: Props) {
+  const styles = useStyles2(getTableStyles);
+  const settings = useView();
+  const { sizes } = settings;
+  const columns = columnsOf(layout, settings, styles);
+  const template = columns.map(({ width }) => width).join(' ');
+  return (
+    <div role="table" aria-label="Quality checks" aria-rowcount={items.length + 1}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={styles.head}
+        style={{ gridTemplateColumns: template, height: sizes.head }}
+      >
+        {columns.map(({ heading, isNumber }) => (
+          <div key={heading} role="columnheader" className={isNumber ? styles.number : styles.cell}>
+            {heading === 'Links' ? <span className={styles.hidden}>{heading}</span> : heading}
+          </div>
+        ))}
+      </div>
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : sizes.quality)}>
+        {(item, index) =>
+          isGroup(item) ? (
+            <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP }}>
+              <div role="cell">{item.title}</div>
+            </div>
+          ) : (
+            <div
+              role="row"
+              aria-rowindex={index + 2}
+              className={styles.row}
+              style={{ gridTemplateColumns: template, height: sizes.quality }}
+            >
+              {columns.map(({ heading, isNumber, cell }) => (
+                <div
+                  key={heading}
+                  role="cell"
+                  className={heading === 'Links' ? styles.actions : isNumber ? styles.number : styles.cell}
+                  {...(heading === 'Links' ? { 'data-actions': '' } : {})}
+                >
+                  {cell(item)}
+                </div>
+              ))}
+            </div>
+          )
+        }
+      </Rows>
+    </div>
+  );
+}
+
+function columnsOf(
+  { series, withAdvice, withPipeline, pipelineHeading }: Layout,
+  settings: ViewSettings,
+  styles: TableStyles,
+): Column[] {
+  const clipped = (text: string) => (
+    <div className={styles.clipped} title={text}>
+      {text}
+    </div>
+  );
+  const pipeline: Column = {
+    heading: pipelineHeading,
+    width: `minmax(${LEAST.pipeline}px, 1fr)`,
+    cell: (check) => clipped(check.pipeline),
+  };
+  const course: Column = {
+    heading: 'Trend',
+    width: `${LEAST.trend}px`,
+    cell: (check) => <Course check={check} series={series!} />,
+  };
+  const advice: Column = {
+    heading: 'Recommendation',
+    width: `minmax(${LEAST.advice}px, 2fr)`,
+    cell: (check) => (
+      <div
+        className={cx(styles.small, styles.twoLines, check.advice !== '' && styles.strong)}
+        title={check.advice || undefined}
+      >
+        {check.advice || 'None'}
+      </div>
+    ),
+  };
+  return [
+    { heading: 'Check', width: `minmax(${LEAST.check}px, 1.4fr)`, cell: (check) => clipped(check.label) },
+    ...(withPipeline ? [pipeline] : []),
+    { heading: 'Value', width: `${LEAST.value}px`, isNumber: true, cell: ({ value }) => <Value value={value} /> },
+    {
+      heading: 'Threshold',
+      width: `${LEAST.threshold}px`,
+      cell: ({ bound }) => <span className={styles.small}>{bound || '–'}</span>,
+    },
+    {
+      heading: 'Status',
+      width: `${LEAST.status}px`,
+      cell: ({ severity, word }) => <SeverityMark severity={severity} word={word} />,
+    },
+    ...(series ? [course] : []),
+    ...(withAdvice ? [advice] : []),
+    {
+      heading: 'Links',
+      width: `${LEAST.links}px`,
+      cell: (check) => <RowActions links={linksOf(check, settings)} of={`${check.label}, ${check.pipeline}`} />,
+    },
+  ];
+}
+
+function Value({ value }: { value: string }) {
+  const styles = useStyles2(getStyles);
+  return <span className={styles.value}>{value}</span>;
+}
+
+function Course({ check, series }: { check: QualityCheck; series: NonNullable<Layout['series']> }) {
+  const { pipeline, check: signal, threshold, severity, label } = check;
+  return (
+    <Sparkline
+      series={series(pipeline, signal)}
+      threshold={threshold}
+      severity={severity}
+      label={`${label}, ${pipeline}`}
+    />
+  );
+}
+
+/** Checks one below the other, for narrow panels. */
+export function QualityStack({ items, layout }: Props) {
+  const styles = useStyles2(getStyles);
+  const table = useStyles2(getTableStyles);
+  const settings = useView();
+  return (
+    <div role="list" aria-label="Quality checks">
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : STACKED)} measured>
+        {(item) =>
+          isGroup(item) ? (
+            <div role="listitem" className={table.group} style={{ height: GROUP }}>
+              {item.title}
+            </div>
+          ) : (
+            <div role="listitem" className={styles.card}>
+              <div className={styles.line}>
+                <span>{item.label}</span>
+                <span>
+                  <Value value={item.value} /> <span className={table.small}>{item.bound}</span>
+                </span>
+              </div>
+              <div className={styles.line}>
+                <SeverityMark severity={item.severity} word={item.word} />
+                <span className={styles.actions}>
+                  <RowActions links={linksOf(item, settings)} of={`${item.label}, ${item.pipeline}`} />
+                  {layout.series && <Course check={item} series={layout.series} />}
+                </span>
+              </div>
+              <div className={table.small}>
+                {[layout.withPipeline ? item.pipeline : '', layout.withAdvice ? item.advice : '']
+                  .filter(Boolean)
+                  .join(' · ')}
+              </div>
+            </div>
+          )
+        }
+      </Rows>
+    </div>
+  );
+}
+
+function linksOf({ frame, row, pipeline, check }: QualityCheck, { links }: ViewSettings): RowLink[] {
+  const series = links.series(frame.refId, pipeline, signalBehind(check));
+  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  value: css({
+    fontWeight: theme.typography.fontWeightMedium,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  }),
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    lineHeight: '22px',
+    padding: theme.spacing(1, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  actions: css({ display: 'flex', flex: 'none' }),
+});
