@@ -22,6 +22,7 @@ if (existsSync(compose) && succeeds('docker', ['info'])) {
   await announce(`http://localhost:${PORT}/`);
 } else if (grafana) {
   console.log(`\nNo Docker engine, but a Grafana at ${grafana.home}: starting it with this project.`);
+  startReceiver();
   follow(startGrafana(grafana));
   await announce(`http://localhost:${PORT}/d/mlpulse-overview`);
 } else {
@@ -76,9 +77,20 @@ function startGrafana({ binary, home }) {
     GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
     GF_LOG_LEVEL: 'warn',
     MLPULSE_DASHBOARDS: path.join(root, 'dashboards'),
+    MLPULSE_ALERT_DATASOURCE: process.env.MLPULSE_ALERT_DATASOURCE || 'mlpulse-simulator',
     MLPULSE_PROMETHEUS_URL: process.env.MLPULSE_PROMETHEUS_URL ?? 'http://localhost:9090',
   };
   return spawn(binary, ['server', '--homepath', home], { cwd: home, env, stdio: 'inherit' });
+}
+
+/** Starts what prints the alerts that Grafana sends, unless they are to go elsewhere. It ends with this process. */
+function startReceiver() {
+  if (process.env.MLPULSE_ALERT_WEBHOOK) {
+    return;
+  }
+  const receiver = spawn(path.join(root, 'dist', 'mlpulse'), ['receive'], { cwd: root, stdio: 'inherit' });
+  receiver.on('error', (error) => console.error(`Alerts are not received: ${error.message}`));
+  process.on('exit', () => receiver.kill());
 }
 
 /** Prints the page once its server answers. */
