@@ -194,4 +194,14 @@ export const points = ({ x, y, color, ...spec }) =>
   });
 
 /** The panel of this project: alerts, scores, key figures, capacity, bottlenecks, quality, objectives. */
-export const insights = (spec) => panel('mlpulse-insights-panel', { unit: 'short', options: {}, ...spec });
+export const insights = (spec) =>
+  panel('mlpulse-insights-panel', {
+    unit: 'short',
+    options: {},
+    // Each row has its own unit, and says itself what it lacks.
+    overrides: [
+      matching('/^(value|target|threshold|change|mean_24h|max_24h|sum_24h)$/', { unit: null }),
+      matching('/.*/', { noValue: null }),
+    ],
+    ...spec,
+  });
