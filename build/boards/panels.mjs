@@ -194,4 +194,10 @@ export const points = ({ x, y, color, ...spec }) =>
   });
 
 /** The panel of this project. Every value that it shows has the unit of its row; one for all would take their place. */
-export const insights = (spec) => panel('mlpulse-insights-panel', { options: {}, ...spec });
+export const insights = (spec) =>
+  panel('mlpulse-insights-panel', {
+    options: {},
+    // Each row says itself what it lacks.
+    overrides: [matching('/.*/', { noValue: null })],
+    ...spec,
+  });
