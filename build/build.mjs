@@ -13,6 +13,8 @@ export async function build() {
   buildExecutable();
   const { buildWeb } = await import('./web.mjs');
   await buildWeb();
+  const { buildRunbooks } = await import('./runbooks.mjs');
+  buildRunbooks();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -23,7 +23,7 @@ const summary = insights({
 const states = checkStates({
   id: 3,
   title: 'Checks over time',
-  description: 'A row a rule and pipeline: OK, warning or critical. A gap means unknown, never OK.',
+  description: 'A row a rule and pipeline: OK, warning or critical. Grey means unknown, never OK.',
   options: { perPage: 22 },
 });
 
@@ -63,7 +63,7 @@ const configuration = table({
       source: 'Set by',
     }),
   ],
-  overrides: [named('Fails if', { 'custom.width': 80 })],
+  overrides: [named('Fails if', { 'custom.width': 260 })],
 });
 
 export const alerts = board('alerts', {

@@ -55,6 +55,14 @@ export const spans = (list) =>
     options: { from, to, result: { text, color, index } },
   }));
 
+/** Grey and a word for what has no value. */
+export const UNKNOWN = [
+  {
+    type: 'special',
+    options: { match: 'null', result: { text: 'Unknown', color: 'rgba(128, 128, 128, 0.35)', index: 9 } },
+  },
+];
+
 /** A link of a cell with a pipeline's name: opens a board for that pipeline alone. */
 export const pipelineLink = (title, uid) => ({
   title,

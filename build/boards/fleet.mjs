@@ -86,7 +86,7 @@ const worstFirst = table({
     }),
   ],
   overrides: [
-    named('Pipeline', { links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
+    named('Pipeline', { 'custom.width': 260, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
     named('Health', scored(HEALTH)),
     named('Quality', scored(QUALITY)),
     named('Worst check', {
@@ -106,18 +106,18 @@ const worstFirst = table({
 const spread = histogram({
   id: 11,
   title: 'How health is spread',
-  description: 'How many pipelines have which health score, in classes of five points.',
+  description: 'How many pipelines have which health score, in classes of ten points.',
   unit: 'none',
   ask: answerOf(TABLE),
   transform: [of('A'), fields('value')],
   field: { color: { mode: 'fixed', fixedColor: 'blue' }, displayName: 'Pipelines', min: 0, max: 100 },
-  options: { bucketSize: 5, legend: { displayMode: 'list', placement: 'bottom', showLegend: false } },
+  options: { bucketSize: 10, legend: { displayMode: 'list', placement: 'bottom', showLegend: false } },
 });
 
 const overTime = stateTimeline({
   id: 12,
   title: 'Health over time',
-  description: 'Healthy from 46 points, degraded from 31, poor below. A gap is an unknown score.',
+  description: 'Healthy from 46 points, degraded from 31, poor below. Grey is an unknown score.',
   unit: 'short',
   ask: series('score', { score: 'health' }),
   field: {

@@ -187,7 +187,7 @@ const uptime = stateTimeline({
   id: 27,
   title: 'Uptime, 24 h',
   description:
-    'Up to 2 % errors a pipeline is up, to 5 % degraded, above it is down. A gap is time without data, which counts as neither.',
+    'Up to 2 % errors a pipeline is up, to 5 % degraded, above it is down. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
   ask: metrics('error_rate'),
@@ -213,7 +213,7 @@ export const overview = board('overview', {
     [4, [12, load.course], [12, model.course]],
     [9, [12, requestVolume], [12, accuracy]],
     [11, [6, health], [6, quality], [12, alerts]],
-    [9, [8, distribution], [8, resources], [8, uptime]],
+    [9, [7, distribution], [9, resources], [8, uptime]],
     [12, [24, keyFigures]],
   ],
 });

@@ -1,6 +1,6 @@
 // The panels by type, each with the settings that all boards share. Ids are given, not counted: links and `answerOf` hold on
 // to them when a panel moves.
-import { matching, named } from './fields.mjs';
+import { matching, named, numbers, UNKNOWN } from './fields.mjs';
 import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
 
 /** What stands in a panel without data. */
@@ -119,7 +119,7 @@ export const table = (spec) =>
     // The words for an empty panel are not those for an empty cell.
     overrides: [
       matching('/.*/', { noValue: '–' }),
-      named('Pipeline', { 'custom.minWidth': 140 }),
+      named('Pipeline', { 'custom.width': 150 }),
       ...(spec.overrides ?? []),
     ],
     custom: {
@@ -144,6 +144,7 @@ export const stateTimeline = (spec) =>
     ...spec,
     field: { color: { mode: 'palette-classic' }, ...spec.field },
     custom: { fillOpacity: 80, lineWidth: 0, spanNulls: false, insertNulls: false },
+    overrides: [numbers({ mappings: UNKNOWN }), ...(spec.overrides ?? [])],
     options: {
       mergeValues: true,
       showValue: 'never',

@@ -11,9 +11,9 @@ export const signal = (id, { signal: name, ...spec }) => timeseries({ id, ...spe
 export const responseTimes = (spec) =>
   histogram({
     title: 'Response time distribution',
-    description: 'How many five-minute samples of the range have which response time, in 30 classes.',
+    description: 'How many five-minute samples of the range have which response time, in 50 classes.',
     unit: 'ms',
-    ask: ask('distribution', { signal: 'response_time_ms', bins: 30 }),
+    ask: ask('distribution', { signal: 'response_time_ms', bins: 50 }),
     transform: [fields('xMin', 'xMax', 'count')],
     // Grafana takes the least count for the start of the horizontal axis.
     field: { min: 0 },

@@ -89,6 +89,7 @@ function figures(id, { title, description, section, kpis, query }) {
     ask: query,
     transform: [
       rowsWhere('section', section),
+      rowsWhere('kpi', ...kpis),
       matrix('kpi'),
       columns({ 'pipeline\\kpi': 'Pipeline', ...Object.fromEntries(kpis.map((kpi) => [kpi, FIGURES[kpi][0]])) }),
     ],
@@ -141,7 +142,7 @@ const states = checkStates({
   id: 20,
   title: 'System checks over time',
   description:
-    'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. A gap means unknown, never OK.',
+    'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. Grey means unknown, never OK.',
   transform: [
     fieldsMatching('/^(time|.* · (cpu_usage|memory_usage|response_time_ms|error_rate|traffic_drop|traffic_spike))$/i'),
   ],
@@ -155,8 +156,8 @@ export const system = board('system', {
   rows: [
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
-    [6, [12, now], [12, lastHour]],
-    [6, [12, lastDay], [12, wholeRange]],
+    [7, [12, now], [12, lastHour]],
+    [7, [12, lastDay], [12, wholeRange]],
     [14, [24, states]],
   ],
 });

@@ -8,7 +8,7 @@ import { type PulseDataQuery } from './query';
 const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format', 'live']);
 
 /** True where the query is one of an alert rule. */
-export function isForRules(app: CoreApp | string | undefined): boolean {
+export function isForRules(app: CoreApp | string | undefined): app is CoreApp.UnifiedAlerting | CoreApp.CloudAlerting {
   return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 }
 
@@ -21,6 +21,14 @@ export function formatsFor(kind: KindInfo, app: CoreApp | string | undefined): r
     return (['instant', 'series'] as const).filter((format) => kind.formats.includes(format));
   }
   return app === CoreApp.Explore ? kind.formats.filter((format) => format !== 'instant') : kind.formats;
+}
+
+/** Options that mean something in one form only. */
+const OPTION_FORMATS: Readonly<Record<string, Format>> = { state: 'table', breakdown: 'series' };
+
+/** True if an option changes what an answer of that form says. */
+export function appliesTo({ name }: OptionInfo, format: Format): boolean {
+  return (OPTION_FORMATS[name] ?? format) === format;
 }
 
 /** The format that the query will be answered in. */

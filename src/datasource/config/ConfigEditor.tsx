@@ -20,8 +20,8 @@ const SOURCES = [
   { value: 'prometheus', label: labels.config.prometheus },
 ] as const;
 
-/** The plugin's own page, where Grafana shows its documentation. */
-const DOCS = `${config.appSubUrl}/plugins/mlpulse-pipeline-datasource`;
+/** The page of the app that carries the data source: a nested plugin has none of its own. */
+const DOCS = `${config.appSubUrl}/plugins/mlpulse-pipeline-app`;
 
 /** The settings page of the data source. Only what the chosen source needs is shown; what it does not need is kept. */
 export default function ConfigEditor(props: ConfigProps) {

@@ -89,7 +89,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
       <EditorCell {...cell('type', text.incidentType)}>
         <Combobox
           {...control('type')}
-          width={26}
+          width={24}
           options={TYPE_OPTIONS}
           value={entry.type}
           onChange={({ value }) => onChange(withField(entry, 'type', value))}
@@ -98,7 +98,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
       <EditorCell {...cell('pipeline', text.incidentPipeline)}>
         <Input
           {...control('pipeline')}
-          width={20}
+          width={16}
           placeholder={text.everyPipeline}
           value={entry.pipeline ?? ''}
           onChange={({ currentTarget }) => onChange(withField(entry, 'pipeline', currentTarget.value))}
@@ -107,7 +107,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
       <EditorCell {...cell('at', text.incidentAt)}>
         <Input
           {...control('at')}
-          width={25}
+          width={23}
           value={entry.at}
           onChange={({ currentTarget }) => onChange({ ...entry, at: currentTarget.value })}
         />
@@ -116,7 +116,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
         <Input
           {...control('magnitude')}
           type="number"
-          width={10}
+          width={8}
           min={0}
           max={MOST_MAGNITUDE}
           step="any"
@@ -129,7 +129,7 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
         <EditorCell key={name} {...cell(name, text.incidentSpans[name])}>
           <Input
             {...control(name)}
-            width={12}
+            width={9}
             placeholder={name === 'every' ? text.never : text.usual}
             value={entry[name] ?? ''}
             onChange={({ currentTarget }) => onChange(withField(entry, name, currentTarget.value))}

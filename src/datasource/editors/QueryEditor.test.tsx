@@ -52,6 +52,7 @@ function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; k
     getPipelines: () => Promise.resolve(['churn', 'fraud']),
     getSignals: () => Promise.resolve([]),
     getVariableNames: () => ['$pipeline'],
+    getDefaultQuery: () => ({ queryType: 'alerts', format: 'instant' }),
   } as unknown as DataSource;
   const onChange = jest.fn<void, [PulseDataQuery]>();
   const onRunQuery = jest.fn<void, []>();
@@ -169,6 +170,20 @@ describe('in an alert rule', () => {
     expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'alerts', format: 'instant' });
   });
 
+  it('writes the default down, which Grafana only shows', async () => {
+    const { onChange, onRunQuery } = show({ queryType: 'alerts', format: 'instant' }, { app });
+    expect(await screen.findByText('Active alerts of all pipelines')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Checks')).not.toBeInTheDocument();
+    expect(onChange.mock.calls).toEqual([[{ refId: 'A', queryType: 'alerts', format: 'instant' }]]);
+    expect(onRunQuery).not.toHaveBeenCalled();
+  });
+
+  it('leaves what was saved alone', async () => {
+    const { onChange } = show({ queryType: 'score', format: 'instant' }, { app });
+    expect(await screen.findByLabelText('Score')).toBeInTheDocument();
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
   it('says what to compare the values with', async () => {
     show({ queryType: 'alerts', format: 'instant' }, { app });
     expect(await screen.findByText(labels.query.ruleHint('alerts'))).toBeInTheDocument();
@@ -176,7 +191,7 @@ describe('in an alert rule', () => {
 
   it('takes the form that rules read when another question is chosen', async () => {
     const { onChange } = show({ queryType: 'alerts', format: 'instant' }, { app });
-    await screen.findByLabelText('Checks');
+    await screen.findByText('Active alerts of all pipelines');
     await userEvent.click(screen.getByLabelText(labels.query.kind));
     await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
     expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', format: 'instant' });

@@ -1,8 +1,9 @@
 import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Text } from '@grafana/ui';
-import { useId } from 'react';
+import { isMatch } from 'lodash';
+import { useEffect, useId, useRef } from 'react';
 
-import { formatOf, formatsFor, isForRules, withKind, withOption } from '../kinds';
+import { appliesTo, formatOf, formatsFor, isForRules, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
 import { isComplete, type PulseDataQuery } from '../query';
 import { describeQuery } from '../sentence';
@@ -16,12 +17,14 @@ import { PipelineField } from './PipelineField';
 import { useAnswer } from './useAnswer';
 
 /** Asks a question: what, in which form, of which pipelines, with the options of that kind of question. */
-export default function QueryEditor({ datasource, query, onChange, onRunQuery, app }: QueryProps) {
+export default function QueryEditor(props: QueryProps) {
+  const { datasource, query, onChange, onRunQuery, app } = props;
   const id = useId();
   const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
   const kind = kinds.find((candidate) => candidate.kind === query.queryType);
   const forRules = isForRules(app);
   const format = kind && formatOf(query, kind);
+  const options = kind && format ? kind.options.filter((option) => appliesTo(option, format)) : [];
   const hint =
     !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : labels.query.ruleHint(kind.kind);
   const change = (next: PulseDataQuery) => {
@@ -30,6 +33,7 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
       onRunQuery();
     }
   };
+  useWrittenDefault(props);
   return (
     <EditorRows>
       <EditorRow>
@@ -57,11 +61,11 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
           onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
         />
       </EditorRow>
-      {kind && (kind.options.length > 0 || format === 'series') && (
+      {(options.length > 0 || format === 'series') && (
         <EditorRow>
-          {kind.options.map((option) => (
+          {options.map((option) => (
             <OptionField
-              key={`${kind.kind}-${option.name}`}
+              key={`${query.queryType}-${option.name}`}
               id={`${id}-${option.name}`}
               option={option}
               query={query}
@@ -94,4 +98,22 @@ export default function QueryEditor({ datasource, query, onChange, onRunQuery, a
       )}
     </EditorRows>
   );
+}
+
+/**
+ * In a new alert rule Grafana shows the default query without writing it into the rule, which would be evaluated without it.
+ * The editor cannot tell the two apart, so a query like the default is written once.
+ */
+function useWrittenDefault({ datasource, query, app, onChange }: QueryProps) {
+  const shown = useRef({
+    query,
+    onChange,
+    isDefault: isForRules(app) && isMatch(query, datasource.getDefaultQuery(app)),
+  });
+  useEffect(() => {
+    const first = shown.current;
+    if (first.isDefault) {
+      first.onChange(first.query);
+    }
+  }, []);
 }

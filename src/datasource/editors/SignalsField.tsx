@@ -45,7 +45,7 @@ export function SignalsField({ id, option, datasource, value, onChange }: Props)
     >
       <MultiCombobox
         id={id}
-        width={60}
+        width={48}
         options={options}
         value={chosen}
         placeholder={labels.query.signalsPlaceholder}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { load } from 'js-yaml';
+
+import { answer } from '../../src/queries/answer';
+import { instanceOf, type Instance } from '../../src/queries/instance';
+import { rowsOf, type Row } from '../../src/queries/testing/hand-source';
+import { openSource, parseSettings } from '../../src/sources';
+
+/** A query or an expression of a rule. */
+export interface Query {
+  refId: string;
+  datasourceUid: string;
+  relativeTimeRange?: { from: number; to: number };
+  model: {
+    refId: string;
+    queryType?: string;
+    rules?: string[];
+    type?: string;
+    expression?: string;
+    conditions?: Array<{ evaluator: { type: 'eq' | 'gt' | 'lt'; params: [number] } }>;
+  };
+}
+
+/** A rule as Grafana's file provisioning reads it. */
+export interface Rule {
+  uid: string;
+  title: string;
+  condition: string;
+  for: string;
+  keepFiringFor: string;
+  noDataState: string;
+  execErrState: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  data: Query[];
+  record?: object;
+  isPaused?: boolean;
+}
+
+/** A notification policy. */
+export interface Route {
+  receiver?: string;
+  mute_time_intervals?: string[];
+  routes?: Route[];
+}
+
+/** A file of provisioning/alerting. */
+export interface File {
+  apiVersion: number;
+  groups?: Array<{ name: string; folder: string; interval: string; rules: Rule[] }>;
+  contactPoints?: Array<{ name: string; receivers: Array<{ settings: Record<string, unknown> }> }>;
+  policies?: Route[];
+  muteTimes?: Array<{ name: string }>;
+  templates?: Array<{ template: string }>;
+}
+
+/** The project's folder. */
+export const ROOT = path.resolve(__dirname, '../..');
+const FOLDER = path.join(ROOT, 'provisioning', 'alerting');
+export const FILES = readdirSync(FOLDER).map((name) => load(readFileSync(path.join(FOLDER, name), 'utf8')) as File);
+export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
+export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
+/** The rules about pipelines, each of which names its check. */
+export const ALERTS = ALL.filter(({ labels }) => labels.rule !== undefined);
+export const NOT_MEASURED = ALL.find(({ uid }) => uid === 'mlpulse-not-measured')!;
+
+/** The instant at which rules are asked. */
+export const TO = Date.UTC(2026, 2, 2, 14);
+
+/** True if a rule's condition holds for a severity code, null if it is not known: as Grafana's threshold does. */
+export function holds({ data, condition }: Rule, severity: number): boolean | null {
+  const [{ evaluator }] = data.find(({ refId }) => refId === condition)!.model.conditions!;
+  const [limit] = evaluator.params;
+  if (Number.isNaN(severity)) {
+    return null;
+  }
+  return { eq: severity === limit, gt: severity > limit, lt: severity < limit }[evaluator.type];
+}
+
+/** The rows that a rule's query gives. */
+export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Promise<Row[]> {
+  const { model, relativeTimeRange } = rule.data.find((query) => query.refId === refId)!;
+  const { from, to } = relativeTimeRange!;
+  const range = { from: TO - from * 1000, to: TO - to * 1000 };
+  // As Grafana asks for alert rules.
+  const frames = await answer({ raw: model, range, interval: 1000 }, instance, new AbortController().signal);
+  expect(frames).toHaveLength(1);
+  expect(frames[0].meta?.type).toBe('numeric-long');
+  return rowsOf(frames[0]);
+}
+
+/** A data source with so many healthy pipelines. */
+export function healthyPipelines(pipelines: number): Instance {
+  const jsonData = { simulator: { incidents: 'none', pipelines } };
+  const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
+  return instanceOf(settings, openSource(settings, 'mlpulse/test'));
+}
+
+const HEALTHY = healthyPipelines(4);

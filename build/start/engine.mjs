@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { onPath } from './mode.mjs';
+import { portOf } from './ports.mjs';
+import { answers } from './wait.mjs';
+
+/** As long as the slowest question looks back. */
+const HISTORY = '-31d';
+
+/** What a Prometheus beside the simulator needs; empty if all is there. */
+export function missingForEngine(env = process.env) {
+  return ['prometheus', 'promtool'].filter((program) => !onPath(program, env));
+}
+
+/**
+ * Starts the simulator's endpoint and a Prometheus that has a month of its history and scrapes it.
+ *
+ * @param {ReturnType<import('./processes.mjs').createGroup>} group
+ * @param {{program: string, folder: string}} options the data goes below `folder`, anew at every start: history is computed, not kept.
+ * @returns {Promise<{prometheus: string, exporter: string}>} their URLs.
+ */
+export async function startEngine(group, { program, folder }) {
+  const exporter = `127.0.0.1:${await portOf('MLPULSE_EXPORTER_PORT', 9464)}`;
+  const port = await portOf('MLPULSE_PROMETHEUS_PORT', 9090);
+  const address = `127.0.0.1:${port}`;
+  // Another stack may be running from this checkout, on another port.
+  const work = path.join(folder, String(port));
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+
+  console.log('Filling a Prometheus with a month of simulated history.');
+  const history = path.join(work, 'history.txt');
+  run(program, ['simulate', '--from', HISTORY, '--series', 'signals', '--output', history]);
+  // In blocks of two hours, which is the default, the same takes minutes.
+  const blocks = ['tsdb', 'create-blocks-from', '--quiet', '--max-block-duration=768h', 'openmetrics'];
+  const data = path.join(work, 'data');
+  run('promtool', [...blocks, history, data]);
+  rmSync(history);
+
+  group.start('The simulator', program, ['simulate', '--listen', exporter], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const config = path.join(work, 'prometheus.yml');
+  writeFileSync(config, scraping(exporter));
+  group.start('Prometheus', 'prometheus', [
+    `--config.file=${config}`,
+    `--storage.tsdb.path=${data}`,
+    '--storage.tsdb.retention.time=60d',
+    `--web.listen-address=${address}`,
+    '--log.level=error',
+  ]);
+  await answers(`http://${address}/-/ready`, () => group.ended);
+  return { prometheus: `http://${address}`, exporter: `http://${exporter}` };
+}
+
+/** The configuration of a Prometheus that reads one simulator. */
+export function scraping(target) {
+  return JSON.stringify({
+    global: { scrape_interval: '15s' },
+    scrape_configs: [{ job_name: 'mlpulse', static_configs: [{ targets: [target] }] }],
+  });
+}
+
+function run(command, args) {
+  const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+  }
+}
