@@ -67,6 +67,7 @@ export const alerts = board('alerts', {
   title: 'alerts',
   description: 'What is wrong now, since when, what was wrong before, and by which rules.',
   from: 'now-24h',
+  events: { on: false },
   rows: [
     [14, [24, list]],
     [18, [24, states]],

@@ -88,17 +88,13 @@ const variables = () => [
   },
 ];
 
-/**
- * Marks of events on the plots.
- *
- * @param only ids of the panels that show them, on a board of many days: there they would cover the smaller plots, and only
- *   starts are marked.
- */
-const marks = (name, enable, iconColor, only, options) => ({
+/** Marks of events on the plots, which the reader can switch on and off. */
+const marks = (name, iconColor, options, { on, only }) => ({
   name,
-  enable,
+  enable: on,
   hide: false,
   iconColor,
+  // Where plots span many days, only the starts are marked, and only on the panels named.
   ...(only ? { mappings: { timeEnd: { source: 'skip' } }, filter: { exclude: false, ids: only } } : {}),
   datasource: DATASOURCE,
   target: { refId: name, queryType: 'events', format: 'table', pipeline: '$pipeline', ...options },
@@ -108,10 +104,10 @@ const marks = (name, enable, iconColor, only, options) => ({
  * A board as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
- * @param spec title, description, default range (`now-24h`), ids of the panels that show events if not all do (`marked`),
- *   and the rows of panels.
+ * @param spec title, description, default range (`now-24h`), the rows of panels, and of the marks of events whether they are
+ *   on at first and which panels show them, if not all do: `{ on: true, only: [10] }`.
  */
-export function board(name, { title, description, from, marked, rows }) {
+export function board(name, { title, description, from, events, rows }) {
   return {
     uid: UIDS[name],
     title: `ML Pulse: ${title}`,
@@ -140,8 +136,8 @@ export function board(name, { title, description, from, marked, rows }) {
     })),
     annotations: {
       list: [
-        marks('Incidents and deployments', true, 'rgba(150, 120, 200, 0.6)', marked, { alerts: false }),
-        marks('Failed checks', false, 'rgba(240, 150, 50, 0.6)', marked, { alerts: true }),
+        marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
+        marks('Failed checks', 'rgba(240, 150, 50, 0.55)', { alerts: true }, { ...events, on: false }),
       ],
     },
     templating: { list: variables() },

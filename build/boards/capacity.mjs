@@ -105,7 +105,7 @@ export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'What holds the pipelines back, how much room is left, and whether the targets are met.',
   from: 'now-7d',
-  marked: [4],
+  events: { on: true, only: [4] },
   rows: [
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],

@@ -134,6 +134,7 @@ export const fleet = board('fleet', {
   title: 'fleet',
   description: 'Hundreds of pipelines at a glance: which are worst, how they are spread, and the way to each of them.',
   from: 'now-24h',
+  events: { on: false },
   rows: [
     [4, [5, all], [5, healthy], [5, degraded], [5, poor], [4, unknown]],
     [13, [24, worstFirst]],

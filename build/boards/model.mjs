@@ -49,8 +49,10 @@ const accuracy = timeseries({
 
 const precisionRecall = points({
   id: 11,
-  title: 'Precision against recall, coloured by F1',
-  description: 'A point an hour and pipeline: recall along, precision up, coloured by their harmonic mean.',
+  title: 'Precision against recall by F1, 7 days',
+  range: '7d',
+  description:
+    'A point an hour and pipeline: recall along, precision up, coloured by their harmonic mean, the F1 score.',
   unit: 'percentunit',
   noData: 'No hourly sample lies in this range: choose an hour or more.',
   ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
@@ -121,7 +123,7 @@ const drift = table({
 
 const daily = timeseries({
   id: 15,
-  title: 'Daily accuracy against its target, 30 days',
+  title: 'Daily accuracy, 30 days',
   description: 'Mean accuracy of each day, the first and the last partial. The dashed line is the target of 95 %.',
   unit: 'percentunit',
   noData: 'No data: accuracy was not measured within 30 days.',
@@ -137,11 +139,11 @@ export const model = board('model', {
   description:
     'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
   from: 'now-7d',
-  marked: [10],
+  events: { on: true, only: [10] },
   rows: [
     [4, [6, accuracyNow], [6, precisionNow], [6, recallNow], [6, f1Now]],
     [10, [14, accuracy], [10, precisionRecall]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
-    [9, [13, drift], [11, daily]],
+    [9, [14, drift], [10, daily]],
   ],
 });

@@ -145,7 +145,8 @@ const quality = insights({
   title: 'Quality score',
   description:
     'Completeness, freshness and feature drift as one number from 0 to 100, and the points that each of them costs. Unknown where less than half of the signals report.',
-  ask: series('score', { score: 'quality', breakdown: true }),
+  // Hourly signals: held, so that a short range has the score in force.
+  ask: series('score', { score: 'quality', breakdown: true, step: '15m' }),
   options: { density: 'compact' },
   links: [goTo('quality')],
 });
@@ -219,11 +220,12 @@ export const overview = board('overview', {
   title: 'overview',
   description: 'What matters of every pipeline on one page: load, errors, accuracy, data, alerts.',
   from: 'now-24h',
+  events: { on: true },
   rows: [
     [5, [12, load.now], [12, model.now]],
     [4, [12, load.course], [12, model.course]],
     [9, [12, requestVolume], [12, accuracy]],
-    [11, [6, health], [6, quality], [5, summary], [7, worst]],
+    [11, [6, health], [6, quality], [6, summary], [6, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],
     [12, [24, keyFigures]],
   ],

@@ -58,7 +58,7 @@ export const timeseries = (spec) =>
       lineWidth: 1,
       fillOpacity: 0,
       showPoints: 'auto',
-      pointSize: 4,
+      pointSize: 6,
       spanNulls: false,
       insertNulls: false,
       axisBorderShow: false,

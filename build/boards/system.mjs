@@ -68,7 +68,7 @@ const FIGURES = {
   response_time_p99: ['P99', { ...TIME, thresholds: steps('text', [500, 'orange']) }],
   error_rate: ['Errors', ERRORS],
   model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
-  requests_per_second: ['Requests', { unit: 'reqps', decimals: 1 }],
+  requests_per_second: ['Requests', { unit: 'reqps', decimals: 0 }],
   total_requests: ['Requests', { unit: 'short', decimals: 1 }],
   avg_response_time_ms: ['Response', TIME],
   max_response_time_ms: ['Longest', TIME],
@@ -153,6 +153,7 @@ export const system = board('system', {
   title: 'system',
   description: 'The serving system: processors, memory, response times, errors, load, and the checks on them.',
   from: 'now-24h',
+  events: { on: false },
   rows: [
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],

@@ -115,7 +115,12 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
   });
 
   test('says the range in the title of a panel that has its own', () => {
-    const spelled: Readonly<Record<string, string>> = { '24h': '24 h', '48h': '48 h', '30d': '30 days' };
+    const spelled: Readonly<Record<string, string>> = {
+      '24h': '24 h',
+      '48h': '48 h',
+      '7d': '7 days',
+      '30d': '30 days',
+    };
     expect(titlesWhere(({ title, timeFrom }) => timeFrom !== undefined && !title.includes(spelled[timeFrom]))).toEqual(
       [],
     );
@@ -136,9 +141,10 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     expect(inPanels.filter((url) => !url.includes('${__url_time_range}'))).toEqual([]);
   });
 
-  test('marks incidents and deployments', () => {
-    const [events] = board.annotations.list;
-    expect(events).toMatchObject({ enable: true, target: { queryType: 'events', alerts: false } });
+  test('marks incidents and deployments, and on wish failed checks', () => {
+    const [events, failures] = board.annotations.list;
+    expect(events.target).toMatchObject({ queryType: 'events', alerts: false });
+    expect(failures).toMatchObject({ enable: false, target: { queryType: 'events', alerts: true } });
   });
 
   test.each([
