@@ -9,15 +9,8 @@ const list = insights({
   id: 1,
   title: 'What is wrong now',
   description:
-    'Every check of every pipeline at the end of the range, worst and longest first, with value, limit and how long it has failed. Checks that pass are behind a button; what has no data is unknown.',
+    'Every check of every pipeline at the end of the range: counted by severity, category and pipeline, and one by one, worst and longest first, with value, limit and how long it has failed. The counts filter the list. Checks that pass are behind a button; what has no data is unknown.',
   ask: ask('alerts', { state: 'all' }),
-});
-
-const summary = insights({
-  id: 2,
-  title: 'Failed checks by category',
-  description: 'How many checks fail, by category and severity.',
-  ask: ask('alert_summary'),
 });
 
 const states = checkStates({
@@ -39,7 +32,7 @@ const history = table({
   overrides: [
     named('From', { 'custom.width': 170 }),
     named('To', { 'custom.width': 170 }),
-    named('What', { 'custom.width': 340 }),
+    named('What', { 'custom.width': 400 }),
     named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
@@ -63,7 +56,11 @@ const configuration = table({
       source: 'Set by',
     }),
   ],
-  overrides: [named('Fails if', { 'custom.width': 260 })],
+  overrides: [
+    named('Rule', { 'custom.width': 200 }),
+    named('Signal', { 'custom.width': 200 }),
+    named('Fails if', { 'custom.width': 220 }),
+  ],
 });
 
 export const alerts = board('alerts', {
@@ -71,7 +68,7 @@ export const alerts = board('alerts', {
   description: 'What is wrong now, since when, what was wrong before, and by which rules.',
   from: 'now-24h',
   rows: [
-    [14, [16, list], [8, summary]],
+    [14, [24, list]],
     [18, [24, states]],
     [12, [24, history]],
     [14, [24, configuration]],

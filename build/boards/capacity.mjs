@@ -59,7 +59,7 @@ const quantiles = table({
     columns({ pipeline: 'Pipeline', n: 'Samples', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
   ],
   overrides: [
-    numbers({ decimals: 0 }),
+    numbers({ decimals: null }),
     named('Samples', { unit: 'none' }),
     named('P95', { thresholds: steps('text', [200, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
     named('P99', { thresholds: steps('text', [500, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
@@ -108,7 +108,7 @@ export const optimisation = board('capacity', {
   marked: [4],
   rows: [
     [12, [14, bottlenecks], [10, objectives]],
-    [12, [24, capacity]],
+    [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
     [9, [8, distribution], [9, quantiles], [7, togetherness]],
   ],

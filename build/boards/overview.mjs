@@ -136,6 +136,7 @@ const health = insights({
   description:
     'CPU, memory, response time and errors as one number from 0 to 100, and the points that each of them costs. Unknown where less than half of the signals report.',
   ask: series('score', { score: 'health', breakdown: true }),
+  options: { density: 'compact' },
   links: [goTo('system')],
 });
 
@@ -145,15 +146,24 @@ const quality = insights({
   description:
     'Completeness, freshness and feature drift as one number from 0 to 100, and the points that each of them costs. Unknown where less than half of the signals report.',
   ask: series('score', { score: 'quality', breakdown: true }),
+  options: { density: 'compact' },
   links: [goTo('quality')],
 });
 
-const alerts = insights({
+const summary = insights({
   id: 24,
   title: 'Alert summary',
-  description:
-    'Every check of every pipeline at the end of the range: how many fail, and which, worst and longest first.',
-  ask: ask('alerts', { state: 'all' }),
+  description: 'How many checks fail at the end of the range, by category and severity.',
+  ask: ask('alert_summary'),
+  links: [goTo('alerts')],
+});
+
+const worst = insights({
+  id: 29,
+  title: 'Worst alerts',
+  description: 'The checks that fail at the end of the range, worst and longest first, with value, limit and duration.',
+  ask: ask('alerts'),
+  options: { parts: ['list'] },
   links: [goTo('alerts')],
 });
 
@@ -201,6 +211,7 @@ const keyFigures = insights({
   description:
     'Now, over the last hour, the last 24 hours and the range, each with its change against the time before.',
   ask: ask('kpi'),
+  options: { density: 'compact' },
   links: [goTo('system')],
 });
 
@@ -212,7 +223,7 @@ export const overview = board('overview', {
     [5, [12, load.now], [12, model.now]],
     [4, [12, load.course], [12, model.course]],
     [9, [12, requestVolume], [12, accuracy]],
-    [11, [6, health], [6, quality], [12, alerts]],
+    [11, [6, health], [6, quality], [5, summary], [7, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],
     [12, [24, keyFigures]],
   ],

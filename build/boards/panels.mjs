@@ -193,5 +193,11 @@ export const points = ({ x, y, color, ...spec }) =>
     },
   });
 
-/** The panel of this project: alerts, scores, key figures, capacity, bottlenecks, quality, objectives. */
-export const insights = (spec) => panel('mlpulse-insights-panel', { unit: 'short', options: {}, ...spec });
+/** The panel of this project. Every value that it shows has the unit of its row; one for all would take their place. */
+export const insights = (spec) =>
+  panel('mlpulse-insights-panel', {
+    options: {},
+    // Each row says itself what it lacks.
+    overrides: [matching('/.*/', { noValue: null })],
+    ...spec,
+  });

@@ -98,22 +98,11 @@ const advice = table({
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
-    columns(
-      {
-        pipeline: 'Pipeline',
-        check: 'Check',
-        mean_24h: 'Mean, 24 h',
-        max_24h: 'Highest, 24 h',
-        recommendation: 'What to do',
-      },
-      ['value', 'threshold', 'status', 'sum_24h', 'unit'],
-    ),
+    columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'What to do' }, [
+      ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit'],
+    ]),
   ],
-  overrides: [
-    numbers({ 'custom.width': 110, decimals: 2 }),
-    named('Pipeline', { 'custom.width': 150 }),
-    named('Check', { 'custom.width': 190 }),
-  ],
+  overrides: [named('Check', { 'custom.width': 190 })],
 });
 
 export const dataQuality = board('quality', {
@@ -124,7 +113,7 @@ export const dataQuality = board('quality', {
   rows: [
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],
-    [14, [10, score], [14, report]],
-    [8, [24, advice]],
+    [14, [24, report]],
+    [10, [10, score], [14, advice]],
   ],
 });

@@ -8,6 +8,7 @@ import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
 import { framesBeside, viewsOf } from './shapes';
+import { ring } from './parts/ring';
 import { ViewContext, type ViewSettings } from './view';
 import { NoData } from './views/NoData';
 import { VIEWS } from './views/registry';
@@ -31,7 +32,15 @@ export default function Insights(props: PanelProps<InsightsOptions>) {
   }
   return (
     <ViewContext.Provider value={settings}>
-      <div ref={setScroller} className={styles.body} style={{ width, height }}>
+      <div
+        ref={setScroller}
+        className={styles.body}
+        style={{ width, height }}
+        role="group"
+        aria-label="Insights"
+        // Keys scroll what has the focus.
+        tabIndex={0}
+      >
         {views.map(({ view, frames, empty }) => {
           const Shown = VIEWS[view];
           return frames.length === 0 ? (
@@ -77,6 +86,7 @@ function useSettings(
 
 const getStyles = (theme: GrafanaTheme2) => ({
   body: css({
+    ...ring(theme, -2),
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(3),

@@ -1,12 +1,12 @@
 import { isSignalId, SIGNAL_IDS, type SignalId } from '../signals';
-import { parseMatcher, type Dataset, type MetricSource, type Range } from '../sources';
+import { AnswerError, parseMatcher, type Dataset, type MetricSource, type Range } from '../sources';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { type QueryKind, type RawQuery } from './kind';
 import { type OptionInfo } from './model';
 
 /**
- * The signals that a kind reads with its defaults and with every word of its options, found by asking it of a source that
+ * The signals that a kind reads in all its formats, with its defaults and with every word of its options, found by asking it of a source that
  * notes what it is asked for and has nothing: a list kept by hand could go out of date.
  *
  * @returns in reading order; null where the reader of the answer chooses the signals.
@@ -24,8 +24,18 @@ export async function signalsReadBy(kind: QueryKind, instance: Instance, now: nu
     ...options.flatMap((option) => wordsOf(option).map((word) => ({ [option.name]: word }))),
   ];
   for (const query of queries) {
-    const { context } = createContext({ ...instance, source }, parseMatcher(undefined), new AbortController().signal);
-    await kind.prepare(query, { format: formats[0], range, step: null, grafanaInterval: 1, options: null })(context);
+    for (const format of formats) {
+      const { context } = createContext({ ...instance, source }, parseMatcher(undefined), new AbortController().signal);
+      const request = { format, range, step: null, grafanaInterval: 1, options: null };
+      try {
+        await kind.prepare({ ...query, format }, request)(context);
+      } catch (error) {
+        // Some words go with some formats alone.
+        if (!(error instanceof AnswerError) || error.category !== 'query') {
+          throw error;
+        }
+      }
+    }
   }
   return SIGNAL_IDS.filter((signal) => asked.has(signal));
 }

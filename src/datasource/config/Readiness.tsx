@@ -19,7 +19,9 @@ export function Readiness({ report, outdated }: Props) {
   return (
     <section aria-label={text.readiness}>
       <Space v={2} />
-      <Text element="h6">{text.readiness}</Text>
+      <Text element="h4" variant="h6">
+        {text.readiness}
+      </Text>
       {outdated && (
         <Text element="p" color="warning" variant="bodySmall">
           {text.readinessOutdated}

@@ -83,7 +83,7 @@ export default function QueryEditor(props: QueryProps) {
               onChange={(step) => change(withOption(query, 'step', step))}
             />
           )}
-          <LiveField id={`${id}-live`} kind={kind} query={query} onChange={change} />
+          {kind && <LiveField id={`${id}-live`} kind={kind} query={query} onChange={change} />}
         </EditorRow>
       )}
       {kind && (

@@ -59,5 +59,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ fontSize: 18, lineHeight: '24px', color: theme.colors.text.primary, marginTop: theme.spacing(0.5) }),
   sentence: css({ lineHeight: '22px', color: theme.colors.text.secondary }),
   remark: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
-  link: css({ ...ring(theme), color: theme.colors.text.link, ':hover': { textDecoration: 'underline' } }),
+  link: css({ ...ring(theme), color: theme.colors.text.link, textDecoration: 'underline' }),
 });

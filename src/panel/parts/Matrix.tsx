@@ -128,13 +128,12 @@ function Total(props: { severity: Severity; total: number; state: FilterState; s
       className={styles.total}
       {...spot}
       aria-pressed={isChosen(state.filter, [choice])}
-      aria-label={`${SEVERITY_WORDS[severity]}: ${formatNumber(total)}`}
       onClick={() => state.toggle(choice)}
     >
       <span className={styles.number}>
         <SeverityIcon severity={severity} />
         {formatNumber(total)}
-      </span>
+      </span>{' '}
       <span className={styles.word}>{SEVERITY_WORDS[severity]}</span>
     </button>
   );

@@ -112,7 +112,7 @@ function List({ all, state, showsOk, setShowsOk }: ListProps) {
   const fine = all.filter((alert) => alert.severity === 'ok' && passes({ ...filter, severity: [] }, alert)).length;
   const AlertItems = width < NARROW ? AlertStack : AlertTable;
   return (
-    <section className={styles.list} aria-label="List of alerts">
+    <div className={styles.list}>
       <div className={styles.bar}>
         <div role="status">
           <span className={styles.strong}>{titleOf(listed, withOk)}</span>
@@ -142,7 +142,7 @@ function List({ all, state, showsOk, setShowsOk }: ListProps) {
         </EmptyState>
       )}
       {more}
-    </section>
+    </div>
   );
 }
 

@@ -35,12 +35,12 @@ export function BottlenecksView({ frames }: ViewProps) {
   return (
     <div className={styles.view}>
       {groups.map(([name, own]) => (
-        <section key={name} aria-label={name}>
+        <div key={name}>
           {nameOf && <h3 className={styles.group}>{`${name} · ${count(own.length, 'bottleneck')}`}</h3>}
           <Cards items={own} keyOf={({ key }) => key} label={name} least={LEAST_WIDTH} height={HEIGHT}>
-            {(bottleneck) => <Card bottleneck={bottleneck} />}
+            {(bottleneck) => <Card bottleneck={bottleneck} level={nameOf ? 'h4' : 'h3'} />}
           </Cards>
-        </section>
+        </div>
       ))}
       {unknown > 0 && (
         <div className={styles.small}>{`${count(unknown, 'check')} could not be judged for lack of data.`}</div>
@@ -50,7 +50,7 @@ export function BottlenecksView({ frames }: ViewProps) {
   );
 }
 
-function Card({ bottleneck }: { bottleneck: Bottleneck }) {
+function Card({ bottleneck, level: Heading }: { bottleneck: Bottleneck; level: 'h3' | 'h4' }) {
   const styles = useStyles2(getStyles);
   const settings = useView();
   const withAdvice = usePart('advice');
@@ -64,7 +64,7 @@ function Card({ bottleneck }: { bottleneck: Bottleneck }) {
         </span>
         <span className={cx(styles.small, styles.pipeline)}>{pipeline}</span>
       </div>
-      <h4 className={styles.cause}>{cause}</h4>
+      <Heading className={styles.cause}>{cause}</Heading>
       <div className={styles.evidence}>
         <span className={styles.value}>{evidence}</span>
         <span className={styles.small}>{remark}</span>

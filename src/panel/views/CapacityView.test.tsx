@@ -75,6 +75,7 @@ describe('capacity from peaks', () => {
   it('shows the figures of a bar that has the focus', async () => {
     show([tableOf('capacity', [BASE])]);
     await userEvent.tab();
+    await userEvent.tab();
     expect(screen.getByRole('img')).toHaveFocus();
     expect(plain((await screen.findByRole('tooltip')).textContent)).toContain('Scaling threshold468 req/s');
   });

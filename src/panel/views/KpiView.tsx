@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { groupBy } from '../frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
+import { Figure } from '../parts/Figure';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { useFirstRows } from '../parts/ShowMore';
@@ -44,7 +45,7 @@ function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kp
   const tile = useStyles2(getTileStyles);
   const { width } = useView();
   return (
-    <section aria-label={name}>
+    <div role="group" aria-label={name}>
       <h3 className={tile.name}>{name}</h3>
       {[...groupBy(kpis, inner)].map(([heading, own]) => (
         <div key={heading} className={styles.section}>
@@ -56,7 +57,7 @@ function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kp
           </dl>
         </div>
       ))}
-    </section>
+    </div>
   );
 }
 
@@ -67,7 +68,9 @@ function Tile({ kpi: { label, value, change, frame, row, pipeline } }: { kpi: Kp
   return (
     <div className={tile.tile} style={{ padding: `8px ${sizes.card}px` }}>
       <dt className={tile.small}>{label}</dt>
-      <dd className={tile.value}>{value}</dd>
+      <dd className={tile.value}>
+        <Figure text={value} />
+      </dd>
       {withChanges && change && <dd className={tile.small}>{change}</dd>}
       <dd className={tile.actions} data-actions="">
         <RowActions links={dataLinksOf(frame, row)} of={`${label}, ${pipeline}`} />

@@ -7,6 +7,7 @@ import { count, formatNumber } from '../format';
 import { groupBy, readRows } from '../frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
+import { Figure } from '../parts/Figure';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
@@ -75,7 +76,7 @@ function Tiles({
   const tile = useStyles2(getTileStyles);
   const { width, sizes } = useView();
   return (
-    <section aria-label={name}>
+    <div role="group" aria-label={name}>
       <div className={styles.heading}>
         <h3 className={tile.name}>{name}</h3>
         <span className={tile.small}>{verdictOf(objectives)}</span>
@@ -88,7 +89,9 @@ function Tiles({
               <Links objective={objective} />
             </div>
             {namesPipeline && <div className={tile.small}>{objective.pipeline}</div>}
-            <div className={tile.value}>{objective.value}</div>
+            <div className={tile.value}>
+              <Figure text={objective.value} />
+            </div>
             <div className={styles.status}>
               <SeverityMark severity={objective.severity} word={objective.word} />
               <span className={tile.small}>{objective.target}</span>
@@ -96,7 +99,7 @@ function Tiles({
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

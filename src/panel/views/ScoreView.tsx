@@ -66,11 +66,11 @@ function OneScore({ score }: { score: PipelineScore }) {
     );
   }
   return (
-    <section aria-label={nameOf(score)}>
+    <div role="group" aria-label={nameOf(score)}>
       <div className={styles.name}>{score.pipeline}</div>
       <Summary score={score} />
       {withBreakdown && <ScoreBreakdown score={score} />}
-    </section>
+    </div>
   );
 }
 

@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { type AxeResults } from 'axe-core';
+import { type Browser, type Locator } from 'playwright-core';
+
+import { buildPage, findChromium, openPage, startBrowser, type PanelTab } from './browser';
+import { everyPanel, NOW, samples, type Samples } from './samples';
+
+const chromium = findChromium();
+const name = 'the panel in Chromium';
+/** What the panels looked like at the last run, to be looked at. */
+const SHOTS = path.resolve(__dirname, '..', '..', '.cache', 'panel-shots');
+
+// A machine that does much else takes its time.
+jest.setTimeout(120_000);
+
+(chromium ? describe : describe.skip)(chromium ? name : `${name} (no chromium on PATH, nor in CHROMIUM)`, () => {
+  let browser: Browser;
+  let page: PanelTab;
+  let of: Samples;
+
+  beforeAll(async () => {
+    buildPage('development');
+    mkdirSync(SHOTS, { recursive: true });
+    [of, browser] = await Promise.all([samples(), startBrowser(chromium!)]);
+    page = await openPage(browser, 'development');
+  });
+
+  afterEach(() => {
+    // Neither React nor Grafana has anything to complain of.
+    expect(page.said).toEqual([]);
+  });
+
+  afterAll(() => browser?.close());
+
+  const alerts = (frames = of.alerts, width = 1340): Promise<void> =>
+    page.show({ theme: 'dark', now: NOW, panels: [{ title: 'Alerts', frames, width, height: 640 }] });
+  const button = (label: string): Locator => page.tab.getByRole('button', { name: label, exact: true });
+  const focused = (): Promise<string> =>
+    page.tab.evaluate(() => {
+      const element = document.activeElement!;
+      return element.getAttribute('aria-label') ?? element.textContent!;
+    });
+
+  describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
+    test.each([360, 800, 1600])('has nothing that axe complains of at %d px, and all of it fits', async (width) => {
+      await page.show({ theme, now: NOW, panels: everyPanel(of, width) });
+      await page.tab.screenshot({ path: path.join(SHOTS, `${theme}-${width}.png`), fullPage: true });
+      expect(await overflowing(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test('is walked by keyboard', async () => {
+    await alerts();
+    const { keyboard } = page.tab;
+    await keyboard.press('Tab');
+    expect(await focused()).toBe('Insights');
+    await keyboard.press('Tab');
+    expect(await focused()).toBe('3 Critical');
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft']) {
+      await keyboard.press(key);
+    }
+    expect(await focused()).toBe('Critical, Traffic: 2');
+    const rows = page.tab.getByRole('table', { name: 'Alerts' }).getByRole('row');
+    await keyboard.press('Enter');
+    expect(await rows.count()).toBe(1 + 2);
+    expect(await button('Critical, Traffic: 2').getAttribute('aria-pressed')).toBe('true');
+    await keyboard.press('Escape');
+    expect(await rows.count()).toBe(1 + 11);
+    // The matrix is left at once, and entered again where it was left.
+    await keyboard.press('Tab');
+    expect(await focused()).toBe('Show 33 OK');
+    await keyboard.press('Shift+Tab');
+    expect(await focused()).toBe('Critical, Traffic: 2');
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    expect(await focused()).toBe('Sort: Severity');
+    await keyboard.press('Enter');
+    await page.tab.getByRole('menuitem', { name: 'Severity' }).and(page.tab.locator(':focus')).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await button('Sort: Duration').waitFor();
+  });
+
+  test('shows the links of a row on hover and on focus, each with a tooltip', async () => {
+    await alerts();
+    const { tab } = page;
+    const link = tab.getByRole('link', { name: /^Show series/ }).first();
+    const opacity = (): Promise<string> => link.evaluate((element) => getComputedStyle(element).opacity);
+    expect(await opacity()).toBe('0');
+    await link.focus();
+    expect(await opacity()).toBe('1');
+    await tab.getByRole('tooltip').getByText('Show series').waitFor();
+    await link.blur();
+    const row = tab.getByRole('table', { name: 'Alerts' }).getByRole('row').nth(3);
+    await row.hover();
+    const silence = row.getByRole('link', { name: /^Silence/ });
+    expect(await silence.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+  });
+
+  test('tells the figures of a load bar on focus', async () => {
+    await page.show({
+      theme: 'light',
+      now: NOW,
+      panels: [{ title: 'Capacity', frames: of.fittedCapacity, width: 900, height: 460 }],
+    });
+    await page.tab.getByRole('img', { name: /^churn: average/ }).focus();
+    expect(await page.tab.getByRole('tooltip').textContent()).toMatch(/^churnAverage.*Peak.*Scaling threshold/);
+  });
+
+  test('filters to nothing and back', async () => {
+    await alerts();
+    await button('3 Critical').click();
+    await button('Reliability').click();
+    await page.tab.getByText('No alerts match this filter').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await button('Clear filters').click();
+    expect(await page.tab.getByRole('table', { name: 'Alerts' }).getByRole('row').count()).toBe(1 + 11);
+  });
+
+  test('draws few of 5,000 alerts, wherever they are scrolled to', async () => {
+    const [frame] = of.alerts;
+    const times = Math.ceil(5000 / (frame.fields[0].values as unknown[]).length);
+    const fields = frame.fields.map((field) => {
+      const values = Array.from({ length: times }, () => field.values as unknown[]).flat();
+      return { ...field, values: field.name === 'severity' ? values.map(() => 'warning') : values };
+    });
+    await alerts([{ ...frame, fields }]);
+    const table = page.tab.getByRole('table', { name: 'Alerts' });
+    const count = Number(await table.getAttribute('aria-rowcount'));
+    expect(count).toBeGreaterThan(5000);
+    await table.evaluate((element) => {
+      let scroller = element.parentElement!;
+      while (scroller.scrollHeight <= scroller.clientHeight + 1 || getComputedStyle(scroller).overflowY !== 'auto') {
+        scroller = scroller.parentElement!;
+      }
+      scroller.scrollTop = scroller.scrollHeight;
+    });
+    await table.locator(`[aria-rowindex="${count}"]`).waitFor();
+    expect(await table.getByRole('row').count()).toBeLessThan(60);
+  });
+
+  test('moves nothing where less motion is wanted', async () => {
+    await page.tab.emulateMedia({ reducedMotion: 'reduce' });
+    await alerts();
+    await page.tab.getByRole('row').nth(3).hover();
+    const moving = await page.tab.evaluate(
+      () => document.querySelector('main')!.getAnimations({ subtree: true }).length,
+    );
+    await page.tab.emulateMedia({ reducedMotion: null });
+    expect(moving).toBe(0);
+  });
+});
+
+/** What axe finds, a line each. */
+async function violations({ tab }: PanelTab): Promise<string[]> {
+  if (!(await tab.evaluate(() => 'axe' in window))) {
+    await tab.addScriptTag({ path: require.resolve('axe-core') });
+  }
+  const found = await tab.evaluate(() =>
+    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+      preload: false,
+    }),
+  );
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}: ${failureSummary ?? ''}`),
+  );
+}
+
+/** The panels whose content is wider than they are. */
+function overflowing({ tab }: PanelTab): Promise<string[]> {
+  return tab.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>('main > section > div > div'))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((panel) => panel.closest('section')!.getAttribute('aria-label')!),
+  );
+}

@@ -1,0 +1,137 @@
+import { handInstance, type Curves } from '../../src/queries/testing/hand-source';
+import { days, hours, SIGNALS, type SignalId } from '../../src/signals';
+import { type Range } from '../../src/sources';
+import { ask, fleet } from './frames';
+import { type PlainFrame, type Shown } from './page';
+
+/** An evening on which much is wrong in the simulated fleet. */
+export const NOW = Date.UTC(2026, 2, 7, 23, 3);
+const DAY: Range = { from: NOW - days(1), to: NOW };
+
+const DATA: SignalId[] = SIGNALS.filter(({ group }) => group === 'data').map(({ id }) => id);
+const HEALTH: SignalId[] = SIGNALS.filter(({ scorePart }) => scorePart?.score === 'health').map(({ id }) => id);
+
+/** A pipeline on which every check passes. */
+const FINE: Curves = {
+  cpu_usage: () => 40,
+  memory_usage: () => 50,
+  response_time_ms: () => 120,
+  error_rate: () => 0.2,
+  requests_per_second: (t) => 300 + 60 * Math.sin(t / hours(4)),
+  accuracy: () => 0.96,
+  data_completeness: () => 99.5,
+  freshness_delay_minutes: () => 3,
+  feature_drift_score: () => 0.02,
+  anomaly_rate: () => 0.5,
+  schema_violations: () => 0,
+  record_count: () => 5000,
+};
+
+export type Samples = Record<
+  | 'alerts'
+  | 'activeAlerts'
+  | 'unknownAlerts'
+  | 'healthy'
+  | 'silent'
+  | 'summary'
+  | 'capacity'
+  | 'fittedCapacity'
+  | 'bottlenecks'
+  | 'noBottlenecks'
+  | 'quality'
+  | 'score'
+  | 'scores'
+  | 'objectives'
+  | 'kpi',
+  PlainFrame[]
+>;
+
+/** Answers of the real query kinds: of a simulated fleet, and of pipelines that are fine, silent, or both by halves. */
+export async function samples(): Promise<Samples> {
+  const four = fleet(4);
+  const one = fleet(1);
+  const fine = handInstance({ churn: FINE, 'fraud-detection': FINE });
+  const halfSilent = handInstance({
+    churn: { ...FINE, cpu_usage: () => 95 },
+    'fraud-detection': { accuracy: () => 0.8 },
+  });
+  const nobody = handInstance({});
+  const of = (queryType: string, options: object = {}): object => ({ queryType, ...options });
+  const capacity = await ask(four, 'A', of('capacity'), DAY);
+  return {
+    alerts: await ask(four, 'A', of('alerts', { state: 'all' }), DAY),
+    activeAlerts: await ask(four, 'A', of('alerts'), DAY),
+    unknownAlerts: await ask(halfSilent, 'A', of('alerts', { state: 'all' }), DAY),
+    healthy: [
+      ...(await ask(fine, 'A', of('alerts'), DAY)),
+      ...(await ask(four, 'B', of('events'), { from: NOW - days(3), to: NOW - hours(3) })),
+    ],
+    silent: await ask(nobody, 'A', of('alerts'), DAY),
+    summary: await ask(four, 'A', of('alert_summary'), DAY),
+    capacity,
+    fittedCapacity: capacity.map(withFit),
+    bottlenecks: await ask(four, 'A', of('bottlenecks'), DAY),
+    noBottlenecks: await ask(fine, 'A', of('bottlenecks'), DAY),
+    quality: [
+      ...(await ask(one, 'A', of('quality'), DAY)),
+      ...(await ask(one, 'B', of('metrics', { signals: DATA }), DAY)),
+    ],
+    score: [
+      ...(await ask(one, 'A', of('score', { breakdown: true }), DAY)),
+      ...(await ask(one, 'B', of('metrics', { signals: HEALTH }), DAY)),
+    ],
+    scores: await ask(four, 'A', of('score', { breakdown: true }), DAY),
+    objectives: await ask(four, 'A', of('objectives'), DAY),
+    kpi: await ask(four, 'A', of('kpi'), DAY),
+  };
+}
+
+/** Columns that capacity answers carry once limits are fitted: one pipeline in trouble, one soon, one not to be told, one fine. */
+function withFit(frame: PlainFrame): PlainFrame {
+  const peaks = frame.fields.find(({ name }) => name === 'peak_rps')!.values as number[];
+  const times = (factors: Array<number | null>): Array<number | null> =>
+    factors.map((factor, i) => (factor === null ? null : factor * peaks[i]));
+  const after = (spans: Array<number | null>): Array<number | null> =>
+    spans.map((span) => (span === null ? null : NOW + days(span)));
+  const columns: Array<[string, string, unknown[]]> = [
+    ['fitted_limit_rps', 'number', times([0.96, 1.08, null, 2.25])],
+    ['limit_low', 'number', times([0.92, 1.04, null, 2.1])],
+    ['limit_high', 'number', times([1, 1.12, null, 2.4])],
+    ['identifiable', 'boolean', [true, true, false, true]],
+    ['safe_rps', 'number', times([0.8, 0.9, null, 1.9])],
+    ['exhausted_at', 'time', after([5, 30, null, null])],
+    ['exhausted_low', 'time', after([3, 26, null, null])],
+    ['exhausted_high', 'time', after([9, 33, null, null])],
+  ];
+  return {
+    ...frame,
+    fields: [...frame.fields, ...columns.map(([name, type, values]) => ({ name, type, values, config: {} }))],
+  };
+}
+
+/** A panel for every view and every state, all of one width. */
+export function everyPanel(of: Samples, width: number): Shown[] {
+  const shown = (title: string, frames: PlainFrame[], height = 460): Shown => ({ title, frames, width, height });
+  return [
+    shown('Alerts', of.alerts, 640),
+    shown('Active alerts', of.activeAlerts),
+    shown('Alerts with unknown checks', of.unknownAlerts),
+    {
+      ...shown('Alerts by pipeline, compact', of.alerts),
+      options: { grouping: 'pipeline', density: 'compact', parts: ['list'] },
+    },
+    shown('All healthy', of.healthy, 240),
+    shown('No data', of.silent, 240),
+    shown('Alert summary', of.summary, 300),
+    shown('Capacity', of.capacity),
+    shown('Capacity with fitted limits', of.fittedCapacity),
+    shown('Bottlenecks', of.bottlenecks),
+    { ...shown('Bottlenecks by pipeline', of.bottlenecks), options: { grouping: 'pipeline' } },
+    shown('No bottlenecks', of.noBottlenecks, 240),
+    shown('Quality checks', of.quality),
+    shown('Health score', of.score),
+    shown('Health scores', of.scores),
+    shown('Objectives', of.objectives),
+    shown('Key figures', of.kpi),
+  ];
+}

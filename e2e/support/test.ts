@@ -1,0 +1,88 @@
+import { test as base } from '@grafana/plugin-e2e';
+import { type Page } from '@playwright/test';
+import path from 'node:path';
+
+import { type KindInfo } from '../../src/queries/model';
+import { saveBoard, type Panel } from './boards';
+
+/** Names and uids of what `provisioning/` and the plugins define. */
+export const DATA_SOURCE = { name: 'ML Pulse (simulator)', uid: 'mlpulse-simulator' } as const;
+export const DATA_SOURCE_TYPE = 'mlpulse-pipeline-datasource';
+export const PANEL = { type: 'mlpulse-insights-panel', name: 'ML Pulse insights' } as const;
+
+const SHOTS = path.resolve(__dirname, '../../.cache/e2e/shots');
+
+interface Fixtures {
+  /** Keeps a picture of the page, for people to look at. */
+  shot: (name: string) => Promise<void>;
+  /** What a resource of the provisioned data source answers. */
+  resource: <Answer>(name: string) => Promise<Answer>;
+  /** The query kinds, as the backend knows them. */
+  kinds: readonly KindInfo[];
+  /** Saves a board for the length of the test. */
+  board: (panels: readonly Panel[], more?: object) => Promise<string>;
+  /** Fails the test if the browser complains of one of our plugins. */
+  complaints: readonly string[];
+}
+
+/** The tests of `@grafana/plugin-e2e`, with what ours have in common. */
+export const test = base.extend<Fixtures>({
+  shot: async ({ page }, use, info) => {
+    const file = path.basename(info.file, '.spec.ts');
+    let taken = 0;
+    await use(async (name) => {
+      const number = String(++taken).padStart(2, '0');
+      const title = `${info.title} ${number} ${name}`.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
+      await page.screenshot({ path: path.join(SHOTS, `${file}-${title}.png`), animations: 'disabled' });
+    });
+  },
+
+  resource: async ({ request }, use) => {
+    await use(async (name) => {
+      const answer = await request.get(`/api/datasources/uid/${DATA_SOURCE.uid}/resources/${name}`);
+      if (!answer.ok()) {
+        throw new Error(`The resource ${name} answered ${answer.status()}: ${await answer.text()}`);
+      }
+      return answer.json();
+    });
+  },
+
+  kinds: async ({ resource }, use) => {
+    const { kinds } = await resource<{ kinds: readonly KindInfo[] }>('kinds');
+    await use(kinds);
+  },
+
+  board: async ({ request }, use) => {
+    const saved: string[] = [];
+    await use(async (panels, more) => {
+      const uid = await saveBoard(request, panels, more);
+      saved.push(uid);
+      return uid;
+    });
+    await Promise.all(saved.map((uid) => request.delete(`/api/dashboards/uid/${uid}`)));
+  },
+
+  complaints: [
+    async ({ page }, use) => {
+      const complaints = listen(page);
+      await use(complaints);
+      base.expect(complaints, 'errors and warnings in the browser that concern our plugins').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const expect = test.expect;
+
+/** Errors that nobody caught, and messages of our code or about our plugins. */
+function listen(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(String(error.stack ?? error)));
+  page.on('console', (message) => {
+    const told = ['error', 'warning'].includes(message.type());
+    if (told && /mlpulse|\bReact\b/.test(`${message.location().url} ${message.text()}`)) {
+      heard.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  return heard;
+}

@@ -1,0 +1,116 @@
+/** @jest-environment jsdom */
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { of, throwError } from 'rxjs';
+
+import { type MappingReport } from '../../queries/model';
+import { labels } from '../labels';
+import { fetchMock, onPrometheus, show, type Settings } from './testing/show';
+
+const text = labels.config;
+
+describe('own PromQL', () => {
+  const mapped: Partial<Settings> = {
+    jsonData: { source: 'prometheus', prometheus: { signals: { cpu_usage: { expr: 'c' } } } },
+  };
+
+  it('is entered beside the signal; without it the metric of its name is read', async () => {
+    const { onOptionsChange } = show(onPrometheus);
+    const field = screen.getByLabelText(text.mappingExpr('CPU usage'));
+    expect(field).toHaveAttribute('placeholder', 'cpu_usage{$selector}');
+    await userEvent.type(field, 'c');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({ cpu_usage: { expr: 'c' } });
+  });
+
+  it('is removed when emptied, and the list of them with the last', async () => {
+    const { onOptionsChange } = show(mapped);
+    await userEvent.clear(screen.getByLabelText(text.mappingExpr('CPU usage')));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({});
+  });
+
+  it('shows the interval that holds unless another is entered', () => {
+    show(mapped);
+    expect(screen.getByLabelText(text.mappingInterval('CPU usage'))).toHaveAttribute('placeholder', '5m');
+  });
+
+  it('is refused where it cannot be right', () => {
+    show({ jsonData: { source: 'prometheus', prometheus: { signals: { cpu_usage: { expr: 'sum(c{$selector}' } } } } });
+    expect(screen.getByText('“(” is not closed.')).toBeInTheDocument();
+  });
+});
+
+describe('the mapping test', () => {
+  const report: MappingReport = {
+    time: 1_000_000_000,
+    signals: [
+      { signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
+      { signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },
+      { signal: 'disk_usage', pipelines: 0, newest: null, interval: 300_000, executed: '' },
+      {
+        signal: 'error_rate',
+        pipelines: 0,
+        newest: null,
+        interval: 300_000,
+        executed: '',
+        error: 'It does not parse.',
+      },
+    ],
+    kinds: [
+      { kind: 'kpi', title: 'Key indicators', state: 'partial', lacking: ['error_rate'] },
+      { kind: 'rules', title: 'Which checks there are', state: 'full', lacking: [] },
+      { kind: 'capacity', title: 'How much room is left', state: 'none', lacking: ['requests_per_second'] },
+    ],
+  };
+
+  it('says of every signal what was found, and what can be asked', async () => {
+    fetchMock.mockReturnValue(of({ data: report }));
+    show(onPrometheus);
+    await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
+    const row = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
+    expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
+    expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
+    expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
+    expect(row('Disk usage')).toHaveTextContent('No sample in the last 24 h');
+    expect(row('Error rate')).toHaveTextContent('It does not parse.');
+    const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
+    expect(asked.map(({ textContent }) => textContent)).toEqual([
+      'Can be answered: Which checks there are',
+      'In part: Key indicators lacks Error rate',
+      'Cannot be answered: How much room is left lacks Request rate',
+    ]);
+  });
+
+  it('shows why the backend could not be asked', async () => {
+    fetchMock.mockReturnValue(throwError(() => ({ data: { message: 'the URL is missing' } })));
+    show(onPrometheus);
+    await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
+    expect(await screen.findByText('the URL is missing')).toBeInTheDocument();
+  });
+
+  it('says once what is wrong with every signal', async () => {
+    const signals = report.signals.map((signal) => ({ ...signal, error: 'Cannot reach it.' }));
+    fetchMock.mockReturnValue(of({ data: { ...report, signals } }));
+    show(onPrometheus);
+    await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
+    expect(await screen.findByText('Cannot reach it.')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: text.readiness })).not.toBeInTheDocument();
+  });
+
+  it('waits until the settings are saved', () => {
+    const { rerender } = show(onPrometheus);
+    const changed: Partial<Settings> = { jsonData: { source: 'prometheus', prometheus: { pipelineLabel: 'job' } } };
+    rerender(changed);
+    expect(screen.getByRole('button', { name: text.testMapping })).toBeDisabled();
+    expect(screen.getByText(text.testUnsaved)).toBeInTheDocument();
+    rerender({ ...changed, version: 2 });
+    expect(screen.getByRole('button', { name: text.testMapping })).toBeEnabled();
+  });
+});
+
+describe('events', () => {
+  it('are read by an expression', async () => {
+    const { onOptionsChange } = show(onPrometheus);
+    await userEvent.type(screen.getByLabelText(new RegExp(`^${text.eventsExpr}`)), 'e');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ events: { expr: 'e' } });
+  });
+});
