@@ -8,7 +8,7 @@ import { root } from '../install.mjs';
 export const APP = 'mlpulse-pipeline-app';
 
 /** What the stack needs beside the plugin. */
-const STACK = ['provisioning', 'dashboards', 'LICENSE'];
+const STACK = ['docker-compose.yml', 'docker', 'provisioning', 'dashboards', 'docs/stack.md', 'LICENSE'];
 
 /**
  * @typedef {object} Entry

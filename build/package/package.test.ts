@@ -132,7 +132,9 @@ describe('a release', () => {
     const stack = await unpack(path.join(folder, `mlpulse-stack-${version}.zip`));
     expect([...stack.keys()]).toEqual(
       expect.arrayContaining(
-        ['provisioning/datasources/mlpulse.yaml', 'dashboards/overview.json'].map((name) => `mlpulse-stack/${name}`),
+        ['docker-compose.yml', 'provisioning/datasources/mlpulse.yaml', 'dashboards/overview.json'].map(
+          (name) => `mlpulse-stack/${name}`,
+        ),
       ),
     );
   });
