@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { chromium, type Browser, type Page as Tab } from 'playwright-core';
 
-import { type Page } from './page';
+import { type Page, type Paint } from './page';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const PAGE = path.join(ROOT, '.cache', 'panel-page');
@@ -38,7 +38,7 @@ export function buildPage(mode: 'production' | 'development'): void {
 export interface PanelTab {
   readonly tab: Tab;
   readonly said: string[];
-  show(page: Page): Promise<void>;
+  show(page: Page): Promise<Paint>;
 }
 
 /**
@@ -50,8 +50,10 @@ export async function openPage(browser: Browser, mode: 'production' | 'developme
   const context = await browser.newContext({ baseURL: ORIGIN, timezoneId: 'UTC' });
   const tab = await context.newPage();
   const said: string[] = [];
+  // Fonts come with Grafana alone.
   tab.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
+    const isOfFonts = `${message.text()} ${message.location().url}`.includes('/public/fonts/');
+    if (['error', 'warning'].includes(message.type()) && !isOfFonts) {
       said.push(message.text());
     }
   });
@@ -64,7 +66,7 @@ export async function openPage(browser: Browser, mode: 'production' | 'developme
       return;
     }
     const file = pathname === '/page.js' ? bundled : fileOf(pathname);
-    await route.fulfill(existsSync(file) ? { path: file } : { status: 204 });
+    await route.fulfill(existsSync(file) ? { path: file } : { status: 404 });
   });
   await tab.goto('/');
   await tab.addScriptTag({ url: '/page.js' });
@@ -74,8 +76,9 @@ export async function openPage(browser: Browser, mode: 'production' | 'developme
     async show(page) {
       const width = Math.max(...page.panels.map((panel) => panel.width)) + 58;
       await tab.setViewportSize({ width, height: 900 });
-      await tab.evaluate((shown) => window.show(shown), page);
+      const paint = await tab.evaluate((shown) => window.show(shown), page);
       await tab.waitForLoadState('networkidle');
+      return paint;
     },
   };
 }

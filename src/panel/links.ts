@@ -1,14 +1,14 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
-import { type IconName } from '@grafana/ui';
 
 import { type PulseQuery } from '../queries/model';
 import { CATALOGUE, isSignalId, type SignalId } from '../signals';
+import { type LinkIconName } from './parts/LinkIcon';
 
 /** A link of a row or a view, with the icon that stands for it. */
 export interface RowLink {
   readonly title: string;
   readonly href: string;
-  readonly icon: IconName;
+  readonly icon: LinkIconName;
   readonly target?: string;
   readonly onClick?: (event: React.MouseEvent<HTMLAnchorElement>) => void;
 }
@@ -59,13 +59,13 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
   return {
     series(refId, pipeline, signal) {
       const href = signal && explore(refId, { queryType: 'metrics', pipeline: literally(pipeline), signals: [signal] });
-      return href ? { title: 'Show series', href, icon: 'chart-line' } : null;
+      return href ? { title: 'Show series', href, icon: 'series' } : null;
     },
     history(refId) {
       const { pipeline } = queryOf(refId) ?? {};
       const filter = pipeline && replaceVariables(pipeline, undefined, 'regex');
       const href = explore(refId, { queryType: 'events', ...(filter ? { pipeline: filter } : {}) });
-      return href ? { title: 'View history', href, icon: 'history' } : null;
+      return href ? { title: 'View history', href, icon: 'elsewhere' } : null;
     },
     silence(pipeline, rule) {
       if (!access.silence) {
@@ -73,12 +73,12 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       }
       const matchers = [`pipeline=${pipeline}`, `rule=${rule}`].map((one) => `matcher=${encodeURIComponent(one)}`);
       const href = pathOf(`/alerting/silence/new?alertmanager=grafana&${matchers.join('&')}`);
-      return { title: 'Silence', href, icon: 'bell-slash' };
+      return { title: 'Silence', href, icon: 'silence' };
     },
     dataSource(refId) {
       const source = sourceOf(refId);
       const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
-      return access.dataSource && source ? { title: 'Check the data source', href, icon: 'database' } : null;
+      return access.dataSource && source ? { title: 'Check the data source', href, icon: 'elsewhere' } : null;
     },
   };
 }

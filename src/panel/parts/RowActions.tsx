@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
-import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 
 import { type RowLink } from '../links';
+import { LinkIcon } from './LinkIcon';
 import { ring } from './ring';
 
 /** The data links of a row, those of all columns, each once. */
@@ -15,7 +16,7 @@ export function dataLinksOf(frame: DataFrame, row: number): RowLink[] {
       return [];
     }
     seen.add(key);
-    const icon = /runbook/i.test(title) ? 'book-open' : 'external-link-alt';
+    const icon = /runbook/i.test(title) ? 'runbook' : 'elsewhere';
     return [{ title, href, icon, target, onClick } as const];
   });
 }
@@ -26,14 +27,20 @@ export function RowActions({ links, of }: { links: readonly RowLink[]; of: strin
   return links.length === 0 ? null : (
     <>
       <span data-hint="" className={styles.hint}>
-        <Icon name="angle-right" size="md" />
+        <LinkIcon name="more" />
       </span>
       {links.map(({ title, href, icon, target, onClick }) => (
-        <Tooltip key={title + href} content={title} placement="top">
-          <a className={styles.action} href={href} target={target} onClick={onClick} aria-label={`${title}: ${of}`}>
-            <Icon name={icon} size="md" />
-          </a>
-        </Tooltip>
+        <a
+          key={title + href}
+          className={styles.action}
+          href={href}
+          target={target}
+          onClick={onClick}
+          aria-label={`${title}: ${of}`}
+          data-tip={title}
+        >
+          <LinkIcon name={icon} />
+        </a>
       ))}
     </>
   );
@@ -65,6 +72,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     hint: css({ display: 'none', position: 'absolute', right: 12, top: 4, color: theme.colors.text.secondary }),
     action: css({
       ...ring(theme),
+      position: 'relative',
       display: 'inline-flex',
       alignItems: 'center',
       justifyContent: 'center',
@@ -73,6 +81,22 @@ const getStyles = (theme: GrafanaTheme2) => {
       borderRadius: 4,
       color: theme.colors.text.secondary,
       ':hover': { color: theme.colors.text.primary, background: theme.colors.action.hover },
+      // A tooltip of styles alone: hundreds of rows have links, and it stays within the row, where nothing cuts it off.
+      '&:hover::after, &:focus-visible::after': {
+        content: 'attr(data-tip)',
+        position: 'absolute',
+        right: 'calc(100% + 4px)',
+        zIndex: 2,
+        padding: theme.spacing(0.25, 1),
+        fontSize: 12,
+        lineHeight: '18px',
+        whiteSpace: 'nowrap',
+        pointerEvents: 'none',
+        borderRadius: 4,
+        color: theme.colors.text.primary,
+        background: theme.colors.background.elevated,
+        boxShadow: theme.shadows.z2,
+      },
     }),
     words: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) }),
     word: css({

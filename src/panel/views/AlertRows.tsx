@@ -1,6 +1,7 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { memo } from 'react';
 
 import { formatDuration } from '../format';
 import { headingOf } from '../measures';
@@ -46,26 +47,31 @@ export function AlertTable({ items }: { items: ReadonlyArray<Item<Alert>> }) {
         </div>
       </div>
       <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : sizes.alert)}>
-        {(item, index) =>
-          isGroup(item) ? (
-            <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP }}>
-              <div role="cell">{item.title}</div>
-            </div>
-          ) : (
-            <div
-              role="row"
-              aria-rowindex={index + 2}
-              className={styles.row}
-              style={{ gridTemplateColumns: COLUMNS, height: sizes.alert }}
-            >
-              <AlertCells alert={item} />
-            </div>
-          )
-        }
+        {(item, index) => <Line item={item} index={index} />}
       </Rows>
     </div>
   );
 }
+
+/** While a list is scrolled, rows that stay need not be drawn again. */
+const Line = memo(function Line({ item, index }: { item: Item<Alert>; index: number }) {
+  const styles = useStyles2(getTableStyles);
+  const { sizes } = useView();
+  return isGroup(item) ? (
+    <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP }}>
+      <div role="cell">{item.title}</div>
+    </div>
+  ) : (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ gridTemplateColumns: COLUMNS, height: sizes.alert }}
+    >
+      <AlertCells alert={item} />
+    </div>
+  );
+});
 
 function AlertCells({ alert }: { alert: Alert }) {
   const styles = useStyles2(getTableStyles);

@@ -59,9 +59,9 @@ describe('capacity from peaks', () => {
   it('stands most urgent first, and says what it rests on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudWarning', 'Peak 28 % above average; little room provenFrom the highest load seen, not from a limit'],
+      ['fraudWarning', 'Peak 28 % above average; little roomFrom the peak seen, not a limit'],
       ['silentUnknown', 'Unknown: no load was seenNothing can be said of its room'],
-      ['churnOK', 'Peak 92 % above average; ample room provenFrom the highest load seen, not from a limit'],
+      ['churnOK', 'Peak 92 % above average; ample roomFrom the peak seen, not a limit'],
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('capacity with a fitted limit', () => {
       'peaks beyond it',
       { peak_rps: 440 },
       'fraudCritical',
-      '38 % above average; low headroomPeak of 440 passed the limit',
+      '38 % above average; very low headroomPeak of 440 passed the limit',
     ],
     [
       'ample room',

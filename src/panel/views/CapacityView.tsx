@@ -102,7 +102,7 @@ function CapacityTable({ rows, fitted }: { rows: readonly Capacity[]; fitted: bo
               <LoadBar capacity={row} width={bar - ROOM / 2} />
             </div>
             <div role="cell" className={styles.cell}>
-              <Words {...headroomOf(row)} />
+              <Words {...headroomOf(row, now)} />
             </div>
             {fitted && (
               <div role="cell" className={styles.cell}>
@@ -138,8 +138,8 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
               <LoadBar capacity={row} width={width} />
               <div className={styles.line}>
                 <div>
-                  <div className={cx(table.small, table.strong)}>{headroomOf(row).title}</div>
-                  <div className={table.small}>{forecast?.title ?? headroomOf(row).detail}</div>
+                  <div className={cx(table.small, table.strong)}>{headroomOf(row, now).title}</div>
+                  <div className={table.small}>{forecast?.title ?? headroomOf(row, now).detail}</div>
                 </div>
                 <div className={styles.actions}>
                   <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />

@@ -2,7 +2,7 @@ import { type TimeZone } from '@grafana/data';
 
 import { formatNumber } from '../format';
 import { formatDay, formatDays } from '../times';
-import { headroomPercent, limitOf, type Capacity } from './capacity';
+import { headroomPercent, limitOf, urgencyOf, type Capacity } from './capacity';
 
 const NO_BREAK_SPACE = '\u00a0';
 const EN_DASH = '\u2013';
@@ -19,7 +19,7 @@ export function formatLoad(load: number): string {
 }
 
 /** How much room there is, in words. */
-export function headroomOf(capacity: Capacity): Statement {
+export function headroomOf(capacity: Capacity, now: number): Statement {
   const { average, peak, growth, adequate, fit } = capacity;
   if (average === null || peak === null) {
     return { title: 'Unknown: no load was seen', detail: 'Nothing can be said of its room' };
@@ -29,8 +29,8 @@ export function headroomOf(capacity: Capacity): Statement {
     return growth === null
       ? { title: 'Unknown: no load was seen', detail: observed }
       : {
-          title: `Peak ${percent(growth)} above average; ${adequate ? 'ample' : 'little'} room proven`,
-          detail: 'From the highest load seen, not from a limit',
+          title: `Peak ${percent(growth)} above average; ${adequate ? 'ample' : 'little'} room`,
+          detail: 'From the peak seen, not a limit',
         };
   }
   const limit = limitOf(capacity);
@@ -41,15 +41,24 @@ export function headroomOf(capacity: Capacity): Statement {
   const left = headroomPercent(peak, limit);
   return {
     title:
-      room < 0 ? `${percent(-room)} beyond its limit; no headroom` : `${percent(room)} above average; ${wordOf(room)}`,
+      room < 0
+        ? `${percent(-room)} beyond its limit; no headroom`
+        : `${percent(room)} above average; ${wordOf(capacity, room, now)}`,
     detail:
       left === null || left < 0 ? `Peak of ${formatLoad(peak)} passed the limit` : `${percent(left)} left above peak`,
   };
 }
 
-function wordOf(room: number): string {
-  const word = room < 25 ? 'very low' : room < 50 ? 'low' : room < 100 ? 'fair' : 'ample';
-  return `${word} headroom`;
+/** What room there is on average is worth less where peaks or growth use it up. */
+function wordOf(capacity: Capacity, room: number, now: number): string {
+  switch (urgencyOf(capacity, now)) {
+    case 'critical':
+      return 'very low headroom';
+    case 'warning':
+      return 'low headroom';
+    default:
+      return room < 100 ? 'fair headroom' : 'ample headroom';
+  }
 }
 
 /** When the limit is reached, in words; null where the answer forecasts nothing. */
