@@ -54,6 +54,8 @@ function fleetOf(simulation: Simulation): Fleet {
 const dayOf = (time: number): number => Math.floor(time / days(1));
 const INTERVAL = seconds(2);
 const INSTANTS = 5;
+/** Older samples are shown to every query. */
+const SETTLING = seconds(3);
 
 function live({ start: startEngine, tolerance }: EngineKind): void {
   const now = Date.now();
@@ -85,8 +87,9 @@ function live({ start: startEngine, tolerance }: EngineKind): void {
   async function scraped(): Promise<Range> {
     for (;;) {
       const samples = (await storedIn(engine, 'cpu_usage', Date.now(), '5m')).get('churn') ?? [];
-      // VictoriaMetrics keeps a sample as often as it was scraped.
-      const last = [...new Set(samples.map(([time]) => time))].slice(-INSTANTS);
+      // VictoriaMetrics keeps a sample as often as it was scraped, and shows those of the last second to no query.
+      const settled = samples.map(([time]) => time).filter((time) => time <= Date.now() - SETTLING);
+      const last = [...new Set(settled)].slice(-INSTANTS);
       if (last.length === INSTANTS && last[INSTANTS - 1] - last[0] === (INSTANTS - 1) * INTERVAL) {
         return { from: last[0], to: last[INSTANTS - 1] };
       }
