@@ -1,105 +1,10 @@
 import { board, goTo } from './board.mjs';
 import { named, steps, TRENDS } from './fields.mjs';
-import { indicators } from './indicators.mjs';
+import { load, model } from './overview-indicators.mjs';
 import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, stateTimeline, STEPS, table, timeseries } from './panels.mjs';
 import { metrics, series, table as ask } from './queries.mjs';
 import { responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { columns, matrix, rename, rowsWhere, trendsLast } from './transformations.mjs';
-
-const load = indicators(1, {
-  title: 'Load and errors',
-  about:
-    'Of several pipelines the highest value counts. CPU is yellow from 50 %, orange from 80, red from 90; memory orange from 85 %; response time orange from 300 ms, red from 500; errors orange from 2 %, red from 5.',
-  list: [
-    {
-      name: 'CPU',
-      signal: 'cpu_usage',
-      across: 'highest',
-      unit: 'percent',
-      decimals: 0,
-      limits: [0, 100],
-      thresholds: steps('green', [50, 'yellow'], [80, 'orange'], [90, 'red']),
-      more: 'system',
-    },
-    {
-      name: 'Memory',
-      signal: 'memory_usage',
-      across: 'highest',
-      unit: 'percent',
-      decimals: 0,
-      limits: [0, 100],
-      thresholds: steps('green', [85, 'orange']),
-      more: 'system',
-    },
-    {
-      name: 'Response time',
-      signal: 'response_time_ms',
-      across: 'highest',
-      unit: 'ms',
-      decimals: 0,
-      limits: [0, 500],
-      thresholds: steps('green', [300, 'orange'], [500, 'red']),
-      more: 'system',
-    },
-    {
-      name: 'Error rate',
-      signal: 'error_rate',
-      across: 'highest',
-      unit: 'percent',
-      decimals: 1,
-      limits: [0, 10],
-      thresholds: steps('green', [2, 'orange'], [5, 'red']),
-      more: 'system',
-    },
-  ],
-});
-
-const model = indicators(3, {
-  title: 'Model and data',
-  about:
-    'Of several pipelines the worst value counts, of predictions the total, on a scale up to the peak of the 24 hours. Accuracy is orange below 90 %, red below 85; completeness orange below 95 %, red below 90; feature drift orange from 0.1, red from 0.2.',
-  list: [
-    {
-      name: 'Accuracy',
-      signal: 'accuracy',
-      across: 'lowest',
-      unit: 'percentunit',
-      decimals: 1,
-      limits: [0.8, 1],
-      thresholds: steps('red', [0.85, 'orange'], [0.9, 'green']),
-      more: 'model',
-    },
-    {
-      name: 'Predictions/min',
-      signal: 'predictions_per_minute',
-      across: 'total',
-      unit: 'short',
-      decimals: 0,
-      thresholds: steps('blue'),
-      more: 'model',
-    },
-    {
-      name: 'Completeness',
-      signal: 'data_completeness',
-      across: 'lowest',
-      unit: 'percent',
-      decimals: 1,
-      limits: [90, 100],
-      thresholds: steps('red', [90, 'orange'], [95, 'green']),
-      more: 'quality',
-    },
-    {
-      name: 'Feature drift',
-      signal: 'feature_drift_score',
-      across: 'highest',
-      unit: 'none',
-      decimals: 2,
-      limits: [0, 0.5],
-      thresholds: steps('green', [0.1, 'orange'], [0.2, 'red']),
-      more: 'quality',
-    },
-  ],
-});
 
 const requestVolume = timeseries({
   id: 20,
@@ -216,6 +121,19 @@ const keyFigures = insights({
   links: [goTo('system')],
 });
 
+const happened = table({
+  id: 30,
+  title: 'Latest incidents and deployments',
+  description: 'What befell the pipelines within the range: incidents, deployments, retrainings; the latest first.',
+  unit: 'none',
+  noData: 'Nothing happened in this range, or the engine has no expression for events.',
+  ask: ask('events', { alerts: false }),
+  transform: [columns({ time: 'From', pipeline: 'Pipeline', title: 'What' }, ['timeEnd', 'text', 'tags'])],
+  overrides: [named('From', { 'custom.width': 165 })],
+  options: { sortBy: [{ displayName: 'From', desc: true }] },
+  links: [goTo('alerts')],
+});
+
 export const overview = board('overview', {
   title: 'overview',
   description: 'What matters of every pipeline on one page: load, errors, accuracy, data, alerts.',
@@ -225,8 +143,9 @@ export const overview = board('overview', {
     [5, [12, load.now], [12, model.now]],
     [4, [12, load.course], [12, model.course]],
     [9, [12, requestVolume], [12, accuracy]],
-    [11, [6, health], [6, quality], [6, summary], [6, worst]],
+    [8, [12, health], [12, quality]],
+    [9, [8, summary], [16, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],
-    [12, [24, keyFigures]],
+    [12, [14, keyFigures], [10, happened]],
   ],
 });

@@ -34,7 +34,8 @@ function panel(type, spec) {
     },
     options,
     ...(spec.transform ? { transformations: spec.transform } : {}),
-    ...(spec.range ? { timeFrom: spec.range } : {}),
+    // The title says it, so Grafana need not.
+    ...(spec.range ? { timeFrom: spec.range, hideTimeOverride: true } : {}),
     ...(spec.links ? { links: spec.links } : {}),
     ...(spec.transparent ? { transparent: true } : {}),
     ...(spec.pluginVersion ? { pluginVersion: spec.pluginVersion } : {}),
