@@ -34,3 +34,10 @@ test('a colour that is x or y already is no further column', async () => {
   const [{ fields }] = await askFrames(raw, RANGE, instance);
   expect(fields.map(({ name }) => name)).toEqual(['time', 'pipeline', 'cpu_usage', 'memory_usage']);
 });
+
+test('without a joined sample is no data, beside coefficients that say so', async () => {
+  const raw = { queryType: 'correlation', x: 'cpu_usage', y: 'memory_usage' };
+  const [joined, coefficients] = await askFrames(raw, RANGE, handInstance({ a: { cpu_usage: () => 1 } }));
+  expect(joined.fields).toEqual([]);
+  expect(rowsOf(coefficients)).toEqual([{ pipeline: 'a', r: NaN, n: 0 }]);
+});

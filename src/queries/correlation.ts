@@ -1,5 +1,5 @@
 import { pearson } from '../analysis';
-import { signalConfig, tableFrame, type Field, type Frame } from '../frames';
+import { noData, signalConfig, tableFrame, type Field, type Frame } from '../frames';
 import { SIGNAL_IDS, type SignalId } from '../signals';
 import { badQuery, gridWithin, instantAt, type Dataset, type Grid } from '../sources';
 import { coarsest } from './grids';
@@ -66,6 +66,9 @@ function joined(
       .filter((i) => required.every((signal) => !Number.isNaN(values.get(signal)!.rows[p][i])))
       .map((i) => ({ p, i })),
   );
+  if (rows.length === 0) {
+    return noData('correlation');
+  }
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: Float64Array.from(rows, ({ i }) => instantAt(grid, i)) },
     { name: 'pipeline', type: 'string', values: rows.map(({ p }) => pipelines[p]) },
