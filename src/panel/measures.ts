@@ -8,19 +8,26 @@ interface Hints {
   readonly unit?: string;
   /** Signal whose digits are used. */
   readonly signal?: string;
+  /** Digits after the point, where they are known better. */
+  readonly decimals?: number;
 }
 
 /**
  * A value of a column as a person reads it. What the answer or an override says of the column (unit, decimals, text for
  * no value) comes before what its row says.
  */
-export function measureAt(frame: DataFrame, name: string, row: number, { unit = '', signal = '' }: Hints = {}): string {
+export function measureAt(
+  frame: DataFrame,
+  name: string,
+  row: number,
+  { unit = '', signal = '', decimals }: Hints = {},
+): string {
   const config = columnOf(frame, name)?.config ?? {};
   const value = numberAt(frame, name, row);
   if (value === null && config.noValue !== undefined) {
     return config.noValue;
   }
-  return formatMeasure(value, config.unit ?? unit, signal, config.decimals ?? undefined);
+  return formatMeasure(value, config.unit ?? unit, signal, config.decimals ?? decimals);
 }
 
 /** A bound, as {@link measureAt} writes it but for zeros behind the point, which a round limit does not need. */

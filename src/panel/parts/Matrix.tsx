@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { count, formatNumber } from '../format';
 import { SEVERITY_WORDS, type Severity } from '../severity';
-import { useView } from '../view';
+import { standsBeside, useView } from '../view';
 import { isChosen, type Choice, type FilterState } from '../views/filter';
 import { type Tally, type TallyRow } from '../views/tally';
 import { getCellStyles, looksOf } from './CountCell';
@@ -24,7 +24,7 @@ interface Props {
   readonly state: FilterState;
 }
 
-/** Pipelines drawn at first. */
+/** Pipelines drawn at first beside a list; above one they would push it out of sight. */
 const FEW = 8;
 /** Pipelines drawn at most: a longer list is searched in the alerts themselves. */
 const MANY = 100;
@@ -32,11 +32,14 @@ const MANY = 100;
 /** Checks counted by severity, category and pipeline. Every count, name and cell filters; the whole is one tab stop. */
 export function Matrix({ totals, shown, counted, categories, pipelines, state }: Props) {
   const styles = useStyles2(getStyles);
-  const { sizes } = useView();
+  const settings = useView();
+  const { sizes } = settings;
   const [all, setAll] = useState(false);
-  const listed = pipelines.slice(0, all ? MANY : FEW);
-  const hidden = Math.min(pipelines.length, MANY) - listed.length;
-  const keys = useGridKeys(spotsOf(shown, [...categories, ...(listed.length > 1 ? listed : [])]));
+  // One pipeline is what the categories count already.
+  const several = pipelines.length > 1 ? pipelines.slice(0, MANY) : [];
+  const listed = all ? several : several.slice(0, standsBeside(settings) ? FEW : 0);
+  const hidden = several.length - listed.length;
+  const keys = useGridKeys(spotsOf(shown, [...categories, ...listed]));
   return (
     <div>
       <table
@@ -72,7 +75,7 @@ export function Matrix({ totals, shown, counted, categories, pipelines, state }:
             />
           ))}
         </tbody>
-        {listed.length > 1 && (
+        {listed.length > 0 && (
           <tbody>
             <tr>
               <th scope="colgroup" colSpan={shown.length + 1} className={styles.group}>
@@ -96,7 +99,7 @@ export function Matrix({ totals, shown, counted, categories, pipelines, state }:
       </table>
       {hidden > 0 && (
         <Button variant="secondary" size="sm" fill="text" onClick={() => setAll(true)}>
-          {`Show ${count(hidden, 'more pipeline')}`}
+          {`Show ${count(hidden, listed.length > 0 ? 'more pipeline' : 'pipeline')}`}
         </Button>
       )}
     </div>

@@ -20,19 +20,23 @@ export const MINUTE = 60_000;
 
 interface Given {
   readonly width?: number;
+  readonly height?: number;
   readonly options?: Partial<InsightsOptions>;
   readonly targets?: readonly DataQuery[];
 }
 
 /** Shows frames in the panel, as Grafana would. */
-export function show(series: DataFrame[], { width = 900, options = {}, targets = [] }: Given = {}): RenderResult {
+export function show(
+  series: DataFrame[],
+  { width = 900, height = 600, options = {}, targets = [] }: Given = {},
+): RenderResult {
   const to = dateTime(NOW);
   const from = dateTime(NOW - 60 * MINUTE);
   const timeRange = { from, to, raw: { from: 'now-1h', to: 'now' } };
   const props = {
     id: 1,
     width,
-    height: 400,
+    height,
     options,
     fieldConfig: { defaults: {}, overrides: [] },
     timeRange,

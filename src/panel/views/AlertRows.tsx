@@ -15,7 +15,7 @@ import { useView, type ViewSettings } from '../view';
 import { type Alert } from './alerts';
 import { isGroup, keyOfItem, type Item } from './groups';
 
-const COLUMNS = '100px minmax(160px, 1fr) minmax(128px, 22%) 116px 92px';
+const COLUMNS = '100px minmax(150px, 1fr) minmax(148px, 22%) 108px 92px';
 /** Height of a stacked alert in pixels, as a first guess. */
 const STACKED = 116;
 const GROUP = 32;
@@ -26,7 +26,7 @@ export function AlertTable({ items }: { items: ReadonlyArray<Item<Alert>> }) {
   const { sizes } = useView();
   const frames = items.flatMap((item) => (isGroup(item) ? [] : [item.frame])).slice(0, 1);
   const heading = (name: string, own: string) => (
-    <div role="columnheader" className={styles.cell}>
+    <div role="columnheader" className={cx(styles.cell, styles.clipped)}>
       {headingOf(frames, name, own)}
     </div>
   );

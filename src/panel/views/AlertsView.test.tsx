@@ -124,8 +124,10 @@ describe('alerts', () => {
 describe('the matrix', () => {
   const press = (name: string) => userEvent.click(within(matrix()).getByRole('button', { name }));
 
-  it('counts by severity, category and pipeline', () => {
+  it('counts by severity, category and, on wish where there is little room, pipeline', async () => {
     show([alerts(ROWS)]);
+    expect(within(matrix()).queryByRole('rowheader', { name: 'fraud' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /^Show 2.pipelines$/ }));
     const rows = within(matrix())
       .getAllByRole('row')
       .map(({ textContent }) => textContent);
@@ -138,6 +140,16 @@ describe('the matrix', () => {
       'fraud1–1–',
       'churn–1–1',
     ]);
+  });
+
+  it.each([
+    [1200, 600, 2],
+    [900, 600, 0],
+    [960, 350, 2],
+    [700, 350, 0],
+  ])('at %d × %d stands beside the list, with pipelines at once, or above it without', (width, height, pipelines) => {
+    show([alerts(ROWS)], { width, height });
+    expect(within(matrix()).queryAllByRole('rowheader', { name: /fraud|churn/ })).toHaveLength(pipelines);
   });
 
   it('counts what an answer of failures alone says of the others', () => {

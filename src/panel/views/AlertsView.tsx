@@ -12,7 +12,7 @@ import { useFirstRows } from '../parts/ShowMore';
 import { SortMenu } from '../parts/SortMenu';
 import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
 import { formatInstant } from '../times';
-import { NARROW, usePart, useView, WIDE } from '../view';
+import { NARROW, standsBeside, usePart, useView } from '../view';
 import { AlertStack, AlertTable } from './AlertRows';
 import { ORDERS, readAlerts, sortAlerts, type Alert, type Order } from './alerts';
 import { passes, useFilter } from './filter';
@@ -24,7 +24,8 @@ import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from './tally';
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
 export function AlertsView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const { width, height } = useView();
+  const settings = useView();
+  const { height } = settings;
   const withMatrix = usePart('matrix');
   const withList = usePart('list');
   const state = useFilter();
@@ -35,7 +36,7 @@ export function AlertsView({ frames }: ViewProps) {
   if (wrong === 0 && !showsOk) {
     return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
   }
-  const wide = width >= WIDE && withMatrix && withList;
+  const wide = standsBeside(settings) && withMatrix && withList;
   const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? state.clear() : undefined);
   return (
     <div className={wide ? styles.sides : styles.view} onKeyDown={onKeyDown}>
@@ -183,8 +184,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minHeight: '100%' }),
   sides: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(320px, 28%) minmax(0, 1fr)',
-    gap: theme.spacing(4),
+    gridTemplateColumns: 'minmax(296px, 28%) minmax(0, 1fr)',
+    gap: theme.spacing(3),
     alignItems: 'start',
     minHeight: '100%',
   }),

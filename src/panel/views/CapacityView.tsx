@@ -59,7 +59,7 @@ export function CapacityView({ frames }: ViewProps) {
 /** Widths in pixels, so that labels of the bar can be placed. */
 function columnsOf(width: number, fitted: boolean): { template: string; bar: number } {
   const words = Math.round(width * (fitted ? 0.21 : 0.26));
-  const name = Math.max(136, Math.round(width * 0.12));
+  const name = Math.max(136, Math.min(200, Math.round(width * 0.15)));
   const bar = width - name - words * (fitted ? 2 : 1) - LINKS;
   return { template: [name, bar, words, ...(fitted ? [words] : []), LINKS].map((px) => `${px}px`).join(' '), bar };
 }

@@ -39,10 +39,10 @@ export function readBottleneck(frame: DataFrame, row: number): Bottleneck {
   const text = (name: string): string => textAt(frame, name, row);
   const category = text('category');
   const signal = Object.hasOwn(WATCHED, category) ? WATCHED[category] : undefined;
-  const evidence = measureAt(frame, 'value', row, { unit: text('unit'), signal });
-  const target = boundAt(frame, 'target', row, { unit: text('unit'), signal });
   // An issue names its cause, then the value: the value is shown large, so what stands behind it is all that is left.
   const [cause, said = ''] = text('issue').split(/:\s(.*)/s);
+  const decimals = /^[\d\u2212]+\.(\d+)/.exec(said)?.[1].length;
+  const hints = { unit: text('unit'), signal, decimals };
   const more = said.replace(/^[\d.\u2212-]+(\u00a0(%|\S+))?\s*/, '');
   return {
     key: `${frame.refId ?? ''}-${row}`,
@@ -50,8 +50,8 @@ export function readBottleneck(frame: DataFrame, row: number): Bottleneck {
     priority: PRIORITIES.find((priority) => priority === text('priority')) ?? 'Low',
     category,
     cause,
-    evidence,
-    remark: [more, `target ${target}`].filter(Boolean).join('; '),
+    evidence: measureAt(frame, 'value', row, hints),
+    remark: [more, `target ${boundAt(frame, 'target', row, hints)}`].filter(Boolean).join('; '),
     recommendation: text('recommendation'),
     impact: text('impact'),
     signal,

@@ -46,7 +46,7 @@ describe('bottlenecks', () => {
     const [first, second] = screen.getAllByRole('article');
     expect(first).toHaveAccessibleName('Rising error rate, fraud');
     expect(plain(first.textContent)).toBe(
-      'P1 HighfraudRising error rate0.03 %more with each sample; target 0.01 %' +
+      'P1 HighfraudRising error rate0.028 %more with each sample; target 0.01 %' +
         'RecommendedFind what began to fail.ImpactMore requests fail.',
     );
     expect(plain(second.textContent)).toContain('21.0 %the average load is 21.0 % of the peak; target 30 %');
