@@ -29,7 +29,11 @@ export default defineConfig<PluginOptions>({
     },
   },
   projects: [
-    { name: 'sign in', testDir: path.join(ROOT, 'node_modules/@grafana/plugin-e2e/dist/auth'), testMatch: /auth\.setup/ },
+    {
+      name: 'sign in',
+      testDir: path.join(ROOT, 'node_modules/@grafana/plugin-e2e/dist/auth'),
+      testMatch: /auth\.setup/,
+    },
     {
       name: 'grafana',
       testMatch: /\.spec\.ts$/,

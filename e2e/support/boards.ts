@@ -11,7 +11,11 @@ export interface Panel {
 const COLUMNS = 24;
 
 /** Saves a new board of panels two abreast. @returns its uid. */
-export async function saveBoard(request: APIRequestContext, panels: readonly Panel[], more: object = {}): Promise<string> {
+export async function saveBoard(
+  request: APIRequestContext,
+  panels: readonly Panel[],
+  more: object = {},
+): Promise<string> {
   const dashboard = {
     title: `e2e ${Date.now()}`,
     schemaVersion: 41,
