@@ -75,4 +75,6 @@ export default [
   // Tests look at what they test from any side; a contract test uses the client of the command line.
   { files: ['src/**/*.test.{ts,tsx}', 'src/backend/contract/**'], rules: { 'boundaries/element-types': 'off' } },
   { files: ['build/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  // The `use` of a test's fixtures is no hook of React.
+  { files: ['e2e/support/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ];

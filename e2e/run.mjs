@@ -1,78 +1,69 @@
 // `npm run e2e`: the tests in a real Grafana, seen by the Chromium of this machine. GRAFANA_URL names one that runs with this
-// repository's provisioning and admin's password; GRAFANA_HOME one to start and stop again. Further arguments are Playwright's.
-import { spawn, spawnSync } from 'node:child_process';
+// repository's provisioning; GRAFANA_HOME one to start and stop again. Further arguments are Playwright's.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 
-import { findGrafana, isHealthy, startGrafana } from '../build/grafana.mjs';
 import { ensureInstalled, root } from '../build/install.mjs';
+import { missingForEngine, startEngine } from '../build/start/engine.mjs';
+import { startGrafana } from '../build/start/grafana.mjs';
+import { findGrafana, onPath } from '../build/start/mode.mjs';
+import { freePort } from '../build/start/ports.mjs';
+import { createGroup } from '../build/start/processes.mjs';
+import { answers } from '../build/start/wait.mjs';
 
+/** Pictures, reports and what is kept of a sign-in; nothing of it is committed. */
 const CACHE = path.join(root, '.cache', 'e2e');
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-const { GRAFANA_URL, GRAFANA_HOME } = process.env;
-if (!GRAFANA_URL && !GRAFANA_HOME) {
-  refuse(
-    'No Grafana to test in. Set GRAFANA_URL to one that runs with this provisioning, such as http://localhost:3000 after ' +
-      '`npm start`, or GRAFANA_HOME to the folder that holds bin/grafana: that one is started and stopped again.',
-  );
-}
-const chromium = process.env.CHROMIUM ?? BROWSERS.map(onPath).find(Boolean);
-if (!chromium || !existsSync(chromium)) {
-  refuse(
-    `No Chromium${chromium ? ` at ${chromium}` : ` (${BROWSERS.join(', ')}) on PATH`}. Install it, or set CHROMIUM to the executable of one.`,
-  );
-}
-ensureInstalled();
-mkdirSync(CACHE, { recursive: true });
+const group = createGroup();
 
-const grafana = GRAFANA_URL ? { url: GRAFANA_URL, stop: async () => {} } : await startOwn();
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => (stopping = true));
-}
 try {
-  if (!(await isHealthy(grafana.url))) {
-    throw new Error(`The Grafana at ${grafana.url} did not answer at /api/health within three minutes.`);
+  const chromium = findChromium();
+  if (!process.env.GRAFANA_URL && !process.env.GRAFANA_HOME) {
+    throw new Error(
+      'There is no Grafana to test in. Set GRAFANA_URL to one that runs with this provisioning, such as the one that ' +
+        '`npm start` names, or GRAFANA_HOME to the folder that holds bin/: that one is started, and stopped again.',
+    );
   }
-  process.exitCode = stopping ? 1 : await test(grafana.url);
+  ensureInstalled();
+  mkdirSync(CACHE, { recursive: true });
+  group.stopOnSignals();
+  const url = process.env.GRAFANA_URL ?? (await startOwn());
+  if (await answers(new URL('/api/health', url).href, () => group.ended)) {
+    process.exitCode = await runTests(url, chromium);
+  }
 } catch (error) {
-  console.error(error.message);
+  console.error(`\n${error.message}`);
   process.exitCode = 1;
 } finally {
-  await grafana.stop();
+  await group.stop();
 }
 
-/** The Grafana of GRAFANA_HOME with new data, on a free port. */
+/** Starts the Grafana of GRAFANA_HOME with new data, beside a Prometheus where there is one. @returns its URL. */
 async function startOwn() {
-  if (!existsSync(path.join(root, 'dist', 'mlpulse')) || !existsSync(path.join(root, 'dist', 'plugin.json'))) {
+  const grafana = findGrafana();
+  const program = path.join(root, 'dist', process.platform === 'win32' ? 'mlpulse.exe' : 'mlpulse');
+  if (!existsSync(program) || !existsSync(path.join(root, 'dist', 'plugin.json'))) {
     const { build } = await import('../build/build.mjs');
     await build();
   }
+  const missing = missingForEngine();
+  if (missing.length > 0) {
+    console.log(`Not on PATH: ${missing.join(', ')}. What needs a Prometheus is skipped.`);
+  }
+  const engine =
+    missing.length > 0 ? null : await startEngine(group, { program, folder: path.join(CACHE, 'prometheus') });
+  const port = await freePort();
   const data = path.join(CACHE, 'grafana');
   rmSync(data, { recursive: true, force: true });
-  const port = await freePort();
-  const server = startGrafana(findGrafana(), { port, data, env: { GF_LOG_MODE: 'file' } });
-  const ended = new Promise((resolve) => server.on('exit', resolve).on('error', resolve));
-  const early = ended.then(() => {
-    throw new Error(`Grafana ended. Its log: ${path.join(data, 'log', 'grafana.log')}`);
-  });
-  early.catch(() => {});
-  const url = `http://localhost:${port}`;
-  console.log(`Grafana of ${GRAFANA_HOME} at ${url}, log in ${path.join(data, 'log')}`);
-  await Promise.race([isHealthy(url), early]).catch((error) => refuse(error.message));
-  return {
-    url,
-    stop: () => {
-      server.kill('SIGTERM');
-      return ended;
-    },
-  };
+  const addresses = { MLPULSE_PROMETHEUS_URL: engine?.prometheus ?? 'http://127.0.0.1:9090' };
+  startGrafana(group, grafana, port, addresses, data);
+  return `http://localhost:${port}`;
 }
 
 /** Runs the tests. @returns the exit code. */
-function test(url) {
+function runTests(url, chromium) {
   const runner = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const config = path.join(root, 'e2e', 'playwright.config.ts');
   const child = spawn(process.execPath, [runner, 'test', '--config', config, ...process.argv.slice(2)], {
@@ -84,21 +75,16 @@ function test(url) {
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code ?? 1)));
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function onPath(name) {
-  return spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim();
-}
-
-function refuse(message) {
-  console.error(message);
-  process.exit(1);
+/** The executable of CHROMIUM, or one on PATH; browsers are not downloaded. */
+function findChromium() {
+  const said = process.env.CHROMIUM;
+  const found = said ?? BROWSERS.map((name) => onPath(name)).find(Boolean);
+  if (!found || !existsSync(found)) {
+    throw new Error(
+      said
+        ? `CHROMIUM is ${said}, but there is no such file. Set it to the executable of a Chromium or Chrome.`
+        : `There is no Chromium on PATH (${BROWSERS.join(', ')}). Install one, or set CHROMIUM to its executable.`,
+    );
+  }
+  return found;
 }

@@ -6,15 +6,21 @@ import { root } from '../install.mjs';
 const PLUGINS = 'mlpulse-pipeline-app,mlpulse-pipeline-datasource,mlpulse-insights-panel';
 
 /**
- * Starts a Grafana of this machine with this repository's build and provisioning, its data under .cache/.
+ * Starts a Grafana of this machine with this repository's build and provisioning.
  *
  * @param {ReturnType<import('./processes.mjs').createGroup>} group
  * @param {{binary: string, home: string}} grafana
  * @param {number} port
  * @param {Record<string, string>} addresses variables that the provisioning reads; those of this process come first.
+ * @param {string} [data] folder of its data, under .cache/ unless said.
  */
-export function startGrafana(group, { binary, home }, port, addresses) {
-  const data = path.join(root, '.cache', 'grafana', String(port));
+export function startGrafana(
+  group,
+  { binary, home },
+  port,
+  addresses,
+  data = path.join(root, '.cache', 'grafana', String(port)),
+) {
   // Grafana looks for plugins in the subfolders of this folder, not in the folder itself.
   const plugins = path.join(data, 'plugins');
   const link = path.join(plugins, 'mlpulse-pipeline-app');

@@ -10,7 +10,7 @@ import { createServer } from 'node:net';
 export async function portOf(variable, usual, env = process.env) {
   const said = env[variable];
   if (!said) {
-    return (await isFree(usual)) ? usual : anyFree();
+    return (await isFree(usual)) ? usual : freePort();
   }
   const port = Number(said);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -23,7 +23,8 @@ async function isFree(port) {
   return (await tryPort(port)) !== null;
 }
 
-async function anyFree() {
+/** A port that nobody listens on. */
+export function freePort() {
   return tryPort(0);
 }
 

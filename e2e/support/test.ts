@@ -1,4 +1,4 @@
-import { test as base } from '@grafana/plugin-e2e';
+import { expect, test as base } from '@grafana/plugin-e2e';
 import { type Page } from '@playwright/test';
 import path from 'node:path';
 
@@ -66,13 +66,13 @@ export const test = base.extend<Fixtures>({
     async ({ page }, use) => {
       const complaints = listen(page);
       await use(complaints);
-      base.expect(complaints, 'errors and warnings in the browser that concern our plugins').toEqual([]);
+      expect(complaints, 'errors and warnings in the browser that concern our plugins').toEqual([]);
     },
     { auto: true },
   ],
 });
 
-export const expect = test.expect;
+export { expect };
 
 /** Errors that nobody caught, and messages of our code or about our plugins. */
 function listen(page: Page): string[] {

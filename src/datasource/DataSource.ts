@@ -62,7 +62,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     return this.templates.getVariables().map(({ name }) => `$${name}`);
   }
 
-  override getDefaultQuery(app: CoreApp): Partial<PulseDataQuery> {
+  override getDefaultQuery(app?: CoreApp): Partial<PulseDataQuery> {
     return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
   }
 

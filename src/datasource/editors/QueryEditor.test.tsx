@@ -61,6 +61,12 @@ function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; k
   return { onChange, onRunQuery };
 }
 
+it('shows a new query as it is asked, with the defaults', async () => {
+  const { onChange } = show({ queryType: undefined });
+  expect(await screen.findByDisplayValue('What is wrong now')).toBe(screen.getByLabelText(labels.query.kind));
+  expect(onChange).not.toHaveBeenCalled();
+});
+
 it('names the kind in plain words and describes it', async () => {
   show({ queryType: 'alerts' });
   expect(await screen.findByText('Every check that fails.')).toBeInTheDocument();

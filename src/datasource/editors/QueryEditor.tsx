@@ -18,7 +18,9 @@ import { useAnswer } from './useAnswer';
 
 /** Asks a question: what, in which form, of which pipelines, with the options of that kind of question. */
 export default function QueryEditor(props: QueryProps) {
-  const { datasource, query, onChange, onRunQuery, app } = props;
+  const { datasource, query: saved, onChange, onRunQuery, app } = props;
+  // Grafana fills the defaults in when it asks a new query, but does not always show them.
+  const query: PulseDataQuery = saved.queryType ? saved : { ...saved, ...datasource.getDefaultQuery(app) };
   const id = useId();
   const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
   const kind = kinds.find((candidate) => candidate.kind === query.queryType);
