@@ -1,0 +1,75 @@
+/** @jest-environment jsdom */
+import '../../build/jest/browser-stubs.mjs';
+
+import { dateTime, type DataQueryRequest } from '@grafana/data';
+
+import { linksFrom, signalBehind, type Access, type Links } from './links';
+
+const EVERYTHING: Access = { explore: true, silence: true, dataSource: true };
+
+function links(access: Access = EVERYTHING, uid = '$source'): Links {
+  const targets = [
+    { refId: 'A', datasource: { uid }, pipeline: '$pipeline' },
+    { refId: 'B', datasource: { uid: 'other' } },
+  ];
+  return linksFrom({
+    request: { targets } as unknown as DataQueryRequest,
+    range: {
+      from: dateTime(0),
+      to: dateTime(3_600_000),
+      raw: { from: dateTime(0), to: dateTime(3_600_000) },
+    },
+    replaceVariables: (text) => text.replace('$source', 'pulse').replace('$pipeline', '(churn|fraud)'),
+    access,
+    pathOf: (path) => `/below${path}`,
+  });
+}
+
+/** The pane of Explore that a link opens. */
+function paneOf(href: string | undefined): Record<string, unknown> {
+  const panes = new URL(href!, 'http://here').searchParams.get('panes')!;
+  return (JSON.parse(panes) as { pulse: Record<string, unknown> }).pulse;
+}
+
+it('lead below the path of this Grafana, to the data source of their query', () => {
+  expect(links().dataSource('A')?.href).toBe('/below/connections/datasources/edit/pulse');
+  expect(links().dataSource('B')?.href).toBe('/below/connections/datasources/edit/other');
+});
+
+it('carry the time range and the values of variables', () => {
+  expect(paneOf(links().history('A')?.href)).toMatchObject({
+    range: { from: '0', to: '3600000' },
+    queries: [{ queryType: 'events', pipeline: '(churn|fraud)' }],
+  });
+});
+
+it('name a pipeline so that no other matches', () => {
+  const [query] = paneOf(links().series('A', 'a.b(1)', 'cpu_usage')?.href).queries as Array<{ pipeline: string }>;
+  expect(query.pipeline).toBe('a\\.b\\(1\\)');
+});
+
+it('are not offered to those who may not follow them', () => {
+  const none = links({ explore: false, silence: false, dataSource: false });
+  expect([
+    none.series('A', 'churn', 'cpu_usage'),
+    none.history('A'),
+    none.silence('churn', 'cpu_usage'),
+    none.dataSource('A'),
+  ]).toEqual([null, null, null, null]);
+});
+
+it('are not offered where the data source or the signal is not known', () => {
+  expect(links(EVERYTHING, '').dataSource('A')).toBeNull();
+  expect(links().series('A', 'churn', undefined)).toBeNull();
+});
+
+it.each([
+  ['cpu_usage', 'cpu_usage'],
+  ['traffic_drop', 'requests_per_second'],
+  ['accuracy_decline_24h', 'accuracy'],
+  ['response_time_p95', 'response_time_ms'],
+  ['uptime', 'error_rate'],
+  ['constructor', undefined],
+])('finds the signal behind %s', (id, signal) => {
+  expect(signalBehind(id)).toBe(signal);
+});
