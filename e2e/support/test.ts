@@ -3,12 +3,15 @@ import { type Page } from '@playwright/test';
 import path from 'node:path';
 
 import { type KindInfo } from '../../src/queries/model';
-import { saveBoard, type Panel } from './boards';
+import { type PulseJsonData } from '../../src/sources/settings';
+import { saveBoard, saveDataSource, saveFolder, type Panel, type Saved } from './saved';
 
 /** Names and uids of what `provisioning/` and the plugins define. */
 export const DATA_SOURCE = { name: 'ML Pulse (simulator)', uid: 'mlpulse-simulator' } as const;
 export const DATA_SOURCE_TYPE = 'mlpulse-pipeline-datasource';
 export const PANEL = { type: 'mlpulse-insights-panel', name: 'ML Pulse insights' } as const;
+/** Our panel's body, by its role of `group`. */
+export const INSIGHTS = { name: 'Insights', exact: true } as const;
 
 const SHOTS = path.resolve(__dirname, '../../.cache/e2e/shots');
 
@@ -19,8 +22,12 @@ interface Fixtures {
   resource: <Answer>(name: string) => Promise<Answer>;
   /** The query kinds, as the backend knows them. */
   kinds: readonly KindInfo[];
-  /** Saves a board for the length of the test. */
+  /** Keeps what a test has made until it ends. */
+  keep: (saved: Saved) => string;
+  /** Saves a board for the length of the test. @returns its uid, like the next ones. */
   board: (panels: readonly Panel[], more?: object) => Promise<string>;
+  dataSource: (jsonData: PulseJsonData) => Promise<string>;
+  folder: (title: string) => Promise<string>;
   /** Fails the test if the browser complains of one of our plugins. */
   complaints: readonly string[];
 }
@@ -52,15 +59,19 @@ export const test = base.extend<Fixtures>({
     await use(kinds);
   },
 
-  board: async ({ request }, use) => {
-    const saved: string[] = [];
-    await use(async (panels, more) => {
-      const uid = await saveBoard(request, panels, more);
-      saved.push(uid);
-      return uid;
+  keep: async ({}, use) => {
+    const kept: Saved[] = [];
+    await use((saved) => {
+      kept.push(saved);
+      return saved.uid;
     });
-    await Promise.all(saved.map((uid) => request.delete(`/api/dashboards/uid/${uid}`)));
+    await Promise.all(kept.map((saved) => saved.remove()));
   },
+
+  board: ({ request, keep }, use) => use(async (panels, more) => keep(await saveBoard(request, panels, more))),
+  dataSource: ({ request, keep }, use) =>
+    use(async (jsonData) => keep(await saveDataSource(request, DATA_SOURCE_TYPE, jsonData))),
+  folder: ({ request, keep }, use) => use(async (title) => keep(await saveFolder(request, title))),
 
   complaints: [
     async ({ page }, use) => {

@@ -16,6 +16,7 @@ export const events = defineKind<Options>({
   title: 'What happened',
   description:
     'Retrainings, incidents and other events of the range, and the spans in which checks failed; for annotations.',
+  purpose: 'reference',
   formats: ['table'],
   options: [
     {

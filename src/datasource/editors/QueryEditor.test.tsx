@@ -17,9 +17,18 @@ const KINDS: KindInfo[] = [
     kind: 'alerts',
     title: 'What is wrong now',
     description: 'Every check that fails.',
+    purpose: 'now',
+    ruleHint: 'Alert above 0.',
     formats: ['table', 'series', 'instant'],
     options: [
-      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active' },
+      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active', format: 'table' },
+      {
+        name: 'show',
+        description: 'Which number.',
+        values: ['severity', 'value'],
+        default: 'severity',
+        format: 'instant',
+      },
       { name: 'rules', description: 'Checks to make.', values: ['cpu_usage', 'traffic_drop'], several: true },
     ],
   },
@@ -27,16 +36,18 @@ const KINDS: KindInfo[] = [
     kind: 'score',
     title: 'Health or quality score',
     description: 'One number a pipeline.',
+    purpose: 'now',
     formats: ['series', 'instant'],
     options: [
       { name: 'score', description: 'Which score.', values: ['health', 'quality'], default: 'health' },
-      { name: 'breakdown', description: 'Points lost.', values: ['true', 'false'], default: false },
+      { name: 'breakdown', description: 'Points lost.', values: ['true', 'false'], default: false, format: 'series' },
     ],
   },
   {
     kind: 'metrics',
     title: 'Measurements',
     description: 'Signals over time.',
+    purpose: 'detail',
     formats: ['series'],
     options: [
       { name: 'signals', description: 'Which signals.', required: true },
@@ -74,7 +85,7 @@ it('names the kind in plain words and describes it', async () => {
 });
 
 it.each([
-  ['alerts', ['Checks'], ['Score', 'Points lost by signal', 'Signals', 'Step']],
+  ['alerts', ['Checks'], ['Show', 'Score', 'Points lost by signal', 'Signals', 'Step']],
   ['score', ['Score', 'Points lost by signal', 'Step'], ['Checks', 'Signals']],
   ['metrics', ['Signals', labels.query.aggregateEvery, 'Step'], ['Checks', 'Score', 'Points lost by signal']],
 ])('shows the options of %s and no others', async (queryType, shown, absent) => {
@@ -103,6 +114,14 @@ it('takes the old kind’s options away when another kind is chosen', async () =
   await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', pipeline: 'churn' });
   expect(onRunQuery).toHaveBeenCalledTimes(1);
+});
+
+it('takes what means nothing in another form away with the form', async () => {
+  const { onChange } = show({ queryType: 'alerts', format: 'instant', show: 'value' });
+  expect(await screen.findByLabelText('Show')).toHaveValue('Value');
+  await userEvent.click(screen.getByLabelText(labels.query.format));
+  await userEvent.click(await screen.findByRole('option', { name: /Table/ }));
+  expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'alerts', format: 'table' });
 });
 
 it('sets an option that is on or off', async () => {
@@ -192,7 +211,7 @@ describe('in an alert rule', () => {
 
   it('says what to compare the values with', async () => {
     show({ queryType: 'alerts', format: 'instant' }, { app });
-    expect(await screen.findByText(labels.query.ruleHint('alerts'))).toBeInTheDocument();
+    expect(await screen.findByText('Alert above 0.')).toBeInTheDocument();
   });
 
   it('takes the form that rules read when another question is chosen', async () => {
@@ -208,6 +227,7 @@ describe('in an alert rule', () => {
       kind: 'rules',
       title: 'Which checks',
       description: 'All.',
+      purpose: 'now',
       formats: ['table'],
       options: [],
     };

@@ -3,7 +3,7 @@ import { Text } from '@grafana/ui';
 import { isMatch } from 'lodash';
 import { useEffect, useId, useRef } from 'react';
 
-import { appliesTo, formatOf, formatsFor, isForRules, withKind, withOption } from '../kinds';
+import { appliesTo, formatOf, formatsFor, isForRules, withFormat, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
 import { isComplete, type PulseDataQuery } from '../query';
 import { describeQuery } from '../sentence';
@@ -27,8 +27,7 @@ export default function QueryEditor(props: QueryProps) {
   const forRules = isForRules(app);
   const format = kind && formatOf(query, kind);
   const options = kind && format ? kind.options.filter((option) => appliesTo(option, format)) : [];
-  const hint =
-    !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : labels.query.ruleHint(kind.kind);
+  const hint = !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : kind.ruleHint;
   const change = (next: PulseDataQuery) => {
     onChange(next);
     if (isComplete(next)) {
@@ -53,7 +52,7 @@ export default function QueryEditor(props: QueryProps) {
             kind={kind}
             query={query}
             app={app}
-            onChange={(format) => change({ ...query, format })}
+            onChange={(format) => change(withFormat(query, format, kind))}
           />
         )}
         <PipelineField

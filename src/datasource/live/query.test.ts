@@ -27,9 +27,17 @@ const SECOND = 1_000;
 const NOW = Date.UTC(2026, 0, 15, 10);
 const SETTINGS = { uid: 'pulse', jsonData: {} };
 const KINDS: KindInfo[] = [
-  { kind: 'metrics', title: '', description: '', formats: ['series'], options: [], live: true },
-  { kind: 'alerts', title: '', description: '', formats: ['table', 'series', 'instant'], options: [], live: true },
-  { kind: 'kpi', title: '', description: '', formats: ['table'], options: [] },
+  { kind: 'metrics', title: '', description: '', purpose: 'now', formats: ['series'], options: [], live: true },
+  {
+    kind: 'alerts',
+    title: '',
+    description: '',
+    purpose: 'now',
+    formats: ['table', 'series', 'instant'],
+    options: [],
+    live: true,
+  },
+  { kind: 'kpi', title: '', description: '', purpose: 'now', formats: ['table'], options: [] },
 ];
 
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
