@@ -6,9 +6,12 @@ import { gzipSync } from 'node:zlib';
 
 import { rspack } from '@rspack/core';
 
+import { APP } from './package/files.mjs';
+
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = path.join(ROOT, 'src');
 const OUTPUT = path.join(ROOT, 'dist');
+const PICTURES = path.join(ROOT, 'docs', 'img');
 const PUBLIC_PATH = path.join(ROOT, 'build', 'web', 'public-path.js');
 
 /** Most that an entry module may weigh, gzipped: Grafana loads it before it shows anything. */
@@ -77,11 +80,12 @@ async function findPlugins(folder) {
   return here.concat(...(await Promise.all(below)));
 }
 
-function configOf({ id, folder, entry, output }, mode) {
+function configOf({ id, entry, output }, mode) {
   return {
     name: id,
     mode,
-    context: folder,
+    // Source maps then name every file of ours by its path in `src`, which is how Grafana compares them with the source code.
+    context: SOURCE,
     target: ['web', 'es2022'],
     entry: { module: [PUBLIC_PATH, entry] },
     output: {
@@ -91,6 +95,7 @@ function configOf({ id, folder, entry, output }, mode) {
       library: { type: 'amd' },
       // Chunks of all plugins register in one page; the id keeps them apart.
       uniqueName: id,
+      devtoolNamespace: APP,
       publicPath: '',
     },
     externals: [{ 'amd-module': 'module' }, sharedOnly],
@@ -149,12 +154,20 @@ async function copyStatic(plugins) {
     const manifest = await readFile(path.join(folder, 'plugin.json'), 'utf8');
     await writeFile(path.join(output, 'plugin.json'), fill(manifest));
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
+    await copyScreenshots(JSON.parse(manifest).info.screenshots, output);
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) {
-    if (existsSync(path.join(ROOT, name))) {
-      await cp(path.join(ROOT, name), path.join(OUTPUT, name));
-    }
+  // Grafana shows this page of the app; its links could not lead into the source code.
+  await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
+  for (const name of ['LICENSE', 'CHANGELOG.md']) {
+    await cp(path.join(ROOT, name), path.join(OUTPUT, name));
+  }
+}
+
+/** The pictures of the documentation that a plugin.json names as screenshots. */
+async function copyScreenshots(screenshots, output) {
+  for (const { path: target } of screenshots) {
+    await cp(path.join(PICTURES, path.basename(target)), path.join(output, target));
   }
 }
 
