@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describeKinds } from '../src/queries';
 import { SIGNAL_IDS } from '../src/signals';
 
-/** The page that Grafana shows of the app, where no other file is beside it. */
+/** The README of the archive, where the files are others than in the source code. */
 const readme = readFileSync(path.resolve(__dirname, '../src/README.md'), 'utf8');
 
 it('names every question and every signal', () => {
@@ -12,7 +12,7 @@ it('names every question and every signal', () => {
   expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
-it('has no link that leads nowhere in Grafana', () => {
+it('has no link into the source code', () => {
   const targets = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
   expect(targets.filter((target) => !target.startsWith('https://'))).toEqual([]);
 });

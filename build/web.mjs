@@ -11,7 +11,6 @@ import { APP } from './package/files.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = path.join(ROOT, 'src');
 const OUTPUT = path.join(ROOT, 'dist');
-const PICTURES = path.join(ROOT, 'docs', 'img');
 const PUBLIC_PATH = path.join(ROOT, 'build', 'web', 'public-path.js');
 
 /** Most that an entry module may weigh, gzipped: Grafana loads it before it shows anything. */
@@ -154,20 +153,12 @@ async function copyStatic(plugins) {
     const manifest = await readFile(path.join(folder, 'plugin.json'), 'utf8');
     await writeFile(path.join(output, 'plugin.json'), fill(manifest));
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
-    await copyScreenshots(JSON.parse(manifest).info.screenshots, output);
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  // Grafana shows this page of the app; its links could not lead into the source code.
+  // For those who have the archive alone: nothing of the source code is beside it.
   await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
   for (const name of ['LICENSE', 'CHANGELOG.md']) {
     await cp(path.join(ROOT, name), path.join(OUTPUT, name));
-  }
-}
-
-/** The pictures of the documentation that a plugin.json names as screenshots. */
-async function copyScreenshots(screenshots, output) {
-  for (const { path: target } of screenshots) {
-    await cp(path.join(PICTURES, path.basename(target)), path.join(output, target));
   }
 }
 
