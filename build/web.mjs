@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 
 import { rspack } from '@rspack/core';
 
+import { APP } from './package/files.mjs';
+
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = path.join(ROOT, 'src');
 const OUTPUT = path.join(ROOT, 'dist');
@@ -77,11 +79,12 @@ async function findPlugins(folder) {
   return here.concat(...(await Promise.all(below)));
 }
 
-function configOf({ id, folder, entry, output }, mode) {
+function configOf({ id, entry, output }, mode) {
   return {
     name: id,
     mode,
-    context: folder,
+    // Source maps then name every file of ours by its path in `src`, which is how Grafana compares them with the source code.
+    context: SOURCE,
     target: ['web', 'es2022'],
     entry: { module: [PUBLIC_PATH, entry] },
     output: {
@@ -91,6 +94,7 @@ function configOf({ id, folder, entry, output }, mode) {
       library: { type: 'amd' },
       // Chunks of all plugins register in one page; the id keeps them apart.
       uniqueName: id,
+      devtoolNamespace: APP,
       publicPath: '',
     },
     externals: [{ 'amd-module': 'module' }, sharedOnly],
@@ -151,10 +155,10 @@ async function copyStatic(plugins) {
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) {
-    if (existsSync(path.join(ROOT, name))) {
-      await cp(path.join(ROOT, name), path.join(OUTPUT, name));
-    }
+  // For those who have the archive alone: nothing of the source code is beside it.
+  await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
+  for (const name of ['LICENSE', 'CHANGELOG.md']) {
+    await cp(path.join(ROOT, name), path.join(OUTPUT, name));
   }
 }
 

@@ -86,6 +86,37 @@ describe('a release', () => {
     expect(names).toEqual(expect.arrayContaining(needed.map((name) => `mlpulse-pipeline-app/${name}`)));
   });
 
+  test('has the screenshots that it names', () => {
+    const { screenshots } = JSON.parse(String(plugin.get('mlpulse-pipeline-app/plugin.json')?.content)).info;
+    expect(screenshots).not.toEqual([]);
+    for (const screenshot of screenshots) {
+      const { content } = plugin.get(`mlpulse-pipeline-app/${screenshot.path}`)!;
+      expect([screenshot.path, content.toString('latin1', 1, 4)]).toEqual([screenshot.path, 'PNG']);
+    }
+  });
+
+  test('has source maps with our source code under the paths that it has in src', () => {
+    const maps = [...plugin].filter(([name]) => name.endsWith('.js.map'));
+    for (const [map, { content }] of maps) {
+      const { sources, sourcesContent } = JSON.parse(String(content));
+      const own = sources.filter((source: string) => !/\/node_modules\/|\/webpack\//.test(source));
+      expect([map, own.length]).not.toEqual([map, 0]);
+      for (const source of own) {
+        const [, name] = /^webpack:\/\/mlpulse-pipeline-app\/(.+)$/.exec(source)!;
+        const text = readFileSync(path.join(root, 'src', name), 'utf8');
+        expect([name, sourcesContent[sources.indexOf(source)] === text]).toEqual([name, true]);
+      }
+    }
+  });
+
+  test('bundles nothing that Grafana serves, so that it runs with whichever React that is', () => {
+    const maps = [...plugin].filter(([name]) => name.endsWith('.js.map')).map(([, { content }]) => String(content));
+    const sources: string[] = maps.flatMap((map) => JSON.parse(map).sources);
+    const served = /node_modules\/(react|react-dom|@grafana\/(data|ui|runtime)|@emotion\/(css|react)|rxjs|lodash)\//;
+    expect(sources.filter((source) => served.test(source))).toEqual([]);
+    expect(String(plugin.get('mlpulse-pipeline-app/panel/module.js')?.content)).toContain('"react/jsx-runtime"');
+  });
+
   test('has one program, and that may be run', () => {
     const programs = [...plugin].filter(([, { mode }]) => mode !== 0o644);
     expect(programs.map(([name, { mode }]) => [name, mode])).toEqual([[EXECUTABLE, 0o755]]);

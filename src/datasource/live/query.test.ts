@@ -168,7 +168,8 @@ describe('a live query', () => {
     const t = set([{ live: true, hide: false, pipeline: 'churn', datasource: { uid: 'pulse' } }]);
     await t.settled();
     const [{ address }] = [...t.channels.values()];
-    expect(address).toMatchObject({ scope: 'ds', stream: 'pulse' });
+    // `namespace` is what Grafana 12.3 calls the stream, and without it subscribes to nothing.
+    expect(address).toMatchObject({ scope: 'ds', stream: 'pulse', namespace: 'pulse' });
     expect(address.path).toMatch(/^[A-Za-z0-9_\-/=.]{1,160}$/);
     expect(address.data).toEqual({
       queryType: 'metrics',
