@@ -42,6 +42,7 @@ test('events are marked on a graph', async ({ board, gotoDashboardPage, page, sh
   const marks = page.getByTestId('data-testid annotation-marker');
   await expect(marks.first()).toBeVisible();
   await marks.first().hover();
+  await expect(page.getByText('churn', { exact: true }).last()).toBeVisible();
   await expect(page.getByText('incident', { exact: true })).toBeVisible();
   await shot('hovered');
 });

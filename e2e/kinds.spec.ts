@@ -1,12 +1,14 @@
 import { labels } from '../src/datasource/labels';
 import { answerTo } from './support/answers';
 import { choose, combobox } from './support/combobox';
-import { DATA_SOURCE, expect, test } from './support/test';
+import { DATA_SOURCE, expect, PANEL, test } from './support/test';
 
 test('a new panel asks what is wrong now', async ({ panelEditPage, page, kinds, shot }) => {
   await panelEditPage.datasource.set(DATA_SOURCE.name);
   const alerts = kinds.find(({ kind }) => kind === 'alerts')?.title ?? '';
   await expect(page.getByRole('combobox', { name: labels.query.kind })).toHaveValue(alerts);
+  // Grafana begins with a time series; what suits the answer better is told.
+  await expect(page.getByText(labels.query.tableAsCurve(PANEL.name))).toBeVisible();
   await shot('new');
 });
 

@@ -8,11 +8,14 @@ import { saveBoard, saveDataSource, saveFolder, type Panel, type Saved } from '.
 
 /** Names and uids of what `provisioning/` and the plugins define. */
 export const DATA_SOURCE = { name: 'ML Pulse (simulator)', uid: 'mlpulse-simulator' } as const;
+/** Uid of the one that reads an engine. */
+export const ENGINE_SOURCE = 'mlpulse-prometheus';
 export const DATA_SOURCE_TYPE = 'mlpulse-pipeline-datasource';
 export const PANEL = { type: 'mlpulse-insights-panel', name: 'ML Pulse insights' } as const;
 /** Our panel's body, by its role of `group`. */
 export const INSIGHTS = { name: 'Insights', exact: true } as const;
 
+const PAINTED = 700;
 const SHOTS = path.resolve(__dirname, '../../.cache/e2e/shots');
 
 interface Fixtures {
@@ -22,6 +25,8 @@ interface Fixtures {
   resource: <Answer>(name: string) => Promise<Answer>;
   /** The query kinds, as the backend knows them. */
   kinds: readonly KindInfo[];
+  /** URL of the engine of the provisioned data source; null if it cannot be reached. */
+  engine: string | null;
   /** Keeps what a test has made until it ends. */
   keep: (saved: Saved) => string;
   /** Saves a board for the length of the test. @returns its uid, like the next ones. */
@@ -40,6 +45,8 @@ export const test = base.extend<Fixtures>({
     await use(async (name) => {
       const number = String(++taken).padStart(2, '0');
       const title = `${info.title} ${number} ${name}`.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
+      // Curves are painted a moment after their data are there.
+      await page.waitForTimeout(PAINTED);
       await page.screenshot({ path: path.join(SHOTS, `${file}-${title}.png`), animations: 'disabled' });
     });
   },
@@ -57,6 +64,12 @@ export const test = base.extend<Fixtures>({
   kinds: async ({ resource }, use) => {
     const { kinds } = await resource<{ kinds: readonly KindInfo[] }>('kinds');
     await use(kinds);
+  },
+
+  engine: async ({ request }, use) => {
+    const at = `/api/datasources/uid/${ENGINE_SOURCE}`;
+    const health = await request.get(`${at}/health`);
+    await use(health.ok() ? (await (await request.get(at)).json()).url : null);
   },
 
   keep: async ({}, use) => {

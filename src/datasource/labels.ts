@@ -67,6 +67,10 @@ export const labels = {
     formatPlaceholder: 'Choose a form',
     tableInRule: (format: string) => `Alert rules cannot read tables. Choose “${format}”.`,
     seriesHint: 'Curves: reduce them to single values, such as the last one, before you compare.',
+    tableAsCurve: (visualization: string) =>
+      `A time series cannot show this answer: choose the visualization “${visualization}”.`,
+    insightsPanel: 'ML Pulse insights',
+    tablePanel: 'Table',
     kindInRule: 'This question answers with a table only, which alert rules cannot read.',
     pipeline: 'Pipeline',
     pipelineTooltip: 'A name or a regular expression that must match the whole name, such as fraud.*',

@@ -2,7 +2,7 @@
 import '../../../build/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
-import { CoreApp } from '@grafana/data';
+import { CoreApp, type PanelData } from '@grafana/data';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -56,7 +56,13 @@ const KINDS: KindInfo[] = [
   },
 ];
 
-function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; kinds?: Promise<KindInfo[]> } = {}) {
+interface Around {
+  readonly app?: CoreApp;
+  readonly kinds?: Promise<KindInfo[]>;
+  readonly data?: PanelData;
+}
+
+function show(query: Partial<PulseDataQuery>, { app, kinds, data }: Around = {}) {
   const datasource = {
     uid: 'pulse',
     getKinds: () => kinds ?? Promise.resolve(KINDS),
@@ -68,7 +74,7 @@ function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; k
   const onChange = jest.fn<void, [PulseDataQuery]>();
   const onRunQuery = jest.fn<void, []>();
   const full: PulseDataQuery = { refId: 'A', queryType: 'alerts', ...query };
-  render(<QueryEditor datasource={datasource} query={full} app={app} onChange={onChange} onRunQuery={onRunQuery} />);
+  render(<QueryEditor {...{ datasource, query: full, app, data, onChange, onRunQuery }} />);
   return { onChange, onRunQuery };
 }
 
@@ -116,6 +122,24 @@ it('takes the old kind’s options away when another kind is chosen', async () =
   expect(onRunQuery).toHaveBeenCalledTimes(1);
 });
 
+it.each([
+  ['timeseries', 'mlpulse-insights-panel', labels.query.tableAsCurve(labels.query.insightsPanel)],
+  ['timeseries', undefined, labels.query.tableAsCurve(labels.query.tablePanel)],
+  ['mlpulse-insights-panel', 'mlpulse-insights-panel', undefined],
+  ['table', 'mlpulse-insights-panel', undefined],
+])('names what suits a table better than a line in a panel of type %s', async (panelPluginId, preferred, hint) => {
+  const series = [{ refId: 'A', fields: [], length: 0, meta: { preferredVisualisationPluginId: preferred } }];
+  const data = { series, request: { panelPluginId } } as unknown as PanelData;
+  const about = /A time series cannot show/;
+  show({ queryType: 'alerts' }, { data });
+  await screen.findByText('Every check that fails.');
+  expect(screen.queryByText(about)?.textContent).toBe(hint);
+  cleanup();
+  show({ queryType: 'alerts', format: 'series' }, { data });
+  await screen.findByText('Every check that fails.');
+  expect(screen.queryByText(about)).not.toBeInTheDocument();
+});
+
 it('takes what means nothing in another form away with the form', async () => {
   const { onChange } = show({ queryType: 'alerts', format: 'instant', show: 'value' });
   expect(await screen.findByLabelText('Show')).toHaveValue('Value');
@@ -136,7 +160,7 @@ it('adds to a list of choices, and takes the option away with the last of them',
   await userEvent.click(box);
   await userEvent.click(await screen.findByText('Traffic drop'));
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', rules: ['cpu_usage', 'traffic_drop'] });
-  await userEvent.type(box, '{Escape}{Backspace}');
+  await userEvent.click(screen.getAllByRole('button', { name: /^Remove/ }).at(-1)!);
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts' });
 });
 
