@@ -29,5 +29,6 @@ export function addressOf(
     // With other settings it is another stream, also for those whose page is older than the change.
     settings: hashOf(sortedJson(jsonData)),
   };
-  return { scope: LiveChannelScope.DataSource, stream: uid, path: channelPath(data), data };
+  // Grafana 12.3 reads `namespace`, which 12.4 renamed to `stream`.
+  return { scope: LiveChannelScope.DataSource, stream: uid, namespace: uid, path: channelPath(data), data };
 }

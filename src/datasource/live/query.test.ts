@@ -160,7 +160,8 @@ describe('a live query', () => {
     const t = set([{ live: true, hide: false, pipeline: 'churn', datasource: { uid: 'pulse' } }]);
     await t.settled();
     const [{ address }] = [...t.channels.values()];
-    expect(address).toMatchObject({ scope: 'ds', stream: 'pulse' });
+    // Grafana 12.3 knows the stream as namespace.
+    expect(address).toMatchObject({ scope: 'ds', stream: 'pulse', namespace: 'pulse' });
     expect(address.path).toMatch(/^[A-Za-z0-9_\-/=.]{1,160}$/);
     expect(address.data).toEqual({
       queryType: 'metrics',
