@@ -117,7 +117,7 @@ it('adds to a list of choices, and takes the option away with the last of them',
   await userEvent.click(box);
   await userEvent.click(await screen.findByText('Traffic drop'));
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', rules: ['cpu_usage', 'traffic_drop'] });
-  await userEvent.type(box, '{Escape}{Backspace}');
+  await userEvent.click(screen.getAllByRole('button', { name: /^Remove/ }).at(-1)!);
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts' });
 });
 
