@@ -74,7 +74,7 @@ function VirtualRows<T>({ items, keyOf, heightOf, measured = false, gap = 0, chi
 }
 
 /** How far a list begins below the top of what scrolls; what stands above it may grow. */
-function useOffset(list: RefObject<HTMLElement>, scroller: HTMLElement | null): number {
+function useOffset(list: RefObject<HTMLElement | null>, scroller: HTMLElement | null): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
     const own = list.current;
