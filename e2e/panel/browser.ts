@@ -94,5 +94,5 @@ function fileOf(pathname: string): string {
 const HTML = `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Insights</title></head>
-  <body><div id="root"></div><script>window.grafanaBootData = { settings: {}, user: {}, navTree: [] };</script></body>
+  <body><div id="root"></div><script>window.grafanaBootData = { settings: { featureToggles: {} }, user: {}, navTree: [] };</script></body>
 </html>`;
