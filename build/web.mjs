@@ -49,7 +49,9 @@ export async function buildWeb({ mode = 'production', watch = false } = {}) {
   const plugins = await findPlugins(SOURCE);
   await Promise.all(plugins.map(removeOldModules));
   await copyStatic(plugins);
-  const compiler = rspack(plugins.map((plugin) => configOf(plugin, mode)));
+  // The outermost comes first.
+  const [app] = plugins;
+  const compiler = rspack(plugins.map((plugin) => configOf(plugin, app.id, mode)));
   if (watch) {
     return watchForever(compiler, plugins);
   }
@@ -77,11 +79,11 @@ async function findPlugins(folder) {
   return here.concat(...(await Promise.all(below)));
 }
 
-function configOf({ id, folder, entry, output }, mode) {
+function configOf({ id, entry, output }, app, mode) {
   return {
     name: id,
     mode,
-    context: folder,
+    context: SOURCE,
     target: ['web', 'es2022'],
     entry: { module: [PUBLIC_PATH, entry] },
     output: {
@@ -91,6 +93,8 @@ function configOf({ id, folder, entry, output }, mode) {
       library: { type: 'amd' },
       // Chunks of all plugins register in one page; the id keeps them apart.
       uniqueName: id,
+      // Source maps name every source as it lies in src/, under the app: the plugins are one tree.
+      devtoolNamespace: app,
       publicPath: '',
     },
     externals: [{ 'amd-module': 'module' }, sharedOnly],
@@ -149,12 +153,15 @@ async function copyStatic(plugins) {
     const manifest = await readFile(path.join(folder, 'plugin.json'), 'utf8');
     await writeFile(path.join(output, 'plugin.json'), fill(manifest));
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
+    for (const screenshot of JSON.parse(manifest).info.screenshots) {
+      await cp(path.join(ROOT, 'docs', screenshot.path), path.join(output, screenshot.path));
+    }
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) {
-    if (existsSync(path.join(ROOT, name))) {
-      await cp(path.join(ROOT, name), path.join(OUTPUT, name));
-    }
+  // Grafana shows this README as the app's page, where the links of the one for developers lead nowhere.
+  await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
+  for (const name of ['LICENSE', 'CHANGELOG.md']) {
+    await cp(path.join(ROOT, name), path.join(OUTPUT, name));
   }
 }
 

@@ -86,6 +86,34 @@ describe('a release', () => {
     expect(names).toEqual(expect.arrayContaining(needed.map((name) => `mlpulse-pipeline-app/${name}`)));
   });
 
+  test('has the pictures that its plugins show, and a page whose links lead somewhere', () => {
+    for (const part of ['', 'datasource/', 'panel/']) {
+      const { screenshots } = JSON.parse(String(plugin.get(`mlpulse-pipeline-app/${part}plugin.json`)?.content)).info;
+      expect(screenshots).not.toEqual([]);
+      for (const screenshot of screenshots) {
+        expect([...plugin.keys()]).toContain(`mlpulse-pipeline-app/${part}${screenshot.path}`);
+      }
+    }
+    const page = String(plugin.get('mlpulse-pipeline-app/README.md')?.content);
+    expect(page).toContain('# ML Pulse');
+    // What is relative in a repository is nothing on the page that Grafana makes of it.
+    expect(page.match(/\]\((?!https:\/\/)[^)]*\)/g)).toBeNull();
+  });
+
+  test('has a source map beside every module, with the sources as they lie in src/', () => {
+    const modules = [...plugin.keys()].filter((name) => name.endsWith('.js'));
+    expect(modules).toContain('mlpulse-pipeline-app/panel/module.js');
+    for (const name of modules) {
+      const { sources, sourcesContent } = JSON.parse(String(plugin.get(`${name}.map`)?.content));
+      const own = (sources as string[]).flatMap((source, i) => {
+        const file = /^webpack:\/\/mlpulse-pipeline-app\/\.\/(.*\.tsx?)$/.exec(source)?.[1];
+        return file ? [[readFileSync(path.join(root, 'src', file), 'utf8'), sourcesContent[i]]] : [];
+      });
+      expect(own).not.toEqual([]);
+      own.forEach(([there, here]) => expect(here).toBe(there));
+    }
+  });
+
   test('has one program, and that may be run', () => {
     const programs = [...plugin].filter(([, { mode }]) => mode !== 0o644);
     expect(programs.map(([name, { mode }]) => [name, mode])).toEqual([[EXECUTABLE, 0o755]]);
