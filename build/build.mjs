@@ -13,8 +13,8 @@ export async function build() {
   buildExecutable();
   const { buildWeb } = await import('./web.mjs');
   await buildWeb();
-  const { buildRunbooks } = await import('./runbooks.mjs');
-  buildRunbooks();
+  const { buildPages } = await import('./pages.mjs');
+  buildPages();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -158,7 +158,7 @@ async function copyStatic(plugins) {
     }
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  // Grafana shows this README as the app's page, where the links of the one for developers lead nowhere.
+  // The README of the plugin itself: the links of the one for developers lead nowhere beside it.
   await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
   for (const name of ['LICENSE', 'CHANGELOG.md']) {
     await cp(path.join(ROOT, name), path.join(OUTPUT, name));

@@ -94,6 +94,17 @@ describe('a release', () => {
         expect([...plugin.keys()]).toContain(`mlpulse-pipeline-app/${part}${screenshot.path}`);
       }
     }
+    const [guide] = /docs\/[\w/]+\.html/.exec(
+      readFileSync(path.join(root, 'src/datasource/config/ConfigEditor.tsx'), 'utf8'),
+    )!;
+    for (const name of [guide, 'docs/datasource.html']) {
+      const html = String(plugin.get(`mlpulse-pipeline-app/${name}`)?.content);
+      const targets = [...html.matchAll(/ (?:href|src)="(?!https?:|#)([^"#]+)/g)].map(([, to]) => to);
+      expect(targets).toContain('datasource.html');
+      expect([...plugin.keys()]).toEqual(
+        expect.arrayContaining(targets.map((target) => `mlpulse-pipeline-app/docs/${target}`)),
+      );
+    }
     const page = String(plugin.get('mlpulse-pipeline-app/README.md')?.content);
     expect(page).toContain('# ML Pulse');
     // What is relative in a repository is nothing on the page that Grafana makes of it.

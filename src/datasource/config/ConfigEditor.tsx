@@ -20,8 +20,8 @@ const SOURCES = [
   { value: 'prometheus', label: labels.config.prometheus },
 ] as const;
 
-/** The page of the app that carries the data source: a nested plugin has none of its own. */
-const DOCS = `${config.appSubUrl}/plugins/mlpulse-pipeline-app`;
+/** The documentation that Grafana serves beside the app. Its page of the app is empty for plugins outside its catalogue. */
+const DOCS = `${config.appSubUrl}/public/plugins/mlpulse-pipeline-app/docs/prometheus.html`;
 
 /** The settings page of the data source. Only what the chosen source needs is shown; what it does not need is kept. */
 export default function ConfigEditor(props: ConfigProps) {
