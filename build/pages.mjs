@@ -1,4 +1,5 @@
-// Pages beside the app: Grafana serves them, so that links of alerts and of the settings work wherever those do.
+// The documentation and the runbooks as pages beside the app: Grafana serves them, so that the links of the data source and of
+// an alert work wherever these do.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -6,69 +7,76 @@ import { marked } from 'marked';
 
 import { root } from './install.mjs';
 
+const DOCS = path.join(root, 'docs');
+
 const STYLE = `
 :root{color-scheme:light dark;--ground:#fff;--line:#d8d9da;--text:#24292e;--soft:#5a6068;--link:#1f60c4}
 @media(prefers-color-scheme:dark){:root{--ground:#111217;--line:#2c3235;--text:#ccccdc;--soft:#9a9cab;--link:#6e9fff}}
 body{background:var(--ground);color:var(--text);font:16px/26px system-ui,sans-serif;margin:0 auto;max-width:800px;padding:24px}
 h1,h2{font-weight:500;line-height:1.3}a{color:var(--link)}code{font-size:14px;overflow-wrap:anywhere}nav{color:var(--soft);font-size:14px}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top}
-img{max-width:100%}pre{overflow:auto}
+img{max-width:100%}pre{overflow-x:auto}
 `;
 
-const DOCS = ['datasource.md', 'prometheus.md'];
+/** Pages that every page of the documentation leads to. */
+const FIRST = {
+  'datasource.md': 'Data source',
+  'prometheus.md': 'Prometheus',
+  'panel.md': 'Panel',
+  'alerting.md': 'Alerting',
+};
 
-/** Writes the runbooks to `dist/runbooks` and what the settings of the data source link to, with its pictures, to `dist/docs`. */
+/** Writes `docs/**.md` to `dist/docs`, those of `docs/runbooks` to `dist/runbooks`, each as an HTML page, and the pictures. */
 export function buildPages() {
-  const runbooks = readdirSync(path.join(root, 'docs', 'runbooks')).filter((name) => name.endsWith('.md'));
-  write('docs/runbooks', runbooks, 'dist/runbooks', (title, body) =>
-    page(
-      `Runbook: ${title}`,
-      'ML Pulse runbook · <a href="../../../../alerting/list">Alert rules</a> · <a href="../../../../d/mlpulse-alerts">Alerts board</a>',
-      body,
-    ),
-  );
-  write('docs', DOCS, 'dist/docs', (title, body) =>
-    page(
-      `${title} · ML Pulse`,
-      'ML Pulse · <a href="datasource.html">Data source</a> · <a href="prometheus.html">Prometheus</a>',
-      body,
-    ),
-  );
-}
-
-/** Markdown of one folder as pages of another. Links among them are kept; those to other files become text. */
-function write(from, names, to, pageOf) {
-  mkdirSync(path.join(root, to), { recursive: true });
-  for (const name of names) {
-    const text = readFileSync(path.join(root, from, name), 'utf8');
-    const [, title] = text.match(/^# (.+)$/m);
-    const body = marked
-      .parse(text)
-      .replace(
-        /<h(\d)>(.*?)<\/h\1>/g,
-        (_, level, heading) => `<h${level} id="${anchor(heading)}">${heading}</h${level}>`,
-      )
-      .replace(/<a href="(?!https?:|#)([^"#]*)(#[^"]*)?">(.*?)<\/a>/g, (_, target, fragment = '', label) =>
-        names.includes(target) ? `<a href="${target.replace(/md$/, 'html')}${fragment}">${label}</a>` : label,
-      );
-    for (const [, picture] of body.matchAll(/<img src="([^"]+)"/g)) {
-      cpSync(path.join(root, from, picture), path.join(root, to, picture));
-    }
-    writeFileSync(path.join(root, to, name.replace(/md$/, 'html')), pageOf(title, body));
+  const dist = path.join(root, 'dist');
+  const sources = readdirSync(DOCS, { recursive: true })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith('.md'));
+  for (const source of sources) {
+    const text = readFileSync(path.join(DOCS, source), 'utf8');
+    const file = path.join(dist, pageOf(source));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, page(source, text.match(/^# (.+)$/m)[1], bodyOf(source, text, sources)));
   }
+  cpSync(path.join(DOCS, 'img'), path.join(dist, 'docs', 'img'), { recursive: true });
 }
 
-/** The anchor of a heading, as repositories make it. */
-function anchor(heading) {
-  return heading
-    .replace(/<[^>]*>|&\w+;|[^\w\s-]/g, '')
-    .toLowerCase()
-    .replaceAll(' ', '-');
+/** Where a page stands in dist. The rules of an alert name runbooks by the place that they have. */
+function pageOf(source) {
+  const file = source.replace(/md$/, 'html');
+  return file.startsWith('runbooks/') ? file : `docs/${file}`;
 }
 
-function page(title, nav, body) {
+/** Headings get the ids that links expect; links to what is no page lose their targets and become text. */
+function bodyOf(source, text, sources) {
+  return marked
+    .parse(text)
+    .replace(/<h(\d)>(.*?)<\/h\1>/g, (_, level, title) => `<h${level} id="${idOf(title)}">${title}</h${level}>`)
+    .replace(/<a href="(?!https?:|#)([^"#]*)(#[^"]*)?">(.*?)<\/a>/gs, (_, target, anchor = '', label) => {
+      const file = path.posix.join(path.posix.dirname(source), target);
+      return sources.includes(file) ? `<a href="${relative(source, file)}${anchor}">${label}</a>` : label;
+    });
+}
+
+/** The id of a heading as Markdown viewers make it. */
+function idOf(title) {
+  const text = title.replace(/<[^>]+>|&\w+;/g, '').toLowerCase();
+  return text.replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+}
+
+function relative(from, to) {
+  return path.posix.relative(path.posix.dirname(pageOf(from)), pageOf(to));
+}
+
+function page(source, title, body) {
+  const grafana = path.posix.relative(path.posix.dirname(`public/plugins/app/${pageOf(source)}`), '');
+  const nav = source.startsWith('runbooks/')
+    ? `ML Pulse runbook · <a href="${grafana}/alerting/list">Alert rules</a> · <a href="${grafana}/d/mlpulse-alerts">Alerts board</a>`
+    : `ML Pulse · ${Object.entries(FIRST)
+        .map(([file, label]) => `<a href="${relative(source, file)}">${label}</a>`)
+        .join(' · ')}`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ML Pulse: ${title}</title><style>${STYLE}</style></head>
 <body><nav>${nav}</nav>
 ${body}</body></html>
 `;

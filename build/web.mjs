@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 
 import { rspack } from '@rspack/core';
 
+import { APP } from './package/files.mjs';
+
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = path.join(ROOT, 'src');
 const OUTPUT = path.join(ROOT, 'dist');
@@ -49,9 +51,7 @@ export async function buildWeb({ mode = 'production', watch = false } = {}) {
   const plugins = await findPlugins(SOURCE);
   await Promise.all(plugins.map(removeOldModules));
   await copyStatic(plugins);
-  // The outermost comes first.
-  const [app] = plugins;
-  const compiler = rspack(plugins.map((plugin) => configOf(plugin, app.id, mode)));
+  const compiler = rspack(plugins.map((plugin) => configOf(plugin, mode)));
   if (watch) {
     return watchForever(compiler, plugins);
   }
@@ -79,10 +79,11 @@ async function findPlugins(folder) {
   return here.concat(...(await Promise.all(below)));
 }
 
-function configOf({ id, entry, output }, app, mode) {
+function configOf({ id, entry, output }, mode) {
   return {
     name: id,
     mode,
+    // Source maps then name every file of ours by its path in `src`, which is how Grafana compares them with the source code.
     context: SOURCE,
     target: ['web', 'es2022'],
     entry: { module: [PUBLIC_PATH, entry] },
@@ -93,8 +94,7 @@ function configOf({ id, entry, output }, app, mode) {
       library: { type: 'amd' },
       // Chunks of all plugins register in one page; the id keeps them apart.
       uniqueName: id,
-      // Source maps name every source as it lies in src/, under the app: the plugins are one tree.
-      devtoolNamespace: app,
+      devtoolNamespace: APP,
       publicPath: '',
     },
     externals: [{ 'amd-module': 'module' }, sharedOnly],
@@ -153,12 +153,9 @@ async function copyStatic(plugins) {
     const manifest = await readFile(path.join(folder, 'plugin.json'), 'utf8');
     await writeFile(path.join(output, 'plugin.json'), fill(manifest));
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
-    for (const screenshot of JSON.parse(manifest).info.screenshots) {
-      await cp(path.join(ROOT, 'docs', screenshot.path), path.join(output, screenshot.path));
-    }
   }
   await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
-  // The README of the plugin itself: the links of the one for developers lead nowhere beside it.
+  // For those who have the archive alone: nothing of the source code is beside it.
   await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
   for (const name of ['LICENSE', 'CHANGELOG.md']) {
     await cp(path.join(ROOT, name), path.join(OUTPUT, name));

@@ -18,7 +18,8 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 
 import Insights from '../../src/panel/Insights';
-import { type InsightsOptions } from '../../src/panel/options';
+import { type Density, type InsightsOptions } from '../../src/panel/options';
+import { crowdingIn } from './crowding';
 
 /** One panel to show. */
 export interface Shown {
@@ -52,13 +53,23 @@ export interface Paint {
   readonly painted: number;
 }
 
+/** A size for all panels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly density: Density;
+}
+
 declare global {
   interface Window {
     show: (page: Page) => Promise<Paint>;
+    /** Gives all panels another size, as a person who drags their edges does, and says what is crowded then. */
+    crowding: (size: Size) => string[];
   }
 }
 
 let root: Root | undefined;
+let shown: Prepared;
 
 window.show = async ({ theme: mode, now, panels }) => {
   root?.unmount();
@@ -66,12 +77,27 @@ window.show = async ({ theme: mode, now, panels }) => {
   root = createRoot(document.getElementById('root')!);
   const theme = createTheme({ colors: { mode } });
   // Grafana prepares frames before it calls a panel; that is no part of what the panel takes.
-  const prepared = panels.map((panel) => propsOf(panel, now, theme));
+  await loadFont();
+  shown = { theme, panels: panels.map((panel) => propsOf(panel, now, theme)) };
   const began = performance.now();
-  flushSync(() => root!.render(<Whole theme={theme} panels={prepared} />));
+  flushSync(() => root!.render(<Whole {...shown} />));
   const drawn = performance.now() - began;
   await painted();
   return { drawn, painted: performance.now() - began };
+};
+
+/** Grafana has its font before it shows a panel; labels that are measured depend on it. */
+async function loadFont(): Promise<void> {
+  flushSync(() => root!.render(<GlobalStyles />));
+  await Promise.all(['400 14px Inter', '500 14px Inter'].map((font) => document.fonts.load(font)));
+}
+
+window.crowding = ({ width, height, density }) => {
+  const panels = shown.panels.map((panel) => ({ ...panel, width, height, options: { ...panel.options, density } }));
+  flushSync(() => root!.render(<Whole {...shown} panels={panels} />));
+  return [...document.querySelectorAll<HTMLElement>('[aria-label="Insights"]')].flatMap((panel, i) =>
+    crowdingIn(panel).map((what) => `${panels[i].title}: ${what}`),
+  );
 };
 
 /** Resolves once the next frame is on the screen. */
@@ -85,7 +111,12 @@ function painted(): Promise<void> {
   });
 }
 
-function Whole({ theme, panels }: { theme: GrafanaTheme2; panels: ReadonlyArray<PanelProps<InsightsOptions>> }) {
+interface Prepared {
+  readonly theme: GrafanaTheme2;
+  readonly panels: ReadonlyArray<PanelProps<InsightsOptions>>;
+}
+
+function Whole({ theme, panels }: Prepared) {
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />

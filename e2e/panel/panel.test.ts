@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { type AxeResults } from 'axe-core';
 import { type Browser, type Locator } from 'playwright-core';
 
 import { buildPage, findChromium, openPage, startBrowser, type PanelTab } from './browser';
+import { crowding, overflowing, violations } from './checks';
+import { longSamples } from './long-samples';
 import { everyPanel, NOW, samples, type Samples } from './samples';
 
 const chromium = findChromium();
@@ -59,6 +60,38 @@ jest.setTimeout(120_000);
       await page.tab.screenshot({ path: path.join(SHOTS, `${theme}-${width}.png`), fullPage: true });
       expect(await overflowing(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  describe('with long names and large numbers', () => {
+    beforeAll(async () => {
+      await page.show({ theme: 'dark', now: NOW, panels: everyPanel(await longSamples(), 1600) });
+    });
+
+    // Narrow and wide, and around the widths at which something stacks or moves aside.
+    test.each([360, 480, 599, 600, 700, 820, 900, 980, 1000, 1100, 1340, 1600])(
+      'crowds nothing at %d px, in tall panels and low ones',
+      async (width) => {
+        expect(await crowding(page, width)).toEqual([]);
+      },
+    );
+
+    test('would say so', async () => {
+      const found = (await crowding(page, 120)).join('\n');
+      for (const what of ['overlaps', 'leaves its', 'scrolls sideways']) {
+        expect(found).toContain(what);
+      }
+    });
+
+    test.each([360, 980])('crowds nothing at %d px where lists are filtered', async (width) => {
+      // Pipelines stand in a matrix beside its list.
+      await crowding(page, 1340);
+      const alerts = page.tab.getByRole('region', { name: 'Alerts', exact: true });
+      await alerts.getByRole('button', { name: 'realtime-fraud-detection-eu-central-prod', exact: true }).click();
+      await alerts.getByRole('button', { name: 'Data Quality', exact: true }).click();
+      expect(await crowding(page, width)).toEqual([]);
+      expect(await alerts.getByRole('button', { name: /^Remove filter/ }).count()).toBe(2);
+      await alerts.getByRole('button', { name: 'Clear filters' }).click();
     });
   });
 
@@ -175,28 +208,3 @@ jest.setTimeout(120_000);
     expect(moving).toBe(0);
   });
 });
-
-/** What axe finds, a line each. */
-async function violations({ tab }: PanelTab): Promise<string[]> {
-  if (!(await tab.evaluate(() => 'axe' in window))) {
-    await tab.addScriptTag({ path: require.resolve('axe-core') });
-  }
-  const found = await tab.evaluate(() =>
-    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      resultTypes: ['violations'],
-      preload: false,
-    }),
-  );
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}: ${failureSummary ?? ''}`),
-  );
-}
-
-/** The panels whose content is wider than they are. */
-function overflowing({ tab }: PanelTab): Promise<string[]> {
-  return tab.evaluate(() =>
-    Array.from(document.querySelectorAll<HTMLElement>('main > section > div > div'))
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-      .map((panel) => panel.closest('section')!.getAttribute('aria-label')!),
-  );
-}

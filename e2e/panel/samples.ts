@@ -46,10 +46,11 @@ export type Samples = Record<
   PlainFrame[]
 >;
 
-/** Answers of the real query kinds: of a simulated fleet, and of pipelines that are fine, silent, or both by halves. */
-export async function samples(): Promise<Samples> {
-  const four = fleet(4);
-  const one = fleet(1);
+/**
+ * Answers of the real query kinds: of a fleet of four and of one pipeline, simulated unless given, and of pipelines that
+ * are fine, silent, or both by halves.
+ */
+export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples> {
   const fine = handInstance({ churn: FINE, 'fraud-detection': FINE });
   const halfSilent = handInstance({
     churn: { ...FINE, cpu_usage: () => 95 },

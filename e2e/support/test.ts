@@ -3,13 +3,19 @@ import { type Page } from '@playwright/test';
 import path from 'node:path';
 
 import { type KindInfo } from '../../src/queries/model';
-import { saveBoard, type Panel } from './boards';
+import { type PulseJsonData } from '../../src/sources/settings';
+import { saveBoard, saveDataSource, saveFolder, type Panel, type Saved } from './saved';
 
 /** Names and uids of what `provisioning/` and the plugins define. */
 export const DATA_SOURCE = { name: 'ML Pulse (simulator)', uid: 'mlpulse-simulator' } as const;
+/** Uid of the one that reads an engine. */
+export const ENGINE_SOURCE = 'mlpulse-prometheus';
 export const DATA_SOURCE_TYPE = 'mlpulse-pipeline-datasource';
 export const PANEL = { type: 'mlpulse-insights-panel', name: 'ML Pulse insights' } as const;
+/** Our panel's body, by its role of `group`. */
+export const INSIGHTS = { name: 'Insights', exact: true } as const;
 
+const PAINTED = 700;
 const SHOTS = path.resolve(__dirname, '../../.cache/e2e/shots');
 
 interface Fixtures {
@@ -19,8 +25,14 @@ interface Fixtures {
   resource: <Answer>(name: string) => Promise<Answer>;
   /** The query kinds, as the backend knows them. */
   kinds: readonly KindInfo[];
-  /** Saves a board for the length of the test. */
+  /** URL of the engine of the provisioned data source; null if it cannot be reached. */
+  engine: string | null;
+  /** Keeps what a test has made until it ends. */
+  keep: (saved: Saved) => string;
+  /** Saves a board for the length of the test. @returns its uid, like the next ones. */
   board: (panels: readonly Panel[], more?: object) => Promise<string>;
+  dataSource: (jsonData: PulseJsonData) => Promise<string>;
+  folder: (title: string) => Promise<string>;
   /** Fails the test if the browser complains of one of our plugins. */
   complaints: readonly string[];
 }
@@ -33,6 +45,8 @@ export const test = base.extend<Fixtures>({
     await use(async (name) => {
       const number = String(++taken).padStart(2, '0');
       const title = `${info.title} ${number} ${name}`.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase();
+      // Curves are painted a moment after their data are there.
+      await page.waitForTimeout(PAINTED);
       await page.screenshot({ path: path.join(SHOTS, `${file}-${title}.png`), animations: 'disabled' });
     });
   },
@@ -52,15 +66,25 @@ export const test = base.extend<Fixtures>({
     await use(kinds);
   },
 
-  board: async ({ request }, use) => {
-    const saved: string[] = [];
-    await use(async (panels, more) => {
-      const uid = await saveBoard(request, panels, more);
-      saved.push(uid);
-      return uid;
-    });
-    await Promise.all(saved.map((uid) => request.delete(`/api/dashboards/uid/${uid}`)));
+  engine: async ({ request }, use) => {
+    const at = `/api/datasources/uid/${ENGINE_SOURCE}`;
+    const health = await request.get(`${at}/health`);
+    await use(health.ok() ? (await (await request.get(at)).json()).url : null);
   },
+
+  keep: async ({}, use) => {
+    const kept: Saved[] = [];
+    await use((saved) => {
+      kept.push(saved);
+      return saved.uid;
+    });
+    await Promise.all(kept.map((saved) => saved.remove()));
+  },
+
+  board: ({ request, keep }, use) => use(async (panels, more) => keep(await saveBoard(request, panels, more))),
+  dataSource: ({ request, keep }, use) =>
+    use(async (jsonData) => keep(await saveDataSource(request, DATA_SOURCE_TYPE, jsonData))),
+  folder: ({ request, keep }, use) => use(async (title) => keep(await saveFolder(request, title))),
 
   complaints: [
     async ({ page }, use) => {

@@ -86,7 +86,7 @@ export function createServer(instances: Instances, tools: Tools, stopping: Abort
           call.write(response);
           call.end();
         },
-        (error: unknown) => call.destroy(error as Error),
+        (error: unknown) => call.emit('error', error as Error),
       );
     },
   });

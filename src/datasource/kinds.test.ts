@@ -4,13 +4,14 @@ import '../../build/jest/browser-stubs.mjs';
 import { omit } from 'lodash';
 
 import { type KindInfo } from '../queries/model';
-import { controlOf, formatOf, withKind, withOption } from './kinds';
+import { controlOf, formatOf, withFormat, withKind, withOption } from './kinds';
 import { type PulseDataQuery } from './query';
 
 const score: KindInfo = {
   kind: 'score',
   title: 'Score',
   description: '',
+  purpose: 'now',
   formats: ['series', 'instant'],
   options: [
     { name: 'score', description: '', values: ['health', 'quality'], default: 'health' },
@@ -21,6 +22,7 @@ const alerts: KindInfo = {
   kind: 'alerts',
   title: 'Alerts',
   description: '',
+  purpose: 'now',
   formats: ['table', 'series', 'instant'],
   options: [],
 };
@@ -70,6 +72,20 @@ describe('withKind', () => {
 it('answers in the first format unless the query says otherwise', () => {
   expect(formatOf({ refId: 'A', queryType: 'alerts' }, alerts)).toBe('table');
   expect(formatOf({ refId: 'A', queryType: 'score', format: 'table' }, score)).toBe('series');
+});
+
+it('takes the options of one form away with it', () => {
+  const kind: KindInfo = {
+    ...score,
+    options: [
+      { name: 'score', description: '' },
+      { name: 'breakdown', description: '', format: 'series' },
+      { name: 'show', description: '', format: 'instant' },
+    ],
+  };
+  const shown: PulseDataQuery = { ...full, show: 'value' };
+  expect(withFormat(shown, 'series', kind)).toEqual(full);
+  expect(withFormat(shown, 'instant', kind)).toEqual({ ...omit(shown, 'breakdown', 'step'), format: 'instant' });
 });
 
 it('takes an option away so that its default applies', () => {

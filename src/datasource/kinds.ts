@@ -1,4 +1,5 @@
 import { CoreApp } from '@grafana/data';
+import { omit } from 'lodash';
 
 import { type Format, type KindInfo, type OptionInfo } from '../queries/model';
 import { isSignalId } from '../signals';
@@ -23,12 +24,9 @@ export function formatsFor(kind: KindInfo, app: CoreApp | string | undefined): r
   return app === CoreApp.Explore ? kind.formats.filter((format) => format !== 'instant') : kind.formats;
 }
 
-/** Options that mean something in one form only. */
-const OPTION_FORMATS: Readonly<Record<string, Format>> = { state: 'table', breakdown: 'series' };
-
 /** True if an option changes what an answer of that form says. */
-export function appliesTo({ name }: OptionInfo, format: Format): boolean {
-  return (OPTION_FORMATS[name] ?? format) === format;
+export function appliesTo(option: OptionInfo, format: Format): boolean {
+  return (option.format ?? format) === format;
 }
 
 /** The format that the query will be answered in. */
@@ -65,6 +63,12 @@ export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | 
     delete next.live;
   }
   return next;
+}
+
+/** The query in another form, without the options that mean nothing there. */
+export function withFormat(query: PulseDataQuery, format: Format, kind: KindInfo): PulseDataQuery {
+  const unfit = kind.options.filter((option) => !appliesTo(option, format)).map(({ name }) => name);
+  return withKind({ ...(omit(query, unfit) as PulseDataQuery), format }, kind);
 }
 
 /** The query with one option set; undefined takes it away, so that the default applies. */

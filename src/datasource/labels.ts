@@ -1,4 +1,4 @@
-import { type Format } from '../queries/model';
+import { type Format, type Purpose } from '../queries/model';
 import { type SignalGroup } from '../signals';
 import { configLabels } from './config/labels';
 
@@ -10,6 +10,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   state: 'Checks',
   breakdown: 'Points lost by signal',
   bins: 'Number of bins',
+  kpis: 'Indicators',
   alerts: 'Failed checks',
 };
 
@@ -17,38 +18,21 @@ const OPTIONS: Readonly<Record<string, string>> = {
 const CHOICES: Readonly<Record<string, string>> = {
   'state.active': 'Failed ones',
   'state.all': 'All of them',
+  'sections.current': 'Now',
+  'sections.last_hour': 'Last hour',
+  'sections.last_24h': 'Last 24 hours',
+  'sections.range': 'The whole range',
   'score.health': 'Health of the system',
   'score.quality': 'Quality of the data',
 };
 
-/** The kinds of question by what a person is after; the others stand under `More`. */
-const KIND_GROUPS: Readonly<Record<string, string>> = {
-  alerts: 'How is it now',
-  alert_summary: 'How is it now',
-  score: 'How is it now',
-  kpi: 'How is it now',
-  objectives: 'Is it good enough',
-  drift: 'Is it good enough',
-  quality: 'Is it good enough',
-  bottlenecks: 'What to do',
-  capacity: 'What to do',
-  metrics: 'Look closer',
-  distribution: 'Look closer',
-  correlation: 'Look closer',
-  events: 'For reference',
-  rules: 'For reference',
-};
-
-/** What an alert rule can make of the single values of a kind. */
-const RULE_HINTS: Readonly<Record<string, string>> = {
-  alerts: '0 is fine, 1 a warning, 2 critical: alert above 0, or above 1 for what is critical.',
-  score: 'From 0 to 100: alert below the score that you demand.',
-  kpi: 'Each indicator in its own unit: choose one by a filter on its labels before you compare.',
-  objectives: 'Each objective in its own unit: choose one by a filter on its labels before you compare.',
-  drift: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
-  quality: '1 is a check that fails: alert above 0.',
-  bottlenecks: '1 is a bottleneck that was found: alert above 0.',
-  capacity: 'Percent that the load can still grow: alert below 50.',
+/** Headings of the kinds of question, by what a person is after. */
+const purposes: Readonly<Record<Purpose, string>> = {
+  now: 'How is it now',
+  standard: 'Is it good enough',
+  action: 'What to do',
+  detail: 'Look closer',
+  reference: 'For reference',
 };
 
 function humanize(name: string): string {
@@ -70,7 +54,7 @@ export const labels = {
   groups,
   option: (name: string) => OPTIONS[name] ?? humanize(name),
   choice: (option: string, value: string) => CHOICES[`${option}.${value}`] ?? humanize(value),
-  kindGroup: (kind: string) => KIND_GROUPS[kind] ?? 'More',
+  purposes,
   query: {
     kind: 'Question',
     kindPlaceholder: 'Choose what to ask',
@@ -82,8 +66,11 @@ export const labels = {
     format: 'Format',
     formatPlaceholder: 'Choose a form',
     tableInRule: (format: string) => `Alert rules cannot read tables. Choose “${format}”.`,
-    ruleHint: (kind: string) => RULE_HINTS[kind],
     seriesHint: 'Curves: reduce them to single values, such as the last one, before you compare.',
+    tableAsCurve: (visualization: string) =>
+      `A time series cannot show this answer: choose the visualization “${visualization}”.`,
+    insightsPanel: 'ML Pulse insights',
+    tablePanel: 'Table',
     kindInRule: 'This question answers with a table only, which alert rules cannot read.',
     pipeline: 'Pipeline',
     pipelineTooltip: 'A name or a regular expression that must match the whole name, such as fraud.*',

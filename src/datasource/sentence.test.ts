@@ -27,6 +27,13 @@ describe('describeQuery', () => {
       '95th percentile of response time by 1d of all pipelines',
       { queryType: 'metrics', signals: ['response_time_ms'], aggregate: { every: '1d', statistic: 'p95' } },
     ],
+    ['Key figures of all pipelines', { queryType: 'kpi' }],
+    [
+      'error_rate (last_hour) of churn',
+      { queryType: 'kpi', kpis: ['error_rate'], sections: ['last_hour'], pipeline: 'churn' },
+    ],
+    ['Performance targets for uptime of all pipelines', { queryType: 'objectives', objectives: ['uptime'] }],
+    ['Health score of all pipelines, every 10s, live', { queryType: 'score', step: '10s', live: true }],
     ['No signals of all pipelines', { queryType: 'metrics' }],
     ['Alert rules in force', { queryType: 'rules', pipeline: 'churn' }],
     ['Drift of model accuracy of churn', { queryType: 'drift', pipeline: 'churn' }],

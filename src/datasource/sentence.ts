@@ -13,17 +13,23 @@ const SUBJECTS: Readonly<Record<string, Text>> = {
   },
   score: ({ score, breakdown }) =>
     `${score === 'quality' ? 'Quality' : 'Health'} score${breakdown ? ' with the points lost to each signal' : ''}`,
-  kpi: () => 'Key figures',
+  kpi: ({ sections, kpis }) => {
+    const spans = listIds(sections);
+    return `${listIds(kpis) || 'Key figures'}${spans ? ` (${spans})` : ''}`;
+  },
   alerts: ({ state, rules, show, format }) => {
     const checks =
       format === 'series' ? 'Severity of every alert check' : state === 'all' ? 'All alert checks' : 'Active alerts';
     const subject = show && show !== 'severity' ? NUMBERS_SHOWN[show] : checks;
-    const ids = [rules ?? []].flat();
-    return ids.length > 0 ? `${subject} for ${ids.join(', ')}` : subject;
+    const ids = listIds(rules);
+    return ids ? `${subject} for ${ids}` : subject;
   },
   alert_summary: () => 'Alerts counted by severity and category',
   rules: () => 'Alert rules in force',
-  objectives: () => 'Performance targets',
+  objectives: ({ objectives }) => {
+    const ids = listIds(objectives);
+    return `Performance targets${ids ? ` for ${ids}` : ''}`;
+  },
   drift: ({ signal }) => `Drift of ${lowerFirst(labelOf(signal ?? 'accuracy'))}`,
   quality: () => 'Data quality report',
   bottlenecks: () => 'Bottlenecks',
@@ -58,13 +64,13 @@ export const STATISTIC_LABELS: Readonly<Record<string, string>> = STATISTICS;
  * @example describeQuery({ refId: 'A', queryType: 'score', pipeline: 'churn' }) // 'Health score of churn'
  */
 export function describeQuery(query: PulseQuery): string {
-  const { queryType, step } = query;
+  const { queryType, step, live } = query;
   if (!queryType) {
     return 'No question chosen yet';
   }
   const subject = SUBJECTS[queryType]?.(query) ?? upperFirst(queryType.replaceAll('_', ' '));
   const whose = queryType === 'rules' ? '' : ` of ${pipelinesOf(query)}`;
-  return `${subject}${whose}${step ? `, every ${step}` : ''}`;
+  return `${subject}${whose}${step ? `, every ${step}` : ''}${live ? ', live' : ''}`;
 }
 
 function pipelinesOf({ pipeline }: PulseQuery): string {
@@ -72,6 +78,11 @@ function pipelinesOf({ pipeline }: PulseQuery): string {
     return 'all pipelines';
   }
   return /^[\w$-]+$/.test(pipeline) ? pipeline : `pipelines matching ${pipeline}`;
+}
+
+/** Ids as they stand; saved by hand, a single one may stand without its list. */
+function listIds(ids: string | readonly string[] | undefined): string {
+  return [ids ?? []].flat().join(', ');
 }
 
 function listOf(signals: PulseQuery['signals']): string {

@@ -4,6 +4,8 @@ import { days } from '../signals';
 
 const EN_DASH = '\u2013';
 const NO_BREAK_SPACE = '\u00a0';
+/** Keeps a line from breaking behind the dash. */
+const WORD_JOINER = '\u2060';
 
 /** An instant as a person says it on the day of `now`: the time alone, or the day and the time. */
 export function formatInstant(time: number, now: number, timeZone: TimeZone): string {
@@ -30,5 +32,5 @@ export function formatDays(from: number, to: number, now: number, timeZone: Time
   }
   const [, ...rest] = first.split(NO_BREAK_SPACE);
   const sameMonth = last.endsWith(NO_BREAK_SPACE + rest.join(NO_BREAK_SPACE)) && to - from < days(31);
-  return sameMonth ? `${first.split(NO_BREAK_SPACE)[0]}${EN_DASH}${last}` : `${first} ${EN_DASH} ${last}`;
+  return sameMonth ? `${first.split(NO_BREAK_SPACE)[0]}${EN_DASH}${WORD_JOINER}${last}` : `${first} ${EN_DASH} ${last}`;
 }

@@ -39,12 +39,3 @@ export function usePart(part: Part): boolean {
 
 /** Below this width in pixels, columns stack. */
 export const NARROW = 600;
-/** From this width on, a matrix stands beside its list; in a low panel, where it would hide the list, from less. */
-const WIDE = 1000;
-const WIDE_IF_LOW = 900;
-const LOW = 480;
-
-/** True if a matrix stands beside its list, false if above. */
-export function standsBeside({ width, height }: Pick<ViewSettings, 'width' | 'height'>): boolean {
-  return width >= (height < LOW ? WIDE_IF_LOW : WIDE);
-}

@@ -7,6 +7,7 @@ export const alertSummary = defineKind<null>({
   kind: 'alert_summary',
   title: 'How much is wrong, by category',
   description: 'Number of failed checks of each severity and category.',
+  purpose: 'now',
   formats: ['table'],
   options: [],
 

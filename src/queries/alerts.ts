@@ -33,9 +33,17 @@ export const alerts = defineKind<Options>({
   title: 'What is wrong now',
   description:
     'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
+  purpose: 'now',
+  ruleHint: '0 is fine, 1 a warning, 2 critical: alert above 0, or above 1 for what is critical.',
   formats: ['table', 'series', 'instant'],
   options: [
-    { name: 'state', description: 'Failed checks alone, or all of them.', values: STATES, default: 'active' },
+    {
+      name: 'state',
+      description: 'Failed checks alone, or all of them.',
+      values: STATES,
+      default: 'active',
+      format: 'table',
+    },
     { name: 'rules', description: 'The checks to make; every one if none is chosen.', values: RULE_IDS, several: true },
     {
       name: 'show',
@@ -43,6 +51,7 @@ export const alerts = defineKind<Options>({
         'What an instant answers with: the severity code, the measured value, or one of the limits in force.',
       values: NUMBERS,
       default: 'severity',
+      format: 'instant',
     },
   ],
 

@@ -10,6 +10,8 @@ export const bottlenecks = defineKind<null>({
   title: 'What holds it back',
   description:
     'Processor, memory, latency, model, unused capacity and rising errors over the range, with advice, the most urgent first.',
+  purpose: 'action',
+  ruleHint: '1 is a bottleneck that was found: alert above 0.',
   formats: ['table', 'instant'],
   options: [],
 

@@ -11,6 +11,8 @@ export const capacity = defineKind<null>({
   kind: 'capacity',
   title: 'How much room is left',
   description: 'Average and peak load over the range, when to scale, and where trouble is expected.',
+  purpose: 'action',
+  ruleHint: 'Percent that the load can still grow: alert below 50.',
   formats: ['table', 'instant'],
   options: [],
 

@@ -18,6 +18,7 @@ export const correlation = defineKind<Options>({
   title: 'Do two signals go together',
   description:
     "The samples of two signals at the same instants, coloured by a third on wish, and Pearson's r of each pipeline.",
+  purpose: 'detail',
   formats: ['table'],
   options: [
     { name: 'x', description: 'Signal along the horizontal axis.', values: SIGNAL_IDS, required: true },

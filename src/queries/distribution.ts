@@ -19,6 +19,7 @@ export const distribution = defineKind<Options>({
   kind: 'distribution',
   title: 'How values are spread',
   description: 'Mean and quantiles of a signal over the range, and a histogram in bins that all pipelines share.',
+  purpose: 'detail',
   formats: ['table'],
   options: [
     { name: 'signal', description: 'The signal to count.', values: SIGNAL_IDS, default: DEFAULT_SIGNAL },

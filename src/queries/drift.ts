@@ -18,6 +18,8 @@ export const drift = defineKind<Options>({
   title: 'Has the model drifted',
   description:
     'The first day of the last 30 days, or of a longer range, against the last one; as curves, the signal with its trend.',
+  purpose: 'standard',
+  ruleHint: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
   formats: ['table', 'series', 'instant'],
   options: [{ name: 'signal', description: 'The signal to compare.', values: SIGNAL_IDS, default: DEFAULT_SIGNAL }],
 

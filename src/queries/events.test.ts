@@ -29,7 +29,7 @@ test('an unbroken violation is one event with its span, its worst severity and i
       timeEnd: TO - 60 * MINUTE,
       title: 'Critical: High CPU usage: 95.0\u00a0%',
       text: 'Check cpu_usage of a failed for 30m.',
-      tags: 'alert,critical,System,cpu_usage',
+      tags: 'alert,critical,System,cpu_usage,a',
       pipeline: 'a',
     },
   ]);
@@ -63,7 +63,7 @@ test('what the source tells of stands between them in the order of time', async 
 
 test('without alerts, what the source tells of stands alone', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { alerts: false }, [retrained]);
-  expect(found.map(({ tags }) => tags)).toEqual(['retraining']);
+  expect(found.map(({ tags }) => tags)).toEqual(['retraining,a']);
 });
 
 test('without what the source tells of, failed checks stand alone', async () => {

@@ -16,6 +16,7 @@ export const events = defineKind<Options>({
   title: 'What happened',
   description:
     'Retrainings, incidents and other events of the range, and the spans in which checks failed; for annotations.',
+  purpose: 'reference',
   formats: ['table'],
   options: [
     {
@@ -46,7 +47,8 @@ export const events = defineKind<Options>({
         { name: 'timeEnd', type: 'time', of: ({ timeEnd }) => timeEnd },
         { name: 'title', type: 'string', of: ({ title }) => title },
         { name: 'text', type: 'string', of: ({ text }) => text },
-        { name: 'tags', type: 'string', of: ({ tags }) => tags.join(',') },
+        // Grafana shows no column but the tags, and the marks of a board are of many pipelines.
+        { name: 'tags', type: 'string', of: ({ tags, pipeline }) => [...tags, pipeline].join(',') },
         { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
       ]),
     ];

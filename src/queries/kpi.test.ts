@@ -13,8 +13,8 @@ interface Row {
   readonly change: number;
 }
 
-async function indicators(source: MetricSource, from = TO - HOUR): Promise<Map<string, Row>> {
-  const [{ fields }] = await askFrames({ queryType: 'kpi' }, { from, to: TO }, instanceWith(source));
+async function indicators(source: MetricSource, from = TO - HOUR, more: object = {}): Promise<Map<string, Row>> {
+  const [{ fields }] = await askFrames({ queryType: 'kpi', ...more }, { from, to: TO }, instanceWith(source));
   const column = (name: string): ArrayLike<unknown> => fields.find((field) => field.name === name)!.values;
   return new Map(
     Array.from(column('value') as Float64Array, (value, i) => [
@@ -104,6 +104,22 @@ describe.each([
     const all = await indicators(source({ a: { cpu_usage: () => 7 } }), TO - MINUTE);
     expect(all.get('a range cpu_usage')!.value).toBeNaN();
     expect(all.get('a last_hour cpu_usage')!.value).toBe(7);
+  });
+
+  test('computes those that are chosen alone, for alert rules that compare with one limit', async () => {
+    const one = source({ a: { error_rate: () => 2, cpu_usage: () => 7, accuracy: () => 0.9 } });
+    const chosen = async (more: object): Promise<string[]> => [...(await indicators(one, TO - HOUR, more)).keys()];
+    expect(await chosen({ kpis: ['error_rate'], sections: ['last_hour'] })).toEqual(['a last_hour error_rate']);
+    expect(await chosen({ kpis: ['cpu_usage'] })).toEqual([
+      'a current cpu_usage',
+      'a last_hour cpu_usage',
+      'a range cpu_usage',
+    ]);
+    expect(await chosen({ kpis: ['recent_accuracy'] })).toEqual(['a range recent_accuracy']);
+    expect(await chosen({ sections: ['last_24h'] })).toHaveLength(5);
+    await expect(chosen({ kpis: ['uptime_percent'], sections: ['current', 'range'] })).rejects.toThrow(
+      'Field "sections" is current, range, where none of uptime_percent is computed. Choose among: last_24h.',
+    );
   });
 
   test('lists every indicator of every pipeline, in the order of the notebook', async () => {

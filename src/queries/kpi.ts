@@ -1,9 +1,10 @@
 import { lastSamples, mean } from '../analysis';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
 import { days } from '../signals';
-import { gridEndingAt, type Range } from '../sources';
+import { badQuery, gridEndingAt, type Range } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
 import { INDICATORS, windowsOf, type Indicator, type Section } from './kpi-indicators';
+import { readChoices } from './options';
 import { summarize, type Summary } from './summaries';
 
 /** One indicator of one pipeline; NaN = missing. */
@@ -17,16 +18,53 @@ interface KpiRow {
   readonly change: number;
 }
 
+/** Computed from the samples that there are, not from a window of time; therefore apart from the others. */
+const RECENT_ACCURACY: Named = { section: 'range', kpi: 'recent_accuracy', signal: 'accuracy' };
+
+/** What every indicator is known by. */
+type Named = Pick<Indicator, 'section' | 'kpi' | 'signal' | 'unit'>;
+
+const ALL: readonly Named[] = [...INDICATORS, RECENT_ACCURACY];
+const SECTIONS = [...new Set(ALL.map(({ section }) => section))];
+const KPIS = [...new Set(ALL.map(({ kpi: name }) => name))];
+
+interface Options {
+  /** The indicators to compute, those of windows first. */
+  readonly windows: readonly Indicator[];
+  readonly recentAccuracy: boolean;
+}
+
 /** Key performance indicators, now and over the last hour, the last day and the range. */
-export const kpi = defineKind<null>({
+export const kpi = defineKind<Options>({
   kind: 'kpi',
   title: 'Key indicators',
   description:
     'Load, latency, errors, accuracy and uptime of each pipeline: now, over the last hour, the last 24 hours and the range, each against the time before.',
+  purpose: 'now',
+  ruleHint: 'Each indicator in its own unit: choose one of one section before you compare.',
   formats: ['table', 'instant'],
-  options: [],
+  options: [
+    {
+      name: 'sections',
+      description: 'Spans of time to look at; all if none is chosen.',
+      values: SECTIONS,
+      several: true,
+    },
+    { name: 'kpis', description: 'Indicators to compute; every one if none is chosen.', values: KPIS, several: true },
+  ],
 
-  parse: () => null,
+  parse(raw) {
+    const sections = readChoices(raw, 'sections', SECTIONS);
+    const kpis = readChoices(raw, 'kpis', KPIS);
+    const isChosen = ({ section, kpi: name }: Named): boolean => sections.includes(section) && kpis.includes(name);
+    if (!ALL.some(isChosen)) {
+      const where = [...new Set(ALL.flatMap(({ section, kpi: name }) => (kpis.includes(name) ? [section] : [])))];
+      throw badQuery(
+        `Field "sections" is ${sections.join(', ')}, where none of ${kpis.join(', ')} is computed. Choose among: ${where.join(', ')}.`,
+      );
+    }
+    return { windows: INDICATORS.filter(isChosen), recentAccuracy: isChosen(RECENT_ACCURACY) };
+  },
 
   async run(request, context) {
     const rows = await indicators(request, context);
@@ -38,19 +76,18 @@ export const kpi = defineKind<null>({
 type Pair = readonly [now: number, before: number];
 const MISSING: Pair = [NaN, NaN];
 
-/** Computed from the samples that there are, not from a window of time; therefore apart from the others. */
-const RECENT_ACCURACY: Pick<Indicator, 'section' | 'kpi' | 'signal' | 'unit'> = {
-  section: 'range',
-  kpi: 'recent_accuracy',
-  signal: 'accuracy',
-};
-
-async function indicators({ range }: Request<null>, context: Context): Promise<KpiRow[]> {
-  const [ofWindows, accuracies] = await Promise.all([windowPairs(range, context), recentAccuracies(range, context)]);
+async function indicators({ range, options }: Request<Options>, context: Context): Promise<KpiRow[]> {
+  const { windows, recentAccuracy } = options;
+  const none = new Map<string, never>();
+  const [ofWindows, accuracies] = await Promise.all([
+    windows.length > 0 ? windowPairs(windows, range, context) : none,
+    recentAccuracy ? recentAccuracies(range, context) : none,
+  ]);
   const pipelines = [...new Set([...ofWindows.keys(), ...accuracies.keys()])].sort();
   return pipelines.flatMap((pipeline) => {
-    const pairs = ofWindows.get(pipeline) ?? INDICATORS.map(() => MISSING);
-    return [...INDICATORS, RECENT_ACCURACY].map(({ section, kpi: name, signal, unit }, i) => {
+    const pairs = ofWindows.get(pipeline) ?? windows.map(() => MISSING);
+    const named: readonly Named[] = recentAccuracy ? [...windows, RECENT_ACCURACY] : windows;
+    return named.map(({ section, kpi: name, signal, unit }, i) => {
       const [now, before] = i < pairs.length ? pairs[i] : (accuracies.get(pipeline) ?? MISSING);
       return {
         pipeline,
@@ -65,8 +102,12 @@ async function indicators({ range }: Request<null>, context: Context): Promise<K
 }
 
 /** Every indicator of a window, by pipeline. */
-async function windowPairs(range: Range, context: Context): Promise<Map<string, Pair[]>> {
-  const summaries = INDICATORS.flatMap(({ section, signal, parts }) => {
+async function windowPairs(
+  indicators: readonly Indicator[],
+  range: Range,
+  context: Context,
+): Promise<Map<string, Pair[]>> {
+  const summaries = indicators.flatMap(({ section, signal, parts }) => {
     const windows = windowsOf(section, context.intervalOf(signal), range);
     return parts.map((part): Summary => ({ ...part, signal, windows }));
   });
@@ -74,7 +115,7 @@ async function windowPairs(range: Range, context: Context): Promise<Map<string, 
   return new Map(
     rows.map(({ pipeline, values }) => {
       let place = 0;
-      const pairs = INDICATORS.map(({ signal, parts, compute }): Pair => {
+      const pairs = indicators.map(({ signal, parts, compute }): Pair => {
         const own = values.slice(place, (place += parts.length));
         const valueOf = (window: number): number => {
           const statistics = own.map((value) => value[window]);

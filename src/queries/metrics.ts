@@ -18,6 +18,7 @@ export const metrics = defineKind<Options>({
   kind: 'metrics',
   title: 'Signals as curves',
   description: 'The values of one or more signals over time, or a statistic of them by hour, day or any other span.',
+  purpose: 'detail',
   formats: ['series'],
   options: [
     { name: 'signals', description: 'Signals to show.', required: true },

@@ -25,6 +25,9 @@ export interface PulseQuery extends PulseQueryBase {
   state?: 'active' | 'all';
   rules?: string[];
   show?: 'severity' | 'value' | 'warning' | 'critical';
+  objectives?: string[];
+  sections?: string[];
+  kpis?: string[];
   signal?: SignalId;
   bins?: number;
   x?: SignalId;
@@ -43,7 +46,12 @@ export interface OptionInfo {
   /** True if the option is a list of `values`. */
   readonly several?: boolean;
   readonly default?: string | number | boolean;
+  /** The only format whose answers it changes; absent if it is all of them. */
+  readonly format?: Format;
 }
+
+/** What a person who asks is after; kinds are listed under it. */
+export type Purpose = 'now' | 'standard' | 'action' | 'detail' | 'reference';
 
 /** What the `/kinds` resource says of a query kind. */
 export interface KindInfo {
@@ -51,6 +59,9 @@ export interface KindInfo {
   /** The kind as a person would ask for it: "What is wrong now". */
   readonly title: string;
   readonly description: string;
+  readonly purpose: Purpose;
+  /** What an alert rule can make of its single values; absent where it has none. */
+  readonly ruleHint?: string;
   /** The first one is the default. */
   readonly formats: readonly Format[];
   /** True if its `series` can be streamed. */

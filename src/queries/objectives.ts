@@ -1,18 +1,35 @@
 import { isMet, lastSamples, objectivesOf, type Objective } from '../analysis';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../frames';
-import { days } from '../signals';
+import { CATALOGUE, days } from '../signals';
 import { gridEndingAt, gridWithin, type Grid } from '../sources';
 import { defineKind, type Context, type Request } from './kind';
+import { readChoices } from './options';
+
+const OBJECTIVE_IDS = objectivesOf(CATALOGUE).map(({ id }) => id);
+
+interface Options {
+  /** Ids of the objectives to look at. */
+  readonly chosen: readonly string[];
+}
 
 /** The performance targets, met or missed: the notebook's list of them, held against the range. */
-export const objectives = defineKind<null>({
+export const objectives = defineKind<Options>({
   kind: 'objectives',
   title: 'Are the targets met',
   description: 'Latency, errors, processor, accuracy and uptime over the range, each against its target.',
+  purpose: 'standard',
+  ruleHint: 'Each objective in its own unit: choose one, and alert beyond what it demands.',
   formats: ['table', 'instant'],
-  options: [],
+  options: [
+    {
+      name: 'objectives',
+      description: 'The targets to look at; every one if none is chosen.',
+      values: OBJECTIVE_IDS,
+      several: true,
+    },
+  ],
 
-  parse: () => null,
+  parse: (raw) => ({ chosen: readChoices(raw, 'objectives', OBJECTIVE_IDS) }),
 
   async run(request, context) {
     const rows = await measured(request, context);
@@ -26,8 +43,8 @@ interface Row {
   readonly value: number;
 }
 
-function measured({ range }: Request<null>, context: Context): Promise<readonly Row[]> {
-  const all = objectivesOf(context.catalogue);
+function measured({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
+  const all = objectivesOf(context.catalogue).filter(({ id }) => options.chosen.includes(id));
   // Accuracy is that of the last day, whatever the range.
   const lastDay = (interval: number): number => Math.max(1, Math.round(days(1) / interval));
   const isRecent = ({ signal }: Objective): boolean => context.catalogue.get(signal)!.group === 'model';

@@ -9,6 +9,8 @@ export const quality = defineKind<null>({
   kind: 'quality',
   title: 'Is the data good',
   description: 'Each data quality signal against its limit, its last 24 hours, and what to do about it.',
+  purpose: 'standard',
+  ruleHint: '1 is a check that fails: alert above 0.',
   formats: ['table', 'instant'],
   options: [],
 

@@ -117,6 +117,20 @@ describe('objectives', () => {
     });
   });
 
+  test('can be chosen, so that an alert rule compares one with its limit', async () => {
+    const found = await rows(
+      { queryType: 'objectives', format: 'instant', objectives: ['uptime', 'error_rate'] },
+      { a: { error_rate: always(0.5) } },
+    );
+    expect(found.map(({ objective, value }) => [objective, value])).toEqual([
+      ['error_rate', 0.5],
+      ['uptime', 100],
+    ]);
+    await expect(rows({ queryType: 'objectives', objectives: ['speed'] }, {})).rejects.toThrow(
+      /Field "objectives" holds "speed"\. Choose among: .*uptime/,
+    );
+  });
+
   test('short of 24 samples of accuracy the objective is neither met nor missed', async () => {
     const accuracy = (t: number): number => (t > TO - 23 * HOUR ? 0.99 : NaN);
     const found = await rows({ queryType: 'objectives' }, { a: { accuracy } });

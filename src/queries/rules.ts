@@ -9,6 +9,7 @@ export const rules = defineKind<null>({
   kind: 'rules',
   title: 'Which checks there are',
   description: 'Every alert rule with its signal, its limits, and where they come from.',
+  purpose: 'reference',
   formats: ['table'],
   options: [],
 

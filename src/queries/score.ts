@@ -20,11 +20,14 @@ export const score = defineKind<Options>({
   title: 'Health or quality score',
   description:
     'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
+  purpose: 'now',
+  ruleHint: 'From 0 to 100: alert below the score that you demand.',
   formats: ['series', 'instant'],
   options: [
     { name: 'score', description: 'Which score.', values: SCORES, default: 'health' },
     {
       name: 'breakdown',
+      format: 'series',
       description: 'Also the points lost to each signal.',
       values: ['true', 'false'],
       default: false,

@@ -14,6 +14,12 @@ it('starts with the simulator, which needs no set-up', () => {
   expect(screen.queryByLabelText(text.pipelineLabel)).not.toBeInTheDocument();
 });
 
+it('leads to the documentation that Grafana serves beside the app', () => {
+  show(onPrometheus);
+  const address = '/public/plugins/mlpulse-pipeline-app/docs/datasource.html';
+  expect(screen.getByRole('link', { name: 'view the documentation' })).toHaveAttribute('href', address);
+});
+
 it('keeps the simulator’s settings when the source changes', async () => {
   const { onOptionsChange } = show({ jsonData: { simulator: { seed: 7 } } });
   await userEvent.click(screen.getByRole('radio', { name: text.prometheus }));

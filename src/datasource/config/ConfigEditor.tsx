@@ -20,8 +20,8 @@ const SOURCES = [
   { value: 'prometheus', label: labels.config.prometheus },
 ] as const;
 
-/** The documentation that Grafana serves beside the app. Its page of the app is empty for plugins outside its catalogue. */
-const DOCS = `${config.appSubUrl}/public/plugins/mlpulse-pipeline-app/docs/prometheus.html`;
+/** The documentation as the app carries it. Grafana's page of a plugin stays empty where it is not in the catalogue. */
+const DOCS = `${config.appSubUrl}/public/plugins/mlpulse-pipeline-app/docs/datasource.html`;
 
 /** The settings page of the data source. Only what the chosen source needs is shown; what it does not need is kept. */
 export default function ConfigEditor(props: ConfigProps) {

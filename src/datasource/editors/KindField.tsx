@@ -15,11 +15,11 @@ interface Props {
 
 /** What is asked, by its plain-words title; the bare name if the backend could not say what it knows. */
 export function KindField({ id, kinds, loading, failed, queryType, onChange }: Props) {
-  const known = kinds.map(({ kind, title, description }): ComboboxOption<string> => ({
+  const known = kinds.map(({ kind, title, description, purpose }): ComboboxOption<string> => ({
     value: kind,
     label: title,
     description,
-    group: labels.kindGroup(kind),
+    group: labels.purposes[purpose],
   }));
   const listed = known.some(({ value }) => value === queryType);
   const options = listed || !queryType ? known : [...known, { value: queryType, label: queryType }];

@@ -14,6 +14,7 @@ const LIVE: KindInfo = {
   kind: 'alerts',
   title: '',
   description: '',
+  purpose: 'now',
   formats: ['table', 'series'],
   options: [],
   live: true,

@@ -2,7 +2,7 @@
 import '../../../build/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
-import { CoreApp } from '@grafana/data';
+import { CoreApp, type PanelData } from '@grafana/data';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -17,9 +17,18 @@ const KINDS: KindInfo[] = [
     kind: 'alerts',
     title: 'What is wrong now',
     description: 'Every check that fails.',
+    purpose: 'now',
+    ruleHint: 'Alert above 0.',
     formats: ['table', 'series', 'instant'],
     options: [
-      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active' },
+      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active', format: 'table' },
+      {
+        name: 'show',
+        description: 'Which number.',
+        values: ['severity', 'value'],
+        default: 'severity',
+        format: 'instant',
+      },
       { name: 'rules', description: 'Checks to make.', values: ['cpu_usage', 'traffic_drop'], several: true },
     ],
   },
@@ -27,16 +36,18 @@ const KINDS: KindInfo[] = [
     kind: 'score',
     title: 'Health or quality score',
     description: 'One number a pipeline.',
+    purpose: 'now',
     formats: ['series', 'instant'],
     options: [
       { name: 'score', description: 'Which score.', values: ['health', 'quality'], default: 'health' },
-      { name: 'breakdown', description: 'Points lost.', values: ['true', 'false'], default: false },
+      { name: 'breakdown', description: 'Points lost.', values: ['true', 'false'], default: false, format: 'series' },
     ],
   },
   {
     kind: 'metrics',
     title: 'Measurements',
     description: 'Signals over time.',
+    purpose: 'detail',
     formats: ['series'],
     options: [
       { name: 'signals', description: 'Which signals.', required: true },
@@ -45,7 +56,13 @@ const KINDS: KindInfo[] = [
   },
 ];
 
-function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; kinds?: Promise<KindInfo[]> } = {}) {
+interface Around {
+  readonly app?: CoreApp;
+  readonly kinds?: Promise<KindInfo[]>;
+  readonly data?: PanelData;
+}
+
+function show(query: Partial<PulseDataQuery>, { app, kinds, data }: Around = {}) {
   const datasource = {
     uid: 'pulse',
     getKinds: () => kinds ?? Promise.resolve(KINDS),
@@ -57,7 +74,7 @@ function show(query: Partial<PulseDataQuery>, { app, kinds }: { app?: CoreApp; k
   const onChange = jest.fn<void, [PulseDataQuery]>();
   const onRunQuery = jest.fn<void, []>();
   const full: PulseDataQuery = { refId: 'A', queryType: 'alerts', ...query };
-  render(<QueryEditor datasource={datasource} query={full} app={app} onChange={onChange} onRunQuery={onRunQuery} />);
+  render(<QueryEditor {...{ datasource, query: full, app, data, onChange, onRunQuery }} />);
   return { onChange, onRunQuery };
 }
 
@@ -74,7 +91,7 @@ it('names the kind in plain words and describes it', async () => {
 });
 
 it.each([
-  ['alerts', ['Checks'], ['Score', 'Points lost by signal', 'Signals', 'Step']],
+  ['alerts', ['Checks'], ['Show', 'Score', 'Points lost by signal', 'Signals', 'Step']],
   ['score', ['Score', 'Points lost by signal', 'Step'], ['Checks', 'Signals']],
   ['metrics', ['Signals', labels.query.aggregateEvery, 'Step'], ['Checks', 'Score', 'Points lost by signal']],
 ])('shows the options of %s and no others', async (queryType, shown, absent) => {
@@ -103,6 +120,32 @@ it('takes the old kind’s options away when another kind is chosen', async () =
   await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', pipeline: 'churn' });
   expect(onRunQuery).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['timeseries', 'mlpulse-insights-panel', labels.query.tableAsCurve(labels.query.insightsPanel)],
+  ['timeseries', undefined, labels.query.tableAsCurve(labels.query.tablePanel)],
+  ['mlpulse-insights-panel', 'mlpulse-insights-panel', undefined],
+  ['table', 'mlpulse-insights-panel', undefined],
+])('names what suits a table better than a line in a panel of type %s', async (panelPluginId, preferred, hint) => {
+  const series = [{ refId: 'A', fields: [], length: 0, meta: { preferredVisualisationPluginId: preferred } }];
+  const data = { series, request: { panelPluginId } } as unknown as PanelData;
+  const about = /A time series cannot show/;
+  show({ queryType: 'alerts' }, { data });
+  await screen.findByText('Every check that fails.');
+  expect(screen.queryByText(about)?.textContent).toBe(hint);
+  cleanup();
+  show({ queryType: 'alerts', format: 'series' }, { data });
+  await screen.findByText('Every check that fails.');
+  expect(screen.queryByText(about)).not.toBeInTheDocument();
+});
+
+it('takes what means nothing in another form away with the form', async () => {
+  const { onChange } = show({ queryType: 'alerts', format: 'instant', show: 'value' });
+  expect(await screen.findByLabelText('Show')).toHaveValue('Value');
+  await userEvent.click(screen.getByLabelText(labels.query.format));
+  await userEvent.click(await screen.findByRole('option', { name: /Table/ }));
+  expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'alerts', format: 'table' });
 });
 
 it('sets an option that is on or off', async () => {
@@ -192,7 +235,7 @@ describe('in an alert rule', () => {
 
   it('says what to compare the values with', async () => {
     show({ queryType: 'alerts', format: 'instant' }, { app });
-    expect(await screen.findByText(labels.query.ruleHint('alerts'))).toBeInTheDocument();
+    expect(await screen.findByText('Alert above 0.')).toBeInTheDocument();
   });
 
   it('takes the form that rules read when another question is chosen', async () => {
@@ -208,6 +251,7 @@ describe('in an alert rule', () => {
       kind: 'rules',
       title: 'Which checks',
       description: 'All.',
+      purpose: 'now',
       formats: ['table'],
       options: [],
     };

@@ -3,7 +3,7 @@ import { Text } from '@grafana/ui';
 import { isMatch } from 'lodash';
 import { useEffect, useId, useRef } from 'react';
 
-import { appliesTo, formatOf, formatsFor, isForRules, withKind, withOption } from '../kinds';
+import { appliesTo, formatOf, formatsFor, isForRules, withFormat, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
 import { isComplete, type PulseDataQuery } from '../query';
 import { describeQuery } from '../sentence';
@@ -27,8 +27,8 @@ export default function QueryEditor(props: QueryProps) {
   const forRules = isForRules(app);
   const format = kind && formatOf(query, kind);
   const options = kind && format ? kind.options.filter((option) => appliesTo(option, format)) : [];
-  const hint =
-    !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : labels.query.ruleHint(kind.kind);
+  const hint = !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : kind.ruleHint;
+  const fitting = format === 'table' ? fittingPanel(props) : undefined;
   const change = (next: PulseDataQuery) => {
     onChange(next);
     if (isComplete(next)) {
@@ -53,7 +53,7 @@ export default function QueryEditor(props: QueryProps) {
             kind={kind}
             query={query}
             app={app}
-            onChange={(format) => change({ ...query, format })}
+            onChange={(format) => change(withFormat(query, format, kind))}
           />
         )}
         <PipelineField
@@ -96,10 +96,30 @@ export default function QueryEditor(props: QueryProps) {
           <Text element="p" variant="bodySmall" color="secondary">
             {hint ?? kind.description}
           </Text>
+          {fitting && (
+            <Text element="p" variant="bodySmall" color="warning">
+              {labels.query.tableAsCurve(fitting)}
+            </Text>
+          )}
         </div>
       )}
     </EditorRows>
   );
+}
+
+/**
+ * Grafana makes each new panel a time series, which draws a meaningless line through the numbers of a table.
+ *
+ * @returns the name of the visualization that suits the table instead; undefined where another one was chosen.
+ */
+function fittingPanel({ query, data }: QueryProps): string | undefined {
+  if (data?.request?.panelPluginId !== 'timeseries') {
+    return undefined;
+  }
+  const own = data.series.filter(({ refId }) => refId === query.refId);
+  return own.some(({ meta }) => meta?.preferredVisualisationPluginId)
+    ? labels.query.insightsPanel
+    : labels.query.tablePanel;
 }
 
 /**

@@ -29,6 +29,6 @@ export function addressOf(
     // With other settings it is another stream, also for those whose page is older than the change.
     settings: hashOf(sortedJson(jsonData)),
   };
-  // Grafana 12.3 reads `namespace`, which 12.4 renamed to `stream`.
+  // Grafana 12.3 knows the second part of a channel by its older name alone.
   return { scope: LiveChannelScope.DataSource, stream: uid, namespace: uid, path: channelPath(data), data };
 }

@@ -27,9 +27,17 @@ const SECOND = 1_000;
 const NOW = Date.UTC(2026, 0, 15, 10);
 const SETTINGS = { uid: 'pulse', jsonData: {} };
 const KINDS: KindInfo[] = [
-  { kind: 'metrics', title: '', description: '', formats: ['series'], options: [], live: true },
-  { kind: 'alerts', title: '', description: '', formats: ['table', 'series', 'instant'], options: [], live: true },
-  { kind: 'kpi', title: '', description: '', formats: ['table'], options: [] },
+  { kind: 'metrics', title: '', description: '', purpose: 'now', formats: ['series'], options: [], live: true },
+  {
+    kind: 'alerts',
+    title: '',
+    description: '',
+    purpose: 'now',
+    formats: ['table', 'series', 'instant'],
+    options: [],
+    live: true,
+  },
+  { kind: 'kpi', title: '', description: '', purpose: 'now', formats: ['table'], options: [] },
 ];
 
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
@@ -160,7 +168,7 @@ describe('a live query', () => {
     const t = set([{ live: true, hide: false, pipeline: 'churn', datasource: { uid: 'pulse' } }]);
     await t.settled();
     const [{ address }] = [...t.channels.values()];
-    // Grafana 12.3 knows the stream as namespace.
+    // `namespace` is what Grafana 12.3 calls the stream, and without it subscribes to nothing.
     expect(address).toMatchObject({ scope: 'ds', stream: 'pulse', namespace: 'pulse' });
     expect(address.path).toMatch(/^[A-Za-z0-9_\-/=.]{1,160}$/);
     expect(address.data).toEqual({

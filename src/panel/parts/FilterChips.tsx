@@ -31,7 +31,13 @@ export function FilterChips({ state: { filter, toggle, clear } }: { state: Filte
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  row: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+  }),
   chip: css({
     ...ring(theme),
     display: 'inline-flex',

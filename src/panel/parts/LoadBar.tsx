@@ -13,6 +13,11 @@ const FONT_SIZE = 12;
 /** Letters stand a little apart, which measuring does not know, nor a font that is still on its way. */
 const LOOSE = 1.1;
 
+/** Pixels that a label takes. Its digits are equally wide, as a zero is; measuring knows them as they are otherwise. */
+function labelWidth(text: string): number {
+  return LOOSE * measureText(text.replace(/\d/g, '0'), FONT_SIZE).width;
+}
+
 /** Load of a pipeline against its limits: marks on a track with its own scale, and a tooltip with all figures. */
 export function LoadBar({ capacity, width }: { capacity: Capacity; width: number }) {
   const styles = useStyles2(getStyles);
@@ -21,7 +26,7 @@ export function LoadBar({ capacity, width }: { capacity: Capacity; width: number
   const { at, unseenFrom } = loadScaleOf(capacity);
   const limit = limitOf(capacity);
   const figures = figuresOf(capacity);
-  const labels = labelsOf(capacity, width, (text) => LOOSE * measureText(text, FONT_SIZE).width);
+  const labels = labelsOf(capacity, width, labelWidth);
   // A limit tells more than a point estimated from peaks.
   const brokenFrom = limit === null || breaking === null ? null : Math.max(breaking, fit?.high ?? limit);
   const span = (from: number, to: number) => ({ left: `${from}%`, width: `${Math.max(0, to - from)}%` });

@@ -5,15 +5,21 @@ import { useState } from 'react';
 
 import { count, formatNumber } from '../format';
 import { SEVERITY_WORDS, type Severity } from '../severity';
-import { standsBeside, useView } from '../view';
+import { useView } from '../view';
 import { isChosen, type Choice, type FilterState } from '../views/filter';
 import { type Tally, type TallyRow } from '../views/tally';
+import { bareButton, pressedRing } from './bareButton';
 import { getCellStyles, looksOf } from './CountCell';
+import { headsOf, SPACING, WIDEST } from './matrixLayout';
+import { MatrixTotal } from './MatrixTotal';
 import { ring } from './ring';
-import { SeverityIcon } from './SeverityMark';
 import { useGridKeys, type GridKeys, type Spot } from './useGridKeys';
 
 interface Props {
+  /** Room for the matrix in pixels. */
+  readonly width: number;
+  /** How many pipelines are drawn before someone asks for more. */
+  readonly first: number;
   readonly totals: Tally;
   readonly shown: readonly Severity[];
   /** Severities that the rows count; of the others only the total is known. */
@@ -24,21 +30,22 @@ interface Props {
   readonly state: FilterState;
 }
 
-/** Pipelines drawn at first beside a list; above one they would push it out of sight. */
-const FEW = 8;
 /** Pipelines drawn at most: a longer list is searched in the alerts themselves. */
 const MANY = 100;
 
 /** Checks counted by severity, category and pipeline. Every count, name and cell filters; the whole is one tab stop. */
-export function Matrix({ totals, shown, counted, categories, pipelines, state }: Props) {
+export function Matrix({ width, first, totals, shown, counted, categories, pipelines, state }: Props) {
   const styles = useStyles2(getStyles);
-  const settings = useView();
-  const { sizes } = settings;
+  const { sizes } = useView();
   const [all, setAll] = useState(false);
   // One pipeline is what the categories count already.
   const several = pipelines.length > 1 ? pipelines.slice(0, MANY) : [];
-  const listed = all ? several : several.slice(0, standsBeside(settings) ? FEW : 0);
+  const listed = all ? several : several.slice(0, first);
   const hidden = several.length - listed.length;
+  const heads = headsOf(
+    width,
+    shown.map((severity) => totals[severity]),
+  );
   const keys = useGridKeys(spotsOf(shown, [...categories, ...listed]));
   return (
     <div>
@@ -55,8 +62,14 @@ export function Matrix({ totals, shown, counted, categories, pipelines, state }:
               Category
             </th>
             {shown.map((severity, k) => (
-              <th key={severity} scope="col" className={styles.head}>
-                <Total severity={severity} total={totals[severity]} state={state} spot={keys.at(0, k + 1)} />
+              <th key={severity} scope="col" className={styles.head} style={{ width: heads.column }}>
+                <MatrixTotal
+                  severity={severity}
+                  total={totals[severity]}
+                  heads={heads}
+                  state={state}
+                  spot={keys.at(0, k + 1)}
+                />
               </th>
             ))}
           </tr>
@@ -121,27 +134,6 @@ function isPressable(severity: Severity, counts: Tally): boolean {
   return severity !== 'ok' && counts[severity] > 0;
 }
 
-function Total(props: { severity: Severity; total: number; state: FilterState; spot: ReturnType<GridKeys['at']> }) {
-  const { severity, total, state, spot } = props;
-  const styles = useStyles2(getStyles);
-  const choice: Choice = { dimension: 'severity', value: severity };
-  return (
-    <button
-      type="button"
-      className={styles.total}
-      {...spot}
-      aria-pressed={isChosen(state.filter, [choice])}
-      onClick={() => state.toggle(choice)}
-    >
-      <span className={styles.number}>
-        <SeverityIcon severity={severity} />
-        {formatNumber(total)}
-      </span>{' '}
-      <span className={styles.word}>{SEVERITY_WORDS[severity]}</span>
-    </button>
-  );
-}
-
 interface LineProps {
   readonly row: TallyRow;
   readonly shown: readonly Severity[];
@@ -202,16 +194,14 @@ function Line({ row: { dimension, name, counts }, shown, counted, place, height,
 const getStyles = (theme: GrafanaTheme2) => {
   const small = { fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary };
   const regular = { fontWeight: theme.typography.fontWeightRegular };
-  const pressed = { '&[aria-pressed="true"]': { boxShadow: `inset 0 0 0 2px ${theme.colors.primary.border}` } };
-  const bare = { ...ring(theme), ...pressed, border: 'none', background: 'none', borderRadius: 4, minWidth: 0 };
   return {
     grid: css({
       width: '100%',
-      maxWidth: 560,
+      maxWidth: WIDEST,
       tableLayout: 'fixed',
       borderCollapse: 'separate',
-      borderSpacing: 4,
-      margin: -4,
+      borderSpacing: SPACING,
+      margin: -SPACING,
     }),
     corner: css({
       ...small,
@@ -220,32 +210,11 @@ const getStyles = (theme: GrafanaTheme2) => {
       textAlign: 'left',
       padding: theme.spacing(0, 0.5, 0.5),
     }),
-    head: css({ width: '17%', minWidth: 52, padding: 0, ...regular }),
-    total: css({
-      ...bare,
-      display: 'flex',
-      flexDirection: 'column',
-      alignItems: 'center',
-      width: '100%',
-      padding: 0,
-      ':hover': { background: theme.colors.action.hover },
-    }),
-    number: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: 6,
-      fontSize: 24,
-      fontWeight: theme.typography.fontWeightMedium,
-      lineHeight: '32px',
-      fontVariantNumeric: 'tabular-nums',
-      color: theme.colors.text.primary,
-      svg: { flex: 'none' },
-    }),
-    word: css({ ...small, marginBottom: 2 }),
+    head: css({ padding: 0, verticalAlign: 'bottom', ...regular }),
     group: css({ ...small, ...regular, textAlign: 'left', padding: theme.spacing(2, 0.5, 0) }),
     name: css({ ...regular, padding: 0, textAlign: 'left' }),
     label: css({
-      ...bare,
+      ...bareButton(theme),
       display: 'block',
       width: '100%',
       padding: theme.spacing(0.25, 0.5),
@@ -254,7 +223,6 @@ const getStyles = (theme: GrafanaTheme2) => {
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
-      ':hover': { background: theme.colors.action.hover },
     }),
     count: css({ padding: 0 }),
     plain: css({
@@ -263,6 +231,11 @@ const getStyles = (theme: GrafanaTheme2) => {
       color: theme.colors.text.secondary,
       fontVariantNumeric: 'tabular-nums',
     }),
-    pressable: css({ ...ring(theme), ...pressed, cursor: 'pointer', ':hover': { filter: 'brightness(1.15)' } }),
+    pressable: css({
+      ...ring(theme),
+      ...pressedRing(theme),
+      cursor: 'pointer',
+      ':hover': { filter: 'brightness(1.15)' },
+    }),
   };
 };

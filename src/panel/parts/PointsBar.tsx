@@ -5,8 +5,9 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { formatNumber } from '../format';
 import { type Loss } from '../views/scores';
 
-/** Segments narrower than this, in points of 100, carry no label. */
-const LABELLED = 6;
+/** Room in pixels that labels need, such as "45 kept" and "−25"; segments without it carry none. */
+const KEPT = 54;
+const LOST = 32;
 
 /** The shade of the n-th loss: the dearest is the strongest. */
 export function useShades(): (n: number) => string {
@@ -45,7 +46,7 @@ export function PointsBar({ kept, lost, sentence }: Props) {
           className={styles.segment}
           style={{ flexGrow: points, background: color, color: theme.colors.getContrastText(color, 4.5) }}
         >
-          {points >= (key === 'kept' ? 2 * LABELLED : LABELLED) && text}
+          <span className={key === 'kept' ? styles.kept : styles.lost}>{text}</span>
         </div>
       ))}
     </div>
@@ -57,14 +58,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
   segment: css({
     flexBasis: 0,
     minWidth: 2,
-    overflow: 'hidden',
-    padding: '0 2px',
+    containerType: 'inline-size',
     textAlign: 'center',
     fontSize: 12,
     lineHeight: '24px',
     whiteSpace: 'nowrap',
     borderRadius: 2,
     fontVariantNumeric: 'tabular-nums',
-    ':first-of-type': { textAlign: 'left', paddingLeft: theme.spacing(1) },
+    ':first-of-type': { textAlign: 'left' },
   }),
+  kept: css({ paddingLeft: theme.spacing(1), [`@container (width < ${KEPT}px)`]: { display: 'none' } }),
+  lost: css({ [`@container (width < ${LOST}px)`]: { display: 'none' } }),
 });

@@ -21,7 +21,9 @@ export function ThresholdBar({ alert }: { alert: Alert }) {
     <div className={styles.box} role="img" aria-label={sentenceOf(shown, limit, value === null)}>
       <div className={styles.figures}>
         <span className={styles.value}>{shown}</span>
-        <span>{limit}</span>
+        <span className={styles.limit} title={limit || undefined}>
+          {limit}
+        </span>
       </div>
       <div className={cx(styles.track, share === null && styles.hatched)}>
         {share !== null && (
@@ -60,7 +62,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontVariantNumeric: 'tabular-nums',
       whiteSpace: 'nowrap',
     }),
-    value: css({ color: theme.colors.text.primary }),
+    value: css({ flex: 'none', color: theme.colors.text.primary }),
+    limit: css({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }),
     track: css({
       position: 'relative',
       height: 6,

@@ -5,6 +5,8 @@ export type TableStyles = Record<
   | 'head'
   | 'row'
   | 'group'
+  | 'groupCell'
+  | 'size'
   | 'cell'
   | 'number'
   | 'actions'
@@ -12,10 +14,17 @@ export type TableStyles = Record<
   | 'twoLines'
   | 'small'
   | 'strong'
-  | 'hidden'
   | 'hidden',
   string
 >;
+
+/** Pixels that two lines of small text take. */
+const TWO_LINES = 36;
+
+/** Cuts small text that does not fit into a height: after its second line, or after its first. */
+export function cutWithin(styles: TableStyles, height: number): string {
+  return height >= TWO_LINES ? styles.twoLines : styles.clipped;
+}
 
 /** Looks of a list in columns. Links of a row stand back until it is hovered or holds the focus. */
 export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
@@ -53,6 +62,8 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
       fontWeight: theme.typography.fontWeightMedium,
       borderBottom: line,
     }),
+    groupCell: css({ display: 'flex', minWidth: 0 }),
+    size: css({ flex: 'none', whiteSpace: 'pre' }),
     cell: css({ minWidth: 0, padding: theme.spacing(0, 1) }),
     number: css({ minWidth: 0, padding: theme.spacing(0, 1), textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
     actions: css({

@@ -4,10 +4,19 @@ import { type GrafanaTheme2 } from '@grafana/data';
 const LEAST_WIDTH = 160;
 const GAP = 8;
 
+interface TileGrid {
+  readonly style: { readonly gridTemplateColumns: string };
+  /** Width of a tile in pixels. */
+  readonly tile: number;
+}
+
 /** As many tiles side by side as there is room for. */
-export function tileColumns(width: number): { gridTemplateColumns: string } {
+export function tileGrid(width: number): TileGrid {
   const columns = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
-  return { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
+  return {
+    style: { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` },
+    tile: (width + GAP) / columns - GAP,
+  };
 }
 
 type TileStyles = Record<'tiles' | 'tile' | 'top' | 'actions' | 'name' | 'value' | 'small', string>;
@@ -39,13 +48,7 @@ export const getTileStyles = (theme: GrafanaTheme2): TileStyles => {
       margin: 0,
       overflowWrap: 'anywhere',
     }),
-    value: css({
-      fontSize: 24,
-      lineHeight: '32px',
-      margin: 0,
-      whiteSpace: 'nowrap',
-      fontVariantNumeric: 'tabular-nums',
-    }),
+    value: css({ lineHeight: '32px', margin: 0, fontVariantNumeric: 'tabular-nums' }),
     small: css({ ...small, fontWeight: theme.typography.fontWeightRegular }),
   };
 };

@@ -99,7 +99,7 @@ function typeOf(name: string, value: unknown): FieldType {
   return types[typeof value] ?? FieldType.number;
 }
 
-/** Spaces that do not break count as spaces. */
+/** Spaces that do not break count as spaces, and what else keeps a line from breaking as nothing. */
 export function plain(text: string | null | undefined): string {
-  return (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  return (text ?? '').replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u2060', '');
 }

@@ -12,16 +12,18 @@ import { SeverityMark } from '../parts/SeverityMark';
 import { ThresholdBar } from '../parts/ThresholdBar';
 import { getTableStyles } from '../parts/tableStyles';
 import { useView, type ViewSettings } from '../view';
+import { COLUMNS } from './alertLayout';
 import { type Alert } from './alerts';
+import { GROUP_HEIGHT, GroupTitle } from './GroupTitle';
 import { isGroup, keyOfItem, type Item } from './groups';
 
-const COLUMNS = '100px minmax(150px, 1fr) minmax(148px, 22%) 108px 92px';
 /** Height of a stacked alert in pixels, as a first guess. */
 const STACKED = 116;
-const GROUP = 32;
+
+type Columns = keyof typeof COLUMNS;
 
 /** Alerts in columns, for wide panels. */
-export function AlertTable({ items }: { items: ReadonlyArray<Item<Alert>> }) {
+export function AlertTable({ items, layout }: { items: ReadonlyArray<Item<Alert>>; layout: Columns }) {
   const styles = useStyles2(getTableStyles);
   const { sizes } = useView();
   const frames = items.flatMap((item) => (isGroup(item) ? [] : [item.frame])).slice(0, 1);
@@ -36,63 +38,72 @@ export function AlertTable({ items }: { items: ReadonlyArray<Item<Alert>> }) {
         role="row"
         aria-rowindex={1}
         className={styles.head}
-        style={{ gridTemplateColumns: COLUMNS, height: sizes.head }}
+        style={{ gridTemplateColumns: COLUMNS[layout], height: sizes.head }}
       >
         {heading('severity', 'Severity')}
         {heading('message', 'Alert')}
         {heading('value', 'Value against threshold')}
-        {heading('since', 'Duration')}
+        {layout === 'wide' && heading('since', 'Duration')}
         <div role="columnheader" className={styles.cell}>
           <span className={styles.hidden}>Links</span>
         </div>
       </div>
-      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : sizes.alert)}>
-        {(item, index) => <Line item={item} index={index} />}
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP_HEIGHT : sizes.alert)}>
+        {(item, index) => <Line item={item} index={index} layout={layout} />}
       </Rows>
     </div>
   );
 }
 
 /** While a list is scrolled, rows that stay need not be drawn again. */
-const Line = memo(function Line({ item, index }: { item: Item<Alert>; index: number }) {
+const Line = memo(function Line({ item, index, layout }: { item: Item<Alert>; index: number; layout: Columns }) {
   const styles = useStyles2(getTableStyles);
   const { sizes } = useView();
   return isGroup(item) ? (
-    <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP }}>
-      <div role="cell">{item.title}</div>
+    <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP_HEIGHT }}>
+      <div role="cell" className={styles.groupCell}>
+        <GroupTitle group={item} />
+      </div>
     </div>
   ) : (
     <div
       role="row"
       aria-rowindex={index + 2}
       className={styles.row}
-      style={{ gridTemplateColumns: COLUMNS, height: sizes.alert }}
+      style={{ gridTemplateColumns: COLUMNS[layout], height: sizes.alert }}
     >
-      <AlertCells alert={item} />
+      <AlertCells alert={item} layout={layout} />
     </div>
   );
 });
 
-function AlertCells({ alert }: { alert: Alert }) {
+function AlertCells({ alert, layout }: { alert: Alert; layout: Columns }) {
   const styles = useStyles2(getTableStyles);
   const links = linksOfAlert(alert, useView());
+  const place = placeOf(alert);
+  const duration = <div className={cx(styles.small, styles.strong)}>{durationOf(alert)}</div>;
   return (
     <>
       <div role="cell" className={styles.cell}>
         <SeverityMark severity={alert.severity} />
+        {layout === 'folded' && duration}
       </div>
       <div role="cell" className={styles.cell}>
         <div className={styles.clipped} title={alert.message}>
           {alert.message}
         </div>
-        <div className={cx(styles.small, styles.clipped)}>{placeOf(alert)}</div>
+        <div className={cx(styles.small, styles.clipped)} title={place}>
+          {place}
+        </div>
       </div>
       <div role="cell" className={styles.cell}>
         <ThresholdBar alert={alert} />
       </div>
-      <div role="cell" className={cx(styles.cell, styles.small, styles.strong)}>
-        {durationOf(alert)}
-      </div>
+      {layout === 'wide' && (
+        <div role="cell" className={styles.cell}>
+          {duration}
+        </div>
+      )}
       <div role="cell" data-actions="" className={styles.actions}>
         <RowActions links={links} of={`${alert.message}, ${alert.pipeline}`} />
       </div>
@@ -107,11 +118,11 @@ export function AlertStack({ items }: { items: ReadonlyArray<Item<Alert>> }) {
   const settings = useView();
   return (
     <div role="list" aria-label="Alerts">
-      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : STACKED)} measured>
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP_HEIGHT : STACKED)} measured>
         {(item) =>
           isGroup(item) ? (
-            <div role="listitem" className={styles.group} style={{ height: GROUP }}>
-              {item.title}
+            <div role="listitem" className={styles.group} style={{ height: GROUP_HEIGHT }}>
+              <GroupTitle group={item} />
             </div>
           ) : (
             <div role="listitem" className={own.card}>
@@ -154,7 +165,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     lineHeight: '22px',
-    padding: theme.spacing(1, 0),
+    padding: theme.spacing(1),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
   line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),

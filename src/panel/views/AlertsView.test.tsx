@@ -86,6 +86,13 @@ describe('alerts', () => {
     expect(within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem')).toHaveLength(3);
   });
 
+  it('stand with their durations below severities where columns have little room', () => {
+    show([alerts(ROWS)], { width: 980, height: 300 });
+    const table = within(screen.getByRole('table'));
+    expect(table.queryByRole('columnheader', { name: 'Duration' })).not.toBeInTheDocument();
+    expect(plain(table.getAllByRole('row')[1].textContent)).toMatch(/^Criticalfor 12 minHigh response time/);
+  });
+
   it('end in a button when there are more than the board wants', async () => {
     show([alerts(ROWS)], { options: { rows: 2 } });
     expect(messages()).toHaveLength(2);
@@ -112,6 +119,15 @@ describe('alerts', () => {
   it('stand below headings where the board groups them', () => {
     show([alerts(ROWS)], { options: { grouping: 'pipeline' } });
     expect(messages().filter((text) => / checks?$/.test(text))).toEqual(['fraud · 2 checks', 'churn · 1 check']);
+  });
+
+  it('stack below such headings as well', () => {
+    show([alerts(ROWS)], { options: { grouping: 'pipeline' }, width: 400 });
+    const items = within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem');
+    expect(items.map(({ textContent }) => plain(textContent)).filter((text) => / checks?$/.test(text))).toEqual([
+      'fraud · 2 checks',
+      'churn · 1 check',
+    ]);
   });
 
   it('leave out the parts that the board does not want', () => {

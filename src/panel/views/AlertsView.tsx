@@ -7,25 +7,24 @@ import { count, formatNumber } from '../format';
 import { statOf, sumOfStats } from '../frames';
 import { EmptyState } from '../parts/EmptyState';
 import { FilterChips } from '../parts/FilterChips';
-import { Matrix } from '../parts/Matrix';
 import { useFirstRows } from '../parts/ShowMore';
 import { SortMenu } from '../parts/SortMenu';
 import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
-import { formatInstant } from '../times';
-import { NARROW, standsBeside, usePart, useView } from '../view';
+import { usePart, useView } from '../view';
+import { AlertCounts } from './AlertCounts';
+import { alertLayout, GAP, type ListLayout } from './alertLayout';
 import { AlertStack, AlertTable } from './AlertRows';
 import { ORDERS, readAlerts, sortAlerts, type Alert, type Order } from './alerts';
-import { passes, useFilter } from './filter';
+import { passes, useFilter, type FilterState } from './filter';
 import { grouped } from './groups';
 import { NothingWrong } from './NothingWrong';
 import { type ViewProps } from './props';
-import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from './tally';
+import { type Tally } from './tally';
 
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
 export function AlertsView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const settings = useView();
-  const { height } = settings;
   const withMatrix = usePart('matrix');
   const withList = usePart('list');
   const state = useFilter();
@@ -36,71 +35,39 @@ export function AlertsView({ frames }: ViewProps) {
   if (wrong === 0 && !showsOk) {
     return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
   }
-  const wide = standsBeside(settings) && withMatrix && withList;
-  const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? state.clear() : undefined);
-  return (
-    <div className={wide ? styles.sides : styles.view} onKeyDown={onKeyDown}>
-      {withMatrix && (
-        <div className={styles.counts} style={wide ? { position: 'sticky', maxHeight: height } : undefined}>
-          <Counts alerts={all} totals={totals} state={state} />
-        </div>
-      )}
-      {withList && <List all={all} state={state} showsOk={showsOk} setShowsOk={setShowsOk} />}
-    </div>
-  );
-}
-
-interface CountsProps {
-  readonly alerts: readonly Alert[];
-  readonly totals: Tally;
-  readonly state: ReturnType<typeof useFilter>;
-}
-
-function Counts({ alerts, totals, state }: CountsProps) {
-  const styles = useStyles2(getStyles);
-  const { now, timeZone } = useView();
-  const categories = useMemo(() => inRuleOrder(tallyBy(alerts, 'category')), [alerts]);
-  const pipelines = useMemo(() => worstTalliesFirst(tallyBy(alerts, 'pipeline')), [alerts]);
-  const judged = alerts.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0);
-  const counts = useMemo(() => countSeverities(alerts.map(({ severity }) => severity)), [alerts]);
-  // An answer of failures alone says only how many other checks there were.
-  const counted = SEVERITIES.filter((severity) => counts[severity] === totals[severity]);
-  const isWhole = counted.length === SEVERITIES.length;
-  const shown = SEVERITIES.filter(
+  const severities = SEVERITIES.filter(
     (severity) => severity === 'critical' || severity === 'warning' || totals[severity] > 0,
   );
+  const layout = alertLayout(settings, severities.length, withMatrix && withList);
+  const { beside, counts, list } = layout;
+  const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? state.clear() : undefined);
   return (
-    <>
-      <Matrix
-        totals={totals}
-        shown={shown}
-        counted={counted}
-        categories={categories}
-        pipelines={pipelines}
-        state={state}
-      />
-      <div className={styles.remark}>
-        {[
-          `${count(sumOf(totals), 'check')}${isWhole ? ` on ${count(pipelines.length, 'pipeline')}` : ''}`,
-          judged > 0 ? `newest sample ${formatInstant(judged, now, timeZone)}` : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </div>
-    </>
+    <div
+      className={beside ? styles.sides : styles.view}
+      style={beside ? { gridTemplateColumns: `${counts}px minmax(0, 1fr)` } : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {withMatrix && (
+        <div className={styles.counts} style={beside ? { position: 'sticky', maxHeight: settings.height } : undefined}>
+          <AlertCounts alerts={all} totals={totals} shown={severities} layout={layout} state={state} />
+        </div>
+      )}
+      {withList && <List all={all} layout={list} state={state} showsOk={showsOk} setShowsOk={setShowsOk} />}
+    </div>
   );
 }
 
 interface ListProps {
   readonly all: readonly Alert[];
-  readonly state: ReturnType<typeof useFilter>;
+  readonly layout: ListLayout;
+  readonly state: FilterState;
   readonly showsOk: boolean;
   readonly setShowsOk: (shows: boolean) => void;
 }
 
-function List({ all, state, showsOk, setShowsOk }: ListProps) {
+function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   const styles = useStyles2(getStyles);
-  const { width, options } = useView();
+  const { options } = useView();
   const [order, setOrder] = useState<Order>('severity');
   const { filter } = state;
   const sorted = useMemo(() => sortAlerts(all, order), [all, order]);
@@ -111,7 +78,6 @@ function List({ all, state, showsOk, setShowsOk }: ListProps) {
   const [first, more] = useFirstRows(listed, options.rows, 'alert');
   const items = useMemo(() => grouped(first, groupingOf(options.grouping), 'check'), [first, options.grouping]);
   const fine = all.filter((alert) => alert.severity === 'ok' && passes({ ...filter, severity: [] }, alert)).length;
-  const AlertItems = width < NARROW ? AlertStack : AlertTable;
   return (
     <div className={styles.list}>
       <div className={styles.bar}>
@@ -136,7 +102,11 @@ function List({ all, state, showsOk, setShowsOk }: ListProps) {
       </div>
       <FilterChips state={state} />
       {items.length > 0 ? (
-        <AlertItems items={items} />
+        layout === 'stacked' ? (
+          <AlertStack items={items} />
+        ) : (
+          <AlertTable items={items} layout={layout} />
+        )
       ) : (
         <EmptyState severity={null} title="No alerts match this filter">
           {`${count(eligible.length, 'alert is', 'alerts are')} hidden.`}
@@ -163,10 +133,6 @@ function totalsOf(alerts: readonly Alert[], frames: ViewProps['frames']): Tally 
   return { ...counts, unknown, ok: Math.max(counts.ok, sumOfStats(frames, 'Checks') - others) };
 }
 
-function sumOf(tally: Tally): number {
-  return SEVERITIES.reduce((sum, severity) => sum + tally[severity], 0);
-}
-
 function groupingOf(grouping: string): ((alert: Alert) => string) | undefined {
   switch (grouping) {
     case 'pipeline':
@@ -184,19 +150,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minHeight: '100%' }),
   sides: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(296px, 28%) minmax(0, 1fr)',
-    gap: theme.spacing(3),
+    gap: GAP,
     alignItems: 'start',
     minHeight: '100%',
   }),
   counts: css({ top: 0, flex: 'none', overflow: 'auto', padding: 4 }),
-  remark: css({
-    fontSize: 12,
-    lineHeight: '18px',
-    color: theme.colors.text.secondary,
-    marginTop: theme.spacing(2),
-    padding: theme.spacing(0, 0.5),
-  }),
   list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, minHeight: '100%' }),
   bar: css({
     display: 'flex',

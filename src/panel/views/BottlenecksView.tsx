@@ -62,7 +62,9 @@ function Card({ bottleneck, level: Heading }: { bottleneck: Bottleneck; level: '
           <PriorityIcon priority={priority} />
           {`P${PRIORITIES.indexOf(priority) + 1} ${priority}`}
         </span>
-        <span className={cx(styles.small, styles.pipeline)}>{pipeline}</span>
+        <span className={cx(styles.small, styles.pipeline)} title={pipeline}>
+          {pipeline}
+        </span>
       </div>
       <Heading className={styles.cause}>{cause}</Heading>
       <div className={styles.evidence}>
@@ -175,13 +177,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontSize: 12,
       lineHeight: '18px',
       dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-      dd: {
-        margin: 0,
-        display: '-webkit-box',
-        WebkitBoxOrient: 'vertical',
-        WebkitLineClamp: 2,
-        overflow: 'hidden',
-      },
+      dd: { margin: 0 },
     }),
     small: css(small),
   };

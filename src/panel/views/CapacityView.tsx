@@ -13,18 +13,18 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { getTableStyles } from '../parts/tableStyles';
+import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
-import { NARROW, usePart, useView, type ViewSettings } from '../view';
+import { usePart, useView, type ViewSettings } from '../view';
 import { mostUrgentFirst, readCapacity, urgencyOf, type Capacity } from './capacity';
+import { capacityColumns, type CapacityColumns } from './capacityColumns';
 import { forecastOf, headroomOf, type Statement } from './headroom';
 import { type ViewProps } from './props';
 
 /** Height of a stacked pipeline in pixels, as a first guess. */
 const STACKED = 150;
-const LINKS = 72;
-/** Padding within cells and the scroll bar. */
-const ROOM = 34;
+/** Pixels of a row above the detail of a statement: the two lines of its title. */
+const TITLE = 44;
 
 /** How much load each pipeline has and can take, the most urgent first. */
 export function CapacityView({ frames }: ViewProps) {
@@ -46,29 +46,27 @@ export function CapacityView({ frames }: ViewProps) {
     );
   }
   const fitted = all.some(({ fit }) => fit !== null);
+  const columns = capacityColumns(width, fitted);
   return (
     <div className={styles.view}>
       {withLegend && <LoadLegend fitted={fitted} />}
       {button && <div>{button}</div>}
-      {width < NARROW ? <CapacityStack rows={shown} /> : <CapacityTable rows={shown} fitted={fitted} />}
+      {columns ? <CapacityTable rows={shown} columns={columns} fitted={fitted} /> : <CapacityStack rows={shown} />}
       {more}
     </div>
   );
 }
 
-/** Widths in pixels, so that labels of the bar can be placed. */
-function columnsOf(width: number, fitted: boolean): { template: string; bar: number } {
-  const words = Math.round(width * (fitted ? 0.21 : 0.26));
-  const name = Math.max(136, Math.min(200, Math.round(width * 0.15)));
-  const bar = width - name - words * (fitted ? 2 : 1) - LINKS;
-  return { template: [name, bar, words, ...(fitted ? [words] : []), LINKS].map((px) => `${px}px`).join(' '), bar };
+interface TableProps {
+  readonly rows: readonly Capacity[];
+  readonly columns: CapacityColumns;
+  readonly fitted: boolean;
 }
 
-function CapacityTable({ rows, fitted }: { rows: readonly Capacity[]; fitted: boolean }) {
+function CapacityTable({ rows, columns: { template, bar }, fitted }: TableProps) {
   const styles = useStyles2(getTableStyles);
   const settings = useView();
   const { sizes, now, timeZone } = settings;
-  const { template, bar } = columnsOf(settings.width - ROOM / 2, fitted);
   const headings = ['Pipeline', 'Load against limits', 'Headroom', ...(fitted ? ['Forecast'] : [])];
   return (
     <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
@@ -99,7 +97,7 @@ function CapacityTable({ rows, fitted }: { rows: readonly Capacity[]; fitted: bo
               <Name row={row} now={now} />
             </div>
             <div role="cell" className={styles.cell}>
-              <LoadBar capacity={row} width={bar - ROOM / 2} />
+              <LoadBar capacity={row} width={bar} />
             </div>
             <div role="cell" className={styles.cell}>
               <Words {...headroomOf(row, now)} />
@@ -158,7 +156,7 @@ function Name({ row, now }: { row: Capacity; now: number }) {
   const table = useStyles2(getTableStyles);
   return (
     <>
-      <div className={cx(styles.name, table.clipped)} title={row.pipeline}>
+      <div className={cx(styles.name, table.twoLines)} title={row.pipeline}>
         {row.pipeline}
       </div>
       <span className={styles.mark}>
@@ -170,12 +168,13 @@ function Name({ row, now }: { row: Capacity; now: number }) {
 
 function Words({ title, detail }: Statement) {
   const table = useStyles2(getTableStyles);
+  const { sizes } = useView();
   return (
     <>
       <div className={table.twoLines} title={title}>
         {title}
       </div>
-      <div className={cx(table.small, table.twoLines)} title={detail}>
+      <div className={cx(table.small, cutWithin(table, sizes.capacity - TITLE))} title={detail}>
         {detail}
       </div>
     </>

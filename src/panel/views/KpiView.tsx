@@ -10,7 +10,7 @@ import { Figure } from '../parts/Figure';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { useFirstRows } from '../parts/ShowMore';
-import { getTileStyles, tileColumns } from '../parts/tileStyles';
+import { getTileStyles, tileGrid } from '../parts/tileStyles';
 import { usePart, useView } from '../view';
 import { readKpis, sectionTitle, type Kpi } from './kpis';
 import { type ViewProps } from './props';
@@ -43,16 +43,17 @@ export function KpiView({ frames }: ViewProps) {
 function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kpi[]; innerOf: (kpi: Kpi) => string }) {
   const styles = useStyles2(getStyles);
   const tile = useStyles2(getTileStyles);
-  const { width } = useView();
+  const { width, sizes } = useView();
+  const { style, tile: tileWidth } = tileGrid(width);
   return (
     <div role="group" aria-label={name}>
       <h3 className={tile.name}>{name}</h3>
       {[...groupBy(kpis, inner)].map(([heading, own]) => (
         <div key={heading} className={styles.section}>
           <h4 className={styles.heading}>{heading}</h4>
-          <dl className={tile.tiles} style={tileColumns(width)}>
+          <dl className={tile.tiles} style={style}>
             {own.map((kpi) => (
-              <Tile key={kpi.key} kpi={kpi} />
+              <Tile key={kpi.key} kpi={kpi} room={tileWidth - 2 * sizes.card} />
             ))}
           </dl>
         </div>
@@ -61,7 +62,7 @@ function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kp
   );
 }
 
-function Tile({ kpi: { label, value, change, frame, row, pipeline } }: { kpi: Kpi }) {
+function Tile({ kpi: { label, value, change, frame, row, pipeline }, room }: { kpi: Kpi; room: number }) {
   const tile = useStyles2(getTileStyles);
   const withChanges = usePart('changes');
   const { sizes } = useView();
@@ -69,7 +70,7 @@ function Tile({ kpi: { label, value, change, frame, row, pipeline } }: { kpi: Kp
     <div className={tile.tile} style={{ padding: `8px ${sizes.card}px` }}>
       <dt className={tile.small}>{label}</dt>
       <dd className={tile.value}>
-        <Figure text={value} />
+        <Figure text={value} room={room} />
       </dd>
       {withChanges && change && <dd className={tile.small}>{change}</dd>}
       <dd className={tile.actions} data-actions="">

@@ -12,7 +12,7 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { getTileStyles, tileColumns } from '../parts/tileStyles';
+import { getTileStyles, tileGrid } from '../parts/tileStyles';
 import { useProblems } from '../parts/useProblems';
 import { useView } from '../view';
 import { readObjective, type Objective } from './objectives';
@@ -75,13 +75,14 @@ function Tiles({
   const styles = useStyles2(getStyles);
   const tile = useStyles2(getTileStyles);
   const { width, sizes } = useView();
+  const { style, tile: tileWidth } = tileGrid(width);
   return (
     <div role="group" aria-label={name}>
       <div className={styles.heading}>
         <h3 className={tile.name}>{name}</h3>
         <span className={tile.small}>{verdictOf(objectives)}</span>
       </div>
-      <ul className={tile.tiles} style={tileColumns(width)} aria-label={`Objectives: ${name}`}>
+      <ul className={tile.tiles} style={style} aria-label={`Objectives: ${name}`}>
         {objectives.map((objective) => (
           <li key={objective.key} className={tile.tile} style={{ padding: `8px ${sizes.card}px` }}>
             <div className={tile.top}>
@@ -90,7 +91,7 @@ function Tiles({
             </div>
             {namesPipeline && <div className={tile.small}>{objective.pipeline}</div>}
             <div className={tile.value}>
-              <Figure text={objective.value} />
+              <Figure text={objective.value} room={tileWidth - 2 * sizes.card} />
             </div>
             <div className={styles.status}>
               <SeverityMark severity={objective.severity} word={objective.word} />

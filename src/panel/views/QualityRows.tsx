@@ -8,8 +8,9 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
-import { getTableStyles, type TableStyles } from '../parts/tableStyles';
+import { cutWithin, getTableStyles, type TableStyles } from '../parts/tableStyles';
 import { useView, type ViewSettings } from '../view';
+import { GROUP_HEIGHT, GroupTitle } from './GroupTitle';
 import { isGroup, keyOfItem, type Item } from './groups';
 import { type QualityCheck } from './quality';
 import { type Layout } from './QualityView';
@@ -21,10 +22,9 @@ interface Props {
 
 /** Height of a stacked check in pixels, as a first guess. */
 const STACKED = 88;
-const GROUP = 32;
 
 /** Least widths of the columns in pixels. */
-const LEAST = { check: 150, pipeline: 96, value: 88, threshold: 88, status: 100, trend: 112, advice: 160, links: 48 };
+const LEAST = { check: 150, pipeline: 96, value: 104, threshold: 96, status: 100, trend: 112, advice: 160, links: 48 };
 
 /** Width in pixels that the columns need. */
 export function leastWidthOf({ series, withAdvice, withPipeline }: Layout): number {
@@ -61,11 +61,13 @@ export function QualityTable({ items, layout }: Props) {
           </div>
         ))}
       </div>
-      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : sizes.quality)}>
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP_HEIGHT : sizes.quality)}>
         {(item, index) =>
           isGroup(item) ? (
-            <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP }}>
-              <div role="cell">{item.title}</div>
+            <div role="row" aria-rowindex={index + 2} className={styles.group} style={{ height: GROUP_HEIGHT }}>
+              <div role="cell" className={styles.groupCell}>
+                <GroupTitle group={item} />
+              </div>
             </div>
           ) : (
             <div
@@ -117,7 +119,7 @@ function columnsOf(
     width: `minmax(${LEAST.advice}px, 2fr)`,
     cell: (check) => (
       <div
-        className={cx(styles.small, styles.twoLines, check.advice !== '' && styles.strong)}
+        className={cx(styles.small, cutWithin(styles, settings.sizes.quality), check.advice !== '' && styles.strong)}
         title={check.advice || undefined}
       >
         {check.advice || 'None'}
@@ -172,11 +174,11 @@ export function QualityStack({ items, layout }: Props) {
   const settings = useView();
   return (
     <div role="list" aria-label="Quality checks">
-      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP : STACKED)} measured>
+      <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP_HEIGHT : STACKED)} measured>
         {(item) =>
           isGroup(item) ? (
-            <div role="listitem" className={table.group} style={{ height: GROUP }}>
-              {item.title}
+            <div role="listitem" className={table.group} style={{ height: GROUP_HEIGHT }}>
+              <GroupTitle group={item} />
             </div>
           ) : (
             <div role="listitem" className={styles.card}>
@@ -221,7 +223,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     lineHeight: '22px',
-    padding: theme.spacing(1, 0),
+    padding: theme.spacing(1),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
   line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),

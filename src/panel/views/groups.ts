@@ -4,6 +4,8 @@ import { groupBy } from '../frames';
 /** A heading within a list. */
 export interface Group {
   readonly title: string;
+  /** How many entries stand below it, in words. */
+  readonly size: string;
 }
 
 /** A line of a grouped list: a heading, or an entry. */
@@ -31,7 +33,7 @@ export function grouped<T>(
     return entries;
   }
   return [...groupBy(entries, nameOf)].flatMap(([name, own]): Array<Item<T>> => [
-    { title: `${name || 'Others'} · ${count(own.length, noun)}` },
+    { title: name || 'Others', size: count(own.length, noun) },
     ...own,
   ]);
 }

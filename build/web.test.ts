@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const DIST = path.resolve(__dirname, '../dist');
+
+/** Parts of each plugin that Grafana loads when they are first shown, and the source that each begins with. */
+const LAZY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '.': {},
+  datasource: {
+    'annotation-editor': 'editors/AnnotationEditor.tsx',
+    'config-editor': 'config/ConfigEditor.tsx',
+    'query-editor': 'editors/QueryEditor.tsx',
+    'query-help': 'editors/QueryHelp.tsx',
+    'variable-editor': 'editors/VariableEditor.tsx',
+  },
+  panel: { insights: 'Insights.tsx' },
+};
+
+interface SourceMap {
+  readonly sources: readonly string[];
+  readonly sourcesContent: readonly string[];
+}
+
+describe.each(Object.entries(LAZY))('the browser side of %s', (plugin, lazy) => {
+  const folder = path.join(DIST, plugin);
+  const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const mapOf = (script: string): SourceMap => JSON.parse(read(`${script}.map`));
+  const holds = (script: string, source: string): boolean =>
+    mapOf(script).sources.some((file) => file.endsWith(`/${source}`));
+
+  test('has an entry of less than 80 KB, gzipped', () => {
+    expect(gzipSync(read('module.js')).length).toBeLessThan(80 * 1024);
+  });
+
+  test('leaves to lazy parts what is not needed at once', () => {
+    const parts = new Map(
+      scripts.filter((file) => file !== 'module.js').map((file) => [file.replace(/\.[0-9a-f]+\.js$/, ''), file]),
+    );
+    expect([...parts.keys()].sort()).toEqual(Object.keys(lazy).sort());
+    for (const [part, source] of Object.entries(lazy)) {
+      expect([part, holds(parts.get(part)!, source), holds('module.js', source)]).toEqual([part, true, false]);
+    }
+  });
+
+  test('has a source map of every script, with the sources in it', () => {
+    for (const script of scripts) {
+      expect(read(script)).toContain(`//# sourceMappingURL=${script}.map`);
+      const { sources, sourcesContent } = mapOf(script);
+      expect(sources).not.toHaveLength(0);
+      expect(sourcesContent.filter((content) => typeof content === 'string')).toHaveLength(sources.length);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { type Locator, type Page } from '@playwright/test';
+
+/** The combobox of a label. */
+export function combobox(page: Page, label: string): Locator {
+  return page.getByRole('combobox', { name: label, exact: true });
+}
+
+/** Picks the option of a name, or the one at an index, from the list of one of Grafana's comboboxes. */
+export async function choose(box: Locator, option: string | number): Promise<void> {
+  const list = box.page().locator(`[id="${await box.getAttribute('aria-controls')}"]`);
+  const options = list.getByRole('option', typeof option === 'string' ? { name: option } : {});
+  await box.click();
+  await press(options.nth(typeof option === 'number' ? option : 0));
+}
+
+/**
+ * Clicks as a hand does: the pointer arrives, the list paints the option under it, then the button goes down. In one frame
+ * the list can move under the click.
+ */
+async function press(option: Locator): Promise<void> {
+  await option.hover();
+  await option.page().evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+  await option.click();
+}
