@@ -30,6 +30,27 @@ export function measureAt(
   return formatMeasure(value, config.unit ?? unit, signal, config.decimals ?? decimals);
 }
 
+/** Digits behind the point that are given at most, to tell a value from its bound. */
+const MOST_DECIMALS = 6;
+
+/**
+ * A value as {@link measureAt} writes it, with as many more digits as it takes to tell it from the bound that it misses:
+ * 89.97 % is not "90.0 %" beside "min 90 %".
+ *
+ * @param bound column of the bound.
+ */
+export function measureAgainst(frame: DataFrame, name: string, bound: string, row: number, hints: Hints = {}): string {
+  const usual = measureAt(frame, name, row, hints);
+  const [value, limit] = [numberAt(frame, name, row), numberAt(frame, bound, row)];
+  if (value === null || limit === null || value === limit || usual !== measureAt(frame, bound, row, hints)) {
+    return usual;
+  }
+  const finer = Array.from({ length: MOST_DECIMALS }, (_, i) => ({ ...hints, decimals: i + 1 })).find(
+    (more) => measureAt(frame, name, row, more) !== measureAt(frame, bound, row, more),
+  );
+  return finer ? measureAt(frame, name, row, finer) : usual;
+}
+
 /** A bound, as {@link measureAt} writes it but for zeros behind the point, which a round limit does not need. */
 export function boundAt(frame: DataFrame, name: string, row: number, hints: Hints = {}): string {
   return measureAt(frame, name, row, hints).replace(/\.(\d*[1-9])?0+(?!\d)/, (_, digits?: string) =>

@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { boundAt, measureAt } from '../measures';
+import { boundAt, measureAgainst } from '../measures';
 import { hatch } from './hatch';
 import { type Alert } from '../views/alerts';
 
@@ -14,7 +14,7 @@ export function ThresholdBar({ alert }: { alert: Alert }) {
   const styles = useStyles2(getStyles);
   const { value, threshold, unit, rule, isMinimum, severity, frame, row } = alert;
   const hints = { unit, signal: rule };
-  const shown = measureAt(frame, 'value', row, hints);
+  const shown = measureAgainst(frame, 'value', 'threshold', row, hints);
   const limit = threshold === null ? '' : `${isMinimum ? 'min' : 'limit'} ${boundAt(frame, 'threshold', row, hints)}`;
   const share = shareOf(value, threshold);
   return (

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { type SignalId } from '../../signals';
 import { textAt } from '../frames';
-import { boundAt, measureAt } from '../measures';
+import { boundAt, measureAgainst } from '../measures';
 
 export const PRIORITIES = ['High', 'Medium', 'Low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -50,7 +50,7 @@ export function readBottleneck(frame: DataFrame, row: number): Bottleneck {
     priority: PRIORITIES.find((priority) => priority === text('priority')) ?? 'Low',
     category,
     cause,
-    evidence: measureAt(frame, 'value', row, hints),
+    evidence: measureAgainst(frame, 'value', 'target', row, hints),
     remark: [more, `target ${boundAt(frame, 'target', row, hints)}`].filter(Boolean).join('; '),
     recommendation: text('recommendation'),
     impact: text('impact'),

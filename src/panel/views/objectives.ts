@@ -3,7 +3,7 @@ import { type DataFrame } from '@grafana/data';
 import { CATALOGUE } from '../../signals';
 import { flagAt, textAt } from '../frames';
 import { signalBehind } from '../links';
-import { boundAt, measureAt } from '../measures';
+import { boundAt, measureAgainst } from '../measures';
 import { type Severity } from '../severity';
 
 /** One target of one pipeline, met or missed. */
@@ -31,7 +31,7 @@ export function readObjective(frame: DataFrame, row: number): Objective {
     key: `${frame.refId ?? ''}-${row}`,
     pipeline: textAt(frame, 'pipeline', row),
     label: labelOf(id, signal),
-    value: measureAt(frame, 'value', row, hints),
+    value: measureAgainst(frame, 'value', 'target', row, hints),
     target: [textAt(frame, 'comparison', row), target].filter(Boolean).join('\u00a0'),
     severity: met === null ? 'unknown' : met ? 'ok' : 'warning',
     word: met === null ? 'Unknown' : met ? 'Met' : 'Missed',

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { CATALOGUE, isSignalId } from '../../signals';
 import { numberAt, textAt } from '../frames';
-import { boundAt, measureAt } from '../measures';
+import { boundAt, measureAgainst } from '../measures';
 import { SEVERITIES, type Severity } from '../severity';
 
 /** One check of the data of one pipeline. */
@@ -45,7 +45,7 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
     pipeline: textAt(frame, 'pipeline', row),
     check,
     label: known?.label ?? check.replaceAll('_', ' '),
-    value: measureAt(frame, 'value', row, hints),
+    value: measureAgainst(frame, 'value', 'threshold', row, hints),
     missing: numberAt(frame, 'value', row) === null,
     bound: threshold === null ? '' : `${sign}\u00a0${boundAt(frame, 'threshold', row, hints)}`,
     threshold,
