@@ -39,6 +39,7 @@ test('the panel is made, set and kept in the panel editor', async ({
   await critical.click();
   await expect(critical).toHaveAttribute('aria-pressed', 'true');
   const shown = await edit.backToDashboard();
+  await expect(page).not.toHaveURL(/editPanel/);
   await expect(alertsIn(shown.getPanelByTitle('What is wrong').locator)).toBeVisible();
   await shot('kept');
 });

@@ -15,7 +15,7 @@ export const PANEL = { type: 'mlpulse-insights-panel', name: 'ML Pulse insights'
 /** Our panel's body, by its role of `group`. */
 export const INSIGHTS = { name: 'Insights', exact: true } as const;
 
-const PAINTED = 700;
+const PAINTED = 1500;
 const SHOTS = path.resolve(__dirname, '../../.cache/e2e/shots');
 
 interface Fixtures {
