@@ -7,7 +7,7 @@ import { type Browser, type Locator } from 'playwright-core';
 import { buildPage, findChromium, openPage, startBrowser, type PanelTab } from './browser';
 import { crowding, overflowing, violations } from './checks';
 import { longSamples } from './long-samples';
-import { everyPanel, NOW, samples, type Samples } from './samples';
+import { everyPanel, NOW, repeated, samples, type Samples } from './samples';
 
 const chromium = findChromium();
 const name = 'the panel in Chromium';
@@ -169,11 +169,11 @@ jest.setTimeout(120_000);
   test('draws few of 5,000 alerts, wherever they are scrolled to', async () => {
     const [frame] = of.alerts;
     const times = Math.ceil(5000 / (frame.fields[0].values as unknown[]).length);
-    const fields = frame.fields.map((field) => {
-      const values = Array.from({ length: times }, () => field.values as unknown[]).flat();
-      return { ...field, values: field.name === 'severity' ? values.map(() => 'warning') : values };
-    });
-    await alerts([{ ...frame, fields }]);
+    const many = repeated(frame, times);
+    const fields = many.fields.map((field) =>
+      field.name === 'severity' ? { ...field, values: (field.values as unknown[]).map(() => 'warning') } : field,
+    );
+    await alerts([{ ...many, fields }]);
     const table = page.tab.getByRole('table', { name: 'Alerts' });
     const count = Number(await table.getAttribute('aria-rowcount'));
     expect(count).toBeGreaterThan(5000);

@@ -12,7 +12,7 @@ const DATA: SignalId[] = SIGNALS.filter(({ group }) => group === 'data').map(({ 
 const HEALTH: SignalId[] = SIGNALS.filter(({ scorePart }) => scorePart?.score === 'health').map(({ id }) => id);
 
 /** A pipeline on which every check passes. */
-const FINE: Curves = {
+export const FINE: Curves = {
   cpu_usage: () => 40,
   memory_usage: () => 50,
   response_time_ms: () => 120,
@@ -135,4 +135,13 @@ export function everyPanel(of: Samples, width: number): Shown[] {
     shown('Objectives', of.objectives),
     shown('Key figures', of.kpi),
   ];
+}
+
+/** A frame with all of its rows several times over. */
+export function repeated(frame: PlainFrame, times: number): PlainFrame {
+  const fields = frame.fields.map((field) => ({
+    ...field,
+    values: Array.from({ length: times }, () => field.values as unknown[]).flat(),
+  }));
+  return { ...frame, fields };
 }

@@ -40,8 +40,8 @@ export function canBeLive(query: PulseDataQuery, kind: KindInfo): boolean {
 }
 
 /**
- * The query turned into one of another kind. What both kinds understand stays; options of the old kind alone go, so that
- * a saved query carries nothing that means nothing.
+ * The query turned into one of another kind. What both kinds understand stays; options of the old kind alone go, and those
+ * that mean nothing in its form, so that a saved query carries nothing that means nothing.
  */
 export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | string): PulseDataQuery {
   const kept = Object.entries(query).filter(([name, value]) => {
@@ -62,13 +62,16 @@ export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | 
   if (!canBeLive(next, kind)) {
     delete next.live;
   }
-  return next;
+  const unfit = kind.options.filter((option) => !appliesTo(option, formatOf(next, kind)));
+  return omit(
+    next,
+    unfit.map(({ name }) => name),
+  ) as PulseDataQuery;
 }
 
 /** The query in another form, without the options that mean nothing there. */
 export function withFormat(query: PulseDataQuery, format: Format, kind: KindInfo): PulseDataQuery {
-  const unfit = kind.options.filter((option) => !appliesTo(option, format)).map(({ name }) => name);
-  return withKind({ ...(omit(query, unfit) as PulseDataQuery), format }, kind);
+  return withKind({ ...query, format }, kind);
 }
 
 /** The query with one option set; undefined takes it away, so that the default applies. */

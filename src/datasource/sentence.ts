@@ -80,15 +80,17 @@ function pipelinesOf({ pipeline }: PulseQuery): string {
   return /^[\w$-]+$/.test(pipeline) ? pipeline : `pipelines matching ${pipeline}`;
 }
 
-/** Ids as they stand; saved by hand, a single one may stand without its list. */
-function listIds(ids: string | readonly string[] | undefined): string {
-  return [ids ?? []].flat().join(', ');
+/** Saved by hand, a single id may stand without its list. */
+function idsOf(saved: string | readonly string[] | undefined): readonly string[] {
+  return typeof saved === 'string' ? (saved === '' ? [] : [saved]) : (saved ?? []);
+}
+
+function listIds(saved: string | readonly string[] | undefined): string {
+  return idsOf(saved).join(', ');
 }
 
 function listOf(signals: PulseQuery['signals']): string {
-  // Saved by hand, a single signal may stand without its list.
-  const ids: readonly string[] = Array.isArray(signals) ? signals : signals ? [signals] : [];
-  const names = ids.map(labelOf);
+  const names = idsOf(signals).map(labelOf);
   if (names.length === 0) {
     return 'no signals';
   }

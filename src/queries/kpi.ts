@@ -83,10 +83,10 @@ async function indicators({ range, options }: Request<Options>, context: Context
     windows.length > 0 ? windowPairs(windows, range, context) : none,
     recentAccuracy ? recentAccuracies(range, context) : none,
   ]);
+  const named: readonly Named[] = recentAccuracy ? [...windows, RECENT_ACCURACY] : windows;
   const pipelines = [...new Set([...ofWindows.keys(), ...accuracies.keys()])].sort();
   return pipelines.flatMap((pipeline) => {
     const pairs = ofWindows.get(pipeline) ?? windows.map(() => MISSING);
-    const named: readonly Named[] = recentAccuracy ? [...windows, RECENT_ACCURACY] : windows;
     return named.map(({ section, kpi: name, signal, unit }, i) => {
       const [now, before] = i < pairs.length ? pairs[i] : (accuracies.get(pipeline) ?? MISSING);
       return {
