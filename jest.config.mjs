@@ -2,7 +2,7 @@ const source = '\\.m?(t|j)sx?$';
 
 /** Tests run on Node from source; what is shipped, the executable, is what the contract tests run. */
 export default {
-  testMatch: ['<rootDir>/{src,build,bench,dashboards,e2e}/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/{src,test,build,scripts,bench,dashboards,provisioning,docker,docs,e2e}/**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   transform: {
@@ -20,8 +20,8 @@ export default {
   // Several dependencies ship ES modules only, so node_modules is transformed as well.
   transformIgnorePatterns: [],
   moduleNameMapper: {
-    '\\.(svg|css)$': '<rootDir>/build/jest/file-stub.cjs',
-    '^react-inlinesvg$': '<rootDir>/build/jest/icon-stub.cjs',
+    '\\.(svg|css)$': '<rootDir>/test/jest/file-stub.cjs',
+    '^react-inlinesvg$': '<rootDir>/test/jest/icon-stub.cjs',
   },
   testTimeout: 30_000,
 };

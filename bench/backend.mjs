@@ -7,7 +7,7 @@ import path from 'node:path';
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
 
-import { root } from '../build/install.mjs';
+import { root } from '../scripts/install.mjs';
 
 const protocol = loadProtocol('pluginv2.proto').pluginv2;
 const controller = loadProtocol('plugin.proto').plugin;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { root } from '../build/install.mjs';
+import { root } from '../scripts/install.mjs';
 import { thisPlatform } from '../build/platforms.mjs';
 
 /** The built backend of this machine; `npm run build` makes it. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { ensureInstalled, root } from './install.mjs';
+import { ensureInstalled, root } from '../scripts/install.mjs';
 
 /** Builds everything from scratch. */
 export async function build() {

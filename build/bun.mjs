@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { root } from './install.mjs';
+import { root } from '../scripts/install.mjs';
 import { thisPlatform } from './platforms.mjs';
 
 /** Bun's binary for a platform, from node_modules or else fetched once into .cache/. */

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { bunFor, bunHere } from './bun.mjs';
-import { root } from './install.mjs';
+import { root } from '../scripts/install.mjs';
 import { platformOf, thisPlatform } from './platforms.mjs';
 
 const OPTIONS = [

@@ -15,7 +15,7 @@ import {
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ensureInstalled, root } from './install.mjs';
+import { ensureInstalled, root } from '../scripts/install.mjs';
 import { PLATFORMS, platformOf } from './platforms.mjs';
 
 const { values: options, positionals } = parseArgs({

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { marked } from 'marked';
 
-import { root } from './install.mjs';
+import { root } from '../scripts/install.mjs';
 
 const DOCS = path.join(root, 'docs');
 

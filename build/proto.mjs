@@ -1,4 +1,4 @@
-// Writes src/backend/protocol/generated from the .proto files beside it: `npm run proto`, after changing one of them.
+// Writes src/protocol/generated from the .proto files beside it: `npm run proto`, after changing one of them.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const template = {
   plugins: [
     {
       local: bin('protoc-gen-ts_proto'),
-      out: 'src/backend/protocol/generated',
+      out: 'src/protocol/generated',
       opt: [
         'outputServices=grpc-js',
         'outputJsonMethods=false',
@@ -27,7 +27,7 @@ const template = {
   ],
 };
 
-const result = spawnSync(bin('buf'), ['generate', 'src/backend/protocol', '--template', JSON.stringify(template)], {
+const result = spawnSync(bin('buf'), ['generate', 'src/protocol', '--template', JSON.stringify(template)], {
   cwd: root,
   stdio: 'inherit',
 });

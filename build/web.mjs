@@ -154,7 +154,7 @@ async function copyStatic(plugins) {
     await writeFile(path.join(output, 'plugin.json'), fill(manifest));
     await replaceFolder(path.join(folder, 'img'), path.join(output, 'img'));
   }
-  await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'));
+  await replaceFolder(path.join(ROOT, 'dashboards'), path.join(OUTPUT, 'dashboards'), isBoard);
   // For those who have the archive alone: nothing of the source code is beside it.
   await cp(path.join(SOURCE, 'README.md'), path.join(OUTPUT, 'README.md'));
   for (const name of ['LICENSE', 'CHANGELOG.md']) {
@@ -168,11 +168,17 @@ function buildDate() {
   return seconds ? new Date(Number(seconds) * 1000) : new Date();
 }
 
-async function replaceFolder(from, to) {
+/** @param filter of the paths to copy; everything unless given. */
+async function replaceFolder(from, to, filter = () => true) {
   await rm(to, { recursive: true, force: true });
   if (existsSync(from)) {
-    await cp(from, to, { recursive: true });
+    await cp(from, to, { recursive: true, filter });
   }
+}
+
+/** The boards, without what generates and tests them. */
+function isBoard(file) {
+  return path.basename(file) === 'dashboards' || file.endsWith('.json');
 }
 
 async function weigh(plugins, mode) {

@@ -4,13 +4,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { ensureInstalled, root } from '../build/install.mjs';
-import { missingForEngine, startEngine } from '../build/start/engine.mjs';
-import { startGrafana } from '../build/start/grafana.mjs';
-import { findGrafana, onPath } from '../build/start/mode.mjs';
-import { freePort } from '../build/start/ports.mjs';
-import { createGroup } from '../build/start/processes.mjs';
-import { answers } from '../build/start/wait.mjs';
+import { ensureInstalled, root } from '../scripts/install.mjs';
+import { missingForEngine, startEngine } from '../scripts/start/engine.mjs';
+import { startGrafana } from '../scripts/start/grafana.mjs';
+import { findGrafana, onPath } from '../scripts/start/mode.mjs';
+import { freePort } from '../scripts/start/ports.mjs';
+import { createGroup } from '../scripts/start/processes.mjs';
+import { answers } from '../scripts/start/wait.mjs';
 
 /** Pictures, reports and what is kept of a sign-in; nothing of it is committed. */
 const CACHE = path.join(root, '.cache', 'e2e');

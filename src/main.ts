@@ -1,4 +1,4 @@
-import { startedByGrafana } from './backend/handshake';
+import { startedByGrafana } from './protocol/handshake';
 import { VERSION } from './version';
 
 /**

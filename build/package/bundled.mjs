@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { root } from '../install.mjs';
+import { root } from '../../scripts/install.mjs';
 
 /**
  * @typedef {object} Bundled

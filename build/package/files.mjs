@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { root } from '../install.mjs';
+import { root } from '../../scripts/install.mjs';
 
 /** The id of the app, and so the folder that Grafana's plugins folder wants. */
 export const APP = 'mlpulse-pipeline-app';
@@ -36,7 +36,9 @@ export function stackEntries() {
   return sorted(
     STACK.flatMap((part) =>
       /\.\w+$|LICENSE$/.test(part) ? [part] : filesUnder(path.join(root, part)).map((name) => `${part}/${name}`),
-    ).map((name) => ({ name: `mlpulse-stack/${name}`, file: path.join(root, name), runs: name.endsWith('.sh') })),
+    )
+      .filter((name) => !/\/(tests|generator)\/|\.test\.ts$/.test(name))
+      .map((name) => ({ name: `mlpulse-stack/${name}`, file: path.join(root, name), runs: name.endsWith('.sh') })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { days } from '../../src/signals';
+import { days } from '../../src/series';
 import { findChromium, openPage, startBrowser, type PanelTab } from './browser';
 import { ask, fleet } from './frames';
 import { type Paint } from './page';

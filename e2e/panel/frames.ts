@@ -1,7 +1,8 @@
 import { type Frame } from '../../src/frames';
 import { answer } from '../../src/queries/answer';
 import { instanceOf, type Instance } from '../../src/queries/instance';
-import { openSource, parseSettings, type Range } from '../../src/sources';
+import { openSource, parseSettings } from '../../src/sources';
+import { type Range } from '../../src/series';
 import { type PlainFrame } from './page';
 
 /** A simulated fleet of some pipelines. */

@@ -1,5 +1,5 @@
 import { handInstance, type Curves } from '../../src/queries/testing/hand-source';
-import { days, hours, minutes } from '../../src/signals';
+import { days, hours, minutes } from '../../src/series';
 import { FINE, NOW, repeated, samples, type Samples } from './samples';
 
 /** How often each row of alerts comes: a fleet with thousands of each severity. */

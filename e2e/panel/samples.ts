@@ -1,6 +1,6 @@
 import { handInstance, type Curves } from '../../src/queries/testing/hand-source';
-import { days, hours, SIGNALS, type SignalId } from '../../src/signals';
-import { type Range } from '../../src/sources';
+import { days, hours, type Range } from '../../src/series';
+import { type SignalId, SIGNALS } from '../../src/signals';
 import { ask, fleet } from './frames';
 import { type PlainFrame, type Shown } from './page';
 

@@ -1,6 +1,6 @@
 import { type APIRequestContext } from '@playwright/test';
 
-import { type PulseJsonData } from '../../src/sources/settings';
+import { type PulseJsonData } from '../../src/contract/settings';
 
 /** A panel as a board's JSON holds it; where it stands is filled in. */
 export interface Panel {

@@ -2,8 +2,8 @@ import { expect, test as base } from '@grafana/plugin-e2e';
 import { type Page } from '@playwright/test';
 import path from 'node:path';
 
-import { type KindInfo } from '../../src/queries/model';
-import { type PulseJsonData } from '../../src/sources/settings';
+import { type KindInfo } from '../../src/contract/query';
+import { type PulseJsonData } from '../../src/contract/settings';
 import { saveBoard, saveDataSource, saveFolder, type Panel, type Saved } from './saved';
 
 /** Names and uids of what `provisioning/` and the plugins define. */

@@ -1,9 +1,9 @@
 import { layOutFrame } from '../frames';
 import { answer } from '../queries';
-import { badQuery, show } from '../sources';
+import { badQuery, show } from '../series';
 import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
-import { type DataQuery, type PluginContext, type QueryDataRequest } from './protocol/generated/pluginv2';
+import { type DataQuery, type PluginContext, type QueryDataRequest } from '../protocol/generated/pluginv2';
 import { type Answer, type Answers } from './query-response';
 
 /**

@@ -4,7 +4,7 @@ import {
   CheckHealthResponse_HealthStatus as Status,
   type CheckHealthRequest,
   type CheckHealthResponse,
-} from './protocol/generated/pluginv2';
+} from '../protocol/generated/pluginv2';
 
 /** Tries the data source: what was reached, how many pipelines it has, and which signals have data. */
 export function checkHealth(

@@ -1,5 +1,5 @@
 import { createInstances, type Instances } from './instances';
-import { type PluginContext } from './protocol/generated/pluginv2';
+import { type PluginContext } from '../protocol/generated/pluginv2';
 
 const contextOf = (more: object = {}, jsonData = '{}', orgId = 1): PluginContext =>
   ({

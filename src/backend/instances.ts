@@ -1,6 +1,7 @@
 import { instanceOf, type Instance } from '../queries';
-import { AnswerError, openSource, parseSettings, show, type RawSettings } from '../sources';
-import { DataSourceInstanceSettings, type PluginContext } from './protocol/generated/pluginv2';
+import { AnswerError, show } from '../series';
+import { openSource, parseSettings, type RawSettings } from '../sources';
+import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
 /** Data sources that have been asked of, ready to be asked again. */
 export interface Instances {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { handshakeLine, type Address } from './handshake';
+import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
 import { createServer, listen } from './server';

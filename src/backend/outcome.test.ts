@@ -1,4 +1,4 @@
-import { AnswerError } from '../sources';
+import { AnswerError } from '../series';
 import { failureOf, observe } from './outcome';
 import { recordedTools as tools } from './testing/recorded-tools';
 

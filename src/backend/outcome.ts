@@ -1,4 +1,4 @@
-import { AnswerError } from '../sources';
+import { AnswerError } from '../series';
 import { errorFields, type Log } from './log';
 import { type Outcome, type Telemetry } from './telemetry';
 

@@ -1,5 +1,5 @@
 import { layOutFrame, ready, written, type Frame } from '../frames';
-import { QueryDataResponse } from './protocol/generated/pluginv2';
+import { QueryDataResponse } from '../protocol/generated/pluginv2';
 import { serializeAnswers, type Answer } from './query-response';
 
 const fine = { error: '', status: 200, errorSource: '' };

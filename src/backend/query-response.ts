@@ -1,7 +1,7 @@
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 
 import { ready, sequence, written, type Part } from '../frames';
-import { DataResponse } from './protocol/generated/pluginv2';
+import { DataResponse } from '../protocol/generated/pluginv2';
 
 /** The answer to one query, its frames laid out but not yet written. */
 export interface Answer extends Omit<DataResponse, 'frames'> {

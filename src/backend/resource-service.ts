@@ -1,9 +1,8 @@
 import { describeKinds, describeMapping, describeRules, type Instance } from '../queries';
-import { AnswerError, parseMatcher, show } from '../sources';
-import { days } from '../signals';
+import { AnswerError, days, parseMatcher, show } from '../series';
 import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
-import { type CallResourceRequest, type CallResourceResponse } from './protocol/generated/pluginv2';
+import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
 
 /** Answers one path; the result is sent as JSON. */
 type Resource = (instance: Instance, query: URLSearchParams, abort: AbortSignal) => Promise<unknown>;

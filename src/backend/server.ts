@@ -11,12 +11,12 @@ import {
 
 import { queryData } from './data-service';
 import { checkHealth } from './diagnostics-service';
-import { type Address } from './handshake';
+import { type Address } from '../protocol/handshake';
 import { type Instances } from './instances';
 import { errorFields } from './log';
 import { type Tools } from './outcome';
-import { HealthCheckResponse_ServingStatus, HealthService } from './protocol/generated/health';
-import { GRPCControllerService } from './protocol/generated/plugin';
+import { HealthCheckResponse_ServingStatus, HealthService } from '../protocol/generated/health';
+import { GRPCControllerService } from '../protocol/generated/plugin';
 import {
   DataService,
   DiagnosticsService,
@@ -27,7 +27,7 @@ import {
   type QueryDataRequest,
   type RunStreamRequest,
   type StreamPacket,
-} from './protocol/generated/pluginv2';
+} from '../protocol/generated/pluginv2';
 import { serializeAnswers } from './query-response';
 import { callResource } from './resource-service';
 import { publishStream, runStream, subscribeStream } from './stream-service';

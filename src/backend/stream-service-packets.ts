@@ -1,5 +1,5 @@
 import { dataJson, schemaJson, type Frame } from '../frames';
-import { minutes } from '../signals';
+import { minutes } from '../series';
 import { columnsOf } from './stream-service-changes';
 
 /** Who joins between two packets, or missed one, learns of the columns at least this often. */

@@ -1,6 +1,6 @@
 import { wideFrame, type Frame } from '../frames';
 import { type LiveQuery } from '../queries';
-import { AnswerError, type Range } from '../sources';
+import { AnswerError, type Range } from '../series';
 import { newestRange, produce, type Outlet } from './stream-service-producer';
 import { manualClock, settle } from './testing/manual-clock';
 

@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { type Frame } from '../frames';
 import { type LiveQuery } from '../queries';
-import { hours, minutes, seconds } from '../signals';
-import { floorTo, type Range } from '../sources';
+import { floorTo, hours, minutes, type Range, seconds } from '../series';
 import { changedRows } from './stream-service-changes';
 
 /** Time as a producer sees it. */

@@ -1,6 +1,6 @@
-import { channelPath } from '../queries';
+import { channelPath } from '../contract/channel';
 import { createInstances } from './instances';
-import { type PluginContext } from './protocol/generated/pluginv2';
+import { type PluginContext } from '../protocol/generated/pluginv2';
 import { publishStream, runStream, subscribeStream } from './stream-service';
 import { manualClock, settle } from './testing/manual-clock';
 import { recordedTools } from './testing/recorded-tools';

@@ -1,6 +1,6 @@
-import { channelPath, isChannelOf, liveQuery, type LiveQuery } from '../queries';
-import { seconds } from '../signals';
-import { AnswerError, show } from '../sources';
+import { channelPath, isChannelOf } from '../contract/channel';
+import { liveQuery, type LiveQuery } from '../queries';
+import { AnswerError, seconds, show } from '../series';
 import { parseModel } from './data-service';
 import { type Instances } from './instances';
 import { errorFields } from './log';
@@ -14,7 +14,7 @@ import {
   type RunStreamRequest,
   type SubscribeStreamRequest,
   type SubscribeStreamResponse,
-} from './protocol/generated/pluginv2';
+} from '../protocol/generated/pluginv2';
 import { createPackets } from './stream-service-packets';
 import { newestRange, produce, settledInstant, type Clock, type Outlet } from './stream-service-producer';
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../../build/jest/browser-stubs.mjs';
+import '../../test/jest/browser-stubs.mjs';
 
 import {
   CoreApp,

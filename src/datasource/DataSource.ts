@@ -9,7 +9,7 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { type Observable } from 'rxjs';
 
-import { type KindInfo, type RuleInfo } from '../queries/model';
+import { type KindInfo, type RuleInfo } from '../contract/query';
 import { annotations } from './annotations';
 import { asPipelineRegex, interpolateQuery } from './interpolate';
 import { isForRules } from './kinds';

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
-import '../../build/jest/browser-stubs.mjs';
+import '../../test/jest/browser-stubs.mjs';
 
 import { omit } from 'lodash';
 
-import { type KindInfo } from '../queries/model';
+import { type KindInfo } from '../contract/query';
 import { controlOf, formatOf, withFormat, withKind, withOption } from './kinds';
 import { type PulseDataQuery } from './query';
 

@@ -1,7 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { omit } from 'lodash';
 
-import { type Format, type KindInfo, type OptionInfo } from '../queries/model';
+import { type Format, type KindInfo, type OptionInfo } from '../contract/query';
 import { isSignalId } from '../signals';
 import { type PulseDataQuery } from './query';
 

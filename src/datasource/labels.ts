@@ -1,4 +1,4 @@
-import { type Format, type Purpose } from '../queries/model';
+import { type Format, type Purpose } from '../contract/query';
 import { type SignalGroup } from '../signals';
 import { configLabels } from './config/labels';
 

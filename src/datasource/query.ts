@@ -1,7 +1,7 @@
 import { type DataQuery, type DataSourceJsonData } from '@grafana/data';
 
-import { type PulseQuery } from '../queries/model';
-import { type PulseJsonData } from '../sources/settings';
+import { type PulseQuery } from '../contract/query';
+import { type PulseJsonData } from '../contract/settings';
 
 /** A query as Grafana's browser side keeps it. */
 export interface PulseDataQuery extends DataQuery, PulseQuery {

@@ -1,4 +1,4 @@
-import { type KindInfo, type MappingReport, type RuleInfo } from '../queries/model';
+import { type KindInfo, type MappingReport, type RuleInfo } from '../contract/query';
 import { type Signal } from '../signals';
 
 /** A signal as the backend lists it, with the data source's own settings applied. */

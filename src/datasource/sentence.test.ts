@@ -1,4 +1,4 @@
-import { type PulseQuery } from '../queries/model';
+import { type PulseQuery } from '../contract/query';
 import { describeQuery } from './sentence';
 
 describe('describeQuery', () => {

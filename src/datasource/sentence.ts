@@ -1,5 +1,5 @@
 import { CATALOGUE, type SignalId } from '../signals';
-import { type PulseQuery } from '../queries/model';
+import { type PulseQuery } from '../contract/query';
 
 type Text = (query: PulseQuery) => string;
 

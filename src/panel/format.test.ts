@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import '../../build/jest/browser-stubs.mjs';
+import '../../test/jest/browser-stubs.mjs';
 
-import { hours, minutes } from '../signals';
+import { hours, minutes } from '../series';
 import { judgeScore, scoreAt } from './bands';
 import { count, formatAge, formatDuration, formatMeasure, formatNumber } from './format';
 

@@ -1,6 +1,7 @@
 import { getValueFormat } from '@grafana/data';
 
-import { CATALOGUE, formatValue, hours, isSignalId, minutes } from '../signals';
+import { CATALOGUE, formatValue, isSignalId } from '../signals';
+import { hours, minutes } from '../series';
 
 const NO_BREAK_SPACE = '\u00a0';
 const THIN_SPACE = '\u202f';

@@ -1,6 +1,6 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
-import { type PulseQuery } from '../queries/model';
+import { type PulseQuery } from '../contract/query';
 import { CATALOGUE, isSignalId, type SignalId } from '../signals';
 import { type LinkIconName } from './parts/LinkIcon';
 

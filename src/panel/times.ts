@@ -1,6 +1,6 @@
 import { dateTimeFormat, type TimeZone } from '@grafana/data';
 
-import { days } from '../signals';
+import { days } from '../series';
 
 const EN_DASH = '\u2013';
 const NO_BREAK_SPACE = '\u00a0';

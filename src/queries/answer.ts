@@ -1,11 +1,11 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, parseMatcher, refuseTooManyValues, show, type Range } from '../sources';
+import { badQuery, parseMatcher, type Range, refuseTooManyValues, show } from '../series';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { type QueryKind, type RawQuery } from './kind';
-import { type KindInfo } from './model';
+import { type KindInfo } from '../contract/query';
 import { readChoice, readDuration } from './options';
-import { KINDS } from './registry';
+import { KINDS } from './kinds/registry';
 
 /** One query as it arrives. */
 export interface Question {

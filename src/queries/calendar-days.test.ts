@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { hours } from '../signals';
+import { hours } from '../series';
 import { askFrames, handInstance, rowsOf } from './testing/hand-source';
 import { near } from './testing/near';
 import { curvesOf } from './testing/sample-curves';
 
-/** pandas' means of calendar days; build/reference/README.md says how they are made. */
+/** pandas' means of calendar days; reference/README.md says how they are made. */
 interface Days {
   readonly timezone: string;
   /** Instant of the first hourly value, in epoch milliseconds. */
@@ -16,7 +16,7 @@ interface Days {
   readonly means: ReadonlyArray<number | null>;
 }
 
-const file = path.join(__dirname, '..', 'analysis', 'reference', 'statistics.json');
+const file = path.join(__dirname, '..', 'statistics', 'reference', 'statistics.json');
 const { days: reference } = JSON.parse(readFileSync(file, 'utf8')) as { readonly days: readonly Days[] };
 
 test.each(reference)('days of $timezone are those of pandas, where clocks change too', async (known) => {

@@ -5,12 +5,11 @@ import {
   lastInstant,
   matcherOf,
   MOST_VALUES,
-  show,
-  type Dataset,
   type PipelineMatcher,
   type Range,
-  type SignalRequest,
-} from '../sources';
+  show,
+} from '../series';
+import { type Dataset, type SignalRequest } from '../sources';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 

@@ -1,9 +1,6 @@
-import { days, type SignalId } from '../signals';
-import { badQuery, floorTo, gridWithin, instantAt, type Grid, type Range } from '../sources';
+import { badQuery, days, floorTo, type Grid, gridWithin, instantAt, MOST_POINTS, type Range } from '../series';
+import { type SignalId } from '../signals';
 import { type Context, type Request } from './kind';
-
-/** Points a series of one answer, as Prometheus limits them. */
-export const MOST_POINTS = 11_000;
 
 /**
  * The grid of a `series` answer: the query's step, or Grafana's interval rounded up to a multiple of `base`.

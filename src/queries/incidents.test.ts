@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { RULES } from '../analysis';
-import { INCIDENT_TYPES } from '../sources/incident-types';
+import { RULES } from '../verdicts';
+import { INCIDENT_TYPES } from '../contract/incident-types';
 import { openSource, parseSettings } from '../sources';
 import { askFrames } from './testing/hand-source';
 import { instanceOf, type Instance } from './instance';

@@ -3,13 +3,13 @@ import { type Frame, type Notice } from '../frames';
 import {
   type Dataset,
   type PipelineEvent,
-  type Range,
   type SignalRequest,
   type Summaries,
   type SummaryRequest,
   type Weights,
 } from '../sources';
-import { type Format, type KindInfo } from './model';
+import { type Range } from '../series';
+import { type Format, type KindInfo } from '../contract/query';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
 export type RawQuery = Readonly<Record<string, unknown>>;

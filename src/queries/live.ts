@@ -1,11 +1,10 @@
 import { type Frame } from '../frames';
-import { formatDuration, seconds } from '../signals';
-import { badQuery, parseMatcher, show, type Range } from '../sources';
+import { badQuery, formatDuration, parseMatcher, type Range, seconds, show } from '../series';
 import { answer, kindOf, readQuery } from './answer';
 import { seriesStep } from './grids';
 import { type Instance } from './instance';
 import { readChoice, readDuration } from './options';
-import { KINDS } from './registry';
+import { KINDS } from './kinds/registry';
 
 /** A query whose newest points can be asked for again and again. */
 export interface LiveQuery {

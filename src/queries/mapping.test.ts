@@ -1,7 +1,8 @@
-import { hours, minutes, SIGNALS } from '../signals';
-import { badQuery, type MetricSource } from '../sources';
+import { badQuery, hours, minutes } from '../series';
+import { SIGNALS } from '../signals';
+import { type MetricSource } from '../sources';
 import { describeMapping } from './mapping';
-import { type MappingReport } from './model';
+import { type MappingReport } from '../contract/query';
 import { handSource, instanceWith, type Fleet } from './testing/hand-source';
 
 const NOW = Date.UTC(2026, 0, 15, 10, 2);

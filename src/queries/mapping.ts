@@ -1,9 +1,9 @@
-import { days, type SignalId } from '../signals';
-import { AnswerError, gridEndingAt, instantAt, parseMatcher, type Grid } from '../sources';
+import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } from '../series';
+import { type SignalId } from '../signals';
 import { type Instance } from './instance';
-import { type KindReadiness, type MappingReport, type SignalReport } from './model';
+import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/query';
 import { signalsReadBy } from './reads';
-import { KINDS } from './registry';
+import { KINDS } from './kinds/registry';
 
 /** How far back the newest sample of a silent signal is looked for. */
 const LOOKED_BACK = days(1);

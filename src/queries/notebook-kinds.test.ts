@@ -1,4 +1,4 @@
-import { days, hours } from '../signals';
+import { days, hours } from '../series';
 import { askNotebook, PIPELINE } from './testing/ask-notebook';
 import { rowsOf, type Row } from './testing/hand-source';
 import { near } from './testing/near';

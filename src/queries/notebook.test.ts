@@ -1,4 +1,4 @@
-import { days, hours, minutes } from '../signals';
+import { days, hours, minutes } from '../series';
 import { askNotebook, PIPELINE } from './testing/ask-notebook';
 import { rowsOf, type Row } from './testing/hand-source';
 import { near } from './testing/near';

@@ -1,5 +1,5 @@
-import { isSignalId, parseDuration, SIGNAL_IDS, type SignalId } from '../signals';
-import { badQuery, refuseVariables, show } from '../sources';
+import { isSignalId, SIGNAL_IDS, type SignalId } from '../signals';
+import { badQuery, parseDuration, refuseVariables, show } from '../series';
 import { type RawQuery } from './kind';
 
 /**

@@ -1,9 +1,10 @@
 import { isSignalId, SIGNAL_IDS, type SignalId } from '../signals';
-import { AnswerError, parseMatcher, type Dataset, type MetricSource, type Range } from '../sources';
+import { AnswerError, parseMatcher, type Range } from '../series';
+import { type Dataset, type MetricSource } from '../sources';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { type QueryKind, type RawQuery } from './kind';
-import { type OptionInfo } from './model';
+import { type OptionInfo } from '../contract/query';
 
 /**
  * The signals that a kind reads in all its formats, with its defaults and with every word of its options, found by asking it of a source that

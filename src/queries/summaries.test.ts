@@ -1,4 +1,4 @@
-import { STATISTIC_NAMES } from '../analysis';
+import { STATISTIC_NAMES } from '../statistics';
 import { type Frame } from '../frames';
 import { type MetricSource, type SummaryRequest } from '../sources';
 import { askFrames, computingSource, handSource, instanceWith, type Fleet } from './testing/hand-source';

@@ -1,12 +1,7 @@
-import { statistic, type Numbers } from '../analysis';
-import { type SignalId, type Statistic } from '../signals';
-import {
-  refuseTooManyValues,
-  type Grid,
-  type SampleWindows,
-  type SignalRequest,
-  type SummaryRequest,
-} from '../sources';
+import { type Numbers, type Statistic, statistic } from '../statistics';
+import { type SignalId } from '../signals';
+import { type Grid, refuseTooManyValues } from '../series';
+import { type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
 import { type Context } from './kind';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */

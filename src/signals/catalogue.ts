@@ -1,4 +1,4 @@
-import { minutes, hours } from './duration';
+import { minutes, hours } from '../series/duration';
 import { type Signal } from './types';
 
 const system = { group: 'system', interval: minutes(5) } as const;

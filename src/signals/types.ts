@@ -1,3 +1,5 @@
+import { type Statistic } from '../statistics';
+
 /** The three families of measurements, each with its own default resolution. */
 export type SignalGroup = 'system' | 'model' | 'data';
 
@@ -6,9 +8,6 @@ export type Direction = 'lower' | 'higher' | 'neither';
 
 /** The six alert categories of the notebook. */
 export type AlertCategory = 'System' | 'Performance' | 'Reliability' | 'Model' | 'Data Quality' | 'Traffic';
-
-/** A statistic over the samples of a window. Quantiles are linear (type 7), as in numpy and pandas. */
-export type Statistic = 'mean' | 'min' | 'max' | 'sum' | 'p50' | 'p95' | 'p99' | 'count';
 
 /** How a signal counts towards a score: full marks at `best`, none at `worst`, linear between. */
 export interface ScorePart {

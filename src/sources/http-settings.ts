@@ -1,4 +1,4 @@
-import { badSettings, show } from './errors';
+import { badSettings, show } from '../series/errors';
 import { type RawSettings } from './raw-settings';
 import { type HttpSettings } from './prometheus/http';
 

@@ -1,12 +1,13 @@
 import { IANAZone } from 'luxon';
 
-import { minutes, type SignalId, type ThresholdOverrides } from '../signals';
-import { badSettings, show } from './errors';
+import { minutes } from '../series';
+import { type SignalId, type ThresholdOverrides } from '../signals';
+import { badSettings, show } from '../series/errors';
 import { readPrometheus } from './prometheus/parse-settings';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
 import { fieldsOf, readInteger, readInterval, readNumber, readSignalId, type Fields } from './setting-values';
-import { type PulseJsonData } from './settings';
+import { type PulseJsonData } from '../contract/settings';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';

@@ -1,5 +1,6 @@
-import { isSignalId, parseDuration, seconds, SIGNAL_IDS, type SignalId } from '../signals';
-import { badSettings, show } from './errors';
+import { isSignalId, SIGNAL_IDS, type SignalId } from '../signals';
+import { parseDuration, seconds } from '../series';
+import { badSettings, show } from '../series/errors';
 
 /**
  * Readers of single settings. Each takes the place of the value among the settings, for its message, and throws an

@@ -1,6 +1,7 @@
-import { type SignalId, type Statistic } from '../signals';
-import { type Grid, type Range } from './grid';
-import { type PipelineMatcher } from './matcher';
+import { type SignalId } from '../signals';
+import { type Statistic } from '../statistics';
+import { type Grid, type Range } from '../series/grid';
+import { type PipelineMatcher } from '../series/matcher';
 
 /** What a query needs of one signal: its value at each instant of a grid. */
 export interface SignalRequest {

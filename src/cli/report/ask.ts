@@ -1,8 +1,9 @@
 import { decodeFrame } from '../../frames';
-import { describeKinds, type Format } from '../../queries';
-import { days } from '../../signals';
-import { type DataResponse, type PluginContext } from '../../backend/protocol/generated/pluginv2';
-import { type PluginClient } from '../plugin-client';
+import { describeKinds } from '../../queries';
+import { type Format } from '../../contract/query';
+import { days } from '../../series';
+import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
+import { type PluginClient } from '../../protocol/client';
 
 /** A column of an answer as it came over the wire. */
 export interface Column {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
-import { type PluginContext } from '../../backend/protocol/generated/pluginv2';
-import { startPlugin } from '../plugin-client';
+import { type PluginContext } from '../../protocol/generated/pluginv2';
+import { startPlugin } from '../../protocol/client';
 import { askEverything, type Answers } from './ask';
 import { renderPage } from './page';
 import { renderTerminal } from './terminal';

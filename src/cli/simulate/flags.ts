@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { show } from '../../sources';
+import { show } from '../../series';
 import { UsageError } from './usage-error';
 
 /** Every flag with a value, and an example of it. */

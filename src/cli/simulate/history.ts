@@ -1,4 +1,4 @@
-import { gridWithin, instantAt, type Grid, type Range } from '../../sources';
+import { type Grid, gridWithin, instantAt, type Range } from '../../series';
 import { type Fleet, type Member } from '../../sources/simulator/fleet';
 import { instantsOf } from '../../sources/simulator/instants';
 import { totalsOf } from '../../sources/simulator/service/totals';

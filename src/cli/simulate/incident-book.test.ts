@@ -1,4 +1,4 @@
-import { hours, minutes } from '../../signals';
+import { hours, minutes } from '../../series';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { createIncidentBook, type IncidentBook } from './incident-book';
 import { watch, type Snapshot } from './snapshot';

@@ -1,5 +1,5 @@
-import { days } from '../../signals';
-import { INCIDENT_TYPES } from '../../sources';
+import { days } from '../../series';
+import { INCIDENT_TYPES } from '../../contract/incident-types';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
 import { onsetsWithin, spanOf } from '../../sources/simulator/incidents/level';
 import { incidentsOf, type IncidentSettings } from '../../sources/simulator/incidents/plan';

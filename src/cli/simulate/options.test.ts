@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { hours, minutes } from '../../signals';
+import { hours, minutes } from '../../series';
 import { readFlags } from './flags';
 import { entryOf } from './inject';
 import { asksForHistory, readHistoryOptions, readServeOptions } from './options';

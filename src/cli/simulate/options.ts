@@ -1,5 +1,4 @@
-import { days, parseDuration, seconds } from '../../signals';
-import { show, type Range } from '../../sources';
+import { days, parseDuration, type Range, seconds, show } from '../../series';
 import { type Flags } from './flags';
 import { UsageError } from './usage-error';
 

@@ -1,5 +1,5 @@
-import { days, hours, minutes, SIGNALS } from '../../signals';
-import { parseMatcher } from '../../sources';
+import { days, hours, minutes, parseMatcher } from '../../series';
+import { SIGNALS } from '../../signals';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
 import { createSimulator } from '../../sources/simulator/source';
 import { COUNTERS } from './counters';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Server } from 'node:http';
 
-import { minutes } from '../../signals';
+import { minutes } from '../../series';
 import { createClock } from './clock';
 import { createIncidentBook } from './incident-book';
 import { strangerReason } from './loopback';

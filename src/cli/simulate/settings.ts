@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { AnswerError, parseSettings, show } from '../../sources';
+import { AnswerError, show } from '../../series';
+import { parseSettings } from '../../sources';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { type Flags } from './flags';

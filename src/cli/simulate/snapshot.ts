@@ -1,5 +1,5 @@
 import { SIGNAL_IDS, type SignalId } from '../../signals';
-import { floorTo } from '../../sources';
+import { floorTo } from '../../series';
 import { type Member } from '../../sources/simulator/fleet';
 import { instantsOf } from '../../sources/simulator/instants';
 import { RECORDS, REQUESTS, type Counted } from '../../sources/simulator/service/counted';

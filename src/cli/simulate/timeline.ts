@@ -1,5 +1,4 @@
-import { days } from '../../signals';
-import { floorTo } from '../../sources';
+import { days, floorTo } from '../../series';
 import { type Fleet } from '../../sources/simulator/fleet';
 
 /** A fleet whose incidents may be changed while it is watched. What has passed stays as it was. */

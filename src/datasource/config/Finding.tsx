@@ -1,7 +1,7 @@
 import { Icon, Stack, Text } from '@grafana/ui';
 
-import { type SignalReport } from '../../queries/model';
-import { days, hours, minutes, seconds } from '../../signals';
+import { type SignalReport } from '../../contract/query';
+import { days, hours, minutes, seconds } from '../../series';
 import { labels } from '../labels';
 
 const text = labels.config;

@@ -2,7 +2,7 @@ import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Alert, Button, Combobox, IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ScheduledIncidentJson } from '../../sources/settings';
+import { type ScheduledIncidentJson } from '../../contract/settings';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';

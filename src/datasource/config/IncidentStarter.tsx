@@ -2,8 +2,8 @@ import { Button, Combobox, Field, Input, Stack, type ComboboxOption } from '@gra
 import { escapeRegExp } from 'lodash';
 import { useId, useState } from 'react';
 
-import { type IncidentType } from '../../sources/incident-types';
-import { type ScheduledIncidentJson } from '../../sources/settings';
+import { type IncidentType } from '../../contract/incident-types';
+import { type ScheduledIncidentJson } from '../../contract/settings';
 import { useAnswer } from '../editors/useAnswer';
 import { labels } from '../labels';
 import { askSaved } from './saved';

@@ -1,9 +1,10 @@
 import { Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type MappingReport, type SignalReport } from '../../queries/model';
-import { formatDuration, parseDuration, seconds, SIGNALS, type SignalId } from '../../signals';
-import { type SignalMapping } from '../../sources/settings';
+import { type MappingReport, type SignalReport } from '../../contract/query';
+import { formatDuration, parseDuration, seconds } from '../../series';
+import { type SignalId, SIGNALS } from '../../signals';
+import { type SignalMapping } from '../../contract/settings';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';

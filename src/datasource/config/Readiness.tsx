@@ -1,6 +1,6 @@
 import { Icon, Space, Stack, Text } from '@grafana/ui';
 
-import { type KindReadiness, type MappingReport } from '../../queries/model';
+import { type KindReadiness, type MappingReport } from '../../contract/query';
 import { CATALOGUE } from '../../signals';
 import { labels } from '../labels';
 

@@ -2,7 +2,7 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
-import { parseDuration, seconds } from '../../signals';
+import { parseDuration, seconds } from '../../series';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';
 import { IncidentSchedule } from './IncidentSchedule';

@@ -1,4 +1,4 @@
-import { type ScheduledIncidentJson } from '../../sources/settings';
+import { type ScheduledIncidentJson } from '../../contract/settings';
 import { labels } from '../labels';
 import { problemsOf, startingAt, withField } from './schedule';
 

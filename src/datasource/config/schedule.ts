@@ -1,6 +1,6 @@
-import { INCIDENT_TYPES, isIncidentType } from '../../sources/incident-types';
-import { type ScheduledIncidentJson } from '../../sources/settings';
-import { minutes, parseDuration } from '../../signals';
+import { INCIDENT_TYPES, isIncidentType } from '../../contract/incident-types';
+import { type ScheduledIncidentJson } from '../../contract/settings';
+import { minutes, parseDuration } from '../../series';
 import { labels } from '../labels';
 
 /** The strongest that an incident can be. */

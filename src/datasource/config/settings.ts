@@ -1,4 +1,4 @@
-import { type SignalMapping, type PulseJsonData } from '../../sources/settings';
+import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
 import { type ScorePart, type Signal, type SignalId } from '../../signals';
 import { type ConfigProps } from '../editors/lazy';
 import { labels } from '../labels';

@@ -1,8 +1,8 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 
-import { type OptionInfo, type PulseQuery } from '../../queries/model';
-import { type Statistic } from '../../signals';
+import { type OptionInfo, type PulseQuery } from '../../contract/query';
+import { type Statistic } from '../../statistics';
 import { labels } from '../labels';
 import { STATISTIC_LABELS } from '../sentence';
 import { DurationField } from './DurationField';

@@ -1,6 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 
-import { parseDuration } from '../../signals';
+import { parseDuration } from '../../series';
 import { CommitInput } from './CommitInput';
 
 interface Props {

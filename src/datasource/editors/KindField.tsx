@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 
-import { type KindInfo } from '../../queries/model';
+import { type KindInfo } from '../../contract/query';
 import { labels } from '../labels';
 
 interface Props {

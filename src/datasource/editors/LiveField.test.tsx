@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
-import '../../../build/jest/browser-stubs.mjs';
+import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type KindInfo } from '../../queries/model';
+import { type KindInfo } from '../../contract/query';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
 import { LiveField } from './LiveField';

@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox, MultiCombobox, Switch, type ComboboxOption } from '@grafana/ui';
 
-import { type OptionInfo, type PulseQuery } from '../../queries/model';
+import { type OptionInfo, type PulseQuery } from '../../contract/query';
 import { CATALOGUE, isSignalId } from '../../signals';
 import { type DataSource } from '../DataSource';
 import { controlOf, optionOf, withOption } from '../kinds';

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
-import '../../../build/jest/browser-stubs.mjs';
+import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { CoreApp, type PanelData } from '@grafana/data';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type KindInfo } from '../../queries/model';
+import { type KindInfo } from '../../contract/query';
 import { type DataSource } from '../DataSource';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';

@@ -2,7 +2,7 @@ import { EditorField } from '@grafana/plugin-ui';
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { type OptionInfo } from '../../queries/model';
+import { type OptionInfo } from '../../contract/query';
 import { SIGNALS, type SignalId } from '../../signals';
 import { type DataSource } from '../DataSource';
 import { labels } from '../labels';

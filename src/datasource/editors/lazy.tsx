@@ -6,7 +6,7 @@ import {
 import { LoadingPlaceholder } from '@grafana/ui';
 import { lazy, Suspense, type ComponentType } from 'react';
 
-import { type PulseSecureJsonData } from '../../sources/settings';
+import { type PulseSecureJsonData } from '../../contract/settings';
 import { type DataSource } from '../DataSource';
 import { type PulseDataQuery, type PulseOptions } from '../query';
 import { type PulseVariableQuery } from '../variable-values';

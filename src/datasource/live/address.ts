@@ -1,8 +1,8 @@
 import { LiveChannelScope, type LiveChannelAddress } from '@grafana/data';
 import { omit } from 'lodash';
 
-import { channelPath, hashOf, sortedJson } from '../../queries/channel';
-import { formatDuration } from '../../signals';
+import { channelPath, hashOf, sortedJson } from '../../contract/channel';
+import { formatDuration } from '../../series';
 import { type PulseDataQuery, type PulseOptions } from '../query';
 
 /** What does not change the points: who asks, and where the answer goes. */

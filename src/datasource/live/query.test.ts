@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../../../build/jest/browser-stubs.mjs';
+import '../../../test/jest/browser-stubs.mjs';
 
 import { setImmediate as turn } from 'node:timers/promises';
 
@@ -18,7 +18,7 @@ import {
 import { config, setGrafanaLiveSrv, type GrafanaLiveSrv } from '@grafana/runtime';
 import { Observable, of, Subject, throwError } from 'rxjs';
 
-import { type KindInfo } from '../../queries/model';
+import { type KindInfo } from '../../contract/query';
 import { type PulseDataQuery } from '../query';
 import { addressOf } from './address';
 import { queryLive } from './query';

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../../../build/jest/browser-stubs.mjs';
+import '../../../test/jest/browser-stubs.mjs';
 
 import {
   dataFrameFromJSON,
@@ -12,12 +12,13 @@ import {
 import { defer, from, Subject } from 'rxjs';
 
 import { createInstances } from '../../backend/instances';
-import { type PluginContext } from '../../backend/protocol/generated/pluginv2';
+import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { runStream, subscribeStream } from '../../backend/stream-service';
 import { manualClock, settle } from '../../backend/testing/manual-clock';
 import { recordedTools } from '../../backend/testing/recorded-tools';
 import { dataJson, schemaJson } from '../../frames';
-import { answer, channelPath } from '../../queries';
+import { answer } from '../../queries';
+import { channelPath } from '../../contract/channel';
 import { follow } from './follow';
 
 const SECOND = 1_000;

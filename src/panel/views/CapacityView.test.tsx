@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
-import '../../../build/jest/browser-stubs.mjs';
+import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { days } from '../../signals';
+import { days } from '../../series';
 import { NOW, plain, show, tableOf } from '../testing/show';
 import { readCapacity, type Capacity } from './capacity';
 import { labelsOf, loadScaleOf } from './loadScale';

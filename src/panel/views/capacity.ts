@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { days } from '../../signals';
+import { days } from '../../series';
 import { columnOf, flagAt, numberAt, textAt } from '../frames';
 import { SEVERITIES, type Severity } from '../severity';
 

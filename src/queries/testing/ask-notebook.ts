@@ -1,5 +1,5 @@
 import { type Frame } from '../../frames';
-import { days, minutes } from '../../signals';
+import { days, minutes } from '../../series';
 import { askFrames, handInstance } from './hand-source';
 import { type NotebookSet } from './notebook-sets';
 import { curvesOf } from './sample-curves';

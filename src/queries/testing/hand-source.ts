@@ -1,14 +1,8 @@
-import { statistic } from '../../analysis';
+import { statistic } from '../../statistics';
 import { type Frame } from '../../frames';
 import { CATALOGUE, type SignalId } from '../../signals';
-import {
-  instantAt,
-  parseSettings,
-  type MetricSource,
-  type PipelineEvent,
-  type Range,
-  type SummaryRequest,
-} from '../../sources';
+import { instantAt, type Range } from '../../series';
+import { type MetricSource, parseSettings, type PipelineEvent, type SummaryRequest } from '../../sources';
 import { answer } from '../answer';
 import { instanceOf, type Instance } from '../instance';
 

@@ -6,7 +6,7 @@ import { type SignalId } from '../../signals';
 /** JSON's null is a missing number. */
 type Column = ReadonlyArray<number | null>;
 
-/** What the notebook says of a data set, as build/reference records it. */
+/** What the notebook says of a data set, as reference/ records it. */
 export interface NotebookAnswers {
   readonly kpis: {
     readonly 'Current Performance': Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import { CATALOGUE, type SignalId } from '../../signals';
-import { floorTo } from '../../sources';
+import { floorTo } from '../../series';
 import { type Curves } from './hand-source';
 
 /** Samples of one pipeline by signal, in time order, each signal at its own interval; NaN = missing. */

@@ -1,6 +1,6 @@
-import { formatDuration, minutes } from '../../signals';
-import { AnswerError, show } from '../errors';
-import { instantAt, lastInstant, type Grid } from '../grid';
+import { formatDuration, minutes } from '../../series';
+import { AnswerError, show } from '../../series/errors';
+import { instantAt, lastInstant, type Grid } from '../../series/grid';
 import { engineMessage } from './failures';
 import { type HttpClient } from './http';
 import { LOOK_BACK } from './promql';

@@ -1,4 +1,4 @@
-import { type PipelineMatcher } from '../matcher';
+import { type PipelineMatcher } from '../../series/matcher';
 import { type PrometheusApi } from './api';
 import { type Readings } from './reading';
 

@@ -1,5 +1,5 @@
 import { type SignalId } from '../../signals';
-import { instantAt, type Grid } from '../grid';
+import { instantAt, type Grid } from '../../series/grid';
 import { type Dataset, type SignalValues } from '../types';
 
 /** One signal as it came: rows by pipeline, on the grid that was asked for. */

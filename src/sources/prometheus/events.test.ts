@@ -1,5 +1,5 @@
-import { days, minutes } from '../../signals';
-import { gridWithin } from '../grid';
+import { days, minutes } from '../../series';
+import { gridWithin } from '../../series/grid';
 import { eventGrid, readEvents } from './events';
 
 const START = Date.UTC(2026, 2, 4);

@@ -1,4 +1,4 @@
-import { floorTo, gridWithin, type Grid, type Range } from '../grid';
+import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
 import { type MatrixSeries } from './api';
 

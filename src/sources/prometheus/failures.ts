@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
-import { AnswerError, show, type ErrorSource } from '../errors';
+import { AnswerError, show, type ErrorSource } from '../../series/errors';
 
 /** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
 const OUR_OWN = new Set([405, 406, 412, 413, 414, 416, 417, 426, 431, 501]);

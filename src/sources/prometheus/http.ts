@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 
-import { seconds } from '../../signals';
-import { AnswerError } from '../errors';
+import { seconds } from '../../series';
+import { AnswerError } from '../../series/errors';
 import { connectionError, statusError, withoutSecrets } from './failures';
 import { routeTo } from './proxy';
 

@@ -1,6 +1,6 @@
-import { AnswerError, show } from '../errors';
-import { type Grid } from '../grid';
-import { type PipelineMatcher } from '../matcher';
+import { AnswerError, show } from '../../series/errors';
+import { type Grid } from '../../series/grid';
+import { type PipelineMatcher } from '../../series/matcher';
 import { type MatrixSeries } from './api';
 
 /** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */

@@ -1,9 +1,10 @@
-import { minutes, seconds, type SignalId } from '../../signals';
-import { badSettings, show } from '../errors';
+import { minutes, seconds } from '../../series';
+import { type SignalId } from '../../signals';
+import { badSettings, show } from '../../series/errors';
 import { readHttpSettings } from '../http-settings';
 import { type RawSettings } from '../raw-settings';
 import { fieldsOf, readInteger, readInterval, readSignalId, type Fields } from '../setting-values';
-import { type SignalMapping } from '../settings';
+import { type SignalMapping } from '../../contract/settings';
 import { type PrometheusSettings } from './source';
 
 /**

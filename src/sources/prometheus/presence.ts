@@ -1,5 +1,5 @@
 import { SIGNAL_IDS, type SignalId } from '../../signals';
-import { floorTo, type Range } from '../grid';
+import { floorTo, type Range } from '../../series/grid';
 import { type Asking } from './asking';
 import { presentWithin, selectorOf } from './promql';
 

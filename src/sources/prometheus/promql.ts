@@ -1,5 +1,7 @@
-import { formatDuration, minutes, type SignalId, type Statistic } from '../../signals';
-import { type PipelineMatcher } from '../matcher';
+import { formatDuration, minutes } from '../../series';
+import { type SignalId } from '../../signals';
+import { type Statistic } from '../../statistics';
+import { type PipelineMatcher } from '../../series/matcher';
 
 /** The place of the pipeline matcher in a user's own expression. */
 const SELECTOR = '$selector';

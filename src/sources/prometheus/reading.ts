@@ -1,6 +1,7 @@
-import { CATALOGUE, parseDuration, type SignalId } from '../../signals';
-import { type PipelineMatcher } from '../matcher';
-import { type SignalMapping } from '../settings';
+import { CATALOGUE, type SignalId } from '../../signals';
+import { parseDuration } from '../../series';
+import { type PipelineMatcher } from '../../series/matcher';
+import { type SignalMapping } from '../../contract/settings';
 import { type Evaluation } from './api';
 import { expandExpression, LOOK_BACK, newestSample, newestValue, selectorOf } from './promql';
 

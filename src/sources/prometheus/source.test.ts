@@ -2,8 +2,8 @@ import http from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 import { SIGNAL_IDS, type SignalId } from '../../signals';
-import { type Grid } from '../grid';
-import { parseMatcher } from '../matcher';
+import { type Grid } from '../../series/grid';
+import { parseMatcher } from '../../series/matcher';
 import { openSource } from '../open';
 import { parseSettings } from '../parse-settings';
 import { type RawSettings } from '../raw-settings';

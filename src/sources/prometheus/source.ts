@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 
 import { CATALOGUE, formatValue, SIGNAL_IDS, type SignalId } from '../../signals';
-import { AnswerError } from '../errors';
-import { floorTo, gridEndingAt, lastInstant, type Grid } from '../grid';
-import { refuseTooManyValues } from '../limits';
-import { parseMatcher, type PipelineMatcher } from '../matcher';
-import { type SignalMapping } from '../settings';
+import { AnswerError } from '../../series/errors';
+import { floorTo, gridEndingAt, lastInstant, type Grid } from '../../series/grid';
+import { refuseTooManyValues } from '../../series/limits';
+import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { type SignalMapping } from '../../contract/settings';
 import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
 import { align, hold, type Fetched } from './dataset';

@@ -1,6 +1,6 @@
-import { minutes } from '../../signals';
-import { AnswerError } from '../errors';
-import { floorTo } from '../grid';
+import { minutes } from '../../series';
+import { AnswerError } from '../../series/errors';
+import { floorTo } from '../../series/grid';
 import { type PrometheusApi } from './api';
 
 const STEP = minutes(5);

@@ -1,6 +1,6 @@
-import { AnswerError } from '../errors';
-import { type Grid } from '../grid';
-import { parseMatcher } from '../matcher';
+import { AnswerError } from '../../series/errors';
+import { type Grid } from '../../series/grid';
+import { parseMatcher } from '../../series/matcher';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type MatrixSeries, type PrometheusApi } from './api';
 import { createReadings } from './reading';

@@ -1,4 +1,4 @@
-import { AnswerError } from '../errors';
+import { AnswerError } from '../../series/errors';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';

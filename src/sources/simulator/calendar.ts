@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 
-import { hours, minutes } from '../../signals';
+import { hours, minutes } from '../../series';
 
 const HOUR = hours(1);
 const DAY = hours(24);

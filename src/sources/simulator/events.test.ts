@@ -1,4 +1,4 @@
-import { days, hours } from '../../signals';
+import { days, hours } from '../../series';
 import { retrainingsOf } from './events';
 import { profileOf } from './profile';
 

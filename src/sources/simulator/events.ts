@@ -1,4 +1,4 @@
-import { type Range } from '../grid';
+import { type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
 import { RETRAINING_PERIOD, since, type Profile } from './profile';
 

@@ -1,4 +1,5 @@
-import { hours, minutes, type SignalId } from '../../signals';
+import { hours, minutes } from '../../series';
+import { type SignalId } from '../../signals';
 import { type Draws } from './draws';
 import { ORDINARY } from './load';
 import { CLEANUP_PERIOD, RETRAINING_PERIOD, since } from './profile';

@@ -1,4 +1,4 @@
-import { floorTo, instantAt, type Grid } from '../grid';
+import { floorTo, instantAt, type Grid } from '../../series/grid';
 
 const TWO_32 = 4294967296;
 

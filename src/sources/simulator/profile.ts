@@ -1,4 +1,4 @@
-import { days, hours } from '../../signals';
+import { days, hours } from '../../series';
 import { drawsOf } from './draws';
 
 /** Days between two retrainings of a simulated model. */

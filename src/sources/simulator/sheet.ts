@@ -1,4 +1,5 @@
-import { hours, type SignalId } from '../../signals';
+import { hours } from '../../series';
+import { type SignalId } from '../../signals';
 import { type Calendar } from './calendar';
 import { drawsOf } from './draws';
 import { GENERATORS } from './generators';

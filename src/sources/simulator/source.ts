@@ -1,7 +1,8 @@
-import { days, SIGNAL_IDS, type SignalId } from '../../signals';
-import { AnswerError } from '../errors';
-import { refuseTooManyValues } from '../limits';
-import { type PipelineMatcher } from '../matcher';
+import { days } from '../../series';
+import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { AnswerError } from '../../series/errors';
+import { refuseTooManyValues } from '../../series/limits';
+import { type PipelineMatcher } from '../../series/matcher';
 import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent, type SourceReport } from '../types';
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';

@@ -1,4 +1,4 @@
-import '../../../../build/jest/browser-stubs.mjs';
+import '../../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { render } from '@testing-library/react';

@@ -1,5 +1,5 @@
-import { hours, minutes } from '../../../signals';
-import { type IncidentType } from '../../incident-types';
+import { hours, minutes } from '../../../series';
+import { type IncidentType } from '../../../contract/incident-types';
 import { adds, ages, fills, plus, queues, shrinks, vanishes, whole } from './changes';
 import { type Course, type Effect } from './incident';
 

@@ -1,4 +1,4 @@
-import { minutes } from '../../../signals';
+import { minutes } from '../../../series';
 import { ORDINARY, type Counted } from '../load';
 import { type Effect } from './incident';
 

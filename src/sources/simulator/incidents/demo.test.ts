@@ -1,6 +1,6 @@
 import { profileOf, RETRAINING_PERIOD, since } from '../profile';
 import { createSimulator } from '../source';
-import { parseMatcher } from '../../matcher';
+import { parseMatcher } from '../../../series/matcher';
 import { DAY, differences, HOUR, MINUTE, rowsOf, settingsWith } from '../testing/incident-rows';
 import { INCIDENTS } from './catalogue';
 import { demoIncidents, isControl, LONGEST_DEMO } from './demo';

@@ -1,5 +1,5 @@
-import { days, hours, minutes } from '../../../signals';
-import { INCIDENT_TYPES, type IncidentType } from '../../incident-types';
+import { days, hours, minutes } from '../../../series';
+import { INCIDENT_TYPES, type IncidentType } from '../../../contract/incident-types';
 import { drawsOf } from '../draws';
 import { CLEANUP_PERIOD, RETRAINING_PERIOD, since, type Profile } from '../profile';
 import { INCIDENTS, type Side } from './catalogue';

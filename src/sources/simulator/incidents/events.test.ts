@@ -1,4 +1,4 @@
-import { parseMatcher } from '../../matcher';
+import { parseMatcher } from '../../../series/matcher';
 import { type PipelineEvent } from '../../types';
 import { createSimulator } from '../source';
 import { DAY, HOUR, MINUTE, rowsOf, settingsWith } from '../testing/incident-rows';

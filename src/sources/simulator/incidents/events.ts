@@ -1,6 +1,6 @@
-import { badQuery } from '../../errors';
-import { type Range } from '../../grid';
-import { INCIDENT_TYPES } from '../../incident-types';
+import { badQuery } from '../../../series/errors';
+import { type Range } from '../../../series/grid';
+import { INCIDENT_TYPES } from '../../../contract/incident-types';
 import { type PipelineEvent } from '../../types';
 import { INCIDENTS } from './catalogue';
 import { type Incident } from './incident';

@@ -1,5 +1,5 @@
 import { type SignalId } from '../../../signals';
-import { type IncidentType } from '../../incident-types';
+import { type IncidentType } from '../../../contract/incident-types';
 import { type Profile } from '../profile';
 
 /** How an incident unfolds in time; all in milliseconds. */

@@ -1,4 +1,4 @@
-import { type Range } from '../../grid';
+import { type Range } from '../../../series/grid';
 import { type Profile } from '../profile';
 import { demoIncidents, LONGEST_DEMO } from './demo';
 import { type Incident } from './incident';

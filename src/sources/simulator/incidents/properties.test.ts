@@ -1,5 +1,5 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../../signals';
-import { INCIDENT_TYPES, type IncidentType } from '../../incident-types';
+import { INCIDENT_TYPES, type IncidentType } from '../../../contract/incident-types';
 import { profileOf } from '../profile';
 import { DAY, differences, HOUR, MINUTE, rowsOf, settingsWith } from '../testing/incident-rows';
 import { INCIDENTS } from './catalogue';

@@ -1,5 +1,5 @@
-import { AnswerError } from '../../errors';
-import { parseMatcher } from '../../matcher';
+import { AnswerError } from '../../../series/errors';
+import { parseMatcher } from '../../../series/matcher';
 import { createSimulator } from '../source';
 import { DAY, differences, HOUR, MINUTE, rowsOf, settingsWith } from '../testing/incident-rows';
 import { INCIDENTS } from './catalogue';

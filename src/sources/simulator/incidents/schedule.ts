@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { days, formatDuration, minutes, parseDuration } from '../../../signals';
-import { badSettings, show } from '../../errors';
-import { INCIDENT_TYPES, isIncidentType, type IncidentType } from '../../incident-types';
-import { parseMatcher, type PipelineMatcher } from '../../matcher';
+import { days, formatDuration, minutes, parseDuration } from '../../../series';
+import { badSettings, show } from '../../../series/errors';
+import { INCIDENT_TYPES, isIncidentType, type IncidentType } from '../../../contract/incident-types';
+import { parseMatcher, type PipelineMatcher } from '../../../series/matcher';
 import { INCIDENTS } from './catalogue';
 import { lengthOf, type Course, type Incident } from './incident';
 import { onsetsWithin, spanOf } from './level';

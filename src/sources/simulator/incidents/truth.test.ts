@@ -1,6 +1,6 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../../signals';
-import { INCIDENT_TYPES } from '../../incident-types';
-import { parseMatcher } from '../../matcher';
+import { INCIDENT_TYPES } from '../../../contract/incident-types';
+import { parseMatcher } from '../../../series/matcher';
 import { calendarOf } from '../calendar';
 import { drawsOf } from '../draws';
 import { GENERATORS, PARENTS } from '../generators';

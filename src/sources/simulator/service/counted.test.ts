@@ -1,5 +1,5 @@
-import { hours, minutes } from '../../../signals';
-import { parseMatcher } from '../../matcher';
+import { hours, minutes } from '../../../series';
+import { parseMatcher } from '../../../series/matcher';
 import { createFleet } from '../fleet';
 import { instantsOf } from '../instants';
 import { RECORD_TOTALS, RECORDS } from './counted';

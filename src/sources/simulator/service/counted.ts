@@ -1,4 +1,5 @@
-import { hours, minutes, seconds, type SignalId } from '../../../signals';
+import { hours, minutes, seconds } from '../../../series';
+import { type SignalId } from '../../../signals';
 import { type Sheet } from '../sheet';
 import { displacementAt, driftParts, featureMean, FEATURES, featureShares } from './features';
 import { LATENCY_BOUNDS, latencyShares } from './latency';

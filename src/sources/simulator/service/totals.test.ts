@@ -1,5 +1,5 @@
-import { days, hours, minutes, seconds } from '../../../signals';
-import { parseMatcher } from '../../matcher';
+import { days, hours, minutes, seconds } from '../../../series';
+import { parseMatcher } from '../../../series/matcher';
 import { createFleet, type Fleet, type SimulatorSettings } from '../fleet';
 import { type Incident } from '../incidents/incident';
 import { instantsOf } from '../instants';

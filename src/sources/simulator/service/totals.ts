@@ -1,5 +1,5 @@
-import { days } from '../../../signals';
-import { floorTo } from '../../grid';
+import { days } from '../../../series';
+import { floorTo } from '../../../series/grid';
 import { type Fleet, type Member } from '../fleet';
 import { instantsOf } from '../instants';
 import { type Counted } from './counted';

@@ -1,6 +1,6 @@
 import { SIGNAL_IDS, type SignalId } from '../../../signals';
-import { type Grid } from '../../grid';
-import { parseMatcher } from '../../matcher';
+import { type Grid } from '../../../series/grid';
+import { parseMatcher } from '../../../series/matcher';
 import { createSimulator, type SimulatorSettings } from '../source';
 import { parseSchedule } from '../incidents/schedule';
 

@@ -1,0 +1,172 @@
+import { OTHER_PANEL, questionsOf, readBoards, withoutVariables, type Panel } from '../test/contract/boards';
+import { type Frame } from '../src/frames';
+import { answer } from '../src/queries/answer';
+import { instanceOf } from '../src/queries/instance';
+import { days, hours, minutes } from '../src/series';
+import { openSource, parseSettings } from '../src/sources';
+import panelPlugin from '../src/panel/plugin.json';
+
+/** The panels of Grafana itself that a board may use. */
+const CORE_PANELS = [
+  ...['alertlist', 'annolist', 'barchart', 'bargauge', 'candlestick', 'canvas', 'dashlist', 'flamegraph', 'gauge'],
+  ...['geomap', 'heatmap', 'histogram', 'logs', 'news', 'nodeGraph', 'piechart', 'stat', 'state-timeline'],
+  ...['status-history', 'table', 'text', 'timeseries', 'traces', 'trend', 'xychart'],
+];
+const OURS = { type: 'mlpulse-pipeline-datasource', uid: '${datasource}' };
+const BOARDS = readBoards();
+const UIDS = BOARDS.map(({ board }) => board.uid).sort();
+
+const SETTINGS = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
+const SIMULATOR = instanceOf(SETTINGS, openSource(SETTINGS, 'mlpulse/test'));
+const TO = Date.UTC(2026, 2, 4, 14, 3);
+
+/** Asks the simulator about a span of time of some length. */
+function ask(raw: unknown, length: number): Promise<Frame[]> {
+  const interval = Math.max(minutes(1), length / 500);
+  return answer({ raw, range: { from: TO - length, to: TO }, interval }, SIMULATOR, new AbortController().signal);
+}
+
+/** Every value of a key, however deep. */
+function valuesOf(key: string, value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, entry]) => [...(name === key ? [entry] : []), ...valuesOf(key, entry)]);
+}
+
+/** Texts with a variable in them, as paths of keys. */
+function pathsOfVariables(value: unknown, path: string[] = []): string[] {
+  if (typeof value === 'string') {
+    return value.includes('$') ? [path.join('.')] : [];
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, entry]) => pathsOfVariables(entry, [...path, key]))
+    : [];
+}
+
+test('there are seven boards, each with its own uid, and at least forty queries', () => {
+  expect(UIDS).toEqual(
+    ['alerts', 'capacity', 'fleet', 'model', 'overview', 'quality', 'system'].map((name) => `mlpulse-${name}`),
+  );
+  const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
+    ({ datasource }) => datasource.uid !== OTHER_PANEL,
+  );
+  expect(asked.length).toBeGreaterThanOrEqual(40);
+});
+
+describe.each(BOARDS)('$file', ({ file, text, board }) => {
+  const { panels } = board;
+  const titlesWhere = (lacks: (panel: Panel) => boolean): string[] => panels.filter(lacks).map(({ title }) => title);
+
+  test('has what Grafana and its readers need', () => {
+    expect(`${board.uid}.json`).toBe(`mlpulse-${file}`);
+    expect(board).toMatchObject({ tags: ['mlpulse'], schemaVersion: 41, time: { to: 'now' } });
+    expect(board.title).toMatch(/^ML Pulse: \S/);
+    expect(board.description).not.toBe('');
+    expect('id' in board).toBe(false);
+  });
+
+  test('names its data source by the variable alone', () => {
+    const named = valuesOf('datasource', board).filter((one) => typeof one === 'object');
+    expect(named.length).toBeGreaterThan(panels.length);
+    const others = named.filter((one) => JSON.stringify(one) !== JSON.stringify(OURS));
+    expect(others.filter((one) => (one as { uid?: string }).uid !== OTHER_PANEL)).toEqual([]);
+    expect(board.templating.list.map(({ name, type }) => ({ name, type }))).toEqual([
+      { name: 'datasource', type: 'datasource' },
+      { name: 'pipeline', type: 'query' },
+    ]);
+    expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
+  });
+
+  test('has variables in the pipeline and the data source of a query alone', () => {
+    const targets = [
+      ...panels.flatMap((panel) => panel.targets),
+      ...board.annotations.list.map(({ target }) => target),
+    ];
+    const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
+    expect([...places].filter((place) => place !== 'pipeline' && place !== 'datasource.uid')).toEqual([]);
+  });
+
+  test('says of each panel what it shows, in which unit, and why it may be empty', () => {
+    expect(
+      titlesWhere(({ type, title, description, fieldConfig: { defaults } }) => {
+        // Our own panel shows each value in the unit of its row.
+        const unitFits = (type === panelPlugin.id) === (defaults.unit === undefined);
+        return !title || !description || !unitFits || !defaults.noValue;
+      }),
+    ).toEqual([]);
+    expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
+  });
+
+  test('uses panels that there are', () => {
+    expect(titlesWhere(({ type }) => ![...CORE_PANELS, panelPlugin.id].includes(type))).toEqual([]);
+    expect(titlesWhere(({ type, pluginVersion }) => type === 'xychart' && !pluginVersion)).toEqual([]);
+  });
+
+  test('places its panels side by side without gaps in 24 columns', () => {
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, i) => `${x + (i % w)},${y + Math.floor(i / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    const height = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
+    expect(cells.length).toBe(24 * height);
+    expect(titlesWhere(({ gridPos: { x, w } }) => x < 0 || x + w > 24)).toEqual([]);
+  });
+
+  test('says the range in the title of a panel that has its own', () => {
+    const spelled: Readonly<Record<string, string>> = {
+      '24h': '24 h',
+      '48h': '48 h',
+      '7d': '7 days',
+      '30d': '30 days',
+    };
+    expect(titlesWhere(({ title, timeFrom }) => timeFrom !== undefined && !title.includes(spelled[timeFrom]))).toEqual(
+      [],
+    );
+  });
+
+  test('takes the answers of other panels only from such as ask', () => {
+    const asking = new Set(panels.filter(({ targets }) => targets.every((one) => !one.panelId)).map(({ id }) => id));
+    const taken = panels.flatMap(({ targets }) => targets.flatMap(({ panelId }) => panelId ?? []));
+    expect(taken.filter((id) => !asking.has(id))).toEqual([]);
+  });
+
+  test('leads to the other boards with range and variables kept, and nowhere else', () => {
+    expect(board.links.map(({ url }) => url).sort()).toEqual(UIDS.map((uid) => `/d/${uid}`));
+    expect(board.links.every(({ keepTime, includeVars }) => keepTime && includeVars)).toBe(true);
+    const linked = [...text.matchAll(/"\/d\/([\w-]+)/g)].map(([, uid]) => uid);
+    expect(linked.filter((uid) => !UIDS.includes(uid))).toEqual([]);
+    const inPanels = valuesOf('url', panels) as string[];
+    expect(inPanels.filter((url) => !url.includes('${__url_time_range}'))).toEqual([]);
+  });
+
+  test('marks incidents and deployments, and on wish failed checks', () => {
+    const [events, failures] = board.annotations.list;
+    expect(events.target).toMatchObject({ queryType: 'events', alerts: false });
+    expect(failures).toMatchObject({ enable: false, target: { queryType: 'events', alerts: true } });
+  });
+
+  test.each([
+    ['15 minutes', minutes(15)],
+    ['24 hours', hours(24)],
+    ['30 days', days(30)],
+  ])('is answered over %s', async (_, length) => {
+    for (const { place, model } of questionsOf(board)) {
+      const frames = await ask(model, length);
+      // Something to draw in every range: a frame without fields would be an empty panel.
+      expect([place, frames.every(({ fields }) => fields.length > 0)]).toEqual([place, true]);
+    }
+  });
+});
+
+test('the axes and colours of point clouds are columns of their answers', async () => {
+  const clouds = BOARDS.flatMap(({ board }) => board.panels.filter(({ type }) => type === 'xychart'));
+  expect(clouds.length).toBeGreaterThan(0);
+  for (const { options, targets } of clouds) {
+    const [{ x, y, color }] = options.series as Array<Record<string, { matcher: { options: string } }>>;
+    const [frame] = await ask(withoutVariables(targets[0]), hours(24));
+    const wanted = [x, y, color].map(({ matcher }) => matcher.options);
+    expect(frame.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
+  }
+});

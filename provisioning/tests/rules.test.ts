@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { RULES } from '../../src/verdicts';
+import { CATALOGUE } from '../../src/signals';
+import { ALERTS, ALL, FILES, holds, NOT_MEASURED, ROOT, rowsFor, type Rule } from './files';
+
+test('every file is of the version that Grafana reads, and every uid is used once', () => {
+  expect(FILES.map(({ apiVersion }) => apiVersion)).toEqual(FILES.map(() => 1));
+  const uids = ALL.map(({ uid }) => uid);
+  expect(new Set(uids).size).toBe(uids.length);
+  expect(uids.filter((uid) => !/^[\w-]{1,40}$/.test(uid))).toEqual([]);
+});
+
+test('every check has its rules, one for each level that the catalogue gives it', () => {
+  const expected = RULES.flatMap((rule) =>
+    (['warning', 'critical'] as const)
+      .filter((level) => rule.levels(CATALOGUE)[level] !== undefined)
+      .map((level) => `${rule.id} ${level} ${rule.category}`),
+  );
+  expect(ALERTS.map(({ labels: { rule, severity, category } }) => `${rule} ${severity} ${category}`).sort()).toEqual(
+    expected.sort(),
+  );
+});
+
+describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, rule) => {
+  const { labels, annotations, data } = rule;
+  const refIds = data.map(({ refId }) => refId);
+
+  test('asks its own data source for its own check, and each pipeline answers once, with number and limit', async () => {
+    const keys: string[][] = [];
+    for (const { refId, datasourceUid, model } of data.filter(({ datasourceUid }) => datasourceUid !== '__expr__')) {
+      expect([datasourceUid, model.refId, model.rules]).toEqual(['$MLPULSE_ALERT_DATASOURCE', refId, [labels.rule]]);
+      const rows = await rowsFor(rule, refId);
+      keys.push(rows.map(({ pipeline, rule: id, category }) => `${pipeline}/${id}/${category}`));
+      expect(rows.filter(({ value }) => !Number.isFinite(value))).toEqual([]);
+    }
+    expect(keys[0]).toHaveLength(4);
+    expect(new Set(keys[0]).size).toBe(4);
+    // Grafana gives the text of an alert the numbers that have its labels.
+    expect(keys.slice(1)).toEqual([keys[0], keys[0]]);
+  });
+
+  test('its expressions and its text name what there is', () => {
+    const expressions = data.filter(({ datasourceUid }) => datasourceUid === '__expr__').map(({ model }) => model);
+    const used = expressions.flatMap(({ type, expression }) =>
+      type === 'math' ? [...expression!.matchAll(/\$\{(\w+)\}/g)].map(([, id]) => id) : [expression],
+    );
+    expect(refIds).toEqual(expect.arrayContaining([...used, rule.condition]));
+    const text = Object.values(annotations).join(' ');
+    const shown = [...text.matchAll(/\$values\.(\w+)/g)].map(([, id]) => id);
+    expect(shown.length).toBeGreaterThanOrEqual(2);
+    expect(refIds).toEqual(expect.arrayContaining(shown));
+    expect(new Set([...text.matchAll(/\$labels\.(\w+)/g)].map(([, name]) => name))).toEqual(new Set(['pipeline']));
+    expect(annotations.summary).toContain(labels.severity);
+    expect(annotations.description).toMatch(/\.$/);
+  });
+
+  test('an outage of the monitoring changes nothing', () => {
+    expect([rule.noDataState, rule.execErrState]).toEqual(['KeepLast', 'KeepLast']);
+    expect(holds(rule, NaN)).toBeNull();
+  });
+});
+
+test('every alert leads to a runbook that is there, and every runbook has the parts that are needed at night', () => {
+  const runbooks = readdirSync(path.join(ROOT, 'docs', 'runbooks'));
+  const linked = [...ALERTS, NOT_MEASURED].map(({ labels, annotations }) => {
+    const name = /\/runbooks\/(\w+)\.html$/.exec(annotations.runbook_url)?.[1];
+    expect(name).toBe(labels.rule ?? 'not_measured');
+    return `${name}.md`;
+  });
+  expect(runbooks.sort()).toEqual([...new Set(linked)].sort());
+  for (const file of runbooks) {
+    const text = readFileSync(path.join(ROOT, 'docs', 'runbooks', file), 'utf8');
+    expect(text.match(/^##? .*/gm)?.slice(1)).toEqual([
+      '## First',
+      '## Likely causes',
+      '## What to do',
+      '## When to silence',
+    ]);
+    for (const [, link] of text.matchAll(/\]\(([^)]+)\)/g)) {
+      expect([link, existsSync(path.join(ROOT, 'docs', 'runbooks', link))]).toEqual([link, true]);
+    }
+  }
+});
+
+test('every alert leads to a panel of the board of alerts', () => {
+  expect(
+    new Set([...ALERTS, NOT_MEASURED].map(({ annotations: a }) => `${a.__dashboardUid__}/${a.__panelId__}`)),
+  ).toEqual(new Set(['mlpulse-alerts/1']));
+  const boards = readdirSync(path.join(ROOT, 'dashboards'))
+    .filter((name) => name.endsWith('.json'))
+    .map(
+      (name) =>
+        JSON.parse(readFileSync(path.join(ROOT, 'dashboards', name), 'utf8')) as {
+          uid: string;
+          panels: Array<{ id: number }>;
+        },
+    );
+  const board = boards.find(({ uid }) => uid === 'mlpulse-alerts');
+  expect(board === undefined || board.panels.some(({ id }) => id === 1)).toBe(true);
+});
+
+test('the example of a recording rule is paused, and its query is answered by each pipeline', async () => {
+  const recording = ALL.filter(({ record }) => record !== undefined);
+  expect(recording.map(({ isPaused }) => isPaused)).toEqual([true]);
+  expect((await rowsFor(recording[0], 'capacity')).filter(({ value }) => Number.isFinite(value))).toHaveLength(4);
+});

@@ -1,0 +1,200 @@
+import { RULES, type Rule, type Verdict } from '../../verdicts';
+import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
+import { type SignalId } from '../../signals';
+import { type Dataset, type SignalRequest } from '../../sources';
+import { finest, sampleGrid } from '../grids';
+import { type Context, type Request } from '../kind';
+
+/** How far back the beginning of a violation is looked for. */
+const SINCE_AT_MOST = days(1);
+
+/** One rule judged at one pipeline's newest sample. */
+export interface AlertRow {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  readonly verdict: Verdict;
+  readonly message: string;
+  /** First instant of the unbroken violation, at most a day back; null where nothing is violated. */
+  readonly since: number | null;
+  /** The instant that was judged. */
+  readonly time: number;
+}
+
+/**
+ * Judges rules at the newest instant of every matching pipeline.
+ *
+ * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
+ * @param rules those to judge; only the signals that they watch are fetched.
+ */
+export function currentAlerts(
+  { range: { to } }: Request<unknown>,
+  context: Context,
+  history: boolean,
+  rules: readonly Rule[] = RULES,
+): Promise<readonly AlertRow[]> {
+  const signals = signalsOfRules(rules, context, (interval, samples) =>
+    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
+  );
+  return context.fetchInBatches(signals, ({ pipelines, values }) =>
+    rules.flatMap((rule) => {
+      const { grid, rows } = values.get(rule.signal)!;
+      return pipelines.map((pipeline, p): AlertRow => {
+        const verdict = rule.judge(rows[p], grid.length - 1, context.catalogue);
+        return {
+          rule,
+          pipeline,
+          verdict,
+          message: messageOf(rule, verdict, context),
+          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid, context) : null,
+          time: lastInstant(grid),
+        };
+      });
+    }),
+  );
+}
+
+/** Worst first: critical, warning, unknown, fine; the longest violation first among equals. */
+export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
+  return [...rows].sort(
+    (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
+  );
+}
+
+/** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
+export interface AlertCurve {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  readonly grid: Grid;
+  readonly samples: Float64Array;
+  readonly severity: Float64Array;
+}
+
+/** Judges rules at every sample that the range touches. */
+export async function alertCurves(
+  { range }: Request<unknown>,
+  context: Context,
+  rules: readonly Rule[],
+): Promise<AlertCurve[]> {
+  return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)), context);
+}
+
+/** An unbroken violation of one rule by one pipeline. */
+export interface ViolationSpan {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  /** First and last violating instant. */
+  readonly from: number;
+  readonly to: number;
+  /** The worst that it came to, 1 or 2, and what was said of it then. */
+  readonly severity: number;
+  readonly message: string;
+  /** True if it lasts to the newest instant of the range. */
+  readonly ongoing: boolean;
+}
+
+/** Every unbroken violation that the range touches; what is unknown breaks one. */
+export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
+  return context.fetchInBatches(signalsTouching(range, RULES, context), (dataset) =>
+    curvesOf(RULES, dataset, context).flatMap((curve) => spansOf(curve, range, context)),
+  );
+}
+
+function curvesOf(rules: readonly Rule[], { pipelines, values }: Dataset, { catalogue }: Context): AlertCurve[] {
+  return rules.flatMap((rule) => {
+    const { grid, rows } = values.get(rule.signal)!;
+    return pipelines.map((pipeline, p) => ({
+      rule,
+      pipeline,
+      grid,
+      samples: rows[p],
+      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, catalogue).severity),
+    }));
+  });
+}
+
+function spansOf(
+  { rule, pipeline, grid, samples, severity }: AlertCurve,
+  range: Range,
+  context: Context,
+): ViolationSpan[] {
+  const spans: ViolationSpan[] = [];
+  for (let i = 0; i < grid.length; i++) {
+    if (!(severity[i] > 0)) {
+      continue;
+    }
+    const first = i;
+    let worst = i;
+    for (; i + 1 < grid.length && severity[i + 1] > 0; i++) {
+      worst = severity[i + 1] > severity[worst] ? i + 1 : worst;
+    }
+    // A sample holds until the next one; what ended before the range began is not of it.
+    if (instantAt(grid, i + 1) <= range.from) {
+      continue;
+    }
+    spans.push({
+      rule,
+      pipeline,
+      from: instantAt(grid, first),
+      to: instantAt(grid, i),
+      severity: severity[worst],
+      message: messageOf(rule, rule.judge(samples, worst, context.catalogue), context),
+      ongoing: i === grid.length - 1,
+    });
+  }
+  return spans;
+}
+
+/** The samples that the rules need to judge every instant that a range touches. */
+function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
+  return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+}
+
+/** Distance of the samples of the signal that changes most often, of those that the rules watch. */
+export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    rules.map(({ signal }) => signal),
+    context,
+  );
+}
+
+/** Every signal that the rules watch once, on the longest grid that any of its rules needs. */
+function signalsOfRules(
+  rules: readonly Rule[],
+  context: Context,
+  gridFor: (interval: number, samples: number) => Grid,
+): SignalRequest[] {
+  const samples = new Map<SignalId, number>();
+  for (const rule of rules) {
+    samples.set(rule.signal, Math.max(samples.get(rule.signal) ?? 1, rule.samples));
+  }
+  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
+}
+
+function beginning(rule: Rule, values: Float64Array, grid: Grid, { catalogue }: Context): number {
+  let first = grid.length - 1;
+  const earliest = lastInstant(grid) - SINCE_AT_MOST;
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, catalogue).severity > 0) {
+    first--;
+  }
+  return instantAt(grid, first);
+}
+
+function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
+  return Number.isNaN(verdict.severity)
+    ? `${catalogue.get(rule.signal)!.label}: no data`
+    : rule.message(verdict, catalogue);
+}
+
+/** Unknown stands above fine: it may hide anything. */
+function urgency({ verdict }: AlertRow): number {
+  return Number.isNaN(verdict.severity) ? 0.5 : verdict.severity;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A severity code as the word that answers use. */
+export function severityWord(severity: number): 'critical' | 'warning' | 'ok' | 'unknown' {
+  return Number.isNaN(severity) ? 'unknown' : severity === 2 ? 'critical' : severity === 1 ? 'warning' : 'ok';
+}

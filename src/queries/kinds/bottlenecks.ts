@@ -1,0 +1,95 @@
+import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { type Grid, gridWithin } from '../../series';
+import { type SignalRequest } from '../../sources';
+import { monthGrid } from '../grids';
+import { defineKind, type Context, type Request } from '../kind';
+
+/** What holds a pipeline back, and what to do about it: the notebook's optimisation report. */
+export const bottlenecks = defineKind<null>({
+  kind: 'bottlenecks',
+  title: 'What holds it back',
+  description:
+    'Processor, memory, latency, model, unused capacity and rising errors over the range, with advice, the most urgent first.',
+  purpose: 'action',
+  ruleHint: '1 is a bottleneck that was found: alert above 0.',
+  formats: ['table', 'instant'],
+  options: [],
+
+  parse: () => null,
+
+  async run(request, context) {
+    const found = await findingsOf(request, context);
+    return request.format === 'instant' ? instant(found) : table(found, context);
+  },
+});
+
+interface Row {
+  readonly pipeline: string;
+  readonly check: BottleneckCheck;
+  readonly finding: Finding;
+}
+
+function findingsOf({ range }: Request<null>, context: Context): Promise<readonly Row[]> {
+  const gridOf = ({ signal, overMonths }: BottleneckCheck): Grid =>
+    (overMonths ? monthGrid : gridWithin)(range, context.intervalOf(signal));
+  const signals = BOTTLENECK_CHECKS.map((check): SignalRequest => ({ signal: check.signal, grid: gridOf(check) }));
+  return context.fetchInBatches(signals, ({ pipelines, values }) =>
+    pipelines.flatMap((pipeline, p) =>
+      BOTTLENECK_CHECKS.map((check) => ({
+        pipeline,
+        check,
+        finding: check.judge(values.get(check.signal)!.rows[p], context.catalogue),
+      })),
+    ),
+  );
+}
+
+const URGENCY = { High: 0, Medium: 1, Low: 2 } as const;
+
+function table(rows: readonly Row[], context: Context): Frame[] {
+  const unknown = rows.filter(({ finding }) => finding.found === null).length;
+  if (unknown > 0) {
+    context.notice({ severity: 'info', text: `${unknown} of ${rows.length} checks are unknown for lack of data.` });
+  }
+  const found = rows
+    .filter(({ finding }) => finding.found)
+    .sort((a, b) => URGENCY[a.check.priority] - URGENCY[b.check.priority]);
+  return [
+    tableFrame(
+      'bottlenecks',
+      found,
+      [
+        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+        { name: 'priority', type: 'string', of: ({ check }) => check.priority },
+        { name: 'category', type: 'string', of: ({ check }) => check.category },
+        { name: 'issue', type: 'string', of: ({ check, finding }) => check.issue(finding) },
+        { name: 'recommendation', type: 'string', of: ({ check }) => check.recommendation(context.catalogue) },
+        { name: 'impact', type: 'string', of: ({ check }) => check.impact },
+        { name: 'value', type: 'number', of: ({ finding }) => finding.value },
+        { name: 'target', type: 'number', of: ({ finding }) => finding.target },
+        { name: 'unit', type: 'string', of: ({ check }) => check.unit },
+      ],
+      {
+        stats: [
+          { displayName: 'Checks', value: rows.length },
+          { displayName: 'Unknown', value: unknown },
+        ],
+        ...IN_OUR_PANEL,
+      },
+    ),
+  ];
+}
+
+function instant(rows: readonly Row[]): Frame[] {
+  return [
+    longFrame(
+      'bottlenecks',
+      rows,
+      ['pipeline', 'category'],
+      ({ pipeline, check }) => [pipeline, check.category],
+      ({ finding }) => (finding.found === null ? NaN : Number(finding.found)),
+      FOUND_CONFIG,
+    ),
+  ];
+}

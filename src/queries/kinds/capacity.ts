@@ -1,0 +1,81 @@
+import { capacityOf, type Capacity } from '../../verdicts';
+import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { formatValue, type Catalogue, type SignalId } from '../../signals';
+import { gridWithin } from '../../series';
+import { defineKind, type Context, type Request } from '../kind';
+
+const SIGNAL: SignalId = 'requests_per_second';
+
+/** How much more load past peaks prove there is room for. */
+export const capacity = defineKind<null>({
+  kind: 'capacity',
+  title: 'How much room is left',
+  description: 'Average and peak load over the range, when to scale, and where trouble is expected.',
+  purpose: 'action',
+  ruleHint: 'Percent that the load can still grow: alert below 50.',
+  formats: ['table', 'instant'],
+  options: [],
+
+  parse: () => null,
+
+  async run(request, context) {
+    const rows = await rowsOf(request, context);
+    return request.format === 'instant' ? instant(rows) : table(rows, context.catalogue);
+  },
+});
+
+interface Row extends Capacity {
+  readonly pipeline: string;
+}
+
+function rowsOf({ range }: Request<null>, context: Context): Promise<readonly Row[]> {
+  const grid = gridWithin(range, context.intervalOf(SIGNAL));
+  return context.fetchInBatches([{ signal: SIGNAL, grid }], ({ pipelines, values }) =>
+    pipelines.map((pipeline, p) => ({ pipeline, ...capacityOf(values.get(SIGNAL)!.rows[p]) })),
+  );
+}
+
+function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
+  const { unit, decimals } = catalogue.get(SIGNAL)!;
+  const rate = { unit, decimals };
+  return [
+    tableFrame(
+      'capacity',
+      rows,
+      [
+        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+        { name: 'avg_rps', type: 'number', of: ({ average }) => average, config: rate },
+        { name: 'peak_rps', type: 'number', of: ({ peak }) => peak, config: rate },
+        { name: 'growth_capacity_percent', type: 'number', of: ({ growthPercent }) => growthPercent, config: GROWTH },
+        { name: 'scaling_threshold_rps', type: 'number', of: ({ scalingThreshold }) => scalingThreshold, config: rate },
+        { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
+        { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
+        { name: 'message', type: 'string', of: messageOf },
+      ],
+      IN_OUR_PANEL,
+    ),
+  ];
+}
+
+const GROWTH = { unit: 'percent', decimals: 1 } as const;
+
+function messageOf({ growthPercent, adequate }: Row): string {
+  if (adequate === null) {
+    return 'Unknown: no load was seen in the range.';
+  }
+  const room = `the peak seen is ${formatValue(GROWTH, growthPercent)} above the average`;
+  return adequate ? `Enough room: ${room}.` : `Little room, consider more capacity: ${room}.`;
+}
+
+function instant(rows: readonly Row[]): Frame[] {
+  return [
+    longFrame(
+      'capacity',
+      rows,
+      ['pipeline'],
+      ({ pipeline }) => [pipeline],
+      ({ growthPercent }) => growthPercent,
+      GROWTH,
+    ),
+  ];
+}

@@ -1,0 +1,147 @@
+import { driftOf, trendOf, type Drift } from '../../verdicts';
+import {
+  displayNames,
+  longFrame,
+  signalConfig,
+  tableFrame,
+  wideFrame,
+  type Frame,
+  type NumberField,
+} from '../../frames';
+import { days, instantAt, refuseTooManyValues } from '../../series';
+import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { instantsOf, monthGrid, seriesGrid } from '../grids';
+import { defineKind, type Context, type Request } from '../kind';
+import { readSignal } from '../options';
+
+const DEFAULT_SIGNAL: SignalId = 'accuracy';
+
+interface Options {
+  readonly signal: SignalId;
+}
+
+/** How far a signal has moved within a month: the notebook's drift figures and its trend line. */
+export const drift = defineKind<Options>({
+  kind: 'drift',
+  title: 'Has the model drifted',
+  description:
+    'The first day of the last 30 days, or of a longer range, against the last one; as curves, the signal with its trend.',
+  purpose: 'standard',
+  ruleHint: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
+  formats: ['table', 'series', 'instant'],
+  options: [{ name: 'signal', description: 'The signal to compare.', values: SIGNAL_IDS, default: DEFAULT_SIGNAL }],
+
+  parse: (raw) => ({ signal: readSignal('signal', raw.signal ?? DEFAULT_SIGNAL) }),
+
+  run(request, context) {
+    switch (request.format) {
+      case 'series':
+        return series(request, context);
+      case 'instant':
+        return instant(request, context);
+      case 'table':
+        return table(request, context);
+    }
+  },
+});
+
+interface Row extends Drift {
+  readonly pipeline: string;
+  readonly slopePerDay: number;
+}
+
+function rowsOf({ range, options: { signal } }: Request<Options>, context: Context): Promise<readonly Row[]> {
+  const interval = context.intervalOf(signal);
+  const samplesADay = Math.max(1, Math.round(days(1) / interval));
+  const { direction } = context.catalogue.get(signal)!;
+  return context.fetchInBatches([{ signal, grid: monthGrid(range, interval) }], ({ pipelines, values }) =>
+    values.get(signal)!.rows.map((row, p) => ({
+      pipeline: pipelines[p],
+      slopePerDay: trendOf(row).slope * (days(1) / interval),
+      ...driftOf(row, samplesADay, direction),
+    })),
+  );
+}
+
+async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { signal } = request.options;
+  const { unit, decimals } = context.catalogue.get(signal)!;
+  const level = { unit, decimals: decimals + 1 };
+  return [
+    tableFrame('drift', await rowsOf(request, context), [
+      { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
+      { name: 'signal', type: 'string', of: () => signal },
+      { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
+      { name: 'recent_mean', type: 'number', of: (row) => row.recentMean, config: level },
+      { name: 'change', type: 'number', of: (row) => row.change, config: level },
+      { name: 'drift_magnitude', type: 'number', of: (row) => row.magnitude, config: level },
+      {
+        name: 'drift_rate_percent',
+        type: 'number',
+        of: (row) => row.ratePercent,
+        config: { unit: 'percent', decimals: 2 },
+      },
+      { name: 'direction', type: 'string', of: (row) => row.direction },
+      { name: 'drifted', type: 'boolean', of: (row) => row.drifted },
+      { name: 'slope_per_day', type: 'number', of: (row) => row.slopePerDay, config: { unit, decimals: decimals + 2 } },
+    ]),
+  ];
+}
+
+async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+  return [
+    longFrame(
+      'drift',
+      await rowsOf(request, context),
+      ['pipeline', 'signal'],
+      ({ pipeline }) => [pipeline, request.options.signal],
+      ({ change }) => change,
+    ),
+  ];
+}
+
+/** The signal over the range, and the line that fits the longer past. */
+async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { signal } = request.options;
+  const interval = context.intervalOf(signal);
+  const grid = seriesGrid(request, interval);
+  const past = monthGrid(request.range, interval);
+  const { pipelines, values } = await context.fetch([{ signal, grid }]);
+  refuseTooManyValues(2 * pipelines.length * grid.length);
+  const lines = new Map(
+    await context.fetchInBatches([{ signal, grid: past }], (month) =>
+      month.values.get(signal)!.rows.map((row, p) => [month.pipelines[p], trendOf(row)] as const),
+    ),
+  );
+  const measured = context.catalogue.get(signal)!;
+  const names = displayNames(
+    pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
+  );
+  const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
+    // Who has data in the range has data in the longer past.
+    const { slope, intercept } = lines.get(pipeline)!;
+    // A trend shows only where the axis follows the values.
+    const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
+    const trend = Float64Array.from(
+      { length: grid.length },
+      (_, i) => intercept + (slope * (instantAt(grid, i) - past.start)) / past.step,
+    );
+    return [
+      {
+        name: signal,
+        type: 'number',
+        labels: { pipeline, signal },
+        config: { ...config, displayNameFromDS: names[2 * p] },
+        values: values.get(signal)!.rows[p],
+      },
+      {
+        name: 'trend',
+        type: 'number',
+        labels: { pipeline, signal, line: 'trend' },
+        config: { ...config, displayNameFromDS: names[2 * p + 1] },
+        values: trend,
+      },
+    ];
+  });
+  return [wideFrame('drift', instantsOf(grid), fields)];
+}

@@ -1,0 +1,72 @@
+import { type PipelineEvent } from '../../sources';
+import { askFrames, handInstance, rowsOf, type Curves, type Row } from '../testing/hand-source';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TO = Date.UTC(2026, 2, 4, 12);
+const RANGE = { from: TO - 6 * HOUR, to: TO };
+const retrained: PipelineEvent = {
+  pipeline: 'a',
+  time: TO - 3 * HOUR,
+  timeEnd: null,
+  title: 'Model retrained',
+  text: 'A new model.',
+  tags: ['retraining'],
+};
+
+async function events(curves: Curves, more: object = {}, told: readonly PipelineEvent[] = []): Promise<Row[]> {
+  const [frame] = await askFrames({ queryType: 'events', ...more }, RANGE, handInstance({ a: curves }, {}, told));
+  return rowsOf(frame);
+}
+/** 95 % from one instant to another, 30 % else. */
+const hot = (from: number, to: number) => (t: number) => (t >= from && t <= to ? 95 : 30);
+
+test('an unbroken violation is one event with its span, its worst severity and its words', async () => {
+  const cpu = (t: number): number => (t === TO - 90 * MINUTE ? 85 : hot(TO - 85 * MINUTE, TO - 60 * MINUTE)(t));
+  expect(await events({ cpu_usage: cpu })).toEqual([
+    {
+      time: TO - 90 * MINUTE,
+      timeEnd: TO - 60 * MINUTE,
+      title: 'Critical: High CPU usage: 95.0\u00a0%',
+      text: 'Check cpu_usage of a failed for 30m.',
+      tags: 'alert,critical,System,cpu_usage,a',
+      pipeline: 'a',
+    },
+  ]);
+});
+
+test('a single sample has no length, a gap breaks a span, and what is not over says so', async () => {
+  const gap = (t: number): number => (t === TO - 10 * MINUTE ? NaN : hot(TO - 20 * MINUTE, TO)(t));
+  const found = await events({ cpu_usage: gap });
+  expect(found.map(({ time, timeEnd }) => [time, timeEnd])).toEqual([
+    [TO - 20 * MINUTE, TO - 15 * MINUTE],
+    [TO - 5 * MINUTE, TO],
+  ]);
+  expect(found[1].text).toMatch(/still does at the end of the range/);
+  const single = await events({ cpu_usage: hot(TO - HOUR, TO - HOUR) });
+  expect(single).toMatchObject([{ time: TO - HOUR, timeEnd: NaN, text: 'Check cpu_usage of a failed at one sample.' }]);
+});
+
+test('a violation that reaches into the range is told, with where it began; one that ended before is not', async () => {
+  expect(await events({ accuracy: (t) => (t < RANGE.from - HOUR ? 0.8 : 0.95) })).toEqual([]);
+  const [one] = await events({ accuracy: (t) => (t > RANGE.from ? 0.95 : t < RANGE.from - 2 * HOUR ? 0.96 : 0.8) });
+  expect(one).toMatchObject({ time: RANGE.from - 2 * HOUR, timeEnd: RANGE.from });
+});
+
+test('what the source tells of stands between them in the order of time', async () => {
+  const found = await events({ cpu_usage: (t) => Math.max(hot(TO - 4 * HOUR, TO - 4 * HOUR)(t), hot(TO, TO)(t)) }, {}, [
+    retrained,
+  ]);
+  expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert', 'retraining', 'alert']);
+  expect(found[1]).toMatchObject({ time: TO - 3 * HOUR, timeEnd: NaN, title: 'Model retrained', pipeline: 'a' });
+});
+
+test('without alerts, what the source tells of stands alone', async () => {
+  const found = await events({ cpu_usage: hot(0, TO) }, { alerts: false }, [retrained]);
+  expect(found.map(({ tags }) => tags)).toEqual(['retraining,a']);
+});
+
+test('without what the source tells of, failed checks stand alone', async () => {
+  const found = await events({ cpu_usage: hot(0, TO) }, { events: false }, [retrained]);
+  expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert']);
+});

@@ -1,0 +1,91 @@
+import { DOWN_ABOVE_ERROR_RATE, uptimeOf } from '../../verdicts';
+import { floorTo, gridWithin, hours, type Range, seconds } from '../../series';
+import { type SignalId } from '../../signals';
+import { type Statistic } from '../../statistics';
+import { type SampleWindow, type Summary } from '../summaries';
+
+/** The spans of time that indicators look at. */
+export type Section = 'current' | 'last_hour' | 'last_24h' | 'range';
+
+/** How one indicator comes from statistics of its window. */
+export interface Indicator {
+  readonly section: Section;
+  readonly kpi: string;
+  readonly signal: SignalId;
+  /** Unit where it is not the signal's own. */
+  readonly unit?: string;
+  readonly parts: ReadonlyArray<Pick<Summary, 'statistic' | 'above'>>;
+  /**
+   * @param parts the statistics, in the order of `parts`; the first one is the indicator if there is nothing to compute.
+   * @param interval milliseconds between samples.
+   */
+  compute?(parts: readonly number[], interval: number): number;
+}
+
+/** An indicator that is a statistic of its signal. */
+function plain(section: Section, kpi: string, signal: SignalId, statistic: Statistic): Indicator {
+  return { section, kpi, signal, parts: [{ statistic }] };
+}
+
+/** Means, each by the id of its signal. */
+const means = (section: Section, ...signals: SignalId[]): Indicator[] =>
+  signals.map((signal) => plain(section, signal, signal, 'mean'));
+
+/** The indicators that are computed from windows, in the notebook's order. */
+export const INDICATORS: readonly Indicator[] = [
+  // The mean of one sample is the sample.
+  ...means('current', 'cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'),
+  ...means('last_hour', 'cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'requests_per_second'),
+  {
+    section: 'last_24h',
+    kpi: 'total_requests',
+    signal: 'requests_per_second',
+    unit: 'short',
+    parts: [{ statistic: 'sum' }],
+    // A rate holds for the whole interval of its sample.
+    compute: ([sum], interval) => sum * (interval / seconds(1)),
+  },
+  plain('last_24h', 'avg_response_time_ms', 'response_time_ms', 'mean'),
+  plain('last_24h', 'max_response_time_ms', 'response_time_ms', 'max'),
+  plain('last_24h', 'avg_error_rate', 'error_rate', 'mean'),
+  {
+    section: 'last_24h',
+    kpi: 'uptime_percent',
+    signal: 'error_rate',
+    unit: 'percent',
+    parts: [{ statistic: 'count', above: DOWN_ABOVE_ERROR_RATE }, { statistic: 'count' }],
+    compute: ([down, present]) => uptimeOf(down, present),
+  },
+  ...means('range', 'cpu_usage', 'memory_usage', 'response_time_ms', 'requests_per_second', 'error_rate'),
+  ...means('range', 'predictions_per_minute', 'model_accuracy', 'disk_usage'),
+  plain('range', 'response_time_p95', 'response_time_ms', 'p95'),
+  plain('range', 'response_time_p99', 'response_time_ms', 'p99'),
+];
+
+/** Samples of a window that ends at the newest instant. The notebook's windows include both ends: 13 make an hour. */
+function samplesOf(section: Section, interval: number, range: Range): number {
+  switch (section) {
+    case 'current':
+      return 1;
+    case 'last_hour':
+      return Math.floor(hours(1) / interval) + 1;
+    case 'last_24h':
+      return Math.floor(hours(24) / interval) + 1;
+    case 'range':
+      return gridWithin(range, interval).length;
+  }
+}
+
+/**
+ * The window of a section, and the equally long one right before it: no sample is in both.
+ *
+ * @param interval milliseconds between the samples of the signal.
+ */
+export function windowsOf(section: Section, interval: number, range: Range): [now: SampleWindow, before: SampleWindow] {
+  const last = floorTo(range.to, interval);
+  const length = samplesOf(section, interval, range) * interval;
+  return [
+    { first: last - length + interval, last },
+    { first: last - 2 * length + interval, last: last - length },
+  ];
+}

@@ -1,0 +1,36 @@
+import { alertSummary } from './alert-summary';
+import { alerts } from './alerts';
+import { bottlenecks } from './bottlenecks';
+import { capacity } from './capacity';
+import { correlation } from './correlation';
+import { distribution } from './distribution';
+import { drift } from './drift';
+import { events } from './events';
+import { kpi } from './kpi';
+import { type QueryKind } from '../kind';
+import { metrics } from './metrics';
+import { objectives } from './objectives';
+import { quality } from './quality';
+import { rules } from './rules';
+import { score } from './score';
+
+/** Every kind of query, in the order in which an editor lists them. A new kind joins with one line. */
+const ALL: readonly QueryKind[] = [
+  alerts,
+  alertSummary,
+  score,
+  kpi,
+  objectives,
+  drift,
+  quality,
+  bottlenecks,
+  capacity,
+  metrics,
+  distribution,
+  correlation,
+  events,
+  rules,
+];
+
+/** The kinds by their `queryType`. */
+export const KINDS: ReadonlyMap<string, QueryKind> = new Map(ALL.map((kind) => [kind.info.kind, kind]));

@@ -1,0 +1,145 @@
+import { lostPoints, scoreOf, type Part } from '../../verdicts';
+import { displayNames, longFrame, SCORE_CONFIG, wideFrame, type Frame, type NumberField } from '../../frames';
+import { type ScorePart, type SignalId } from '../../signals';
+import { type Grid, gridEndingAt, refuseTooManyValues } from '../../series';
+import { type Dataset } from '../../sources';
+import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
+import { defineKind, type Context, type Request } from '../kind';
+import { readChoice, readFlag } from '../options';
+
+const SCORES = ['health', 'quality'] as const;
+const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
+
+interface Options {
+  readonly score: (typeof SCORES)[number];
+  readonly breakdown: boolean;
+}
+
+/** How healthy a pipeline, or how good its data, is: one number, and what costs how much of it. */
+export const score = defineKind<Options>({
+  kind: 'score',
+  title: 'Health or quality score',
+  description:
+    'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
+  purpose: 'now',
+  ruleHint: 'From 0 to 100: alert below the score that you demand.',
+  formats: ['series', 'instant'],
+  options: [
+    { name: 'score', description: 'Which score.', values: SCORES, default: 'health' },
+    {
+      name: 'breakdown',
+      format: 'series',
+      description: 'Also the points lost to each signal.',
+      values: ['true', 'false'],
+      default: false,
+    },
+  ],
+
+  parse: (raw) => ({ score: readChoice(raw, 'score', SCORES, 'health'), breakdown: readFlag(raw, 'breakdown') }),
+
+  run: (request, context) => (request.format === 'instant' ? instant(request, context) : series(request, context)),
+
+  pace: (options, context) => paceOf(ingredientsOf(options, context), context),
+});
+
+/** A signal that counts towards the score, with its weight in force. */
+interface Ingredient extends ScorePart {
+  readonly signal: SignalId;
+}
+
+function ingredientsOf(
+  { score: name }: Options,
+  { catalogue, weights }: Pick<Context, 'catalogue' | 'weights'>,
+): Ingredient[] {
+  return [...catalogue.values()].flatMap(({ id, scorePart }) =>
+    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
+  );
+}
+
+function paceOf(ingredients: readonly Ingredient[], context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    ingredients.map(({ signal }) => signal),
+    context,
+  );
+}
+
+async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { options } = request;
+  const ingredients = ingredientsOf(options, context);
+  const grid = seriesGrid(request, paceOf(ingredients, context));
+  const requests = ingredients.map(({ signal }) => ({
+    signal,
+    grid: sampleGrid(request.range, context.intervalOf(signal), 0),
+  }));
+  const dataset = await context.fetch(requests);
+  refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
+  const parts = dataset.pipelines.map((_, p) => partsOf(dataset, ingredients, p, grid));
+  const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
+  const fields = parts.map((own, p): NumberField => ({
+    name: `${options.score}_score`,
+    type: 'number',
+    labels: { pipeline: dataset.pipelines[p] },
+    config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
+    values: scoreOf(own, grid.length),
+  }));
+  const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
+  return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
+}
+
+function lostFields(
+  pipelines: readonly string[],
+  ingredients: readonly Ingredient[],
+  parts: ReadonlyArray<readonly Part[]>,
+  { catalogue }: Context,
+  grid: Grid,
+): NumberField[] {
+  const keys = pipelines.flatMap((pipeline, p) =>
+    lostPoints(parts[p], grid.length).map((values, k) => ({ pipeline, signal: ingredients[k].signal, values })),
+  );
+  const several = pipelines.length > 1;
+  return keys.map(({ pipeline, signal, values }) => {
+    const label = `Points lost to ${catalogue.get(signal)!.label}`;
+    return {
+      name: 'lost_points',
+      type: 'number',
+      labels: { pipeline, signal },
+      config: {
+        ...SCORE_CONFIG,
+        displayNameFromDS: several ? `${pipeline} \u00b7 ${label}` : label,
+        interval: grid.step,
+      },
+      values,
+    };
+  });
+}
+
+async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const ingredients = ingredientsOf(request.options, context);
+  const requests = ingredients.map(({ signal }) => ({
+    signal,
+    grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
+  }));
+  const dataset = await context.fetch(requests);
+  const now = gridEndingAt(request.range.to, paceOf(ingredients, context), 1);
+  const rows = dataset.pipelines.map((pipeline, p) => ({
+    pipeline,
+    value: scoreOf(partsOf(dataset, ingredients, p, now), 1)[0],
+  }));
+  return [
+    longFrame(
+      'score',
+      rows,
+      ['pipeline'],
+      ({ pipeline }) => [pipeline],
+      ({ value }) => value,
+      SCORE_CONFIG,
+    ),
+  ];
+}
+
+function partsOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Part[] {
+  return ingredients.map(({ signal, weight, best, worst }): Part => {
+    const { grid: own, rows } = dataset.values.get(signal)!;
+    return { weight, best, worst, values: holdOnto(rows[pipeline], own, grid) };
+  });
+}

@@ -1,0 +1,40 @@
+import { max, mean, type Numbers } from '../statistics/statistics';
+
+/** Scaling is due at this multiple of the average load. */
+const SCALING_FACTOR = 1.5;
+/** Trouble is expected at this multiple of the highest load seen. */
+const BREAKING_FACTOR = 1.2;
+/** Room for growth, in per cent of the average load, that is enough. */
+export const ADEQUATE_GROWTH_PERCENT = 50;
+
+/** Load against the room that past peaks prove there is. NaN and null = unknown. */
+export interface Capacity {
+  readonly average: number;
+  readonly peak: number;
+  /** How far the peak stands above the average, in per cent of it. */
+  readonly growthPercent: number;
+  readonly scalingThreshold: number;
+  readonly breakingPoint: number;
+  readonly adequate: boolean | null;
+}
+
+/**
+ * The notebook's capacity figures. They come from the highest load observed, not from a limit: a service that was never
+ * pushed looks smaller than it is. O(n).
+ *
+ * @param rates requests a second, NaN = missing.
+ * @example capacityOf([40, 60, 80]).growthPercent // 33.3…
+ */
+export function capacityOf(rates: Numbers): Capacity {
+  const average = mean(rates);
+  const peak = max(rates);
+  const growthPercent = ((peak - average) / average) * 100;
+  return {
+    average,
+    peak,
+    growthPercent,
+    scalingThreshold: average * SCALING_FACTOR,
+    breakingPoint: peak * BREAKING_FACTOR,
+    adequate: Number.isNaN(growthPercent) ? null : growthPercent >= ADEQUATE_GROWTH_PERCENT,
+  };
+}

@@ -1,0 +1,53 @@
+import { type Catalogue, type SignalId } from '../signals';
+import { type Statistic } from '../statistics';
+import { uptimePercent } from './availability';
+import { statistic, type Numbers } from '../statistics/statistics';
+
+/** A performance target: what is measured, over which samples, and what it must be better than. */
+export interface Objective {
+  readonly id: string;
+  readonly signal: SignalId;
+  /** Grafana unit id. */
+  readonly unit: string;
+  readonly better: 'lower' | 'higher';
+  readonly target: number;
+  /** NaN without samples. */
+  measure(samples: Numbers): number;
+}
+
+/** Share of the time, in per cent, that a pipeline must be up. */
+const UPTIME_TARGET = 99.9;
+
+/** The targets of a catalogue, in its order, and uptime at last. A signal's quantiles are named after them. */
+export function objectivesOf(catalogue: Catalogue): Objective[] {
+  const ofSignals = [...catalogue.values()].flatMap(({ id, unit, direction, objective }) =>
+    (Object.entries(objective ?? {}) as Array<[Statistic, number]>).map(([name, target]): Objective => ({
+      id: name === 'mean' ? id : `${id.replace(/_ms$/, '')}_${name}`,
+      signal: id,
+      unit,
+      better: direction === 'higher' ? 'higher' : 'lower',
+      target,
+      measure: (samples) => statistic(name, samples),
+    })),
+  );
+  return [
+    ...ofSignals,
+    {
+      id: 'uptime',
+      signal: 'error_rate',
+      unit: 'percent',
+      better: 'higher',
+      target: UPTIME_TARGET,
+      measure: uptimePercent,
+    },
+  ];
+}
+
+/**
+ * True if a value is better than the target; exactly at it is not.
+ *
+ * @returns null for a missing value.
+ */
+export function isMet({ better, target }: Pick<Objective, 'better' | 'target'>, value: number): boolean | null {
+  return Number.isNaN(value) ? null : better === 'higher' ? value > target : value < target;
+}

@@ -1,0 +1,243 @@
+import { spawnSync } from 'node:child_process';
+
+import { days, hours, minutes, seconds } from '../../src/series';
+import { SIGNALS } from '../../src/signals';
+import { parseSettings } from '../../src/sources';
+import { createFleet, type Fleet } from '../../src/sources/simulator/fleet';
+import { REQUEST_TOTALS, REQUESTS } from '../../src/sources/simulator/service/counted';
+import { totalsOf } from '../../src/sources/simulator/service/totals';
+import { valuesOf } from './decode';
+import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
+import { simulatedText, startExporter, type Simulation } from './exporter';
+import { ask, contextOf, start, type PluginProcess, type Range } from './plugin-process';
+import { expectSame } from './same';
+
+type Sample = readonly [time: number, value: number];
+
+/** The samples that an engine has stored of each pipeline's only series of a selector, times in milliseconds. */
+async function storedIn(
+  engine: Engine,
+  selector: string,
+  time: number,
+  window: string,
+): Promise<Map<string, Sample[]>> {
+  const query = new URLSearchParams({ query: `${selector}[${window}]`, time: String(time / 1000) });
+  const answer = await fetch(`${engine.url}/api/v1/query?${query.toString()}`);
+  const { data } = (await answer.json()) as {
+    data: { result: ReadonlyArray<{ metric: { pipeline: string }; values: ReadonlyArray<readonly [number, string]> }> };
+  };
+  return new Map(
+    data.result.map(({ metric, values }) => [
+      metric.pipeline,
+      values.map(([at, value]) => [Math.round(at * 1000), Number(value)]),
+    ]),
+  );
+}
+
+/** What one number of an expression is for each pipeline. */
+async function valueOf(engine: Engine, expression: string, time: number): Promise<Map<string, number>> {
+  const query = new URLSearchParams({ query: expression, time: String(time / 1000) });
+  const answer = await fetch(`${engine.url}/api/v1/query?${query.toString()}`);
+  const { data } = (await answer.json()) as {
+    data: { result: ReadonlyArray<{ metric: { pipeline: string }; value: readonly [number, string] }> };
+  };
+  return new Map(data.result.map(({ metric, value }) => [metric.pipeline, Number(value[1])]));
+}
+
+function fleetOf(simulation: Simulation): Fleet {
+  const { source } = parseSettings({ url: '', jsonData: { simulator: simulation }, secure: {}, basicAuth: null });
+  if (source.kind !== 'simulator') {
+    throw new Error('The settings are not the simulator’s.');
+  }
+  return createFleet(source.simulator);
+}
+
+const dayOf = (time: number): number => Math.floor(time / days(1));
+const INTERVAL = seconds(2);
+const INSTANTS = 5;
+/** Older samples are shown to every query. */
+const SETTLING = seconds(3);
+
+function live({ start: startEngine, tolerance }: EngineKind): void {
+  const now = Date.now();
+  // Besides the story, one pipeline has lost its data side, and is being flooded.
+  const simulation: Simulation = {
+    seed: 4,
+    pipelines: 3,
+    interval: '2s',
+    schedule: [
+      { type: 'data_outage', pipeline: 'churn', at: now - hours(2), duration: '2d' },
+      { type: 'traffic_spike', pipeline: 'churn', at: now, ramp: '1s', duration: '2d' },
+    ],
+  };
+  let plugin: PluginProcess;
+  let exporter: Awaited<ReturnType<typeof startExporter>>;
+  let engine: Engine;
+  let range: Range;
+
+  beforeAll(async () => {
+    [plugin, exporter] = await Promise.all([start(), startExporter(simulation)]);
+    engine = await startEngine([], [{ job: 'simulator', address: exporter.address }]);
+    range = await scraped();
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([plugin?.close(), engine?.stop(), exporter?.stop()]);
+  });
+
+  /** Waits until so many instants have been scraped without a gap. */
+  async function scraped(): Promise<Range> {
+    for (;;) {
+      const samples = (await storedIn(engine, 'cpu_usage', Date.now(), '5m')).get('churn') ?? [];
+      // VictoriaMetrics keeps a sample as often as it was scraped, and shows those of the last second to no query.
+      const settled = samples.map(([time]) => time).filter((time) => time <= Date.now() - SETTLING);
+      const last = [...new Set(settled)].slice(-INSTANTS);
+      if (last.length === INSTANTS && last[INSTANTS - 1] - last[0] === (INSTANTS - 1) * INTERVAL) {
+        return { from: last[0], to: last[INSTANTS - 1] };
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+
+  test('what was scraped answers as the simulator does, gaps included', async () => {
+    const mapped = SIGNALS.filter(({ group }) => group === 'system').map(({ id }) => [
+      ...[id, { expr: `${id}{$selector}`, interval: '2s' }],
+    ]);
+    const onEngine = contextOf({
+      url: engine.url,
+      jsonData: { source: 'prometheus', prometheus: { signals: Object.fromEntries(mapped) as object } },
+    });
+    const onSimulator = contextOf({ jsonData: { simulator: simulation } });
+    const model = { queryType: 'metrics', signals: SIGNALS.map(({ id }) => id), step: '2s' };
+    const expected = await ask(plugin, onSimulator, model, range);
+    expect(expected[0].fields).toHaveLength(1 + 3 * SIGNALS.length);
+    const missing = expected[0].fields.find(
+      ({ name, labels }) => name === 'record_count' && labels.pipeline === 'churn',
+    );
+    expect(missing?.values).toEqual(Array.from({ length: INSTANTS }, () => null));
+    expectSame(await ask(plugin, onEngine, model, range), expected, tolerance);
+  });
+
+  test('counters are stored as of the scrape, at what had been counted then', async () => {
+    const fleet = fleetOf(simulation);
+    const stored = await storedIn(engine, 'ml_requests_total{code="200"}', range.to, '5m');
+    expect([...stored.keys()].sort()).toEqual(fleet.members.map(({ name }) => name).sort());
+    for (const member of fleet.members) {
+      const totals = totalsOf(() => fleet, member, REQUESTS);
+      const today = stored.get(member.name)!.filter(([time]) => dayOf(time - 2) === dayOf(range.to + seconds(2)));
+      for (const [time, value] of today) {
+        // Prometheus moves a scrape's time by up to 2 ms, and gives the scrape a second.
+        expect(value).toBeGreaterThanOrEqual(Math.floor(totals.at(time - 2)[REQUEST_TOTALS.ok]));
+        expect(value).toBeLessThanOrEqual(totals.at(time + seconds(1) + 2)[REQUEST_TOTALS.ok]);
+      }
+    }
+  });
+
+  test('an incident that is injected is told by the endpoint', async () => {
+    const body = JSON.stringify({ type: 'disk_fill', pipeline: 'churn' });
+    expect((await fetch(`${exporter.url}/incidents`, { method: 'POST', body })).status).toBe(201);
+    const { incidents } = (await (await fetch(`${exporter.url}/incidents`)).json()) as { incidents: unknown[] };
+    expect(incidents).toContainEqual(expect.objectContaining({ type: 'disk_fill', origin: 'injected' }));
+    expect(await (await fetch(`${exporter.url}/incidents`, { method: 'DELETE' })).json()).toEqual({ cleared: 1 });
+  });
+}
+
+for (const kind of ENGINES) {
+  describeWith(kind.programs, `the exporter scraped by a real ${kind.name}`, () => live(kind));
+}
+
+describeWith(['prometheus', 'promtool'], 'what the exporter counts, in a real Prometheus', () => {
+  const simulation: Simulation = { seed: 4, pipelines: 3 };
+  const end = Date.UTC(2026, 0, 15, 10);
+  const range = { from: end - hours(2), to: end };
+  let plugin: PluginProcess;
+  let engine: Engine;
+
+  beforeAll(async () => {
+    const history = await simulatedText(simulation, range);
+    const [kind] = ENGINES;
+    [plugin, engine] = await Promise.all([start(), kind.start([history])]);
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([plugin?.close(), engine?.stop()]);
+  });
+
+  /** The values of a signal at its instants of the last hour, by pipeline. */
+  async function signal(id: string): Promise<Map<string, number[]>> {
+    const context = contextOf({ jsonData: { simulator: simulation } });
+    const model = { queryType: 'metrics', signals: [id] };
+    const [frame] = await ask(plugin, context, model, { from: end - hours(1), to: end });
+    return new Map(frame.fields.slice(1).map(({ labels, values }) => [labels.pipeline, values as number[]]));
+  }
+
+  test('requests grow from one sample to the next by the rate of the first, and the failed ones by its error rate', async () => {
+    const [rates, errors] = [await signal('requests_per_second'), await signal('error_rate')];
+    const ok = await storedIn(engine, 'ml_requests_total{code="200"}', end, '1h1s');
+    const failed = await storedIn(engine, 'ml_requests_total{code="500"}', end, '1h1s');
+    expect(ok.size).toBe(3);
+    for (const [pipeline, samples] of ok) {
+      expect(samples).toHaveLength(13);
+      for (let i = 0; i < 12; i++) {
+        const grown = samples[i + 1][1] - samples[i][1];
+        const failing = failed.get(pipeline)![i + 1][1] - failed.get(pipeline)![i][1];
+        const arrived = rates.get(pipeline)![i] * 300;
+        // Counts are whole.
+        expect(Math.abs(grown + failing - arrived)).toBeLessThan(2);
+        expect(Math.abs(failing - (arrived * errors.get(pipeline)![i]) / 100)).toBeLessThan(1);
+      }
+    }
+  });
+
+  test('the mean and the quantiles of durations are those of the response time', async () => {
+    const [rates, times] = [await signal('requests_per_second'), await signal('response_time_ms')];
+    const over = (name: string): string => `rate(ml_request_duration_seconds_${name}[59m])`;
+    const means = await valueOf(engine, `1000 * ${over('sum')} / ${over('count')}`, end);
+    const quantiles = async (q: number): Promise<Map<string, number>> =>
+      valueOf(engine, `1000 * histogram_quantile(${q}, ${over('bucket')})`, end);
+    const [medians, high] = [await quantiles(0.5), await quantiles(0.95)];
+    for (const [pipeline, rate] of rates) {
+      // The window holds twelve samples, whether or not its left end counts; eleven amounts lie between them.
+      const between = rate.slice(1, 12);
+      const weighted = between.reduce((sum, value, i) => sum + value * times.get(pipeline)![i + 1], 0);
+      const mean = weighted / between.reduce((sum, value) => sum + value, 0);
+      expect(means.get(pipeline)! / mean).toBeCloseTo(1, 3);
+      expect(medians.get(pipeline)! / mean).toBeCloseTo(0.94, 1);
+      expect(high.get(pipeline)! / mean).toBeGreaterThan(1.5);
+      expect(high.get(pipeline)! / mean).toBeLessThan(1.9);
+    }
+  });
+
+  test('PromQL of the counters in the place of a signal gives the signal', async () => {
+    const expr = 'sum by (pipeline) (ml_requests_total{$selector} - ml_requests_total{$selector} offset 5m) / 300';
+    const context = contextOf({
+      url: engine.url,
+      jsonData: { source: 'prometheus', prometheus: { signals: { requests_per_second: { expr, interval: '5m' } } } },
+    });
+    const model = { queryType: 'metrics', signals: ['requests_per_second'] };
+    const [frame] = await ask(plugin, context, model, { from: end - hours(1) + minutes(5), to: end });
+    const rates = await signal('requests_per_second');
+    for (const field of frame.fields.slice(1)) {
+      const before = rates.get(field.labels.pipeline)!;
+      (field.values as number[]).forEach((value, i) => expect(Math.abs(value - before[i])).toBeLessThan(0.01));
+    }
+    expect(valuesOf(frame, 'time')).toHaveLength(12);
+  });
+});
+
+describeWith(['promtool'], 'the page of the exporter', () => {
+  test('is clean to promtool, but for names that the signals have by contract', async () => {
+    const exporter = await startExporter({ seed: 4, pipelines: 3 });
+    try {
+      const page = await (await fetch(`${exporter.url}/metrics`, { headers: { accept: 'text/plain' } })).text();
+      const { stderr, error } = spawnSync('promtool', ['check', 'metrics'], { input: page, encoding: 'utf8' });
+      expect(error).toBeUndefined();
+      expect(stderr.trim().split('\n').sort()).toEqual([
+        'freshness_delay_minutes use base unit "seconds" instead of "minutes"',
+        'predictions_count non-histogram and non-summary metrics should not have "_count" suffix',
+        'record_count non-histogram and non-summary metrics should not have "_count" suffix',
+        'response_time_ms metric names should not contain abbreviated units',
+      ]);
+    } finally {
+      await exporter.stop();
+    }
+  });
+});

@@ -1,0 +1,239 @@
+import { days, hours, minutes } from '../../src/series';
+import { type MappingReport } from '../../src/contract/query';
+import { decode, valuesOf, type Decoded } from './decode';
+import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
+import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';
+import { ask, askRaw, contextOf, freePort, start, type PluginProcess } from './plugin-process';
+import { expectSame as expectSameTo } from './same';
+import { SHAPES } from './shapes';
+
+/** No instant of any grid, so that ends that are off by one show. */
+const END = Date.UTC(2026, 0, 15, 10, 2, 30);
+const RANGE = { from: END - hours(6), to: END };
+/** Weeks before, where no other test looks: series with gaps and names that are hard to quote. */
+const GAPS = END - days(50);
+/** Limits so low that some checks fail on healthy data. */
+const THRESHOLDS = { cpu_usage: { warning: 20, critical: 60 }, accuracy: { warning: 0.99, critical: 0.98 } };
+const HARD_NAME = 'a"b\\c{d}|e';
+
+for (const kind of ENGINES) {
+  describeWith(kind.programs, `the simulator read back through a real ${kind.name}`, () => readBack(kind));
+}
+
+function readBack({ start: startEngine, tolerance, version }: EngineKind): void {
+  let plugin: PluginProcess;
+  let engine: Engine;
+  const expectSame = (actual: readonly Decoded[], expected: readonly Decoded[]): void =>
+    expectSameTo(actual, expected, tolerance);
+  const onPrometheus = (more: object = {}): ReturnType<typeof contextOf> =>
+    contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: more, thresholds: THRESHOLDS } });
+  const onSimulator = (): ReturnType<typeof contextOf> =>
+    contextOf({ jsonData: { simulator: { seed: SEED, pipelines: PIPELINES }, thresholds: THRESHOLDS } });
+
+  beforeAll(async () => {
+    const now = Date.now();
+    const at = (steps: number): number => Math.floor(GAPS / minutes(5)) * minutes(5) + steps * minutes(5);
+    const handMade = handMadeHistory([
+      // Instants 2 and 3 have no sample, 5 has NaN, 6 is infinite; 7 stands 10 ms past the left end of its window.
+      {
+        metric: 'cpu_usage',
+        pipeline: 'gaps',
+        samples: [
+          [at(0), '10'],
+          [at(1), '11'],
+          [at(4), '14'],
+          [at(5), 'NaN'],
+          [at(6), '+Inf'],
+          [at(6) + 10, '17'],
+          [at(8), '18'],
+        ],
+      },
+      { metric: 'cpu_usage', pipeline: HARD_NAME, samples: [[at(0), '50']] },
+    ]);
+    const histories = await Promise.all([
+      simulatedHistory({ from: END - days(31), to: END }),
+      simulatedHistory({ from: now - hours(2), to: now + hours(1) }),
+    ]);
+    [plugin, engine] = await Promise.all([start(), startEngine([handMade, ...histories])]);
+  }, 300_000);
+  afterAll(async () => {
+    await Promise.all([plugin?.close(), engine?.stop()]);
+  });
+
+  test.each(SHAPES)('answers $name as the simulator does', async ({ model }) => {
+    const expected = measurable(await ask(plugin, onSimulator(), model, RANGE));
+    const actual = measurable(await ask(plugin, onPrometheus(), model, RANGE));
+    expect(expected[0].fields[0].values.length).toBeGreaterThan(0);
+    expectSame(actual, expected);
+  });
+
+  test.each([
+    ['on instants of every grid', END - minutes(2.5) - hours(6), END - minutes(2.5)],
+    ['a millisecond before an instant', END - minutes(2.5) - hours(6) - 1, END - minutes(2.5) - 1],
+    ['a millisecond after an instant', END - minutes(2.5) - hours(6) + 1, END - minutes(2.5) + 1],
+    ['on full hours', END - minutes(2.5) - hours(6), Math.floor(END / hours(1)) * hours(1)],
+  ])('agrees with the simulator on ranges that end %s', async (_, from, to) => {
+    for (const { model } of SHAPES) {
+      expectSame(
+        measurable(await ask(plugin, onPrometheus(), model, { from, to })),
+        measurable(await ask(plugin, onSimulator(), model, { from, to })),
+      );
+    }
+  });
+
+  test.each(['fraud-detection', 'fraud.*|churn', '(?i)SEARCH-.*', '[a-c].*', 'fraud-detection|'])(
+    'takes the pipeline filter %s as the simulator does',
+    async (pipeline) => {
+      const model = { queryType: 'metrics', signals: ['cpu_usage', 'accuracy'], pipeline };
+      const expected = await ask(plugin, onSimulator(), model, RANGE);
+      expect(expected[0].fields.length).toBeGreaterThan(1);
+      expectSame(await ask(plugin, onPrometheus(), model, RANGE), expected);
+    },
+  );
+
+  test.each([
+    'fraud.*"} or vector(1) #',
+    'x"} or cpu_usage{pipeline=~".+',
+    'x\\',
+    'x\\"} or cpu_usage #',
+    '$selector',
+    'x\n"} or cpu_usage',
+    '{pipeline!=""}',
+    '`} or cpu_usage #',
+  ])('keeps the pipeline filter %j a filter', async (pipeline) => {
+    const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline };
+    const ownExpression = { signals: { cpu_usage: { expr: 'avg by (pipeline) (cpu_usage{$selector})' } } };
+    for (const context of [onPrometheus(), onPrometheus(ownExpression)]) {
+      const { frames, error, status } = await askRaw(plugin, context, model, RANGE);
+      if (error === '') {
+        expect(frames.flatMap((frame) => decode(frame, 'A').fields)).toEqual([]);
+      } else {
+        // Refused before it reaches the engine, whose parser would complain of the expression.
+        expect({ status, error }).toEqual({
+          status: 400,
+          error: expect.stringMatching(/^(Pipeline filter|Field "pipe)/),
+        });
+      }
+    }
+  });
+
+  test('finds a pipeline whose name has quotes, backslashes and braces', async () => {
+    const range = { from: GAPS - minutes(6), to: GAPS + minutes(1) };
+    const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'a"b\\\\c\\{d\\}\\|e' };
+    const [frame] = await ask(plugin, onPrometheus(), model, range);
+    expect(frame.fields.slice(1).map(({ labels }) => labels.pipeline)).toEqual([HARD_NAME]);
+  });
+
+  test('leaves gaps, NaN and infinity missing, and takes a sample at the left end of its window for none', async () => {
+    const from = Math.floor(GAPS / minutes(5)) * minutes(5);
+    const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'gaps' };
+    const [frame] = await ask(plugin, onPrometheus(), model, { from, to: from + minutes(50) });
+    expect(valuesOf(frame, 'cpu_usage')).toEqual([10, 11, null, null, 14, null, null, 17, 18, null, null]);
+  });
+
+  test('evaluates an own expression at its interval and holds it between, at every step', async () => {
+    const own = {
+      signals: {
+        cpu_usage: { expr: 'avg by (pipeline) (cpu_usage{$selector})', interval: '5m' },
+        memory_usage: { expr: '2 * memory_usage{$selector} - memory_usage{$selector}' },
+      },
+    };
+    for (const step of ['1m', '5m', '7m', '15m', '1h']) {
+      const model = { queryType: 'metrics', signals: ['cpu_usage', 'memory_usage'], step, pipeline: 'fraud.*|churn' };
+      const expected = await ask(plugin, onSimulator(), model, RANGE);
+      expect(expected[0].fields).toHaveLength(5);
+      expectSame(await ask(plugin, onPrometheus(own), model, RANGE), expected);
+    }
+  });
+
+  test('takes another interval of an own expression as the pace of the answer', async () => {
+    const own = { signals: { cpu_usage: { expr: 'avg by (pipeline) (cpu_usage{$selector})', interval: '10m' } } };
+    const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'churn' };
+    const [frame] = await ask(plugin, onPrometheus(own), model, RANGE);
+    const [full] = await ask(plugin, onSimulator(), { ...model, step: '10m' }, RANGE);
+    expectSame([frame], [full]);
+    expect(valuesOf(frame, 'time').slice(0, 2)).toEqual([END - minutes(352.5), END - minutes(342.5)]);
+  });
+
+  test('says of an own expression without the pipeline label what to write', async () => {
+    const own = { signals: { cpu_usage: { expr: 'sum(cpu_usage{$selector})' } } };
+    const model = { queryType: 'metrics', signals: ['cpu_usage'] };
+    const answer = await askRaw(plugin, onPrometheus(own), model, RANGE);
+    expect(answer).toMatchObject({ status: 400, errorSource: 'downstream' });
+    expect(answer.error).toMatch(/Signal cpu_usage: .*label "pipeline".*avg by \(pipeline\).*sum\(cpu_usage/);
+  });
+
+  test('hands on what the engine says of an own expression that does not parse', async () => {
+    const own = { signals: { cpu_usage: { expr: 'avg by (pipeline (cpu_usage{$selector})' } } };
+    const answer = await askRaw(plugin, onPrometheus(own), { queryType: 'metrics', signals: ['cpu_usage'] }, RANGE);
+    expect([400, 422]).toContain(answer.status);
+    expect(answer.errorSource).toBe('downstream');
+    expect(answer.error).toMatch(/Signal cpu_usage: The engine refused the query: .*(parse error|cannot execute)/);
+  });
+
+  test('lists the pipelines that have data in the range', async () => {
+    const list = async (from: number, to: number, match = ''): Promise<unknown> => {
+      const url = `pipelines?from=${from}&to=${to}&match=${encodeURIComponent(match)}`;
+      return JSON.parse((await plugin.resource(onPrometheus(), url)).body.toString('utf8'));
+    };
+    const simulated = ['churn', 'fraud-detection', 'search-ranking'];
+    expect(await list(RANGE.from, RANGE.to)).toEqual({ pipelines: simulated });
+    expect(await list(RANGE.from, RANGE.to, 'fraud.*')).toEqual({ pipelines: ['fraud-detection'] });
+  });
+
+  test('is healthy, and names the pipelines and signals that have data now', async () => {
+    const { status, message, jsonDetails } = await plugin.health(onPrometheus());
+    expect({ status, message }).toEqual({
+      status: 1,
+      message: expect.stringMatching(version) as string,
+    });
+    expect(message).toMatch(/3 pipelines, 21 of 21 signals have data: cpu_usage, /);
+    expect(JSON.parse(jsonDetails.toString('utf8'))).toMatchObject({ pipelines: PIPELINES, url: engine.url });
+  });
+
+  test('reads every signal by itself for the settings page, and says how fresh it is', async () => {
+    const own = { signals: { error_rate: { expr: 'avg by (pipeline (error_rate{$selector})' } } };
+    const { body } = await plugin.resource(onPrometheus(own), 'mapping');
+    const { time, signals, kinds } = JSON.parse(body.toString('utf8')) as MappingReport;
+    const broken = signals.filter(({ error }) => error !== undefined);
+    expect(broken.map(({ signal }) => signal)).toEqual(['error_rate']);
+    expect(broken[0].error).toMatch(/The engine refused the query/);
+    for (const { pipelines, newest, interval } of signals.filter(({ error }) => error === undefined)) {
+      expect(pipelines).toBe(PIPELINES);
+      expect(time - newest!).toBeLessThan(interval);
+    }
+    expect(kinds).toContainEqual(
+      expect.objectContaining({ kind: 'alerts', state: 'partial', lacking: ['error_rate'] }),
+    );
+  });
+
+  test('is not healthy where the pipeline label is another, and says what to map', async () => {
+    const { status, message } = await plugin.health(onPrometheus({ pipelineLabel: 'service' }));
+    expect(status).toBe(2);
+    expect(message).toMatch(/none of the 21 signals has data with the label "service".*Map your metrics/);
+  });
+
+  test('tells a dead port as the engine being down, with the fix', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const context = contextOf({ url, jsonData: { source: 'prometheus' } });
+    for (const { model } of SHAPES.filter(({ model: { queryType } }) => queryType !== 'rules')) {
+      const answer = await askRaw(plugin, context, model, RANGE);
+      expect(answer).toMatchObject({ status: 502, errorSource: 'downstream', frames: [] });
+      expect(answer.error).toBe(
+        `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right?`,
+      );
+    }
+  });
+}
+
+/** Answers without the events that only the simulator can tell of; those that follow from samples are left. */
+function measurable(frames: readonly Decoded[]): Decoded[] {
+  return frames.map((frame) => {
+    const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
+    const fields = frame.fields.map((field) => ({
+      ...field,
+      values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
+    }));
+    return { ...frame, fields };
+  });
+}
