@@ -32,14 +32,14 @@ describe.each(RULES.map(({ id }) => [id]))('%s', (id) => {
 test('of pipelines that are fine, slightly wrong and badly wrong, each has the alerts that it should', async () => {
   const beyond = (level: 'warning' | 'critical'): Curves =>
     Object.fromEntries(
-      [...CATALOGUE.values()].map((signal) => {
+      CATALOGUE.signals.map((signal) => {
         const { warning, critical } = signal;
         const limit = (level === 'critical' ? critical : undefined) ?? warning ?? 50;
         return [signal.id, () => (signal.direction === 'higher' ? limit * 0.99 : limit * 1.01)];
       }),
     );
   const fine: Curves = Object.fromEntries(
-    [...CATALOGUE.values()].map(({ id, limits: [least, most], direction }) => [
+    CATALOGUE.signals.map(({ id, limits: [least, most], direction }) => [
       id,
       () => (direction === 'higher' ? most! : direction === 'lower' ? least : 50),
     ]),
@@ -102,7 +102,7 @@ describe('what is not measured', () => {
   });
 
   test('watches one signal of each group', () => {
-    const groups = NOT_MEASURED.data[0].model.rules!.map((id) => CATALOGUE.get(id as SignalId)!.group);
+    const groups = NOT_MEASURED.data[0].model.rules!.map((id) => CATALOGUE.of(id as SignalId).group);
     expect(groups.sort()).toEqual(['data', 'model', 'system']);
   });
 });

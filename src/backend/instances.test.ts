@@ -37,7 +37,7 @@ test('makes a new one after a change, and closes the old one once its requests h
   const close = jest.spyOn(old.source, 'close');
   const changed = instances.of(contextOf({ lastUpdatedMS: 2 }, '{"thresholds":{"cpu_usage":{"warning":7}}}'));
   expect(changed).not.toBe(old);
-  expect(changed.catalogue.get('cpu_usage')?.warning).toBe(7);
+  expect(changed.catalogue.of('cpu_usage').warning).toBe(7);
   jest.advanceTimersByTime(4_999);
   expect(close).not.toHaveBeenCalled();
   jest.advanceTimersByTime(1);

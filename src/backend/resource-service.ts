@@ -20,7 +20,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
     'signals',
     ({ catalogue, source }) =>
       Promise.resolve({
-        signals: [...catalogue.values()].map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })),
+        signals: catalogue.signals.map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })),
       }),
   ],
   ['kinds', () => Promise.resolve({ kinds: describeKinds() })],

@@ -1,4 +1,4 @@
-import { CATALOGUE, type SignalId } from '../signals';
+import { CATALOGUE } from '../signals';
 import { type PulseQuery } from '../contract/query';
 
 type Text = (query: PulseQuery) => string;
@@ -99,7 +99,7 @@ function listOf(signals: PulseQuery['signals']): string {
 }
 
 function labelOf(id: string): string {
-  return CATALOGUE.get(id as SignalId)?.label ?? id;
+  return CATALOGUE.has(id) ? CATALOGUE.of(id).label : id;
 }
 
 function upperFirst(text: string): string {

@@ -2,7 +2,7 @@ import { CATALOGUE, withThresholds } from '../signals';
 import { SEVERITY_CONFIG, signalConfig } from './config';
 
 test('a signal where less is better runs from green to red', () => {
-  expect(signalConfig(CATALOGUE.get('cpu_usage')!)).toMatchObject({
+  expect(signalConfig(CATALOGUE.of('cpu_usage'))).toMatchObject({
     unit: 'percent',
     decimals: 1,
     min: 0,
@@ -19,7 +19,7 @@ test('a signal where less is better runs from green to red', () => {
 });
 
 test('a signal where more is better runs from red to green', () => {
-  expect(signalConfig(CATALOGUE.get('accuracy')!).thresholds?.steps).toEqual([
+  expect(signalConfig(CATALOGUE.of('accuracy')).thresholds?.steps).toEqual([
     { value: null, color: 'red' },
     { value: 0.85, color: 'orange' },
     { value: 0.9, color: 'green' },
@@ -27,29 +27,29 @@ test('a signal where more is better runs from red to green', () => {
 });
 
 test('a signal with one level has two colours', () => {
-  expect(signalConfig(CATALOGUE.get('memory_usage')!).thresholds?.steps).toEqual([
+  expect(signalConfig(CATALOGUE.of('memory_usage')).thresholds?.steps).toEqual([
     { value: null, color: 'green' },
     { value: 85, color: 'orange' },
   ]);
-  expect(signalConfig({ ...CATALOGUE.get('recall')!, warning: 0.9 }).thresholds?.steps).toEqual([
+  expect(signalConfig({ ...CATALOGUE.of('recall'), warning: 0.9 }).thresholds?.steps).toEqual([
     { value: null, color: 'orange' },
     { value: 0.9, color: 'green' },
   ]);
-  expect(signalConfig({ ...CATALOGUE.get('recall')!, critical: 0.8 }).thresholds?.steps).toEqual([
+  expect(signalConfig({ ...CATALOGUE.of('recall'), critical: 0.8 }).thresholds?.steps).toEqual([
     { value: null, color: 'red' },
     { value: 0.8, color: 'green' },
   ]);
 });
 
 test('a signal without levels has no colours, and an unbounded one no maximum', () => {
-  const config = signalConfig(CATALOGUE.get('requests_per_second')!);
+  const config = signalConfig(CATALOGUE.of('requests_per_second'));
   expect(config).not.toHaveProperty('thresholds');
   expect(config).not.toHaveProperty('max');
   expect(config.min).toBe(0);
 });
 
 test('thresholds rise, as Grafana wants them, for every signal', () => {
-  for (const signal of withThresholds({}).values()) {
+  for (const signal of withThresholds({}).signals) {
     const levels = (signalConfig(signal).thresholds?.steps ?? []).map(({ value }) => value ?? -Infinity);
     expect(levels).toEqual([...levels].sort((a, b) => a - b));
   }

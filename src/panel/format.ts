@@ -50,7 +50,7 @@ export function formatMeasure(
 }
 
 function decimalsOf(unit: string, signal: string): number {
-  return isSignalId(signal) ? CATALOGUE.get(signal)!.decimals : (DECIMALS[unit] ?? 0);
+  return isSignalId(signal) ? CATALOGUE.of(signal).decimals : (DECIMALS[unit] ?? 0);
 }
 
 /**

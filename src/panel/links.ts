@@ -108,7 +108,7 @@ export function signalBehind(id: string): SignalId | undefined {
   }
   // Objectives on a quantile are named after their signal: response_time_p95.
   const stem = id.replace(/_p\d+$/, '');
-  return id === 'uptime' ? 'error_rate' : [...CATALOGUE.keys()].find((signal) => signal.replace(/_ms$/, '') === stem);
+  return id === 'uptime' ? 'error_rate' : CATALOGUE.ids.find((signal) => signal.replace(/_ms$/, '') === stem);
 }
 
 function rawOf({ raw }: TimeRange): { from: string; to: string } {

@@ -16,9 +16,7 @@ const LOOKED_BACK = days(1);
  * @throws what is no AnswerError; the others stand beside their signals.
  */
 export async function describeMapping(instance: Instance, now: number, abort: AbortSignal): Promise<MappingReport> {
-  const signals = await Promise.all(
-    [...instance.catalogue.keys()].map((signal) => reportOn(signal, instance, now, abort)),
-  );
+  const signals = await Promise.all(instance.catalogue.ids.map((signal) => reportOn(signal, instance, now, abort)));
   const present = new Set(signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal));
   const kinds = await Promise.all(
     [...KINDS.values()].map(async (kind): Promise<KindReadiness> => {

@@ -49,7 +49,7 @@ test.each([
   ['freshness_delay_minutes', 10, undefined],
   ['feature_drift_score', 0.1, 0.2],
 ] as const)('%s warns beyond %d and is critical beyond %d', (id, warning, critical) => {
-  const { warning: ownWarning, critical: ownCritical }: Signal = CATALOGUE.get(id)!;
+  const { warning: ownWarning, critical: ownCritical }: Signal = CATALOGUE.of(id);
   expect([ownWarning, ownCritical]).toEqual([warning, critical]);
 });
 
@@ -88,8 +88,8 @@ test("the notebook's quality report, targets and advice keep their own limits", 
     ['anomaly_rate', 3],
     ['schema_violations', 0],
   ]);
-  expect(CATALOGUE.get('response_time_ms')!.objective).toEqual({ p95: 200, p99: 500 });
-  expect(CATALOGUE.get('feature_drift_score')!.adviceAt).toMatchObject({ statistic: 'max', value: 0.15 });
+  expect(CATALOGUE.of('response_time_ms').objective).toEqual({ p95: 200, p99: 500 });
+  expect(CATALOGUE.of('feature_drift_score').adviceAt).toMatchObject({ statistic: 'max', value: 0.15 });
 });
 
 test('the weights of each score add up to 1', () => {

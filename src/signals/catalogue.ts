@@ -1,5 +1,5 @@
 import { minutes, hours } from '../series/duration';
-import { type Signal } from './types';
+import { type Signal, type SignalId } from './types';
 
 const system = { group: 'system', interval: minutes(5) } as const;
 const model = { group: 'model', interval: hours(1) } as const;
@@ -257,22 +257,52 @@ const ENTRIES = [
   },
 ] as const satisfies readonly Signal[];
 
-/** The id of a signal, such as `cpu_usage`. */
-export type SignalId = (typeof ENTRIES)[number]['id'];
+/** The id of a signal that every data source has, such as `cpu_usage`. */
+export type BuiltInSignal = (typeof ENTRIES)[number]['id'];
 
-/** All signals in reading order. */
-export const SIGNALS: ReadonlyArray<Signal & { readonly id: SignalId }> = ENTRIES;
+/** The signals that every data source has, in reading order. */
+export const SIGNALS: ReadonlyArray<Signal & { readonly id: BuiltInSignal }> = ENTRIES;
 
-/** Signal ids in reading order. */
-export const SIGNAL_IDS: readonly SignalId[] = SIGNALS.map((signal) => signal.id);
+/** Their ids, in reading order. */
+export const SIGNAL_IDS: readonly BuiltInSignal[] = SIGNALS.map((signal) => signal.id);
 
-/** The signals of one data source: the catalogue with that data source's overrides applied. */
-export type Catalogue = ReadonlyMap<SignalId, Signal & { readonly id: SignalId }>;
+/** The signals of one data source: the built-in ones with its own levels, then those of its own. */
+export interface Catalogue {
+  /** In reading order. */
+  readonly signals: readonly Signal[];
+  /** In reading order. */
+  readonly ids: readonly SignalId[];
+  /** True if `id` names a signal; safe for any value, `__proto__` included. */
+  has(id: unknown): id is SignalId;
+  /** @throws Error if there is none: ids are checked where they come in. */
+  of(id: SignalId): Signal;
+}
 
-/** The catalogue as written, without overrides. */
-export const CATALOGUE: Catalogue = new Map(SIGNALS.map((signal) => [signal.id, signal]));
+/**
+ * Makes a catalogue.
+ *
+ * @param signals in reading order, each id once.
+ */
+export function createCatalogue(signals: readonly Signal[]): Catalogue {
+  const byId = new Map(signals.map((signal) => [signal.id, signal]));
+  return {
+    signals,
+    ids: signals.map(({ id }) => id),
+    has: (id): id is SignalId => typeof id === 'string' && byId.has(id),
+    of(id) {
+      const signal = byId.get(id);
+      if (!signal) {
+        throw new Error(`There is no signal ${id} in this catalogue.`);
+      }
+      return signal;
+    },
+  };
+}
 
-/** True if `id` names a signal; safe for any string, `__proto__` included. */
-export function isSignalId(id: unknown): id is SignalId {
-  return typeof id === 'string' && CATALOGUE.has(id as SignalId);
+/** The built-in signals as written, without overrides. */
+export const CATALOGUE: Catalogue = createCatalogue(SIGNALS);
+
+/** True if `id` names a built-in signal; safe for any value. */
+export function isSignalId(id: unknown): id is BuiltInSignal {
+  return CATALOGUE.has(id);
 }

@@ -1,7 +1,8 @@
-import { CATALOGUE, type SignalId } from './catalogue';
+import { CATALOGUE } from './catalogue';
+import { type SignalId } from './types';
 import { formatValue } from './format';
 
-const shown = (id: SignalId, value: number | null): string => formatValue(CATALOGUE.get(id)!, value);
+const shown = (id: SignalId, value: number | null): string => formatValue(CATALOGUE.of(id), value);
 
 describe('formatValue', () => {
   test.each<[SignalId, number, string]>([

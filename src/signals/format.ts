@@ -18,7 +18,7 @@ const SUFFIXES: Readonly<Record<string, string>> = {
  * per cent.
  *
  * @param value in the signal's own unit; NaN or null reads "no value".
- * @example formatValue(CATALOGUE.get('accuracy')!, 0.8731) // '87.3 %'
+ * @example formatValue(CATALOGUE.of('accuracy'), 0.8731) // '87.3 %'
  */
 export function formatValue(signal: Pick<Signal, 'unit' | 'decimals'>, value: number | null): string {
   if (value === null || Number.isNaN(value)) {

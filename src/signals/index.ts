@@ -1,4 +1,19 @@
-export { CATALOGUE, SIGNALS, SIGNAL_IDS, isSignalId, type Catalogue, type SignalId } from './catalogue';
+export {
+  CATALOGUE,
+  createCatalogue,
+  isSignalId,
+  SIGNAL_IDS,
+  SIGNALS,
+  type BuiltInSignal,
+  type Catalogue,
+} from './catalogue';
 export { formatValue } from './format';
 export { severityOf, withThresholds, type SeverityCode, type ThresholdOverrides } from './thresholds';
-export { type AlertCategory, type Direction, type ScorePart, type Signal, type SignalGroup } from './types';
+export {
+  type AlertCategory,
+  type Direction,
+  type ScorePart,
+  type Signal,
+  type SignalGroup,
+  type SignalId,
+} from './types';

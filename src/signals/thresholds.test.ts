@@ -46,13 +46,13 @@ test('a signal may have one level alone, or none', () => {
 describe('withThresholds', () => {
   test('replaces the levels named and keeps all else', () => {
     const changed = withThresholds({ cpu_usage: { warning: 50 } });
-    expect(changed.get('cpu_usage')).toEqual({ ...CATALOGUE.get('cpu_usage'), warning: 50 });
-    expect(changed.get('memory_usage')).toEqual(CATALOGUE.get('memory_usage'));
-    expect(changed.size).toBe(21);
+    expect(changed.of('cpu_usage')).toEqual({ ...CATALOGUE.of('cpu_usage'), warning: 50 });
+    expect(changed.of('memory_usage')).toEqual(CATALOGUE.of('memory_usage'));
+    expect(changed.ids).toEqual(CATALOGUE.ids);
   });
 
   test('leaves the catalogue as it was', () => {
     withThresholds({ cpu_usage: { warning: 1, critical: 2 } });
-    expect(CATALOGUE.get('cpu_usage')).toMatchObject({ warning: 80, critical: 90 });
+    expect(CATALOGUE.of('cpu_usage')).toMatchObject({ warning: 80, critical: 90 });
   });
 });

@@ -1,5 +1,5 @@
-import { CATALOGUE, type Catalogue, type SignalId } from './catalogue';
-import { type Signal } from './types';
+import { createCatalogue, SIGNALS, type Catalogue } from './catalogue';
+import { type Signal, type SignalId } from './types';
 
 /** 0 fine, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
 export type SeverityCode = 0 | 1 | 2;
@@ -7,9 +7,14 @@ export type SeverityCode = 0 | 1 | 2;
 /** Levels that a data source sets in place of the catalogue's. */
 export type ThresholdOverrides = Partial<Record<SignalId, { warning?: number; critical?: number }>>;
 
-/** The catalogue with a data source's own warning and critical levels. */
-export function withThresholds(overrides: ThresholdOverrides): Catalogue {
-  return new Map([...CATALOGUE].map(([id, signal]) => [id, { ...signal, ...overrides[id] }]));
+/**
+ * The catalogue of a data source.
+ *
+ * @param overrides its own warning and critical levels.
+ * @param own signals of its own.
+ */
+export function withThresholds(overrides: ThresholdOverrides, own: readonly Signal[] = []): Catalogue {
+  return createCatalogue([...SIGNALS, ...own].map((signal) => ({ ...signal, ...overrides[signal.id] })));
 }
 
 /**

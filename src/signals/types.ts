@@ -18,9 +18,12 @@ export interface ScorePart {
   readonly worst: number;
 }
 
+/** The id of a signal: a built-in one such as `cpu_usage`, or one of a data source's own. */
+export type SignalId = string;
+
 /** Everything ML Pulse knows of a measurement. Messages, editors, rules and docs read it, nothing repeats it. */
 export interface Signal {
-  readonly id: string;
+  readonly id: SignalId;
   readonly group: SignalGroup;
   /** Name in a sentence, capitalised: "Response time". */
   readonly label: string;

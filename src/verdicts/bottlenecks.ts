@@ -44,12 +44,12 @@ function levelCheck(
     unit,
     overMonths: false,
     judge(samples: Numbers, catalogue: Catalogue): Finding {
-      const { statistic: name, value: target } = catalogue.get(signal)!.adviceAt!;
+      const { statistic: name, value: target } = catalogue.of(signal).adviceAt!;
       const value = statistic(name, samples);
       return finding(value, target, value > target);
     },
     issue: ({ value }) => `${cause}: ${formatValue({ unit, decimals: 1 }, value)}`,
-    recommendation: (catalogue) => catalogue.get(signal)!.adviceAt!.advice,
+    recommendation: (catalogue) => catalogue.of(signal).adviceAt!.advice,
   };
 }
 

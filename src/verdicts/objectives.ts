@@ -20,7 +20,7 @@ const UPTIME_TARGET = 99.9;
 
 /** The targets of a catalogue, in its order, and uptime at last. A signal's quantiles are named after them. */
 export function objectivesOf(catalogue: Catalogue): Objective[] {
-  const ofSignals = [...catalogue.values()].flatMap(({ id, unit, direction, objective }) =>
+  const ofSignals = catalogue.signals.flatMap(({ id, unit, direction, objective }) =>
     (Object.entries(objective ?? {}) as Array<[Statistic, number]>).map(([name, target]): Objective => ({
       id: name === 'mean' ? id : `${id.replace(/_ms$/, '')}_${name}`,
       signal: id,

@@ -1,7 +1,7 @@
-import { CATALOGUE, type SignalId } from '../signals';
+import { CATALOGUE, type Signal, type SignalId } from '../signals';
 import { adviceOn, qualityStatus } from './quality';
 
-const signal = (id: SignalId): NonNullable<ReturnType<typeof CATALOGUE.get>> => CATALOGUE.get(id)!;
+const signal = (id: SignalId): Signal => CATALOGUE.of(id);
 
 /** The limits of the notebook's quality report: beyond fails, exactly at the limit passes. */
 test.each([

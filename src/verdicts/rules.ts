@@ -39,9 +39,9 @@ function levelRule(signal: SignalId, category: AlertCategory, higherIsBetter: bo
     signal,
     comparison: higherIsBetter ? '<' : '>',
     samples: 1,
-    levels: (catalogue) => catalogue.get(signal)!,
+    levels: (catalogue) => catalogue.of(signal),
     judge(row, i, catalogue) {
-      const levels = catalogue.get(signal)!;
+      const levels = catalogue.of(signal);
       const severity = severityOf(levels, row[i]);
       if (Number.isNaN(severity)) {
         return UNKNOWN;
@@ -50,7 +50,7 @@ function levelRule(signal: SignalId, category: AlertCategory, higherIsBetter: bo
       return { severity, value: row[i], threshold: level ?? NaN };
     },
     message({ severity, value }, catalogue) {
-      const { label, ...format } = catalogue.get(signal)!;
+      const { label, ...format } = catalogue.of(signal);
       const shown = formatValue(format, value);
       const adjective = higherIsBetter ? 'Low' : 'High';
       return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
@@ -110,7 +110,7 @@ function trafficRule(
       return { severity: fires ? (level === 'critical' ? 2 : 1) : 0, value: row[i], threshold };
     },
     message({ severity, value, threshold }, catalogue) {
-      const rate = catalogue.get('requests_per_second')!;
+      const rate = catalogue.of('requests_per_second');
       const average = formatValue(rate, threshold / factor);
       return `${severity > 0 ? cause : rate.label}: ${formatValue(rate, value)} (last hour's mean ${average})`;
     },

@@ -65,7 +65,7 @@ interface LackingProps {
 }
 
 function Lacking({ kind, icon, color, words }: LackingProps) {
-  const names = kind.lacking.map((signal) => CATALOGUE.get(signal)?.label ?? signal).join(', ');
+  const names = kind.lacking.map((signal) => (CATALOGUE.has(signal) ? CATALOGUE.of(signal).label : signal)).join(', ');
   return (
     <li>
       <Stack direction="row" gap={1} alignItems="flex-start">

@@ -134,7 +134,7 @@ function choicesOf({ name, values = [] }: OptionInfo, datasource: DataSource): A
 
 /** A signal by its label, among those measured with it; anything else by its word. */
 function choiceOf(option: string, value: string): ComboboxOption<string> {
-  const signal = isSignalId(value) ? CATALOGUE.get(value) : undefined;
+  const signal = isSignalId(value) ? CATALOGUE.of(value) : undefined;
   return signal
     ? { value, label: signal.label, description: signal.description, group: labels.groups[signal.group] }
     : { value, label: labels.choice(option, value) };

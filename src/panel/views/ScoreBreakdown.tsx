@@ -40,14 +40,14 @@ export function lostSentence(lost: readonly Loss[]): string {
 
 /** A signal's name. */
 export function labelOf(signal: string): string {
-  return isSignalId(signal) ? CATALOGUE.get(signal)!.label : signal;
+  return isSignalId(signal) ? CATALOGUE.of(signal).label : signal;
 }
 
 function lastValue(values: ReadonlyArray<number | null> | undefined, signal: string): string {
   if (!values || !isSignalId(signal)) {
     return '';
   }
-  return formatMeasure(values[values.length - 1] ?? null, CATALOGUE.get(signal)!.unit, signal);
+  return formatMeasure(values[values.length - 1] ?? null, CATALOGUE.of(signal).unit, signal);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -87,7 +87,7 @@ function readAlert(frame: DataFrame, row: number): Alert {
 /** Rules on a signal itself have its id; those on how a signal moves have names of their own. */
 function mustNotFall(rule: string): boolean {
   if (isSignalId(rule)) {
-    return CATALOGUE.get(rule)!.direction === 'higher';
+    return CATALOGUE.of(rule).direction === 'higher';
   }
   return rule === 'traffic_drop' || rule === 'accuracy_decline_24h';
 }

@@ -39,7 +39,7 @@ function readKpi(frame: DataFrame, row: number): Kpi {
   const id = textAt(frame, 'kpi', row);
   const derived = Object.hasOwn(DERIVED, id) ? DERIVED[id] : undefined;
   const signal = derived?.signal ?? (isSignalId(id) ? id : undefined);
-  const known = signal && CATALOGUE.get(signal);
+  const known = signal === undefined ? undefined : CATALOGUE.of(signal);
   const unit = textAt(frame, 'unit', row);
   return {
     key: `${frame.refId ?? ''}-${row}`,

@@ -45,7 +45,7 @@ function labelOf(id: string, signal: Objective['signal']): string {
   if (id === 'uptime') {
     return 'Uptime';
   }
-  const label = signal ? CATALOGUE.get(signal)!.label : id.replaceAll('_', ' ');
+  const label = signal ? CATALOGUE.of(signal).label : id.replaceAll('_', ' ');
   const quantile = /_(p\d+)$/.exec(id)?.[1];
   return quantile ? `${label} ${quantile}` : label;
 }

@@ -36,7 +36,7 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
   const check = textAt(frame, 'check', row);
   const status = textAt(frame, 'status', row);
   const [severity, word] = Object.hasOwn(STATUSES, status) ? STATUSES[status] : (['unknown', 'Unknown'] as const);
-  const known = isSignalId(check) ? CATALOGUE.get(check)! : undefined;
+  const known = isSignalId(check) ? CATALOGUE.of(check) : undefined;
   const hints = { unit: textAt(frame, 'unit', row), signal: check };
   const threshold = numberAt(frame, 'threshold', row);
   const sign = known?.direction === 'higher' ? '≥' : '≤';

@@ -181,7 +181,7 @@ function beginning(rule: Rule, values: Float64Array, grid: Grid, { catalogue }: 
 
 function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
   return Number.isNaN(verdict.severity)
-    ? `${catalogue.get(rule.signal)!.label}: no data`
+    ? `${catalogue.of(rule.signal).label}: no data`
     : rule.message(verdict, catalogue);
 }
 

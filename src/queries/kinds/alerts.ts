@@ -101,7 +101,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   const all = worstFirst(await currentAlerts(request, context, true, request.options.rules));
   const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
-  const rows = shown.map((row) => ({ ...row, unit: context.catalogue.get(row.rule.signal)!.unit }));
+  const rows = shown.map((row) => ({ ...row, unit: context.catalogue.of(row.rule.signal).unit }));
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
@@ -164,6 +164,6 @@ function unitOf(rules: readonly Rule[], { catalogue }: Context): FieldConfig {
   if (rules.length > 1) {
     return {};
   }
-  const { unit, decimals } = catalogue.get(rules[0].signal)!;
+  const { unit, decimals } = catalogue.of(rules[0].signal);
   return { unit, decimals };
 }

@@ -36,7 +36,7 @@ function rowsOf({ range }: Request<null>, context: Context): Promise<readonly Ro
 }
 
 function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
-  const { unit, decimals } = catalogue.get(SIGNAL)!;
+  const { unit, decimals } = catalogue.of(SIGNAL);
   const rate = { unit, decimals };
   return [
     tableFrame(

@@ -79,7 +79,7 @@ function joined(
       return {
         name: signal,
         type: 'number',
-        config: { ...signalConfig(catalogue.get(signal)!), displayNameFromDS: catalogue.get(signal)!.label },
+        config: { ...signalConfig(catalogue.of(signal)), displayNameFromDS: catalogue.of(signal).label },
         values: Float64Array.from(rows, ({ p, i }) => column[p][i]),
       };
     }),

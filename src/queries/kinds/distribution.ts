@@ -35,7 +35,7 @@ export const distribution = defineKind<Options>({
     const grid = gridWithin(range, context.intervalOf(signal));
     const { pipelines, values } = await context.fetch([{ signal, grid }]);
     const { rows } = values.get(signal)!;
-    const measured = signalConfig(context.catalogue.get(signal)!);
+    const measured = signalConfig(context.catalogue.of(signal));
     const value = { unit: measured.unit, decimals: measured.decimals };
     const whole = { unit: 'short', decimals: 0 };
     const summary = tableFrame('distribution', pipelines.map((pipeline, p) => ({ pipeline, samples: rows[p] })), [

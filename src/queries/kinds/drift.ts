@@ -53,7 +53,7 @@ interface Row extends Drift {
 function rowsOf({ range, options: { signal } }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const interval = context.intervalOf(signal);
   const samplesADay = Math.max(1, Math.round(days(1) / interval));
-  const { direction } = context.catalogue.get(signal)!;
+  const { direction } = context.catalogue.of(signal);
   return context.fetchInBatches([{ signal, grid: monthGrid(range, interval) }], ({ pipelines, values }) =>
     values.get(signal)!.rows.map((row, p) => ({
       pipeline: pipelines[p],
@@ -65,7 +65,7 @@ function rowsOf({ range, options: { signal } }: Request<Options>, context: Conte
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal } = request.options;
-  const { unit, decimals } = context.catalogue.get(signal)!;
+  const { unit, decimals } = context.catalogue.of(signal);
   const level = { unit, decimals: decimals + 1 };
   return [
     tableFrame('drift', await rowsOf(request, context), [
@@ -113,7 +113,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
       month.values.get(signal)!.rows.map((row, p) => [month.pipelines[p], trendOf(row)] as const),
     ),
   );
-  const measured = context.catalogue.get(signal)!;
+  const measured = context.catalogue.of(signal);
   const names = displayNames(
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );

@@ -93,7 +93,7 @@ async function indicators({ range, options }: Request<Options>, context: Context
         section,
         kpi: name,
         value: now,
-        unit: unit ?? context.catalogue.get(signal)!.unit,
+        unit: unit ?? context.catalogue.of(signal).unit,
         change: now - before,
       };
     });

@@ -128,13 +128,13 @@ function fieldsOf(
   configOf: (signal: Signal) => FieldConfig,
 ): NumberField[] {
   const keys = signals.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
-  const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.get(signal)!.label]));
+  const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.of(signal).label]));
   const rows = signals.flatMap((signal) => rowsOf(signal));
   return keys.map(({ signal, pipeline }, i) => ({
     name: signal,
     type: 'number',
     labels: { pipeline, signal },
-    config: { ...configOf(context.catalogue.get(signal)!), displayNameFromDS: names[i], interval },
+    config: { ...configOf(context.catalogue.of(signal)), displayNameFromDS: names[i], interval },
     values: rows[i],
   }));
 }

@@ -48,7 +48,7 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   const all = objectivesOf(context.catalogue).filter(({ id }) => options.chosen.includes(id));
   // Accuracy is that of the last day, whatever the range.
   const lastDay = (interval: number): number => Math.max(1, Math.round(days(1) / interval));
-  const isRecent = ({ signal }: Objective): boolean => context.catalogue.get(signal)!.group === 'model';
+  const isRecent = ({ signal }: Objective): boolean => context.catalogue.of(signal).group === 'model';
   const gridOf = (objective: Objective): Grid => {
     const interval = context.intervalOf(objective.signal);
     return isRecent(objective) ? gridEndingAt(range.to, interval, 2 * lastDay(interval)) : gridWithin(range, interval);

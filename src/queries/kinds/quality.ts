@@ -44,7 +44,7 @@ function reportOf({ range }: Request<null>, context: Context): Promise<readonly 
   return context.fetchInBatches(signals, ({ pipelines, values }) =>
     pipelines.flatMap((pipeline, p) =>
       CHECKED.map((id): Check => {
-        const signal = context.catalogue.get(id)!;
+        const signal = context.catalogue.of(id);
         const samples = values.get(id)!.rows[p];
         const value = samples[samples.length - 1];
         return {

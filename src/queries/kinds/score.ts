@@ -51,7 +51,7 @@ function ingredientsOf(
   { score: name }: Options,
   { catalogue, weights }: Pick<Context, 'catalogue' | 'weights'>,
 ): Ingredient[] {
-  return [...catalogue.values()].flatMap(({ id, scorePart }) =>
+  return catalogue.signals.flatMap(({ id, scorePart }) =>
     scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
   );
 }
@@ -98,7 +98,7 @@ function lostFields(
   );
   const several = pipelines.length > 1;
   return keys.map(({ pipeline, signal, values }) => {
-    const label = `Points lost to ${catalogue.get(signal)!.label}`;
+    const label = `Points lost to ${catalogue.of(signal).label}`;
     return {
       name: 'lost_points',
       type: 'number',

@@ -12,7 +12,7 @@ export type Samples = Readonly<Partial<Record<SignalId, Float64Array>>>;
 export function curvesOf(samples: Samples, end: number): Curves {
   return Object.fromEntries(
     (Object.entries(samples) as Array<[SignalId, Float64Array]>).map(([signal, values]) => {
-      const { interval } = CATALOGUE.get(signal)!;
+      const { interval } = CATALOGUE.of(signal);
       const newest = floorTo(end, interval);
       const at = (t: number): number => values[values.length - 1 - (newest - floorTo(t, interval)) / interval];
       return [signal, (t: number) => (t > newest + interval - 1 ? NaN : (at(t) ?? NaN))];

@@ -24,7 +24,7 @@ export interface Readings {
  */
 export function createReadings(label: string, mappings: ReadonlyMap<SignalId, SignalMapping>): Readings {
   const intervalOf = (signal: SignalId): number =>
-    parseDuration(mappings.get(signal)?.interval ?? '') ?? CATALOGUE.get(signal)!.interval;
+    parseDuration(mappings.get(signal)?.interval ?? '') ?? CATALOGUE.of(signal).interval;
 
   return {
     intervalOf,

@@ -170,7 +170,7 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
           url: settings.http.url,
           version,
           newest: Object.fromEntries(
-            present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.get(signal)!, [...rows.values()][0][0])]),
+            present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.of(signal), [...rows.values()][0][0])]),
           ),
         },
       };

@@ -47,7 +47,7 @@ export function createFleet(settings: SimulatorSettings): Fleet {
     })),
 
     intervalOf(signal) {
-      const { group, interval } = CATALOGUE.get(signal)!;
+      const { group, interval } = CATALOGUE.of(signal);
       return group === 'system' ? settings.interval : interval;
     },
 

@@ -17,7 +17,7 @@ const sheetAt = (times: readonly number[], profile = profileOf(42, 0), calendar 
 
 /** Samples of the first pipeline in one hour of the day, on weekdays or on weekends: 12 an hour, or 1. */
 function samples(signal: SignalId, hour: number, weekend: boolean, calendar = utc): Float64Array {
-  const { interval } = CATALOGUE.get(signal)!;
+  const { interval } = CATALOGUE.of(signal);
   const times: number[] = [];
   for (let day = 0; day < DAYS; day++) {
     if (day % 7 >= 5 === weekend) {
@@ -125,7 +125,7 @@ test('no value of any pipeline leaves the limits of its signal', () => {
   for (let pipeline = 0; pipeline < 50; pipeline++) {
     const sheet = sheetAt(week, profileOf(7, pipeline));
     for (const signal of SIGNAL_IDS) {
-      const [least, most] = CATALOGUE.get(signal)!.limits;
+      const [least, most] = CATALOGUE.of(signal).limits;
       for (const value of sheet.row(signal)) {
         expect(value).toBeGreaterThanOrEqual(least);
         expect(value).toBeLessThanOrEqual(most ?? Infinity);

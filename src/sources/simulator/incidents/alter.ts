@@ -23,7 +23,7 @@ export function alter(
   draws: Draws,
   profile: Profile,
 ): void {
-  const { limits } = CATALOGUE.get(signal)!;
+  const { limits } = CATALOGUE.of(signal);
   const [least, most] = [limits[0], limits[1] ?? Infinity];
   let instant = 0;
   // One for all instants: a week of incidents has thousands.

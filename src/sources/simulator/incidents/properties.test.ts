@@ -71,7 +71,7 @@ describe.each(TYPES)('%s', (type) => {
   };
   /** Instants of samples: on a finer grid a sample holds beyond the end of the incident that it saw. */
   const atSamples = (signal: SignalId, i: number): boolean =>
-    CATALOGUE.get(signal)!.interval === 5 * MINUTE || i % 12 === 0;
+    CATALOGUE.of(signal).interval === 5 * MINUTE || i % 12 === 0;
 
   test('changes no bit outside its region, of any signal, and something within', async () => {
     const healthy = await rowsOf(settingsWith([]), TWO_DAYS);
@@ -93,13 +93,13 @@ describe.each(TYPES)('%s', (type) => {
     const labels = ['accuracy', 'precision', 'recall', 'f1_score', 'false_positives', 'false_negatives'];
     const missing: Partial<Record<IncidentType, readonly string[]>> = {
       label_delay: labels,
-      data_outage: [...SIGNAL_IDS.filter((id) => CATALOGUE.get(id)!.group === 'data'), 'predictions_count', ...labels],
+      data_outage: [...SIGNAL_IDS.filter((id) => CATALOGUE.of(id).group === 'data'), 'predictions_count', ...labels],
     };
     for (const magnitude of [0.4, 1, 5]) {
       const hit = await rowsOf(settingsWith([{ type, at: ONSET, magnitude }], { pipelines: 6 }), TWO_DAYS);
       for (const [key, row] of hit) {
         const signal = key.split('/')[1] as SignalId;
-        const [least, most] = CATALOGUE.get(signal)!.limits;
+        const [least, most] = CATALOGUE.of(signal).limits;
         const present = row.filter((value) => !Number.isNaN(value));
         expect(present.every((value) => value >= least && value <= (most ?? Infinity))).toBe(true);
         if (magnitude >= 1) {

@@ -91,7 +91,7 @@ test('holds between two samples as the values do', async () => {
   const settings = settingsWith([{ type: 'feature_shift', at: ONSET + 7 * MINUTE }]);
   const fine = await rowsOf(settings, { start: START, step: 5 * MINUTE, length: 24 * 12 }, SIGNAL_IDS, 'truth');
   const hourly = await rowsOf(settings, { start: START, step: HOUR, length: 24 }, SIGNAL_IDS, 'truth');
-  for (const signal of SIGNAL_IDS.filter((id) => CATALOGUE.get(id)!.interval === HOUR)) {
+  for (const signal of SIGNAL_IDS.filter((id) => CATALOGUE.of(id).interval === HOUR)) {
     expect(of(fine, signal)).toEqual(of(hourly, signal).flatMap((level) => Array(12).fill(level)));
   }
 });
@@ -101,7 +101,7 @@ test('of the story lies within the regions that the events tell of, and in each 
   const grid = { start: START, step: 5 * MINUTE, length: 14 * 288 };
   const truth = await rowsOf(settings, grid, SIGNAL_IDS, 'truth');
   // What an hourly sample saw holds until the next one, beyond the end of its cause.
-  const fine = SIGNAL_IDS.filter((id) => CATALOGUE.get(id)!.interval === 5 * MINUTE);
+  const fine = SIGNAL_IDS.filter((id) => CATALOGUE.of(id).interval === 5 * MINUTE);
   const acts = (signals: readonly SignalId[], i: number): boolean => signals.some((signal) => of(truth, signal)[i] > 0);
   const range = { from: START, to: START + grid.length * grid.step - 1 };
   const { events } = await createSimulator(settings).events(parseMatcher('.*'), range, new AbortController().signal);
