@@ -1,4 +1,4 @@
-import { instanceOf, type Instance } from '../queries';
+import { createInstance, type Instance } from '../queries';
 import { AnswerError, show } from '../series';
 import { openSource, parseSettings, type RawSettings } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
@@ -50,7 +50,7 @@ export function createInstances(version: string): Instances {
         retire(known);
       }
       const parsed = parseSettings(rawSettings(settings));
-      const instance = instanceOf(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
+      const instance = createInstance(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
       kept.set(key, { encoded, instance });
       if (kept.size > MOST_INSTANCES) {
         const [oldest, entry] = kept.entries().next().value!;

@@ -4,3 +4,4 @@ export { AnswerError, badQuery, badSettings, show, type ErrorCategory, type Erro
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
+export { inList, lowerFirst, upperFirst } from './words';

@@ -96,6 +96,8 @@ export interface SourceReport {
 
 /** Where series come from. */
 export interface MetricSource {
+  /** How long after an instant its samples are there, in milliseconds. */
+  readonly settling: number;
   /** Milliseconds between two samples of a signal in this source. */
   intervalOf(signal: SignalId): number;
   /**

@@ -4,5 +4,5 @@ export { capacityOf, type Capacity } from './capacity';
 export { driftOf, trendOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
-export { limitOf, RULES, type Rule, type Verdict } from './rules';
-export { lostPoints, scoreOf, type Part } from './score';
+export { limitOf, rulesOf, type Rule, type Verdict } from './rules';
+export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

@@ -1,5 +1,5 @@
 import { days, hours, minutes } from '../../src/series';
-import { type MappingReport } from '../../src/contract/query';
+import { type MappingReport } from '../../src/contract/resources';
 import { decode, valuesOf, type Decoded } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';

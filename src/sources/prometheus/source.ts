@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 
 import { CATALOGUE, formatValue, SIGNAL_IDS, type SignalId } from '../../signals';
+import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { floorTo, gridEndingAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
@@ -28,6 +29,8 @@ export interface PrometheusSettings {
   readonly events: EventSettings | null;
 }
 
+/** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
+const SETTLING = seconds(5);
 /** Requests under way at once to one engine. */
 const MOST_REQUESTS = 8;
 
@@ -115,6 +118,7 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
   }
 
   return {
+    settling: SETTLING,
     intervalOf,
 
     async fetch({ pipelines, signals, abort, mostValues }) {

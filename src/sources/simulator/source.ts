@@ -70,6 +70,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
   };
 
   return {
+    settling: 0,
     intervalOf,
 
     fetch: (request) =>

@@ -1,0 +1,18 @@
+import { type MetricSource, type Settings } from '../sources';
+import { objectivesOf, rulesOf } from '../verdicts';
+import { withThresholds } from '../signals';
+import { type Instance } from './instance';
+import { KINDS } from './kinds/registry';
+
+/** Puts a source together with the settings that shape its answers, and the kinds that there are. */
+export function createInstance(settings: Settings, source: MetricSource): Instance {
+  const catalogue = withThresholds(settings.thresholds);
+  return {
+    settings,
+    source,
+    catalogue,
+    rules: rulesOf(catalogue),
+    objectives: objectivesOf(catalogue),
+    kinds: KINDS,
+  };
+}
