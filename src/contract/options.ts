@@ -11,6 +11,8 @@ interface OptionBase {
   readonly required?: boolean;
   /** The only format whose answers it changes; absent if it changes all of them. */
   readonly format?: Format;
+  /** False if a query that gives it cannot be streamed. */
+  readonly live?: false;
 }
 
 /** An option that takes one of some values, or several of them. */

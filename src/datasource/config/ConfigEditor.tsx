@@ -3,7 +3,7 @@ import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { AuthSection } from './AuthSection';
 import { EngineSection } from './EngineSection';

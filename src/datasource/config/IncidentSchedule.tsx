@@ -3,7 +3,7 @@ import { Alert, Button, Combobox, IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type ScheduledIncidentJson } from '../../contract/settings';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { IncidentStarter } from './IncidentStarter';

@@ -3,7 +3,7 @@ import { IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { SIGNALS, type Signal, type SignalId } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { levelsProblem, numberOf, withLevels, type Levels } from './settings';

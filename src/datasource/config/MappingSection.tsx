@@ -2,7 +2,7 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, Combobox, Field, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { MappingTable } from './MappingTable';
 import { Readiness } from './Readiness';

@@ -1,11 +1,11 @@
 import { Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type MappingReport, type SignalReport } from '../../contract/query';
+import { type MappingReport, type SignalReport } from '../../contract/resources';
 import { formatDuration, parseDuration, seconds } from '../../series';
 import { type SignalId, SIGNALS } from '../../signals';
 import { type SignalMapping } from '../../contract/settings';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';

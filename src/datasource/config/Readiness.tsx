@@ -1,6 +1,6 @@
 import { Icon, Space, Stack, Text } from '@grafana/ui';
 
-import { type KindReadiness, type MappingReport } from '../../contract/query';
+import { type KindReadiness, type MappingReport } from '../../contract/resources';
 import { CATALOGUE } from '../../signals';
 import { labels } from '../labels';
 

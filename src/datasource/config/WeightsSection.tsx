@@ -3,7 +3,7 @@ import { IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { SIGNALS, type ScorePart, type Signal } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { numberOf, withWeight } from './settings';

@@ -1,6 +1,6 @@
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
 import { type ScorePart, type Signal, type SignalId } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { type PulseOptions } from '../query';
 

@@ -11,7 +11,7 @@ import {
 import { config, getGrafanaLiveSrv } from '@grafana/runtime';
 import { defer, EMPTY, from, map, merge, mergeMap, of, switchMap, type Observable } from 'rxjs';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { canBeLive } from '../kinds';
 import { type PulseDataQuery } from '../query';
 import { follow, stepOf } from './follow';

@@ -9,7 +9,7 @@ export const alertSummary = defineKind({
   description: 'Number of failed checks of each severity and category.',
   purpose: 'now',
   options: {},
-  sentence: 'Failed checks, counted by severity and category,',
+  sentence: 'Number of failed checks by severity and category',
   examples: [{ title: 'How much is wrong, and where?', query: {} }],
   empty: 'Health cannot be judged until data arrives.',
 

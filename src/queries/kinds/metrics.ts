@@ -51,6 +51,7 @@ export const metrics = defineKind({
         label: 'Summary',
         description: 'Statistic of each span of time, such as the mean of every day.',
         example: { every: '1d', statistic: 'mean' },
+        live: false,
       },
     ),
   },

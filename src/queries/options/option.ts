@@ -17,6 +17,8 @@ export interface About {
   readonly description: string;
   /** The only format whose answers it changes. */
   readonly format?: Format;
+  /** False if a query that gives it cannot be streamed. */
+  readonly live?: false;
 }
 
 /**
@@ -47,11 +49,8 @@ export function isAbsent(value: unknown): value is undefined | null | '' {
 }
 
 /** The fields that all descriptions begin with. */
-export function base(
-  name: string,
-  { label, description, format }: About,
-): Pick<OptionInfo, 'name' | 'label' | 'description' | 'format'> {
-  return { name, label, description, ...(format ? { format } : {}) };
+export function base(name: string, { label, description, format, live }: About): About & { readonly name: string } {
+  return { name, label, description, ...(format ? { format } : {}), ...(live === false ? { live } : {}) };
 }
 
 /** Reads every option of a set. */
