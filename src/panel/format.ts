@@ -1,13 +1,13 @@
 import { getValueFormat } from '@grafana/data';
 
-import { CATALOGUE, formatValue, isSignalId } from '../signals';
+import { formatValue } from '../signals';
 import { hours, minutes } from '../series';
 
 const NO_BREAK_SPACE = '\u00a0';
 const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 
-/** Digits after the decimal point by Grafana unit id, where no signal says better. */
+/** Digits after the decimal point by Grafana unit id, where the answer does not say. */
 const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
 
 /** Units that are plain numbers. */
@@ -24,16 +24,10 @@ export function formatNumber(value: number, decimals = 0): string {
 /**
  * A value with its unit.
  *
- * @param unit Grafana unit id; one that the catalogue does not use is written as Grafana writes it.
- * @param signal id of the signal whose digits are used, if it is one.
- * @param decimals digits after the point, where somebody asked for them.
+ * @param unit Grafana unit id; one that the signals do not use is written as Grafana writes it.
+ * @param decimals digits after the point; default those that suit the unit.
  */
-export function formatMeasure(
-  value: number | null,
-  unit: string,
-  signal = '',
-  decimals = decimalsOf(unit, signal),
-): string {
+export function formatMeasure(value: number | null, unit: string, decimals = DECIMALS[unit] ?? 0): string {
   if (value === null) {
     return 'no value';
   }
@@ -47,10 +41,6 @@ export function formatMeasure(
   }
   const shown = unit === 'percentunit' ? value * 100 : value;
   return formatNumber(shown, decimals) + known.slice(known.indexOf(NO_BREAK_SPACE));
-}
-
-function decimalsOf(unit: string, signal: string): number {
-  return isSignalId(signal) ? CATALOGUE.of(signal).decimals : (DECIMALS[unit] ?? 0);
 }
 
 /**

@@ -77,6 +77,15 @@ export function withoutToken(settings: Settings): Settings {
   return { ...withToken(settings, ''), secureJsonFields: { ...settings.secureJsonFields, bearerToken: false } };
 }
 
+/** An entry of a list with a field set; what is empty goes, so that its default applies. */
+export function withField<Entry extends object, Name extends keyof Entry>(
+  entry: Entry,
+  name: Name,
+  value: Entry[Name] | undefined,
+): Entry {
+  return withoutUndefined({ ...entry, [name]: value === '' ? undefined : value });
+}
+
 /** A typed number; undefined for an empty field. */
 export function numberOf(text: string): number | undefined {
   return text.trim() === '' ? undefined : Number(text);

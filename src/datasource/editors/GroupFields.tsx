@@ -1,21 +1,20 @@
-import { type GroupOption } from '../../contract/options';
-import { givenValue } from '../../contract/options';
-import { type PulseSource } from '../source';
-import { OptionField } from './OptionField';
+import { Fragment, type ReactNode } from 'react';
+
+import { givenValue, type GroupOption, type OptionInfo } from '../../contract/options';
 
 interface Props {
-  readonly id: string;
   readonly option: GroupOption;
   readonly value: unknown;
-  readonly datasource: PulseSource;
   readonly onChange: (value: unknown) => void;
+  /** Draws the control of a field. */
+  readonly children: (field: OptionInfo, value: unknown, onChange: (value: unknown) => void) => ReactNode;
 }
 
 /**
  * The fields of a group. Those that it requires come first and alone; once they are given the others follow, with their
  * defaults written out. Without them the whole group is left out.
  */
-export function GroupFields({ id, option: { fields }, value, datasource, onChange }: Props) {
+export function GroupFields({ option: { fields }, value, onChange, children }: Props) {
   const group = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const isWhole = (given: Readonly<Record<string, unknown>>): boolean =>
     fields.every(({ name, required }) => !required || givenValue(given, name) !== undefined);
@@ -33,14 +32,9 @@ export function GroupFields({ id, option: { fields }, value, datasource, onChang
       {fields
         .filter(({ required }) => required || isWhole(group))
         .map((field) => (
-          <OptionField
-            key={field.name}
-            id={`${id}-${field.name}`}
-            option={field}
-            value={group[field.name]}
-            datasource={datasource}
-            onChange={(entry) => set(field.name, entry)}
-          />
+          <Fragment key={field.name}>
+            {children(field, group[field.name], (entry) => set(field.name, entry))}
+          </Fragment>
         ))}
     </>
   );

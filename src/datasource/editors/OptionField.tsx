@@ -42,7 +42,19 @@ export function OptionField({ id, option, value, datasource, onChange }: Props) 
         />
       );
     case 'group':
-      return <GroupFields id={id} option={option} value={value} datasource={datasource} onChange={onChange} />;
+      return (
+        <GroupFields option={option} value={value} onChange={onChange}>
+          {(field, entry, set) => (
+            <OptionField
+              id={`${id}-${field.name}`}
+              option={field}
+              value={entry}
+              datasource={datasource}
+              onChange={set}
+            />
+          )}
+        </GroupFields>
+      );
   }
 }
 

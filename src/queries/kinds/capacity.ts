@@ -50,6 +50,7 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
         { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
         { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
         { name: 'message', type: 'string', of: messageOf },
+        { name: 'signal', type: 'string', of: () => SIGNAL },
       ],
       IN_OUR_PANEL,
     ),

@@ -1,5 +1,7 @@
 import { type DataFrame, type Field } from '@grafana/data';
 
+import { upperFirst } from '../../series';
+
 /** The kind of question that a frame answers, as ML Pulse marks it; undefined for frames of others. */
 export function kindOf(frame: DataFrame): string | undefined {
   const kind: unknown = frame.meta?.custom?.kind;
@@ -20,6 +22,16 @@ export function hasColumns(frame: DataFrame, names: readonly string[]): boolean 
 export function textAt(frame: DataFrame, name: string, row: number): string {
   const value: unknown = columnOf(frame, name)?.values[row];
   return typeof value === 'string' ? value : '';
+}
+
+/** A text in a row; undefined where the column or the value is missing. */
+export function maybeTextAt(frame: DataFrame, name: string, row: number): string | undefined {
+  return textAt(frame, name, row) || undefined;
+}
+
+/** What a person calls the thing of a row: its label, or its id as words where the answer has no labels. */
+export function labelAt(frame: DataFrame, id: string, row: number): string {
+  return maybeTextAt(frame, 'label', row) ?? upperFirst(textAt(frame, id, row).replaceAll('_', ' '));
 }
 
 /** A number in a row, epoch milliseconds for times; null where it is missing, never 0. */

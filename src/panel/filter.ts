@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-import { SEVERITY_WORDS, type Severity } from '../severity';
+import { SEVERITY_WORDS, type Severity } from './severity';
 
 /** What a list of alerts can be filtered by. */
 export type Dimension = 'severity' | 'category' | 'pipeline';

@@ -1,6 +1,7 @@
+import { ALERT_CATEGORIES } from '../../signals/categories';
 import { countSeverities, SEVERITIES, type Severity } from '../severity';
-import { groupBy } from '../frames';
-import { type Dimension } from './filter';
+import { groupBy } from './frames';
+import { type Dimension } from '../filter';
 import { type Alert } from './alerts';
 
 /** Number of checks of each severity. */
@@ -30,11 +31,9 @@ export function worstTalliesFirst(rows: readonly TallyRow[]): TallyRow[] {
   });
 }
 
-/** The categories of the alert rules, as people read them. */
-const CATEGORIES = ['System', 'Performance', 'Reliability', 'Model', 'Data Quality', 'Traffic'];
-
 /** Rows in the order of the alert rules' categories; others follow. */
 export function inRuleOrder(rows: readonly TallyRow[]): TallyRow[] {
-  const place = (name: string): number => (CATEGORIES.includes(name) ? CATEGORIES.indexOf(name) : CATEGORIES.length);
-  return [...rows].sort((a, b) => place(a.name) - place(b.name));
+  const categories: readonly string[] = ALERT_CATEGORIES;
+  const place = (name: string): number => (categories.includes(name) ? categories.indexOf(name) : categories.length);
+  return [...rows].sort((a, b) => place(a.name) - place(b.name) || a.name.localeCompare(b.name));
 }

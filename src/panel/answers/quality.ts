@@ -1,8 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
-import { CATALOGUE, isSignalId } from '../../signals';
-import { numberAt, textAt } from '../frames';
-import { boundAt, measureAgainst } from '../measures';
+import { labelAt, numberAt, textAt } from './frames';
+import { boundAt, hintsAt, measureAgainst } from '../measures';
 import { SEVERITIES, type Severity } from '../severity';
 
 /** One check of the data of one pipeline. */
@@ -36,18 +35,17 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
   const check = textAt(frame, 'check', row);
   const status = textAt(frame, 'status', row);
   const [severity, word] = Object.hasOwn(STATUSES, status) ? STATUSES[status] : (['unknown', 'Unknown'] as const);
-  const known = isSignalId(check) ? CATALOGUE.of(check) : undefined;
-  const hints = { unit: textAt(frame, 'unit', row), signal: check };
+  const hints = hintsAt(frame, row);
   const threshold = numberAt(frame, 'threshold', row);
-  const sign = known?.direction === 'higher' ? '≥' : '≤';
+  const sign = textAt(frame, 'comparison', row);
   return {
     key: `${frame.refId ?? ''}-${row}`,
     pipeline: textAt(frame, 'pipeline', row),
     check,
-    label: known?.label ?? check.replaceAll('_', ' '),
+    label: labelAt(frame, 'check', row),
     value: measureAgainst(frame, 'value', 'threshold', row, hints),
     missing: numberAt(frame, 'value', row) === null,
-    bound: threshold === null ? '' : `${sign}\u00a0${boundAt(frame, 'threshold', row, hints)}`,
+    bound: threshold === null ? '' : [sign, boundAt(frame, 'threshold', row, hints)].filter(Boolean).join('\u00a0'),
     threshold,
     severity,
     word,

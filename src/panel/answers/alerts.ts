@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
-import { CATALOGUE, isSignalId } from '../../signals';
-import { numberAt, readRows, textAt } from '../frames';
+import { hintsAt, type Hints } from '../measures';
+import { maybeTextAt, numberAt, readRows, textAt } from './frames';
 import { SEVERITIES, severityOfWord, type Severity } from '../severity';
 
 /** One check of one pipeline, read from a row of the answer. */
@@ -14,7 +14,10 @@ export interface Alert {
   readonly message: string;
   readonly value: number | null;
   readonly threshold: number | null;
-  readonly unit: string;
+  /** How its value and threshold are written. */
+  readonly hints: Hints;
+  /** Signal that is watched; undefined where the answer does not say. */
+  readonly signal: string | undefined;
   /** Milliseconds for which the check has failed without a break; null where it does not fail or none is known. */
   readonly duration: number | null;
   /** The instant that was judged, epoch milliseconds. */
@@ -65,29 +68,21 @@ function excessOf({ value, threshold, isMinimum }: Alert): number {
 function readAlert(frame: DataFrame, row: number): Alert {
   const since = numberAt(frame, 'since', row);
   const time = numberAt(frame, 'time', row);
-  const rule = textAt(frame, 'rule', row);
   return {
     key: `${frame.refId ?? ''}-${row}`,
     severity: severityOfWord(textAt(frame, 'severity', row)),
     category: textAt(frame, 'category', row),
-    rule,
+    rule: textAt(frame, 'rule', row),
     pipeline: textAt(frame, 'pipeline', row),
     message: textAt(frame, 'message', row),
     value: numberAt(frame, 'value', row),
     threshold: numberAt(frame, 'threshold', row),
-    unit: textAt(frame, 'unit', row),
+    hints: hintsAt(frame, row),
+    signal: maybeTextAt(frame, 'signal', row),
     duration: since === null || time === null ? null : time - since,
     time,
-    isMinimum: mustNotFall(rule),
+    isMinimum: textAt(frame, 'comparison', row) === '<',
     frame,
     row,
   };
-}
-
-/** Rules on a signal itself have its id; those on how a signal moves have names of their own. */
-function mustNotFall(rule: string): boolean {
-  if (isSignalId(rule)) {
-    return CATALOGUE.of(rule).direction === 'higher';
-  }
-  return rule === 'traffic_drop' || rule === 'accuracy_decline_24h';
 }

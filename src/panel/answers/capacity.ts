@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { days } from '../../series';
-import { columnOf, flagAt, numberAt, textAt } from '../frames';
+import { columnOf, flagAt, maybeTextAt, numberAt, textAt } from './frames';
 import { SEVERITIES, type Severity } from '../severity';
 
 /** A limit estimated from how the pipeline answers under load. Null = not known. */
@@ -29,6 +29,8 @@ export interface Capacity {
   /** How far the peak stands above the average, in per cent of it. */
   readonly growth: number | null;
   readonly adequate: boolean | null;
+  /** Signal of the load; undefined where the answer does not say. */
+  readonly signal: string | undefined;
   /** Null where the answer fits no limits. */
   readonly fit: Fit | null;
   readonly frame: DataFrame;
@@ -47,6 +49,7 @@ export function readCapacity(frame: DataFrame, row: number): Capacity {
     breaking: number('breaking_point_rps'),
     growth: number('growth_capacity_percent'),
     adequate: flagAt(frame, 'adequate', row),
+    signal: maybeTextAt(frame, 'signal', row),
     fit: columnOf(frame, 'fitted_limit_rps')
       ? {
           identifiable: flagAt(frame, 'identifiable', row),
