@@ -1,5 +1,5 @@
 import { hours } from '../../series';
-import { type SignalId } from '../../signals';
+import { isSignalId, type SignalId } from '../../signals';
 import { type Calendar } from './calendar';
 import { drawsOf } from './draws';
 import { GENERATORS } from './generators';
@@ -8,18 +8,7 @@ import { type Incident } from './incidents/incident';
 import { type Instants } from './instants';
 import { dailyLoad, weeklyLoad } from './load';
 import { type Profile } from './profile';
-
-/** The signals of one pipeline at the same instants. Each row is drawn once, when it is first asked for. */
-export interface Sheet {
-  readonly profile: Profile;
-  readonly instants: Instants;
-  /** One value an instant. Others read the same row: it must not be changed. */
-  row(signal: SignalId): Float64Array;
-  /** Load factor at each instant by hour and weekday. */
-  weeklyLoad(): Float64Array;
-  /** Load factor at each instant by hour alone. */
-  dailyLoad(): Float64Array;
-}
+import { type Sheet } from './sheet';
 
 /**
  * A sheet on which nothing is drawn yet.
@@ -42,6 +31,15 @@ export function sheetOf(
     loads.set(factor, row);
     return row;
   };
+  const draw = (signal: SignalId): Float64Array => {
+    if (!isSignalId(signal)) {
+      return new Float64Array(instants.times.length).fill(NaN);
+    }
+    const draws = drawsOf(profile.seed, profile.index, signal);
+    const row = GENERATORS[signal](sheet, draws);
+    alter(row, signal, instants.times, incidents, draws, profile);
+    return row;
+  };
   const sheet: Sheet = {
     profile,
     instants,
@@ -50,9 +48,7 @@ export function sheetOf(
       if (known) {
         return known;
       }
-      const draws = drawsOf(profile.seed, profile.index, signal);
-      const row = GENERATORS[signal](sheet, draws);
-      alter(row, signal, instants.times, incidents, draws, profile);
+      const row = draw(signal);
       rows.set(signal, row);
       return row;
     },
