@@ -1,4 +1,4 @@
-import { withThresholds, type Catalogue } from '../signals';
+import { type Catalogue } from '../signals';
 import { type MetricSource, type Settings } from '../sources';
 
 /** A data source ready to be asked. */
@@ -10,5 +10,5 @@ export interface Instance {
 
 /** Puts a source together with the settings that shape its answers. */
 export function instanceOf(settings: Settings, source: MetricSource): Instance {
-  return { settings, source, catalogue: withThresholds(settings.thresholds) };
+  return { settings, source, catalogue: settings.catalogue };
 }

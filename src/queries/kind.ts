@@ -1,13 +1,6 @@
-import { type Catalogue, type SignalId } from '../signals';
+import { type Catalogue, type SignalId, type Weights } from '../signals';
 import { type Frame, type Notice } from '../frames';
-import {
-  type Dataset,
-  type PipelineEvent,
-  type SignalRequest,
-  type Summaries,
-  type SummaryRequest,
-  type Weights,
-} from '../sources';
+import { type Dataset, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
 import { type Range } from '../series';
 import { type Format, type KindInfo } from '../contract/query';
 

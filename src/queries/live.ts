@@ -1,5 +1,5 @@
 import { type Frame } from '../frames';
-import { badQuery, formatDuration, parseMatcher, type Range, seconds, show } from '../series';
+import { badQuery, formatDuration, parseMatcher, type Range, show } from '../series';
 import { answer, kindOf, readQuery } from './answer';
 import { seriesStep } from './grids';
 import { type Instance } from './instance';
@@ -23,9 +23,6 @@ export interface LiveQuery {
 
 /** Series of one stream: more would not get through to browsers, whose queues Grafana cuts at 4 MiB. */
 const MOST_SERIES = 1_000;
-
-/** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
-const SETTLING = { simulator: 0, prometheus: seconds(5) } as const;
 
 /**
  * Prepares a query for streaming.
@@ -56,7 +53,7 @@ export function liveQuery(raw: unknown, interval: number, instance: Instance): L
   return {
     kind: info.kind,
     step,
-    settling: SETTLING[settings.source.kind],
+    settling: source.settling,
     async points(range, abort) {
       const [frame] = await answer({ raw: fixed, range, interval: step }, instance, abort);
       const series = frame.fields.length - 1;

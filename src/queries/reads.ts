@@ -51,6 +51,7 @@ function notingSource({ intervalOf }: MetricSource, asked: Set<SignalId>): Metri
   const nobody: Dataset = { pipelines: [], values: new Map(), executed: [], warnings: [] };
   return {
     intervalOf,
+    settling: 0,
     fetch({ signals }) {
       signals.forEach(({ signal }) => asked.add(signal));
       return Promise.resolve({

@@ -30,7 +30,7 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
           signal={id}
           label={label}
           usualInterval={formatDuration(interval)}
-          mapping={mappings[id] ?? { expr: '' }}
+          mapping={{ expr: '', ...mappings[id] }}
           readOnly={options.readOnly ?? false}
           time={report?.time}
           found={report?.signals.find(({ signal }) => signal === id)}
@@ -57,9 +57,7 @@ interface RowProps {
 function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, found, onChange }: RowProps) {
   const id = useId();
   const { expr, interval = '' } = mapping;
-  const verdict = checkPromql(expr);
-  // An interval alone says nothing: the metric of the signal's name has the usual one.
-  const error = verdict.error ?? (expr.trim() === '' && interval !== '' ? text.mappingExprError : undefined);
+  const { error, hint } = checkPromql(expr);
   const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
   return (
     <tr>
@@ -70,7 +68,7 @@ function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, fou
           {signal}
         </Text>
       </th>
-      <EditorCell id={`${id}-expr`} label={text.mappingExpr(label)} error={error} hint={verdict.hint}>
+      <EditorCell id={`${id}-expr`} label={text.mappingExpr(label)} error={error} hint={hint}>
         <Input
           id={`${id}-expr`}
           disabled={readOnly}

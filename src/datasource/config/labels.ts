@@ -44,7 +44,6 @@ export const configLabels = {
   mappingEvery: 'Interval',
   mappingFound: 'Found',
   mappingExpr: (signal: string) => `PromQL of ${signal}`,
-  mappingExprError: 'An interval needs PromQL beside it.',
   mappingInterval: (signal: string) => `Interval of ${signal}`,
   testMapping: 'Test mapping',
   testDescription: 'Reads every signal once with the saved settings.',
