@@ -1,5 +1,5 @@
 import { createInstance, type Instance } from '../queries';
-import { AnswerError, show } from '../series';
+import { AnswerError, badSettings, show } from '../series';
 import { openSource, parseSettings, type RawSettings } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
@@ -83,6 +83,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
-    throw new AnswerError(`Data source settings: jsonData ${show(text)} is not JSON.`, 400, 'config');
+    throw badSettings('jsonData', `${show(text)} is not JSON.`);
   }
 }

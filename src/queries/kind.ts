@@ -2,15 +2,8 @@ import { type Frame, type Notice } from '../frames';
 import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type Range } from '../series';
-import { type SignalId } from '../signals';
-import {
-  type Dataset,
-  type PipelineEvent,
-  type SignalRequest,
-  type Summaries,
-  type SummaryRequest,
-  type Weights,
-} from '../sources';
+import { type SignalId, type Weights } from '../signals';
+import { type Dataset, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
 import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocabulary } from './options';
 
 /** A saved query as it arrives: nothing in it is believed yet. */

@@ -2,6 +2,7 @@ import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } f
 import { type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
+import { rowsOf } from '../sources';
 import { signalsReadBy } from './reads';
 
 /** How far back the newest sample of a silent signal is looked for. */
@@ -35,8 +36,8 @@ async function reportOn(
   const pipelines = parseMatcher(undefined);
   const interval = source.intervalOf(signal);
   const look = async (grid: Grid): Promise<{ executed: string; rows: readonly Float64Array[] }> => {
-    const { values, executed } = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
-    return { executed: executed.join('\n'), rows: values.get(signal)!.rows };
+    const dataset = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
+    return { executed: dataset.executed.join('\n'), rows: rowsOf(dataset, signal) };
   };
   try {
     const current = gridEndingAt(now, interval, 1);

@@ -96,10 +96,10 @@ export interface SourceReport {
 
 /** Where series come from. */
 export interface MetricSource {
-  /** How long after an instant its samples are there, in milliseconds. */
-  readonly settling: number;
   /** Milliseconds between two samples of a signal in this source. */
   intervalOf(signal: SignalId): number;
+  /** Milliseconds after an instant until its samples are there. */
+  readonly settling: number;
   /**
    * Values by the contract's rule of instants: at t stands the newest sample in (t − interval, t], else NaN.
    *

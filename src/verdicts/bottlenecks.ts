@@ -1,4 +1,4 @@
-import { formatValue, type Catalogue, type SignalId } from '../signals';
+import { formatValue, type Catalogue, type Signal, type SignalId } from '../signals';
 import { count, max, mean, statistic, type Numbers } from '../statistics/statistics';
 import { firstSamples, lastSamples } from '../statistics/windows';
 
@@ -44,13 +44,22 @@ function levelCheck(
     unit,
     overMonths: false,
     judge(samples: Numbers, catalogue: Catalogue): Finding {
-      const { statistic: name, value: target } = catalogue.of(signal).adviceAt!;
+      const { statistic: name, value: target } = adviceOf(catalogue, signal);
       const value = statistic(name, samples);
       return finding(value, target, value > target);
     },
     issue: ({ value }) => `${cause}: ${formatValue({ unit, decimals: 1 }, value)}`,
-    recommendation: (catalogue) => catalogue.of(signal).adviceAt!.advice,
+    recommendation: (catalogue) => adviceOf(catalogue, signal).advice,
   };
+}
+
+/** Where the catalogue's advice on a signal begins. @throws Error if it has none: a mistake of ours. */
+function adviceOf(catalogue: Catalogue, id: SignalId): NonNullable<Signal['adviceAt']> {
+  const { adviceAt } = catalogue.of(id);
+  if (!adviceAt) {
+    throw new Error(`The catalogue has no advice on ${id}, which a check for bottlenecks needs.`);
+  }
+  return adviceAt;
 }
 
 /** The notebook's six checks, in the order of its analysis. */

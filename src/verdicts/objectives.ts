@@ -1,4 +1,4 @@
-import { type Catalogue, type SignalId } from '../signals';
+import { objectiveId, type Catalogue, type SignalId } from '../signals';
 import { type Statistic } from '../statistics';
 import { uptimePercent } from './availability';
 import { statistic, type Numbers } from '../statistics/statistics';
@@ -26,7 +26,7 @@ const UPTIME_TARGET = 99.9;
 export function objectivesOf(catalogue: Catalogue): Objective[] {
   const ofSignals = catalogue.signals.flatMap(({ id, label, unit, decimals, direction, objective }) =>
     (Object.entries(objective ?? {}) as Array<[Statistic, number]>).map(([name, target]): Objective => ({
-      id: name === 'mean' ? id : `${id.replace(/_ms$/, '')}_${name}`,
+      id: objectiveId(id, name),
       label: name === 'mean' ? label : `${label} ${name}`,
       signal: id,
       unit,

@@ -168,7 +168,7 @@ const SPIKE: TrafficCheck = {
  */
 export function rulesOf(catalogue: Catalogue): readonly Rule[] {
   const levelRules = catalogue.signals.flatMap((signal): Rule[] =>
-    signal.alertCategory ? [levelRule(signal, signal.alertCategory)] : [],
+    signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory)] : [],
   );
   const builtIn = levelRules.filter(({ id }) => CATALOGUE.has(id));
   const rate = catalogue.of('requests_per_second');
@@ -178,6 +178,11 @@ export function rulesOf(catalogue: Catalogue): readonly Rule[] {
     trafficRule(SPIKE, rate),
     ...levelRules.filter(({ id }) => !CATALOGUE.has(id)),
   ];
+}
+
+/** A custom signal has a category whether or not it has a level. */
+function hasLevel({ warning, critical }: Signal): boolean {
+  return warning !== undefined || critical !== undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ describe('health', () => {
   test.each([
     [{ source: 'influx' }, /source "influx".*"simulator" or "prometheus"/],
     [{ simulator: { pipelines: 0 } }, /simulator\.pipelines 0.*from 1 to/],
-    [{ source: 'prometheus' }, /the URL is missing/],
+    [{ source: 'prometheus' }, /url is missing/],
   ])('is an error that names the field where settings are wrong: %j', async (jsonData, words) => {
     const { status, message } = await plugin.health(contextOf({ jsonData }));
     expect(status).toBe(2);

@@ -1,6 +1,7 @@
 import { decodeFrame } from '../../frames';
-import { describeKinds } from '../../queries';
+import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
+import { type Resources } from '../../contract/resources';
 import { days } from '../../series';
 import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
 import { type PluginClient } from '../../protocol/client';
@@ -34,26 +35,12 @@ export interface Answers {
   readonly sections: readonly Section[];
 }
 
-/** Options without which a kind cannot be asked, and the variants of an answer that a reader wants to see. */
-const VARIANTS: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, unknown>>>>> = {
-  metrics: [
-    { signals: ['requests_per_second'], step: '15m' },
-    { signals: ['response_time_ms'], step: '15m' },
-    { signals: ['accuracy'] },
-    { signals: ['data_completeness'] },
-  ],
-  score: [
-    { score: 'health', breakdown: true, step: '15m' },
-    { score: 'quality', breakdown: true },
-  ],
-  correlation: [{ x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }],
-};
-
 /** Asks the backend every kind of question in every form, about the 24 hours up to `to`. */
 export async function askEverything(client: PluginClient, context: PluginContext, to: number): Promise<Answers> {
   const from = to - days(1);
-  const questions = describeKinds().flatMap((kind) =>
-    kind.formats.flatMap((format) => (VARIANTS[kind.kind] ?? [{}]).map((options) => ({ kind, format, options }))),
+  const kinds = await kindsOf(client, context);
+  const questions = kinds.flatMap((kind) =>
+    kind.formats.flatMap((format) => kind.examples.map(({ query: options }) => ({ kind, format, options }))),
   );
   const responses = await client.query({
     pluginContext: context,
@@ -64,7 +51,7 @@ export async function askEverything(client: PluginClient, context: PluginContext
       maxDataPoints: 300,
       intervalMS: 300_000,
       timeRange: { fromEpochMS: from, toEpochMS: to },
-      json: Buffer.from(JSON.stringify({ refId: `Q${i}`, queryType: kind.kind, format, ...options })),
+      json: Buffer.from(JSON.stringify({ ...options, refId: `Q${i}`, queryType: kind.kind, format })),
     })),
   });
   const health = await client.health(context);
@@ -83,6 +70,16 @@ export async function askEverything(client: PluginClient, context: PluginContext
       ...read(responses[`Q${i}`]),
     })),
   };
+}
+
+/** The kinds as the backend describes them for this data source. */
+async function kindsOf(client: PluginClient, context: PluginContext): Promise<readonly KindInfo[]> {
+  const { code, body } = await client.resource(context, 'kinds');
+  const answer = JSON.parse(body.toString('utf8')) as Resources['kinds'] & { message?: string };
+  if (code !== 200) {
+    throw new Error(answer.message ?? `The backend answered ${code} to the list of kinds.`);
+  }
+  return answer.kinds;
 }
 
 function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {

@@ -32,9 +32,7 @@ export function GroupFields({ option: { fields }, value, onChange, children }: P
       {fields
         .filter(({ required }) => required || isWhole(group))
         .map((field) => (
-          <Fragment key={field.name}>
-            {children(field, group[field.name], (entry) => set(field.name, entry))}
-          </Fragment>
+          <Fragment key={field.name}>{children(field, group[field.name], (entry) => set(field.name, entry))}</Fragment>
         ))}
     </>
   );

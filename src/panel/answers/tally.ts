@@ -1,4 +1,4 @@
-import { ALERT_CATEGORIES } from '../../signals/categories';
+import { ALERT_CATEGORIES } from '../../signals';
 import { countSeverities, SEVERITIES, type Severity } from '../severity';
 import { groupBy } from './frames';
 import { type Dimension } from '../filter';

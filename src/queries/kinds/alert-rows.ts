@@ -1,7 +1,7 @@
 import { type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
-import { type Dataset, type SignalRequest } from '../../sources';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { finest, sampleGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 
@@ -35,10 +35,10 @@ export function currentAlerts(
   const signals = signalsOfRules(rules, context, (interval, samples) =>
     gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
+  return context.fetchInBatches(signals, (dataset) =>
     rules.flatMap((rule) => {
-      const { grid, rows } = values.get(rule.signal)!;
-      return pipelines.map((pipeline, p): AlertRow => {
+      const { grid, rows } = valuesOf(dataset, rule.signal);
+      return dataset.pipelines.map((pipeline, p): AlertRow => {
         const verdict = rule.judge(rows[p], grid.length - 1);
         return {
           rule,
@@ -100,10 +100,10 @@ export function violationSpans({ range }: Request<unknown>, context: Context): P
   );
 }
 
-function curvesOf(rules: readonly Rule[], { pipelines, values }: Dataset): AlertCurve[] {
+function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
-    const { grid, rows } = values.get(rule.signal)!;
-    return pipelines.map((pipeline, p) => ({
+    const { grid, rows } = valuesOf(dataset, rule.signal);
+    return dataset.pipelines.map((pipeline, p) => ({
       rule,
       pipeline,
       grid,

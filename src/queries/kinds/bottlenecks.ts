@@ -1,7 +1,7 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { type Grid, gridWithin } from '../../series';
-import { type SignalRequest } from '../../sources';
+import { rowsOf, type SignalRequest } from '../../sources';
 import { monthGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 
@@ -33,12 +33,12 @@ function findingsOf({ range }: Request, context: Context): Promise<readonly Row[
   const gridOf = ({ signal, overMonths }: BottleneckCheck): Grid =>
     (overMonths ? monthGrid : gridWithin)(range, context.intervalOf(signal));
   const signals = BOTTLENECK_CHECKS.map((check): SignalRequest => ({ signal: check.signal, grid: gridOf(check) }));
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
       BOTTLENECK_CHECKS.map((check) => ({
         pipeline,
         check,
-        finding: check.judge(values.get(check.signal)!.rows[p], context.catalogue),
+        finding: check.judge(rowsOf(dataset, check.signal)[p], context.catalogue),
       })),
     ),
   );

@@ -3,6 +3,7 @@ import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { formatValue, type BuiltInSignal, type Catalogue } from '../../signals';
 import { gridWithin } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
+import { rowsOf } from '../../sources';
 
 const SIGNAL: BuiltInSignal = 'requests_per_second';
 
@@ -18,8 +19,8 @@ export const capacity = defineKind({
   examples: [{ title: 'When do we run out of capacity?', query: {} }],
   empty: 'Headroom cannot be told until data arrives.',
   answers: {
-    table: async (request, context) => table(await rowsOf(request, context), context.catalogue),
-    instant: async (request, context) => instant(await rowsOf(request, context)),
+    table: async (request, context) => table(await loadsOf(request, context), context.catalogue),
+    instant: async (request, context) => instant(await loadsOf(request, context)),
   },
 });
 
@@ -27,10 +28,10 @@ interface Row extends Capacity {
   readonly pipeline: string;
 }
 
-function rowsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
+function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
   const grid = gridWithin(range, context.intervalOf(SIGNAL));
-  return context.fetchInBatches([{ signal: SIGNAL, grid }], ({ pipelines, values }) =>
-    pipelines.map((pipeline, p) => ({ pipeline, ...capacityOf(values.get(SIGNAL)!.rows[p]) })),
+  return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) =>
+    rowsOf(dataset, SIGNAL).map((row, p) => ({ pipeline: dataset.pipelines[p], ...capacityOf(row) })),
   );
 }
 

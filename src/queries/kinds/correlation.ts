@@ -2,7 +2,7 @@ import { pearson } from '../../statistics';
 import { noData, signalConfig, tableFrame, type Field, type Frame } from '../../frames';
 import { type SignalId } from '../../signals';
 import { badQuery, type Grid, gridWithin, instantAt } from '../../series';
-import { type Dataset } from '../../sources';
+import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optionalSignal, requiredSignal } from '../options';
@@ -48,8 +48,8 @@ async function table({ range, options: { x, y, color } }: Request<Options>, cont
   // At the instants of the coarsest signal, so that no sample counts twice.
   const grid = gridWithin(range, coarsest(signals, context));
   const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
-  const rowsOf = (signal: SignalId): readonly Float64Array[] => dataset.values.get(signal)!.rows;
-  const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(rowsOf(x)[p], rowsOf(y)[p]) }));
+  const [xs, ys] = [rowsOf(dataset, x), rowsOf(dataset, y)];
+  const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }));
   return [
     joined(dataset, grid, signals, [x, y], context),
     tableFrame('correlation coefficients', pairs, [
@@ -60,17 +60,19 @@ async function table({ range, options: { x, y, color } }: Request<Options>, cont
   ];
 }
 
-/** A row an instant and pipeline at which all of the `required` signals have a sample. */
+/** A row per instant and pipeline at which all of the `required` signals have a sample. */
 function joined(
-  { pipelines, values }: Dataset,
+  dataset: Dataset,
   grid: Grid,
   signals: readonly SignalId[],
   required: readonly SignalId[],
   { catalogue }: Context,
 ): Frame {
+  const { pipelines } = dataset;
+  const needed = required.map((signal) => rowsOf(dataset, signal));
   const rows = pipelines.flatMap((_, p) =>
     Array.from({ length: grid.length }, (_unused, i) => i)
-      .filter((i) => required.every((signal) => !Number.isNaN(values.get(signal)!.rows[p][i])))
+      .filter((i) => needed.every((samples) => !Number.isNaN(samples[p][i])))
       .map((i) => ({ p, i })),
   );
   if (rows.length === 0) {
@@ -80,7 +82,7 @@ function joined(
     { name: 'time', type: 'time', nullable: false, values: Float64Array.from(rows, ({ i }) => instantAt(grid, i)) },
     { name: 'pipeline', type: 'string', values: rows.map(({ p }) => pipelines[p]) },
     ...signals.map((signal): Field => {
-      const column = values.get(signal)!.rows;
+      const column = rowsOf(dataset, signal);
       return {
         name: signal,
         type: 'number',

@@ -4,6 +4,7 @@ import { type SignalId } from '../../signals';
 import { gridWithin } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { signal, wholeNumber } from '../options';
+import { rowsOf } from '../../sources';
 
 const MOST_BINS = 1000;
 
@@ -37,8 +38,9 @@ export const distribution = defineKind({
 async function table({ range, options }: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal: id, bins } = options;
   const grid = gridWithin(range, context.intervalOf(id));
-  const { pipelines, values } = await context.fetch([{ signal: id, grid }]);
-  const { rows } = values.get(id)!;
+  const dataset = await context.fetch([{ signal: id, grid }]);
+  const { pipelines } = dataset;
+  const rows = rowsOf(dataset, id);
   const measured = signalConfig(context.catalogue.of(id));
   const value = { unit: measured.unit, decimals: measured.decimals };
   const whole = { unit: 'short', decimals: 0 };

@@ -13,6 +13,7 @@ import { type SignalId } from '../../signals';
 import { instantsOf, monthGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { signal } from '../options';
+import { rowsOf } from '../../sources';
 
 interface Options {
   readonly signal: SignalId;
@@ -40,13 +41,13 @@ interface Row extends Drift {
   readonly slopePerDay: number;
 }
 
-function rowsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
+function driftsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const interval = context.intervalOf(id);
   const samplesADay = Math.max(1, Math.round(days(1) / interval));
   const { direction } = context.catalogue.of(id);
-  return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], ({ pipelines, values }) =>
-    values.get(id)!.rows.map((row, p) => ({
-      pipeline: pipelines[p],
+  return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
+    rowsOf(dataset, id).map((row, p) => ({
+      pipeline: dataset.pipelines[p],
       slopePerDay: trendOf(row).slope * (days(1) / interval),
       ...driftOf(row, samplesADay, direction),
     })),
@@ -58,7 +59,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   const { unit, decimals } = context.catalogue.of(id);
   const level = { unit, decimals: decimals + 1 };
   return [
-    tableFrame('drift', await rowsOf(request, context), [
+    tableFrame('drift', await driftsOf(request, context), [
       { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
       { name: 'signal', type: 'string', of: () => id },
       { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
@@ -82,7 +83,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   return [
     longFrame(
       'drift',
-      await rowsOf(request, context),
+      await driftsOf(request, context),
       ['pipeline', 'signal'],
       ({ pipeline }) => [pipeline, request.options.signal],
       ({ change }) => change,
@@ -96,11 +97,13 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const interval = context.intervalOf(id);
   const grid = seriesGrid(request, interval);
   const past = monthGrid(request.range, interval);
-  const { pipelines, values } = await context.fetch([{ signal: id, grid }]);
+  const dataset = await context.fetch([{ signal: id, grid }]);
+  const { pipelines } = dataset;
+  const rows = rowsOf(dataset, id);
   refuseTooManyValues(2 * pipelines.length * grid.length);
   const lines = new Map(
     await context.fetchInBatches([{ signal: id, grid: past }], (month) =>
-      month.values.get(id)!.rows.map((row, p) => [month.pipelines[p], trendOf(row)] as const),
+      rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row)] as const),
     ),
   );
   const measured = context.catalogue.of(id);
@@ -122,7 +125,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
         type: 'number',
         labels: { pipeline, signal: id },
         config: { ...config, displayNameFromDS: names[2 * p] },
-        values: values.get(id)!.rows[p],
+        values: rows[p],
       },
       {
         name: 'trend',

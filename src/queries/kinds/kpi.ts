@@ -15,6 +15,7 @@ import {
 import { type Catalogue } from '../../signals';
 import { choices } from '../options';
 import { summarize, type Summary } from '../summaries';
+import { rowsOf } from '../../sources';
 
 /** One indicator of one pipeline; NaN = missing. */
 interface KpiRow {
@@ -143,11 +144,11 @@ async function recentAccuracies({ to }: Range, context: Context): Promise<Map<st
   const grid = gridEndingAt(to, interval, 4 * aDay);
   const rows = await context.fetchInBatches(
     [{ signal: RECENT_ACCURACY.signal, grid }],
-    ({ pipelines, values }): Array<[string, Pair]> =>
-      pipelines.map((pipeline, p) => {
-        const samples = values.get(RECENT_ACCURACY.signal)!.rows[p];
+    (dataset): Array<[string, Pair]> =>
+      rowsOf(dataset, RECENT_ACCURACY.signal).map((samples, p) => {
         const now = mean(lastSamples(samples, aDay));
-        return [pipeline, [now, mean(lastSamples(samples, 2 * aDay).subarray(0, aDay))]];
+        const before = mean(lastSamples(samples, 2 * aDay).subarray(0, aDay));
+        return [dataset.pipelines[p], [now, before]];
       }),
   );
   return new Map(rows);

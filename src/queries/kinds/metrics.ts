@@ -7,6 +7,7 @@ import { coarsest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, group, requiredDuration, signals } from '../options';
 import { summarize, type SampleWindow } from '../summaries';
+import { rowsOf } from '../../sources';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
   mean: 'Mean',
@@ -91,7 +92,7 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
     ids,
     context,
     grid.step,
-    (signal) => dataset.values.get(signal)!.rows,
+    (signal) => rowsOf(dataset, signal),
     signalConfig,
   );
   return [wideFrame('metrics', instantsOf(grid), fields)];
@@ -142,12 +143,12 @@ function fieldsOf(
   ids: readonly SignalId[],
   context: Context,
   interval: number,
-  rowsOf: (signal: SignalId) => readonly Float64Array[],
+  valuesOfSignal: (signal: SignalId) => readonly Float64Array[],
   configOf: (signal: Signal) => FieldConfig,
 ): NumberField[] {
   const keys = ids.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
   const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.of(signal).label]));
-  const rows = ids.flatMap((signal) => rowsOf(signal));
+  const rows = ids.flatMap((signal) => valuesOfSignal(signal));
   return keys.map(({ signal, pipeline }, i) => ({
     name: signal,
     type: 'number',

@@ -4,6 +4,7 @@ import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { days, type Grid, gridEndingAt, gridWithin } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choices } from '../options';
+import { valuesOf } from '../../sources';
 
 interface Options {
   /** Ids of the objectives to look at. */
@@ -49,10 +50,10 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   };
   const grids = new Map(all.map((objective) => [objective.signal, gridOf(objective)]));
   const signals = [...grids].map(([signal, grid]) => ({ signal, grid }));
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
       all.map((objective) => {
-        const { grid, rows } = values.get(objective.signal)!;
+        const { grid, rows } = valuesOf(dataset, objective.signal);
         const samples = isRecent(objective) ? lastSamples(rows[p], lastDay(grid.step)) : rows[p];
         return { pipeline, objective, value: objective.measure(samples) };
       }),

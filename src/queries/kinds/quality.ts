@@ -4,6 +4,7 @@ import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '.
 import { days, gridEndingAt } from '../../series';
 import { type Signal } from '../../signals';
 import { defineKind, type Context, type Request } from '../kind';
+import { rowsOf } from '../../sources';
 
 /** The data quality report: every signal of the data, held against the report's own limits. */
 export const quality = defineKind({
@@ -39,10 +40,10 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
     const interval = context.intervalOf(signal);
     return { signal, grid: gridEndingAt(range.to, interval, Math.max(1, Math.round(days(1) / interval))) };
   });
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
       checked.map((signal): Check => {
-        const samples = values.get(signal.id)!.rows[p];
+        const samples = rowsOf(dataset, signal.id)[p];
         const value = samples[samples.length - 1];
         return {
           pipeline,

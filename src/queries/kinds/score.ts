@@ -9,9 +9,9 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { type ScorePart, type SignalId } from '../../signals';
+import { scorePartsOf, type WeightedPart } from '../../signals';
 import { type Grid, gridEndingAt, refuseTooManyValues } from '../../series';
-import { type Dataset } from '../../sources';
+import { valuesOf, type Dataset } from '../../sources';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, flag } from '../options';
@@ -51,22 +51,15 @@ export const score = defineKind({
   pace: (options, context) => paceOf(ingredientsOf(options, context), context),
 });
 
-/** A signal that counts towards the score, with its weight in force. */
-interface Ingredient extends ScorePart {
-  readonly signal: SignalId;
-}
-
 function ingredientsOf(
   { score: name }: Options,
   { catalogue, weights }: Pick<Context, 'catalogue' | 'weights'>,
-): Ingredient[] {
-  return catalogue.signals.flatMap(({ id, scorePart }) =>
-    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
-  );
+): WeightedPart[] {
+  return scorePartsOf(name, catalogue, weights);
 }
 
 /** The score's limits: what it would be with every signal at its warning, or at its critical level. */
-function configOf(ingredients: readonly Ingredient[], { catalogue }: Context): FieldConfig {
+function configOf(ingredients: readonly WeightedPart[], { catalogue }: Context): FieldConfig {
   const levelled = ingredients.map((part) => {
     const { warning, critical } = catalogue.of(part.signal);
     return { ...part, warning, critical };
@@ -74,7 +67,7 @@ function configOf(ingredients: readonly Ingredient[], { catalogue }: Context): F
   return scoreConfig({ warning: scoreAtLevel(levelled, 'warning'), critical: scoreAtLevel(levelled, 'critical') });
 }
 
-function paceOf(ingredients: readonly Ingredient[], context: Pick<Context, 'intervalOf'>): number {
+function paceOf(ingredients: readonly WeightedPart[], context: Pick<Context, 'intervalOf'>): number {
   return finest(
     ingredients.map(({ signal }) => signal),
     context,
@@ -107,7 +100,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 
 function lostFields(
   pipelines: readonly string[],
-  ingredients: readonly Ingredient[],
+  ingredients: readonly WeightedPart[],
   parts: ReadonlyArray<readonly Part[]>,
   { catalogue }: Context,
   grid: Grid,
@@ -158,9 +151,9 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   ];
 }
 
-function partsOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Part[] {
+function partsOf(dataset: Dataset, ingredients: readonly WeightedPart[], pipeline: number, grid: Grid): Part[] {
   return ingredients.map(({ signal, weight, best, worst }): Part => {
-    const { grid: own, rows } = dataset.values.get(signal)!;
+    const { grid: own, rows } = valuesOf(dataset, signal);
     return { weight, best, worst, values: holdOnto(rows[pipeline], own, grid) };
   });
 }

@@ -17,8 +17,8 @@ export type Fleet = Readonly<Record<string, Curves>>;
 export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []): MetricSource {
   const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
   return {
-    settling: 0,
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
+    settling: 0,
     fetch({ pipelines, signals }) {
       const names = named(pipelines.matches);
       const rowOf = (name: string, signal: SignalId, { grid }: (typeof signals)[number]): Float64Array =>
