@@ -1,4 +1,7 @@
-import { max, min, sum, type Numbers } from './statistics';
+import { max } from './max';
+import { min } from './min';
+import { type Numbers } from './numbers';
+import { sum } from './sum';
 
 /** What two paired rows have in common: the centred sums of least squares and correlation. NaN where undefined. */
 export interface Comoments {
@@ -15,9 +18,12 @@ export interface Comoments {
 }
 
 /**
- * Centred sums of squares and products by the corrected two-pass algorithm (Chan, Golub and LeVeque, "Algorithms for
- * computing the sample variance", 1983), every sum compensated: a large offset common to all values costs no digits
- * beyond those that the values themselves have lost. Pairs that lack a value are passed over. O(n).
+ * Centred sums of squares and products by the [corrected two-pass
+ * algorithm](https://en.wikipedia.org/wiki/Algorithms_for_calculating_variance#Two-pass_algorithm) (Chan, Golub and
+ * LeVeque, "Algorithms for computing the sample variance", 1983), every sum compensated: a large offset common to all
+ * values costs no digits beyond those that the values themselves have lost. Pairs that lack a value are ignored.
+ *
+ * This runs in `O(n)`, linear time.
  *
  * @param x NaN = missing.
  * @param y as long as x.

@@ -1,16 +1,12 @@
-export { pearson, type Correlation } from './correlation';
+export { count } from './count';
 export { histogram, type Histogram } from './histogram';
 export { leastSquares, type Line } from './least-squares';
-export {
-  count,
-  max,
-  mean,
-  min,
-  quantile,
-  statistic,
-  STATISTIC_NAMES,
-  sum,
-  type Numbers,
-  type Statistic,
-} from './statistics';
+export { max } from './max';
+export { mean } from './mean';
+export { min } from './min';
+export { type Numbers } from './numbers';
+export { pearson, type Correlation } from './pearson';
+export { quantile } from './quantile';
+export { statistic, STATISTIC_NAMES, type Statistic } from './statistic';
+export { sum } from './sum';
 export { firstSamples, lastSamples } from './windows';

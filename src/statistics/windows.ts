@@ -1,4 +1,4 @@
-import { type Numbers } from './statistics';
+import { type Numbers } from './numbers';
 
 /** A window of n samples may reach over this many instants for each of them: half of its samples may be missing. */
 const INSTANTS_A_SAMPLE = 2;

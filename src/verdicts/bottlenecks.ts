@@ -1,6 +1,5 @@
 import { formatValue, type Catalogue, type SignalId } from '../signals';
-import { count, max, mean, statistic, type Numbers } from '../statistics/statistics';
-import { firstSamples, lastSamples } from '../statistics/windows';
+import { count, firstSamples, lastSamples, max, mean, statistic, type Numbers } from '../statistics';
 
 /** What a check found; NaN and null = unknown. */
 export interface Finding {

@@ -1,7 +1,5 @@
 import { type Direction } from '../signals';
-import { leastSquares, type Line } from '../statistics/least-squares';
-import { mean, type Numbers } from '../statistics/statistics';
-import { firstSamples, lastSamples } from '../statistics/windows';
+import { firstSamples, lastSamples, leastSquares, mean, type Line, type Numbers } from '../statistics';
 
 /** A level that has moved further than this, in the signal's own unit, has drifted: the notebook's limit for ratios. */
 export const DRIFT_LIMIT = 0.01;

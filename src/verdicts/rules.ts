@@ -1,6 +1,6 @@
 import { type AlertCategory, type Catalogue, formatValue, severityOf, type SignalId, SIGNALS } from '../signals';
 import { hours, minutes } from '../series';
-import { mean } from '../statistics/statistics';
+import { mean } from '../statistics';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
