@@ -1,12 +1,14 @@
 export { count } from './count';
 export { histogram, type Histogram } from './histogram';
 export { leastSquares, type Line } from './least-squares';
+export { linearTrend } from './linear-trend';
 export { max } from './max';
 export { mean } from './mean';
+export { meanStep } from './mean-step';
 export { min } from './min';
 export { type Numbers } from './numbers';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { statistic, STATISTIC_NAMES, type Statistic } from './statistic';
 export { sum } from './sum';
-export { firstSamples, lastSamples } from './windows';
+export { firstSamples, isComplete, lastSamples } from './windows';

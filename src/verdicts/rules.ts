@@ -1,6 +1,6 @@
 import { type AlertCategory, type Catalogue, formatValue, severityOf, type SignalId, SIGNALS } from '../signals';
 import { hours, minutes } from '../series';
-import { mean } from '../statistics';
+import { isComplete, mean } from '../statistics';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
@@ -71,7 +71,7 @@ const accuracyDecline: Rule = {
   samples: hours(24) / hours(1),
   levels: () => ({ warning: DECLINE_LIMIT }),
   judge(row, i) {
-    if (!complete(row, i, this.samples)) {
+    if (!isComplete(row, i, this.samples)) {
       return UNKNOWN;
     }
     const change = row[i] - row[i - this.samples + 1];
@@ -102,7 +102,7 @@ function trafficRule(
     relative: true,
     levels: () => ({ [level]: factor }),
     judge(row, i) {
-      if (!complete(row, i, this.samples)) {
+      if (!isComplete(row, i, this.samples)) {
         return UNKNOWN;
       }
       const threshold = factor * mean(row.subarray(i - this.samples + 1, i + 1));
@@ -135,18 +135,6 @@ export const RULES: readonly Rule[] = SIGNALS.flatMap(({ id, alertCategory, dire
 export function limitOf(rule: Rule, verdict: Verdict, catalogue: Catalogue, level: 'warning' | 'critical'): number {
   const limit = rule.levels(catalogue)[level];
   return limit === undefined ? NaN : rule.relative ? verdict.threshold : limit;
-}
-
-function complete(row: Float64Array, i: number, samples: number): boolean {
-  if (i < samples - 1) {
-    return false;
-  }
-  for (let k = i - samples + 1; k <= i; k++) {
-    if (Number.isNaN(row[k])) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function lowerFirst(label: string): string {

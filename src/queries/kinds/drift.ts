@@ -1,4 +1,5 @@
-import { driftOf, trendOf, type Drift } from '../../verdicts';
+import { driftOf, type Drift } from '../../verdicts';
+import { linearTrend } from '../../statistics';
 import {
   displayNames,
   longFrame,
@@ -57,7 +58,7 @@ function rowsOf({ range, options: { signal } }: Request<Options>, context: Conte
   return context.fetchInBatches([{ signal, grid: monthGrid(range, interval) }], ({ pipelines, values }) =>
     values.get(signal)!.rows.map((row, p) => ({
       pipeline: pipelines[p],
-      slopePerDay: trendOf(row).slope * (days(1) / interval),
+      slopePerDay: linearTrend(row).slope * (days(1) / interval),
       ...driftOf(row, samplesADay, direction),
     })),
   );
@@ -110,7 +111,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   refuseTooManyValues(2 * pipelines.length * grid.length);
   const lines = new Map(
     await context.fetchInBatches([{ signal, grid: past }], (month) =>
-      month.values.get(signal)!.rows.map((row, p) => [month.pipelines[p], trendOf(row)] as const),
+      month.values.get(signal)!.rows.map((row, p) => [month.pipelines[p], linearTrend(row)] as const),
     ),
   );
   const measured = context.catalogue.of(signal);
