@@ -1,6 +1,5 @@
 import { formatValue, type Catalogue, type Signal, type SignalId } from '../signals';
-import { count, max, mean, statistic, type Numbers } from '../statistics/statistics';
-import { firstSamples, lastSamples } from '../statistics/windows';
+import { firstSamples, lastSamples, max, mean, meanStep, statistic, type Numbers } from '../statistics';
 
 /** What a check found; NaN and null = unknown. */
 export interface Finding {
@@ -140,21 +139,4 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
 
 function finding(value: number, target: number, found: boolean): Finding {
   return { value, target, found: Number.isNaN(value) || Number.isNaN(target) ? null : found };
-}
-
-/**
- * Mean change from one sample to the next: the notebook's `diff().mean()`, which is the last less the first over the
- * number of steps. Samples that are missing are passed over.
- */
-function meanStep(samples: Numbers): number {
-  const n = count(samples);
-  let first = NaN;
-  let last = NaN;
-  for (let i = 0; i < samples.length; i++) {
-    if (!Number.isNaN(samples[i])) {
-      first = Number.isNaN(first) ? samples[i] : first;
-      last = samples[i];
-    }
-  }
-  return n < 2 ? NaN : (last - first) / (n - 1);
 }

@@ -1,7 +1,6 @@
 import { objectiveId, type Catalogue, type SignalId } from '../signals';
-import { type Statistic } from '../statistics';
 import { uptimePercent } from './availability';
-import { statistic, type Numbers } from '../statistics/statistics';
+import { statistic, type Numbers, type Statistic } from '../statistics';
 
 /** A performance target: what is measured, over which samples, and what it must be better than. */
 export interface Objective {

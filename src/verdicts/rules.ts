@@ -9,7 +9,7 @@ import {
   type Signal,
   type SignalId,
 } from '../signals';
-import { mean } from '../statistics';
+import { isComplete, mean } from '../statistics';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
@@ -91,7 +91,7 @@ function accuracyDecline(): Rule {
     samples,
     levels: { warning: DECLINE_LIMIT },
     judge(row, i) {
-      if (!complete(row, i, samples)) {
+      if (!isComplete(row, i, samples)) {
         return UNKNOWN;
       }
       const change = row[i] - row[i - samples + 1];
@@ -131,7 +131,7 @@ function trafficRule({ id, label, level, sign, factor, cause }: TrafficCheck, ra
     relative: true,
     levels: { [level]: factor },
     judge(row, i) {
-      if (!complete(row, i, samples)) {
+      if (!isComplete(row, i, samples)) {
         return UNKNOWN;
       }
       const threshold = factor * mean(row.subarray(i - samples + 1, i + 1));
@@ -194,16 +194,4 @@ function hasLevel({ warning, critical }: Signal): boolean {
 export function limitOf(rule: Rule, verdict: Verdict, level: 'warning' | 'critical'): number {
   const limit = rule.levels[level];
   return limit === undefined ? NaN : rule.relative ? verdict.threshold : limit;
-}
-
-function complete(row: Float64Array, i: number, samples: number): boolean {
-  if (i < samples - 1) {
-    return false;
-  }
-  for (let k = i - samples + 1; k <= i; k++) {
-    if (Number.isNaN(row[k])) {
-      return false;
-    }
-  }
-  return true;
 }

@@ -1,4 +1,5 @@
-import { driftOf, trendOf, type Drift } from '../../verdicts';
+import { driftOf, type Drift } from '../../verdicts';
+import { linearTrend } from '../../statistics';
 import {
   displayNames,
   longFrame,
@@ -48,7 +49,7 @@ function driftsOf({ range, options: { signal: id } }: Request<Options>, context:
   return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
     rowsOf(dataset, id).map((row, p) => ({
       pipeline: dataset.pipelines[p],
-      slopePerDay: trendOf(row).slope * (days(1) / interval),
+      slopePerDay: linearTrend(row).slope * (days(1) / interval),
       ...driftOf(row, samplesADay, direction),
     })),
   );
@@ -103,7 +104,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   refuseTooManyValues(2 * pipelines.length * grid.length);
   const lines = new Map(
     await context.fetchInBatches([{ signal: id, grid: past }], (month) =>
-      rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row)] as const),
+      rowsOf(month, id).map((row, p) => [month.pipelines[p], linearTrend(row)] as const),
     ),
   );
   const measured = context.catalogue.of(id);

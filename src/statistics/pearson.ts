@@ -1,5 +1,5 @@
 import { comoments } from './comoments';
-import { type Numbers } from './statistics';
+import { type Numbers } from './numbers';
 
 /** How closely two rows follow a straight line. */
 export interface Correlation {
@@ -10,8 +10,13 @@ export interface Correlation {
 }
 
 /**
- * Pearson's product-moment correlation (1895), r = Sxy / √(Sxx · Syy), as scipy's `pearsonr` and pandas' `corr` compute
- * it. Pairs that lack a value are passed over. O(n).
+ * [Pearson's correlation coefficient](https://en.wikipedia.org/wiki/Pearson_correlation_coefficient),
+ * r = Sxy / √(Sxx · Syy), as scipy's `pearsonr` and pandas' `corr` compute it. Pairs that lack a value are ignored.
+ *
+ * This is our own algorithm: `sampleCorrelation` of simple-statistics may exceed 1 by a rounding error, and some
+ * constant rows have a correlation of 0 there, by rounding as well.
+ *
+ * This runs in `O(n)`, linear time.
  *
  * @param x NaN = missing.
  * @param y as long as x.
@@ -21,7 +26,7 @@ export interface Correlation {
  */
 export function pearson(x: Numbers, y: Numbers): Correlation {
   const { n, xx, yy, xy } = comoments(x, y);
-  // The roots one by one: the product of two large sums could overflow. Rounding may pass 1 by a digit.
+  // The roots one by one: the product of two large sums could overflow. Rounding may exceed 1 by a digit.
   const r = xx > 0 && yy > 0 ? xy / (Math.sqrt(xx) * Math.sqrt(yy)) : NaN;
   return { r: Math.max(-1, Math.min(1, r)), n };
 }

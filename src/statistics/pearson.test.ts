@@ -1,4 +1,4 @@
-import { pearson } from './correlation';
+import { pearson } from './pearson';
 
 const X = [0, 1, 2, 3, 4, 5.5];
 const Y = [1.2, 2.9, 5.3, 7.1, 8.8, 12.4];
