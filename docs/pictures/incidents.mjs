@@ -82,7 +82,7 @@ async function curvesOf({ source }, signals, range) {
 }
 
 function panelOf(id, type, curve, calm) {
-  const { label, unit, warning, critical, qualityLimit, decimals } = CATALOGUE.get(id);
+  const { label, unit, warning, critical, qualityLimit, decimals } = CATALOGUE.of(id);
   const scale = unit === 'percentunit' ? 100 : 1;
   const scaled = (one, kind) => ({ ...one, kind, values: one.values.map((value) => value * scale) });
   const effect = INCIDENTS[type].effects.find(({ signal }) => signal === id);
