@@ -20,6 +20,7 @@ img{max-width:100%}pre{overflow-x:auto}
 
 /** Pages that every page of the documentation leads to. */
 const FIRST = {
+  'README.md': 'All pages',
   'datasource.md': 'Data source',
   'prometheus.md': 'Prometheus',
   'panel.md': 'Panel',
