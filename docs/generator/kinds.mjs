@@ -20,7 +20,7 @@ export function kindTable(kinds) {
 /** The options of one kind. */
 export function optionTable({ options }, signalIds) {
   if (options.length === 0) {
-    return 'This kind has no options of its own.';
+    return 'This kind has no options.';
   }
   return table(
     ['option', 'meaning', 'values', 'default'],

@@ -2,7 +2,7 @@
 import { code, table } from './markdown.mjs';
 
 const GROUPS = { system: 'System', model: 'Model', data: 'Data' };
-const DIRECTIONS = { lower: 'lower is better', higher: 'higher is better', neither: '' };
+const DIRECTIONS = { lower: 'lower', higher: 'higher', neither: '' };
 /** Grafana's unit ids in words; others are shown as they are. */
 const UNITS = {
   percent: '%',
@@ -134,7 +134,7 @@ function groupsOf(signals) {
 
 function limitsOf(signal) {
   const [lowest, highest] = signal.limits;
-  return highest === null ? `from ${lowest}` : `${lowest} to ${highest}`;
+  return highest === null ? `≥\u00a0${lowest}` : `${lowest}\u2013${highest}`;
 }
 
 /** The bad side of a value. */
