@@ -1,8 +1,8 @@
 // What the documentation says about query kinds, from their descriptors.
 import { code, table } from './markdown.mjs';
 
-/** Longer lists of values are not spelt out where they are the ids of all signals. */
-const ANY_SIGNAL = 'any [signal](../signals.md)';
+/** Stands for the ids of all signals, which are not spelt out. */
+const SIGNALS = '[signals](../signals.md)';
 
 /** Every kind with its question, in the order of the editor. */
 export function kindTable(kinds) {
@@ -38,12 +38,28 @@ export function kindList(kinds) {
   return kinds.map(({ kind, title, description }) => `- ${title} (${code(kind)}): ${description}`).join('\n');
 }
 
-function valuesOf({ values, several }, signalIds) {
+/** What an option can be, by what its descriptor gives: fields, limits, values. */
+function valuesOf({ type, fields, min, max, values, several, default: fallback }, signalIds) {
+  if (fields !== undefined) {
+    return `an object: ${fields.map((field) => `${code(field.name)} ${valuesOf(field, signalIds)}`).join('; ')}`;
+  }
+  if (min !== undefined) {
+    return `${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}`;
+  }
+  if (type === 'duration') {
+    return 'a duration such as `5m`';
+  }
+  if (typeof fallback === 'boolean') {
+    return '`true`, `false`';
+  }
   if (values === undefined) {
     return '';
   }
-  const listed = signalIds.every((id) => values.includes(id)) ? ANY_SIGNAL : values.map(code).join(', ');
-  return several ? `a list of ${listed}` : listed;
+  const anySignal = signalIds.every((id) => values.includes(id));
+  if (several) {
+    return `a list of ${anySignal ? SIGNALS : values.map(code).join(', ')}`;
+  }
+  return anySignal ? `one of the ${SIGNALS}` : values.map(code).join(', ');
 }
 
 function defaultOf({ required, default: fallback }) {
