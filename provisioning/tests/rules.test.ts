@@ -73,7 +73,7 @@ test('every alert leads to a runbook that is there, and every runbook has the pa
   for (const file of runbooks) {
     const text = readFileSync(path.join(ROOT, 'docs', 'runbooks', file), 'utf8');
     expect(text.match(/^##? .*/gm)?.slice(1)).toEqual([
-      '## First',
+      '## Check first',
       '## Likely causes',
       '## What to do',
       '## When to silence',
