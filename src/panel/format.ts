@@ -10,6 +10,9 @@ const MINUS = '\u2212';
 /** Digits after the decimal point by Grafana unit id, where the answer does not say. */
 const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
 
+/** Units that are written as the backend writes them in its messages; Grafana would scale or round some of them. */
+const AS_IN_MESSAGES = new Set(['percent', 'percentunit', 'ms', 'reqps', 'cpm', 'm']);
+
 /** Units that are plain numbers. */
 const PLAIN = new Set(['', 'short', 'none']);
 
@@ -34,11 +37,11 @@ export function formatMeasure(value: number | null, unit: string, decimals = DEC
   if (PLAIN.has(unit)) {
     return formatNumber(value, decimals);
   }
-  const known = formatValue({ unit, decimals }, value);
-  if (!known.includes(NO_BREAK_SPACE)) {
+  if (!AS_IN_MESSAGES.has(unit)) {
     const { prefix = '', text, suffix = '' } = getValueFormat(unit)(value, decimals);
     return `${prefix}${text}${suffix}`.replace(/^-/, MINUS).replaceAll(' ', NO_BREAK_SPACE);
   }
+  const known = formatValue({ unit, decimals }, value);
   const shown = unit === 'percentunit' ? value * 100 : value;
   return formatNumber(shown, decimals) + known.slice(known.indexOf(NO_BREAK_SPACE));
 }

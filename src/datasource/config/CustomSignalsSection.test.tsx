@@ -13,7 +13,7 @@ const field = (name: string, number: number) => screen.getByLabelText(text.custo
 
 it('adds a signal', async () => {
   const { onOptionsChange } = show();
-  await userEvent.click(screen.getByRole('button', { name: text.custom }));
+  await userEvent.click(screen.getByRole('button', { name: `Expand section ${text.custom}` }));
   await userEvent.click(await screen.findByRole('button', { name: text.customAdd }));
   expect(onOptionsChange.mock.lastCall?.[0].jsonData.signals).toEqual([{ id: 'signal_1' }]);
 });
@@ -51,10 +51,10 @@ it('has thresholds, weights and a mapping like a built-in signal', async () => {
     'placeholder',
     'queue_length{$selector}',
   );
-  await userEvent.click(screen.getByRole('button', { name: text.levels }));
+  await userEvent.click(screen.getByRole('button', { name: `Expand section ${text.levels}` }));
   expect(await screen.findByLabelText(text.levelOf(text.warning, 'Queue length'))).toHaveAttribute('placeholder', '10');
   expect(screen.queryByLabelText(text.levelOf(text.warning, 'Tokens'))).not.toBeInTheDocument();
-  await userEvent.click(screen.getByRole('button', { name: text.weights }));
+  await userEvent.click(screen.getByRole('button', { name: `Expand section ${text.weights}` }));
   const health = await screen.findByRole('table', { name: text.scores.health });
   expect(within(health).getByLabelText(text.weightOf('Tokens'))).toHaveAttribute('placeholder', '0');
 });
