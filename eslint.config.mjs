@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const ROOMS = [
   { type: 'entry', mode: 'full', pattern: ['src/main.ts', 'src/version.ts', 'src/module.ts*'] },
   { type: 'kinds', mode: 'full', pattern: 'src/queries/kinds/**/*' },
+  { type: 'clock', mode: 'full', pattern: 'src/clock.ts' },
   // The door of queries, which puts machine and kinds together.
   { type: 'queries-door', mode: 'full', pattern: ['src/queries/index.ts', 'src/queries/create-instance.ts'] },
   ...[
@@ -34,14 +35,15 @@ const ARROWS = {
   signals: ['signals', 'series', 'statistics'],
   contract: WORDS,
   protocol: ['protocol'],
+  clock: ['clock'],
   verdicts: ['verdicts', 'series', 'statistics', 'signals'],
   frames: ['frames', 'signals'],
   sources: ['sources', ...WORDS],
   queries: ['queries', 'verdicts', 'frames', 'sources', ...WORDS],
   kinds: ['kinds', 'queries', 'verdicts', 'frames', 'sources', ...WORDS],
   'queries-door': ['queries-door', 'queries', 'kinds', 'verdicts', 'sources', ...WORDS],
-  backend: ['backend', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
-  cli: ['cli', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
+  backend: ['backend', 'clock', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
+  cli: ['cli', 'clock', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
   datasource: ['datasource', ...WORDS],
   panel: ['panel', ...WORDS],
   entry: ['entry', 'protocol', 'backend', 'cli'],
