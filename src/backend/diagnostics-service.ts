@@ -18,7 +18,7 @@ export function checkHealth(
     'checkHealth',
     {},
     async () => {
-      const report = await instances.of(pluginContext).source.check(Date.now(), abort);
+      const report = await instances.of(pluginContext).source.check(tools.clock.now(), abort);
       const { message, pipelines, signalsWithData, details } = report;
       return response(signalsWithData.length > 0 ? Status.OK : Status.ERROR, message, {
         ...details,

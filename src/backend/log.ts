@@ -17,7 +17,7 @@ const RESERVED = new Set(['@level', '@message', '@timestamp']);
  * @param write takes one line, its end included.
  * @param now clock in epoch milliseconds.
  */
-export function createLog(least: Level, write: (line: string) => void, now: () => number = Date.now): Log {
+export function createLog(least: Level, write: (line: string) => void, now: () => number): Log {
   const at = (level: Level) => {
     if (ORDER.indexOf(level) < ORDER.indexOf(least)) {
       return () => {};

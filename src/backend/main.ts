@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
@@ -20,7 +21,8 @@ const PARENT_CHECK_MS = 5_000;
  * @param version the plugin's.
  */
 export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const log = createLog(levelFrom(env.GF_PLUGIN_LOG_LEVEL), (line) => process.stderr.write(line));
+  const clock = createClock(env);
+  const log = createLog(levelFrom(env.GF_PLUGIN_LOG_LEVEL), (line) => process.stderr.write(line), clock.now);
   process.on('uncaughtException', (error) => log.error('uncaught exception', errorFields(error)));
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', errorFields(error)));
   // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
@@ -39,7 +41,12 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     socket.remove();
     process.exit(0);
   };
-  const server = createServer(instances, { log, telemetry: createTelemetry(version) }, stopping.signal, shutdown);
+  const server = createServer(
+    instances,
+    { log, telemetry: createTelemetry(version), clock },
+    stopping.signal,
+    shutdown,
+  );
   const address = await listen(server, socket.address);
   // A Grafana that was killed stops nobody; its plugin would stay for ever, unreachable.
   const parent = process.ppid;
@@ -50,6 +57,9 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     }
   }, PARENT_CHECK_MS).unref();
   process.stdout.write(`${handshakeLine(address)}\n`);
+  if (clockOffset(env) !== 0) {
+    log.warn('the clock is moved, which is meant for tests', { [CLOCK_OFFSET]: env[CLOCK_OFFSET] });
+  }
   log.info('ML Pulse backend is listening', { version, grafana: env.GF_VERSION, network: address.network });
 }
 

@@ -1,3 +1,4 @@
+import { type Clock } from '../clock';
 import { AnswerError } from '../series';
 import { errorFields, type Log } from './log';
 import { type Outcome, type Telemetry } from './telemetry';
@@ -6,6 +7,7 @@ import { type Outcome, type Telemetry } from './telemetry';
 export interface Tools {
   readonly log: Log;
   readonly telemetry: Telemetry;
+  readonly clock: Clock;
 }
 
 /** An error in the terms of the wire: never a stack, never a secret. */

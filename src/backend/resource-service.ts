@@ -4,14 +4,14 @@ import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
 import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
 
-/** Answers one path; the result is sent as JSON. */
-type Resource = (instance: Instance, query: URLSearchParams, abort: AbortSignal) => Promise<unknown>;
+/** Answers one path as of `now`, epoch milliseconds; the result is sent as JSON. */
+type Resource = (instance: Instance, query: URLSearchParams, now: number, abort: AbortSignal) => Promise<unknown>;
 
 const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   [
     'pipelines',
-    async ({ source }, query, abort) => {
-      const to = readTime(query, 'to') ?? Date.now();
+    async ({ source }, query, now, abort) => {
+      const to = readTime(query, 'to') ?? now;
       const from = readTime(query, 'from') ?? to - days(1);
       return { pipelines: await source.pipelines(parseMatcher(query.get('match') ?? undefined), { from, to }, abort) };
     },
@@ -25,7 +25,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   ],
   ['kinds', (instance) => Promise.resolve({ kinds: describeKinds(instance) })],
   ['rules', (instance) => Promise.resolve({ rules: describeRules(instance) })],
-  ['mapping', (instance, _query, abort) => describeMapping(instance, Date.now(), abort)],
+  ['mapping', (instance, _query, now, abort) => describeMapping(instance, now, abort)],
 ]);
 
 /** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`, `/rules`, `/mapping`. */
@@ -53,7 +53,8 @@ export function callResource(
         throw new AnswerError(`Resource ${show(path)} takes GET, not ${show(request.method)}.`, 405, 'query');
       }
       const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-      return jsonResponse(200, await resource(instances.of(request.pluginContext), query, abort));
+      const instance = instances.of(request.pluginContext);
+      return jsonResponse(200, await resource(instance, query, tools.clock.now(), abort));
     },
     ({ status, message }) => jsonResponse(status, { message }),
   );

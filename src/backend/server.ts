@@ -31,7 +31,6 @@ import {
 import { serializeAnswers } from './query-response';
 import { callResource } from './resource-service';
 import { publishStream, runStream, subscribeStream } from './stream-service';
-import { SYSTEM_CLOCK } from './stream-service-producer';
 
 /** Grafana itself accepts messages up to this size, both ways. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -90,7 +89,7 @@ export function createServer(instances: Instances, tools: Tools, stopping: Abort
       );
     },
   });
-  const liveTools = { ...tools, instances, clock: SYSTEM_CLOCK };
+  const liveTools = { ...tools, instances };
   server.addService(StreamService, {
     subscribeStream: unary((request, abort) => subscribeStream(request, liveTools, abort)),
     publishStream: unary((request) => publishStream(request, tools)),

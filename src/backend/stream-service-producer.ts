@@ -1,22 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
+import { type Clock } from '../clock';
 import { type Frame } from '../frames';
 import { type LiveQuery } from '../queries';
 import { floorTo, hours, minutes, type Range, seconds } from '../series';
 import { changedRows } from './stream-service-changes';
-
-/** Time as a producer sees it. */
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Resolves after some milliseconds, or as soon as `abort` fires. */
-  sleep(ms: number, abort: AbortSignal): Promise<void>;
-}
-
-export const SYSTEM_CLOCK: Clock = {
-  now: Date.now,
-  sleep: (ms, abort) => wait(ms, undefined, { signal: abort }).catch(() => undefined),
-};
 
 /** What a producer hands on. */
 export interface Outlet {

@@ -2,7 +2,7 @@ import { channelPath } from '../contract/channel';
 import { createInstances } from './instances';
 import { type PluginContext } from '../protocol/generated/pluginv2';
 import { publishStream, runStream, subscribeStream } from './stream-service';
-import { manualClock, settle } from './testing/manual-clock';
+import { settle } from './testing/manual-clock';
 import { recordedTools } from './testing/recorded-tools';
 
 const SECOND = 1_000;
@@ -35,8 +35,8 @@ interface Packet {
 }
 
 function set() {
-  const recorded = recordedTools();
-  const tools = { ...recorded, instances: createInstances('test'), clock: manualClock(NOW) };
+  const recorded = recordedTools(NOW);
+  const tools = { ...recorded, instances: createInstances('test') };
   const abort = new AbortController();
   const requestOf = (model: unknown, path?: string, jsonData?: unknown) => ({
     path: path ?? channelPath(model),
@@ -55,7 +55,7 @@ function set() {
     };
     return { packets, ended: runStream(requestOf(...args), tools, send, abort.signal) };
   };
-  return { ...recorded, tools, abort, subscribe, run, clock: tools.clock };
+  return { ...recorded, tools, abort, subscribe, run };
 }
 
 describe('subscribing', () => {

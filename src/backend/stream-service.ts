@@ -1,3 +1,4 @@
+import { type Clock } from '../clock';
 import { channelPath, isChannelOf } from '../contract/channel';
 import { liveQuery, type LiveQuery } from '../queries';
 import { AnswerError, seconds, show } from '../series';
@@ -16,7 +17,7 @@ import {
   type SubscribeStreamResponse,
 } from '../protocol/generated/pluginv2';
 import { createPackets } from './stream-service-packets';
-import { newestRange, produce, settledInstant, type Clock, type Outlet } from './stream-service-producer';
+import { newestRange, produce, settledInstant, type Outlet } from './stream-service-producer';
 
 /** How long a subscriber waits for a first packet; without one it waits for the next of the stream. */
 const FIRST_PACKET_MS = seconds(5);
@@ -24,7 +25,6 @@ const FIRST_PACKET_MS = seconds(5);
 /** What a live call needs besides its request. */
 export interface LiveTools extends Tools {
   readonly instances: Instances;
-  readonly clock: Clock;
 }
 
 /**

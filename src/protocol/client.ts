@@ -35,8 +35,8 @@ export interface PluginClient {
 
 /** How to start a backend. */
 export interface StartOptions {
-  /** Environment besides the cookie; by default warnings alone are logged. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Environment besides the cookie. */
+  readonly env: Readonly<Record<string, string>>;
   /** Takes what the process writes; by default its log goes to stderr. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
 }
@@ -51,10 +51,7 @@ const MOST_BYTES = 2 ** 31 - 1;
  * @param executable path of the backend.
  * @throws Error if the process ends, or says anything else, before its handshake.
  */
-export async function startPlugin(
-  executable: string,
-  { env = { GF_PLUGIN_LOG_LEVEL: 'warn' }, onOutput }: StartOptions = {},
-): Promise<PluginClient> {
+export async function startPlugin(executable: string, { env, onOutput }: StartOptions): Promise<PluginClient> {
   const child = spawn(executable, [], {
     env: { [COOKIE_KEY]: COOKIE_VALUE, ...env },
     stdio: ['ignore', 'pipe', onOutput ? 'pipe' : 'inherit'],

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-import { type Clock } from '../stream-service-producer';
+import { type Clock } from '../../clock';
 
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {

@@ -1,6 +1,7 @@
 import { type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 
+import { createClock } from '../../clock';
 import { createReceiver } from './server';
 
 const HELP = `mlpulse receive: takes the notifications of a Grafana webhook contact point and prints each alert.
@@ -57,7 +58,7 @@ export function parseListen(text: string): ListenAddress {
 
 function serve({ host, port }: ListenAddress): Promise<number> {
   return new Promise((resolve) => {
-    const server = createReceiver((text) => process.stdout.write(text));
+    const server = createReceiver((text) => process.stdout.write(text), createClock(process.env).now);
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = error.code === 'EADDRINUSE' ? 'it is in use' : error.message;
       process.stderr.write(`mlpulse receive: cannot listen on ${host}:${port}: ${why}. Choose another by --listen.\n`);

@@ -13,8 +13,9 @@ const MOST_KEPT = 200;
  * alone.
  *
  * @param write takes what is to be printed.
+ * @param now the present, epoch milliseconds.
  */
-export function createReceiver(write: (text: string) => void, now: () => number = Date.now): Server {
+export function createReceiver(write: (text: string) => void, now: () => number): Server {
   let arrivals: readonly Arrival[] = [];
   const take = (body: string): number => {
     const at = now();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
+import { clockEnvironment, createClock } from '../../clock';
 import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { startPlugin } from '../../protocol/client';
 import { askEverything, type Answers } from './ask';
@@ -26,10 +27,13 @@ export async function report(args: readonly string[], version: string): Promise<
     return 0;
   }
   const context = contextOf(options, version);
+  const clock = createClock(process.env);
   const ask = async (): Promise<Answers> => {
-    const client = await startPlugin(process.execPath);
+    const client = await startPlugin(process.execPath, {
+      env: { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(process.env) },
+    });
     try {
-      return await askEverything(client, context, Date.now());
+      return await askEverything(client, context, clock.now());
     } finally {
       await client.close();
     }

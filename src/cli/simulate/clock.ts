@@ -7,14 +7,15 @@ export interface Clock {
 }
 
 /**
- * A clock that starts with the real time.
+ * A clock that starts with the present.
  *
  * @param speed simulated seconds a second.
+ * @param present the time outside the simulation, epoch milliseconds.
  */
-export function createClock(speed: number): Clock {
-  const start = Date.now();
+export function simulatedClock(speed: number, present: () => number): Clock {
+  const start = present();
   return {
-    now: () => (speed === 1 ? Date.now() : Math.floor(start + (Date.now() - start) * speed)),
+    now: () => (speed === 1 ? present() : Math.floor(start + (present() - start) * speed)),
     real: speed === 1,
   };
 }

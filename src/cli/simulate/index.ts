@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 
+import { createClock } from '../../clock';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
 import { chunksOf } from './chunks';
-import { createClock } from './clock';
+import { simulatedClock } from './clock';
 import { readFlags, type Flags } from './flags';
 import { HELP } from './help';
 import { csvOf, openMetricsOf } from './history';
@@ -34,10 +35,11 @@ export async function simulate(args: readonly string[]): Promise<number> {
       process.stdout.write(HELP);
       return 0;
     }
-    const history = asksForHistory(flags) ? readHistoryOptions(flags, Date.now()) : null;
+    const { now } = createClock(process.env);
+    const history = asksForHistory(flags) ? readHistoryOptions(flags, now()) : null;
     const settings = readSettings(flags, readScheduleFile(flags.schedule));
     return history === null
-      ? await serve(settings, readServeOptions(flags), flags.inject, listenForInterruption())
+      ? await serve(settings, readServeOptions(flags), flags.inject, now, listenForInterruption())
       : await writeHistory(settings, history, listenForInterruption());
   } catch (error) {
     const hint = error instanceof UsageError ? '\nSee mlpulse simulate --help.' : '';
@@ -50,9 +52,10 @@ async function serve(
   settings: SimulatorSettings,
   { address, speed, series }: ServeOptions,
   inject: Flags['inject'],
+  now: () => number,
   { signal }: Interruption,
 ): Promise<number> {
-  const clock = createClock(speed);
+  const clock = simulatedClock(speed, now);
   const book = createIncidentBook(settings);
   for (const text of inject) {
     book.inject(`--inject ${text}`, entryOf(text), clock.now());

@@ -2,11 +2,14 @@ import { once } from 'node:events';
 import { type Server } from 'node:http';
 
 import { minutes } from '../../series';
-import { createClock } from './clock';
+import { simulatedClock } from './clock';
 import { createIncidentBook } from './incident-book';
 import { strangerReason } from './loopback';
 import { listen, urlOf } from './serve';
 import { watch } from './snapshot';
+
+const NOW = Date.UTC(2026, 2, 4, 10, 17, 42, 123);
+const clock = simulatedClock(1, () => NOW);
 
 let server: Server;
 let url: string;
@@ -16,7 +19,7 @@ beforeAll(async () => {
   const book = createIncidentBook({
     ...{ seed: 4, pipelines: 3, interval: minutes(5), timezone: 'UTC', incidents: 'none', schedule: [] },
   });
-  const exhibit = { book, clock: createClock(1), watch: watch(book.timeline, true) };
+  const exhibit = { book, clock, watch: watch(book.timeline, true) };
   server = await listen(exhibit, { host: '127.0.0.1', port: 0 }, (line) => logged.push(line));
   url = urlOf(server, '127.0.0.1');
 });
@@ -113,7 +116,7 @@ test('says that a port is in use, and what to do', async () => {
   const book = createIncidentBook({
     ...{ seed: 4, pipelines: 1, interval: minutes(5), timezone: 'UTC', incidents: 'none', schedule: [] },
   });
-  const exhibit = { book, clock: createClock(1), watch: watch(book.timeline, false) };
+  const exhibit = { book, clock, watch: watch(book.timeline, false) };
   await expect(listen(exhibit, { host: '127.0.0.1', port }, () => {})).rejects.toThrow(
     `--listen 127.0.0.1:${port}: the port is in use. Choose another, or 0 for any.`,
   );

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 
 import { type IncidentType } from '../../contract/incident-types';
 import { type ScheduledIncidentJson } from '../../contract/settings';
+import { now } from '../clock';
 import { useAnswer } from '../editors/useAnswer';
 import { labels } from '../labels';
 import { askSaved } from './saved';
@@ -75,7 +76,7 @@ export function IncidentStarter({ uid, onStart }: Props) {
           variant="secondary"
           icon="play"
           disabled={!fits}
-          onClick={() => onStart(startingAt(new Date(), { type, pipeline, magnitude }))}
+          onClick={() => onStart(startingAt(new Date(now()), { type, pipeline, magnitude }))}
         >
           {text.starterStart}
         </Button>

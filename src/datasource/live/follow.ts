@@ -15,6 +15,8 @@ import { mergeRows, timesOf } from './merge';
 
 /** What following a channel needs from around it. */
 export interface FollowTools {
+  /** The present, in epoch milliseconds. */
+  now(): number;
   /** First instant that is shown, in epoch milliseconds. */
   from(): number;
   /** Asks for the history up to an instant again. */
@@ -35,13 +37,13 @@ const ENDED = [LiveChannelConnectionState.Disconnected, LiveChannelConnectionSta
 export function follow(
   events: Observable<LiveChannelEvent<DataFrameJSON>>,
   history: DataFrame,
-  { from, ask }: FollowTools,
+  { now, from, ask }: FollowTools,
 ): Observable<DataFrame> {
   let frame = history;
   let schema: DataFrameJSON['schema'];
   let settings: unknown;
   // A range may end in the future, where nothing is known yet.
-  let newest = Math.min(lastOf(timesOf(history)), Date.now());
+  let newest = Math.min(lastOf(timesOf(history)), now());
 
   const extend = (base: DataFrame, packet: DataFrame): DataFrame => {
     frame = mergeRows(base, packet, from());

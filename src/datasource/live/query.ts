@@ -12,6 +12,7 @@ import { config, getGrafanaLiveSrv } from '@grafana/runtime';
 import { defer, EMPTY, from, map, merge, mergeMap, of, switchMap, type Observable } from 'rxjs';
 
 import { type KindInfo } from '../../contract/kinds';
+import { now } from '../clock';
 import { canBeLive } from '../kinds';
 import { type PulseDataQuery } from '../query';
 import { follow, stepOf } from './follow';
@@ -94,6 +95,7 @@ function followOne(
   // The raw packets: Grafana's own buffer of frames takes series of one name for one as soon as their number changes.
   const events = service.getStream<DataFrameJSON>(tools.addressOf(query, request, stepOf(history) || null));
   return follow(events, history, {
+    now,
     from: () => rangeNow().from.valueOf(),
     ask(to) {
       const range = { ...rangeNow(), to: dateTime(to) };

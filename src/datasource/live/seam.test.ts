@@ -14,7 +14,7 @@ import { defer, from, Subject } from 'rxjs';
 import { createInstances } from '../../backend/instances';
 import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { runStream, subscribeStream } from '../../backend/stream-service';
-import { manualClock, settle } from '../../backend/testing/manual-clock';
+import { settle } from '../../backend/testing/manual-clock';
 import { recordedTools } from '../../backend/testing/recorded-tools';
 import { dataJson, schemaJson } from '../../frames';
 import { answer } from '../../queries';
@@ -55,8 +55,8 @@ function random(seed: number): () => number {
 /** A backend, the real one, whose process ends and begins again, and viewers who come when they like. */
 function world(seed: number) {
   const draw = random(seed);
-  const clock = manualClock(NOW);
-  const tools = { ...recordedTools(), instances: createInstances('test'), clock };
+  const tools = { ...recordedTools(NOW), instances: createInstances('test') };
+  const { clock } = tools;
   const { signal: never } = new AbortController();
   const heard = new Set<(packet: DataFrameJSON) => void>();
   const wait = (most: number): Promise<void> => clock.sleep(draw() * most, never);
@@ -90,7 +90,7 @@ function world(seed: number) {
     await wait(20 * SECOND);
     const events = new Subject<LiveChannelEvent>();
     let frame = past;
-    const around = { from: () => clock.now() - WINDOW, ask: (to: number) => defer(() => from(history(to))) };
+    const around = { now: clock.now, from: () => clock.now() - WINDOW, ask: (to: number) => defer(() => from(history(to))) };
     follow(events, past, around).subscribe((next) => (frame = next));
     const status = (message?: DataFrameJSON): LiveChannelEvent => ({
       type: LiveChannelEventType.Status,
@@ -116,13 +116,10 @@ function world(seed: number) {
   return { clock, history, backend, viewer, heard };
 }
 
-afterEach(() => jest.restoreAllMocks());
-
 test.each(Array.from({ length: 25 }, (_, i) => i + 1))(
   'has no gap and no duplicate, whoever comes when and whatever breaks (%i)',
   async (seed) => {
     const { clock, history, backend, viewer } = world(seed);
-    jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
     void backend();
     const viewers = Promise.all([viewer(), viewer(), viewer()]);
     // Long enough for everyone to have been cut off, to have come back, and to have heard of it.
