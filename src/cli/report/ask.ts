@@ -34,28 +34,40 @@ export interface Answers {
   readonly sections: readonly Section[];
 }
 
-/** Options without which a kind cannot be asked, and the variants of an answer that a reader wants to see. */
-const VARIANTS: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, unknown>>>>> = {
-  metrics: [
-    { signals: ['requests_per_second'], step: '15m' },
-    { signals: ['response_time_ms'], step: '15m' },
-    { signals: ['accuracy'] },
-    { signals: ['data_completeness'] },
-  ],
-  score: [
-    { score: 'health', breakdown: true, step: '15m' },
-    { score: 'quality', breakdown: true },
-  ],
-  correlation: [{ x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }],
-};
+/** The options of one query. */
+export type Variant = Readonly<Record<string, unknown>>;
 
-/** Asks the backend every kind of question in every form, about the 24 hours up to `to`. */
-export async function askEverything(client: PluginClient, context: PluginContext, to: number): Promise<Answers> {
+/** What a kind says about itself. */
+type Kind = ReturnType<typeof describeKinds>[number];
+
+/** One question. */
+interface Question {
+  readonly kind: Kind;
+  readonly format: Format;
+  readonly options: Variant;
+}
+
+/** Whom to ask what. */
+interface Inquiry {
+  readonly client: PluginClient;
+  readonly context: PluginContext;
+  /** End of the 24 hours that are asked about, epoch milliseconds. */
+  readonly to: number;
+  /** The options with which a kind is asked: in each of its formats, or in the one that they name. */
+  variantsOf(kind: Kind): readonly Variant[];
+  readonly abort: AbortSignal;
+}
+
+/**
+ * Asks the backend every kind of question in every format.
+ *
+ * @throws the reason of `abort`, or what the backend says if it cannot be asked at all.
+ */
+export async function askEverything({ client, context, to, variantsOf, abort }: Inquiry): Promise<Answers> {
   const from = to - days(1);
-  const questions = describeKinds().flatMap((kind) =>
-    kind.formats.flatMap((format) => (VARIANTS[kind.kind] ?? [{}]).map((options) => ({ kind, format, options }))),
-  );
-  const responses = await client.query({
+  const questions = describeKinds().flatMap((kind) => questionsOf(kind, variantsOf(kind)));
+  abort.throwIfAborted();
+  const request = {
     pluginContext: context,
     headers: {},
     queries: questions.map(({ kind, format, options }, i) => ({
@@ -66,7 +78,8 @@ export async function askEverything(client: PluginClient, context: PluginContext
       timeRange: { fromEpochMS: from, toEpochMS: to },
       json: Buffer.from(JSON.stringify({ refId: `Q${i}`, queryType: kind.kind, format, ...options })),
     })),
-  });
+  };
+  const responses = await client.query(request, abort);
   const health = await client.health(context);
   return {
     health: { ok: health.status === 1, message: health.message },
@@ -78,12 +91,28 @@ export async function askEverything(client: PluginClient, context: PluginContext
       description: kind.description,
       format,
       asked: Object.entries(options)
-        .map(([name, value]) => `${name}: ${String(value)}`)
+        .map(([name, value]) => `${name}: ${textOf(value)}`)
         .join(', '),
       ...read(responses[`Q${i}`]),
     })),
   };
 }
+
+/** Every variant in every format that it may have, each question once. */
+function questionsOf(kind: Kind, variants: readonly Variant[]): Question[] {
+  const questions = kind.formats.flatMap((format) =>
+    variants
+      .filter((variant) => variant.format === undefined || variant.format === format)
+      .map(({ format: _, ...options }): Question => ({ kind, format, options })),
+  );
+  return [
+    ...new Map(questions.map((question) => [JSON.stringify([question.format, question.options]), question])).values(),
+  ];
+}
+
+/** An option as people read it: lists with commas, objects as JSON. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 
 function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
   if (!response || response.error !== '') {
