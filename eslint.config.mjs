@@ -49,6 +49,34 @@ const ARROWS = {
   entry: ['entry', 'protocol', 'backend', 'cli'],
 };
 
+const NO_EXPORT_ALL = { selector: 'ExportAllDeclaration', message: 'Name what is exported.' };
+
+/** Whatever reads the clock without being handed a time. What is elapsed is measured by `performance.now()`. */
+const CLOCK_READINGS = [
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|local|utc)$/][arguments.length=0]",
+  'CallExpression[callee.name=/^(dateTime|dateTimeForTimeZone|moment)$/][arguments.length=0]',
+  "MemberExpression[object.name='performance'][property.name='timeOrigin']",
+].map((selector) => ({
+  selector,
+  message: "Take the time from who has it: a Clock, the browser's now(), or in tests NOW, HOURS or wallTime().",
+}));
+
+/** The only files that read the clock. */
+const CLOCK_READERS = [
+  // What the backend, the command line and the browser are handed.
+  'src/clock.ts',
+  'src/datasource/clock.ts',
+  // What tests are handed, and that they are.
+  'test/now.ts',
+  'test/jest/pin-clock.ts',
+  'test/jest/pin-clock.test.ts',
+  // The date of a build.
+  'build/web.mjs',
+];
+
 export default [
   { ignores: ['dist/', 'release/', 'coverage/', '.cache/', 'src/protocol/generated/'] },
   ...grafana,
@@ -57,7 +85,7 @@ export default [
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Name what is exported.' }],
+      'no-restricted-syntax': ['error', NO_EXPORT_ALL, ...CLOCK_READINGS],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
@@ -98,6 +126,7 @@ export default [
     files: ['build/**', 'scripts/**', 'bench/**', 'e2e/**', 'dashboards/**', 'docs/**'],
     rules: { 'no-console': 'off' },
   },
+  { files: CLOCK_READERS, rules: { 'no-restricted-syntax': ['error', NO_EXPORT_ALL] } },
   // The `use` of a test's fixtures is no hook of React.
   { files: ['e2e/support/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ];

@@ -23,5 +23,6 @@ export default {
     '\\.(svg|css)$': '<rootDir>/test/jest/file-stub.cjs',
     '^react-inlinesvg$': '<rootDir>/test/jest/icon-stub.cjs',
   },
+  setupFiles: ['<rootDir>/test/jest/pin-clock.ts'],
   testTimeout: 30_000,
 };

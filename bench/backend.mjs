@@ -14,7 +14,7 @@ const controller = loadProtocol('plugin.proto').plugin;
 const { QueryData } = protocol.Data.service;
 
 function loadProtocol(file) {
-  const folder = path.join(root, 'src', 'backend', 'protocol');
+  const folder = path.join(root, 'src', 'protocol');
   return grpc.loadPackageDefinition(loader.loadSync(path.join(folder, file), { keepCase: true, longs: Number }));
 }
 

@@ -68,7 +68,7 @@ export function compile(platform, file) {
 /** Builds dist/datasource/gpx_mlpulse_<goos>_<goarch>, and for this machine the same program as dist/mlpulse. */
 export function buildExecutable(platform = thisPlatform()) {
   const target = path.join(root, 'dist', 'datasource', platform.executable);
-  const started = Date.now();
+  const started = performance.now();
   compile(platform, target);
   if (platform === thisPlatform()) {
     const command = path.join(root, 'dist', process.platform === 'win32' ? 'mlpulse.exe' : 'mlpulse');
@@ -77,7 +77,7 @@ export function buildExecutable(platform = thisPlatform()) {
   }
   const size = (statSync(target).size / 1e6).toFixed(0);
   console.log(
-    `executable ${path.relative(root, target)}: ${size} MB in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    `executable ${path.relative(root, target)}: ${size} MB in ${((performance.now() - started) / 1000).toFixed(1)} s`,
   );
 }
 

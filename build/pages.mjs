@@ -15,11 +15,12 @@ const STYLE = `
 body{background:var(--ground);color:var(--text);font:16px/26px system-ui,sans-serif;margin:0 auto;max-width:800px;padding:24px}
 h1,h2{font-weight:500;line-height:1.3}a{color:var(--link)}code{font-size:14px;overflow-wrap:anywhere}nav{color:var(--soft);font-size:14px}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top}
-img{max-width:100%}pre{overflow-x:auto}
+td:first-child code{white-space:nowrap}img{max-width:100%}pre{overflow-x:auto}
 `;
 
 /** Pages that every page of the documentation leads to. */
 const FIRST = {
+  'README.md': 'All pages',
   'datasource.md': 'Data source',
   'prometheus.md': 'Prometheus',
   'panel.md': 'Panel',

@@ -1,7 +1,7 @@
 import { OTHER_PANEL, questionsOf, readBoards, withoutVariables, type Panel } from '../test/contract/boards';
 import { type Frame } from '../src/frames';
 import { answer } from '../src/queries/answer';
-import { instanceOf } from '../src/queries/instance';
+import { createInstance } from '../src/queries/create-instance';
 import { days, hours, minutes } from '../src/series';
 import { openSource, parseSettings } from '../src/sources';
 import panelPlugin from '../src/panel/plugin.json';
@@ -17,7 +17,7 @@ const BOARDS = readBoards();
 const UIDS = BOARDS.map(({ board }) => board.uid).sort();
 
 const SETTINGS = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
-const SIMULATOR = instanceOf(SETTINGS, openSource(SETTINGS, 'mlpulse/test'));
+const SIMULATOR = createInstance(SETTINGS, openSource(SETTINGS, 'mlpulse/test'));
 const TO = Date.UTC(2026, 2, 4, 14, 3);
 
 /** Asks the simulator about a span of time of some length. */

@@ -23,7 +23,8 @@ test('an alert rule on what is wrong is previewed, created and evaluated', async
   await expect(format).toHaveValue(labels.formats.instant.label);
   await expect(page.getByText(kinds.find(({ kind }) => kind === 'alerts')!.ruleHint!)).toBeVisible();
   await expect(alertRuleEditPage.evaluate()).toBeOK();
-  await expect(page.getByTitle(/pipeline=churn, rule=accuracy}/).first()).toBeVisible();
+  // Of a signal that has a value at every hour.
+  await expect(page.getByTitle(/pipeline=churn, rule=cpu_usage}/).first()).toBeVisible();
   await shot('previewed');
 
   await store(page, name);

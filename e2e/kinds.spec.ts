@@ -22,8 +22,8 @@ test('each kind of question answers in a panel', async ({ board, gotoPanelEditPa
       const answered = answerTo(page, kind.kind);
       await choose(combobox(page, labels.query.kind), kind.title);
       // Each option that is required gets another value: two axes must not show the same signal.
-      for (const [index, { name }] of kind.options.filter(({ required }) => required).entries()) {
-        await choose(combobox(page, name === 'signals' ? labels.query.signals : labels.option(name)), index);
+      for (const [index, { label }] of kind.options.filter(({ required }) => required).entries()) {
+        await choose(combobox(page, label), index);
         await page.keyboard.press('Escape');
       }
       expect((await answered).status()).toBe(200);

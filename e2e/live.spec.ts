@@ -1,3 +1,4 @@
+import { wallTime } from '../test/now';
 import { expect, test } from './support/test';
 
 test('a live panel begins with its history and grows without being asked again', async ({
@@ -23,7 +24,7 @@ test('a live panel begins with its history and grows without being asked again',
       { title: 'Score', type: 'timeseries', targets: [target] },
     ],
     // What has been seen stays in sight, so the number can only grow.
-    { time: { from: new Date(Date.now() - minutes * 60_000).toISOString(), to: 'now' } },
+    { time: { from: new Date(wallTime() - minutes * 60_000).toISOString(), to: 'now' } },
   );
   const shown = await gotoDashboardPage({ uid: dashboard });
   const points = async (): Promise<number> =>

@@ -18,11 +18,11 @@ export const CLOCK_OFFSET = 'GF_PLUGIN_CLOCK_OFFSET_MS';
  * The clock of a process: the system's, moved by {@link CLOCK_OFFSET}. A moved clock runs at the usual speed.
  *
  * @param env the environment of the process.
- * @throws Error if the offset is not a whole number.
+ * @throws Error as {@link clockOffset} does.
  * @example createClock({ GF_PLUGIN_CLOCK_OFFSET_MS: '-3600000' }).now() // an hour ago
  */
 export function createClock(env: NodeJS.ProcessEnv): Clock {
-  const offset = readOffset(env[CLOCK_OFFSET]);
+  const offset = clockOffset(env);
   return {
     now: () => Date.now() + offset,
     sleep: (ms, abort) => wait(ms, undefined, { signal: abort }).catch(() => undefined),
@@ -35,7 +35,13 @@ export function clockEnvironment(env: NodeJS.ProcessEnv): Readonly<Record<string
   return offset ? { [CLOCK_OFFSET]: offset } : {};
 }
 
-function readOffset(text = ''): number {
+/**
+ * By how many milliseconds an environment moves the clock; 0 where it does not.
+ *
+ * @throws Error naming the variable and its value if that is not a whole number.
+ */
+export function clockOffset(env: NodeJS.ProcessEnv): number {
+  const text = env[CLOCK_OFFSET] ?? '';
   const offset = text.trim() === '' ? 0 : Number(text);
   if (!Number.isSafeInteger(offset)) {
     throw new Error(

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 
 import { describeWith, startVictoriaMetrics } from '../../test/contract/engine';
 import { freePort } from '../../test/contract/plugin-process';
+import { clockAt, NOW } from '../../test/now';
 
 const root = path.resolve(__dirname, '../..');
 const program = path.join(root, 'dist', process.platform === 'win32' ? 'mlpulse.exe' : 'mlpulse');
@@ -71,7 +72,7 @@ describeWith(['bash'], 'the scripts of the containers', () => {
     beforeAll(async () => {
       address = `127.0.0.1:${await freePort()}`;
       const args = ['simulate', '--incidents', 'none', '--listen', address];
-      simulator = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+      simulator = spawn(program, args, { env: clockAt(NOW), stdio: ['ignore', 'ignore', 'pipe'] });
       await once(simulator.stderr!, 'data');
     });
     afterAll(() => simulator.kill());
@@ -91,10 +92,14 @@ describeWith(['bash', 'victoria-metrics'], 'load-victoriametrics.sh', () => {
     const engine = await startVictoriaMetrics([], []);
     try {
       const history = path.join(folder, 'history.txt');
-      await run(program, ['simulate', '--from', '-2d', '--series', 'signals', '--output', history]);
+      const args = ['simulate', '--from', '-2d', '--series', 'signals', '--output', history];
+      await run(program, args, { env: clockAt(NOW) });
       await run('bash', [script('load-victoriametrics.sh'), history, new URL(engine.url).host]);
       await fetch(`${engine.url}/internal/force_flush`);
-      const query = new URLSearchParams({ query: 'count(count_over_time(accuracy[2d]) > 24)' });
+      const query = new URLSearchParams({
+        query: 'count(count_over_time(accuracy[2d]) > 24)',
+        time: String(NOW / 1000),
+      });
       const answer = await (await fetch(`${engine.url}/api/v1/query?${query.toString()}`)).json();
       expect(answer).toMatchObject({ data: { result: [{ value: [expect.anything(), '4'] }] } });
     } finally {

@@ -11,7 +11,7 @@ const { CATALOGUE, formatValue } = fromSource('signals/index');
 const { formatDuration, gridWithin, instantAt, parseMatcher } = fromSource('series/index');
 const { openSource, parseSettings } = fromSource('sources/index');
 const { INCIDENT_TYPES } = fromSource('contract/incident-types');
-const { answer, instanceOf } = fromSource('queries/index');
+const { answer, createInstance } = fromSource('queries/index');
 const { INCIDENTS } = fromSource('sources/simulator/incidents/catalogue');
 
 const HOUR = 3_600_000;
@@ -56,7 +56,7 @@ async function pictureOf({ id, title }) {
 function instanceWith(schedule) {
   const jsonData = { simulator: { pipelines: 4, incidents: 'none', schedule } };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, openSource(settings, 'mlpulse/pictures'));
+  return createInstance(settings, openSource(settings, 'mlpulse/pictures'));
 }
 
 async function eventsOf({ source }) {
@@ -82,7 +82,7 @@ async function curvesOf({ source }, signals, range) {
 }
 
 function panelOf(id, type, curve, calm) {
-  const { label, unit, warning, critical, qualityLimit, decimals } = CATALOGUE.get(id);
+  const { label, unit, warning, critical, qualityLimit, decimals } = CATALOGUE.of(id);
   const scale = unit === 'percentunit' ? 100 : 1;
   const scaled = (one, kind) => ({ ...one, kind, values: one.values.map((value) => value * scale) });
   const effect = INCIDENTS[type].effects.find(({ signal }) => signal === id);

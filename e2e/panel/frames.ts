@@ -1,6 +1,7 @@
 import { type Frame } from '../../src/frames';
 import { answer } from '../../src/queries/answer';
-import { instanceOf, type Instance } from '../../src/queries/instance';
+import { createInstance } from '../../src/queries/create-instance';
+import { type Instance } from '../../src/queries/instance';
 import { openSource, parseSettings } from '../../src/sources';
 import { type Range } from '../../src/series';
 import { type PlainFrame } from './page';
@@ -9,7 +10,7 @@ import { type PlainFrame } from './page';
 export function fleet(pipelines: number, incidents: 'demo' | 'none' = 'demo'): Instance {
   const jsonData = { simulator: { pipelines, incidents } };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }
 
 /** Asks a data source, and hands the frames over as Grafana would: as JSON, each with the query that it answers. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { type APIRequestContext } from '@playwright/test';
 
 import { type PulseJsonData } from '../../src/contract/settings';
@@ -58,7 +60,7 @@ export async function saveFolder(request: APIRequestContext, title: string): Pro
 
 /** A name that no other test has. */
 export function uniqueName(): string {
-  return `e2e ${Date.now()}`;
+  return `e2e ${randomUUID()}`;
 }
 
 async function post<Answer>(request: APIRequestContext, path: string, data: object): Promise<Answer> {

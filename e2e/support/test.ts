@@ -2,7 +2,7 @@ import { expect, test as base } from '@grafana/plugin-e2e';
 import { type Page } from '@playwright/test';
 import path from 'node:path';
 
-import { type KindInfo } from '../../src/contract/query';
+import { type KindInfo } from '../../src/contract/kinds';
 import { type PulseJsonData } from '../../src/contract/settings';
 import { saveBoard, saveDataSource, saveFolder, type Panel, type Saved } from './saved';
 

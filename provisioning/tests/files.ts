@@ -4,7 +4,8 @@ import path from 'node:path';
 import { load } from 'js-yaml';
 
 import { answer } from '../../src/queries/answer';
-import { instanceOf, type Instance } from '../../src/queries/instance';
+import { createInstance } from '../../src/queries/create-instance';
+import { type Instance } from '../../src/queries/instance';
 import { rowsOf, type Row } from '../../src/queries/testing/hand-source';
 import { openSource, parseSettings } from '../../src/sources';
 
@@ -95,7 +96,7 @@ export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Pr
 export function healthyPipelines(pipelines: number): Instance {
   const jsonData = { simulator: { incidents: 'none', pipelines } };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }
 
 const HEALTHY = healthyPipelines(4);

@@ -1,8 +1,10 @@
-import { RULES } from '../../src/verdicts';
+import { rulesOf } from '../../src/verdicts';
 import { handInstance, type Curves } from '../../src/queries/testing/hand-source';
 import { CATALOGUE, type SignalId } from '../../src/signals';
 import { parseDuration } from '../../src/series';
 import { ALERTS, GROUPS, holds, NOT_MEASURED, rowsFor, TO, type Rule } from './files';
+
+const RULES = rulesOf(CATALOGUE);
 
 describe.each(RULES.map(({ id }) => [id]))('%s', (id) => {
   const own = ALERTS.filter(({ labels }) => labels.rule === id);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { RULES } from '../../src/verdicts';
+import { rulesOf } from '../../src/verdicts';
 import { CATALOGUE } from '../../src/signals';
 import { ALERTS, ALL, FILES, holds, NOT_MEASURED, ROOT, rowsFor, type Rule } from './files';
 
@@ -13,9 +13,9 @@ test('every file is of the version that Grafana reads, and every uid is used onc
 });
 
 test('every check has its rules, one for each level that the catalogue gives it', () => {
-  const expected = RULES.flatMap((rule) =>
+  const expected = rulesOf(CATALOGUE).flatMap((rule) =>
     (['warning', 'critical'] as const)
-      .filter((level) => rule.levels(CATALOGUE)[level] !== undefined)
+      .filter((level) => rule.levels[level] !== undefined)
       .map((level) => `${rule.id} ${level} ${rule.category}`),
   );
   expect(ALERTS.map(({ labels: { rule, severity, category } }) => `${rule} ${severity} ${category}`).sort()).toEqual(
@@ -73,7 +73,7 @@ test('every alert leads to a runbook that is there, and every runbook has the pa
   for (const file of runbooks) {
     const text = readFileSync(path.join(ROOT, 'docs', 'runbooks', file), 'utf8');
     expect(text.match(/^##? .*/gm)?.slice(1)).toEqual([
-      '## First',
+      '## Check first',
       '## Likely causes',
       '## What to do',
       '## When to silence',

@@ -1,5 +1,5 @@
-import { instanceOf, type Instance } from '../queries';
-import { AnswerError, show } from '../series';
+import { createInstance, type Instance } from '../queries';
+import { AnswerError, badSettings, show } from '../series';
 import { openSource, parseSettings, type RawSettings } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
@@ -50,7 +50,7 @@ export function createInstances(version: string): Instances {
         retire(known);
       }
       const parsed = parseSettings(rawSettings(settings));
-      const instance = instanceOf(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
+      const instance = createInstance(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
       kept.set(key, { encoded, instance });
       if (kept.size > MOST_INSTANCES) {
         const [oldest, entry] = kept.entries().next().value!;
@@ -83,6 +83,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
-    throw new AnswerError(`Data source settings: jsonData ${show(text)} is not JSON.`, 400, 'config');
+    throw badSettings('jsonData', `${show(text)} is not JSON.`);
   }
 }

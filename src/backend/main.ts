@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { CLOCK_OFFSET, createClock } from '../clock';
+import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
@@ -41,7 +41,12 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     socket.remove();
     process.exit(0);
   };
-  const server = createServer(instances, { log, telemetry: createTelemetry(version), clock }, stopping.signal, shutdown);
+  const server = createServer(
+    instances,
+    { log, telemetry: createTelemetry(version), clock },
+    stopping.signal,
+    shutdown,
+  );
   const address = await listen(server, socket.address);
   // A Grafana that was killed stops nobody; its plugin would stay for ever, unreachable.
   const parent = process.ppid;
@@ -52,7 +57,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     }
   }, PARENT_CHECK_MS).unref();
   process.stdout.write(`${handshakeLine(address)}\n`);
-  if (env[CLOCK_OFFSET]) {
+  if (clockOffset(env) !== 0) {
     log.warn('the clock is moved, which is meant for tests', { [CLOCK_OFFSET]: env[CLOCK_OFFSET] });
   }
   log.info('ML Pulse backend is listening', { version, grafana: env.GF_VERSION, network: address.network });

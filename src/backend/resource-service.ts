@@ -23,8 +23,8 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
         signals: catalogue.signals.map((signal) => ({ ...signal, interval: source.intervalOf(signal.id) })),
       }),
   ],
-  ['kinds', () => Promise.resolve({ kinds: describeKinds() })],
-  ['rules', () => Promise.resolve({ rules: describeRules() })],
+  ['kinds', (instance) => Promise.resolve({ kinds: describeKinds(instance) })],
+  ['rules', (instance) => Promise.resolve({ rules: describeRules(instance) })],
   ['mapping', (instance, _query, now, abort) => describeMapping(instance, now, abort)],
 ]);
 

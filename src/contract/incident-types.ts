@@ -21,6 +21,18 @@ export const INCIDENT_TYPES = [
 /** The id of a type of incident, such as `model_drift`. */
 export type IncidentType = (typeof INCIDENT_TYPES)[number]['id'];
 
+/** A type of incident as a person chooses it. */
+export type IncidentTypeInfo = (typeof INCIDENT_TYPES)[number];
+
+const BY_ID = Object.fromEntries(INCIDENT_TYPES.map((type) => [type.id, type])) as Readonly<
+  Record<IncidentType, IncidentTypeInfo>
+>;
+
+/** What a person reads of a type of incident. */
+export function incidentTypeOf(id: IncidentType): IncidentTypeInfo {
+  return BY_ID[id];
+}
+
 /** True if `id` names a type of incident; safe for any string. */
 export function isIncidentType(id: unknown): id is IncidentType {
   return INCIDENT_TYPES.some((type) => type.id === id);

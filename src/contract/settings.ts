@@ -1,14 +1,60 @@
-import { type SignalId, type ThresholdOverrides } from '../signals';
+import {
+  type AlertCategory,
+  type Combine,
+  type Direction,
+  type SignalGroup,
+  type SignalId,
+  type ThresholdOverrides,
+} from '../signals';
+import { type Statistic } from '../statistics';
 import { type IncidentType } from './incident-types';
 
-/** A signal's own PromQL: `$selector` stands for the pipeline matcher. */
+/** PromQL and how often it is evaluated. `$selector` stands for the pipeline matcher. */
 export interface SignalMapping {
   expr: string;
-  /** Distance of its samples, such as `5m`; default the catalogue's. */
+  /** Time between its samples, such as `5m`; default that of what it replaces. */
   interval?: string;
 }
 
-/** An incident that is to befall simulated pipelines; durations such as `30m` replace what is usual for its type. */
+/**
+ * A signal of a data source's own, treated as the built-in ones are. All but the id has a default, which is in parentheses.
+ */
+export interface OwnSignalJson {
+  /** A lower-case letter and up to 63 more letters, digits and `_`; no built-in id. */
+  id: SignalId;
+  /** Name in a sentence, capitalised (the id as words). */
+  label?: string;
+  /** Grafana unit id, such as `ms` or `suffix:tokens/s` (`short`). */
+  unit?: string;
+  /** Digits after the decimal point (by the unit). */
+  decimals?: number;
+  /** (`system`) */
+  group?: SignalGroup;
+  /** Which way is good (`neither`). */
+  direction?: Direction;
+  /** Time between two samples (`5m`; `1h` in the groups `model` and `data`). */
+  interval?: string;
+  /** Lowest and highest possible value, null = unbounded (by the unit: `[0, 100]` of `percent`, `[0, 1]` of `percentunit`, else `[0, null]`). */
+  limits?: [low: number, high: number | null];
+  /** How several series of one pipeline become one (`mean`). */
+  combine?: Combine;
+  /** Crossing it in the bad direction raises a warning (none). A signal with a level has an alert rule of its id. */
+  warning?: number;
+  /** Crossing it in the bad direction is critical (none). */
+  critical?: number;
+  /** Target of its mean, or one by statistic (none). */
+  objective?: number | Partial<Record<Exclude<Statistic, 'sum' | 'count'>, number>>;
+  /** The smallest change that matters (0.01 of `percentunit`, 1 of `percent`, else 5 % of the median). */
+  relevantChange?: number;
+  /** Category of its alerts, up to 40 characters (`System`, `Model` or `Data Quality` by the group). */
+  category?: AlertCategory;
+  /** A sentence on what is measured. */
+  description?: string;
+  /** PromQL that reads it from an engine (a gauge of its id). `prometheus.signals` wins over it. */
+  expr?: string;
+}
+
+/** An incident of simulated pipelines; durations such as `30m` replace what is usual for its type. */
 export interface ScheduledIncidentJson {
   type: IncidentType;
   /** RE2-style regular expression, anchored; absent = every pipeline. */
@@ -24,29 +70,48 @@ export interface ScheduledIncidentJson {
   every?: string;
 }
 
-/** `jsonData` of the data source, as saved: everything is optional. */
+/**
+ * `jsonData` of the data source, as saved: everything is optional. Provisioning replaces variables by text, so numbers and
+ * switches may arrive as text, and an empty text counts as absent.
+ */
 export interface PulseJsonData {
+  /** Version of these settings: 1. */
   version?: number;
+  /** Default `simulator`. */
   source?: 'simulator' | 'prometheus';
   simulator?: {
+    /** The same seed always gives the same values; default 42. */
     seed?: number;
-    /** 1 to 10,000. */
+    /** 1 to 10,000; default 4. */
     pipelines?: number;
+    /** Whether incidents happen by themselves; default `demo`. */
     incidents?: 'demo' | 'none';
+    /** Incidents of one's own. */
     schedule?: ScheduledIncidentJson[];
-    /** Distance of the system signals' samples. */
+    /** Time between the system signals' samples; default `5m`. */
     interval?: string;
   };
   prometheus?: {
-    preset?: 'canonical';
+    /** Which products' metrics signals are read from; of a signal that several have, the last one's. Default `["canonical"]`. */
+    presets?: string[];
+    /** One preset, as older settings have it; `presets` wins over it. */
+    preset?: string;
+    /** The label that tells pipelines apart; default that of the first preset. */
     pipelineLabel?: string;
+    /** Default 30,000. */
     timeoutMs?: number;
-    signals?: Partial<Record<SignalId, SignalMapping>>;
+    /** PromQL or another interval for single signals, in place of the presets'. */
+    signals?: Partial<Record<SignalId, Partial<SignalMapping>>>;
     /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */
     events?: SignalMapping;
   };
+  /** Signals besides the built-in ones. */
+  signals?: OwnSignalJson[];
+  /** Levels by signal, in place of its own. */
   thresholds?: ThresholdOverrides;
+  /** Weights by score and signal, in place of the usual ones. Any signal with a best and a worst value can have one. */
   weights?: { health?: Partial<Record<SignalId, number>>; quality?: Partial<Record<SignalId, number>> };
+  /** IANA time zone; default `UTC`. */
   timezone?: string;
 }
 

@@ -12,8 +12,9 @@ import { DataSourceWithBackend, setGrafanaLiveSrv, type GrafanaLiveSrv, type Tem
 import { firstValueFrom, lastValueFrom, NEVER, of } from 'rxjs';
 
 import { DataSource } from './DataSource';
-import { type PulseDataQuery, type PulseOptions } from './query';
-import { listValues, type PulseVariableQuery } from './variable-values';
+import { type PulseDataQuery, type PulseOptions, type PulseVariableQuery } from './query';
+import { KINDS } from './testing/kinds';
+import { listValues } from './variable-values';
 
 const templates = {
   replace: (text = '') => text.replace('$pipeline', 'churn'),
@@ -29,7 +30,7 @@ function open(...kinds: object[]) {
         pipelines: { pipelines: ['churn', 'fraud'] },
         signals: { signals: [{ id: 'cpu_usage', label: 'CPU usage' }] },
         kinds: { kinds },
-        rules: { rules: [{ id: 'cpu_usage', category: 'System', signal: 'cpu_usage' }] },
+        rules: { rules: [{ id: 'cpu_usage', label: 'CPU usage', category: 'System', signal: 'cpu_usage' }] },
       }[path],
     ),
   );
@@ -54,8 +55,22 @@ describe('DataSource', () => {
     ['two signals to compare', { queryType: 'correlation', x: 'cpu_usage', y: 'accuracy' }, true],
     ['one signal to compare', { queryType: 'correlation', x: 'cpu_usage' }, false],
     ['a kind that is the name of something else', { queryType: 'constructor' }, true],
-  ])('asks %s or not', (_name, fields, asked) => {
-    expect(open().datasource.filterQuery(query(fields as Partial<PulseDataQuery>))).toBe(asked);
+  ])('asks %s or not', async (_name, fields, asked) => {
+    const { datasource } = open(...KINDS);
+    await datasource.getKinds();
+    expect(datasource.filterQuery(query(fields as Partial<PulseDataQuery>))).toBe(asked);
+  });
+
+  it('leaves it to the backend to say what is missing while the kinds are not known', () => {
+    expect(open(...KINDS).datasource.filterQuery(query({ queryType: 'metrics' }))).toBe(true);
+  });
+
+  it('describes a query by its kind, whose words it asks for when they are first wanted', async () => {
+    const { datasource } = open(...KINDS);
+    const drift = query({ queryType: 'drift', pipeline: 'churn' });
+    expect(datasource.getQueryDisplayText(drift)).toBe('Drift of churn');
+    await datasource.getKinds();
+    expect(datasource.getQueryDisplayText(drift)).toBe('Drift of model accuracy of churn');
   });
 
   it('asks for the kinds once, and again after a failure', async () => {
@@ -71,7 +86,7 @@ describe('DataSource', () => {
     const answered = jest.spyOn(DataSourceWithBackend.prototype, 'query').mockReturnValue(of({ data: [] }));
     const getStream = jest.fn(() => NEVER);
     setGrafanaLiveSrv({ getStream } as unknown as GrafanaLiveSrv);
-    const { datasource } = open({ kind: 'score', formats: ['series'], live: true });
+    const { datasource } = open(...KINDS);
     const range = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-1h', to: 'now' } };
     const ask = (fields: Partial<PulseDataQuery>) =>
       datasource.query({
@@ -95,7 +110,7 @@ describe('DataSource', () => {
   it.each<[PulseVariableQuery['list'], unknown]>([
     ['pipelines', [{ text: 'churn', value: 'churn' }, { text: 'fraud', value: 'fraud' }]], // prettier-ignore
     ['signals', [{ text: 'CPU usage', value: 'cpu_usage' }]],
-    ['rules', [{ text: 'cpu_usage', value: 'cpu_usage' }]],
+    ['rules', [{ text: 'CPU usage', value: 'cpu_usage' }]],
   ])('lists %s for a variable, even when called detached', async (list, values) => {
     const { query: run } = open().datasource.variables as unknown as {
       query: (request: DataQueryRequest<PulseVariableQuery>) => ReturnType<DataSource['query']>;

@@ -9,29 +9,26 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { type Observable } from 'rxjs';
 
-import { type KindInfo, type RuleInfo } from '../contract/query';
+import { type KindInfo } from '../contract/kinds';
+import { type Resources, type RuleInfo, type SignalInfo } from '../contract/resources';
+import { describeQuery } from '../contract/sentence';
 import { annotations } from './annotations';
 import { asPipelineRegex, interpolateQuery } from './interpolate';
 import { isForRules } from './kinds';
 import { addressOf } from './live/address';
 import { queryLive } from './live/query';
+import { once } from './once';
 import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
-import { once, type Resources, type SignalInfo } from './resources';
-import { describeQuery } from './sentence';
+import { type PulseSource } from './source';
 import { PulseVariables } from './variables';
 
 /** The browser's end of the data source: the backend answers, this fills in variables and describes queries. */
-export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptions> {
+export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptions> implements PulseSource {
   override annotations = annotations;
 
-  /** Query kinds with their options, as the running backend knows them. */
-  readonly getKinds: () => Promise<KindInfo[]> = once(async () => (await this.ask('kinds')).kinds);
-
-  /** The signals of this data source. */
-  readonly getSignals: () => Promise<SignalInfo[]> = once(async () => (await this.ask('signals')).signals);
-
-  /** The alert rules that the backend knows. */
-  readonly getRules: () => Promise<RuleInfo[]> = once(async () => (await this.ask('rules')).rules);
+  private readonly kinds = once(async () => (await this.ask('kinds')).kinds);
+  private readonly signals = once(async () => (await this.ask('signals')).signals);
+  private readonly rules = once(async () => (await this.ask('rules')).rules);
 
   constructor(
     private readonly settings: DataSourceInstanceSettings<PulseOptions>,
@@ -41,23 +38,27 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     this.variables = new PulseVariables(this);
   }
 
-  /**
-   * Pipelines come and go, so they are asked for anew.
-   *
-   * @param match a regular expression for the whole name; empty for all.
-   * @param range when they reported; default the last day.
-   */
+  getKinds(): Promise<readonly KindInfo[]> {
+    return this.kinds.ask();
+  }
+
+  getSignals(): Promise<readonly SignalInfo[]> {
+    return this.signals.ask();
+  }
+
+  getRules(): Promise<readonly RuleInfo[]> {
+    return this.rules.ask();
+  }
+
   async getPipelines({ match = '', range }: { match?: string; range?: TimeRange } = {}): Promise<string[]> {
     const times = range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
     return (await this.ask('pipelines', { ...times, ...(match ? { match } : {}) })).pipelines;
   }
 
-  /** A pipeline expression with the values of variables in their places. */
   interpolatePipeline(text: string, scopedVars: ScopedVars = {}): string {
     return this.templates.replace(text, scopedVars, asPipelineRegex);
   }
 
-  /** Names of the board's variables, as they are written in a query. */
   getVariableNames(): string[] {
     return this.templates.getVariables().map(({ name }) => `$${name}`);
   }
@@ -69,15 +70,15 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   /** As the backend answers, but live queries go on: see {@link queryLive}. */
   override query(request: DataQueryRequest<PulseDataQuery>): Observable<DataQueryResponse> {
     return queryLive(request, {
-      ask: (once) => super.query(once),
-      getKinds: this.getKinds,
+      ask: (asked) => super.query(asked),
+      getKinds: () => this.getKinds(),
       addressOf: (query, { scopedVars, intervalMs }, step) =>
         addressOf(this.applyTemplateVariables(query, scopedVars), this.settings, step, intervalMs),
     });
   }
 
   override filterQuery(query: PulseDataQuery): boolean {
-    return !query.hide && isComplete(query);
+    return !query.hide && isComplete(query, this.knownKind(query));
   }
 
   override applyTemplateVariables(query: PulseDataQuery, scopedVars: ScopedVars): PulseDataQuery {
@@ -85,7 +86,16 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   override getQueryDisplayText(query: PulseDataQuery): string {
-    return describeQuery(query);
+    const kind = this.knownKind(query);
+    if (!kind) {
+      // Grafana wants the words at once: those of the next time are better. A failure shows where the kinds are needed.
+      this.getKinds().catch(() => undefined);
+    }
+    return describeQuery(query, kind);
+  }
+
+  private knownKind({ queryType }: PulseDataQuery): KindInfo | undefined {
+    return this.kinds.known()?.find(({ kind }) => kind === queryType);
   }
 
   private ask<Path extends keyof Resources>(path: Path, params = {}): Promise<Resources[Path]> {

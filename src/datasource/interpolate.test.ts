@@ -1,6 +1,5 @@
 import { type ScopedVars } from '@grafana/data';
 
-import { type SignalId } from '../signals';
 import { asPipelineRegex, interpolateQuery } from './interpolate';
 import { type PulseDataQuery } from './query';
 
@@ -56,18 +55,29 @@ describe('interpolateQuery', () => {
 
   it('spreads a variable with several signals and names each once', () => {
     const templates = templatesWith({ signals: { value: ['cpu_usage', 'error_rate'] } });
-    const asked = query({ queryType: 'metrics', signals: ['cpu_usage', '$signals' as SignalId] });
+    const asked = query({ queryType: 'metrics', signals: ['cpu_usage', '$signals'] });
     expect(interpolateQuery(asked, {}, templates).signals).toEqual(['cpu_usage', 'error_rate']);
+  });
+
+  it.each(['kpis', 'sections', 'objectives', 'whatever'])('spreads a variable with several values in %s', (option) => {
+    const templates = templatesWith({ several: { value: ['a', 'b,c'] }, one: { value: ['a'] } });
+    const fill = (value: unknown): unknown => interpolateQuery(query({ [option]: value }), {}, templates)[option];
+    expect(fill(['$several', 'a', 'd'])).toEqual(['a', 'b,c', 'd']);
+    expect(fill('$several')).toEqual(['a', 'b,c']);
+    expect(fill(['$one'])).toEqual(['a']);
+    expect(fill('$one')).toBe('a');
+    expect(fill('$several-x')).toBe('a,b,c-x');
   });
 
   it('spreads a variable with several rules', () => {
     const templates = templatesWith({ rule: { value: ['cpu_usage', 'accuracy'] } });
     expect(interpolateQuery(query({ rules: ['$rule'] }), {}, templates).rules).toEqual(['cpu_usage', 'accuracy']);
+    expect(interpolateQuery(query({ rules: '$rule' }), {}, templates).rules).toEqual(['cpu_usage', 'accuracy']);
   });
 
   it('replaces variables in the step and in options, at any depth', () => {
     const templates = templatesWith({ step: { value: '10m' }, state: { value: 'all' } });
-    const asked = query({ step: '$step', state: '$state' as 'all', aggregate: { every: '$step', statistic: 'mean' } });
+    const asked = query({ step: '$step', state: '$state', aggregate: { every: '$step', statistic: 'mean' } });
     expect(interpolateQuery(asked, {}, templates)).toEqual({
       ...asked,
       step: '10m',

@@ -1,8 +1,7 @@
 import { type ScopedVars } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
-import { escapeRegExp, uniq } from 'lodash';
+import { escapeRegExp, mapValues, uniq } from 'lodash';
 
-import { type SignalId } from '../signals';
 import { type PulseDataQuery } from './query';
 
 /** What Grafana tells a custom format of the variable. */
@@ -12,12 +11,17 @@ interface VariableInfo {
   includeAll?: boolean;
 }
 
-/** Fields that identify or shape the query; the others are a kind's options. */
-const FIXED = new Set(['refId', 'key', 'queryType', 'datasource', 'format', 'pipeline', 'signals', 'rules']);
+type Templates = Pick<TemplateSrv, 'replace'>;
+
+/** Fields that say whose query it is and of which kind, and the pipeline, which is an expression; the others are options. */
+const FIXED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'format', 'pipeline']);
+
+/** A text that is a variable and nothing else. */
+const ONE_VARIABLE = /^(?:\$\w+|\$\{[^}]+\}|\[\[[^\]]+\]\])$/;
 
 /**
  * A variable's value as part of the pipeline expression. Several values become an alternation and are taken literally;
- * what the author of a board or its reader wrote by hand, in a text box or a plain list, may itself be an expression.
+ * what the author of a dashboard or its reader wrote by hand, in a text box or a plain list, may itself be an expression.
  */
 export function asPipelineRegex(value: unknown, variable: VariableInfo = {}): string {
   if (Array.isArray(value)) {
@@ -32,47 +36,43 @@ function isHandWritten({ type, multi, includeAll }: VariableInfo): boolean {
   return type === 'textbox' || type === 'constant' || (type === 'custom' && !multi && !includeAll);
 }
 
-/** The query with every variable replaced by its value. */
-export function interpolateQuery(
-  query: PulseDataQuery,
-  scopedVars: ScopedVars,
-  templates: Pick<TemplateSrv, 'replace'>,
-): PulseDataQuery {
-  const plain = (text: string): string => templates.replace(text, scopedVars);
-  const replaced = Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, FIXED.has(name) ? value : replaceTexts(value, plain)]),
-  );
-  const result: PulseDataQuery = { ...query, ...replaced };
+/**
+ * The query with every variable replaced by its value. A variable with several values makes a list of them, in the place of an
+ * option as well as within a list: whichever options are lists, all of them take such variables.
+ */
+export function interpolateQuery(query: PulseDataQuery, scopedVars: ScopedVars, templates: Templates): PulseDataQuery {
+  const fill = (value: unknown): unknown => filled(value, scopedVars, templates);
+  const replaced = mapValues(query, (value, name) => (FIXED.has(name) ? value : fill(value))) as PulseDataQuery;
   if (query.pipeline !== undefined) {
-    result.pipeline = templates.replace(query.pipeline, scopedVars, asPipelineRegex);
+    replaced.pipeline = templates.replace(query.pipeline, scopedVars, asPipelineRegex);
   }
-  const spread = (list: string | readonly string[]): string[] =>
-    replaceIds(list, (text) => templates.replace(text, scopedVars, 'csv'));
-  if (query.signals !== undefined) {
-    // The backend names what is no signal; the browser passes it on.
-    result.signals = spread(query.signals) as SignalId[];
-  }
-  if (query.rules !== undefined) {
-    result.rules = spread(query.rules);
-  }
-  return result;
+  return replaced;
 }
 
-/** A list of ids with the values of its variables as entries. Saved by hand, a single id may stand without its list. */
-function replaceIds(list: string | readonly string[], replace: (text: string) => string): string[] {
-  const ids = [list].flat().flatMap((entry) => replace(entry).split(','));
-  return uniq(ids.map((id) => id.trim()).filter((id) => id !== ''));
-}
-
-function replaceTexts(value: unknown, replace: (text: string) => string): unknown {
+function filled(value: unknown, scopedVars: ScopedVars, templates: Templates): unknown {
   if (typeof value === 'string') {
-    return replace(value);
+    const values = valuesOf(value, scopedVars, templates);
+    return values.length === 1 ? values[0] : values;
   }
   if (Array.isArray(value)) {
-    return value.map((entry) => replaceTexts(entry, replace));
+    const entries = value.flatMap((entry: unknown) =>
+      typeof entry === 'string' ? valuesOf(entry, scopedVars, templates) : [filled(entry, scopedVars, templates)],
+    );
+    return uniq(entries);
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, replaceTexts(entry, replace)]));
+    return mapValues(value, (entry: unknown) => filled(entry, scopedVars, templates));
   }
   return value;
+}
+
+/** A text with its variables replaced; several texts where it is one variable that has several values. */
+function valuesOf(text: string, scopedVars: ScopedVars, templates: Templates): string[] {
+  let several: string[] | undefined;
+  const replaced = templates.replace(text, scopedVars, (value: unknown) => {
+    const values = [value].flat().map(String);
+    several = values;
+    return values.join(',');
+  });
+  return several && ONE_VARIABLE.test(text.trim()) ? several : [replaced];
 }

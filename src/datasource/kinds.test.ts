@@ -3,29 +3,22 @@ import '../../test/jest/browser-stubs.mjs';
 
 import { omit } from 'lodash';
 
-import { type KindInfo } from '../contract/query';
-import { controlOf, formatOf, withFormat, withKind, withOption } from './kinds';
+import { type KindInfo } from '../contract/kinds';
+import { type OptionInfo } from '../contract/options';
+import { canBeLive, formatOf, withFormat, withKind, withOption } from './kinds';
 import { type PulseDataQuery } from './query';
+import { kindNamed } from './testing/kinds';
 
-const score: KindInfo = {
-  kind: 'score',
-  title: 'Score',
+const score = kindNamed('score');
+const alerts = kindNamed('alerts');
+const choice = (name: string, ...values: string[]): OptionInfo => ({
+  type: 'choice',
+  name,
+  label: name,
   description: '',
-  purpose: 'now',
-  formats: ['series', 'instant'],
-  options: [
-    { name: 'score', description: '', values: ['health', 'quality'], default: 'health' },
-    { name: 'breakdown', description: '', values: ['true', 'false'], default: false },
-  ],
-};
-const alerts: KindInfo = {
-  kind: 'alerts',
-  title: 'Alerts',
-  description: '',
-  purpose: 'now',
-  formats: ['table', 'series', 'instant'],
-  options: [],
-};
+  values,
+  labels: {},
+});
 
 const full: PulseDataQuery = {
   refId: 'B',
@@ -53,8 +46,8 @@ describe('withKind', () => {
 
   it('keeps live where the new kind is streamed', () => {
     const live = { ...full, live: true };
-    expect(withKind(live, { ...alerts, live: true }).live).toBe(true);
-    expect(withKind(live, alerts)).not.toHaveProperty('live');
+    expect(withKind(live, alerts).live).toBe(true);
+    expect(withKind(live, { ...alerts, live: false })).not.toHaveProperty('live');
     expect(withKind({ ...live, format: 'instant' }, { ...alerts, live: true })).not.toHaveProperty('live');
   });
 
@@ -62,7 +55,7 @@ describe('withKind', () => {
     const other: KindInfo = {
       ...score,
       kind: 'other',
-      options: [{ name: 'score', description: '', values: ['quality'] }],
+      options: [choice('score', 'quality')],
     };
     expect(withKind(full, other).score).toBe('quality');
     expect(withKind({ ...full, score: 'health' }, other)).not.toHaveProperty('score');
@@ -77,11 +70,7 @@ it('answers in the first format unless the query says otherwise', () => {
 it('takes the options of one form away with it', () => {
   const kind: KindInfo = {
     ...score,
-    options: [
-      { name: 'score', description: '' },
-      { name: 'breakdown', description: '', format: 'series' },
-      { name: 'show', description: '', format: 'instant' },
-    ],
+    options: [...score.options, { ...choice('show', 'value'), format: 'instant' }],
   };
   const shown: PulseDataQuery = { ...full, show: 'value' };
   expect(withFormat(shown, 'series', kind)).toEqual(full);
@@ -93,14 +82,9 @@ it('takes an option away so that its default applies', () => {
   expect(withOption(full, 'step', '')).not.toHaveProperty('step');
 });
 
-it.each([
-  ['signals', { name: 'signals', description: '' }],
-  ['aggregate', { name: 'aggregate', description: '', values: ['mean'] }],
-  ['switch', { name: 'breakdown', description: '', values: ['true', 'false'], default: false }],
-  ['choice', { name: 'state', description: '', values: ['active', 'all'] }],
-  ['choices', { name: 'rules', description: '', values: ['cpu_usage', 'accuracy'], several: true }],
-  ['number', { name: 'bins', description: '', default: 30 }],
-  ['text', { name: 'a', description: '' }],
-])('offers a %s control', (control, option) => {
-  expect(controlOf(option)).toBe(control);
+it('knows no stream of what is summed up by spans of time', () => {
+  const metrics: PulseDataQuery = { refId: 'A', queryType: 'metrics', signals: ['cpu_usage'] };
+  const summed = { ...metrics, aggregate: { every: '1h', statistic: 'mean' } };
+  expect(canBeLive(metrics, kindNamed('metrics'))).toBe(true);
+  expect(canBeLive(summed, kindNamed('metrics'))).toBe(false);
 });

@@ -1,8 +1,9 @@
 import { CoreApp } from '@grafana/data';
 import { omit } from 'lodash';
 
-import { type Format, type KindInfo, type OptionInfo } from '../contract/query';
-import { isSignalId } from '../signals';
+import { type KindInfo } from '../contract/kinds';
+import { givenValue, type OptionInfo } from '../contract/options';
+import { type Format } from '../contract/query';
 import { type PulseDataQuery } from './query';
 
 /** What every kind understands. */
@@ -36,7 +37,8 @@ export function formatOf(query: PulseDataQuery, kind: KindInfo): Format {
 
 /** True if new points of the answer can be streamed. */
 export function canBeLive(query: PulseDataQuery, kind: KindInfo): boolean {
-  return kind.live === true && formatOf(query, kind) === 'series' && query.aggregate === undefined;
+  const isStill = ({ name, live }: OptionInfo): boolean => live === false && givenValue(query, name) !== undefined;
+  return kind.live && formatOf(query, kind) === 'series' && !kind.options.some(isStill);
 }
 
 /**
@@ -76,37 +78,13 @@ export function withFormat(query: PulseDataQuery, format: Format, kind: KindInfo
 
 /** The query with one option set; undefined takes it away, so that the default applies. */
 export function withOption(query: PulseDataQuery, name: string, value: unknown): PulseDataQuery {
-  const next: Record<string, unknown> & PulseDataQuery = { ...query };
-  if (value === undefined || value === '') {
-    delete next[name];
-  } else {
-    next[name] = value;
-  }
-  return next;
+  return value === undefined || value === '' ? (omit(query, name) as PulseDataQuery) : { ...query, [name]: value };
 }
 
-/** The value of an option, or undefined if the query does not set it. */
-export function optionOf(query: PulseDataQuery, name: string): unknown {
-  return (query as PulseDataQuery & Record<string, unknown>)[name];
-}
-
-function accepts({ values }: OptionInfo, value: unknown): boolean {
-  return values === undefined || typeof value !== 'string' || values.includes(value);
-}
-
-/** The control that suits an option. */
-export type Control = 'signals' | 'aggregate' | 'switch' | 'signal' | 'choice' | 'choices' | 'number' | 'text';
-
-/** Chooses an option's control by its name, its default and its values, so that new kinds need no editor of their own. */
-export function controlOf({ name, values, several, default: fallback }: OptionInfo): Control {
-  if (name === 'signals' || name === 'aggregate') {
-    return name;
+/** True if a value can be one of the option's; what a variable stands for nobody knows here. */
+function accepts(option: OptionInfo, value: unknown): boolean {
+  if (!('values' in option)) {
+    return true;
   }
-  if (typeof fallback === 'boolean') {
-    return 'switch';
-  }
-  if (values !== undefined) {
-    return several ? 'choices' : values.every(isSignalId) ? 'signal' : 'choice';
-  }
-  return typeof fallback === 'number' ? 'number' : 'text';
+  return [value].flat().every((one) => typeof one !== 'string' || one.includes('$') || option.values.includes(one));
 }

@@ -1,30 +1,7 @@
-import { type Format, type Purpose } from '../contract/query';
+import { type Purpose } from '../contract/kinds';
+import { type Format } from '../contract/query';
 import { type SignalGroup } from '../signals';
 import { configLabels } from './config/labels';
-
-/** Options by names that a person would give them; others by their own. */
-const OPTIONS: Readonly<Record<string, string>> = {
-  x: 'Horizontal axis',
-  y: 'Vertical axis',
-  color: 'Colour of the points',
-  state: 'Checks',
-  breakdown: 'Points lost by signal',
-  bins: 'Number of bins',
-  kpis: 'Indicators',
-  alerts: 'Failed checks',
-};
-
-/** Values of options, as `option.value`. */
-const CHOICES: Readonly<Record<string, string>> = {
-  'state.active': 'Failed ones',
-  'state.all': 'All of them',
-  'sections.current': 'Now',
-  'sections.last_hour': 'Last hour',
-  'sections.last_24h': 'Last 24 hours',
-  'sections.range': 'The whole range',
-  'score.health': 'Health of the system',
-  'score.quality': 'Quality of the data',
-};
 
 /** Headings of the kinds of question, by what a person is after. */
 const purposes: Readonly<Record<Purpose, string>> = {
@@ -34,11 +11,6 @@ const purposes: Readonly<Record<Purpose, string>> = {
   detail: 'Look closer',
   reference: 'For reference',
 };
-
-function humanize(name: string): string {
-  const text = name.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 const formats: Readonly<Record<Format, { label: string; description: string }>> = {
   series: { label: 'Series', description: 'Curves over time' },
@@ -52,8 +24,6 @@ const groups: Readonly<Record<SignalGroup, string>> = { system: 'System', model:
 export const labels = {
   formats,
   groups,
-  option: (name: string) => OPTIONS[name] ?? humanize(name),
-  choice: (option: string, value: string) => CHOICES[`${option}.${value}`] ?? humanize(value),
   purposes,
   query: {
     kind: 'Question',
@@ -79,15 +49,13 @@ export const labels = {
     allPipelines: 'All pipelines',
     pipelines: 'Pipelines',
     variables: 'Variables',
-    signals: 'Signals',
-    signalsPlaceholder: 'Choose signals',
-    signalsMissing: 'Choose at least one signal.',
     choiceMissing: 'Choose one.',
+    choicesMissing: 'Choose at least one.',
     choicesPlaceholder: 'All of them',
     choiceNone: 'None',
-    aggregateEvery: 'Summarize every',
-    aggregateNone: 'Not summarized',
-    aggregateStatistic: 'Statistic',
+    durationNone: 'None',
+    numberInvalid: (text: string, min: number, max: number) =>
+      `“${text}” is not a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
     step: 'Step',
     stepTooltip: 'Distance of the points, such as 5m. Left empty, it follows the panel and the signals.',
     stepAuto: 'Automatic',

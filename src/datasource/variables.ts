@@ -1,15 +1,16 @@
 import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 
-import { type DataSource } from './DataSource';
 import { LazyVariableEditor } from './editors/lazy';
-import { listValues, type PulseVariableQuery } from './variable-values';
+import { type PulseVariableQuery } from './query';
+import { type PulseSource } from './source';
+import { listValues } from './variable-values';
 
-/** Board variables that list the pipelines, the signals or the alert rules of a data source. */
-export class PulseVariables extends CustomVariableSupport<DataSource, PulseVariableQuery> {
+/** Dashboard variables that list the pipelines, the signals or the alert rules of a data source. */
+export class PulseVariables extends CustomVariableSupport<PulseSource, PulseVariableQuery> {
   editor = LazyVariableEditor;
 
-  constructor(private readonly datasource: DataSource) {
+  constructor(private readonly datasource: PulseSource) {
     super();
     // Dashboards call it detached from its object.
     this.query = this.query.bind(this);

@@ -14,7 +14,11 @@ export function signalConfig(signal: Signal): FieldConfig {
   };
 }
 
-function thresholdConfig({ direction, warning, critical }: Signal): Pick<FieldConfig, 'thresholds'> {
+function thresholdConfig({
+  direction,
+  warning,
+  critical,
+}: Pick<Signal, 'direction' | 'warning' | 'critical'>): Pick<FieldConfig, 'thresholds'> {
   if (warning === undefined && critical === undefined) {
     return {};
   }
@@ -33,6 +37,19 @@ function thresholdConfig({ direction, warning, critical }: Signal): Pick<FieldCo
 
 /** A score from 0 to 100. */
 export const SCORE_CONFIG: FieldConfig = { unit: 'short', decimals: 1, min: 0, max: 100 };
+
+/**
+ * A score with the limits in force.
+ *
+ * @param limits scores below which it is a warning, or critical; NaN where there is none.
+ */
+export function scoreConfig(limits: { readonly warning: number; readonly critical: number }): FieldConfig {
+  const level = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+  return {
+    ...SCORE_CONFIG,
+    ...thresholdConfig({ direction: 'higher', warning: level(limits.warning), critical: level(limits.critical) }),
+  };
+}
 
 /** The severity codes of alert states, as words and colours. */
 export const SEVERITY_CONFIG: FieldConfig = {

@@ -47,6 +47,13 @@ describe('an answer without fields', () => {
     },
   );
 
+  it('says what the answer says of it', () => {
+    const frame = frameOf('alerts', []);
+    const text = 'No pipeline has data here. Health cannot be judged until data arrives.';
+    show([{ ...frame, meta: { ...frame.meta, notices: [{ severity: 'info', text }] } }]);
+    expect(screen.getByRole('status')).toHaveTextContent(text);
+  });
+
   it('is said beside those of other queries', () => {
     show([tableOf('alert_summary', SUMMARY), frameOf('alert_summary', [], [], 'B')]);
     expect(screen.getByText('Unknown: no data for query B.')).toBeInTheDocument();
@@ -62,6 +69,8 @@ describe('a column', () => {
       ['kpi', FieldType.string, ['response_time_ms', 'error_rate']],
       ['value', FieldType.number, [1234.5, null], config],
       ['unit', FieldType.string, ['ms', 'percent']],
+      ['label', FieldType.string, ['Response time', 'Error rate']],
+      ['decimals', FieldType.number, [1, 2]],
     ]);
   const valueOf = (label: string) => plain(screen.getByText(label).nextSibling?.textContent);
 
@@ -84,6 +93,8 @@ describe('other data', () => {
 
   it('says what the panel can show', () => {
     show([tableOf('rules', [{ rule: 'cpu_usage' }])]);
-    expect(screen.getByRole('alert')).toHaveTextContent(/ML Pulse data source/);
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      /This panel shows alerts, .* and key indicators \(as tables\) and scores \(as series\)/,
+    );
   });
 });

@@ -7,14 +7,11 @@ import { useMemo, useState } from 'react';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
-import { framesBeside, viewsOf } from './shapes';
+import { framesBeside, shownSentence, viewsOf } from './shapes';
 import { ring } from './parts/ring';
 import { ViewContext, type ViewSettings } from './view';
 import { NoData } from './views/NoData';
-import { VIEWS } from './views/registry';
 
-const UNSUITED =
-  'This panel shows alerts, alert summaries, capacity, bottlenecks, data quality, objectives, key figures (as tables) and scores (as series) of the ML Pulse data source.';
 /** Room that a scroll bar takes. */
 const SCROLL_BAR = 10;
 
@@ -27,7 +24,7 @@ export default function Insights(props: PanelProps<InsightsOptions>) {
   const views = useMemo(() => viewsOf(data.series), [data.series]);
   const settings = useSettings(props, scroller);
   if (views.length === 0) {
-    const message = data.series.some(({ fields }) => fields.length > 0) ? UNSUITED : undefined;
+    const message = data.series.some(({ fields }) => fields.length > 0) ? shownSentence() : undefined;
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
   }
   return (
@@ -41,21 +38,20 @@ export default function Insights(props: PanelProps<InsightsOptions>) {
         // Keys scroll what has the focus.
         tabIndex={0}
       >
-        {views.map(({ view, frames, empty }) => {
-          const Shown = VIEWS[view];
-          return frames.length === 0 ? (
-            <NoData key={view} view={view} refId={empty[0].refId} />
+        {views.map(({ kind, view: { Component }, frames, empty }) =>
+          frames.length === 0 ? (
+            <NoData key={kind} frame={empty[0]} />
           ) : (
-            <div key={view} className={styles.view}>
-              <Shown frames={frames} />
+            <div key={kind} className={styles.view}>
+              <Component frames={frames} />
               {empty.length > 0 && (
                 <div className={styles.note}>
                   {`Unknown: no data for query ${empty.map(({ refId }) => refId ?? '').join(', ')}.`}
                 </div>
               )}
             </div>
-          );
-        })}
+          ),
+        )}
       </div>
     </ViewContext.Provider>
   );

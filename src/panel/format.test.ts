@@ -2,21 +2,20 @@
 import '../../test/jest/browser-stubs.mjs';
 
 import { hours, minutes } from '../series';
-import { judgeScore, scoreAt } from './bands';
 import { count, formatAge, formatDuration, formatMeasure, formatNumber } from './format';
 
 describe('formatMeasure', () => {
   it.each([
-    [12_345.6, 'reqps', '', '12\u202f345.6\u00a0req/s'],
-    [0.873, 'percentunit', 'accuracy', '87.3\u00a0%'],
-    [-0.03, 'percentunit', '', '\u22123.0\u00a0%'],
-    [0.1234, 'none', 'feature_drift_score', '0.123'],
-    [1_234_567, 'short', '', '1\u202f234\u202f567'],
-    [5, 'widgets', '', '5\u00a0widgets'],
-    [-2048, 'bytes', '', '\u22122\u00a0KiB'],
-    [null, 'ms', '', 'no value'],
-  ])('writes %p in %s', (value, unit, signal, text) => {
-    expect(formatMeasure(value, unit, signal)).toBe(text);
+    [12_345.6, 'reqps', undefined, '12\u202f345.6\u00a0req/s'],
+    [0.873, 'percentunit', 1, '87.3\u00a0%'],
+    [-0.03, 'percentunit', undefined, '\u22123.0\u00a0%'],
+    [0.1234, 'none', 3, '0.123'],
+    [1_234_567, 'short', undefined, '1\u202f234\u202f567'],
+    [5, 'widgets', undefined, '5\u00a0widgets'],
+    [-2048, 'bytes', undefined, '\u22122\u00a0KiB'],
+    [null, 'ms', undefined, 'no value'],
+  ])('writes %p in %s', (value, unit, decimals, text) => {
+    expect(formatMeasure(value, unit, decimals)).toBe(text);
   });
 });
 
@@ -45,22 +44,4 @@ it.each([
 it('tells one from several', () => {
   expect(count(1, 'check')).toBe('1\u00a0check');
   expect(count(1200, 'check')).toBe('1\u202f200\u00a0checks');
-});
-
-describe('judgeScore', () => {
-  it('takes its bands from the warning and critical levels of the signals', () => {
-    // CPU 80 %, memory 85 %, 300 ms and 2 % errors: (0.2 + 0.15 + 0.7 + 0.8) / 4.
-    expect(scoreAt('health', 'warning')).toBeCloseTo(46.25, 10);
-    // CPU 90 %, memory 85 % (no critical level), 500 ms and 5 % errors: (0.1 + 0.15 + 0.5 + 0.5) / 4.
-    expect(scoreAt('health', 'critical')).toBeCloseTo(31.25, 10);
-  });
-
-  it.each([
-    [60, 'ok'],
-    [40, 'warning'],
-    [20, 'critical'],
-    [null, 'unknown'],
-  ])('judges a health score of %p as %s', (value, severity) => {
-    expect(judgeScore('health', value)).toBe(severity);
-  });
 });

@@ -1,14 +1,17 @@
 import { getValueFormat } from '@grafana/data';
 
-import { CATALOGUE, formatValue, isSignalId } from '../signals';
+import { formatValue } from '../signals';
 import { hours, minutes } from '../series';
 
 const NO_BREAK_SPACE = '\u00a0';
 const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 
-/** Digits after the decimal point by Grafana unit id, where no signal says better. */
+/** Digits after the decimal point by Grafana unit id, where the answer does not say. */
 const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
+
+/** Units that are written as the backend writes them in its messages; Grafana would scale or round some of them. */
+const AS_IN_MESSAGES = new Set(['percent', 'percentunit', 'ms', 'reqps', 'cpm', 'm']);
 
 /** Units that are plain numbers. */
 const PLAIN = new Set(['', 'short', 'none']);
@@ -24,33 +27,23 @@ export function formatNumber(value: number, decimals = 0): string {
 /**
  * A value with its unit.
  *
- * @param unit Grafana unit id; one that the catalogue does not use is written as Grafana writes it.
- * @param signal id of the signal whose digits are used, if it is one.
- * @param decimals digits after the point, where somebody asked for them.
+ * @param unit Grafana unit id; one that the signals do not use is written as Grafana writes it.
+ * @param decimals digits after the point; default those that suit the unit.
  */
-export function formatMeasure(
-  value: number | null,
-  unit: string,
-  signal = '',
-  decimals = decimalsOf(unit, signal),
-): string {
+export function formatMeasure(value: number | null, unit: string, decimals = DECIMALS[unit] ?? 0): string {
   if (value === null) {
     return 'no value';
   }
   if (PLAIN.has(unit)) {
     return formatNumber(value, decimals);
   }
-  const known = formatValue({ unit, decimals }, value);
-  if (!known.includes(NO_BREAK_SPACE)) {
+  if (!AS_IN_MESSAGES.has(unit)) {
     const { prefix = '', text, suffix = '' } = getValueFormat(unit)(value, decimals);
     return `${prefix}${text}${suffix}`.replace(/^-/, MINUS).replaceAll(' ', NO_BREAK_SPACE);
   }
+  const known = formatValue({ unit, decimals }, value);
   const shown = unit === 'percentunit' ? value * 100 : value;
   return formatNumber(shown, decimals) + known.slice(known.indexOf(NO_BREAK_SPACE));
-}
-
-function decimalsOf(unit: string, signal: string): number {
-  return isSignalId(signal) ? CATALOGUE.of(signal).decimals : (DECIMALS[unit] ?? 0);
 }
 
 /**

@@ -3,7 +3,7 @@ import '../../test/jest/browser-stubs.mjs';
 
 import { dateTime, type DataQueryRequest } from '@grafana/data';
 
-import { linksFrom, signalBehind, type Access, type Links } from './links';
+import { linksFrom, type Access, type Links } from './links';
 
 const EVERYTHING: Access = { explore: true, silence: true, dataSource: true };
 
@@ -61,15 +61,4 @@ it('are not offered to those who may not follow them', () => {
 it('are not offered where the data source or the signal is not known', () => {
   expect(links(EVERYTHING, '').dataSource('A')).toBeNull();
   expect(links().series('A', 'churn', undefined)).toBeNull();
-});
-
-it.each([
-  ['cpu_usage', 'cpu_usage'],
-  ['traffic_drop', 'requests_per_second'],
-  ['accuracy_decline_24h', 'accuracy'],
-  ['response_time_p95', 'response_time_ms'],
-  ['uptime', 'error_rate'],
-  ['constructor', undefined],
-])('finds the signal behind %s', (id, signal) => {
-  expect(signalBehind(id)).toBe(signal);
 });

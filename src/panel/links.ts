@@ -1,8 +1,9 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
-import { type PulseQuery } from '../contract/query';
-import { CATALOGUE, isSignalId, type SignalId } from '../signals';
-import { type LinkIconName } from './parts/LinkIcon';
+import { type PulseQueryBase } from '../contract/query';
+
+/** What stands for a link: series, a silence, a runbook, another page, or more to come. */
+export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
 
 /** A link of a row or a view, with the icon that stands for it. */
 export interface RowLink {
@@ -20,6 +21,9 @@ export interface Access {
   readonly dataSource: boolean;
 }
 
+/** A query of the panel; that of another data source has no pipeline. */
+type Asked = DataQuery & Partial<PulseQueryBase>;
+
 interface Origin {
   readonly request: DataQueryRequest | undefined;
   readonly range: TimeRange;
@@ -32,7 +36,7 @@ interface Origin {
 /** Links from the answer to a query. Null where the data source is not known or the person may not open it. */
 export interface Links {
   /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
-  series(refId: string | undefined, pipeline: string, signal: SignalId | undefined): RowLink | null;
+  series(refId: string | undefined, pipeline: string, signal: string | undefined): RowLink | null;
   /** What happened to the pipelines of a query, in Explore. */
   history(refId: string | undefined): RowLink | null;
   /** A new silence for the alerts of one rule and pipeline. */
@@ -42,13 +46,13 @@ export interface Links {
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable stands in them with its value. */
 export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
-  const queryOf = (refId: string | undefined): (DataQuery & Partial<PulseQuery>) | undefined =>
+  const queryOf = (refId: string | undefined): Asked | undefined =>
     request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
   const sourceOf = (refId: string | undefined): { type?: string; uid: string } | null => {
     const { uid, type } = queryOf(refId)?.datasource ?? {};
     return uid ? { type, uid: replaceVariables(uid) } : null;
   };
-  const explore = (refId: string | undefined, query: Omit<PulseQuery, 'refId'>): string | null => {
+  const explore = (refId: string | undefined, query: object): string | null => {
     const datasource = sourceOf(refId);
     if (!access.explore || !datasource) {
       return null;
@@ -90,26 +94,6 @@ export const NO_LINKS: Links = {
   silence: () => null,
   dataSource: () => null,
 };
-
-/** Rules on how a signal moves have names of their own. */
-const WATCHED: Readonly<Record<string, SignalId>> = {
-  accuracy_decline_24h: 'accuracy',
-  traffic_drop: 'requests_per_second',
-  traffic_spike: 'requests_per_second',
-};
-
-/** The signal that a rule, a check or an objective watches; undefined if it is not known. */
-export function signalBehind(id: string): SignalId | undefined {
-  if (isSignalId(id)) {
-    return id;
-  }
-  if (Object.hasOwn(WATCHED, id)) {
-    return WATCHED[id];
-  }
-  // Objectives on a quantile are named after their signal: response_time_p95.
-  const stem = id.replace(/_p\d+$/, '');
-  return id === 'uptime' ? 'error_rate' : CATALOGUE.ids.find((signal) => signal.replace(/_ms$/, '') === stem);
-}
 
 function rawOf({ raw }: TimeRange): { from: string; to: string } {
   const text = (edge: DateTime | string): string => (typeof edge === 'string' ? edge : String(edge.valueOf()));

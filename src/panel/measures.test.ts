@@ -12,10 +12,7 @@ function against(value: number | null, threshold: number | null, config = {}): s
       { name: 'threshold', values: [threshold], config },
     ],
   });
-  return measureAgainst(frame, 'value', 'threshold', 0, { unit: 'percentunit', signal: 'accuracy' }).replace(
-    /\s/g,
-    ' ',
-  );
+  return measureAgainst(frame, 'value', 'threshold', 0, { unit: 'percentunit', decimals: 1 }).replace(/\s/g, ' ');
 }
 
 test.each([

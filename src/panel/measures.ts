@@ -1,14 +1,13 @@
 import { type DataFrame } from '@grafana/data';
 
 import { formatMeasure } from './format';
-import { columnOf, numberAt } from './frames';
+import { columnOf, numberAt, textAt } from './answers/frames';
 
-interface Hints {
+/** How a row says that its value is written. */
+export interface Hints {
   /** Grafana unit id of the row, where the column has none. */
   readonly unit?: string;
-  /** Signal whose digits are used. */
-  readonly signal?: string;
-  /** Digits after the point, where they are known better. */
+  /** Digits after the decimal point, where the column does not say. */
   readonly decimals?: number;
 }
 
@@ -16,18 +15,13 @@ interface Hints {
  * A value of a column as a person reads it. What the answer or an override says of the column (unit, decimals, text for
  * no value) comes before what its row says.
  */
-export function measureAt(
-  frame: DataFrame,
-  name: string,
-  row: number,
-  { unit = '', signal = '', decimals }: Hints = {},
-): string {
+export function measureAt(frame: DataFrame, name: string, row: number, { unit = '', decimals }: Hints = {}): string {
   const config = columnOf(frame, name)?.config ?? {};
   const value = numberAt(frame, name, row);
   if (value === null && config.noValue !== undefined) {
     return config.noValue;
   }
-  return formatMeasure(value, config.unit ?? unit, signal, config.decimals ?? decimals);
+  return formatMeasure(value, config.unit ?? unit, config.decimals ?? decimals);
 }
 
 /** Digits behind the point that are given at most, to tell a value from its bound. */
@@ -62,4 +56,10 @@ export function boundAt(frame: DataFrame, name: string, row: number, hints: Hint
 export function headingOf(frames: readonly DataFrame[], name: string, own: string): string {
   const named = frames.map((frame) => columnOf(frame, name)?.config.displayName).find(Boolean);
   return named ?? own;
+}
+
+/** The unit and digits that a row of a table carries; rows of one column differ in them. */
+export function hintsAt(frame: DataFrame, row: number): Hints {
+  const decimals = numberAt(frame, 'decimals', row);
+  return { unit: textAt(frame, 'unit', row), ...(decimals === null ? {} : { decimals }) };
 }

@@ -25,3 +25,11 @@ export function countSeverities(values: readonly Severity[]): Record<Severity, n
   }
   return counts;
 }
+
+/** Severities of scores as a person reads them. */
+export const SCORE_WORDS: Readonly<Record<Severity, string>> = {
+  ok: 'Healthy',
+  warning: 'Degraded',
+  critical: 'Poor',
+  unknown: 'Unknown',
+};

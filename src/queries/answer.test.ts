@@ -1,27 +1,28 @@
 import { openSource, parseSettings } from '../sources';
-import { answer, describeKinds } from './answer';
-import { instanceOf } from './instance';
+import { answer } from './answer';
+import { createInstance } from './create-instance';
+import { describeKinds } from './describe';
+import { type Instance } from './instance';
 
 const HOUR = 3_600_000;
 const TO = Date.UTC(2026, 2, 4, 12, 2);
 const RANGE = { from: TO - 6 * HOUR, to: TO };
 
-function instance(jsonData: object = {}): ReturnType<typeof instanceOf> {
+function instance(jsonData: object = {}): Instance {
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }
 const ask = (raw: unknown, range = RANGE, interval = 60_000): ReturnType<typeof answer> =>
   answer({ raw, range, interval }, instance({ simulator: { pipelines: 2 } }), new AbortController().signal);
 
-const MODELS: Readonly<Record<string, object>> = {
-  metrics: { signals: ['cpu_usage'] },
-  correlation: { x: 'cpu_usage', y: 'memory_usage' },
-};
-const SHAPES = describeKinds().flatMap(({ kind, formats }) => formats.map((format) => [kind, format] as const));
+const KINDS = describeKinds(instance());
+const SHAPES = KINDS.flatMap(({ kind, formats, examples: [{ query }] }) =>
+  formats.map((format) => [kind, format, query] as const),
+);
 
 /** The contract's rows of the kinds that exist. */
 test('the kinds and their formats, the default first', () => {
-  expect(Object.fromEntries(describeKinds().map(({ kind, formats }) => [kind, formats]))).toMatchObject({
+  expect(Object.fromEntries(KINDS.map(({ kind, formats }) => [kind, formats]))).toMatchObject({
     metrics: ['series'],
     score: ['series', 'instant'],
     kpi: ['table', 'instant'],
@@ -39,8 +40,8 @@ test('the kinds and their formats, the default first', () => {
   });
 });
 
-test.each(SHAPES)('%s as %s says its kind and version, and what was asked', async (kind, format) => {
-  const frames = await ask({ queryType: kind, format, ...MODELS[kind] });
+test.each(SHAPES)('%s as %s says its kind and version, and what was asked', async (kind, format, options) => {
+  const frames = await ask({ ...options, queryType: kind, format });
   expect(frames.length).toBeGreaterThan(0);
   for (const { meta, fields } of frames) {
     expect(meta?.custom).toEqual({ kind, version: 1 });
@@ -51,12 +52,15 @@ test.each(SHAPES)('%s as %s says its kind and version, and what was asked', asyn
   }
 });
 
-test.each(SHAPES.filter(([, format]) => format === 'series'))('%s as %s is time and numbers', async (kind, format) => {
-  const [{ fields, meta }] = await ask({ queryType: kind, format, ...MODELS[kind] });
-  expect(meta?.type).toBe('timeseries-wide');
-  expect(fields[0]).toMatchObject({ name: 'time', type: 'time', nullable: false });
-  expect(fields.slice(1).every(({ type, labels }) => type === 'number' && labels?.pipeline !== undefined)).toBe(true);
-});
+test.each(SHAPES.filter(([, format]) => format === 'series'))(
+  '%s as %s is time and numbers',
+  async (kind, format, options) => {
+    const [{ fields, meta }] = await ask({ ...options, queryType: kind, format });
+    expect(meta?.type).toBe('timeseries-wide');
+    expect(fields[0]).toMatchObject({ name: 'time', type: 'time', nullable: false });
+    expect(fields.slice(1).every(({ type, labels }) => type === 'number' && labels?.pipeline !== undefined)).toBe(true);
+  },
+);
 
 /** The contract's string columns; alert rules tell rows apart by them. */
 test.each([
@@ -78,11 +82,14 @@ test.each([
   ]);
 });
 
-test.each(SHAPES)('%s as %s without a format is its default, and unknown fields are ignored', async (kind) => {
-  const [first] = describeKinds().find((info) => info.kind === kind)!.formats;
-  const raw = { queryType: kind, ...MODELS[kind] };
-  expect(await ask({ ...raw, colour: 'red', __proto__: null })).toEqual(await ask({ ...raw, format: first }));
-});
+test.each(SHAPES)(
+  '%s as %s without a format is its default, and unknown fields are ignored',
+  async (kind, _, options) => {
+    const [first] = KINDS.find((info) => info.kind === kind)!.formats;
+    const raw = { ...options, queryType: kind };
+    expect(await ask({ ...raw, colour: 'red', __proto__: null })).toEqual(await ask({ ...raw, format: first }));
+  },
+);
 
 describe('a query that cannot be answered is refused, naming the field, its value and the choices', () => {
   test.each<[string, unknown, RegExp]>([
@@ -153,12 +160,12 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     [
       'an aggregate without a length',
       { queryType: 'metrics', signals: ['accuracy'], aggregate: {} },
-      /"aggregate" lacks "every"/,
+      /"aggregate.every" is missing/,
     ],
     [
       'an unknown statistic',
       { queryType: 'metrics', signals: ['accuracy'], aggregate: { every: '1h', statistic: 'p42' } },
-      /"statistic" is "p42"\. Choose one of: mean, min, max, sum, p50, p95, p99, count/,
+      /"aggregate.statistic" is "p42"\. Choose one of: mean, min, max, sum, p50, p95, p99, count/,
     ],
     [
       'too many points',
@@ -204,8 +211,8 @@ describe('the step of a series', () => {
   });
 
   test('does not touch tables and instants', async () => {
-    for (const [kind, format] of SHAPES.filter(([, shape]) => shape !== 'series')) {
-      const raw = { queryType: kind, format, ...MODELS[kind] };
+    for (const [kind, format, options] of SHAPES.filter(([, shape]) => shape !== 'series')) {
+      const raw = { ...options, queryType: kind, format };
       expect(await ask({ ...raw, step: '1h' }, RANGE, HOUR)).toEqual(await ask(raw, RANGE, 1));
     }
   });

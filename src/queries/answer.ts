@@ -1,18 +1,15 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, parseMatcher, type Range, refuseTooManyValues, show } from '../series';
+import { badQuery, refuseTooManyValues, type Range } from '../series';
 import { createContext } from './context';
 import { type Instance } from './instance';
-import { type QueryKind, type RawQuery } from './kind';
-import { type KindInfo } from '../contract/query';
-import { readChoice, readDuration } from './options';
-import { KINDS } from './kinds/registry';
+import { parseQuery, type Query } from './parse';
 
 /** One query as it arrives. */
 export interface Question {
   /** The query model: parsed JSON, of which nothing is believed. */
   readonly raw: unknown;
   readonly range: Range;
-  /** Grafana's distance of points in milliseconds. */
+  /** Grafana's interval between points in milliseconds. */
   readonly interval: number;
 }
 
@@ -20,8 +17,7 @@ export interface Question {
 const LAYOUT_VERSION = 1;
 
 /**
- * Answers one query: finds its kind, reads its options, runs it, and marks the frames with their kind and with what was
- * asked of the engine.
+ * Answers one query as it arrives: reads it, runs it, and marks the frames.
  *
  * @throws AnswerError if the query or the settings are wrong, or the source cannot answer.
  */
@@ -30,60 +26,45 @@ export async function answer(
   instance: Instance,
   abort: AbortSignal,
 ): Promise<Frame[]> {
-  const query = readQuery(raw);
-  const kind = kindOf(query);
-  const { formats } = kind.info;
-  const run = kind.prepare(query, {
-    format: readChoice(query, 'format', formats, formats[0]),
-    range: readRange(range),
-    step: readDuration(query, 'step'),
-    grafanaInterval: interval,
-    options: null,
-  });
-  const { context, trace } = createContext(instance, parseMatcher(query.pipeline), abort);
-  const answered = await run(context);
-  const { notices, executed, anyPipeline } = trace();
+  return run(parseQuery(raw, instance), range, interval, instance, abort);
+}
+
+/**
+ * Runs a query that was read already, and marks the frames with its kind and with what was asked of the engine.
+ *
+ * @param interval Grafana's interval between points in milliseconds.
+ * @throws AnswerError if the range is empty, or the source cannot answer.
+ */
+export async function run(
+  query: Query,
+  range: Range,
+  interval: number,
+  instance: Instance,
+  abort: AbortSignal,
+): Promise<Frame[]> {
+  const { kind, step, pipelines } = query;
+  const { context, trace } = createContext(instance, pipelines, abort);
+  const answered = await query.answer({ range: checked(range), step, grafanaInterval: interval }, context);
+  const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found; where there is nobody to look at, nothing is known.
-  const frames = anyPipeline ? answered : [noData(kind.info.kind)];
+  const frames = anyPipeline ? answered : [noData(kind.kind)];
   refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({
     ...frame,
     meta: {
       ...frame.meta,
-      custom: { kind: kind.info.kind, version: LAYOUT_VERSION },
+      custom: { kind: kind.kind, version: LAYOUT_VERSION },
       executedQueryString: executed,
       ...(i === 0 && notices.length > 0 ? { notices } : {}),
     },
   }));
 }
 
-/** What an editor needs to know of every kind. */
-export function describeKinds(): KindInfo[] {
-  return [...KINDS.values()].map(({ info }) => info);
-}
-
-/** @throws AnswerError if it is no object. */
-export function readQuery(raw: unknown): RawQuery {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    throw badQuery(`The query is ${show(raw)}, not an object. Write one such as {"queryType": "alerts"}.`);
-  }
-  return raw as RawQuery;
-}
-
-/** @throws AnswerError naming the kinds there are if it is none of them. */
-export function kindOf({ queryType }: RawQuery): QueryKind {
-  const kind = typeof queryType === 'string' ? KINDS.get(queryType) : undefined;
-  if (!kind) {
-    throw badQuery(`Field "queryType" is ${show(queryType)}. Choose one of: ${[...KINDS.keys()].join(', ')}.`);
-  }
-  return kind;
-}
-
 function sizeOf(frames: readonly Frame[]): number {
   return frames.reduce((sum, { fields }) => sum + fields.length * (fields[0]?.values.length ?? 0), 0);
 }
 
-function readRange(range: Range): Range {
+function checked(range: Range): Range {
   if (!Number.isFinite(range.from) || !Number.isFinite(range.to) || range.from >= range.to) {
     throw badQuery(
       `The time range runs from ${range.from} to ${range.to} (epoch milliseconds); its end must lie after its start.`,

@@ -32,10 +32,10 @@ export interface Trace {
 
 /** The context of one query on one data source, and what it has seen so far. */
 export function createContext(
-  { catalogue, settings, source }: Instance,
+  { catalogue, rules, objectives, settings, source }: Instance,
   filter: PipelineMatcher,
   abort: AbortSignal,
-): { readonly context: Context; trace(): Trace } {
+): { readonly context: Context; trace(empty: string): Trace } {
   const executed = new Set<string>();
   const notices = new Map<string, Notice>();
   let asked = false;
@@ -61,6 +61,8 @@ export function createContext(
 
   const context: Context = {
     catalogue,
+    rules,
+    objectives,
     weights: settings.weights,
     timezone: settings.timezone,
     intervalOf: (signal) => source.intervalOf(signal),
@@ -107,10 +109,13 @@ export function createContext(
 
   return {
     context,
-    trace() {
+    trace(empty) {
       if (asked && !anyPipeline) {
         const which = filter.all ? 'No pipeline has' : `No pipeline that matches ${show(filter.expression)} has`;
-        notice({ severity: 'info', text: `${which} data here. Check the filter, the range and the data source.` });
+        notice({
+          severity: 'info',
+          text: `${which} data here. Check the filter, the range and the data source. ${empty}`,
+        });
       }
       return {
         notices: [...notices.values()],

@@ -1,18 +1,12 @@
 import { type Frame } from '../frames';
 import { openSource, parseSettings } from '../sources';
-import { answer, describeKinds } from './answer';
-import { instanceOf } from './instance';
+import { answer } from './answer';
+import { describeKinds } from './describe';
+import { createInstance } from './create-instance';
 
 /** Monday, 2 March 2026, in the afternoon; no instant of any grid. */
 const TO = Date.UTC(2026, 2, 2, 14, 3);
 const RANGE = { from: TO - 3_600_000, to: TO };
-const OPTIONS: Readonly<Record<string, object>> = {
-  metrics: { signals: ['cpu_usage', 'response_time_ms'] },
-  score: { breakdown: true },
-  distribution: { bins: 5 },
-  correlation: { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
-};
-
 /** A frame as text that a person can check: one line a column and one a row. */
 function render({ name, fields, meta }: Frame): string {
   const shown = (value: unknown, isTime: boolean): string =>
@@ -33,17 +27,21 @@ function render({ name, fields, meta }: Frame): string {
   return [head, ...columns.map((column) => `- ${column}`), ...rows].join('\n');
 }
 
-const SHAPES = describeKinds().flatMap(({ kind, formats }) => formats.map((format) => [kind, format] as const));
+const settings = parseSettings({
+  url: '',
+  jsonData: { simulator: { pipelines: 2, incidents: 'none' } },
+  secure: {},
+  basicAuth: null,
+});
+const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
+/** The first example of each kind; its options are the first whose meaning a reader must know. */
+const SHAPES = describeKinds(instance).flatMap(({ kind, formats, examples: [{ query }] }) =>
+  formats.map((format) => [kind, format, query] as const),
+);
 
-test.each(SHAPES)('%s as %s is as reviewed', async (kind, format) => {
-  const settings = parseSettings({
-    url: '',
-    jsonData: { simulator: { pipelines: 2, incidents: 'none' } },
-    secure: {},
-    basicAuth: null,
-  });
-  const instance = instanceOf(settings, openSource(settings, 'mlpulse/test'));
-  const raw = { queryType: kind, format, step: '15m', ...OPTIONS[kind] };
+test.each(SHAPES)('%s as %s is as reviewed', async (kind, format, options) => {
+  // A histogram of a few bins can be read; what has no bins ignores them.
+  const raw = { bins: 5, ...options, queryType: kind, format, step: '15m' };
   const frames = await answer({ raw, range: RANGE, interval: 60_000 }, instance, new AbortController().signal);
   expect(`\n${frames.map(render).join('\n\n')}\n`).toMatchSnapshot();
 });

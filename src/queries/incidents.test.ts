@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { RULES } from '../verdicts';
+import { CATALOGUE } from '../signals';
+import { rulesOf } from '../verdicts';
 import { INCIDENT_TYPES } from '../contract/incident-types';
 import { openSource, parseSettings } from '../sources';
 import { askFrames } from './testing/hand-source';
-import { instanceOf, type Instance } from './instance';
+import { createInstance } from './create-instance';
+import { type Instance } from './instance';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SEEDS = [1, 2, 3];
 const DAYS = [Date.UTC(2026, 2, 11), Date.UTC(2026, 2, 15)];
 const HOURS = [0, 6, 9, 15, 19, 22];
-const RULE_IDS = RULES.map(({ id }) => id);
+const RULE_IDS = rulesOf(CATALOGUE).map(({ id }) => id);
 
 interface Row {
   /** Rules that come about together, in the order of their groups. */
@@ -39,7 +41,7 @@ const DOCUMENTED = new Map<string, Row>(
 function fleet(seed: number, schedule: object[] = []): Instance {
   const jsonData = { simulator: { seed, pipelines: 8, incidents: 'none', schedule } };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  return instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }
 
 /** Severities every five minutes by `pipeline/rule`. */
@@ -128,7 +130,7 @@ test.each([...DOCUMENTED])(
 
 test('the story shows the default fleet an incident by its alerts within any day, and ends them', async () => {
   const settings = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
-  const story = instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  const story = createInstance(settings, openSource(settings, 'mlpulse/test'));
   const calm = fleet(42);
   const counts: number[] = [];
   for (let day = 0; day < 14; day++) {

@@ -1,5 +1,6 @@
-export { answer, describeKinds, type Question } from './answer';
-export { instanceOf, type Instance } from './instance';
+export { answer, type Question } from './answer';
+export { createInstance } from './create-instance';
+export { describeKinds, describeRules } from './describe';
+export { type Instance } from './instance';
 export { liveQuery, type LiveQuery } from './live';
 export { describeMapping } from './mapping';
-export { describeRules } from './kinds/rules';

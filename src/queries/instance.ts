@@ -1,14 +1,11 @@
-import { withThresholds, type Catalogue } from '../signals';
 import { type MetricSource, type Settings } from '../sources';
+import { type Kinds } from './kind';
+import { type Vocabulary } from './options';
 
-/** A data source ready to be asked. */
-export interface Instance {
+/** A data source ready to be asked: where its series come from, its settings, and the words that follow from them. */
+export interface Instance extends Vocabulary {
   readonly source: MetricSource;
-  readonly catalogue: Catalogue;
   readonly settings: Settings;
-}
-
-/** Puts a source together with the settings that shape its answers. */
-export function instanceOf(settings: Settings, source: MetricSource): Instance {
-  return { settings, source, catalogue: withThresholds(settings.thresholds) };
+  /** The kinds of query that it answers. */
+  readonly kinds: Kinds;
 }

@@ -1,33 +1,30 @@
-import { type Catalogue, type SignalId } from '../signals';
 import { type Frame, type Notice } from '../frames';
-import {
-  type Dataset,
-  type PipelineEvent,
-  type SignalRequest,
-  type Summaries,
-  type SummaryRequest,
-  type Weights,
-} from '../sources';
+import { type Example, type KindInfo } from '../contract/kinds';
+import { type Format } from '../contract/query';
 import { type Range } from '../series';
-import { type Format, type KindInfo } from '../contract/query';
+import { type SignalId, type Weights } from '../signals';
+import { type Dataset, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
+import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocabulary } from './options';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
 export type RawQuery = Readonly<Record<string, unknown>>;
 
-/** The part that all queries share, read and checked. */
-export interface Request<Options> {
-  readonly format: Format;
+/** When an answer is about, and how fine its curves are. */
+export interface When {
   readonly range: Range;
-  readonly options: Options;
   /** The query's own step in milliseconds, if it has one. */
   readonly step: number | null;
-  /** Grafana's distance of points in milliseconds. */
+  /** Grafana's interval between points in milliseconds. */
   readonly grafanaInterval: number;
 }
 
+/** What an answer is made for: when, and the kind's own options. */
+export interface Request<Options = unknown> extends When {
+  readonly options: Options;
+}
+
 /** What a kind works with. */
-export interface Context {
-  readonly catalogue: Catalogue;
+export interface Context extends Vocabulary {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
@@ -55,43 +52,93 @@ export interface Context {
   notice(notice: Notice): void;
 }
 
+/** What the pace of a series depends on besides the options. */
+export type PaceContext = Pick<Context, 'catalogue' | 'rules' | 'weights' | 'intervalOf'>;
+
+/** Answers in one form. */
+type AnswerFunction<Options> = (request: Request<Options>, context: Context) => Frame[] | Promise<Frame[]>;
+
 /**
- * A question that can be asked of the pipelines: reads its options, fetches, analyses, and answers in frames. A kind is an
- * entry of the registry; nothing else knows it by name.
+ * A question that can be asked of the pipelines, with everything about it: how it reads, which options it takes, how it answers
+ * in each form. Editors, help, docs, tests and the command line follow from it. A kind joins by a line in the registry; nothing
+ * else knows it by name.
  */
-export interface KindDefinition<Options> extends Omit<KindInfo, 'live'> {
-  /** Reads the kind's own options. @throws AnswerError naming the option, its value and what it can be. */
-  parse(raw: RawQuery): Options;
-  run(request: Request<Options>, context: Context): Promise<Frame[]>;
+export interface KindDefinition<Options extends OptionSet> extends Omit<
+  KindInfo,
+  'formats' | 'live' | 'options' | 'about' | 'examples'
+> {
+  /** Pipelines unless said otherwise. */
+  readonly about?: KindInfo['about'];
+  readonly examples: readonly [Example, ...Example[]];
+  readonly options: Options;
   /**
-   * Of kinds whose `series` can be streamed: the distance of the samples that set the pace of one, in milliseconds. Any span
+   * What cannot be said of one option alone.
+   *
+   * @throws AnswerError naming the options that do not fit together, or into the format.
+   */
+  check?(options: ValuesOf<Options>, format: Format): void;
+  /** The answer in each form that the kind has; the first one is the default. */
+  readonly answers: Readonly<Partial<Record<Format, AnswerFunction<ValuesOf<Options>>>>>;
+  /**
+   * Of kinds whose `series` can be streamed: the interval of the samples that set the pace of one, in milliseconds. Any span
    * of such a series must be the same whatever range it is asked for with.
    *
    * @throws AnswerError if these options make a series that cannot be streamed.
    */
-  pace?(options: Options, context: PaceContext): number;
+  pace?(options: ValuesOf<Options>, context: PaceContext): number;
 }
 
-/** What the pace of a series depends on besides the options. */
-export type PaceContext = Pick<Context, 'catalogue' | 'weights' | 'intervalOf'>;
+/** A kind's part of a query, read and checked. */
+export interface PreparedKind {
+  answer(when: When, context: Context): Promise<Frame[]>;
+  /** See {@link KindDefinition.pace}; null where such a query is not streamed. */
+  readonly pace: ((context: PaceContext) => number) | null;
+}
 
 /** A kind as the registry holds it, with the type of its options sealed in. */
 export interface QueryKind {
-  readonly info: KindInfo;
-  /** Reads the kind's options; the returned function fetches and answers. */
-  prepare(raw: RawQuery, request: Request<null>): (context: Context) => Promise<Frame[]>;
-  /** Reads the kind's options and tells the pace of its series; absent where they cannot be streamed. */
-  readonly pace?: (raw: RawQuery, context: PaceContext) => number;
+  readonly kind: string;
+  readonly formats: readonly Format[];
+  /** True if its `series` can be streamed. */
+  readonly live: boolean;
+  readonly empty: string;
+  /** What an editor needs to know of it, in the words of one data source. */
+  describe(vocabulary: Vocabulary): KindInfo;
+  /**
+   * Reads the kind's own options.
+   *
+   * @throws AnswerError naming the option, its value and what it can be.
+   */
+  prepare(raw: RawQuery, format: Format, vocabulary: Vocabulary): PreparedKind;
 }
 
+/** The kinds by their `queryType`, in the order in which an editor lists them. */
+export type Kinds = ReadonlyMap<string, QueryKind>;
+
 /** Makes a definition ready for the registry. */
-export function defineKind<Options>({ parse, run, pace, ...info }: KindDefinition<Options>): QueryKind {
+export function defineKind<Options extends OptionSet>(definition: KindDefinition<Options>): QueryKind {
+  const { answers, options, check, pace, about = 'pipelines', ...rest } = definition;
+  const formats = Object.keys(answers) as Format[];
+  const live = pace !== undefined;
   return {
-    info: { ...info, live: pace !== undefined },
-    ...(pace ? { pace: (raw, context) => pace(parse(raw), context) } : {}),
-    prepare(raw, request) {
-      const options = parse(raw);
-      return (context) => run({ ...request, options }, context);
+    kind: rest.kind,
+    formats,
+    live,
+    empty: rest.empty,
+    describe: (vocabulary) => ({ ...rest, about, formats, live, options: describeOptions(options, vocabulary) }),
+    prepare(raw, format, vocabulary) {
+      const values = readOptions(options, raw, vocabulary);
+      check?.(values, format);
+      return {
+        answer: async (when, context) => {
+          const answer = answers[format];
+          if (!answer) {
+            throw new Error(`The kind ${rest.kind} has no answer in the format ${format}.`);
+          }
+          return answer({ ...when, options: values }, context);
+        },
+        pace: pace && format === 'series' ? (context) => pace(values, context) : null,
+      };
     },
   };
 }

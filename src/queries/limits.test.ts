@@ -1,7 +1,7 @@
 import { CATALOGUE, SIGNAL_IDS } from '../signals';
 import { openSource, parseSettings, type FetchRequest, type MetricSource } from '../sources';
 import { answer } from './answer';
-import { instanceOf } from './instance';
+import { createInstance } from './create-instance';
 import { handSource, rowsOf } from './testing/hand-source';
 
 const DAY = 86_400_000;
@@ -11,7 +11,7 @@ const WEEK = { from: TO - 7 * DAY, to: TO };
 
 function ask(raw: object, pipelines: number, range = MONTH): ReturnType<typeof answer> {
   const settings = parseSettings({ url: '', jsonData: { simulator: { pipelines } }, secure: {}, basicAuth: null });
-  const instance = instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
   return answer({ raw, range, interval: 60_000 }, instance, new AbortController().signal);
 }
 
@@ -71,7 +71,7 @@ describe('a table of a large fleet', () => {
     const { source, fetched } = counting(names);
     const [frame] = await answer(
       { raw: { queryType }, range, interval: 1 },
-      instanceOf(settings, source),
+      createInstance(settings, source),
       new AbortController().signal,
     );
     expect(fetched.length).toBeGreaterThan(1);
@@ -90,7 +90,7 @@ describe('a table of a large fleet', () => {
     const { source, fetched } = counting(names);
     const asked = jest.spyOn(source, 'pipelines');
     const raw = { queryType: 'alerts', format: 'instant' };
-    await answer({ raw, range: MONTH, interval: 1 }, instanceOf(settings, source), new AbortController().signal);
+    await answer({ raw, range: MONTH, interval: 1 }, createInstance(settings, source), new AbortController().signal);
     expect(fetched).toHaveLength(1);
     expect(asked).not.toHaveBeenCalled();
   });

@@ -1,15 +1,14 @@
 import { type Frame } from '../frames';
-import { badQuery, formatDuration, parseMatcher, type Range, seconds, show } from '../series';
-import { answer, kindOf, readQuery } from './answer';
+import { badQuery, show, type Range } from '../series';
+import { run } from './answer';
 import { seriesStep } from './grids';
 import { type Instance } from './instance';
-import { readChoice, readDuration } from './options';
-import { KINDS } from './kinds/registry';
+import { parseQuery } from './parse';
 
 /** A query whose newest points can be asked for again and again. */
 export interface LiveQuery {
   readonly kind: string;
-  /** Distance of its points in milliseconds; they stand at its multiples. */
+  /** Milliseconds between its points, which are at multiples of it. */
   readonly step: number;
   /** How long after an instant its samples are there, in milliseconds. */
   readonly settling: number;
@@ -24,41 +23,35 @@ export interface LiveQuery {
 /** Series of one stream: more would not get through to browsers, whose queues Grafana cuts at 4 MiB. */
 const MOST_SERIES = 1_000;
 
-/** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
-const SETTLING = { simulator: 0, prometheus: seconds(5) } as const;
-
 /**
  * Prepares a query for streaming.
  *
  * @param raw the query model: parsed JSON, of which nothing is believed.
- * @param interval Grafana's distance of points in milliseconds, for queries without a step; 0 = as fine as the samples.
- * @throws AnswerError if the query is wrong, or is none that can be streamed.
+ * @param interval Grafana's interval between points in milliseconds, for queries without a step; 0 = as fine as the samples.
+ * @throws AnswerError if the query is wrong, or cannot be streamed.
  */
 export function liveQuery(raw: unknown, interval: number, instance: Instance): LiveQuery {
-  const query = readQuery(raw);
-  const { info, pace } = kindOf(query);
-  if (!pace) {
-    const live = [...KINDS.values()].filter((kind) => kind.pace).map((kind) => kind.info.kind);
+  const query = parseQuery(raw, instance);
+  const { kind, format, pace } = query;
+  if (!kind.live) {
+    const live = [...instance.kinds.values()].filter((other) => other.live).map((other) => other.kind);
     throw badQuery(
-      `Queries of the kind ${show(info.kind)} are not streamed. Those of these kinds are: ${live.join(', ')}.`,
+      `Queries of the kind ${show(kind.kind)} are not streamed. Those of these kinds are: ${live.join(', ')}.`,
     );
   }
-  parseMatcher(query.pipeline);
-  const format = readChoice(query, 'format', info.formats, info.formats[0]);
-  if (format !== 'series') {
+  if (!pace) {
     throw badQuery(`The format is ${show(format)}, which is not streamed. Set "format" to "series".`);
   }
-  const { source, catalogue, settings } = instance;
-  const base = pace(query, { catalogue, weights: settings.weights, intervalOf: (signal) => source.intervalOf(signal) });
-  const step = seriesStep({ step: readDuration(query, 'step'), grafanaInterval: interval }, base);
-  const fixed = { ...query, step: formatDuration(step) };
+  const { source, catalogue, rules, settings } = instance;
+  const base = pace({ catalogue, rules, weights: settings.weights, intervalOf: (signal) => source.intervalOf(signal) });
+  const step = seriesStep({ step: query.step, grafanaInterval: interval }, base);
 
   return {
-    kind: info.kind,
+    kind: kind.kind,
     step,
-    settling: SETTLING[settings.source.kind],
+    settling: source.settling,
     async points(range, abort) {
-      const [frame] = await answer({ raw: fixed, range, interval: step }, instance, abort);
+      const [frame] = await run({ ...query, step }, range, step, instance, abort);
       const series = frame.fields.length - 1;
       if (series > MOST_SERIES) {
         throw badQuery(

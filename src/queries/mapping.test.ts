@@ -2,7 +2,7 @@ import { badQuery, hours, minutes } from '../series';
 import { SIGNALS } from '../signals';
 import { type MetricSource } from '../sources';
 import { describeMapping } from './mapping';
-import { type MappingReport } from '../contract/query';
+import { type MappingReport } from '../contract/resources';
 import { handSource, instanceWith, type Fleet } from './testing/hand-source';
 
 const NOW = Date.UTC(2026, 0, 15, 10, 2);

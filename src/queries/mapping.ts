@@ -1,9 +1,9 @@
 import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } from '../series';
 import { type SignalId } from '../signals';
 import { type Instance } from './instance';
-import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/query';
+import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
+import { rowsOf } from '../sources';
 import { signalsReadBy } from './reads';
-import { KINDS } from './kinds/registry';
 
 /** How far back the newest sample of a silent signal is looked for. */
 const LOOKED_BACK = days(1);
@@ -19,9 +19,9 @@ export async function describeMapping(instance: Instance, now: number, abort: Ab
   const signals = await Promise.all(instance.catalogue.ids.map((signal) => reportOn(signal, instance, now, abort)));
   const present = new Set(signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal));
   const kinds = await Promise.all(
-    [...KINDS.values()].map(async (kind): Promise<KindReadiness> => {
+    [...instance.kinds.values()].map(async (kind): Promise<KindReadiness> => {
       const reads = await signalsReadBy(kind, instance, now);
-      return { kind: kind.info.kind, title: kind.info.title, ...readiness(reads, present) };
+      return { kind: kind.kind, title: kind.describe(instance).title, ...readiness(reads, present) };
     }),
   );
   return { time: now, signals, kinds };
@@ -36,8 +36,8 @@ async function reportOn(
   const pipelines = parseMatcher(undefined);
   const interval = source.intervalOf(signal);
   const look = async (grid: Grid): Promise<{ executed: string; rows: readonly Float64Array[] }> => {
-    const { values, executed } = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
-    return { executed: executed.join('\n'), rows: values.get(signal)!.rows };
+    const dataset = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
+    return { executed: dataset.executed.join('\n'), rows: rowsOf(dataset, signal) };
   };
   try {
     const current = gridEndingAt(now, interval, 1);

@@ -21,7 +21,7 @@ describe('quality', () => {
     const records = (t: number): number => (t === TO ? 7 : t > TO - DAY ? 10 : 1000);
     expect(await check({ record_count: records }, 'record_count')).toEqual({
       pipeline: 'a', check: 'record_count', value: 7, threshold: NaN, status: 'info',
-      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short',
+      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short', label: 'Records', comparison: null, decimals: 0,
     }); // prettier-ignore
   });
 

@@ -1,7 +1,7 @@
 import { type Numbers, type Statistic, statistic } from '../statistics';
 import { type SignalId } from '../signals';
 import { type Grid, refuseTooManyValues } from '../series';
-import { type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
+import { valuesOf, type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
 import { type Context } from './kind';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
@@ -112,13 +112,13 @@ function piecesOf(
 function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {
   const each = summaries.reduce((sum, { windows }) => sum + windows.length, 0);
   let kept = 0;
-  return context.fetchInBatches(samplesOf(summaries, context), ({ pipelines, values }) => {
-    kept += pipelines.length * each;
+  return context.fetchInBatches(samplesOf(summaries, context), (dataset) => {
+    kept += dataset.pipelines.length * each;
     refuseTooManyValues(kept);
-    return pipelines.map((pipeline, p) => ({
+    return dataset.pipelines.map((pipeline, p) => ({
       pipeline,
       values: summaries.map((summary) => {
-        const { grid, rows } = values.get(summary.signal)!;
+        const { grid, rows } = valuesOf(dataset, summary.signal);
         return compute(summary, rows[p], grid);
       }),
     }));

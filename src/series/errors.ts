@@ -27,9 +27,26 @@ export class AnswerError extends Error {
 /** The query asks for something that does not exist or does not fit together. */
 export const badQuery = (message: string): AnswerError => new AnswerError(message, 400, 'query');
 
-/** The data source's settings are wrong. */
-export const badSettings = (message: string): AnswerError =>
-  new AnswerError(`Data source settings: ${message}`, 400, 'config');
+/** One of the data source's settings is wrong. Who calls it by another name, such as a flag, composes a message of both parts. */
+export class SettingsError extends AnswerError {
+  /**
+   * @param field path of the setting, such as `simulator.schedule[2].at`.
+   * @param problem its value, what is wrong with it, and what it can be: the message without the field.
+   */
+  constructor(
+    readonly field: string,
+    readonly problem: string,
+  ) {
+    super(`Data source settings: ${field} ${problem}`, 400, 'config');
+  }
+}
+
+/**
+ * A setting is wrong.
+ *
+ * @example badSettings('simulator.seed', '-1 is not a whole number from 0 to 9007199254740991.')
+ */
+export const badSettings = (field: string, problem: string): SettingsError => new SettingsError(field, problem);
 
 /** Shows a value in a message: quoted, on one line, cut to a readable length. */
 export function show(value: unknown): string {

@@ -1,6 +1,15 @@
 export { bucketsOf, type Bucket } from './calendar';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';
-export { AnswerError, badQuery, badSettings, show, type ErrorCategory, type ErrorSource } from './errors';
+export {
+  AnswerError,
+  badQuery,
+  badSettings,
+  SettingsError,
+  show,
+  type ErrorCategory,
+  type ErrorSource,
+} from './errors';
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
+export { inList, lowerFirst, upperFirst } from './words';

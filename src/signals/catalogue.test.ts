@@ -1,3 +1,4 @@
+import { ALERT_CATEGORIES } from './categories';
 import { CATALOGUE, isSignalId, SIGNAL_IDS, SIGNALS } from './catalogue';
 import { type Signal } from './types';
 
@@ -77,6 +78,35 @@ test('levels lie within the possible values, and units fit the limits', () => {
     }
     expect(most).toBe(unit === 'percent' ? 100 : unit === 'percentunit' ? 1 : null);
   }
+});
+
+test('every signal says how several series of one pipeline become one', () => {
+  const idsOf = (way: Signal['combine']): string[] =>
+    (SIGNALS as readonly Signal[]).filter(({ combine }) => combine === way).map(({ id }) => id);
+  // What flows or is counted adds up, and of what is as good as its worst part the worst counts.
+  expect(idsOf('sum')).toEqual([
+    'requests_per_second',
+    'predictions_per_minute',
+    'predictions_count',
+    'false_positives',
+    'false_negatives',
+    'schema_violations',
+    'record_count',
+  ]);
+  expect(idsOf('max')).toEqual(['disk_usage', 'freshness_delay_minutes', 'feature_drift_score']);
+  expect(idsOf('mean')).toHaveLength(11);
+});
+
+test('a change matters from a percentage point on, whether the unit is per cent or a ratio', () => {
+  for (const { unit, relevantChange } of SIGNALS as readonly Signal[]) {
+    expect(relevantChange).toBe(unit === 'percent' ? 1 : unit === 'percentunit' ? 0.01 : undefined);
+  }
+});
+
+test('every category is one of the six', () => {
+  const categories = (SIGNALS as readonly Signal[]).flatMap(({ alertCategory }) => alertCategory ?? []);
+  expect(categories).toHaveLength(8);
+  expect(ALERT_CATEGORIES).toEqual(expect.arrayContaining(categories));
 });
 
 test("the notebook's quality report, targets and advice keep their own limits", () => {

@@ -4,8 +4,17 @@ import { type Signal, type SignalId } from './types';
 const system = { group: 'system', interval: minutes(5) } as const;
 const model = { group: 'model', interval: hours(1) } as const;
 const data = { group: 'data', interval: hours(1) } as const;
-const percent = { unit: 'percent', limits: [0, 100] } as const;
-const ratio = { unit: 'percentunit', limits: [0, 1], decimals: 1, direction: 'higher' } as const;
+const percent = { unit: 'percent', limits: [0, 100], combine: 'mean', relevantChange: 1 } as const;
+const ratio = {
+  unit: 'percentunit',
+  limits: [0, 1],
+  decimals: 1,
+  direction: 'higher',
+  combine: 'mean',
+  relevantChange: 0.01,
+} as const;
+/** What is counted or flows: it can be any amount, and that of several parts is their sum. */
+const amount = { limits: [0, null], combine: 'sum' } as const;
 
 /**
  * Every signal, in the order in which people read them. The limits are those of the monitoring notebook: its alert
@@ -44,6 +53,8 @@ const ENTRIES = [
   {
     ...system,
     ...percent,
+    // A disk that is full stops the service, however empty the others are.
+    combine: 'max',
     id: 'disk_usage',
     label: 'Disk usage',
     description: 'Share of the disk in use.',
@@ -52,13 +63,13 @@ const ENTRIES = [
   },
   {
     ...system,
+    ...amount,
     id: 'requests_per_second',
     label: 'Request rate',
     description: 'Prediction requests a second.',
     unit: 'reqps',
     decimals: 1,
     direction: 'neither',
-    limits: [0, null],
   },
   {
     ...system,
@@ -69,6 +80,7 @@ const ENTRIES = [
     decimals: 1,
     direction: 'lower',
     limits: [0, null],
+    combine: 'mean',
     warning: 300,
     critical: 500,
     alertCategory: 'Performance',
@@ -92,13 +104,13 @@ const ENTRIES = [
   },
   {
     ...system,
+    ...amount,
     id: 'predictions_per_minute',
     label: 'Predictions per minute',
     description: 'Predictions the model served in a minute.',
     unit: 'cpm',
     decimals: 1,
     direction: 'neither',
-    limits: [0, null],
   },
   {
     ...system,
@@ -141,33 +153,33 @@ const ENTRIES = [
   },
   {
     ...model,
+    ...amount,
     id: 'predictions_count',
     label: 'Predictions',
     description: 'Predictions in the hour.',
     unit: 'short',
     decimals: 0,
     direction: 'neither',
-    limits: [0, null],
   },
   {
     ...model,
+    ...amount,
     id: 'false_positives',
     label: 'False positives',
     description: 'Negative cases predicted as positive, in the hour.',
     unit: 'short',
     decimals: 0,
     direction: 'lower',
-    limits: [0, null],
   },
   {
     ...model,
+    ...amount,
     id: 'false_negatives',
     label: 'False negatives',
     description: 'Positive cases predicted as negative, in the hour.',
     unit: 'short',
     decimals: 0,
     direction: 'lower',
-    limits: [0, null],
   },
   {
     ...data,
@@ -193,6 +205,7 @@ const ENTRIES = [
     decimals: 1,
     direction: 'lower',
     limits: [0, null],
+    combine: 'max',
     warning: 10,
     alertCategory: 'Data Quality',
     qualityLimit: 10,
@@ -208,6 +221,7 @@ const ENTRIES = [
     decimals: 3,
     direction: 'lower',
     limits: [0, null],
+    combine: 'max',
     warning: 0.1,
     critical: 0.2,
     alertCategory: 'Data Quality',
@@ -236,24 +250,24 @@ const ENTRIES = [
   },
   {
     ...data,
+    ...amount,
     id: 'schema_violations',
     label: 'Schema violations',
     description: 'Records in the hour that break the schema.',
     unit: 'short',
     decimals: 0,
     direction: 'lower',
-    limits: [0, null],
     qualityLimit: 0,
   },
   {
     ...data,
+    ...amount,
     id: 'record_count',
     label: 'Records',
     description: 'Records that arrived in the hour.',
     unit: 'short',
     decimals: 0,
     direction: 'neither',
-    limits: [0, null],
   },
 ] as const satisfies readonly Signal[];
 

@@ -18,6 +18,16 @@ describe('formatValue', () => {
     expect(shown(id, value)).toBe(text);
   });
 
+  test.each([
+    ['s', '2.5\u00a0s'],
+    ['bytes', '2.5\u00a0B'],
+    ['suffix: tokens/s', '2.5\u00a0tokens/s'],
+    ['someday', '2.5'],
+    ['constructor', '2.5'],
+  ])("writes a value in the unit %s of a signal of one's own", (unit, text) => {
+    expect(formatValue({ unit, decimals: 1 }, 2.5)).toBe(text);
+  });
+
   test('writes a ratio from 0 to 1 in per cent', () => {
     expect(shown('accuracy', 0.8731)).toBe('87.3\u00a0%');
     expect(shown('accuracy', 1)).toBe('100.0\u00a0%');

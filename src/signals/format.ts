@@ -3,15 +3,31 @@ import { type Signal } from './types';
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
 
-/** What a person reads behind the number, for the Grafana unit ids of the catalogue. */
-const SUFFIXES: Readonly<Record<string, string>> = {
-  percent: '%',
-  percentunit: '%',
-  ms: 'ms',
-  reqps: 'req/s',
-  cpm: 'per minute',
-  m: 'min',
-};
+/** What a person reads behind the number, by Grafana's unit id: those of the catalogue, and some that other services have. */
+const SUFFIXES: ReadonlyMap<string, string> = new Map([
+  ['percent', '%'],
+  ['percentunit', '%'],
+  ['ms', 'ms'],
+  ['s', 's'],
+  ['m', 'min'],
+  ['h', 'h'],
+  ['d', 'd'],
+  ['reqps', 'req/s'],
+  ['ops', 'ops/s'],
+  ['rps', 'reads/s'],
+  ['wps', 'writes/s'],
+  ['cps', 'per second'],
+  ['cpm', 'per minute'],
+  ['bytes', 'B'],
+  ['decbytes', 'B'],
+  ['Bps', 'B/s'],
+  ['binBps', 'B/s'],
+  ['celsius', '\u00b0C'],
+  ['watt', 'W'],
+]);
+
+/** Grafana's way to write a unit of one's own, such as `suffix:tokens/s`. */
+const OWN_SUFFIX = 'suffix:';
 
 /**
  * A value as a person reads it: the signal's digits, a true minus, a non-breaking space before the unit. Ratios read as
@@ -27,6 +43,10 @@ export function formatValue(signal: Pick<Signal, 'unit' | 'decimals'>, value: nu
   const shown = signal.unit === 'percentunit' ? value * 100 : value;
   const digits = Math.abs(shown).toFixed(signal.decimals);
   const sign = shown < 0 && Number(digits) !== 0 ? MINUS : '';
-  const suffix = SUFFIXES[signal.unit];
+  const suffix = suffixOf(signal.unit);
   return suffix === undefined ? sign + digits : `${sign}${digits}${NO_BREAK_SPACE}${suffix}`;
+}
+
+function suffixOf(unit: string): string | undefined {
+  return unit.startsWith(OWN_SUFFIX) ? unit.slice(OWN_SUFFIX.length).trim() : SUFFIXES.get(unit);
 }

@@ -1,3 +1,4 @@
+export { ALERT_CATEGORIES, CATEGORY_BY_GROUP } from './categories';
 export {
   CATALOGUE,
   createCatalogue,
@@ -8,10 +9,14 @@ export {
   type Catalogue,
 } from './catalogue';
 export { formatValue } from './format';
+export { objectiveId } from './objective-id';
+export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
 export { severityOf, withThresholds, type SeverityCode, type ThresholdOverrides } from './thresholds';
 export {
   type AlertCategory,
+  type Combine,
   type Direction,
+  type ScoreName,
   type ScorePart,
   type Signal,
   type SignalGroup,

@@ -51,6 +51,15 @@ describe('withThresholds', () => {
     expect(changed.ids).toEqual(CATALOGUE.ids);
   });
 
+  test('gives a signal of its own a rule where it has a level, its own or that of the data source', () => {
+    const own = { ...CATALOGUE.of('disk_usage'), id: 'queue', alertCategory: 'Model' };
+    expect(withThresholds({}, [own]).of('queue')).not.toHaveProperty('alertCategory');
+    expect(withThresholds({ queue: { critical: 5 } }, [own]).of('queue')).toMatchObject({ alertCategory: 'Model' });
+    expect(withThresholds({}, [{ ...own, warning: 5 }]).of('queue')).toMatchObject({ alertCategory: 'Model' });
+    // A level of a signal that no rule watches changes colours alone.
+    expect(withThresholds({ disk_usage: { critical: 5 } }).of('disk_usage')).not.toHaveProperty('alertCategory');
+  });
+
   test('leaves the catalogue as it was', () => {
     withThresholds({ cpu_usage: { warning: 1, critical: 2 } });
     expect(CATALOGUE.of('cpu_usage')).toMatchObject({ warning: 80, critical: 90 });

@@ -11,10 +11,16 @@ export type ThresholdOverrides = Partial<Record<SignalId, { warning?: number; cr
  * The catalogue of a data source.
  *
  * @param overrides its own warning and critical levels.
- * @param own signals of its own.
+ * @param own signals of its own, with the category that their alert rules have.
  */
 export function withThresholds(overrides: ThresholdOverrides, own: readonly Signal[] = []): Catalogue {
-  return createCatalogue([...SIGNALS, ...own].map((signal) => ({ ...signal, ...overrides[signal.id] })));
+  return createCatalogue([...SIGNALS, ...own].map((signal) => withRule({ ...signal, ...overrides[signal.id] })));
+}
+
+/** The category belongs to the alert rule, which a signal of one's own has only with a level. */
+function withRule({ alertCategory, ...signal }: Signal): Signal {
+  const watched = signal.warning !== undefined || signal.critical !== undefined;
+  return watched && alertCategory !== undefined ? { ...signal, alertCategory } : signal;
 }
 
 /**

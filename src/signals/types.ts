@@ -6,12 +6,18 @@ export type SignalGroup = 'system' | 'model' | 'data';
 /** Which way is good: `lower` is better (CPU), `higher` is better (accuracy), or neither (traffic). */
 export type Direction = 'lower' | 'higher' | 'neither';
 
-/** The six alert categories of the notebook. */
-export type AlertCategory = 'System' | 'Performance' | 'Reliability' | 'Model' | 'Data Quality' | 'Traffic';
+/** Under which heading an alert is counted: one of the notebook's six, such as `Data Quality`, or one of a data source's own. */
+export type AlertCategory = string;
+
+/** How several series of one pipeline become one value at each instant. */
+export type Combine = 'mean' | 'sum' | 'max' | 'min';
+
+/** The two scores of a pipeline. */
+export type ScoreName = 'health' | 'quality';
 
 /** How a signal counts towards a score: full marks at `best`, none at `worst`, linear between. */
 export interface ScorePart {
-  readonly score: 'health' | 'quality';
+  readonly score: ScoreName;
   /** Share of the score, before the weights of the signals present are scaled to 1. */
   readonly weight: number;
   readonly best: number;
@@ -37,11 +43,18 @@ export interface Signal {
   readonly interval: number;
   /** Lowest and highest possible value; null = unbounded. */
   readonly limits: readonly [number, number | null];
+  /**
+   * How several series of one pipeline, such as those of its replicas, become one: amounts add up, shares and times are
+   * averaged, and of what is only as good as its worst part the worst counts.
+   */
+  readonly combine: Combine;
+  /** The smallest change that matters, in the signal's own unit; absent = 5 % of the median. */
+  readonly relevantChange?: number;
   /** Crossing it in the bad direction raises a warning. */
   readonly warning?: number;
   /** Crossing it in the bad direction is critical. */
   readonly critical?: number;
-  /** Set where one of the alert rules watches the signal's current value. */
+  /** Set where an alert rule watches the signal's current value, which takes a level. */
   readonly alertCategory?: AlertCategory;
   /** Limit of the data quality report. */
   readonly qualityLimit?: number;

@@ -1,6 +1,7 @@
 import { badSettings, show } from '../series/errors';
-import { type RawSettings } from './raw-settings';
 import { type HttpSettings } from './prometheus/http';
+import { type RawSettings } from './raw-settings';
+import { readSwitch, type Fields } from './setting-values';
 
 /**
  * Reads how to reach an engine from the places where Grafana's own settings pages keep it: URL, basic auth, TLS, custom
@@ -8,16 +9,17 @@ import { type HttpSettings } from './prometheus/http';
  *
  * @throws AnswerError if the URL is missing or no HTTP address.
  */
-export function readHttpSettings(raw: RawSettings, json: Record<string, unknown>, timeoutMs: number): HttpSettings {
+export function readHttpSettings(raw: RawSettings, json: Fields, timeoutMs: number): HttpSettings {
+  const isOn = (name: string): boolean => json[name] !== undefined && readSwitch(name, json[name]);
   return {
     url: readUrl(raw.url),
     timeoutMs,
     headers: { ...authorization(raw), ...customHeaders(json, raw.secure) },
     tls: {
-      ...(json.tlsSkipVerify === true ? { rejectUnauthorized: false } : {}),
-      ...(json.tlsAuthWithCACert === true ? { ca: raw.secure.tlsCACert } : {}),
-      ...(json.tlsAuth === true ? { cert: raw.secure.tlsClientCert, key: raw.secure.tlsClientKey } : {}),
-      ...(typeof json.serverName === 'string' && json.serverName !== '' ? { servername: json.serverName } : {}),
+      ...(isOn('tlsSkipVerify') ? { rejectUnauthorized: false } : {}),
+      ...(isOn('tlsAuthWithCACert') ? { ca: raw.secure.tlsCACert } : {}),
+      ...(isOn('tlsAuth') ? { cert: raw.secure.tlsClientCert, key: raw.secure.tlsClientKey } : {}),
+      ...(typeof json.serverName === 'string' ? { servername: json.serverName } : {}),
     },
   };
 }
@@ -25,16 +27,18 @@ export function readHttpSettings(raw: RawSettings, json: Record<string, unknown>
 function readUrl(text: string): string {
   if (text === '') {
     throw badSettings(
-      'the URL is missing. Enter that of your Prometheus-compatible engine, such as "http://localhost:9090".',
+      'url',
+      'is missing. Enter that of your Prometheus-compatible engine, such as "http://localhost:9090".',
     );
   }
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw badSettings(`the URL ${show(text)} is no HTTP address. Enter one such as "http://localhost:9090".`);
+    throw badSettings('url', `${show(text)} is no HTTP address. Enter one such as "http://localhost:9090".`);
   }
   if (url.username !== '' || url.password !== '') {
     throw badSettings(
-      'the URL holds a user name or password. Move them to basic auth, where the password is kept encrypted.',
+      'url',
+      'holds a user name or password. Move them to basic auth, where the password is kept encrypted.',
     );
   }
   return (url.origin + url.pathname).replace(/\/+$/, '');
@@ -49,10 +53,7 @@ function authorization(raw: RawSettings): Record<string, string> {
 }
 
 /** Grafana numbers custom headers: the name in `httpHeaderName1`, the value in the secret `httpHeaderValue1`. */
-function customHeaders(
-  json: Record<string, unknown>,
-  secure: Readonly<Record<string, string>>,
-): Record<string, string> {
+function customHeaders(json: Fields, secure: Readonly<Record<string, string>>): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [key, name] of Object.entries(json)) {
     const number = /^httpHeaderName(\d+)$/.exec(key)?.[1];

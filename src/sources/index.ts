@@ -1,5 +1,6 @@
+export { rowsOf, valuesOf } from './dataset';
 export { openSource } from './open';
-export { parseSettings, type Settings, type Weights } from './parse-settings';
+export { parseSettings, type Settings } from './parse-settings';
 export { type RawSettings } from './raw-settings';
 export {
   type Dataset,

@@ -8,11 +8,11 @@ import { type MetricSource } from './types';
  *
  * @param userAgent how the plugin names itself to an engine.
  */
-export function openSource({ source }: Settings, userAgent: string): MetricSource {
+export function openSource({ source, catalogue }: Settings, userAgent: string): MetricSource {
   switch (source.kind) {
     case 'simulator':
-      return createSimulator(source.simulator);
+      return createSimulator(source.simulator, catalogue);
     case 'prometheus':
-      return createPrometheusSource(source.prometheus, userAgent);
+      return createPrometheusSource(source.prometheus, catalogue, userAgent);
   }
 }

@@ -1,3 +1,5 @@
+import { SettingsError } from '../series';
+import { CATALOGUE } from '../signals';
 import { parseSettings, type Settings } from './parse-settings';
 import { type RawSettings } from './raw-settings';
 
@@ -14,7 +16,7 @@ test.each([undefined, null, {}, { version: 1 }, { someday: 'new' }])(
         kind: 'simulator',
         simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
       },
-      thresholds: {},
+      catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
       weights: { health: new Map(), quality: new Map() },
       timezone: 'UTC',
     });
@@ -28,32 +30,63 @@ test("reads the simulator's settings", () => {
   });
 });
 
-test('reads thresholds and weights by signal', () => {
-  const { thresholds, weights } = parse({
-    thresholds: { cpu_usage: { warning: 1 }, accuracy: { critical: 0.5, warning: null } },
-    weights: { health: { cpu_usage: 0 }, quality: { feature_drift_score: 3 } },
-  });
-  expect(thresholds).toEqual({ cpu_usage: { warning: 1 }, accuracy: { critical: 0.5 } });
-  expect([...weights.health]).toEqual([['cpu_usage', 0]]);
-  expect([...weights.quality]).toEqual([['feature_drift_score', 3]]);
-});
-
 test('an engine has its defaults too', () => {
   expect(engine(undefined).source).toEqual({
     kind: 'prometheus',
     prometheus: {
       http: { url: 'http://prom:9090', timeoutMs: 30_000, headers: {}, tls: {} },
       pipelineLabel: 'pipeline',
-      mappings: new Map(),
+      readings: new Map(
+        CATALOGUE.signals.map(({ id, interval, combine }) => [
+          id,
+          { expr: id, intervalMs: interval, gauge: true, combine },
+        ]),
+      ),
       events: null,
     },
   });
 });
 
-test('reads own expressions, TLS and the URL without its last slash', () => {
+const readingsOf = (prometheus: unknown): ReadonlyMap<string, object> => {
+  const { source } = engine(prometheus);
+  return source.kind === 'prometheus' ? source.prometheus.readings : new Map();
+};
+
+test('reads expressions and intervals of its own over those of the presets', () => {
+  const signals = { cpu_usage: { expr: 'x', interval: '1m' }, accuracy: { expr: 'y' }, recall: { interval: '30m' } };
+  for (const chosen of [{}, { preset: 'canonical' }, { presets: ['canonical'] }, { presets: [], preset: '' }]) {
+    const readings = readingsOf({ ...chosen, signals });
+    expect(readings.get('cpu_usage')).toEqual({ expr: 'x', intervalMs: 60_000, gauge: false, combine: null });
+    expect(readings.get('accuracy')).toEqual({ expr: 'y', intervalMs: 3_600_000, gauge: false, combine: null });
+    expect(readings.get('recall')).toEqual({ expr: 'recall', intervalMs: 1_800_000, gauge: true, combine: 'mean' });
+    expect(readings.size).toBe(CATALOGUE.ids.length);
+  }
+});
+
+test('reads a signal of its own from a gauge of its name, by its PromQL, or by what is mapped', () => {
+  const signals = [
+    { id: 'queue', interval: '15s' },
+    { id: 'cost', expr: 'own' },
+    { id: 'age', expr: 'own' },
+  ];
+  const { source, catalogue } = engine({ signals: { age: { expr: 'mapped' }, cost: { interval: '1m' } } }, { signals });
+  expect(catalogue.ids).toEqual([...CATALOGUE.ids, 'queue', 'cost', 'age']);
+  expect(source).toMatchObject({
+    prometheus: {
+      readings: new Map([
+        ...readingsOf({}),
+        ['queue', { expr: 'queue', intervalMs: 15_000, gauge: true, combine: 'mean' }],
+        ['cost', { expr: 'own', intervalMs: 60_000, gauge: false, combine: null }],
+        ['age', { expr: 'mapped', intervalMs: 300_000, gauge: false, combine: null }],
+      ]),
+    },
+  });
+});
+
+test('reads TLS and the URL without its last slash', () => {
   const { source } = engine(
-    { signals: { cpu_usage: { expr: 'x', interval: '1m' }, accuracy: { expr: 'y', interval: '' } } },
-    { tlsAuthWithCACert: true, tlsAuth: true, serverName: 'prom', tlsSkipVerify: true },
+    {},
+    { tlsAuthWithCACert: true, tlsAuth: 'true', serverName: 'prom', tlsSkipVerify: 'True' },
     { url: 'https://prom/prometheus/', secure: { tlsCACert: 'CA', tlsClientCert: 'C', tlsClientKey: 'K' } },
   );
   expect(source).toMatchObject({
@@ -62,12 +95,42 @@ test('reads own expressions, TLS and the URL without its last slash', () => {
         url: 'https://prom/prometheus',
         tls: { ca: 'CA', cert: 'C', key: 'K', servername: 'prom', rejectUnauthorized: false },
       },
-      mappings: new Map([
-        ['cpu_usage', { expr: 'x', interval: '1m' }],
-        ['accuracy', { expr: 'y' }],
-      ]),
     },
   });
+});
+
+test('numbers and switches may be text, and an empty text is as good as none', () => {
+  const asText = {
+    ...{ version: '1', timezone: '', source: '', thresholds: { cpu_usage: { warning: '70', critical: '' } } },
+    simulator: { seed: '7', pipelines: ' 9 ', interval: '', incidents: '', schedule: '' },
+    weights: { health: { cpu_usage: '0.5', error_rate: '' }, quality: '' },
+  };
+  const asNumbers = {
+    thresholds: { cpu_usage: { warning: 70 } },
+    simulator: { seed: 7, pipelines: 9 },
+    weights: { health: { cpu_usage: 0.5 } },
+  };
+  expect(JSON.stringify(parse(asText))).toBe(JSON.stringify(parse(asNumbers)));
+  expect(parse(asText).weights).toEqual(parse(asNumbers).weights);
+  expect(parse(asText).catalogue.of('cpu_usage')).toMatchObject({ warning: 70, critical: 90 });
+  const { source } = engine(
+    { timeoutMs: '500', pipelineLabel: '', events: { expr: '' }, signals: { cpu_usage: { expr: '', interval: '' } } },
+    { tlsSkipVerify: 'false', tlsAuth: '', serverName: '' },
+  );
+  expect(source).toMatchObject({
+    prometheus: { http: { timeoutMs: 500, tls: {} }, pipelineLabel: 'pipeline', events: null },
+  });
+});
+
+test('an error says which field is wrong, apart from its message', () => {
+  const entry = { type: 'quiet', at: 'noon' };
+  expect(() => parse({ simulator: { schedule: [entry] } })).toThrow(SettingsError);
+  expect(() => parse({ simulator: { schedule: [entry] } })).toThrow(
+    expect.objectContaining({
+      field: 'simulator.schedule[0].at',
+      problem: expect.stringMatching(/^"noon" is no instant\. Enter one/) as string,
+    }),
+  );
 });
 
 describe('what is wrong is refused, naming the field and its value', () => {
@@ -80,7 +143,9 @@ describe('what is wrong is refused, naming the field and its value', () => {
     [{ timezone: 'Mars/Base' }, /timezone "Mars\/Base" is not an IANA time zone/],
     [{ simulator: { seed: -1 } }, /simulator\.seed -1 is not a whole number from 0/],
     [{ simulator: { seed: 1.5 } }, /simulator\.seed 1\.5/],
-    [{ simulator: { seed: '42' } }, /simulator\.seed "42"/],
+    [{ simulator: { seed: '4x' } }, /simulator\.seed "4x" is not a whole number/],
+    [{ simulator: { seed: '0x10' } }, /simulator\.seed "0x10" is not a whole number/],
+    [{ simulator: { pipelines: '10001' } }, /simulator\.pipelines 10001 is not a whole number/],
     [{ simulator: { pipelines: 0 } }, /simulator\.pipelines 0 is not a whole number from 1 to 10000/],
     [{ simulator: { pipelines: 10_001 } }, /simulator\.pipelines 10001/],
     [{ simulator: { incidents: 'many' } }, /simulator\.incidents "many".*"demo" or "none"/],
@@ -88,7 +153,8 @@ describe('what is wrong is refused, naming the field and its value', () => {
     [{ simulator: { interval: '500ms' } }, /at least 1s/],
     [{ simulator: 3 }, /simulator 3 is not an object/],
     [{ thresholds: { cpu: { warning: 1 } } }, /thresholds names the unknown signal "cpu"\. Signals are: cpu_usage/],
-    [{ thresholds: { cpu_usage: { warning: '80' } } }, /thresholds\.cpu_usage\.warning "80" is not a number/],
+    [{ thresholds: { cpu_usage: { warning: 'high' } } }, /thresholds\.cpu_usage\.warning "high" is not a number/],
+    [{ thresholds: { cpu_usage: { warning: '1e999' } } }, /thresholds\.cpu_usage\.warning "1e999" is not a number/],
     [{ weights: { health: { cpu_usage: -1 } } }, /weights\.health\.cpu_usage -1 is negative/],
     [{ weights: { quality: { nope: 1 } } }, /weights\.quality names the unknown signal "nope"/],
     [JSON.parse('{"thresholds":{"__proto__":{"warning":1}}}'), /unknown signal "__proto__"/],
@@ -102,6 +168,8 @@ describe('what is wrong is refused, naming the field and its value', () => {
 
   test.each<[object, RegExp]>([
     [{ preset: 'mine' }, /prometheus\.preset "mine" is unknown/],
+    [{ presets: ['canonical', 'mine'] }, /prometheus\.presets\[1\] "mine" is unknown\. Choose among canonical/],
+    [{ presets: 'canonical' }, /prometheus\.presets is "canonical"\. Give a list of at most 20 presets/],
     [{ events: { expr: 7 } }, /prometheus\.events\.expr 7 is no expression.*ALERTS/],
     [{ events: { expr: 'up', interval: '0s' } }, /prometheus\.events\.interval "0s" is not a duration/],
     [{ events: 'up' }, /prometheus\.events "up" is not an object/],
@@ -117,12 +185,16 @@ describe('what is wrong is refused, naming the field and its value', () => {
   });
 
   test.each([
-    ['', /the URL is missing\. Enter that of your Prometheus-compatible engine/],
+    ['', /url is missing\. Enter that of your Prometheus-compatible engine/],
     ['prom:9090', /is no HTTP address/],
     ['file:///etc/passwd', /is no HTTP address/],
     ['http://', /is no HTTP address/],
   ])('the URL %j', (url, message) => {
     expect(() => engine({}, {}, { url })).toThrow(message);
+  });
+
+  test.each(['yes', 1, []])('the switch %j', (value) => {
+    expect(() => engine({}, { tlsSkipVerify: value })).toThrow(/tlsSkipVerify .* is neither true nor false/);
   });
 
   test('a password in the URL, without repeating it', () => {

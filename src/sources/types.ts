@@ -98,6 +98,8 @@ export interface SourceReport {
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */
   intervalOf(signal: SignalId): number;
+  /** Milliseconds after an instant until its samples are there. */
+  readonly settling: number;
   /**
    * Values by the contract's rule of instants: at t stands the newest sample in (t − interval, t], else NaN.
    *

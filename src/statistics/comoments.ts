@@ -1,4 +1,7 @@
-import { max, min, sum, type Numbers } from './statistics';
+import { max } from './max';
+import { min } from './min';
+import { type Numbers } from './numbers';
+import { sum } from './sum';
 
 /** What two paired rows have in common: the centred sums of least squares and correlation. NaN where undefined. */
 export interface Comoments {
@@ -15,9 +18,12 @@ export interface Comoments {
 }
 
 /**
- * Centred sums of squares and products by the corrected two-pass algorithm (Chan, Golub and LeVeque, "Algorithms for
- * computing the sample variance", 1983), every sum compensated: a large offset common to all values costs no digits
- * beyond those that the values themselves have lost. Pairs that lack a value are passed over. O(n).
+ * Centred sums of squares and products by the [corrected two-pass
+ * algorithm](https://en.wikipedia.org/wiki/Algorithms_for_calculating_variance#Two-pass_algorithm) (Chan, Golub and
+ * LeVeque, "Algorithms for computing the sample variance", 1983), every sum compensated: a large offset common to all
+ * values costs no digits beyond those that the values themselves have lost. Pairs that lack a value are ignored.
+ *
+ * This runs in `O(n)`, linear time.
  *
  * @param x NaN = missing.
  * @param y as long as x.
@@ -33,14 +39,13 @@ export function comoments(x: Numbers, y: Numbers): Comoments {
   // The means are rounded, so the deviations do not quite add up to zero.
   const restX = sum(dx);
   const restY = sum(dy);
-  const centred = (a: Float64Array, b: Float64Array, rest: number): number => sum(a.map((d, i) => d * b[i])) - rest / n;
   return {
     n,
     meanX,
     meanY,
-    xx: centred(dx, dx, restX * restX),
-    yy: centred(dy, dy, restY * restY),
-    xy: centred(dx, dy, restX * restY),
+    xx: sum(products(dx, dx)) - (restX * restX) / n,
+    yy: sum(products(dy, dy)) - (restY * restY) / n,
+    xy: sum(products(dx, dy)) - (restX * restY) / n,
   };
 }
 
@@ -63,5 +68,19 @@ function presentPairs(x: Numbers, y: Numbers): [xs: Float64Array, ys: Float64Arr
 
 /** The mean of equal values may be rounded away from them; their deviations are zero all the same. */
 function deviations(values: Float64Array, mean: number): Float64Array {
-  return min(values) === max(values) ? new Float64Array(values.length) : values.map((value) => value - mean);
+  const result = new Float64Array(values.length);
+  if (min(values) !== max(values)) {
+    for (let i = 0; i < values.length; i++) {
+      result[i] = values[i] - mean;
+    }
+  }
+  return result;
+}
+
+function products(a: Float64Array, b: Float64Array): Float64Array {
+  const result = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) {
+    result[i] = a[i] * b[i];
+  }
+  return result;
 }

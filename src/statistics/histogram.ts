@@ -1,4 +1,6 @@
-import { max, min, type Numbers } from './statistics';
+import { max } from './max';
+import { min } from './min';
+import { type Numbers } from './numbers';
 
 /** How often values fall into bins of equal width. */
 export interface Histogram {
@@ -9,9 +11,12 @@ export interface Histogram {
 }
 
 /**
- * Counts the values of several rows in bins that they share, by the rules of `numpy.histogram`: the bins divide the span
- * from the smallest to the largest value evenly; each holds its left edge, the last one its right edge too; where all
- * values are equal, the span is one unit around them. Missing values are passed over. O(values + rows × bins).
+ * [Histogram](https://en.wikipedia.org/wiki/Histogram): counts the values of several rows in bins that they share, by the
+ * rules of `numpy.histogram`. The bins divide the span from the smallest to the largest value evenly; each holds its left
+ * edge, the last one its right edge too; where all values are equal, the span is one unit around them. Missing values are
+ * ignored. This is our own algorithm: simple-statistics has none.
+ *
+ * This runs in `O(values + rows × bins)`.
  *
  * @param rows NaN = missing; they may differ in length.
  * @param bins number of bins, at least 1.

@@ -1,16 +1,14 @@
-export { pearson, type Correlation } from './correlation';
+export { count } from './count';
 export { histogram, type Histogram } from './histogram';
 export { leastSquares, type Line } from './least-squares';
-export {
-  count,
-  max,
-  mean,
-  min,
-  quantile,
-  statistic,
-  STATISTIC_NAMES,
-  sum,
-  type Numbers,
-  type Statistic,
-} from './statistics';
-export { firstSamples, lastSamples } from './windows';
+export { linearTrend } from './linear-trend';
+export { max } from './max';
+export { mean } from './mean';
+export { meanStep } from './mean-step';
+export { min } from './min';
+export { type Numbers } from './numbers';
+export { pearson, type Correlation } from './pearson';
+export { quantile } from './quantile';
+export { statistic, STATISTIC_NAMES, type Statistic } from './statistic';
+export { sum } from './sum';
+export { firstSamples, isComplete, lastSamples } from './windows';

@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { uptimePercent } from '../verdicts/availability';
-import { pearson } from './correlation';
+import { count } from './count';
 import { histogram } from './histogram';
 import { leastSquares } from './least-squares';
-import { count, max, mean, min, quantile, sum } from './statistics';
+import { max } from './max';
+import { mean } from './mean';
+import { min } from './min';
+import { pearson } from './pearson';
+import { quantile } from './quantile';
+import { sum } from './sum';
 
 /** JSON's null is a missing number. */
 type Row = ReadonlyArray<number | null>;

@@ -1,4 +1,4 @@
-import { firstSamples, lastSamples } from './windows';
+import { firstSamples, isComplete, lastSamples } from './windows';
 
 const _ = NaN;
 
@@ -15,4 +15,14 @@ test.each([
 ])('two first and two last samples are %s', (_name, row, first, last) => {
   expect([...firstSamples(row, 2)]).toEqual(first);
   expect([...lastSamples(row, 2)]).toEqual(last);
+});
+
+test.each([
+  ['all of whose samples are there', [_, 1, 2, 3], 3, 3, true],
+  ['with a gap at its end', [1, 2, _], 2, 3, false],
+  ['with a gap at its start', [_, 1, 2], 2, 3, false],
+  ['with gaps on either side of it', [_, 1, 2, _], 2, 2, true],
+  ['that the row begins within', [1, 2, 3], 1, 3, false],
+])('a window %s', (_name, row, last, count, complete) => {
+  expect(isComplete(row, last, count)).toBe(complete);
 });

@@ -1,4 +1,4 @@
-import { type Numbers } from './statistics';
+import { type Numbers } from './numbers';
 
 /** A window of n samples may reach over this many instants for each of them: half of its samples may be missing. */
 const INSTANTS_A_SAMPLE = 2;
@@ -42,4 +42,24 @@ export function lastSamples(row: Numbers, count: number): Float64Array {
     }
   }
   return samples.length === count ? Float64Array.from(samples.reverse()) : new Float64Array();
+}
+
+/**
+ * True if a window has all of its samples: none is missing, and the row does not begin within it. O(count).
+ *
+ * @param last place of the window's last sample.
+ * @param count samples of the window.
+ * @example isComplete([NaN, 1, 2], 2, 2) // true
+ */
+export function isComplete(row: Numbers, last: number, count: number): boolean {
+  const first = last - count + 1;
+  if (first < 0) {
+    return false;
+  }
+  for (let i = first; i <= last; i++) {
+    if (Number.isNaN(row[i])) {
+      return false;
+    }
+  }
+  return true;
 }

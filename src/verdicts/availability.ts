@@ -1,4 +1,4 @@
-import { count, type Numbers } from '../statistics/statistics';
+import { count, type Numbers } from '../statistics';
 
 /** A sample with more failed requests than this, in per cent, counts as down. */
 export const DOWN_ABOVE_ERROR_RATE = 5;

@@ -1,6 +1,5 @@
-import { formatValue, type Catalogue, type SignalId } from '../signals';
-import { count, max, mean, statistic, type Numbers } from '../statistics/statistics';
-import { firstSamples, lastSamples } from '../statistics/windows';
+import { formatValue, type Catalogue, type Signal, type SignalId } from '../signals';
+import { firstSamples, lastSamples, max, mean, meanStep, statistic, type Numbers } from '../statistics';
 
 /** What a check found; NaN and null = unknown. */
 export interface Finding {
@@ -44,13 +43,22 @@ function levelCheck(
     unit,
     overMonths: false,
     judge(samples: Numbers, catalogue: Catalogue): Finding {
-      const { statistic: name, value: target } = catalogue.of(signal).adviceAt!;
+      const { statistic: name, value: target } = adviceOf(catalogue, signal);
       const value = statistic(name, samples);
       return finding(value, target, value > target);
     },
     issue: ({ value }) => `${cause}: ${formatValue({ unit, decimals: 1 }, value)}`,
-    recommendation: (catalogue) => catalogue.of(signal).adviceAt!.advice,
+    recommendation: (catalogue) => adviceOf(catalogue, signal).advice,
   };
+}
+
+/** Where the catalogue's advice on a signal begins. @throws Error if it has none: a mistake of ours. */
+function adviceOf(catalogue: Catalogue, id: SignalId): NonNullable<Signal['adviceAt']> {
+  const { adviceAt } = catalogue.of(id);
+  if (!adviceAt) {
+    throw new Error(`The catalogue has no advice on ${id}, which a check for bottlenecks needs.`);
+  }
+  return adviceAt;
 }
 
 /** The notebook's six checks, in the order of its analysis. */
@@ -131,21 +139,4 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
 
 function finding(value: number, target: number, found: boolean): Finding {
   return { value, target, found: Number.isNaN(value) || Number.isNaN(target) ? null : found };
-}
-
-/**
- * Mean change from one sample to the next: the notebook's `diff().mean()`, which is the last less the first over the
- * number of steps. Samples that are missing are passed over.
- */
-function meanStep(samples: Numbers): number {
-  const n = count(samples);
-  let first = NaN;
-  let last = NaN;
-  for (let i = 0; i < samples.length; i++) {
-    if (!Number.isNaN(samples[i])) {
-      first = Number.isNaN(first) ? samples[i] : first;
-      last = samples[i];
-    }
-  }
-  return n < 2 ? NaN : (last - first) / (n - 1);
 }

@@ -1,4 +1,4 @@
-import { max, mean, type Numbers } from '../statistics/statistics';
+import { max, mean, type Numbers } from '../statistics';
 
 /** Scaling is due at this multiple of the average load. */
 const SCALING_FACTOR = 1.5;

@@ -1,4 +1,4 @@
-import { driftOf, trendOf } from './drift';
+import { driftOf } from './drift';
 
 describe('drift', () => {
   test('is the last day against the first, signed, with its size and rate', () => {
@@ -33,11 +33,4 @@ describe('drift', () => {
     const drift = driftOf([0.9, NaN, NaN, NaN], 2, 'higher');
     expect(drift).toMatchObject({ change: NaN, magnitude: NaN, ratePercent: NaN, direction: null, drifted: null });
   });
-});
-
-test('a trend passes over gaps at their own places', () => {
-  const { slope, intercept } = trendOf([1, NaN, 5, 7]);
-  expect(slope).toBeCloseTo(2, 12);
-  expect(intercept).toBeCloseTo(1, 12);
-  expect(trendOf([NaN, 4, NaN])).toEqual({ slope: NaN, intercept: NaN });
 });

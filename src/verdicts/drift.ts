@@ -1,7 +1,5 @@
 import { type Direction } from '../signals';
-import { leastSquares, type Line } from '../statistics/least-squares';
-import { mean, type Numbers } from '../statistics/statistics';
-import { firstSamples, lastSamples } from '../statistics/windows';
+import { firstSamples, lastSamples, mean, type Numbers } from '../statistics';
 
 /** A level that has moved further than this, in the signal's own unit, has drifted: the notebook's limit for ratios. */
 export const DRIFT_LIMIT = 0.01;
@@ -49,18 +47,4 @@ function directionOf(change: number, better: Direction): Drift['direction'] {
     return null;
   }
   return change > 0 === (better === 'higher') ? 'improved' : 'worsened';
-}
-
-/**
- * The least-squares line through the samples of a row over their places, as the notebook fits it: at the i-th sample it
- * stands at intercept + slope · i. O(n).
- *
- * @returns NaN for both with fewer than two samples.
- * @example trendOf([1, NaN, 5]) // { slope: 2, intercept: 1 }
- */
-export function trendOf(row: Numbers): Line {
-  return leastSquares(
-    Float64Array.from({ length: row.length }, (_, i) => i),
-    row,
-  );
 }

@@ -1,8 +1,8 @@
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
-export { driftOf, trendOf, type Drift } from './drift';
+export { driftOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
-export { limitOf, RULES, type Rule, type Verdict } from './rules';
-export { lostPoints, scoreOf, type Part } from './score';
+export { limitOf, rulesOf, type Rule, type Verdict } from './rules';
+export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

@@ -1,14 +1,17 @@
-import { type Catalogue, type SignalId } from '../signals';
-import { type Statistic } from '../statistics';
+import { objectiveId, type Catalogue, type SignalId } from '../signals';
 import { uptimePercent } from './availability';
-import { statistic, type Numbers } from '../statistics/statistics';
+import { statistic, type Numbers, type Statistic } from '../statistics';
 
 /** A performance target: what is measured, over which samples, and what it must be better than. */
 export interface Objective {
   readonly id: string;
+  /** What a person calls it: "Response time p95". */
+  readonly label: string;
   readonly signal: SignalId;
   /** Grafana unit id. */
   readonly unit: string;
+  /** Digits after the decimal point when a person reads the value. */
+  readonly decimals: number;
   readonly better: 'lower' | 'higher';
   readonly target: number;
   /** NaN without samples. */
@@ -20,11 +23,13 @@ const UPTIME_TARGET = 99.9;
 
 /** The targets of a catalogue, in its order, and uptime at last. A signal's quantiles are named after them. */
 export function objectivesOf(catalogue: Catalogue): Objective[] {
-  const ofSignals = catalogue.signals.flatMap(({ id, unit, direction, objective }) =>
+  const ofSignals = catalogue.signals.flatMap(({ id, label, unit, decimals, direction, objective }) =>
     (Object.entries(objective ?? {}) as Array<[Statistic, number]>).map(([name, target]): Objective => ({
-      id: name === 'mean' ? id : `${id.replace(/_ms$/, '')}_${name}`,
+      id: objectiveId(id, name),
+      label: name === 'mean' ? label : `${label} ${name}`,
       signal: id,
       unit,
+      decimals,
       better: direction === 'higher' ? 'higher' : 'lower',
       target,
       measure: (samples) => statistic(name, samples),
@@ -34,8 +39,10 @@ export function objectivesOf(catalogue: Catalogue): Objective[] {
     ...ofSignals,
     {
       id: 'uptime',
+      label: 'Uptime',
       signal: 'error_rate',
       unit: 'percent',
+      decimals: 1,
       better: 'higher',
       target: UPTIME_TARGET,
       measure: uptimePercent,

@@ -1,5 +1,5 @@
 import { type Signal } from '../signals';
-import { statistic, type Numbers } from '../statistics/statistics';
+import { statistic, type Numbers } from '../statistics';
 
 /** `info` has no limit to fail. */
 export type QualityStatus = 'pass' | 'fail' | 'unknown' | 'info';

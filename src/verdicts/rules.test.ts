@@ -1,11 +1,12 @@
-import { CATALOGUE, withThresholds } from '../signals';
-import { RULES, type Rule, type Verdict } from './rules';
+import { CATALOGUE, withThresholds, type Signal } from '../signals';
+import { rulesOf, type Rule, type Verdict } from './rules';
+
+const RULES = rulesOf(CATALOGUE);
 
 const rule = (id: string): Rule => RULES.find((candidate) => candidate.id === id)!;
 /** Judges the last of some samples. */
-const judge = (id: string, ...row: number[]): Verdict =>
-  rule(id).judge(Float64Array.from(row), row.length - 1, CATALOGUE);
-const message = (id: string, ...row: number[]): string => rule(id).message(judge(id, ...row), CATALOGUE);
+const judge = (id: string, ...row: number[]): Verdict => rule(id).judge(Float64Array.from(row), row.length - 1);
+const message = (id: string, ...row: number[]): string => rule(id).message(judge(id, ...row));
 
 test('the eleven rules of the contract, with their categories', () => {
   expect(Object.fromEntries(RULES.map(({ id, category }) => [id, category]))).toEqual({
@@ -22,6 +23,32 @@ test('the eleven rules of the contract, with their categories', () => {
     traffic_spike: 'Traffic',
   });
   expect(RULES).toHaveLength(11);
+});
+
+test('a custom signal with a level has a rule of its own, after the others', () => {
+  const own: Signal = {
+    ...CATALOGUE.of('memory_usage'),
+    id: 'gpu_memory',
+    label: 'GPU memory',
+    warning: 70,
+    critical: 90,
+    alertCategory: 'System',
+  };
+  const rules = rulesOf(withThresholds({}, [own, { ...own, id: 'unwatched', alertCategory: undefined }]));
+  expect(rules.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), 'gpu_memory']);
+  const last = rules[rules.length - 1];
+  expect(last.message(last.judge(Float64Array.of(95), 0))).toBe('High GPU memory: 95.0\u00a0%');
+});
+
+test('the sign says on which side of the threshold a rule fires', () => {
+  expect(Object.fromEntries(RULES.map(({ id, sign }) => [id, sign]))).toMatchObject({
+    cpu_usage: '>',
+    accuracy: '<',
+    accuracy_decline_24h: '<',
+    data_completeness: '<',
+    traffic_drop: '<',
+    traffic_spike: '>',
+  });
 });
 
 describe('a rule on the current value', () => {
@@ -60,13 +87,14 @@ describe('a rule on the current value', () => {
 
   test('looks at the current sample alone', () => {
     expect(judge('cpu_usage', 99, 99, 20).severity).toBe(0);
-    expect(rule('cpu_usage').judge(Float64Array.of(20, 99, 20), 1, CATALOGUE).severity).toBe(2);
+    expect(rule('cpu_usage').judge(Float64Array.of(20, 99, 20), 1).severity).toBe(2);
   });
 
   test('takes the levels of the data source', () => {
-    const strict = withThresholds({ cpu_usage: { warning: 10, critical: 20 } });
-    expect(rule('cpu_usage').judge(Float64Array.of(15), 0, strict)).toEqual({ severity: 1, value: 15, threshold: 10 });
-    expect(rule('cpu_usage').levels(strict)).toMatchObject({ warning: 10, critical: 20 });
+    const [strict] = rulesOf(withThresholds({ cpu_usage: { warning: 10, critical: 20 } }));
+    expect(strict.id).toBe('cpu_usage');
+    expect(strict.judge(Float64Array.of(15), 0)).toEqual({ severity: 1, value: 15, threshold: 10 });
+    expect(strict.levels).toEqual({ warning: 10, critical: 20 });
   });
 
   test('says cause and value', () => {

@@ -1,6 +1,15 @@
-import { type AlertCategory, type Catalogue, formatValue, severityOf, type SignalId, SIGNALS } from '../signals';
-import { hours, minutes } from '../series';
-import { mean } from '../statistics/statistics';
+import { hours, lowerFirst, minutes } from '../series';
+import {
+  CATALOGUE,
+  formatValue,
+  severityOf,
+  type AlertCategory,
+  type BuiltInSignal,
+  type Catalogue,
+  type Signal,
+  type SignalId,
+} from '../signals';
+import { isComplete, mean } from '../statistics';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
@@ -10,48 +19,55 @@ export interface Verdict {
   readonly threshold: number;
 }
 
-/** One of the notebook's alert checks. */
+/** An alert check on one signal, with the levels in force. */
 export interface Rule {
   readonly id: string;
+  /** What a person calls it: "Traffic drop". */
+  readonly label: string;
   readonly category: AlertCategory;
   readonly signal: SignalId;
-  /** How the value stands to the levels when the rule fires, for people. */
+  /** How the value compares with the levels when the rule fires, for people. */
   readonly comparison: string;
+  /** How the value compares with the verdict's threshold when the rule fires. */
+  readonly sign: '<' | '>';
   /** Samples needed, the current one included. */
   readonly samples: number;
   /** True where `levels` are factors of what the verdict's threshold is computed from. */
   readonly relative?: true;
   /** Levels, or factors where `comparison` says so. */
-  levels(catalogue: Catalogue): { warning?: number; critical?: number };
+  readonly levels: { readonly warning?: number; readonly critical?: number };
   /** Judges sample `i` of a row at the signal's own interval. O(samples). */
-  judge(row: Float64Array, i: number, catalogue: Catalogue): Verdict;
+  judge(row: Float64Array, i: number): Verdict;
   /** Cause, then value, as a person reads it. */
-  message(verdict: Verdict, catalogue: Catalogue): string;
+  message(verdict: Verdict): string;
 }
 
 const UNKNOWN: Verdict = { severity: NaN, value: NaN, threshold: NaN };
 
 /** Fires when the current value is beyond one of the signal's two levels. */
-function levelRule(signal: SignalId, category: AlertCategory, higherIsBetter: boolean): Rule {
+function levelRule(signal: Signal, category: AlertCategory): Rule {
+  const { id, label, warning, critical } = signal;
+  const higherIsBetter = signal.direction === 'higher';
+  const sign = higherIsBetter ? '<' : '>';
   return {
-    id: signal,
+    id,
+    label,
     category,
-    signal,
-    comparison: higherIsBetter ? '<' : '>',
+    signal: id,
+    comparison: sign,
+    sign,
     samples: 1,
-    levels: (catalogue) => catalogue.of(signal),
-    judge(row, i, catalogue) {
-      const levels = catalogue.of(signal);
-      const severity = severityOf(levels, row[i]);
+    levels: { warning, critical },
+    judge(row, i) {
+      const severity = severityOf(signal, row[i]);
       if (Number.isNaN(severity)) {
         return UNKNOWN;
       }
-      const level = severity === 2 ? levels.critical : (levels.warning ?? levels.critical);
+      const level = severity === 2 ? critical : (warning ?? critical);
       return { severity, value: row[i], threshold: level ?? NaN };
     },
-    message({ severity, value }, catalogue) {
-      const { label, ...format } = catalogue.of(signal);
-      const shown = formatValue(format, value);
+    message({ severity, value }) {
+      const shown = formatValue(signal, value);
       const adjective = higherIsBetter ? 'Low' : 'High';
       return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
     },
@@ -63,93 +79,119 @@ const DROP_FACTOR = 0.3;
 const SPIKE_FACTOR = 2;
 
 /** Compares the newest hourly accuracy with the oldest of 24: two single samples, as the notebook does. */
-const accuracyDecline: Rule = {
-  id: 'accuracy_decline_24h',
-  category: 'Model',
-  signal: 'accuracy',
-  comparison: 'change over 24 samples <',
-  samples: hours(24) / hours(1),
-  levels: () => ({ warning: DECLINE_LIMIT }),
-  judge(row, i) {
-    if (!complete(row, i, this.samples)) {
-      return UNKNOWN;
-    }
-    const change = row[i] - row[i - this.samples + 1];
-    return { severity: change < DECLINE_LIMIT ? 1 : 0, value: change, threshold: DECLINE_LIMIT };
-  },
-  message({ severity, value }) {
-    const points = formatValue({ unit: 'none', decimals: 3 }, value);
-    return severity > 0
-      ? `Model accuracy declining: ${points} in 24\u00a0h`
-      : `Model accuracy change in 24\u00a0h: ${points}`;
-  },
-};
-
-/** Compares the current request rate with the mean of the last hour, the current sample included. */
-function trafficRule(
-  id: string,
-  level: 'warning' | 'critical',
-  comparison: string,
-  factor: number,
-  cause: string,
-): Rule {
+function accuracyDecline(): Rule {
+  const samples = hours(24) / hours(1);
   return {
-    id,
-    category: 'Traffic',
-    signal: 'requests_per_second',
-    comparison,
-    samples: hours(1) / minutes(5),
-    relative: true,
-    levels: () => ({ [level]: factor }),
+    id: 'accuracy_decline_24h',
+    label: 'Model accuracy decline in 24 h',
+    category: 'Model',
+    signal: 'accuracy' satisfies BuiltInSignal,
+    comparison: 'change over 24 samples <',
+    sign: '<',
+    samples,
+    levels: { warning: DECLINE_LIMIT },
     judge(row, i) {
-      if (!complete(row, i, this.samples)) {
+      if (!isComplete(row, i, samples)) {
         return UNKNOWN;
       }
-      const threshold = factor * mean(row.subarray(i - this.samples + 1, i + 1));
-      const fires = factor < 1 ? row[i] < threshold : row[i] > threshold;
+      const change = row[i] - row[i - samples + 1];
+      return { severity: change < DECLINE_LIMIT ? 1 : 0, value: change, threshold: DECLINE_LIMIT };
+    },
+    message({ severity, value }) {
+      const points = formatValue({ unit: 'none', decimals: 3 }, value);
+      return severity > 0
+        ? `Model accuracy declining: ${points} in 24\u00a0h`
+        : `Model accuracy change in 24\u00a0h: ${points}`;
+    },
+  };
+}
+
+/** How a traffic rule compares the request rate with its recent mean. */
+interface TrafficCheck {
+  readonly id: string;
+  readonly label: string;
+  readonly level: 'warning' | 'critical';
+  readonly sign: '<' | '>';
+  readonly factor: number;
+  /** What a message begins with when the rule fires. */
+  readonly cause: string;
+}
+
+/** Compares the current request rate with the mean of the last hour, the current sample included. */
+function trafficRule({ id, label, level, sign, factor, cause }: TrafficCheck, rate: Signal): Rule {
+  const samples = hours(1) / minutes(5);
+  return {
+    id,
+    label,
+    category: 'Traffic',
+    signal: rate.id,
+    comparison: `factor of last hour's mean ${sign}`,
+    sign,
+    samples,
+    relative: true,
+    levels: { [level]: factor },
+    judge(row, i) {
+      if (!isComplete(row, i, samples)) {
+        return UNKNOWN;
+      }
+      const threshold = factor * mean(row.subarray(i - samples + 1, i + 1));
+      const fires = sign === '<' ? row[i] < threshold : row[i] > threshold;
       return { severity: fires ? (level === 'critical' ? 2 : 1) : 0, value: row[i], threshold };
     },
-    message({ severity, value, threshold }, catalogue) {
-      const rate = catalogue.of('requests_per_second');
+    message({ severity, value, threshold }) {
       const average = formatValue(rate, threshold / factor);
       return `${severity > 0 ? cause : rate.label}: ${formatValue(rate, value)} (last hour's mean ${average})`;
     },
   };
 }
 
-/** The eleven rules of the notebook: one a watched signal, and three on how a signal moves. */
-export const RULES: readonly Rule[] = SIGNALS.flatMap(({ id, alertCategory, direction }) => [
-  ...(alertCategory ? [levelRule(id, alertCategory, direction === 'higher')] : []),
-  ...(id === 'accuracy' ? [accuracyDecline] : []),
-]).concat(
-  trafficRule('traffic_drop', 'critical', "factor of last hour's mean <", DROP_FACTOR, 'Low traffic'),
-  trafficRule('traffic_spike', 'warning', "factor of last hour's mean >", SPIKE_FACTOR, 'Traffic spike'),
-);
+const DROP: TrafficCheck = {
+  id: 'traffic_drop',
+  label: 'Traffic drop',
+  level: 'critical',
+  sign: '<',
+  factor: DROP_FACTOR,
+  cause: 'Low traffic',
+};
+const SPIKE: TrafficCheck = {
+  id: 'traffic_spike',
+  label: 'Traffic spike',
+  level: 'warning',
+  sign: '>',
+  factor: SPIKE_FACTOR,
+  cause: 'Traffic spike',
+};
+
+/**
+ * The rules of a data source: the notebook's eleven, one per watched signal and three on how a signal moves, then one per
+ * custom signal that has a level.
+ */
+export function rulesOf(catalogue: Catalogue): readonly Rule[] {
+  const levelRules = catalogue.signals.flatMap((signal): Rule[] =>
+    signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory)] : [],
+  );
+  const builtIn = levelRules.filter(({ id }) => CATALOGUE.has(id));
+  const rate = catalogue.of('requests_per_second');
+  return [
+    ...builtIn.flatMap((rule) => (rule.id === 'accuracy' ? [rule, accuracyDecline()] : [rule])),
+    trafficRule(DROP, rate),
+    trafficRule(SPIKE, rate),
+    ...levelRules.filter(({ id }) => !CATALOGUE.has(id)),
+  ];
+}
+
+/** A custom signal has a category whether or not it has a level. */
+function hasLevel({ warning, critical }: Signal): boolean {
+  return warning !== undefined || critical !== undefined;
+}
 
 /**
  * The number that a value must pass for a rule to fire at a level.
  *
  * @returns in the unit of the verdict's value; NaN where the rule has no such level, or it is unknown.
- * @example limitOf(cpuUsage, verdict, catalogue, 'critical') // 90, whatever the verdict says
+ * @example limitOf(cpuUsage, verdict, 'critical') // 90, whatever the verdict says
  */
-export function limitOf(rule: Rule, verdict: Verdict, catalogue: Catalogue, level: 'warning' | 'critical'): number {
-  const limit = rule.levels(catalogue)[level];
+export function limitOf(rule: Rule, verdict: Verdict, level: 'warning' | 'critical'): number {
+  const limit = rule.levels[level];
   return limit === undefined ? NaN : rule.relative ? verdict.threshold : limit;
-}
-
-function complete(row: Float64Array, i: number, samples: number): boolean {
-  if (i < samples - 1) {
-    return false;
-  }
-  for (let k = i - samples + 1; k <= i; k++) {
-    if (Number.isNaN(row[k])) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function lowerFirst(label: string): string {
-  // Abbreviations such as CPU keep their capitals.
-  return /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 }

@@ -1,8 +1,12 @@
-/** A score's ingredient: its weight, and the values between which it runs from all points to none. */
-export interface Part {
+/** How one signal counts towards a score: its weight, and the values between which it runs from all points to none. */
+export interface Weighting {
   readonly weight: number;
   readonly best: number;
   readonly worst: number;
+}
+
+/** A score's ingredient with its values. */
+export interface Part extends Weighting {
   /** One value an instant, NaN = missing. */
   readonly values: Float64Array;
 }
@@ -20,7 +24,7 @@ export function scoreOf(parts: readonly Part[], length: number): Float64Array {
   for (let i = 0; i < length; i++) {
     let kept = 0;
     for (const part of parts) {
-      kept += Number.isNaN(part.values[i]) ? 0 : part.weight * shareOf(part, i);
+      kept += Number.isNaN(part.values[i]) ? 0 : part.weight * shareOf(part, part.values[i]);
     }
     score[i] = (100 * kept) / score[i];
   }
@@ -35,7 +39,9 @@ export function scoreOf(parts: readonly Part[], length: number): Float64Array {
  */
 export function lostPoints(parts: readonly Part[], length: number): Float64Array[] {
   const present = presentWeights(parts, length);
-  return parts.map((part) => present.map((weight, i) => (100 * part.weight * (1 - shareOf(part, i))) / weight));
+  return parts.map((part) =>
+    present.map((weight, i) => (100 * part.weight * (1 - shareOf(part, part.values[i]))) / weight),
+  );
 }
 
 /** Weight of the parts that have a value at each instant; NaN where it is under half of all: too little for a score. */
@@ -52,6 +58,34 @@ function presentWeights(parts: readonly Part[], length: number): Float64Array {
   return weights;
 }
 
-function shareOf({ best, worst, values }: Part, i: number): number {
-  return Math.min(1, Math.max(0, (worst - values[i]) / (worst - best)));
+/** Share of its points that a part keeps at a value: 1 at its best, 0 at its worst. */
+function shareOf({ best, worst }: Weighting, value: number): number {
+  return Math.min(1, Math.max(0, (worst - value) / (worst - best)));
+}
+
+/** A signal's weighting, with the levels in force. */
+export interface Levelled extends Weighting {
+  readonly warning?: number;
+  readonly critical?: number;
+}
+
+/**
+ * The score of a pipeline whose signals are all exactly at one of their levels. Scores below it are worse than that. Even a fine
+ * pipeline scores well under 100, so fixed marks would mislead. O(parts).
+ *
+ * @param parts those without any level do not count; where only one level is set, it serves as both.
+ * @returns NaN if no part has a level.
+ * @example scoreAtLevel([{ weight: 1, best: 0, worst: 100, warning: 80 }], 'warning') // 20
+ */
+export function scoreAtLevel(parts: readonly Levelled[], level: 'warning' | 'critical'): number {
+  let kept = 0;
+  let weight = 0;
+  for (const part of parts) {
+    const value = part[level] ?? part.warning ?? part.critical;
+    if (value !== undefined) {
+      kept += part.weight * shareOf(part, value);
+      weight += part.weight;
+    }
+  }
+  return weight > 0 ? (100 * kept) / weight : NaN;
 }

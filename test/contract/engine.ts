@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { poll } from '../poll';
 import { freePort } from './plugin-process';
 
 /** Those of some programs that are not on PATH. */
@@ -178,14 +179,16 @@ export async function ready(child: ChildProcess, url: string, probe: string, rem
       remove();
     },
   };
-  const until = Date.now() + 30_000;
-  while (child.exitCode === null && Date.now() < until) {
-    const answer = await fetch(url + probe).catch(() => null);
-    if (answer?.ok) {
-      return engine;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  try {
+    await poll(async () => {
+      if (child.exitCode !== null) {
+        throw new Error(`It ended with code ${child.exitCode}.`);
+      }
+      return (await fetch(url + probe).catch(() => null))?.ok;
+    });
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw new Error(`${child.spawnfile} at ${url} did not get ready.`, { cause: error });
   }
-  await engine.stop();
-  throw new Error(`${child.spawnfile} at ${url} did not get ready; exit code ${String(child.exitCode)}.`);
 }

@@ -12,6 +12,7 @@ export interface Simulation {
   readonly seed: number;
   readonly pipelines: number;
   readonly interval?: string;
+  readonly incidents?: 'demo' | 'none';
   readonly schedule?: readonly object[];
 }
 
@@ -24,18 +25,25 @@ export async function simulatedText(simulation: Simulation, range: Range, ...mor
   return stdout;
 }
 
-/** Starts `mlpulse simulate` as an endpoint. */
-export async function startExporter(simulation: Simulation): Promise<Engine & { readonly address: string }> {
+/**
+ * Starts `mlpulse simulate` as an endpoint.
+ *
+ * @param clock the environment that says what time it is there.
+ */
+export async function startExporter(
+  simulation: Simulation,
+  clock: Readonly<Record<string, string>>,
+): Promise<Engine & { readonly address: string }> {
   const address = `127.0.0.1:${await freePort()}`;
   return withFlags(simulation, async (flags) => {
-    const child = spawn(executable(), ['simulate', ...flags, '--listen', address], { env: {}, stdio: 'ignore' });
+    const child = spawn(executable(), ['simulate', ...flags, '--listen', address], { env: clock, stdio: 'ignore' });
     return { ...(await ready(child, `http://${address}`, '/metrics')), address };
   });
 }
 
 /** The flags of a simulation, whose schedule is in a file for as long as it is used. */
 async function withFlags<T>(
-  { seed, pipelines, interval = '5m', schedule = [] }: Simulation,
+  { seed, pipelines, interval = '5m', incidents = 'demo', schedule = [] }: Simulation,
   run: (flags: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-exporter-'));
@@ -43,7 +51,7 @@ async function withFlags<T>(
     const file = path.join(folder, 'schedule.json');
     writeFileSync(file, JSON.stringify(schedule));
     const numbers = ['--seed', String(seed), '--pipelines', String(pipelines)];
-    return await run([...numbers, '--interval', interval, '--schedule', file]);
+    return await run([...numbers, '--interval', interval, '--incidents', incidents, '--schedule', file]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

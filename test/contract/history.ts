@@ -8,6 +8,8 @@ export const PIPELINES = 3;
 export interface HandSeries {
   readonly metric: string;
   readonly pipeline: string;
+  /** Labels besides that of the pipeline. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly samples: ReadonlyArray<readonly [time: number, value: string]>;
 }
 
@@ -18,8 +20,9 @@ export function simulatedHistory(range: Range): Promise<string> {
 
 /** Series by hand as OpenMetrics. */
 export function handMadeHistory(series: readonly HandSeries[]): string {
-  const lines = series.flatMap(({ metric, pipeline, samples }) =>
-    samples.map(([time, value]) => `${metric}{pipeline=${JSON.stringify(pipeline)}} ${value} ${time / 1000}\n`),
-  );
+  const lines = series.flatMap(({ metric, pipeline, labels, samples }) => {
+    const pairs = Object.entries({ pipeline, ...labels }).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+    return samples.map(([time, value]) => `${metric}{${pairs.join(',')}} ${value} ${time / 1000}\n`);
+  });
   return `${lines.join('')}# EOF\n`;
 }

@@ -1,4 +1,5 @@
 import { seconds } from '../../src/series';
+import { ON_WALL_TIME, wallTime } from '../now';
 import { valuesOf } from './decode';
 import { describeWith, startNodeExporter, startPrometheus, type Engine } from './engine';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
@@ -31,7 +32,7 @@ describeWith(
     let range: { from: number; to: number };
 
     beforeAll(async () => {
-      [plugin, machine] = await Promise.all([start(), startNodeExporter()]);
+      [plugin, machine] = await Promise.all([start(ON_WALL_TIME), startNodeExporter()]);
       engine = await startPrometheus(
         [],
         [
@@ -53,7 +54,8 @@ describeWith(
         },
       });
       await new Promise((resolve) => setTimeout(resolve, HISTORY));
-      range = { from: Date.now() - seconds(10), to: Date.now() };
+      const now = wallTime();
+      range = { from: now - seconds(10), to: now };
     }, 120_000);
     afterAll(async () => {
       await Promise.all([plugin?.close(), engine?.stop(), machine?.stop()]);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 
 import { COOKIE_KEY, COOKIE_VALUE } from '../../src/protocol/handshake';
+import { poll } from '../poll';
 import { executable } from './plugin-process';
 
 const alive = (pid: number): boolean => {
@@ -24,13 +25,11 @@ test('ends by itself after Grafana was killed', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(alive(pid)).toBe(true);
   grafana.kill('SIGKILL');
-  const until = Date.now() + 15_000;
-  while (alive(pid) && Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  try {
+    await poll(() => !alive(pid), { within: 15_000 });
+  } finally {
+    if (alive(pid)) {
+      process.kill(pid, 'SIGKILL');
+    }
   }
-  const left = alive(pid);
-  if (left) {
-    process.kill(pid, 'SIGKILL');
-  }
-  expect(left).toBe(false);
 });

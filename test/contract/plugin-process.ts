@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { startPlugin, type PluginClient } from '../../src/protocol/client';
 import { type DataQuery, type DataResponse, type PluginContext } from '../../src/protocol/generated/pluginv2';
+import { clockAt, NOW } from '../now';
 import { decode, type Decoded } from './decode';
 
 /** What go-plugin sets besides the cookie; nothing else of the environment reaches a plugin, not even PATH. */
@@ -32,11 +33,11 @@ export interface PluginProcess extends PluginClient {
   stderr(): string;
 }
 
-/** Starts the built backend as go-plugin does. */
+/** Starts the built backend as go-plugin does. Its present is that of the tests, unless the environment has another. */
 export async function start(env: Readonly<Record<string, string>> = {}): Promise<PluginProcess> {
   const written = { stdout: '', stderr: '' };
   const client = await startPlugin(executable(), {
-    env: { ...GO_PLUGIN, ...env },
+    env: { ...GO_PLUGIN, ...clockAt(NOW), ...env },
     onOutput: (stream, text) => (written[stream] += text),
   });
   return { ...client, stdout: () => written.stdout, stderr: () => written.stderr };

@@ -73,6 +73,14 @@ describe('the process that Grafana starts', () => {
     expect(stderr).toMatch(/Grafana/);
   });
 
+  test('with a clock offset that is no number, says so and exits with 1', async () => {
+    const { code, stderr } = await runToEnd({ grafana_plugin_type: 'datasource', GF_PLUGIN_CLOCK_OFFSET_MS: 'soon' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^mlpulse: GF_PLUGIN_CLOCK_OFFSET_MS is "soon", which is not a whole number of milliseconds/,
+    );
+  });
+
   test('answers Shutdown at once and ends with 0', async () => {
     const plugin = await started();
     await ask(plugin, contextOf(), { queryType: 'alerts' }, DAY);

@@ -1,3 +1,7 @@
+import { type MappingReport } from '../../src/contract/resources';
+import { minutes } from '../../src/series';
+import { HOURS } from '../hours';
+import { clockAt } from '../now';
 import { decode } from './decode';
 import { ask, askRaw, contextOf, freePort, queryOf, start, type PluginProcess } from './plugin-process';
 import { silentEngine } from './silent-engine';
@@ -28,7 +32,7 @@ describe('health', () => {
   test.each([
     [{ source: 'influx' }, /source "influx".*"simulator" or "prometheus"/],
     [{ simulator: { pipelines: 0 } }, /simulator\.pipelines 0.*from 1 to/],
-    [{ source: 'prometheus' }, /the URL is missing/],
+    [{ source: 'prometheus' }, /url is missing/],
   ])('is an error that names the field where settings are wrong: %j', async (jsonData, words) => {
     const { status, message } = await plugin.health(contextOf({ jsonData }));
     expect(status).toBe(2);
@@ -67,6 +71,36 @@ describe('resources', () => {
 
   test('take GET alone', async () => {
     expect((await resource('kinds', 'DELETE')).code).toBe(405);
+  });
+});
+
+// Without a range of their own these are about now.
+describe.each(HOURS)('at any hour, here %s', (_, now) => {
+  let then: PluginProcess;
+  beforeAll(async () => {
+    then = await start(clockAt(now));
+  });
+  afterAll(() => then?.close());
+
+  test('health and the list of pipelines are the same', async () => {
+    expect((await then.health(contextOf())).message).toMatch(/4 pipelines, 21 signals/);
+    const { body } = await then.resource(contextOf(), 'pipelines');
+    expect(JSON.parse(body.toString('utf8'))).toEqual({
+      pipelines: ['fraud-detection', 'search-ranking', 'churn', 'recommendations'],
+    });
+  });
+
+  test('the mapping is about now, and lacks nothing: one of four pipelines has no gaps', async () => {
+    const { body } = await then.resource(contextOf(), 'mapping');
+    const { time, signals, kinds } = JSON.parse(body.toString('utf8')) as MappingReport;
+    expect(Math.abs(time - now)).toBeLessThan(minutes(2));
+    expect(signals).toHaveLength(21);
+    for (const { pipelines, newest, interval, error } of signals) {
+      expect({ pipelines, error }).toEqual({ pipelines: expect.any(Number), error: undefined });
+      expect(pipelines).toBeGreaterThan(0);
+      expect(newest).toBe(Math.floor(time / interval) * interval);
+    }
+    expect(kinds.filter(({ state }) => state !== 'full')).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { describeKinds } from '../../src/queries';
+import { handInstance } from '../../src/queries/testing/hand-source';
 import { type Model } from './plugin-process';
 
 /** How an answer looks by the contract, which dashboards and alert rules rely on. */
@@ -29,6 +31,9 @@ const table = (model: Model, ...columns: string[]): Shape => ({
   columns,
 });
 
+/** Data plane types of the formats; tables have none. */
+const TYPES = { series: 'timeseries-wide', instant: 'numeric-long', table: undefined } as const;
+
 function nameOf({ queryType, format, ...options }: Model): string {
   const rest = JSON.stringify(options);
   return `${queryType} as ${String(format)}${rest === '{}' ? '' : ` with ${rest}`}`;
@@ -41,8 +46,8 @@ const signalLabels = (ids: readonly string[]): Shape['series'] =>
 const LOST = ['pipeline', 'signal'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
-/** Every kind in every format, with the options that change its shape. A new kind joins here. */
-export const SHAPES: readonly Shape[] = [
+/** The shapes that the contract fixes, with the options that change them. */
+const FIXED: readonly Shape[] = [
   series({ queryType: 'metrics', signals: SYSTEM }, signalLabels(SYSTEM)),
   series({ queryType: 'metrics', signals: MIXED }, signalLabels(MIXED)),
   series({ queryType: 'metrics', signals: MIXED, step: '1m' }, signalLabels(MIXED)),
@@ -102,4 +107,20 @@ export const SHAPES: readonly Shape[] = [
   table({ queryType: 'correlation', x: 'cpu_usage', y: 'accuracy' }, 'time', 'pipeline', 'cpu_usage', 'accuracy'),
   table({ queryType: 'events' }, 'time', 'timeEnd', 'title', 'text', 'tags', 'pipeline'),
   table({ queryType: 'rules' }, 'rule', 'category', 'signal', 'comparison', 'warning', 'critical', 'source'),
+];
+
+/** Every kind in every format, as its examples ask it. */
+const EXAMPLES: readonly Shape[] = describeKinds(handInstance({})).flatMap(({ kind, formats, examples }) =>
+  formats.flatMap((format) =>
+    examples.map(({ query }): Shape => {
+      const model = { ...query, queryType: kind, format };
+      return { name: nameOf(model), model, type: TYPES[format] };
+    }),
+  ),
+);
+
+/** Everything that is asked of the executable: what the contract fixes, and every kind that there is. */
+export const SHAPES: readonly Shape[] = [
+  ...FIXED,
+  ...EXAMPLES.filter(({ name }) => FIXED.every((fixed) => fixed.name !== name)),
 ];

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { minutes } from '../../src/series';
+import { HOURS } from '../hours';
+import { clockAt, NOW } from '../now';
+import { poll } from '../poll';
 import { executable } from './plugin-process';
 
 /** A run of `mlpulse simulate`. */
@@ -25,7 +29,11 @@ afterEach(() => {
 });
 
 function run(...args: string[]): Run {
-  const child = spawn(executable(), ['simulate', ...args], { env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+  return runAt(NOW, ...args);
+}
+
+function runAt(now: number, ...args: string[]): Run {
+  const child = spawn(executable(), ['simulate', ...args], { env: clockAt(now), stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
@@ -60,12 +68,20 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test.each(HOURS)('at any hour, here %s, a history ends now', async (_, now) => {
+  const file = path.join(folder, 'hour.csv');
+  const { ended } = runAt(now, '--from', '-1h', '--format', 'csv', '--output', file);
+  expect(await ended).toBe(0);
+  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);
+  const times = lines.filter((line) => line.includes(',cpu_usage,')).map((line) => Date.parse(line.split(',')[0]));
+  const last = Math.floor(now / minutes(5)) * minutes(5);
+  expect([Math.min(...times), Math.max(...times)]).toEqual([last - minutes(55), last]);
+});
+
 test('a history that is interrupted leaves no file, and says so', async () => {
   const file = path.join(folder, 'long.txt');
   const { child, ended, stderr } = run('--from', '0', '--output', file);
-  while (readdirSync(folder).length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await poll(() => readdirSync(folder).length > 0, { every: 20 });
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(stderr()).toBe(`mlpulse simulate: interrupted; ${file} was not written.\n`);

@@ -1,4 +1,7 @@
 import { channelPath } from '../../src/contract/channel';
+import { HOURS } from '../hours';
+import { clockAt, NOW, ON_WALL_TIME } from '../now';
+import { poll } from '../poll';
 import { silentEngine } from './silent-engine';
 import { ask, contextOf, freePort, start, type PluginProcess } from './plugin-process';
 import { rowsOf, streamClient, streamRequest, type Packet, type Streams } from './stream-client';
@@ -35,6 +38,27 @@ async function answered(
   const [{ values: times }, ...series] = fields;
   return new Map(times.map((time, i) => [time as number, series.map(({ values }) => values[i])]));
 }
+
+describe.each(HOURS)('at any hour, here %s', (_, now) => {
+  test('a stream begins now, goes on, and says what a query says', async () => {
+    const then = await start(clockAt(now));
+    const client = streamClient(then.handshake);
+    const model = { queryType: 'metrics', signals: ['cpu_usage', 'record_count'], step: '1s' };
+    const context = contextOf({ jsonData: SIMULATOR });
+    const request = streamRequest(context, channelPath(model), model);
+    const { data } = await client.subscribe(request);
+    const running = client.run(request);
+    await running.until(2);
+    running.cancel();
+    const rows = rowsOf([data, ...running.packets]);
+    const instants = [...rows.keys()].sort((a, b) => a - b);
+    const newest = instants[instants.length - 1];
+    expect(Math.abs(newest - now)).toBeLessThan(120 * SECOND);
+    expect(rows).toEqual(await answered(then, context, model, instants[0], newest));
+    client.close();
+    await then.close();
+  });
+});
 
 describe('a stream', () => {
   test('begins where a subscriber stands, goes on second by second, and says what a query says', async () => {
@@ -95,10 +119,7 @@ describe('a stream', () => {
     expect(await gauge()).toBe(before + 1);
     running.cancel();
     expect((await running.ended).code).toBe(1);
-    for (let i = 0; i < 100 && (await gauge()) > before; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    expect(await gauge()).toBe(before);
+    await poll(async () => (await gauge()) === before, { every: 10 });
     expect(plugin.stderr()).toContain('live stream ends');
   });
 
@@ -154,7 +175,8 @@ describe('a process', () => {
   test('that is killed leaves nothing behind that the next one needs', async () => {
     const context = contextOf({ jsonData: SIMULATOR });
     const request = streamRequest(context, channelPath(SCORE), SCORE);
-    const [first, second] = [await start(), await start()];
+    const sameTime = clockAt(NOW);
+    const [first, second] = [await start(sameTime), await start(sameTime)];
     const clients = [streamClient(first.handshake), streamClient(second.handshake)];
     const before = clients[0].run(request);
     await before.until(2);
@@ -183,10 +205,17 @@ describe('a process', () => {
 
 describeWith(['prometheus', 'promtool'], 'a stream from a Prometheus that scrapes itself', () => {
   let engine: Engine;
+  let onWallTime: PluginProcess;
+  let client: Streams;
   beforeAll(async () => {
     engine = await startPrometheus([], [{ job: 'prometheus', address: 'itself' }]);
+    onWallTime = await start(ON_WALL_TIME);
+    client = streamClient(onWallTime.handshake);
   }, 60_000);
-  afterAll(() => engine?.stop());
+  afterAll(async () => {
+    client?.close();
+    await Promise.all([engine?.stop(), onWallTime?.close()]);
+  });
 
   test('has what a query has later: samples have settled when their instant is sent', async () => {
     const expr = 'max by (instance) (prometheus_http_requests_total{handler="/metrics",$selector})';
@@ -198,7 +227,7 @@ describeWith(['prometheus', 'promtool'], 'a stream from a Prometheus that scrape
       },
     });
     const model = { queryType: 'metrics', signals: ['requests_per_second'], step: '1s' };
-    const running = streams.run(streamRequest(context, channelPath(model), model));
+    const running = client.run(streamRequest(context, channelPath(model), model));
     // It counts its own scrapes, one a second, and begins after some seconds.
     const newest = (): number => running.packets.at(-1)?.data?.values[1]?.at(-1) ?? 0;
     while (newest() < 6) {
@@ -210,7 +239,7 @@ describeWith(['prometheus', 'promtool'], 'a stream from a Prometheus that scrape
     const values = instants.map((instant) => rows.get(instant)?.[0] ?? null);
     expect(values.slice(-5)).toEqual([2, 3, 4, 5, 6]);
     const [from, to] = [instants[0], instants[instants.length - 1]];
-    const later = await answered(plugin, context, model, from, to);
+    const later = await answered(onWallTime, context, model, from, to);
     expect(values).toEqual(instants.map((instant) => later.get(instant)?.[0] ?? null));
   }, 60_000);
 });

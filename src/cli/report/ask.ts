@@ -1,6 +1,7 @@
 import { decodeFrame } from '../../frames';
-import { describeKinds } from '../../queries';
+import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
+import { type Resources } from '../../contract/resources';
 import { days } from '../../series';
 import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
 import { type PluginClient } from '../../protocol/client';
@@ -34,38 +35,30 @@ export interface Answers {
   readonly sections: readonly Section[];
 }
 
-/** The options of one query. */
-export type Variant = Readonly<Record<string, unknown>>;
-
-/** What a kind says about itself. */
-type Kind = ReturnType<typeof describeKinds>[number];
-
 /** One question. */
 interface Question {
-  readonly kind: Kind;
+  readonly kind: KindInfo;
   readonly format: Format;
-  readonly options: Variant;
+  readonly options: KindInfo['examples'][number]['query'];
 }
 
-/** Whom to ask what. */
+/** Whom to ask about what. */
 interface Inquiry {
   readonly client: PluginClient;
   readonly context: PluginContext;
   /** End of the 24 hours that are asked about, epoch milliseconds. */
   readonly to: number;
-  /** The options with which a kind is asked: in each of its formats, or in the one that they name. */
-  variantsOf(kind: Kind): readonly Variant[];
   readonly abort: AbortSignal;
 }
 
 /**
- * Asks the backend every kind of question in every format.
+ * Asks the backend every kind of question by its examples, in every format.
  *
  * @throws the reason of `abort`, or what the backend says if it cannot be asked at all.
  */
-export async function askEverything({ client, context, to, variantsOf, abort }: Inquiry): Promise<Answers> {
+export async function askEverything({ client, context, to, abort }: Inquiry): Promise<Answers> {
   const from = to - days(1);
-  const questions = describeKinds().flatMap((kind) => questionsOf(kind, variantsOf(kind)));
+  const questions = (await kindsOf(client, context)).flatMap(questionsOf);
   abort.throwIfAborted();
   const request = {
     pluginContext: context,
@@ -76,7 +69,7 @@ export async function askEverything({ client, context, to, variantsOf, abort }: 
       maxDataPoints: 300,
       intervalMS: 300_000,
       timeRange: { fromEpochMS: from, toEpochMS: to },
-      json: Buffer.from(JSON.stringify({ refId: `Q${i}`, queryType: kind.kind, format, ...options })),
+      json: Buffer.from(JSON.stringify({ ...options, refId: `Q${i}`, queryType: kind.kind, format })),
     })),
   };
   const responses = await client.query(request, abort);
@@ -98,12 +91,12 @@ export async function askEverything({ client, context, to, variantsOf, abort }: 
   };
 }
 
-/** Every variant in every format that it may have, each question once. */
-function questionsOf(kind: Kind, variants: readonly Variant[]): Question[] {
+/** A kind's examples in every format, or in the one that they name, each question once. */
+function questionsOf(kind: KindInfo): Question[] {
   const questions = kind.formats.flatMap((format) =>
-    variants
-      .filter((variant) => variant.format === undefined || variant.format === format)
-      .map(({ format: _, ...options }): Question => ({ kind, format, options })),
+    kind.examples
+      .filter(({ query }) => query.format === undefined || query.format === format)
+      .map(({ query: { format: _, ...options } }): Question => ({ kind, format, options })),
   );
   return [
     ...new Map(questions.map((question) => [JSON.stringify([question.format, question.options]), question])).values(),
@@ -113,6 +106,16 @@ function questionsOf(kind: Kind, variants: readonly Variant[]): Question[] {
 /** An option as people read it: lists with commas, objects as JSON. */
 const textOf = (value: unknown): string =>
   typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
+
+/** The kinds as the backend describes them for this data source. */
+async function kindsOf(client: PluginClient, context: PluginContext): Promise<readonly KindInfo[]> {
+  const { code, body } = await client.resource(context, 'kinds');
+  const answer = JSON.parse(body.toString('utf8')) as Resources['kinds'] & { message?: string };
+  if (code !== 200) {
+    throw new Error(answer.message ?? `The backend answered ${code} to the list of kinds.`);
+  }
+  return answer.kinds;
+}
 
 function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
   if (!response || response.error !== '') {

@@ -8,7 +8,6 @@ import { type Values } from './flags';
 import { renderPage } from './page';
 import { createPageServer } from './server';
 import { renderTerminal } from './terminal';
-import { variantsOf } from './variants';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
@@ -18,7 +17,7 @@ export async function run(values: Values, io: Io): Promise<number> {
       env: { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(io.env) },
     });
     try {
-      return await askEverything({ client, context, to: io.now(), variantsOf, abort: io.interrupted });
+      return await askEverything({ client, context, to: io.now(), abort: io.interrupted });
     } finally {
       await client.close();
     }

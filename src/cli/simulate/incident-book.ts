@@ -1,5 +1,5 @@
 import { days } from '../../series';
-import { INCIDENT_TYPES } from '../../contract/incident-types';
+import { incidentTypeOf } from '../../contract/incident-types';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
 import { onsetsWithin, spanOf } from '../../sources/simulator/incidents/level';
 import { incidentsOf, type IncidentSettings } from '../../sources/simulator/incidents/plan';
@@ -64,7 +64,7 @@ export function createIncidentBook(settings: SimulatorSettings): IncidentBook {
       .map(({ member, origin, incident, onset }) => ({
         pipeline: member.name,
         type: incident.type,
-        title: INCIDENT_TYPES.find(({ id }) => id === incident.type)!.title,
+        title: incidentTypeOf(incident.type).title,
         origin,
         state: onset <= now ? 'running' : 'scheduled',
         at: new Date(onset).toISOString(),

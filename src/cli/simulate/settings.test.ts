@@ -81,7 +81,7 @@ describe('an incident to inject', () => {
     [{ type: 'x' }, /^entry: type "x" is unknown\. Choose one of: model_drift, /],
     [{ type: 'quiet', magnitude: 9 }, /^entry: magnitude 9 is no number above 0/],
     [{ type: 'quiet', at: 'noon' }, /^entry: at "noon" is no instant/],
-    [{ type: 'quiet', pipeline: '(' }, /^entry: pipeline: Pipeline filter "\(" is not/],
+    [{ type: 'quiet', pipeline: '(' }, /^entry: pipeline cannot be used: Pipeline filter "\(" is not/],
     [{ type: 'quiet', duration: '0s' }, /^entry lasts 0s from its onset/],
     [{ type: 'quiet', pipeline: 'chrn' }, /^entry: no pipeline matches "chrn"\. There are: a, b, c, d, …\.$/],
     [[], /^entry is \[\]\. Give it as/],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { AnswerError, show } from '../../series';
+import { SettingsError, show } from '../../series';
 import { parseSettings } from '../../sources';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
@@ -10,6 +10,10 @@ import { UsageError } from '../command/usage-error';
 /** The simulator's settings as the data source has them in its JSON. */
 type SimulatorJson = Readonly<Record<string, unknown>>;
 
+/** Where the simulator's settings are among those of a data source, and its schedule among them. */
+const SIMULATOR = 'simulator.';
+const SCHEDULE = `${SIMULATOR}schedule`;
+
 /**
  * Reads the settings that the flags give, by the parser of the data source's own settings.
  *
@@ -18,17 +22,13 @@ type SimulatorJson = Readonly<Record<string, unknown>>;
  */
 export function readSettings(flags: Flags, schedule: unknown): SimulatorSettings {
   const { seed, pipelines, interval, timezone, incidents } = flags;
-  const simulator = { seed: numberIn(seed), pipelines: numberIn(pipelines), interval, incidents, schedule };
-  try {
-    return parse(simulator, timezone);
-  } catch (error) {
-    const named = messageOf(error)
-      .replace(/^simulator\.schedule(?=\[)/, `--schedule ${flags.schedule}: entry `)
-      .replace(/^simulator\.schedule/, `--schedule ${flags.schedule}`)
-      .replace(/^simulator\./, '--')
-      .replace(/^timezone/, '--timezone');
-    throw new UsageError(named);
-  }
+  return parse({ seed, pipelines, interval, incidents, schedule }, timezone, (field) => {
+    const entry = field.startsWith(SCHEDULE) ? field.slice(SCHEDULE.length) : undefined;
+    if (entry === undefined) {
+      return `--${field.startsWith(SIMULATOR) ? field.slice(SIMULATOR.length) : field}`;
+    }
+    return `--schedule ${flags.schedule}${entry === '' ? '' : `: entry ${entry}`}`;
+  });
 }
 
 /**
@@ -59,7 +59,7 @@ export function readScheduleFile(file: string | undefined): unknown {
  * @param name what the entry is called in messages.
  * @param now its onset where it names none.
  * @param pipelines names of those there are.
- * @throws UsageError that names the field, its value and what it can be; also where it befalls no pipeline.
+ * @throws UsageError that names the field, its value and what it can be; also where it matches no pipeline.
  */
 export function readIncident(
   name: string,
@@ -68,14 +68,10 @@ export function readIncident(
   pipelines: readonly string[],
 ): ScheduledIncident {
   const complete = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? { at: now, ...entry } : entry;
-  let scheduled: ScheduledIncident;
-  try {
-    [scheduled] = parse({ schedule: [complete] }).schedule;
-  } catch (error) {
-    throw new UsageError(
-      messageOf(error).replace(/^simulator\.schedule\[0\]\.?/, (place) => (place.endsWith('.') ? `${name}: ` : name)),
-    );
-  }
+  const [scheduled] = parse({ schedule: [complete] }, undefined, (field) => {
+    const [, inEntry] = field.split(`${SCHEDULE}[0].`);
+    return inEntry === undefined ? name : `${name}: ${inEntry}`;
+  }).schedule;
   if (!pipelines.some((pipeline) => scheduled.pipelines.matches(pipeline))) {
     const some = pipelines.slice(0, 4).join(', ');
     throw new UsageError(
@@ -85,20 +81,23 @@ export function readIncident(
   return scheduled;
 }
 
-function parse(simulator: SimulatorJson, timezone?: string): SimulatorSettings {
-  const { source } = parseSettings({ url: '', jsonData: { simulator, timezone }, secure: {}, basicAuth: null });
-  if (source.kind !== 'simulator') {
-    throw new Error(`These settings are of the source ${source.kind}, not of the simulator.`);
+/** @param nameOf what the command calls a setting. */
+function parse(
+  simulator: SimulatorJson,
+  timezone: string | undefined,
+  nameOf: (field: string) => string,
+): SimulatorSettings {
+  try {
+    const { source } = parseSettings({ url: '', jsonData: { simulator, timezone }, secure: {}, basicAuth: null });
+    if (source.kind !== 'simulator') {
+      throw new Error(`These settings are of the source ${source.kind}, not of the simulator.`);
+    }
+    return source.simulator;
+  } catch (error) {
+    throw error instanceof SettingsError ? new UsageError(`${nameOf(error.field)} ${error.problem}`) : error;
   }
-  return source.simulator;
-}
-
-/** The number in a text, or the text, of which the parser then says that it is none. */
-function numberIn(text: string | undefined): unknown {
-  return text === undefined || text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return error instanceof AnswerError ? text.replace(/^Data source settings: /, '') : text;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@ import { Auth, AuthMethod, convertLegacyAuthProps, type AuthProps } from '@grafa
 import { Field, SecretInput } from '@grafana/ui';
 import { useState } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { withoutToken, withToken } from './settings';
 

@@ -3,9 +3,10 @@ import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { AuthSection } from './AuthSection';
+import { CustomSignalsSection } from './CustomSignalsSection';
 import { EngineSection } from './EngineSection';
 import { EventsSection } from './EventsSection';
 import { GeneralSection } from './GeneralSection';
@@ -71,6 +72,8 @@ export default function ConfigEditor(props: ConfigProps) {
           <EventsSection {...props} />
         </>
       )}
+      <Divider />
+      <CustomSignalsSection {...props} />
       <Divider />
       <LevelsSection {...props} />
       <Divider />

@@ -2,7 +2,7 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { numberOf, withPrometheus } from './settings';
 

@@ -3,7 +3,7 @@ import { Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
 import { parseDuration, seconds } from '../../series';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { checkPromql } from './promql';
 import { withPrometheus } from './settings';

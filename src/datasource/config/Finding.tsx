@@ -1,6 +1,6 @@
 import { Icon, Stack, Text } from '@grafana/ui';
 
-import { type SignalReport } from '../../contract/query';
+import { type SignalReport } from '../../contract/resources';
 import { days, hours, minutes, seconds } from '../../series';
 import { labels } from '../labels';
 

@@ -2,7 +2,7 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { withJson } from './settings';
 

@@ -3,16 +3,16 @@ import { Alert, Button, Combobox, IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type ScheduledIncidentJson } from '../../contract/settings';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { IncidentStarter } from './IncidentStarter';
-import { MOST_MAGNITUDE, problemOf, SPANS, TYPE_OPTIONS, withField } from './schedule';
-import { numberOf, withSimulator } from './settings';
+import { MOST_MAGNITUDE, problemOf, SPANS, TYPE_OPTIONS } from './schedule';
+import { numberOf, withField, withSimulator } from './settings';
 
 const text = labels.config;
 
-/** The incidents that are to befall simulated pipelines: those planned, and one started now. */
+/** The incidents of simulated pipelines: those planned, and one started now. */
 export function IncidentSchedule({ options, onOptionsChange }: ConfigProps) {
   const { schedule = [] } = options.jsonData.simulator ?? {};
   const readOnly = options.readOnly ?? false;

@@ -2,25 +2,23 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { SIGNALS, type Signal, type SignalId } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { levelsProblem, numberOf, withLevels, type Levels } from './settings';
+import { signalsOf, type ConfigSignal } from './signals';
 
 const text = labels.config;
 const HEAD = [text.mappingSignal, text.warning, text.critical, text.unit, ''];
 
-/** Signals that an alert rule watches; levels of the others change nothing but colours. */
-const WATCHED = SIGNALS.filter(({ alertCategory }: Signal) => alertCategory !== undefined);
-
 /** The levels beyond which a check fails: the defaults, and this data source's own. */
 export function LevelsSection({ options, onOptionsChange }: ConfigProps) {
   const own = options.jsonData.thresholds ?? {};
+  const watched = signalsOf(options.jsonData).filter(hasLevels);
   return (
     <ConfigSection title={text.levels} description={text.levelsDescription} isCollapsible isInitiallyOpen={hasAny(own)}>
       <EditorTable caption={text.levels} head={HEAD}>
-        {WATCHED.map((signal) => (
+        {watched.map((signal) => (
           <LevelsRow
             key={signal.id}
             signal={signal}
@@ -34,10 +32,13 @@ export function LevelsSection({ options, onOptionsChange }: ConfigProps) {
   );
 }
 
+/** Signals that an alert rule watches; levels of the others would change nothing but colours. */
+const hasLevels = ({ warning, critical }: ConfigSignal): boolean => warning !== undefined || critical !== undefined;
+
 const hasAny = (fields: object): boolean => Object.keys(fields).length > 0;
 
 interface RowProps {
-  readonly signal: Signal & { readonly id: SignalId };
+  readonly signal: ConfigSignal;
   readonly own: Levels;
   readonly readOnly: boolean;
   readonly onChange: (levels: Levels) => void;

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { of, throwError } from 'rxjs';
 
-import { type MappingReport } from '../../contract/query';
+import { type MappingReport } from '../../contract/resources';
 import { labels } from '../labels';
 import { fetchMock, onPrometheus, show, type Settings } from './testing/show';
 

@@ -2,12 +2,13 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, Combobox, Field, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { MappingTable } from './MappingTable';
 import { Readiness } from './Readiness';
 import { useUnsaved } from './saved';
 import { withPrometheus } from './settings';
+import { signalsOf } from './signals';
 import { useMappingTest } from './useMappingTest';
 
 const PRESETS = [
@@ -21,6 +22,7 @@ export function MappingSection(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   const id = useId();
   const unsaved = useUnsaved(options);
+  const names = new Map(signalsOf(options.jsonData).map((signal) => [signal.id, signal.label]));
   const { report, failure, pending, run } = useMappingTest(options.uid);
   return (
     <ConfigSection title={text.mappings} description={text.mappingsDescription}>
@@ -53,7 +55,7 @@ export function MappingSection(props: ConfigProps) {
             {failure}
           </Alert>
         )}
-        {report && <Readiness report={report} outdated={unsaved} />}
+        {report && <Readiness report={report} names={names} outdated={unsaved} />}
       </div>
     </ConfigSection>
   );

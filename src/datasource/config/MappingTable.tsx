@@ -1,16 +1,17 @@
 import { Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type MappingReport, type SignalReport } from '../../contract/query';
-import { formatDuration, parseDuration, seconds } from '../../series';
-import { type SignalId, SIGNALS } from '../../signals';
+import { type MappingReport, type SignalReport } from '../../contract/resources';
+import { parseDuration, seconds } from '../../series';
+import { type SignalId } from '../../signals';
 import { type SignalMapping } from '../../contract/settings';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';
 import { checkPromql } from './promql';
 import { withMapping } from './settings';
+import { signalsOf } from './signals';
 
 const text = labels.config;
 
@@ -24,13 +25,13 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
   const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery];
   return (
     <EditorTable wide caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
-      {SIGNALS.map(({ id, label, interval }) => (
+      {signalsOf(options.jsonData).map(({ id, label, interval, expr }) => (
         <MappingRow
           key={id}
           signal={id}
           label={label}
-          usualInterval={formatDuration(interval)}
-          mapping={mappings[id] ?? { expr: '' }}
+          usual={{ expr: expr ?? `${id}{$selector}`, interval }}
+          mapping={{ expr: '', ...mappings[id] }}
           readOnly={options.readOnly ?? false}
           time={report?.time}
           found={report?.signals.find(({ signal }) => signal === id)}
@@ -46,7 +47,8 @@ const isEmpty = ({ expr, interval }: SignalMapping): boolean => expr === '' && !
 interface RowProps {
   readonly signal: SignalId;
   readonly label: string;
-  readonly usualInterval: string;
+  /** What is read without a mapping. */
+  readonly usual: SignalMapping;
   readonly mapping: SignalMapping;
   readonly readOnly: boolean;
   readonly time: number | undefined;
@@ -54,12 +56,10 @@ interface RowProps {
   readonly onChange: (mapping: SignalMapping) => void;
 }
 
-function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, found, onChange }: RowProps) {
+function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onChange }: RowProps) {
   const id = useId();
   const { expr, interval = '' } = mapping;
-  const verdict = checkPromql(expr);
-  // An interval alone says nothing: the metric of the signal's name has the usual one.
-  const error = verdict.error ?? (expr.trim() === '' && interval !== '' ? text.mappingExprError : undefined);
+  const { error, hint } = checkPromql(expr);
   const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
   return (
     <tr>
@@ -70,12 +70,12 @@ function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, fou
           {signal}
         </Text>
       </th>
-      <EditorCell id={`${id}-expr`} label={text.mappingExpr(label)} error={error} hint={verdict.hint}>
+      <EditorCell id={`${id}-expr`} label={text.mappingExpr(label)} error={error} hint={hint}>
         <Input
           id={`${id}-expr`}
           disabled={readOnly}
           invalid={error !== undefined}
-          placeholder={`${signal}{$selector}`}
+          placeholder={usual.expr}
           value={expr}
           onChange={({ currentTarget }) => onChange({ ...mapping, expr: currentTarget.value })}
         />
@@ -86,7 +86,7 @@ function MappingRow({ signal, label, usualInterval, mapping, readOnly, time, fou
           width={10}
           disabled={readOnly}
           invalid={intervalError !== undefined}
-          placeholder={usualInterval}
+          placeholder={usual.interval}
           value={interval}
           onChange={({ currentTarget: { value } }) =>
             onChange(value === '' ? { expr } : { ...mapping, interval: value })

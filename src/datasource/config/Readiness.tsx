@@ -1,19 +1,20 @@
 import { Icon, Space, Stack, Text } from '@grafana/ui';
 
-import { type KindReadiness, type MappingReport } from '../../contract/query';
-import { CATALOGUE } from '../../signals';
+import { type KindReadiness, type MappingReport } from '../../contract/resources';
 import { labels } from '../labels';
 
 const text = labels.config;
 
 interface Props {
   readonly report: MappingReport;
+  /** Names of the signals by their ids. */
+  readonly names: ReadonlyMap<string, string>;
   /** True once the settings on the page are no longer those that were tested. */
   readonly outdated: boolean;
 }
 
 /** Which questions the signals allow: all of them, in part, or not at all, and what lacks. */
-export function Readiness({ report, outdated }: Props) {
+export function Readiness({ report, names, outdated }: Props) {
   const of = (state: KindReadiness['state']) => report.kinds.filter((kind) => kind.state === state);
   const [full, partial, none] = [of('full'), of('partial'), of('none')];
   return (
@@ -44,13 +45,14 @@ export function Readiness({ report, outdated }: Props) {
           <Lacking
             key={kind.kind}
             kind={kind}
+            names={names}
             icon="exclamation-triangle"
             color="warning"
             words={text.readinessPartial}
           />
         ))}
         {none.map((kind) => (
-          <Lacking key={kind.kind} kind={kind} icon="times" color="error" words={text.readinessNone} />
+          <Lacking key={kind.kind} kind={kind} names={names} icon="times" color="error" words={text.readinessNone} />
         ))}
       </ul>
     </section>
@@ -59,13 +61,14 @@ export function Readiness({ report, outdated }: Props) {
 
 interface LackingProps {
   readonly kind: KindReadiness;
+  readonly names: Props['names'];
   readonly icon: 'exclamation-triangle' | 'times';
   readonly color: 'warning' | 'error';
   readonly words: string;
 }
 
-function Lacking({ kind, icon, color, words }: LackingProps) {
-  const names = kind.lacking.map((signal) => (CATALOGUE.has(signal) ? CATALOGUE.of(signal).label : signal)).join(', ');
+function Lacking({ kind, names, icon, color, words }: LackingProps) {
+  const lacking = kind.lacking.map((signal) => names.get(signal) ?? signal).join(', ');
   return (
     <li>
       <Stack direction="row" gap={1} alignItems="flex-start">
@@ -74,10 +77,10 @@ function Lacking({ kind, icon, color, words }: LackingProps) {
         </Text>
         <Text>
           {words}: {kind.title}
-          {names && (
+          {lacking && (
             <Text color="secondary" variant="bodySmall">
               {' '}
-              {text.lacks(names)}
+              {text.lacks(lacking)}
             </Text>
           )}
         </Text>

@@ -3,7 +3,7 @@ import { Combobox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
 import { parseDuration, seconds } from '../../series';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { IncidentSchedule } from './IncidentSchedule';
 import { isWhole, numberOf, withSimulator } from './settings';

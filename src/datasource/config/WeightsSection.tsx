@@ -2,14 +2,16 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { SIGNALS, type ScorePart, type Signal } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { SIGNAL_IDS, type ScorePart } from '../../signals';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { numberOf, withWeight } from './settings';
+import { signalsOf } from './signals';
 
 const text = labels.config;
 const SCORES = ['health', 'quality'] as const;
+const BUILT_IN: ReadonlySet<string> = new Set(SIGNAL_IDS);
 
 /** How much each signal counts towards a score. */
 export function WeightsSection(props: ConfigProps) {
@@ -32,11 +34,12 @@ function ScoreWeights({ score, options, onOptionsChange }: ConfigProps & { reado
   const id = useId();
   const own = options.jsonData.weights?.[score] ?? {};
   const readOnly = options.readOnly ?? false;
-  const parts = SIGNALS.flatMap((signal: Signal & { id: (typeof SIGNALS)[number]['id'] }) =>
-    signal.scorePart?.score === score
-      ? [{ ...signal, weight: own[signal.id] ?? signal.scorePart.weight, usual: signal.scorePart.weight }]
-      : [],
-  );
+  const parts = signalsOf(options.jsonData).flatMap((signal) => {
+    const usual = signal.scorePart?.score === score ? signal.scorePart.weight : 0;
+    // A signal that has no part in the score may be given one.
+    const counts = usual > 0 || own[signal.id] !== undefined || !BUILT_IN.has(signal.id);
+    return counts ? [{ ...signal, weight: own[signal.id] ?? usual, usual }] : [];
+  });
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <EditorTable caption={text.scores[score]} head={[text.scores[score], text.weight, text.share, '']}>

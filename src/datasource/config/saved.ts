@@ -3,8 +3,8 @@ import { isEqual } from 'lodash';
 import { useState } from 'react';
 import { lastValueFrom } from 'rxjs';
 
-import { type ConfigProps } from '../editors/lazy';
-import { type Resources } from '../resources';
+import { type ConfigProps } from '../props';
+import { type Resources } from '../../contract/resources';
 
 type Settings = ConfigProps['options'];
 

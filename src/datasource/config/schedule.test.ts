@@ -1,6 +1,7 @@
 import { type ScheduledIncidentJson } from '../../contract/settings';
 import { labels } from '../labels';
-import { problemsOf, startingAt, withField } from './schedule';
+import { problemsOf, startingAt } from './schedule';
+import { withField } from './settings';
 
 const entry: ScheduledIncidentJson = { type: 'error_burst', at: '2026-01-31T12:00:00Z' };
 

@@ -30,19 +30,6 @@ export function startingAt(
   };
 }
 
-/** The entry with a field set; what is empty goes, so that the default applies. */
-export function withField<Name extends keyof ScheduledIncidentJson>(
-  entry: ScheduledIncidentJson,
-  name: Name,
-  value: ScheduledIncidentJson[Name] | undefined,
-): ScheduledIncidentJson {
-  const next = { ...entry, [name]: value };
-  if (value === undefined || value === '') {
-    delete next[name];
-  }
-  return next;
-}
-
 /** What is wrong with a field of an entry, as the backend would refuse it; undefined if it is right. */
 export function problemOf(entry: ScheduledIncidentJson, name: keyof ScheduledIncidentJson): string | undefined {
   const { type, at, magnitude } = entry;

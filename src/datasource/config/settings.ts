@@ -1,6 +1,6 @@
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
 import { type ScorePart, type Signal, type SignalId } from '../../signals';
-import { type ConfigProps } from '../editors/lazy';
+import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { type PulseOptions } from '../query';
 
@@ -75,6 +75,15 @@ export function withToken(settings: Settings, bearerToken: string): Settings {
 /** The settings with the stored bearer token marked for removal. */
 export function withoutToken(settings: Settings): Settings {
   return { ...withToken(settings, ''), secureJsonFields: { ...settings.secureJsonFields, bearerToken: false } };
+}
+
+/** An entry of a list with a field set; what is empty goes, so that its default applies. */
+export function withField<Entry extends object, Name extends keyof Entry>(
+  entry: Entry,
+  name: Name,
+  value: Entry[Name] | undefined,
+): Entry {
+  return withoutUndefined({ ...entry, [name]: value === '' ? undefined : value });
 }
 
 /** A typed number; undefined for an empty field. */

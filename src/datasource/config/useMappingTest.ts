@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { type MappingReport } from '../../contract/query';
+import { type MappingReport } from '../../contract/resources';
 import { messageOf } from '../failure';
 import { askSaved } from './saved';
 

@@ -5,8 +5,8 @@ import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type DataSource } from '../DataSource';
 import { labels } from '../labels';
+import { type PulseSource } from '../source';
 import { type PulseDataQuery } from '../query';
 import AnnotationEditor from './AnnotationEditor';
 
@@ -16,7 +16,7 @@ function show(query: Partial<PulseDataQuery>) {
     getKinds: () => Promise.resolve([]),
     getPipelines: () => Promise.resolve(['churn']),
     getVariableNames: () => [],
-  } as unknown as DataSource;
+  } as unknown as PulseSource;
   const onChange = jest.fn<void, [PulseDataQuery]>();
   const onRunQuery = jest.fn();
   const full = { refId: 'Anno', ...query } as PulseDataQuery;

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { withOption } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
-import { type QueryProps } from './lazy';
+import { type QueryProps } from '../props';
 import { PipelineField } from './PipelineField';
 import QueryEditor from './QueryEditor';
 

@@ -1,6 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 
 import { parseDuration } from '../../series';
+import { labels } from '../labels';
 import { CommitInput } from './CommitInput';
 
 interface Props {
@@ -8,12 +9,20 @@ interface Props {
   readonly label: string;
   readonly tooltip: string;
   readonly value: string | undefined;
-  readonly placeholder: string;
+  /** What is shown while there is no value. */
+  readonly placeholder?: string;
   readonly onChange: (value: string | undefined) => void;
 }
 
 /** A span of time such as `5m`, or a variable that holds one. */
-export function DurationField({ id, label, tooltip, value = '', placeholder, onChange }: Props) {
+export function DurationField({
+  id,
+  label,
+  tooltip,
+  value = '',
+  placeholder = labels.query.durationNone,
+  onChange,
+}: Props) {
   const invalid = value !== '' && !value.includes('$') && parseDuration(value) === null;
   return (
     <EditorField

@@ -2,7 +2,8 @@ import { type CoreApp } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 
-import { type Format, type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
+import { type Format } from '../../contract/query';
 import { formatOf, formatsFor, isForRules } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';

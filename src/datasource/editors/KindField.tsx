@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { labels } from '../labels';
 
 interface Props {

@@ -5,20 +5,14 @@ import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
+import { kindNamed } from '../testing/kinds';
 import { LiveField } from './LiveField';
 
-const LIVE: KindInfo = {
-  kind: 'alerts',
-  title: '',
-  description: '',
-  purpose: 'now',
-  formats: ['table', 'series'],
-  options: [],
-  live: true,
-};
+const LIVE = kindNamed('alerts');
+const METRICS = kindNamed('metrics');
 
 function show(query: Partial<PulseDataQuery>, kind = LIVE) {
   const onChange = jest.fn<void, [PulseDataQuery]>();
@@ -39,7 +33,7 @@ it.each([
 
 it.each<[string, Partial<PulseDataQuery>, KindInfo]>([
   ['a table', {}, LIVE],
-  ['buckets', { format: 'series', aggregate: { every: '1h', statistic: 'mean' } }, LIVE],
+  ['buckets', { format: 'series', aggregate: { every: '1h', statistic: 'mean' } }, METRICS],
   ['a kind that is not streamed', { format: 'series' }, { ...LIVE, live: false }],
 ])('is not offered for %s', (_, query, kind) => {
   show(query, kind);

@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Switch } from '@grafana/ui';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { canBeLive, withOption } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';

@@ -2,15 +2,15 @@ import { EditorField } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import { escapeRegExp } from 'lodash';
 
-import { type DataSource } from '../DataSource';
 import { labels } from '../labels';
+import { type PulseSource } from '../source';
 import { useAnswer } from './useAnswer';
 
 const ALL = '.*';
 
 interface Props {
   readonly id: string;
-  readonly datasource: DataSource;
+  readonly datasource: PulseSource;
   readonly value: string | undefined;
   readonly onChange: (pipeline: string | undefined) => void;
 }

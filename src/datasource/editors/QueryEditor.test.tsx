@@ -6,59 +6,16 @@ import { CoreApp, type PanelData } from '@grafana/data';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type KindInfo } from '../../contract/query';
-import { type DataSource } from '../DataSource';
+import { type KindInfo } from '../../contract/kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
+import { type PulseSource } from '../source';
+import { KINDS, kindNamed } from '../testing/kinds';
 import QueryEditor from './QueryEditor';
-
-const KINDS: KindInfo[] = [
-  {
-    kind: 'alerts',
-    title: 'What is wrong now',
-    description: 'Every check that fails.',
-    purpose: 'now',
-    ruleHint: 'Alert above 0.',
-    formats: ['table', 'series', 'instant'],
-    options: [
-      { name: 'state', description: 'Which checks.', values: ['active', 'all'], default: 'active', format: 'table' },
-      {
-        name: 'show',
-        description: 'Which number.',
-        values: ['severity', 'value'],
-        default: 'severity',
-        format: 'instant',
-      },
-      { name: 'rules', description: 'Checks to make.', values: ['cpu_usage', 'traffic_drop'], several: true },
-    ],
-  },
-  {
-    kind: 'score',
-    title: 'Health or quality score',
-    description: 'One number a pipeline.',
-    purpose: 'now',
-    formats: ['series', 'instant'],
-    options: [
-      { name: 'score', description: 'Which score.', values: ['health', 'quality'], default: 'health' },
-      { name: 'breakdown', description: 'Points lost.', values: ['true', 'false'], default: false, format: 'series' },
-    ],
-  },
-  {
-    kind: 'metrics',
-    title: 'Measurements',
-    description: 'Signals over time.',
-    purpose: 'detail',
-    formats: ['series'],
-    options: [
-      { name: 'signals', description: 'Which signals.', required: true },
-      { name: 'aggregate', description: 'Summary.', values: ['mean', 'max'] },
-    ],
-  },
-];
 
 interface Around {
   readonly app?: CoreApp;
-  readonly kinds?: Promise<KindInfo[]>;
+  readonly kinds?: Promise<readonly KindInfo[]>;
   readonly data?: PanelData;
 }
 
@@ -70,7 +27,7 @@ function show(query: Partial<PulseDataQuery>, { app, kinds, data }: Around = {})
     getSignals: () => Promise.resolve([]),
     getVariableNames: () => ['$pipeline'],
     getDefaultQuery: () => ({ queryType: 'alerts', format: 'instant' }),
-  } as unknown as DataSource;
+  } as unknown as PulseSource;
   const onChange = jest.fn<void, [PulseDataQuery]>();
   const onRunQuery = jest.fn<void, []>();
   const full: PulseDataQuery = { refId: 'A', queryType: 'alerts', ...query };
@@ -86,14 +43,14 @@ it('shows a new query as it is asked, with the defaults', async () => {
 
 it('names the kind in plain words and describes it', async () => {
   show({ queryType: 'alerts' });
-  expect(await screen.findByText('Every check that fails.')).toBeInTheDocument();
+  expect(await screen.findByText(kindNamed('alerts').description)).toBeInTheDocument();
   expect(screen.getByLabelText(labels.query.kind)).toHaveValue('What is wrong now');
 });
 
 it.each([
   ['alerts', ['Checks'], ['Show', 'Score', 'Points lost by signal', 'Signals', 'Step']],
   ['score', ['Score', 'Points lost by signal', 'Step'], ['Checks', 'Signals']],
-  ['metrics', ['Signals', labels.query.aggregateEvery, 'Step'], ['Checks', 'Score', 'Points lost by signal']],
+  ['metrics', ['Signals', 'Summarize every', 'Step'], ['Checks', 'Score', 'Points lost by signal']],
 ])('shows the options of %s and no others', async (queryType, shown, absent) => {
   show({ queryType });
   for (const label of shown) {
@@ -132,17 +89,17 @@ it.each([
   const data = { series, request: { panelPluginId } } as unknown as PanelData;
   const about = /A time series cannot show/;
   show({ queryType: 'alerts' }, { data });
-  await screen.findByText('Every check that fails.');
+  await screen.findByText(kindNamed('alerts').description);
   expect(screen.queryByText(about)?.textContent).toBe(hint);
   cleanup();
   show({ queryType: 'alerts', format: 'series' }, { data });
-  await screen.findByText('Every check that fails.');
+  await screen.findByText(kindNamed('alerts').description);
   expect(screen.queryByText(about)).not.toBeInTheDocument();
 });
 
 it('takes what means nothing in another form away with the form', async () => {
   const { onChange } = show({ queryType: 'alerts', format: 'instant', show: 'value' });
-  expect(await screen.findByLabelText('Show')).toHaveValue('Value');
+  expect(await screen.findByLabelText('Show')).toHaveValue('Measured value');
   await userEvent.click(screen.getByLabelText(labels.query.format));
   await userEvent.click(await screen.findByRole('option', { name: /Table/ }));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'alerts', format: 'table' });
@@ -166,7 +123,7 @@ it('adds to a list of choices, and takes the option away with the last of them',
 
 it('asks nothing while a required option is missing', async () => {
   const { onChange, onRunQuery } = show({ queryType: 'metrics' });
-  expect(await screen.findByText(labels.query.signalsMissing)).toBeInTheDocument();
+  expect(await screen.findByText(labels.query.choicesMissing)).toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(labels.query.step), '15m{Enter}');
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'metrics', step: '15m' });
   expect(onRunQuery).not.toHaveBeenCalled();
@@ -221,7 +178,7 @@ describe('in an alert rule', () => {
 
   it('writes the default down, which Grafana only shows', async () => {
     const { onChange, onRunQuery } = show({ queryType: 'alerts', format: 'instant' }, { app });
-    expect(await screen.findByText('Active alerts of all pipelines')).toBeInTheDocument();
+    expect(await screen.findByText('Severity of every check of all pipelines')).toBeInTheDocument();
     expect(screen.queryByLabelText('Checks')).not.toBeInTheDocument();
     expect(onChange.mock.calls).toEqual([[{ refId: 'A', queryType: 'alerts', format: 'instant' }]]);
     expect(onRunQuery).not.toHaveBeenCalled();
@@ -235,32 +192,24 @@ describe('in an alert rule', () => {
 
   it('says what to compare the values with', async () => {
     show({ queryType: 'alerts', format: 'instant' }, { app });
-    expect(await screen.findByText('Alert above 0.')).toBeInTheDocument();
+    expect(await screen.findByText(kindNamed('alerts').ruleHint ?? '')).toBeInTheDocument();
   });
 
   it('takes the form that rules read when another question is chosen', async () => {
     const { onChange } = show({ queryType: 'alerts', format: 'instant' }, { app });
-    await screen.findByText('Active alerts of all pipelines');
+    await screen.findByText('Severity of every check of all pipelines');
     await userEvent.click(screen.getByLabelText(labels.query.kind));
     await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
     expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', format: 'instant' });
   });
 
   it('offers no question that is answered by tables alone, but shows it where it was chosen', async () => {
-    const rules: KindInfo = {
-      kind: 'rules',
-      title: 'Which checks',
-      description: 'All.',
-      purpose: 'now',
-      formats: ['table'],
-      options: [],
-    };
-    show({ queryType: 'rules' }, { app, kinds: Promise.resolve([...KINDS, rules]) });
+    show({ queryType: 'rules' }, { app });
     expect(await screen.findByText(labels.query.kindInRule)).toBeInTheDocument();
-    expect(screen.getByLabelText(labels.query.kind)).toHaveValue('Which checks');
+    expect(screen.getByLabelText(labels.query.kind)).toHaveValue(kindNamed('rules').title);
     cleanup();
-    show({ queryType: 'score', format: 'instant' }, { app, kinds: Promise.resolve([...KINDS, rules]) });
-    expect(await offered(labels.query.kind)).not.toContainEqual(expect.stringContaining('Which checks'));
+    show({ queryType: 'score', format: 'instant' }, { app });
+    expect(await offered(labels.query.kind)).not.toContainEqual(expect.stringContaining(kindNamed('rules').title));
   });
 });
 

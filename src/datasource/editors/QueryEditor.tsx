@@ -3,14 +3,15 @@ import { Text } from '@grafana/ui';
 import { isMatch } from 'lodash';
 import { useEffect, useId, useRef } from 'react';
 
+import { givenValue } from '../../contract/options';
+import { describeQuery } from '../../contract/sentence';
 import { appliesTo, formatOf, formatsFor, isForRules, withFormat, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
+import { type QueryProps } from '../props';
 import { isComplete, type PulseDataQuery } from '../query';
-import { describeQuery } from '../sentence';
 import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
 import { KindField } from './KindField';
-import { type QueryProps } from './lazy';
 import { LiveField } from './LiveField';
 import { OptionField } from './OptionField';
 import { PipelineField } from './PipelineField';
@@ -23,7 +24,8 @@ export default function QueryEditor(props: QueryProps) {
   const query: PulseDataQuery = saved.queryType ? saved : { ...saved, ...datasource.getDefaultQuery(app) };
   const id = useId();
   const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
-  const kind = kinds.find((candidate) => candidate.kind === query.queryType);
+  const kindOf = ({ queryType }: PulseDataQuery) => kinds.find((candidate) => candidate.kind === queryType);
+  const kind = kindOf(query);
   const forRules = isForRules(app);
   const format = kind && formatOf(query, kind);
   const options = kind && format ? kind.options.filter((option) => appliesTo(option, format)) : [];
@@ -31,7 +33,7 @@ export default function QueryEditor(props: QueryProps) {
   const fitting = format === 'table' ? fittingPanel(props) : undefined;
   const change = (next: PulseDataQuery) => {
     onChange(next);
-    if (isComplete(next)) {
+    if (isComplete(next, kindOf(next))) {
       onRunQuery();
     }
   };
@@ -56,12 +58,14 @@ export default function QueryEditor(props: QueryProps) {
             onChange={(format) => change(withFormat(query, format, kind))}
           />
         )}
-        <PipelineField
-          id={`${id}-pipeline`}
-          datasource={datasource}
-          value={query.pipeline}
-          onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
-        />
+        {kind?.about !== 'settings' && (
+          <PipelineField
+            id={`${id}-pipeline`}
+            datasource={datasource}
+            value={query.pipeline}
+            onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
+          />
+        )}
       </EditorRow>
       {(options.length > 0 || format === 'series') && (
         <EditorRow>
@@ -70,9 +74,9 @@ export default function QueryEditor(props: QueryProps) {
               key={`${query.queryType}-${option.name}`}
               id={`${id}-${option.name}`}
               option={option}
-              query={query}
+              value={givenValue(query, option.name)}
               datasource={datasource}
-              onChange={change}
+              onChange={(value) => change(withOption(query, option.name, value))}
             />
           ))}
           {format === 'series' && (
@@ -91,7 +95,7 @@ export default function QueryEditor(props: QueryProps) {
       {kind && (
         <div>
           <Text element="p" variant="bodySmall">
-            {describeQuery(query)}
+            {describeQuery(query, kind)}
           </Text>
           <Text element="p" variant="bodySmall" color="secondary">
             {hint ?? kind.description}

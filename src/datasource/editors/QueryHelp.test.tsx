@@ -5,29 +5,43 @@ import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { describeKinds } from '../../queries';
-import { type DataSource } from '../DataSource';
-import { EXAMPLES } from '../examples';
 import { labels } from '../labels';
-import { isComplete } from '../query';
+import { type PulseSource } from '../source';
+import { KINDS } from '../testing/kinds';
 import QueryHelp from './QueryHelp';
 
-it('fills the editor with a copy of an example', async () => {
+function show(kinds: Promise<typeof KINDS>): jest.Mock {
   const onClickExample = jest.fn();
+  const datasource = { uid: 'pulse', getKinds: () => kinds } as unknown as PulseSource;
   render(
-    <QueryHelp datasource={{} as DataSource} query={{ refId: 'B', queryType: '' }} onClickExample={onClickExample} />,
+    <QueryHelp
+      datasource={datasource as never}
+      query={{ refId: 'B', queryType: '' }}
+      onClickExample={onClickExample}
+    />,
   );
-  const [{ title, query }] = EXAMPLES;
-  await userEvent.click(screen.getByRole('button', { name: labels.help.use(title) }));
-  expect(onClickExample).toHaveBeenCalledWith({ refId: 'A', ...query });
+  return onClickExample;
+}
+
+it('fills the editor with a copy of an example', async () => {
+  const onClickExample = show(Promise.resolve(KINDS));
+  const [{ kind, examples }] = KINDS;
+  const [{ title, query }] = examples;
+  await userEvent.click(await screen.findByRole('button', { name: labels.help.use(title) }));
+  expect(onClickExample).toHaveBeenCalledWith({ refId: 'A', ...query, queryType: kind });
   expect(onClickExample.mock.lastCall?.[0]).not.toBe(query);
 });
 
-it.each(EXAMPLES)('asks what the backend understands: $title', ({ query }) => {
-  const kind = describeKinds().find(({ kind: name }) => name === query.queryType);
-  const options = kind?.options.map(({ name }) => name) ?? [];
-  expect(kind).toBeDefined();
-  expect(isComplete(query)).toBe(true);
-  expect(Object.keys(query).filter((name) => !['queryType', 'format', ...options].includes(name))).toEqual([]);
-  expect(query.format === undefined || kind?.formats.includes(query.format)).toBe(true);
+it('has the examples of every kind, each once, in words', async () => {
+  show(Promise.resolve(KINDS));
+  const titles = KINDS.flatMap(({ examples }) => examples.map(({ title }) => labels.help.use(title)));
+  const buttons = await screen.findAllByRole('button');
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(titles);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(screen.getByText('95th percentile of response time by 1d of all pipelines')).toBeInTheDocument();
+});
+
+it('says that the examples could not be loaded', async () => {
+  show(Promise.reject(new Error('down')));
+  expect(await screen.findByText(labels.query.kindsFailed)).toBeInTheDocument();
 });

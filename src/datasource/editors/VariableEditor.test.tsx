@@ -5,18 +5,18 @@ import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type DataSource } from '../DataSource';
 import { labels } from '../labels';
-import { type PulseVariableQuery } from '../variable-values';
+import { type PulseSource } from '../source';
+import { type PulseVariableQuery } from '../query';
 import VariableEditor from './VariableEditor';
 
 function show(query: Partial<PulseVariableQuery>, getPipelines = () => Promise.resolve(['churn', 'fraud'])) {
   const datasource = {
     uid: 'pulse',
     getPipelines,
-    getRules: () => Promise.resolve([{ id: 'cpu_usage', category: 'System', signal: 'cpu_usage' }]),
+    getRules: () => Promise.resolve([{ id: 'cpu_usage', label: 'CPU usage', category: 'System', signal: 'cpu_usage' }]),
     interpolatePipeline: (text: string) => text,
-  } as unknown as DataSource;
+  } as unknown as PulseSource;
   const onChange = jest.fn<void, [PulseVariableQuery]>();
   const full = { refId: 'v', ...query } as PulseVariableQuery;
   render(<VariableEditor datasource={datasource} query={full} onChange={onChange} onRunQuery={jest.fn()} />);
@@ -49,6 +49,6 @@ it('drops the filter of pipelines with another list', async () => {
 
 it('has no filter where rules are listed', async () => {
   show({ list: 'rules' });
-  expect(await screen.findByText(labels.variable.preview(1, 'cpu_usage'))).toBeInTheDocument();
+  expect(await screen.findByText(labels.variable.preview(1, 'CPU usage'))).toBeInTheDocument();
   expect(screen.queryByLabelText(labels.variable.match)).not.toBeInTheDocument();
 });

@@ -4,9 +4,10 @@ import { omit } from 'lodash';
 import { useId } from 'react';
 
 import { labels } from '../labels';
-import { listValues, type PulseVariableQuery } from '../variable-values';
+import { type VariableProps } from '../props';
+import { type PulseVariableQuery } from '../query';
+import { listValues } from '../variable-values';
 import { CommitInput } from './CommitInput';
-import { type VariableProps } from './lazy';
 import { useAnswer } from './useAnswer';
 
 const text = labels.variable;

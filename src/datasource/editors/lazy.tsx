@@ -1,24 +1,14 @@
-import {
-  type DataSourcePluginOptionsEditorProps,
-  type QueryEditorHelpProps,
-  type QueryEditorProps,
-} from '@grafana/data';
+import { type QueryEditorHelpProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
 
-import { type PulseSecureJsonData } from '../../contract/settings';
-import { type DataSource } from '../DataSource';
-import { type PulseDataQuery, type PulseOptions } from '../query';
-import { type PulseVariableQuery } from '../variable-values';
+import { type ConfigProps, type QueryProps, type VariableProps } from '../props';
+import { type PulseDataQuery } from '../query';
 
-/** Properties of the query editor. */
-export type QueryProps = QueryEditorProps<DataSource, PulseDataQuery, PulseOptions>;
-/** Properties of the variable editor. */
-export type VariableProps = QueryEditorProps<DataSource, PulseDataQuery, PulseOptions, PulseVariableQuery>;
-/** Properties of the settings page. */
-export type ConfigProps = DataSourcePluginOptionsEditorProps<PulseOptions, PulseSecureJsonData>;
-
-function deferred<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
+/** A component whose code is fetched when it is first shown. */
+function deferred<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): (props: Props) => ReactElement {
   const Loaded = lazy(load) as unknown as ComponentType<Props>;
   return function Deferred(props: Props) {
     return (

@@ -18,28 +18,15 @@ import {
 import { config, setGrafanaLiveSrv, type GrafanaLiveSrv } from '@grafana/runtime';
 import { Observable, of, Subject, throwError } from 'rxjs';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { type PulseDataQuery } from '../query';
+import { KINDS } from '../testing/kinds';
 import { addressOf } from './address';
 import { queryLive } from './query';
 
 const SECOND = 1_000;
 const NOW = Date.UTC(2026, 0, 15, 10);
 const SETTINGS = { uid: 'pulse', jsonData: {} };
-const KINDS: KindInfo[] = [
-  { kind: 'metrics', title: '', description: '', purpose: 'now', formats: ['series'], options: [], live: true },
-  {
-    kind: 'alerts',
-    title: '',
-    description: '',
-    purpose: 'now',
-    formats: ['table', 'series', 'instant'],
-    options: [],
-    live: true,
-  },
-  { kind: 'kpi', title: '', description: '', purpose: 'now', formats: ['table'], options: [] },
-];
-
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
 afterEach(() => jest.useRealTimers());
 
@@ -298,7 +285,7 @@ describe('a request', () => {
     expect([...t.channels.values()].map(({ open }) => open)).toEqual([2, 1]);
   });
 
-  it.each<[string, Partial<PulseDataQuery>, { to?: string; kinds?: Promise<KindInfo[]> }]>([
+  it.each<[string, Partial<PulseDataQuery>, { to?: string; kinds?: Promise<readonly KindInfo[]> }]>([
     ['that is not live', {}, {}],
     ['whose range has ended', { live: true }, { to: 'now-5m' }],
     ['whose range ends at a fixed time', { live: true }, { to: '2026-01-15T10:00:00Z' }],

@@ -11,7 +11,7 @@ import {
 import { config, getGrafanaLiveSrv } from '@grafana/runtime';
 import { defer, EMPTY, from, map, merge, mergeMap, of, switchMap, type Observable } from 'rxjs';
 
-import { type KindInfo } from '../../contract/query';
+import { type KindInfo } from '../../contract/kinds';
 import { now } from '../clock';
 import { canBeLive } from '../kinds';
 import { type PulseDataQuery } from '../query';

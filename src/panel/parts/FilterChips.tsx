@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
-import { choicesOf, wordOf, type FilterState } from '../views/filter';
+import { choicesOf, wordOf, type FilterState } from '../filter';
 import { ring } from './ring';
 
 /** What a list is filtered by: each choice can be removed, and all of them at once. */

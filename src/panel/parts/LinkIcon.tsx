@@ -1,5 +1,4 @@
-/** What stands for a link: series, a silence, a runbook, another page, or more to come. */
-export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
+import { type LinkIconName } from '../links';
 
 const PATHS: Readonly<Record<LinkIconName, string>> = {
   series: 'M2 2v12h12M4.5 10.5l3-3.5 2.5 2 3.5-5',

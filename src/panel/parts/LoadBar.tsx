@@ -2,9 +2,9 @@ import { css, cx } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { measureText, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 
-import { limitOf, type Capacity } from '../views/capacity';
-import { figuresOf } from '../views/headroom';
-import { labelsOf, loadScaleOf } from '../views/loadScale';
+import { limitOf, type Capacity } from '../answers/capacity';
+import { figuresOf } from '../answers/headroom';
+import { labelsOf, loadScaleOf } from '../answers/loadScale';
 import { hatch } from './hatch';
 import { BreakMark, LimitMark, PeakMark, ScaleMark } from './LoadMarks';
 import { ring } from './ring';

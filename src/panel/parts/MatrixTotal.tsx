@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatNumber } from '../format';
 import { SEVERITY_WORDS, type Severity } from '../severity';
-import { isChosen, type Choice, type FilterState } from '../views/filter';
+import { isChosen, type Choice, type FilterState } from '../filter';
 import { bareButton } from './bareButton';
 import { type Heads } from './matrixLayout';
 import { SeverityIcon } from './SeverityMark';

@@ -3,7 +3,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { formatNumber } from '../format';
-import { type Loss } from '../views/scores';
+import { type Loss } from '../answers/scores';
 
 /** Room in pixels that labels need, such as "45 kept" and "−25"; segments without it carry none. */
 const KEPT = 54;

@@ -1,6 +1,6 @@
 import { useTheme2 } from '@grafana/ui';
 
-import { type Priority } from '../views/bottlenecks';
+import { type Priority } from '../answers/bottlenecks';
 
 const PATHS: Readonly<Record<Priority, string>> = {
   High: 'm2 6 4-4 4 4M2 10.5l4-4 4 4',

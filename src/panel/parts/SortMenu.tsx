@@ -1,6 +1,6 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
 
-import { ORDERS, type Order } from '../views/alerts';
+import { ORDERS, type Order } from '../answers/alerts';
 
 /** Chooses the order of a list. */
 export function SortMenu({ order, onChange }: { order: Order; onChange: (order: Order) => void }) {

@@ -2,7 +2,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 
 import { type Severity } from '../severity';
-import { type Series } from '../views/beside';
+import { type Series } from '../answers/beside';
 
 interface Props {
   /** Undefined where there is none. */

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { boundAt, measureAgainst } from '../measures';
 import { hatch } from './hatch';
-import { type Alert } from '../views/alerts';
+import { type Alert } from '../answers/alerts';
 
 /** Where the threshold stands on every track, so that the ticks of a list align. */
 const TICK_PERCENT = 60;
@@ -12,8 +12,7 @@ const TICK_PERCENT = 60;
 /** An alert's value against its threshold: both in figures, and as a bar with a tick. */
 export function ThresholdBar({ alert }: { alert: Alert }) {
   const styles = useStyles2(getStyles);
-  const { value, threshold, unit, rule, isMinimum, severity, frame, row } = alert;
-  const hints = { unit, signal: rule };
+  const { value, threshold, hints, isMinimum, severity, frame, row } = alert;
   const shown = measureAgainst(frame, 'value', 'threshold', row, hints);
   const limit = threshold === null ? '' : `${isMinimum ? 'min' : 'limit'} ${boundAt(frame, 'threshold', row, hints)}`;
   const share = shareOf(value, threshold);

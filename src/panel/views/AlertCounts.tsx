@@ -9,9 +9,9 @@ import { countSeverities, SEVERITIES, type Severity } from '../severity';
 import { formatInstant } from '../times';
 import { useView } from '../view';
 import { type AlertLayout } from './alertLayout';
-import { type Alert } from './alerts';
-import { type FilterState } from './filter';
-import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from './tally';
+import { type Alert } from '../answers/alerts';
+import { type FilterState } from '../filter';
+import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from '../answers/tally';
 
 /** Pipelines that a matrix shows at first beside a list; above one they would push it out of sight. */
 const FEW = 8;

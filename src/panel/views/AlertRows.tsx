@@ -5,7 +5,7 @@ import { memo } from 'react';
 
 import { formatDuration } from '../format';
 import { headingOf } from '../measures';
-import { signalBehind, type RowLink } from '../links';
+import { type RowLink } from '../links';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
@@ -13,7 +13,7 @@ import { ThresholdBar } from '../parts/ThresholdBar';
 import { getTableStyles } from '../parts/tableStyles';
 import { useView, type ViewSettings } from '../view';
 import { COLUMNS } from './alertLayout';
-import { type Alert } from './alerts';
+import { type Alert } from '../answers/alerts';
 import { GROUP_HEIGHT, GroupTitle } from './GroupTitle';
 import { isGroup, keyOfItem, type Item } from './groups';
 
@@ -146,8 +146,8 @@ export function AlertStack({ items }: { items: ReadonlyArray<Item<Alert>> }) {
   );
 }
 
-function linksOfAlert({ frame, row, pipeline, rule }: Alert, { links }: ViewSettings): RowLink[] {
-  const own = [links.series(frame.refId, pipeline, signalBehind(rule)), links.silence(pipeline, rule)];
+function linksOfAlert({ frame, row, pipeline, rule, signal }: Alert, { links }: ViewSettings): RowLink[] {
+  const own = [links.series(frame.refId, pipeline, signal), links.silence(pipeline, rule)];
   return [...own.filter((link) => link !== null), ...dataLinksOf(frame, row)];
 }
 

@@ -20,6 +20,7 @@ const row = (
   threshold: number | null,
   minutes: number | null,
   unit: string,
+  decimals = 1,
 ) => ({
   severity,
   category,
@@ -31,6 +32,11 @@ const row = (
   since: minutes === null ? null : NOW - minutes * MINUTE,
   time: NOW,
   unit,
+  signal: rule,
+  label: message,
+  // Of the rules here, only accuracy must not fall.
+  comparison: rule === 'accuracy' ? '<' : '>',
+  decimals,
 });
 
 const ROWS = [

@@ -4,7 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 
 import { count, formatNumber } from '../format';
-import { statOf, sumOfStats } from '../frames';
+import { statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { FilterChips } from '../parts/FilterChips';
 import { useFirstRows } from '../parts/ShowMore';
@@ -14,12 +14,12 @@ import { usePart, useView } from '../view';
 import { AlertCounts } from './AlertCounts';
 import { alertLayout, GAP, type ListLayout } from './alertLayout';
 import { AlertStack, AlertTable } from './AlertRows';
-import { ORDERS, readAlerts, sortAlerts, type Alert, type Order } from './alerts';
-import { passes, useFilter, type FilterState } from './filter';
+import { ORDERS, readAlerts, sortAlerts, type Alert, type Order } from '../answers/alerts';
+import { passes, useFilter, type FilterState } from '../filter';
 import { grouped } from './groups';
 import { NothingWrong } from './NothingWrong';
 import { type ViewProps } from './props';
-import { type Tally } from './tally';
+import { type Tally } from '../answers/tally';
 
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
 export function AlertsView({ frames }: ViewProps) {

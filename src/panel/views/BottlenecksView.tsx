@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count, formatNumber } from '../format';
-import { groupBy, readRows, sumOfStats } from '../frames';
+import { groupBy, readRows, sumOfStats } from '../answers/frames';
 import { type RowLink } from '../links';
 import { type Grouping } from '../options';
 import { Cards } from '../parts/Cards';
@@ -13,7 +13,7 @@ import { PriorityIcon } from '../parts/PriorityIcon';
 import { dataLinksOf, TextLinks } from '../parts/RowActions';
 import { useFirstRows } from '../parts/ShowMore';
 import { usePart, useView, type ViewSettings } from '../view';
-import { mostUrgentFirst, PRIORITIES, readBottleneck, type Bottleneck } from './bottlenecks';
+import { mostUrgentFirst, PRIORITIES, readBottleneck, type Bottleneck } from '../answers/bottlenecks';
 import { type ViewProps } from './props';
 
 const LEAST_WIDTH = 320;

@@ -7,8 +7,8 @@ import userEvent from '@testing-library/user-event';
 
 import { days } from '../../series';
 import { NOW, plain, show, tableOf } from '../testing/show';
-import { readCapacity, type Capacity } from './capacity';
-import { labelsOf, loadScaleOf } from './loadScale';
+import { readCapacity, type Capacity } from '../answers/capacity';
+import { labelsOf, loadScaleOf } from '../answers/loadScale';
 
 jest.mock('@grafana/runtime', () => ({ config: {} }));
 

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count } from '../format';
-import { readRows } from '../frames';
+import { readRows } from '../answers/frames';
 import { type RowLink } from '../links';
 import { EmptyState } from '../parts/EmptyState';
 import { LoadBar } from '../parts/LoadBar';
@@ -16,9 +16,9 @@ import { useFirstRows } from '../parts/ShowMore';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView, type ViewSettings } from '../view';
-import { mostUrgentFirst, readCapacity, urgencyOf, type Capacity } from './capacity';
+import { mostUrgentFirst, readCapacity, urgencyOf, type Capacity } from '../answers/capacity';
 import { capacityColumns, type CapacityColumns } from './capacityColumns';
-import { forecastOf, headroomOf, type Statement } from './headroom';
+import { forecastOf, headroomOf, type Statement } from '../answers/headroom';
 import { type ViewProps } from './props';
 
 /** Height of a stacked pipeline in pixels, as a first guess. */
@@ -181,8 +181,8 @@ function Words({ title, detail }: Statement) {
   );
 }
 
-function linksOfCapacity({ frame, row, pipeline }: Capacity, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, 'requests_per_second');
+function linksOfCapacity({ frame, row, pipeline, signal }: Capacity, { links }: ViewSettings): RowLink[] {
+  const series = links.series(frame.refId, pipeline, signal);
   return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
 }
 

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { groupBy } from '../frames';
+import { groupBy } from '../answers/frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
 import { Figure } from '../parts/Figure';
@@ -12,7 +12,7 @@ import { Rows } from '../parts/Rows';
 import { useFirstRows } from '../parts/ShowMore';
 import { getTileStyles, tileGrid } from '../parts/tileStyles';
 import { usePart, useView } from '../view';
-import { readKpis, sectionTitle, type Kpi } from './kpis';
+import { readKpis, sectionTitle, type Kpi } from '../answers/kpis';
 import { type ViewProps } from './props';
 
 /** Height of a pipeline's tiles in pixels, as a first guess. */

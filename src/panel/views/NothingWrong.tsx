@@ -2,11 +2,11 @@ import { type DataFrame } from '@grafana/data';
 import { Button } from '@grafana/ui';
 
 import { count, formatAge, formatNumber } from '../format';
-import { distinct, kindOf, numberAt, readRows, statOf, sumOfStats, textAt } from '../frames';
+import { distinct, kindOf, numberAt, readRows, statOf, sumOfStats, textAt } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { formatInstant } from '../times';
 import { useView } from '../view';
-import { type Alert } from './alerts';
+import { type Alert } from '../answers/alerts';
 
 interface Props {
   /** All of them fine, or none at all. */

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count, formatNumber } from '../format';
-import { groupBy, readRows } from '../frames';
+import { groupBy, readRows } from '../answers/frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
 import { Figure } from '../parts/Figure';
@@ -15,7 +15,7 @@ import { useFirstRows } from '../parts/ShowMore';
 import { getTileStyles, tileGrid } from '../parts/tileStyles';
 import { useProblems } from '../parts/useProblems';
 import { useView } from '../view';
-import { readObjective, type Objective } from './objectives';
+import { readObjective, type Objective } from '../answers/objectives';
 import { type ViewProps } from './props';
 
 /** Height of a group of tiles in pixels, as a first guess. */

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-import { signalBehind, type RowLink } from '../links';
+import { type RowLink } from '../links';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
@@ -12,8 +12,17 @@ import { cutWithin, getTableStyles, type TableStyles } from '../parts/tableStyle
 import { useView, type ViewSettings } from '../view';
 import { GROUP_HEIGHT, GroupTitle } from './GroupTitle';
 import { isGroup, keyOfItem, type Item } from './groups';
-import { type QualityCheck } from './quality';
-import { type Layout } from './QualityView';
+import { type SeriesOf } from '../answers/beside';
+import { type QualityCheck } from '../answers/quality';
+
+/** What the list has columns for. */
+export interface Layout {
+  /** Null without series beside the answer. */
+  readonly series: SeriesOf | null;
+  readonly withAdvice: boolean;
+  readonly withPipeline: boolean;
+  readonly pipelineHeading: string;
+}
 
 interface Props {
   readonly items: ReadonlyArray<Item<QualityCheck>>;
@@ -209,7 +218,7 @@ export function QualityStack({ items, layout }: Props) {
 }
 
 function linksOf({ frame, row, pipeline, check }: QualityCheck, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, signalBehind(check));
+  const series = links.series(frame.refId, pipeline, check);
   return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
 }
 

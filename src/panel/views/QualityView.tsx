@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count, formatNumber } from '../format';
-import { distinct, readRows } from '../frames';
+import { distinct, readRows } from '../answers/frames';
 import { headingOf } from '../measures';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
@@ -12,11 +12,11 @@ import { useFirstRows } from '../parts/ShowMore';
 import { useProblems } from '../parts/useProblems';
 import { SEVERITY_WORDS } from '../severity';
 import { NARROW, usePart, useView } from '../view';
-import { seriesBeside, type SeriesOf } from './beside';
+import { seriesBeside } from '../answers/beside';
 import { grouped } from './groups';
 import { type ViewProps } from './props';
-import { leastWidthOf, QualityStack, QualityTable } from './QualityRows';
-import { failingFirst, readQualityCheck, type QualityCheck } from './quality';
+import { leastWidthOf, QualityStack, QualityTable, type Layout } from './QualityRows';
+import { failingFirst, readQualityCheck, type QualityCheck } from '../answers/quality';
 
 /** The checks of the data: value, bound, course and advice, failing ones first. */
 export function QualityView({ frames }: ViewProps) {
@@ -66,15 +66,6 @@ export function QualityView({ frames }: ViewProps) {
       {withList && more}
     </div>
   );
-}
-
-/** What the list has columns for. */
-export interface Layout {
-  /** Null without series beside the answer. */
-  readonly series: SeriesOf | null;
-  readonly withAdvice: boolean;
-  readonly withPipeline: boolean;
-  readonly pipelineHeading: string;
 }
 
 function summaryOf(checks: readonly QualityCheck[]): string {

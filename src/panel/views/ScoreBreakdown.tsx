@@ -3,12 +3,11 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { CATALOGUE, isSignalId } from '../../signals';
 import { formatMeasure, formatNumber } from '../format';
 import { useShades } from '../parts/PointsBar';
 import { useView } from '../view';
-import { seriesBeside } from './beside';
-import { type Loss, type PipelineScore } from './scores';
+import { seriesBeside, type Series } from '../answers/beside';
+import { type Loss, type PipelineScore } from '../answers/scores';
 
 /** What each signal cost one score, with its value where a series is given beside. */
 export function ScoreBreakdown({ score: { pipeline, lost } }: { score: PipelineScore }) {
@@ -18,11 +17,11 @@ export function ScoreBreakdown({ score: { pipeline, lost } }: { score: PipelineS
   const series = useMemo(() => seriesBeside(beside), [beside]);
   return lost.length === 0 ? null : (
     <ul className={styles.list} aria-label="Points lost">
-      {lost.map(({ signal, points }, n) => (
+      {lost.map(({ signal, label, points }, n) => (
         <li key={signal} className={styles.row}>
           <span className={styles.swatch} style={{ background: shadeOf(n) }} />
-          <span className={styles.label}>{labelOf(signal)}</span>
-          <span className={styles.small}>{lastValue(series.of(pipeline, signal)?.values, signal)}</span>
+          <span className={styles.label}>{label}</span>
+          <span className={styles.small}>{lastValue(series.of(pipeline, signal))}</span>
           <span className={styles.points}>{formatNumber(-points)}</span>
         </li>
       ))}
@@ -34,20 +33,12 @@ export function ScoreBreakdown({ score: { pipeline, lost } }: { score: PipelineS
 export function lostSentence(lost: readonly Loss[]): string {
   const parts = lost
     .filter(({ points }) => points >= 0.5)
-    .map(({ signal, points }) => `${labelOf(signal)} ${formatNumber(-points)}`);
+    .map(({ label, points }) => `${label} ${formatNumber(-points)}`);
   return parts.length === 0 ? '' : `Lost: ${parts.join(', ')}`;
 }
 
-/** A signal's name. */
-export function labelOf(signal: string): string {
-  return isSignalId(signal) ? CATALOGUE.of(signal).label : signal;
-}
-
-function lastValue(values: ReadonlyArray<number | null> | undefined, signal: string): string {
-  if (!values || !isSignalId(signal)) {
-    return '';
-  }
-  return formatMeasure(values[values.length - 1] ?? null, CATALOGUE.of(signal).unit, signal);
+function lastValue(series: Series | undefined): string {
+  return series ? formatMeasure(series.values[series.values.length - 1] ?? null, series.unit, series.decimals) : '';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

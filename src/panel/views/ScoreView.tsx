@@ -3,7 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { scoreAt, SCORE_WORDS } from '../bands';
+import { SCORE_WORDS } from '../severity';
+import { upperFirst } from '../../series';
 import { formatNumber } from '../format';
 import { Cards } from '../parts/Cards';
 import { EmptyState } from '../parts/EmptyState';
@@ -13,9 +14,9 @@ import { useFirstRows } from '../parts/ShowMore';
 import { useProblems } from '../parts/useProblems';
 import { formatInstant } from '../times';
 import { usePart, useView } from '../view';
-import { lostSentence, ScoreBreakdown, labelOf } from './ScoreBreakdown';
+import { lostSentence, ScoreBreakdown } from './ScoreBreakdown';
 import { type ViewProps } from './props';
-import { readScores, type PipelineScore } from './scores';
+import { readScores, type PipelineScore } from '../answers/scores';
 
 const TITLES = { health: 'Health score', quality: 'Quality score' } as const;
 const LEAST_WIDTH = 300;
@@ -110,9 +111,9 @@ function Summary({ score }: { score: PipelineScore }) {
             {[
               withBreakdown ? lostSentence(lost) : '',
               missing.length > 0
-                ? `${signals - missing.length} of ${signals} signals; no ${missing.map(labelOf).join(', no ')}`
+                ? `${signals - missing.length} of ${signals} signals; no ${missing.join(', no ')}`
                 : '',
-              levelsOf(score.score),
+              levelsOf(score.limits),
             ]
               .filter(Boolean)
               .map((sentence) => (
@@ -133,11 +134,12 @@ function unknownTitle({ missing, signals }: PipelineScore): string {
   return signals > 0 ? `Unknown: ${missing.length} of ${signals} signals missing` : 'Unknown: too few signals';
 }
 
-function levelsOf(score: PipelineScore['score']): string {
-  const [warning, critical] = [scoreAt(score, 'warning'), scoreAt(score, 'critical')].map((level) =>
-    formatNumber(level),
-  );
-  return `Degraded below ${warning}, poor below ${critical}`;
+function levelsOf({ warning, critical }: PipelineScore['limits']): string {
+  const said = [
+    warning === undefined ? '' : `degraded below ${formatNumber(warning)}`,
+    critical === undefined ? '' : `poor below ${formatNumber(critical)}`,
+  ];
+  return upperFirst(said.filter(Boolean).join(', '));
 }
 
 /** Arrow, points, since when, and whether that is better or worse. */

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { formatNumber } from '../format';
-import { groupBy, numberAt, textAt } from '../frames';
+import { groupBy, numberAt, textAt } from '../answers/frames';
 import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityMark } from '../parts/SeverityMark';

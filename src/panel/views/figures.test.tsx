@@ -2,29 +2,49 @@
 import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
-import { FieldType, type DataFrame } from '@grafana/data';
+import { FieldType, ThresholdsMode, type DataFrame, type FieldConfig } from '@grafana/data';
 import { screen, within } from '@testing-library/react';
 
 import { frameOf, MINUTE, NOW, plain, show, tableOf } from '../testing/show';
 
 jest.mock('@grafana/runtime', () => ({ config: {} }));
 
-type Curve = [name: string, labels: Record<string, string>, values: Array<number | null>];
+/** With the name of the signal that costs points. */
+type Curve = [name: string, labels: Record<string, string>, values: Array<number | null>, cause?: string];
+
+/** Limits of a score as the answer carries them. */
+const THRESHOLDS: FieldConfig['thresholds'] = {
+  mode: ThresholdsMode.Absolute,
+  steps: [
+    { value: -Infinity, color: 'red' },
+    { value: 31.25, color: 'orange' },
+    { value: 46.25, color: 'green' },
+  ],
+};
 
 function score(...curves: Curve[]): DataFrame {
   const frame = frameOf('score', [
     ['time', FieldType.time, [NOW - 60 * MINUTE, NOW]],
-    ...curves.map(([name, , values]) => [name, FieldType.number, values] as const),
+    ...curves.map(
+      ([name, , values, cause]) =>
+        [name, FieldType.number, values, cause ? { custom: { cause } } : { thresholds: THRESHOLDS }] as const,
+    ),
   ]);
   curves.forEach(([, labels], i) => (frame.fields[i + 1].labels = labels));
   return frame;
 }
 
 const health = (pipeline: string, ...values: Array<number | null>): Curve => ['health_score', { pipeline }, values];
+const CAUSES: Readonly<Record<string, string>> = {
+  cpu_usage: 'CPU usage',
+  memory_usage: 'Memory usage',
+  error_rate: 'Error rate',
+};
 const lost = (pipeline: string, signal: string, ...values: Array<number | null>): Curve => [
   'lost_points',
   { pipeline, signal },
   values,
+  CAUSES[signal],
 ];
 
 describe('a score', () => {
@@ -73,20 +93,21 @@ describe('a score', () => {
 });
 
 describe('key figures', () => {
-  const kpi = (id: string, section: string, value: number | null, unit: string, change: number | null) => ({
-    pipeline: 'churn',
-    section,
-    kpi: id,
-    value,
-    unit,
-    change,
-  });
+  const kpi = (
+    label: string,
+    section: string,
+    value: number | null,
+    unit: string,
+    change: number | null,
+    direction: string,
+    decimals: number,
+  ) => ({ pipeline: 'churn', section, kpi: label.toLowerCase(), value, unit, change, label, direction, decimals });
   const ROWS = [
-    kpi('cpu_usage', 'current', 42.2, 'percent', 3.4),
-    kpi('response_time_ms', 'current', 193.8, 'ms', -34.7),
-    kpi('error_rate', 'current', null, 'percent', null),
-    kpi('total_requests', 'last_24h', 1_234_567, 'short', 10),
-    kpi('uptime_percent', 'last_24h', 100, 'percent', 0),
+    kpi('CPU usage', 'current', 42.2, 'percent', 3.4, 'lower', 1),
+    kpi('Response time', 'current', 193.8, 'ms', -34.7, 'lower', 1),
+    kpi('Error rate', 'current', null, 'percent', null, 'lower', 2),
+    kpi('Requests', 'last_24h', 1_234_567, 'short', 10, 'neither', 0),
+    kpi('Uptime', 'last_24h', 100, 'percent', 0, 'higher', 2),
   ];
   const tiles = () => screen.getAllByRole('term').map(({ parentElement }) => plain(parentElement?.textContent));
 

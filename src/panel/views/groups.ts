@@ -1,5 +1,5 @@
 import { count } from '../format';
-import { groupBy } from '../frames';
+import { groupBy } from '../answers/frames';
 
 /** A heading within a list. */
 export interface Group {

@@ -27,6 +27,7 @@ describe('bottlenecks', () => {
       value: 21,
       target: 30,
       unit: 'percent',
+      signal: 'requests_per_second',
     },
     {
       pipeline: 'fraud',
@@ -38,6 +39,7 @@ describe('bottlenecks', () => {
       value: 0.028,
       target: 0.01,
       unit: 'percent',
+      signal: 'error_rate',
     },
   ];
 
@@ -91,10 +93,12 @@ describe('bottlenecks', () => {
 describe('quality', () => {
   const row = (
     check: string,
+    label: string,
     value: number | null,
     threshold: number | null,
     status: string,
     unit: string,
+    decimals: number,
     advice = '',
   ) => ({
     pipeline: 'fraud',
@@ -104,12 +108,15 @@ describe('quality', () => {
     status,
     recommendation: advice || null,
     unit,
+    label,
+    comparison: threshold === null ? null : check === 'data_completeness' ? '≥' : '≤',
+    decimals,
   });
   const ROWS = [
-    row('data_completeness', 98.2, 95, 'pass', 'percent'),
-    row('record_count', 5712, null, 'info', 'short'),
-    row('feature_drift_score', 0.34, 0.2, 'fail', 'none', 'Retrain.'),
-    row('anomaly_rate', null, 3, 'unknown', 'percent'),
+    row('data_completeness', 'Data completeness', 98.2, 95, 'pass', 'percent', 1),
+    row('record_count', 'Records', 5712, null, 'info', 'short', 0),
+    row('feature_drift_score', 'Feature drift', 0.34, 0.2, 'fail', 'none', 3, 'Retrain.'),
+    row('anomaly_rate', 'Anomaly rate', null, 3, 'unknown', 'percent', 2),
   ];
   const lines = () =>
     within(screen.getByRole('table'))
@@ -159,6 +166,9 @@ describe('objectives', () => {
     met,
     comparison: '<',
     unit: 'ms',
+    signal: 'response_time_ms',
+    label: `Response time ${objective.slice(-3)}`,
+    decimals: 1,
   });
   const ROWS = [
     row('churn', 'response_time_p95', 180, true),

@@ -1,7 +1,7 @@
-import { RULES, type Rule, type Verdict } from '../../verdicts';
+import { type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
-import { type Dataset, type SignalRequest } from '../../sources';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { finest, sampleGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 
@@ -30,22 +30,22 @@ export function currentAlerts(
   { range: { to } }: Request<unknown>,
   context: Context,
   history: boolean,
-  rules: readonly Rule[] = RULES,
+  rules: readonly Rule[],
 ): Promise<readonly AlertRow[]> {
   const signals = signalsOfRules(rules, context, (interval, samples) =>
     gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
+  return context.fetchInBatches(signals, (dataset) =>
     rules.flatMap((rule) => {
-      const { grid, rows } = values.get(rule.signal)!;
-      return pipelines.map((pipeline, p): AlertRow => {
-        const verdict = rule.judge(rows[p], grid.length - 1, context.catalogue);
+      const { grid, rows } = valuesOf(dataset, rule.signal);
+      return dataset.pipelines.map((pipeline, p): AlertRow => {
+        const verdict = rule.judge(rows[p], grid.length - 1);
         return {
           rule,
           pipeline,
           verdict,
           message: messageOf(rule, verdict, context),
-          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid, context) : null,
+          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
           time: lastInstant(grid),
         };
       });
@@ -75,7 +75,7 @@ export async function alertCurves(
   context: Context,
   rules: readonly Rule[],
 ): Promise<AlertCurve[]> {
-  return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)), context);
+  return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)));
 }
 
 /** An unbroken violation of one rule by one pipeline. */
@@ -94,20 +94,21 @@ export interface ViolationSpan {
 
 /** Every unbroken violation that the range touches; what is unknown breaks one. */
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  return context.fetchInBatches(signalsTouching(range, RULES, context), (dataset) =>
-    curvesOf(RULES, dataset, context).flatMap((curve) => spansOf(curve, range, context)),
+  const { rules } = context;
+  return context.fetchInBatches(signalsTouching(range, rules, context), (dataset) =>
+    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range, context)),
   );
 }
 
-function curvesOf(rules: readonly Rule[], { pipelines, values }: Dataset, { catalogue }: Context): AlertCurve[] {
+function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
-    const { grid, rows } = values.get(rule.signal)!;
-    return pipelines.map((pipeline, p) => ({
+    const { grid, rows } = valuesOf(dataset, rule.signal);
+    return dataset.pipelines.map((pipeline, p) => ({
       rule,
       pipeline,
       grid,
       samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, catalogue).severity),
+      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i).severity),
     }));
   });
 }
@@ -137,7 +138,7 @@ function spansOf(
       from: instantAt(grid, first),
       to: instantAt(grid, i),
       severity: severity[worst],
-      message: messageOf(rule, rule.judge(samples, worst, context.catalogue), context),
+      message: messageOf(rule, rule.judge(samples, worst), context),
       ongoing: i === grid.length - 1,
     });
   }
@@ -170,19 +171,17 @@ function signalsOfRules(
   return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
 }
 
-function beginning(rule: Rule, values: Float64Array, grid: Grid, { catalogue }: Context): number {
+function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
   let first = grid.length - 1;
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, catalogue).severity > 0) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1).severity > 0) {
     first--;
   }
   return instantAt(grid, first);
 }
 
 function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
-  return Number.isNaN(verdict.severity)
-    ? `${catalogue.of(rule.signal).label}: no data`
-    : rule.message(verdict, catalogue);
+  return Number.isNaN(verdict.severity) ? `${catalogue.of(rule.signal).label}: no data` : rule.message(verdict);
 }
 
 /** Unknown stands above fine: it may hide anything. */

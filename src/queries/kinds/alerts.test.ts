@@ -1,6 +1,6 @@
 import { openSource, parseSettings } from '../../sources';
 import { answer } from '../answer';
-import { instanceOf } from '../instance';
+import { createInstance } from '../create-instance';
 import { askFrames, handSource, instanceWith, rowsOf } from '../testing/hand-source';
 
 const MINUTE = 60_000;
@@ -9,7 +9,7 @@ const TO = Date.UTC(2026, 2, 2, 14, 3);
 
 function alerts(more: object, jsonData: object = {}): ReturnType<typeof answer> {
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  const instance = instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
   const question = { raw: { queryType: 'alerts', ...more }, range: { from: TO - HOUR, to: TO }, interval: MINUTE };
   return answer(question, instance, new AbortController().signal);
 }

@@ -1,4 +1,5 @@
-import { limitOf, RULES, type Rule } from '../../verdicts';
+import { type Signal } from '../../signals';
+import { limitOf, type Rule } from '../../verdicts';
 import {
   IN_OUR_PANEL,
   longFrame,
@@ -15,76 +16,78 @@ import { alertCurves, currentAlerts, paceOfRules, severityWord, worstFirst, type
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { readChoice, readChoices } from '../options';
+import { choice, choices } from '../options';
 
-const STATES = ['active', 'all'] as const;
-const RULE_IDS = RULES.map(({ id }) => id);
-const NUMBERS = ['severity', 'value', 'warning', 'critical'] as const;
+const STATES = { active: 'Failed checks', all: 'All checks' } as const;
+const NUMBERS = {
+  severity: 'Severity',
+  value: 'Measured value',
+  warning: 'Warning limit',
+  critical: 'Critical limit',
+} as const;
 
 interface Options {
-  readonly state: (typeof STATES)[number];
-  readonly rules: readonly Rule[];
-  readonly show: (typeof NUMBERS)[number];
+  readonly state: keyof typeof STATES;
+  /** Ids of rules. */
+  readonly rules: readonly string[];
+  readonly show: keyof typeof NUMBERS;
 }
 
-/** The notebook's eleven alert checks on every pipeline. */
-export const alerts = defineKind<Options>({
+/** The alert checks on every pipeline: the notebook's eleven, and those of custom signals. */
+export const alerts = defineKind({
   kind: 'alerts',
   title: 'What is wrong now',
   description:
     'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
   purpose: 'now',
   ruleHint: '0 is fine, 1 a warning, 2 critical: alert above 0, or above 1 for what is critical.',
-  formats: ['table', 'series', 'instant'],
-  options: [
-    {
-      name: 'state',
+  options: {
+    state: choice(STATES, {
+      label: 'Checks',
       description: 'Failed checks alone, or all of them.',
-      values: STATES,
-      default: 'active',
       format: 'table',
-    },
-    { name: 'rules', description: 'The checks to make; every one if none is chosen.', values: RULE_IDS, several: true },
-    {
-      name: 'show',
+      default: 'active',
+    }),
+    rules: choices(({ rules }) => Object.fromEntries(rules.map(({ id, label }) => [id, label])), {
+      label: 'Rules',
+      description: 'The checks to make; every one if none is chosen.',
+    }),
+    show: choice(NUMBERS, {
+      label: 'Show',
       description:
         'What an instant answers with: the severity code, the measured value, or one of the limits in force.',
-      values: NUMBERS,
-      default: 'severity',
       format: 'instant',
-    },
+      default: 'severity',
+    }),
+  },
+  sentence: {
+    table: '{state}[ for {rules}]',
+    series: 'Severity of {rules|every check}',
+    instant: '{show} of {rules|every check}',
+  },
+  examples: [
+    { title: 'What is wrong now?', query: {} },
+    { title: 'When did checks fail?', query: { format: 'series' } },
   ],
+  empty: 'Health cannot be judged until data arrives.',
 
-  parse(raw) {
-    const ids = readChoices(raw, 'rules', RULE_IDS);
-    const show = readChoice(raw, 'show', NUMBERS, 'severity');
-    if (show !== 'severity' && raw.format !== 'instant') {
+  check({ show }, format) {
+    if (show !== 'severity' && format !== 'instant') {
       throw badQuery(
         `Field "show" is "${show}", which the format "instant" alone can answer. Choose that, or leave it out.`,
       );
     }
-    return {
-      state: readChoice(raw, 'state', STATES, 'active'),
-      rules: RULES.filter(({ id }) => ids.includes(id)),
-      show,
-    };
   },
 
-  run(request, context) {
-    switch (request.format) {
-      case 'series':
-        return series(request, context);
-      case 'instant':
-        return instant(request, context);
-      case 'table':
-        return table(request, context);
-    }
-  },
-
-  pace: ({ rules }, context) => paceOfRules(rules, context),
+  answers: { table, series, instant },
+  pace: (options, context) => paceOfRules(chosenRules(options, context), context),
 });
 
-const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> = [
+function chosenRules(options: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
+  return rules.filter(({ id }) => options.rules.includes(id));
+}
+
+const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signal, 'unit' | 'decimals'> }>> = [
   { name: 'severity', type: 'string', of: ({ verdict }) => severityWord(verdict.severity) },
   { name: 'category', type: 'string', of: ({ rule }) => rule.category },
   { name: 'rule', type: 'string', of: ({ rule }) => rule.id },
@@ -94,14 +97,18 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly unit: string }>> =
   { name: 'threshold', type: 'number', of: ({ verdict }) => verdict.threshold },
   { name: 'since', type: 'time', of: ({ since }) => since },
   { name: 'time', type: 'time', of: ({ time }) => time },
-  { name: 'unit', type: 'string', of: ({ unit }) => unit },
+  { name: 'unit', type: 'string', of: ({ format }) => format.unit },
+  { name: 'signal', type: 'string', of: ({ rule }) => rule.signal },
+  { name: 'label', type: 'string', of: ({ rule }) => rule.label },
+  { name: 'comparison', type: 'string', of: ({ rule }) => rule.sign },
+  { name: 'decimals', type: 'number', of: ({ format }) => format.decimals },
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const all = worstFirst(await currentAlerts(request, context, true, request.options.rules));
+  const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context)));
   const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
-  const rows = shown.map((row) => ({ ...row, unit: context.catalogue.of(row.rule.signal).unit }));
+  const rows = shown.map((row) => ({ ...row, format: context.catalogue.of(row.rule.signal) }));
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
@@ -116,11 +123,12 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const curves = await alertCurves(request, context, request.options.rules);
+  const rules = chosenRules(request.options, context);
+  const curves = await alertCurves(request, context, rules);
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(request, paceOfRules(request.options.rules, context));
+  const grid = seriesGrid(request, paceOfRules(rules, context));
   refuseTooManyValues(curves.length * grid.length);
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',
@@ -133,7 +141,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { rules, show } = request.options;
+  const { show } = request.options;
+  const rules = chosenRules(request.options, context);
   const rows = await currentAlerts(request, context, false, rules);
   return [
     longFrame(
@@ -141,13 +150,13 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
       rows,
       ['pipeline', 'rule', 'category'],
       ({ pipeline, rule }) => [pipeline, rule.id, rule.category],
-      (row) => numberOf(row, show, context),
+      (row) => numberOf(row, show),
       show === 'severity' ? SEVERITY_CONFIG : unitOf(rules, context),
     ),
   ];
 }
 
-function numberOf({ rule, verdict }: AlertRow, show: Options['show'], { catalogue }: Context): number {
+function numberOf({ rule, verdict }: AlertRow, show: Options['show']): number {
   switch (show) {
     case 'severity':
       return verdict.severity;
@@ -155,7 +164,7 @@ function numberOf({ rule, verdict }: AlertRow, show: Options['show'], { catalogu
       return verdict.value;
     case 'warning':
     case 'critical':
-      return limitOf(rule, verdict, catalogue, show);
+      return limitOf(rule, verdict, show);
   }
 }
 

@@ -1,26 +1,25 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { type Grid, gridWithin } from '../../series';
-import { type SignalRequest } from '../../sources';
+import { rowsOf, type SignalRequest } from '../../sources';
 import { monthGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 
 /** What holds a pipeline back, and what to do about it: the notebook's optimisation report. */
-export const bottlenecks = defineKind<null>({
+export const bottlenecks = defineKind({
   kind: 'bottlenecks',
   title: 'What holds it back',
   description:
     'Processor, memory, latency, model, unused capacity and rising errors over the range, with advice, the most urgent first.',
   purpose: 'action',
   ruleHint: '1 is a bottleneck that was found: alert above 0.',
-  formats: ['table', 'instant'],
-  options: [],
-
-  parse: () => null,
-
-  async run(request, context) {
-    const found = await findingsOf(request, context);
-    return request.format === 'instant' ? instant(found) : table(found, context);
+  options: {},
+  sentence: 'Bottlenecks',
+  examples: [{ title: 'What should I do about it?', query: {} }],
+  empty: 'Nothing can be examined until data arrives.',
+  answers: {
+    table: async (request, context) => table(await findingsOf(request, context), context),
+    instant: async (request, context) => instant(await findingsOf(request, context)),
   },
 });
 
@@ -30,16 +29,16 @@ interface Row {
   readonly finding: Finding;
 }
 
-function findingsOf({ range }: Request<null>, context: Context): Promise<readonly Row[]> {
+function findingsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
   const gridOf = ({ signal, overMonths }: BottleneckCheck): Grid =>
     (overMonths ? monthGrid : gridWithin)(range, context.intervalOf(signal));
   const signals = BOTTLENECK_CHECKS.map((check): SignalRequest => ({ signal: check.signal, grid: gridOf(check) }));
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
       BOTTLENECK_CHECKS.map((check) => ({
         pipeline,
         check,
-        finding: check.judge(values.get(check.signal)!.rows[p], context.catalogue),
+        finding: check.judge(rowsOf(dataset, check.signal)[p], context.catalogue),
       })),
     ),
   );
@@ -69,6 +68,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
         { name: 'value', type: 'number', of: ({ finding }) => finding.value },
         { name: 'target', type: 'number', of: ({ finding }) => finding.target },
         { name: 'unit', type: 'string', of: ({ check }) => check.unit },
+        { name: 'signal', type: 'string', of: ({ check }) => check.signal },
       ],
       {
         stats: [

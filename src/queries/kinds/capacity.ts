@@ -1,26 +1,26 @@
 import { capacityOf, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { formatValue, type Catalogue, type SignalId } from '../../signals';
+import { formatValue, type BuiltInSignal, type Catalogue } from '../../signals';
 import { gridWithin } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
+import { rowsOf } from '../../sources';
 
-const SIGNAL: SignalId = 'requests_per_second';
+const SIGNAL: BuiltInSignal = 'requests_per_second';
 
 /** How much more load past peaks prove there is room for. */
-export const capacity = defineKind<null>({
+export const capacity = defineKind({
   kind: 'capacity',
   title: 'How much room is left',
   description: 'Average and peak load over the range, when to scale, and where trouble is expected.',
   purpose: 'action',
   ruleHint: 'Percent that the load can still grow: alert below 50.',
-  formats: ['table', 'instant'],
-  options: [],
-
-  parse: () => null,
-
-  async run(request, context) {
-    const rows = await rowsOf(request, context);
-    return request.format === 'instant' ? instant(rows) : table(rows, context.catalogue);
+  options: {},
+  sentence: 'Room for growth',
+  examples: [{ title: 'When do we run out of capacity?', query: {} }],
+  empty: 'Headroom cannot be told until data arrives.',
+  answers: {
+    table: async (request, context) => table(await loadsOf(request, context), context.catalogue),
+    instant: async (request, context) => instant(await loadsOf(request, context)),
   },
 });
 
@@ -28,10 +28,10 @@ interface Row extends Capacity {
   readonly pipeline: string;
 }
 
-function rowsOf({ range }: Request<null>, context: Context): Promise<readonly Row[]> {
+function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
   const grid = gridWithin(range, context.intervalOf(SIGNAL));
-  return context.fetchInBatches([{ signal: SIGNAL, grid }], ({ pipelines, values }) =>
-    pipelines.map((pipeline, p) => ({ pipeline, ...capacityOf(values.get(SIGNAL)!.rows[p]) })),
+  return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) =>
+    rowsOf(dataset, SIGNAL).map((row, p) => ({ pipeline: dataset.pipelines[p], ...capacityOf(row) })),
   );
 }
 
@@ -51,6 +51,7 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
         { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
         { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
         { name: 'message', type: 'string', of: messageOf },
+        { name: 'signal', type: 'string', of: () => SIGNAL },
       ],
       IN_OUR_PANEL,
     ),

@@ -1,11 +1,11 @@
 import { pearson } from '../../statistics';
 import { noData, signalConfig, tableFrame, type Field, type Frame } from '../../frames';
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { type SignalId } from '../../signals';
 import { badQuery, type Grid, gridWithin, instantAt } from '../../series';
-import { type Dataset } from '../../sources';
+import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
-import { defineKind, type Context } from '../kind';
-import { readSignal } from '../options';
+import { defineKind, type Context, type Request } from '../kind';
+import { optionalSignal, requiredSignal } from '../options';
 
 interface Options {
   readonly x: SignalId;
@@ -14,58 +14,65 @@ interface Options {
 }
 
 /** Two signals against each other, sample by sample. */
-export const correlation = defineKind<Options>({
+export const correlation = defineKind({
   kind: 'correlation',
   title: 'Do two signals go together',
   description:
-    "The samples of two signals at the same instants, coloured by a third on wish, and Pearson's r of each pipeline.",
+    "The samples of two signals at the same instants, coloured by a third if one is chosen, and Pearson's r per pipeline.",
   purpose: 'detail',
-  formats: ['table'],
-  options: [
-    { name: 'x', description: 'Signal along the horizontal axis.', values: SIGNAL_IDS, required: true },
-    { name: 'y', description: 'Signal along the vertical axis.', values: SIGNAL_IDS, required: true },
-    { name: 'color', description: 'Signal that colours the points.', values: SIGNAL_IDS },
+  options: {
+    x: requiredSignal({ label: 'Horizontal axis', description: 'Signal along the horizontal axis.' }),
+    y: requiredSignal({ label: 'Vertical axis', description: 'Signal along the vertical axis.' }),
+    color: optionalSignal({ label: 'Colour of the points', description: 'Signal that colours the points.' }),
+  },
+  sentence: '{x|No signal} against {y|no signal}[, coloured by {color}]',
+  examples: [
+    {
+      title: 'Does latency grow with load?',
+      query: { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
+    },
   ],
+  empty: 'Nothing can be compared until data arrives.',
 
-  parse(raw) {
-    const x = readSignal('x', raw.x);
-    const y = readSignal('y', raw.y);
+  check({ x, y }) {
     if (x === y) {
       throw badQuery(`Fields "x" and "y" both name ${x}, which always goes with itself. Choose two signals.`);
     }
-    const none = raw.color === undefined || raw.color === null || raw.color === '';
-    return { x, y, color: none ? null : readSignal('color', raw.color) };
   },
 
-  async run({ range, options: { x, y, color } }, context) {
-    const signals = [...new Set([x, y, ...(color === null ? [] : [color])])];
-    // At the instants of the coarsest signal, so that no sample counts twice.
-    const grid = gridWithin(range, coarsest(signals, context));
-    const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
-    const rowsOf = (signal: SignalId): readonly Float64Array[] => dataset.values.get(signal)!.rows;
-    const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(rowsOf(x)[p], rowsOf(y)[p]) }));
-    return [
-      joined(dataset, grid, signals, [x, y], context),
-      tableFrame('correlation coefficients', pairs, [
-        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-        { name: 'r', type: 'number', of: ({ r }) => r, config: { decimals: 3, min: -1, max: 1 } },
-        { name: 'n', type: 'number', of: ({ n }) => n, config: { unit: 'short', decimals: 0 } },
-      ]),
-    ];
-  },
+  answers: { table },
 });
 
-/** A row an instant and pipeline at which all of the `required` signals have a sample. */
+async function table({ range, options: { x, y, color } }: Request<Options>, context: Context): Promise<Frame[]> {
+  const signals = [...new Set([x, y, ...(color === null ? [] : [color])])];
+  // At the instants of the coarsest signal, so that no sample counts twice.
+  const grid = gridWithin(range, coarsest(signals, context));
+  const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
+  const [xs, ys] = [rowsOf(dataset, x), rowsOf(dataset, y)];
+  const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }));
+  return [
+    joined(dataset, grid, signals, [x, y], context),
+    tableFrame('correlation coefficients', pairs, [
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'r', type: 'number', of: ({ r }) => r, config: { decimals: 3, min: -1, max: 1 } },
+      { name: 'n', type: 'number', of: ({ n }) => n, config: { unit: 'short', decimals: 0 } },
+    ]),
+  ];
+}
+
+/** A row per instant and pipeline at which all of the `required` signals have a sample. */
 function joined(
-  { pipelines, values }: Dataset,
+  dataset: Dataset,
   grid: Grid,
   signals: readonly SignalId[],
   required: readonly SignalId[],
   { catalogue }: Context,
 ): Frame {
+  const { pipelines } = dataset;
+  const needed = required.map((signal) => rowsOf(dataset, signal));
   const rows = pipelines.flatMap((_, p) =>
     Array.from({ length: grid.length }, (_unused, i) => i)
-      .filter((i) => required.every((signal) => !Number.isNaN(values.get(signal)!.rows[p][i])))
+      .filter((i) => needed.every((samples) => !Number.isNaN(samples[p][i])))
       .map((i) => ({ p, i })),
   );
   if (rows.length === 0) {
@@ -75,7 +82,7 @@ function joined(
     { name: 'time', type: 'time', nullable: false, values: Float64Array.from(rows, ({ i }) => instantAt(grid, i)) },
     { name: 'pipeline', type: 'string', values: rows.map(({ p }) => pipelines[p]) },
     ...signals.map((signal): Field => {
-      const column = values.get(signal)!.rows;
+      const column = rowsOf(dataset, signal);
       return {
         name: signal,
         type: 'number',

@@ -1,4 +1,5 @@
-import { driftOf, trendOf, type Drift } from '../../verdicts';
+import { driftOf, type Drift } from '../../verdicts';
+import { linearTrend } from '../../statistics';
 import {
   displayNames,
   longFrame,
@@ -9,40 +10,31 @@ import {
   type NumberField,
 } from '../../frames';
 import { days, instantAt, refuseTooManyValues } from '../../series';
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { type SignalId } from '../../signals';
 import { instantsOf, monthGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { readSignal } from '../options';
-
-const DEFAULT_SIGNAL: SignalId = 'accuracy';
+import { signal } from '../options';
+import { rowsOf } from '../../sources';
 
 interface Options {
   readonly signal: SignalId;
 }
 
 /** How far a signal has moved within a month: the notebook's drift figures and its trend line. */
-export const drift = defineKind<Options>({
+export const drift = defineKind({
   kind: 'drift',
   title: 'Has the model drifted',
   description:
     'The first day of the last 30 days, or of a longer range, against the last one; as curves, the signal with its trend.',
   purpose: 'standard',
   ruleHint: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
-  formats: ['table', 'series', 'instant'],
-  options: [{ name: 'signal', description: 'The signal to compare.', values: SIGNAL_IDS, default: DEFAULT_SIGNAL }],
-
-  parse: (raw) => ({ signal: readSignal('signal', raw.signal ?? DEFAULT_SIGNAL) }),
-
-  run(request, context) {
-    switch (request.format) {
-      case 'series':
-        return series(request, context);
-      case 'instant':
-        return instant(request, context);
-      case 'table':
-        return table(request, context);
-    }
+  options: {
+    signal: signal({ label: 'Signal', description: 'The signal to compare.', default: 'accuracy' }),
   },
+  sentence: 'Drift of {signal}',
+  examples: [{ title: 'Has the model drifted?', query: {} }],
+  empty: 'Drift cannot be told until data arrives.',
+  answers: { table, series, instant },
 });
 
 interface Row extends Drift {
@@ -50,27 +42,27 @@ interface Row extends Drift {
   readonly slopePerDay: number;
 }
 
-function rowsOf({ range, options: { signal } }: Request<Options>, context: Context): Promise<readonly Row[]> {
-  const interval = context.intervalOf(signal);
+function driftsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
+  const interval = context.intervalOf(id);
   const samplesADay = Math.max(1, Math.round(days(1) / interval));
-  const { direction } = context.catalogue.of(signal);
-  return context.fetchInBatches([{ signal, grid: monthGrid(range, interval) }], ({ pipelines, values }) =>
-    values.get(signal)!.rows.map((row, p) => ({
-      pipeline: pipelines[p],
-      slopePerDay: trendOf(row).slope * (days(1) / interval),
+  const { direction } = context.catalogue.of(id);
+  return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
+    rowsOf(dataset, id).map((row, p) => ({
+      pipeline: dataset.pipelines[p],
+      slopePerDay: linearTrend(row).slope * (days(1) / interval),
       ...driftOf(row, samplesADay, direction),
     })),
   );
 }
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { signal } = request.options;
-  const { unit, decimals } = context.catalogue.of(signal);
+  const { signal: id } = request.options;
+  const { unit, decimals } = context.catalogue.of(id);
   const level = { unit, decimals: decimals + 1 };
   return [
-    tableFrame('drift', await rowsOf(request, context), [
+    tableFrame('drift', await driftsOf(request, context), [
       { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
-      { name: 'signal', type: 'string', of: () => signal },
+      { name: 'signal', type: 'string', of: () => id },
       { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
       { name: 'recent_mean', type: 'number', of: (row) => row.recentMean, config: level },
       { name: 'change', type: 'number', of: (row) => row.change, config: level },
@@ -92,7 +84,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   return [
     longFrame(
       'drift',
-      await rowsOf(request, context),
+      await driftsOf(request, context),
       ['pipeline', 'signal'],
       ({ pipeline }) => [pipeline, request.options.signal],
       ({ change }) => change,
@@ -102,18 +94,20 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
 
 /** The signal over the range, and the line that fits the longer past. */
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { signal } = request.options;
-  const interval = context.intervalOf(signal);
+  const { signal: id } = request.options;
+  const interval = context.intervalOf(id);
   const grid = seriesGrid(request, interval);
   const past = monthGrid(request.range, interval);
-  const { pipelines, values } = await context.fetch([{ signal, grid }]);
+  const dataset = await context.fetch([{ signal: id, grid }]);
+  const { pipelines } = dataset;
+  const rows = rowsOf(dataset, id);
   refuseTooManyValues(2 * pipelines.length * grid.length);
   const lines = new Map(
-    await context.fetchInBatches([{ signal, grid: past }], (month) =>
-      month.values.get(signal)!.rows.map((row, p) => [month.pipelines[p], trendOf(row)] as const),
+    await context.fetchInBatches([{ signal: id, grid: past }], (month) =>
+      rowsOf(month, id).map((row, p) => [month.pipelines[p], linearTrend(row)] as const),
     ),
   );
-  const measured = context.catalogue.of(signal);
+  const measured = context.catalogue.of(id);
   const names = displayNames(
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
@@ -128,16 +122,16 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     );
     return [
       {
-        name: signal,
+        name: id,
         type: 'number',
-        labels: { pipeline, signal },
+        labels: { pipeline, signal: id },
         config: { ...config, displayNameFromDS: names[2 * p] },
-        values: values.get(signal)!.rows[p],
+        values: rows[p],
       },
       {
         name: 'trend',
         type: 'number',
-        labels: { pipeline, signal, line: 'trend' },
+        labels: { pipeline, signal: id, line: 'trend' },
         config: { ...config, displayNameFromDS: names[2 * p + 1] },
         values: trend,
       },

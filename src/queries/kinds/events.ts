@@ -1,9 +1,9 @@
-import { tableFrame } from '../../frames';
+import { tableFrame, type Frame } from '../../frames';
 import { formatDuration } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { violationSpans, severityWord, type ViolationSpan } from './alert-rows';
-import { defineKind } from '../kind';
-import { readFlag } from '../options';
+import { defineKind, type Context, type Request } from '../kind';
+import { flag } from '../options';
 
 interface Options {
   readonly alerts: boolean;
@@ -11,49 +11,48 @@ interface Options {
 }
 
 /** What happened: retrainings, incidents, whatever an engine tells of, and where checks failed. */
-export const events = defineKind<Options>({
+export const events = defineKind({
   kind: 'events',
   title: 'What happened',
   description:
     'Retrainings, incidents and other events of the range, and the spans in which checks failed; for annotations.',
   purpose: 'reference',
-  formats: ['table'],
-  options: [
-    {
-      name: 'alerts',
+  options: {
+    events: flag({
+      label: 'Events',
+      description: 'Retrainings, incidents and other events that the source knows.',
+      default: true,
+    }),
+    alerts: flag({
+      label: 'Failed checks',
       description: 'Also the spans in which alert checks failed.',
-      values: ['true', 'false'],
       default: true,
-    },
-    {
-      name: 'events',
-      description: 'Retrainings, incidents and whatever else the source tells of.',
-      values: ['true', 'false'],
-      default: true,
-    },
-  ],
-
-  parse: (raw) => ({ alerts: readFlag(raw, 'alerts', true), events: readFlag(raw, 'events', true) }),
-
-  async run(request, context) {
-    const [told, failed] = await Promise.all([
-      request.options.events ? context.events(request.range) : [],
-      request.options.alerts ? violationSpans(request, context) : [],
-    ]);
-    const all = [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
-    return [
-      tableFrame('events', all, [
-        { name: 'time', type: 'time', of: ({ time }) => time },
-        { name: 'timeEnd', type: 'time', of: ({ timeEnd }) => timeEnd },
-        { name: 'title', type: 'string', of: ({ title }) => title },
-        { name: 'text', type: 'string', of: ({ text }) => text },
-        // Grafana shows no column but the tags, and the marks of a board are of many pipelines.
-        { name: 'tags', type: 'string', of: ({ tags, pipeline }) => [...tags, pipeline].join(',') },
-        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-      ]),
-    ];
+    }),
   },
+  sentence: '{events, alerts|Nothing}',
+  examples: [{ title: 'What happened?', query: {} }],
+  empty: 'Nothing is known until data arrives.',
+  answers: { table },
 });
+
+async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const [told, failed] = await Promise.all([
+    request.options.events ? context.events(request.range) : [],
+    request.options.alerts ? violationSpans(request, context) : [],
+  ]);
+  const all = [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+  return [
+    tableFrame('events', all, [
+      { name: 'time', type: 'time', of: ({ time }) => time },
+      { name: 'timeEnd', type: 'time', of: ({ timeEnd }) => timeEnd },
+      { name: 'title', type: 'string', of: ({ title }) => title },
+      { name: 'text', type: 'string', of: ({ text }) => text },
+      // Grafana shows no column but the tags, and the marks of a board are of many pipelines.
+      { name: 'tags', type: 'string', of: ({ tags, pipeline }) => [...tags, pipeline].join(',') },
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+    ]),
+  ];
+}
 
 function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: ViolationSpan): PipelineEvent {
   const word = severityWord(severity);

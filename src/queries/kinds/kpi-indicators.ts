@@ -1,6 +1,6 @@
 import { DOWN_ABOVE_ERROR_RATE, uptimeOf } from '../../verdicts';
 import { floorTo, gridWithin, hours, type Range, seconds } from '../../series';
-import { type SignalId } from '../../signals';
+import { type BuiltInSignal, type Catalogue, type Direction, type Signal } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type SampleWindow, type Summary } from '../summaries';
 
@@ -11,9 +11,13 @@ export type Section = 'current' | 'last_hour' | 'last_24h' | 'range';
 export interface Indicator {
   readonly section: Section;
   readonly kpi: string;
-  readonly signal: SignalId;
-  /** Unit where it is not the signal's own. */
-  readonly unit?: string;
+  readonly signal: BuiltInSignal;
+  /** What a person calls it, where that is not the signal's label. */
+  readonly label?: string;
+  /** Unit and digits where they are not the signal's own. */
+  readonly format?: Pick<Signal, 'unit' | 'decimals'>;
+  /** Which way is good, where that is not the signal's direction. */
+  readonly direction?: Direction;
   readonly parts: ReadonlyArray<Pick<Summary, 'statistic' | 'above'>>;
   /**
    * @param parts the statistics, in the order of `parts`; the first one is the indicator if there is nothing to compute.
@@ -22,13 +26,31 @@ export interface Indicator {
   compute?(parts: readonly number[], interval: number): number;
 }
 
+/** What every indicator is known by. */
+export type Named = Pick<Indicator, 'section' | 'kpi' | 'signal' | 'label' | 'format' | 'direction'>;
+
+/** What a person calls an indicator. */
+export function labelOf({ label, signal }: Named, catalogue: Catalogue): string {
+  return label ?? catalogue.of(signal).label;
+}
+
+/** Unit and digits of an indicator. */
+export function formatOf({ format, signal }: Named, catalogue: Catalogue): Pick<Signal, 'unit' | 'decimals'> {
+  return format ?? catalogue.of(signal);
+}
+
+/** Which way is good for an indicator. */
+export function directionOf({ direction, signal }: Named, catalogue: Catalogue): Direction {
+  return direction ?? catalogue.of(signal).direction;
+}
+
 /** An indicator that is a statistic of its signal. */
-function plain(section: Section, kpi: string, signal: SignalId, statistic: Statistic): Indicator {
-  return { section, kpi, signal, parts: [{ statistic }] };
+function plain(section: Section, kpi: string, signal: BuiltInSignal, statistic: Statistic, label?: string): Indicator {
+  return { section, kpi, signal, label, parts: [{ statistic }] };
 }
 
 /** Means, each by the id of its signal. */
-const means = (section: Section, ...signals: SignalId[]): Indicator[] =>
+const means = (section: Section, ...signals: BuiltInSignal[]): Indicator[] =>
   signals.map((signal) => plain(section, signal, signal, 'mean'));
 
 /** The indicators that are computed from windows, in the notebook's order. */
@@ -39,27 +61,30 @@ export const INDICATORS: readonly Indicator[] = [
   {
     section: 'last_24h',
     kpi: 'total_requests',
+    label: 'Requests',
     signal: 'requests_per_second',
-    unit: 'short',
+    format: { unit: 'short', decimals: 0 },
     parts: [{ statistic: 'sum' }],
     // A rate holds for the whole interval of its sample.
     compute: ([sum], interval) => sum * (interval / seconds(1)),
   },
-  plain('last_24h', 'avg_response_time_ms', 'response_time_ms', 'mean'),
-  plain('last_24h', 'max_response_time_ms', 'response_time_ms', 'max'),
-  plain('last_24h', 'avg_error_rate', 'error_rate', 'mean'),
+  plain('last_24h', 'avg_response_time_ms', 'response_time_ms', 'mean', 'Average response time'),
+  plain('last_24h', 'max_response_time_ms', 'response_time_ms', 'max', 'Longest response time'),
+  plain('last_24h', 'avg_error_rate', 'error_rate', 'mean', 'Average error rate'),
   {
     section: 'last_24h',
     kpi: 'uptime_percent',
+    label: 'Uptime',
     signal: 'error_rate',
-    unit: 'percent',
+    format: { unit: 'percent', decimals: 2 },
+    direction: 'higher',
     parts: [{ statistic: 'count', above: DOWN_ABOVE_ERROR_RATE }, { statistic: 'count' }],
     compute: ([down, present]) => uptimeOf(down, present),
   },
   ...means('range', 'cpu_usage', 'memory_usage', 'response_time_ms', 'requests_per_second', 'error_rate'),
   ...means('range', 'predictions_per_minute', 'model_accuracy', 'disk_usage'),
-  plain('range', 'response_time_p95', 'response_time_ms', 'p95'),
-  plain('range', 'response_time_p99', 'response_time_ms', 'p99'),
+  plain('range', 'response_time_p95', 'response_time_ms', 'p95', 'Response time, 95th percentile'),
+  plain('range', 'response_time_p99', 'response_time_ms', 'p99', 'Response time, 99th percentile'),
 ];
 
 /** Samples of a window that ends at the newest instant. The notebook's windows include both ends: 13 make an hour. */

@@ -2,72 +2,85 @@ import { lastSamples, mean } from '../../statistics';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { badQuery, days, gridEndingAt, type Range } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { INDICATORS, windowsOf, type Indicator, type Section } from './kpi-indicators';
-import { readChoices } from '../options';
+import {
+  directionOf,
+  formatOf,
+  INDICATORS,
+  labelOf,
+  windowsOf,
+  type Indicator,
+  type Named,
+  type Section,
+} from './kpi-indicators';
+import { type Catalogue } from '../../signals';
+import { choices } from '../options';
 import { summarize, type Summary } from '../summaries';
+import { rowsOf } from '../../sources';
 
 /** One indicator of one pipeline; NaN = missing. */
 interface KpiRow {
   readonly pipeline: string;
-  readonly section: Section;
-  readonly kpi: string;
+  readonly indicator: Named;
   readonly value: number;
-  readonly unit: string;
   /** Against the window before, in the indicator's own unit. */
   readonly change: number;
 }
 
 /** Computed from the samples that there are, not from a window of time; therefore apart from the others. */
-const RECENT_ACCURACY: Named = { section: 'range', kpi: 'recent_accuracy', signal: 'accuracy' };
-
-/** What every indicator is known by. */
-type Named = Pick<Indicator, 'section' | 'kpi' | 'signal' | 'unit'>;
+const RECENT_ACCURACY: Named = {
+  section: 'range',
+  kpi: 'recent_accuracy',
+  label: 'Accuracy of the last 24 samples',
+  signal: 'accuracy',
+};
 
 const ALL: readonly Named[] = [...INDICATORS, RECENT_ACCURACY];
-const SECTIONS = [...new Set(ALL.map(({ section }) => section))];
-const KPIS = [...new Set(ALL.map(({ kpi: name }) => name))];
+const SECTION_LABELS: Readonly<Record<Section, string>> = {
+  current: 'Now',
+  last_hour: 'Last hour',
+  last_24h: 'Last 24 hours',
+  range: 'The whole range',
+};
 
 interface Options {
-  /** The indicators to compute, those of windows first. */
-  readonly windows: readonly Indicator[];
-  readonly recentAccuracy: boolean;
+  readonly sections: readonly Section[];
+  readonly kpis: readonly string[];
 }
 
 /** Key performance indicators, now and over the last hour, the last day and the range. */
-export const kpi = defineKind<Options>({
+export const kpi = defineKind({
   kind: 'kpi',
   title: 'Key indicators',
   description:
     'Load, latency, errors, accuracy and uptime of each pipeline: now, over the last hour, the last 24 hours and the range, each against the time before.',
   purpose: 'now',
   ruleHint: 'Each indicator in its own unit: choose one of one section before you compare.',
-  formats: ['table', 'instant'],
-  options: [
-    {
-      name: 'sections',
+  options: {
+    sections: choices(SECTION_LABELS, {
+      label: 'Sections',
       description: 'Spans of time to look at; all if none is chosen.',
-      values: SECTIONS,
-      several: true,
-    },
-    { name: 'kpis', description: 'Indicators to compute; every one if none is chosen.', values: KPIS, several: true },
-  ],
+    }),
+    kpis: choices(({ catalogue }) => Object.fromEntries(ALL.map((one) => [one.kpi, labelOf(one, catalogue)])), {
+      label: 'Indicators',
+      description: 'Indicators to compute; every one if none is chosen.',
+    }),
+  },
+  sentence: '{kpis|Key indicators}[ ({sections})]',
+  examples: [{ title: 'What are the key indicators now?', query: {} }],
+  empty: 'There are no key indicators until data arrives.',
 
-  parse(raw) {
-    const sections = readChoices(raw, 'sections', SECTIONS);
-    const kpis = readChoices(raw, 'kpis', KPIS);
-    const isChosen = ({ section, kpi: name }: Named): boolean => sections.includes(section) && kpis.includes(name);
-    if (!ALL.some(isChosen)) {
+  check({ sections, kpis }) {
+    if (!ALL.some((one) => sections.includes(one.section) && kpis.includes(one.kpi))) {
       const where = [...new Set(ALL.flatMap(({ section, kpi: name }) => (kpis.includes(name) ? [section] : [])))];
       throw badQuery(
         `Field "sections" is ${sections.join(', ')}, where none of ${kpis.join(', ')} is computed. Choose among: ${where.join(', ')}.`,
       );
     }
-    return { windows: INDICATORS.filter(isChosen), recentAccuracy: isChosen(RECENT_ACCURACY) };
   },
 
-  async run(request, context) {
-    const rows = await indicators(request, context);
-    return request.format === 'instant' ? instant(rows) : table(rows);
+  answers: {
+    table: async (request, context) => table(await indicators(request, context), context.catalogue),
+    instant: async (request, context) => instant(await indicators(request, context)),
   },
 });
 
@@ -76,7 +89,11 @@ type Pair = readonly [now: number, before: number];
 const MISSING: Pair = [NaN, NaN];
 
 async function indicators({ range, options }: Request<Options>, context: Context): Promise<KpiRow[]> {
-  const { windows, recentAccuracy } = options;
+  const isChosen = ({ section, kpi: name }: Named): boolean =>
+    options.sections.includes(section) && options.kpis.includes(name);
+  // Those of windows first.
+  const windows = INDICATORS.filter(isChosen);
+  const recentAccuracy = isChosen(RECENT_ACCURACY);
   const none = new Map<string, never>();
   const [ofWindows, accuracies] = await Promise.all([
     windows.length > 0 ? windowPairs(windows, range, context) : none,
@@ -86,16 +103,9 @@ async function indicators({ range, options }: Request<Options>, context: Context
   const pipelines = [...new Set([...ofWindows.keys(), ...accuracies.keys()])].sort();
   return pipelines.flatMap((pipeline) => {
     const pairs = ofWindows.get(pipeline) ?? windows.map(() => MISSING);
-    return named.map(({ section, kpi: name, signal, unit }, i) => {
+    return named.map((indicator, i): KpiRow => {
       const [now, before] = i < pairs.length ? pairs[i] : (accuracies.get(pipeline) ?? MISSING);
-      return {
-        pipeline,
-        section,
-        kpi: name,
-        value: now,
-        unit: unit ?? context.catalogue.of(signal).unit,
-        change: now - before,
-      };
+      return { pipeline, indicator, value: now, change: now - before };
     });
   });
 }
@@ -134,25 +144,29 @@ async function recentAccuracies({ to }: Range, context: Context): Promise<Map<st
   const grid = gridEndingAt(to, interval, 4 * aDay);
   const rows = await context.fetchInBatches(
     [{ signal: RECENT_ACCURACY.signal, grid }],
-    ({ pipelines, values }): Array<[string, Pair]> =>
-      pipelines.map((pipeline, p) => {
-        const samples = values.get(RECENT_ACCURACY.signal)!.rows[p];
+    (dataset): Array<[string, Pair]> =>
+      rowsOf(dataset, RECENT_ACCURACY.signal).map((samples, p) => {
         const now = mean(lastSamples(samples, aDay));
-        return [pipeline, [now, mean(lastSamples(samples, 2 * aDay).subarray(0, aDay))]];
+        const before = mean(lastSamples(samples, 2 * aDay).subarray(0, aDay));
+        return [dataset.pipelines[p], [now, before]];
       }),
   );
   return new Map(rows);
 }
 
-function table(rows: readonly KpiRow[]): Frame[] {
+function table(rows: readonly KpiRow[], catalogue: Catalogue): Frame[] {
   return [
     tableFrame('kpi', rows, [
-      { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
-      { name: 'section', type: 'string', of: (row) => row.section },
-      { name: 'kpi', type: 'string', of: (row) => row.kpi },
-      { name: 'value', type: 'number', of: (row) => row.value },
-      { name: 'unit', type: 'string', of: (row) => row.unit },
-      { name: 'change', type: 'number', of: (row) => row.change },
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'section', type: 'string', of: ({ indicator }) => indicator.section },
+      { name: 'kpi', type: 'string', of: ({ indicator }) => indicator.kpi },
+      { name: 'value', type: 'number', of: ({ value }) => value },
+      { name: 'unit', type: 'string', of: ({ indicator }) => formatOf(indicator, catalogue).unit },
+      { name: 'change', type: 'number', of: ({ change }) => change },
+      { name: 'signal', type: 'string', of: ({ indicator }) => indicator.signal },
+      { name: 'label', type: 'string', of: ({ indicator }) => labelOf(indicator, catalogue) },
+      { name: 'direction', type: 'string', of: ({ indicator }) => directionOf(indicator, catalogue) },
+      { name: 'decimals', type: 'number', of: ({ indicator }) => formatOf(indicator, catalogue).decimals },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
@@ -163,7 +177,7 @@ function instant(rows: readonly KpiRow[]): Frame[] {
       'kpi',
       rows,
       ['pipeline', 'section', 'kpi'],
-      (row) => [row.pipeline, row.section, row.kpi],
+      ({ pipeline, indicator }) => [pipeline, indicator.section, indicator.kpi],
       ({ value }) => value,
     ),
   ];

@@ -1,6 +1,6 @@
 import { openSource, parseSettings } from '../../sources';
 import { answer } from '../answer';
-import { instanceOf } from '../instance';
+import { createInstance } from '../create-instance';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,7 +12,7 @@ function curves(raw: object, from: number, to: number, jsonData: object = {}): R
     secure: {},
     basicAuth: null,
   });
-  const instance = instanceOf(settings, openSource(settings, 'mlpulse/test'));
+  const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
   const query = { queryType: 'metrics', signals: ['cpu_usage'], ...raw };
   return answer({ raw: query, range: { from, to }, interval: MINUTE }, instance, new AbortController().signal);
 }

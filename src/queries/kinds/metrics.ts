@@ -1,79 +1,98 @@
-import { type Statistic, STATISTIC_NAMES } from '../../statistics';
+import { type Statistic } from '../../statistics';
 import { displayNames, signalConfig, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
-import { badQuery, floorTo, type Range, show } from '../../series';
+import { badQuery, floorTo, type Range } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { coarsest, instantsOf, seriesGrid } from '../grids';
-import { defineKind, type Context, type RawQuery, type Request } from '../kind';
-import { readChoice, readDuration, readSignals } from '../options';
+import { defineKind, type Context, type Request } from '../kind';
+import { choice, group, requiredDuration, signals } from '../options';
 import { summarize, type SampleWindow } from '../summaries';
+import { rowsOf } from '../../sources';
+
+const STATISTICS: Readonly<Record<Statistic, string>> = {
+  mean: 'Mean',
+  min: 'Minimum',
+  max: 'Maximum',
+  sum: 'Sum',
+  p50: 'Median',
+  p95: '95th percentile',
+  p99: '99th percentile',
+  count: 'Number of samples',
+};
+
+interface Aggregate {
+  /** Length of a bucket in milliseconds. */
+  readonly every: number;
+  readonly statistic: Statistic;
+}
 
 interface Options {
   readonly signals: readonly SignalId[];
-  readonly aggregate: { readonly every: number; readonly statistic: Statistic } | null;
+  readonly aggregate: Aggregate | null;
 }
 
 /** The signals themselves, or a statistic of them by bucket. */
-export const metrics = defineKind<Options>({
+export const metrics = defineKind({
   kind: 'metrics',
   title: 'Signals as curves',
   description: 'The values of one or more signals over time, or a statistic of them by hour, day or any other span.',
   purpose: 'detail',
-  formats: ['series'],
-  options: [
-    { name: 'signals', description: 'Signals to show.', required: true },
+  options: {
+    signals: signals({ label: 'Signals', description: 'Signals to show.' }),
+    aggregate: group(
+      {
+        every: requiredDuration({ label: 'Summarize every', description: 'Length of each span, such as 1d.' }),
+        statistic: choice(STATISTICS, {
+          label: 'Statistic',
+          description: 'What is computed of each span.',
+          default: 'mean',
+        }),
+      },
+      {
+        label: 'Summary',
+        description: 'Statistic of each span of time, such as the mean of every day.',
+        example: { every: '1d', statistic: 'mean' },
+        live: false,
+      },
+    ),
+  },
+  sentence: '[{aggregate.statistic} of ]{signals|no signals}[ by {aggregate.every}]',
+  examples: [
+    { title: 'How do load and latency move?', query: { signals: ['cpu_usage', 'response_time_ms'] } },
     {
-      name: 'aggregate',
-      description: 'Statistic of each span of time, such as the mean of every day.',
-      values: STATISTIC_NAMES,
+      title: 'How slow are the slowest requests, day by day?',
+      query: { signals: ['response_time_ms'], aggregate: { every: '1d', statistic: 'p95' } },
     },
   ],
+  empty: 'There are no curves until data arrives.',
 
-  parse(raw) {
-    return { signals: readSignals(raw, 'signals'), aggregate: readAggregate(raw) };
+  answers: {
+    series: (request, context) =>
+      request.options.aggregate === null
+        ? curves(request, context)
+        : aggregated(request, context, request.options.aggregate),
   },
 
-  async run(request, context) {
-    return request.options.aggregate === null
-      ? curves(request, context)
-      : aggregated(request, context, request.options.aggregate);
-  },
-
-  pace({ signals, aggregate }, context) {
+  pace({ signals: ids, aggregate }, context) {
     if (aggregate !== null) {
       throw badQuery(
         'Field "aggregate" makes buckets, of which the last one changes until it ends. Stream the samples.',
       );
     }
-    return coarsest(signals, context);
+    return coarsest(ids, context);
   },
 });
 
-function readAggregate(raw: RawQuery): Options['aggregate'] {
-  const value = raw.aggregate;
-  if (value === undefined || value === null) {
-    return null;
-  }
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw badQuery(`Field "aggregate" is ${show(value)}. Give it as {"every": "1d", "statistic": "mean"}.`);
-  }
-  const every = readDuration(value as RawQuery, 'every');
-  if (every === null) {
-    throw badQuery('Field "aggregate" lacks "every". Enter a duration such as "1h" or "1d".');
-  }
-  return { every, statistic: readChoice(value as RawQuery, 'statistic', STATISTIC_NAMES, 'mean') };
-}
-
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { signals } = request.options;
-  const grid = seriesGrid(request, coarsest(signals, context));
-  const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
+  const { signals: ids } = request.options;
+  const grid = seriesGrid(request, coarsest(ids, context));
+  const dataset = await context.fetch(ids.map((signal) => ({ signal, grid })));
   const fields = fieldsOf(
     dataset.pipelines,
-    signals,
+    ids,
     context,
     grid.step,
-    (signal) => dataset.values.get(signal)!.rows,
+    (signal) => rowsOf(dataset, signal),
     signalConfig,
   );
   return [wideFrame('metrics', instantsOf(grid), fields)];
@@ -82,11 +101,11 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
 async function aggregated(
   request: Request<Options>,
   context: Context,
-  { every, statistic: name }: NonNullable<Options['aggregate']>,
+  { every, statistic: name }: Aggregate,
 ): Promise<Frame[]> {
-  const { signals } = request.options;
+  const { signals: ids } = request.options;
   const buckets = bucketsOf(request.range, every, context.timezone);
-  const summaries = signals.map((signal) => ({
+  const summaries = ids.map((signal) => ({
     signal,
     statistic: name,
     windows: buckets.map((bucket) => windowOf(bucket, request.range, context.intervalOf(signal))),
@@ -96,10 +115,10 @@ async function aggregated(
     name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
   const fields = fieldsOf(
     rows.map(({ pipeline }) => pipeline),
-    signals,
+    ids,
     context,
     every,
-    (signal) => rows.map(({ values }) => values[signals.indexOf(signal)]),
+    (signal) => rows.map(({ values }) => values[ids.indexOf(signal)]),
     configOf,
   );
   return [
@@ -121,15 +140,15 @@ function windowOf({ start, end }: Bucket, { from, to }: Range, interval: number)
 
 function fieldsOf(
   pipelines: readonly string[],
-  signals: readonly SignalId[],
+  ids: readonly SignalId[],
   context: Context,
   interval: number,
-  rowsOf: (signal: SignalId) => readonly Float64Array[],
+  valuesOfSignal: (signal: SignalId) => readonly Float64Array[],
   configOf: (signal: Signal) => FieldConfig,
 ): NumberField[] {
-  const keys = signals.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
+  const keys = ids.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
   const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.of(signal).label]));
-  const rows = signals.flatMap((signal) => rowsOf(signal));
+  const rows = ids.flatMap((signal) => valuesOfSignal(signal));
   return keys.map(({ signal, pipeline }, i) => ({
     name: signal,
     type: 'number',

@@ -1,40 +1,35 @@
-import { isMet, type Objective, objectivesOf } from '../../verdicts';
+import { isMet, type Objective } from '../../verdicts';
 import { lastSamples } from '../../statistics';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { CATALOGUE } from '../../signals';
 import { days, type Grid, gridEndingAt, gridWithin } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { readChoices } from '../options';
-
-const OBJECTIVE_IDS = objectivesOf(CATALOGUE).map(({ id }) => id);
+import { choices } from '../options';
+import { valuesOf } from '../../sources';
 
 interface Options {
   /** Ids of the objectives to look at. */
-  readonly chosen: readonly string[];
+  readonly objectives: readonly string[];
 }
 
 /** The performance targets, met or missed: the notebook's list of them, held against the range. */
-export const objectives = defineKind<Options>({
+export const objectives = defineKind({
   kind: 'objectives',
-  title: 'Are the targets met',
+  title: 'Are the objectives met',
   description: 'Latency, errors, processor, accuracy and uptime over the range, each against its target.',
   purpose: 'standard',
   ruleHint: 'Each objective in its own unit: choose one, and alert beyond what it demands.',
-  formats: ['table', 'instant'],
-  options: [
-    {
-      name: 'objectives',
-      description: 'The targets to look at; every one if none is chosen.',
-      values: OBJECTIVE_IDS,
-      several: true,
-    },
-  ],
-
-  parse: (raw) => ({ chosen: readChoices(raw, 'objectives', OBJECTIVE_IDS) }),
-
-  async run(request, context) {
-    const rows = await measured(request, context);
-    return request.format === 'instant' ? instant(rows) : table(rows);
+  options: {
+    objectives: choices(({ objectives: all }) => Object.fromEntries(all.map(({ id, label }) => [id, label])), {
+      label: 'Objectives',
+      description: 'The objectives to look at; every one if none is chosen.',
+    }),
+  },
+  sentence: 'Objectives[ for {objectives}]',
+  examples: [{ title: 'Which objectives are met?', query: {} }],
+  empty: 'Objectives cannot be judged until data arrives.',
+  answers: {
+    table: async (request, context) => table(await measured(request, context)),
+    instant: async (request, context) => instant(await measured(request, context)),
   },
 });
 
@@ -45,7 +40,7 @@ interface Row {
 }
 
 function measured({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
-  const all = objectivesOf(context.catalogue).filter(({ id }) => options.chosen.includes(id));
+  const all = context.objectives.filter(({ id }) => options.objectives.includes(id));
   // Accuracy is that of the last day, whatever the range.
   const lastDay = (interval: number): number => Math.max(1, Math.round(days(1) / interval));
   const isRecent = ({ signal }: Objective): boolean => context.catalogue.of(signal).group === 'model';
@@ -55,10 +50,10 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   };
   const grids = new Map(all.map((objective) => [objective.signal, gridOf(objective)]));
   const signals = [...grids].map(([signal, grid]) => ({ signal, grid }));
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
       all.map((objective) => {
-        const { grid, rows } = values.get(objective.signal)!;
+        const { grid, rows } = valuesOf(dataset, objective.signal);
         const samples = isRecent(objective) ? lastSamples(rows[p], lastDay(grid.step)) : rows[p];
         return { pipeline, objective, value: objective.measure(samples) };
       }),
@@ -76,6 +71,9 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
       { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
       { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
+      { name: 'signal', type: 'string', of: ({ objective }) => objective.signal },
+      { name: 'label', type: 'string', of: ({ objective }) => objective.label },
+      { name: 'decimals', type: 'number', of: ({ objective }) => objective.decimals },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }

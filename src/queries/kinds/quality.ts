@@ -2,28 +2,26 @@ import { adviceOn, qualityStatus, type QualityStatus } from '../../verdicts';
 import { max, mean, sum } from '../../statistics';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { days, gridEndingAt } from '../../series';
-import { type Signal, SIGNALS } from '../../signals';
+import { type Signal } from '../../signals';
 import { defineKind, type Context, type Request } from '../kind';
+import { rowsOf } from '../../sources';
 
 /** The data quality report: every signal of the data, held against the report's own limits. */
-export const quality = defineKind<null>({
+export const quality = defineKind({
   kind: 'quality',
   title: 'Is the data good',
   description: 'Each data quality signal against its limit, its last 24 hours, and what to do about it.',
   purpose: 'standard',
   ruleHint: '1 is a check that fails: alert above 0.',
-  formats: ['table', 'instant'],
-  options: [],
-
-  parse: () => null,
-
-  async run(request, context) {
-    const checks = await reportOf(request, context);
-    return request.format === 'instant' ? instant(checks) : table(checks);
+  options: {},
+  sentence: 'Data quality report',
+  examples: [{ title: 'Is the data good?', query: {} }],
+  empty: 'Data quality cannot be judged until data arrives.',
+  answers: {
+    table: async (request, context) => table(await reportOf(request, context)),
+    instant: async (request, context) => instant(await reportOf(request, context)),
   },
 });
-
-const CHECKED = SIGNALS.filter(({ group }) => group === 'data').map(({ id }) => id);
 
 interface Check {
   readonly pipeline: string;
@@ -36,16 +34,16 @@ interface Check {
   readonly advice: string | null;
 }
 
-function reportOf({ range }: Request<null>, context: Context): Promise<readonly Check[]> {
-  const signals = CHECKED.map((signal) => {
+function reportOf({ range }: Request, context: Context): Promise<readonly Check[]> {
+  const checked = context.catalogue.signals.filter(({ group }) => group === 'data');
+  const signals = checked.map(({ id: signal }) => {
     const interval = context.intervalOf(signal);
     return { signal, grid: gridEndingAt(range.to, interval, Math.max(1, Math.round(days(1) / interval))) };
   });
-  return context.fetchInBatches(signals, ({ pipelines, values }) =>
-    pipelines.flatMap((pipeline, p) =>
-      CHECKED.map((id): Check => {
-        const signal = context.catalogue.of(id);
-        const samples = values.get(id)!.rows[p];
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
+      checked.map((signal): Check => {
+        const samples = rowsOf(dataset, signal.id)[p];
         const value = samples[samples.length - 1];
         return {
           pipeline,
@@ -75,6 +73,9 @@ function table(checks: readonly Check[]): Frame[] {
       { name: 'sum_24h', type: 'number', of: (check) => check.sum },
       { name: 'recommendation', type: 'string', of: ({ advice }) => advice },
       { name: 'unit', type: 'string', of: ({ signal }) => signal.unit },
+      { name: 'label', type: 'string', of: ({ signal }) => signal.label },
+      { name: 'comparison', type: 'string', of: ({ signal }) => boundSign(signal) },
+      { name: 'decimals', type: 'number', of: ({ signal }) => signal.decimals },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
@@ -91,4 +92,9 @@ function instant(checks: readonly Check[]): Frame[] {
       FOUND_CONFIG,
     ),
   ];
+}
+
+/** How a value that passes compares with the limit; null without one. */
+function boundSign({ direction, qualityLimit }: Signal): string | null {
+  return qualityLimit === undefined ? null : direction === 'higher' ? '≥' : '≤';
 }

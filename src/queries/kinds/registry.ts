@@ -7,7 +7,7 @@ import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
 import { kpi } from './kpi';
-import { type QueryKind } from '../kind';
+import { type Kinds, type QueryKind } from '../kind';
 import { metrics } from './metrics';
 import { objectives } from './objectives';
 import { quality } from './quality';
@@ -33,4 +33,4 @@ const ALL: readonly QueryKind[] = [
 ];
 
 /** The kinds by their `queryType`. */
-export const KINDS: ReadonlyMap<string, QueryKind> = new Map(ALL.map((kind) => [kind.info.kind, kind]));
+export const KINDS: Kinds = new Map(ALL.map((one) => [one.kind, one]));

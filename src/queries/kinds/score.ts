@@ -1,62 +1,73 @@
-import { lostPoints, scoreOf, type Part } from '../../verdicts';
-import { displayNames, longFrame, SCORE_CONFIG, wideFrame, type Frame, type NumberField } from '../../frames';
-import { type ScorePart, type SignalId } from '../../signals';
+import { lostPoints, scoreAtLevel, scoreOf, type Part } from '../../verdicts';
+import {
+  displayNames,
+  longFrame,
+  SCORE_CONFIG,
+  scoreConfig,
+  wideFrame,
+  type FieldConfig,
+  type Frame,
+  type NumberField,
+} from '../../frames';
+import { scorePartsOf, type WeightedPart } from '../../signals';
 import { type Grid, gridEndingAt, refuseTooManyValues } from '../../series';
-import { type Dataset } from '../../sources';
+import { valuesOf, type Dataset } from '../../sources';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { readChoice, readFlag } from '../options';
+import { choice, flag } from '../options';
 
-const SCORES = ['health', 'quality'] as const;
 const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
 
 interface Options {
-  readonly score: (typeof SCORES)[number];
+  readonly score: keyof typeof LABELS;
   readonly breakdown: boolean;
 }
 
 /** How healthy a pipeline, or how good its data, is: one number, and what costs how much of it. */
-export const score = defineKind<Options>({
+export const score = defineKind({
   kind: 'score',
   title: 'Health or quality score',
   description:
-    'One number from 0 to 100 a pipeline: system health or data quality; on wish, the points each signal costs.',
+    'One number from 0 to 100 per pipeline, for the health of the system or the quality of the data, and the points that each signal costs.',
   purpose: 'now',
   ruleHint: 'From 0 to 100: alert below the score that you demand.',
-  formats: ['series', 'instant'],
-  options: [
-    { name: 'score', description: 'Which score.', values: SCORES, default: 'health' },
-    {
-      name: 'breakdown',
-      format: 'series',
+  options: {
+    score: choice(LABELS, { label: 'Score', description: 'Which score.', default: 'health' }),
+    breakdown: flag({
+      label: 'Points lost by signal',
       description: 'Also the points lost to each signal.',
-      values: ['true', 'false'],
+      format: 'series',
       default: false,
-    },
+    }),
+  },
+  sentence: '{score}[ with {breakdown}]',
+  examples: [
+    { title: 'What costs health?', query: { breakdown: true } },
+    { title: 'How healthy has each pipeline been?', query: {} },
+    { title: 'How good has the data been?', query: { score: 'quality' } },
   ],
-
-  parse: (raw) => ({ score: readChoice(raw, 'score', SCORES, 'health'), breakdown: readFlag(raw, 'breakdown') }),
-
-  run: (request, context) => (request.format === 'instant' ? instant(request, context) : series(request, context)),
-
+  empty: 'A score needs at least half of its signals.',
+  answers: { series, instant },
   pace: (options, context) => paceOf(ingredientsOf(options, context), context),
 });
-
-/** A signal that counts towards the score, with its weight in force. */
-interface Ingredient extends ScorePart {
-  readonly signal: SignalId;
-}
 
 function ingredientsOf(
   { score: name }: Options,
   { catalogue, weights }: Pick<Context, 'catalogue' | 'weights'>,
-): Ingredient[] {
-  return catalogue.signals.flatMap(({ id, scorePart }) =>
-    scorePart?.score === name ? [{ ...scorePart, signal: id, weight: weights[name].get(id) ?? scorePart.weight }] : [],
-  );
+): WeightedPart[] {
+  return scorePartsOf(name, catalogue, weights);
 }
 
-function paceOf(ingredients: readonly Ingredient[], context: Pick<Context, 'intervalOf'>): number {
+/** The score's limits: what it would be with every signal at its warning, or at its critical level. */
+function configOf(ingredients: readonly WeightedPart[], { catalogue }: Context): FieldConfig {
+  const levelled = ingredients.map((part) => {
+    const { warning, critical } = catalogue.of(part.signal);
+    return { ...part, warning, critical };
+  });
+  return scoreConfig({ warning: scoreAtLevel(levelled, 'warning'), critical: scoreAtLevel(levelled, 'critical') });
+}
+
+function paceOf(ingredients: readonly WeightedPart[], context: Pick<Context, 'intervalOf'>): number {
   return finest(
     ingredients.map(({ signal }) => signal),
     context,
@@ -74,12 +85,13 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const dataset = await context.fetch(requests);
   refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const parts = dataset.pipelines.map((_, p) => partsOf(dataset, ingredients, p, grid));
+  const config = configOf(ingredients, context);
   const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
   const fields = parts.map((own, p): NumberField => ({
     name: `${options.score}_score`,
     type: 'number',
     labels: { pipeline: dataset.pipelines[p] },
-    config: { ...SCORE_CONFIG, displayNameFromDS: scoreNames[p], interval: grid.step },
+    config: { ...config, displayNameFromDS: scoreNames[p], interval: grid.step },
     values: scoreOf(own, grid.length),
   }));
   const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
@@ -88,7 +100,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 
 function lostFields(
   pipelines: readonly string[],
-  ingredients: readonly Ingredient[],
+  ingredients: readonly WeightedPart[],
   parts: ReadonlyArray<readonly Part[]>,
   { catalogue }: Context,
   grid: Grid,
@@ -98,7 +110,8 @@ function lostFields(
   );
   const several = pipelines.length > 1;
   return keys.map(({ pipeline, signal, values }) => {
-    const label = `Points lost to ${catalogue.of(signal).label}`;
+    const { label: cause } = catalogue.of(signal);
+    const label = `Points lost to ${cause}`;
     return {
       name: 'lost_points',
       type: 'number',
@@ -107,6 +120,7 @@ function lostFields(
         ...SCORE_CONFIG,
         displayNameFromDS: several ? `${pipeline} \u00b7 ${label}` : label,
         interval: grid.step,
+        custom: { cause },
       },
       values,
     };
@@ -132,14 +146,14 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
       ['pipeline'],
       ({ pipeline }) => [pipeline],
       ({ value }) => value,
-      SCORE_CONFIG,
+      configOf(ingredients, context),
     ),
   ];
 }
 
-function partsOf(dataset: Dataset, ingredients: readonly Ingredient[], pipeline: number, grid: Grid): Part[] {
+function partsOf(dataset: Dataset, ingredients: readonly WeightedPart[], pipeline: number, grid: Grid): Part[] {
   return ingredients.map(({ signal, weight, best, worst }): Part => {
-    const { grid: own, rows } = dataset.values.get(signal)!;
+    const { grid: own, rows } = valuesOf(dataset, signal);
     return { weight, best, worst, values: holdOnto(rows[pipeline], own, grid) };
   });
 }

@@ -4,7 +4,8 @@ import { CATALOGUE, type SignalId } from '../../signals';
 import { instantAt, type Range } from '../../series';
 import { type MetricSource, parseSettings, type PipelineEvent, type SummaryRequest } from '../../sources';
 import { answer } from '../answer';
-import { instanceOf, type Instance } from '../instance';
+import { createInstance } from '../create-instance';
+import { type Instance } from '../instance';
 
 /** The signals of a pipeline as functions of the instant; what is not given is missing. */
 export type Curves = Partial<Record<SignalId, (t: number) => number>>;
@@ -17,6 +18,7 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
   const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
   return {
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
+    settling: 0,
     fetch({ pipelines, signals }) {
       const names = named(pipelines.matches);
       const rowOf = (name: string, signal: SignalId, { grid }: (typeof signals)[number]): Float64Array =>
@@ -80,7 +82,7 @@ export function handInstance(fleet: Fleet, jsonData: object = {}, events: readon
 
 /** A data source with the given settings. */
 export function instanceWith(source: MetricSource, jsonData: object = {}): Instance {
-  return instanceOf(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
+  return createInstance(parseSettings({ url: '', jsonData, secure: {}, basicAuth: null }), source);
 }
 
 /** Asks a hand-made fleet. */

@@ -7,6 +7,7 @@ export interface Fetched {
   readonly signal: SignalId;
   readonly grid: Grid;
   readonly rows: ReadonlyMap<string, Float64Array>;
+  /** What was asked of the engine; empty where nothing was. */
   readonly expression: string;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
@@ -23,7 +24,7 @@ export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Gri
   return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
 }
 
-/** Gives all signals the same pipelines in the same order; who lacks a signal has a row of missing values. */
+/** Gives all signals the same pipelines in the same order; a pipeline that lacks a signal has a row of missing values. */
 export function align(fetched: readonly Fetched[]): Dataset {
   const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
   const values = new Map<SignalId, SignalValues>(
@@ -35,7 +36,7 @@ export function align(fetched: readonly Fetched[]): Dataset {
   return {
     pipelines,
     values,
-    executed: fetched.map(({ expression }) => expression),
+    executed: fetched.map(({ expression }) => expression).filter((expression) => expression !== ''),
     warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
     infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
   };

@@ -1,71 +1,109 @@
 import { minutes, seconds } from '../../series';
-import { type SignalId } from '../../signals';
+import { type Catalogue, type SignalId } from '../../signals';
 import { badSettings, show } from '../../series/errors';
 import { readHttpSettings } from '../http-settings';
+import { type OwnSignal, readExpression } from '../own-signals';
 import { type RawSettings } from '../raw-settings';
-import { fieldsOf, readInteger, readInterval, readSignalId, type Fields } from '../setting-values';
-import { type SignalMapping } from '../../contract/settings';
+import { fieldsOf, readInteger, readInterval, readList, readSignalId, type Fields } from '../setting-values';
+import { DEFAULT_PRESET, type Preset, PRESETS } from './presets';
+import { type OwnReading, resolveReadings } from './resolve';
 import { type PrometheusSettings } from './source';
+
+/** More products than a pipeline consists of. */
+const MOST_PRESETS = 20;
 
 /**
  * Reads how to ask an engine.
  *
- * @param value `jsonData.prometheus`.
- * @param json all of `jsonData`, where Grafana keeps what its own settings pages ask.
- * @throws AnswerError that names the field, its value and what it can be.
+ * @param json all of `jsonData`: its `prometheus`, and where Grafana keeps what its own settings pages ask.
+ * @param catalogue the data source's signals.
+ * @param own those of its own.
+ * @throws SettingsError that names the field, its value and what it can be.
  */
-export function readPrometheus(value: unknown, raw: RawSettings, json: Fields): PrometheusSettings {
-  const fields = fieldsOf('prometheus', value);
-  if (fields.preset !== undefined && fields.preset !== 'canonical') {
-    throw badSettings(`prometheus.preset ${show(fields.preset)} is unknown. Choose "canonical" and map what differs.`);
-  }
-  const label = fields.pipelineLabel ?? 'pipeline';
-  if (typeof label !== 'string' || !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label)) {
-    throw badSettings(
-      `prometheus.pipelineLabel ${show(label)} is not a label name. Use letters, digits and "_", as in "pipeline".`,
-    );
-  }
+export function readPrometheus(
+  raw: RawSettings,
+  json: Fields,
+  catalogue: Catalogue,
+  own: readonly OwnSignal[],
+): PrometheusSettings {
+  const fields = fieldsOf('prometheus', json.prometheus);
+  const presets = readPresets(fields);
+  // The first preset is what the pipelines are; those after it add what is measured of them.
+  const label = readLabel(fields.pipelineLabel ?? presets[0].pipelineLabel);
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
   return {
     http: readHttpSettings(raw, json, timeoutMs),
     pipelineLabel: label,
-    mappings: readMappings(fields.signals),
+    readings: resolveReadings({
+      catalogue,
+      presets,
+      label,
+      own: new Map(own.map(({ signal, expr }) => [signal.id, expr])),
+      mappings: readMappings(fields.signals, catalogue),
+    }),
     events: readEventSettings(fields.events),
   };
 }
 
+/** `presets`, or else the one `preset` of older settings. */
+function readPresets({ presets, preset }: Fields): readonly [Preset, ...Preset[]] {
+  const [first = DEFAULT_PRESET, ...rest] =
+    presets === undefined && preset !== undefined
+      ? [readPreset('prometheus.preset', preset)]
+      : readList('prometheus.presets', presets, MOST_PRESETS, 'presets').map((id, i) =>
+          readPreset(`prometheus.presets[${i}]`, id),
+        );
+  return [first, ...rest];
+}
+
+function readPreset(field: string, id: unknown): Preset {
+  const preset = typeof id === 'string' ? PRESETS.get(id) : undefined;
+  if (!preset) {
+    throw badSettings(
+      field,
+      `${show(id)} is unknown. Choose among ${[...PRESETS.keys()].join(', ')}, and map what differs.`,
+    );
+  }
+  return preset;
+}
+
+function readLabel(value: unknown): string {
+  if (typeof value !== 'string' || !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(value)) {
+    throw badSettings(
+      'prometheus.pipelineLabel',
+      `${show(value)} is not a label name. Use letters, digits and "_", as in "pipeline".`,
+    );
+  }
+  return value;
+}
+
 function readEventSettings(value: unknown): PrometheusSettings['events'] {
   const { expr, interval } = fieldsOf('prometheus.events', value);
-  if (expr === undefined || expr === '') {
+  if (expr === undefined) {
     return null;
   }
   if (typeof expr !== 'string') {
     throw badSettings(
-      `prometheus.events.expr ${show(expr)} is no expression. Enter PromQL that is not zero while something happens, such as "ALERTS{alertstate=\"firing\",$selector}".`,
+      'prometheus.events.expr',
+      `${show(expr)} is no expression. Enter PromQL that is not zero while something happens, such as "ALERTS{alertstate=\"firing\",$selector}".`,
     );
   }
   return { expr, interval: readInterval('prometheus.events.interval', interval ?? '1m') };
 }
 
-function readMappings(value: unknown): PrometheusSettings['mappings'] {
-  const mappings = new Map<SignalId, SignalMapping>();
-  for (const [id, entry] of Object.entries(fieldsOf('prometheus.signals', value))) {
-    const signal = readSignalId('prometheus.signals', id);
-    const { expr, interval } = fieldsOf(`prometheus.signals.${id}`, entry);
-    if (typeof expr !== 'string' || expr.trim() === '') {
-      throw badSettings(
-        `prometheus.signals.${id}.expr ${show(expr)} is no expression. Enter PromQL, with {$selector} in the place of the pipeline matcher.`,
-      );
-    }
-    mappings.set(
-      signal,
-      interval === undefined || interval === '' ? { expr } : { expr, interval: checkedInterval(id, interval) },
-    );
-  }
-  return mappings;
-}
-
-function checkedInterval(id: string, interval: unknown): string {
-  readInterval(`prometheus.signals.${id}.interval`, interval);
-  return interval as string;
+function readMappings(value: unknown, catalogue: Catalogue): ReadonlyMap<SignalId, OwnReading> {
+  return new Map(
+    Object.entries(fieldsOf('prometheus.signals', value)).map(([id, entry]) => {
+      const place = `prometheus.signals.${id}`;
+      readSignalId('prometheus.signals', id, catalogue);
+      const { expr, interval } = fieldsOf(place, entry);
+      return [
+        id,
+        {
+          ...(expr === undefined ? {} : { expr: readExpression(`${place}.expr`, expr) }),
+          ...(interval === undefined ? {} : { intervalMs: readInterval(`${place}.interval`, interval) }),
+        },
+      ];
+    }),
+  );
 }

@@ -1,28 +1,26 @@
-import { SIGNAL_IDS, type SignalId } from '../../signals';
 import { floorTo, type Range } from '../../series/grid';
 import { type Asking } from './asking';
 import { presentWithin, selectorOf } from './promql';
+import { type Reading } from './reading';
 
-/** Instants at which an own expression is evaluated to see whose values it has. */
+/** Instants at which an expression is evaluated to see whose values it has. */
 const MOST_INSTANTS = 1_000;
 
-/**
- * Names of the pipelines that had a sample in a range, in their order.
- *
- * @param mapped signals with an expression of the user's own; they are looked at now and then, and at its end.
- */
+/** Names of the pipelines that had a sample in a range, in their order. Expressions are looked at now and then, and at its end. */
 export async function pipelinesSeen(
   { api, readings, label, matcher, abort, inTurn }: Asking,
-  mapped: readonly SignalId[],
   range: Range,
 ): Promise<string[]> {
-  const gauges = SIGNAL_IDS.filter((signal) => !mapped.includes(signal));
+  const resolved = [...readings.resolved];
+  const gauges = resolved.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
+  const expressions = resolved
+    .filter(([, { gauge }]) => !gauge)
+    .flatMap(([signal]) => readings.of(signal, matcher) ?? []);
   const ofGauges = (): Promise<string[]> => {
     const selector = `{__name__=~"${gauges.join('|')}",${selectorOf(label, matcher)}}`;
     return api.labelValues(label, selector, range.from, range.to, abort);
   };
-  const ofExpression = async (signal: SignalId): Promise<string[]> => {
-    const reading = readings.of(signal, matcher);
+  const ofExpression = async (reading: Reading): Promise<string[]> => {
     const { interval } = reading;
     const step = interval * Math.ceil((range.to - range.from) / (interval * MOST_INSTANTS));
     const expression = presentWithin(reading.expression, Math.max(step, range.to - range.from), step);
@@ -31,7 +29,7 @@ export async function pipelinesSeen(
   };
   const names = await Promise.all([
     gauges.length > 0 ? inTurn(ofGauges) : [],
-    ...mapped.map((signal) => inTurn(() => ofExpression(signal))),
+    ...expressions.map((reading) => inTurn(() => ofExpression(reading))),
   ]);
   return [...new Set(names.flat())].filter((name) => matcher.matches(name)).sort();
 }

@@ -1,12 +1,11 @@
-import { CATALOGUE, type SignalId } from '../../signals';
-import { parseDuration } from '../../series';
+import { type Catalogue, type SignalId } from '../../signals';
 import { type PipelineMatcher } from '../../series/matcher';
-import { type SignalMapping } from '../../contract/settings';
 import { type Evaluation } from './api';
 import { expandExpression, LOOK_BACK, newestSample, newestValue, selectorOf } from './promql';
+import { type SignalReading } from './resolve';
 
-/** How a signal is read from an engine: the expression that has its value at an instant. */
-export interface Reading extends Evaluation {
+/** How a signal is read for some pipelines: the expression that has its value at an instant. */
+export interface Reading extends Evaluation, Pick<SignalReading, 'gauge' | 'combine'> {
   readonly expression: string;
   /** Milliseconds between two samples of the signal. */
   readonly interval: number;
@@ -14,31 +13,45 @@ export interface Reading extends Evaluation {
 
 /** Which signals are read how. */
 export interface Readings {
+  /** As they were resolved. */
+  readonly resolved: ReadonlyMap<SignalId, SignalReading>;
   intervalOf(signal: SignalId): number;
-  of(signal: SignalId, matcher: PipelineMatcher): Reading;
+  /** Null for a signal that is not read: the engine does not have it. */
+  of(signal: SignalId, matcher: PipelineMatcher): Reading | null;
 }
 
 /**
+ * The readings of a data source, ready to be asked.
+ *
  * @param label the one that names the pipeline.
- * @param mappings signals with an expression of the user's own; all others are gauges of the signal's name.
+ * @param resolved how each signal is read.
+ * @param catalogue has the interval of signals that are not read.
  */
-export function createReadings(label: string, mappings: ReadonlyMap<SignalId, SignalMapping>): Readings {
-  const intervalOf = (signal: SignalId): number =>
-    parseDuration(mappings.get(signal)?.interval ?? '') ?? CATALOGUE.of(signal).interval;
-
+export function createReadings(
+  label: string,
+  resolved: ReadonlyMap<SignalId, SignalReading>,
+  catalogue: Catalogue,
+): Readings {
   return {
-    intervalOf,
+    resolved,
+
+    intervalOf: (signal) => resolved.get(signal)?.intervalMs ?? catalogue.of(signal).interval,
 
     of(signal, matcher) {
-      const mapping = mappings.get(signal);
-      const selector = selectorOf(label, matcher);
-      const interval = intervalOf(signal);
-      if (!mapping) {
-        return { interval, expression: newestSample(signal, selector, interval) };
+      const reading = resolved.get(signal);
+      if (!reading) {
+        return null;
       }
-      const expression = expandExpression(mapping.expr, selector);
+      const { expr, gauge, combine, intervalMs: interval } = reading;
+      const selector = selectorOf(label, matcher);
+      if (gauge) {
+        return { gauge, combine, interval, expression: newestSample(expr, selector, interval) };
+      }
+      const expression = expandExpression(expr, selector);
       if (interval > LOOK_BACK) {
         return {
+          gauge,
+          combine,
           interval,
           expression: newestValue(expression, interval, label),
           subqueryStep: LOOK_BACK,
@@ -46,7 +59,7 @@ export function createReadings(label: string, mappings: ReadonlyMap<SignalId, Si
         };
       }
       // At five minutes the look-back is the interval, its left end excluded. Below, a value may outlive it.
-      return interval === LOOK_BACK ? { interval, expression, lookBack: LOOK_BACK - 1 } : { interval, expression };
+      return { gauge, combine, interval, expression, ...(interval === LOOK_BACK ? { lookBack: LOOK_BACK - 1 } : {}) };
     },
   };
 }

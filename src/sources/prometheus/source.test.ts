@@ -138,16 +138,40 @@ describe('the answer of an engine', () => {
     expect(dataset.pipelines).toEqual(['a']);
   });
 
-  test('two series of one pipeline are refused, naming the labels in which they differ', async () => {
-    result = () => [
-      series({ pipeline: 'a', instance: 'x', job: 'j' }, at(0, '1')),
-      series({ pipeline: 'a', instance: 'y', job: 'j' }, at(0, '2')),
-    ];
-    await expect(fetch(open(), 'cpu_usage')).rejects.toMatchObject({
-      category: 'query',
-      message: expect.stringMatching(
-        /^Signal cpu_usage: several series claim the pipeline "a"; they differ in instance \("x", "y"\)\. Aggregate them/,
-      ),
+  describe('with several series of one pipeline', () => {
+    beforeEach(() => {
+      result = () => [
+        series({ pipeline: 'a', instance: 'x', job: 'j' }, at(0, '1'), at(1, '4')),
+        series({ pipeline: 'a', instance: 'y', job: 'j' }, at(0, '2')),
+      ];
+    });
+
+    test('of a gauge is combined by the way of the signal, and says so', async () => {
+      const source = open();
+      expect(rowOf(await fetch(source, 'cpu_usage'), 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
+      const dataset = await fetch(source, 'requests_per_second');
+      expect(rowOf(dataset, 'requests_per_second', 'a')).toEqual([3, 4, NaN, NaN]);
+      expect(dataset.infos).toEqual([
+        'a hint',
+        expect.stringMatching(
+          /^Signal requests_per_second: several series of one pipeline, which differ in instance, are combined: .* sum/,
+        ),
+      ]);
+    });
+
+    test('of an expression of the user is refused, naming the labels in which they differ', async () => {
+      await expect(fetch(open({ signals: { cpu_usage: { expr: 'my_cpu' } } }), 'cpu_usage')).rejects.toMatchObject({
+        category: 'query',
+        message: expect.stringMatching(
+          /^Signal cpu_usage: several series claim the pipeline "a"; they differ in instance \("x", "y"\)\. Aggregate them/,
+        ),
+      });
+    });
+
+    test('of a gauge at another interval is combined too', async () => {
+      const dataset = await fetch(open({ signals: { cpu_usage: { interval: '1m' } } }), 'cpu_usage');
+      expect(asked[0].form.query).toBe('last_over_time(cpu_usage{pipeline!=""}[59s999ms])');
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
     });
   });
 
@@ -215,6 +239,39 @@ describe('an own expression', () => {
   });
 });
 
+describe("a signal of the data source's own", () => {
+  const json = { signals: [{ id: 'queue_length', interval: '15s', combine: 'max' }] };
+
+  test('is a gauge of its name', async () => {
+    result = () => [series({ pipeline: 'a', pod: 'x' }, at(0, '1')), series({ pipeline: 'a', pod: 'y' }, at(0, '2'))];
+    const source = open({}, { json });
+    expect(source.intervalOf('queue_length')).toBe(15_000);
+    const dataset = await fetch(source, 'queue_length');
+    expect(dataset.executed).toEqual(['last_over_time(queue_length{pipeline!=""}[14s999ms])']);
+    expect(rowOf(dataset, 'queue_length', 'a')).toEqual([2, NaN, NaN, NaN]);
+  });
+
+  test('counts in the health check, and in who was seen', async () => {
+    result = ({ form }) =>
+      form.query?.includes('queue_length') ? [series({ pipeline: 'a' }, [Number(form.end), '7'])] : [];
+    const { message, signalsWithData, details } = await open({}, { json }).check(START, new AbortController().signal);
+    expect(message).toMatch(/1 pipeline, 1 of 22 signals have data: queue_length\.$/);
+    expect(signalsWithData).toEqual(['queue_length']);
+    expect(details.newest).toEqual({ queue_length: '7.0' });
+    asked = [];
+    await open({}, { json })
+      .pipelines(parseMatcher(''), { from: START, to: START + MINUTE }, new AbortController().signal)
+      // The engine of these tests answers with samples, not with the names that it is asked for.
+      .catch(() => null);
+    expect(asked).toHaveLength(1);
+    expect(decodeURIComponent(asked[0].path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+  });
+});
+
+test('samples are there a few seconds after their instants', () => {
+  expect(open().settling).toBe(5_000);
+});
+
 test('a grid of more than 11,000 points takes several requests, without a gap or an overlap', async () => {
   const grid = { start: START, step: MINUTE, length: 22_001 };
   result = ({ form }) => [
@@ -244,7 +301,7 @@ describe('an answer that would be too large', () => {
   });
 
   test('is refused as soon as it shows, with the number and what to do', async () => {
-    // 2 pipelines, 21 signals, 4 instants.
+    // 2 pipelines, each of the built-in signals, 4 instants.
     await expect(ask(167)).rejects.toMatchObject({
       category: 'query',
       status: 400,

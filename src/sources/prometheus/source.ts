@@ -1,20 +1,22 @@
 import pLimit from 'p-limit';
 
-import { CATALOGUE, formatValue, SIGNAL_IDS, type SignalId } from '../../signals';
+import { type Catalogue, formatValue, type SignalId } from '../../signals';
+import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { floorTo, gridEndingAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
-import { type SignalMapping } from '../../contract/settings';
 import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
+import { combinedNotice } from './combine';
 import { align, hold, type Fetched } from './dataset';
 import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
-import { createReadings } from './reading';
+import { createReadings, type Reading } from './reading';
+import { type SignalReading } from './resolve';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
 
@@ -22,39 +24,36 @@ import { summarize } from './summaries';
 export interface PrometheusSettings {
   readonly http: HttpSettings;
   readonly pipelineLabel: string;
-  /** Signals with an expression of the user's own; all others are gauges of the signal's name. */
-  readonly mappings: ReadonlyMap<SignalId, SignalMapping>;
-  /** Null where the engine has no events to tell of. */
+  /** How each signal is read; the engine does not have the others. */
+  readonly readings: ReadonlyMap<SignalId, SignalReading>;
+  /** Null where the engine has no events. */
   readonly events: EventSettings | null;
 }
 
 /** Requests under way at once to one engine. */
 const MOST_REQUESTS = 8;
 
-/** Reads signals from any engine with the Prometheus query API: one request a signal, for all pipelines. */
-export function createPrometheusSource(settings: PrometheusSettings, userAgent: string): MetricSource {
+/** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
+const SETTLING = seconds(5);
+
+/**
+ * Reads signals from any engine with the Prometheus query API: one request per signal, for all pipelines.
+ *
+ * @param catalogue the data source's signals.
+ * @param userAgent how the plugin names itself to the engine.
+ */
+export function createPrometheusSource(
+  settings: PrometheusSettings,
+  catalogue: Catalogue,
+  userAgent: string,
+): MetricSource {
   const http = createHttpClient(settings.http, userAgent);
   const api = createApi(http);
   const limit = pLimit(MOST_REQUESTS);
   const label = settings.pipelineLabel;
 
-  const readings = createReadings(label, settings.mappings);
+  const readings = createReadings(label, settings.readings, catalogue);
   const { intervalOf } = readings;
-
-  /**
-   * Where an expression is evaluated. A gauge has its newest sample at any instant; an expression of the user's own is
-   * sampled at the multiples of its interval, and holds between them, so that it too is the same at every step.
-   */
-  const evaluationGrid = (signal: SignalId, grid: Grid): Grid => {
-    const interval = intervalOf(signal);
-    if (!settings.mappings.has(signal)) {
-      return grid;
-    }
-    const start = floorTo(grid.start, interval);
-    return grid.step % interval === 0
-      ? { start, step: grid.step, length: grid.length }
-      : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
-  };
 
   async function fetchSignal(
     { signal, grid }: SignalRequest,
@@ -62,15 +61,23 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
     abort: AbortSignal,
   ): Promise<Fetched> {
     const reading = readings.of(signal, matcher);
-    const { expression } = reading;
-    if (grid.length === 0) {
-      return { signal, grid, rows: new Map(), expression, warnings: [], infos: [] };
+    if (reading === null || grid.length === 0) {
+      return { signal, grid, rows: new Map(), expression: reading?.expression ?? '', warnings: [], infos: [] };
     }
-    const evaluated = evaluationGrid(signal, grid);
+    const { expression, combine } = reading;
+    const evaluated = evaluationGrid(reading, grid);
     try {
       const { data, warnings, infos } = await api.range(expression, evaluated, abort, reading);
-      const rows = readRows(data, evaluated, label, matcher);
-      return { signal, grid, rows: hold(rows, evaluated, grid), expression, warnings, infos };
+      const { rows, differing } = readRows(data, evaluated, label, matcher, combine);
+      const notices = combine && differing.length > 0 ? [combinedNotice(signal, differing, combine)] : [];
+      return {
+        signal,
+        grid,
+        rows: hold(rows, evaluated, grid),
+        expression,
+        warnings,
+        infos: [...infos, ...notices],
+      };
     } catch (error) {
       throw error instanceof AnswerError && error.category === 'query'
         ? new AnswerError(
@@ -116,6 +123,7 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
 
   return {
     intervalOf,
+    settling: SETTLING,
 
     async fetch({ pipelines, signals, abort, mostValues }) {
       return align(await fetchAll(signals, pipelines, abort, mostValues));
@@ -140,20 +148,21 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
     },
 
     async newest(signal, now, abort) {
-      if (settings.mappings.has(signal)) {
+      const reading = settings.readings.get(signal);
+      if (!reading?.gauge) {
         return null;
       }
-      const expression = newestTime(signal, selectorOf(label, parseMatcher(undefined)));
+      const expression = newestTime(reading.expr, selectorOf(label, parseMatcher(undefined)));
       const { data } = await limit(() => api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 }));
       return data.length === 0 ? null : Math.round(Number(data[0].values[0][1]) * 1000);
     },
 
-    pipelines: (matcher, range, abort) =>
-      pipelinesSeen({ api, readings, label, matcher, abort, inTurn: limit }, [...settings.mappings.keys()], range),
+    pipelines: (matcher, range, abort) => pipelinesSeen({ api, readings, label, matcher, abort, inTurn: limit }, range),
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
-      const requests = SIGNAL_IDS.map((signal) => ({ signal, grid: gridEndingAt(now, intervalOf(signal), 1) }));
+      const { ids } = catalogue;
+      const requests = ids.map((signal) => ({ signal, grid: gridEndingAt(now, intervalOf(signal), 1) }));
       const [fetched, version] = await Promise.all([fetchAll(requests, everyone, abort), api.version(abort)]);
       const present = fetched.filter(({ rows }) => rows.size > 0);
       const pipelines = align(fetched).pipelines.length;
@@ -162,15 +171,15 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
       return {
         message:
           present.length === 0
-            ? `Reached ${engine}, but none of the ${SIGNAL_IDS.length} signals has data with the label "${label}" now. Map your metrics to signals in the data source.`
-            : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${present.length} of ${SIGNAL_IDS.length} signals have data: ${signalsWithData.join(', ')}.`,
+            ? `Reached ${engine}, but none of the ${ids.length} signals has data with the label "${label}" now. Map your metrics to signals in the data source.`
+            : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${present.length} of ${ids.length} signals have data: ${signalsWithData.join(', ')}.`,
         pipelines,
         signalsWithData,
         details: {
           url: settings.http.url,
           version,
           newest: Object.fromEntries(
-            present.map(({ signal, rows }) => [signal, formatValue(CATALOGUE.of(signal), [...rows.values()][0][0])]),
+            present.map(({ signal, rows }) => [signal, formatValue(catalogue.of(signal), [...rows.values()][0][0])]),
           ),
         },
       };
@@ -178,4 +187,18 @@ export function createPrometheusSource(settings: PrometheusSettings, userAgent: 
 
     close: () => http.close(),
   };
+}
+
+/**
+ * Where a signal is evaluated. A gauge has its newest sample at any instant; an expression is sampled at the multiples of its
+ * interval, and holds between them, so that it too is the same at every step.
+ */
+function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
+  if (gauge) {
+    return grid;
+  }
+  const start = floorTo(grid.start, interval);
+  return grid.step % interval === 0
+    ? { start, step: grid.step, length: grid.length }
+    : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
 }

@@ -1,9 +1,12 @@
 import { AnswerError } from '../../series/errors';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
+import { CATALOGUE } from '../../signals';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type MatrixSeries, type PrometheusApi } from './api';
+import { canonical } from './presets/canonical';
 import { createReadings } from './reading';
+import { resolveReadings } from './resolve';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
 
@@ -38,8 +41,16 @@ function apiOf(answer: (asked: Asked) => MatrixSeries[]): { api: PrometheusApi; 
   return { api, asked };
 }
 
+const resolved = resolveReadings({
+  catalogue: CATALOGUE,
+  presets: [canonical],
+  label: 'pipeline',
+  own: new Map(),
+  mappings: new Map(),
+});
+
 function ask(api: PrometheusApi, ...requests: SummaryRequest[]): Promise<Summaries> {
-  const readings = createReadings('pipeline', new Map());
+  const readings = createReadings('pipeline', resolved, CATALOGUE);
   const { signal: abort } = new AbortController();
   return summarize(
     { api, readings, label: 'pipeline', matcher: parseMatcher('a|b'), abort, inTurn: (request) => request() },
@@ -96,6 +107,13 @@ test('single windows of a signal go into one request, told apart by a label', as
   ]);
 });
 
+test('a signal that the engine does not have is asked for nothing, and nobody has it', async () => {
+  const { api, asked } = apiOf(() => [series('a', [NOON / 1000, '1'])]);
+  const { values } = await ask(api, { ...HOURS, signal: 'not_read' }, HOURS);
+  expect(values.map((rows) => [...(rows ?? [])])).toEqual([[], [['a', Float64Array.of(1, NaN, NaN, NaN)]]]);
+  expect(asked).toHaveLength(1);
+});
+
 test('many windows take several requests, none longer than engines take', async () => {
   const { api, asked } = apiOf(() => []);
   const windows = { ...MIDDAY, count: 1 };
@@ -119,6 +137,12 @@ describe('what cannot be had exactly is left to be computed from samples', () =>
 
   test('where something moves the instants', async () => {
     const { api } = apiOf(() => [series('a', [(NOON - 10 * MINUTE) / 1000, '1'])]);
+    expect((await ask(api, HOURS)).values).toEqual([null]);
+  });
+
+  test('where several series of one pipeline are combined first', async () => {
+    const part = (pod: string): MatrixSeries => ({ metric: { pipeline: 'a', pod }, values: [[NOON / 1000, '1']] });
+    const { api } = apiOf(() => [part('x'), part('y')]);
     expect((await ask(api, HOURS)).values).toEqual([null]);
   });
 

@@ -1,4 +1,5 @@
 import { AnswerError } from '../../series/errors';
+import { type Grid } from '../../series/grid';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
@@ -16,6 +17,8 @@ const WINDOW_LENGTH = 150;
 const NUDGE = 1;
 
 type Values = ReadonlyMap<string, Float64Array>;
+/** Of a signal that is not read. */
+const NOBODY: Values = new Map();
 
 /** One request to the engine. It answers those at some places of the list of what was asked. */
 interface Job {
@@ -37,7 +40,9 @@ interface Outcome {
 export async function summarize(asking: Asking, requests: readonly SummaryRequest[]): Promise<Summaries> {
   const jobs = jobsOf(asking, requests);
   const outcomes = await Promise.all(jobs.map((job) => asking.inTurn(() => attempt(job))));
-  const values: Array<Values | null> = requests.map(() => null);
+  const values: Array<Values | null> = requests.map(({ signal }) =>
+    asking.readings.resolved.has(signal) ? null : NOBODY,
+  );
   outcomes.forEach((outcome, j) =>
     jobs[j].places.forEach((place, i) => {
       values[place] = outcome?.values[i] ?? null;
@@ -73,7 +78,11 @@ function jobsOf(asking: Asking, requests: readonly SummaryRequest[]): Job[] {
   const jobs: Job[] = [];
   const singles = new Map<string, Read[]>();
   requests.forEach((request, place) => {
-    const read = { request, place, reading: asking.readings.of(request.signal, asking.matcher) };
+    const reading = asking.readings.of(request.signal, asking.matcher);
+    if (!reading) {
+      return;
+    }
+    const read = { request, place, reading };
     if (request.windows.count > 1) {
       jobs.push(bucketsJob(asking, read));
     } else {
@@ -91,7 +100,8 @@ function inChunks(reads: readonly Read[]): Array<readonly Read[]> {
 }
 
 /** Windows at equal distances, each evaluated an interval after its last sample: hours, say, when they are over. */
-function bucketsJob({ api, label, matcher, abort }: Asking, { request, reading, place }: Read): Job {
+function bucketsJob(asking: Asking, { request, reading, place }: Read): Job {
+  const { api, abort } = asking;
   const { statistic, above, windows } = request;
   const { interval } = reading;
   const window = { range: windows.samples * interval, step: interval, offset: NUDGE };
@@ -102,13 +112,14 @@ function bucketsJob({ api, label, matcher, abort }: Asking, { request, reading, 
     expression,
     async send() {
       const answer = await api.range(expression, grid, abort, { subqueryStep: interval, ...reading });
-      return { answer, values: [readRows(answer.data, grid, label, matcher)] };
+      return { answer, values: [rowsOf(asking, answer.data, grid)] };
     },
   };
 }
 
 /** Single windows of one signal, all evaluated at the last sample of the latest of them. */
-function singlesJob({ api, label, matcher, abort }: Asking, reads: readonly Read[]): Job {
+function singlesJob(asking: Asking, reads: readonly Read[]): Job {
+  const { api, abort } = asking;
   const end = Math.max(...reads.map(({ request }) => request.windows.end));
   const expressions = reads.map(({ request: { statistic, above, windows }, reading: { expression, interval } }) => {
     const range = (windows.samples - 1) * interval + NUDGE;
@@ -124,7 +135,12 @@ function singlesJob({ api, label, matcher, abort }: Asking, reads: readonly Read
       const answer = await api.instant(expression, end, abort, reads[0].reading);
       const ofPart = (part: number): MatrixSeries[] =>
         alone ? answer.data : answer.data.filter(({ metric }) => metric[PART] === String(part));
-      return { answer, values: reads.map((_, part) => readRows(ofPart(part), instant, label, matcher)) };
+      return { answer, values: reads.map((_, part) => rowsOf(asking, ofPart(part), instant)) };
     },
   };
+}
+
+/** Statistics of several series say nothing of the series that they become, so several are refused here. */
+function rowsOf({ label, matcher }: Asking, series: readonly MatrixSeries[], grid: Grid): Values {
+  return readRows(series, grid, label, matcher, null).rows;
 }

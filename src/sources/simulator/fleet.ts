@@ -1,11 +1,12 @@
-import { CATALOGUE, type SignalId } from '../../signals';
+import { CATALOGUE, type Catalogue, type SignalId } from '../../signals';
 import { calendarOf } from './calendar';
+import { sheetOf } from './draw-sheet';
 import { type Incident } from './incidents/incident';
 import { incidentsOf, spansOf, type IncidentSettings } from './incidents/plan';
 import { type Instants } from './instants';
 import { pipelineName } from './names';
 import { profileOf, type Profile } from './profile';
-import { sheetOf, type Sheet } from './sheet';
+import { type Sheet } from './sheet';
 
 /** How the simulator is set up, already validated. */
 export interface SimulatorSettings extends IncidentSettings {
@@ -31,13 +32,17 @@ export interface Fleet {
   /**
    * The signals of one pipeline at some instants of its samples.
    *
-   * @param incidents those that befall it there, for who knows them already.
+   * @param incidents those that happen to it there, where the caller knows them already.
    */
   sheet(member: Member, instants: Instants, incidents?: readonly Incident[]): Sheet;
 }
 
-/** The fleet of some settings. What is on a sheet is a pure function of (seed, pipeline, signal, instant) and the incidents. */
-export function createFleet(settings: SimulatorSettings): Fleet {
+/**
+ * The fleet of some settings. What is on a sheet is a pure function of (seed, pipeline, signal, instant) and the incidents.
+ *
+ * @param catalogue the signals that may be asked for; those of a data source's own have an interval and no samples.
+ */
+export function createFleet(settings: SimulatorSettings, catalogue: Catalogue = CATALOGUE): Fleet {
   const calendar = calendarOf(settings.timezone);
   return {
     members: Array.from({ length: settings.pipelines }, (_, index) => ({
@@ -47,7 +52,7 @@ export function createFleet(settings: SimulatorSettings): Fleet {
     })),
 
     intervalOf(signal) {
-      const { group, interval } = CATALOGUE.of(signal);
+      const { group, interval } = catalogue.of(signal);
       return group === 'system' ? settings.interval : interval;
     },
 

@@ -1,8 +1,9 @@
 import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
 import { calendarOf } from './calendar';
+import { sheetOf } from './draw-sheet';
 import { instantsOf } from './instants';
 import { profileOf } from './profile';
-import { sheetOf, type Sheet } from './sheet';
+import { type Sheet } from './sheet';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { hours, minutes } from '../../series';
-import { type SignalId } from '../../signals';
+import { type BuiltInSignal, type SignalId } from '../../signals';
 import { type Draws } from './draws';
 import { ORDINARY } from './load';
 import { CLEANUP_PERIOD, RETRAINING_PERIOD, since } from './profile';
@@ -32,7 +32,7 @@ const aroundAccuracy: Generator = (sheet, draws) => {
 };
 
 /** The notebook's generators: its distributions, clips and daily and weekly pattern, scaled by the pipeline's profile. */
-export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
+export const GENERATORS: Readonly<Record<BuiltInSignal, Generator>> = {
   cpu_usage: (sheet, draws) => {
     const { pressure, noise } = sheet.profile;
     const load = sheet.weeklyLoad();
@@ -123,8 +123,8 @@ export const GENERATORS: Readonly<Record<SignalId, Generator>> = {
   },
 };
 
-/** The signals that each signal is computed from; what befalls those befalls it. */
-export const PARENTS: Readonly<Partial<Record<SignalId, readonly SignalId[]>>> = {
+/** The signals that each signal is computed from; what happens to those happens to it. */
+export const PARENTS: Readonly<Partial<Record<SignalId, readonly BuiltInSignal[]>>> = {
   predictions_per_minute: ['requests_per_second'],
   precision: ['accuracy'],
   recall: ['accuracy'],

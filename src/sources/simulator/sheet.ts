@@ -1,63 +1,15 @@
-import { hours } from '../../series';
 import { type SignalId } from '../../signals';
-import { type Calendar } from './calendar';
-import { drawsOf } from './draws';
-import { GENERATORS } from './generators';
-import { alter } from './incidents/alter';
-import { type Incident } from './incidents/incident';
 import { type Instants } from './instants';
-import { dailyLoad, weeklyLoad } from './load';
 import { type Profile } from './profile';
 
 /** The signals of one pipeline at the same instants. Each row is drawn once, when it is first asked for. */
 export interface Sheet {
   readonly profile: Profile;
   readonly instants: Instants;
-  /** One value an instant. Others read the same row: it must not be changed. */
+  /** One value an instant, all NaN for a signal that is not simulated. Others read the same row: it must not be changed. */
   row(signal: SignalId): Float64Array;
   /** Load factor at each instant by hour and weekday. */
   weeklyLoad(): Float64Array;
   /** Load factor at each instant by hour alone. */
   dailyLoad(): Float64Array;
-}
-
-/**
- * A sheet on which nothing is drawn yet.
- *
- * @param profile the pipeline.
- * @param calendar local hours and weekdays.
- * @param incidents those that befall the pipeline at these instants; what is computed from a signal follows its changes.
- */
-export function sheetOf(
-  profile: Profile,
-  calendar: Calendar,
-  instants: Instants,
-  incidents: readonly Incident[] = [],
-): Sheet {
-  const rows = new Map<SignalId, Float64Array>();
-  const loads = new Map<typeof dailyLoad, Float64Array>();
-  const shift = hours(profile.phaseHours);
-  const loadRow = (factor: typeof dailyLoad): Float64Array => {
-    const row = loads.get(factor) ?? instants.times.map((time) => factor(calendar.hourOfWeek(time + shift)));
-    loads.set(factor, row);
-    return row;
-  };
-  const sheet: Sheet = {
-    profile,
-    instants,
-    row(signal) {
-      const known = rows.get(signal);
-      if (known) {
-        return known;
-      }
-      const draws = drawsOf(profile.seed, profile.index, signal);
-      const row = GENERATORS[signal](sheet, draws);
-      alter(row, signal, instants.times, incidents, draws, profile);
-      rows.set(signal, row);
-      return row;
-    },
-    weeklyLoad: () => loadRow(weeklyLoad),
-    dailyLoad: () => loadRow(dailyLoad),
-  };
-  return sheet;
 }

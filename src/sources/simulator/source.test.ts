@@ -1,6 +1,7 @@
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { CATALOGUE, SIGNAL_IDS, type SignalId, withThresholds } from '../../signals';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
+import { rowsOf as signalRows } from '../dataset';
 import { createSimulator, type SimulatorSettings } from './source';
 
 const MINUTE = 60_000;
@@ -144,6 +145,35 @@ describe('the source', () => {
     const report = await createSimulator({ ...SETTINGS, pipelines: 1 }).check(START, abort);
     expect(report.message).toBe('Simulator ready: 1 pipeline, 21 signals, seed 42.');
     expect(report.pipelines).toBe(1);
+  });
+
+  describe("with a signal of the data source's own", () => {
+    const own = { ...CATALOGUE.of('disk_usage'), id: 'queue_length' };
+    const source = createSimulator({ ...SETTINGS, interval: 15 * MINUTE }, withThresholds({}, [own]));
+    const { signal: abort } = new AbortController();
+    const grid = { start: START, step: HOUR, length: 2 };
+    const signals = ['queue_length', 'cpu_usage'].map((signal) => ({ signal, grid }));
+    const request = { pipelines: parseMatcher('churn'), signals, abort };
+
+    test('has no samples of it, and all of the others', async () => {
+      expect(source.intervalOf('queue_length')).toBe(15 * MINUTE);
+      const dataset = await source.fetch(request);
+      expect(dataset.pipelines).toEqual(['churn']);
+      expect(signalRows(dataset, 'queue_length')).toEqual([Float64Array.of(NaN, NaN)]);
+      expect(signalRows(dataset, 'cpu_usage')[0].every(Number.isFinite)).toBe(true);
+    });
+
+    test('lets no incident act on it', async () => {
+      expect(signalRows(await source.truth(request), 'queue_length')).toEqual([Float64Array.of(0, 0)]);
+    });
+
+    test('says at the health check which signals are not simulated', async () => {
+      const { message, signalsWithData } = await source.check(START, abort);
+      expect(message).toBe(
+        'Simulator ready: 3 pipelines, 21 of 22 signals, seed 42. Signals of your own are not simulated: queue_length.',
+      );
+      expect(signalsWithData).toEqual(SIGNAL_IDS);
+    });
   });
 
   test('stops long work when the query is cancelled', async () => {

@@ -1,9 +1,16 @@
 import { days } from '../../series';
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../signals';
 import { AnswerError } from '../../series/errors';
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
-import { type Dataset, type FetchRequest, type MetricSource, type PipelineEvent, type SourceReport } from '../types';
+import {
+  type Dataset,
+  type FetchRequest,
+  type MetricSource,
+  type PipelineEvent,
+  type SignalRequest,
+  type SourceReport,
+} from '../types';
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';
 import { incidentEvents, refuseTooManyEvents } from './incidents/events';
@@ -23,12 +30,17 @@ const EVENTS_A_TURN = 1_000;
 /** The rows of one pipeline at the same instants, by signal. */
 type Rows = (signal: SignalId) => Float64Array;
 
+/** The simulator as a source: it alone knows the truth. */
+export type Simulator = MetricSource & Required<Pick<MetricSource, 'truth'>>;
+
 /**
  * A fleet of prediction pipelines that needs no set-up. Every value is a pure function of (seed, pipeline, signal,
  * instant floored to the signal's interval): the same for every range, step, replica and restart.
+ *
+ * @param catalogue the signals that may be asked for; those of a data source's own are not simulated: all missing.
  */
-export function createSimulator(settings: SimulatorSettings): MetricSource {
-  const fleet = createFleet(settings);
+export function createSimulator(settings: SimulatorSettings, catalogue: Catalogue = CATALOGUE): Simulator {
+  const fleet = createFleet(settings, catalogue);
   const { intervalOf } = fleet;
   const matching = (matcher: PipelineMatcher): readonly Member[] =>
     matcher.all ? fleet.members : fleet.members.filter(({ name }) => matcher.matches(name));
@@ -45,25 +57,22 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
       mostValues ?? Infinity,
     );
     const takeTurns = turns(abort);
-    const samples = samplesOfAll(signals, intervalOf);
-    const values = signals.map(({ signal, grid }) => ({
-      signal,
-      grid,
-      rows: new Array<Float64Array>(chosen.length),
-    }));
-    const distinct = [...new Set(samples)];
-    const spans = spansOf(distinct.map(({ instants }) => instants.times));
-    for (const p of chosen.keys()) {
-      const incidents = incidentsOf(settings, chosen[p], spans);
-      const known = new Map(distinct.map((of) => [of, rowsOf(chosen[p], incidents, of.instants)]));
-      for (const [k, { signal, grid, rows }] of values.entries()) {
-        await takeTurns(grid.length);
-        rows[p] = samples[k].hold(known.get(samples[k])!(signal));
+    const targets = signals.map((request): Target => ({ ...request, rows: new Array<Float64Array>(chosen.length) }));
+    const groups = groupsOf(targets, intervalOf);
+    const spans = spansOf(groups.map(({ samples }) => samples.instants.times));
+    for (const [p, member] of chosen.entries()) {
+      const incidents = incidentsOf(settings, member, spans);
+      for (const { samples, targets: own } of groups) {
+        const rowOf = rowsOf(member, incidents, samples.instants);
+        for (const { signal, grid, rows } of own) {
+          await takeTurns(grid.length);
+          rows[p] = samples.hold(rowOf(signal));
+        }
       }
     }
     return {
       pipelines: chosen.map(({ name }) => name),
-      values: new Map(values.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
+      values: new Map(targets.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
       executed: [`${what}: ${signals.map(({ signal }) => signal).join(', ')}`],
       warnings: [],
     };
@@ -71,6 +80,7 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
 
   return {
     intervalOf,
+    settling: 0,
 
     fetch: (request) =>
       fill(request, nameOf(settings), (member, incidents, instants) => fleet.sheet(member, instants, incidents).row),
@@ -110,12 +120,17 @@ export function createSimulator(settings: SimulatorSettings): MetricSource {
     pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
 
     check(): Promise<SourceReport> {
-      const count = settings.pipelines;
+      const { pipelines, seed, timezone } = settings;
+      const { ids } = catalogue;
+      const simulated = ids.filter(isSignalId);
+      const left = ids.filter((id) => !isSignalId(id));
+      const signals = left.length === 0 ? ids.length : `${simulated.length} of ${ids.length}`;
+      const note = left.length === 0 ? '' : ` Signals of your own are not simulated: ${left.join(', ')}.`;
       return Promise.resolve({
-        message: `Simulator ready: ${count} ${count === 1 ? 'pipeline' : 'pipelines'}, ${SIGNAL_IDS.length} signals, seed ${settings.seed}.`,
-        pipelines: count,
-        signalsWithData: SIGNAL_IDS,
-        details: { seed: settings.seed, timezone: settings.timezone },
+        message: `Simulator ready: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${signals} signals, seed ${seed}.${note}`,
+        pipelines,
+        signalsWithData: simulated,
+        details: { seed, timezone },
       });
     },
 
@@ -128,16 +143,28 @@ function byName<T extends { readonly name: string }>(pipelines: readonly T[]): T
   return [...pipelines].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The samples that each request needs; requests for the same ones share them, and so their parents are drawn once. */
-function samplesOfAll(signals: FetchRequest['signals'], intervalOf: (signal: SignalId) => number): Samples[] {
-  const known = new Map<string, Samples>();
-  return signals.map(({ signal, grid }) => {
+/** A request and the rows that answer it, one a pipeline. */
+interface Target extends SignalRequest {
+  readonly rows: Float64Array[];
+}
+
+/** Requests that read the same samples, so that signals from which several others are computed are drawn once. */
+interface Group {
+  readonly samples: Samples;
+  readonly targets: Target[];
+}
+
+function groupsOf(targets: readonly Target[], intervalOf: (signal: SignalId) => number): Group[] {
+  const groups = new Map<string, Group>();
+  for (const target of targets) {
+    const { signal, grid } = target;
     const interval = intervalOf(signal);
     const key = [interval, grid.start, grid.step, grid.length].join();
-    const samples = known.get(key) ?? samplesOf(grid, interval);
-    known.set(key, samples);
-    return samples;
-  });
+    const group = groups.get(key) ?? { samples: samplesOf(grid, interval), targets: [] };
+    group.targets.push(target);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** Lets other requests, and the cancellation of this one, have their turn during long computations. */

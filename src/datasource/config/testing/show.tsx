@@ -4,7 +4,7 @@ import '@testing-library/jest-dom';
 import { render } from '@testing-library/react';
 import { NEVER } from 'rxjs';
 
-import { type ConfigProps } from '../../editors/lazy';
+import { type ConfigProps } from '../../props';
 import ConfigEditor from '../ConfigEditor';
 
 /** Answers what the page asks of the backend; nothing is answered unless a test says so. */

@@ -1,6 +1,6 @@
 import { badQuery } from '../../../series/errors';
 import { type Range } from '../../../series/grid';
-import { INCIDENT_TYPES } from '../../../contract/incident-types';
+import { incidentTypeOf } from '../../../contract/incident-types';
 import { type PipelineEvent } from '../../types';
 import { INCIDENTS } from './catalogue';
 import { type Incident } from './incident';
@@ -43,7 +43,7 @@ function occurrencesOf(incident: Incident, { from, to }: Range): Incident[] {
 }
 
 function regionOf(pipeline: string, incident: Incident): PipelineEvent {
-  const { title, story } = INCIDENT_TYPES.find(({ id }) => id === incident.type)!;
+  const { title, story } = incidentTypeOf(incident.type);
   return {
     pipeline,
     time: incident.onset,

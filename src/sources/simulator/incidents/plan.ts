@@ -13,7 +13,7 @@ export interface IncidentSettings {
 }
 
 /** A pipeline as incidents see it. */
-export interface Befallen {
+export interface Affected {
   readonly name: string;
   readonly profile: Profile;
 }
@@ -25,7 +25,7 @@ export interface Befallen {
  */
 export function incidentsOf(
   { incidents, schedule }: IncidentSettings,
-  { name, profile }: Befallen,
+  { name, profile }: Affected,
   spans: readonly Range[],
 ): Incident[] {
   if (spans.length === 0) {

@@ -24,17 +24,24 @@ describe('an entry', () => {
       recovery,
       every: null,
     });
-    const own = { ...SPIKE, magnitude: 2.5, ramp: '0s', duration: '1h30m', recovery: '', every: '1d' };
+    expect(parsed({ ...SPIKE, pipeline: '', magnitude: '', every: '' })).toEqual(parsed(SPIKE));
+    const own = { ...SPIKE, magnitude: '2.5', ramp: '0s', duration: '1h30m', recovery: '', every: '1d' };
     expect(parsed(own)).toMatchObject({ magnitude: 2.5, ramp: 0, duration: 90 * MINUTE, recovery, every: DAY });
   });
 
   test('begins at an instant however that is written', () => {
-    for (const at of [ONSET, '2026-03-04T07:00:00+01:00', '2026-03-04T06:00Z', '2026-03-04T06:00:00.000Z']) {
+    for (const at of [
+      ONSET,
+      String(ONSET),
+      '2026-03-04T07:00:00+01:00',
+      '2026-03-04T06:00Z',
+      '2026-03-04T06:00:00.000Z',
+    ]) {
       expect(parsed({ ...SPIKE, at }).onset).toBe(ONSET);
     }
   });
 
-  test('befalls the pipelines that its expression names', async () => {
+  test('happens to the pipelines that its expression names', async () => {
     const grid = { start: ONSET, step: 5 * MINUTE, length: 12 };
     const healthy = await rowsOf(settingsWith([]), grid, ['cpu_usage']);
     const hit = await rowsOf(settingsWith([{ ...SPIKE, pipeline: 'search-.*' }]), grid, ['cpu_usage']);
@@ -70,14 +77,14 @@ describe('what cannot be is refused, with the place, the value and what it can b
     ['at', 1.5, '.at 1.5 is no instant.'],
     ['at', NaN, '.at null is no instant.'],
     ['at', 1e16, '.at 10000000000000000 is no instant.'],
-    ['pipeline', '(', '.pipeline: Pipeline filter "(" is not a regular expression in RE2 syntax'],
-    ['pipeline', 7, '.pipeline: Pipeline filter 7 is not text.'],
-    ['pipeline', '$pipeline', '.pipeline: Field "pipeline" holds the variable $pipeline'],
+    ['pipeline', '(', '.pipeline cannot be used: Pipeline filter "(" is not a regular expression in RE2 syntax'],
+    ['pipeline', 7, '.pipeline cannot be used: Pipeline filter 7 is not text.'],
+    ['pipeline', '$pipeline', '.pipeline cannot be used: Field "pipeline" holds the variable $pipeline'],
     ['magnitude', 0, '.magnitude 0 is no number above 0 and up to 5; 1 is as usual.'],
     ['magnitude', -1, '.magnitude -1 is no number above 0'],
     ['magnitude', 5.1, '.magnitude 5.1 is no number above 0'],
     ['magnitude', NaN, '.magnitude null is no number above 0'],
-    ['magnitude', '2', '.magnitude "2" is no number above 0'],
+    ['magnitude', 'two', '.magnitude "two" is no number above 0'],
     ['ramp', 'soon', '.ramp "soon" is no duration. Enter one such as "30m", or "0s" for none.'],
     ['duration', 60, '.duration 60 is no duration.'],
     ['recovery', '-5m', '.recovery "-5m" is no duration.'],

@@ -4,6 +4,7 @@ import { days, formatDuration, minutes, parseDuration } from '../../../series';
 import { badSettings, show } from '../../../series/errors';
 import { INCIDENT_TYPES, isIncidentType, type IncidentType } from '../../../contract/incident-types';
 import { parseMatcher, type PipelineMatcher } from '../../../series/matcher';
+import { fieldsOf, numberIn, readList, type Fields } from '../../setting-values';
 import { INCIDENTS } from './catalogue';
 import { lengthOf, type Course, type Incident } from './incident';
 import { onsetsWithin, spanOf } from './level';
@@ -29,14 +30,7 @@ const FARTHEST = 8.64e15;
  * @throws AnswerError naming the entry, its value and what it can be.
  */
 export function parseSchedule(field: string, value: unknown): ScheduledIncident[] {
-  if (value === undefined || value === null) {
-    return [];
-  }
-  if (!Array.isArray(value) || value.length > MOST_ENTRIES) {
-    const what = Array.isArray(value) ? `has ${value.length} entries` : `is ${show(value)}`;
-    throw badSettings(`${field} ${what}. Give a list of at most ${MOST_ENTRIES} incidents.`);
-  }
-  return value.map((entry, i) => parseEntry(`${field}[${i}]`, entry));
+  return readList(field, value, MOST_ENTRIES, 'incidents').map((entry, i) => parseEntry(`${field}[${i}]`, entry));
 }
 
 /**
@@ -58,13 +52,14 @@ export function scheduledIncidents(
 function parseEntry(field: string, value: unknown): ScheduledIncident {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw badSettings(
-      `${field} is ${show(value)}. Give it as {"type": "traffic_spike", "pipeline": "churn", "at": "2026-01-31T12:00:00Z"}.`,
+      field,
+      `is ${show(value)}. Give it as {"type": "traffic_spike", "pipeline": "churn", "at": "2026-01-31T12:00:00Z"}.`,
     );
   }
-  const entry = value as Record<string, unknown>;
+  const entry = fieldsOf(field, value);
   if (!isIncidentType(entry.type)) {
     const types = INCIDENT_TYPES.map(({ id }) => id).join(', ');
-    throw badSettings(`${field}.type ${show(entry.type)} is unknown. Choose one of: ${types}.`);
+    throw badSettings(`${field}.type`, `${show(entry.type)} is unknown. Choose one of: ${types}.`);
   }
   const course = readCourse(field, entry, entry.type);
   const once: Incident = {
@@ -80,7 +75,7 @@ function parseEntry(field: string, value: unknown): ScheduledIncident {
   };
 }
 
-function readCourse(field: string, entry: Record<string, unknown>, type: IncidentType): Course {
+function readCourse(field: string, entry: Fields, type: IncidentType): Course {
   const usual = INCIDENTS[type];
   const course: Course = {
     ramp: readSpan(`${field}.ramp`, entry.ramp, usual.ramp),
@@ -91,7 +86,8 @@ function readCourse(field: string, entry: Record<string, unknown>, type: Inciden
   if (length < SHORTEST_COURSE || length > LONGEST_COURSE) {
     const [least, most] = [SHORTEST_COURSE, LONGEST_COURSE].map(formatDuration);
     throw badSettings(
-      `${field} lasts ${formatDuration(length)} from its onset to its recovery. Let ramp, duration and recovery last at least ${least} and at most ${most} together.`,
+      field,
+      `lasts ${formatDuration(length)} from its onset to its recovery. Let ramp, duration and recovery last at least ${least} and at most ${most} together.`,
     );
   }
   return course;
@@ -101,7 +97,7 @@ function readPipelines(field: string, value: unknown): PipelineMatcher {
   try {
     return parseMatcher(value);
   } catch (error) {
-    throw badSettings(`${field}: ${error instanceof Error ? error.message : String(error)}`);
+    throw badSettings(field, `cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -109,51 +105,50 @@ function readPipelines(field: string, value: unknown): PipelineMatcher {
 const WITH_ZONE = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 function readTime(field: string, value: unknown): number {
-  const time = typeof value === 'string' && WITH_ZONE.test(value) ? DateTime.fromISO(value).toMillis() : value;
-  if (typeof time !== 'number' || !Number.isInteger(time) || Math.abs(time) > FARTHEST) {
+  const time =
+    typeof value === 'string' && WITH_ZONE.test(value) ? DateTime.fromISO(value).toMillis() : numberIn(value);
+  if (!Number.isInteger(time) || Math.abs(time) > FARTHEST) {
     throw badSettings(
-      `${field} ${show(value)} is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,
+      field,
+      `${show(value)} is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,
     );
   }
   return time;
 }
 
 function readMagnitude(field: string, value: unknown): number {
-  if (typeof value !== 'number' || !(value > 0 && value <= MOST_MAGNITUDE)) {
-    throw badSettings(`${field} ${show(value)} is no number above 0 and up to ${MOST_MAGNITUDE}; 1 is as usual.`);
+  const magnitude = numberIn(value);
+  if (!(magnitude > 0 && magnitude <= MOST_MAGNITUDE)) {
+    throw badSettings(field, `${show(value)} is no number above 0 and up to ${MOST_MAGNITUDE}; 1 is as usual.`);
   }
-  return value;
+  return magnitude;
 }
 
 function readSpan(field: string, value: unknown, usual: number): number {
-  if (isAbsent(value)) {
+  if (value === undefined) {
     return usual;
   }
   const ms = value === '0s' ? 0 : typeof value === 'string' ? parseDuration(value) : null;
   if (ms === null) {
-    throw badSettings(`${field} ${show(value)} is no duration. Enter one such as "30m", or "0s" for none.`);
+    throw badSettings(field, `${show(value)} is no duration. Enter one such as "30m", or "0s" for none.`);
   }
   return ms;
 }
 
 /** @param span how long one occurrence lasts, in milliseconds. */
 function readEvery(field: string, value: unknown, span: number): number | null {
-  if (isAbsent(value)) {
+  if (value === undefined) {
     return null;
   }
   const ms = typeof value === 'string' ? parseDuration(value) : null;
   if (ms === null) {
-    throw badSettings(`${field} ${show(value)} is no duration. Enter one such as "1d", or leave it out.`);
+    throw badSettings(field, `${show(value)} is no duration. Enter one such as "1d", or leave it out.`);
   }
   if (ms < span) {
     throw badSettings(
-      `${field} ${show(value)} is shorter than the incident, which lasts ${formatDuration(span)} with its last effects. Let it repeat after that at the earliest.`,
+      field,
+      `${show(value)} is shorter than the incident, which lasts ${formatDuration(span)} with its last effects. Let it repeat after that at the earliest.`,
     );
   }
   return ms;
-}
-
-/** An editor leaves an empty text where nothing was entered. */
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
 }

@@ -6,7 +6,7 @@ import { drawsOf } from '../draws';
 import { GENERATORS, PARENTS } from '../generators';
 import { instantsOf } from '../instants';
 import { profileOf } from '../profile';
-import { sheetOf } from '../sheet';
+import { sheetOf } from '../draw-sheet';
 import { createSimulator } from '../source';
 import { HOUR, MINUTE, rowsOf, settingsWith } from '../testing/incident-rows';
 import { INCIDENTS } from './catalogue';

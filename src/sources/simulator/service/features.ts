@@ -12,16 +12,21 @@ export interface Feature {
   readonly spread: number;
   /** Upper bounds of its buckets, near its tenths at training time; the last one, infinity, is not listed. */
   readonly bounds: readonly number[];
+  /** The logarithms of its bounds, in standard deviations from that of the median. */
+  readonly places: readonly number[];
 }
 
 /** The inputs that every simulated model shares. */
-export const FEATURES: readonly Feature[] = [
+export const FEATURES: readonly Feature[] = ([
   { name: 'amount', median: 40, spread: 1, bounds: [5, 10, 16, 24, 32, 40, 50, 70, 95, 150, 250, 500] },
   { name: 'account_age_days', median: 400, spread: 1.2, bounds: [30, 90, 150, 220, 300, 400, 550, 750, 1100, 1800, 3650] },
   { name: 'session_minutes', median: 6, spread: 0.8, bounds: [1, 2, 3, 4, 5, 6, 7.5, 9, 12, 17, 25, 60] },
   { name: 'distance_km', median: 5, spread: 0.9, bounds: [0.5, 1, 1.5, 2.5, 3, 4, 5, 6, 8, 11, 16, 30] },
   { name: 'days_since_last_order', median: 12, spread: 1.1, bounds: [1, 3, 5, 7, 9, 12, 16, 21, 30, 50, 90, 180] },
-]; // prettier-ignore
+] as const).map((feature) => ({
+  ...feature,
+  places: feature.bounds.map((bound) => (exactLog(bound) - exactLog(feature.median)) / feature.spread),
+})); // prettier-ignore
 
 /** How much of the drift score each feature takes; their mean is 1, and the last one never moves. */
 const PARTS = [2, 1.5, 1, 0.5, 0];
@@ -57,22 +62,15 @@ export function featureMean({ median, spread }: Feature, displacement: number): 
   return median * exactExp(spread * displacement + (spread * spread) / 2);
 }
 
-const LOG_BOUNDS: ReadonlyMap<Feature, readonly number[]> = new Map(
-  FEATURES.map((feature) => [
-    feature,
-    feature.bounds.map((bound) => (exactLog(bound) - exactLog(feature.median)) / feature.spread),
-  ]),
-);
-
 /**
  * Share of a feature's values that are at most each of its bounds.
  *
  * @param at called with the place of each bound and its share, which never falls from one bound to the next.
  */
 export function featureShares(
-  feature: Feature,
+  { places }: Feature,
   displacement: number,
   at: (bound: number, share: number) => void,
 ): void {
-  LOG_BOUNDS.get(feature)!.forEach((bound, b) => at(b, normalShare(bound - displacement)));
+  places.forEach((place, b) => at(b, normalShare(place - displacement)));
 }

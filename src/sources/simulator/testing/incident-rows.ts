@@ -1,6 +1,7 @@
 import { SIGNAL_IDS, type SignalId } from '../../../signals';
 import { type Grid } from '../../../series/grid';
 import { parseMatcher } from '../../../series/matcher';
+import { rowsOf as datasetRows } from '../../dataset';
 import { createSimulator, type SimulatorSettings } from '../source';
 import { parseSchedule } from '../incidents/schedule';
 
@@ -36,10 +37,10 @@ export async function rowsOf(
     signals: signals.map((signal) => ({ signal, grid })),
     abort: new AbortController().signal,
   };
-  const { pipelines, values } = await createSimulator(settings)[what]!(request);
+  const dataset = await createSimulator(settings)[what](request);
   return new Map(
     signals.flatMap((signal) =>
-      pipelines.map((pipeline, p) => [`${pipeline}/${signal}`, values.get(signal)!.rows[p]] as const),
+      datasetRows(dataset, signal).map((row, p) => [`${dataset.pipelines[p]}/${signal}`, row] as const),
     ),
   );
 }

@@ -1,0 +1,67 @@
+// What the documentation says about query kinds, from their descriptors.
+import { code, table } from './markdown.mjs';
+
+/** Stands for the ids of all signals, which are not spelt out. */
+const SIGNALS = '[signals](../signals.md)';
+
+/** Every kind with its question, in the order of the editor. */
+export function kindTable(kinds) {
+  return table(
+    ['kind', 'question', 'what it answers', 'formats'],
+    kinds.map(({ kind, title, description, formats, live }) => [
+      `[${code(kind)}](${kind}.md)`,
+      title,
+      description,
+      `${formats.join(', ')}${live ? '; live' : ''}`,
+    ]),
+  );
+}
+
+/** The options of one kind. */
+export function optionTable({ options }, signalIds) {
+  if (options.length === 0) {
+    return 'This kind has no options.';
+  }
+  return table(
+    ['option', 'meaning', 'values', 'default'],
+    options.map((option) => [
+      code(option.name),
+      `${option.description}${option.format ? ` Format ${option.format} only.` : ''}`,
+      valuesOf(option, signalIds),
+      defaultOf(option),
+    ]),
+  );
+}
+
+/** One line per kind, for the README of the archive. */
+export function kindList(kinds) {
+  return kinds.map(({ kind, title, description }) => `- ${title} (${code(kind)}): ${description}`).join('\n');
+}
+
+/** What an option can be, by what its descriptor gives: fields, limits, values. */
+function valuesOf({ type, fields, min, max, values, several, default: fallback }, signalIds) {
+  if (fields !== undefined) {
+    return `an object: ${fields.map((field) => `${code(field.name)} ${valuesOf(field, signalIds)}`).join('; ')}`;
+  }
+  if (min !== undefined) {
+    return `${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}`;
+  }
+  if (type === 'duration') {
+    return 'a duration such as `5m`';
+  }
+  if (typeof fallback === 'boolean') {
+    return '`true`, `false`';
+  }
+  if (values === undefined) {
+    return '';
+  }
+  const anySignal = signalIds.every((id) => values.includes(id));
+  if (several) {
+    return `a list of ${anySignal ? SIGNALS : values.map(code).join(', ')}`;
+  }
+  return anySignal ? `one of the ${SIGNALS}` : values.map(code).join(', ');
+}
+
+function defaultOf({ required, default: fallback }) {
+  return required ? 'required' : fallback === undefined ? '' : code(String(fallback));
+}

@@ -1,0 +1,19 @@
+// `npm run docs`: fills the generated parts of the documentation from the catalogue and the query kinds.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { root } from '../../scripts/install.mjs';
+import { fromSource } from '../../scripts/typescript.mjs';
+import { generatedPages } from './index.mjs';
+
+const { SIGNALS } = fromSource('signals/index');
+const { describeKinds } = fromSource('queries/index');
+const { handInstance } = fromSource('queries/testing/hand-source');
+const { formatDuration } = fromSource('series/index');
+
+const read = (page) => readFileSync(path.join(root, page), 'utf8');
+const pages = generatedPages({ signals: SIGNALS, kinds: describeKinds(handInstance({})), formatDuration }, read);
+for (const [page, text] of pages) {
+  writeFileSync(path.join(root, page), text);
+}
+console.log(`Filled the generated parts of ${pages.size} pages.`);

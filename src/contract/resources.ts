@@ -1,0 +1,54 @@
+import { type Signal, type SignalId } from '../signals';
+import { type KindInfo } from './kinds';
+
+/** How one signal is read from the source. */
+export interface SignalReport {
+  readonly signal: SignalId;
+  /** Pipelines that have a value now. */
+  readonly pipelines: number;
+  /** Time of the newest sample of any pipeline in epoch milliseconds; null where the last day has none. */
+  readonly newest: number | null;
+  /** Milliseconds between two samples: an older sample is no current value. */
+  readonly interval: number;
+  /** What was asked of an engine; empty where there is none. */
+  readonly executed: string;
+  /** Why it could not be read. */
+  readonly error?: string;
+}
+
+/** Whether a kind can answer with the signals that there are. */
+export interface KindReadiness {
+  readonly kind: string;
+  readonly title: string;
+  readonly state: 'full' | 'partial' | 'none';
+  /** Signals that it reads and that have no value now. */
+  readonly lacking: readonly SignalId[];
+}
+
+/** What the `/mapping` resource says about a data source as it is saved. */
+export interface MappingReport {
+  /** When it was looked at, in epoch milliseconds. */
+  readonly time: number;
+  readonly signals: readonly SignalReport[];
+  readonly kinds: readonly KindReadiness[];
+}
+
+/** One alert rule, as the `/rules` resource lists it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly category: string;
+  readonly signal: SignalId;
+}
+
+/** A signal as the `/signals` resource lists it, with the data source's own settings applied. */
+export type SignalInfo = Signal;
+
+/** Answers of the backend's resources, by path. */
+export interface Resources {
+  pipelines: { pipelines: string[] };
+  signals: { signals: SignalInfo[] };
+  kinds: { kinds: KindInfo[] };
+  rules: { rules: RuleInfo[] };
+  mapping: MappingReport;
+}

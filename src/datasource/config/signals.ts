@@ -1,0 +1,75 @@
+import { type OwnSignalJson, type PulseJsonData } from '../../contract/settings';
+import { formatDuration, hours, minutes, upperFirst } from '../../series';
+import { SIGNALS, type Signal, type SignalGroup } from '../../signals';
+
+/** What the settings page needs to know of a signal: a built-in one, or a custom one as it is being written. */
+export interface ConfigSignal extends Pick<Signal, 'id' | 'label' | 'unit' | 'direction' | 'warning' | 'critical'> {
+  /** Interval between its samples, such as `5m`, unless the mapping says otherwise. */
+  readonly interval: string;
+  /** PromQL of its own; absent where it is a gauge of its name. */
+  readonly expr?: string;
+  /** Which scores it counts towards without a weight of its own, and how much. */
+  readonly scorePart?: Signal['scorePart'];
+}
+
+const INTERVALS: Readonly<Record<SignalGroup, string>> = {
+  system: formatDuration(minutes(5)),
+  model: formatDuration(hours(1)),
+  data: formatDuration(hours(1)),
+};
+
+const BUILT_IN: readonly ConfigSignal[] = SIGNALS.map((signal: Signal) => ({
+  ...signal,
+  interval: formatDuration(signal.interval),
+}));
+
+/** The built-in signals and, as far as they have ids, the custom ones of the settings on the page. */
+export function signalsOf({ signals = [] }: PulseJsonData): readonly ConfigSignal[] {
+  const custom = signals
+    .filter(({ id }) => id)
+    .map(({ id, label, unit = 'short', direction = 'neither', group = 'system', interval, ...rest }) => ({
+      id,
+      label: label || upperFirst(id.replaceAll('_', ' ')),
+      unit,
+      direction,
+      interval: interval || INTERVALS[group],
+      ...levelsOf(rest),
+      ...(rest.expr ? { expr: rest.expr } : {}),
+    }));
+  return [...BUILT_IN, ...custom];
+}
+
+function levelsOf({
+  warning,
+  critical,
+}: Pick<OwnSignalJson, 'warning' | 'critical'>): Pick<Signal, 'warning' | 'critical'> {
+  return { ...(warning === undefined ? {} : { warning }), ...(critical === undefined ? {} : { critical }) };
+}
+
+/** Ids as the backend takes them. */
+const ID = /^[a-z][a-z0-9_]{0,63}$/;
+
+/** What is wrong with the id of a custom signal. */
+export type IdProblem = 'malformed' | 'builtIn' | 'twice';
+
+/** Checks the id of one of some custom signals. */
+export function idProblemOf(signals: readonly OwnSignalJson[], i: number): IdProblem | undefined {
+  const { id = '' } = signals[i];
+  if (!ID.test(id)) {
+    return 'malformed';
+  }
+  if (BUILT_IN.some((signal) => signal.id === id)) {
+    return 'builtIn';
+  }
+  return signals.some((other, k) => k < i && other.id === id) ? 'twice' : undefined;
+}
+
+/** An id that none of the signals has yet, for a new one. */
+export function freshId(signals: readonly OwnSignalJson[]): string {
+  const taken = new Set(signals.map(({ id }) => id));
+  let number = signals.length + 1;
+  while (taken.has(`signal_${number}`)) {
+    number++;
+  }
+  return `signal_${number}`;
+}

@@ -1,0 +1,88 @@
+import { type DataFrame } from '@grafana/data';
+
+import { hintsAt, type Hints } from '../measures';
+import { maybeTextAt, numberAt, readRows, textAt } from './frames';
+import { SEVERITIES, severityOfWord, type Severity } from '../severity';
+
+/** One check of one pipeline, read from a row of the answer. */
+export interface Alert {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly category: string;
+  readonly rule: string;
+  readonly pipeline: string;
+  readonly message: string;
+  readonly value: number | null;
+  readonly threshold: number | null;
+  /** How its value and threshold are written. */
+  readonly hints: Hints;
+  /** Signal that is watched; undefined where the answer does not say. */
+  readonly signal: string | undefined;
+  /** Milliseconds for which the check has failed without a break; null where it does not fail or none is known. */
+  readonly duration: number | null;
+  /** The instant that was judged, epoch milliseconds. */
+  readonly time: number | null;
+  /** True if the value must not fall below the threshold. */
+  readonly isMinimum: boolean;
+  /** Where the row stands, for its links and the overrides of its columns. */
+  readonly frame: DataFrame;
+  readonly row: number;
+}
+
+/** How a list of alerts is ordered. */
+export const ORDERS = {
+  severity: { label: 'Severity', said: 'worst and longest first' },
+  duration: { label: 'Duration', said: 'longest first' },
+  excess: { label: 'Value against threshold', said: 'furthest beyond the threshold first' },
+  pipeline: { label: 'Pipeline', said: 'by pipeline' },
+} as const;
+
+export type Order = keyof typeof ORDERS;
+
+/** The alerts of some frames, in the order of their rows. */
+export function readAlerts(frames: readonly DataFrame[]): Alert[] {
+  return readRows(frames, readAlert);
+}
+
+/** Alerts in an order; among equals the worst and then the longest first. */
+export function sortAlerts(alerts: readonly Alert[], order: Order): Alert[] {
+  const bySeverity = (a: Alert, b: Alert): number =>
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (b.duration ?? -1) - (a.duration ?? -1);
+  const first: Readonly<Record<Order, (a: Alert, b: Alert) => number>> = {
+    severity: () => 0,
+    duration: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
+    excess: (a, b) => excessOf(b) - excessOf(a),
+    pipeline: (a, b) => a.pipeline.localeCompare(b.pipeline),
+  };
+  return [...alerts].sort((a, b) => first[order](a, b) || bySeverity(a, b));
+}
+
+/** How far a value is beyond its threshold, as a share of it; what cannot be told comes last. */
+function excessOf({ value, threshold, isMinimum }: Alert): number {
+  if (value === null || threshold === null || threshold === 0) {
+    return -Infinity;
+  }
+  return ((value - threshold) / Math.abs(threshold)) * (isMinimum ? -1 : 1);
+}
+
+function readAlert(frame: DataFrame, row: number): Alert {
+  const since = numberAt(frame, 'since', row);
+  const time = numberAt(frame, 'time', row);
+  return {
+    key: `${frame.refId ?? ''}-${row}`,
+    severity: severityOfWord(textAt(frame, 'severity', row)),
+    category: textAt(frame, 'category', row),
+    rule: textAt(frame, 'rule', row),
+    pipeline: textAt(frame, 'pipeline', row),
+    message: textAt(frame, 'message', row),
+    value: numberAt(frame, 'value', row),
+    threshold: numberAt(frame, 'threshold', row),
+    hints: hintsAt(frame, row),
+    signal: maybeTextAt(frame, 'signal', row),
+    duration: since === null || time === null ? null : time - since,
+    time,
+    isMinimum: textAt(frame, 'comparison', row) === '<',
+    frame,
+    row,
+  };
+}

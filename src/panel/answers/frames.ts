@@ -1,0 +1,86 @@
+import { type DataFrame, type Field } from '@grafana/data';
+
+import { upperFirst } from '../../series';
+
+/** The kind of question that a frame answers, as ML Pulse marks it; undefined for frames of others. */
+export function kindOf(frame: DataFrame): string | undefined {
+  const kind: unknown = frame.meta?.custom?.kind;
+  return typeof kind === 'string' ? kind : undefined;
+}
+
+/** A column by name. */
+export function columnOf(frame: DataFrame, name: string): Field | undefined {
+  return frame.fields.find((field) => field.name === name);
+}
+
+/** True if the frame has all of the columns. */
+export function hasColumns(frame: DataFrame, names: readonly string[]): boolean {
+  return names.every((name) => columnOf(frame, name) !== undefined);
+}
+
+/** A text in a row; empty where the column or the value is missing. */
+export function textAt(frame: DataFrame, name: string, row: number): string {
+  const value: unknown = columnOf(frame, name)?.values[row];
+  return typeof value === 'string' ? value : '';
+}
+
+/** A text in a row; undefined where the column or the value is missing. */
+export function maybeTextAt(frame: DataFrame, name: string, row: number): string | undefined {
+  return textAt(frame, name, row) || undefined;
+}
+
+/** What a person calls the thing of a row: its label, or its id as words where the answer has no labels. */
+export function labelAt(frame: DataFrame, id: string, row: number): string {
+  return maybeTextAt(frame, 'label', row) ?? upperFirst(textAt(frame, id, row).replaceAll('_', ' '));
+}
+
+/** A number in a row, epoch milliseconds for times; null where it is missing, never 0. */
+export function numberAt(frame: DataFrame, name: string, row: number): number | null {
+  return asNumber(columnOf(frame, name)?.values[row]);
+}
+
+/** A value as a number; null if it is none. */
+export function asNumber(value: unknown): number | null {
+  return typeof value === 'number' && !Number.isNaN(value) ? value : null;
+}
+
+/** A number that the answer states beside its rows, such as how many checks there were. */
+export function statOf(frame: DataFrame, name: string): number | null {
+  return asNumber(frame.meta?.stats?.find(({ displayName }) => displayName === name)?.value);
+}
+
+/** Values grouped by a key, in the order in which the keys first appear. */
+export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) {
+      group.push(value);
+    } else {
+      groups.set(key, [value]);
+    }
+  }
+  return groups;
+}
+
+/** A truth in a row; null where it is missing, never false. */
+export function flagAt(frame: DataFrame, name: string, row: number): boolean | null {
+  const value: unknown = columnOf(frame, name)?.values[row];
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** Sum over frames of a number that they state beside their rows. */
+export function sumOfStats(frames: readonly DataFrame[], name: string): number {
+  return frames.reduce((sum, frame) => sum + (statOf(frame, name) ?? 0), 0);
+}
+
+/** Every row of every frame. O(rows). */
+export function readRows<T>(frames: readonly DataFrame[], read: (frame: DataFrame, row: number) => T): T[] {
+  return frames.flatMap((frame) => Array.from({ length: frame.length }, (_, row) => read(frame, row)));
+}
+
+/** Distinct texts, in the order in which they first appear. */
+export function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,63 @@
+import { type DataFrame } from '@grafana/data';
+
+import { labelAt, numberAt, textAt } from './frames';
+import { boundAt, hintsAt, measureAgainst } from '../measures';
+import { SEVERITIES, type Severity } from '../severity';
+
+/** One check of the data of one pipeline. */
+export interface QualityCheck {
+  readonly key: string;
+  readonly pipeline: string;
+  /** Id of the signal that is checked. */
+  readonly check: string;
+  readonly label: string;
+  readonly value: string;
+  readonly missing: boolean;
+  /** The bound with its sign; empty where there is none. */
+  readonly bound: string;
+  readonly threshold: number | null;
+  readonly severity: Severity;
+  readonly word: string;
+  readonly advice: string;
+  readonly frame: DataFrame;
+  readonly row: number;
+}
+
+/** What an answer says of a check, as a severity and a word. A check without a limit is fine as far as can be told. */
+const STATUSES: Readonly<Record<string, readonly [Severity, string]>> = {
+  fail: ['warning', 'Fails'],
+  pass: ['ok', 'OK'],
+  info: ['ok', 'No limit'],
+};
+
+/** Reads one check from a row. */
+export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
+  const check = textAt(frame, 'check', row);
+  const status = textAt(frame, 'status', row);
+  const [severity, word] = Object.hasOwn(STATUSES, status) ? STATUSES[status] : (['unknown', 'Unknown'] as const);
+  const hints = hintsAt(frame, row);
+  const threshold = numberAt(frame, 'threshold', row);
+  const sign = textAt(frame, 'comparison', row);
+  return {
+    key: `${frame.refId ?? ''}-${row}`,
+    pipeline: textAt(frame, 'pipeline', row),
+    check,
+    label: labelAt(frame, 'check', row),
+    value: measureAgainst(frame, 'value', 'threshold', row, hints),
+    missing: numberAt(frame, 'value', row) === null,
+    bound: threshold === null ? '' : [sign, boundAt(frame, 'threshold', row, hints)].filter(Boolean).join('\u00a0'),
+    threshold,
+    severity,
+    word,
+    advice: textAt(frame, 'recommendation', row),
+    frame,
+    row,
+  };
+}
+
+/** Failing first, then unknown, then fine, then what has no limit; otherwise in the order of the answer. */
+export function failingFirst(checks: readonly QualityCheck[]): QualityCheck[] {
+  const place = ({ severity, threshold }: QualityCheck): number =>
+    SEVERITIES.indexOf(severity) + (severity === 'ok' && threshold === null ? 1 : 0);
+  return [...checks].sort((a, b) => place(a) - place(b));
+}

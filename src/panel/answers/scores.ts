@@ -1,0 +1,122 @@
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+
+import { upperFirst } from '../../series';
+import { asNumber } from './frames';
+import { SEVERITIES, type Severity } from '../severity';
+
+/** Scores below which a pipeline is a warning, or critical; undefined where the answer gives no limit. */
+export interface ScoreLimits {
+  readonly warning: number | undefined;
+  readonly critical: number | undefined;
+}
+
+/** What a signal costs a score. */
+export interface Loss {
+  readonly signal: string;
+  /** What a person calls the signal. */
+  readonly label: string;
+  readonly points: number;
+}
+
+/** Where the score of one pipeline stands at the end of the range. */
+export interface PipelineScore {
+  readonly key: string;
+  readonly pipeline: string;
+  readonly score: 'health' | 'quality';
+  /** Null = unknown. */
+  readonly value: number | null;
+  readonly severity: Severity;
+  readonly limits: ScoreLimits;
+  /** The first value of the range and its instant; null without one. */
+  readonly before: { readonly value: number; readonly time: number } | null;
+  /** The dearest first. */
+  readonly lost: readonly Loss[];
+  /** Names of the signals that did not count for lack of data. */
+  readonly missing: readonly string[];
+  /** Signals of the score; 0 where the answer has no breakdown. */
+  readonly signals: number;
+}
+
+/** The scores of some frames, the worst first. */
+export function readScores(frames: readonly DataFrame[]): PipelineScore[] {
+  return frames
+    .flatMap(scoresOf)
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.value ?? 0) - (b.value ?? 0));
+}
+
+function scoresOf(frame: DataFrame): PipelineScore[] {
+  const times: number[] = frame.fields.find(({ type }) => type === FieldType.time)?.values ?? [];
+  const parts = new Map<string, Field[]>();
+  for (const field of frame.fields.filter(({ name }) => name === 'lost_points')) {
+    const pipeline = field.labels?.pipeline ?? '';
+    parts.set(pipeline, [...(parts.get(pipeline) ?? []), field]);
+  }
+  return frame.fields.filter(isScore).map((field) => {
+    const pipeline = field.labels?.pipeline ?? '';
+    const score = field.name === 'quality_score' ? 'quality' : 'health';
+    const value = lastOf(field);
+    const own = (parts.get(pipeline) ?? []).map((part) => ({
+      signal: part.labels?.signal ?? '',
+      label: causeOf(part),
+      points: lastOf(part),
+    }));
+    const limits = limitsOf(field);
+    const first = field.values.findIndex((one) => asNumber(one) !== null);
+    return {
+      key: `${frame.refId ?? ''}-${field.name}-${pipeline}`,
+      pipeline,
+      score,
+      value,
+      severity: severityOfScore(value, limits),
+      limits,
+      before: first < 0 ? null : { value: field.values[first] as number, time: times[first] },
+      lost: own
+        .flatMap(({ points, ...loss }) => (points === null ? [] : [{ ...loss, points }]))
+        .sort((a, b) => b.points - a.points),
+      missing: own.filter(({ points }) => points === null).map(({ label }) => label),
+      signals: own.length,
+    };
+  });
+}
+
+/** True for the fields that hold a pipeline's score over time. */
+export function isScore({ name, type }: Field): boolean {
+  return type === FieldType.number && (name === 'health_score' || name === 'quality_score');
+}
+
+/** The limits in force, which the answer carries as thresholds: red below the critical one, green from the warning one on. */
+function limitsOf({ config }: Field): ScoreLimits {
+  const steps = config.thresholds?.steps ?? [];
+  const from = (color: string): number | undefined => {
+    const value = steps.find((step) => step.color === color)?.value;
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  };
+  const green = from('green');
+  const orange = from('orange');
+  // Without a level of its own, critical begins where warning would.
+  return orange === undefined && steps.some(({ color }) => color === 'red')
+    ? { warning: undefined, critical: green }
+    : { warning: green, critical: orange };
+}
+
+/** How a score compares with its limits. A score without limits is fine as far as can be told. */
+export function severityOfScore(value: number | null, { warning, critical }: ScoreLimits): Severity {
+  if (value === null) {
+    return 'unknown';
+  }
+  if (critical !== undefined && value < critical) {
+    return 'critical';
+  }
+  return warning !== undefined && value < warning ? 'warning' : 'ok';
+}
+
+/** What a person calls the signal that costs points. */
+function causeOf({ config, labels }: Field): string {
+  const cause: unknown = config.custom?.cause;
+  return typeof cause === 'string' ? cause : upperFirst((labels?.signal ?? '').replaceAll('_', ' '));
+}
+
+/** The value at the end of the range: a missing one is not replaced by an older one. */
+function lastOf({ values }: Field): number | null {
+  return asNumber(values[values.length - 1]);
+}

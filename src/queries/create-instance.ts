@@ -1,0 +1,17 @@
+import { type MetricSource, type Settings } from '../sources';
+import { objectivesOf, rulesOf } from '../verdicts';
+import { type Instance } from './instance';
+import { KINDS } from './kinds/registry';
+
+/** Puts a source together with the settings that shape its answers, and the kinds that there are. */
+export function createInstance(settings: Settings, source: MetricSource): Instance {
+  const { catalogue } = settings;
+  return {
+    settings,
+    source,
+    catalogue,
+    rules: rulesOf(catalogue),
+    objectives: objectivesOf(catalogue),
+    kinds: KINDS,
+  };
+}

@@ -1,0 +1,13 @@
+import { type KindInfo } from '../contract/kinds';
+import { type RuleInfo } from '../contract/resources';
+import { type Instance } from './instance';
+
+/** What an editor needs to know of every kind, in the words of a data source. */
+export function describeKinds(instance: Pick<Instance, 'kinds' | 'catalogue' | 'rules' | 'objectives'>): KindInfo[] {
+  return [...instance.kinds.values()].map((kind) => kind.describe(instance));
+}
+
+/** The alert rules of a data source, for lists of them. */
+export function describeRules({ rules }: Pick<Instance, 'rules'>): RuleInfo[] {
+  return rules.map(({ id, label, category, signal }) => ({ id, label, category, signal }));
+}

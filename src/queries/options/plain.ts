@@ -1,0 +1,68 @@
+import { badQuery, parseDuration, show } from '../../series';
+import { refuseOpen } from './choice';
+import { base, isAbsent, type About, type Option } from './option';
+
+/** An option that is on or off. */
+export function flag(about: About & { readonly default: boolean }): Option<boolean> {
+  return {
+    describe: (name) => ({ type: 'flag', ...base(name, about), default: about.default }),
+    read(name, value) {
+      const chosen = isAbsent(value) ? about.default : value;
+      if (typeof chosen !== 'boolean') {
+        throw badQuery(`Field "${name}" is ${show(chosen)}. It is true or false.`);
+      }
+      return chosen;
+    },
+  };
+}
+
+/** Limits of a number, both included. */
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An option that is a whole number within limits. */
+export function wholeNumber(about: About & Bounds & { readonly default: number }): Option<number> {
+  const { min, max } = about;
+  return {
+    describe: (name) => ({ type: 'number', ...base(name, about), min, max, integer: true, default: about.default }),
+    read(name, value) {
+      const chosen = isAbsent(value) ? about.default : value;
+      refuseOpen(name, chosen);
+      if (typeof chosen !== 'number' || !Number.isInteger(chosen) || chosen < min || chosen > max) {
+        throw badQuery(
+          `Field "${name}" is ${show(chosen)}. Enter a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
+        );
+      }
+      return chosen;
+    },
+  };
+}
+
+/** An option that is a span of time in milliseconds, without which the query cannot be answered. */
+export function requiredDuration(about: About): Option<number> {
+  return {
+    describe: (name) => ({ type: 'duration', ...base(name, about), required: true }),
+    read(name, value) {
+      const ms = readDuration(name, value);
+      if (ms === null) {
+        throw badQuery(`Field "${name}" is missing. Enter a duration such as "1h" or "1d".`);
+      }
+      return ms;
+    },
+  };
+}
+
+/** Reads a duration in milliseconds, null if it is absent. */
+export function readDuration(name: string, value: unknown): number | null {
+  if (isAbsent(value)) {
+    return null;
+  }
+  refuseOpen(name, value);
+  const ms = typeof value === 'string' ? parseDuration(value) : null;
+  if (ms === null) {
+    throw badQuery(`Field "${name}" is ${show(value)}. Enter a duration above zero, such as "30s", "5m" or "1h".`);
+  }
+  return ms;
+}

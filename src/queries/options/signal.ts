@@ -1,0 +1,66 @@
+import { badQuery, show } from '../../series';
+import { type BuiltInSignal, type Catalogue, type SignalId } from '../../signals';
+import { refuseOpen } from './choice';
+import { base, isAbsent, type About, type Option, type Vocabulary } from './option';
+
+/** An option that is one signal, with a default. */
+export function signal(about: About & { readonly default: BuiltInSignal }): Option<SignalId> {
+  return {
+    describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), default: about.default }),
+    read: (name, value, { catalogue }) => readSignal(name, isAbsent(value) ? about.default : value, catalogue),
+  };
+}
+
+/** An option that is one signal, without which the query cannot be answered. */
+export function requiredSignal(about: About): Option<SignalId> {
+  return {
+    describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), required: true }),
+    read: (name, value, { catalogue }) => readSignal(name, value, catalogue),
+  };
+}
+
+/** An option that is one signal, or null. */
+export function optionalSignal(about: About): Option<SignalId | null> {
+  return {
+    describe: (name, vocabulary) => describe(name, about, vocabulary),
+    read: (name, value, { catalogue }) => (isAbsent(value) ? null : readSignal(name, value, catalogue)),
+  };
+}
+
+/** An option that is a list of signals, at least one, each taken once, in the order given. */
+export function signals(about: About): Option<readonly SignalId[]> {
+  return {
+    describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), several: true, required: true }),
+    read(name, value, { catalogue }) {
+      const list: unknown[] = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+      if (list.length === 0 || value === '') {
+        throw badQuery(
+          `Field "${name}" is ${show(value)}. List at least one signal, such as ["cpu_usage"]. Signals are: ${catalogue.ids.join(', ')}.`,
+        );
+      }
+      return [...new Set(list.map((entry) => readSignal(name, entry, catalogue)))];
+    },
+  };
+}
+
+function describe(name: string, about: About, { catalogue }: Vocabulary) {
+  return {
+    type: 'signal' as const,
+    ...base(name, about),
+    values: catalogue.ids,
+    labels: Object.fromEntries(catalogue.signals.map(({ id, label }) => [id, label])),
+  };
+}
+
+function readSignal(name: string, value: unknown, catalogue: Catalogue): SignalId {
+  if (isAbsent(value)) {
+    throw badQuery(`Field "${name}" is missing. Choose one of: ${catalogue.ids.join(', ')}.`);
+  }
+  refuseOpen(name, value);
+  if (!catalogue.has(value)) {
+    throw badQuery(
+      `Field "${name}" names the unknown signal ${show(value)}. Signals are: ${catalogue.ids.join(', ')}.`,
+    );
+  }
+  return value;
+}
