@@ -119,11 +119,14 @@ describe('events', () => {
 describe('presets', () => {
   it('are chosen by their titles, the one of older settings included', async () => {
     const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus: { preset: 'canonical' } } });
-    await userEvent.click(screen.getByRole('button', { name: new RegExp(`^Remove ${DEFAULT_PRESET.title}`) }));
+    const [remove] = within(screen.getByText(DEFAULT_PRESET.title).parentElement ?? document.body).getAllByRole(
+      'button',
+    );
+    await userEvent.click(remove);
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({});
     cleanup();
     const { onOptionsChange: choose } = show(onPrometheus);
-    await userEvent.click(screen.getByLabelText(text.presets));
+    await userEvent.click(screen.getByLabelText(new RegExp(`^${text.presets}`)));
     await userEvent.click(await screen.findByRole('option', { name: new RegExp(DEFAULT_PRESET.title) }));
     expect(choose.mock.lastCall?.[0].jsonData.prometheus).toEqual({ presets: ['canonical'] });
   });
