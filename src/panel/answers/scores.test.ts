@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../../../test/jest/browser-stubs.mjs';
 
-import { FieldType, toDataFrame, type FieldConfig } from '@grafana/data';
+import { type FieldType, toDataFrame, type FieldConfig } from '@grafana/data';
 
 import { handInstance, askFrames } from '../../queries/testing/hand-source';
 import { readScores, severityOfScore } from './scores';
