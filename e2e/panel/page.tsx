@@ -17,8 +17,9 @@ import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 
-import Insights from '../../src/panel/Insights';
+import { Insights } from '../../src/panel/Insights';
 import { type Density, type InsightsOptions } from '../../src/panel/options';
+import { loadComponents, type Components } from '../../src/panel/views/registry';
 import { crowdingIn } from './crowding';
 
 /** One panel to show. */
@@ -78,7 +79,7 @@ window.show = async ({ theme: mode, now, panels }) => {
   const theme = createTheme({ colors: { mode } });
   // Grafana prepares frames before it calls a panel; that is no part of what the panel takes.
   await loadFont();
-  shown = { theme, panels: panels.map((panel) => propsOf(panel, now, theme)) };
+  shown = { theme, components: await loadComponents(), panels: panels.map((panel) => propsOf(panel, now, theme)) };
   const began = performance.now();
   flushSync(() => root!.render(<Whole {...shown} />));
   const drawn = performance.now() - began;
@@ -113,10 +114,11 @@ function painted(): Promise<void> {
 
 interface Prepared {
   readonly theme: GrafanaTheme2;
+  readonly components: Components;
   readonly panels: ReadonlyArray<PanelProps<InsightsOptions>>;
 }
 
-function Whole({ theme, panels }: Prepared) {
+function Whole({ theme, components, panels }: Prepared) {
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
@@ -138,7 +140,7 @@ function Whole({ theme, panels }: Prepared) {
               {panel.title}
             </h2>
             <div style={{ padding: 12 }}>
-              <Insights {...panel} />
+              <Insights {...panel} components={components} />
             </div>
           </section>
         ))}

@@ -4,19 +4,25 @@ import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 
+import { framesBeside } from './answers/beside';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
-import { framesBeside, shownSentence, viewsOf } from './shapes';
 import { ring } from './parts/ring';
+import { shownSentence, viewsOf } from './shapes';
 import { ViewContext, type ViewSettings } from './view';
 import { NoData } from './views/NoData';
+import { type Components } from './views/registry';
 
 /** Room that a scroll bar takes. */
 const SCROLL_BAR = 10;
 
+interface Props extends PanelProps<InsightsOptions> {
+  readonly components: Components;
+}
+
 /** The panel's body: each kind of answer in its own view, in the order of the queries. */
-export default function Insights(props: PanelProps<InsightsOptions>) {
+export function Insights({ components, ...props }: Props) {
   const { data, width, height, id, fieldConfig } = props;
   const styles = useStyles2(getStyles);
   // State, not a ref: lists within need it, and are there before it is.
@@ -38,20 +44,21 @@ export default function Insights(props: PanelProps<InsightsOptions>) {
         // Keys scroll what has the focus.
         tabIndex={0}
       >
-        {views.map(({ kind, view: { Component }, frames, empty }) =>
-          frames.length === 0 ? (
-            <NoData key={kind} frame={empty[0]} />
+        {views.map(({ view, frames, empty }) => {
+          const View = components[view];
+          return frames.length === 0 ? (
+            <NoData key={view} frame={empty[0]} />
           ) : (
-            <div key={kind} className={styles.view}>
-              <Component frames={frames} />
+            <div key={view} className={styles.view}>
+              <View frames={frames} />
               {empty.length > 0 && (
                 <div className={styles.note}>
                   {`Unknown: no data for query ${empty.map(({ refId }) => refId ?? '').join(', ')}.`}
                 </div>
               )}
             </div>
-          ),
-        )}
+          );
+        })}
       </div>
     </ViewContext.Provider>
   );

@@ -2,18 +2,17 @@ import { type DataFrame } from '@grafana/data';
 
 import { inList } from '../series';
 import { groupBy, kindOf } from './answers/frames';
-import { BESIDE, VIEWS, type View } from './views/registry';
+import { isViewKind, VIEWS, type View, type ViewKind } from './views/registry';
 
 /** The view that shows the frame; undefined if none does. A frame without fields says that no pipeline has data. */
-export function viewOf(frame: DataFrame): View | undefined {
-  const view = VIEWS.get(kindOf(frame) ?? '');
-  return view && (isEmpty(frame) || view.suits(frame)) ? view : undefined;
+export function viewOf(frame: DataFrame): ViewKind | undefined {
+  const kind = kindOf(frame);
+  return isViewKind(kind) && (isEmpty(frame) || VIEWS[kind].suits(frame)) ? kind : undefined;
 }
 
 /** One view with its frames. */
 export interface Shown {
-  readonly kind: string;
-  readonly view: View;
+  readonly view: ViewKind;
   readonly frames: readonly DataFrame[];
   /** The queries for which no pipeline has data. */
   readonly empty: readonly DataFrame[];
@@ -23,28 +22,18 @@ export interface Shown {
 export function viewsOf(series: readonly DataFrame[]): Shown[] {
   const known = series.flatMap((frame) => {
     const view = viewOf(frame);
-    return view ? [{ kind: kindOf(frame) ?? '', view, frame }] : [];
+    return view ? [{ view, frame }] : [];
   });
-  return [...groupBy(known, ({ kind }) => kind).values()].map((group) => {
+  return [...groupBy(known, ({ view }) => view)].map(([view, group]) => {
     const frames = group.map(({ frame }) => frame);
-    return {
-      kind: group[0].kind,
-      view: group[0].view,
-      frames: frames.filter((frame) => !isEmpty(frame)),
-      empty: frames.filter(isEmpty),
-    };
+    return { view, frames: frames.filter((frame) => !isEmpty(frame)), empty: frames.filter(isEmpty) };
   });
 }
 
-/** Series and events that other views draw on. */
-export function framesBeside(series: readonly DataFrame[]): DataFrame[] {
-  return series.filter((frame) => BESIDE.has(kindOf(frame) ?? ''));
-}
-
-/** What the panel shows, for whoever gives it something else. */
+/** A sentence on what the panel can show, for data that it cannot. */
 export function shownSentence(): string {
   const of = (format: View['format']): string =>
-    inList([...VIEWS.values()].filter((view) => view.format === format).map(({ shows }) => shows));
+    inList(Object.values(VIEWS).flatMap((view) => (view.format === format ? [view.shows] : [])));
   return `This panel shows ${of('table')} (as tables) and ${of('series')} (as series) of the ML Pulse data source.`;
 }
 

@@ -1,6 +1,15 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 
-import { asNumber, kindOf } from './frames';
+import { asNumber, kindOf, numberAt, readRows, textAt } from './frames';
+
+/** The kinds whose answers add to those of other kinds and have no view of their own. */
+const SERIES = 'metrics';
+const EVENTS = 'events';
+
+/** The frames that add to those of other kinds. */
+export function framesBeside(series: readonly DataFrame[]): DataFrame[] {
+  return series.filter((frame) => kindOf(frame) === SERIES || kindOf(frame) === EVENTS);
+}
 
 /** Samples of one signal of one pipeline. */
 export interface Series {
@@ -19,7 +28,7 @@ export type SeriesOf = (pipeline: string, signal: string) => Series | undefined;
 export function seriesBeside(beside: readonly DataFrame[]): { readonly size: number; readonly of: SeriesOf } {
   const found = new Map<string, Series>();
   const keyOf = (pipeline: string, signal: string): string => `${pipeline}\n${signal}`;
-  for (const frame of beside.filter((one) => kindOf(one) === 'metrics')) {
+  for (const frame of beside.filter((one) => kindOf(one) === SERIES)) {
     const times: number[] = frame.fields.find(({ type }) => type === FieldType.time)?.values ?? [];
     for (const { type, labels, name, values, config } of frame.fields) {
       if (type === FieldType.number && labels?.pipeline !== undefined) {
@@ -33,4 +42,29 @@ export function seriesBeside(beside: readonly DataFrame[]): { readonly size: num
     }
   }
   return { size: found.size, of: (pipeline, signal) => found.get(keyOf(pipeline, signal)) };
+}
+
+/** Something that happened to a pipeline. */
+export interface PastEvent {
+  readonly title: string;
+  readonly pipeline: string;
+  /** When it was over, epoch milliseconds. */
+  readonly end: number;
+}
+
+/** The newest event with a tag among the frames beside that was over by `now`; undefined without one. O(events). */
+export function lastEventBeside(beside: readonly DataFrame[], tag: string, now: number): PastEvent | undefined {
+  const events = readRows(
+    beside.filter((frame) => kindOf(frame) === EVENTS),
+    (frame, row) => ({
+      title: textAt(frame, 'title', row),
+      pipeline: textAt(frame, 'pipeline', row),
+      // An alert of one sample has no end of its own.
+      end: numberAt(frame, 'timeEnd', row) ?? numberAt(frame, 'time', row) ?? NaN,
+      tags: textAt(frame, 'tags', row).split(','),
+    }),
+  );
+  return events
+    .filter(({ end, tags }) => tags.includes(tag) && end <= now)
+    .reduce<PastEvent | undefined>((latest, event) => (latest && latest.end >= event.end ? latest : event), undefined);
 }

@@ -51,9 +51,9 @@ function scoresOf(frame: DataFrame): PipelineScore[] {
     const pipeline = field.labels?.pipeline ?? '';
     parts.set(pipeline, [...(parts.get(pipeline) ?? []), field]);
   }
-  return frame.fields.filter(isScore).map((field) => {
+  const scores = frame.fields.filter(({ name, type }) => type === FieldType.number && Object.hasOwn(SCORES, name));
+  return scores.map((field) => {
     const pipeline = field.labels?.pipeline ?? '';
-    const score = field.name === 'quality_score' ? 'quality' : 'health';
     const value = lastOf(field);
     const own = (parts.get(pipeline) ?? []).map((part) => ({
       signal: part.labels?.signal ?? '',
@@ -65,7 +65,7 @@ function scoresOf(frame: DataFrame): PipelineScore[] {
     return {
       key: `${frame.refId ?? ''}-${field.name}-${pipeline}`,
       pipeline,
-      score,
+      score: SCORES[field.name],
       value,
       severity: severityOfScore(value, limits),
       limits,
@@ -79,10 +79,8 @@ function scoresOf(frame: DataFrame): PipelineScore[] {
   });
 }
 
-/** True for the fields that hold a pipeline's score over time. */
-export function isScore({ name, type }: Field): boolean {
-  return type === FieldType.number && (name === 'health_score' || name === 'quality_score');
-}
+/** The fields that hold a pipeline's score over time. */
+const SCORES: Readonly<Record<string, PipelineScore['score']>> = { health_score: 'health', quality_score: 'quality' };
 
 /** The limits in force, which the answer carries as thresholds: red below the critical one, green from the warning one on. */
 function limitsOf({ config }: Field): ScoreLimits {

@@ -11,8 +11,9 @@ import {
 } from '@grafana/data';
 import { render, type RenderResult } from '@testing-library/react';
 
-import Insights from '../Insights';
+import { Insights } from '../Insights';
 import { type InsightsOptions } from '../options';
+import { loadComponents, type Components } from '../views/registry';
 
 /** End of the range of every test. */
 export const NOW = Date.UTC(2024, 0, 2);
@@ -24,6 +25,12 @@ interface Given {
   readonly options?: Partial<InsightsOptions>;
   readonly targets?: readonly DataQuery[];
 }
+
+let components: Components;
+
+beforeAll(async () => {
+  components = await loadComponents();
+});
 
 /** Shows frames in the panel, as Grafana would. */
 export function show(
@@ -44,7 +51,7 @@ export function show(
     replaceVariables: (text: string) => text.replace('$pipeline', 'churn'),
     data: { series, state: LoadingState.Done, timeRange, request: { targets } },
   } as unknown as PanelProps<InsightsOptions>;
-  return render(<Insights {...props} />);
+  return render(<Insights {...props} components={components} />);
 }
 
 /** A column: name, type, values, and what an override says of it. */

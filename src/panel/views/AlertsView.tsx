@@ -22,7 +22,7 @@ import { type ViewProps } from './props';
 import { type Tally } from '../answers/tally';
 
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
-export function AlertsView({ frames }: ViewProps) {
+export default function AlertsView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const settings = useView();
   const withMatrix = usePart('matrix');

@@ -21,7 +21,7 @@ const LEAST_WIDTH = 320;
 const HEIGHT = 230;
 
 /** What holds pipelines back and what to do about it, as cards, the most urgent first. */
-export function BottlenecksView({ frames }: ViewProps) {
+export default function BottlenecksView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options } = useView();
   const all = useMemo(() => mostUrgentFirst(readRows(frames, readBottleneck)), [frames]);

@@ -27,7 +27,7 @@ const STACKED = 150;
 const TITLE = 44;
 
 /** How much load each pipeline has and can take, the most urgent first. */
-export function CapacityView({ frames }: ViewProps) {
+export default function CapacityView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { width, now, options } = useView();
   const withLegend = usePart('legend');

@@ -19,7 +19,7 @@ import { type ViewProps } from './props';
 const HEIGHT = 480;
 
 /** Key figures as tiles, by pipeline and by span of time. */
-export function KpiView({ frames }: ViewProps) {
+export default function KpiView({ frames }: ViewProps) {
   const { options } = useView();
   const groups = useMemo(() => [...groupBy(readKpis(frames), outerOf(options.grouping))], [frames, options.grouping]);
   const [shown, more] = useFirstRows(groups, options.rows, 'group');

@@ -2,7 +2,8 @@ import { type DataFrame } from '@grafana/data';
 import { Button } from '@grafana/ui';
 
 import { count, formatAge, formatNumber } from '../format';
-import { distinct, kindOf, numberAt, readRows, statOf, sumOfStats, textAt } from '../answers/frames';
+import { lastEventBeside } from '../answers/beside';
+import { distinct, statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { formatInstant } from '../times';
 import { useView } from '../view';
@@ -84,19 +85,8 @@ function saysWhatWasChecked(frame: DataFrame): boolean {
   return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
 }
 
-/** The newest alert among the events beside, as a sentence; undefined without one. */
+/** The last alert among the events beside, as a sentence; undefined without one. */
 function lastAlert(beside: readonly DataFrame[], now: number): string | undefined {
-  const events = beside.filter((frame) => kindOf(frame) === 'events');
-  const alerts = readRows(events, (frame, row) => ({
-    // A span that lasts one sample has no end of its own.
-    end: numberAt(frame, 'timeEnd', row) ?? numberAt(frame, 'time', row) ?? NaN,
-    title: textAt(frame, 'title', row),
-    pipeline: textAt(frame, 'pipeline', row),
-    tags: textAt(frame, 'tags', row).split(','),
-  })).filter(({ end, tags }) => tags.includes('alert') && end <= now);
-  const newest = alerts.reduce<(typeof alerts)[number] | undefined>(
-    (latest, alert) => (latest && latest.end >= alert.end ? latest : alert),
-    undefined,
-  );
-  return newest && `Last alert ${formatAge(now - newest.end)}: ${newest.title}, ${newest.pipeline}`;
+  const last = lastEventBeside(beside, 'alert', now);
+  return last && `Last alert ${formatAge(now - last.end)}: ${last.title}, ${last.pipeline}`;
 }

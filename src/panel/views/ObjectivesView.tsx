@@ -22,7 +22,7 @@ import { type ViewProps } from './props';
 const HEIGHT = 150;
 
 /** The targets as tiles, met or missed; by pipeline, those that miss most first. */
-export function ObjectivesView({ frames }: ViewProps) {
+export default function ObjectivesView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options } = useView();
   const all = useMemo(() => readRows(frames, readObjective), [frames]);

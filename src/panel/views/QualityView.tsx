@@ -19,7 +19,7 @@ import { leastWidthOf, QualityStack, QualityTable, type Layout } from './Quality
 import { failingFirst, readQualityCheck, type QualityCheck } from '../answers/quality';
 
 /** The checks of the data: value, bound, course and advice, failing ones first. */
-export function QualityView({ frames }: ViewProps) {
+export default function QualityView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { width, options, beside } = useView();
   const withList = usePart('list');

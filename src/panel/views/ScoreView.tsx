@@ -24,7 +24,7 @@ const LEAST_WIDTH = 300;
 const HEIGHT = 190;
 
 /** Where each pipeline stands at the end of the range, and what costs how many points; the worst first. */
-export function ScoreView({ frames }: ViewProps) {
+export default function ScoreView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options, sizes } = useView();
   const all = useMemo(() => readScores(frames), [frames]);

@@ -18,7 +18,7 @@ interface Cell {
 }
 
 /** Alerts counted by category and severity. The number is always printed; the tint only underlines it. */
-export function SummaryView({ frames }: ViewProps) {
+export default function SummaryView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const cells = useMemo(() => frames.flatMap(readCells), [frames]);
   if (cells.length === 0) {

@@ -1,45 +1,98 @@
-import { type DataFrame } from '@grafana/data';
+import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
 import { hasColumns } from '../answers/frames';
-import { isScore } from '../answers/scores';
-import { AlertsView } from './AlertsView';
-import { BottlenecksView } from './BottlenecksView';
-import { CapacityView } from './CapacityView';
-import { KpiView } from './KpiView';
-import { ObjectivesView } from './ObjectivesView';
 import { type ViewProps } from './props';
-import { QualityView } from './QualityView';
-import { ScoreView } from './ScoreView';
-import { SummaryView } from './SummaryView';
 
-/** How one kind of answer is shown. */
+/** How the answers of one kind are shown. */
 export interface View {
   /** What it shows, in the middle of a sentence. */
   readonly shows: string;
-  /** The format in which the data source answers so. */
+  /** The format of the answers that it shows. */
   readonly format: 'table' | 'series';
-  readonly Component: ComponentType<ViewProps>;
   /** True if the frame has what the view needs. */
   suits(frame: DataFrame): boolean;
+  /** Loads its component, which is part of the panel's body: the entry, which Grafana loads first, stays small. */
+  load(): Promise<{ readonly default: ComponentType<ViewProps> }>;
 }
 
-/** A view of tables that have some columns. */
-function table(shows: string, Component: View['Component'], ...columns: string[]): View {
-  return { shows, format: 'table', Component, suits: (frame) => hasColumns(frame, columns) };
+/** What a table must have to be shown. */
+function hasAll(...columns: string[]): View['suits'] {
+  return (frame) => hasColumns(frame, columns);
 }
 
-/** A row per view, by the kind of question whose answer it shows. */
-export const VIEWS: ReadonlyMap<string, View> = new Map([
-  ['alerts', table('alerts', AlertsView, 'severity', 'category', 'pipeline', 'message')],
-  ['alert_summary', table('alert summaries', SummaryView, 'severity', 'category', 'count')],
-  ['capacity', table('capacity', CapacityView, 'pipeline', 'avg_rps', 'peak_rps')],
-  ['bottlenecks', table('bottlenecks', BottlenecksView, 'pipeline', 'priority', 'issue', 'recommendation')],
-  ['quality', table('data quality', QualityView, 'pipeline', 'check', 'value', 'status')],
-  ['objectives', table('objectives', ObjectivesView, 'pipeline', 'objective', 'value', 'target', 'met')],
-  ['kpi', table('key indicators', KpiView, 'pipeline', 'section', 'kpi', 'value', 'unit')],
-  ['score', { shows: 'scores', format: 'series', Component: ScoreView, suits: ({ fields }) => fields.some(isScore) }],
-]);
+/** Of which number fields a frame of series must have one at least. */
+function hasOne(...names: string[]): View['suits'] {
+  return ({ fields }) => fields.some(({ name, type }) => type === FieldType.number && names.includes(name));
+}
 
-/** Kinds whose answers are shown beside those of others, never alone. */
-export const BESIDE: ReadonlySet<string> = new Set(['metrics', 'events']);
+/** One row per view, by the kind whose answers it shows. */
+const ROWS = {
+  alerts: {
+    shows: 'alerts',
+    format: 'table',
+    suits: hasAll('severity', 'category', 'pipeline', 'message'),
+    load: () => import(/* webpackChunkName: "insights" */ './AlertsView'),
+  },
+  alert_summary: {
+    shows: 'alert summaries',
+    format: 'table',
+    suits: hasAll('severity', 'category', 'count'),
+    load: () => import(/* webpackChunkName: "insights" */ './SummaryView'),
+  },
+  capacity: {
+    shows: 'capacity',
+    format: 'table',
+    suits: hasAll('pipeline', 'avg_rps', 'peak_rps'),
+    load: () => import(/* webpackChunkName: "insights" */ './CapacityView'),
+  },
+  bottlenecks: {
+    shows: 'bottlenecks',
+    format: 'table',
+    suits: hasAll('pipeline', 'priority', 'issue', 'recommendation'),
+    load: () => import(/* webpackChunkName: "insights" */ './BottlenecksView'),
+  },
+  quality: {
+    shows: 'data quality',
+    format: 'table',
+    suits: hasAll('pipeline', 'check', 'value', 'status'),
+    load: () => import(/* webpackChunkName: "insights" */ './QualityView'),
+  },
+  objectives: {
+    shows: 'objectives',
+    format: 'table',
+    suits: hasAll('pipeline', 'objective', 'value', 'target', 'met'),
+    load: () => import(/* webpackChunkName: "insights" */ './ObjectivesView'),
+  },
+  kpi: {
+    shows: 'KPIs',
+    format: 'table',
+    suits: hasAll('pipeline', 'section', 'kpi', 'value', 'unit'),
+    load: () => import(/* webpackChunkName: "insights" */ './KpiView'),
+  },
+  score: {
+    shows: 'scores',
+    format: 'series',
+    suits: hasOne('health_score', 'quality_score'),
+    load: () => import(/* webpackChunkName: "insights" */ './ScoreView'),
+  },
+} as const satisfies Readonly<Record<string, View>>;
+
+/** A kind whose answers the panel shows. */
+export type ViewKind = keyof typeof ROWS;
+
+export const VIEWS: Readonly<Record<ViewKind, View>> = ROWS;
+
+/** True if the panel has a view for the kind. */
+export function isViewKind(kind: string | undefined): kind is ViewKind {
+  return kind !== undefined && Object.hasOwn(VIEWS, kind);
+}
+
+/** The components of all views. */
+export type Components = Readonly<Record<ViewKind, ComponentType<ViewProps>>>;
+
+/** Loads the components of all views: one file holds them all. */
+export async function loadComponents(): Promise<Components> {
+  const loaded = Object.entries(VIEWS).map(async ([kind, { load }]) => [kind, (await load()).default] as const);
+  return Object.fromEntries(await Promise.all(loaded)) as Components;
+}
