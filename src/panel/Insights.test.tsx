@@ -94,7 +94,7 @@ describe('other data', () => {
   it('says what the panel can show', () => {
     show([tableOf('rules', [{ rule: 'cpu_usage' }])]);
     expect(screen.getByRole('alert')).toHaveTextContent(
-      /This panel shows alerts, .* and key indicators \(as tables\) and scores \(as series\)/,
+      /This panel shows alerts, .* and KPIs \(as tables\) and scores \(as series\)/,
     );
   });
 });

@@ -229,7 +229,7 @@ const ENTRIES = [
     adviceAt: {
       statistic: 'max',
       value: 0.15,
-      advice: 'Compare the features with those at training time. The model may need retraining.',
+      advice: 'Compare the features with those at training time; retraining may be due.',
     },
     scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 0.5 },
   },

@@ -29,7 +29,7 @@ function table(shows: string, Component: View['Component'], ...columns: string[]
   return { shows, format: 'table', Component, suits: (frame) => hasColumns(frame, columns) };
 }
 
-/** A row per view, by the kind of question whose answer it shows. */
+/** One row per view, by the kind whose answer it shows. */
 export const VIEWS: ReadonlyMap<string, View> = new Map([
   ['alerts', table('alerts', AlertsView, 'severity', 'category', 'pipeline', 'message')],
   ['alert_summary', table('alert summaries', SummaryView, 'severity', 'category', 'count')],
@@ -37,7 +37,7 @@ export const VIEWS: ReadonlyMap<string, View> = new Map([
   ['bottlenecks', table('bottlenecks', BottlenecksView, 'pipeline', 'priority', 'issue', 'recommendation')],
   ['quality', table('data quality', QualityView, 'pipeline', 'check', 'value', 'status')],
   ['objectives', table('objectives', ObjectivesView, 'pipeline', 'objective', 'value', 'target', 'met')],
-  ['kpi', table('key indicators', KpiView, 'pipeline', 'section', 'kpi', 'value', 'unit')],
+  ['kpi', table('KPIs', KpiView, 'pipeline', 'section', 'kpi', 'value', 'unit')],
   ['score', { shows: 'scores', format: 'series', Component: ScoreView, suits: ({ fields }) => fields.some(isScore) }],
 ]);
 

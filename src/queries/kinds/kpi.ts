@@ -39,7 +39,7 @@ const SECTION_LABELS: Readonly<Record<Section, string>> = {
   current: 'Now',
   last_hour: 'Last hour',
   last_24h: 'Last 24 hours',
-  range: 'The whole range',
+  range: 'Whole range',
 };
 
 interface Options {
