@@ -7,36 +7,36 @@ import { headroomPercent, limitOf, urgencyOf, type Capacity } from './capacity';
 const NO_BREAK_SPACE = '\u00a0';
 const EN_DASH = '\u2013';
 
-/** A statement, and what it rests on. */
+/** A statement and its evidence. */
 export interface Statement {
   readonly title: string;
   readonly detail: string;
 }
 
-/** A load in requests a second, without its unit: whole from 100 on. */
+/** A load in requests per second, without its unit. From 100 on it has no decimals. */
 export function formatLoad(load: number): string {
   return formatNumber(load, load >= 100 ? 0 : 1);
 }
 
-/** How much room there is, in words. */
+/** The headroom, in words. */
 export function headroomOf(capacity: Capacity, now: number): Statement {
   const { average, peak, growth, adequate, fit } = capacity;
   if (average === null || peak === null) {
-    return { title: 'Unknown: no load was seen', detail: 'Nothing can be said of its room' };
+    return { title: 'Unknown: no load was seen', detail: 'Headroom unknown' };
   }
   const observed = `Observed load up to ${rate(peak)} only`;
   if (!fit) {
     return growth === null
       ? { title: 'Unknown: no load was seen', detail: observed }
       : {
-          title: `Peak ${percent(growth)} above average; ${adequate ? 'ample' : 'little'} room`,
-          detail: 'From the peak seen, not a limit',
+          title: `Peak ${percent(growth)} above average; ${adequate ? 'enough' : 'little'} headroom`,
+          detail: 'Based on the peak, not on a limit',
         };
   }
   const limit = limitOf(capacity);
   const room = headroomPercent(average, limit);
   if (limit === null || room === null) {
-    return { title: 'Unknown; no limit could be fitted', detail: observed };
+    return { title: 'Unknown: no limit could be fitted', detail: observed };
   }
   const left = headroomPercent(peak, limit);
   return {
@@ -49,7 +49,7 @@ export function headroomOf(capacity: Capacity, now: number): Statement {
   };
 }
 
-/** What room there is on average is worth less where peaks or growth use it up. */
+/** Headroom above the average counts less where peaks or growth use it up. */
 function wordOf(capacity: Capacity, room: number, now: number): string {
   switch (urgencyOf(capacity, now)) {
     case 'critical':
@@ -61,14 +61,14 @@ function wordOf(capacity: Capacity, room: number, now: number): string {
   }
 }
 
-/** When the limit is reached, in words; null where the answer forecasts nothing. */
+/** When the load reaches the limit, in words; null if the answer has no forecast. */
 export function forecastOf(capacity: Capacity, now: number, timeZone: TimeZone): Statement | null {
   const { fit } = capacity;
   if (!fit) {
     return null;
   }
   if (limitOf(capacity) === null) {
-    return { title: 'Not identifiable: load range too narrow', detail: 'A load test would settle it' };
+    return { title: 'Not identifiable: load range too narrow', detail: 'Run a load test' };
   }
   const detail = fit.safe === null ? '' : `Safe up to ${rate(fit.safe)}`;
   if (fit.exhausted === null) {
@@ -85,7 +85,7 @@ export function forecastOf(capacity: Capacity, now: number, timeZone: TimeZone):
   return { title: `Reaches its limit ${when}`, detail };
 }
 
-/** Names and values of what the bar shows, in the order of the legend. */
+/** Names and values of the marks of the bar, in the order of the legend. */
 export function figuresOf({ average, peak, scaling, breaking, fit }: Capacity): Array<readonly [string, string]> {
   const interval =
     fit?.low !== null && fit?.low !== undefined && fit.high !== null

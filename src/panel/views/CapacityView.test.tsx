@@ -59,9 +59,9 @@ describe('capacity from peaks', () => {
   it('stands most urgent first, and says what it rests on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudWarning', 'Peak 28 % above average; little roomFrom the peak seen, not a limit'],
-      ['silentUnknown', 'Unknown: no load was seenNothing can be said of its room'],
-      ['churnOK', 'Peak 92 % above average; ample roomFrom the peak seen, not a limit'],
+      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
+      ['silentUnknown', 'Unknown: no load was seenHeadroom unknown'],
+      ['churnOK', 'Peak 92 % above average; enough headroomBased on the peak, not on a limit'],
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('capacity with a fitted limit', () => {
       'no limit to be told',
       { identifiable: false, fitted_limit_rps: null },
       'fraudUnknown',
-      'Unknown; no limit could be fittedObserved load up to 398 req/s only',
+      'Unknown: no limit could be fittedObserved load up to 398 req/s only',
     ],
   ])('and %s', (_what, changes, name, headroom) => {
     show([tableOf('capacity', [{ ...FIT, ...changes }])]);
@@ -129,7 +129,7 @@ describe('capacity with a fitted limit', () => {
     [{ exhausted_low: null }, 'Reaches its limit about 27 JanSafe up to 400 req/s'],
     [{ exhausted_at: null }, 'Not within the forecastSafe up to 400 req/s'],
     [{ exhausted_at: NOW }, 'Reached its limitSafe up to 400 req/s'],
-    [{ identifiable: false }, 'Not identifiable: load range too narrowA load test would settle it'],
+    [{ identifiable: false }, 'Not identifiable: load range too narrowRun a load test'],
   ])('forecasts %p', (changes, forecast) => {
     show([tableOf('capacity', [{ ...FIT, ...changes }])]);
     expect(lines()[0][3]).toBe(forecast);
