@@ -8,8 +8,9 @@ const room = (name) => `^src/${name}/`;
 
 /** What a file's path says about its room, the particular before the general: no file is in two. */
 const ROOMS = {
-  entry: '^src/(main|version|module)\\.ts',
-  clock: '^src/clock\\.ts',
+  // With the version, which it reads from package.json.
+  entry: '^(src/(main|version|module)\\.ts|package\\.json)$',
+  clock: '^src/clock(\\.test)?\\.ts',
   series: room('series'),
   statistics: room('statistics'),
   signals: room('signals'),
@@ -55,16 +56,64 @@ const ARROWS = {
   panel: WORDS,
 };
 
-/** Tests look at what they test from any side. */
+/** Tests, and what helps them. They live in rooms as well, and follow the arrows of theirs. */
 const TESTS = '(\\.test\\.tsx?|/testing/[^/]+)$';
 
-const arrows = Object.entries(ARROWS).map(([from, allowed]) => ({
-  name: `arrow-from-${from}`,
-  comment: `${from} may import ${allowed.join(', ') || 'nothing but itself'}.`,
-  severity: 'error',
-  from: { path: ROOMS[from], pathNot: TESTS },
-  to: { path: '^(src|test|build|scripts|e2e|bench)/', pathNot: [from, ...allowed].map((name) => ROOMS[name]) },
-}));
+/** What every test may import besides: the helpers of all rooms. */
+const HELPERS = ['/testing/', '^test/'];
+
+/** What the tests of a room may import that the room itself may not. */
+const TEST_ARROWS = {
+  // They ask the whole, machine and kinds together.
+  queries: ['queries-door'],
+  kinds: ['queries-door'],
+  // The browser's questions meet the backend that answers them.
+  datasource: ['queries-door', 'backend', 'protocol', 'frames'],
+};
+
+/** What a room of src may import, as rules: one for its code and one for its tests. */
+function arrowsFrom([from, allowed]) {
+  const inTests = [...allowed, ...(TEST_ARROWS[from] ?? [])];
+  const places = (names) => [from, ...names].map((name) => ROOMS[name]);
+  return [
+    {
+      name: `arrow-from-${from}`,
+      comment: `${from} may import ${allowed.join(', ') || 'nothing but itself'}.`,
+      severity: 'error',
+      from: { path: ROOMS[from], pathNot: TESTS },
+      to: { dependencyTypes: ['local'], pathNot: places(allowed) },
+    },
+    {
+      name: `arrow-from-tests-of-${from}`,
+      comment: `Tests of ${from} may import ${['the helpers of all rooms', ...inTests].join(', ')}.`,
+      severity: 'error',
+      from: { path: `^(?=.*${TESTS})${ROOMS[from].slice(1)}` },
+      to: { dependencyTypes: ['local'], pathNot: [...places(inTests), ...HELPERS] },
+    },
+  ];
+}
+
+/** Arrows within a room and from outside, each with its reason. */
+const ALSO = [
+  {
+    name: 'no-test-in-the-product',
+    comment: 'What both need goes where it is no test.',
+    from: { path: '^src/', pathNot: TESTS },
+    to: { path: [TESTS, '^test/'] },
+  },
+  {
+    name: 'parts-know-no-view',
+    comment: 'A part of the panel serves several views, and is handed what it shows.',
+    from: { path: '^src/panel/parts/' },
+    to: { path: '^src/panel/views/' },
+  },
+  {
+    name: 'executable-from-outside',
+    comment: 'Its tests start the executable and speak its protocol; they call neither its backend nor its commands.',
+    from: { path: '^test/contract/' },
+    to: { path: '^src/(backend|cli)/' },
+  },
+].map((rule) => ({ ...rule, severity: 'error' }));
 
 export default {
   forbidden: [
@@ -75,19 +124,22 @@ export default {
       from: {},
       to: { circular: true },
     },
-    ...arrows,
+    ...Object.entries(ARROWS).flatMap(arrowsFrom),
+    ...ALSO,
     {
       name: 'every-file-has-a-room',
       comment: 'Put the file into a room of the design, or give the room its arrows here.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [...Object.values(ROOMS), TESTS] },
+      from: { path: '^src/', pathNot: Object.values(ROOMS) },
       to: {},
     },
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'generated'] },
     exclude: { path: ['^dist/', '^release/', '^coverage/', '^\\.cache/'] },
+    // Imports of types count, in TypeScript and in the comments of JavaScript.
     tsPreCompilationDeps: true,
+    detectJSDocImports: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },
 };

@@ -29,9 +29,16 @@ const CLOCK_READERS = [
   'build/web.mjs',
 ];
 
+/** Where there are components and hooks. */
+const REACT = ['src/module.ts', 'src/datasource/**', 'src/panel/**', 'e2e/panel/**'];
+
+/** The rules about React. Elsewhere they cost time, and take every function named `use…` for a hook. */
+const REACT_RULES = grafana.flatMap(({ rules }) => Object.keys(rules)).filter((name) => name.startsWith('react'));
+
 export default [
   { ignores: ['dist/', 'release/', 'coverage/', '.cache/', 'src/protocol/generated/'] },
   ...grafana,
+  { ignores: REACT, rules: Object.fromEntries(REACT_RULES.map((name) => [name, 'off'])) },
   {
     files: ['**/*.{ts,tsx,mjs}'],
     plugins: { '@typescript-eslint': tseslint.plugin },
@@ -61,6 +68,4 @@ export default [
     rules: { 'no-console': 'off' },
   },
   { files: CLOCK_READERS, rules: { 'no-restricted-syntax': ['error', NO_EXPORT_ALL] } },
-  // The `use` of a test's fixtures is no hook of React.
-  { files: ['e2e/support/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ];

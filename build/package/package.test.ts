@@ -159,7 +159,7 @@ describe('a release', () => {
     expect(names.filter((name: string) => !listed.includes(`\n${name} `))).toEqual([]);
   });
 
-  test('has the stack with all that its compose file mounts', async () => {
+  test('has the stack with all that its compose file mounts, and no tests or generators', async () => {
     const stack = await unpack(path.join(folder, `mlpulse-stack-${version}.zip`));
     expect([...stack.keys()]).toEqual(
       expect.arrayContaining(
@@ -168,6 +168,7 @@ describe('a release', () => {
         ),
       ),
     );
+    expect([...stack.keys()].filter((name) => /test|generator/.test(name))).toEqual([]);
   });
 
   test('is the same to the byte when it is made again, in another time zone', () => {

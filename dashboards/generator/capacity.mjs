@@ -69,7 +69,8 @@ const quantiles = table({
 const loadAndTime = points({
   id: 7,
   title: 'Throughput against response time, coloured by CPU',
-  description: 'One point per five-minute sample: requests per second on the horizontal axis, response time on the vertical axis, coloured by CPU usage.',
+  description:
+    'One point per five-minute sample: requests per second on the horizontal axis, response time on the vertical axis, coloured by CPU usage.',
   unit: 'none',
   ask: ask('correlation', { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }),
   x: 'requests_per_second',

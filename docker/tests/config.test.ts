@@ -72,8 +72,8 @@ describeWith(['bash'], 'the scripts of the containers', () => {
     beforeAll(async () => {
       address = `127.0.0.1:${await freePort()}`;
       const args = ['simulate', '--incidents', 'none', '--listen', address];
-      simulator = spawn(program, args, { env: clockAt(NOW), stdio: ['ignore', 'ignore', 'pipe'] });
-      await once(simulator.stderr!, 'data');
+      simulator = spawn(program, args, { env: clockAt(NOW), stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(simulator.stdout!, 'data');
     });
     afterAll(() => simulator.kill());
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { uptimePercent } from '../verdicts/availability';
 import { count } from './count';
 import { histogram } from './histogram';
 import { leastSquares } from './least-squares';
@@ -26,7 +25,6 @@ interface Reference {
     readonly min: number | null;
     readonly max: number | null;
     readonly quantiles: Readonly<Record<string, number | null>>;
-    readonly uptime: number | null;
   }>;
   readonly pairs: ReadonlyArray<{
     readonly name: string;
@@ -58,14 +56,13 @@ function expectClose(value: number, expected: number | null, size = Math.abs(exp
   }
 }
 
-describe.each(reference.series)('of $name', ({ values, count: n, quantiles, uptime, ...known }) => {
+describe.each(reference.series)('of $name', ({ values, count: n, quantiles, ...known }) => {
   const row = numbers(values);
 
-  test('count, extremes and uptime are those of pandas', () => {
+  test('count and extremes are those of pandas', () => {
     expect(count(row)).toBe(n);
     expectClose(min(row), known.min, 0);
     expectClose(max(row), known.max, 0);
-    expectClose(uptimePercent(row), uptime);
   });
 
   test('sum and mean are those of numpy in extended precision', () => {

@@ -29,17 +29,17 @@ func init() {
 	add(system, "cpu_usage", "CPU usage", "Share of the processors in use.", percent, 1, 100, lower(80, 90))
 	add(system, "memory_usage", "Memory usage", "Share of the memory in use.", percent, 1, 100, lower(85, none))
 	add(system, "disk_usage", "Disk usage", "Share of the disk in use.", percent, 1, 100, nil)
-	add(system, "requests_per_second", "Request rate", "Prediction requests a second.", "reqps", 1, none, nil)
+	add(system, "requests_per_second", "Request rate", "Prediction requests per second.", "reqps", 1, none, nil)
 	add(system, "response_time_ms", "Response time", "Time to answer a prediction request.", "ms", 1, none, lower(300, 500))
 	add(system, "error_rate", "Error rate", "Share of the requests that failed.", percent, 2, 100, lower(2, 5))
-	add(system, "predictions_per_minute", "Predictions per minute", "Predictions the model served in a minute.",
+	add(system, "predictions_per_minute", "Predictions per minute", "Predictions per minute.",
 		"cpm", 1, none, nil)
-	add(system, "model_accuracy", "Live accuracy", "Share of right predictions, as the serving system estimates it.",
+	add(system, "model_accuracy", "Live accuracy", "Share of correct predictions, as the serving system estimates it.",
 		ratio, 1, 1, nil)
 
-	add(hourly, "accuracy", "Model accuracy", "Share of right predictions, measured against labels.",
+	add(hourly, "accuracy", "Model accuracy", "Share of correct predictions, measured against labels.",
 		ratio, 1, 1, higher(0.9, 0.85))
-	add(hourly, "precision", "Precision", "Share of the positive predictions that were right.", ratio, 1, 1, nil)
+	add(hourly, "precision", "Precision", "Share of the positive predictions that were correct.", ratio, 1, 1, nil)
 	add(hourly, "recall", "Recall", "Share of the positive cases that were found.", ratio, 1, 1, nil)
 	add(hourly, "f1_score", "F1 score", "Harmonic mean of precision and recall.", ratio, 1, 1, nil)
 	add(hourly, "predictions_count", "Predictions", "Predictions in the hour.", short, 0, none, nil)
