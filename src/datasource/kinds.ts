@@ -81,7 +81,7 @@ export function withOption(query: PulseDataQuery, name: string, value: unknown):
   return value === undefined || value === '' ? (omit(query, name) as PulseDataQuery) : { ...query, [name]: value };
 }
 
-/** True if a value can be one of the option's; what a variable stands for nobody knows here. */
+/** True if a value can be one of the option's; the value of a variable is not known here. */
 function accepts(option: OptionInfo, value: unknown): boolean {
   if (!('values' in option)) {
     return true;

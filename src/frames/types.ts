@@ -9,7 +9,7 @@ export interface FieldConfig {
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
-  /** Distance of samples in milliseconds, so that Grafana knows a gap when it sees one. */
+  /** Interval of the samples in milliseconds, so that Grafana recognizes a gap. */
   readonly interval?: number;
   readonly thresholds?: {
     readonly mode: 'absolute';

@@ -1,7 +1,7 @@
-/** How bad a check stands. Unknown is none of the others: it may hide anything. */
+/** How bad a check is. Unknown is none of the others: it may hide anything. */
 export type Severity = 'critical' | 'warning' | 'unknown' | 'ok';
 
-/** Worst first; unknown stands above fine. */
+/** Worst first; unknown is above ok. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'unknown', 'ok'];
 
 /** Severities as a person reads them. */

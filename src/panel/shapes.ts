@@ -41,7 +41,7 @@ export function framesBeside(series: readonly DataFrame[]): DataFrame[] {
   return series.filter((frame) => BESIDE.has(kindOf(frame) ?? ''));
 }
 
-/** What the panel shows, for whoever gives it something else. */
+/** What the panel can show: the text for data of another form. */
 export function shownSentence(): string {
   const of = (format: View['format']): string =>
     inList([...VIEWS.values()].filter((view) => view.format === format).map(({ shows }) => shows));

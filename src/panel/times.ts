@@ -13,7 +13,7 @@ export function formatInstant(time: number, now: number, timeZone: TimeZone): st
   return dateTimeFormat(time, { format: day(time) === day(now) ? 'HH:mm' : 'D MMM HH:mm', timeZone });
 }
 
-/** A day. The year stands only where it is another than that of `now`. */
+/** A day. It has a year only if that is not the year of `now`. */
 export function formatDay(time: number, now: number, timeZone: TimeZone): string {
   const year = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY', timeZone });
   const format = year(time) === year(now) ? 'D MMM' : 'D MMM YYYY';

@@ -26,7 +26,7 @@ const SUFFIXES: ReadonlyMap<string, string> = new Map([
   ['watt', 'W'],
 ]);
 
-/** Grafana's way to write a unit of one's own, such as `suffix:tokens/s`. */
+/** Grafana's notation for a custom unit, such as `suffix:tokens/s`. */
 const OWN_SUFFIX = 'suffix:';
 
 /**

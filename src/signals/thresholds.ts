@@ -17,7 +17,7 @@ export function withThresholds(overrides: ThresholdOverrides, own: readonly Sign
   return createCatalogue([...SIGNALS, ...own].map((signal) => withRule({ ...signal, ...overrides[signal.id] })));
 }
 
-/** The category belongs to the alert rule, which a signal of one's own has only with a level. */
+/** The category belongs to the alert rule. A custom signal has a rule only with a threshold. */
 function withRule({ alertCategory, ...signal }: Signal): Signal {
   const watched = signal.warning !== undefined || signal.critical !== undefined;
   return watched && alertCategory !== undefined ? { ...signal, alertCategory } : signal;

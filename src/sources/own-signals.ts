@@ -42,7 +42,7 @@ const DIRECTIONS = ['lower', 'higher', 'neither'] as const;
 const COMBINES = ['mean', 'sum', 'max', 'min'] as const;
 
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
-/** Names that stand for something else wherever the ids of signals do: columns, objectives, and rules on how a signal moves. */
+/** Names that already mean something else where the ids of signals are used: columns, objectives, and rules on how a signal moves. */
 const TAKEN: readonly string[] = [
   'time',
   'pipeline',
@@ -64,7 +64,7 @@ const DECIMALS: ReadonlyMap<string, number> = new Map([
 const OTHER_DECIMALS = 2;
 
 /**
- * Reads the signals of a data source's own, `jsonData.signals`. All but the id has a default.
+ * Reads the custom signals, `jsonData.signals`. Everything but the id has a default.
  *
  * @throws SettingsError that names the field, its value and what it can be.
  */

@@ -18,7 +18,7 @@ export interface Loss {
   readonly points: number;
 }
 
-/** Where the score of one pipeline stands at the end of the range. */
+/** The score of one pipeline at the end of the range. */
 export interface PipelineScore {
   readonly key: string;
   readonly pipeline: string;

@@ -56,7 +56,7 @@ const lines = () =>
     );
 
 describe('capacity from peaks', () => {
-  it('stands most urgent first, and says what it rests on', () => {
+  it('lists the most urgent first, with the evidence', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
       ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
@@ -141,7 +141,7 @@ describe('labels of a bar', () => {
   const named = (row: object, width: number) =>
     labelsOf(read(row), width, (text) => text.length * 6).map(({ name }) => name);
 
-  it('all stand where there is room', () => {
+  it('are all shown if there is space', () => {
     expect(named({ ...FIT, peak_rps: 398, scaling_threshold_rps: 200, breaking_point_rps: 600 }, 1000)).toEqual([
       'average',
       'limit',

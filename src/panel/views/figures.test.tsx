@@ -76,7 +76,7 @@ describe('a score', () => {
     expect(screen.getByText('2 of 3 signals; no Error rate')).toBeInTheDocument();
   });
 
-  it('stands among those of other pipelines, the worst first', () => {
+  it('is sorted among those of other pipelines, the worst first', () => {
     show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
     expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual([
       'Health score, fraud',

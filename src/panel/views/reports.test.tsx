@@ -60,7 +60,7 @@ describe('bottlenecks', () => {
     expect(decodeURIComponent(link.getAttribute('href')!)).toContain('"signals":["error_rate"]');
   });
 
-  it('stand below headings where the board groups them', () => {
+  it('are below headings if the panel groups them', () => {
     show([tableOf('bottlenecks', ROWS)], { options: { grouping: 'severity' } });
     expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => plain(textContent))).toEqual([
       'High priority · 1 bottleneck',
@@ -128,7 +128,7 @@ describe('quality', () => {
   ]);
   METRICS.fields[1].labels = { pipeline: 'fraud', signal: 'feature_drift_score' };
 
-  it('stands failing first, then unknown, then fine, with bound and advice', () => {
+  it('lists failing checks first, then unknown, then ok, with threshold and recommendation', () => {
     show([tableOf('quality', ROWS)]);
     expect(lines()).toEqual([
       'CheckValueThresholdStatusRecommendationLinks',

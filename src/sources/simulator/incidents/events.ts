@@ -19,7 +19,7 @@ export function refuseTooManyEvents(events: number): void {
 }
 
 /**
- * What there is to tell of some incidents: each with the span of its effects, and what people did about it.
+ * The events of some incidents: each with the span of its effects, and what people did about it.
  *
  * @throws AnswerError if there are more than {@link MOST_EVENTS}.
  */

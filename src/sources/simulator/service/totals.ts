@@ -20,7 +20,7 @@ const MOST_AT_ONCE = 1_024;
 
 /**
  * Counts what the samples say: the value of a sample holds until the next one, so a total grows on a straight line between
- * them. It starts anew at midnight, as a service does that restarts every night.
+ * them. It restarts at midnight, as a service does that restarts every night.
  *
  * @param fleetAt the fleet as it is at an instant; it may change from one to the next, but not for an instant that has passed.
  */
