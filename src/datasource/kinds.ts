@@ -16,7 +16,7 @@ export function isForRules(app: CoreApp | string | undefined): app is CoreApp.Un
 
 /**
  * The formats of a kind that are of use where the query is written, the best first: alert rules cannot read tables, and like
- * single values best; in Explore nobody looks at the form that is made for rules.
+ * single values best; in Explore the format for rules is of no use.
  */
 export function formatsFor(kind: KindInfo, app: CoreApp | string | undefined): readonly Format[] {
   if (isForRules(app)) {

@@ -59,7 +59,7 @@ export interface BooleanField extends FieldBase {
 /** A column of a frame. */
 export type Field = TimeField | NumberField | StringField | BooleanField;
 
-/** Something a person should know of an answer. */
+/** A remark that comes with an answer. */
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;

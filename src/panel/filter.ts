@@ -30,7 +30,7 @@ export function choicesOf(filter: Filter): Choice[] {
   return dimensionsOf(filter).flatMap((dimension) => filter[dimension].map((value) => ({ dimension, value })));
 }
 
-/** A choice as a person reads it. */
+/** The label of a choice. */
 export function wordOf({ dimension, value }: Choice): string {
   return dimension === 'severity' ? SEVERITY_WORDS[value as Severity] : value;
 }

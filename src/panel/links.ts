@@ -87,7 +87,7 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
   };
 }
 
-/** No links at all, for boards that do not want them. */
+/** No links, for panels without them. */
 export const NO_LINKS: Links = {
   series: () => null,
   history: () => null,

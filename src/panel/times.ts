@@ -7,7 +7,7 @@ const NO_BREAK_SPACE = '\u00a0';
 /** Keeps a line from breaking behind the dash. */
 const WORD_JOINER = '\u2060';
 
-/** An instant as a person says it on the day of `now`: the time alone, or the day and the time. */
+/** An instant, written for readers on the day of `now`: the time only, or the day and the time. */
 export function formatInstant(time: number, now: number, timeZone: TimeZone): string {
   const day = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY-MM-DD', timeZone });
   return dateTimeFormat(time, { format: day(time) === day(now) ? 'HH:mm' : 'D MMM HH:mm', timeZone });

@@ -1,7 +1,7 @@
 import { createCatalogue, SIGNALS, type Catalogue } from './catalogue';
 import { type Signal, type SignalId } from './types';
 
-/** 0 fine, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
+/** 0 ok, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
 export type SeverityCode = 0 | 1 | 2;
 
 /** Levels that a data source sets in place of the catalogue's. */

@@ -55,7 +55,7 @@ const TAKEN: readonly string[] = [
 const INTERVALS: Readonly<Record<SignalGroup, number>> = { system: minutes(5), model: hours(1), data: hours(1) };
 /** The smallest change that matters, by unit; of other units it is a share of the median. */
 const RELEVANT_CHANGES: Readonly<Record<string, number | undefined>> = { percent: 1, percentunit: 0.01 };
-/** Digits that a person reads, by unit. */
+/** Decimals in texts, by unit. */
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ...['percent', 'percentunit', 'ms', 'm', 'h', 'reqps', 'cpm', 'short'].map((unit) => [unit, 1] as const),
   ...['s', 'none'].map((unit) => [unit, 3] as const),

@@ -28,7 +28,7 @@ export interface SignalValues {
 export interface Dataset {
   readonly pipelines: readonly string[];
   readonly values: ReadonlyMap<SignalId, SignalValues>;
-  /** What was asked of the engine, one line a request, for people who debug. */
+  /** What was asked of the engine, one line per request, for debugging. */
   readonly executed: readonly string[];
   /** What the engine said besides its answer. */
   readonly warnings: readonly string[];

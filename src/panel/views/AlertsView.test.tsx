@@ -99,7 +99,7 @@ describe('alerts', () => {
     expect(plain(table.getAllByRole('row')[1].textContent)).toMatch(/^Criticalfor 12 minHigh response time/);
   });
 
-  it('end in a button when there are more than the board wants', async () => {
+  it('end in a button when there are more than the panel shows', async () => {
     show([alerts(ROWS)], { options: { rows: 2 } });
     expect(messages()).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: /^Show .* more of 3/ }));
@@ -136,7 +136,7 @@ describe('alerts', () => {
     ]);
   });
 
-  it('leave out the parts that the board does not want', () => {
+  it('leave out the parts that the panel hides', () => {
     show([alerts(ROWS)], { options: { parts: ['matrix'] } });
     expect(matrix()).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
@@ -263,7 +263,7 @@ describe('links of an alert', () => {
     expect(url.searchParams.getAll('matcher')).toEqual(['pipeline=fraud', 'rule=response_time_ms']);
   });
 
-  it('are left to data links where the board wants no others', () => {
+  it('are left to data links if the panel shows no others', () => {
     const frame = alerts(ROWS);
     const link = { title: 'Runbook', href: '/runbook', target: '_self', origin: frame.fields[4] } as const;
     frame.fields[4].getLinks = () => [link];

@@ -80,7 +80,7 @@ describe('capacity from peaks', () => {
     expect(plain((await screen.findByRole('tooltip')).textContent)).toContain('Scaling threshold468 req/s');
   });
 
-  it('marks what is estimated in the legend, and leaves it out where the board wants none', () => {
+  it('marks what is estimated in the legend, and leaves it out if the panel hides it', () => {
     const { unmount } = show([tableOf('capacity', [BASE])]);
     expect(screen.getByText('Breaking point, estimated from the peak')).toBeInTheDocument();
     unmount();
@@ -88,7 +88,7 @@ describe('capacity from peaks', () => {
     expect(screen.queryByRole('list', { name: 'Legend' })).not.toBeInTheDocument();
   });
 
-  it('hides what is fine where the board wants problems alone', async () => {
+  it('hides what is ok if the panel shows only alerts and misses', async () => {
     show([tableOf('capacity', [ROOMY])], { options: { onlyProblems: true } });
     expect(screen.getByText('Enough headroom everywhere')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));

@@ -85,7 +85,7 @@ describe('a score', () => {
     ]);
   });
 
-  it('leaves out the parts that the board does not want', () => {
+  it('leaves out the parts that the panel hides', () => {
     show([score(health('churn', 99, 96.4), lost('churn', 'cpu_usage', 1, 3))], { options: { parts: [] } });
     expect(screen.queryByText(/point/)).not.toBeInTheDocument();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
@@ -127,7 +127,7 @@ describe('key figures', () => {
     ]);
   });
 
-  it('leave out changes that the board does not want', () => {
+  it('leave out changes that the panel hides', () => {
     show([tableOf('kpi', ROWS)], { options: { parts: [] } });
     expect(tiles()[0]).toBe('CPU usage42.2 %');
   });
