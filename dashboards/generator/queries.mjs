@@ -20,7 +20,7 @@ export const table = (queryType, options) => query(queryType, 'table', options);
 /** The newest value a label set. */
 export const instant = (queryType, options) => query(queryType, 'instant', options);
 
-/** Signals as curves. */
+/** Signals over time. */
 export const metrics = (...signals) => series('metrics', { signals });
 
 /**

@@ -1,10 +1,10 @@
 import { type OptionInfo } from './options';
 import { type Format } from './query';
 
-/** What a person who asks is after; kinds are listed under it. */
+/** The purpose of a question; kinds are listed under it. */
 export type Purpose = 'now' | 'standard' | 'action' | 'detail' | 'reference';
 
-/** A question in a person's own words, and the options that ask it. */
+/** A question in plain words, and the options that ask it. */
 export interface Example {
   readonly title: string;
   readonly query: Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export interface Example {
 export interface KindInfo {
   /** Its `queryType`. */
   readonly kind: string;
-  /** The kind as a person would ask for it: "What is wrong now". */
+  /** The title of the kind: "What is wrong now". */
   readonly title: string;
   readonly description: string;
   readonly purpose: Purpose;

@@ -4,7 +4,7 @@ import { type Format } from './query';
 interface OptionBase {
   /** Name of the field in the query. */
   readonly name: string;
-  /** What a person calls it: "Number of bins". */
+  /** Its label: "Number of bins". */
   readonly label: string;
   readonly description: string;
   /** True if a query without it cannot be answered. */
@@ -18,7 +18,7 @@ interface OptionBase {
 /** An option that takes one of some values, or several of them. */
 interface ValuedOption extends OptionBase {
   readonly values: readonly string[];
-  /** Names of the values for people. */
+  /** Labels of the values. */
   readonly labels: Readonly<Record<string, string>>;
   /** True if the option is a list; an empty or absent list then means all values, unless it is required. */
   readonly several?: boolean;

@@ -1,4 +1,4 @@
-/** The forms of an answer: curves, a table for people, or one row per label set for alert rules. */
+/** The forms of an answer: series, a table, or one row per label set for alert rules. */
 export type Format = 'series' | 'table' | 'instant';
 
 /** What every saved query carries, whatever its kind. */

@@ -119,7 +119,7 @@ describe('DataSource', () => {
     expect((await firstValueFrom(run(request))).data).toEqual(values);
   });
 
-  it('lists the pipelines that match and report in the range of the board', async () => {
+  it('lists the pipelines that match and report in the range of the dashboard', async () => {
     const { datasource, get } = open();
     const range = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } } as unknown as TimeRange;
     await listValues(datasource, { list: 'pipelines', match: 'fraud.*' }, { range });

@@ -16,7 +16,7 @@ export function isForRules(app: CoreApp | string | undefined): app is CoreApp.Un
 
 /**
  * The formats of a kind that are of use where the query is written, the best first: alert rules cannot read tables, and like
- * single values best; in Explore nobody looks at the form that is made for rules.
+ * single values best; in Explore the format for rules is of no use.
  */
 export function formatsFor(kind: KindInfo, app: CoreApp | string | undefined): readonly Format[] {
   if (isForRules(app)) {
@@ -81,7 +81,7 @@ export function withOption(query: PulseDataQuery, name: string, value: unknown):
   return value === undefined || value === '' ? (omit(query, name) as PulseDataQuery) : { ...query, [name]: value };
 }
 
-/** True if a value can be one of the option's; what a variable stands for nobody knows here. */
+/** True if a value can be one of the option's; the value of a variable is not known here. */
 function accepts(option: OptionInfo, value: unknown): boolean {
   if (!('values' in option)) {
     return true;

@@ -37,7 +37,7 @@ export interface ColumnSpec<Row> {
   readonly config?: FieldConfig;
 }
 
-/** A table for people. NaN and null are missing. */
+/** A table of rows and columns. NaN and null are missing. */
 export function tableFrame<Row>(
   name: string,
   rows: readonly Row[],

@@ -7,7 +7,7 @@ import { padded, ready, sequence, type Part } from './part';
 import { type Field, type Frame } from './types';
 
 const MAGIC = Buffer.from('ARROW1');
-/** Stands before every message, and alone, with a length of 0, behind the last. */
+/** Precedes every message and, with a length of 0, ends the messages. */
 const CONTINUATION = 0xffffffff;
 
 /**
@@ -29,7 +29,7 @@ export function layOutFrame(frame: Frame, refId: string): Part {
   const buffers = columns.flatMap((column) => column.buffers.map(padded));
   const body = sequence(buffers);
 
-  // As in the files of Arrow's own JavaScript writer, the schema stands in the footer alone, where readers of files look.
+  // As in the files of Arrow's own JavaScript writer, only the footer has the schema, where readers of files look.
   const magic = padded(ready(MAGIC));
   const head = message(Message.from(batchOf(rows, columns, buffers), body.size));
   const block = new FileBlock(head.size, body.size, magic.size);
@@ -37,7 +37,7 @@ export function layOutFrame(frame: Frame, refId: string): Part {
   return sequence([magic, head, body, words(CONTINUATION, 0), footer, words(footer.size), ready(MAGIC)]);
 }
 
-/** A message's head as it stands in a file: marked, measured, and padded so that its body begins at eight bytes. */
+/** A message's head as it is in a file: marked, measured, and padded so that its body begins at eight bytes. */
 function message(content: Message): Part {
   const head = padded(ready(Message.encode(content)));
   return sequence([words(CONTINUATION, head.size), head]);

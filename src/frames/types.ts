@@ -9,7 +9,7 @@ export interface FieldConfig {
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
-  /** Distance of samples in milliseconds, so that Grafana knows a gap when it sees one. */
+  /** Interval of the samples in milliseconds, so that Grafana recognizes a gap. */
   readonly interval?: number;
   readonly thresholds?: {
     readonly mode: 'absolute';
@@ -59,7 +59,7 @@ export interface BooleanField extends FieldBase {
 /** A column of a frame. */
 export type Field = TimeField | NumberField | StringField | BooleanField;
 
-/** Something a person should know of an answer. */
+/** A remark that comes with an answer. */
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;

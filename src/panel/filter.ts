@@ -30,7 +30,7 @@ export function choicesOf(filter: Filter): Choice[] {
   return dimensionsOf(filter).flatMap((dimension) => filter[dimension].map((value) => ({ dimension, value })));
 }
 
-/** A choice as a person reads it. */
+/** The label of a choice. */
 export function wordOf({ dimension, value }: Choice): string {
   return dimension === 'severity' ? SEVERITY_WORDS[value as Severity] : value;
 }
@@ -41,8 +41,8 @@ export function isChosen(filter: Filter, choices: readonly Choice[]): boolean {
 }
 
 /**
- * Makes choices, or takes them back if all are made. One choice is added to those of its dimension; several together, as
- * a cell of a matrix stands for, take the place of them.
+ * Makes choices, or takes them back if all are made. One choice is added to those of its dimension; several together, like
+ * those of a cell of the matrix, replace them.
  */
 export function toggle(filter: Filter, choices: readonly Choice[]): Filter {
   const chosen = isChosen(filter, choices);

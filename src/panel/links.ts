@@ -2,10 +2,10 @@ import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, 
 
 import { type PulseQueryBase } from '../contract/query';
 
-/** What stands for a link: series, a silence, a runbook, another page, or more to come. */
+/** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
 
-/** A link of a row or a view, with the icon that stands for it. */
+/** A link of a row or a view, with its icon. */
 export interface RowLink {
   readonly title: string;
   readonly href: string;
@@ -14,7 +14,7 @@ export interface RowLink {
   readonly onClick?: (event: React.MouseEvent<HTMLAnchorElement>) => void;
 }
 
-/** What a person may open, as Grafana's permissions say. */
+/** What the user may open, by Grafana's permissions. */
 export interface Access {
   readonly explore: boolean;
   readonly silence: boolean;
@@ -33,7 +33,7 @@ interface Origin {
   readonly pathOf: (path: string) => string;
 }
 
-/** Links from the answer to a query. Null where the data source is not known or the person may not open it. */
+/** Links from the answer to a query. Null if the data source is unknown or the user may not open it. */
 export interface Links {
   /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
   series(refId: string | undefined, pipeline: string, signal: string | undefined): RowLink | null;
@@ -44,7 +44,7 @@ export interface Links {
   dataSource(refId: string | undefined): RowLink | null;
 }
 
-/** Makes the links of one answer. They carry the time range; a pipeline variable stands in them with its value. */
+/** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
 export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
   const queryOf = (refId: string | undefined): Asked | undefined =>
     request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
@@ -87,7 +87,7 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
   };
 }
 
-/** No links at all, for boards that do not want them. */
+/** No links, for panels without them. */
 export const NO_LINKS: Links = {
   series: () => null,
   history: () => null,

@@ -27,6 +27,6 @@ test.each([
   expect(against(value, bound)).toBe(text);
 });
 
-test('the digits that a board has chosen stay', () => {
+test('the decimals that an override sets stay', () => {
   expect(against(0.8997, 0.9, { decimals: 1 })).toBe('90.0 %');
 });

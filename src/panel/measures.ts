@@ -12,7 +12,7 @@ export interface Hints {
 }
 
 /**
- * A value of a column as a person reads it. What the answer or an override says of the column (unit, decimals, text for
+ * A value of a column as text. What the answer or an override says of the column (unit, decimals, text for
  * no value) comes before what its row says.
  */
 export function measureAt(frame: DataFrame, name: string, row: number, { unit = '', decimals }: Hints = {}): string {

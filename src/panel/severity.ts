@@ -1,10 +1,10 @@
-/** How bad a check stands. Unknown is none of the others: it may hide anything. */
+/** How bad a check is. Unknown is none of the others: it may hide anything. */
 export type Severity = 'critical' | 'warning' | 'unknown' | 'ok';
 
-/** Worst first; unknown stands above fine. */
+/** Worst first; unknown is above ok. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'unknown', 'ok'];
 
-/** Severities as a person reads them. */
+/** The words for severities. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   critical: 'Critical',
   warning: 'Warning',
@@ -12,7 +12,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   ok: 'OK',
 };
 
-/** Reads a severity's word; what is not one of them is unknown, never fine. */
+/** Reads a severity's word; any other word is unknown, never ok. */
 export function severityOfWord(word: string): Severity {
   return SEVERITIES.find((severity) => severity === word) ?? 'unknown';
 }
@@ -26,7 +26,7 @@ export function countSeverities(values: readonly Severity[]): Record<Severity, n
   return counts;
 }
 
-/** Severities of scores as a person reads them. */
+/** The words for severities of scores. */
 export const SCORE_WORDS: Readonly<Record<Severity, string>> = {
   ok: 'Healthy',
   warning: 'Degraded',

@@ -30,7 +30,7 @@ export function viewsOf(series: readonly DataFrame[]): Shown[] {
   });
 }
 
-/** A sentence on what the panel can show, for data that it cannot. */
+/** What the panel can show: the text for data of another form. */
 export function shownSentence(): string {
   const of = (format: View['format']): string =>
     inList(Object.values(VIEWS).flatMap((view) => (view.format === format ? [view.shows] : [])));

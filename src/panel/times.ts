@@ -7,13 +7,13 @@ const NO_BREAK_SPACE = '\u00a0';
 /** Keeps a line from breaking behind the dash. */
 const WORD_JOINER = '\u2060';
 
-/** An instant as a person says it on the day of `now`: the time alone, or the day and the time. */
+/** An instant, written for readers on the day of `now`: the time only, or the day and the time. */
 export function formatInstant(time: number, now: number, timeZone: TimeZone): string {
   const day = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY-MM-DD', timeZone });
   return dateTimeFormat(time, { format: day(time) === day(now) ? 'HH:mm' : 'D MMM HH:mm', timeZone });
 }
 
-/** A day. The year stands only where it is another than that of `now`. */
+/** A day. It has a year only if that is not the year of `now`. */
 export function formatDay(time: number, now: number, timeZone: TimeZone): string {
   const year = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY', timeZone });
   const format = year(time) === year(now) ? 'D MMM' : 'D MMM YYYY';

@@ -170,7 +170,7 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     [
       'too many points',
       { queryType: 'metrics', signals: ['cpu_usage'], step: '1s' },
-      /21601 points a series; at most 11000/,
+      /21601 points per series; at most 11000/,
     ],
   ])('%s', async (_, raw, message) => {
     await expect(ask(raw)).rejects.toMatchObject({

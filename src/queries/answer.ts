@@ -46,7 +46,7 @@ export async function run(
   const { context, trace } = createContext(instance, pipelines, abort);
   const answered = await query.answer({ range: checked(range), step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
-  // A table without rows means that nothing was found; where there is nobody to look at, nothing is known.
+  // A table without rows means that nothing was found. Without pipelines, nothing is known.
   const frames = anyPipeline ? answered : [noData(kind.kind)];
   refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({

@@ -16,8 +16,8 @@ import { type Context } from './kind';
 /** Values that are worked on at a time where an answer is smaller than what it is computed from: 8 MB. */
 const BATCH_VALUES = 1_000_000;
 /** Values of one pipeline that fit in memory whatever else goes on. */
-const MOST_VALUES_A_PIPELINE = 20_000_000;
-/** Below so many values a pipeline, a whole fleet is fetched at once without asking first who there is. */
+const MOST_VALUES_PER_PIPELINE = 20_000_000;
+/** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
 /** What was asked of an engine is shown up to this length; the lists of names of a large fleet are longer. */
 const LONGEST_EXECUTED = 20_000;
@@ -71,9 +71,9 @@ export function createContext(
 
     async fetchInBatches(signals, rowsOf) {
       const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
-      if (each > MOST_VALUES_A_PIPELINE) {
+      if (each > MOST_VALUES_PER_PIPELINE) {
         throw badQuery(
-          `The range holds ${each} samples a pipeline; at most ${MOST_VALUES_A_PIPELINE} are read. Take a shorter range.`,
+          `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
         );
       }
       const names = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];

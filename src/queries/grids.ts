@@ -5,20 +5,20 @@ import { type Context, type Request } from './kind';
 /**
  * The grid of a `series` answer: the query's step, or Grafana's interval rounded up to a multiple of `base`.
  *
- * @param base distance of the samples that set the pace, in milliseconds.
+ * @param base interval of the samples that decide the step, in milliseconds.
  * @throws AnswerError if a series would have more than {@link MOST_POINTS} points.
  */
 export function seriesGrid(request: Request<unknown>, base: number): Grid {
   const grid = gridWithin(request.range, seriesStep(request, base));
   if (grid.length > MOST_POINTS) {
     throw badQuery(
-      `The answer would have ${grid.length} points a series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`,
+      `The answer would have ${grid.length} points per series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`,
     );
   }
   return grid;
 }
 
-/** Distance of the points of a `series` answer in milliseconds: see {@link seriesGrid}. */
+/** Step of a `series` answer in milliseconds: see {@link seriesGrid}. */
 export function seriesStep(
   { step, grafanaInterval }: Pick<Request<unknown>, 'step' | 'grafanaInterval'>,
   base: number,

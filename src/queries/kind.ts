@@ -9,7 +9,7 @@ import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocab
 /** A saved query as it arrives: nothing in it is believed yet. */
 export type RawQuery = Readonly<Record<string, unknown>>;
 
-/** When an answer is about, and how fine its curves are. */
+/** The range of an answer and the step of its series. */
 export interface When {
   readonly range: Range;
   /** The query's own step in milliseconds, if it has one. */

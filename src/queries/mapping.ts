@@ -10,10 +10,10 @@ const LOOKED_BACK = days(1);
 
 /**
  * Reads every signal by itself, so that one wrong expression hides no other, and says which kinds of question can therefore
- * be answered. One or two requests a signal.
+ * be answered. One or two requests per signal.
  *
  * @param now epoch milliseconds.
- * @throws what is no AnswerError; the others stand beside their signals.
+ * @throws any error except AnswerError. An AnswerError is reported with its signal.
  */
 export async function describeMapping(instance: Instance, now: number, abort: AbortSignal): Promise<MappingReport> {
   const signals = await Promise.all(instance.catalogue.ids.map((signal) => reportOn(signal, instance, now, abort)));

@@ -103,7 +103,7 @@ describe.each(NOTEBOOK_SETS)('of $name', (set) => {
     }
     const total = valueOf('last_24h', 'total_requests');
     expect(total).toEqual(near(answers.total_requests));
-    // A rate a second over five minutes is 300 times it; the notebook's 5 / 60 is a 3,600th of that, cut to a whole.
+    // A rate per second over five minutes is 300 times it; the notebook's 5 / 60 is a 3,600th of that, cut to a whole.
     expect(Math.trunc((total as number) / 3600)).toBe(answers.kpis['Last 24h Summary']['Total Requests']);
   });
 

@@ -3,7 +3,7 @@ import { badQuery, parseMatcher, refuseVariables, show, type PipelineMatcher } f
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { readDuration, type Vocabulary } from './options';
 
-/** A query, read and checked once: whoever answers it, streams it or asks whether it can be answered works on this. */
+/** A query that is read and checked once, to be answered, streamed, or tested for whether it can be answered. */
 export interface Query extends PreparedKind {
   readonly kind: QueryKind;
   readonly format: Format;

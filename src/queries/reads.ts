@@ -42,7 +42,7 @@ export async function signalsReadBy(kind: QueryKind, instance: Instance, now: nu
   return instance.catalogue.ids.filter((signal) => asked.has(signal));
 }
 
-/** Words of a choice that stands for one thing; a list without any means all of them already. */
+/** The values of a single choice. A list needs none: if it is empty, it means all values. */
 function wordsOf(option: OptionInfo): readonly string[] {
   return option.type === 'choice' && !option.several ? option.values : [];
 }

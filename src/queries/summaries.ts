@@ -82,7 +82,7 @@ async function askSource(
   });
 }
 
-/** Windows in the form in which sources take them: equal ones at equal distances together, the others alone. */
+/** Windows in the form that sources take: windows of equal length at equal intervals together, the others alone. */
 function piecesOf(
   windows: readonly SampleWindow[],
   interval: number,
@@ -125,7 +125,7 @@ function computeHere(summaries: readonly Summary[], context: Context): Promise<r
   });
 }
 
-/** The samples that the windows of some summaries touch, one request a signal. */
+/** The samples that the windows of some summaries touch, one request per signal. */
 function samplesOf(summaries: readonly Summary[], context: Context): SignalRequest[] {
   return [...new Set(summaries.map(({ signal }) => signal))].map((signal) => {
     const step = context.intervalOf(signal);

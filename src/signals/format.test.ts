@@ -24,7 +24,7 @@ describe('formatValue', () => {
     ['suffix: tokens/s', '2.5\u00a0tokens/s'],
     ['someday', '2.5'],
     ['constructor', '2.5'],
-  ])("writes a value in the unit %s of a signal of one's own", (unit, text) => {
+  ])('writes a value in the unit %s of a custom signal', (unit, text) => {
     expect(formatValue({ unit, decimals: 1 }, 2.5)).toBe(text);
   });
 

@@ -3,7 +3,7 @@ import { type Signal } from './types';
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
 
-/** What a person reads behind the number, by Grafana's unit id: those of the catalogue, and some that other services have. */
+/** The text after the number, by Grafana's unit id: those of the catalogue, and some that other services have. */
 const SUFFIXES: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
   ['percentunit', '%'],
@@ -26,11 +26,11 @@ const SUFFIXES: ReadonlyMap<string, string> = new Map([
   ['watt', 'W'],
 ]);
 
-/** Grafana's way to write a unit of one's own, such as `suffix:tokens/s`. */
+/** Grafana's notation for a custom unit, such as `suffix:tokens/s`. */
 const OWN_SUFFIX = 'suffix:';
 
 /**
- * A value as a person reads it: the signal's digits, a true minus, a non-breaking space before the unit. Ratios read as
+ * A value as text: the signal's decimals, a true minus, a non-breaking space before the unit. Ratios read as
  * per cent.
  *
  * @param value in the signal's own unit; NaN or null reads "no value".

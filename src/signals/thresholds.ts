@@ -1,7 +1,7 @@
 import { createCatalogue, SIGNALS, type Catalogue } from './catalogue';
 import { type Signal, type SignalId } from './types';
 
-/** 0 fine, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
+/** 0 ok, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
 export type SeverityCode = 0 | 1 | 2;
 
 /** Levels that a data source sets in place of the catalogue's. */
@@ -17,7 +17,7 @@ export function withThresholds(overrides: ThresholdOverrides, own: readonly Sign
   return createCatalogue([...SIGNALS, ...own].map((signal) => withRule({ ...signal, ...overrides[signal.id] })));
 }
 
-/** The category belongs to the alert rule, which a signal of one's own has only with a level. */
+/** The category belongs to the alert rule. A custom signal has a rule only with a threshold. */
 function withRule({ alertCategory, ...signal }: Signal): Signal {
   const watched = signal.warning !== undefined || signal.critical !== undefined;
   return watched && alertCategory !== undefined ? { ...signal, alertCategory } : signal;

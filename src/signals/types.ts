@@ -36,7 +36,7 @@ export interface Signal {
   readonly description: string;
   /** Grafana unit id, for field configurations. */
   readonly unit: string;
-  /** Digits after the decimal point when a person reads the value. */
+  /** Decimals of the value in texts. */
   readonly decimals: number;
   readonly direction: Direction;
   /** Milliseconds between two samples. */

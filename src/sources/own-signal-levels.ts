@@ -27,7 +27,7 @@ export function readLimits(field: string, value: unknown, unit: string): Signal[
   return [low, high];
 }
 
-/** The levels of a signal of one's own, checked. */
+/** The thresholds of a custom signal, checked. */
 export function readLevels(place: string, fields: Fields, scale: Scale): Levels {
   const levels: { warning?: number; critical?: number } = {};
   for (const name of ['warning', 'critical'] as const) {
@@ -43,7 +43,7 @@ export function readLevels(place: string, fields: Fields, scale: Scale): Levels 
  * Refuses levels that could never mean what they say: of a signal without a bad side, outside its limits, or in the wrong
  * order.
  *
- * @param place where the levels stand among the settings.
+ * @param place where the thresholds are among the settings.
  */
 export function refuseMisfits(place: string, scale: Scale, { warning, critical }: Levels): void {
   for (const [name, level] of Object.entries({ warning, critical })) {
@@ -64,7 +64,7 @@ export function refuseMisfits(place: string, scale: Scale, { warning, critical }
   }
 }
 
-/** The objective of a signal of one's own: a number for its mean, or one by statistic. */
+/** The objective of a custom signal: a number for its mean, or one by statistic. */
 export function readObjective(field: string, value: unknown, scale: Scale): Pick<Signal, 'objective'> {
   if (value === undefined) {
     return {};

@@ -42,7 +42,7 @@ const DIRECTIONS = ['lower', 'higher', 'neither'] as const;
 const COMBINES = ['mean', 'sum', 'max', 'min'] as const;
 
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
-/** Names that stand for something else wherever the ids of signals do: columns, objectives, and rules on how a signal moves. */
+/** Names that already mean something else where the ids of signals are used: columns, objectives, and rules on how a signal moves. */
 const TAKEN: readonly string[] = [
   'time',
   'pipeline',
@@ -55,7 +55,7 @@ const TAKEN: readonly string[] = [
 const INTERVALS: Readonly<Record<SignalGroup, number>> = { system: minutes(5), model: hours(1), data: hours(1) };
 /** The smallest change that matters, by unit; of other units it is a share of the median. */
 const RELEVANT_CHANGES: Readonly<Record<string, number | undefined>> = { percent: 1, percentunit: 0.01 };
-/** Digits that a person reads, by unit. */
+/** Decimals in texts, by unit. */
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ...['percent', 'percentunit', 'ms', 'm', 'h', 'reqps', 'cpm', 'short'].map((unit) => [unit, 1] as const),
   ...['s', 'none'].map((unit) => [unit, 3] as const),
@@ -64,7 +64,7 @@ const DECIMALS: ReadonlyMap<string, number> = new Map([
 const OTHER_DECIMALS = 2;
 
 /**
- * Reads the signals of a data source's own, `jsonData.signals`. All but the id has a default.
+ * Reads the custom signals, `jsonData.signals`. Everything but the id has a default.
  *
  * @throws SettingsError that names the field, its value and what it can be.
  */

@@ -18,7 +18,7 @@ export interface FetchRequest {
   readonly mostValues?: number;
 }
 
-/** One signal on its grid: a row of values a pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
+/** One signal on its grid: a row of values per pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
 export interface SignalValues {
   readonly grid: Grid;
   readonly rows: readonly Float64Array[];
@@ -28,7 +28,7 @@ export interface SignalValues {
 export interface Dataset {
   readonly pipelines: readonly string[];
   readonly values: ReadonlyMap<SignalId, SignalValues>;
-  /** What was asked of the engine, one line a request, for people who debug. */
+  /** What was asked of the engine, one line per request, for debugging. */
   readonly executed: readonly string[];
   /** What the engine said besides its answer. */
   readonly warnings: readonly string[];
@@ -45,7 +45,7 @@ export interface SampleWindows {
   readonly samples: number;
   /** Instant of the last sample of the first window, a multiple of the signal's interval. */
   readonly end: number;
-  /** Distance of two windows' ends, a multiple of the signal's interval. */
+  /** Time between the ends of two windows in milliseconds, a multiple of the signal's interval. */
   readonly every: number;
   /** Number of windows. */
   readonly count: number;
@@ -101,14 +101,14 @@ export interface MetricSource {
   /** Milliseconds after an instant until its samples are there. */
   readonly settling: number;
   /**
-   * Values by the contract's rule of instants: at t stands the newest sample in (t − interval, t], else NaN.
+   * Values by the contract's rule of instants: the value at t is the newest sample in (t − interval, t], else NaN.
    *
    * @throws AnswerError if the source cannot answer.
    */
   fetch(request: FetchRequest): Promise<Dataset>;
   /**
    * The level at which an incident acts on each signal at each instant, 0 = healthy, on the same grids and by the same rule of
-   * instants as {@link fetch}; absent where nobody knows. For tests and for judging detectors: nothing else may look at it.
+   * instants as {@link fetch}; absent if it is unknown. For tests and for judging detectors: nothing else may look at it.
    *
    * @throws AnswerError if the request is too large.
    */
@@ -119,7 +119,7 @@ export interface MetricSource {
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /**
    * Time of the newest sample of a signal, of any pipeline, in epoch milliseconds; null where the source cannot tell it from
-   * the instant at which it was asked. Absent where samples stand at the signal's own instants.
+   * the instant at which it was asked. Absent if samples are at the multiples of the signal's interval.
    */
   newest?(signal: SignalId, now: number, abort: AbortSignal): Promise<number | null>;
   /** Names of the pipelines that were seen in the range. */

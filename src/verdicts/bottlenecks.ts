@@ -20,7 +20,7 @@ export interface BottleneckCheck {
   readonly unit: string;
   /** Judges the samples of a window in time order, NaN = missing. O(n), quantiles O(n log n). */
   judge(samples: Numbers, catalogue: Catalogue): Finding;
-  /** Cause, then value, as a person reads it. */
+  /** The message: cause, then value. */
   issue(finding: Finding): string;
   recommendation(catalogue: Catalogue): string;
   readonly impact: string;

@@ -11,7 +11,7 @@ export const ADEQUATE_GROWTH_PERCENT = 50;
 export interface Capacity {
   readonly average: number;
   readonly peak: number;
-  /** How far the peak stands above the average, in per cent of it. */
+  /** How far the peak is above the average, in per cent of the average. */
   readonly growthPercent: number;
   readonly scalingThreshold: number;
   readonly breakingPoint: number;
@@ -22,7 +22,7 @@ export interface Capacity {
  * The notebook's capacity figures. They come from the highest load observed, not from a limit: a service that was never
  * pushed looks smaller than it is. O(n).
  *
- * @param rates requests a second, NaN = missing.
+ * @param rates requests per second, NaN = missing.
  * @example capacityOf([40, 60, 80]).growthPercent // 33.3…
  */
 export function capacityOf(rates: Numbers): Capacity {

@@ -5,12 +5,12 @@ import { statistic, type Numbers, type Statistic } from '../statistics';
 /** A performance target: what is measured, over which samples, and what it must be better than. */
 export interface Objective {
   readonly id: string;
-  /** What a person calls it: "Response time p95". */
+  /** Its label: "Response time p95". */
   readonly label: string;
   readonly signal: SignalId;
   /** Grafana unit id. */
   readonly unit: string;
-  /** Digits after the decimal point when a person reads the value. */
+  /** Decimals of the value in texts. */
   readonly decimals: number;
   readonly better: 'lower' | 'higher';
   readonly target: number;

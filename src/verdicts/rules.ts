@@ -22,11 +22,11 @@ export interface Verdict {
 /** An alert check on one signal, with the levels in force. */
 export interface Rule {
   readonly id: string;
-  /** What a person calls it: "Traffic drop". */
+  /** Its label: "Traffic drop". */
   readonly label: string;
   readonly category: AlertCategory;
   readonly signal: SignalId;
-  /** How the value compares with the levels when the rule fires, for people. */
+  /** How the value compares with the levels when the check fails, as text. */
   readonly comparison: string;
   /** How the value compares with the verdict's threshold when the rule fires. */
   readonly sign: '<' | '>';
@@ -38,7 +38,7 @@ export interface Rule {
   readonly levels: { readonly warning?: number; readonly critical?: number };
   /** Judges sample `i` of a row at the signal's own interval. O(samples). */
   judge(row: Float64Array, i: number): Verdict;
-  /** Cause, then value, as a person reads it. */
+  /** The message: cause, then value. */
   message(verdict: Verdict): string;
 }
 

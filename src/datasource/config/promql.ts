@@ -10,7 +10,7 @@ const CLOSES: Readonly<Record<string, string>> = { ')': '(', '}': '{', ']': '[' 
 const SELECTOR = '$selector';
 
 /**
- * Checks what is certain in any dialect: brackets and quotes are closed, and `$selector` stands within braces. The engine has
+ * Checks what is certain in any dialect: brackets and quotes are closed, and `$selector` is in braces. The engine has
  * the last word.
  *
  * @returns nothing to say of an empty expression.

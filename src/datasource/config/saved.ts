@@ -8,10 +8,10 @@ import { type Resources } from '../../contract/resources';
 
 type Settings = ConfigProps['options'];
 
-/** Asks a resource of a data source as it is saved: what stands on the page only is unknown to the backend. */
+/** Asks a resource of a data source as it is saved: the backend does not know unsaved changes on the page. */
 export async function askSaved<Path extends keyof Resources>(uid: string, path: Path): Promise<Resources[Path]> {
   const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/${path}`;
-  // Whoever asks shows the error where it belongs.
+  // The caller shows the error where it belongs.
   const request = { url, method: 'GET', showErrorAlert: false };
   return (await lastValueFrom(getBackendSrv().fetch<Resources[Path]>(request))).data;
 }

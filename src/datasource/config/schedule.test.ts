@@ -15,7 +15,7 @@ describe('startingAt', () => {
     });
   });
 
-  it('keeps whom it befalls and how strongly', () => {
+  it('keeps its pipelines and its magnitude', () => {
     expect(startingAt(now, { type: 'traffic_spike', pipeline: 'churn', magnitude: 2 })).toEqual({
       type: 'traffic_spike',
       at: '2026-01-31T12:00:05Z',

@@ -48,9 +48,9 @@ it('names the kind in plain words and describes it', async () => {
 });
 
 it.each([
-  ['alerts', ['Checks'], ['Show', 'Score', 'Points lost by signal', 'Signals', 'Step']],
-  ['score', ['Score', 'Points lost by signal', 'Step'], ['Checks', 'Signals']],
-  ['metrics', ['Signals', 'Summarize every', 'Step'], ['Checks', 'Score', 'Points lost by signal']],
+  ['alerts', ['Checks'], ['Show', 'Score', 'Points lost per signal', 'Signals', 'Step']],
+  ['score', ['Score', 'Points lost per signal', 'Step'], ['Checks', 'Signals']],
+  ['metrics', ['Signals', 'Aggregate every', 'Step'], ['Checks', 'Score', 'Points lost per signal']],
 ])('shows the options of %s and no others', async (queryType, shown, absent) => {
   show({ queryType });
   for (const label of shown) {
@@ -107,7 +107,7 @@ it('takes what means nothing in another form away with the form', async () => {
 
 it('sets an option that is on or off', async () => {
   const { onChange } = show({ queryType: 'score' });
-  await userEvent.click(await screen.findByLabelText('Points lost by signal'));
+  await userEvent.click(await screen.findByLabelText('Points lost per signal'));
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', breakdown: true });
 });
 
@@ -178,7 +178,7 @@ describe('in an alert rule', () => {
 
   it('writes the default down, which Grafana only shows', async () => {
     const { onChange, onRunQuery } = show({ queryType: 'alerts', format: 'instant' }, { app });
-    expect(await screen.findByText('Severity of every check of all pipelines')).toBeInTheDocument();
+    expect(await screen.findByText('Severity of all checks of all pipelines')).toBeInTheDocument();
     expect(screen.queryByLabelText('Checks')).not.toBeInTheDocument();
     expect(onChange.mock.calls).toEqual([[{ refId: 'A', queryType: 'alerts', format: 'instant' }]]);
     expect(onRunQuery).not.toHaveBeenCalled();
@@ -197,7 +197,7 @@ describe('in an alert rule', () => {
 
   it('takes the form that rules read when another question is chosen', async () => {
     const { onChange } = show({ queryType: 'alerts', format: 'instant' }, { app });
-    await screen.findByText('Severity of every check of all pipelines');
+    await screen.findByText('Severity of all checks of all pipelines');
     await userEvent.click(screen.getByLabelText(labels.query.kind));
     await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
     expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', format: 'instant' });

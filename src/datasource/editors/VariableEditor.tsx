@@ -21,7 +21,7 @@ const LISTS: ReadonlyArray<{ value: PulseVariableQuery['list']; label: string }>
 /** Names of a preview, before it is cut. */
 const MOST_NAMES = 8;
 
-/** Chooses what a board's variable lists, and shows what that is now. */
+/** Chooses what a dashboard variable lists, and shows what that is now. */
 export default function VariableEditor({ datasource, query, onChange, onRunQuery }: VariableProps) {
   const id = useId();
   const { list = 'pipelines', match = '' } = query;

@@ -16,7 +16,7 @@ export interface ChoiceProps {
   readonly onChange: (value: unknown) => void;
 }
 
-/** The values of an option by their labels, signals among those measured with them, and the variables that may stand for one. */
+/** The values of an option by their labels, signals in their groups, and the variables that can be used instead. */
 export function useChoices(
   option: ChoiceProps['option'],
   datasource: PulseSource,

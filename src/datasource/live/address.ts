@@ -9,12 +9,12 @@ import { type PulseDataQuery, type PulseOptions } from '../query';
 const NOT_ASKED = ['refId', 'key', 'hide', 'datasource', 'live'];
 
 /**
- * The live channel of a query. Its data are the query itself, from which the backend can make the stream anew without
- * remembering anything; its path is a hash of them, so that equal queries of any panel and viewer share a producer.
+ * The live channel of a query. Its data are the query itself, from which the backend can restart the stream without
+ * any memory; its path is a hash of them, so that equal queries of any panel and viewer share a producer.
  *
  * @param query with its variables replaced.
- * @param step distance of the points of its history in milliseconds, null where there is no history.
- * @param intervalMs Grafana's distance of points, which decides where there is no history.
+ * @param step step of its history in milliseconds, null if there is no history.
+ * @param intervalMs Grafana's step, which decides if there is no history.
  */
 export function addressOf(
   query: PulseDataQuery,

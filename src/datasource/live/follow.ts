@@ -55,7 +55,7 @@ export function follow(
     schema = packet.schema ?? schema;
     const { data } = packet;
     if (!schema || (data && data.values.length !== schema.fields.length)) {
-      // Columns that are not known yet; the next schema, within a minute, tells of them, and the history fills the gap.
+      // Columns that are not known yet. The next schema, within a minute, describes them, and the history fills the gap.
       return EMPTY;
     }
     const rows = dataFrameFromJSON({
@@ -98,7 +98,7 @@ export function follow(
   );
 }
 
-/** Distance of the rows of a frame, as its series tell it; 0 where none does. */
+/** Step of a frame in milliseconds, from the configuration of its series; 0 if none has one. */
 export function stepOf({ fields }: DataFrame): number {
   return fields.find(({ type }) => type === FieldType.number)?.config.interval ?? 0;
 }

@@ -41,7 +41,7 @@ export function queryLive(request: Request, tools: LiveTools): Observable<DataQu
   if (wanted.length === 0 || !endsNow(request) || config.publicDashboardAccessToken) {
     return tools.ask(request);
   }
-  // Without the kinds nobody knows what can be streamed; the answer itself says what is wrong.
+  // Without the kinds it is unknown what can be streamed. The answer itself reports the error.
   const kinds = tools.getKinds().catch((): readonly KindInfo[] => []);
   return defer(() => from(kinds)).pipe(
     map((known) =>

@@ -107,7 +107,7 @@ function world(seed: number) {
     const hear = (packet: DataFrameJSON): void => events.next({ type: LiveChannelEventType.Message, message: packet });
     while (clock.now() < END) {
       const { data } = await subscribeStream(request, tools, never);
-      // What is published before the subscription stands is lost.
+      // What is published before the subscription starts is lost.
       await wait(8 * SECOND);
       events.next(status(JSON.parse(data.toString('utf8')) as DataFrameJSON));
       heard.add(hear);
@@ -121,7 +121,7 @@ function world(seed: number) {
 }
 
 test.each(Array.from({ length: 25 }, (_, i) => i + 1))(
-  'has no gap and no duplicate, whoever comes when and whatever breaks (%i)',
+  'has no gap and no duplicate, in any order of arrival and after any failure (%i)',
   async (seed) => {
     const { clock, history, backend, viewer } = world(seed);
     void backend();

@@ -24,7 +24,7 @@ export interface Alert {
   readonly time: number | null;
   /** True if the value must not fall below the threshold. */
   readonly isMinimum: boolean;
-  /** Where the row stands, for its links and the overrides of its columns. */
+  /** Frame and row of the alert, for its links and the overrides of its columns. */
   readonly frame: DataFrame;
   readonly row: number;
 }

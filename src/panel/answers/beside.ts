@@ -16,7 +16,7 @@ export interface Series {
   readonly times: readonly number[];
   /** Null = missing. */
   readonly values: ReadonlyArray<number | null>;
-  /** Grafana unit id, and the digits that a person reads, as the answer says. */
+  /** Grafana unit id, and the decimals, as the answer says. */
   readonly unit: string;
   readonly decimals: number | undefined;
 }

@@ -13,7 +13,7 @@ export interface Bottleneck {
   readonly priority: Priority;
   readonly category: string;
   readonly cause: string;
-  /** The value that tells of it, and what it is of. */
+  /** The value that shows it; `remark` says what the value is. */
   readonly evidence: string;
   readonly remark: string;
   readonly recommendation: string;
@@ -24,10 +24,10 @@ export interface Bottleneck {
   readonly row: number;
 }
 
-/** Reads one bottleneck from a row. What is no known priority counts as the lowest. */
+/** Reads one bottleneck from a row. An unknown priority counts as the lowest. */
 export function readBottleneck(frame: DataFrame, row: number): Bottleneck {
   const text = (name: string): string => textAt(frame, name, row);
-  // An issue names its cause, then the value: the value is shown large, so what stands behind it is all that is left.
+  // An issue names its cause, then the value: the value is shown large, so only the text after it is left.
   const [cause, said = ''] = text('issue').split(/:\s(.*)/s);
   const decimals = /^[\d\u2212]+\.(\d+)/.exec(said)?.[1].length;
   const hints = { unit: text('unit'), decimals };

@@ -18,7 +18,7 @@ export interface Fit {
   readonly exhaustedHigh: number | null;
 }
 
-/** Load and limits of one pipeline in requests a second. Null = not known. */
+/** Load and limits of one pipeline in requests per second. Null = unknown. */
 export interface Capacity {
   readonly key: string;
   readonly pipeline: string;
@@ -26,7 +26,7 @@ export interface Capacity {
   readonly peak: number | null;
   readonly scaling: number | null;
   readonly breaking: number | null;
-  /** How far the peak stands above the average, in per cent of it. */
+  /** How far the peak is above the average, in per cent of the average. */
   readonly growth: number | null;
   readonly adequate: boolean | null;
   /** Signal of the load; undefined where the answer does not say. */
@@ -72,7 +72,7 @@ export function limitOf({ fit }: Capacity): number | null {
   return fit && fit.identifiable !== false ? fit.limit : null;
 }
 
-/** How far a bound stands above a load, in per cent of the load; null where either is not known. */
+/** How far a limit is above a load, in per cent of the load; null if either is unknown. */
 export function headroomPercent(load: number | null, bound: number | null): number | null {
   return load === null || bound === null || load <= 0 ? null : ((bound - load) / load) * 100;
 }

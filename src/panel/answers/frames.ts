@@ -29,7 +29,7 @@ export function maybeTextAt(frame: DataFrame, name: string, row: number): string
   return textAt(frame, name, row) || undefined;
 }
 
-/** What a person calls the thing of a row: its label, or its id as words where the answer has no labels. */
+/** The name of what a row is about: its label, or its id as words if the answer has no labels. */
 export function labelAt(frame: DataFrame, id: string, row: number): string {
   return maybeTextAt(frame, 'label', row) ?? upperFirst(textAt(frame, id, row).replaceAll('_', ' '));
 }

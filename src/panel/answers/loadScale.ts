@@ -16,10 +16,10 @@ export interface Label {
   readonly strong: boolean;
 }
 
-/** Where the marks of a row stand, in per cent of its track. Each row has its own scale, from zero. */
+/** Where the marks of a row are, in per cent of its track. Each row has its own scale, from zero. */
 export interface LoadScale {
   readonly at: (load: number) => number;
-  /** The load from which on nothing is known: nobody saw it, and no limit was fitted. Null where a limit is known. */
+  /** From this load on nothing is known: it was never observed, and no limit was fitted. Null if a limit is known. */
   readonly unseenFrom: number | null;
 }
 
@@ -35,16 +35,16 @@ export function loadScaleOf(capacity: Capacity): LoadScale {
   };
 }
 
-interface Wish {
+interface Candidate {
   readonly name: string;
   readonly load: number | null;
   readonly side: Label['side'];
-  /** Where the label stands on its mark. */
+  /** How the label is aligned with its mark. */
   readonly align: 'end' | 'middle';
 }
 
-/** The labels that are wished for; where two collide, the later one is left out. */
-function wishesOf(capacity: Capacity): Wish[] {
+/** The candidates for labels, most important first: if two collide, the later one is left out. */
+function candidatesOf(capacity: Capacity): Candidate[] {
   return [
     { name: 'average', load: capacity.average, side: 'above', align: 'end' },
     { name: 'limit', load: limitOf(capacity), side: 'below', align: 'middle' },
@@ -63,9 +63,9 @@ function wishesOf(capacity: Capacity): Wish[] {
 export function labelsOf(capacity: Capacity, width: number, widthOf: (text: string) => number): Label[] {
   const { at, unseenFrom } = loadScaleOf(capacity);
   const placed: Array<{ readonly label: Label; readonly left: number; readonly right: number }> = [];
-  const place = (label: Omit<Label, 'left'>, wished: number): void => {
+  const place = (label: Omit<Label, 'left'>, ideal: number): void => {
     const own = widthOf(label.text);
-    const left = Math.max(0, Math.min(width - own, wished));
+    const left = Math.max(0, Math.min(width - own, ideal));
     const right = left + own;
     const collides = placed.some(
       (other) => other.label.side === label.side && left < other.right + GAP && other.left < right + GAP,
@@ -74,12 +74,12 @@ export function labelsOf(capacity: Capacity, width: number, widthOf: (text: stri
       placed.push({ label: { ...label, left: right >= width ? null : left }, left, right });
     }
   };
-  for (const { name, load, side, align } of wishesOf(capacity)) {
+  for (const { name, load, side, align } of candidatesOf(capacity)) {
     if (load !== null) {
       const text = `${name} ${formatLoad(load)}`;
       const x = (at(load) / 100) * width;
-      const wished = align === 'end' ? x - widthOf(text) : x - widthOf(text) / 2;
-      place({ name, text, side, strong: name === 'average' || name === 'limit' }, wished);
+      const ideal = align === 'end' ? x - widthOf(text) : x - widthOf(text) / 2;
+      place({ name, text, side, strong: name === 'average' || name === 'limit' }, ideal);
     }
   }
   if (unseenFrom !== null) {

@@ -13,12 +13,12 @@ export interface ScoreLimits {
 /** What a signal costs a score. */
 export interface Loss {
   readonly signal: string;
-  /** What a person calls the signal. */
+  /** The label of the signal. */
   readonly label: string;
   readonly points: number;
 }
 
-/** Where the score of one pipeline stands at the end of the range. */
+/** The score of one pipeline at the end of the range. */
 export interface PipelineScore {
   readonly key: string;
   readonly pipeline: string;
@@ -97,7 +97,7 @@ function limitsOf({ config }: Field): ScoreLimits {
     : { warning: green, critical: orange };
 }
 
-/** How a score compares with its limits. A score without limits is fine as far as can be told. */
+/** How a score compares with its thresholds. A score without thresholds counts as ok. */
 export function severityOfScore(value: number | null, { warning, critical }: ScoreLimits): Severity {
   if (value === null) {
     return 'unknown';
@@ -108,7 +108,7 @@ export function severityOfScore(value: number | null, { warning, critical }: Sco
   return warning !== undefined && value < warning ? 'warning' : 'ok';
 }
 
-/** What a person calls the signal that costs points. */
+/** The label of the signal that costs points. */
 function causeOf({ config, labels }: Field): string {
   const cause: unknown = config.custom?.cause;
   return typeof cause === 'string' ? cause : upperFirst((labels?.signal ?? '').replaceAll('_', ' '));

@@ -9,7 +9,7 @@ import { ring } from './ring';
 import { SeverityIcon } from './SeverityMark';
 
 interface Props {
-  /** Null where nothing is said of how things stand. */
+  /** Null if the text says nothing about health. */
   readonly severity: Severity | null;
   readonly title: string;
   readonly children: string;

@@ -9,7 +9,7 @@ const NO_BREAK_SPACE = '\u00a0';
 const SIZES = [24, 18, 16, 14];
 
 /**
- * A value with its unit, which stands smaller and below it where there is little room. A long number is written smaller.
+ * A value with its unit, which is smaller and below it if there is little space. A long number is written smaller.
  *
  * @param room pixels.
  */

@@ -10,7 +10,7 @@ import { BreakMark, LimitMark, PeakMark, ScaleMark } from './LoadMarks';
 import { ring } from './ring';
 
 const FONT_SIZE = 12;
-/** Letters stand a little apart, which measuring does not know, nor a font that is still on its way. */
+/** Measuring does not know the letter spacing, or a font that is still loading. */
 const LOOSE = 1.1;
 
 /** Pixels that a label takes. Its digits are equally wide, as a zero is; measuring knows them as they are otherwise. */

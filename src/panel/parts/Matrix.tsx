@@ -119,7 +119,7 @@ export function Matrix({ width, first, totals, shown, counted, categories, pipel
   );
 }
 
-/** Where buttons stand: the totals, and in each row its name and what it counts. */
+/** Where the buttons are: the totals, and in each row its name and its counts. */
 function spotsOf(shown: readonly Severity[], rows: readonly TallyRow[]): Spot[] {
   return [
     ...shown.map((_, k) => ({ row: 0, column: k + 1 })),

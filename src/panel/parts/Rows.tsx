@@ -73,7 +73,7 @@ function VirtualRows<T>({ items, keyOf, heightOf, measured = false, gap = 0, chi
   );
 }
 
-/** How far a list begins below the top of what scrolls; what stands above it may grow. */
+/** How far a list begins below the top of the element that scrolls. What is above it can grow. */
 function useOffset(list: RefObject<HTMLElement | null>, scroller: HTMLElement | null): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {

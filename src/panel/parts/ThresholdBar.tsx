@@ -6,7 +6,7 @@ import { boundAt, measureAgainst } from '../measures';
 import { hatch } from './hatch';
 import { type Alert } from '../answers/alerts';
 
-/** Where the threshold stands on every track, so that the ticks of a list align. */
+/** The place of the threshold on every track, so that the ticks of a list align. */
 const TICK_PERCENT = 60;
 
 /** An alert's value against its threshold: both in figures, and as a bar with a tick. */

@@ -9,7 +9,7 @@ const COLUMN = 58;
 const SHARE = 0.17;
 /** Pixels between cells. */
 export const SPACING = 4;
-/** Wider, and names would stand far from their counts. */
+/** In a wider matrix, names would be far from their counts. */
 export const WIDEST = 560;
 /** Icon and gap beside a total. */
 const ICON = 22;
@@ -24,7 +24,7 @@ export interface Heads {
   /** Width of a column in pixels. */
   readonly column: number;
   readonly fontSize: number;
-  /** True if icons stand above their totals, false if beside. */
+  /** True if icons are above their totals, false if beside. */
   readonly above: boolean;
 }
 

@@ -26,7 +26,7 @@ export function cutWithin(styles: TableStyles, height: number): string {
   return height >= TWO_LINES ? styles.twoLines : styles.clipped;
 }
 
-/** Looks of a list in columns. Links of a row stand back until it is hovered or holds the focus. */
+/** Looks of a list in columns. Links of a row are faint until it is hovered or has the focus. */
 export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
   const line = `1px solid ${theme.colors.border.weak}`;
   const small = { fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary };

@@ -8,7 +8,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** Where a button stands in a grid. */
+/** The place of a button in a grid. */
 export interface Spot {
   readonly row: number;
   readonly column: number;
@@ -23,10 +23,9 @@ export interface GridKeys {
 }
 
 /**
- * Lets arrow keys walk over the buttons of a grid, and Home and End within a row. Places without a button are stepped
- * over.
+ * Arrow keys move over the buttons of a grid, Home and End within a row. Places without a button are skipped.
  *
- * @param spots where the buttons stand, row by row and from left to right.
+ * @param spots the places of the buttons, row by row and from left to right.
  */
 export function useGridKeys(spots: readonly Spot[]): GridKeys {
   const [current, setCurrent] = useState(spots[0]);

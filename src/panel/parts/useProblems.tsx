@@ -6,9 +6,9 @@ import { type Severity } from '../severity';
 import { useView } from '../view';
 
 /**
- * Leaves out what is fine where the board wants problems alone, and offers to show it.
+ * Leaves out what is ok if the panel shows only alerts and misses, and offers to show it.
  *
- * @returns the entries to show, and the button while some are fine.
+ * @returns the entries to show, and the button while some are ok.
  */
 export function useProblems<T>(
   all: readonly T[],

@@ -47,7 +47,7 @@ const ROWS = [
 ];
 type Stats = Array<[string, number]>;
 
-/** Column names stand even where no row does. */
+/** Column names are shown even without rows. */
 function alerts(rows: typeof ROWS, stats: Stats = []): DataFrame {
   const frame = tableOf('alerts', ROWS, stats);
   const fields = frame.fields.map((field) => ({
@@ -65,7 +65,7 @@ const messages = () =>
 const matrix = () => screen.getByRole('grid', { name: /^Checks by category/ });
 
 describe('alerts', () => {
-  it('stand worst first, with value, limit and duration', () => {
+  it('are listed worst first, with value, threshold and duration', () => {
     show([alerts(ROWS)]);
     const [first, second, third] = messages();
     expect(first).toMatch(/^CriticalHigh response timePerformance · fraud428\.0 mslimit 300 ms.*for 12 min/);
@@ -92,14 +92,14 @@ describe('alerts', () => {
     expect(within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem')).toHaveLength(3);
   });
 
-  it('stand with their durations below severities where columns have little room', () => {
+  it('have their durations below severities if columns are narrow', () => {
     show([alerts(ROWS)], { width: 980, height: 300 });
     const table = within(screen.getByRole('table'));
     expect(table.queryByRole('columnheader', { name: 'Duration' })).not.toBeInTheDocument();
     expect(plain(table.getAllByRole('row')[1].textContent)).toMatch(/^Criticalfor 12 minHigh response time/);
   });
 
-  it('end in a button when there are more than the board wants', async () => {
+  it('end in a button when there are more than the panel shows', async () => {
     show([alerts(ROWS)], { options: { rows: 2 } });
     expect(messages()).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: /^Show .* more of 3/ }));
@@ -122,7 +122,7 @@ describe('alerts', () => {
     expect(plain(screen.getAllByRole('status')[0].textContent)).toBe('3 alerts, longest first');
   });
 
-  it('stand below headings where the board groups them', () => {
+  it('are below headings if the panel groups them', () => {
     show([alerts(ROWS)], { options: { grouping: 'pipeline' } });
     expect(messages().filter((text) => / checks?$/.test(text))).toEqual(['fraud · 2 checks', 'churn · 1 check']);
   });
@@ -136,7 +136,7 @@ describe('alerts', () => {
     ]);
   });
 
-  it('leave out the parts that the board does not want', () => {
+  it('leave out the parts that the panel hides', () => {
     show([alerts(ROWS)], { options: { parts: ['matrix'] } });
     expect(matrix()).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
@@ -146,7 +146,7 @@ describe('alerts', () => {
 describe('the matrix', () => {
   const press = (name: string) => userEvent.click(within(matrix()).getByRole('button', { name }));
 
-  it('counts by severity, category and, on wish where there is little room, pipeline', async () => {
+  it('counts by severity, category and, after a click if there is little space, pipeline', async () => {
     show([alerts(ROWS)]);
     expect(within(matrix()).queryByRole('rowheader', { name: 'fraud' })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /^Show 2.pipelines$/ }));
@@ -169,7 +169,7 @@ describe('the matrix', () => {
     [900, 600, 0],
     [960, 350, 2],
     [700, 350, 0],
-  ])('at %d × %d stands beside the list, with pipelines at once, or above it without', (width, height, pipelines) => {
+  ])('at %d × %d is beside the list, with pipelines at once, or above it without', (width, height, pipelines) => {
     show([alerts(ROWS)], { width, height });
     expect(within(matrix()).queryAllByRole('rowheader', { name: /fraud|churn/ })).toHaveLength(pipelines);
   });
@@ -263,7 +263,7 @@ describe('links of an alert', () => {
     expect(url.searchParams.getAll('matcher')).toEqual(['pipeline=fraud', 'rule=response_time_ms']);
   });
 
-  it('are left to data links where the board wants no others', () => {
+  it('are left to data links if the panel shows no others', () => {
     const frame = alerts(ROWS);
     const link = { title: 'Runbook', href: '/runbook', target: '_self', origin: frame.fields[4] } as const;
     frame.fields[4].getLinks = () => [link];
@@ -325,7 +325,7 @@ describe('no active alerts', () => {
     expect(plain(screen.getByRole('status').textContent)).toContain('3 checks of 44 cannot be judged');
   });
 
-  it('tells of the last alert where events stand beside', () => {
+  it('names the last alert if another query has events', () => {
     const events = tableOf('events', [
       {
         time: NOW - 300 * MINUTE,

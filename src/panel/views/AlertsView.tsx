@@ -71,7 +71,7 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   const [order, setOrder] = useState<Order>('severity');
   const { filter } = state;
   const sorted = useMemo(() => sortAlerts(all, order), [all, order]);
-  // Who asks for what is fine by name need not press another button.
+  // A filter for ok checks shows them without another button.
   const withOk = showsOk || filter.severity.includes('ok');
   const eligible = useMemo(() => sorted.filter(({ severity }) => withOk || severity !== 'ok'), [sorted, withOk]);
   const listed = useMemo(() => eligible.filter((alert) => passes(filter, alert)), [eligible, filter]);

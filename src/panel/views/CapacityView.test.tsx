@@ -56,7 +56,7 @@ const lines = () =>
     );
 
 describe('capacity from peaks', () => {
-  it('stands most urgent first, and says what it rests on', () => {
+  it('lists the most urgent first, with the evidence', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
       ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
@@ -80,7 +80,7 @@ describe('capacity from peaks', () => {
     expect(plain((await screen.findByRole('tooltip')).textContent)).toContain('Scaling threshold468 req/s');
   });
 
-  it('marks what is estimated in the legend, and leaves it out where the board wants none', () => {
+  it('marks what is estimated in the legend, and leaves it out if the panel hides it', () => {
     const { unmount } = show([tableOf('capacity', [BASE])]);
     expect(screen.getByText('Breaking point, estimated from the peak')).toBeInTheDocument();
     unmount();
@@ -88,7 +88,7 @@ describe('capacity from peaks', () => {
     expect(screen.queryByRole('list', { name: 'Legend' })).not.toBeInTheDocument();
   });
 
-  it('hides what is fine where the board wants problems alone', async () => {
+  it('hides what is ok if the panel shows only alerts and misses', async () => {
     show([tableOf('capacity', [ROOMY])], { options: { onlyProblems: true } });
     expect(screen.getByText('Enough headroom everywhere')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
@@ -141,7 +141,7 @@ describe('labels of a bar', () => {
   const named = (row: object, width: number) =>
     labelsOf(read(row), width, (text) => text.length * 6).map(({ name }) => name);
 
-  it('all stand where there is room', () => {
+  it('are all shown if there is space', () => {
     expect(named({ ...FIT, peak_rps: 398, scaling_threshold_rps: 200, breaking_point_rps: 600 }, 1000)).toEqual([
       'average',
       'limit',

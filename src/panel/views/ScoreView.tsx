@@ -23,7 +23,7 @@ const LEAST_WIDTH = 300;
 /** Height of a card in pixels, as a first guess. */
 const HEIGHT = 190;
 
-/** Where each pipeline stands at the end of the range, and what costs how many points; the worst first. */
+/** The score per pipeline at the end of the range, and the points lost per signal; the worst first. */
 export default function ScoreView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options, sizes } = useView();

@@ -1,7 +1,7 @@
 import { leastMatrixWidth } from '../parts/matrixLayout';
 import { type ViewSettings } from '../view';
 
-/** From this width on a matrix stands beside its list; in a low panel, where it would hide the list, from less. */
+/** From this width on the matrix is beside the list; in a low panel, where it would hide the list, from a smaller one. */
 const WIDE = 1000;
 const WIDE_IF_LOW = 780;
 const LOW = 480;
@@ -26,9 +26,9 @@ export const COLUMNS: Readonly<Record<Exclude<ListLayout, 'stacked'>, string>> =
   wide: '100px minmax(150px, 1fr) minmax(212px, 22%) 116px 92px',
 };
 
-/** Where matrix and list stand, and how. */
+/** The places and sizes of matrix and list. */
 export interface AlertLayout {
-  /** True if the matrix stands beside the list, false if above. */
+  /** True if the matrix is beside the list, false if above. */
   readonly beside: boolean;
   /** Width in pixels of the matrix' place, and of the matrix itself. */
   readonly counts: number;

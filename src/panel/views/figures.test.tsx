@@ -76,7 +76,7 @@ describe('a score', () => {
     expect(screen.getByText('2 of 3 signals; no Error rate')).toBeInTheDocument();
   });
 
-  it('stands among those of other pipelines, the worst first', () => {
+  it('is sorted among those of other pipelines, the worst first', () => {
     show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
     expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual([
       'Health score, fraud',
@@ -85,7 +85,7 @@ describe('a score', () => {
     ]);
   });
 
-  it('leaves out the parts that the board does not want', () => {
+  it('leaves out the parts that the panel hides', () => {
     show([score(health('churn', 99, 96.4), lost('churn', 'cpu_usage', 1, 3))], { options: { parts: [] } });
     expect(screen.queryByText(/point/)).not.toBeInTheDocument();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
@@ -127,7 +127,7 @@ describe('key figures', () => {
     ]);
   });
 
-  it('leave out changes that the board does not want', () => {
+  it('leave out changes that the panel hides', () => {
     show([tableOf('kpi', ROWS)], { options: { parts: [] } });
     expect(tiles()[0]).toBe('CPU usage42.2 %');
   });

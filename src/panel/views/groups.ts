@@ -4,7 +4,7 @@ import { groupBy } from '../answers/frames';
 /** A heading within a list. */
 export interface Group {
   readonly title: string;
-  /** How many entries stand below it, in words. */
+  /** The number of entries below it, in words. */
   readonly size: string;
 }
 

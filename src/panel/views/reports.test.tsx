@@ -60,7 +60,7 @@ describe('bottlenecks', () => {
     expect(decodeURIComponent(link.getAttribute('href')!)).toContain('"signals":["error_rate"]');
   });
 
-  it('stand below headings where the board groups them', () => {
+  it('are below headings if the panel groups them', () => {
     show([tableOf('bottlenecks', ROWS)], { options: { grouping: 'severity' } });
     expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => plain(textContent))).toEqual([
       'High priority · 1 bottleneck',
@@ -128,7 +128,7 @@ describe('quality', () => {
   ]);
   METRICS.fields[1].labels = { pipeline: 'fraud', signal: 'feature_drift_score' };
 
-  it('stands failing first, then unknown, then fine, with bound and advice', () => {
+  it('lists failing checks first, then unknown, then ok, with threshold and recommendation', () => {
     show([tableOf('quality', ROWS)]);
     expect(lines()).toEqual([
       'CheckValueThresholdStatusRecommendationLinks',
@@ -151,7 +151,7 @@ describe('quality', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(4);
   });
 
-  it('says that all pass where the board wants problems alone', () => {
+  it('says that all pass if the panel shows only alerts and misses', () => {
     show([tableOf('quality', ROWS.slice(0, 2))], { options: { onlyProblems: true } });
     expect(plain(screen.getByRole('status').textContent)).toContain('All 2 checks pass');
   });
@@ -190,7 +190,7 @@ describe('objectives', () => {
     expect(screen.getByText('1 of 2 missed, 1 unknown')).toBeInTheDocument();
   });
 
-  it('hide those that are met where the board wants problems alone', async () => {
+  it('hide those that are met if the panel shows only alerts and misses', async () => {
     show([tableOf('objectives', ROWS)], { options: { onlyProblems: true } });
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));

@@ -130,7 +130,7 @@ describe('chosen rules', () => {
     await expect(alerts(raw)).rejects.toMatchObject({ status: 400, message: expect.stringMatching(message) });
   });
 
-  test('none means all, and one may stand without its list', async () => {
+  test('none means all, and one is accepted without a list', async () => {
     expect(column(await alerts({ state: 'all', rules: [], pipeline: 'fraud-detection' }), 'rule')).toHaveLength(11);
     expect(column(await alerts({ state: 'all', rules: 'accuracy', pipeline: 'fraud-detection' }), 'rule')).toEqual([
       'accuracy',

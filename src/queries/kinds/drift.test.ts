@@ -13,7 +13,7 @@ const fleet: Fleet = { falls: { accuracy: falling }, silent: {}, steady: { accur
 test('compares the ends of the last 30 days, whatever shorter range is looked at', async () => {
   const [frame] = await askFrames({ queryType: 'drift' }, RANGE, handInstance(fleet));
   const [falls, silent, still] = rowsOf(frame);
-  // Means of 24 hourly samples stand half of 23 hours from the ends: 30 days − 23 h apart.
+  // Means of 24 hourly samples are half of 23 hours from the ends: 30 days − 23 h apart.
   expect(falls.change).toBeCloseTo(-0.001 * (30 - 23 / 24), 12);
   expect(falls).toMatchObject({ pipeline: 'falls', signal: 'accuracy', direction: 'worsened', drifted: true });
   expect(falls.slope_per_day).toBeCloseTo(-0.001, 12);
@@ -49,7 +49,7 @@ test('counts a day by the interval of the signal, and calls an increase of load 
   });
 });
 
-test('as curves, the line is that of the 30 days, and stands where the signal has a gap', async () => {
+test('as series, the line is that of the 30 days, and has no gap where the signal has one', async () => {
   const gap: Fleet = { a: { accuracy: (t) => (t === TO - HOUR ? NaN : falling(t)) } };
   const [frame] = await askFrames({ queryType: 'drift', format: 'series' }, RANGE, handInstance(gap));
   const rows = rowsOf(frame);
@@ -64,7 +64,7 @@ test('as curves, the line is that of the 30 days, and stands where the signal ha
   ]);
 });
 
-test('as curves, each line is that of its own pipeline, though others have data before the range alone', async () => {
+test('as series, each line is that of its own pipeline, though others have data only before the range', async () => {
   const gone: Fleet = { a: { accuracy: (t) => (t < RANGE.from ? 0.5 : NaN) }, b: { accuracy: steady } };
   const [frame] = await askFrames({ queryType: 'drift', format: 'series' }, RANGE, handInstance(gone));
   const trend = frame.fields.find(({ name, labels }) => name === 'trend' && labels?.pipeline === 'b');

@@ -53,7 +53,7 @@ test('a violation that reaches into the range is told, with where it began; one 
   expect(one).toMatchObject({ time: RANGE.from - 2 * HOUR, timeEnd: RANGE.from });
 });
 
-test('what the source tells of stands between them in the order of time', async () => {
+test('events of the source are sorted among them by time', async () => {
   const found = await events({ cpu_usage: (t) => Math.max(hot(TO - 4 * HOUR, TO - 4 * HOUR)(t), hot(TO, TO)(t)) }, {}, [
     retrained,
   ]);
@@ -61,12 +61,12 @@ test('what the source tells of stands between them in the order of time', async 
   expect(found[1]).toMatchObject({ time: TO - 3 * HOUR, timeEnd: NaN, title: 'Model retrained', pipeline: 'a' });
 });
 
-test('without alerts, what the source tells of stands alone', async () => {
+test('without alerts, there are only events of the source', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { alerts: false }, [retrained]);
   expect(found.map(({ tags }) => tags)).toEqual(['retraining,a']);
 });
 
-test('without what the source tells of, failed checks stand alone', async () => {
+test('without events of the source, there are only alerts', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { events: false }, [retrained]);
   expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert']);
 });

@@ -40,7 +40,7 @@ test('a signal named twice is shown once', async () => {
 describe('aggregate', () => {
   const count = (every: string): object => ({ aggregate: { every, statistic: 'count' } });
 
-  test('buckets stand at multiples of their length, stamped at the start, the end excluded', async () => {
+  test('buckets are at multiples of their length, stamped at the start, the end excluded', async () => {
     const from = Date.UTC(2026, 2, 4, 10);
     const frames = curves(count('1h'), from, from + 2 * HOUR);
     expect(await column(frames, 0)).toEqual([from, from + HOUR, from + 2 * HOUR]);

@@ -1,7 +1,7 @@
 import { badQuery, refuseVariables, show } from '../../series';
 import { base, isAbsent, type About, type Option, type Vocabulary } from './option';
 
-/** Values with what a person calls each. */
+/** Values with their labels. */
 type Labels = Readonly<Record<string, string>>;
 /** The values. */
 type Word<Of extends Labels> = keyof Of & string;
@@ -9,7 +9,7 @@ type Word<Of extends Labels> = keyof Of & string;
 /**
  * An option that is one of a few words.
  *
- * @param labels the words, each with what a person calls it, in the order in which an editor lists them.
+ * @param labels the values with their labels, in the order in which an editor lists them.
  * @param about its default included.
  * @example choice({ active: 'Alerts', all: 'All checks' }, { label: 'Checks', description: '…', default: 'active' })
  */
@@ -31,7 +31,7 @@ export function choice<Of extends Labels>(labels: Of, about: About & { readonly 
 /**
  * An option that is a list of words, each taken once, in the order of the words. An empty or absent list means all of them.
  *
- * @param labelsOf the words, each with what a person calls it; they may depend on the data source.
+ * @param labelsOf the values with their labels; they may depend on the data source.
  */
 export function choices<Of extends Labels>(
   labelsOf: Of | ((vocabulary: Vocabulary) => Of),

@@ -12,7 +12,7 @@ export interface Vocabulary {
 
 /** What a kind says about an option, whatever it takes. */
 export interface About {
-  /** What a person calls it: "Number of bins". */
+  /** Its label: "Number of bins". */
   readonly label: string;
   readonly description: string;
   /** The only format whose answers it changes. */

@@ -20,13 +20,13 @@ export interface Answer<T> {
 
 /** How an expression is to be evaluated. All in milliseconds. */
 export interface Evaluation {
-  /** Distance of the instants of its innermost subquery, if it has one. */
+  /** Step of its innermost subquery in milliseconds, if it has one. */
   readonly subqueryStep?: number;
   /** How far a selector without a window looks back for a sample; the engine's own five minutes unless given. */
   readonly lookBack?: number;
 }
 
-/** The engine's own limit of points a series in one range query. */
+/** The engine's own limit of points per series in one range query. */
 const MOST_POINTS = 11_000;
 /** Instants of a subquery in one request. VictoriaMetrics refuses more than 30,000, some of them before the range. */
 const MOST_SUBQUERY_INSTANTS = 20_000;

@@ -32,7 +32,7 @@ const JOIN: Readonly<Record<Exclude<Combine, 'mean'>, (a: number, b: number) => 
   min: Math.min,
 };
 
-/** Keeps sums, and counts only once a second series comes: nearly every row has one series alone. */
+/** Keeps sums, and counts only from the second series on: nearly every row has a single series. */
 function meanRow(row: Float64Array): CombinedRow {
   let counts: Uint32Array | null = null;
   return {

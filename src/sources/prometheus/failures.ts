@@ -71,7 +71,7 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
   switch (true) {
     case status >= 200 && status <= 299:
       return new AnswerError(
-        `${where} answered with ${show(headers['content-type'] ?? 'no content type')}, not with JSON. Check the URL: a login page or another service may stand there.`,
+        `${where} answered with ${show(headers['content-type'] ?? 'no content type')}, not with JSON. Check the URL: a login page or another service may be there.`,
         502,
         'config',
       );
@@ -123,7 +123,7 @@ export function engineMessage(document: unknown): string | undefined {
   return typeof error === 'string' ? error.slice(0, 500) : undefined;
 }
 
-/** Shorter values of headers are words that stand in many texts, and no secrets. */
+/** Shorter header values are words that occur in many texts, not secrets. */
 const SHORTEST_SECRET = 6;
 
 /**

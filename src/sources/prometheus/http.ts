@@ -91,7 +91,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
   };
 }
 
-/** Raised when no connection stands after {@link CONNECT_TIMEOUT}. */
+/** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
 class ConnectTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 }

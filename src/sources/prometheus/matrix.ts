@@ -24,19 +24,19 @@ export class OtherInstants extends AnswerError {
 
 /** The series of an answer on a grid. */
 export interface Laid {
-  /** One row a pipeline that has a value at all. */
+  /** One row per pipeline that has any value. */
   readonly rows: Map<string, Float64Array>;
   /** Labels in which series differ that became one, by name; none where each pipeline has one series. */
   readonly differing: readonly string[];
 }
 
 /**
- * Lays the series of an answer onto a grid, one row a pipeline that has a value at all. NaN and both infinities are missing,
+ * Lays the series of an answer onto a grid, one row per pipeline that has any value. NaN and both infinities are missing,
  * like a gap. Of several series of one pipeline those present at an instant become one value. O(points).
  *
  * @param combine how several series become one; null where they are refused.
  * @throws AnswerError if a series has no pipeline label, two series claim the same pipeline and are not to be combined, or a
- *   value stands at no instant of the grid.
+ *   value is at no instant of the grid.
  */
 export function readRows(
   series: readonly MatrixSeries[],

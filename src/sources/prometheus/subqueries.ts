@@ -5,7 +5,7 @@ import { type PrometheusApi } from './api';
 
 const STEP = minutes(5);
 const SAMPLES = 4;
-/** Far enough from a multiple of the step to tell whether instants stand at multiples or are counted back from here. */
+/** Far enough from a multiple of the step to tell whether instants are at multiples or are counted back from here. */
 const OFF_BEAT = STEP / 2;
 
 /**

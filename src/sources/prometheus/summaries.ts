@@ -99,7 +99,7 @@ function inChunks(reads: readonly Read[]): Array<readonly Read[]> {
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, i) => reads.slice(i * size, (i + 1) * size));
 }
 
-/** Windows at equal distances, each evaluated an interval after its last sample: hours, say, when they are over. */
+/** Windows at equal intervals, each evaluated one interval after its last sample: an hour, for example, when it is over. */
 function bucketsJob(asking: Asking, { request, reading, place }: Read): Job {
   const { api, abort } = asking;
   const { statistic, above, windows } = request;

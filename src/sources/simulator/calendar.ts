@@ -7,7 +7,7 @@ const DAY = hours(24);
 const QUARTER = minutes(15);
 const HOURS_A_WEEK = 168;
 
-/** Local time of one time zone, for as many instants as a curve has. */
+/** Local time of one time zone, for as many instants as a series has. */
 export interface Calendar {
   /** Hour of the local week, 0 = Monday 0:00 to 167 = Sunday 23:00. */
   hourOfWeek(instant: number): number;

@@ -15,7 +15,7 @@ import { type Sheet } from './sheet';
  *
  * @param profile the pipeline.
  * @param calendar local hours and weekdays.
- * @param incidents those that happen to the pipeline at these instants; what is computed from a signal follows its changes.
+ * @param incidents the incidents of the pipeline at these instants; what is computed from a signal follows its changes.
  */
 export function sheetOf(
   profile: Profile,

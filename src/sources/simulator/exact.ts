@@ -1,7 +1,7 @@
 /**
  * Functions whose result is the same to the bit in every JavaScript engine. `Math.log` and its kind may differ in the
  * last digit between engines and processors; additions, multiplications, divisions and square roots may not. Replicas on
- * different machines must draw the same curve, so the simulator uses these alone.
+ * different machines must draw the same values, so the simulator uses only these.
  */
 
 const LN2 = 0.6931471805599453;

@@ -32,7 +32,7 @@ export interface Fleet {
   /**
    * The signals of one pipeline at some instants of its samples.
    *
-   * @param incidents those that happen to it there, where the caller knows them already.
+   * @param incidents its incidents at these instants, if the caller has them already.
    */
   sheet(member: Member, instants: Instants, incidents?: readonly Incident[]): Sheet;
 }

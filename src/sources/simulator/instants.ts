@@ -33,7 +33,7 @@ export interface Samples {
 /**
  * Finds the sample of each instant of a grid: the newest at or before it.
  *
- * @param interval milliseconds between two samples, which stand at its multiples.
+ * @param interval milliseconds between two samples, which are at its multiples.
  */
 export function samplesOf(grid: Grid, interval: number): Samples {
   const times = new Float64Array(grid.length);

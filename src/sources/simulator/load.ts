@@ -31,5 +31,5 @@ export function weeklyLoad(hourOfWeek: number): number {
 /** Signals that count traffic. */
 export type Counted = keyof typeof ORDINARY;
 
-/** What the first pipeline serves at a load factor of 1: requests a second, predictions and records an hour. */
+/** What the first pipeline serves at a load factor of 1: requests per second, predictions and records per hour. */
 export const ORDINARY = { requests_per_second: 50, predictions_count: 1000, record_count: 5000 } as const;

@@ -12,7 +12,7 @@ export type PresetReading = ({ readonly gauge: string } | { readonly expr: strin
 export interface Preset {
   /** As settings name it. */
   readonly id: string;
-  /** As people name it. */
+  /** Its label. */
   readonly title: string;
   /** The label that usually tells its pipelines apart. */
   readonly pipelineLabel: string;

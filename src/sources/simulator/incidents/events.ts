@@ -9,7 +9,7 @@ import { onsetsWithin, spanOf } from './level';
 /** Events of one answer; more can neither be drawn nor read. */
 export const MOST_EVENTS = 100_000;
 
-/** Refuses a list of events that nobody could use, before it is made. */
+/** Refuses a list of events that is too long to be of use, before it is made. */
 export function refuseTooManyEvents(events: number): void {
   if (events > MOST_EVENTS) {
     throw badQuery(
@@ -19,7 +19,7 @@ export function refuseTooManyEvents(events: number): void {
 }
 
 /**
- * What there is to tell of some incidents: each with the span of its effects, and what people did about it.
+ * The events of some incidents: each with the span of its effects, and what people did about it.
  *
  * @throws AnswerError if there are more than {@link MOST_EVENTS}.
  */

@@ -7,25 +7,25 @@ import { scheduledIncidents, type ScheduledIncident } from './schedule';
 /** Where the simulator's incidents come from. */
 export interface IncidentSettings {
   readonly seed: number;
-  /** `demo` gives every pipeline a story; `none` leaves the schedule alone. */
+  /** `demo` gives every pipeline incidents by itself; with `none` there are only those of the schedule. */
   readonly incidents: 'demo' | 'none';
   readonly schedule: readonly ScheduledIncident[];
 }
 
-/** A pipeline as incidents see it. */
-export interface Affected {
+/** The pipeline that incidents act on. */
+export interface AffectedPipeline {
   readonly name: string;
   readonly profile: Profile;
 }
 
 /**
- * The incidents of one pipeline whose effects touch some spans of time, the story's before those of the schedule.
+ * The incidents of one pipeline whose effects touch some spans of time, the demo's before those of the schedule.
  *
  * @param spans as {@link spansOf} gives them, or one alone.
  */
 export function incidentsOf(
   { incidents, schedule }: IncidentSettings,
-  { name, profile }: Affected,
+  { name, profile }: AffectedPipeline,
   spans: readonly Range[],
 ): Incident[] {
   if (spans.length === 0) {

@@ -96,7 +96,7 @@ test('holds between two samples as the values do', async () => {
   }
 });
 
-test('of the story lies within the regions that the events tell of, and in each of them', async () => {
+test('of the demo lies within the regions of the events, and in each of them', async () => {
   const settings = settingsWith([], { incidents: 'demo', pipelines: 1 });
   const grid = { start: START, step: 5 * MINUTE, length: 14 * 288 };
   const truth = await rowsOf(settings, grid, SIGNAL_IDS, 'truth');

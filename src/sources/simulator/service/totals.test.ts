@@ -45,7 +45,7 @@ describe.each([
     }
   });
 
-  test('never fall within a day, whatever the distance of two looks, and start at 0 each midnight', () => {
+  test('never fall within a day, whatever the time between two looks, and start at 0 each midnight', () => {
     for (const step of [minutes(1) + 7, minutes(5), hours(1)]) {
       const one = totals(counted, fleet, 1);
       let before = [...one.at(MIDNIGHT)];
