@@ -1,110 +1,38 @@
-import { type TimeZone } from '@grafana/data';
-
 import { formatNumber } from '../format';
-import { formatDay, formatDays } from '../times';
-import { headroomPercent, limitOf, urgencyOf, type Capacity } from './capacity';
+import { type Capacity } from './capacity';
 
 const NO_BREAK_SPACE = '\u00a0';
-const EN_DASH = '\u2013';
 
-/** A statement, and what it rests on. */
+/** A statement, and what it is based on. */
 export interface Statement {
   readonly title: string;
   readonly detail: string;
 }
 
-/** A load in requests a second, without its unit: whole from 100 on. */
+/** A load in requests per second, without its unit: no decimals from 100 on. */
 export function formatLoad(load: number): string {
   return formatNumber(load, load >= 100 ? 0 : 1);
 }
 
-/** How much room there is, in words. */
-export function headroomOf(capacity: Capacity, now: number): Statement {
-  const { average, peak, growth, adequate, fit } = capacity;
-  if (average === null || peak === null) {
-    return { title: 'Unknown: no load was seen', detail: 'Nothing can be said of its room' };
+/** The headroom of a pipeline in words. */
+export function headroomOf({ growth, adequate }: Capacity): Statement {
+  if (growth === null) {
+    return { title: 'Headroom unknown', detail: 'No load in the range' };
   }
-  const observed = `Observed load up to ${rate(peak)} only`;
-  if (!fit) {
-    return growth === null
-      ? { title: 'Unknown: no load was seen', detail: observed }
-      : {
-          title: `Peak ${percent(growth)} above average; ${adequate ? 'ample' : 'little'} room`,
-          detail: 'From the peak seen, not a limit',
-        };
-  }
-  const limit = limitOf(capacity);
-  const room = headroomPercent(average, limit);
-  if (limit === null || room === null) {
-    return { title: 'Unknown; no limit could be fitted', detail: observed };
-  }
-  const left = headroomPercent(peak, limit);
-  return {
-    title:
-      room < 0
-        ? `${percent(-room)} beyond its limit; no headroom`
-        : `${percent(room)} above average; ${wordOf(capacity, room, now)}`,
-    detail:
-      left === null || left < 0 ? `Peak of ${formatLoad(peak)} passed the limit` : `${percent(left)} left above peak`,
-  };
+  const peak = `Peak ${formatNumber(growth)}${NO_BREAK_SPACE}% above average`;
+  const verdict = adequate === null ? 'headroom unknown' : adequate ? 'enough headroom' : 'little headroom';
+  return { title: `${peak}; ${verdict}`, detail: 'From the peak, not a limit' };
 }
 
-/** What room there is on average is worth less where peaks or growth use it up. */
-function wordOf(capacity: Capacity, room: number, now: number): string {
-  switch (urgencyOf(capacity, now)) {
-    case 'critical':
-      return 'very low headroom';
-    case 'warning':
-      return 'low headroom';
-    default:
-      return room < 100 ? 'fair headroom' : 'ample headroom';
-  }
-}
-
-/** When the limit is reached, in words; null where the answer forecasts nothing. */
-export function forecastOf(capacity: Capacity, now: number, timeZone: TimeZone): Statement | null {
-  const { fit } = capacity;
-  if (!fit) {
-    return null;
-  }
-  if (limitOf(capacity) === null) {
-    return { title: 'Not identifiable: load range too narrow', detail: 'A load test would settle it' };
-  }
-  const detail = fit.safe === null ? '' : `Safe up to ${rate(fit.safe)}`;
-  if (fit.exhausted === null) {
-    return { title: 'Not within the forecast', detail };
-  }
-  if (fit.exhausted <= now) {
-    return { title: 'Reached its limit', detail };
-  }
-  const { exhaustedLow: low, exhaustedHigh: high } = fit;
-  const when =
-    low !== null && high !== null
-      ? formatDays(low, high, now, timeZone)
-      : `about ${formatDay(fit.exhausted, now, timeZone)}`;
-  return { title: `Reaches its limit ${when}`, detail };
-}
-
-/** Names and values of what the bar shows, in the order of the legend. */
-export function figuresOf({ average, peak, scaling, breaking, fit }: Capacity): Array<readonly [string, string]> {
-  const interval =
-    fit?.low !== null && fit?.low !== undefined && fit.high !== null
-      ? ` (${formatLoad(fit.low)}${EN_DASH}${formatLoad(fit.high)})`
-      : '';
-  const figures: Array<readonly [string, number | null, string]> = [
-    ['Average', average, ''],
-    ['Peak', peak, ''],
-    ['Scaling threshold', scaling, ''],
-    ['Fitted limit', fit && fit.identifiable !== false ? fit.limit : null, interval],
-    ['Breaking point', breaking, ''],
+/** Names and values of the marks of a load bar, in the order of the legend. */
+export function figuresOf({ average, peak, scaling, breaking }: Capacity): Array<readonly [string, string]> {
+  const figures: Array<readonly [string, number | null]> = [
+    ['Average', average],
+    ['Peak', peak],
+    ['Scaling threshold', scaling],
+    ['Breaking point', breaking],
   ];
-  return figures.flatMap(([name, value, more]) => (value === null ? [] : [[name, rate(value) + more] as const]));
-}
-
-function rate(load: number): string {
-  return `${formatLoad(load)}${NO_BREAK_SPACE}req/s`;
-}
-
-function percent(value: number): string {
-  return `${formatNumber(value)}${NO_BREAK_SPACE}%`;
+  return figures.flatMap(([name, load]) =>
+    load === null ? [] : [[name, `${formatLoad(load)}${NO_BREAK_SPACE}req/s`] as const],
+  );
 }
