@@ -17,7 +17,8 @@ buildExecutable();
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 // Whoever looks at several hours imports them from there, and says so in the test's name.
 const which = ['--findRelatedTests', path.join('test', 'hours.ts'), '--testNamePattern', 'at any hour'];
-const { status } = spawnSync(process.execPath, [jest, '--ci', ...which], {
+// Most of them wait most of the time.
+const { status } = spawnSync(process.execPath, [jest, '--ci', '--maxWorkers', '4', ...which], {
   cwd: root,
   env: { ...process.env, MLPULSE_TEST_HOURS: count },
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,65 +1,30 @@
-/** A subcommand: reads its own arguments and returns the exit code. */
-interface Command {
-  readonly summary: string;
-  load(): Promise<(args: readonly string[], version: string) => Promise<number>>;
-}
+import path from 'node:path';
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
-  [
-    'report',
-    {
-      summary: 'ask the backend every question and show the answers here and on a local page',
-      load: async () => (await import('./report')).report,
-    },
-  ],
-  [
-    'simulate',
-    {
-      summary: 'show a Prometheus the simulated pipelines, or write their history',
-      load: async () => (await import('./simulate')).simulate,
-    },
-  ],
-  [
-    'receive',
-    {
-      summary: 'take the notifications of a Grafana webhook and print each alert',
-      load: async () => (await import('./receive')).receive,
-    },
-  ],
-]);
+import { COOKIE_KEY } from '../protocol/handshake';
+import { loadCommands } from './commands';
+import { dispatch } from './dispatch';
+import { processIo } from './io';
+
+/** What is still to be written at the end has this long: a reader that stalls must not hold the end back. */
+const PATIENCE_MS = 500;
 
 /**
- * Runs the command line.
+ * Runs the command line in this process.
  *
  * @returns the exit code.
  */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === '--version') {
-    process.stdout.write(`mlpulse ${version}\n`);
-    return 0;
+  const io = processIo(version);
+  const code = await dispatch(args, await loadCommands(), io, isStrayPlugin(io.env) ? 1 : undefined);
+  if (io.interrupted.aborted) {
+    setTimeout(() => process.exit(code), PATIENCE_MS).unref();
   }
-  if (name === '--help' || name === 'help') {
-    process.stdout.write(usage(version));
-    return 0;
-  }
-  const command = name === undefined ? undefined : COMMANDS.get(name);
-  if (!command) {
-    const problem =
-      name === undefined
-        ? 'This program is started by Grafana, or with a subcommand.'
-        : `There is no subcommand "${name}".`;
-    process.stderr.write(`${problem}\n\n${usage(version)}`);
-    return 1;
-  }
-  return (await command.load())(rest, version);
+  return code;
 }
 
-function usage(version: string): string {
-  const list = [...COMMANDS].map(([name, { summary }]) => `  mlpulse ${name.padEnd(10)} ${summary}\n`).join('');
-  return (
-    `ML Pulse ${version}: the backend of the Grafana data source mlpulse-pipeline-datasource, and its command line.\n` +
-    `As a backend it is a plugin: Grafana starts it and talks to it by gRPC.\n\nSubcommands:\n${list}\n` +
-    `  mlpulse --help      this text\n  mlpulse --version   the version\n`
-  );
-}
+/**
+ * True if this is a plugin that nobody can talk to, because the cookie is wrong or somebody started Grafana's executable by
+ * hand. go-plugin ends with 1 then, which is not the exit code of a command without a name.
+ */
+const isStrayPlugin = (env: NodeJS.ProcessEnv): boolean =>
+  COOKIE_KEY in env || path.basename(process.argv0).startsWith('gpx_');

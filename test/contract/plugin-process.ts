@@ -46,9 +46,11 @@ export async function start(env: Readonly<Record<string, string>> = {}): Promise
 /** Runs the built program with exactly this environment until it ends by itself. */
 export function runToEnd(
   env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+  program = executable(),
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(executable(), [], { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
     let stdout = '';
     let stderr = '';

@@ -25,7 +25,7 @@ export function readNotification(body: string): ReceivedAlert[] {
   try {
     parsed = JSON.parse(body);
   } catch (error) {
-    throw new Error(`The body is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
   const { alerts } = recordOf(parsed);
   if (!Array.isArray(alerts)) {

@@ -1,4 +1,4 @@
-import { escape } from '../report/html';
+import { escape } from '../html';
 import { valuesOf } from './lines';
 import { type ReceivedAlert } from './notification';
 
@@ -18,7 +18,7 @@ th,td{border-bottom:1px solid var(--line);padding:6px 8px;text-align:left;vertic
 .critical{color:var(--bad)}.warning{color:var(--warn)}.resolved{color:var(--good)}small{color:var(--soft);display:block}
 `;
 
-/** What came, newest first, as a page that needs no script; it loads itself anew every ten seconds. */
+/** What came, newest first, as a page that needs no script; it reloads every ten seconds. */
 export function renderArrivals(arrivals: readonly Arrival[]): string {
   const rows = arrivals.map(renderRow).join('\n');
   const body =

@@ -4,15 +4,15 @@ import { linesOf } from './lines';
 import { readNotification } from './notification';
 import { renderArrivals, type Arrival } from './page';
 
-/** Most that one notification may weigh. Grafana's are some kilobytes for each alert. */
+/** Largest body of a notification. Grafana's are some kilobytes per alert. */
 const MOST_BYTES = 1024 * 1024;
 const MOST_KEPT = 200;
 
 /**
- * A receiver of Grafana's webhooks: writes each alert as it comes, and shows the last ones at `/`. It keeps them in memory
- * alone.
+ * A receiver of Grafana's webhooks: writes each alert as it arrives, and shows the last ones at `/`. It keeps them in
+ * memory only.
  *
- * @param write takes what is to be printed.
+ * @param write prints a text.
  * @param now the present, epoch milliseconds.
  */
 export function createReceiver(write: (text: string) => void, now: () => number): Server {
@@ -61,7 +61,7 @@ function receive(request: IncomingMessage, response: ServerResponse, take: (body
       answer(response, 400, `${error instanceof Error ? error.message : String(error)}\n`);
     }
   });
-  // A sender that goes away has nothing to be told.
+  // There is nobody to answer when the sender has gone.
   request.on('error', () => response.destroy());
 }
 

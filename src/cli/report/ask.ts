@@ -35,14 +35,32 @@ export interface Answers {
   readonly sections: readonly Section[];
 }
 
-/** Asks the backend every kind of question in every form, about the 24 hours up to `to`. */
-export async function askEverything(client: PluginClient, context: PluginContext, to: number): Promise<Answers> {
+/** One question. */
+interface Question {
+  readonly kind: KindInfo;
+  readonly format: Format;
+  readonly options: KindInfo['examples'][number]['query'];
+}
+
+/** Whom to ask about what. */
+interface Inquiry {
+  readonly client: PluginClient;
+  readonly context: PluginContext;
+  /** End of the 24 hours that are asked about, epoch milliseconds. */
+  readonly to: number;
+  readonly abort: AbortSignal;
+}
+
+/**
+ * Asks the backend every kind of question by its examples, in every format.
+ *
+ * @throws the reason of `abort`, or what the backend says if it cannot be asked at all.
+ */
+export async function askEverything({ client, context, to, abort }: Inquiry): Promise<Answers> {
   const from = to - days(1);
-  const kinds = await kindsOf(client, context);
-  const questions = kinds.flatMap((kind) =>
-    kind.formats.flatMap((format) => kind.examples.map(({ query: options }) => ({ kind, format, options }))),
-  );
-  const responses = await client.query({
+  const questions = (await kindsOf(client, context)).flatMap(questionsOf);
+  abort.throwIfAborted();
+  const request = {
     pluginContext: context,
     headers: {},
     queries: questions.map(({ kind, format, options }, i) => ({
@@ -53,7 +71,8 @@ export async function askEverything(client: PluginClient, context: PluginContext
       timeRange: { fromEpochMS: from, toEpochMS: to },
       json: Buffer.from(JSON.stringify({ ...options, refId: `Q${i}`, queryType: kind.kind, format })),
     })),
-  });
+  };
+  const responses = await client.query(request, abort);
   const health = await client.health(context);
   return {
     health: { ok: health.status === 1, message: health.message },
@@ -65,12 +84,28 @@ export async function askEverything(client: PluginClient, context: PluginContext
       description: kind.description,
       format,
       asked: Object.entries(options)
-        .map(([name, value]) => `${name}: ${String(value)}`)
+        .map(([name, value]) => `${name}: ${textOf(value)}`)
         .join(', '),
       ...read(responses[`Q${i}`]),
     })),
   };
 }
+
+/** A kind's examples in every format, or in the one that they name, each question once. */
+function questionsOf(kind: KindInfo): Question[] {
+  const questions = kind.formats.flatMap((format) =>
+    kind.examples
+      .filter(({ query }) => query.format === undefined || query.format === format)
+      .map(({ query: { format: _, ...options } }): Question => ({ kind, format, options })),
+  );
+  return [
+    ...new Map(questions.map((question) => [JSON.stringify([question.format, question.options]), question])).values(),
+  ];
+}
+
+/** An option as people read it: lists with commas, objects as JSON. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 
 /** The kinds as the backend describes them for this data source. */
 async function kindsOf(client: PluginClient, context: PluginContext): Promise<readonly KindInfo[]> {

@@ -1,5 +1,5 @@
 import { type Answers, type Column, type Section } from './ask';
-import { escape } from './html';
+import { escape } from '../html';
 import { sparkline } from './sparkline';
 
 const STYLE = `

@@ -1,5 +1,5 @@
 import { type Column } from './ask';
-import { escape } from './html';
+import { escape } from '../html';
 
 const WIDTH = 240;
 const HEIGHT = 32;

@@ -3,7 +3,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Clock } from './clock';
 import { type IncidentBook } from './incident-book';
 import { strangerReason } from './loopback';
-import { UsageError } from './usage-error';
+import { UsageError } from '../command/usage-error';
 
 const MOST_BYTES = 65_536;
 

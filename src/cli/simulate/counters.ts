@@ -22,7 +22,7 @@ export interface CountedSeries {
 /** A family whose series count since midnight. */
 export interface CountedFamily extends Family {
   readonly counted: Counted;
-  /** Series that stand together, as those of one histogram do. */
+  /** Series that are next to each other, as those of one histogram are. */
   readonly metrics: ReadonlyArray<readonly CountedSeries[]>;
 }
 

@@ -7,10 +7,10 @@ export const MEDIA_TYPES: Readonly<Record<Exposition, string>> = {
   classic: 'text/plain; version=0.0.4; charset=utf-8',
 };
 
-/** What stands at the end of a page. */
+/** The end of a page. */
 export const ENDS: Readonly<Record<Exposition, string>> = { openmetrics: '# EOF\n', classic: '' };
 
-/** Series of one name, told to the engine together. */
+/** Series of one name, which an engine reads together. */
 export interface Family {
   /** Without the suffixes that a counter or a histogram adds. */
   readonly name: string;

@@ -71,7 +71,7 @@ function* samplesOf(
   }
 }
 
-/** The samples of one family of one pipeline; the series of a histogram stand together at each instant. */
+/** The samples of one family of one pipeline; the series of a histogram are next to each other at each instant. */
 function* countedOf(fleet: Fleet, member: Member, family: CountedFamily, grid: Grid): Generator<string> {
   const pipeline = labelOf('pipeline', member.name);
   for (const metric of family.metrics) {

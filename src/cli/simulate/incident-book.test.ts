@@ -38,8 +38,8 @@ test('an injected incident shows from the next sample on, and is told with its e
     },
   ]);
   expect(lookAt(book, NOW).signals).toEqual(lookAt(createIncidentBook(SETTINGS), NOW).signals);
-  const changed = lookAt(book, NOW + minutes(5)).signals.get('error_rate')!.values;
-  const was = healthy.signals.get('error_rate')!.values;
+  const changed = lookAt(book, NOW + minutes(5)).signals.error_rate.values;
+  const was = healthy.signals.error_rate.values;
   expect([...changed].map((value, m) => value - was[m])).toEqual([0, 0, expect.closeTo(9, 6)]);
 });
 
@@ -55,7 +55,7 @@ test('neither an onset in the past nor a clearing changes what has been told', (
 
   const later = NOW + hours(2);
   const drifting = running.look(later);
-  expect(drifting.signals.get('accuracy')!.values[0]).toBeLessThan(before.signals.get('accuracy')!.values[0]);
+  expect(drifting.signals.accuracy.values[0]).toBeLessThan(before.signals.accuracy.values[0]);
   expect(book.clear(later)).toBe(2);
   expect(running.look(later)).toEqual(drifting);
   expect(lookAt(book, later)).toEqual(drifting);

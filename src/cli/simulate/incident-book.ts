@@ -6,12 +6,12 @@ import { incidentsOf, type IncidentSettings } from '../../sources/simulator/inci
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { readIncident } from './settings';
 import { createTimeline, type Timeline } from './timeline';
-import { UsageError } from './usage-error';
+import { UsageError } from '../command/usage-error';
 
 /** Where an incident comes from. */
 type Origin = 'demo' | 'schedule' | 'injected';
 
-/** An incident of one pipeline, as it is told to people. */
+/** An incident of one pipeline, as people read it. */
 export interface IncidentReport {
   readonly pipeline: string;
   readonly type: string;
@@ -38,7 +38,7 @@ export interface IncidentBook {
 const MOST_INJECTED = 1_000;
 const AHEAD = days(1);
 
-/** A book in which only the settings' incidents stand. */
+/** A book with the incidents of the settings alone. */
 export function createIncidentBook(settings: SimulatorSettings): IncidentBook {
   const fleet = createFleet(settings);
   const timeline = createTimeline(fleet);

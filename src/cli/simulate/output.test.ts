@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { writeFile } from './output';
+import { OutputClosed } from '../io';
+import { writeFile, writeOut } from './output';
 
 let folder: string;
 beforeEach(() => {
@@ -55,4 +56,30 @@ test('refuses a folder, and a file in none', async () => {
 test('writes straight into what is no regular file', async () => {
   await writeFile('/dev/null', ['a'], never);
   expect(readFileSync('/dev/null', 'utf8')).toBe('');
+});
+
+describe('the standard output', () => {
+  test('takes one piece after the other', async () => {
+    const printed: string[] = [];
+    await writeOut(['a', 'b'], async (text) => void printed.push(text), never);
+    expect(printed).toEqual(['a', 'b']);
+  });
+
+  test('that nobody reads any more is an error: the text is not whole', async () => {
+    const print = (): Promise<void> => Promise.reject(new OutputClosed());
+    await expect(writeOut(['a'], print, never)).rejects.toThrow(
+      '--output -: nobody reads the standard output any more.',
+    );
+  });
+
+  test('takes nothing after an interruption', async () => {
+    const controller = new AbortController();
+    const printed: string[] = [];
+    const print = async (text: string): Promise<void> => {
+      printed.push(text);
+      controller.abort(new Error('enough'));
+    };
+    await expect(writeOut(['a', 'b'], print, controller.signal)).rejects.toThrow('enough');
+    expect(printed).toEqual(['a']);
+  });
 });

@@ -1,10 +1,11 @@
-import { once } from 'node:events';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
+import { OutputClosed } from '../io';
+
 /**
  * Writes a text to a file, all or nothing: it grows under another name beside it, and takes its place when it is complete.
- * What is no regular file, such as a pipe, is written straight into.
+ * A target that is not a regular file, such as a pipe, is written directly.
  *
  * @param chunks the text in pieces, each of which is asked for when the one before is written.
  * @param abort ends it early, and leaves nothing behind.
@@ -40,20 +41,24 @@ export async function writeFile(file: string, chunks: Iterable<string>, abort: A
   }
 }
 
-/** Writes a text to the standard output, at the pace at which it is read. @throws Error if nobody reads it any more. */
-export async function writeOut(chunks: Iterable<string>, abort: AbortSignal): Promise<void> {
-  const { stdout } = process;
-  let broken = false;
-  stdout.once('error', () => (broken = true));
+/**
+ * Writes a text to the standard output, at the pace at which it is read.
+ *
+ * @param print writes a piece of it.
+ * @param abort ends it early.
+ * @throws Error if nobody reads it any more: what was written is not the whole.
+ */
+export async function writeOut(
+  chunks: Iterable<string>,
+  print: (text: string) => Promise<void>,
+  abort: AbortSignal,
+): Promise<void> {
   for (const chunk of chunks) {
-    if (!stdout.write(chunk)) {
-      await once(stdout, 'drain', { signal: abort }).catch(() => {});
-    }
+    await print(chunk).catch((error: unknown) => {
+      throw error instanceof OutputClosed ? new Error(`--output -: ${error.message}.`) : error;
+    });
     // Where writing never waits, signals would not be heard.
     await new Promise<void>((resolve) => setImmediate(resolve));
     abort.throwIfAborted();
-    if (broken) {
-      throw new Error('--output -: nobody reads the standard output any more.');
-    }
   }
 }

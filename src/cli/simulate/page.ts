@@ -1,4 +1,3 @@
-import { type SignalId } from '../../signals';
 import { COUNTERS } from './counters';
 import { ENDS, headOf, labelOf, lineOf, type Exposition } from './exposition';
 import { GAUGES } from './gauges';
@@ -17,7 +16,7 @@ export function* renderPage(
 ): Generator<string> {
   const labels = members.map(({ name }) => labelOf('pipeline', name));
   for (const family of GAUGES) {
-    const { instant, values } = signals.get(family.name as SignalId)!;
+    const { instant, values } = signals[family.name];
     yield headOf(family, format);
     for (const [m, label] of labels.entries()) {
       if (!Number.isNaN(values[m])) {
@@ -25,8 +24,11 @@ export function* renderPage(
       }
     }
   }
-  for (const family of COUNTERS.filter(({ counted }) => totals.has(counted))) {
-    const rows = totals.get(family.counted)!;
+  for (const family of COUNTERS) {
+    const rows = totals.get(family.counted);
+    if (rows === undefined) {
+      continue;
+    }
     yield headOf(family, format);
     for (const [m, label] of labels.entries()) {
       for (const series of family.metrics.flat()) {

@@ -5,7 +5,7 @@ import { parseSettings } from '../../sources';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { type Flags } from './flags';
-import { UsageError } from './usage-error';
+import { UsageError } from '../command/usage-error';
 
 /** The simulator's settings as the data source has them in its JSON. */
 type SimulatorJson = Readonly<Record<string, unknown>>;

@@ -10,15 +10,15 @@ import { type Timeline } from './timeline';
 export interface Reading {
   /** Instant of the sample, epoch milliseconds. */
   readonly instant: number;
-  /** One value a pipeline, NaN = missing. */
+  /** One value per pipeline, NaN = missing. */
   readonly values: Float64Array;
 }
 
-/** All there is to tell of the fleet at one moment. */
+/** Everything that the page shows of the fleet at one moment. */
 export interface Snapshot {
   readonly members: readonly Member[];
-  readonly signals: ReadonlyMap<SignalId, Reading>;
-  /** Totals since midnight, one row a pipeline; none where they were not asked for. */
+  readonly signals: Readonly<Record<SignalId, Reading>>;
+  /** Totals since midnight, one row per pipeline; empty unless counting. */
   readonly totals: ReadonlyMap<Counted, readonly Float64Array[]>;
 }
 
@@ -38,21 +38,24 @@ export function watch(timeline: Timeline, counting: boolean): Watch {
   const counters = (counting ? [REQUESTS, RECORDS] : []).map(
     (counted) => [counted, members.map((member) => totalsOf(timeline.at, member, counted))] as const,
   );
-  let readings = new Map<SignalId, Reading>();
+  let readings: Partial<Snapshot['signals']> = {};
 
-  /** The newest samples of all signals, which are drawn again when there is a newer one. */
-  function read(now: number): Map<SignalId, Reading> {
-    const instants = new Map(SIGNAL_IDS.map((id) => [id, floorTo(now, timeline.at(now).intervalOf(id))]));
-    const stale = SIGNAL_IDS.filter((id) => readings.get(id)?.instant !== instants.get(id));
-    const next = new Map(readings);
-    for (const id of stale) {
-      next.set(id, { instant: instants.get(id)!, values: new Float64Array(members.length) });
-    }
+  /** The newest samples of all signals. A signal is drawn again when it has a newer one. */
+  function read(now: number): Snapshot['signals'] {
+    const fleet = timeline.at(now);
+    const next = Object.fromEntries(
+      SIGNAL_IDS.map((id): [SignalId, Reading] => {
+        const instant = floorTo(now, fleet.intervalOf(id));
+        const known = readings[id];
+        return [id, known?.instant === instant ? known : { instant, values: new Float64Array(members.length) }];
+      }),
+    ) as Snapshot['signals'];
+    const drawn = SIGNAL_IDS.filter((id) => next[id] !== readings[id]);
     for (const [m, member] of members.entries()) {
-      for (const instant of new Set(stale.map((id) => instants.get(id)!))) {
+      for (const instant of new Set(drawn.map((id) => next[id].instant))) {
         const sheet = timeline.at(instant).sheet(member, instantsOf(Float64Array.of(instant)));
-        for (const id of stale.filter((signal) => instants.get(signal) === instant)) {
-          next.get(id)!.values[m] = sheet.row(id)[0];
+        for (const id of drawn.filter((signal) => next[signal].instant === instant)) {
+          next[id].values[m] = sheet.row(id)[0];
         }
       }
     }
@@ -63,10 +66,11 @@ export function watch(timeline: Timeline, counting: boolean): Watch {
 
   return {
     look(now) {
-      readings = read(now);
+      const signals = read(now);
+      readings = signals;
       return {
         members,
-        signals: readings,
+        signals,
         totals: new Map(counters.map(([counted, rows]) => [counted, copyOf(rows, now)])),
       };
     },

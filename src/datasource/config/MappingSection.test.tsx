@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { of, throwError } from 'rxjs';
 
 import { type MappingReport } from '../../contract/resources';
+import { DEFAULT_PRESET } from '../../sources/prometheus/presets';
 import { labels } from '../labels';
 import { fetchMock, onPrometheus, show, type Settings } from './testing/show';
 
@@ -112,5 +113,21 @@ describe('events', () => {
     const { onOptionsChange } = show(onPrometheus);
     await userEvent.type(screen.getByLabelText(new RegExp(`^${text.eventsExpr}`)), 'e');
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ events: { expr: 'e' } });
+  });
+});
+
+describe('presets', () => {
+  it('are chosen by their titles, the one of older settings included', async () => {
+    const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus: { preset: 'canonical' } } });
+    const [remove] = within(screen.getByText(DEFAULT_PRESET.title).parentElement ?? document.body).getAllByRole(
+      'button',
+    );
+    await userEvent.click(remove);
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({});
+    cleanup();
+    const { onOptionsChange: choose } = show(onPrometheus);
+    await userEvent.click(screen.getByLabelText(new RegExp(`^${text.presets}`)));
+    await userEvent.click(await screen.findByRole('option', { name: new RegExp(DEFAULT_PRESET.title) }));
+    expect(choose.mock.lastCall?.[0].jsonData.prometheus).toEqual({ presets: ['canonical'] });
   });
 });

@@ -1,7 +1,9 @@
 import { ConfigSection } from '@grafana/plugin-ui';
-import { Alert, Button, Combobox, Field, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Field, LoadingPlaceholder, MultiCombobox, Stack, Text } from '@grafana/ui';
 import { useId } from 'react';
 
+import { type PulseJsonData } from '../../contract/settings';
+import { DEFAULT_PRESET, PRESETS } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { MappingTable } from './MappingTable';
@@ -11,9 +13,7 @@ import { withPrometheus } from './settings';
 import { signalsOf } from './signals';
 import { useMappingTest } from './useMappingTest';
 
-const PRESETS = [
-  { value: 'canonical', label: labels.config.presetCanonical, description: labels.config.presetCanonicalDescription },
-] as const;
+const CHOICES = [...PRESETS.values()].map(({ id, title }) => ({ value: id, label: title }));
 
 const text = labels.config;
 
@@ -26,14 +26,22 @@ export function MappingSection(props: ConfigProps) {
   const { report, failure, pending, run } = useMappingTest(options.uid);
   return (
     <ConfigSection title={text.mappings} description={text.mappingsDescription}>
-      <Field label={text.preset} htmlFor={`${id}-preset`}>
-        <Combobox
-          id={`${id}-preset`}
+      <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
+        <MultiCombobox
+          id={`${id}-presets`}
           width={40}
           disabled={options.readOnly}
-          options={[...PRESETS]}
-          value={options.jsonData.prometheus?.preset ?? 'canonical'}
-          onChange={({ value }) => onOptionsChange(withPrometheus(options, { preset: value }))}
+          options={CHOICES}
+          value={presetsOf(options.jsonData)}
+          placeholder={DEFAULT_PRESET.title}
+          onChange={(picked) =>
+            onOptionsChange(
+              withPrometheus(options, {
+                presets: picked.length > 0 ? picked.map(({ value }) => value) : undefined,
+                preset: undefined,
+              }),
+            )
+          }
         />
       </Field>
       <MappingTable {...props} report={report} />
@@ -59,4 +67,9 @@ export function MappingSection(props: ConfigProps) {
       </div>
     </ConfigSection>
   );
+}
+
+/** The presets in force, as far as they are named; older settings name one. */
+function presetsOf({ prometheus: { presets, preset } = {} }: PulseJsonData): string[] {
+  return presets ?? (preset ? [preset] : []);
 }

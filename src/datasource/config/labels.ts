@@ -36,9 +36,8 @@ export const configLabels = {
   mappings: 'Signals',
   mappingsDescription:
     'Each signal is read from a metric of the same name. Where yours differ, enter PromQL; {$selector} stands for the matcher of the pipelines.',
-  preset: 'Preset',
-  presetCanonical: 'Canonical',
-  presetCanonicalDescription: 'Each signal is a gauge of the same name with the pipeline label.',
+  presets: 'Presets',
+  presetsDescription: 'Ready-made mappings. Where several map a signal, the last one wins.',
   mappingSignal: 'Signal',
   mappingPromql: 'PromQL',
   mappingEvery: 'Interval',

@@ -90,7 +90,11 @@ function world(seed: number) {
     await wait(20 * SECOND);
     const events = new Subject<LiveChannelEvent>();
     let frame = past;
-    const around = { now: clock.now, from: () => clock.now() - WINDOW, ask: (to: number) => defer(() => from(history(to))) };
+    const around = {
+      now: clock.now,
+      from: () => clock.now() - WINDOW,
+      ask: (to: number) => defer(() => from(history(to))),
+    };
     follow(events, past, around).subscribe((next) => (frame = next));
     const status = (message?: DataFrameJSON): LiveChannelEvent => ({
       type: LiveChannelEventType.Status,

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../../../test/jest/browser-stubs.mjs';
 
-import { type FieldType, toDataFrame, type FieldConfig } from '@grafana/data';
+import { toDataFrame, type FieldConfig, type FieldType } from '@grafana/data';
 
 import { handInstance, askFrames } from '../../queries/testing/hand-source';
 import { readScores, severityOfScore } from './scores';

@@ -143,7 +143,7 @@ describe('the source', () => {
   test('says at the health check what it simulates', async () => {
     const { signal: abort } = new AbortController();
     const report = await createSimulator({ ...SETTINGS, pipelines: 1 }).check(START, abort);
-    expect(report.message).toBe('Simulator ready: 1 pipeline, 21 signals, seed 42.');
+    expect(report.message).toBe(`Simulator ready: 1 pipeline, ${SIGNAL_IDS.length} signals, seed 42.`);
     expect(report.pipelines).toBe(1);
   });
 
@@ -170,7 +170,7 @@ describe('the source', () => {
     test('says at the health check which signals are not simulated', async () => {
       const { message, signalsWithData } = await source.check(START, abort);
       expect(message).toBe(
-        'Simulator ready: 3 pipelines, 21 of 22 signals, seed 42. Signals of your own are not simulated: queue_length.',
+        `Simulator ready: 3 pipelines, ${SIGNAL_IDS.length} of ${SIGNAL_IDS.length + 1} signals, seed 42. Signals of your own are not simulated: queue_length.`,
       );
       expect(signalsWithData).toEqual(SIGNAL_IDS);
     });

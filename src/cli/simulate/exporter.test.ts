@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { type Server } from 'node:http';
 
 import { minutes } from '../../series';
+import { closedBy, listenAt } from '../serving';
 import { simulatedClock } from './clock';
 import { createIncidentBook } from './incident-book';
 import { strangerReason } from './loopback';
-import { listen, urlOf } from './serve';
+import { createExporter } from './exporter';
 import { watch } from './snapshot';
 
 const NOW = Date.UTC(2026, 2, 4, 10, 17, 42, 123);
@@ -20,14 +20,11 @@ beforeAll(async () => {
     ...{ seed: 4, pipelines: 3, interval: minutes(5), timezone: 'UTC', incidents: 'none', schedule: [] },
   });
   const exhibit = { book, clock, watch: watch(book.timeline, true) };
-  server = await listen(exhibit, { host: '127.0.0.1', port: 0 }, (line) => logged.push(line));
-  url = urlOf(server, '127.0.0.1');
+  server = createExporter(exhibit, (line) => logged.push(line));
+  url = await listenAt(server, { host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
+  await closedBy(AbortSignal.abort(), server);
   expect(logged).toEqual([]);
 });
 
@@ -109,15 +106,4 @@ test.each([
   [undefined, 'from '],
 ])('a peer at %s is a stranger: %s', (remoteAddress, reason) => {
   expect(strangerReason({ socket: { remoteAddress }, headers: {} })).toBe(reason);
-});
-
-test('says that a port is in use, and what to do', async () => {
-  const { port } = server.address() as { port: number };
-  const book = createIncidentBook({
-    ...{ seed: 4, pipelines: 1, interval: minutes(5), timezone: 'UTC', incidents: 'none', schedule: [] },
-  });
-  const exhibit = { book, clock, watch: watch(book.timeline, false) };
-  await expect(listen(exhibit, { host: '127.0.0.1', port }, () => {})).rejects.toThrow(
-    `--listen 127.0.0.1:${port}: the port is in use. Choose another, or 0 for any.`,
-  );
 });

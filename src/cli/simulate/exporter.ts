@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -9,7 +8,6 @@ import { control } from './control';
 import { MEDIA_TYPES } from './exposition';
 import { type IncidentBook } from './incident-book';
 import { chooseExposition } from './negotiate';
-import { type Address } from './options';
 import { renderPage } from './page';
 import { type Watch } from './snapshot';
 
@@ -20,7 +18,7 @@ const WELCOME = `<!doctype html>
 <a href="/metrics">/metrics</a>. From this machine, <a href="/incidents">/incidents</a> says what goes wrong in them.
 `;
 
-/** What the endpoint tells of. */
+/** What the endpoint shows. */
 export interface Exhibit {
   readonly book: IncidentBook;
   readonly watch: Watch;
@@ -28,45 +26,20 @@ export interface Exhibit {
 }
 
 /**
- * Listens, and answers until it is closed.
+ * A server of the metrics and of the control of incidents.
  *
  * @param log takes what goes wrong in an answer.
- * @throws Error that names the address and the fix if it cannot listen there.
  */
-export function listen(exhibit: Exhibit, { host, port }: Address, log: (line: string) => void): Promise<Server> {
-  const server = createServer((request, response) => {
+export function createExporter(exhibit: Exhibit, log: (line: string) => void): Server {
+  return createServer((request, response) => {
     route(request, response, exhibit).catch((error: NodeJS.ErrnoException) => {
-      // A reader that hangs up is no trouble of ours.
+      // It is not an error if the reader hangs up.
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
         log(`${request.method} ${request.url}: ${error.stack ?? String(error)}`);
       }
       response.destroy();
     });
   });
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(reasonOf(error, host, port))));
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-/** Where a server listens, as a URL. */
-export function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as { port: number };
-  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
-}
-
-function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `--listen ${host}:${port}: the port is in use. Choose another, or 0 for any.`;
-    case 'EACCES':
-      return `--listen ${host}:${port}: this user may not listen there. Choose a port from 1024 on.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `--listen ${host}:${port}: this machine has no such address. Choose 127.0.0.1, or 0.0.0.0 for every interface.`;
-    default:
-      return `--listen ${host}:${port}: ${message}.`;
-  }
 }
 
 async function route(

@@ -1,0 +1,66 @@
+import { type Command } from './command';
+import { type Flag } from './flags';
+
+const WIDTH = 100;
+/** Where the explanations begin; a flag that is longer has a line of its own. */
+const COLUMN = 26;
+
+/** A flag, or whatever else is explained, and its explanation. */
+export type Row = readonly [name: string, explanation: string];
+
+/** What `mlpulse NAME --help` prints. */
+export function helpOf({ name, summary, description, flags, examples }: Command): string {
+  const groups = new Map<string, Row[]>();
+  for (const [flagName, flag] of Object.entries(flags)) {
+    const heading = flag.group ?? 'Flags';
+    groups.set(heading, [...(groups.get(heading) ?? []), rowOf(flagName, flag)]);
+  }
+  const [last = 'Flags'] = [...groups.keys()].slice(-1);
+  groups.set(last, [...(groups.get(last) ?? []), ['-h, --help', 'print this text']]);
+  return [
+    `mlpulse ${name}: ${summary}`,
+    `Usage: mlpulse ${name} [flags]`,
+    ...description.map((paragraph) => wrap(paragraph, WIDTH).join('\n')),
+    ...[...groups].map(([heading, rows]) => section(heading, rows)),
+    `Examples\n${examples.map((example) => `  ${example}\n`).join('')}`,
+  ].join('\n\n');
+}
+
+/** Rows under a heading, in two columns. */
+export function section(heading: string, rows: readonly Row[]): string {
+  return [heading, ...rows.flatMap(linesOf)].join('\n');
+}
+
+function linesOf([name, explanation]: Row): string[] {
+  const left = `  ${name}`;
+  const right = wrap(explanation, WIDTH - COLUMN);
+  const indent = ' '.repeat(COLUMN);
+  return left.length > COLUMN - 2
+    ? [left, ...right.map((line) => indent + line)]
+    : right.map((line, i) => (i === 0 ? left.padEnd(COLUMN) : indent) + line);
+}
+
+function rowOf(name: string, { placeholder, help, default: usual, repeatable }: Flag<unknown>): Row {
+  const notes = [
+    ...(repeatable ? ['may be given several times'] : []),
+    ...(usual === undefined ? [] : [`default ${usual}`]),
+  ];
+  return [
+    `--${name}${placeholder === null ? '' : ` ${placeholder}`}`,
+    notes.length === 0 ? help : `${help} (${notes.join('; ')})`,
+  ];
+}
+
+/** Breaks a text at its spaces. */
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1];
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,72 @@
+import { type Writable } from 'node:stream';
+
+import { createClock } from '../clock';
+import { listenForInterruption } from './interruption';
+
+/** Everything outside the process that a command uses. Tests give it their own. */
+export interface Io {
+  readonly version: string;
+  /** Path of this program, which is the backend too. */
+  readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The present, epoch milliseconds. */
+  now(): number;
+  /**
+   * Writes to the standard output, at the pace at which it is read.
+   *
+   * @throws OutputClosed if nobody reads it any more, and the reason of `interrupted` if that aborts first.
+   */
+  print(text: string): Promise<void>;
+  /** Writes a line to the standard error. */
+  log(line: string): void;
+  /** Aborts at Ctrl-C. */
+  readonly interrupted: AbortSignal;
+}
+
+/** The reader of the standard output has gone, as `head` does when it has enough. */
+export class OutputClosed extends Error {
+  constructor() {
+    super('nobody reads the standard output any more');
+  }
+}
+
+/** The real one, of this process. */
+export function processIo(version: string): Io {
+  const interrupted = listenForInterruption();
+  // Work goes on when nobody reads the messages.
+  process.stderr.on('error', () => {});
+  return {
+    version,
+    program: process.execPath,
+    env: process.env,
+    now: createClock(process.env).now,
+    print: printerTo(process.stdout, interrupted),
+    log: (line) => void process.stderr.write(`${line}\n`),
+    interrupted,
+  };
+}
+
+/** Writes to a stream; see {@link Io.print}. */
+export function printerTo(stream: Writable, interrupted: AbortSignal): Io['print'] {
+  let closed = false;
+  // Without a listener the error would end the process with a stack trace.
+  stream.on('error', () => (closed = true));
+  return (text) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new OutputClosed());
+        return;
+      }
+      const giveUp = (): void => reject(interrupted.reason as Error);
+      interrupted.addEventListener('abort', giveUp, { once: true });
+      stream.write(text, (error) => {
+        interrupted.removeEventListener('abort', giveUp);
+        if (error) {
+          closed = true;
+          reject(new OutputClosed());
+        } else {
+          resolve();
+        }
+      });
+    });
+}

@@ -1,0 +1,6 @@
+import { listenAddress, type ValuesOf } from '../command/flags';
+
+export const flags = { listen: listenAddress(9465) };
+
+/** The flags of `mlpulse receive`, read. */
+export type Values = ValuesOf<typeof flags>;
