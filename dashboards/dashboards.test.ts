@@ -141,7 +141,7 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     expect(inPanels.filter((url) => !url.includes('${__url_time_range}'))).toEqual([]);
   });
 
-  test('marks incidents and deployments, and on wish failed checks', () => {
+  test('marks incidents and deployments, and alerts if the reader wants', () => {
     const [events, failures] = board.annotations.list;
     expect(events.target).toMatchObject({ queryType: 'events', alerts: false });
     expect(failures).toMatchObject({ enable: false, target: { queryType: 'events', alerts: true } });

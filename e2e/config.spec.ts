@@ -8,7 +8,7 @@ const text = labels.config;
 
 test('the simulator needs no set-up', async ({ createDataSourceConfigPage, page, shot }) => {
   const config = await createDataSourceConfigPage({ type: DATA_SOURCE_TYPE });
-  await expect(page.getByText(text.noSetUp)).toBeVisible();
+  await expect(page.getByText(text.noSetup)).toBeVisible();
   await expect(config.saveAndTest()).toBeOK();
   await expect(config).toHaveAlert('success');
   await shot('saved');

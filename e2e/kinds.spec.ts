@@ -8,7 +8,7 @@ test('a new panel asks what is wrong now', async ({ panelEditPage, page, kinds, 
   const alerts = kinds.find(({ kind }) => kind === 'alerts')?.title ?? '';
   await expect(page.getByRole('combobox', { name: labels.query.kind })).toHaveValue(alerts);
   // Grafana begins with a time series; what suits the answer better is told.
-  await expect(page.getByText(labels.query.tableAsCurve(PANEL.name))).toBeVisible();
+  await expect(page.getByText(labels.query.tableAsTimeSeries(PANEL.name))).toBeVisible();
   await shot('new');
 });
 

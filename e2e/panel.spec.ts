@@ -31,7 +31,7 @@ test('the panel is made, set and kept in the panel editor', async ({
   await options.getRadioGroup('Density').check('Compact');
   await options.getSwitch('Links').uncheck();
   await expect(insights.getByRole('link')).toHaveCount(0);
-  await options.getNumberInput('Most rows at first').fill('3');
+  await options.getNumberInput('Maximum rows').fill('3');
   await page.keyboard.press('Tab');
   await expect(insights.getByRole('button', { name: /more of \d+/ })).toBeVisible();
   await shot('set');

@@ -9,14 +9,14 @@ const list = insights({
   id: 1,
   title: 'What is wrong now',
   description:
-    'Every check of every pipeline at the end of the range: counted by severity, category and pipeline, and one by one, worst and longest first, with value, limit and how long it has failed. The counts filter the list. Checks that pass are behind a button; what has no data is unknown.',
+    'All checks of all pipelines at the end of the range: counted by severity, category and pipeline, and in a list, worst and longest first, with value, threshold and duration. The counts filter the list. Checks that pass are behind a button. A check without data is unknown.',
   ask: ask('alerts', { state: 'all' }),
 });
 
 const states = checkStates({
   id: 3,
   title: 'Checks over time',
-  description: 'A row a rule and pipeline: OK, warning or critical. Grey means unknown, never OK.',
+  description: 'One row per rule and pipeline: OK, warning or critical. Grey means unknown, never OK.',
   options: { perPage: 22 },
 });
 
@@ -24,9 +24,9 @@ const history = table({
   id: 4,
   title: 'What happened in the range',
   description:
-    'Incidents, deployments, retrainings and every span in which a check failed, the latest first. A failed check without an end was a single sample or lasts on.',
+    'Incidents, deployments, retrainings and alerts, the latest first. An alert without an end is a single sample or still lasts.',
   unit: 'none',
-  noData: 'Nothing happened in this range: no event is known and no check failed.',
+  noData: 'Nothing happened in this range: no events and no alerts.',
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
@@ -40,9 +40,9 @@ const history = table({
 
 const configuration = table({
   id: 5,
-  title: 'Alert configuration',
+  title: 'Alert rules',
   description:
-    'Every rule with the levels in force. Those of traffic are factors of the last hour’s mean; settings of the data source replace the others.',
+    'Every rule with the thresholds in force. The traffic thresholds are factors of the last hour’s mean. The settings of the data source can replace the others.',
   unit: 'none',
   ask: ask('rules'),
   transform: [
@@ -66,7 +66,7 @@ const configuration = table({
 
 export const alerts = board('alerts', {
   title: 'alerts',
-  description: 'What is wrong now, since when, what was wrong before, and by which rules.',
+  description: 'Current alerts with their start, earlier alerts, and the rules.',
   from: 'now-24h',
   events: { on: false },
   rows: [

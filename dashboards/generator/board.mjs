@@ -1,6 +1,6 @@
 import { DATASOURCE } from './queries.mjs';
 
-/** Every board with its place in the row of links. */
+/** The uid of every dashboard, in the order of the links. */
 export const UIDS = {
   overview: 'mlpulse-overview',
   system: 'mlpulse-system',
@@ -21,13 +21,13 @@ const TITLES = {
   fleet: 'Fleet',
 };
 
-/** A link in a panel's header that opens another board with the same range and variables. */
+/** A link in a panel's header that opens another dashboard with the same range and variables. */
 export const goTo = (name) => ({
   title: TITLES[name],
   url: `/d/${UIDS[name]}?\${__url_time_range}&\${__all_variables}`,
 });
 
-/** The sizes of a Grafana board: 24 columns. */
+/** A Grafana dashboard has 24 columns. */
 const COLUMNS = 24;
 
 /**
@@ -101,7 +101,7 @@ const marks = (name, iconColor, options, { on, only }) => ({
 });
 
 /**
- * A board as Grafana loads it.
+ * A dashboard as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
  * @param spec title, description, default range (`now-24h`), the rows of panels, and of the marks of events whether they are
@@ -121,7 +121,7 @@ export function board(name, { title, description, from, events, rows }) {
     timezone: 'browser',
     time: { from, to: 'now' },
     timepicker: {},
-    // The same on every board, itself included, so that a link keeps its place.
+    // The same on every dashboard, itself included, so that a link keeps its place.
     links: Object.keys(UIDS).map((other) => ({
       title: TITLES[other],
       type: 'link',
@@ -137,7 +137,7 @@ export function board(name, { title, description, from, events, rows }) {
     annotations: {
       list: [
         marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
-        marks('Failed checks', 'rgba(240, 150, 50, 0.55)', { alerts: true }, { ...events, on: false }),
+        marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true }, { ...events, on: false }),
       ],
     },
     templating: { list: variables() },

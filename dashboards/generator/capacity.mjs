@@ -9,7 +9,7 @@ const bottlenecks = insights({
   id: 1,
   title: 'Bottlenecks and what to do',
   description:
-    'CPU, memory, latency, model, unused capacity and rising errors over the range, the most urgent first, each with advice and what it brings.',
+    'CPU, memory, response time, model, unused capacity and rising errors over the range, highest priority first, each with a recommendation and its effect.',
   ask: ask('bottlenecks'),
 });
 
@@ -26,7 +26,7 @@ const capacity = insights({
   id: 3,
   title: 'Capacity',
   description:
-    'Average and highest load of the range; the scaling threshold is 1.5 × the average, the breaking point 1.2 × the highest load seen. Both come from what was observed, not from a limit that was measured.',
+    'Average and peak load of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits.',
   ask: ask('capacity'),
 });
 
@@ -34,7 +34,7 @@ const utilisation = timeseries({
   id: 4,
   title: 'Utilisation of CPU and memory',
   description:
-    'Share of CPU and memory in use; of several pipelines the one that uses most at each instant. The line at 80 % is where to scale out.',
+    'Share of CPU and memory in use. With several pipelines, the highest value at each instant. Scale out above the line at 80 %.',
   unit: 'percent',
   ask: [metrics('cpu_usage'), metrics('memory_usage')],
   transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
@@ -50,7 +50,7 @@ const quantiles = table({
   id: 6,
   title: 'Response time: mean and quantiles',
   description:
-    'Over the samples of the range: mean, median, P95 and P99. Orange where an objective is missed: P95 from 200 ms, P99 from 500 ms.',
+    'Over the samples of the range: mean, median, P95 and P99. Orange if an objective is missed: P95 from 200 ms, P99 from 500 ms.',
   unit: 'ms',
   ask: answerOf(5),
   transform: [
@@ -69,7 +69,7 @@ const quantiles = table({
 const loadAndTime = points({
   id: 7,
   title: 'Throughput against response time, coloured by CPU',
-  description: 'A point a five-minute sample: requests a second along, response time up, coloured by CPU usage.',
+  description: 'One point per five-minute sample: requests per second on the horizontal axis, response time on the vertical axis, coloured by CPU usage.',
   unit: 'none',
   ask: ask('correlation', { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' }),
   x: 'requests_per_second',
@@ -81,11 +81,11 @@ const loadAndTime = points({
   ],
 });
 
-const togetherness = table({
+const coefficients = table({
   id: 8,
-  title: 'Correlation of load and time',
+  title: 'Correlation of load and response time',
   description:
-    'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 none. A daily pattern of both makes it large; it is no cause.',
+    'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 is no correlation. A daily pattern of both makes it large. It does not prove a cause.',
   unit: 'none',
   ask: answerOf(7),
   transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'Correlation r', n: 'Samples' })],
@@ -103,13 +103,13 @@ const togetherness = table({
 
 export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
-  description: 'What holds the pipelines back, how much room is left, and whether the targets are met.',
+  description: 'Bottlenecks, headroom, and whether the objectives are met.',
   from: 'now-7d',
   events: { on: true, only: [4] },
   rows: [
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
-    [9, [8, distribution], [9, quantiles], [7, togetherness]],
+    [9, [8, distribution], [9, quantiles], [7, coefficients]],
   ],
 });

@@ -1,6 +1,6 @@
-// Field configuration: limits, colours, and how single fields differ from the others of their panel.
+// Field configuration: thresholds, colours, and how single fields differ from the others of their panel.
 
-/** Colour steps from the first, which holds from below, upwards: `steps('green', [80, 'orange'], [90, 'red'])`. */
+/** Colour steps, from the lowest upwards: `steps('green', [80, 'orange'], [90, 'red'])`. */
 export function steps(first, ...others) {
   return {
     mode: 'absolute',
@@ -8,10 +8,10 @@ export function steps(first, ...others) {
   };
 }
 
-/** Health scores: degraded and poor where all signals stand at their warning or critical levels. */
+/** Health scores: degraded and poor with all signals at their warning or critical thresholds. */
 export const HEALTH = steps('red', [31, 'orange'], [46, 'green']);
 
-/** Quality scores, by the same reckoning. */
+/** Quality scores, computed in the same way. */
 export const QUALITY = steps('red', [79, 'orange'], [87, 'green']);
 
 const properties = (given) => Object.entries(given).map(([id, value]) => ({ id, value }));
@@ -25,7 +25,7 @@ export const matching = (pattern, given) => ({
   properties: properties(given),
 });
 
-/** Settings of all number fields; stronger than what the answer says of itself. */
+/** Settings of all number fields. They override those of the answer. */
 export const numbers = (given) => ({ matcher: { id: 'byType', options: 'number' }, properties: properties(given) });
 
 /** Trend lines: dashed and grey, so that the signal stays the subject. */
@@ -63,7 +63,7 @@ export const UNKNOWN = [
   },
 ];
 
-/** A link of a cell with a pipeline's name: opens a board for that pipeline alone. */
+/** A link of a cell with a pipeline's name: opens a dashboard for that pipeline only. */
 export const pipelineLink = (title, uid) => ({
   title,
   url: `/d/${uid}?\${__url_time_range}&\${datasource:queryparam}&var-pipeline=\${__value.raw:percentencode}`,

@@ -6,7 +6,7 @@ import { columns, fields, highestOfEach, joinBy, matrix, of, only, rowsThat, row
 
 const TABLE = 10;
 
-/** How many pipelines have a health score within limits. */
+/** Number of pipelines with a health score that meets the conditions. */
 const count = (id, title, description, colour, ...conditions) =>
   stat({
     id,
@@ -25,11 +25,11 @@ const below = (value) => ({ id: 'lower', options: { value } });
 const from = (value) => ({ id: 'greaterOrEqual', options: { value } });
 const missing = { id: 'isNull', options: {} };
 
-const all = count(1, 'Pipelines', 'How many pipelines there are in the selection.', 'blue');
+const all = count(1, 'Pipelines', 'Number of selected pipelines.', 'blue');
 const healthy = count(2, 'Healthy', 'Pipelines with a health score of 46 or more.', 'green', from(46));
 const degraded = count(3, 'Degraded', 'Pipelines with a health score below 46.', 'orange', below(46), from(31));
 const poor = count(4, 'Poor', 'Pipelines with a health score below 31.', 'red', below(31));
-const unknown = count(5, 'Unknown', 'Pipelines of which less than half of the health signals report.', 'text', missing);
+const unknown = count(5, 'Unknown', 'Pipelines with samples of less than half of the health signals.', 'text', missing);
 
 const scored = (thresholds) => ({
   unit: 'none',
@@ -53,7 +53,7 @@ const worstFirst = table({
   id: TABLE,
   title: 'Pipelines, worst first',
   description:
-    'Health and quality score, the worst check and the newest figures of every pipeline. A click on a name opens its overview.',
+    'Health and quality score, the worst check and the newest KPIs per pipeline. Click a name to open its overview.',
   unit: 'none',
   noData: 'No pipeline matches, or none has data.',
   ask: [instant('score', { score: 'health' }), instant('score', { score: 'quality' }), instant('alerts'), ask('kpi')],
@@ -105,8 +105,8 @@ const worstFirst = table({
 
 const spread = histogram({
   id: 11,
-  title: 'How health is spread',
-  description: 'How many pipelines have which health score, in classes of ten points.',
+  title: 'Distribution of health',
+  description: 'Number of pipelines by health score, in classes of ten points.',
   unit: 'none',
   ask: answerOf(TABLE),
   transform: [of('A'), fields('value')],
@@ -132,7 +132,7 @@ const overTime = stateTimeline({
 
 export const fleet = board('fleet', {
   title: 'fleet',
-  description: 'Hundreds of pipelines at a glance: which are worst, how they are spread, and the way to each of them.',
+  description: 'Hundreds of pipelines at a glance: the worst ones, their distribution, and a link to each of them.',
   from: 'now-24h',
   events: { on: false },
   rows: [

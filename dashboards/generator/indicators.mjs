@@ -4,33 +4,33 @@ import { gauge, stat } from './panels.mjs';
 import { answerOf, letter, series } from './queries.mjs';
 import { acrossSeries, only } from './transformations.mjs';
 
-/** The words for how the values of many pipelines become one. */
+/** How the values of many pipelines become one. */
 const REDUCERS = { highest: 'max', lowest: 'min', total: 'sum' };
 
 /**
- * Indicators side by side: their newest values as gauges, and below them how they went over 24 hours. The lower panel asks,
- * the gauges draw on its answer.
+ * Signals side by side: their newest values as gauges, and below them their trends over 24 hours. The lower panel asks, and
+ * the gauges use its answer.
  *
  * @param id of the lower panel; the gauges have the next one.
  * @param list of each: name, signal, `across` (how the values of several pipelines become one), unit, decimals, thresholds,
- *   limits of the gauge, and the board that says more. Without limits the gauge spans the values of the 24 hours.
+ *   limits of the gauge, and the dashboard that says more. Without limits the gauge spans the values of the 24 hours.
  */
 export function indicators(id, { title, about, list }) {
   const transform = list.map(({ name, across }, i) => only(letter(i), acrossSeries(REDUCERS[across], name)));
-  // What a transformation touches comes first in its answer.
+  // A transformation puts the frames that it changes first.
   transform.reverse();
   const units = ({ unit, decimals, more }) => ({ unit, decimals, links: [goTo(more)] });
-  const course = stat({
+  const trend = stat({
     id,
-    title: `${title}: course and change, 24 h`,
-    description: `How the values above went within the last 24 hours, and by how much the last differs from the first. ${about}`,
+    title: `${title}: trend and change, 24 h`,
+    description: `The values above over the last 24 hours, and the change from the first to the last. ${about}`,
     unit: 'none',
-    noData: 'No data within the last 24 hours.',
+    noData: 'No data in the last 24 hours.',
     range: '24h',
     // Steps of five minutes whatever the width: the newest sample is never older than that.
     ask: list.map(({ signal }) => series('metrics', { signals: [signal], step: '5m' })),
     transform,
-    // Pale, for Grafana writes over the curve.
+    // Pale, because Grafana writes over the line.
     field: { fieldMinMax: true, color: { mode: 'fixed', fixedColor: 'rgba(87, 148, 242, 0.4)' } },
     overrides: list.map((one) => named(one.name, units(one))),
     options: {
@@ -60,5 +60,5 @@ export function indicators(id, { title, about, list }) {
       }),
     ),
   });
-  return { now, course };
+  return { now, trend };
 }

@@ -4,12 +4,12 @@ import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, stat, STEPS, table, timeser
 import { hourly, metrics, series, table as ask } from './queries.mjs';
 import { known, newestOfEach, rename, sortBy, trendsLast, columns } from './transformations.mjs';
 
-/** The newest value of the pipeline where it is lowest. */
+/** The newest value of the pipeline with the lowest one. */
 const lowest = (id, title, signal, thresholds, what) =>
   stat({
     id,
     title,
-    description: `${what} The newest hourly value; of several pipelines the one with the lowest, by its name.`,
+    description: `${what} The newest hourly value. With several pipelines, the lowest value and its pipeline.`,
     unit: 'percentunit',
     noData: 'No data',
     ask: hourly(signal),
@@ -27,9 +27,9 @@ const accuracyNow = lowest(
   'Accuracy',
   'accuracy',
   BY_ACCURACY,
-  'Share of right predictions: orange below 90 %, red below 85 %.',
+  'Share of correct predictions: orange below 90 %, red below 85 %.',
 );
-const precisionNow = lowest(2, 'Precision', 'precision', PLAIN, 'Share of the positive predictions that were right.');
+const precisionNow = lowest(2, 'Precision', 'precision', PLAIN, 'Share of the positive predictions that were correct.');
 const recallNow = lowest(3, 'Recall', 'recall', PLAIN, 'Share of the positive cases that were found.');
 const f1Now = lowest(4, 'F1 score', 'f1_score', PLAIN, 'Harmonic mean of precision and recall.');
 
@@ -37,7 +37,7 @@ const accuracy = timeseries({
   id: 10,
   title: 'Accuracy with trend',
   description:
-    'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range where it is longer; the limits are 90 % and 85 %.',
+    'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range if it is longer. The thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   ask: series('drift', { signal: 'accuracy', step: '15m' }),
@@ -52,9 +52,9 @@ const precisionRecall = points({
   title: 'Precision against recall by F1, 7 days',
   range: '7d',
   description:
-    'A point an hour and pipeline: recall along, precision up, coloured by their harmonic mean, the F1 score.',
+    'One point per hour and pipeline: recall on the horizontal axis, precision on the vertical axis, coloured by their harmonic mean, the F1 score.',
   unit: 'percentunit',
-  noData: 'No hourly sample lies in this range: choose an hour or more.',
+  noData: 'There is no hourly sample in this range: choose an hour or more.',
   ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
   x: 'recall',
   y: 'precision',
@@ -65,19 +65,19 @@ const precisionRecall = points({
 const volume = timeseries({
   id: 12,
   title: 'Prediction volume',
-  description: 'Predictions in each hour, the pipelines stacked.',
+  description: 'Predictions per hour, the pipelines stacked.',
   unit: 'short',
   noData: NO_DATA_HOURLY,
   ask: hourly('predictions_count'),
   custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
 });
 
-/** Wrong predictions of one sort. */
+/** Wrong predictions of one kind. */
 const wrong = (id, title, signal, what) =>
   timeseries({
     id,
     title,
-    description: `${what}, in each hour. They grow with the volume; rates are in precision and recall.`,
+    description: `${what}, per hour. They grow with the volume. Precision and recall are the rates.`,
     unit: 'short',
     noData: NO_DATA_HOURLY,
     ask: hourly(signal),
@@ -103,9 +103,9 @@ const drift = table({
   id: 14,
   title: 'Drift of accuracy, 30 days or longer',
   description:
-    'Mean accuracy of the first and the last day of the past 30 days, or of the range where it is longer. Drifted means a change of more than 0.01 in either direction.',
+    'Mean accuracy of the first and the last day of the past 30 days, or of the range if it is longer. Drifted means a change of more than 0.01 in either direction.',
   unit: 'percentunit',
-  noData: 'No data: no pipeline matches, or accuracy was not measured in the last 30 days.',
+  noData: 'No data: no pipeline matches, or accuracy has no samples in the last 30 days.',
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude'])],
   overrides: [
@@ -126,7 +126,7 @@ const daily = timeseries({
   title: 'Daily accuracy, 30 days',
   description: 'Mean accuracy of each day, the first and the last partial. The dashed line is the target of 95 %.',
   unit: 'percentunit',
-  noData: 'No data: accuracy was not measured within 30 days.',
+  noData: 'No data: accuracy has no samples in the last 30 days.',
   range: '30d',
   ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
   custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },

@@ -9,7 +9,7 @@ import { columns, matrix, rename, rowsWhere, trendsLast } from './transformation
 const requestVolume = timeseries({
   id: 20,
   title: 'Request volume, 24 h',
-  description: 'Requests a second, the pipelines stacked: the upper edge is the total.',
+  description: 'Requests per second, the pipelines stacked: the upper edge is the total.',
   unit: 'reqps',
   range: '24h',
   ask: metrics('requests_per_second'),
@@ -23,7 +23,7 @@ const accuracy = timeseries({
   id: 21,
   title: 'Accuracy with trend, 48 h',
   description:
-    'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days; the limits are 90 % and 85 %.',
+    'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days; the thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   range: '48h',
@@ -39,7 +39,7 @@ const health = insights({
   id: 22,
   title: 'Health score',
   description:
-    'CPU, memory, response time and errors as one number from 0 to 100, and the points that each of them costs. Unknown where less than half of the signals report.',
+    'CPU, memory, response time and errors as one number from 0 to 100, and the points lost per signal. Unknown if less than half of the signals report.',
   ask: series('score', { score: 'health', breakdown: true }),
   options: { density: 'compact' },
   links: [goTo('system')],
@@ -49,7 +49,7 @@ const quality = insights({
   id: 23,
   title: 'Quality score',
   description:
-    'Completeness, freshness and feature drift as one number from 0 to 100, and the points that each of them costs. Unknown where less than half of the signals report.',
+    'Completeness, freshness and feature drift as one number from 0 to 100, and the points lost per signal. Unknown if less than half of the signals report.',
   // Hourly signals: held, so that a short range has the score in force.
   ask: series('score', { score: 'quality', breakdown: true, step: '15m' }),
   options: { density: 'compact' },
@@ -59,7 +59,7 @@ const quality = insights({
 const summary = insights({
   id: 24,
   title: 'Alert summary',
-  description: 'How many checks fail at the end of the range, by category and severity.',
+  description: 'Number of alerts at the end of the range, by category and severity.',
   ask: ask('alert_summary'),
   links: [goTo('alerts')],
 });
@@ -67,7 +67,7 @@ const summary = insights({
 const worst = insights({
   id: 29,
   title: 'Worst alerts',
-  description: 'The checks that fail at the end of the range, worst and longest first, with value, limit and duration.',
+  description: 'The alerts at the end of the range, worst and longest first, with value, threshold and duration.',
   ask: ask('alerts'),
   options: { parts: ['list'] },
   links: [goTo('alerts')],
@@ -103,7 +103,7 @@ const uptime = stateTimeline({
   id: 27,
   title: 'Uptime, 24 h',
   description:
-    'Up to 2 % errors a pipeline is up, to 5 % degraded, above it is down. Grey is time without data, which counts as neither.',
+    'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
   ask: metrics('error_rate'),
@@ -111,11 +111,11 @@ const uptime = stateTimeline({
   links: [goTo('system')],
 });
 
-const keyFigures = insights({
+const kpis = insights({
   id: 28,
-  title: 'Key figures',
+  title: 'KPIs',
   description:
-    'Now, over the last hour, the last 24 hours and the range, each with its change against the time before.',
+    'Now, over the last hour, the last 24 hours and the range, each with its change against the window before.',
   ask: ask('kpi'),
   options: { density: 'compact' },
   links: [goTo('system')],
@@ -124,7 +124,7 @@ const keyFigures = insights({
 const happened = table({
   id: 30,
   title: 'Latest incidents and deployments',
-  description: 'What befell the pipelines within the range: incidents, deployments, retrainings; the latest first.',
+  description: 'What happened to the pipelines in the range: incidents, deployments and retrainings, the latest first.',
   unit: 'none',
   noData: 'Nothing happened in this range, or the engine has no expression for events.',
   ask: ask('events', { alerts: false }),
@@ -136,16 +136,16 @@ const happened = table({
 
 export const overview = board('overview', {
   title: 'overview',
-  description: 'What matters of every pipeline on one page: load, errors, accuracy, data, alerts.',
+  description: 'The most important figures of all pipelines on one page: load, errors, accuracy, data, alerts.',
   from: 'now-24h',
   events: { on: true },
   rows: [
     [5, [12, load.now], [12, model.now]],
-    [4, [12, load.course], [12, model.course]],
+    [4, [12, load.trend], [12, model.trend]],
     [9, [12, requestVolume], [12, accuracy]],
     [8, [12, health], [12, quality]],
     [9, [8, summary], [16, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],
-    [12, [14, keyFigures], [10, happened]],
+    [12, [14, kpis], [10, happened]],
   ],
 });

@@ -1,13 +1,13 @@
-// The panels by type, each with the settings that all boards share. Ids are given, not counted: links and `answerOf` hold on
+// The panels by type, each with the settings that all dashboards share. Ids are given, not counted: links and `answerOf` hold on
 // to them when a panel moves.
 import { matching, named, numbers, UNKNOWN } from './fields.mjs';
 import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
 
-/** What stands in a panel without data. */
-export const NO_DATA = 'No data: no pipeline matches, or nothing was measured in this range.';
+/** The text of a panel without data. */
+export const NO_DATA = 'No data: no pipeline matches, or there are no samples in this range.';
 
-/** The same where the samples come hourly. */
-export const NO_DATA_HOURLY = 'No data: no pipeline matches, or no hourly sample lies in this range.';
+/** The same for hourly samples. */
+export const NO_DATA_HOURLY = 'No data: no pipeline matches, or there is no hourly sample in this range.';
 
 /**
  * A panel.
@@ -34,7 +34,7 @@ function panel(type, spec) {
     },
     options,
     ...(spec.transform ? { transformations: spec.transform } : {}),
-    // The title says it, so Grafana need not.
+    // The title says it, so Grafana does not have to.
     ...(spec.range ? { timeFrom: spec.range, hideTimeOverride: true } : {}),
     ...(spec.links ? { links: spec.links } : {}),
     ...(spec.transparent ? { transparent: true } : {}),
@@ -49,7 +49,7 @@ export const LEGEND_WITH_VALUES = { ...LEGEND_BELOW, calcs: ['last'] };
 
 const ALL_SERIES = { mode: 'multi', sort: 'desc' };
 
-/** Curves. A pipeline has the same colour in every panel; a gap is a gap. */
+/** Time series. A pipeline has the same colour in every panel; a gap is a gap. */
 export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,
@@ -68,7 +68,7 @@ export const timeseries = (spec) =>
     options: { legend: LEGEND_BELOW, tooltip: ALL_SERIES, ...spec.options },
   });
 
-/** The settings of curves whose limits, which come with the answer, are dashed. */
+/** The settings of time series whose thresholds, which come with the answer, are dashed lines. */
 export const LIMITS_DASHED = { thresholdsStyle: { mode: 'dashed' } };
 
 /** Hourly values hold until the next one. */
@@ -198,7 +198,7 @@ export const points = ({ x, y, color, ...spec }) =>
 export const insights = (spec) =>
   panel('mlpulse-insights-panel', {
     options: {},
-    // Each row says itself what it lacks.
+    // Each row says what is missing in it.
     overrides: [matching('/.*/', { noValue: null })],
     ...spec,
   });

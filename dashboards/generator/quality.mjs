@@ -6,7 +6,7 @@ import { columns, rowsThat } from './transformations.mjs';
 
 const HOURLY = { unit: 'percent', noData: NO_DATA_HOURLY };
 
-/** An hourly data signal; `limit` is that of the quality report where the answer has none of its own. */
+/** An hourly data signal; `limit` is the threshold of the quality report, where the answer has none. */
 const quality = (id, { signal, limit, custom, ...spec }) =>
   timeseries({
     id,
@@ -14,13 +14,13 @@ const quality = (id, { signal, limit, custom, ...spec }) =>
     ...spec,
     ask: hourly(signal),
     custom: { ...STEPS, ...LIMITS_DASHED, ...custom },
-    // Without a limit of its own, Grafana would draw one at 80.
+    // Without a threshold here, Grafana would draw one at 80.
     field: { thresholds: limit === undefined ? steps('green') : steps('transparent', [limit, 'red']) },
   });
 
 const completeness = quality(1, {
   title: 'Data completeness',
-  description: 'Share of the values that are present, hourly. Limits: warning below 95 %, critical below 90 %.',
+  description: 'Share of the values that are present, hourly. Thresholds: warning below 95 %, critical below 90 %.',
   signal: 'data_completeness',
   custom: { axisSoftMin: 88 },
   overrides: [numbers({ min: null })],
@@ -28,7 +28,7 @@ const completeness = quality(1, {
 
 const freshness = quality(2, {
   title: 'Data freshness delay',
-  description: 'Age of the newest input data, hourly. Limit: 10 minutes.',
+  description: 'Age of the newest input data, hourly. Threshold: 10 minutes.',
   unit: 'm',
   signal: 'freshness_delay_minutes',
 });
@@ -36,14 +36,14 @@ const freshness = quality(2, {
 const drift = quality(3, {
   title: 'Feature drift',
   description:
-    'Distance of the input distributions from those at training time, hourly; 0 is none. Limits: warning above 0.1, critical above 0.2.',
+    'Distance of the input distributions from those at training time, hourly; 0 is none. Thresholds: warning above 0.1, critical above 0.2.',
   unit: 'none',
   signal: 'feature_drift_score',
 });
 
 const anomalies = quality(4, {
   title: 'Anomaly rate',
-  description: 'Share of the records that look anomalous, hourly. Limit of the quality report: 3 %.',
+  description: 'Share of the records that look anomalous, hourly. Threshold of the quality report: 3 %.',
   signal: 'anomaly_rate',
   custom: { axisSoftMax: 4 },
   overrides: [numbers({ max: null })],
@@ -61,7 +61,7 @@ const violations = quality(5, {
 
 const records = quality(6, {
   title: 'Records',
-  description: 'Records that arrived in the hour, for information: it has no limit.',
+  description: 'Records that arrived in the hour, for information. There is no threshold.',
   unit: 'short',
   signal: 'record_count',
 });
@@ -71,7 +71,7 @@ const score = timeseries({
   ...HOURLY,
   title: 'Quality score',
   description:
-    'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score. The dashed lines are where all three stand at their warning and critical limits.',
+    'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score. The dashed lines are the scores with all three at their warning or critical thresholds.',
   unit: 'short',
   ask: series('score', { score: 'quality', step: '15m' }),
   custom: { ...STEPS, ...LIMITS_DASHED, lineWidth: 2 },
@@ -84,21 +84,21 @@ const report = insights({
   id: 11,
   title: 'Quality report',
   description:
-    'Every data check at the end of the range against the limit of the quality report, with the means, highest values and sums of the last 24 hours, and what to do.',
-  noData: 'No check could be made: no pipeline matches.',
+    'All quality checks at the end of the range: the value, its threshold, the means, maxima and sums of the last 24 hours, and a recommendation.',
+  noData: 'There are no checks: no pipeline matches.',
   ask: ask('quality'),
 });
 
 const advice = table({
   id: 12,
   title: 'Recommendations',
-  description: 'What to do, by the last 24 samples of each check.',
+  description: 'What to do, based on the last 24 samples of each check.',
   unit: 'short',
-  noData: 'Nothing to recommend: no check gives reason to, or none has data.',
+  noData: 'No recommendations: nothing needs one, or there is no data.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
-    columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'What to do' }, [
+    columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'Recommendation' }, [
       ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit'],
     ]),
   ],
@@ -107,7 +107,7 @@ const advice = table({
 
 export const dataQuality = board('quality', {
   title: 'data quality',
-  description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with advice.',
+  description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with recommendations.',
   from: 'now-7d',
   events: { on: true, only: [10] },
   rows: [

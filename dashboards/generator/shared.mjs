@@ -1,17 +1,17 @@
-// Panels that several boards show, each with the id and the links of its board.
+// Panels that several dashboards show, each with the id and the links of its dashboard.
 import { numbers, spans } from './fields.mjs';
 import { histogram, stateTimeline, timeseries } from './panels.mjs';
 import { metrics, series, table as ask } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
-/** One signal of every pipeline. */
+/** One signal of all pipelines. */
 export const signal = (id, { signal: name, ...spec }) => timeseries({ id, ...spec, ask: metrics(name) });
 
-/** How often which response time was measured. */
+/** The distribution of the response times. */
 export const responseTimes = (spec) =>
   histogram({
     title: 'Response time distribution',
-    description: 'How many five-minute samples of the range have which response time, in 50 classes.',
+    description: 'Number of five-minute samples in the range by response time, in 50 classes.',
     unit: 'ms',
     ask: ask('distribution', { signal: 'response_time_ms', bins: 50 }),
     transform: [fields('xMin', 'xMax', 'count')],
@@ -21,12 +21,12 @@ export const responseTimes = (spec) =>
     ...spec,
   });
 
-/** Alert checks over time. */
+/** Checks over time. */
 export const checkStates = (spec) =>
   stateTimeline({
     unit: 'none',
     ask: series('alerts'),
-    noData: 'No check could be made: no pipeline matches, or nothing was measured in this range.',
+    noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
     ...spec,
   });
 

@@ -7,7 +7,7 @@ import { columns, fieldsMatching, matrix, rowsWhere } from './transformations.mj
 
 const cpu = signal(1, {
   title: 'CPU usage',
-  description: 'Share of the processors in use. Limits: warning above 80 %, critical above 90 %.',
+  description: 'Share of the processors in use. Thresholds: warning above 80 %, critical above 90 %.',
   unit: 'percent',
   signal: 'cpu_usage',
   custom: LIMITS_DASHED,
@@ -15,7 +15,7 @@ const cpu = signal(1, {
 
 const memory = signal(2, {
   title: 'Memory usage',
-  description: 'Share of the memory in use. Limit: warning above 85 %.',
+  description: 'Share of the memory in use. Threshold: warning above 85 %.',
   unit: 'percent',
   signal: 'memory_usage',
   custom: LIMITS_DASHED,
@@ -23,7 +23,7 @@ const memory = signal(2, {
 
 const responseTime = signal(3, {
   title: 'Response time',
-  description: 'Time to answer a prediction request. Limits: warning above 300 ms, critical above 500 ms.',
+  description: 'Time to answer a prediction request. Thresholds: warning above 300 ms, critical above 500 ms.',
   unit: 'ms',
   signal: 'response_time_ms',
   custom: LIMITS_DASHED,
@@ -32,7 +32,7 @@ const responseTime = signal(3, {
 const errorRate = signal(4, {
   title: 'Error rate',
   description:
-    'Share of the requests that failed. Limits: warning above 2 %, critical above 5 %, which counts as down.',
+    'Share of the requests that failed. Thresholds: warning above 2 %, critical above 5 %, which counts as down.',
   unit: 'percent',
   signal: 'error_rate',
   custom: { ...LIMITS_DASHED, axisSoftMax: 6 },
@@ -42,14 +42,14 @@ const errorRate = signal(4, {
 const requests = signal(5, {
   title: 'Request rate',
   description:
-    'Requests a second. It has no fixed limits: the traffic checks compare it with the mean of the last hour.',
+    'Requests per second. There are no fixed thresholds: the traffic rules compare the rate with the mean of the last hour.',
   unit: 'reqps',
   signal: 'requests_per_second',
 });
 
 const accuracy = signal(6, {
   title: 'Live accuracy',
-  description: 'Share of right predictions, as the serving system estimates it every five minutes.',
+  description: 'Share of correct predictions, as the serving system estimates it every five minutes.',
   unit: 'percentunit',
   signal: 'model_accuracy',
   overrides: [numbers({ min: null, max: null })],
@@ -58,7 +58,7 @@ const accuracy = signal(6, {
 const TIME = { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) };
 const ERRORS = { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) };
 
-/** Titles, units and colours of the key figures that tables show. */
+/** Titles, units and colours of the KPIs that tables show. */
 const FIGURES = {
   cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: steps('text', [80, 'orange'], [90, 'red']) }],
   memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: steps('text', [85, 'orange']) }],
@@ -79,7 +79,7 @@ const FIGURES = {
   ],
 };
 
-/** One section of the key figures: a row a pipeline, a column a figure. */
+/** One section of the KPIs: one row per pipeline, one column per KPI. */
 function figures(id, { title, description, section, kpis, query }) {
   return table({
     id,
@@ -106,15 +106,15 @@ function figures(id, { title, description, section, kpis, query }) {
 }
 
 const now = figures(10, {
-  title: 'Key figures now',
-  description: 'The newest sample of each figure, coloured where it is beyond a limit.',
+  title: 'KPIs now',
+  description: 'The newest sample of each KPI, coloured if it is beyond a threshold.',
   section: 'current',
   kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'],
   query: ask('kpi'),
 });
 
 const lastHour = figures(11, {
-  title: 'Key figures of the last hour',
+  title: 'KPIs of the last hour',
   description: 'Means of the hour up to the end of the range.',
   section: 'last_hour',
   kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'requests_per_second'],
@@ -122,7 +122,7 @@ const lastHour = figures(11, {
 });
 
 const lastDay = figures(12, {
-  title: 'Key figures of the last 24 h',
+  title: 'KPIs of the last 24 h',
   description:
     'The 24 hours up to the end of the range. Uptime is the share of samples with at most 5 % errors; its target is 99.9 %.',
   section: 'last_24h',
@@ -131,7 +131,7 @@ const lastDay = figures(12, {
 });
 
 const wholeRange = figures(13, {
-  title: 'Key figures of the range',
+  title: 'KPIs of the range',
   description: 'Means over the range, and the response times that 95 % and 99 % of the samples stay below.',
   section: 'range',
   kpis: ['cpu_usage', 'memory_usage', 'disk_usage', 'response_time_p95', 'response_time_p99', 'requests_per_second'],
@@ -151,7 +151,7 @@ const states = checkStates({
 
 export const system = board('system', {
   title: 'system',
-  description: 'The serving system: processors, memory, response times, errors, load, and the checks on them.',
+  description: 'The serving system: CPU, memory, response times, errors, load, and their checks.',
   from: 'now-24h',
   events: { on: false },
   rows: [

@@ -106,7 +106,7 @@ export function everyPanel(of: Samples, width: number): Shown[] {
     shown('Health score', of.score),
     shown('Health scores', of.scores),
     shown('Objectives', of.objectives),
-    shown('Key figures', of.kpi),
+    shown('KPIs', of.kpi),
   ];
 }
 

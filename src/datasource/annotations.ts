@@ -3,11 +3,11 @@ import { type AnnotationQuery, type AnnotationSupport } from '@grafana/data';
 import { LazyAnnotationEditor } from './editors/lazy';
 import { type PulseDataQuery } from './query';
 
-/** What an annotation asks unless it says otherwise: events alone, for the failed checks of a fleet would cover the graph. */
+/** What an annotation asks unless it says otherwise: only events, because the alerts of a fleet would cover the graph. */
 const DEFAULT: Pick<PulseDataQuery, 'queryType' | 'alerts'> = { queryType: 'events', alerts: false };
 
 /**
- * Marks on graphs, from events and from failed checks. Grafana reads `time`, `timeEnd`, `title`, `text` and `tags` of the answer
+ * Marks on graphs, from events and from alerts. Grafana reads `time`, `timeEnd`, `title`, `text` and `tags` of the answer
  * by itself; what has an end becomes a region.
  */
 export const annotations: AnnotationSupport<PulseDataQuery> = {

@@ -49,7 +49,7 @@ describe('an answer without fields', () => {
 
   it('says what the answer says of it', () => {
     const frame = frameOf('alerts', []);
-    const text = 'No pipeline has data here. Health cannot be judged until data arrives.';
+    const text = 'No pipeline has data here. Health is unknown until data arrives.';
     show([{ ...frame, meta: { ...frame.meta, notices: [{ severity: 'info', text }] } }]);
     expect(screen.getByRole('status')).toHaveTextContent(text);
   });

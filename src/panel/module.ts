@@ -4,10 +4,10 @@ import { LazyInsights } from './LazyInsights';
 import { DEFAULTS, PARTS, type InsightsOptions } from './options';
 import { suggestInsights } from './suggestions';
 
-/** What Grafana loads for the panel; its body comes when it is first shown. */
+/** What Grafana loads for the panel. The views are loaded when a panel is first shown. */
 export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
   .useFieldConfig({
-    // Severities and limits come with the answer.
+    // Severities and thresholds come with the answer.
     disableStandardOptions: [
       FieldConfigProperty.Color,
       FieldConfigProperty.Thresholds,
@@ -43,8 +43,8 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
         defaultValue: DEFAULTS.grouping,
         settings: {
           options: [
-            { value: 'auto', label: 'What suits the view' },
-            { value: 'none', label: 'Nothing' },
+            { value: 'auto', label: 'Automatic' },
+            { value: 'none', label: 'None' },
             { value: 'pipeline', label: 'Pipeline' },
             { value: 'category', label: 'Category' },
             { value: 'severity', label: 'Severity' },
@@ -53,21 +53,21 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
       })
       .addNumberInput({
         path: 'rows',
-        name: 'Most rows at first',
-        description: 'Longer lists end in a button that shows more.',
+        name: 'Maximum rows',
+        description: 'Longer lists end with a button that shows more rows.',
         defaultValue: DEFAULTS.rows,
         settings: { min: 1, max: 10_000, integer: true },
       })
       .addBooleanSwitch({
         path: 'onlyProblems',
-        name: 'Only problems',
-        description: 'Hides what is fine behind a button.',
+        name: 'Only alerts and misses',
+        description: 'Hides what is ok behind a button.',
         defaultValue: DEFAULTS.onlyProblems,
       })
       .addBooleanSwitch({
         path: 'links',
         name: 'Links',
-        description: 'To series in Explore, to silences and to the data source. Data links are shown in any case.',
+        description: 'Links to series in Explore, to silences and to the data source. Data links are always shown.',
         defaultValue: DEFAULTS.links,
       }),
   )

@@ -1,10 +1,14 @@
-/** Parts of the views that a board may leave out. */
+/** Parts of the views that a dashboard can leave out. */
 export const PARTS = [
-  { value: 'matrix', label: 'Counts and matrix', description: 'How many of each severity, by category and pipeline' },
-  { value: 'list', label: 'Lists', description: 'Alerts and checks one by one' },
-  { value: 'breakdown', label: 'Breakdown', description: 'What costs a score how many points' },
-  { value: 'changes', label: 'Changes', description: 'Against the time before' },
-  { value: 'advice', label: 'Advice', description: 'What to do, and what it brings' },
+  {
+    value: 'matrix',
+    label: 'Counts and matrix',
+    description: 'Number of alerts per severity, by category and pipeline',
+  },
+  { value: 'list', label: 'Lists', description: 'Alerts and checks, one per row' },
+  { value: 'breakdown', label: 'Breakdown', description: 'Points lost per signal' },
+  { value: 'changes', label: 'Changes', description: 'Change against the window before' },
+  { value: 'advice', label: 'Recommendations', description: 'Recommendations and their effect' },
   { value: 'legend', label: 'Legends', description: 'What the marks of a bar mean' },
 ] as const;
 
@@ -12,23 +16,23 @@ export type Part = (typeof PARTS)[number]['value'];
 
 export type Density = 'comfortable' | 'compact';
 
-/** `auto` takes what suits the view: tiles by pipeline, lists as one. */
+/** `auto` depends on the view: tiles per pipeline, lists without groups. */
 export type Grouping = 'auto' | 'none' | 'pipeline' | 'category' | 'severity';
 
-/** Options of the panel, as saved in a board. */
+/** Options of the panel, as saved in a dashboard. */
 export interface InsightsOptions {
   readonly parts: readonly Part[];
   readonly density: Density;
   readonly grouping: Grouping;
   /** Rows of a list before "show more". */
   readonly rows: number;
-  /** Hides what is fine behind a button, in every view; alerts always do. */
+  /** Hides what is ok behind a button, in every view. The view of alerts always does. */
   readonly onlyProblems: boolean;
-  /** Links to series, silences and the data source; data links are shown in any case. */
+  /** Links to series, silences and the data source; data links are always shown. */
   readonly links: boolean;
 }
 
-/** What a new panel starts with. Rows out of sight are not drawn, so a long list costs little. */
+/** The options of a new panel. Rows out of sight are not drawn, so a long list costs little. */
 export const DEFAULTS: InsightsOptions = {
   parts: PARTS.map(({ value }) => value),
   density: 'comfortable',
@@ -38,7 +42,7 @@ export const DEFAULTS: InsightsOptions = {
   links: true,
 };
 
-/** Options with what is missing filled in: Explore, and boards of older versions, do not know them all. */
+/** Fills in missing options: Explore and dashboards of older versions do not know all of them. */
 export function completeOptions(options: Partial<InsightsOptions> | undefined): InsightsOptions {
   return { ...DEFAULTS, ...options };
 }

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import { type Links } from './links';
 import { type InsightsOptions, type Part, type Sizes } from './options';
 
-/** What every view is drawn with, whatever its frames. */
+/** What every view is drawn with, in addition to its frames. */
 export interface ViewSettings {
   readonly options: InsightsOptions;
   readonly sizes: Sizes;
@@ -17,22 +17,22 @@ export interface ViewSettings {
   /** Series and events of other queries of the panel. */
   readonly beside: readonly DataFrame[];
   readonly links: Links;
-  /** What scrolls; null before it is drawn. */
+  /** The element that scrolls; null before it is drawn. */
   readonly scroller: HTMLElement | null;
 }
 
 export const ViewContext = createContext<ViewSettings | null>(null);
 
-/** The settings of the panel that a part stands in. */
+/** The settings of the panel that a part belongs to. */
 export function useView(): ViewSettings {
   const settings = useContext(ViewContext);
   if (!settings) {
-    throw new Error('This part stands outside of the panel. Put it into a ViewContext.Provider.');
+    throw new Error('This part is outside the panel. Put it into a ViewContext.Provider.');
   }
   return settings;
 }
 
-/** True if the board wants the part. */
+/** True if the panel shows the part. */
 export function usePart(part: Part): boolean {
   return useView().options.parts.includes(part);
 }

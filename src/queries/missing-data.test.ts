@@ -41,7 +41,7 @@ describe('missing data', () => {
     const [{ meta }] = await askFrames({ queryType: 'alerts' }, RANGE, handInstance({ a: {} }));
     expect(meta?.notices?.map(({ severity, text }) => `${severity} ${text}`)).toEqual([
       'warning one engine is slow',
-      'info 11 of 11 checks are unknown for lack of data; the state "all" lists them.',
+      'info 11 of 11 checks are unknown because data is missing. The state "all" lists them.',
     ]);
   });
 

@@ -87,7 +87,7 @@ describe('bottlenecks', () => {
       { displayName: 'Checks', value: 6 },
       { displayName: 'Unknown', value: 5 },
     ]);
-    expect(meta?.notices?.map(({ text }) => text)).toContain('5 of 6 checks are unknown for lack of data.');
+    expect(meta?.notices?.map(({ text }) => text)).toContain('5 of 6 checks are unknown because data is missing.');
     const codes = await rows({ queryType: 'bottlenecks', format: 'instant' }, { a: { cpu_usage: always(1) } });
     expect(codes.map(({ value }) => value)).toEqual([0, NaN, NaN, NaN, NaN, NaN]);
   });

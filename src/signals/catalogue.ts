@@ -13,11 +13,11 @@ const ratio = {
   combine: 'mean',
   relevantChange: 0.01,
 } as const;
-/** What is counted or flows: it can be any amount, and that of several parts is their sum. */
+/** A count or a rate: it has no upper limit, and the value of several parts is their sum. */
 const amount = { limits: [0, null], combine: 'sum' } as const;
 
 /**
- * Every signal, in the order in which people read them. The limits are those of the monitoring notebook: its alert
+ * Every signal, in the order in which people read them. The thresholds are those of the monitoring notebook: its alert
  * table (`warning`, `critical`), its quality report, its performance targets and its advice differ from each other
  * on purpose. Adding a signal means adding an entry here.
  */
@@ -34,7 +34,7 @@ const ENTRIES = [
     critical: 90,
     alertCategory: 'System',
     objective: { mean: 70 },
-    adviceAt: { statistic: 'mean', value: 70, advice: 'Add instances, or find what burns the processors.' },
+    adviceAt: { statistic: 'mean', value: 70, advice: 'Add instances, or find what uses the CPU.' },
     scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
   },
   {
@@ -47,7 +47,7 @@ const ENTRIES = [
     direction: 'lower',
     warning: 85,
     alertCategory: 'System',
-    adviceAt: { statistic: 'mean', value: 60, advice: 'Find what holds memory, or give the service more of it.' },
+    adviceAt: { statistic: 'mean', value: 60, advice: 'Find what uses memory, or give the service more of it.' },
     scorePart: { score: 'health', weight: 0.25, best: 0, worst: 100 },
   },
   {
@@ -66,7 +66,7 @@ const ENTRIES = [
     ...amount,
     id: 'requests_per_second',
     label: 'Request rate',
-    description: 'Prediction requests a second.',
+    description: 'Prediction requests per second.',
     unit: 'reqps',
     decimals: 1,
     direction: 'neither',
@@ -107,7 +107,7 @@ const ENTRIES = [
     ...amount,
     id: 'predictions_per_minute',
     label: 'Predictions per minute',
-    description: 'Predictions the model served in a minute.',
+    description: 'Predictions per minute.',
     unit: 'cpm',
     decimals: 1,
     direction: 'neither',
@@ -117,14 +117,14 @@ const ENTRIES = [
     ...ratio,
     id: 'model_accuracy',
     label: 'Live accuracy',
-    description: 'Share of right predictions, as the serving system estimates it.',
+    description: 'Share of correct predictions, as the serving system estimates it.',
   },
   {
     ...model,
     ...ratio,
     id: 'accuracy',
     label: 'Model accuracy',
-    description: 'Share of right predictions, measured against labels.',
+    description: 'Share of correct predictions, measured against labels.',
     warning: 0.9,
     critical: 0.85,
     alertCategory: 'Model',
@@ -135,7 +135,7 @@ const ENTRIES = [
     ...ratio,
     id: 'precision',
     label: 'Precision',
-    description: 'Share of the positive predictions that were right.',
+    description: 'Share of the positive predictions that were correct.',
   },
   {
     ...model,
@@ -193,7 +193,7 @@ const ENTRIES = [
     critical: 90,
     alertCategory: 'Data Quality',
     qualityLimit: 95,
-    adviceAt: { statistic: 'mean', value: 98, advice: 'Look where the ingestion loses values.' },
+    adviceAt: { statistic: 'mean', value: 98, advice: 'Find where the ingestion loses values.' },
     scorePart: { score: 'quality', weight: 0.4, best: 100, worst: 0 },
   },
   {
@@ -209,7 +209,7 @@ const ENTRIES = [
     warning: 10,
     alertCategory: 'Data Quality',
     qualityLimit: 10,
-    adviceAt: { statistic: 'mean', value: 5, advice: 'Speed the data pipeline up, or run it more often.' },
+    adviceAt: { statistic: 'mean', value: 5, advice: 'Speed up the ingestion, or run it more often.' },
     scorePart: { score: 'quality', weight: 0.3, best: 0, worst: 60 },
   },
   {
@@ -280,7 +280,7 @@ export const SIGNALS: ReadonlyArray<Signal & { readonly id: BuiltInSignal }> = E
 /** Their ids, in reading order. */
 export const SIGNAL_IDS: readonly BuiltInSignal[] = SIGNALS.map((signal) => signal.id);
 
-/** The signals of one data source: the built-in ones with its own levels, then those of its own. */
+/** The signals of one data source: the built-in ones with its thresholds, then its custom signals. */
 export interface Catalogue {
   /** In reading order. */
   readonly signals: readonly Signal[];

@@ -33,7 +33,7 @@ export default function ConfigEditor(props: ConfigProps) {
     <>
       {source === 'simulator' ? (
         <Text element="p" color="secondary">
-          {labels.config.noSetUp}
+          {labels.config.noSetup}
         </Text>
       ) : (
         <DataSourceDescription dataSourceName="ML Pulse" docsLink={DOCS} hasRequiredFields />

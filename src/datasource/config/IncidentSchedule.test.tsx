@@ -50,7 +50,7 @@ describe('the incident schedule', () => {
 
   it('changes one entry and leaves the others', async () => {
     const { onOptionsChange } = show(scheduled);
-    await userEvent.type(screen.getByLabelText(text.incidentCell('Lasts', 2)), '1');
+    await userEvent.type(screen.getByLabelText(text.incidentCell('Duration', 2)), '1');
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.simulator?.schedule).toEqual([
       { type: 'quiet', at: 'noon' },
       { type: 'traffic_spike', at: 0, duration: '1' },

@@ -57,9 +57,9 @@ describe('the mapping test', () => {
       },
     ],
     kinds: [
-      { kind: 'kpi', title: 'Key indicators', state: 'partial', lacking: ['error_rate'] },
+      { kind: 'kpi', title: 'KPIs', state: 'partial', lacking: ['error_rate'] },
       { kind: 'rules', title: 'Which checks there are', state: 'full', lacking: [] },
-      { kind: 'capacity', title: 'How much room is left', state: 'none', lacking: ['requests_per_second'] },
+      { kind: 'capacity', title: 'How much headroom is left', state: 'none', lacking: ['requests_per_second'] },
     ],
   };
 
@@ -76,8 +76,8 @@ describe('the mapping test', () => {
     const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
     expect(asked.map(({ textContent }) => textContent)).toEqual([
       'Can be answered: Which checks there are',
-      'In part: Key indicators lacks Error rate',
-      'Cannot be answered: How much room is left lacks Request rate',
+      'Partly: KPIs (missing: Error rate)',
+      'Cannot be answered: How much headroom is left (missing: Request rate)',
     ]);
   });
 

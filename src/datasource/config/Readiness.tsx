@@ -80,7 +80,7 @@ function Lacking({ kind, names, icon, color, words }: LackingProps) {
           {lacking && (
             <Text color="secondary" variant="bodySmall">
               {' '}
-              {text.lacks(lacking)}
+              {text.missing(lacking)}
             </Text>
           )}
         </Text>

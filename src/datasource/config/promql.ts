@@ -40,7 +40,7 @@ export function checkPromql(expression: string): PromqlVerdict {
     } else if (expression.startsWith(SELECTOR, i)) {
       selectors++;
       if (open.at(-1) !== '{') {
-        return { error: 'Write {$selector} in braces: it stands for the matcher of the pipelines.' };
+        return { error: 'Write {$selector} in braces: it is replaced by the pipeline matcher.' };
       }
     } else if (char === '$') {
       return { error: 'Only $selector is replaced here, no other variable.' };

@@ -9,11 +9,11 @@ export const MOST_MAGNITUDE = 5;
 /** Fields of an entry that hold a span of time. */
 export const SPANS = ['ramp', 'duration', 'recovery', 'every'] as const;
 
-/** Types to choose from, each with its story. */
-export const TYPE_OPTIONS = INCIDENT_TYPES.map(({ id, title, story }) => ({
+/** Types to choose from, each with its description. */
+export const TYPE_OPTIONS = INCIDENT_TYPES.map(({ id, title, description }) => ({
   value: id,
   label: title,
-  description: story,
+  description,
 }));
 
 /** An incident that begins now, to the second. */

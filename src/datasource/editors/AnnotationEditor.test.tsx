@@ -33,7 +33,7 @@ it.each([
   expect(screen.getByLabelText(labels.annotation.marks)).toHaveValue(shown);
 });
 
-it('asks for failed checks alone', async () => {
+it('asks for alerts only', async () => {
   const { onChange, onRunQuery } = show({ queryType: 'events', alerts: false, pipeline: 'churn' });
   await userEvent.click(screen.getByLabelText(labels.annotation.marks));
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(`^${labels.annotation.alerts}`) }));

@@ -80,8 +80,8 @@ it('takes the old kind’s options away when another kind is chosen', async () =
 });
 
 it.each([
-  ['timeseries', 'mlpulse-insights-panel', labels.query.tableAsCurve(labels.query.insightsPanel)],
-  ['timeseries', undefined, labels.query.tableAsCurve(labels.query.tablePanel)],
+  ['timeseries', 'mlpulse-insights-panel', labels.query.tableAsTimeSeries(labels.query.insightsPanel)],
+  ['timeseries', undefined, labels.query.tableAsTimeSeries(labels.query.tablePanel)],
   ['mlpulse-insights-panel', 'mlpulse-insights-panel', undefined],
   ['table', 'mlpulse-insights-panel', undefined],
 ])('names what suits a table better than a line in a panel of type %s', async (panelPluginId, preferred, hint) => {
@@ -148,8 +148,8 @@ it('says in a sentence what is asked', async () => {
 it('gathers the questions by what a person is after', async () => {
   show({ queryType: 'alerts' });
   await userEvent.click(screen.getByLabelText(labels.query.kind));
-  expect(await screen.findByText('How is it now')).toBeInTheDocument();
-  expect(screen.getByText('Look closer')).toBeInTheDocument();
+  expect(await screen.findByText('Current state')).toBeInTheDocument();
+  expect(screen.getByText('Details')).toBeInTheDocument();
 });
 
 it('offers no spinner that Grafana’s icon could keep', async () => {

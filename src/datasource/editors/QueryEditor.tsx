@@ -102,7 +102,7 @@ export default function QueryEditor(props: QueryProps) {
           </Text>
           {fitting && (
             <Text element="p" variant="bodySmall" color="warning">
-              {labels.query.tableAsCurve(fitting)}
+              {labels.query.tableAsTimeSeries(fitting)}
             </Text>
           )}
         </div>

@@ -239,7 +239,7 @@ describe('a live query', () => {
     await t.send(message(packetOf(0, 0)));
     expect(t.notices()).toBeUndefined();
     await t.send(status(LiveChannelConnectionState.Disconnected));
-    expect(t.notices()?.[0]).toMatch(/do not arrive at present\. Refresh the panel/);
+    expect(t.notices()?.[0]).toMatch(/No live points are arriving\. Refresh the panel/);
     await t.send(status(LiveChannelConnectionState.Connecting, { error: 'timeout' }));
     expect(t.notices()?.[0]).toMatch(/: timeout\. Refresh/);
     await t.send(message({ data: packetOf(5, 5).data }));

@@ -3,13 +3,13 @@ import { type Capacity } from './capacity';
 
 const NO_BREAK_SPACE = '\u00a0';
 
-/** A statement, and what it is based on. */
+/** A statement and its evidence. */
 export interface Statement {
   readonly title: string;
   readonly detail: string;
 }
 
-/** A load in requests per second, without its unit: no decimals from 100 on. */
+/** A load in requests per second, without its unit. From 100 on it has no decimals. */
 export function formatLoad(load: number): string {
   return formatNumber(load, load >= 100 ? 0 : 1);
 }
@@ -21,7 +21,7 @@ export function headroomOf({ growth, adequate }: Capacity): Statement {
   }
   const peak = `Peak ${formatNumber(growth)}${NO_BREAK_SPACE}% above average`;
   const verdict = adequate === null ? 'headroom unknown' : adequate ? 'enough headroom' : 'little headroom';
-  return { title: `${peak}; ${verdict}`, detail: 'From the peak, not a limit' };
+  return { title: `${peak}; ${verdict}`, detail: 'Based on the peak, not on a limit' };
 }
 
 /** Names and values of the marks of a load bar, in the order of the legend. */

@@ -4,20 +4,20 @@ import { labelAt, numberAt, readRows, textAt } from './frames';
 import { formatMeasure } from '../format';
 import { hintsAt, measureAt } from '../measures';
 
-/** One key figure of one pipeline. */
+/** One KPI of one pipeline. */
 export interface Kpi {
   readonly key: string;
   readonly pipeline: string;
   readonly section: string;
   readonly label: string;
   readonly value: string;
-  /** Against the window before: arrow, amount, better or worse; empty where it is not known. */
+  /** Change against the window before: arrow, amount, better or worse; empty if unknown. */
   readonly change: string;
   readonly frame: DataFrame;
   readonly row: number;
 }
 
-/** The key figures of some frames, in their order. */
+/** The KPIs of some frames, in their order. */
 export function readKpis(frames: readonly DataFrame[]): Kpi[] {
   return readRows(frames, readKpi);
 }
@@ -38,7 +38,7 @@ function readKpi(frame: DataFrame, row: number): Kpi {
   };
 }
 
-/** Arrow, amount, and whether that is better or worse. What is too little to be written is no change. */
+/** Arrow, amount, and whether that is better or worse. A change that is too small to be written is none. */
 function changeOf(change: number | null, direction: string, write: (amount: number) => string): string {
   if (change === null) {
     return '';

@@ -4,7 +4,7 @@ import { labelAt, numberAt, textAt } from './frames';
 import { boundAt, hintsAt, measureAgainst } from '../measures';
 import { SEVERITIES, type Severity } from '../severity';
 
-/** One check of the data of one pipeline. */
+/** One quality check of one pipeline. */
 export interface QualityCheck {
   readonly key: string;
   readonly pipeline: string;
@@ -13,7 +13,7 @@ export interface QualityCheck {
   readonly label: string;
   readonly value: string;
   readonly missing: boolean;
-  /** The bound with its sign; empty where there is none. */
+  /** The threshold with its sign; empty without one. */
   readonly bound: string;
   readonly threshold: number | null;
   readonly severity: Severity;
@@ -23,11 +23,11 @@ export interface QualityCheck {
   readonly row: number;
 }
 
-/** What an answer says of a check, as a severity and a word. A check without a limit is fine as far as can be told. */
+/** The severity and the word for each status. A signal without a threshold counts as ok. */
 const STATUSES: Readonly<Record<string, readonly [Severity, string]>> = {
   fail: ['warning', 'Fails'],
   pass: ['ok', 'OK'],
-  info: ['ok', 'No limit'],
+  info: ['ok', 'No threshold'],
 };
 
 /** Reads one check from a row. */
@@ -55,7 +55,7 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
   };
 }
 
-/** Failing first, then unknown, then fine, then what has no limit; otherwise in the order of the answer. */
+/** Failing first, then unknown, then ok, then those without a threshold; otherwise in the order of the answer. */
 export function failingFirst(checks: readonly QualityCheck[]): QualityCheck[] {
   const place = ({ severity, threshold }: QualityCheck): number =>
     SEVERITIES.indexOf(severity) + (severity === 'ok' && threshold === null ? 1 : 0);

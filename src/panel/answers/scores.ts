@@ -31,7 +31,7 @@ export interface PipelineScore {
   readonly before: { readonly value: number; readonly time: number } | null;
   /** The dearest first. */
   readonly lost: readonly Loss[];
-  /** Names of the signals that did not count for lack of data. */
+  /** Names of the signals that did not count because their data is missing. */
   readonly missing: readonly string[];
   /** Signals of the score; 0 where the answer has no breakdown. */
   readonly signals: number;

@@ -17,10 +17,10 @@ import { mostUrgentFirst, PRIORITIES, readBottleneck, type Bottleneck } from '..
 import { type ViewProps } from './props';
 
 const LEAST_WIDTH = 320;
-/** Height of a card in pixels, as a first guess. */
+/** Height of a card in pixels, as an estimate. */
 const HEIGHT = 230;
 
-/** What holds pipelines back and what to do about it, as cards, the most urgent first. */
+/** Bottlenecks and recommendations as cards, highest priority first. */
 export default function BottlenecksView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options } = useView();
@@ -43,7 +43,7 @@ export default function BottlenecksView({ frames }: ViewProps) {
         </div>
       ))}
       {unknown > 0 && (
-        <div className={styles.small}>{`${count(unknown, 'check')} could not be judged for lack of data.`}</div>
+        <div className={styles.small}>{`${count(unknown, 'check')} could not be judged because data is missing.`}</div>
       )}
       {more}
     </div>
@@ -84,7 +84,7 @@ function Card({ bottleneck, level: Heading }: { bottleneck: Bottleneck; level: '
   );
 }
 
-/** Nothing found is only what was examined. */
+/** Only what was examined can be free of bottlenecks. */
 function NothingFound({ frames }: { frames: readonly DataFrame[] }) {
   const { links } = useView();
   const checks = sumOfStats(frames, 'Checks');
@@ -103,7 +103,7 @@ function NothingFound({ frames }: { frames: readonly DataFrame[] }) {
   return (
     <EmptyState severity={unknown > 0 ? 'unknown' : 'ok'} title="No bottlenecks found">
       {unknown > 0
-        ? `${count(unknown, 'check')} of ${formatNumber(checks)} could not be judged for lack of data; the others pass.`
+        ? `${count(unknown, 'check')} of ${formatNumber(checks)} could not be judged because data is missing. The others pass.`
         : `${count(checks, 'check passes', 'checks pass')}.`}
     </EmptyState>
   );

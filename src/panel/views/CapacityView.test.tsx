@@ -46,16 +46,16 @@ describe('capacity', () => {
   it('is listed worst first, with what it is based on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudWarning', 'Peak 28 % above average; little headroomFrom the peak, not a limit'],
+      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
       ['silentUnknown', 'Headroom unknownNo load in the range'],
-      ['churnOK', 'Peak 92 % above average; enough headroomFrom the peak, not a limit'],
+      ['churnOK', 'Peak 92 % above average; enough headroomBased on the peak, not on a limit'],
     ]);
   });
 
   it('is unknown where the answer does not judge it', () => {
     show([tableOf('capacity', [{ ...BASE, adequate: null }])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudUnknown', 'Peak 28 % above average; headroom unknownFrom the peak, not a limit'],
+      ['fraudUnknown', 'Peak 28 % above average; headroom unknownBased on the peak, not on a limit'],
     ]);
   });
 

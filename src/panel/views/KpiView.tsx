@@ -15,17 +15,17 @@ import { usePart, useView } from '../view';
 import { readKpis, sectionTitle, type Kpi } from '../answers/kpis';
 import { type ViewProps } from './props';
 
-/** Height of a pipeline's tiles in pixels, as a first guess. */
+/** Height of a pipeline's tiles in pixels, as an estimate. */
 const HEIGHT = 480;
 
-/** Key figures as tiles, by pipeline and by span of time. */
+/** KPIs as tiles, by pipeline and by window. */
 export default function KpiView({ frames }: ViewProps) {
   const { options } = useView();
   const groups = useMemo(() => [...groupBy(readKpis(frames), outerOf(options.grouping))], [frames, options.grouping]);
   const [shown, more] = useFirstRows(groups, options.rows, 'group');
   if (groups.length === 0) {
     return (
-      <EmptyState severity="unknown" title="No key figures">
+      <EmptyState severity="unknown" title="No KPIs">
         No pipeline matches.
       </EmptyState>
     );
@@ -80,7 +80,7 @@ function Tile({ kpi: { label, value, change, frame, row, pipeline }, room }: { k
   );
 }
 
-/** Pipelines, unless the spans of time are asked for: then those, and the pipelines within. */
+/** By pipeline, or by window with the pipelines inside. */
 function outerOf(grouping: Grouping): (kpi: Kpi) => string {
   return grouping === 'category' ? ({ section }) => sectionTitle(section) : ({ pipeline }) => pipeline;
 }

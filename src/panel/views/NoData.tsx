@@ -4,10 +4,10 @@ import { EmptyState } from '../parts/EmptyState';
 import { formatInstant } from '../times';
 import { useView } from '../view';
 
-/** What is said where the answer says nothing itself. */
-const NOTHING_SAID = 'Nothing can be said until data arrives.';
+/** The text for an answer without a notice. */
+const NOTHING_SAID = 'Unknown until data arrives.';
 
-/** No pipeline has data: unknown, never healthy. The answer says what that means for its question. */
+/** No pipeline has data: unknown, never healthy. The notice of the answer says what is unknown. */
 export function NoData({ frame }: { frame: DataFrame }) {
   const { links, now, timeZone } = useView();
   const said = (frame.meta?.notices ?? []).map(({ text }) => text);

@@ -10,13 +10,13 @@ import { useView } from '../view';
 import { type Alert } from '../answers/alerts';
 
 interface Props {
-  /** All of them fine, or none at all. */
+  /** Checks that are ok; possibly none. */
   readonly alerts: readonly Alert[];
   readonly frames: readonly DataFrame[];
   readonly onShow: () => void;
 }
 
-/** Healthy is only what was checked: checks without data are said, and without their number nothing is claimed. */
+/** Only checks that were judged can be healthy. Unknown checks are counted, and without a count nothing is claimed. */
 export function NothingWrong({ alerts, frames, onShow }: Props) {
   const { links, now, timeZone } = useView();
   const dataSource = links.dataSource(frames[0]?.refId);
@@ -32,7 +32,7 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
   if (checks === 0) {
     return (
       <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
-        No check was made: no pipeline matches.
+        There are no checks: no pipeline matches.
       </EmptyState>
     );
   }
@@ -44,14 +44,14 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
         remark={`None of ${count(checks, 'check')} has data`}
         link={dataSource}
       >
-        Health cannot be judged until data arrives again.
+        Health is unknown until data arrives again.
       </EmptyState>
     );
   }
   if (unknown > 0) {
     return (
       <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
-        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged for lack of data; the others pass.`}
+        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged because data is missing. The others pass.`}
       </EmptyState>
     );
   }
@@ -85,7 +85,7 @@ function saysWhatWasChecked(frame: DataFrame): boolean {
   return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
 }
 
-/** The last alert among the events beside, as a sentence; undefined without one. */
+/** The last alert among the events of other queries, as a sentence; undefined without one. */
 function lastAlert(beside: readonly DataFrame[], now: number): string | undefined {
   const last = lastEventBeside(beside, 'alert', now);
   return last && `Last alert ${formatAge(now - last.end)}: ${last.title}, ${last.pipeline}`;

@@ -18,7 +18,7 @@ import { type ViewProps } from './props';
 import { leastWidthOf, QualityStack, QualityTable, type Layout } from './QualityRows';
 import { failingFirst, readQualityCheck, type QualityCheck } from '../answers/quality';
 
-/** The checks of the data: value, bound, course and advice, failing ones first. */
+/** The quality checks: value, threshold, trend and recommendation, failing ones first. */
 export default function QualityView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { width, options, beside } = useView();
@@ -40,7 +40,7 @@ export default function QualityView({ frames }: ViewProps) {
   if (items.length === 0) {
     return (
       <EmptyState severity="ok" title={`All ${count(all.length, 'check')} pass`} button={button}>
-        {`The data of ${count(pipelines.length, 'pipeline')} keeps to its limits.`}
+        {`The data of ${count(pipelines.length, 'pipeline')} is within its thresholds.`}
       </EmptyState>
     );
   }

@@ -70,7 +70,7 @@ describe('bottlenecks', () => {
 
   it.each([
     [12, 0, 'No bottlenecks found', '12 checks pass.'],
-    [12, 5, 'No bottlenecks found', '5 checks of 12 could not be judged for lack of data; the others pass.'],
+    [12, 5, 'No bottlenecks found', '5 checks of 12 could not be judged because data is missing. The others pass.'],
     [12, 12, 'Unknown: nothing could be examined', 'None of 12 checks has data.'],
   ])('found none in %d checks, %d of them unknown', (checks, unknown, title, sentence) => {
     show([
@@ -135,7 +135,7 @@ describe('quality', () => {
       'Feature drift0.340≤ 0.2FailsRetrain.',
       'Anomaly rateno value≤ 3 %UnknownNone',
       'Data completeness98.2 %≥ 95 %OKNone',
-      'Records5 712–No limitNone',
+      'Records5 712–No thresholdNone',
     ]);
     expect(screen.getByText('fraud').parentElement).toHaveTextContent('fraud · 1 of 3 fails, 1 unknown');
   });

@@ -5,16 +5,16 @@ import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { finest, sampleGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 
-/** How far back the beginning of a violation is looked for. */
+/** How far back to look for the start of an alert. */
 const SINCE_AT_MOST = days(1);
 
-/** One rule judged at one pipeline's newest sample. */
+/** One check: a rule, judged at a pipeline's newest sample. */
 export interface AlertRow {
   readonly rule: Rule;
   readonly pipeline: string;
   readonly verdict: Verdict;
   readonly message: string;
-  /** First instant of the unbroken violation, at most a day back; null where nothing is violated. */
+  /** First instant of the unbroken alert, at most a day back; null if the check does not fail. */
   readonly since: number | null;
   /** The instant that was judged. */
   readonly time: number;
@@ -23,8 +23,8 @@ export interface AlertRow {
 /**
  * Judges rules at the newest instant of every matching pipeline.
  *
- * @param history true to look for the beginning of violations; otherwise `since` is null and less is fetched.
- * @param rules those to judge; only the signals that they watch are fetched.
+ * @param history true to look for the start of alerts; otherwise `since` is null and less is fetched.
+ * @param rules the rules to judge; only the signals that they watch are fetched.
  */
 export function currentAlerts(
   { range: { to } }: Request<unknown>,
@@ -53,7 +53,7 @@ export function currentAlerts(
   );
 }
 
-/** Worst first: critical, warning, unknown, fine; the longest violation first among equals. */
+/** Worst first: critical, warning, unknown, ok; among equals the longest alert first. */
 export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
   return [...rows].sort(
     (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
@@ -78,21 +78,21 @@ export async function alertCurves(
   return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)));
 }
 
-/** An unbroken violation of one rule by one pipeline. */
+/** An alert from its first failing sample to its last, without a break. */
 export interface ViolationSpan {
   readonly rule: Rule;
   readonly pipeline: string;
-  /** First and last violating instant. */
+  /** First and last failing instant. */
   readonly from: number;
   readonly to: number;
-  /** The worst that it came to, 1 or 2, and what was said of it then. */
+  /** The worst severity that it reached, 1 or 2, and the message at that instant. */
   readonly severity: number;
   readonly message: string;
   /** True if it lasts to the newest instant of the range. */
   readonly ongoing: boolean;
 }
 
-/** Every unbroken violation that the range touches; what is unknown breaks one. */
+/** Every alert that the range touches. An unknown check ends an alert. */
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
   const { rules } = context;
   return context.fetchInBatches(signalsTouching(range, rules, context), (dataset) =>
@@ -128,7 +128,7 @@ function spansOf(
     for (; i + 1 < grid.length && severity[i + 1] > 0; i++) {
       worst = severity[i + 1] > severity[worst] ? i + 1 : worst;
     }
-    // A sample holds until the next one; what ended before the range began is not of it.
+    // A sample holds until the next one. An alert that ended before the range is left out.
     if (instantAt(grid, i + 1) <= range.from) {
       continue;
     }
@@ -150,7 +150,7 @@ function signalsTouching(range: Range, rules: readonly Rule[], context: Context)
   return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
-/** Distance of the samples of the signal that changes most often, of those that the rules watch. */
+/** The shortest interval of the signals that the rules watch, in milliseconds. */
 export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
   return finest(
     rules.map(({ signal }) => signal),
@@ -184,7 +184,7 @@ function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string
   return Number.isNaN(verdict.severity) ? `${catalogue.of(rule.signal).label}: no data` : rule.message(verdict);
 }
 
-/** Unknown stands above fine: it may hide anything. */
+/** Unknown sorts above ok: it may hide anything. */
 function urgency({ verdict }: AlertRow): number {
   return Number.isNaN(verdict.severity) ? 0.5 : verdict.severity;
 }

@@ -5,13 +5,13 @@ import { defineKind } from '../kind';
 /** How many checks fail, by severity and category. */
 export const alertSummary = defineKind({
   kind: 'alert_summary',
-  title: 'How much is wrong, by category',
-  description: 'Number of failed checks of each severity and category.',
+  title: 'Alerts by severity and category',
+  description: 'Number of alerts by severity and category.',
   purpose: 'now',
   options: {},
-  sentence: 'Number of failed checks by severity and category',
-  examples: [{ title: 'How much is wrong, and where?', query: {} }],
-  empty: 'Health cannot be judged until data arrives.',
+  sentence: 'Number of alerts by severity and category',
+  examples: [{ title: 'How many alerts are there, and where?', query: {} }],
+  empty: 'Health is unknown until data arrives.',
 
   answers: {
     table: async (request, context) => [

@@ -125,7 +125,7 @@ describe('chosen rules', () => {
     [{ rules: [7] }, /^Field "rules" holds 7\. /],
     [{ rules: ['$rule'] }, /\$rule/],
     [{ show: 'limit', format: 'instant' }, /^Field "show" is "limit"\. Choose one of: severity, value, /],
-    [{ show: 'value' }, /^Field "show" is "value", which the format "instant" alone can answer\./],
+    [{ show: 'value' }, /^Field "show" is "value", which only the format "instant" can answer\./],
   ])('%j is refused', async (raw, message) => {
     await expect(alerts(raw)).rejects.toMatchObject({ status: 400, message: expect.stringMatching(message) });
   });

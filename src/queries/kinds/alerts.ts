@@ -18,12 +18,12 @@ import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices } from '../options';
 
-const STATES = { active: 'Failed checks', all: 'All checks' } as const;
+const STATES = { active: 'Alerts', all: 'All checks' } as const;
 const NUMBERS = {
   severity: 'Severity',
   value: 'Measured value',
-  warning: 'Warning limit',
-  critical: 'Critical limit',
+  warning: 'Warning threshold',
+  critical: 'Critical threshold',
 } as const;
 
 interface Options {
@@ -33,48 +33,48 @@ interface Options {
   readonly show: keyof typeof NUMBERS;
 }
 
-/** The alert checks on every pipeline: the notebook's eleven, and those of custom signals. */
+/** The checks of every pipeline: the notebook's eleven rules, and those of custom signals. */
 export const alerts = defineKind({
   kind: 'alerts',
   title: 'What is wrong now',
   description:
-    'Every check that a pipeline fails, worst first, with value, limit and since when. For alert rules choose the instant format.',
+    'Every check that fails, worst first, with its value, its threshold and its start. For Grafana alert rules choose the instant format.',
   purpose: 'now',
-  ruleHint: '0 is fine, 1 a warning, 2 critical: alert above 0, or above 1 for what is critical.',
+  ruleHint: '0 is ok, 1 is a warning, 2 is critical: alert above 0, or above 1 for critical checks only.',
   options: {
     state: choice(STATES, {
       label: 'Checks',
-      description: 'Failed checks alone, or all of them.',
+      description: 'Alerts only, or all checks.',
       format: 'table',
       default: 'active',
     }),
     rules: choices(({ rules }) => Object.fromEntries(rules.map(({ id, label }) => [id, label])), {
       label: 'Rules',
-      description: 'The checks to make; every one if none is chosen.',
+      description: 'The rules to judge. Default: all.',
     }),
     show: choice(NUMBERS, {
       label: 'Show',
       description:
-        'What an instant answers with: the severity code, the measured value, or one of the limits in force.',
+        'What an instant answers with: the severity code, the measured value, or one of the thresholds in force.',
       format: 'instant',
       default: 'severity',
     }),
   },
   sentence: {
     table: '{state}[ for {rules}]',
-    series: 'Severity of {rules|every check}',
-    instant: '{show} of {rules|every check}',
+    series: 'Severity of {rules|all checks}',
+    instant: '{show} of {rules|all checks}',
   },
   examples: [
     { title: 'What is wrong now?', query: {} },
-    { title: 'When did checks fail?', query: { format: 'series' } },
+    { title: 'When were there alerts?', query: { format: 'series' } },
   ],
-  empty: 'Health cannot be judged until data arrives.',
+  empty: 'Health is unknown until data arrives.',
 
   check({ show }, format) {
     if (show !== 'severity' && format !== 'instant') {
       throw badQuery(
-        `Field "show" is "${show}", which the format "instant" alone can answer. Choose that, or leave it out.`,
+        `Field "show" is "${show}", which only the format "instant" can answer. Choose that format, or leave "show" out.`,
       );
     }
   },
@@ -116,7 +116,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   if (unknown > 0 && request.options.state === 'active') {
     context.notice({
       severity: 'info',
-      text: `${unknown} of ${all.length} checks are unknown for lack of data; the state "all" lists them.`,
+      text: `${unknown} of ${all.length} checks are unknown because data is missing. The state "all" lists them.`,
     });
   }
   return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
@@ -168,7 +168,7 @@ function numberOf({ rule, verdict }: AlertRow, show: Options['show']): number {
   }
 }
 
-/** The unit of one rule's numbers; those of several have none in common. */
+/** The unit of one rule's numbers; several rules have no common unit. */
 function unitOf(rules: readonly Rule[], { catalogue }: Context): FieldConfig {
   if (rules.length > 1) {
     return {};

@@ -5,18 +5,18 @@ import { rowsOf, type SignalRequest } from '../../sources';
 import { monthGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 
-/** What holds a pipeline back, and what to do about it: the notebook's optimisation report. */
+/** What limits a pipeline, and what to do about it: the notebook's optimisation report. */
 export const bottlenecks = defineKind({
   kind: 'bottlenecks',
-  title: 'What holds it back',
+  title: 'What are the bottlenecks',
   description:
-    'Processor, memory, latency, model, unused capacity and rising errors over the range, with advice, the most urgent first.',
+    'CPU, memory, response time, model, unused capacity and rising errors over the range, with recommendations, highest priority first.',
   purpose: 'action',
-  ruleHint: '1 is a bottleneck that was found: alert above 0.',
+  ruleHint: '1 is a bottleneck: alert above 0.',
   options: {},
   sentence: 'Bottlenecks',
-  examples: [{ title: 'What should I do about it?', query: {} }],
-  empty: 'Nothing can be examined until data arrives.',
+  examples: [{ title: 'What should I do first?', query: {} }],
+  empty: 'Bottlenecks are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await findingsOf(request, context), context),
     instant: async (request, context) => instant(await findingsOf(request, context)),
@@ -49,7 +49,10 @@ const URGENCY = { High: 0, Medium: 1, Low: 2 } as const;
 function table(rows: readonly Row[], context: Context): Frame[] {
   const unknown = rows.filter(({ finding }) => finding.found === null).length;
   if (unknown > 0) {
-    context.notice({ severity: 'info', text: `${unknown} of ${rows.length} checks are unknown for lack of data.` });
+    context.notice({
+      severity: 'info',
+      text: `${unknown} of ${rows.length} checks are unknown because data is missing.`,
+    });
   }
   const found = rows
     .filter(({ finding }) => finding.found)

@@ -7,17 +7,17 @@ import { rowsOf } from '../../sources';
 
 const SIGNAL: BuiltInSignal = 'requests_per_second';
 
-/** How much more load past peaks prove there is room for. */
+/** How much headroom the past peaks of the load prove. */
 export const capacity = defineKind({
   kind: 'capacity',
-  title: 'How much room is left',
-  description: 'Average and peak load over the range, when to scale, and where trouble is expected.',
+  title: 'How much headroom is left',
+  description: 'Average and peak load over the range, when to scale, and the breaking point.',
   purpose: 'action',
-  ruleHint: 'Percent that the load can still grow: alert below 50.',
+  ruleHint: 'How much the load can still grow, in percent: alert below 50.',
   options: {},
-  sentence: 'Room for growth',
+  sentence: 'Headroom',
   examples: [{ title: 'When do we run out of capacity?', query: {} }],
-  empty: 'Headroom cannot be told until data arrives.',
+  empty: 'Headroom is unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await loadsOf(request, context), context.catalogue),
     instant: async (request, context) => instant(await loadsOf(request, context)),

@@ -16,27 +16,27 @@ interface Options {
 /** Two signals against each other, sample by sample. */
 export const correlation = defineKind({
   kind: 'correlation',
-  title: 'Do two signals go together',
+  title: 'Do two signals move together',
   description:
     "The samples of two signals at the same instants, coloured by a third if one is chosen, and Pearson's r per pipeline.",
   purpose: 'detail',
   options: {
-    x: requiredSignal({ label: 'Horizontal axis', description: 'Signal along the horizontal axis.' }),
-    y: requiredSignal({ label: 'Vertical axis', description: 'Signal along the vertical axis.' }),
+    x: requiredSignal({ label: 'Horizontal axis', description: 'Signal on the horizontal axis.' }),
+    y: requiredSignal({ label: 'Vertical axis', description: 'Signal on the vertical axis.' }),
     color: optionalSignal({ label: 'Colour of the points', description: 'Signal that colours the points.' }),
   },
   sentence: '{x|No signal} against {y|no signal}[, coloured by {color}]',
   examples: [
     {
-      title: 'Does latency grow with load?',
+      title: 'Does response time grow with load?',
       query: { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
     },
   ],
-  empty: 'Nothing can be compared until data arrives.',
+  empty: 'The correlation is unknown until data arrives.',
 
   check({ x, y }) {
     if (x === y) {
-      throw badQuery(`Fields "x" and "y" both name ${x}, which always goes with itself. Choose two signals.`);
+      throw badQuery(`Fields "x" and "y" both name ${x}. A signal always moves with itself. Choose two signals.`);
     }
   },
 

@@ -16,11 +16,11 @@ interface Options {
 /** How often a signal takes which values. */
 export const distribution = defineKind({
   kind: 'distribution',
-  title: 'How values are spread',
+  title: 'How are the values distributed',
   description: 'Mean and quantiles of a signal over the range, and a histogram in bins that all pipelines share.',
   purpose: 'detail',
   options: {
-    signal: signal({ label: 'Signal', description: 'The signal to count.', default: 'response_time_ms' }),
+    signal: signal({ label: 'Signal', description: 'The signal.', default: 'response_time_ms' }),
     bins: wholeNumber({
       label: 'Number of bins',
       description: `Number of bins, 1 to ${MOST_BINS}.`,
@@ -30,8 +30,8 @@ export const distribution = defineKind({
     }),
   },
   sentence: 'Distribution of {signal}[ in {bins} bins]',
-  examples: [{ title: 'How are response times spread?', query: {} }],
-  empty: 'Nothing can be counted until data arrives.',
+  examples: [{ title: 'How are response times distributed?', query: {} }],
+  empty: 'The distribution is unknown until data arrives.',
   answers: { table },
 });
 

@@ -25,15 +25,15 @@ export const drift = defineKind({
   kind: 'drift',
   title: 'Has the model drifted',
   description:
-    'The first day of the last 30 days, or of a longer range, against the last one; as curves, the signal with its trend.',
+    'The first day of the last 30 days, or of a longer range, compared with the last day; as series, the signal with its trend.',
   purpose: 'standard',
-  ruleHint: 'The change of the signal, with its sign: alert below −0.01 for accuracy that falls.',
+  ruleHint: 'The change of the signal, with its sign: alert below −0.01 if accuracy must not fall.',
   options: {
     signal: signal({ label: 'Signal', description: 'The signal to compare.', default: 'accuracy' }),
   },
   sentence: 'Drift of {signal}',
   examples: [{ title: 'Has the model drifted?', query: {} }],
-  empty: 'Drift cannot be told until data arrives.',
+  empty: 'Drift is unknown until data arrives.',
   answers: { table, series, instant },
 });
 
@@ -112,7 +112,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
-    // Who has data in the range has data in the longer past.
+    // A pipeline with data in the range has data in the longer past.
     const { slope, intercept } = lines.get(pipeline)!;
     // A trend shows only where the axis follows the values.
     const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };

@@ -10,28 +10,27 @@ interface Options {
   readonly events: boolean;
 }
 
-/** What happened: retrainings, incidents, whatever an engine tells of, and where checks failed. */
+/** What happened: retrainings, incidents, other events of the source, and alerts. */
 export const events = defineKind({
   kind: 'events',
   title: 'What happened',
-  description:
-    'Retrainings, incidents and other events of the range, and the spans in which checks failed; for annotations.',
+  description: 'Retrainings, incidents, other events and alerts in the range, for annotations.',
   purpose: 'reference',
   options: {
     events: flag({
       label: 'Events',
-      description: 'Retrainings, incidents and other events that the source knows.',
+      description: 'Retrainings, incidents and other events of the source.',
       default: true,
     }),
     alerts: flag({
-      label: 'Failed checks',
-      description: 'Also the spans in which alert checks failed.',
+      label: 'Alerts',
+      description: 'Also alerts, from the first failing sample to the last.',
       default: true,
     }),
   },
   sentence: '{events, alerts|Nothing}',
   examples: [{ title: 'What happened?', query: {} }],
-  empty: 'Nothing is known until data arrives.',
+  empty: 'Events are unknown until data arrives.',
   answers: { table },
 });
 
@@ -47,7 +46,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       { name: 'timeEnd', type: 'time', of: ({ timeEnd }) => timeEnd },
       { name: 'title', type: 'string', of: ({ title }) => title },
       { name: 'text', type: 'string', of: ({ text }) => text },
-      // Grafana shows no column but the tags, and the marks of a board are of many pipelines.
+      // Grafana shows no column but the tags, and the marks of a dashboard belong to many pipelines.
       { name: 'tags', type: 'string', of: ({ tags, pipeline }) => [...tags, pipeline].join(',') },
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
     ]),

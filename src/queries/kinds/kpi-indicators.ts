@@ -4,47 +4,47 @@ import { type BuiltInSignal, type Catalogue, type Direction, type Signal } from 
 import { type Statistic } from '../../statistics';
 import { type SampleWindow, type Summary } from '../summaries';
 
-/** The spans of time that indicators look at. */
+/** The windows that KPIs are computed over. */
 export type Section = 'current' | 'last_hour' | 'last_24h' | 'range';
 
-/** How one indicator comes from statistics of its window. */
+/** How one KPI is computed from statistics of its window. */
 export interface Indicator {
   readonly section: Section;
   readonly kpi: string;
   readonly signal: BuiltInSignal;
-  /** What a person calls it, where that is not the signal's label. */
+  /** Its label, where that is not the signal's. */
   readonly label?: string;
-  /** Unit and digits where they are not the signal's own. */
+  /** Unit and decimals, where they are not the signal's. */
   readonly format?: Pick<Signal, 'unit' | 'decimals'>;
   /** Which way is good, where that is not the signal's direction. */
   readonly direction?: Direction;
   readonly parts: ReadonlyArray<Pick<Summary, 'statistic' | 'above'>>;
   /**
-   * @param parts the statistics, in the order of `parts`; the first one is the indicator if there is nothing to compute.
+   * @param parts the statistics, in the order of `parts`; without `compute` the first one is the KPI.
    * @param interval milliseconds between samples.
    */
   compute?(parts: readonly number[], interval: number): number;
 }
 
-/** What every indicator is known by. */
+/** What identifies and describes a KPI. */
 export type Named = Pick<Indicator, 'section' | 'kpi' | 'signal' | 'label' | 'format' | 'direction'>;
 
-/** What a person calls an indicator. */
+/** The label of a KPI. */
 export function labelOf({ label, signal }: Named, catalogue: Catalogue): string {
   return label ?? catalogue.of(signal).label;
 }
 
-/** Unit and digits of an indicator. */
+/** Unit and decimals of a KPI. */
 export function formatOf({ format, signal }: Named, catalogue: Catalogue): Pick<Signal, 'unit' | 'decimals'> {
   return format ?? catalogue.of(signal);
 }
 
-/** Which way is good for an indicator. */
+/** Which way is good for a KPI. */
 export function directionOf({ direction, signal }: Named, catalogue: Catalogue): Direction {
   return direction ?? catalogue.of(signal).direction;
 }
 
-/** An indicator that is a statistic of its signal. */
+/** A KPI that is a statistic of its signal. */
 function plain(section: Section, kpi: string, signal: BuiltInSignal, statistic: Statistic, label?: string): Indicator {
   return { section, kpi, signal, label, parts: [{ statistic }] };
 }
@@ -53,7 +53,7 @@ function plain(section: Section, kpi: string, signal: BuiltInSignal, statistic: 
 const means = (section: Section, ...signals: BuiltInSignal[]): Indicator[] =>
   signals.map((signal) => plain(section, signal, signal, 'mean'));
 
-/** The indicators that are computed from windows, in the notebook's order. */
+/** The KPIs that are computed from windows, in the notebook's order. */
 export const INDICATORS: readonly Indicator[] = [
   // The mean of one sample is the sample.
   ...means('current', 'cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'),

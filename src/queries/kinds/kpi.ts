@@ -17,16 +17,16 @@ import { choices } from '../options';
 import { summarize, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
 
-/** One indicator of one pipeline; NaN = missing. */
+/** One KPI of one pipeline; NaN = missing. */
 interface KpiRow {
   readonly pipeline: string;
   readonly indicator: Named;
   readonly value: number;
-  /** Against the window before, in the indicator's own unit. */
+  /** Difference from the window before, in the unit of the KPI. */
   readonly change: number;
 }
 
-/** Computed from the samples that there are, not from a window of time; therefore apart from the others. */
+/** Computed from the samples that are present, not from a window; therefore not one of `INDICATORS`. */
 const RECENT_ACCURACY: Named = {
   section: 'range',
   kpi: 'recent_accuracy',
@@ -39,7 +39,7 @@ const SECTION_LABELS: Readonly<Record<Section, string>> = {
   current: 'Now',
   last_hour: 'Last hour',
   last_24h: 'Last 24 hours',
-  range: 'The whole range',
+  range: 'Whole range',
 };
 
 interface Options {
@@ -50,24 +50,24 @@ interface Options {
 /** Key performance indicators, now and over the last hour, the last day and the range. */
 export const kpi = defineKind({
   kind: 'kpi',
-  title: 'Key indicators',
+  title: 'KPIs',
   description:
-    'Load, latency, errors, accuracy and uptime of each pipeline: now, over the last hour, the last 24 hours and the range, each against the time before.',
+    'Load, response time, errors, accuracy and uptime per pipeline: now, over the last hour, the last 24 hours and the range, each compared with the window before.',
   purpose: 'now',
-  ruleHint: 'Each indicator in its own unit: choose one of one section before you compare.',
+  ruleHint: 'Each KPI has its own unit: choose one KPI of one section before you compare.',
   options: {
     sections: choices(SECTION_LABELS, {
       label: 'Sections',
-      description: 'Spans of time to look at; all if none is chosen.',
+      description: 'The windows to compute over. Default: all.',
     }),
     kpis: choices(({ catalogue }) => Object.fromEntries(ALL.map((one) => [one.kpi, labelOf(one, catalogue)])), {
-      label: 'Indicators',
-      description: 'Indicators to compute; every one if none is chosen.',
+      label: 'KPIs',
+      description: 'The KPIs to compute. Default: all.',
     }),
   },
-  sentence: '{kpis|Key indicators}[ ({sections})]',
-  examples: [{ title: 'What are the key indicators now?', query: {} }],
-  empty: 'There are no key indicators until data arrives.',
+  sentence: '{kpis|KPIs}[ ({sections})]',
+  examples: [{ title: 'What are the KPIs now?', query: {} }],
+  empty: 'KPIs are unknown until data arrives.',
 
   check({ sections, kpis }) {
     if (!ALL.some((one) => sections.includes(one.section) && kpis.includes(one.kpi))) {
@@ -84,14 +84,14 @@ export const kpi = defineKind({
   },
 });
 
-/** An indicator in its window and in the one before; NaN = missing. */
+/** A KPI in its window and in the one before; NaN = missing. */
 type Pair = readonly [now: number, before: number];
 const MISSING: Pair = [NaN, NaN];
 
 async function indicators({ range, options }: Request<Options>, context: Context): Promise<KpiRow[]> {
   const isChosen = ({ section, kpi: name }: Named): boolean =>
     options.sections.includes(section) && options.kpis.includes(name);
-  // Those of windows first.
+  // The KPIs of windows come first.
   const windows = INDICATORS.filter(isChosen);
   const recentAccuracy = isChosen(RECENT_ACCURACY);
   const none = new Map<string, never>();
@@ -110,7 +110,7 @@ async function indicators({ range, options }: Request<Options>, context: Context
   });
 }
 
-/** Every indicator of a window, by pipeline. */
+/** The KPIs of windows, by pipeline. */
 async function windowPairs(
   indicators: readonly Indicator[],
   range: Range,

@@ -34,23 +34,24 @@ interface Options {
 /** The signals themselves, or a statistic of them by bucket. */
 export const metrics = defineKind({
   kind: 'metrics',
-  title: 'Signals as curves',
-  description: 'The values of one or more signals over time, or a statistic of them by hour, day or any other span.',
+  title: 'Signals over time',
+  description:
+    'The values of one or more signals over time, or a statistic of them per hour, per day or per any other span.',
   purpose: 'detail',
   options: {
     signals: signals({ label: 'Signals', description: 'Signals to show.' }),
     aggregate: group(
       {
-        every: requiredDuration({ label: 'Summarize every', description: 'Length of each span, such as 1d.' }),
+        every: requiredDuration({ label: 'Aggregate every', description: 'Length of each span, such as 1d.' }),
         statistic: choice(STATISTICS, {
           label: 'Statistic',
-          description: 'What is computed of each span.',
+          description: 'What is computed for each span.',
           default: 'mean',
         }),
       },
       {
-        label: 'Summary',
-        description: 'Statistic of each span of time, such as the mean of every day.',
+        label: 'Aggregate',
+        description: 'A statistic per span of time, such as the mean of each day.',
         example: { every: '1d', statistic: 'mean' },
         live: false,
       },
@@ -58,13 +59,13 @@ export const metrics = defineKind({
   },
   sentence: '[{aggregate.statistic} of ]{signals|no signals}[ by {aggregate.every}]',
   examples: [
-    { title: 'How do load and latency move?', query: { signals: ['cpu_usage', 'response_time_ms'] } },
+    { title: 'How do load and response time move?', query: { signals: ['cpu_usage', 'response_time_ms'] } },
     {
       title: 'How slow are the slowest requests, day by day?',
       query: { signals: ['response_time_ms'], aggregate: { every: '1d', statistic: 'p95' } },
     },
   ],
-  empty: 'There are no curves until data arrives.',
+  empty: 'There are no values until data arrives.',
 
   answers: {
     series: (request, context) =>

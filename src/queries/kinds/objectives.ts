@@ -7,26 +7,26 @@ import { choices } from '../options';
 import { valuesOf } from '../../sources';
 
 interface Options {
-  /** Ids of the objectives to look at. */
+  /** Ids of the objectives to judge. */
   readonly objectives: readonly string[];
 }
 
-/** The performance targets, met or missed: the notebook's list of them, held against the range. */
+/** The objectives, met or missed over the range: the notebook's list of performance targets. */
 export const objectives = defineKind({
   kind: 'objectives',
   title: 'Are the objectives met',
-  description: 'Latency, errors, processor, accuracy and uptime over the range, each against its target.',
+  description: 'Response time, errors, CPU, accuracy and uptime over the range, each compared with its target.',
   purpose: 'standard',
-  ruleHint: 'Each objective in its own unit: choose one, and alert beyond what it demands.',
+  ruleHint: 'Each objective has its own unit: choose one, and alert beyond its target.',
   options: {
     objectives: choices(({ objectives: all }) => Object.fromEntries(all.map(({ id, label }) => [id, label])), {
       label: 'Objectives',
-      description: 'The objectives to look at; every one if none is chosen.',
+      description: 'The objectives to judge. Default: all.',
     }),
   },
   sentence: 'Objectives[ for {objectives}]',
   examples: [{ title: 'Which objectives are met?', query: {} }],
-  empty: 'Objectives cannot be judged until data arrives.',
+  empty: 'Objectives are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await measured(request, context)),
     instant: async (request, context) => instant(await measured(request, context)),

@@ -6,17 +6,17 @@ import { type Signal } from '../../signals';
 import { defineKind, type Context, type Request } from '../kind';
 import { rowsOf } from '../../sources';
 
-/** The data quality report: every signal of the data, held against the report's own limits. */
+/** The quality report: every data signal, compared with the thresholds of the report. */
 export const quality = defineKind({
   kind: 'quality',
   title: 'Is the data good',
-  description: 'Each data quality signal against its limit, its last 24 hours, and what to do about it.',
+  description: 'Each data signal compared with its threshold, its last 24 hours, and a recommendation.',
   purpose: 'standard',
   ruleHint: '1 is a check that fails: alert above 0.',
   options: {},
-  sentence: 'Data quality report',
+  sentence: 'Quality report',
   examples: [{ title: 'Is the data good?', query: {} }],
-  empty: 'Data quality cannot be judged until data arrives.',
+  empty: 'Data quality is unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await reportOf(request, context)),
     instant: async (request, context) => instant(await reportOf(request, context)),
@@ -80,7 +80,7 @@ function table(checks: readonly Check[]): Frame[] {
   ];
 }
 
-/** What has no limit cannot be violated, and is no row here. */
+/** A signal without a threshold has no row here. */
 function instant(checks: readonly Check[]): Frame[] {
   return [
     longFrame(
@@ -94,7 +94,7 @@ function instant(checks: readonly Check[]): Frame[] {
   ];
 }
 
-/** How a value that passes compares with the limit; null without one. */
+/** How a value that passes compares with the threshold; null without one. */
 function boundSign({ direction, qualityLimit }: Signal): string | null {
   return qualityLimit === undefined ? null : direction === 'higher' ? '≥' : '≤';
 }

@@ -14,7 +14,7 @@ import { quality } from './quality';
 import { rules } from './rules';
 import { score } from './score';
 
-/** Every kind of query, in the order in which an editor lists them. A new kind joins with one line. */
+/** Every kind of query, in the order in which an editor lists them. A new kind takes one line here. */
 const ALL: readonly QueryKind[] = [
   alerts,
   alertSummary,

@@ -3,16 +3,16 @@ import { CATALOGUE } from '../../signals';
 import { rulesOf, type Rule } from '../../verdicts';
 import { defineKind } from '../kind';
 
-/** The alert rules with the levels in force: the notebook's "Alert Configuration". */
+/** The alert rules with the thresholds in force: the notebook's "Alert Configuration". */
 export const rules = defineKind({
   kind: 'rules',
-  title: 'Which rules there are',
-  description: 'Every alert rule with its signal, its limits, and where they come from.',
+  title: 'The alert rules',
+  description: 'Every alert rule with its signal, its thresholds, and where they come from.',
   purpose: 'reference',
   about: 'settings',
   options: {},
   sentence: 'Alert rules in force',
-  examples: [{ title: 'Which limits are in force?', query: {} }],
+  examples: [{ title: 'Which thresholds are in force?', query: {} }],
   empty: 'There are no rules.',
 
   answers: {

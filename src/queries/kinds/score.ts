@@ -23,26 +23,26 @@ interface Options {
   readonly breakdown: boolean;
 }
 
-/** How healthy a pipeline, or how good its data, is: one number, and what costs how much of it. */
+/** How healthy a pipeline or how good its data is: one number, and the points lost per signal. */
 export const score = defineKind({
   kind: 'score',
   title: 'Health or quality score',
   description:
-    'One number from 0 to 100 per pipeline, for the health of the system or the quality of the data, and the points that each signal costs.',
+    'One number from 0 to 100 per pipeline, for the health of the system or the quality of the data, and the points lost per signal.',
   purpose: 'now',
-  ruleHint: 'From 0 to 100: alert below the score that you demand.',
+  ruleHint: 'From 0 to 100: alert below the lowest score that you accept.',
   options: {
     score: choice(LABELS, { label: 'Score', description: 'Which score.', default: 'health' }),
     breakdown: flag({
-      label: 'Points lost by signal',
-      description: 'Also the points lost to each signal.',
+      label: 'Points lost per signal',
+      description: 'Also the points lost per signal.',
       format: 'series',
       default: false,
     }),
   },
   sentence: '{score}[ with {breakdown}]',
   examples: [
-    { title: 'What costs health?', query: { breakdown: true } },
+    { title: 'Which signals cost points?', query: { breakdown: true } },
     { title: 'How healthy has each pipeline been?', query: {} },
     { title: 'How good has the data been?', query: { score: 'quality' } },
   ],
@@ -58,7 +58,7 @@ function ingredientsOf(
   return scorePartsOf(name, catalogue, weights);
 }
 
-/** The score's limits: what it would be with every signal at its warning, or at its critical level. */
+/** The score's thresholds: its value with every signal at the warning threshold, or at the critical one. */
 function configOf(ingredients: readonly WeightedPart[], { catalogue }: Context): FieldConfig {
   const levelled = ingredients.map((part) => {
     const { warning, critical } = catalogue.of(part.signal);

@@ -11,7 +11,7 @@ type Word<Of extends Labels> = keyof Of & string;
  *
  * @param labels the words, each with what a person calls it, in the order in which an editor lists them.
  * @param about its default included.
- * @example choice({ active: 'Failed checks', all: 'All checks' }, { label: 'Checks', description: '…', default: 'active' })
+ * @example choice({ active: 'Alerts', all: 'All checks' }, { label: 'Checks', description: '…', default: 'active' })
  */
 export function choice<Of extends Labels>(labels: Of, about: About & { readonly default: Word<Of> }): Option<Word<Of>> {
   const values = Object.keys(labels) as Array<Word<Of>>;

@@ -93,7 +93,7 @@ export function createApi(http: HttpClient): PrometheusApi {
         const version = (data as { version?: unknown } | null)?.version;
         return typeof version === 'string' ? version : null;
       } catch (error) {
-        // Some engines have no build information; whoever cannot be reached at all is reported by the queries.
+        // Some engines have no build information. The queries report an engine that cannot be reached.
         if (error instanceof AnswerError) {
           return null;
         }
@@ -108,7 +108,7 @@ function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
   const { resultType, result } = (data ?? {}) as { resultType?: unknown; result?: unknown };
   if (resultType === 'scalar' || resultType === 'string') {
     throw new AnswerError(
-      `it gives one ${resultType} without labels. Give it a series a pipeline, each with the pipeline label.`,
+      `it gives one ${resultType} without labels. It must give one series per pipeline, each with the pipeline label.`,
       400,
       'query',
     );

@@ -43,13 +43,13 @@ function occurrencesOf(incident: Incident, { from, to }: Range): Incident[] {
 }
 
 function regionOf(pipeline: string, incident: Incident): PipelineEvent {
-  const { title, story } = incidentTypeOf(incident.type);
+  const { title, description } = incidentTypeOf(incident.type);
   return {
     pipeline,
     time: incident.onset,
     timeEnd: incident.onset + spanOf(incident),
     title,
-    text: story,
+    text: description,
     tags: ['incident', incident.type],
   };
 }
