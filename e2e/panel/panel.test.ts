@@ -146,11 +146,11 @@ jest.setTimeout(120_000);
     expect(await silence.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
   });
 
-  test('tells the figures of a load bar on focus', async () => {
+  test('shows the figures of a load bar on focus', async () => {
     await page.show({
       theme: 'light',
       now: NOW,
-      panels: [{ title: 'Capacity', frames: of.fittedCapacity, width: 900, height: 460 }],
+      panels: [{ title: 'Capacity', frames: of.capacity, width: 900, height: 460 }],
     });
     await page.tab.getByRole('img', { name: /^churn: average/ }).focus();
     expect(await page.tab.getByRole('tooltip').textContent()).toMatch(/^churnAverage.*Peak.*Scaling threshold/);

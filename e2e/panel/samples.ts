@@ -35,7 +35,6 @@ export type Samples = Record<
   | 'silent'
   | 'summary'
   | 'capacity'
-  | 'fittedCapacity'
   | 'bottlenecks'
   | 'noBottlenecks'
   | 'quality'
@@ -58,7 +57,6 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
   });
   const nobody = handInstance({});
   const of = (queryType: string, options: object = {}): object => ({ queryType, ...options });
-  const capacity = await ask(four, 'A', of('capacity'), DAY);
   return {
     alerts: await ask(four, 'A', of('alerts', { state: 'all' }), DAY),
     activeAlerts: await ask(four, 'A', of('alerts'), DAY),
@@ -69,8 +67,7 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
     ],
     silent: await ask(nobody, 'A', of('alerts'), DAY),
     summary: await ask(four, 'A', of('alert_summary'), DAY),
-    capacity,
-    fittedCapacity: capacity.map(withFit),
+    capacity: await ask(four, 'A', of('capacity'), DAY),
     bottlenecks: await ask(four, 'A', of('bottlenecks'), DAY),
     noBottlenecks: await ask(fine, 'A', of('bottlenecks'), DAY),
     quality: [
@@ -84,29 +81,6 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
     scores: await ask(four, 'A', of('score', { breakdown: true }), DAY),
     objectives: await ask(four, 'A', of('objectives'), DAY),
     kpi: await ask(four, 'A', of('kpi'), DAY),
-  };
-}
-
-/** Columns that capacity answers carry once limits are fitted: one pipeline in trouble, one soon, one not to be told, one fine. */
-function withFit(frame: PlainFrame): PlainFrame {
-  const peaks = frame.fields.find(({ name }) => name === 'peak_rps')!.values as number[];
-  const times = (factors: Array<number | null>): Array<number | null> =>
-    factors.map((factor, i) => (factor === null ? null : factor * peaks[i]));
-  const after = (spans: Array<number | null>): Array<number | null> =>
-    spans.map((span) => (span === null ? null : NOW + days(span)));
-  const columns: Array<[string, string, unknown[]]> = [
-    ['fitted_limit_rps', 'number', times([0.96, 1.08, null, 2.25])],
-    ['limit_low', 'number', times([0.92, 1.04, null, 2.1])],
-    ['limit_high', 'number', times([1, 1.12, null, 2.4])],
-    ['identifiable', 'boolean', [true, true, false, true]],
-    ['safe_rps', 'number', times([0.8, 0.9, null, 1.9])],
-    ['exhausted_at', 'time', after([5, 30, null, null])],
-    ['exhausted_low', 'time', after([3, 26, null, null])],
-    ['exhausted_high', 'time', after([9, 33, null, null])],
-  ];
-  return {
-    ...frame,
-    fields: [...frame.fields, ...columns.map(([name, type, values]) => ({ name, type, values, config: {} }))],
   };
 }
 
@@ -125,7 +99,6 @@ export function everyPanel(of: Samples, width: number): Shown[] {
     shown('No data', of.silent, 240),
     shown('Alert summary', of.summary, 300),
     shown('Capacity', of.capacity),
-    shown('Capacity with fitted limits', of.fittedCapacity),
     shown('Bottlenecks', of.bottlenecks),
     { ...shown('Bottlenecks by pipeline', of.bottlenecks), options: { grouping: 'pipeline' } },
     shown('No bottlenecks', of.noBottlenecks, 240),

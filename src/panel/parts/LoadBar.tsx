@@ -1,19 +1,19 @@
 import { css, cx } from '@emotion/css';
-import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { measureText, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 
-import { limitOf, type Capacity } from '../answers/capacity';
+import { type Capacity } from '../answers/capacity';
 import { figuresOf } from '../answers/headroom';
 import { labelsOf, loadScaleOf } from '../answers/loadScale';
 import { hatch } from './hatch';
-import { BreakMark, LimitMark, PeakMark, ScaleMark } from './LoadMarks';
+import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
 import { ring } from './ring';
 
 const FONT_SIZE = 12;
-/** Measuring does not know the letter spacing, or a font that is still loading. */
+/** Letters are spaced a little, which measuring ignores, as it ignores a font that is not loaded yet. */
 const LOOSE = 1.1;
 
-/** Pixels that a label takes. Its digits are equally wide, as a zero is; measuring knows them as they are otherwise. */
+/** Pixels that a label takes. It is drawn with tabular digits, each as wide as a zero; measuring takes other digits. */
 function labelWidth(text: string): number {
   return LOOSE * measureText(text.replace(/\d/g, '0'), FONT_SIZE).width;
 }
@@ -22,13 +22,10 @@ function labelWidth(text: string): number {
 export function LoadBar({ capacity, width }: { capacity: Capacity; width: number }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const { average, peak, scaling, breaking, fit, pipeline } = capacity;
+  const { average, peak, scaling, breaking, pipeline } = capacity;
   const { at, unseenFrom } = loadScaleOf(capacity);
-  const limit = limitOf(capacity);
   const figures = figuresOf(capacity);
   const labels = labelsOf(capacity, width, labelWidth);
-  // A limit tells more than a point estimated from peaks.
-  const brokenFrom = limit === null || breaking === null ? null : Math.max(breaking, fit?.high ?? limit);
   const span = (from: number, to: number) => ({ left: `${from}%`, width: `${Math.max(0, to - from)}%` });
   const sentence = `${pipeline}: ${figures.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(', ')}`;
   return (
@@ -44,15 +41,10 @@ export function LoadBar({ capacity, width }: { capacity: Capacity; width: number
           </span>
         ))}
         <div className={styles.track}>
-          {scaling !== null && brokenFrom !== null && (
-            <div className={styles.strained} style={span(at(scaling), at(brokenFrom))} />
-          )}
-          {brokenFrom !== null && <div className={styles.broken} style={span(at(brokenFrom), 100)} />}
-          {unseenFrom !== null && <div className={styles.unseen} style={span(at(unseenFrom), 100)} />}
+          <div className={styles.unseen} style={span(at(unseenFrom), 100)} />
           {average !== null && <div className={styles.average} style={span(0, at(average))} />}
           {average !== null && peak !== null && <PeakMark from={at(average)} to={at(peak)} />}
           {scaling !== null && <ScaleMark at={at(scaling)} />}
-          {limit !== null && <LimitMark at={at(limit)} low={at(fit?.low ?? limit)} high={at(fit?.high ?? limit)} />}
           {breaking !== null && <BreakMark at={at(breaking)} color={theme.visualization.getColorByName('red')} />}
         </div>
       </div>
@@ -76,8 +68,6 @@ function Figures({ pipeline, figures }: { pipeline: string; figures: ReturnType<
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const color = (name: string) => theme.visualization.getColorByName(name);
-  const layer = { position: 'absolute', top: 0, bottom: 0 } as const;
   return {
     bar: css({ ...ring(theme, 2), position: 'relative', height: 50, padding: '19px 0', borderRadius: 4 }),
     label: css({
@@ -92,10 +82,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     above: css({ top: 0 }),
     below: css({ bottom: 0 }),
     track: css({ position: 'relative', height: 12, borderRadius: 2, background: theme.colors.background.secondary }),
-    strained: css({ ...layer, background: colorManipulator.alpha(color('orange'), 0.35) }),
-    broken: css({ ...layer, background: hatch(color('red')) }),
-    unseen: css({ ...layer, background: hatch(theme.colors.border.strong) }),
-    average: css({ position: 'absolute', top: 3, height: 6, background: color('blue') }),
+    unseen: css({ position: 'absolute', top: 0, bottom: 0, background: hatch(theme.colors.border.strong) }),
+    average: css({ position: 'absolute', top: 3, height: 6, background: theme.visualization.getColorByName('blue') }),
     figures: css({ fontSize: 12, lineHeight: '18px', minWidth: 200 }),
     title: css({ display: 'block', marginBottom: 4, fontWeight: theme.typography.fontWeightMedium }),
     figure: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(3) }),

@@ -3,23 +3,17 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-import { BreakMark, LimitMark, PeakMark, ScaleMark } from './LoadMarks';
+import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
 
 /** What the marks of the load bars mean; once for all of them. */
-export function LoadLegend({ fitted }: { fitted: boolean }) {
+export function LoadLegend() {
   const styles = useStyles2(getStyles);
   const red = useTheme2().visualization.getColorByName('red');
   const entries: Array<readonly [string, ReactNode]> = [
     ['Average', <div key="average" className={styles.average} />],
     ['Peak', <PeakMark key="peak" from={0} to={100} />],
     ['Scaling threshold', <ScaleMark key="scale" at={50} />],
-    ...(fitted
-      ? [['Fitted limit, 95\u00a0% interval', <LimitMark key="limit" at={50} low={0} high={100} />] as const]
-      : []),
-    [
-      fitted ? 'Breaking point' : 'Breaking point, estimated from the peak',
-      <BreakMark key="break" at={50} color={red} />,
-    ],
+    ['Breaking point, estimated from the peak', <BreakMark key="break" at={50} color={red} />],
   ];
   return (
     <div className={styles.legend}>

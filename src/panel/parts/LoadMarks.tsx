@@ -2,30 +2,19 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-/** A thin line on to the peak, with a whisker at its end. Places are in per cent of the track. */
+/** A thin line from the average to the peak, with a whisker at its end. Places are in per cent of the track. */
 export function PeakMark({ from, to }: { from: number; to: number }) {
   const styles = useStyles2(getStyles);
   return <div className={styles.peak} style={{ left: `${from}%`, width: `${Math.max(0, to - from)}%` }} />;
 }
 
-/** Where scaling is due: a dashed line. */
+/** The scaling threshold: a dashed line. */
 export function ScaleMark({ at }: { at: number }) {
   const styles = useStyles2(getStyles);
   return <div className={styles.scale} style={{ left: `${at}%` }} />;
 }
 
-/** The fitted limit, a diamond, within its interval. */
-export function LimitMark({ at, low, high }: { at: number; low: number; high: number }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <>
-      {high > low && <div className={styles.interval} style={{ left: `${low}%`, width: `${high - low}%` }} />}
-      <div className={styles.diamond} style={{ left: `${at}%` }} />
-    </>
-  );
-}
-
-/** Where trouble is expected: a circled cross. */
+/** The breaking point: a circled cross. */
 export function BreakMark({ at, color }: { at: number; color: string }) {
   const styles = useStyles2(getStyles);
   return (
@@ -41,43 +30,15 @@ const getStyles = (theme: GrafanaTheme2) => {
   const blue = theme.visualization.getColorByName('blue');
   const ink = theme.colors.text.maxContrast;
   const paper = theme.colors.background.primary;
-  const whisker = (color: string, place: object) => ({
-    content: '""',
-    position: 'absolute' as const,
-    top: -4,
-    width: 2,
-    height: 10,
-    background: color,
-    ...place,
-  });
   return {
     peak: css({
       position: 'absolute',
       top: 5,
       height: 2,
       background: blue,
-      '::after': whisker(blue, { right: 0, top: -5, height: 12 }),
+      '::after': { content: '""', position: 'absolute', right: 0, top: -5, width: 2, height: 12, background: blue },
     }),
     scale: css({ position: 'absolute', top: -3, bottom: -3, width: 0, borderLeft: `2px dashed ${ink}` }),
-    interval: css({
-      position: 'absolute',
-      top: 5,
-      height: 2,
-      background: ink,
-      outline: `1px solid ${paper}`,
-      '::before': whisker(ink, { left: 0 }),
-      '::after': whisker(ink, { right: 0 }),
-    }),
-    diamond: css({
-      position: 'absolute',
-      top: 1,
-      width: 10,
-      height: 10,
-      marginLeft: -5,
-      background: ink,
-      outline: `1.5px solid ${paper}`,
-      transform: 'rotate(45deg)',
-    }),
     cross: css({ position: 'absolute', top: -4, width: 16, height: 20, marginLeft: -8 }),
     disc: css({ fill: paper }),
   };

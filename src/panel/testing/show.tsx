@@ -99,7 +99,7 @@ export function tableOf(
 }
 
 function typeOf(name: string, value: unknown): FieldType {
-  if (['time', 'timeEnd', 'since', 'exhausted_at', 'exhausted_low', 'exhausted_high'].includes(name)) {
+  if (['time', 'timeEnd', 'since'].includes(name)) {
     return FieldType.time;
   }
   const types: Record<string, FieldType> = { string: FieldType.string, boolean: FieldType.boolean };

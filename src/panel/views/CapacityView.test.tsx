@@ -5,8 +5,7 @@ import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { days } from '../../series';
-import { NOW, plain, show, tableOf } from '../testing/show';
+import { plain, show, tableOf } from '../testing/show';
 import { readCapacity, type Capacity } from '../answers/capacity';
 import { labelsOf, loadScaleOf } from '../answers/loadScale';
 
@@ -19,7 +18,7 @@ const BASE = {
   growth_capacity_percent: 27.6,
   scaling_threshold_rps: 468,
   breaking_point_rps: 477.6,
-  adequate: false as boolean | null,
+  adequate: false,
 };
 const UNKNOWN = {
   ...BASE,
@@ -33,18 +32,6 @@ const UNKNOWN = {
 };
 const ROOMY = { ...BASE, pipeline: 'churn', peak_rps: 600, growth_capacity_percent: 92.3, adequate: true };
 
-const FIT = {
-  ...BASE,
-  fitted_limit_rps: 430 as number | null,
-  limit_low: 414 as number | null,
-  limit_high: 446 as number | null,
-  identifiable: true,
-  safe_rps: 400 as number | null,
-  exhausted_at: (NOW + days(25)) as number | null,
-  exhausted_low: (NOW + days(20)) as number | null,
-  exhausted_high: (NOW + days(27)) as number | null,
-};
-
 const lines = () =>
   within(screen.getByRole('table'))
     .getAllByRole('row')
@@ -55,13 +42,20 @@ const lines = () =>
         .map(({ textContent }) => plain(textContent)),
     );
 
-describe('capacity from peaks', () => {
-  it('lists the most urgent first, with the evidence', () => {
+describe('capacity', () => {
+  it('is listed worst first, with what it is based on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
       ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
-      ['silentUnknown', 'Unknown: no load was seenHeadroom unknown'],
+      ['silentUnknown', 'Headroom unknownNo load in the range'],
       ['churnOK', 'Peak 92 % above average; enough headroomBased on the peak, not on a limit'],
+    ]);
+  });
+
+  it('is unknown where the answer does not judge it', () => {
+    show([tableOf('capacity', [{ ...BASE, adequate: null }])]);
+    expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
+      ['fraudUnknown', 'Peak 28 % above average; headroom unknownBased on the peak, not on a limit'],
     ]);
   });
 
@@ -80,7 +74,7 @@ describe('capacity from peaks', () => {
     expect(plain((await screen.findByRole('tooltip')).textContent)).toContain('Scaling threshold468 req/s');
   });
 
-  it('marks what is estimated in the legend, and leaves it out if the panel hides it', () => {
+  it('marks what is estimated in the legend, and leaves it out where the board wants none', () => {
     const { unmount } = show([tableOf('capacity', [BASE])]);
     expect(screen.getByText('Breaking point, estimated from the peak')).toBeInTheDocument();
     unmount();
@@ -88,7 +82,7 @@ describe('capacity from peaks', () => {
     expect(screen.queryByRole('list', { name: 'Legend' })).not.toBeInTheDocument();
   });
 
-  it('hides what is ok if the panel shows only alerts and misses', async () => {
+  it('hides what is fine where the board wants problems alone', async () => {
     show([tableOf('capacity', [ROOMY])], { options: { onlyProblems: true } });
     expect(screen.getByText('Enough headroom everywhere')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
@@ -96,68 +90,33 @@ describe('capacity from peaks', () => {
   });
 });
 
-describe('capacity with a fitted limit', () => {
-  it.each<[string, object, string, string]>([
-    ['little room', {}, 'fraudWarning', '38 % above average; low headroom8 % left above peak'],
-    [
-      'peaks beyond it',
-      { peak_rps: 440 },
-      'fraudCritical',
-      '38 % above average; very low headroomPeak of 440 passed the limit',
-    ],
-    [
-      'ample room',
-      { avg_rps: 100, peak_rps: 150 },
-      'fraudOK',
-      '330 % above average; ample headroom187 % left above peak',
-    ],
-    [
-      'no limit to be told',
-      { identifiable: false, fitted_limit_rps: null },
-      'fraudUnknown',
-      'Unknown: no limit could be fittedObserved load up to 398 req/s only',
-    ],
-  ])('and %s', (_what, changes, name, headroom) => {
-    show([tableOf('capacity', [{ ...FIT, ...changes }])]);
-    const [[shownName, , shownHeadroom]] = lines();
-    expect([shownName, shownHeadroom]).toEqual([name, headroom]);
-  });
-
-  it.each<[object, string]>([
-    [{}, 'Reaches its limit 22–29 JanSafe up to 400 req/s'],
-    [{ exhausted_high: NOW + days(40) }, 'Reaches its limit 22 Jan – 11 FebSafe up to 400 req/s'],
-    [{ exhausted_low: null }, 'Reaches its limit about 27 JanSafe up to 400 req/s'],
-    [{ exhausted_at: null }, 'Not within the forecastSafe up to 400 req/s'],
-    [{ exhausted_at: NOW }, 'Reached its limitSafe up to 400 req/s'],
-    [{ identifiable: false }, 'Not identifiable: load range too narrowRun a load test'],
-  ])('forecasts %p', (changes, forecast) => {
-    show([tableOf('capacity', [{ ...FIT, ...changes }])]);
-    expect(lines()[0][3]).toBe(forecast);
-  });
-});
-
-describe('labels of a bar', () => {
+describe('labels of a load bar', () => {
   const read = (row: object): Capacity => readCapacity(tableOf('capacity', [row as Record<string, unknown>]), 0);
   const named = (row: object, width: number) =>
     labelsOf(read(row), width, (text) => text.length * 6).map(({ name }) => name);
 
-  it('are all shown if there is space', () => {
-    expect(named({ ...FIT, peak_rps: 398, scaling_threshold_rps: 200, breaking_point_rps: 600 }, 1000)).toEqual([
+  it('are all shown where there is room', () => {
+    expect(named({ ...BASE, scaling_threshold_rps: 200, breaking_point_rps: 600 }, 1000)).toEqual([
       'average',
-      'limit',
       'peak',
       'scale',
       'break',
+      'unseen',
     ]);
   });
 
-  it('give way to those of the average and the limit', () => {
-    expect(named(FIT, 150)).toEqual(['average', 'limit']);
+  it('give way to that of the average', () => {
+    expect(named(BASE, 150)).toEqual(['average', 'scale']);
   });
 
-  it('say what nobody saw, unless a limit is known', () => {
-    expect(named({ ...BASE, peak_rps: 350 }, 1000)).toContain('unseen');
-    expect(loadScaleOf(read(FIT)).unseenFrom).toBeNull();
+  it('mark the end of the track as never observed, and leave out what collides', () => {
+    const labels = labelsOf(read(BASE), 1000, (text) => text.length * 6);
+    expect(labels.map(({ name, left }) => [name, left === null])).toEqual([
+      ['average', false],
+      ['peak', false],
+      ['scale', false],
+      ['unseen', true],
+    ]);
     expect(loadScaleOf(read(BASE)).unseenFrom).toBe(398);
   });
 });

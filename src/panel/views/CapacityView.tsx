@@ -16,9 +16,9 @@ import { useFirstRows } from '../parts/ShowMore';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView, type ViewSettings } from '../view';
-import { mostUrgentFirst, readCapacity, urgencyOf, type Capacity } from '../answers/capacity';
+import { readCapacity, worstCapacityFirst, type Capacity } from '../answers/capacity';
 import { capacityColumns, type CapacityColumns } from './capacityColumns';
-import { forecastOf, headroomOf, type Statement } from '../answers/headroom';
+import { headroomOf, type Statement } from '../answers/headroom';
 import { type ViewProps } from './props';
 
 /** Height of a stacked pipeline in pixels, as a first guess. */
@@ -26,13 +26,13 @@ const STACKED = 150;
 /** Pixels of a row above the detail of a statement: the two lines of its title. */
 const TITLE = 44;
 
-/** How much load each pipeline has and can take, the most urgent first. */
+/** The load and the headroom of each pipeline, worst first. */
 export default function CapacityView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const { width, now, options } = useView();
+  const { width, options } = useView();
   const withLegend = usePart('legend');
-  const all = useMemo(() => mostUrgentFirst(readRows(frames, readCapacity), now), [frames, now]);
-  const [problems, button] = useProblems(all, (row) => urgencyOf(row, now));
+  const all = useMemo(() => worstCapacityFirst(readRows(frames, readCapacity)), [frames]);
+  const [problems, button] = useProblems(all, ({ severity }) => severity);
   const [shown, more] = useFirstRows(problems, options.rows, 'pipeline');
   if (shown.length === 0) {
     return all.length === 0 ? (
@@ -41,17 +41,16 @@ export default function CapacityView({ frames }: ViewProps) {
       </EmptyState>
     ) : (
       <EmptyState severity="ok" title="Enough headroom everywhere" button={button}>
-        {`${count(all.length, 'pipeline has', 'pipelines have')} room for more load.`}
+        {`${count(all.length, 'pipeline has', 'pipelines have')} enough headroom.`}
       </EmptyState>
     );
   }
-  const fitted = all.some(({ fit }) => fit !== null);
-  const columns = capacityColumns(width, fitted);
+  const columns = capacityColumns(width);
   return (
     <div className={styles.view}>
-      {withLegend && <LoadLegend fitted={fitted} />}
+      {withLegend && <LoadLegend />}
       {button && <div>{button}</div>}
-      {columns ? <CapacityTable rows={shown} columns={columns} fitted={fitted} /> : <CapacityStack rows={shown} />}
+      {columns ? <CapacityTable rows={shown} columns={columns} /> : <CapacityStack rows={shown} />}
       {more}
     </div>
   );
@@ -60,14 +59,12 @@ export default function CapacityView({ frames }: ViewProps) {
 interface TableProps {
   readonly rows: readonly Capacity[];
   readonly columns: CapacityColumns;
-  readonly fitted: boolean;
 }
 
-function CapacityTable({ rows, columns: { template, bar }, fitted }: TableProps) {
+function CapacityTable({ rows, columns: { template, bar } }: TableProps) {
   const styles = useStyles2(getTableStyles);
   const settings = useView();
-  const { sizes, now, timeZone } = settings;
-  const headings = ['Pipeline', 'Load against limits', 'Headroom', ...(fitted ? ['Forecast'] : [])];
+  const { sizes } = settings;
   return (
     <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
       <div
@@ -76,7 +73,7 @@ function CapacityTable({ rows, columns: { template, bar }, fitted }: TableProps)
         className={styles.head}
         style={{ gridTemplateColumns: template, height: sizes.head }}
       >
-        {headings.map((heading) => (
+        {['Pipeline', 'Load', 'Headroom'].map((heading) => (
           <div key={heading} role="columnheader" className={styles.cell}>
             {heading}
           </div>
@@ -94,19 +91,14 @@ function CapacityTable({ rows, columns: { template, bar }, fitted }: TableProps)
             style={{ gridTemplateColumns: template, height: sizes.capacity }}
           >
             <div role="cell" className={styles.cell}>
-              <Name row={row} now={now} />
+              <Name row={row} />
             </div>
             <div role="cell" className={styles.cell}>
               <LoadBar capacity={row} width={bar} />
             </div>
             <div role="cell" className={styles.cell}>
-              <Words {...headroomOf(row, now)} />
+              <Words {...headroomOf(row)} />
             </div>
-            {fitted && (
-              <div role="cell" className={styles.cell}>
-                <Words {...(forecastOf(row, now, timeZone) ?? { title: '', detail: '' })} />
-              </div>
-            )}
             <div role="cell" data-actions="" className={styles.actions}>
               <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
             </div>
@@ -121,23 +113,22 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const settings = useView();
-  const { width, now, timeZone } = settings;
   return (
     <div role="list" aria-label="Capacity">
       <Rows items={rows} keyOf={({ key }) => key} heightOf={() => STACKED} measured>
         {(row) => {
-          const forecast = forecastOf(row, now, timeZone);
+          const { title, detail } = headroomOf(row);
           return (
             <div role="listitem" className={styles.card}>
               <div className={styles.line}>
                 <span className={styles.name}>{row.pipeline}</span>
-                <SeverityMark severity={urgencyOf(row, now)} />
+                <SeverityMark severity={row.severity} />
               </div>
-              <LoadBar capacity={row} width={width} />
+              <LoadBar capacity={row} width={settings.width} />
               <div className={styles.line}>
                 <div>
-                  <div className={cx(table.small, table.strong)}>{headroomOf(row, now).title}</div>
-                  <div className={table.small}>{forecast?.title ?? headroomOf(row, now).detail}</div>
+                  <div className={cx(table.small, table.strong)}>{title}</div>
+                  <div className={table.small}>{detail}</div>
                 </div>
                 <div className={styles.actions}>
                   <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
@@ -151,16 +142,16 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
   );
 }
 
-function Name({ row, now }: { row: Capacity; now: number }) {
+function Name({ row: { pipeline, severity } }: { row: Capacity }) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   return (
     <>
-      <div className={cx(styles.name, table.twoLines)} title={row.pipeline}>
-        {row.pipeline}
+      <div className={cx(styles.name, table.twoLines)} title={pipeline}>
+        {pipeline}
       </div>
       <span className={styles.mark}>
-        <SeverityMark severity={urgencyOf(row, now)} />
+        <SeverityMark severity={severity} />
       </span>
     </>
   );

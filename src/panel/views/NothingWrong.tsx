@@ -85,7 +85,7 @@ function saysWhatWasChecked(frame: DataFrame): boolean {
   return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
 }
 
-/** The last alert among the events beside, as a sentence; undefined without one. */
+/** The last alert among the events of other queries, as a sentence; undefined without one. */
 function lastAlert(beside: readonly DataFrame[], now: number): string | undefined {
   const last = lastEventBeside(beside, 'alert', now);
   return last && `Last alert ${formatAge(now - last.end)}: ${last.title}, ${last.pipeline}`;
