@@ -36,7 +36,7 @@ describe('an answer of more than 5 million values is refused with what to do ins
   test('a finer step than the samples, which are few, does not slip through', async () => {
     const raw = { queryType: 'alerts', format: 'series', step: '1s' };
     const range = { from: TO - 10_000_000, to: TO };
-    await expect(ask(raw, 100, range)).rejects.toThrow(/^The answer would have 11 million values/);
+    await expect(ask(raw, 100, range)).rejects.toThrow(/^The answer would have \d+ million values/);
   });
 });
 

@@ -33,7 +33,7 @@ interface Props {
 const STACKED = 88;
 
 /** Least widths of the columns in pixels. */
-const LEAST = { check: 150, pipeline: 96, value: 104, threshold: 96, status: 100, trend: 112, advice: 160, links: 48 };
+const LEAST = { check: 150, pipeline: 96, value: 104, threshold: 96, status: 124, trend: 112, advice: 160, links: 48 };
 
 /** Width in pixels that the columns need. */
 export function leastWidthOf({ series, withAdvice, withPipeline }: Layout): number {
