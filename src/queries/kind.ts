@@ -3,7 +3,7 @@ import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
-import { type Dataset, type MetricSource, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
+import { type Dataset, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
 import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocabulary } from './options';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
@@ -28,7 +28,7 @@ export interface Context extends Vocabulary {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
-  /** Whether every pipeline should have the signal; see {@link MetricSource.expects}. */
+  /** Whether every pipeline should have the signal; see `MetricSource`. */
   expects(signal: SignalId): boolean;
   /**
    * All matching pipelines at once, those that are known and silent with missing values, for answers that hold about as much as they fetch.
