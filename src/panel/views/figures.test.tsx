@@ -79,8 +79,8 @@ describe('a score', () => {
   it('is sorted among those of other pipelines, the worst first', () => {
     show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
     expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual([
-      'Health score, fraud',
       'Health score, silent',
+      'Health score, fraud',
       'Health score, churn',
     ]);
   });
