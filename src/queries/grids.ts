@@ -51,8 +51,13 @@ export function sampleGrid(range: Range, interval: number, lookback: number): Gr
 const MODEL_PAST = days(30);
 
 /** The instants of a range, or of the 30 days up to its end where that is longer. */
-export function monthGrid({ from, to }: Range, interval: number): Grid {
-  return gridWithin({ from: Math.min(from, to - MODEL_PAST), to }, interval);
+export function monthGrid(range: Range, interval: number): Grid {
+  return gridWithin(monthOf(range), interval);
+}
+
+/** A range, or the 30 days up to its end where that is longer. */
+export function monthOf({ from, to }: Range): Range {
+  return { from: Math.min(from, to - MODEL_PAST), to };
 }
 
 /** Carries values from one grid to another: each instant takes the newest at or before it. */

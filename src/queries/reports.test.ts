@@ -21,7 +21,7 @@ describe('quality', () => {
     const records = (t: number): number => (t === TO ? 7 : t > TO - DAY ? 10 : 1000);
     expect(await check({ record_count: records }, 'record_count')).toEqual({
       pipeline: 'a', check: 'record_count', value: 7, threshold: NaN, status: 'info',
-      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short', label: 'Records', comparison: null, decimals: 0,
+      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short', label: 'Records', comparison: null, decimals: 0, coverage: 1,
     }); // prettier-ignore
   });
 
@@ -131,10 +131,13 @@ describe('objectives', () => {
     );
   });
 
-  test('short of 24 samples of accuracy the objective is neither met nor missed', async () => {
-    const accuracy = (t: number): number => (t > TO - 23 * HOUR ? 0.99 : NaN);
-    const found = await rows({ queryType: 'objectives' }, { a: { accuracy } });
-    expect(found.find(({ objective }) => objective === 'accuracy')).toMatchObject({ value: NaN, met: null });
+  test('short of half a day of accuracy the objective is neither met nor missed', async () => {
+    const since = (hours: number) => ({ a: { accuracy: (t: number) => (t > TO - hours * HOUR ? 0.99 : NaN) } });
+    const accuracy = async (fleet: Fleet): Promise<Row | undefined> =>
+      (await rows({ queryType: 'objectives' }, fleet)).find(({ objective }) => objective === 'accuracy');
+    expect(await accuracy(since(12))).toMatchObject({ value: expect.closeTo(0.99, 12), met: true, coverage: 0.5 });
+    expect(await accuracy(since(11))).toMatchObject({ value: expect.closeTo(0.99, 12), met: null, coverage: 11 / 24 });
+    expect(await accuracy({ a: {} })).toMatchObject({ value: NaN, met: null, coverage: 0 });
   });
 });
 

@@ -3,6 +3,7 @@ import { type SignalId } from '../signals';
 import { type Grid, refuseTooManyValues } from '../series';
 import { valuesOf, type SampleWindows, type SignalRequest, type SummaryRequest } from '../sources';
 import { type Context } from './kind';
+import { optional } from './optional';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
 export interface SampleWindow {
@@ -18,6 +19,8 @@ export interface Summary {
   readonly above?: number;
   /** Their instants are multiples of the signal's interval. */
   readonly windows: readonly SampleWindow[];
+  /** Set where the answer can do without it: what it lacks then, as the beginning of a sentence. */
+  readonly optional?: string;
 }
 
 /** What one pipeline has: a value a window for each summary, NaN where a window is empty, but a count of 0. */
@@ -33,44 +36,83 @@ const MOST_PIECES = 16;
 
 /**
  * Statistics of windows: computed by the source where it can do so exactly, so that the samples need not travel, and here
- * from the samples otherwise. The answer is the same to rounding.
+ * from the samples otherwise. The answer is the same to rounding. What is optional and refused is missing, with a warning.
  *
  * @returns the pipelines that have any of the samples, by name.
  */
 export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
-  const pushed = await askSource(summaries, context);
-  const left = summaries.filter((_, s) => pushed[s] === null);
-  const computed = left.length > 0 ? await computeHere(left, context) : [];
-  const rows = new Map(computed.map((row) => [row.pipeline, row.values]));
-  const names = new Set([...rows.keys(), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
+  const pushed = await askWithOptional(summaries, context);
+  const left = summaries.filter((summary) => !pushed.has(summary));
+  const required = left.filter((summary) => summary.optional === undefined);
+  const extras = left.filter((summary) => summary.optional !== undefined);
+  const parts = await Promise.all([computed(required, context), computedIfPossible(extras, pushed, context)]);
+  const values = new Map<Summary, ReadonlyMap<string, Float64Array>>([
+    ...pushed,
+    ...parts.flatMap((part) => [...part]),
+  ]);
+  const names = new Set([...values.values()].flatMap((rows) => [...rows.keys()]));
   return [...names].sort().map((pipeline) => ({
     pipeline,
-    values: summaries.map((summary, s) => {
-      const values = pushed[s] === null ? rows.get(pipeline)?.[left.indexOf(summary)] : pushed[s].get(pipeline);
-      return values ?? noSamples(summary);
-    }),
+    values: summaries.map((summary) => values.get(summary)?.get(pipeline) ?? noSamples(summary)),
   }));
 }
 
-/** What the source computed of each summary, by pipeline; null where it did not. */
-async function askSource(
-  summaries: readonly Summary[],
-  context: Context,
-): Promise<Array<ReadonlyMap<string, Float64Array> | null>> {
+/** Values of summaries by pipeline. */
+type Values = ReadonlyMap<Summary, ReadonlyMap<string, Float64Array>>;
+
+/** What the source computes. What is optional goes along; if the source refuses all of it together, the rest is asked for alone. */
+async function askWithOptional(summaries: readonly Summary[], context: Context): Promise<Values> {
+  const together = await askSource(summaries, context);
+  const refused = summaries.filter((summary) => summary.optional === undefined && !together.has(summary));
+  const alone = refused.length > 0 && refused.length < summaries.length ? await askSource(refused, context) : new Map();
+  return new Map([...together, ...alone]) as Values;
+}
+
+async function computed(summaries: readonly Summary[], context: Context): Promise<Values> {
+  const rows = summaries.length > 0 ? await computeHere(summaries, context) : [];
+  return new Map(
+    summaries.map((summary, s) => [summary, new Map(rows.map(({ pipeline, values }) => [pipeline, values[s]]))]),
+  );
+}
+
+/** The optional summaries that the source did not compute, unless it computes their like: then it has refused these. */
+async function computedIfPossible(summaries: readonly Summary[], pushed: Values, context: Context): Promise<Values> {
+  const likenessOf = ({ signal, statistic: name, above: level }: Summary): string => `${signal} ${name} ${level}`;
+  const known = new Set([...pushed.keys()].map(likenessOf));
+  const refused = summaries.filter((summary) => known.has(likenessOf(summary)));
+  for (const lack of new Set(refused.map(({ optional: text }) => text))) {
+    context.notice({
+      severity: 'warning',
+      text: `${lack}: the engine did not compute them. It may not look so far back.`,
+    });
+  }
+  const possible = summaries.filter((summary) => !refused.includes(summary));
+  const [lack = ''] = possible.map(({ optional: text }) => text);
+  return optional(computed(possible, context), new Map(), lack, context);
+}
+
+/** What the source computed, by summary and pipeline. */
+async function askSource(summaries: readonly Summary[], context: Context): Promise<Values> {
   const pieces = summaries.flatMap((summary, s) => {
     const own = piecesOf(summary.windows, context.intervalOf(summary.signal));
     return own.length <= MOST_PIECES ? own.map((piece) => ({ ...piece, s })) : [];
   });
-  const requests = pieces.map(({ s, windows }): SummaryRequest => ({ ...summaries[s], windows }));
+  const requests = pieces.map(({ s, windows }): SummaryRequest => {
+    const { signal, statistic: name, above: level } = summaries[s];
+    return { signal, statistic: name, ...(level === undefined ? {} : { above: level }), windows };
+  });
   const answers = await context.summarize(requests);
-  return summaries.map((summary, s) => {
+  const computedBySource = summaries.flatMap((summary, s) => {
     const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
-    if (own.length === 0 || own.some(({ values }) => values === null)) {
-      return null;
+    if (own.length === 0) {
+      return [];
     }
     const rows = new Map<string, Float64Array>();
     for (const { place, values } of own) {
-      for (const [pipeline, part] of values!) {
+      if (values === null) {
+        return [];
+      }
+      for (const [pipeline, part] of values) {
         const row = rows.get(pipeline) ?? noSamples(summary);
         rows.set(pipeline, row);
         part.forEach((value, i) => {
@@ -78,8 +120,9 @@ async function askSource(
         });
       }
     }
-    return rows;
+    return [[summary, rows] as const];
   });
+  return new Map(computedBySource);
 }
 
 /** Windows in the form that sources take: windows of equal length at equal intervals together, the others alone. */

@@ -2,7 +2,7 @@ export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
-export { driftOf, type Drift } from './drift';
+export { driftOf, trendOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { limitOf, rulesOf } from './rules';
