@@ -118,7 +118,7 @@ const NO_LINE: Line = { slope: NaN, intercept: NaN };
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal: id } = request.options;
   const interval = context.intervalOf(id);
-  const grid = seriesGrid(request, interval);
+  const grid = seriesGrid(request, interval, context);
   const past = monthGrid(request.range, interval);
   const dataset = await context.fetch([{ signal: id, grid }]);
   const { pipelines } = dataset;
