@@ -27,20 +27,21 @@ const MOST_NAMES = 3;
  * @example tellLack('Objectives not judged', measured, context) // Objectives not judged (churn): needs 24 h of accuracy, has 14 min.
  */
 export function tellLack(what: string, measured: Iterable<Measured>, context: Context): void {
-  const lacks = new Map<number, { pipelines: Set<string>; signals: Set<SignalId>; has: number }>();
+  const lacks = new Map<number, { pipelines: Set<string>; signals: Set<SignalId>; least: number; most: number }>();
   for (const { pipeline, signal, window, coverage } of measured) {
     if (!isEnough(coverage)) {
-      const lack = lacks.get(window) ?? { pipelines: new Set(), signals: new Set(), has: 0 };
+      const lack = lacks.get(window) ?? { pipelines: new Set(), signals: new Set(), least: Infinity, most: 0 };
+      const has = (coverage || 0) * window;
       lack.pipelines.add(pipeline);
       lack.signals.add(signal);
-      lack.has = Math.max(lack.has, (coverage || 0) * window);
+      lack.least = Math.min(lack.least, has);
+      lack.most = Math.max(lack.most, has);
       lacks.set(window, lack);
     }
   }
-  for (const [window, { pipelines, signals, has }] of lacks) {
+  for (const [window, { pipelines, signals, least, most }] of lacks) {
     const labels = [...signals].map((signal) => lowerFirst(context.catalogue.of(signal).label));
-    const several = pipelines.size * signals.size > 1;
-    const amount = has > 0 ? `${lengthInWords(has)}${several ? ' at most' : ''}` : 'none';
+    const amount = most > 0 ? `${lengthInWords(most)}${most > least ? ' at most' : ''}` : 'none';
     const who = pipelines.size > MOST_NAMES ? `${pipelines.size} pipelines` : inList([...pipelines]);
     context.notice({
       severity: 'info',

@@ -18,10 +18,15 @@ export async function optional<T>(
   try {
     return await part;
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled' || error.category === 'internal') {
+    if (!isDispensable(error)) {
       throw error;
     }
     context.notice({ severity: 'warning', text: `${lack}: ${error.message}` });
     return without;
   }
+}
+
+/** True of what a source says about one question. A cancelled query and a mistake of ours are about all of them. */
+export function isDispensable(error: unknown): error is AnswerError {
+  return error instanceof AnswerError && error.category !== 'cancelled' && error.category !== 'internal';
 }

@@ -23,7 +23,7 @@ export function samplesWithin(window: number, interval: number): number {
  * @returns 0 to 1; NaN of a window without room for any.
  */
 export function shareMeasured(present: number, expected: number): number {
-  return expected > 0 ? present / expected : NaN;
+  return expected > 0 ? Math.min(1, present / expected) : NaN;
 }
 
 /**

@@ -243,7 +243,13 @@ describe('what is optional', () => {
       rows.find((row) => row.section === section && row.kpi === kpi);
     expect(of('range', 'cpu_usage')).toMatchObject({ value: 7, change: NaN });
     expect(of('range', 'error_rate_weighted')).toMatchObject({ value: 2, change: NaN });
-    expect(of('range', 'recent_accuracy')).toMatchObject({ value: expect.closeTo(0.9, 12) });
+    expect(of('range', 'recent_accuracy')).toMatchObject({
+      value: expect.closeTo(0.9, 12),
+      change: expect.closeTo(0, 12),
+    });
+    // The other windows are not too long, and keep their changes.
+    expect(of('current', 'cpu_usage')).toMatchObject({ value: 7, change: 0 });
+    expect(of('last_hour', 'error_rate_weighted')).toMatchObject({ value: 2, change: 0 });
     const warnings = frame.meta!.notices!.filter(({ severity }) => severity === 'warning').map(({ text }) => text);
     expect(warnings).toContainEqual(expect.stringMatching(/^Changes against the window before are unknown: /));
   });
