@@ -211,6 +211,20 @@ describe.each([
   });
 });
 
+test('the weighted error rate holds the signal of the longer interval', async () => {
+  // The error rate is measured every 15 minutes: each value goes with three request rates.
+  const quarter = (t: number): number => Math.floor(t / (15 * MINUTE)) * 15 * MINUTE;
+  const values = {
+    requests_per_second: (t: number) => (t > NOW - 10 * MINUTE ? 30 : 10),
+    error_rate: (t: number) => (quarter(t) >= NOW ? 8 : quarter(t) >= NOW - 15 * MINUTE ? 4 : 2),
+  };
+  const base = handSource({ a: values });
+  const source = { ...base, intervalOf: (id: string) => (id === 'error_rate' ? 15 * MINUTE : base.intervalOf(id)) };
+  const row = (await indicators(source)).get('a last_hour error_rate_weighted')!;
+  // python3: 30 × 8 now; 30 × 4, 10 × 4, 10 × 4; nine times 10 × 2; of 30 + 30 + 11 × 10
+  expect(row).toMatchObject({ value: expect.closeTo((240 + 120 + 80 + 180) / 170, 12), coverage: 1 });
+});
+
 describe('what is optional', () => {
   /** A source that refuses everything older than two days, as an engine with a limit on the length of a query does. */
   function limited(base: MetricSource): MetricSource {
