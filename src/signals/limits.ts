@@ -3,8 +3,8 @@ import { inList } from '../series/words';
 import { formatValue } from './format';
 import { type Signal } from './types';
 
-/** What rounding may add to a limit, relative to it: a share of 100.00000000000001 % is 100 %. */
-const ROUNDING = 1e-9;
+/** Rounding may add a billionth of a limit to it: a share of 100.00000000000001 % is 100 %. */
+const BILLION = 1e9;
 /** Pipelines that a notice names. */
 const MOST_NAMED = 3;
 
@@ -20,7 +20,7 @@ export interface Bounds {
  * @example boundsOf({ limits: [0, null] }) // { low: -1e-9, high: Infinity }
  */
 export function boundsOf({ limits: [low, high] }: Pick<Signal, 'limits'>): Bounds {
-  const slack = ROUNDING * (Math.max(Math.abs(low), Math.abs(high ?? 0)) || 1);
+  const slack = (Math.max(Math.abs(low), Math.abs(high ?? 0)) || 1) / BILLION;
   return { low: low - slack, high: (high ?? Infinity) + slack };
 }
 
