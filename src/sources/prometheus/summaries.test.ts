@@ -207,7 +207,13 @@ describe('values outside the limits', () => {
   test('are looked for in all windows of all signals at once, and a notice names them', async () => {
     const single = (samples: number, end: number): SummaryRequest['windows'] => ({ samples, end, every: 1, count: 1 });
     const { api, lookouts } = apiOf(
-      () => [series('a', [NOON / 1000, '1'])],
+      ({ expression }) =>
+        expression.includes('accuracy')
+          ? [series('a', [(NOON - HOUR) / 1000, '1'])]
+          : ['0', '1'].map((part) => ({
+              metric: { pipeline: 'a', mlpulse_part: part },
+              values: [[NOON / 1000, '1'] as const],
+            })),
       () => [
         { metric: { pipeline: 'b', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
         { metric: { pipeline: 'stranger', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
