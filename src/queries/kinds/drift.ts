@@ -1,5 +1,5 @@
 import { driftOf, type Drift } from '../../verdicts';
-import { linearTrend } from '../../statistics';
+import { linearTrend, type Line } from '../../statistics';
 import {
   displayNames,
   longFrame,
@@ -15,6 +15,9 @@ import { instantsOf, monthGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { signal } from '../options';
 import { rowsOf } from '../../sources';
+
+/** What fits no samples. */
+const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
 interface Options {
   readonly signal: SignalId;
@@ -112,8 +115,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
-    // A pipeline with data in the range has data in the longer past.
-    const { slope, intercept } = lines.get(pipeline)!;
+    // A young pipeline has a sample in the range before it has one at an instant of the past, and then there is no line yet.
+    const { slope, intercept } = lines.get(pipeline) ?? NO_LINE;
     // A trend shows only where the axis follows the values.
     const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
     const trend = Float64Array.from(

@@ -2,9 +2,10 @@ import { AnswerError } from '../../series/errors';
 import { floorTo, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { boundsOf, type Catalogue } from '../../signals';
+import { NothingRead } from '../nothing-read';
 import { type SignalRequest } from '../types';
 import { type Asking } from './asking';
-import { hold, type Fetched } from './dataset';
+import { align, hold, type Fetched } from './dataset';
 import { remarksOn } from './findings';
 import { layRows } from './lay';
 import { LOOK_BACK } from './promql';
@@ -15,8 +16,8 @@ import { type Reading } from './reading';
  *
  * @param catalogue has the limits of the signals.
  * @param mostValues refused as soon as it shows that the pipelines seen so far have more, all signals together.
- * @throws AnswerError if none of them can be read, with the reason of the first; if there are too many values; or if it was
- *   cancelled.
+ * @throws NothingRead if none of them can be read, with the reason of the first.
+ * @throws AnswerError if there are too many values, or if it was cancelled.
  */
 export async function fetchSignals(
   asking: Asking,
@@ -53,14 +54,16 @@ function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
     return;
   }
   const { error, signal, expression } = first;
-  throw error.category === 'query'
-    ? new AnswerError(
-        `Signal ${signal}: ${error.message} The expression was: ${expression}`,
-        error.status,
-        error.category,
-        error.source,
-      )
-    : error;
+  const named =
+    error.category === 'query'
+      ? new AnswerError(
+          `Signal ${signal}: ${error.message} The expression was: ${expression}`,
+          error.status,
+          error.category,
+          error.source,
+        )
+      : error;
+  throw new NothingRead(named, align(fetched));
 }
 
 /** Fetches one signal after another; what fails is in the answer. An engine that is silent is not asked on and on. */
