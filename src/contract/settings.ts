@@ -100,6 +100,8 @@ export interface PulseJsonData {
     pipelineLabel?: string;
     /** Default 30,000. */
     timeoutMs?: number;
+    /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */
+    maxQueryBytes?: number;
     /** PromQL or another interval for single signals, in place of the presets'. */
     signals?: Partial<Record<SignalId, Partial<SignalMapping>>>;
     /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */

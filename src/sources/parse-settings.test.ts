@@ -35,6 +35,7 @@ test('an engine has its defaults too', () => {
     kind: 'prometheus',
     prometheus: {
       http: { url: 'http://prom:9090', timeoutMs: 30_000, headers: {}, tls: {} },
+      maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
       readings: new Map(
         CATALOGUE.signals.map(({ id, interval, combine }) => [

@@ -68,9 +68,14 @@ test('posts the form under the path of the URL and reads the JSON', async () => 
 describe('statuses of the engine', () => {
   test.each([
     [400, 400, 'query', /The engine refused the query: parse error at char 3/],
-    [401, 401, 'auth', /401.*set basic auth or a token in the data source/],
-    [403, 403, 'auth', /403.*set basic auth or a token in the data source/],
-    [404, 404, 'config', /No Prometheus API at .*query_range \(404\)\. Check the path of the URL/],
+    [401, 401, 'auth', /answered 401: parse error at char 3\. Set basic auth or a token in the data source/],
+    [403, 403, 'auth', /answered 403: parse error at char 3\. Set basic auth or a token in the data source/],
+    [
+      404,
+      404,
+      'config',
+      /No Prometheus API at .*query_range \(404\): parse error at char 3\. Check the path of the URL/,
+    ],
     [422, 422, 'query', /The engine refused the query: parse error at char 3/],
     [429, 429, 'server', /too many requests.*Ask less often/],
     [500, 502, 'server', /answered 500: parse error at char 3\. Look at the log/],
@@ -85,6 +90,32 @@ describe('statuses of the engine', () => {
     const { message } = await failure(ask());
     expect(message).toMatch(/answered 503\. Look at/);
     expect(message).not.toContain('<html>');
+  });
+
+  test.each([
+    [401, 'no org id\n', /answered 401: no org id\. Name the tenant in a header X-Scope-OrgID, under HTTP headers/],
+    [403, 'tenant "a" is not allowed.', /answered 403: tenant "a" is not allowed\. Name the tenant/],
+    [401, 'Unauthorized\n', /answered 401: Unauthorized\. Set basic auth or a token/],
+    [400, 'The "tenant" query parameter must be provided.', /refused the query: The "tenant" query parameter must/],
+    [422, 'x', /refused the query: x$/],
+    [404, 'page not found', /No Prometheus API at .*\(404\): page not found\. Check the path/],
+    [502, 'upstream gone', /answered 502: upstream gone\. Look at the log/],
+  ])('%d in plain text keeps the words: %j', async (status, body, message) => {
+    respond = answering(status, body, { 'content-type': 'text/plain; charset=utf-8' });
+    expect((await failure(ask())).message).toMatch(message);
+  });
+
+  test('the reason of the engine stays whole, and the expression that it repeats goes', async () => {
+    const query = `a{pipeline=~"${'x|'.repeat(5_000)}y"}`;
+    const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
+    const error = `error when executing query=${JSON.stringify(query)} for (time=1, step=300000): ${reason}`;
+    respond = answering(422, JSON.stringify({ status: 'error', errorType: '422', error }));
+    const client = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {} }, 'mlpulse/test');
+    clients.push(client);
+    const { message } = await failure(client.json('/q', new URLSearchParams({ query }), new AbortController().signal));
+    expect(message).toBe(
+      `The engine refused the query: error when executing query=… for (time=1, step=300000): ${reason}`,
+    );
   });
 
   test('a redirection is not followed, but named', async () => {

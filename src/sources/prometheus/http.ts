@@ -3,7 +3,7 @@ import https from 'node:https';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
-import { connectionError, statusError, withoutSecrets } from './failures';
+import { connectionError, engineMessage, statusError, withoutSecrets } from './failures';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -46,7 +46,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       try {
         const response = await send(url, body);
         const text = await read(response, url);
-        return parse(text, response, url);
+        return parse(text, response, url, form?.get('query') ?? undefined);
       } catch (error) {
         throw error instanceof AnswerError
           ? withoutSecrets(error, settings.headers)
@@ -121,7 +121,7 @@ async function read(response: http.IncomingMessage, url: URL): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parse(text: string, response: http.IncomingMessage, url: URL): unknown {
+function parse(text: string, response: http.IncomingMessage, url: URL, expression: string | undefined): unknown {
   const status = response.statusCode ?? 0;
   let document: unknown;
   try {
@@ -130,7 +130,8 @@ function parse(text: string, response: http.IncomingMessage, url: URL): unknown 
     document = undefined;
   }
   if (status < 200 || status > 299 || document === undefined) {
-    throw statusError(status, url, response.headers, document);
+    const { headers } = response;
+    throw statusError(url, { status, headers, said: engineMessage({ document, text, headers }, expression) });
   }
   return document;
 }

@@ -34,6 +34,7 @@ export function readPrometheus(
   return {
     http: readHttpSettings(raw, json, timeoutMs),
     pipelineLabel: label,
+    maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: resolveReadings({
       catalogue,
       presets,

@@ -14,9 +14,10 @@ import { eventGrid, readEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
 import { pipelinesSeen } from './presence';
-import { expandExpression, newestTime, selectorOf } from './promql';
+import { expandExpression, newestTime, selectorOf, shortened } from './promql';
 import { createReadings, type Reading } from './reading';
 import { type SignalReading } from './resolve';
+import { splitLongFilters } from './split-source';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
 
@@ -24,6 +25,8 @@ import { summarize } from './summaries';
 export interface PrometheusSettings {
   readonly http: HttpSettings;
   readonly pipelineLabel: string;
+  /** Bytes of the longest expression that is sent. */
+  readonly maxQueryBytes: number;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** Null where the engine has no events. */
@@ -48,9 +51,9 @@ export function createPrometheusSource(
   userAgent: string,
 ): MetricSource {
   const http = createHttpClient(settings.http, userAgent);
-  const api = createApi(http);
+  const api = createApi(http, settings.maxQueryBytes);
   const limit = pLimit(MOST_REQUESTS);
-  const label = settings.pipelineLabel;
+  const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
   const { intervalOf } = readings;
@@ -81,7 +84,7 @@ export function createPrometheusSource(
     } catch (error) {
       throw error instanceof AnswerError && error.category === 'query'
         ? new AnswerError(
-            `Signal ${signal}: ${error.message} The expression was: ${expression}`,
+            `Signal ${signal}: ${error.message} The expression was: ${shortened(expression)}`,
             error.status,
             error.category,
             error.source,
@@ -121,7 +124,10 @@ export function createPrometheusSource(
     }
   }
 
-  return {
+  const { events } = settings;
+  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
+
+  const source: MetricSource = {
     intervalOf,
     settling: SETTLING,
 
@@ -133,18 +139,18 @@ export function createPrometheusSource(
       if (requests.length === 0 || !(await subqueries(requests[0].windows.end, abort))) {
         return { values: requests.map(() => null), executed: [], warnings: [] };
       }
-      return summarize({ api, readings, label, matcher, abort, inTurn: limit }, requests);
+      return summarize({ api, readings, label, matcher, abort, maxQueryBytes, inTurn: limit }, requests);
     },
 
     async events(matcher, range, abort) {
-      if (settings.events === null) {
+      if (!events || !eventsOf) {
         return { events: [], executed: [], warnings: [] };
       }
-      const grid = eventGrid(range, settings.events.interval);
-      const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
+      const grid = eventGrid(range, events.interval);
+      const expression = eventsOf(matcher);
       const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
-      const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
-      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
+      const found = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
+      return { events: found.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
     },
 
     async newest(signal, now, abort) {
@@ -157,7 +163,8 @@ export function createPrometheusSource(
       return data.length === 0 ? null : Math.round(Number(data[0].values[0][1]) * 1000);
     },
 
-    pipelines: (matcher, range, abort) => pipelinesSeen({ api, readings, label, matcher, abort, inTurn: limit }, range),
+    pipelines: (matcher, range, abort) =>
+      pipelinesSeen({ api, readings, label, matcher, abort, maxQueryBytes, inTurn: limit }, range),
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
@@ -187,6 +194,7 @@ export function createPrometheusSource(
 
     close: () => http.close(),
   };
+  return splitLongFilters(source, { readings, eventsOf, maxQueryBytes });
 }
 
 /**

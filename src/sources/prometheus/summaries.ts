@@ -4,13 +4,12 @@ import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
 import { OtherInstants, readRows } from './matrix';
+import { bytesOf } from './parts';
 import { statisticOver, union } from './promql';
 import { type Reading } from './reading';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
-/** Length of the expressions of one request together; VictoriaMetrics takes 16,384 bytes. */
-const LONGEST_EXPRESSION = 8_000;
 /** About what a window adds to the expression of its signal. */
 const WINDOW_LENGTH = 150;
 /** A millisecond: a window whose ends are moved by it has them between samples, where engines cannot see them differently. */
@@ -89,13 +88,13 @@ function jobsOf(asking: Asking, requests: readonly SummaryRequest[]): Job[] {
       singles.set(request.signal, [...(singles.get(request.signal) ?? []), read]);
     }
   });
-  const chunks = [...singles.values()].flatMap(inChunks);
+  const chunks = [...singles.values()].flatMap((reads) => inChunks(reads, asking.maxQueryBytes));
   return [...jobs, ...chunks.map((chunk) => singlesJob(asking, chunk))];
 }
 
 /** As many as fit into one request. */
-function inChunks(reads: readonly Read[]): Array<readonly Read[]> {
-  const size = Math.max(1, Math.floor(LONGEST_EXPRESSION / (reads[0].reading.expression.length + WINDOW_LENGTH)));
+function inChunks(reads: readonly Read[], maxQueryBytes: number): Array<readonly Read[]> {
+  const size = Math.max(1, Math.floor(maxQueryBytes / (bytesOf(reads[0].reading.expression) + WINDOW_LENGTH)));
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, i) => reads.slice(i * size, (i + 1) * size));
 }
 
