@@ -204,3 +204,57 @@ describe('an engine that does not answer', () => {
     expect(asked).toBe(0);
   });
 });
+
+describe('a connection that stayed open and is closed under the next request', () => {
+  /** What each request gets in turn; the last one again and again. */
+  const inTurn = (...turns: http.RequestListener[]): { served: number; sockets: Set<Socket> } => {
+    const seen = { served: 0, sockets: new Set<Socket>() };
+    respond = (request, response) => {
+      seen.sockets.add(request.socket);
+      turns[Math.min(seen.served++, turns.length - 1)](request, response);
+    };
+    return seen;
+  };
+  const fine: http.RequestListener = (_, response) => response.end('{"ok":1}');
+  const drop: http.RequestListener = (request) => request.socket.destroy();
+  const reset: http.RequestListener = (request) => request.socket.resetAndDestroy();
+  const begin: http.RequestListener = (request) =>
+    request.socket.write('HTTP/1.1 200 OK\r\n', () => request.socket.resetAndDestroy());
+
+  function client(): () => Promise<unknown> {
+    const one = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {} }, 'mlpulse/test');
+    clients.push(one);
+    return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
+  }
+
+  test.each([
+    ['closed', drop],
+    ['reset', reset],
+  ])('%s: the request is sent once more, on a new connection', async (_, end) => {
+    const seen = inTurn(fine, end, fine);
+    const json = client();
+    await json();
+    expect(await json()).toEqual({ ok: 1 });
+    expect(seen).toMatchObject({ served: 3 });
+    expect(seen.sockets.size).toBe(2);
+  });
+
+  test('is not asked a third time', async () => {
+    const seen = inTurn(fine, drop);
+    const json = client();
+    await json();
+    expect(await failure(json())).toMatchObject({ category: 'network' });
+    expect(seen.served).toBe(3);
+  });
+
+  test('is not sent again on a connection that is new, or after a byte of an answer', async () => {
+    const fresh = inTurn(drop);
+    await failure(client()());
+    expect(fresh.served).toBe(1);
+    const begun = inTurn(fine, begin);
+    const json = client();
+    await json();
+    expect(await failure(json())).toMatchObject({ category: 'network' });
+    expect(begun.served).toBe(2);
+  });
+});
