@@ -102,11 +102,15 @@ export interface PulseJsonData {
     timeoutMs?: number;
     /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */
     maxQueryBytes?: number;
+    /** Sent with every request, such as `tenant=a&partial_response=false`. */
+    queryParameters?: string;
     /** PromQL or another interval for single signals, in place of the presets'. */
     signals?: Partial<Record<SignalId, Partial<SignalMapping>>>;
     /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */
     events?: SignalMapping;
   };
+  /** As data sources of Grafana's own keep parameters of every request; `prometheus.queryParameters` wins over it. */
+  customQueryParameters?: string;
   /** Signals besides the built-in ones. */
   signals?: OwnSignalJson[];
   /** Levels by signal, in place of its own. */

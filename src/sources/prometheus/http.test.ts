@@ -29,7 +29,7 @@ afterAll(async () => {
 const headers = { authorization: `Bearer ${SECRET}` };
 
 function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
-  const client = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {}, ...more }, 'mlpulse/test');
+  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {}, ...more }, 'mlpulse/test');
   clients.push(client);
   return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
 }
@@ -63,6 +63,19 @@ test('posts the form under the path of the URL and reads the JSON', async () => 
   };
   expect(await ask({ url: `${url}/prometheus` })).toEqual({ ok: [1] });
   expect(seen).toEqual(['POST', '/prometheus/api/v1/query_range', 'query=up', 'mlpulse/test', `Bearer ${SECRET}`]);
+});
+
+test('sends the parameters of the settings with every request, beside those of its own', async () => {
+  const seen: unknown[] = [];
+  respond = (request, response) => {
+    seen.push(request.url);
+    response.end('{}');
+  };
+  await ask({ parameters: 'tenant=a&x=1+2' });
+  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {} }, 'mlpulse/test');
+  clients.push(client);
+  await client.json('/api/v1/label/pipeline/values?start=1', null, new AbortController().signal);
+  expect(seen).toEqual(['/api/v1/query_range?tenant=a&x=1+2', '/api/v1/label/pipeline/values?start=1&tenant=a']);
 });
 
 describe('statuses of the engine', () => {
@@ -110,7 +123,7 @@ describe('statuses of the engine', () => {
     const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
     const error = `error when executing query=${JSON.stringify(query)} for (time=1, step=300000): ${reason}`;
     respond = answering(422, JSON.stringify({ status: 'error', errorType: '422', error }));
-    const client = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {} }, 'mlpulse/test');
+    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
     clients.push(client);
     const { message } = await failure(client.json('/q', new URLSearchParams({ query }), new AbortController().signal));
     expect(message).toBe(
@@ -222,7 +235,7 @@ describe('a connection that stayed open and is closed under the next request', (
     request.socket.write('HTTP/1.1 200 OK\r\n', () => request.socket.resetAndDestroy());
 
   function client(): () => Promise<unknown> {
-    const one = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {} }, 'mlpulse/test');
+    const one = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
     clients.push(one);
     return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
   }

@@ -11,6 +11,8 @@ export interface HttpSettings {
   /** Without a slash at the end. */
   readonly url: string;
   readonly timeoutMs: number;
+  /** Parameters of every request, as they are in a URL; empty if there are none. */
+  readonly parameters: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
 }
@@ -40,6 +42,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
   return {
     async json(path, form, abort) {
       const url = new URL(settings.url + path);
+      new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
       const timeout = AbortSignal.timeout(settings.timeoutMs);
       const either = AbortSignal.any([abort, timeout]);
       const body = form?.toString();
