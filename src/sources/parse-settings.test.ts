@@ -9,20 +9,24 @@ const parse = (jsonData: unknown, more: Partial<RawSettings> = {}): Settings =>
 const engine = (prometheus: unknown, more: object = {}, raw: Partial<RawSettings> = {}): Settings =>
   parse({ source: 'prometheus', prometheus, ...more }, { url: 'http://prom:9090', ...raw });
 
-test.each([undefined, null, {}, { version: 1 }, { someday: 'new' }])(
-  '%j is the simulator with all defaults',
-  (json) => {
-    expect(parse(json)).toEqual({
-      source: {
-        kind: 'simulator',
-        simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
-      },
-      catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
-      weights: { health: new Map(), quality: new Map() },
-      timezone: 'UTC',
-    });
-  },
-);
+test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the simulator with all defaults', (json) => {
+  expect(parse(json)).toEqual({
+    source: {
+      kind: 'simulator',
+      simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
+    },
+    catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
+    weights: { health: new Map(), quality: new Map() },
+    timezone: 'UTC',
+    remarks: [],
+  });
+});
+
+test('what it does not know is ignored, and named', () => {
+  const { remarks, source } = parse({ someday: 'new' });
+  expect(source).toEqual(parse({}).source);
+  expect(remarks).toEqual(['The setting someday is unknown and ignored.']);
+});
 
 test("reads the simulator's settings", () => {
   const simulator = { seed: 7, pipelines: 10_000, incidents: 'none', interval: '1m' };
