@@ -1,5 +1,5 @@
 import { formatDuration, minutes } from '../../series';
-import { type SignalId } from '../../signals';
+import { type Bounds, type SignalId } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type PipelineMatcher } from '../../series/matcher';
 
@@ -80,21 +80,40 @@ export interface Subquery {
 }
 
 /**
- * A statistic of the values that an expression has in a window. Comparing drops NaN and both infinities, which are missing
- * to us as well.
+ * A statistic of the values that an expression has in a window. Comparing drops NaN, both infinities and what lies outside the
+ * signal's limits, which are missing to us as well.
  *
  * @param above only values above this count.
  */
 export function statisticOver(
   statistic: Statistic,
   expression: string,
-  above: number | undefined,
-  { range, step, offset }: Subquery,
+  { above = -Infinity, bounds }: { readonly above?: number; readonly bounds: Bounds },
+  window: Subquery,
 ): string {
-  const values = `(${enclose(expression)} > ${above ?? '-Inf'} < +Inf)`;
-  const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
-  return `${FUNCTIONS[statistic]}${values}[${formatDuration(range)}:${formatDuration(step)}]${shift})`;
+  const low = above >= bounds.low ? `> ${numberOf(above)}` : `>= ${bounds.low}`;
+  const high = bounds.high === Infinity ? '< +Inf' : `<= ${bounds.high}`;
+  return `${FUNCTIONS[statistic]}(${enclose(expression)} ${low} ${high})${within(window)})`;
 }
+
+/**
+ * The last value outside some bounds that an expression has in a window. Infinities are missing, not outside.
+ *
+ * @param bounds one of them finite.
+ */
+export function outsideWithin(expression: string, { low, high }: Bounds, window: Subquery): string {
+  const value = enclose(expression);
+  const below = low === -Infinity ? [] : `${value} < ${low} > -Inf`;
+  const beyond = high === Infinity ? [] : `${value} > ${high} < +Inf`;
+  return `last_over_time((${[below, beyond].flat().join(' or ')})${within(window)})`;
+}
+
+function within({ range, step, offset }: Subquery): string {
+  const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
+  return `[${formatDuration(range)}:${formatDuration(step)}]${shift}`;
+}
+
+const numberOf = (value: number): string => (value === -Infinity ? '-Inf' : String(value));
 
 /** Several expressions as one, their series told apart by a label. */
 export function union(expressions: readonly string[], label: string): string {

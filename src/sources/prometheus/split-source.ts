@@ -46,7 +46,10 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
 
     async summarize(matcher, requests, abort) {
       const most = maxQueryBytes - WRAPPING;
-      const parts = partsOf(matcher, expressionsOf(requests.map(({ signal }) => signal)), most);
+      const expressions = expressionsOf(requests.map(({ signal }) => signal));
+      // What finds values outside the limits of a signal has its expression twice.
+      const twice = (part: PipelineMatcher): string[] => expressions(part).map((one) => one + one);
+      const parts = partsOf(matcher, twice, most);
       const all = await inAll(parts, abort, (part, either) => summariesOf(source, part, requests, either));
       return {
         ...said(all),
