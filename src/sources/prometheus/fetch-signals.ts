@@ -8,7 +8,7 @@ import { type Asking } from './asking';
 import { align, hold, type Fetched } from './dataset';
 import { remarksOn } from './findings';
 import { layRows } from './lay';
-import { LOOK_BACK } from './promql';
+import { LOOK_BACK, shortened } from './promql';
 import { type Reading } from './reading';
 
 /**
@@ -57,7 +57,7 @@ function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
   const named =
     error.category === 'query'
       ? new AnswerError(
-          `Signal ${signal}: ${error.message} The expression was: ${expression}`,
+          `Signal ${signal}: ${error.message} The expression was: ${shortened(expression)}`,
           error.status,
           error.category,
           error.source,

@@ -3,14 +3,13 @@ import { boundsOf, type Catalogue, type SignalId } from '../../signals';
 import { type SummaryRequest } from '../types';
 import { type MatrixSeries } from './api';
 import { type Asking } from './asking';
+import { bytesOf } from './parts';
 import { outsideWithin, union } from './promql';
 import { type Reading } from './reading';
 import { readValue } from './sample-value';
 
 /** The label that tells the signals of one request apart. */
 const PART = 'mlpulse_part';
-/** Length of the expressions of one request together. */
-const LONGEST_EXPRESSION = 8_000;
 /** Instants of one window. VictoriaMetrics refuses more than 30,000; of a longer window the end is looked at. */
 const MOST_INSTANTS = 20_000;
 /** A millisecond, so that the first sample is within the window on every engine. */
@@ -36,7 +35,7 @@ export async function findOutside(
   catalogue: Catalogue,
   requests: readonly SummaryRequest[],
 ): Promise<Outside> {
-  const chunks = inChunks(catalogue, spansOf(asking, requests));
+  const chunks = inChunks(asking.maxQueryBytes, catalogue, spansOf(asking, requests));
   const found = await Promise.all(chunks.map((chunk) => asking.inTurn(() => outsideOf(asking, chunk))));
   return new Map(found.flat());
 }
@@ -66,7 +65,7 @@ interface Chunk {
   readonly expressions: string[];
 }
 
-function inChunks(catalogue: Catalogue, spans: readonly Span[]): Chunk[] {
+function inChunks(maxQueryBytes: number, catalogue: Catalogue, spans: readonly Span[]): Chunk[] {
   const chunks: Chunk[] = [];
   const end = Math.max(...spans.map(({ last }) => last));
   for (const span of spans) {
@@ -74,7 +73,7 @@ function inChunks(catalogue: Catalogue, spans: readonly Span[]): Chunk[] {
     const chunk = chunks.find(
       (one) =>
         one.spans[0].reading.lookBack === span.reading.lookBack &&
-        union([...one.expressions, expression], PART).length <= LONGEST_EXPRESSION,
+        bytesOf(union([...one.expressions, expression], PART)) <= maxQueryBytes,
     );
     if (chunk) {
       chunk.spans.push(span);

@@ -120,6 +120,15 @@ export function union(expressions: readonly string[], label: string): string {
   return expressions.map((expression, i) => `label_replace(${expression}, "${label}", "${i}", "", "")`).join(' or ');
 }
 
+/** Characters of an expression in a message. */
+const LONGEST_SHOWN = 300;
+
+/** An expression for a message: its beginning and its end, where it is long. */
+export function shortened(expression: string): string {
+  const half = LONGEST_SHOWN / 2;
+  return expression.length <= LONGEST_SHOWN ? expression : `${expression.slice(0, half)} … ${expression.slice(-half)}`;
+}
+
 /** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
 function enclose(expression: string): string {
   return `(${expression}${expression.includes('#') ? '\n' : ''})`;

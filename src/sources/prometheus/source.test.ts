@@ -530,3 +530,64 @@ describe('authentication', () => {
     expect(asked[0].headers).not.toHaveProperty('authorization');
   });
 });
+
+describe('a list of pipelines that is longer than an engine takes', () => {
+  const names = Array.from(
+    { length: 450 },
+    (_, i) => `region-eu-west-1.team-${i % 20}.model-${String(i).padStart(3, '0')}`,
+  );
+  const filter = `(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`;
+  const bytes = ({ form }: Asked): number => Buffer.byteLength(form.query ?? '');
+  /** Those that a request names. */
+  const named = ({ form: { query } }: Asked): string[] => {
+    const list = /=~("(?:[^"\\]|\\.)*")/.exec(query)?.[1];
+    return list ? (JSON.parse(list) as string).split('|').map((name) => name.replaceAll('\\', '')) : names;
+  };
+  beforeEach(() => {
+    result = (one) => named(one).map((pipeline) => series({ pipeline, alertname: 'x' }, at(0, '7')));
+  });
+
+  test.each([
+    {},
+    { signals: { cpu_usage: { expr: 'sum by (pipeline) (a{$selector}) / sum by (pipeline) (b{$selector})' } } },
+  ])('is asked for in parts, and all of them are answered (%j)', async (prometheus) => {
+    const dataset = await fetch(open({ ...prometheus, maxQueryBytes: 4000 }), 'cpu_usage', GRID, filter);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
+    expect(dataset.pipelines).toEqual([...names].sort());
+    expect(dataset.pipelines.every((name) => rowOf(dataset, 'cpu_usage', name)[0] === 7)).toBe(true);
+    expect([...dataset.executed].sort()).toEqual(asked.map(({ form }) => form.query).sort());
+    expect(dataset.infos).toEqual(['a hint']);
+  });
+
+  test('is too many values whatever parts it comes in', async () => {
+    const request = {
+      pipelines: parseMatcher(filter),
+      signals: [{ signal: 'cpu_usage', grid: GRID }],
+      abort: new AbortController().signal,
+    };
+    await expect(open().fetch({ ...request, mostValues: 1799 })).rejects.toThrow(/million values/);
+    expect((await open().fetch({ ...request, mostValues: 1800 })).pipelines).toHaveLength(450);
+  });
+
+  test('is read as everyone where it is no list of names', async () => {
+    const dataset = await fetch(open({ maxQueryBytes: 1000 }), 'cpu_usage', GRID, `${'x'.repeat(1000)}|.*-007`);
+    expect(asked.map(({ form }) => form.query)).toEqual(['last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])']);
+    expect(dataset.pipelines).toEqual(['region-eu-west-1.team-7.model-007']);
+  });
+
+  test('of events too', async () => {
+    const source = open({ events: { expr: 'deploy{$selector}' }, maxQueryBytes: 4000 });
+    const range = { from: START, to: START + 15 * MINUTE };
+    const { events } = await source.events(parseMatcher(filter), range, new AbortController().signal);
+    expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
+    expect(events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+  });
+
+  test('and PromQL that is too long without any filter is refused, with what to do', async () => {
+    const expr = `up{$selector} + ${'x'.repeat(1000)}`;
+    await expect(fetch(open({ maxQueryBytes: 1000, signals: { cpu_usage: { expr } } }), 'cpu_usage')).rejects.toThrow(
+      /^Signal cpu_usage: the query has 10\d\d bytes; at most 1000 are sent\. Shorten it.* or raise prometheus\.maxQueryBytes .* The expression was: up.{100,310}$/,
+    );
+  });
+});

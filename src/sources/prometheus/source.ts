@@ -17,6 +17,7 @@ import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
+import { splitLongFilters } from './split-source';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
 
@@ -24,6 +25,8 @@ import { summarize } from './summaries';
 export interface PrometheusSettings {
   readonly http: HttpSettings;
   readonly pipelineLabel: string;
+  /** Bytes of the longest expression that is sent. */
+  readonly maxQueryBytes: number;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** Null where the engine has no events. */
@@ -48,9 +51,9 @@ export function createPrometheusSource(
   userAgent: string,
 ): MetricSource {
   const http = createHttpClient(settings.http, userAgent);
-  const api = createApi(http);
+  const api = createApi(http, settings.maxQueryBytes);
   const limit = pLimit(MOST_REQUESTS);
-  const label = settings.pipelineLabel;
+  const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
   const { intervalOf } = readings;
@@ -61,11 +64,14 @@ export function createPrometheusSource(
     (known ??= await limit(() => hasSubqueries(api, time, abort)));
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
-    ...{ api, readings, label, matcher, abort },
+    ...{ api, readings, label, matcher, abort, maxQueryBytes },
     inTurn: limit,
   });
 
-  return {
+  const { events } = settings;
+  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
+
+  const source: MetricSource = {
     intervalOf,
     settling: SETTLING,
 
@@ -81,15 +87,15 @@ export function createPrometheusSource(
     },
 
     async events(matcher, range, abort) {
-      if (settings.events === null) {
+      if (!events || !eventsOf) {
         return { events: [], executed: [], warnings: [] };
       }
-      const grid = eventGrid(range, settings.events.interval);
-      const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
+      const grid = eventGrid(range, events.interval);
+      const expression = eventsOf(matcher);
       const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
-      const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
+      const found = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
       return {
-        events: events.sort((a, b) => a.time - b.time),
+        events: found.sort((a, b) => a.time - b.time),
         executed: [expression],
         warnings: [...warnings, ...unreadableEvents(data)],
         infos,
@@ -122,4 +128,5 @@ export function createPrometheusSource(
 
     close: () => http.close(),
   };
+  return splitLongFilters(source, { readings, eventsOf, maxQueryBytes });
 }

@@ -8,14 +8,13 @@ import { type Asking } from './asking';
 import { unreadNotices } from './findings';
 import { byPipeline, eachValue, OtherInstants } from './matrix';
 import { findOutside } from './outside';
+import { bytesOf } from './parts';
 import { statisticOver, union } from './promql';
 import { type Reading } from './reading';
 import { isValue, readValue } from './sample-value';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
-/** Length of the expressions of one request together; VictoriaMetrics takes 16,384 bytes. */
-const LONGEST_EXPRESSION = 8_000;
 /** About what a window adds to the expression of its signal. */
 const WINDOW_LENGTH = 150;
 /** A millisecond: a window whose ends are moved by it has them between samples, where engines cannot see them differently. */
@@ -127,13 +126,13 @@ function jobsOf(asking: Asking, catalogue: Catalogue, requests: readonly Summary
       singles.set(request.signal, [...(singles.get(request.signal) ?? []), read]);
     }
   });
-  const chunks = [...singles.values()].flatMap(inChunks);
+  const chunks = [...singles.values()].flatMap((reads) => inChunks(reads, asking.maxQueryBytes));
   return [...jobs, ...chunks.map((chunk) => singlesJob(asking, catalogue, chunk))];
 }
 
 /** As many as fit into one request. */
-function inChunks(reads: readonly Read[]): Array<readonly Read[]> {
-  const size = Math.max(1, Math.floor(LONGEST_EXPRESSION / (reads[0].reading.expression.length + WINDOW_LENGTH)));
+function inChunks(reads: readonly Read[], maxQueryBytes: number): Array<readonly Read[]> {
+  const size = Math.max(1, Math.floor(maxQueryBytes / (bytesOf(reads[0].reading.expression) + WINDOW_LENGTH)));
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, i) => reads.slice(i * size, (i + 1) * size));
 }
 
