@@ -60,6 +60,21 @@ export function presentWithin(expression: string, range: number, step: number): 
   return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
 }
 
+/** The last sample of every series that a selector matches in a range. */
+export function lastWithin(selector: string, range: number): string {
+  return `last_over_time(${selector}[${formatDuration(range)}])`;
+}
+
+/** The number of series that an expression has, by a label. */
+export function countBy(label: string, expression: string): string {
+  return `count by (${label}) (${expression}${endOf(expression)})`;
+}
+
+/** The series of any of some expressions. */
+export function either(expressions: readonly string[]): string {
+  return expressions.join(' or ');
+}
+
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
   mean: 'avg_over_time(',
   min: 'min_over_time(',
@@ -131,5 +146,10 @@ export function shortened(expression: string): string {
 
 /** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
 function enclose(expression: string): string {
-  return `(${expression}${expression.includes('#') ? '\n' : ''})`;
+  return `(${expression}${endOf(expression)})`;
+}
+
+/** What must follow an expression before anything else does. */
+function endOf(expression: string): string {
+  return expression.includes('#') ? '\n' : '';
 }

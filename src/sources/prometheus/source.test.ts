@@ -446,8 +446,32 @@ describe("a signal of the data source's own", () => {
       .pipelines(parseMatcher(''), { from: START, to: START + MINUTE }, new AbortController().signal)
       // The engine of these tests answers with samples, not with the names that it is asked for.
       .catch(() => null);
-    expect(asked).toHaveLength(1);
-    expect(decodeURIComponent(asked[0].path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+    const { path = '' } = asked.find((one) => one.path.includes('/label/')) ?? {};
+    expect(decodeURIComponent(path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+  });
+});
+
+describe('who was seen', () => {
+  const { signal: abort } = new AbortController();
+  const pipelines = (source: MetricSource, from: number, to: number, filter = ''): Promise<string[]> =>
+    source.pipelines(parseMatcher(filter), { from, to }, abort);
+  const mapped = { preset: 'canonical', signals: { cpu_usage: { expr: 'my_cpu' } } };
+  beforeEach(() => {
+    result = () => [{ metric: { pipeline: 'a' }, value: [START / 1000, '1'] }];
+    failing = ({ path }) => (path.includes('/label/') ? { status: 404, error: 'not here' } : null);
+  });
+
+  test('is asked once a minute for ranges that are the same to a minute', async () => {
+    const source = open(mapped);
+    expect(await pipelines(source, START + 1, START + 10 * MINUTE - 1)).toEqual(['a']);
+    const once = asked.length;
+    expect(once).toBeGreaterThan(0);
+    const together = [pipelines(source, START, START + 10 * MINUTE), pipelines(source, START + 5, START + 10 * MINUTE)];
+    expect(await Promise.all(together)).toEqual([['a'], ['a']]);
+    expect(asked).toHaveLength(once);
+    await pipelines(source, START, START + 11 * MINUTE);
+    await pipelines(source, START, START + 10 * MINUTE, 'a');
+    expect(asked).toHaveLength(3 * once);
   });
 });
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
 import { type Catalogue, type SignalId } from '../../signals';
-import { seconds } from '../../series';
-import { gridEndingAt } from '../../series/grid';
+import { minutes, seconds } from '../../series';
+import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
 import { type MetricSource } from '../types';
 import { createApi } from './api';
@@ -12,6 +12,7 @@ import { eventGrid, readEvents, unreadableEvents, type EventSettings } from './e
 import { fetchSignals } from './fetch-signals';
 import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
+import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
@@ -36,6 +37,11 @@ export interface PrometheusSettings {
 /** Requests under way at once to one engine. */
 const MOST_REQUESTS = 8;
 
+/** For how long it is remembered who was seen in a range, and in how many ranges, whose ends are moved to whole minutes. */
+const REMEMBERED = minutes(1);
+const MOST_REMEMBERED = 100;
+const ROUNDED = minutes(1);
+
 /** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
 const SETTLING = seconds(5);
 
@@ -59,9 +65,11 @@ export function createPrometheusSource(
   const { intervalOf } = readings;
 
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
-  let known: boolean | undefined;
+  let supported: boolean | undefined;
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
-    (known ??= await limit(() => hasSubqueries(api, time, abort)));
+    (supported ??= await limit(() => hasSubqueries(api, time, abort)));
+
+  const known = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
     ...{ api, readings, label, matcher, abort, maxQueryBytes },
@@ -113,7 +121,12 @@ export function createPrometheusSource(
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 
-    pipelines: (matcher, range, abort) => pipelinesSeen(asking(matcher, abort), range),
+    pipelines(matcher, { from, to }, abort) {
+      // Who is known is asked with every answer; a minute more or less is no matter to it.
+      const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
+      const question = [matcher.expression, matcher.all, range.from, range.to].join();
+      return known.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
+    },
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
