@@ -134,7 +134,7 @@ function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
     : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
 }
 
-/** At coarser steps than the interval there is no telling for how long series overlap. */
+/** Instants at which the last value of a series is repeated: for as long as engines look back, and at one at least. */
 function lingeringOf({ interval }: Reading, { step }: Grid): number {
-  return step === interval ? Math.ceil(Math.max(interval, LOOK_BACK) / interval) : 0;
+  return Math.ceil(Math.max(interval, LOOK_BACK) / step);
 }

@@ -150,7 +150,7 @@ describe('of expressions', () => {
     );
     expect(names).toEqual(['a', 'silent']);
     expect(asked).toHaveLength(2);
-    expect(asked[1]).toContain('last_over_time((cpu{pipeline=~"silent|stranger"})[1d:5m])');
+    expect(asked[1]).toContain('last_over_time((cpu{pipeline=~"silent|stranger"})[1d1ms:5m])');
   });
 
   test.each(['my_cpu', 'label_replace(cpu{$selector}, "pipeline", "$1", "app", "(.*)")'])(
@@ -194,6 +194,6 @@ test('a short range is looked at as a whole', async () => {
     { index: ['a'], seen: () => [] },
     { range, exprs: { accuracy: 'accuracy{$selector}' }, gauges: false },
   );
-  expect(asked[1]).toContain('[1h:1h]');
+  expect(asked[1]).toContain('[1h1ms:1h]');
   expect(hours(1)).toBeGreaterThan(range.to - range.from);
 });

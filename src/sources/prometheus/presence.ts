@@ -12,6 +12,8 @@ import { type Reading } from './reading';
 const MOST_INSTANTS = 1_000;
 /** Instants at which gauges are looked at before all of their samples are. */
 const COARSE_INSTANTS = 100;
+/** A millisecond, so that the first instant is looked at on every engine. */
+const NUDGE = 1;
 /** Characters of a selector in a URL: proxies take 8 KiB, some 4. */
 const LONGEST_SELECTOR = 3_000;
 
@@ -148,13 +150,14 @@ function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly 
   ];
 }
 
+/** From the instant that holds at the beginning of the range on. */
 function looksAtExpressions({ from, to }: Range, readingsFor: (matcher: PipelineMatcher) => readonly Reading[]): Looks {
   return [
     readingsFor,
     (matcher) =>
       readingsFor(matcher).map(({ expression, interval, lookBack }) => {
         const step = interval * Math.ceil((to - from) / (interval * MOST_INSTANTS));
-        return { expression: presentWithin(expression, Math.max(step, to - from), step), lookBack };
+        return { expression: presentWithin(expression, to - floorTo(from, step) + NUDGE, step), lookBack };
       }),
   ];
 }

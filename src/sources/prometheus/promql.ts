@@ -43,7 +43,8 @@ export const LOOK_BACK = minutes(5);
 
 /**
  * The value of an expression at t, or the newest that it had within (t − interval, t]: engines look back five minutes only,
- * so a sample that is pushed once an hour would be lost at most instants.
+ * so a sample that is pushed once an hour would be lost at most instants. VictoriaMetrics would fill the gaps of every series of
+ * the pipeline if `or` itself went by the pipeline.
  *
  * @param interval longer than {@link LOOK_BACK}.
  * @param label the one that names the pipeline; who has a value at t needs no older one.
@@ -51,7 +52,7 @@ export const LOOK_BACK = minutes(5);
 export function newestValue(expression: string, interval: number, label: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or on (${label}) last_over_time(${value}[${window}])`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${label}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */

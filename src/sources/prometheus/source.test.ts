@@ -204,26 +204,14 @@ describe('the answer of an engine', () => {
       expect(dataset.warnings).toHaveLength(2);
     });
 
-    test.each([
-      ['5m', at(1, '9'), [1, 4, 2, 7]],
-      // At a step that is none of its samples' there is no telling how long they overlap.
-      ['1m', at(1, '9'), [1, NaN, 2, 7]],
-    ])(
-      'of an expression of the user every %s hands over to the one that takes its place',
-      async (interval, last, row) => {
-        result = () => [
-          series({ pipeline: 'a', pod: 'old' }, at(0, '1'), last),
-          series({ pipeline: 'a', pod: 'new' }, at(1, '4'), at(2, '2'), at(3, '7')),
-        ];
-        const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
-        expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual(row);
-      },
-    );
-
-    test('of a gauge at another interval is combined too', async () => {
-      const dataset = await fetch(open({ signals: { cpu_usage: { interval: '1m' } } }), 'cpu_usage');
-      expect(asked[0].form.query).toBe('last_over_time(cpu_usage{pipeline!=""}[59s999ms])');
-      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
+    test.each(['5m', '1m'])('of an expression of the user every %s hands over to the next', async (interval) => {
+      result = () => [
+        series({ pipeline: 'a', pod: 'old' }, at(0, '1'), at(1, '9')),
+        series({ pipeline: 'a', pod: 'new' }, at(1, '4'), at(2, '2'), at(3, '7')),
+      ];
+      const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 4, 2, 7]);
+      expect(dataset.infos?.[1]).toMatch(/follow one another, and differ in pod, are taken as one/);
     });
   });
 
@@ -387,7 +375,9 @@ describe('an own expression', () => {
   test('gets the pipeline matcher in every place of $selector', async () => {
     await fetch(open(mapped), 'cpu_usage', GRID, 'x|y');
     const expanded = '(avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"})';
-    expect(asked[0].form.query).toBe(`${expanded} or on (pipeline) last_over_time(${expanded}[9m59s999ms:5m])`);
+    expect(asked[0].form.query).toBe(
+      `${expanded} or (last_over_time(${expanded}[9m59s999ms:5m]) unless on (pipeline) ${expanded})`,
+    );
   });
 
   test('is sampled at its interval and holds between', async () => {
@@ -413,7 +403,9 @@ describe('an own expression', () => {
 
   test('with a comment does not lose its end', async () => {
     await fetch(open({ signals: { accuracy: { expr: 'my_accuracy # by hand' } } }), 'accuracy');
-    expect(asked[0].form.query).toMatch(/^\(my_accuracy # by hand\n\) or on/);
+    expect(asked[0].form.query).toMatch(
+      /^\(my_accuracy # by hand\n\) or \(last_over_time\(\(my_accuracy # by hand\n\)\[/,
+    );
   });
 
   test('skips samples at a coarser step', async () => {
