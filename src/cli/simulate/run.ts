@@ -38,12 +38,14 @@ async function serve(settings: SimulatorSettings, flags: Flags, { now, print, lo
 
 async function writeHistory(
   settings: SimulatorSettings,
-  { range, output, format, step, counting }: HistoryOptions,
+  { range, output, format, step, counting, labels }: HistoryOptions,
   { print, log, interrupted }: Io,
 ): Promise<void> {
   const fleet = createFleet(settings);
   const chunks = chunksOf(
-    format === 'csv' ? csvOf(fleet, range) : openMetricsOf(fleet, range, counting ? (step ?? settings.interval) : null),
+    format === 'csv'
+      ? csvOf(fleet, range)
+      : openMetricsOf(fleet, range, counting ? (step ?? settings.interval) : null, labels),
   );
   try {
     await (output === '-' ? writeOut(chunks, print, interrupted) : writeFile(output, chunks, interrupted));
