@@ -1,10 +1,11 @@
-import { decodeFrame } from '../../frames';
+import { decodeFrame, type Notice } from '../../frames';
 import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Resources } from '../../contract/resources';
 import { days } from '../../series';
 import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
 import { type PluginClient } from '../../protocol/client';
+import { checksOf, type Checks } from './checks';
 
 /** A column of an answer as it came over the wire. */
 export interface Column {
@@ -23,13 +24,20 @@ export interface Section {
   readonly format: Format;
   /** What the question was besides its kind. */
   readonly asked: string;
-  readonly frames: ReadonlyArray<{ readonly name: string; readonly columns: readonly Column[] }>;
+  readonly frames: ReadonlyArray<{
+    readonly name: string;
+    readonly columns: readonly Column[];
+    /** What is missing, left out or combined. */
+    readonly notices: readonly Notice[];
+  }>;
   readonly error: string | null;
 }
 
 /** Everything the backend answers, asked once. */
 export interface Answers {
   readonly health: { readonly ok: boolean; readonly message: string };
+  /** How the pipelines are at the end of the range. */
+  readonly checks: Checks;
   readonly from: number;
   readonly to: number;
   readonly sections: readonly Section[];
@@ -41,6 +49,9 @@ interface Question {
   readonly format: Format;
   readonly options: KindInfo['examples'][number]['query'];
 }
+
+/** The question that the counts of checks are the answer to. */
+const CHECKS = { refId: 'checks', queryType: 'alerts', format: 'table', state: 'all' };
 
 /** Whom to ask about what. */
 interface Inquiry {
@@ -60,21 +71,26 @@ export async function askEverything({ client, context, to, abort }: Inquiry): Pr
   const from = to - days(1);
   const questions = (await kindsOf(client, context)).flatMap(questionsOf);
   abort.throwIfAborted();
+  const models = questions.map(({ kind, format, options }, i) => ({
+    ...{ ...options, refId: `Q${i}`, queryType: kind.kind, format },
+  }));
   const request = {
     pluginContext: context,
     headers: {},
-    queries: questions.map(({ kind, format, options }, i) => ({
-      refId: `Q${i}`,
-      queryType: kind.kind,
+    queries: [...models, CHECKS].map((model) => ({
+      refId: model.refId,
+      queryType: model.queryType,
       maxDataPoints: 300,
       intervalMS: 300_000,
       timeRange: { fromEpochMS: from, toEpochMS: to },
-      json: Buffer.from(JSON.stringify({ ...options, refId: `Q${i}`, queryType: kind.kind, format })),
+      json: Buffer.from(JSON.stringify(model)),
     })),
   };
   const responses = await client.query(request, abort);
   const health = await client.health(context);
+  const checks = read(responses[CHECKS.refId]);
   return {
+    checks: checksOf(checks.frames[0]?.columns ?? [], checks.error),
     health: { ok: health.status === 1, message: health.message },
     from,
     to,
@@ -125,7 +141,7 @@ function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'err
 }
 
 function readFrame(bytes: Uint8Array): Section['frames'][number] {
-  const { name, fields } = decodeFrame(bytes);
+  const { name, fields, meta } = decodeFrame(bytes);
   const columns = fields.map((field): Column => ({
     name: field.name,
     labels: field.labels,
@@ -133,5 +149,5 @@ function readFrame(bytes: Uint8Array): Section['frames'][number] {
     isTime: field.isTime,
     values: field.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value)),
   }));
-  return { name, columns };
+  return { name, columns, notices: meta.notices ?? [] };
 }

@@ -1,0 +1,59 @@
+import { type Answers, type Column, type Section } from './ask';
+import { type Checks } from './checks';
+import { renderPage } from './page';
+import { renderTerminal } from './terminal';
+
+const TO = Date.UTC(2026, 0, 31, 12);
+const NOTICE = { severity: 'warning', text: '14 of 22 checks are unknown because <data> is missing.' } as const;
+
+const column = (name: string, values: Column['values']): Column => ({
+  ...{ name, labels: {}, title: name, isTime: false, values },
+});
+
+/** An answer of `alerts` that has no row and one notice. */
+const EMPTY: Section = {
+  ...{ kind: 'alerts', title: 'What is wrong now', description: 'Checks.', format: 'table', asked: '', error: null },
+  frames: [{ name: 'alerts', columns: [column('severity', [])], notices: [NOTICE] }],
+};
+
+const answers = (checks: Checks, ok = true): Answers => ({
+  health: { ok, message: ok ? '8 of 21 signals have data.' : 'Cannot reach it.' },
+  ...{ checks, from: TO - 86_400_000, to: TO, sections: [EMPTY] },
+});
+
+const UNKNOWN: Checks = { state: 'unknown', text: '22 checks: 14 unknown, 8 ok' };
+
+describe('where checks are unknown', () => {
+  test('the terminal says how many, and no word of health', () => {
+    const text = renderTerminal(answers(UNKNOWN));
+    expect(text.split('\n').slice(1, 3)).toEqual([
+      'Data source: 8 of 21 signals have data.',
+      'UNKNOWN: 22 checks: 14 unknown, 8 ok',
+    ]);
+    expect(text).toContain('  no rows\n  warning: 14 of 22 checks are unknown because <data> is missing.\n');
+    expect(text).not.toMatch(/^OK|none|fine|healthy/im);
+  });
+
+  test('the page says how many, without a tick and without green', () => {
+    const html = renderPage(answers(UNKNOWN), '1.2.3');
+    expect(html).toContain('<p class="verdict unknown"><b>? Unknown</b> 22 checks: 14 unknown, 8 ok</p>');
+    expect(html).toContain(
+      'no rows</p><p class="warning">warning: 14 of 22 checks are unknown because &#60;data&#62; is missing.</p>',
+    );
+    expect(html).not.toMatch(/✓|class="ok"|none<|fine|healthy/i);
+  });
+});
+
+test('all checks ok is told with a tick', () => {
+  const checks: Checks = { state: 'ok', text: '22 checks: 22 ok' };
+  expect(renderPage(answers(checks), '1')).toContain(
+    '<p class="verdict ok"><b>✓ All checks are ok</b> 22 checks: 22 ok</p>',
+  );
+  expect(renderTerminal(answers(checks))).toContain('\nOK: 22 checks: 22 ok\n');
+});
+
+test('a data source that cannot be read is an error, and its checks are unknown', () => {
+  const checks: Checks = { state: 'unknown', text: 'The checks are unknown: Cannot reach it.' };
+  expect(renderPage(answers(checks, false), '1')).toContain('<p class="bad">✗ Cannot reach it.</p>');
+  expect(renderTerminal(answers(checks, false))).toContain('\nERROR: Cannot reach it.\nUNKNOWN: The checks are');
+});
