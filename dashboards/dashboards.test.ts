@@ -23,7 +23,11 @@ const TO = Date.UTC(2026, 2, 4, 14, 3);
 /** Asks the simulator about a span of time of some length. */
 function ask(raw: unknown, length: number): Promise<Frame[]> {
   const interval = Math.max(minutes(1), length / 500);
-  return answer({ raw, range: { from: TO - length, to: TO }, interval }, SIMULATOR, new AbortController().signal);
+  return answer(
+    { raw, range: { from: TO - length, to: TO }, interval, now: TO },
+    SIMULATOR,
+    new AbortController().signal,
+  );
 }
 
 /** Every value of a key, however deep. */

@@ -23,8 +23,7 @@ test('an alert rule on what is wrong is previewed, created and evaluated', async
   await expect(format).toHaveValue(labels.formats.instant.label);
   await expect(page.getByText(kinds.find(({ kind }) => kind === 'alerts')!.ruleHint!)).toBeVisible();
   await expect(alertRuleEditPage.evaluate()).toBeOK();
-  // Of a signal that has a value at every hour.
-  await expect(page.getByTitle(/pipeline=churn, rule=cpu_usage}/).first()).toBeVisible();
+  await expect(page.getByTitle(/pipeline=churn, rule=data_completeness}/).first()).toBeVisible();
   await shot('previewed');
 
   await store(page, name);

@@ -57,8 +57,12 @@ async function startOwn() {
   const port = await freePort();
   const data = path.join(CACHE, 'grafana');
   rmSync(data, { recursive: true, force: true });
-  const addresses = { MLPULSE_PROMETHEUS_URL: engine?.prometheus ?? 'http://127.0.0.1:9090' };
-  startGrafana(group, grafana, port, addresses, data);
+  const settings = {
+    MLPULSE_PROMETHEUS_URL: engine?.prometheus ?? 'http://127.0.0.1:9090',
+    // The tests sign in once. After ten minutes Grafana would want a new token.
+    GF_AUTH_TOKEN_ROTATION_INTERVAL_MINUTES: '1440',
+  };
+  startGrafana(group, grafana, port, settings, data);
   return `http://localhost:${port}`;
 }
 

@@ -15,7 +15,7 @@ export function fleet(pipelines: number, incidents: 'demo' | 'none' = 'demo'): I
 
 /** Asks a data source, and hands the frames over as Grafana would: as JSON, each with the query that it answers. */
 export async function ask(instance: Instance, refId: string, raw: object, range: Range): Promise<PlainFrame[]> {
-  const frames = await answer({ raw, range, interval: 60_000 }, instance, new AbortController().signal);
+  const frames = await answer({ raw, range, interval: 60_000, now: range.to }, instance, new AbortController().signal);
   return frames.map((frame) => plain(frame, refId));
 }
 

@@ -86,7 +86,7 @@ export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Pr
   const { from, to } = relativeTimeRange!;
   const range = { from: TO - from * 1000, to: TO - to * 1000 };
   // As Grafana asks for alert rules.
-  const frames = await answer({ raw: model, range, interval: 1000 }, instance, new AbortController().signal);
+  const frames = await answer({ raw: model, range, interval: 1000, now: TO }, instance, new AbortController().signal);
   expect(frames).toHaveLength(1);
   expect(frames[0].meta?.type).toBe('numeric-long');
   return rowsOf(frames[0]);

@@ -43,6 +43,7 @@ function answerQuery(
         raw: readModel(query),
         range: { from: query.timeRange?.fromEpochMS ?? NaN, to: query.timeRange?.toEpochMS ?? NaN },
         interval: query.intervalMS,
+        now: tools.clock.now(),
       };
       const frames = await answer(question, instances.of(context), abort);
       return {

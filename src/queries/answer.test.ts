@@ -13,7 +13,11 @@ function instance(jsonData: object = {}): Instance {
   return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }
 const ask = (raw: unknown, range = RANGE, interval = 60_000): ReturnType<typeof answer> =>
-  answer({ raw, range, interval }, instance({ simulator: { pipelines: 2 } }), new AbortController().signal);
+  answer(
+    { raw, range, interval, now: range.to },
+    instance({ simulator: { pipelines: 2 } }),
+    new AbortController().signal,
+  );
 
 const KINDS = describeKinds(instance());
 const SHAPES = KINDS.flatMap(({ kind, formats, examples: [{ query }] }) =>

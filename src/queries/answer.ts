@@ -1,5 +1,5 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, refuseTooManyValues, type Range } from '../series';
+import { badQuery, days, refuseTooManyValues, type Range } from '../series';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
@@ -11,7 +11,12 @@ export interface Question {
   readonly range: Range;
   /** Grafana's interval between points in milliseconds. */
   readonly interval: number;
+  /** The present in epoch milliseconds. Nothing is said of what comes after it, however far the range reaches. */
+  readonly now: number;
 }
+
+/** A pipeline that was seen so recently is known, even if it has been silent since. */
+const REMEMBERED = days(1);
 
 /** Version of the frames' layout, in `meta.custom`. */
 const LAYOUT_VERSION = 1;
@@ -21,30 +26,29 @@ const LAYOUT_VERSION = 1;
  *
  * @throws AnswerError if the query or the settings are wrong, or the source cannot answer.
  */
-export async function answer(
-  { raw, range, interval }: Question,
-  instance: Instance,
-  abort: AbortSignal,
-): Promise<Frame[]> {
-  return run(parseQuery(raw, instance), range, interval, instance, abort);
+export async function answer(question: Question, instance: Instance, abort: AbortSignal): Promise<Frame[]> {
+  return run(parseQuery(question.raw, instance), question, instance, abort);
 }
 
 /**
- * Runs a query that was read already, and marks the frames with its kind and with what was asked of the engine.
+ * Runs a query that was read already, and marks the frames with its kind and with what was asked of the engine. A range that
+ * ends after the present is cut there: "Today" is judged at this moment.
  *
- * @param interval Grafana's interval between points in milliseconds.
  * @throws AnswerError if the range is empty, or the source cannot answer.
  */
 export async function run(
   query: Query,
-  range: Range,
-  interval: number,
+  { range: asked, interval, now }: Omit<Question, 'raw'>,
   instance: Instance,
   abort: AbortSignal,
 ): Promise<Frame[]> {
-  const { kind, step, pipelines } = query;
-  const { context, trace } = createContext(instance, pipelines, abort);
-  const answered = await query.answer({ range: checked(range), step, grafanaInterval: interval }, context);
+  const { kind, step, pipelines, format } = query;
+  const range = upTo(now, checked(asked));
+  // Who is silent stays in an answer on how things are: an alert must not end because its signal does.
+  const remembers = format === 'instant' || (format === 'table' && kind.judges);
+  const seen = remembers ? { from: Math.min(range.from, range.to - REMEMBERED), to: range.to } : null;
+  const { context, trace } = createContext(instance, pipelines, seen, abort);
+  const answered = await query.answer({ range, step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found. Without pipelines, nothing is known.
   const frames = anyPipeline ? answered : [noData(kind.kind)];
@@ -62,6 +66,15 @@ export async function run(
 
 function sizeOf(frames: readonly Frame[]): number {
   return frames.reduce((sum, { fields }) => sum + fields.length * (fields[0]?.values.length ?? 0), 0);
+}
+
+function upTo(now: number, { from, to }: Range): Range {
+  if (from >= now) {
+    throw badQuery(
+      `The time range begins at ${new Date(from).toISOString()}, which has not come yet: it is ${new Date(now).toISOString()}. Choose a range that has begun.`,
+    );
+  }
+  return { from, to: Math.min(to, now) };
 }
 
 function checked(range: Range): Range {

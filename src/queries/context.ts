@@ -9,7 +9,7 @@ import {
   type Range,
   show,
 } from '../series';
-import { type Dataset, type SignalRequest } from '../sources';
+import { withPipelines, type Dataset, type SignalRequest } from '../sources';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 
@@ -30,10 +30,15 @@ export interface Trace {
   readonly anyPipeline: boolean;
 }
 
-/** The context of one query on one data source, and what it has seen so far. */
+/**
+ * The context of one query on one data source, and what it has seen so far.
+ *
+ * @param seen when a pipeline must have been seen to be in the answer, whatever is read; null if only who has it is.
+ */
 export function createContext(
   { catalogue, rules, objectives, settings, source }: Instance,
   filter: PipelineMatcher,
+  seen: Range | null,
   abort: AbortSignal,
 ): { readonly context: Context; trace(empty: string): Trace } {
   const executed = new Set<string>();
@@ -47,12 +52,17 @@ export function createContext(
     report.warnings.forEach((text) => notice({ severity: 'warning', text }));
     report.infos?.forEach((text) => notice({ severity: 'info', text }));
   };
+  let known: Promise<readonly string[]> | undefined;
+  const everyone = (): Promise<readonly string[]> =>
+    (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
+  /** @param names who must be in it. */
   const fetch = async (
     pipelines: PipelineMatcher,
     signals: readonly SignalRequest[],
+    names: readonly string[],
     mostValues?: number,
   ): Promise<Dataset> => {
-    const dataset = await source.fetch({ pipelines, signals, abort, mostValues });
+    const dataset = withPipelines(await source.fetch({ pipelines, signals, abort, mostValues }), names);
     heard(dataset);
     asked = true;
     anyPipeline ||= dataset.pipelines.length > 0;
@@ -67,7 +77,8 @@ export function createContext(
     timezone: settings.timezone,
     intervalOf: (signal) => source.intervalOf(signal),
     notice,
-    fetch: (signals) => fetch(filter, signals, MOST_VALUES),
+    everyone,
+    fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
 
     async fetchInBatches(signals, rowsOf) {
       const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
@@ -76,15 +87,16 @@ export function createContext(
           `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
         );
       }
-      const names = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
+      const present = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
+      const names = [...new Set([...present, ...(await everyone())])].sort();
       const size = Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, each)));
       if (names.length <= size) {
-        return rowsOf(await fetch(filter, signals));
+        return rowsOf(await fetch(filter, signals, await everyone()));
       }
-      names.sort();
       const rows = [];
       for (let first = 0; first < names.length; first += size) {
-        rows.push(...rowsOf(await fetch(matcherOf(names.slice(first, first + size)), signals)));
+        const batch = names.slice(first, first + size);
+        rows.push(...rowsOf(await fetch(matcherOf(batch), signals, seen === null ? [] : batch)));
       }
       return rows;
     },
@@ -96,6 +108,7 @@ export function createContext(
       }
       heard(summaries);
       asked ||= summaries.values.some((values) => values !== null);
+      anyPipeline ||= (await everyone()).length > 0;
       anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
       return summaries.values;
     },

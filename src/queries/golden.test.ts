@@ -42,6 +42,10 @@ const SHAPES = describeKinds(instance).flatMap(({ kind, formats, examples: [{ qu
 test.each(SHAPES)('%s as %s is as reviewed', async (kind, format, options) => {
   // A histogram of a few bins can be read; what has no bins ignores them.
   const raw = { bins: 5, ...options, queryType: kind, format, step: '15m' };
-  const frames = await answer({ raw, range: RANGE, interval: 60_000 }, instance, new AbortController().signal);
+  const frames = await answer(
+    { raw, range: RANGE, interval: 60_000, now: RANGE.to },
+    instance,
+    new AbortController().signal,
+  );
   expect(`\n${frames.map(render).join('\n\n')}\n`).toMatchSnapshot();
 });

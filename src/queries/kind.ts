@@ -29,7 +29,7 @@ export interface Context extends Vocabulary {
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
   /**
-   * All matching pipelines at once, for answers that hold about as much as they fetch.
+   * All matching pipelines at once, those that are known and silent with missing values, for answers that hold about as much as they fetch.
    *
    * @throws AnswerError if that is more than an answer may hold.
    */
@@ -44,6 +44,11 @@ export interface Context extends Vocabulary {
     signals: readonly SignalRequest[],
     rowsOf: (dataset: Dataset) => readonly Row[],
   ): Promise<readonly Row[]>;
+  /**
+   * Names of the matching pipelines that are known, whether or not they have what the answer reads. Empty where an answer
+   * holds only who has it.
+   */
+  everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries.ts` computes the others. */
   summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
   /** What happened to the matching pipelines in a range, in the order of time. */
@@ -102,6 +107,8 @@ export interface QueryKind {
   /** True if its `series` can be streamed. */
   readonly live: boolean;
   readonly empty: string;
+  /** True if its table says how pipelines are: one without samples is in it as unknown. */
+  readonly judges: boolean;
   /** What an editor needs to know of it, in the words of one data source. */
   describe(vocabulary: Vocabulary): KindInfo;
   /**
@@ -115,6 +122,15 @@ export interface QueryKind {
 /** The kinds by their `queryType`, in the order in which an editor lists them. */
 export type Kinds = ReadonlyMap<string, QueryKind>;
 
+/** Whether a question for some purpose asks how pipelines are, rather than what was measured. */
+const JUDGES: Readonly<Record<KindInfo['purpose'], boolean>> = {
+  now: true,
+  standard: true,
+  action: true,
+  detail: false,
+  reference: false,
+};
+
 /** Makes a definition ready for the registry. */
 export function defineKind<Options extends OptionSet>(definition: KindDefinition<Options>): QueryKind {
   const { answers, options, check, pace, about = 'pipelines', ...rest } = definition;
@@ -125,6 +141,7 @@ export function defineKind<Options extends OptionSet>(definition: KindDefinition
     formats,
     live,
     empty: rest.empty,
+    judges: about === 'pipelines' && JUDGES[rest.purpose],
     describe: (vocabulary) => ({ ...rest, about, formats, live, options: describeOptions(options, vocabulary) }),
     prepare(raw, format, vocabulary) {
       const values = readOptions(options, raw, vocabulary);

@@ -51,7 +51,7 @@ export function liveQuery(raw: unknown, interval: number, instance: Instance): L
     step,
     settling: source.settling,
     async points(range, abort) {
-      const [frame] = await run({ ...query, step }, range, step, instance, abort);
+      const [frame] = await run({ ...query, step }, { range, interval: step, now: range.to }, instance, abort);
       const series = frame.fields.length - 1;
       if (series > MOST_SERIES) {
         throw badQuery(

@@ -27,7 +27,7 @@ export async function signalsReadBy(kind: QueryKind, instance: Instance, now: nu
   ];
   for (const query of queries) {
     for (const format of kind.formats) {
-      const { context } = createContext(noting, parseMatcher(undefined), new AbortController().signal);
+      const { context } = createContext(noting, parseMatcher(undefined), null, new AbortController().signal);
       try {
         const parsed = parseQuery({ ...query, queryType: kind.kind, format }, noting);
         await parsed.answer({ range, step: null, grafanaInterval: 1 }, context);

@@ -35,14 +35,18 @@ const MOST_PIECES = 16;
  * Statistics of windows: computed by the source where it can do so exactly, so that the samples need not travel, and here
  * from the samples otherwise. The answer is the same to rounding.
  *
- * @returns the pipelines that have any of the samples, by name.
+ * @returns the pipelines that have any of the samples, and those that the answer must hold anyway, by name.
  */
 export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
   const pushed = await askSource(summaries, context);
   const left = summaries.filter((_, s) => pushed[s] === null);
   const computed = left.length > 0 ? await computeHere(left, context) : [];
   const rows = new Map(computed.map((row) => [row.pipeline, row.values]));
-  const names = new Set([...rows.keys(), ...pushed.flatMap((values) => [...(values?.keys() ?? [])])]);
+  const names = new Set([
+    ...(await context.everyone()),
+    ...rows.keys(),
+    ...pushed.flatMap((values) => [...(values?.keys() ?? [])]),
+  ]);
   return [...names].sort().map((pipeline) => ({
     pipeline,
     values: summaries.map((summary, s) => {

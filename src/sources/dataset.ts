@@ -19,3 +19,24 @@ export function valuesOf({ values }: Pick<Dataset, 'values'>, signal: SignalId):
 export function rowsOf(dataset: Pick<Dataset, 'values'>, signal: SignalId): readonly Float64Array[] {
   return valuesOf(dataset, signal).rows;
 }
+
+/**
+ * A dataset in which some pipelines are whatever they have: missing values where they have none. O(pipelines · log pipelines).
+ *
+ * @param names in any order; those that the dataset has already change nothing.
+ */
+export function withPipelines(dataset: Dataset, names: readonly string[]): Dataset {
+  const places = new Map(dataset.pipelines.map((pipeline, p) => [pipeline, p]));
+  if (names.every((name) => places.has(name))) {
+    return dataset;
+  }
+  const pipelines = [...new Set([...dataset.pipelines, ...names])].sort();
+  const filled = ({ grid, rows }: SignalValues): SignalValues => ({
+    grid,
+    rows: pipelines.map((pipeline) => {
+      const place = places.get(pipeline);
+      return place === undefined ? new Float64Array(grid.length).fill(NaN) : rows[place];
+    }),
+  });
+  return { ...dataset, pipelines, values: new Map([...dataset.values].map(([id, values]) => [id, filled(values)])) };
+}

@@ -1,4 +1,4 @@
-export { rowsOf, valuesOf } from './dataset';
+export { rowsOf, valuesOf, withPipelines } from './dataset';
 export { openSource } from './open';
 export { parseSettings, type Settings } from './parse-settings';
 export { type RawSettings } from './raw-settings';

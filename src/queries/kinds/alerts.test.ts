@@ -13,7 +13,12 @@ const TO = Date.UTC(2026, 2, 2, 14, 3);
 function alerts(more: object, jsonData: object = {}): ReturnType<typeof answer> {
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
   const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
-  const question = { raw: { queryType: 'alerts', ...more }, range: { from: TO - HOUR, to: TO }, interval: MINUTE };
+  const question = {
+    raw: { queryType: 'alerts', ...more },
+    range: { from: TO - HOUR, to: TO },
+    interval: MINUTE,
+    now: TO,
+  };
   return answer(question, instance, new AbortController().signal);
 }
 const column = (frames: Awaited<ReturnType<typeof answer>>, name: string): unknown[] => [

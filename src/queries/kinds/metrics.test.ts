@@ -14,7 +14,7 @@ function curves(raw: object, from: number, to: number, jsonData: object = {}): R
   });
   const instance = createInstance(settings, openSource(settings, 'mlpulse/test'));
   const query = { queryType: 'metrics', signals: ['cpu_usage'], ...raw };
-  return answer({ raw: query, range: { from, to }, interval: MINUTE }, instance, new AbortController().signal);
+  return answer({ raw: query, range: { from, to }, interval: MINUTE, now: to }, instance, new AbortController().signal);
 }
 const column = async (frames: ReturnType<typeof answer>, i: number): Promise<number[]> =>
   Array.from((await frames)[0].fields[i].values as Float64Array);

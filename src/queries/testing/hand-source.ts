@@ -87,7 +87,7 @@ export function instanceWith(source: MetricSource, jsonData: object = {}): Insta
 
 /** Asks a hand-made fleet. */
 export function askFrames(raw: object, range: Range, instance: Instance): Promise<Frame[]> {
-  return answer({ raw, range, interval: 60_000 }, instance, new AbortController().signal);
+  return answer({ raw, range, interval: 60_000, now: range.to }, instance, new AbortController().signal);
 }
 
 /** A row of an answer: its values by the names of the columns; series go by their signals, where they have one. */
