@@ -174,3 +174,22 @@ test('the axes and colours of point clouds are columns of their answers', async 
     expect(frame.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
   }
 });
+
+test('no panel says that something is well by a score', () => {
+  const scored = BOARDS.flatMap(({ board }) =>
+    board.panels.filter(({ targets }) => targets.length > 0 && targets.every(({ queryType }) => queryType === 'score')),
+  );
+  expect(scored.length).toBeGreaterThanOrEqual(4);
+  for (const { title, fieldConfig } of scored) {
+    const text = JSON.stringify(fieldConfig);
+    expect([title, text.match(/"(green|orange|red)"|healthy|degraded|poor/gi)]).toEqual([title, null]);
+  }
+});
+
+test('the fleet counts pipelines by their checks, and those with an unknown one apart', () => {
+  const { panels } = BOARDS.find(({ file }) => file === 'fleet.json')!.board;
+  const counts = panels.filter(({ type }) => type === 'stat');
+  expect(counts.map(({ title }) => title)).toEqual(['Pipelines', 'Critical', 'Unknown', 'Warning', 'OK']);
+  const [asked] = panels.find(({ id }) => id === counts[0].targets[0].panelId)!.targets;
+  expect(asked).toMatchObject({ queryType: 'alerts', state: 'all', format: 'table' });
+});

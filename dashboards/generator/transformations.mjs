@@ -89,13 +89,18 @@ export const withoutFrame = (name) => ({
   filter: { id: 'byName', options: `/^${name}$/` },
 });
 
-/** The highest value of each pipeline, in a column `value (max)`. */
-export const highestOfEach = {
+const ofEach = (column, aggregation) => ({
   id: 'groupBy',
   options: {
     fields: {
       pipeline: { operation: 'groupby', aggregations: [] },
-      value: { operation: 'aggregate', aggregations: ['max'] },
+      [column]: { operation: 'aggregate', aggregations: [aggregation] },
     },
   },
-};
+});
+
+/** The first value of a column for each pipeline, in a column such as `severity (first)`. */
+export const firstOfEach = (column) => ofEach(column, 'first');
+
+/** The highest value of each pipeline, in a column `value (max)`. */
+export const highestOfEach = ofEach('value', 'max');
