@@ -28,6 +28,8 @@ export interface Context extends Vocabulary {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
+  /** Whether every pipeline should have the signal; see `MetricSource`. */
+  expects(signal: SignalId): boolean;
   /**
    * All matching pipelines at once, those that are known and silent with missing values, for answers that hold about as much as they fetch.
    *

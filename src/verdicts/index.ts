@@ -5,4 +5,5 @@ export { driftOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { limitOf, rulesOf, type Rule, type Verdict } from './rules';
+export { codeOfSeverity, stateOf, stateWord, type Checked, type State } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

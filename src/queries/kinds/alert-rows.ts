@@ -27,33 +27,47 @@ export interface AlertRow {
  * @param rules the rules to judge; only the signals that they watch are fetched.
  */
 export function currentAlerts(
-  { range: { to } }: Request<unknown>,
+  { range }: Request<unknown>,
   context: Context,
   history: boolean,
   rules: readonly Rule[],
 ): Promise<readonly AlertRow[]> {
-  const signals = signalsOfRules(rules, context, (interval, samples) =>
-    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
-  );
-  return context.fetchInBatches(signals, (dataset) =>
-    rules.flatMap((rule) => {
-      const { grid, rows } = valuesOf(dataset, rule.signal);
-      return dataset.pipelines.map((pipeline, p): AlertRow => {
-        const verdict = rule.judge(rows[p], grid.length - 1);
-        return {
-          rule,
-          pipeline,
-          verdict,
-          message: messageOf(rule, verdict, context),
-          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
-          time: lastInstant(grid),
-        };
-      });
-    }),
+  return context.fetchInBatches(signalsNow(range, context, history, rules), (dataset) =>
+    judgeNow(dataset, context, history, rules),
   );
 }
 
-/** Worst first: critical, warning, unknown, ok; among equals the longest alert first. */
+/** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
+export function signalsNow(
+  { to }: Range,
+  context: Context,
+  history: boolean,
+  rules: readonly Rule[],
+): SignalRequest[] {
+  return signalsOfRules(rules, context, (interval, samples) =>
+    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
+  );
+}
+
+/** Judges rules at the newest instant of every pipeline of a dataset. */
+export function judgeNow(dataset: Dataset, context: Context, history: boolean, rules: readonly Rule[]): AlertRow[] {
+  return rules.flatMap((rule) => {
+    const { grid, rows } = valuesOf(dataset, rule.signal);
+    return dataset.pipelines.map((pipeline, p): AlertRow => {
+      const verdict = rule.judge(rows[p], grid.length - 1);
+      return {
+        rule,
+        pipeline,
+        verdict,
+        message: messageOf(rule, verdict, context),
+        since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
+        time: lastInstant(grid),
+      };
+    });
+  });
+}
+
+/** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
 export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
   return [...rows].sort(
     (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
@@ -100,7 +114,8 @@ export function violationSpans({ range }: Request<unknown>, context: Context): P
   );
 }
 
-function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
+/** Judges rules at every sample of a dataset. */
+export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
     const { grid, rows } = valuesOf(dataset, rule.signal);
     return dataset.pipelines.map((pipeline, p) => ({
@@ -146,7 +161,7 @@ function spansOf(
 }
 
 /** The samples that the rules need to judge every instant that a range touches. */
-function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
+export function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
   return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
@@ -184,9 +199,9 @@ function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string
   return Number.isNaN(verdict.severity) ? `${catalogue.of(rule.signal).label}: no data` : rule.message(verdict);
 }
 
-/** Unknown sorts above ok: it may hide anything. */
+/** Unknown comes right after critical: it may hide anything. */
 function urgency({ verdict }: AlertRow): number {
-  return Number.isNaN(verdict.severity) ? 0.5 : verdict.severity;
+  return Number.isNaN(verdict.severity) ? 1.5 : verdict.severity;
 }
 
 function compare(a: string, b: string): number {

@@ -123,6 +123,8 @@ export function createPrometheusSource(
 
   return {
     intervalOf,
+    // An expression of one's own is the one reading that does not say how several series are combined.
+    expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
 
     async fetch({ pipelines, signals, abort, mostValues }) {
