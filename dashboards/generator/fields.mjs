@@ -42,6 +42,9 @@ export const words = (texts) => [
   },
 ];
 
+/** A word in the place of every text that matches a pattern. */
+export const matchingText = (pattern, text) => [{ type: 'regex', options: { pattern, result: { text, index: 0 } } }];
+
 /** Words for spans of values: `spans([[0, 2, 'Up', 'green']])`. */
 export const spans = (list) =>
   list.map(([from, to, text, color], index) => ({

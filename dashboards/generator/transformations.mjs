@@ -88,19 +88,3 @@ export const withoutFrame = (name) => ({
   ...fieldsMatching('/^none of them$/'),
   filter: { id: 'byName', options: `/^${name}$/` },
 });
-
-const ofEach = (column, aggregation) => ({
-  id: 'groupBy',
-  options: {
-    fields: {
-      pipeline: { operation: 'groupby', aggregations: [] },
-      [column]: { operation: 'aggregate', aggregations: [aggregation] },
-    },
-  },
-});
-
-/** The first value of a column for each pipeline, in a column such as `severity (first)`. */
-export const firstOfEach = (column) => ofEach(column, 'first');
-
-/** The highest value of each pipeline, in a column `value (max)`. */
-export const highestOfEach = ofEach('value', 'max');
