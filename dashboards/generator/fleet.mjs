@@ -71,7 +71,7 @@ const verdicts = table({
     named('Since', { 'custom.width': 130, unit: 'dateTimeFromNow' }),
     named('Runbook', {
       'custom.width': 90,
-      mappings: matchingText('/runbooks/', 'Open'),
+      mappings: matchingText('.*/runbooks/.*', 'Open'),
       links: [{ title: 'Runbook', url: '${__value.raw}', targetBlank: true }],
     }),
   ],
