@@ -46,8 +46,8 @@ describe('capacity', () => {
   it('is listed worst first, with what it is based on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
       ['silentUnknown', 'Headroom unknownNo load in the range'],
+      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
       ['churnOK', 'Peak 92 % above average; enough headroomBased on the peak, not on a limit'],
     ]);
   });

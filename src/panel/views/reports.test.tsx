@@ -128,12 +128,12 @@ describe('quality', () => {
   ]);
   METRICS.fields[1].labels = { pipeline: 'fraud', signal: 'feature_drift_score' };
 
-  it('lists failing checks first, then unknown, then ok, with threshold and recommendation', () => {
+  it('lists unknown checks first, then failing, then ok, with threshold and recommendation', () => {
     show([tableOf('quality', ROWS)]);
     expect(lines()).toEqual([
       'CheckValueThresholdStatusRecommendationLinks',
-      'Feature drift0.340≤ 0.2FailsRetrain.',
       'Anomaly rateno value≤ 3 %UnknownNone',
+      'Feature drift0.340≤ 0.2FailsRetrain.',
       'Data completeness98.2 %≥ 95 %OKNone',
       'Records5 712–No thresholdNone',
     ]);

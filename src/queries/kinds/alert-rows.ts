@@ -38,12 +38,7 @@ export function currentAlerts(
 }
 
 /** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
-export function signalsNow(
-  { to }: Range,
-  context: Context,
-  history: boolean,
-  rules: readonly Rule[],
-): SignalRequest[] {
+export function signalsNow({ to }: Range, context: Context, history: boolean, rules: readonly Rule[]): SignalRequest[] {
   return signalsOfRules(rules, context, (interval, samples) =>
     gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );

@@ -1,6 +1,5 @@
 import { stateOf, stateWord } from '../../verdicts';
 import {
-  IN_OUR_PANEL,
   longFrame,
   noData,
   STATE_CONFIG,
@@ -109,7 +108,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
       { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
       { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
-    ], IN_OUR_PANEL), // prettier-ignore
+    ], { preferredVisualisationType: 'table' }), // prettier-ignore
   ];
 }
 
