@@ -133,7 +133,8 @@ async function kindsOf(client: PluginClient, context: PluginContext): Promise<re
   return answer.kinds;
 }
 
-function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
+/** Reads an answer as it came over the wire. */
+export function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
   if (!response || response.error !== '') {
     return { frames: [], error: response?.error ?? 'The backend left this question unanswered.' };
   }

@@ -1,17 +1,8 @@
-import { listenAddress, text, toggle, url, type ValuesOf } from '../command/flags';
+import { sourceFlags } from '../backend';
+import { listenAddress, toggle, type ValuesOf } from '../command/flags';
 
 export const flags = {
-  prometheus: url({
-    help: 'read this Prometheus-compatible engine instead of the simulator',
-    example: 'http://localhost:9090',
-  }),
-  label: text({
-    placeholder: 'NAME',
-    help: "the engine's label that names the pipeline",
-    example: 'service',
-    default: 'pipeline',
-    needs: 'prometheus',
-  }),
+  ...sourceFlags,
   listen: listenAddress(8180),
   once: toggle({ help: 'print the answers and end, without a page' }),
 };

@@ -1,6 +1,4 @@
-import { clockEnvironment } from '../../clock';
-import { startPlugin } from '../../protocol/client';
-import { type PluginContext } from '../../protocol/generated/pluginv2';
+import { withBackend } from '../backend';
 import { type Io } from '../io';
 import { closedBy, listenAt } from '../serving';
 import { askEverything, type Answers } from './ask';
@@ -11,17 +9,10 @@ import { renderTerminal } from './terminal';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const context = contextOf(values, io.version);
-  const ask = async (): Promise<Answers> => {
-    const client = await startPlugin(io.program, {
-      env: { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(io.env) },
-    });
-    try {
-      return await askEverything({ client, context, to: io.now(), abort: io.interrupted });
-    } finally {
-      await client.close();
-    }
-  };
+  const ask = (): Promise<Answers> =>
+    withBackend(values, io, (client, context) =>
+      askEverything({ client, context, to: io.now(), abort: io.interrupted }),
+    );
   const answers = await ask();
   await io.print(renderTerminal(answers));
   if (values.once) {
@@ -40,24 +31,4 @@ function exitCodeOf({ health, sections }: Answers): number {
     return 2;
   }
   return sections.every(({ error }) => error === null) ? 0 : 1;
-}
-
-function contextOf({ prometheus, label }: Values, version: string): PluginContext {
-  const jsonData = prometheus === undefined ? {} : { source: 'prometheus', prometheus: { pipelineLabel: label } };
-  return {
-    orgId: 1,
-    pluginId: 'mlpulse-pipeline-datasource',
-    pluginVersion: version,
-    dataSourceInstanceSettings: {
-      id: 1,
-      uid: 'report',
-      name: 'report',
-      url: prometheus ?? '',
-      basicAuthEnabled: false,
-      basicAuthUser: '',
-      jsonData: Buffer.from(JSON.stringify(jsonData)),
-      decryptedSecureJsonData: {},
-      lastUpdatedMS: 1,
-    },
-  };
 }
