@@ -1,5 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { days, hours, minutes } from '../../src/series';
@@ -27,6 +30,7 @@ test('an engine that is down makes all unknown, and nothing good', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const { code, stdout } = await runToEnd(clockAt(NOW), ['report', '--once', '--prometheus', url]);
   expect(code).toBe(2);
+  expect(await runToEnd(clockAt(NOW), ['check', '--prometheus', url])).toMatchObject({ code: 2 });
   const [, health, checks] = stdout.split('\n');
   expect(health).toMatch(/^ERROR: Cannot reach/);
   expect(checks).toMatch(/^UNKNOWN: The checks are unknown: Cannot reach/);
@@ -65,6 +69,40 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
     expect(checks).toBe('UNKNOWN: 22 checks: 20 unknown, 2 ok');
     expect(stdout).not.toMatch(/^OK|^ {2}none$|fine/m);
     expect(stdout).toMatch(/20 of 22 checks are unknown/);
+  });
+
+  test('check says so to programs, and ends with 2', async () => {
+    const { code, stdout } = await runToEnd(env, ['check', '--json', '--prometheus', engine.url]);
+    expect(code).toBe(2);
+    const { state, checks } = JSON.parse(stdout) as { state: string; checks: Array<{ state: string; value: unknown }> };
+    expect(state).toBe('unknown');
+    expect(checks).toHaveLength(22);
+    expect(checks.filter((check) => check.state === 'pass')).toHaveLength(2);
+    expect(checks.filter((check) => check.state === 'unknown' && check.value !== null)).toEqual([]);
+  });
+
+  test('check ends with 0 only where all is measured, and with 3 where the filter is wrong', async () => {
+    const of = (pipeline: string): ReturnType<typeof runToEnd> =>
+      runToEnd(env, ['check', '--prometheus', engine.url, '--pipeline', pipeline]);
+    expect(await of('nobody')).toMatchObject({ code: 2, stdout: expect.stringMatching(/UNKNOWN: Nothing could be/) });
+    expect(await of('(')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^mlpulse check: --pipeline: /) });
+    const [partial, everything] = [await of('partial'), await runToEnd(clockAt(NOW), ['check', '--json'])];
+    expect(partial).toMatchObject({ code: 2, stdout: expect.stringMatching(/UNKNOWN: 11 checks: 9 unknown, 2 ok\n$/) });
+    expect([1, 2]).toContain(everything.code);
+  });
+
+  test.each(['html', 'md', 'json'])('a file of %s says so, and is written with 0', async (ending) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-report-'));
+    try {
+      const file = path.join(folder, `report.${ending}`);
+      const { code } = await runToEnd(env, ['report', '--prometheus', engine.url, '--output', file]);
+      expect(code).toBe(0);
+      const text = readFileSync(file, 'utf8');
+      expect(text).toContain('22 checks: 20 unknown, 2 ok');
+      expect(text).not.toMatch(/✓|class="ok"/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('the page does so too, without a tick', async () => {

@@ -1,5 +1,6 @@
-import { days } from '../../series';
+import { days, parseMatcher } from '../../series';
 import { withBackend } from '../backend';
+import { UsageError } from '../command/usage-error';
 import { type Io } from '../io';
 import { read } from '../report/ask';
 import { checksOf } from '../report/checks';
@@ -10,6 +11,7 @@ const EXIT_CODES: Readonly<Record<State, number>> = { pass: 0, fail: 1, unknown:
 
 /** Judges, and prints. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
+  refuseBadFilter(values.pipeline);
   const { frames, error } = await withBackend(values, io, async (client, pluginContext) => {
     const to = io.now();
     const model = { refId: 'A', queryType: 'alerts', format: 'table', state: 'all', pipeline: values.pipeline };
@@ -29,4 +31,13 @@ export async function run(values: Values, io: Io): Promise<number> {
     io.log(`mlpulse check: ${error}`);
   }
   return EXIT_CODES[verdict.state];
+}
+
+/** @throws UsageError if the filter is no regular expression: what was asked for is wrong, not unknown. */
+function refuseBadFilter(pipeline: string): void {
+  try {
+    parseMatcher(pipeline);
+  } catch (error) {
+    throw new UsageError(`--pipeline: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -1,9 +1,15 @@
 import { sourceFlags } from '../backend';
-import { listenAddress, toggle, type ValuesOf } from '../command/flags';
+import { listenAddress, text, toggle, type ValuesOf } from '../command/flags';
 
 export const flags = {
   ...sourceFlags,
   listen: listenAddress(8180),
+  output: text({
+    placeholder: 'FILE',
+    help: 'write the answers to a file instead, and end: a page if its name ends in .html, Markdown in .md, JSON in .json',
+    example: 'report.html',
+    excludes: 'once',
+  }),
   once: toggle({ help: 'print the answers and end, without a page' }),
 };
 

@@ -1,5 +1,7 @@
 import { type Answers, type Column, type Section } from './ask';
 import { type Checks } from './checks';
+import { renderJson } from './json';
+import { renderMarkdown } from './markdown';
 import { renderPage } from './page';
 import { renderTerminal } from './terminal';
 
@@ -42,6 +44,48 @@ describe('where checks are unknown', () => {
     );
     expect(html).not.toMatch(/✓|class="ok"|none<|fine|healthy/i);
   });
+});
+
+describe('where checks are unknown, a file', () => {
+  test('in Markdown says how many, and no word of health', () => {
+    const text = renderMarkdown(answers(UNKNOWN), '1.2.3');
+    expect(text).toContain('\n**UNKNOWN**: 22 checks: 14 unknown, 8 ok\n');
+    expect(text).toContain('No rows.\n\n*warning: 14 of 22 checks are unknown because \\<data\\> is missing.*\n');
+    expect(text).not.toMatch(/✓|\bnone\b|fine|healthy/i);
+  });
+
+  test('in JSON says how many, and why', () => {
+    expect(JSON.parse(renderJson(answers(UNKNOWN), '1.2.3'))).toEqual({
+      version: '1.2.3',
+      range: { from: TO - 86_400_000, to: TO },
+      pipelines: [],
+      health: { ok: true, message: '8 of 21 signals have data.' },
+      checks: UNKNOWN,
+      answers: { alerts: [] },
+      notices: { alerts: [NOTICE.text] },
+      errors: {},
+    });
+  });
+});
+
+test('JSON has the rows of the tables, and null where a value is missing', () => {
+  const table: Section = {
+    ...{ ...EMPTY, kind: 'quality' },
+    frames: [{ name: 'q', columns: [column('pipeline', ['b', 'a']), column('value', [null, 7])], notices: [] }],
+  };
+  const series: Section = { ...table, format: 'series' };
+  const report = JSON.parse(renderJson({ ...answers(UNKNOWN), sections: [series, table] }, '1')) as object;
+  const rows = [
+    { pipeline: 'b', value: null },
+    { pipeline: 'a', value: 7 },
+  ];
+  expect(report).toMatchObject({ pipelines: ['a', 'b'], answers: { quality: rows } });
+});
+
+test('a name in Markdown cannot end its cell', () => {
+  const frames = [{ name: 'q', columns: [column('pipeline', ['a|b\n# c'])], notices: [] }];
+  const text = renderMarkdown({ ...answers(UNKNOWN), sections: [{ ...EMPTY, frames }] }, '1');
+  expect(text).toContain('\n| a\\|b \\# c |\n');
 });
 
 test('all checks ok is told with a tick', () => {

@@ -1,8 +1,12 @@
 import { withBackend } from '../backend';
+import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
+import { writeFile } from '../output';
 import { closedBy, listenAt } from '../serving';
 import { askEverything, type Answers } from './ask';
 import { type Values } from './flags';
+import { renderJson } from './json';
+import { renderMarkdown } from './markdown';
 import { renderPage } from './page';
 import { createPageServer } from './server';
 import { renderTerminal } from './terminal';
@@ -13,7 +17,12 @@ export async function run(values: Values, io: Io): Promise<number> {
     withBackend(values, io, (client, context) =>
       askEverything({ client, context, to: io.now(), abort: io.interrupted }),
     );
+  const write = values.output === undefined ? null : writerOf(values.output);
   const answers = await ask();
+  if (values.output !== undefined && write !== null) {
+    await writeFile(values.output, [write(answers, io.version)], io.interrupted);
+    return 0;
+  }
   await io.print(renderTerminal(answers));
   if (values.once) {
     return exitCodeOf(answers);
@@ -24,6 +33,21 @@ export async function run(values: Values, io: Io): Promise<number> {
   await io.print(`\nThe page, until Ctrl-C:\n${url}/\n`);
   await closedBy(io.interrupted, server);
   return 0;
+}
+
+/** How a report is written, by the ending of the file's name. */
+const WRITERS: Readonly<Record<string, typeof renderPage>> = {
+  '.html': renderPage,
+  '.md': renderMarkdown,
+  '.json': renderJson,
+};
+
+function writerOf(file: string): typeof renderPage {
+  const writer = Object.entries(WRITERS).find(([ending]) => file.endsWith(ending));
+  if (writer === undefined) {
+    throw badValue('--output', file, 'has an ending that says no format. End it in .html, .md or .json.');
+  }
+  return writer[1];
 }
 
 function exitCodeOf({ health, sections }: Answers): number {

@@ -8,7 +8,7 @@ import { csvOf, openMetricsOf } from './history';
 import { readHistoryOptions, type HistoryOptions } from './history-options';
 import { createIncidentBook } from './incident-book';
 import { entryOf } from './inject';
-import { writeFile, writeOut } from './output';
+import { writeFile, writeOut } from '../output';
 import { createExporter } from './exporter';
 import { readScheduleFile, readSettings } from './settings';
 import { watch } from './snapshot';
