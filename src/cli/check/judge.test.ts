@@ -1,5 +1,5 @@
-import { type Column } from '../report/ask';
-import { checksOf } from '../report/checks';
+import { type Column } from '../answer';
+import { checksOf } from '../checks';
 import { judge, renderJson, renderText } from './judge';
 
 /** The columns of an answer of `alerts` with these severities. */

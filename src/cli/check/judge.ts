@@ -1,6 +1,6 @@
 import { type Notice } from '../../frames';
-import { type Column } from '../report/ask';
-import { type Checks } from '../report/checks';
+import { type Column } from '../answer';
+import { type Checks } from '../checks';
 
 export type State = 'pass' | 'fail' | 'unknown';
 

@@ -2,8 +2,8 @@ import { days, parseMatcher } from '../../series';
 import { withBackend } from '../backend';
 import { UsageError } from '../command/usage-error';
 import { type Io } from '../io';
-import { read } from '../report/ask';
-import { checksOf } from '../report/checks';
+import { read } from '../answer';
+import { checksOf } from '../checks';
 import { type Values } from './flags';
 import { judge, renderJson, renderText, type State } from './judge';
 

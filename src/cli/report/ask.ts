@@ -1,36 +1,20 @@
-import { decodeFrame, type Notice } from '../../frames';
 import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Resources } from '../../contract/resources';
 import { days } from '../../series';
-import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
+import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { type PluginClient } from '../../protocol/client';
-import { checksOf, type Checks } from './checks';
-
-/** A column of an answer as it came over the wire. */
-export interface Column {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly title: string;
-  readonly values: ReadonlyArray<string | number | null>;
-  readonly isTime: boolean;
-}
+import { read, type Answer } from '../answer';
+import { checksOf, type Checks } from '../checks';
 
 /** One question with its answer, or with why there is none. */
-export interface Section {
+export interface Section extends Answer {
   readonly kind: string;
   readonly title: string;
   readonly description: string;
   readonly format: Format;
   /** What the question was besides its kind. */
   readonly asked: string;
-  readonly frames: ReadonlyArray<{
-    readonly name: string;
-    readonly columns: readonly Column[];
-    /** What is missing, left out or combined. */
-    readonly notices: readonly Notice[];
-  }>;
-  readonly error: string | null;
 }
 
 /** Everything the backend answers, asked once. */
@@ -131,24 +115,4 @@ async function kindsOf(client: PluginClient, context: PluginContext): Promise<re
     throw new Error(answer.message ?? `The backend answered ${code} to the list of kinds.`);
   }
   return answer.kinds;
-}
-
-/** Reads an answer as it came over the wire. */
-export function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
-  if (!response || response.error !== '') {
-    return { frames: [], error: response?.error ?? 'The backend left this question unanswered.' };
-  }
-  return { frames: response.frames.map(readFrame), error: null };
-}
-
-function readFrame(bytes: Uint8Array): Section['frames'][number] {
-  const { name, fields, meta } = decodeFrame(bytes);
-  const columns = fields.map((field): Column => ({
-    name: field.name,
-    labels: field.labels,
-    title: field.config.displayNameFromDS ?? field.name,
-    isTime: field.isTime,
-    values: field.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value)),
-  }));
-  return { name, columns, notices: meta.notices ?? [] };
 }

@@ -1,4 +1,5 @@
-import { type Answers, type Column, type Section } from './ask';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
 import { clock, number } from './page';
 
 /** All answers as Markdown: every table, and the last value of every series. */

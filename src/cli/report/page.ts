@@ -1,6 +1,7 @@
-import { type Answers, type Column, type Section } from './ask';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
 import { escape } from '../html';
-import { type CheckState } from './checks';
+import { type CheckState } from '../checks';
 import { sparkline } from './sparkline';
 
 const STYLE = `

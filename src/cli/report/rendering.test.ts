@@ -1,5 +1,6 @@
-import { type Answers, type Column, type Section } from './ask';
-import { type Checks } from './checks';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
+import { type Checks } from '../checks';
 import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
 import { renderPage } from './page';

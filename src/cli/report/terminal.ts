@@ -1,5 +1,6 @@
 import { type Notice } from '../../frames';
-import { type Answers, type Column, type Section } from './ask';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
 import { clock, number } from './page';
 
 const MOST_ROWS = 12;

@@ -1,4 +1,4 @@
-import { type Column } from './ask';
+import { type Column } from './answer';
 import { checksOf } from './checks';
 
 const severities = (...values: string[]): Column[] => [

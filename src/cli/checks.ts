@@ -1,4 +1,4 @@
-import { type Column } from './ask';
+import { type Column } from './answer';
 
 /** What a check can be, in the order in which they are told: what is not known may be as bad as the worst. */
 const STATES = ['critical', 'unknown', 'warning', 'ok'] as const;
