@@ -100,11 +100,14 @@ const values = table({
   description: 'Both scores and the newest KPIs per pipeline, the lowest health score first.',
   unit: 'none',
   noData: 'No pipeline matches, or none has data.',
-  ask: [instant('score', { score: 'health' }), instant('score', { score: 'quality' }), ask('kpi')],
+  ask: [
+    instant('score', { score: 'health' }),
+    instant('score', { score: 'quality' }),
+    ask('kpi', { sections: ['current'] }),
+  ],
   transform: [
     only('A', columns({ value: 'Health score' })),
     only('B', columns({ value: 'Quality score' })),
-    only('C', rowsWhere('section', 'current')),
     only('C', matrix('kpi')),
     columns({
       'pipeline\\kpi': 'pipeline',

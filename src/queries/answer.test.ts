@@ -206,7 +206,7 @@ describe('the step of a series', () => {
 
   test.each([
     ['the interval of its signal', ['cpu_usage'], undefined, 1, 300_000],
-    ['the coarsest interval of its signals', ['cpu_usage', 'accuracy'], undefined, 1, HOUR],
+    ['the finest interval of its signals', ['accuracy', 'cpu_usage'], undefined, 1, 300_000],
     ["Grafana's interval, rounded up", ['cpu_usage'], undefined, 300_001, 600_000],
     ["Grafana's interval where it fits", ['cpu_usage'], undefined, 900_000, 900_000],
     ['its own step before all else', ['cpu_usage', 'accuracy'], '7m', 900_000, 420_000],

@@ -51,7 +51,7 @@ export interface Context extends Vocabulary {
    * holds only who has it.
    */
   everyone(): Promise<readonly string[]>;
-  /** Statistics of the matching pipelines as far as the source computes them; `summaries.ts` computes the others. */
+  /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
   summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;

@@ -52,6 +52,13 @@ describe('capacity', () => {
     ]);
   });
 
+  it('of too little data is unknown, and says of how little', () => {
+    show([tableOf('capacity', [{ ...BASE, adequate: null, coverage: 0.04 }])]);
+    expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
+      ['fraudUnknown', 'Peak 28 % above average; headroom unknownOnly 4 % measured'],
+    ]);
+  });
+
   it('is unknown where the answer does not judge it', () => {
     show([tableOf('capacity', [{ ...BASE, adequate: null }])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([

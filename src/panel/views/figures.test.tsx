@@ -133,6 +133,23 @@ describe('key figures', () => {
     ]);
   });
 
+  it('of too little data say of how little', () => {
+    const coverages = [1, 0.5, 0, 0.034, 0.0005];
+    show([
+      tableOf(
+        'kpi',
+        ROWS.map((row, i) => ({ ...row, change: null, coverage: coverages[i] })),
+      ),
+    ]);
+    expect(tiles()).toEqual([
+      'CPU usage42.2 %',
+      'Response time193.8 ms',
+      'Error rateno value',
+      'Requests1 234 567only 3 % measured',
+      'Uptime100.00 %under 1 % measured',
+    ]);
+  });
+
   it('leave out changes that the panel hides', () => {
     show([tableOf('kpi', ROWS)], { options: { parts: [] } });
     expect(tiles()[0]).toBe('CPU usage42.2 %');

@@ -1,4 +1,4 @@
-import { type Rule, type Verdict } from '../../verdicts';
+import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -33,7 +33,7 @@ export function currentAlerts(
   rules: readonly Rule[],
 ): Promise<readonly AlertRow[]> {
   return context.fetchInBatches(signalsNow(range, context, history, rules), (dataset) =>
-    judgeNow(dataset, context, history, rules),
+    judgeNow(dataset, history, rules),
   );
 }
 
@@ -45,16 +45,16 @@ export function signalsNow({ to }: Range, context: Context, history: boolean, ru
 }
 
 /** Judges rules at the newest instant of every pipeline of a dataset. */
-export function judgeNow(dataset: Dataset, context: Context, history: boolean, rules: readonly Rule[]): AlertRow[] {
+export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rule[]): AlertRow[] {
   return rules.flatMap((rule) => {
     const { grid, rows } = valuesOf(dataset, rule.signal);
     return dataset.pipelines.map((pipeline, p): AlertRow => {
-      const verdict = rule.judge(rows[p], grid.length - 1);
+      const verdict = rule.judge(rows[p], grid.length - 1, grid.step);
       return {
         rule,
         pipeline,
         verdict,
-        message: messageOf(rule, verdict, context),
+        message: messageOf(rule, verdict, rows[p], grid.length - 1, grid.step),
         since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
         time: lastInstant(grid),
       };
@@ -105,7 +105,7 @@ export interface ViolationSpan {
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
   const { rules } = context;
   return context.fetchInBatches(signalsTouching(range, rules, context), (dataset) =>
-    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range, context)),
+    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range)),
   );
 }
 
@@ -118,16 +118,12 @@ export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[]
       pipeline,
       grid,
       samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i).severity),
+      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, grid.step).severity),
     }));
   });
 }
 
-function spansOf(
-  { rule, pipeline, grid, samples, severity }: AlertCurve,
-  range: Range,
-  context: Context,
-): ViolationSpan[] {
+function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range: Range): ViolationSpan[] {
   const spans: ViolationSpan[] = [];
   for (let i = 0; i < grid.length; i++) {
     if (!(severity[i] > 0)) {
@@ -148,7 +144,7 @@ function spansOf(
       from: instantAt(grid, first),
       to: instantAt(grid, i),
       severity: severity[worst],
-      message: messageOf(rule, rule.judge(samples, worst), context),
+      message: messageOf(rule, rule.judge(samples, worst, grid.step), samples, worst, grid.step),
       ongoing: i === grid.length - 1,
     });
   }
@@ -174,24 +170,28 @@ function signalsOfRules(
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
-  const samples = new Map<SignalId, number>();
-  for (const rule of rules) {
-    samples.set(rule.signal, Math.max(samples.get(rule.signal) ?? 1, rule.samples));
+  const windows = new Map<SignalId, number>();
+  for (const { signal, window } of rules) {
+    windows.set(signal, Math.max(windows.get(signal) ?? 0, window));
   }
-  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
+  return [...windows].map(([signal, longest]) => {
+    const interval = context.intervalOf(signal);
+    return { signal, grid: gridFor(interval, samplesWithin(longest, interval)) };
+  });
 }
 
 function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
   let first = grid.length - 1;
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1).severity > 0) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, grid.step).severity > 0) {
     first--;
   }
   return instantAt(grid, first);
 }
 
-function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
-  return Number.isNaN(verdict.severity) ? `${catalogue.of(rule.signal).label}: no data` : rule.message(verdict);
+/** What a verdict on sample `i` of a row says, or what it lacks. */
+function messageOf(rule: Rule, verdict: Verdict, row: Float64Array, i: number, interval: number): string {
+  return Number.isNaN(verdict.severity) ? rule.lack(row, i, interval) : rule.message(verdict);
 }
 
 /** Unknown comes right after critical: it may hide anything. */

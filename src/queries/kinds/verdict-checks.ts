@@ -48,7 +48,7 @@ export function signalsToAssess(range: Range, context: Context): SignalRequest[]
 export function assess(dataset: Dataset, context: Context): Assessment[] {
   const expected = expectedIn(dataset, context);
   const isExpected = new Set(expected);
-  const alerts = byPipeline(judgeNow(dataset, context, true, context.rules));
+  const alerts = byPipeline(judgeNow(dataset, true, context.rules));
   const reported = context.catalogue.signals.filter(
     ({ id, group, qualityLimit }) => group === 'data' && qualityLimit !== undefined && isExpected.has(id),
   );

@@ -20,7 +20,7 @@ export async function statesOver(
   context: Context,
 ): Promise<{ readonly grid: Grid; readonly states: readonly States[] }> {
   const { catalogue, rules } = context;
-  const grid = seriesGrid(request, finest(catalogue.ids, context));
+  const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   let kept = 0;
   const states = await context.fetchInBatches(signalsOver(request, context), (dataset) => {
     kept += dataset.pipelines.length * grid.length;

@@ -168,6 +168,6 @@ test('events that cannot be read cost the cause alone, with a notice', async () 
   expect(rowsOf(frame)).toEqual([expect.objectContaining({ state: 'critical', cause: 'High CPU usage: 95.0\u00a0%' })]);
   expect(meta?.notices).toContainEqual({
     severity: 'warning',
-    text: 'Causes leave out events, which could not be read: the engine says no.',
+    text: 'Causes leave out events: the engine says no.',
   });
 });

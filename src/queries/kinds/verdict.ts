@@ -1,16 +1,9 @@
 import { stateOf, stateWord } from '../../verdicts';
-import {
-  longFrame,
-  noData,
-  STATE_CONFIG,
-  tableFrame,
-  wideFrame,
-  type Frame,
-  type NumberField,
-} from '../../frames';
-import { AnswerError, days, type Range } from '../../series';
+import { longFrame, noData, STATE_CONFIG, tableFrame, wideFrame, type Frame, type NumberField } from '../../frames';
+import { days, type Range } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
+import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
@@ -72,16 +65,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
 }
 
 /** Events are a help, not the answer: without them the failing check is the cause. */
-async function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
-  try {
-    return await context.events({ from: to - RECENT, to });
-  } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
-      throw error;
-    }
-    context.notice({ severity: 'warning', text: `Causes leave out events, which could not be read: ${error.message}` });
-    return [];
-  }
+function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
+  return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
 }
 
 /** Unknown comes right after critical: it may hide anything. */
