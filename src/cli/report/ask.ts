@@ -1,4 +1,4 @@
-import { decodeFrame } from '../../frames';
+import { decodeFrame, type Json } from '../../frames';
 import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Resources } from '../../contract/resources';
@@ -131,7 +131,18 @@ function readFrame(bytes: Uint8Array): Section['frames'][number] {
     labels: field.labels,
     title: field.config.displayNameFromDS ?? field.name,
     isTime: field.isTime,
-    values: field.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value)),
+    values: field.values.map(inWords),
   }));
   return { name, columns };
+}
+
+/** A value as a cell of a table shows it. */
+function inWords(value: Json): string | number | null {
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+  }
+  return value;
 }
