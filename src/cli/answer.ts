@@ -1,4 +1,4 @@
-import { decodeFrame, type Notice } from '../frames';
+import { decodeFrame, type Json, type Notice } from '../frames';
 import { type DataResponse } from '../protocol/generated/pluginv2';
 
 /** A column of an answer as it came over the wire. */
@@ -39,7 +39,18 @@ function readFrame(bytes: Uint8Array): AnswerFrame {
     labels: field.labels,
     title: field.config.displayNameFromDS ?? field.name,
     isTime: field.isTime,
-    values: field.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value)),
+    values: field.values.map(inWords),
   }));
   return { name, columns, notices: meta.notices ?? [] };
+}
+
+/** A value as a cell of a table shows it. */
+function inWords(value: Json): string | number | null {
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+  }
+  return value;
 }
