@@ -10,7 +10,7 @@ import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
 import { combinedNotice } from './combine';
 import { align, hold, type Fetched } from './dataset';
-import { eventGrid, readEvents, type EventSettings } from './events';
+import { eventGrid, readEvents, widenedEvents, type EventSettings } from './events';
 import { createHttpClient, type HttpSettings } from './http';
 import { readRows } from './matrix';
 import { pipelinesSeen } from './presence';
@@ -144,7 +144,12 @@ export function createPrometheusSource(
       const expression = expandExpression(settings.events.expr, selectorOf(label, matcher));
       const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
       const events = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
-      return { events: events.sort((a, b) => a.time - b.time), executed: [expression], warnings, infos };
+      return {
+        events: events.sort((a, b) => a.time - b.time),
+        executed: [expression],
+        warnings,
+        infos: [...infos, ...widenedEvents(grid, settings.events.interval)],
+      };
     },
 
     async newest(signal, now, abort) {
