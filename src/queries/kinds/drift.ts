@@ -11,7 +11,7 @@ import {
 } from '../../frames';
 import { instantAt, refuseTooManyValues } from '../../series';
 import { type SignalId } from '../../signals';
-import { COVERAGE_CONFIG, tellLack } from '../coverage';
+import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
@@ -95,10 +95,9 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 function tellContradictions(rows: readonly Row[], context: Context): void {
   const unclear = rows.filter(({ change, slopePerDay }) => change * slopePerDay < 0).map(({ pipeline }) => pipeline);
   if (unclear.length > 0) {
-    const who = unclear.length === 1 ? unclear[0] : `${unclear.length} pipelines`;
     context.notice({
       severity: 'info',
-      text: `No direction (${who}): the last day differs from the first in one way, the trend between them goes the other.`,
+      text: `No direction (${inWords(unclear)}): the last day differs from the first in one way, the trend between them goes the other.`,
     });
   }
 }
