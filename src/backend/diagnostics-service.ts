@@ -18,10 +18,13 @@ export function checkHealth(
     'checkHealth',
     {},
     async () => {
-      const report = await instances.of(pluginContext).source.check(tools.clock.now(), abort);
-      const { message, pipelines, signalsWithData, details } = report;
-      return response(signalsWithData.length > 0 ? Status.OK : Status.ERROR, message, {
+      const { source, settings } = instances.of(pluginContext);
+      const { message, pipelines, signalsWithData, failed = [], details } = await source.check(tools.clock.now(), abort);
+      const fine = signalsWithData.length > 0 && failed.length === 0;
+      return response(fine ? Status.OK : Status.ERROR, [message, ...settings.remarks].join(' '), {
         ...details,
+        failed,
+        remarks: settings.remarks,
         pipelines,
         signalsWithData,
       });

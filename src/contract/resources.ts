@@ -31,6 +31,8 @@ export interface MappingReport {
   readonly time: number;
   readonly signals: readonly SignalReport[];
   readonly kinds: readonly KindReadiness[];
+  /** What is set and changes nothing, in words. */
+  readonly remarks: readonly string[];
 }
 
 /** One alert rule, as the `/rules` resource lists it. */

@@ -9,11 +9,20 @@ import {
 import { type Statistic } from '../statistics';
 import { type IncidentType } from './incident-types';
 
-/** PromQL and how often it is evaluated. `$selector` stands for the pipeline matcher. */
-export interface SignalMapping {
+/**
+ * PromQL and how often it is evaluated. `$selector` stands for the pipeline matcher, `$__interval` and `$__rate_interval` for the
+ * interval and four of them, at least a minute.
+ */
+export interface EventMapping {
   expr: string;
   /** Time between its samples, such as `5m`; default that of what it replaces. */
   interval?: string;
+}
+
+/** How a signal is read; what is absent is as the preset has it. */
+export interface SignalMapping extends Partial<EventMapping> {
+  /** False if it gives one value without the pipeline label, which then holds for every pipeline; default true. */
+  perPipeline?: boolean;
 }
 
 /**
@@ -100,11 +109,17 @@ export interface PulseJsonData {
     pipelineLabel?: string;
     /** Default 30,000. */
     timeoutMs?: number;
+    /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */
+    maxQueryBytes?: number;
+    /** Sent with every request, such as `tenant=a&partial_response=false`. */
+    queryParameters?: string;
     /** PromQL or another interval for single signals, in place of the presets'. */
-    signals?: Partial<Record<SignalId, Partial<SignalMapping>>>;
+    signals?: Partial<Record<SignalId, SignalMapping>>;
     /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */
-    events?: SignalMapping;
+    events?: EventMapping;
   };
+  /** As data sources of Grafana's own keep parameters of every request; `prometheus.queryParameters` wins over it. */
+  customQueryParameters?: string;
   /** Signals besides the built-in ones. */
   signals?: OwnSignalJson[];
   /** Levels by signal, in place of its own. */

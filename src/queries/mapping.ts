@@ -24,7 +24,7 @@ export async function describeMapping(instance: Instance, now: number, abort: Ab
       return { kind: kind.kind, title: kind.describe(instance).title, ...readiness(reads, present) };
     }),
   );
-  return { time: now, signals, kinds };
+  return { time: now, signals, kinds, remarks: instance.settings.remarks };
 }
 
 async function reportOn(

@@ -56,9 +56,39 @@ describe('parseMatcher', () => {
     expect(() => parseMatcher(expression)).toThrow(/is not text\. Enter a name/);
   });
 
-  test('refuses an expression of more than 10,000 characters, and takes one of as many', () => {
-    expect(() => parseMatcher('a'.repeat(10_001))).toThrow(/10001 characters long; at most 10000/);
-    expect(parseMatcher('a'.repeat(10_000)).matches('a'.repeat(10_000))).toBe(true);
+  test('refuses an expression of more than 100,000 characters, and takes one of as many', () => {
+    expect(() => parseMatcher(`${'a'.repeat(100_000)}.`)).toThrow(/100001 characters long; at most 100000/);
+    expect(parseMatcher(`${'a'.repeat(99_999)}.`).matches('a'.repeat(100_000))).toBe(true);
+  });
+});
+
+describe('a list of names', () => {
+  test.each([
+    ['churn', ['churn']],
+    ['a|b', ['a', 'b']],
+    ['(a\\.b|c\\|d|e-f/g h|\\$x)', ['a.b', 'c|d', 'e-f/g h', '$x']],
+    ['(?:é\\-1|ü)', ['é-1', 'ü']],
+    ['a|a', ['a']],
+  ])('is found in %j', (expression, names) => {
+    const matcher = parseMatcher(expression);
+    expect(matcher.names).toEqual(names);
+    expect(matcher.expression).toBe(expression);
+    expect(names.every((name) => matcher.matches(name))).toBe(true);
+    expect(matcher.matches(`${names[0]}x`)).toBe(false);
+  });
+
+  test.each(['a.b', 'a|', '|a', '()', 'a|b.*', '(a|b)c', 'a\\d', '(a)(b)', '\\Qa\\E', '(?i)a', '^a$'])(
+    'is not found in %j',
+    (expression) => {
+      expect(parseMatcher(expression).names).toBeUndefined();
+    },
+  );
+
+  test('may be as long as a fleet is large', () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `region-eu-west-1.team-${i % 20}.model-${i}`);
+    const matcher = parseMatcher(`(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`);
+    expect(names.every((name) => matcher.matches(name))).toBe(true);
+    expect(matcher.matches('region-eu-west-1xteam-0.model-0')).toBe(false);
   });
 });
 
@@ -71,6 +101,7 @@ describe('variables that nobody replaced', () => {
     ['[[x:csv]]', '[[x:csv]]'],
     ['fraud-$env-.*', '$env'],
     ['a|${b}', '${b}'],
+    ['a\\\\$x', '$x'],
   ])('refuses %j and names %j', (expression, variable) => {
     expect(() => parseMatcher(expression)).toThrow(
       expect.objectContaining({
@@ -80,7 +111,7 @@ describe('variables that nobody replaced', () => {
     );
   });
 
-  test.each(['foo$', 'a$|b$', '(foo$)', 'foo$)', '[[:alpha:]]+', '[$]', '$', '\\$5'])(
+  test.each(['foo$', 'a$|b$', '(foo$)', 'foo$)', '[[:alpha:]]+', '[$]', '$', '\\$5', 'a\\$x', '\\$x|b', '\\\\\\$x'])(
     'does not take %j for a variable',
     (text) => {
       expect(() => refuseVariables('pipeline', text)).not.toThrow();

@@ -1,30 +1,45 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+
 import { badSettings, show } from '../series/errors';
 import { type HttpSettings } from './prometheus/http';
+import { readQueryParameters } from './query-parameters';
 import { type RawSettings } from './raw-settings';
-import { readSwitch, type Fields } from './setting-values';
+import { type Fields } from './setting-values';
+import { readTls } from './tls-settings';
+
+/** What `jsonData.prometheus` says of requests. */
+interface RequestSettings {
+  readonly timeoutMs: number;
+  readonly queryParameters: unknown;
+}
 
 /**
  * Reads how to reach an engine from the places where Grafana's own settings pages keep it: URL, basic auth, TLS, custom
  * headers, and our bearer token. Secrets come decrypted from Grafana and go nowhere but into requests.
  *
- * @throws AnswerError if the URL is missing or no HTTP address.
+ * @throws SettingsError if the URL is missing or no HTTP address, or something cannot be sent: it names the field, and never
+ *   shows a secret.
  */
-export function readHttpSettings(raw: RawSettings, json: Fields, timeoutMs: number): HttpSettings {
-  const isOn = (name: string): boolean => json[name] !== undefined && readSwitch(name, json[name]);
+export function readHttpSettings(
+  raw: RawSettings,
+  json: Fields,
+  { timeoutMs, queryParameters }: RequestSettings,
+): HttpSettings {
+  const url = readUrl(raw.url);
   return {
-    url: readUrl(raw.url),
+    url: (url.origin + url.pathname).replace(/\/+$/, ''),
     timeoutMs,
+    parameters: readQueryParameters([
+      { field: 'url', value: url.search },
+      { field: 'customQueryParameters', value: json.customQueryParameters },
+      { field: 'prometheus.queryParameters', value: queryParameters },
+    ]),
     headers: { ...authorization(raw), ...customHeaders(json, raw.secure) },
-    tls: {
-      ...(isOn('tlsSkipVerify') ? { rejectUnauthorized: false } : {}),
-      ...(isOn('tlsAuthWithCACert') ? { ca: raw.secure.tlsCACert } : {}),
-      ...(isOn('tlsAuth') ? { cert: raw.secure.tlsClientCert, key: raw.secure.tlsClientKey } : {}),
-      ...(typeof json.serverName === 'string' ? { servername: json.serverName } : {}),
-    },
+    tls: readTls(json, raw.secure),
   };
 }
 
-function readUrl(text: string): string {
+function readUrl(text: string): URL {
   if (text === '') {
     throw badSettings(
       'url',
@@ -41,7 +56,7 @@ function readUrl(text: string): string {
       'holds a user name or password. Move them to basic auth, where the password is kept encrypted.',
     );
   }
-  return (url.origin + url.pathname).replace(/\/+$/, '');
+  return url;
 }
 
 function authorization(raw: RawSettings): Record<string, string> {
@@ -49,18 +64,57 @@ function authorization(raw: RawSettings): Record<string, string> {
     const credentials = `${raw.basicAuth.user}:${raw.secure.basicAuthPassword ?? ''}`;
     return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
   }
-  return raw.secure.bearerToken ? { authorization: `Bearer ${raw.secure.bearerToken}` } : {};
+  const { bearerToken } = raw.secure;
+  if (!bearerToken) {
+    return {};
+  }
+  const value = `Bearer ${bearerToken}`;
+  refuseUnsendable('secureJsonData.bearerToken', 'authorization', value);
+  return { authorization: value };
 }
 
+/** Headers that describe the request itself: they follow from what is sent. */
+const OURS = new Set(['connection', 'content-encoding', 'content-length', 'content-type', 'te', 'transfer-encoding']);
+
 /** Grafana numbers custom headers: the name in `httpHeaderName1`, the value in the secret `httpHeaderValue1`. */
-function customHeaders(json: Fields, secure: Readonly<Record<string, string>>): Record<string, string> {
+function customHeaders(json: Fields, secure: RawSettings['secure']): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [key, name] of Object.entries(json)) {
     const number = /^httpHeaderName(\d+)$/.exec(key)?.[1];
     const value = number === undefined ? undefined : secure[`httpHeaderValue${number}`];
-    if (typeof name === 'string' && value !== undefined) {
-      headers[name.toLowerCase()] = value;
+    if (number === undefined || value === undefined) {
+      continue;
     }
+    const header = readHeaderName(key, name);
+    refuseUnsendable(`secureJsonData.httpHeaderValue${number}`, header, value);
+    headers[header] = value;
   }
   return headers;
+}
+
+function readHeaderName(field: string, name: unknown): string {
+  try {
+    validateHeaderName(String(name));
+  } catch {
+    throw badSettings(
+      field,
+      `${show(name)} is no name of a header. Use letters, digits and "-" alone, as in "X-Scope-OrgID".`,
+    );
+  }
+  const header = String(name).toLowerCase();
+  if (OURS.has(header)) {
+    throw badSettings(field, `${show(name)} is a header that follows from what is sent. Take it out.`);
+  }
+  return header;
+}
+
+function refuseUnsendable(field: string, header: string, value: string): void {
+  try {
+    validateHeaderValue(header, value);
+  } catch {
+    throw badSettings(
+      field,
+      'holds a line break or another character that no header can carry. Enter the value alone, on one line.',
+    );
+  }
 }

@@ -2,26 +2,31 @@ import { SettingsError } from '../series';
 import { CATALOGUE } from '../signals';
 import { parseSettings, type Settings } from './parse-settings';
 import { type RawSettings } from './raw-settings';
+import { CERTIFICATE, CERTIFICATE_KEY } from './testing/certificate';
 
 const parse = (jsonData: unknown, more: Partial<RawSettings> = {}): Settings =>
   parseSettings({ url: '', jsonData, secure: {}, basicAuth: null, ...more });
 const engine = (prometheus: unknown, more: object = {}, raw: Partial<RawSettings> = {}): Settings =>
   parse({ source: 'prometheus', prometheus, ...more }, { url: 'http://prom:9090', ...raw });
 
-test.each([undefined, null, {}, { version: 1 }, { someday: 'new' }])(
-  '%j is the simulator with all defaults',
-  (json) => {
-    expect(parse(json)).toEqual({
-      source: {
-        kind: 'simulator',
-        simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
-      },
-      catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
-      weights: { health: new Map(), quality: new Map() },
-      timezone: 'UTC',
-    });
-  },
-);
+test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the simulator with all defaults', (json) => {
+  expect(parse(json)).toEqual({
+    source: {
+      kind: 'simulator',
+      simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
+    },
+    catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
+    weights: { health: new Map(), quality: new Map() },
+    timezone: 'UTC',
+    remarks: [],
+  });
+});
+
+test('what it does not know is ignored, and named', () => {
+  const { remarks, source } = parse({ someday: 'new' });
+  expect(source).toEqual(parse({}).source);
+  expect(remarks).toEqual(['The setting someday is unknown and ignored.']);
+});
 
 test("reads the simulator's settings", () => {
   const simulator = { seed: 7, pipelines: 10_000, incidents: 'none', interval: '1m' };
@@ -34,7 +39,8 @@ test('an engine has its defaults too', () => {
   expect(engine(undefined).source).toEqual({
     kind: 'prometheus',
     prometheus: {
-      http: { url: 'http://prom:9090', timeoutMs: 30_000, headers: {}, tls: {} },
+      http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
+      maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
       readings: new Map(
         CATALOGUE.signals.map(({ id, interval, combine }) => [
@@ -83,17 +89,25 @@ test('reads a signal of its own from a gauge of its name, by its PromQL, or by w
   });
 });
 
+const PEM = { tlsCACert: CERTIFICATE, tlsClientCert: CERTIFICATE, tlsClientKey: CERTIFICATE_KEY };
+
 test('reads TLS and the URL without its last slash', () => {
   const { source } = engine(
     {},
     { tlsAuthWithCACert: true, tlsAuth: 'true', serverName: 'prom', tlsSkipVerify: 'True' },
-    { url: 'https://prom/prometheus/', secure: { tlsCACert: 'CA', tlsClientCert: 'C', tlsClientKey: 'K' } },
+    { url: 'https://prom/prometheus/', secure: PEM },
   );
   expect(source).toMatchObject({
     prometheus: {
       http: {
         url: 'https://prom/prometheus',
-        tls: { ca: 'CA', cert: 'C', key: 'K', servername: 'prom', rejectUnauthorized: false },
+        tls: {
+          ca: CERTIFICATE,
+          cert: CERTIFICATE,
+          key: CERTIFICATE_KEY,
+          servername: 'prom',
+          rejectUnauthorized: false,
+        },
       },
     },
   });
@@ -131,6 +145,16 @@ test('an error says which field is wrong, apart from its message', () => {
       problem: expect.stringMatching(/^"noon" is no instant\. Enter one/) as string,
     }),
   );
+});
+
+test('reads parameters of requests from the URL and from both settings, the later one first', () => {
+  const parametersOf = (url: string, custom?: string, own?: string): string => {
+    const { source } = engine({ queryParameters: own }, { customQueryParameters: custom }, { url });
+    return source.kind === 'prometheus' ? `${source.prometheus.http.url} ${source.prometheus.http.parameters}` : '';
+  };
+  expect(parametersOf('http://prom:9090')).toBe('http://prom:9090 ');
+  expect(parametersOf('http://x/prom/?tenant=a')).toBe('http://x/prom tenant=a');
+  expect(parametersOf('http://x/?a=1&b=1', '?b=2&c=2', 'c=3&c=4&d=ü')).toBe('http://x a=1&b=2&c=3&c=4&d=%C3%BC');
 });
 
 describe('what is wrong is refused, naming the field and its value', () => {
@@ -191,6 +215,40 @@ describe('what is wrong is refused, naming the field and its value', () => {
     ['http://', /is no HTTP address/],
   ])('the URL %j', (url, message) => {
     expect(() => engine({}, {}, { url })).toThrow(message);
+  });
+
+  test.each<[object, Record<string, string>, RegExp]>([
+    [{}, { bearerToken: 'secret\n' }, /secureJsonData\.bearerToken holds a line break or another character/],
+    [{}, { bearerToken: 'secrét\u2026' }, /secureJsonData\.bearerToken holds/],
+    [{ httpHeaderName1: 'X Scope' }, { httpHeaderValue1: 'a' }, /httpHeaderName1 "X Scope" is no name of a header/],
+    [{ httpHeaderName2: 'X-Scope-OrgID:' }, { httpHeaderValue2: 'a' }, /httpHeaderName2 "X-Scope-OrgID:" is no name/],
+    [
+      { httpHeaderName1: 'Content-Length' },
+      { httpHeaderValue1: '5' },
+      /httpHeaderName1 "Content-Length" is a header that/,
+    ],
+    [{ httpHeaderName1: 'X-A' }, { httpHeaderValue1: 'secret\r\nX-B: c' }, /secureJsonData\.httpHeaderValue1 holds/],
+    [{ tlsAuthWithCACert: true }, {}, /secureJsonData\.tlsCACert is missing\. Paste it/],
+    [{ tlsAuthWithCACert: true }, { tlsCACert: 'secret' }, /secureJsonData\.tlsCACert is no certificate/],
+    [{ tlsAuth: true }, { ...PEM, tlsClientCert: 'secret' }, /secureJsonData\.tlsClientCert is no certificate/],
+    [{ tlsAuth: true }, { ...PEM, tlsClientKey: 'secret' }, /secureJsonData\.tlsClientKey is not the key/],
+  ])('what cannot be sent: %j', (json, secure, message) => {
+    const wrong = (): Settings => engine({}, json, { secure });
+    expect(wrong).toThrow(expect.objectContaining({ category: 'config' }));
+    expect(wrong).toThrow(message);
+    expect(wrong).toThrow(expect.objectContaining({ message: expect.not.stringContaining('secr') as string }));
+  });
+
+  test.each<[object, object, RegExp]>([
+    [{ queryParameters: 7 }, {}, /prometheus\.queryParameters 7 is no text\. Enter parameters such as/],
+    [
+      { queryParameters: 'a=1&query=up' },
+      {},
+      /prometheus\.queryParameters sets "query", which each request says itself/,
+    ],
+    [{}, { customQueryParameters: 'match[]=up' }, /customQueryParameters sets "match\[\]"/],
+  ])('parameters of requests: %j %j', (prometheus, json, message) => {
+    expect(() => engine(prometheus, json)).toThrow(message);
   });
 
   test.each(['yes', 1, []])('the switch %j', (value) => {

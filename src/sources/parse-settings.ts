@@ -10,6 +10,7 @@ import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setti
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
+import { unknownFields } from './unknown-fields';
 import { readThresholds, readWeights } from './thresholds-and-weights';
 
 /** A data source's settings made whole: validated, with every default filled in. */
@@ -21,6 +22,8 @@ export interface Settings {
   readonly catalogue: Catalogue;
   readonly weights: Weights;
   readonly timezone: string;
+  /** What is set and changes nothing, in words. */
+  readonly remarks: readonly string[];
 }
 
 const SOURCES = ['simulator', 'prometheus'] as const;
@@ -44,7 +47,7 @@ export function parseSettings(raw: RawSettings): Settings {
   const signals = own.map(({ signal }) => signal);
   const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
   const catalogue = withThresholds(thresholds, signals);
-  const common = { catalogue, weights: readWeights(json.weights, catalogue), timezone };
+  const common = { catalogue, weights: readWeights(json.weights, catalogue), timezone, remarks: unknownFields(json) };
   const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   switch (kind) {
     case 'simulator':

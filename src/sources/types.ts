@@ -91,6 +91,8 @@ export interface SourceReport {
   readonly message: string;
   readonly pipelines: number;
   readonly signalsWithData: readonly SignalId[];
+  /** Signals that cannot be read, and why. */
+  readonly failed?: ReadonlyArray<{ readonly signal: SignalId; readonly error: string }>;
   readonly details: Readonly<Record<string, unknown>>;
 }
 

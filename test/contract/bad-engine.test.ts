@@ -84,10 +84,10 @@ describe('an engine that answers badly', () => {
       answering(401, refusal(`unknown ${SECRETS.bearerToken}`)),
       401,
       'downstream',
-      /answered 401 at http:\S+: set basic auth or a token in the data source/,
+      /answered 401.*Set basic auth or a token in the data source/,
     ],
-    ['403', answering(403, 'Forbidden'), 403, 'downstream', /answered 403 at http:\S+: set basic auth or a token/],
-    ['404', answering(404, 'not found'), 404, 'downstream', /No Prometheus API at http:\S+ \(404\)\. Check the path/],
+    ['403', answering(403, 'Forbidden'), 403, 'downstream', /answered 403.*Set basic auth or a token/],
+    ['404', answering(404, 'not found'), 404, 'downstream', /No Prometheus API at http:\S+ \(404\).*\. Check the path/],
     ['405', answering(405, ''), 405, 'plugin', /answered 405\. Look at the log of the engine/],
     ['413', answering(413, ''), 413, 'plugin', /answered 413/],
     [

@@ -215,14 +215,19 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
     expect(await seen(end - 2, end - 1)).toEqual({ pipelines: ['even', 'uneven'] });
   });
 
-  test('two series of one pipeline are refused, naming the labels in which they differ', async () => {
+  test('where two series of one pipeline overlap it is unknown, naming the labels in which they differ', async () => {
     const onNode = (node: string): string => `label_replace(cpu_usage{$selector}, "node", "${node}", "", "")`;
     const twice = { signals: { cpu_usage: { expr: `${onNode('n1')} or ${onNode('n2')}` } } };
     for (const aggregate of [undefined, { every: '1h', statistic: 'mean' }]) {
-      const model = { queryType: 'metrics', signals: ['cpu_usage'], aggregate };
-      await expect(ask(plugin, contextWith(twice), model, { from: START, to: START + hours(6) })).rejects.toThrow(
-        /400 \(downstream\): Signal cpu_usage: several series claim the pipeline "even"; they differ in node \("n[12]", "n[12]"\)\. Aggregate them/,
-      );
+      const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'even', aggregate };
+      const [frame] = await ask(plugin, contextWith(twice), model, { from: START, to: START + hours(6) });
+      expect(valuesOf(frame, 'cpu_usage').every((value) => value === null)).toBe(true);
+      expect(frame.meta.notices).toEqual([
+        {
+          severity: 'warning',
+          text: expect.stringMatching(/unknown for pipeline "even" .* differ in node \("n[12]", "n[12]"\)\. Aggregate/),
+        },
+      ]);
     }
   });
 }

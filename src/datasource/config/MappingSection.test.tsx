@@ -43,6 +43,7 @@ describe('own PromQL', () => {
 describe('the mapping test', () => {
   const report: MappingReport = {
     time: 1_000_000_000,
+    remarks: [],
     signals: [
       { signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
       { signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },

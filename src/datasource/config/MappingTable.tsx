@@ -58,7 +58,7 @@ interface RowProps {
 
 function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onChange }: RowProps) {
   const id = useId();
-  const { expr, interval = '' } = mapping;
+  const { expr = '', interval = '' } = mapping;
   const { error, hint } = checkPromql(expr);
   const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
   return (

@@ -3,6 +3,7 @@ import { AnswerError, show } from '../../series/errors';
 import { instantAt, lastInstant, type Grid } from '../../series/grid';
 import { engineMessage } from './failures';
 import { type HttpClient } from './http';
+import { bytesOf } from './parts';
 import { LOOK_BACK } from './promql';
 
 /** One series of an answer: its labels and its points, time in seconds, value as text. */
@@ -43,10 +44,20 @@ export interface PrometheusApi {
   version(abort: AbortSignal): Promise<string | null>;
 }
 
-/** Speaks the Prometheus HTTP API. */
-export function createApi(http: HttpClient): PrometheusApi {
-  const post = async (path: string, form: Record<string, string>, abort: AbortSignal): Promise<Answer<unknown>> =>
-    unwrap(await http.json(path, new URLSearchParams(form), abort));
+/**
+ * Speaks the Prometheus HTTP API.
+ *
+ * @param maxQueryBytes bytes of the longest expression that is sent.
+ */
+export function createApi(http: HttpClient, maxQueryBytes: number): PrometheusApi {
+  const post = async (
+    path: string,
+    form: Record<string, string> & { readonly query: string },
+    abort: AbortSignal,
+  ): Promise<Answer<unknown>> => {
+    refuseTooLong(form.query, maxQueryBytes);
+    return unwrap(await http.json(path, new URLSearchParams(form), abort));
+  };
 
   return {
     async range(expression, grid, abort, how = {}) {
@@ -101,6 +112,17 @@ export function createApi(http: HttpClient): PrometheusApi {
       }
     },
   };
+}
+
+function refuseTooLong(expression: string, maxQueryBytes: number): void {
+  const bytes = bytesOf(expression);
+  if (bytes > maxQueryBytes) {
+    throw new AnswerError(
+      `the query has ${bytes} bytes; at most ${maxQueryBytes} are sent. Shorten it, for example by a recording rule, or raise prometheus.maxQueryBytes in the data source if the engine takes more.`,
+      400,
+      'query',
+    );
+  }
 }
 
 /** The series of an answer, checked as far as they are read. */
@@ -177,7 +199,7 @@ function unwrap(document: unknown): Answer<unknown> {
   const { status, data, warnings, infos, isPartial } = (document ?? {}) as Record<string, unknown>;
   if (status !== 'success' || data === undefined) {
     throw new AnswerError(
-      `The engine reports: ${engineMessage(document) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
+      `The engine reports: ${engineMessage({ document }) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
       502,
       'server',
     );

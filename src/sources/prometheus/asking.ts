@@ -10,6 +10,8 @@ export interface Asking {
   readonly label: string;
   readonly matcher: PipelineMatcher;
   readonly abort: AbortSignal;
+  /** Bytes of the longest expression that is sent. */
+  readonly maxQueryBytes: number;
   /** Runs a request to the engine in its turn. */
   inTurn<T>(request: () => Promise<T>): Promise<T>;
 }

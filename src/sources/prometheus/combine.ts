@@ -1,8 +1,10 @@
-import { type Combine, type SignalId } from '../../signals';
+import { type Combine } from '../../signals';
 
 /** A row of values at the instants of a grid that several series add to, each at most once at an instant. */
 export interface CombinedRow {
   add(place: number, value: number): void;
+  /** Whether several values came together at some instant. */
+  readonly overlaps: boolean;
   /** The row, NaN where nothing was added. To be called once, at the end. */
   finish(): Float64Array;
 }
@@ -14,16 +16,7 @@ export interface CombinedRow {
  */
 export function combinedRow(length: number, combine: Combine): CombinedRow {
   const row = new Float64Array(length).fill(NaN);
-  if (combine === 'mean') {
-    return meanRow(row);
-  }
-  const join = JOIN[combine];
-  return {
-    add(place, value) {
-      row[place] = Number.isNaN(row[place]) ? value : join(row[place], value);
-    },
-    finish: () => row,
-  };
+  return combine === 'mean' ? meanRow(row) : joinedRow(row, JOIN[combine]);
 }
 
 const JOIN: Readonly<Record<Exclude<Combine, 'mean'>, (a: number, b: number) => number>> = {
@@ -32,7 +25,22 @@ const JOIN: Readonly<Record<Exclude<Combine, 'mean'>, (a: number, b: number) => 
   min: Math.min,
 };
 
-/** Keeps sums, and counts only from the second series on: nearly every row has a single series. */
+function joinedRow(row: Float64Array, join: (a: number, b: number) => number): CombinedRow {
+  let overlaps = false;
+  return {
+    add(place, value) {
+      const first = Number.isNaN(row[place]);
+      overlaps ||= !first;
+      row[place] = first ? value : join(row[place], value);
+    },
+    get overlaps() {
+      return overlaps;
+    },
+    finish: () => row,
+  };
+}
+
+/** Keeps sums, and counts only where several values came together. */
 function meanRow(row: Float64Array): CombinedRow {
   let counts: Uint32Array | null = null;
   return {
@@ -46,25 +54,12 @@ function meanRow(row: Float64Array): CombinedRow {
         counts[place]++;
       }
     },
+    get overlaps() {
+      return counts !== null;
+    },
     finish() {
       counts?.forEach((count, place) => (row[place] /= Math.max(1, count)));
       return row;
     },
   };
-}
-
-const TAKEN: Readonly<Record<Combine, string>> = {
-  mean: 'mean',
-  sum: 'sum',
-  max: 'highest value',
-  min: 'lowest value',
-};
-
-/**
- * What a reader should know of a signal whose series were combined.
- *
- * @param labels those in which the series differ.
- */
-export function combinedNotice(signal: SignalId, labels: readonly string[], combine: Combine): string {
-  return `Signal ${signal}: several series of one pipeline, which differ in ${labels.join(', ')}, are combined: at each instant their ${TAKEN[combine]} counts. Map the signal to PromQL of your own to combine them otherwise.`;
 }

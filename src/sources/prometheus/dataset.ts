@@ -1,6 +1,8 @@
+import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
 import { type Dataset, type SignalValues } from '../types';
+import { unreadNotices } from './findings';
 
 /** One signal as it came: rows by pipeline, on the grid that was asked for. */
 export interface Fetched {
@@ -11,6 +13,8 @@ export interface Fetched {
   readonly expression: string;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
+  /** Why the signal could not be read; null where it was. */
+  readonly error: AnswerError | null;
 }
 
 /** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
@@ -24,7 +28,10 @@ export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Gri
   return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
 }
 
-/** Gives all signals the same pipelines in the same order; a pipeline that lacks a signal has a row of missing values. */
+/**
+ * Gives all signals the same pipelines in the same order; a pipeline that lacks a signal has a row of missing values, and so
+ * has every pipeline where a signal could not be read.
+ */
 export function align(fetched: readonly Fetched[]): Dataset {
   const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
   const values = new Map<SignalId, SignalValues>(
@@ -37,7 +44,13 @@ export function align(fetched: readonly Fetched[]): Dataset {
     pipelines,
     values,
     executed: fetched.map(({ expression }) => expression).filter((expression) => expression !== ''),
-    warnings: [...new Set(fetched.flatMap(({ warnings }) => warnings))],
+    warnings: warningsOf(fetched),
     infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
   };
+}
+
+/** What could not be read, and what else is wrong, each said once. */
+export function warningsOf(fetched: readonly Fetched[]): string[] {
+  const unread = fetched.flatMap(({ signal, error }) => (error ? [{ signal, error }] : []));
+  return [...new Set([...unreadNotices(unread), ...fetched.flatMap(({ warnings }) => warnings)])];
 }

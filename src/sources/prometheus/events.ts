@@ -1,6 +1,8 @@
+import { show } from '../../series/errors';
 import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
 import { type MatrixSeries } from './api';
+import { isValue, readValue } from './sample-value';
 
 /** How events are read from an engine: an expression that is not zero while something is the case. */
 export interface EventSettings {
@@ -31,7 +33,10 @@ export function eventGrid(range: Range, interval: number): Grid {
 export function readEvents(series: readonly MatrixSeries[], grid: Grid, label: string): PipelineEvent[] {
   return series.flatMap(({ metric, values }) => {
     const { [label]: pipeline, ...labels } = metric;
-    const happening = values.filter(([, value]) => Number(value) !== 0 && !Number.isNaN(Number(value)));
+    const happening = values.filter(([, text]) => {
+      const value = readValue(text);
+      return value !== 0 && !Number.isNaN(value);
+    });
     const events: PipelineEvent[] = [];
     for (let first = 0; first < happening.length;) {
       let last = first;
@@ -45,6 +50,16 @@ export function readEvents(series: readonly MatrixSeries[], grid: Grid, label: s
     }
     return events;
   });
+}
+
+/** Notices on what the engine gave in place of numbers, which are no events. */
+export function unreadableEvents(series: readonly MatrixSeries[]): string[] {
+  const text = series.flatMap(({ values }) => values.map(([, value]) => value)).find((value) => !isValue(value));
+  return text === undefined
+    ? []
+    : [
+        `Events: values are no numbers, such as ${show(text)}, and are left out. Look at the engine and at what lies between.`,
+      ];
 }
 
 const msOf = ([seconds]: readonly [number, string]): number => Math.round(seconds * 1000);

@@ -63,11 +63,19 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
   );
 }
 
-/** The error of an answer that is no success, or not JSON. */
-export function statusError(status: number, url: URL, headers: IncomingHttpHeaders, document: unknown): AnswerError {
+/** An answer that is no success, or not JSON. */
+interface FailedAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** What the engine, or what is before it, says is wrong. */
+  readonly said: string | undefined;
+}
+
+/** The error of an answer that is no success, or not JSON: first what the engine says, then what to do about it. */
+export function statusError(url: URL, { status, headers, said }: FailedAnswer): AnswerError {
   const source: ErrorSource = OUR_OWN.has(status) ? 'plugin' : 'downstream';
-  const said = engineMessage(document);
   const where = url.origin + url.pathname;
+  const words = said ? `: ${said.replace(/\.$/, '')}` : '';
   switch (true) {
     case status >= 200 && status <= 299:
       return new AnswerError(
@@ -82,11 +90,7 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
         'config',
       );
     case status === 401 || status === 403:
-      return new AnswerError(
-        `Prometheus answered ${status} at ${where}: set basic auth or a token in the data source.`,
-        status,
-        'auth',
-      );
+      return new AnswerError(`${where} answered ${status}${words}. ${accessAdvice(said)}`, status, 'auth');
     case status === 407:
       return new AnswerError(
         `The proxy before ${url.origin} answered 407: put its user name and password into Grafana's environment variables HTTP_PROXY and HTTPS_PROXY.`,
@@ -95,7 +99,7 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
       );
     case status === 404:
       return new AnswerError(
-        `No Prometheus API at ${where} (404). Check the path of the URL: Mimir wants /prometheus at its end.`,
+        `No Prometheus API at ${where} (404)${words}. Check the path of the URL: Mimir wants /prometheus at its end.`,
         404,
         'config',
       );
@@ -103,13 +107,13 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
       return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
     case status === 429:
       return new AnswerError(
-        `${url.origin} has too many requests (429)${said ? `: ${said}` : ''}. Ask less often or for less at a time.`,
+        `${url.origin} has too many requests (429)${words}. Ask less often or for less at a time.`,
         429,
         'server',
       );
     default:
       return new AnswerError(
-        `${where} answered ${status}${said ? `: ${said}` : ''}. Look at the log of the engine.`,
+        `${where} answered ${status}${words}. Look at the log of the engine.`,
         status >= 500 ? 502 : status,
         'server',
         source,
@@ -117,10 +121,37 @@ export function statusError(status: number, url: URL, headers: IncomingHttpHeade
   }
 }
 
-/** What the engine says is wrong, in the form of the Prometheus API. */
-export function engineMessage(document: unknown): string | undefined {
-  const error = (document as { error?: unknown } | undefined | null)?.error;
-  return typeof error === 'string' ? error.slice(0, 500) : undefined;
+/** Mimir, Cortex and Loki-like engines without a tenant, and proxies that demand one. */
+const NO_TENANT = /\borg[ _-]?id\b|\btenant\b/i;
+
+function accessAdvice(said: string | undefined): string {
+  return said !== undefined && NO_TENANT.test(said)
+    ? 'Name the tenant in a header X-Scope-OrgID, under HTTP headers in the data source.'
+    : 'Set basic auth or a token in the data source, of an account that may read.';
+}
+
+/** Characters of an engine's own words. */
+const LONGEST_WORDS = 1_000;
+/** A shorter expression may be part of a word, and costs nothing. */
+const SHORTEST_REPEATED = 40;
+
+/**
+ * What an answer says is wrong, in the form of the Prometheus API or as plain text; undefined if it does not say. Engines
+ * repeat the expression before the reason, VictoriaMetrics all of it: it goes, so that the reason stays whole.
+ *
+ * @param expression as it was sent.
+ */
+export function engineMessage(
+  { document, text = '', headers = {} }: { document: unknown; text?: string; headers?: IncomingHttpHeaders },
+  expression = '',
+): string | undefined {
+  const { error } = (document ?? {}) as { error?: unknown };
+  const plain = /^text\/plain\b/i.test(headers['content-type'] ?? '') ? text.trim() : '';
+  const said = typeof error === 'string' ? error : plain;
+  const repeated = [JSON.stringify(expression), expression].filter(({ length }) => length >= SHORTEST_REPEATED);
+  const rest = repeated.reduce((words, one) => words.replaceAll(one, '…'), said);
+  const half = LONGEST_WORDS / 2;
+  return (rest.length <= LONGEST_WORDS ? rest : `${rest.slice(0, half)} … ${rest.slice(-half)}`) || undefined;
 }
 
 /** Shorter header values are words that occur in many texts, not secrets. */

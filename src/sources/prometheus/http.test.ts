@@ -29,7 +29,7 @@ afterAll(async () => {
 const headers = { authorization: `Bearer ${SECRET}` };
 
 function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
-  const client = createHttpClient({ url, timeoutMs: 5_000, headers, tls: {}, ...more }, 'mlpulse/test');
+  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {}, ...more }, 'mlpulse/test');
   clients.push(client);
   return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
 }
@@ -65,12 +65,30 @@ test('posts the form under the path of the URL and reads the JSON', async () => 
   expect(seen).toEqual(['POST', '/prometheus/api/v1/query_range', 'query=up', 'mlpulse/test', `Bearer ${SECRET}`]);
 });
 
+test('sends the parameters of the settings with every request, beside those of its own', async () => {
+  const seen: unknown[] = [];
+  respond = (request, response) => {
+    seen.push(request.url);
+    response.end('{}');
+  };
+  await ask({ parameters: 'tenant=a&x=1+2' });
+  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {} }, 'mlpulse/test');
+  clients.push(client);
+  await client.json('/api/v1/label/pipeline/values?start=1', null, new AbortController().signal);
+  expect(seen).toEqual(['/api/v1/query_range?tenant=a&x=1+2', '/api/v1/label/pipeline/values?start=1&tenant=a']);
+});
+
 describe('statuses of the engine', () => {
   test.each([
     [400, 400, 'query', /The engine refused the query: parse error at char 3/],
-    [401, 401, 'auth', /401.*set basic auth or a token in the data source/],
-    [403, 403, 'auth', /403.*set basic auth or a token in the data source/],
-    [404, 404, 'config', /No Prometheus API at .*query_range \(404\)\. Check the path of the URL/],
+    [401, 401, 'auth', /answered 401: parse error at char 3\. Set basic auth or a token in the data source/],
+    [403, 403, 'auth', /answered 403: parse error at char 3\. Set basic auth or a token in the data source/],
+    [
+      404,
+      404,
+      'config',
+      /No Prometheus API at .*query_range \(404\): parse error at char 3\. Check the path of the URL/,
+    ],
     [422, 422, 'query', /The engine refused the query: parse error at char 3/],
     [429, 429, 'server', /too many requests.*Ask less often/],
     [500, 502, 'server', /answered 500: parse error at char 3\. Look at the log/],
@@ -85,6 +103,32 @@ describe('statuses of the engine', () => {
     const { message } = await failure(ask());
     expect(message).toMatch(/answered 503\. Look at/);
     expect(message).not.toContain('<html>');
+  });
+
+  test.each([
+    [401, 'no org id\n', /answered 401: no org id\. Name the tenant in a header X-Scope-OrgID, under HTTP headers/],
+    [403, 'tenant "a" is not allowed.', /answered 403: tenant "a" is not allowed\. Name the tenant/],
+    [401, 'Unauthorized\n', /answered 401: Unauthorized\. Set basic auth or a token/],
+    [400, 'The "tenant" query parameter must be provided.', /refused the query: The "tenant" query parameter must/],
+    [422, 'x', /refused the query: x$/],
+    [404, 'page not found', /No Prometheus API at .*\(404\): page not found\. Check the path/],
+    [502, 'upstream gone', /answered 502: upstream gone\. Look at the log/],
+  ])('%d in plain text keeps the words: %j', async (status, body, message) => {
+    respond = answering(status, body, { 'content-type': 'text/plain; charset=utf-8' });
+    expect((await failure(ask())).message).toMatch(message);
+  });
+
+  test('the reason of the engine stays whole, and the expression that it repeats goes', async () => {
+    const query = `a{pipeline=~"${'x|'.repeat(5_000)}y"}`;
+    const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
+    const error = `error when executing query=${JSON.stringify(query)} for (time=1, step=300000): ${reason}`;
+    respond = answering(422, JSON.stringify({ status: 'error', errorType: '422', error }));
+    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    clients.push(client);
+    const { message } = await failure(client.json('/q', new URLSearchParams({ query }), new AbortController().signal));
+    expect(message).toBe(
+      `The engine refused the query: error when executing query=… for (time=1, step=300000): ${reason}`,
+    );
   });
 
   test('a redirection is not followed, but named', async () => {
@@ -171,5 +215,59 @@ describe('an engine that does not answer', () => {
     respond = () => void asked++;
     expect(await failure(ask({}, AbortSignal.abort()))).toMatchObject({ status: 499, category: 'cancelled' });
     expect(asked).toBe(0);
+  });
+});
+
+describe('a connection that stayed open and is closed under the next request', () => {
+  /** What each request gets in turn; the last one again and again. */
+  const inTurn = (...turns: http.RequestListener[]): { served: number; sockets: Set<Socket> } => {
+    const seen = { served: 0, sockets: new Set<Socket>() };
+    respond = (request, response) => {
+      seen.sockets.add(request.socket);
+      turns[Math.min(seen.served++, turns.length - 1)](request, response);
+    };
+    return seen;
+  };
+  const fine: http.RequestListener = (_, response) => response.end('{"ok":1}');
+  const drop: http.RequestListener = (request) => request.socket.destroy();
+  const reset: http.RequestListener = (request) => request.socket.resetAndDestroy();
+  const begin: http.RequestListener = (request) =>
+    request.socket.write('HTTP/1.1 200 OK\r\n', () => request.socket.resetAndDestroy());
+
+  function client(): () => Promise<unknown> {
+    const one = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    clients.push(one);
+    return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
+  }
+
+  test.each([
+    ['closed', drop],
+    ['reset', reset],
+  ])('%s: the request is sent once more, on a new connection', async (_, end) => {
+    const seen = inTurn(fine, end, fine);
+    const json = client();
+    await json();
+    expect(await json()).toEqual({ ok: 1 });
+    expect(seen).toMatchObject({ served: 3 });
+    expect(seen.sockets.size).toBe(2);
+  });
+
+  test('is not asked a third time', async () => {
+    const seen = inTurn(fine, drop);
+    const json = client();
+    await json();
+    expect(await failure(json())).toMatchObject({ category: 'network' });
+    expect(seen.served).toBe(3);
+  });
+
+  test('is not sent again on a connection that is new, or after a byte of an answer', async () => {
+    const fresh = inTurn(drop);
+    await failure(client()());
+    expect(fresh.served).toBe(1);
+    const begun = inTurn(fine, begin);
+    const json = client();
+    await json();
+    expect(await failure(json())).toMatchObject({ category: 'network' });
+    expect(begun.served).toBe(2);
   });
 });

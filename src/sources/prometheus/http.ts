@@ -3,7 +3,7 @@ import https from 'node:https';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
-import { connectionError, statusError, withoutSecrets } from './failures';
+import { connectionError, engineMessage, statusError, withoutSecrets } from './failures';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -11,6 +11,8 @@ export interface HttpSettings {
   /** Without a slash at the end. */
   readonly url: string;
   readonly timeoutMs: number;
+  /** Parameters of every request, as they are in a URL; empty if there are none. */
+  readonly parameters: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
 }
@@ -35,46 +37,58 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 /** A client of one engine. Its settings never change: new settings make a new client. */
 export function createHttpClient(settings: HttpSettings, userAgent: string): HttpClient {
   const secure = settings.url.startsWith('https:');
-  const { agent, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
+  const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
   return {
     async json(path, form, abort) {
       const url = new URL(settings.url + path);
+      new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
       const timeout = AbortSignal.timeout(settings.timeoutMs);
       const either = AbortSignal.any([abort, timeout]);
       const body = form?.toString();
       try {
-        const response = await send(url, body);
+        const response = await send(agent).catch((error: unknown) => {
+          // What we ask for only reads, so that it can be asked for twice.
+          if (error instanceof StaleConnection && !either.aborted) {
+            return send(fresh);
+          }
+          throw error;
+        });
         const text = await read(response, url);
-        return parse(text, response, url);
+        return parse(text, response, url, form?.get('query') ?? undefined);
       } catch (error) {
         throw error instanceof AnswerError
           ? withoutSecrets(error, settings.headers)
           : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 
-      function send(target: URL, payload: string | undefined): Promise<http.IncomingMessage> {
+      function send(connections: http.Agent): Promise<http.IncomingMessage> {
         return new Promise((resolve, reject) => {
           const options: https.RequestOptions = {
-            agent,
+            agent: connections,
             ...settings.tls,
-            method: payload === undefined ? 'GET' : 'POST',
+            method: body === undefined ? 'GET' : 'POST',
             signal: either,
             headers: {
               accept: 'application/json',
               'user-agent': userAgent,
-              ...(payload === undefined
+              ...(body === undefined
                 ? {}
                 : {
                     'content-type': 'application/x-www-form-urlencoded',
-                    'content-length': Buffer.byteLength(payload),
+                    'content-length': Buffer.byteLength(body),
                   }),
               ...settings.headers,
             },
           };
-          const request = secure ? https.request(target, options, resolve) : http.request(target, options, resolve);
-          request.on('error', reject);
+          const request = secure ? https.request(url, options, resolve) : http.request(url, options, resolve);
+          let received = 0;
+          request.on('error', (error: NodeJS.ErrnoException) => {
+            const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
+            reject(silent && CLOSED.has(error.code ?? '') ? new StaleConnection(error) : error);
+          });
           request.on('socket', (socket) => {
+            received = socket.bytesRead;
             if (socket.connecting) {
               const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
               const clear = (): void => clearTimeout(timer);
@@ -82,13 +96,29 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
               socket.once('close', clear);
             }
           });
-          request.end(payload);
+          request.end(body);
         });
       }
     },
 
-    close: () => agent.destroy(),
+    close() {
+      agent.destroy();
+      fresh.destroy();
+    },
   };
+}
+
+/** How a connection that the other end has closed shows. */
+const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
+
+/** The engine, or a proxy before it, closed a connection that was open from before, without a byte of an answer. */
+class StaleConnection extends Error {
+  readonly code: string | undefined;
+
+  constructor(cause: NodeJS.ErrnoException) {
+    super(cause.message, { cause });
+    this.code = cause.code;
+  }
 }
 
 /** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
@@ -121,7 +151,7 @@ async function read(response: http.IncomingMessage, url: URL): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parse(text: string, response: http.IncomingMessage, url: URL): unknown {
+function parse(text: string, response: http.IncomingMessage, url: URL, expression: string | undefined): unknown {
   const status = response.statusCode ?? 0;
   let document: unknown;
   try {
@@ -130,7 +160,8 @@ function parse(text: string, response: http.IncomingMessage, url: URL): unknown 
     document = undefined;
   }
   if (status < 200 || status > 299 || document === undefined) {
-    throw statusError(status, url, response.headers, document);
+    const { headers } = response;
+    throw statusError(url, { status, headers, said: engineMessage({ document, text, headers }, expression) });
   }
   return document;
 }

@@ -1,15 +1,12 @@
 import { AnswerError, show } from '../../series/errors';
-import { type Grid } from '../../series/grid';
+import { instantAt, type Grid } from '../../series/grid';
 import { type PipelineMatcher } from '../../series/matcher';
-import { type Combine } from '../../signals';
 import { type MatrixSeries } from './api';
-import { combinedRow, type CombinedRow } from './combine';
 
 /** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */
 const ROUNDING = 0.5;
 
-/** Where several series are refused each instant has one value, so that any way to combine leaves it as it is. */
-const ONE_SERIES: Combine = 'max';
+type Labels = MatrixSeries['metric'];
 
 /** The engine answered for other instants than it was asked for. */
 export class OtherInstants extends AnswerError {
@@ -22,95 +19,89 @@ export class OtherInstants extends AnswerError {
   }
 }
 
-/** The series of an answer on a grid. */
-export interface Laid {
-  /** One row per pipeline that has any value. */
-  readonly rows: Map<string, Float64Array>;
-  /** Labels in which series differ that became one, by name; none where each pipeline has one series. */
-  readonly differing: readonly string[];
+/** One series of one pipeline. A long range comes in parts, each with the same series again. */
+export interface PipelineSeries {
+  readonly labels: Labels;
+  readonly parts: ReadonlyArray<MatrixSeries['values']>;
+}
+
+/** The series of an answer by the pipelines that they belong to. */
+export interface ByPipeline {
+  /** Matching pipelines, each with at least one series, no two with the same labels. */
+  readonly pipelines: ReadonlyMap<string, readonly PipelineSeries[]>;
+  /** Labels of a series that belongs to none, if there is one. */
+  readonly stray: Labels | null;
 }
 
 /**
- * Lays the series of an answer onto a grid, one row per pipeline that has any value. NaN and both infinities are missing,
- * like a gap. Of several series of one pipeline those present at an instant become one value. O(points).
+ * Sorts the series of an answer by their pipelines. O(series).
  *
- * @param combine how several series become one; null where they are refused.
- * @throws AnswerError if a series has no pipeline label, two series claim the same pipeline and are not to be combined, or a
- *   value is at no instant of the grid.
+ * @param label the one that names the pipeline.
+ * @throws AnswerError if there are series, and none of them has the label.
  */
-export function readRows(
-  series: readonly MatrixSeries[],
-  grid: Grid,
-  label: string,
-  matcher: PipelineMatcher,
-  combine: Combine | null,
-): Laid {
-  const rows = new Map<string, CombinedRow>();
-  const owners = new Map<string, MatrixSeries['metric']>();
-  const differing = new Set<string>();
-  for (const { metric, values } of series) {
-    const pipeline = metric[label];
+export function byPipeline(series: readonly MatrixSeries[], label: string, matcher: PipelineMatcher): ByPipeline {
+  const pipelines = new Map<string, MatrixSeries[]>();
+  let stray: Labels | null = null;
+  let strays = 0;
+  for (const one of series) {
+    const pipeline = one.metric[label];
     if (pipeline === undefined || pipeline === '') {
-      throw new AnswerError(
-        `a series has no label "${label}": ${show(metric)}. Keep the label, as in "avg by (${label}) (…)", or set another pipeline label in the data source.`,
-        400,
-        'query',
-      );
-    }
-    if (!matcher.matches(pipeline)) {
-      continue;
-    }
-    const owner = owners.get(pipeline) ?? metric;
-    owners.set(pipeline, owner);
-    // A long range comes in parts, each with the same series again.
-    const names = differencesOf(owner, metric);
-    if (names.length > 0) {
-      if (combine === null) {
-        throw duplicateError(pipeline, owner, metric, names, label);
+      stray ??= one.metric;
+      strays++;
+    } else if (matcher.matches(pipeline)) {
+      const own = pipelines.get(pipeline);
+      if (own) {
+        own.push(one);
+      } else {
+        pipelines.set(pipeline, [one]);
       }
-      names.forEach((name) => differing.add(name));
     }
+  }
+  if (stray !== null && strays === series.length) {
+    throw new AnswerError(
+      `a series has no label "${label}": ${show(stray)}. Keep the label, as in "avg by (${label}) (…)", or set another pipeline label in the data source.`,
+      400,
+      'query',
+    );
+  }
+  return { pipelines: new Map([...pipelines].map(([name, own]) => [name, joinParts(own)])), stray };
+}
+
+/** Series with the same labels as one. */
+function joinParts(series: readonly MatrixSeries[]): PipelineSeries[] {
+  if (series.length === 1) {
+    return [{ labels: series[0].metric, parts: [series[0].values] }];
+  }
+  const joined = new Map<string, { labels: Labels; parts: Array<MatrixSeries['values']> }>();
+  for (const { metric, values } of series) {
+    const key = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const own = joined.get(key) ?? { labels: metric, parts: [] };
+    joined.set(key, own);
+    own.parts.push(values);
+  }
+  return [...joined.values()];
+}
+
+/**
+ * Calls back with every value of a series and its place on a grid.
+ *
+ * @throws OtherInstants if a value is at no instant of the grid.
+ */
+export function eachValue({ parts }: PipelineSeries, grid: Grid, visit: (place: number, text: string) => void): void {
+  for (const values of parts) {
     for (const [seconds, text] of values) {
-      const offset = seconds * 1000 - grid.start;
-      const place = Math.round(offset / grid.step);
-      if (!(Math.abs(offset - place * grid.step) <= ROUNDING) || place < 0 || place >= grid.length) {
+      const place = Math.round((seconds * 1000 - grid.start) / grid.step);
+      if (!(Math.abs(seconds * 1000 - instantAt(grid, place)) <= ROUNDING) || place < 0 || place >= grid.length) {
         throw new OtherInstants(seconds, grid);
       }
-      const value = Number(text);
-      if (Number.isFinite(value)) {
-        // Engines disagree whether NaN is kept at all, so a pipeline of nothing else is none.
-        const row = rows.get(pipeline) ?? combinedRow(grid.length, combine ?? ONE_SERIES);
-        rows.set(pipeline, row);
-        row.add(place, value);
-      }
+      visit(place, text);
     }
   }
-  return {
-    rows: new Map([...rows].map(([pipeline, row]) => [pipeline, row.finish()])),
-    differing: [...differing].sort(),
-  };
 }
 
-/** Names of the labels in which two series differ, in their order. */
-function differencesOf(a: MatrixSeries['metric'], b: MatrixSeries['metric']): string[] {
-  if (a === b) {
-    return [];
-  }
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].filter((name) => a[name] !== b[name]).sort();
-}
-
-function duplicateError(
-  pipeline: string,
-  a: MatrixSeries['metric'],
-  b: MatrixSeries['metric'],
-  names: readonly string[],
-  label: string,
-): AnswerError {
-  const difference = names.map((name) => `${name} (${show(a[name] ?? '')}, ${show(b[name] ?? '')})`).join(', ');
-  return new AnswerError(
-    `several series claim the pipeline ${show(pipeline)}; they differ in ${difference}. Aggregate them, as in "avg by (${label}) (…)".`,
-    400,
-    'query',
-  );
+/** Names of the labels in which some series differ, in their order. */
+export function differencesOf(series: readonly PipelineSeries[]): string[] {
+  const names = new Set(series.flatMap(({ labels }) => Object.keys(labels)));
+  const [first] = series;
+  return [...names].filter((name) => series.some(({ labels }) => labels[name] !== first.labels[name])).sort();
 }

@@ -32,8 +32,9 @@ export function readPrometheus(
   const label = readLabel(fields.pipelineLabel ?? presets[0].pipelineLabel);
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
   return {
-    http: readHttpSettings(raw, json, timeoutMs),
+    http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
+    maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: resolveReadings({
       catalogue,
       presets,

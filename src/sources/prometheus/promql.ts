@@ -1,5 +1,5 @@
 import { formatDuration, minutes } from '../../series';
-import { type SignalId } from '../../signals';
+import { type Bounds, type SignalId } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type PipelineMatcher } from '../../series/matcher';
 
@@ -43,7 +43,8 @@ export const LOOK_BACK = minutes(5);
 
 /**
  * The value of an expression at t, or the newest that it had within (t − interval, t]: engines look back five minutes only,
- * so a sample that is pushed once an hour would be lost at most instants.
+ * so a sample that is pushed once an hour would be lost at most instants. VictoriaMetrics would fill the gaps of every series of
+ * the pipeline if `or` itself went by the pipeline.
  *
  * @param interval longer than {@link LOOK_BACK}.
  * @param label the one that names the pipeline; who has a value at t needs no older one.
@@ -51,13 +52,28 @@ export const LOOK_BACK = minutes(5);
 export function newestValue(expression: string, interval: number, label: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or on (${label}) last_over_time(${value}[${window}])`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${label}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
 export function presentWithin(expression: string, range: number, step: number): string {
   const value = enclose(expression);
   return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
+}
+
+/** The last sample of every series that a selector matches in a range. */
+export function lastWithin(selector: string, range: number): string {
+  return `last_over_time(${selector}[${formatDuration(range)}])`;
+}
+
+/** The number of series that an expression has, by a label. */
+export function countBy(label: string, expression: string): string {
+  return `count by (${label}) (${expression}${endOf(expression)})`;
+}
+
+/** The series of any of some expressions. */
+export function either(expressions: readonly string[]): string {
+  return expressions.join(' or ');
 }
 
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
@@ -80,28 +96,61 @@ export interface Subquery {
 }
 
 /**
- * A statistic of the values that an expression has in a window. Comparing drops NaN and both infinities, which are missing
- * to us as well.
+ * A statistic of the values that an expression has in a window. Comparing drops NaN, both infinities and what lies outside the
+ * signal's limits, which are missing to us as well.
  *
  * @param above only values above this count.
  */
 export function statisticOver(
   statistic: Statistic,
   expression: string,
-  above: number | undefined,
-  { range, step, offset }: Subquery,
+  { above = -Infinity, bounds }: { readonly above?: number; readonly bounds: Bounds },
+  window: Subquery,
 ): string {
-  const values = `(${enclose(expression)} > ${above ?? '-Inf'} < +Inf)`;
-  const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
-  return `${FUNCTIONS[statistic]}${values}[${formatDuration(range)}:${formatDuration(step)}]${shift})`;
+  const low = above >= bounds.low ? `> ${numberOf(above)}` : `>= ${bounds.low}`;
+  const high = bounds.high === Infinity ? '< +Inf' : `<= ${bounds.high}`;
+  return `${FUNCTIONS[statistic]}(${enclose(expression)} ${low} ${high})${within(window)})`;
 }
+
+/**
+ * The last value outside some bounds that an expression has in a window. Infinities are missing, not outside.
+ *
+ * @param bounds one of them finite.
+ */
+export function outsideWithin(expression: string, { low, high }: Bounds, window: Subquery): string {
+  const value = enclose(expression);
+  const below = low === -Infinity ? [] : `${value} < ${low} > -Inf`;
+  const beyond = high === Infinity ? [] : `${value} > ${high} < +Inf`;
+  return `last_over_time((${[below, beyond].flat().join(' or ')})${within(window)})`;
+}
+
+function within({ range, step, offset }: Subquery): string {
+  const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
+  return `[${formatDuration(range)}:${formatDuration(step)}]${shift}`;
+}
+
+const numberOf = (value: number): string => (value === -Infinity ? '-Inf' : String(value));
 
 /** Several expressions as one, their series told apart by a label. */
 export function union(expressions: readonly string[], label: string): string {
   return expressions.map((expression, i) => `label_replace(${expression}, "${label}", "${i}", "", "")`).join(' or ');
 }
 
+/** Characters of an expression in a message. */
+const LONGEST_SHOWN = 300;
+
+/** An expression for a message: its beginning and its end, where it is long. */
+export function shortened(expression: string): string {
+  const half = LONGEST_SHOWN / 2;
+  return expression.length <= LONGEST_SHOWN ? expression : `${expression.slice(0, half)} … ${expression.slice(-half)}`;
+}
+
 /** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
 function enclose(expression: string): string {
-  return `(${expression}${expression.includes('#') ? '\n' : ''})`;
+  return `(${expression}${endOf(expression)})`;
+}
+
+/** What must follow an expression before anything else does. */
+function endOf(expression: string): string {
+  return expression.includes('#') ? '\n' : '';
 }

@@ -8,7 +8,10 @@ import { getProxyForUrl } from 'proxy-from-env';
 
 /** The connections to an engine, and what they go through. */
 export interface Route {
+  /** Connections that stay open. */
   readonly agent: http.Agent;
+  /** A new connection for each request. */
+  readonly fresh: http.Agent;
   /** The proxy without its credentials, null if there is none. */
   readonly proxy: string | null;
 }
@@ -20,15 +23,20 @@ export interface Route {
  * @param tls certificates for the engine, and for a proxy that is itself reached by TLS.
  */
 export function routeTo(url: URL, timeoutMs: number, tls: https.AgentOptions): Route {
-  const options = { keepAlive: true, timeout: timeoutMs };
   const proxy = isThisMachine(url.hostname) ? '' : getProxyForUrl(url.href);
   const secure = url.protocol === 'https:';
-  if (proxy === '') {
-    return { agent: secure ? new https.Agent({ ...options, ...tls }) : new http.Agent(options), proxy: null };
-  }
-  // Plain requests are handed to the proxy whole, as proxies that allow CONNECT to port 443 alone demand.
-  const agent = secure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);
-  return { agent, proxy: new URL(proxy).origin };
+  const agentWith = (options: http.AgentOptions): http.Agent => {
+    if (proxy === '') {
+      return secure ? new https.Agent({ ...options, ...tls }) : new http.Agent(options);
+    }
+    // Plain requests are handed to the proxy whole, as proxies that allow CONNECT to port 443 alone demand.
+    return secure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);
+  };
+  return {
+    agent: agentWith({ keepAlive: true, timeout: timeoutMs }),
+    fresh: agentWith({ keepAlive: false, timeout: timeoutMs }),
+    proxy: proxy === '' ? null : new URL(proxy).origin,
+  };
 }
 
 function isThisMachine(host: string): boolean {

@@ -25,6 +25,7 @@ interface Asked {
 
 let asked: Asked[] = [];
 let result: (asked: Asked) => unknown = () => [];
+let failing: (asked: Asked) => { status: number; error: string } | null = () => null;
 let server: http.Server;
 let url: string;
 const opened: MetricSource[] = [];
@@ -36,7 +37,13 @@ beforeAll(async () => {
     request.on('end', () => {
       const one = { path: request.url!, form: Object.fromEntries(new URLSearchParams(body)), headers: request.headers };
       asked.push(one);
-      const data = { resultType: 'matrix', result: result(one) };
+      const failure = failing(one);
+      if (failure) {
+        response.writeHead(failure.status).end(JSON.stringify({ status: 'error', error: failure.error }));
+        return;
+      }
+      const resultType = one.path === '/api/v1/query' ? 'vector' : 'matrix';
+      const data = { resultType, result: result(one) };
       response.end(JSON.stringify({ status: 'success', data, warnings: ['a warning'], infos: ['a hint'] }));
     });
   });
@@ -46,6 +53,7 @@ beforeAll(async () => {
 beforeEach(() => {
   asked = [];
   result = () => [];
+  failing = () => null;
 });
 afterAll(async () => {
   opened.forEach((source) => source.close());
@@ -64,6 +72,11 @@ function open(prometheus: object = {}, more: Partial<RawSettings> & { json?: obj
 async function fetch(source: MetricSource, signal: SignalId, grid = GRID, filter = '.*'): Promise<Dataset> {
   const { signal: abort } = new AbortController();
   return source.fetch({ pipelines: parseMatcher(filter), signals: [{ signal, grid }], abort });
+}
+async function fetchAll(source: MetricSource, ...signals: SignalId[]): Promise<Dataset> {
+  const { signal: abort } = new AbortController();
+  const requests = signals.map((signal) => ({ signal, grid: GRID }));
+  return source.fetch({ pipelines: parseMatcher('.*'), signals: requests, abort });
 }
 const at = (place: number, value: string, grid = GRID): [number, string] => [
   (grid.start + place * grid.step) / 1000,
@@ -105,12 +118,12 @@ describe('the answer of an engine', () => {
   test('lays samples on the grid; NaN, both infinities and gaps are missing', async () => {
     const long = { ...GRID, length: 6 };
     result = () => [
-      series({ pipeline: 'b' }, at(0, '1.5'), at(1, 'NaN'), at(2, '+Inf'), at(3, '-Inf'), at(5, '-2e-3')),
+      series({ pipeline: 'b' }, at(0, '1.5'), at(1, 'NaN'), at(2, '+Inf'), at(3, '-Inf'), at(5, '2e-3')),
       series({ pipeline: 'a' }, at(4, '0')),
     ];
     const dataset = await fetch(open(), 'cpu_usage', long);
     expect(dataset.pipelines).toEqual(['a', 'b']);
-    expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([1.5, NaN, NaN, NaN, NaN, -0.002]);
+    expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([1.5, NaN, NaN, NaN, NaN, 0.002]);
     expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, NaN, NaN, NaN, 0, NaN]);
     expect(dataset.warnings).toEqual(['a warning']);
     expect(dataset.executed).toEqual(['last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])']);
@@ -159,19 +172,46 @@ describe('the answer of an engine', () => {
       ]);
     });
 
-    test('of an expression of the user is refused, naming the labels in which they differ', async () => {
-      await expect(fetch(open({ signals: { cpu_usage: { expr: 'my_cpu' } } }), 'cpu_usage')).rejects.toMatchObject({
-        category: 'query',
-        message: expect.stringMatching(
-          /^Signal cpu_usage: several series claim the pipeline "a"; they differ in instance \("x", "y"\)\. Aggregate them/,
+    test('of an expression of the user is unknown where they overlap, and a notice says why', async () => {
+      const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu' } } }), 'cpu_usage');
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, 4, NaN, NaN]);
+      expect(dataset.warnings).toEqual([
+        'a warning',
+        expect.stringMatching(
+          /^Signal cpu_usage is unknown for pipeline "a" .* They differ in instance \("x", "y"\)\. Aggregate them/,
         ),
-      });
+      ]);
     });
 
-    test('of a gauge at another interval is combined too', async () => {
-      const dataset = await fetch(open({ signals: { cpu_usage: { interval: '1m' } } }), 'cpu_usage');
-      expect(asked[0].form.query).toBe('last_over_time(cpu_usage{pipeline!=""}[59s999ms])');
-      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
+    test('of an expression of the user costs no other pipeline and no other signal anything', async () => {
+      const answer = result;
+      result = (one) => [
+        ...(one.form.query.includes('my_cpu') ? (answer(one) as Series[]) : []),
+        series({ pipeline: 'b' }, at(0, '1')),
+      ];
+      const source = open({ signals: { cpu_usage: { expr: 'my_cpu' } } });
+      const dataset = await fetchAll(source, 'cpu_usage', 'memory_usage');
+      expect(dataset.pipelines).toEqual(['a', 'b']);
+      expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([1, NaN, NaN, NaN]);
+      expect(rowOf(dataset, 'memory_usage', 'b')).toEqual([1, NaN, NaN, NaN]);
+    });
+
+    test('of an expression of the user at a single instant is unknown too', async () => {
+      const source = open({ signals: { cpu_usage: { expr: 'my_cpu' } } });
+      result = () => ['x', 'y'].map((instance) => series({ pipeline: 'a', instance }, at(0, '1')));
+      const dataset = await fetch(source, 'cpu_usage', { ...GRID, length: 1 });
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN]);
+      expect(dataset.warnings).toHaveLength(2);
+    });
+
+    test.each(['5m', '1m'])('of an expression of the user every %s hands over to the next', async (interval) => {
+      result = () => [
+        series({ pipeline: 'a', pod: 'old' }, at(0, '1'), at(1, '9')),
+        series({ pipeline: 'a', pod: 'new' }, at(1, '4'), at(2, '2'), at(3, '7')),
+      ];
+      const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 4, 2, 7]);
+      expect(dataset.infos?.[1]).toMatch(/follow one another, and differ in pod, are taken as one/);
     });
   });
 
@@ -196,6 +236,137 @@ describe('the answer of an engine', () => {
   });
 });
 
+describe('a signal that cannot be read', () => {
+  const REFUSED = { status: 422, error: 'too many samples' };
+  beforeEach(() => {
+    result = () => [series({ pipeline: 'a' }, at(0, '1'))];
+  });
+
+  test.each([400, 403, 422, 429, 500, 503])('with %d costs that signal, and a notice says why', async (status) => {
+    failing = ({ form }) => (form.query.includes('memory') ? { status, error: 'no such luck' } : null);
+    const dataset = await fetchAll(open(), 'cpu_usage', 'memory_usage', 'disk_usage');
+    expect(dataset.pipelines).toEqual(['a']);
+    expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, NaN, NaN, NaN]);
+    expect(rowOf(dataset, 'memory_usage', 'a')).toEqual([NaN, NaN, NaN, NaN]);
+    expect(rowOf(dataset, 'disk_usage', 'a')).toEqual([1, NaN, NaN, NaN]);
+    expect(dataset.warnings).toEqual([
+      expect.stringMatching(/^Signal memory_usage could not be read: .*/),
+      'a warning',
+    ]);
+    expect(dataset.executed).toHaveLength(3);
+  });
+
+  test('with what is no number series costs that signal too', async () => {
+    result = ({ form }) =>
+      form.query.includes('memory') ? { nothing: true } : [series({ pipeline: 'a' }, at(0, '1'))];
+    const dataset = await fetchAll(open(), 'memory_usage', 'cpu_usage');
+    expect(dataset.pipelines).toEqual(['a']);
+    expect(dataset.warnings[0]).toMatch(/^Signal memory_usage could not be read: /);
+  });
+
+  test('with the reason that others have is named with them', async () => {
+    failing = ({ form }) => (form.query.includes('cpu') ? null : REFUSED);
+    const { warnings } = await fetchAll(open(), 'cpu_usage', 'memory_usage', 'disk_usage');
+    expect(warnings[0]).toMatch(/^Signals memory_usage and disk_usage could not be read: .*too many samples/);
+  });
+
+  test('is an error where nothing else was asked for either', async () => {
+    failing = () => REFUSED;
+    await expect(fetchAll(open(), 'cpu_usage', 'memory_usage')).rejects.toMatchObject({
+      category: 'query',
+      status: 422,
+      message: expect.stringMatching(/^Signal cpu_usage: .*too many samples/),
+    });
+  });
+
+  test('is an error of an engine that cannot be reached', async () => {
+    await expect(fetchAll(open({}, { url: 'http://127.0.0.1:1' }), 'cpu_usage', 'accuracy')).rejects.toMatchObject({
+      category: 'network',
+      message: expect.stringMatching(/^Cannot reach http:\/\/127\.0\.0\.1:1/),
+    });
+    failing = () => ({ status: 401, error: 'no org id' });
+    await expect(fetchAll(open(), 'cpu_usage', 'accuracy')).rejects.toMatchObject({ category: 'auth', status: 401 });
+  });
+
+  test('is no reason to go on asking an engine that does not answer', async () => {
+    const silent = http.createServer();
+    let requests = 0;
+    silent.on('request', () => requests++);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const source = open({ timeoutMs: 1_000 }, { url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` });
+    await expect(fetchAll(source, ...SIGNAL_IDS)).rejects.toMatchObject({ category: 'timeout' });
+    // Those under way, eight at a time, not all 21 one after the other.
+    expect(requests).toBe(8);
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
+  test('is in the health check, with the others', async () => {
+    result = ({ form }) => [series({ pipeline: 'a' }, [Number(form.end), '1'])];
+    failing = ({ form }) => (/memory|disk/.test(form.query) ? REFUSED : null);
+    const { message, signalsWithData, details } = await open().check(START, new AbortController().signal);
+    expect(signalsWithData).toHaveLength(SIGNAL_IDS.length - 2);
+    expect(message).toMatch(
+      /1 pipeline, 19 of 21 signals have data: cpu_usage, .*\. Signals memory_usage and disk_usage could not be read: .*too many/,
+    );
+    expect(details.warnings).toHaveLength(2);
+  });
+});
+
+describe('values that are none', () => {
+  test('are missing, and a notice names them', async () => {
+    result = () => [series({ pipeline: 'a' }, at(0, ''), at(1, '0x10'), at(2, ' '), at(3, '5'))];
+    const dataset = await fetch(open(), 'cpu_usage');
+    expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, NaN, NaN, 5]);
+    expect(dataset.warnings[1]).toMatch(/^Signal cpu_usage: values of pipeline "a" are no numbers, such as " "/);
+  });
+
+  test('are no events', async () => {
+    result = ({ form }) => [series({ pipeline: 'a' }, [Number(form.start), '0x10'], [Number(form.end), '1'])];
+    const range = { from: START, to: START + 60 * MINUTE };
+    const report = await open({ events: { expr: 'deploys' } }).events(
+      parseMatcher(''),
+      range,
+      new AbortController().signal,
+    );
+    expect(report.events.map(({ time }) => time)).toEqual([START + 60 * MINUTE]);
+    expect(report.warnings[1]).toMatch(/^Events: values are no numbers, such as "0x10"/);
+  });
+
+  test('are no time of a newest sample', async () => {
+    result = () => [{ metric: {}, value: [START / 1000, ''] }];
+    expect(await open().newest?.('cpu_usage', START, new AbortController().signal)).toBeNull();
+  });
+});
+
+describe('values outside the limits of their signal', () => {
+  test('are missing, and a notice names one, the limits and the cause', async () => {
+    result = () => [
+      series({ pipeline: 'a' }, at(0, '71'), at(1, '0.71')),
+      series({ pipeline: 'b' }, at(0, '1.0000000000000002'), at(1, '1')),
+    ];
+    const dataset = await fetch(open(), 'accuracy');
+    expect(rowOf(dataset, 'accuracy', 'a')).toEqual([NaN, 0.71, NaN, NaN]);
+    expect(rowOf(dataset, 'accuracy', 'b')).toEqual([1.0000000000000002, 1, NaN, NaN]);
+    expect(dataset.warnings[1]).toMatch(
+      /^Signal accuracy: values of pipeline "a" outside the limits, 0 to 1, are left out, such as 71 \(.*percentages/,
+    );
+  });
+
+  test('are told of in the health check', async () => {
+    result = ({ form }) => [series({ pipeline: 'a' }, [Number(form.end), '71'])];
+    const { message, details } = await open().check(START, new AbortController().signal);
+    expect(message).toContain('Signal accuracy: values of pipeline "a" outside the limits, 0 to 1');
+    expect(details.newest).not.toHaveProperty('accuracy');
+  });
+
+  test('are those of custom signals as well', async () => {
+    const json = { signals: [{ id: 'queue_length', limits: [0, 10] }] };
+    result = () => [series({ pipeline: 'a' }, at(0, '11'), at(1, '10'))];
+    expect(rowOf(await fetch(open({}, { json }), 'queue_length'), 'queue_length', 'a')).toEqual([NaN, 10, NaN, NaN]);
+  });
+});
+
 describe('an own expression', () => {
   const mapped = {
     signals: { cpu_usage: { expr: 'avg by (pipeline) (a{$selector}) / b{$selector}', interval: '10m' } },
@@ -204,7 +375,9 @@ describe('an own expression', () => {
   test('gets the pipeline matcher in every place of $selector', async () => {
     await fetch(open(mapped), 'cpu_usage', GRID, 'x|y');
     const expanded = '(avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"})';
-    expect(asked[0].form.query).toBe(`${expanded} or on (pipeline) last_over_time(${expanded}[9m59s999ms:5m])`);
+    expect(asked[0].form.query).toBe(
+      `${expanded} or (last_over_time(${expanded}[9m59s999ms:5m]) unless on (pipeline) ${expanded})`,
+    );
   });
 
   test('is sampled at its interval and holds between', async () => {
@@ -230,7 +403,9 @@ describe('an own expression', () => {
 
   test('with a comment does not lose its end', async () => {
     await fetch(open({ signals: { accuracy: { expr: 'my_accuracy # by hand' } } }), 'accuracy');
-    expect(asked[0].form.query).toMatch(/^\(my_accuracy # by hand\n\) or on/);
+    expect(asked[0].form.query).toMatch(
+      /^\(my_accuracy # by hand\n\) or \(last_over_time\(\(my_accuracy # by hand\n\)\[/,
+    );
   });
 
   test('skips samples at a coarser step', async () => {
@@ -263,8 +438,32 @@ describe("a signal of the data source's own", () => {
       .pipelines(parseMatcher(''), { from: START, to: START + MINUTE }, new AbortController().signal)
       // The engine of these tests answers with samples, not with the names that it is asked for.
       .catch(() => null);
-    expect(asked).toHaveLength(1);
-    expect(decodeURIComponent(asked[0].path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+    const { path = '' } = asked.find((one) => one.path.includes('/label/')) ?? {};
+    expect(decodeURIComponent(path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+  });
+});
+
+describe('who was seen', () => {
+  const { signal: abort } = new AbortController();
+  const pipelines = (source: MetricSource, from: number, to: number, filter = ''): Promise<string[]> =>
+    source.pipelines(parseMatcher(filter), { from, to }, abort);
+  const mapped = { preset: 'canonical', signals: { cpu_usage: { expr: 'my_cpu' } } };
+  beforeEach(() => {
+    result = () => [{ metric: { pipeline: 'a' }, value: [START / 1000, '1'] }];
+    failing = ({ path }) => (path.includes('/label/') ? { status: 404, error: 'not here' } : null);
+  });
+
+  test('is asked once a minute for ranges that are the same to a minute', async () => {
+    const source = open(mapped);
+    expect(await pipelines(source, START + 1, START + 10 * MINUTE - 1)).toEqual(['a']);
+    const once = asked.length;
+    expect(once).toBeGreaterThan(0);
+    const together = [pipelines(source, START, START + 10 * MINUTE), pipelines(source, START + 5, START + 10 * MINUTE)];
+    expect(await Promise.all(together)).toEqual([['a'], ['a']]);
+    expect(asked).toHaveLength(once);
+    await pipelines(source, START, START + 11 * MINUTE);
+    await pipelines(source, START, START + 10 * MINUTE, 'a');
+    expect(asked).toHaveLength(3 * once);
   });
 });
 
@@ -283,10 +482,12 @@ test('a grid of more than 11,000 points takes several requests, without a gap or
       }),
     ),
   ];
-  const dataset = await fetch(open(), 'cpu_usage', grid);
+  const dataset = await fetch(open(), 'requests_per_second', grid);
   const points = asked.map(({ form }) => (Number(form.end) - Number(form.start)) / 60 + 1);
   expect(points).toEqual([11_000, 11_000, 1]);
-  expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual(Array.from({ length: 22_001 }, (_, i) => START / 1000 + i * 60));
+  expect(rowOf(dataset, 'requests_per_second', 'a')).toEqual(
+    Array.from({ length: 22_001 }, (_, i) => START / 1000 + i * 60),
+  );
 });
 
 describe('an answer that would be too large', () => {
@@ -343,5 +544,66 @@ describe('authentication', () => {
     expect(asked[0].headers).toMatchObject({ 'x-scope-orgid': 'tenant-1', 'user-agent': 'mlpulse/test' });
     expect(asked[0].headers).not.toHaveProperty('x-none');
     expect(asked[0].headers).not.toHaveProperty('authorization');
+  });
+});
+
+describe('a list of pipelines that is longer than an engine takes', () => {
+  const names = Array.from(
+    { length: 450 },
+    (_, i) => `region-eu-west-1.team-${i % 20}.model-${String(i).padStart(3, '0')}`,
+  );
+  const filter = `(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`;
+  const bytes = ({ form }: Asked): number => Buffer.byteLength(form.query ?? '');
+  /** Those that a request names. */
+  const named = ({ form: { query } }: Asked): string[] => {
+    const list = /=~("(?:[^"\\]|\\.)*")/.exec(query)?.[1];
+    return list ? (JSON.parse(list) as string).split('|').map((name) => name.replaceAll('\\', '')) : names;
+  };
+  beforeEach(() => {
+    result = (one) => named(one).map((pipeline) => series({ pipeline, alertname: 'x' }, at(0, '7')));
+  });
+
+  test.each([
+    {},
+    { signals: { cpu_usage: { expr: 'sum by (pipeline) (a{$selector}) / sum by (pipeline) (b{$selector})' } } },
+  ])('is asked for in parts, and all of them are answered (%j)', async (prometheus) => {
+    const dataset = await fetch(open({ ...prometheus, maxQueryBytes: 4000 }), 'cpu_usage', GRID, filter);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
+    expect(dataset.pipelines).toEqual([...names].sort());
+    expect(dataset.pipelines.every((name) => rowOf(dataset, 'cpu_usage', name)[0] === 7)).toBe(true);
+    expect([...dataset.executed].sort()).toEqual(asked.map(({ form }) => form.query).sort());
+    expect(dataset.infos).toEqual(['a hint']);
+  });
+
+  test('is too many values whatever parts it comes in', async () => {
+    const request = {
+      pipelines: parseMatcher(filter),
+      signals: [{ signal: 'cpu_usage', grid: GRID }],
+      abort: new AbortController().signal,
+    };
+    await expect(open().fetch({ ...request, mostValues: 1799 })).rejects.toThrow(/million values/);
+    expect((await open().fetch({ ...request, mostValues: 1800 })).pipelines).toHaveLength(450);
+  });
+
+  test('is read as everyone where it is no list of names', async () => {
+    const dataset = await fetch(open({ maxQueryBytes: 1000 }), 'cpu_usage', GRID, `${'x'.repeat(1000)}|.*-007`);
+    expect(asked.map(({ form }) => form.query)).toEqual(['last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])']);
+    expect(dataset.pipelines).toEqual(['region-eu-west-1.team-7.model-007']);
+  });
+
+  test('of events too', async () => {
+    const source = open({ events: { expr: 'deploy{$selector}' }, maxQueryBytes: 4000 });
+    const range = { from: START, to: START + 15 * MINUTE };
+    const { events } = await source.events(parseMatcher(filter), range, new AbortController().signal);
+    expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
+    expect(events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+  });
+
+  test('and PromQL that is too long without any filter is refused, with what to do', async () => {
+    const expr = `up{$selector} + ${'x'.repeat(1000)}`;
+    await expect(fetch(open({ maxQueryBytes: 1000, signals: { cpu_usage: { expr } } }), 'cpu_usage')).rejects.toThrow(
+      /^Signal cpu_usage: the query has 10\d\d bytes; at most 1000 are sent\. Shorten it.* or raise prometheus\.maxQueryBytes .* The expression was: up.{100,310}$/,
+    );
   });
 });

@@ -21,12 +21,23 @@ interface Asked {
   readonly grid: Grid | null;
 }
 
+/** What looks for values outside the limits. */
+const isLookout = (expression: string): boolean => expression.startsWith('label_replace(last_over_time((');
+
 /** An API that answers each expression with some series, or fails. */
-function apiOf(answer: (asked: Asked) => MatrixSeries[]): { api: PrometheusApi; asked: Asked[] } {
+function apiOf(
+  answer: (asked: Asked) => MatrixSeries[],
+  lookout: (expression: string) => MatrixSeries[] = () => [],
+): { api: PrometheusApi; asked: Asked[]; lookouts: string[] } {
   const asked: Asked[] = [];
+  const lookouts: string[] = [];
   const reply = (expression: string, grid: Grid | null): ReturnType<PrometheusApi['range']> => {
-    asked.push({ expression, grid });
     try {
+      if (isLookout(expression)) {
+        lookouts.push(expression);
+        return Promise.resolve({ data: lookout(expression), warnings: [], infos: [] });
+      }
+      asked.push({ expression, grid });
       return Promise.resolve({ data: answer({ expression, grid }), warnings: ['slow'], infos: ['hint'] });
     } catch (error) {
       return Promise.reject(error as Error);
@@ -38,7 +49,7 @@ function apiOf(answer: (asked: Asked) => MatrixSeries[]): { api: PrometheusApi; 
     labelValues: () => Promise.resolve([]),
     version: () => Promise.resolve(null),
   };
-  return { api, asked };
+  return { api, asked, lookouts };
 }
 
 const resolved = resolveReadings({
@@ -53,7 +64,16 @@ function ask(api: PrometheusApi, ...requests: SummaryRequest[]): Promise<Summari
   const readings = createReadings('pipeline', resolved, CATALOGUE);
   const { signal: abort } = new AbortController();
   return summarize(
-    { api, readings, label: 'pipeline', matcher: parseMatcher('a|b'), abort, inTurn: (request) => request() },
+    {
+      api,
+      readings,
+      label: 'pipeline',
+      matcher: parseMatcher('a|b'),
+      abort,
+      maxQueryBytes: 8192,
+      inTurn: (request) => request(),
+    },
+    CATALOGUE,
     requests,
   );
 }
@@ -61,7 +81,7 @@ const series = (pipeline: string, ...values: Array<[number, string]>): MatrixSer
   metric: { pipeline },
   values,
 });
-const CPU = '((last_over_time(cpu_usage{pipeline=~"a|b"}[4m59s999ms])) > -Inf < +Inf)';
+const CPU = '((last_over_time(cpu_usage{pipeline=~"a|b"}[4m59s999ms])) >= -1e-7 <= 100.0000001)';
 
 test('buckets are evaluated when they are over, their ends between samples', async () => {
   const { api, asked } = apiOf(() => [
@@ -95,10 +115,10 @@ test('single windows of a signal go into one request, told apart by a label', as
     { signal: 'accuracy', statistic: 'p99', windows: single(24, NOON) },
     { signal: 'cpu_usage', statistic: 'count', above: 5, windows: single(13, NOON - 65 * MINUTE) },
   );
-  const counted = CPU.replace('-Inf', '5');
+  const counted = CPU.replace('>= -1e-7', '> 5');
   expect(asked.map(({ expression }) => expression)).toEqual([
     `label_replace(avg_over_time(${CPU}[1h1ms:5m]), "mlpulse_part", "0", "", "") or label_replace(count_over_time(${counted}[1h1ms:5m] offset 1h5m), "mlpulse_part", "1", "", "")`,
-    'quantile_over_time(0.99, ((last_over_time(accuracy{pipeline=~"a|b"}[59m59s999ms])) > -Inf < +Inf)[23h1ms:1h])',
+    'quantile_over_time(0.99, ((last_over_time(accuracy{pipeline=~"a|b"}[59m59s999ms])) >= -1e-9 <= 1.000000001)[23h1ms:1h])',
   ]);
   expect(values.map((rows) => Object.fromEntries(rows!))).toEqual([
     { a: Float64Array.of(6) },
@@ -119,7 +139,7 @@ test('many windows take several requests, none longer than engines take', async 
   const windows = { ...MIDDAY, count: 1 };
   await ask(api, ...Array.from({ length: 100 }, (): SummaryRequest => ({ ...HOURS, windows })));
   expect(asked.length).toBeGreaterThan(2);
-  expect(Math.max(...asked.map(({ expression }) => expression.length))).toBeLessThan(16_384);
+  expect(Math.max(...asked.map(({ expression }) => expression.length))).toBeLessThanOrEqual(8192);
 });
 
 describe('what cannot be had exactly is left to be computed from samples', () => {
@@ -146,11 +166,116 @@ describe('what cannot be had exactly is left to be computed from samples', () =>
     expect((await ask(api, HOURS)).values).toEqual([null]);
   });
 
-  test('but a failure is one', async () => {
+  test('where series of one pipeline follow one another, too', async () => {
+    const { api } = apiOf(() => [
+      { metric: { pipeline: 'a', pod: 'x' }, values: [[NOON / 1000, '1']] },
+      { metric: { pipeline: 'a', pod: 'y' }, values: [[(NOON + HOUR) / 1000, '1']] },
+    ]);
+    expect((await ask(api, HOURS)).values).toEqual([null]);
+  });
+
+  test.each([
+    ['a value is no number', series('a', [NOON / 1000, '0x10'])],
+    ['a series has no pipeline', { metric: { job: 'j' }, values: [[NOON / 1000, '1'] as const] }],
+  ])('where %s', async (_, faulty) => {
+    const { api } = apiOf(() => [faulty, series('b', [NOON / 1000, '1'])]);
+    expect((await ask(api, HOURS)).values).toEqual([null]);
+  });
+
+  test('where the engine fails in one of several', async () => {
+    const { api } = apiOf(({ expression }) => {
+      if (expression.includes('memory')) {
+        throw new AnswerError('it took too long', 504, 'timeout');
+      }
+      return [series('a', [NOON / 1000, '1'])];
+    });
+    const { values } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
+    expect(values.map((rows) => rows && [...rows.keys()])).toEqual([null, ['a']]);
+  });
+
+  test('but a failure in all is one', async () => {
     const { api } = apiOf(() => {
       throw new AnswerError('down', 502, 'network');
     });
-    await expect(ask(api, HOURS)).rejects.toThrow('down');
+    await expect(ask(api, HOURS, { ...HOURS, signal: 'memory_usage' })).rejects.toThrow('down');
+  });
+});
+
+describe('values outside the limits', () => {
+  const statisticsOf = ({ signal }: Pick<SummaryRequest, 'signal'>): Promise<string> => {
+    const { api, asked } = apiOf(() => []);
+    return ask(api, { ...HOURS, signal }).then(() => asked[0].expression);
+  };
+
+  test('do not count', async () => {
+    expect(await statisticsOf({ signal: 'accuracy' })).toContain(' >= -1e-9 <= 1.000000001)[');
+    expect(await statisticsOf({ signal: 'requests_per_second' })).toContain(' >= -1e-9 < +Inf)[');
+  });
+
+  test('are looked for in all windows of all signals at once, and a notice names them', async () => {
+    const single = (samples: number, end: number): SummaryRequest['windows'] => ({ samples, end, every: 1, count: 1 });
+    const { api, lookouts } = apiOf(
+      ({ expression }) =>
+        expression.includes('accuracy')
+          ? [series('a', [(NOON - HOUR) / 1000, '1'])]
+          : ['0', '1'].map((part) => ({
+              metric: { pipeline: 'a', mlpulse_part: part },
+              values: [[NOON / 1000, '1'] as const],
+            })),
+      () => [
+        { metric: { pipeline: 'b', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
+        { metric: { pipeline: 'stranger', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
+      ],
+    );
+    const { values, warnings } = await ask(
+      api,
+      { signal: 'cpu_usage', statistic: 'mean', windows: single(13, NOON) },
+      { signal: 'accuracy', statistic: 'mean', windows: single(24, NOON - HOUR) },
+      { signal: 'cpu_usage', statistic: 'mean', windows: single(13, NOON - 65 * MINUTE) },
+    );
+    const cpu = '(last_over_time(cpu_usage{pipeline=~"a|b"}[4m59s999ms]))';
+    const accuracy = '(last_over_time(accuracy{pipeline=~"a|b"}[59m59s999ms]))';
+    expect(lookouts).toEqual([
+      `label_replace(last_over_time((${cpu} < -1e-7 > -Inf or ${cpu} > 100.0000001 < +Inf)[2h5m1ms:5m]), "mlpulse_part", "0", "", "") or label_replace(last_over_time((${accuracy} < -1e-9 > -Inf or ${accuracy} > 1.000000001 < +Inf)[23h1ms:1h] offset 1h), "mlpulse_part", "1", "", "")`,
+    ]);
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^Signal accuracy: values of pipeline "b" outside the limits, 0 to 1, .* such as 71 /),
+    );
+    // Who has no other values is there all the same.
+    expect(values.map((rows) => [...(rows?.keys() ?? [])])).toEqual([['a'], ['a', 'b'], ['a']]);
+    expect(values[1]?.get('b')).toEqual(Float64Array.of(NaN));
+  });
+
+  test('are looked for in as many requests as are short enough', async () => {
+    const { api, lookouts } = apiOf(() => []);
+    await ask(api, ...CATALOGUE.ids.map((signal) => ({ ...HOURS, signal })));
+    expect(lookouts.length).toBeLessThan(4);
+    expect(Math.max(...lookouts.map((expression) => expression.length))).toBeLessThan(8_001);
+  });
+
+  test('are found of each signal where the engine refuses one of them', async () => {
+    const { api } = apiOf(
+      () => [],
+      (expression) => {
+        if (expression.includes('memory')) {
+          throw new AnswerError('parse error', 400, 'query');
+        }
+        return [{ metric: { pipeline: 'a', mlpulse_part: '0' }, values: [[NOON / 1000, '500']] }];
+      },
+    );
+    const { warnings } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
+    expect(warnings).toContainEqual(expect.stringMatching(/^Signal cpu_usage: values of pipeline "a" outside/));
+  });
+
+  test('are not told of where the engine refuses to look for them', async () => {
+    const { api } = apiOf(
+      () => [series('a', [NOON / 1000, '1'])],
+      () => {
+        throw new AnswerError('too much', 422, 'query');
+      },
+    );
+    const { values, warnings } = await ask(api, HOURS);
+    expect([values[0]?.size, warnings]).toEqual([1, ['slow']]);
   });
 });
 

@@ -1,16 +1,20 @@
 import { AnswerError } from '../../series/errors';
 import { type Grid } from '../../series/grid';
+import { boundsOf, type Catalogue, outsideNotice } from '../../signals';
+import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
-import { OtherInstants, readRows } from './matrix';
+import { unreadNotices } from './findings';
+import { byPipeline, eachValue, OtherInstants } from './matrix';
+import { findOutside } from './outside';
+import { bytesOf } from './parts';
 import { statisticOver, union } from './promql';
 import { type Reading } from './reading';
+import { isValue, readValue } from './sample-value';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
-/** Length of the expressions of one request together; VictoriaMetrics takes 16,384 bytes. */
-const LONGEST_EXPRESSION = 8_000;
 /** About what a window adds to the expression of its signal. */
 const WINDOW_LENGTH = 150;
 /** A millisecond: a window whose ends are moved by it has them between samples, where engines cannot see them differently. */
@@ -29,39 +33,72 @@ interface Job {
 
 interface Outcome {
   readonly answer: Answer<unknown>;
-  /** In the order of the job's places. */
-  readonly values: readonly Values[];
+  /** In the order of the job's places; null where it is not what the samples would give. */
+  readonly values: ReadonlyArray<Values | null>;
 }
 
 /**
  * Statistics of windows as the engine computes them. Where it refuses, or answers for other instants, there is null: the
  * samples themselves can still be asked for, and what is wrong with them shows then.
+ *
+ * @throws NothingRead if the engine fails in everything that it is asked for.
  */
-export async function summarize(asking: Asking, requests: readonly SummaryRequest[]): Promise<Summaries> {
-  const jobs = jobsOf(asking, requests);
-  const outcomes = await Promise.all(jobs.map((job) => asking.inTurn(() => attempt(job))));
+export async function summarize(
+  asking: Asking,
+  catalogue: Catalogue,
+  requests: readonly SummaryRequest[],
+): Promise<Summaries> {
+  const jobs = jobsOf(asking, catalogue, requests);
+  const [outcomes, outside] = await Promise.all([
+    Promise.all(jobs.map((job) => asking.inTurn(() => attempt(job)))),
+    findOutside(asking, catalogue, requests),
+  ]);
+  const failures = outcomes.filter((outcome) => outcome instanceof AnswerError);
+  if (failures.length === jobs.length && failures.some((failure) => !isRefusal(failure))) {
+    const unread = requests.map(({ signal }) => ({ signal, error: failures[0] }));
+    throw new NothingRead(failures[0], { executed: [], warnings: unreadNotices(unread) });
+  }
   const values: Array<Values | null> = requests.map(({ signal }) =>
     asking.readings.resolved.has(signal) ? null : NOBODY,
   );
-  outcomes.forEach((outcome, j) =>
-    jobs[j].places.forEach((place, i) => {
-      values[place] = outcome?.values[i] ?? null;
-    }),
+  const answered = outcomes.flatMap((outcome, j) =>
+    outcome instanceof AnswerError ? [] : { ...outcome, job: jobs[j] },
   );
+  for (const { job, values: own } of answered) {
+    job.places.forEach((place, i) => {
+      values[place] = own[i];
+    });
+  }
+  // Whose values all lie outside is there, without any.
+  requests.forEach(({ signal, windows }, place) => {
+    const own = values[place];
+    values[place] = own && withRows(own, [...(outside.get(signal)?.keys() ?? [])], windows.count);
+  });
+  const notices = [...outside].map(([signal, found]) => outsideNotice(catalogue.of(signal), found));
   return {
     values,
-    executed: jobs.flatMap(({ expression }, j) => (outcomes[j] === null ? [] : expression)),
-    warnings: outcomes.flatMap((outcome) => outcome?.answer.warnings ?? []),
-    infos: outcomes.flatMap((outcome) => outcome?.answer.infos ?? []),
+    executed: answered.map(({ job }) => job.expression),
+    warnings: [...answered.flatMap(({ answer }) => answer.warnings), ...notices],
+    infos: answered.flatMap(({ answer }) => answer.infos),
   };
 }
 
-async function attempt(job: Job): Promise<Outcome | null> {
+function withRows(values: Values, pipelines: readonly string[], length: number): Values {
+  const missing = pipelines.filter((pipeline) => !values.has(pipeline));
+  return missing.length === 0
+    ? values
+    : new Map([...values, ...missing.map((pipeline) => [pipeline, new Float64Array(length).fill(NaN)] as const)]);
+}
+
+/** The engine answers, but not this. */
+const isRefusal = (error: AnswerError): boolean => error instanceof OtherInstants || error.category === 'query';
+
+async function attempt(job: Job): Promise<Outcome | AnswerError> {
   try {
     return await job.send();
   } catch (error) {
-    if (error instanceof OtherInstants || (error instanceof AnswerError && error.category === 'query')) {
-      return null;
+    if (error instanceof AnswerError && error.category !== 'cancelled') {
+      return error;
     }
     throw error;
   }
@@ -74,7 +111,7 @@ interface Read {
   readonly place: number;
 }
 
-function jobsOf(asking: Asking, requests: readonly SummaryRequest[]): Job[] {
+function jobsOf(asking: Asking, catalogue: Catalogue, requests: readonly SummaryRequest[]): Job[] {
   const jobs: Job[] = [];
   const singles = new Map<string, Read[]>();
   requests.forEach((request, place) => {
@@ -84,28 +121,29 @@ function jobsOf(asking: Asking, requests: readonly SummaryRequest[]): Job[] {
     }
     const read = { request, place, reading };
     if (request.windows.count > 1) {
-      jobs.push(bucketsJob(asking, read));
+      jobs.push(bucketsJob(asking, catalogue, read));
     } else {
       singles.set(request.signal, [...(singles.get(request.signal) ?? []), read]);
     }
   });
-  const chunks = [...singles.values()].flatMap(inChunks);
-  return [...jobs, ...chunks.map((chunk) => singlesJob(asking, chunk))];
+  const chunks = [...singles.values()].flatMap((reads) => inChunks(reads, asking.maxQueryBytes));
+  return [...jobs, ...chunks.map((chunk) => singlesJob(asking, catalogue, chunk))];
 }
 
 /** As many as fit into one request. */
-function inChunks(reads: readonly Read[]): Array<readonly Read[]> {
-  const size = Math.max(1, Math.floor(LONGEST_EXPRESSION / (reads[0].reading.expression.length + WINDOW_LENGTH)));
+function inChunks(reads: readonly Read[], maxQueryBytes: number): Array<readonly Read[]> {
+  const size = Math.max(1, Math.floor(maxQueryBytes / (bytesOf(reads[0].reading.expression) + WINDOW_LENGTH)));
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, i) => reads.slice(i * size, (i + 1) * size));
 }
 
 /** Windows at equal intervals, each evaluated one interval after its last sample: an hour, for example, when it is over. */
-function bucketsJob(asking: Asking, { request, reading, place }: Read): Job {
+function bucketsJob(asking: Asking, catalogue: Catalogue, { request, reading, place }: Read): Job {
   const { api, abort } = asking;
-  const { statistic, above, windows } = request;
+  const { signal, statistic, above, windows } = request;
   const { interval } = reading;
   const window = { range: windows.samples * interval, step: interval, offset: NUDGE };
-  const expression = statisticOver(statistic, reading.expression, above, window);
+  const counted = { above, bounds: boundsOf(catalogue.of(signal)) };
+  const expression = statisticOver(statistic, reading.expression, counted, window);
   const grid = { start: windows.end + interval, step: windows.every, length: windows.count };
   return {
     places: [place],
@@ -118,12 +156,13 @@ function bucketsJob(asking: Asking, { request, reading, place }: Read): Job {
 }
 
 /** Single windows of one signal, all evaluated at the last sample of the latest of them. */
-function singlesJob(asking: Asking, reads: readonly Read[]): Job {
+function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]): Job {
   const { api, abort } = asking;
   const end = Math.max(...reads.map(({ request }) => request.windows.end));
-  const expressions = reads.map(({ request: { statistic, above, windows }, reading: { expression, interval } }) => {
-    const range = (windows.samples - 1) * interval + NUDGE;
-    return statisticOver(statistic, expression, above, { range, step: interval, offset: end - windows.end });
+  const expressions = reads.map(({ request, reading: { expression, interval } }) => {
+    const { signal, statistic, above, windows } = request;
+    const window = { range: (windows.samples - 1) * interval + NUDGE, step: interval, offset: end - windows.end };
+    return statisticOver(statistic, expression, { above, bounds: boundsOf(catalogue.of(signal)) }, window);
   });
   const alone = reads.length === 1;
   const expression = alone ? expressions[0] : union(expressions, PART);
@@ -140,7 +179,24 @@ function singlesJob(asking: Asking, reads: readonly Read[]): Job {
   };
 }
 
-/** Statistics of several series say nothing of the series that they become, so several are refused here. */
-function rowsOf({ label, matcher }: Asking, series: readonly MatrixSeries[], grid: Grid): Values {
-  return readRows(series, grid, label, matcher, null).rows;
+/**
+ * Statistics by pipeline. Those of several series say nothing of the series that they become, and a series of no pipeline or a
+ * value that is no number has to be told of: in these cases there is null.
+ */
+function rowsOf({ label, matcher }: Asking, series: readonly MatrixSeries[], grid: Grid): Values | null {
+  const { pipelines, stray } = byPipeline(series, label, matcher);
+  let exact = stray === null;
+  const rows = new Map<string, Float64Array>();
+  for (const [pipeline, [one, ...others]] of pipelines) {
+    const row = new Float64Array(grid.length).fill(NaN);
+    exact &&= others.length === 0;
+    eachValue(one, grid, (place, text) => {
+      row[place] = readValue(text);
+      exact &&= isValue(text);
+    });
+    if (row.some((value) => !Number.isNaN(value))) {
+      rows.set(pipeline, row);
+    }
+  }
+  return exact ? rows : null;
 }

@@ -1,0 +1,73 @@
+import { show } from '../series/errors';
+import { inList } from '../series/words';
+import { formatValue } from './format';
+import { type Signal } from './types';
+
+/** Rounding may add a billionth of a limit to it: a share of 100.00000000000001 % is 100 %. */
+const BILLION = 1e9;
+/** Pipelines that a notice names. */
+const MOST_NAMED = 3;
+
+/** The values that count as measured, both included; infinite where there is no limit. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The limits of a signal, wider by as much as rounding may cost.
+ *
+ * @example boundsOf({ limits: [0, null] }) // { low: -1e-9, high: Infinity }
+ */
+export function boundsOf({ limits: [low, high] }: Pick<Signal, 'limits'>): Bounds {
+  const slack = (Math.max(Math.abs(low), Math.abs(high ?? 0)) || 1) / BILLION;
+  return { low: low - slack, high: (high ?? Infinity) + slack };
+}
+
+/** Whether a value that is there cannot be one of the signal; never of NaN and infinities, which are missing. */
+export function isOutside(value: number, { low, high }: Bounds): boolean {
+  return Number.isFinite(value) && (value < low || value > high);
+}
+
+/**
+ * What a reader should know of values that were left out because they lie outside the limits of their signal.
+ *
+ * @param found one such value by pipeline, at least one.
+ * @example outsideNotice(CATALOGUE.of('accuracy'), new Map([['churn', 71]]))
+ * // 'Signal accuracy: values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0 %). They look
+ * // like percentages where ratios from 0 to 1 are meant: divide by 100.'
+ */
+export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>): string {
+  const [value] = found.values();
+  const shown = signal.unit === 'percentunit' ? `${value} (${formatValue(signal, value)})` : String(value);
+  return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
+}
+
+/**
+ * Pipelines as a notice names them: a few, and how many more there are.
+ *
+ * @example pipelinesInText(['a', 'b', 'c', 'd', 'e']) // 'pipelines "a", "b", "c" and 2 more'
+ */
+export function pipelinesInText(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED).map(show);
+  const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
+  return `${names.length > 1 ? 'pipelines' : 'pipeline'} ${inList([...named, ...more])}`;
+}
+
+function limitsInText({ limits: [low, high] }: Signal): string {
+  return high === null ? `${low} or more` : `${low} to ${high}`;
+}
+
+/** The likely cause, and what to do about it. */
+function causeOf({ unit, limits: [low, high] }: Signal, value: number): string {
+  switch (true) {
+    case value < low:
+      return 'Look at the expression: a difference, or clocks that disagree, can make a value too low.';
+    case unit === 'percentunit' && high === 1 && value <= 100:
+      return 'They look like percentages where ratios from 0 to 1 are meant: divide by 100.';
+    case unit === 'percent' && high === 100 && value <= 10_000:
+      return 'A percentage may have been multiplied by 100 where only a ratio is to be, or shares were added up: average them.';
+    default:
+      return 'Look at the unit of the expression, and at whether it adds up what should be averaged.';
+  }
+}

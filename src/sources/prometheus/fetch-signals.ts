@@ -1,0 +1,140 @@
+import { AnswerError } from '../../series/errors';
+import { floorTo, lastInstant, type Grid } from '../../series/grid';
+import { refuseTooManyValues } from '../../series/limits';
+import { boundsOf, type Catalogue } from '../../signals';
+import { NothingRead } from '../nothing-read';
+import { type SignalRequest } from '../types';
+import { type Asking } from './asking';
+import { align, hold, type Fetched } from './dataset';
+import { remarksOn } from './findings';
+import { layRows } from './lay';
+import { LOOK_BACK, shortened } from './promql';
+import { type Reading } from './reading';
+
+/**
+ * Reads signals, each by itself: one that cannot be read is told of in its place, and the others are there.
+ *
+ * @param catalogue has the limits of the signals.
+ * @param mostValues refused as soon as it shows that the pipelines seen so far have more, all signals together.
+ * @throws NothingRead if none of them can be read, with the reason of the first.
+ * @throws AnswerError if there are too many values, or if it was cancelled.
+ */
+export async function fetchSignals(
+  asking: Asking,
+  catalogue: Catalogue,
+  signals: readonly SignalRequest[],
+  mostValues = Infinity,
+): Promise<Fetched[]> {
+  const failed = new AbortController();
+  const abort = AbortSignal.any([asking.abort, failed.signal]);
+  const attempt = attempts({ ...asking, abort }, catalogue);
+  const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
+  const seen = new Set<string>();
+  const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
+    const fetched = await attempt(request);
+    fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
+    refuseTooManyValues(seen.size * each, mostValues);
+    return fetched;
+  };
+  try {
+    const fetched = await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
+    refuseIfNoneCouldBeRead(fetched);
+    return fetched;
+  } catch (error) {
+    // The other requests would only keep the engine busy.
+    failed.abort();
+    throw error;
+  }
+}
+
+function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
+  const asked = fetched.filter(({ expression }) => expression !== '');
+  const [first] = asked;
+  if (!first?.error || asked.some(({ error }) => error === null)) {
+    return;
+  }
+  const { error, signal, expression } = first;
+  const named =
+    error.category === 'query'
+      ? new AnswerError(
+          `Signal ${signal}: ${error.message.replace(/\.$/, '')}. The expression was: ${shortened(expression)}`,
+          error.status,
+          error.category,
+          error.source,
+        )
+      : error;
+  throw new NothingRead(named, align(fetched));
+}
+
+/** Fetches one signal after another; what fails is in the answer. An engine that is silent is not asked on and on. */
+function attempts(asking: Asking, catalogue: Catalogue): (request: SignalRequest) => Promise<Fetched> {
+  let answers = 0;
+  let silent: AnswerError | null = null;
+  return async (request) => {
+    try {
+      if (silent && answers === 0) {
+        throw silent;
+      }
+      const fetched = await fetchSignal(request, asking, catalogue);
+      answers++;
+      return fetched;
+    } catch (error) {
+      if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+        throw error;
+      }
+      silent = error.category === 'timeout' ? error : silent;
+      const { signal, grid } = request;
+      const { expression = '' } = asking.readings.of(signal, asking.matcher) ?? {};
+      return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error };
+    }
+  };
+}
+
+async function fetchSignal(
+  { signal, grid }: SignalRequest,
+  { api, readings, label, matcher, abort }: Asking,
+  catalogue: Catalogue,
+): Promise<Fetched> {
+  const reading = readings.of(signal, matcher);
+  if (reading === null || grid.length === 0) {
+    return { signal, grid, rows: new Map(), expression: '', warnings: [], infos: [], error: null };
+  }
+  const { expression, combine } = reading;
+  const evaluated = evaluationGrid(reading, grid);
+  const { data, warnings, infos } = await api.range(expression, evaluated, abort, reading);
+  const measured = catalogue.of(signal);
+  const lingering = lingeringOf(reading, evaluated);
+  const { rows, findings } = layRows(data, {
+    ...{ grid: evaluated, label, matcher, combine, lingering },
+    bounds: boundsOf(measured),
+  });
+  const remarks = remarksOn(measured, findings, label, combine);
+  return {
+    signal,
+    grid,
+    rows: hold(rows, evaluated, grid),
+    expression,
+    warnings: [...warnings, ...remarks.warnings],
+    infos: [...infos, ...remarks.infos],
+    error: null,
+  };
+}
+
+/**
+ * Where a signal is evaluated. A gauge has its newest sample at any instant; an expression is sampled at the multiples of its
+ * interval, and holds between them, so that it too is the same at every step.
+ */
+function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
+  if (gauge) {
+    return grid;
+  }
+  const start = floorTo(grid.start, interval);
+  return grid.step % interval === 0
+    ? { start, step: grid.step, length: grid.length }
+    : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
+}
+
+/** Instants at which the last value of a series is repeated: for as long as engines look back, and at one at least. */
+function lingeringOf({ interval }: Reading, { step }: Grid): number {
+  return Math.ceil(Math.max(interval, LOOK_BACK) / step);
+}

@@ -1,0 +1,47 @@
+import { type Catalogue, formatValue } from '../../signals';
+import { type SourceReport } from '../types';
+import { align, warningsOf, type Fetched } from './dataset';
+
+/** What was asked, for the words of the report. */
+interface Reached {
+  readonly url: string;
+  /** Product and version; null where the engine does not tell. */
+  readonly version: string | null;
+  /** The label that names the pipeline. */
+  readonly label: string;
+}
+
+/** What the health check says of the newest values of all signals: which have data, and what is wrong with the others. */
+export function reportOn(
+  fetched: readonly Fetched[],
+  catalogue: Catalogue,
+  { url, version, label }: Reached,
+): SourceReport {
+  const newest = new Map(
+    fetched.flatMap(({ signal, rows }) => {
+      const value = [...rows.values()].map(([only]) => only).find((one) => !Number.isNaN(one));
+      return value === undefined ? [] : [[signal, value] as const];
+    }),
+  );
+  const pipelines = align(fetched).pipelines.length;
+  const warnings = warningsOf(fetched);
+  const engine = `${url}${version === null ? '' : ` (version ${version})`}`;
+  const signalsWithData = [...newest.keys()];
+  const found =
+    newest.size === 0
+      ? `Reached ${engine}, but none of the ${fetched.length} signals has data with the label "${label}" now. Map your metrics to signals in the data source.`
+      : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${newest.size} of ${fetched.length} signals have data: ${signalsWithData.join(', ')}.`;
+  return {
+    message: [found, ...warnings].join(' '),
+    pipelines,
+    signalsWithData,
+    details: {
+      url,
+      version,
+      newest: Object.fromEntries(
+        [...newest].map(([signal, value]) => [signal, formatValue(catalogue.of(signal), value)]),
+      ),
+      ...(warnings.length > 0 ? { warnings } : {}),
+    },
+  };
+}
