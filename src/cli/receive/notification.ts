@@ -47,11 +47,18 @@ function readAlert(value: unknown): ReceivedAlert {
     summary: textOf(annotations.summary),
     description: textOf(annotations.description),
     runbook: textOf(annotations.runbook_url),
-    values: Object.fromEntries(
-      Object.entries(recordOf(values)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-    ),
+    values: numbersOf(recordOf(values)),
     startsAt: textOf(startsAt),
   };
+}
+
+/** What Grafana sends in the place of a number that is missing, for JSON has no NaN. */
+const MISSING = -1;
+
+/** The numbers that were measured. No severity is negative, so it tells whether a -1 is one or stands for nothing. */
+function numbersOf(values: Readonly<Record<string, unknown>>): Record<string, number> {
+  const numbers = Object.entries(values).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  return Object.fromEntries(numbers.filter(([, value]) => values.severity !== MISSING || value !== MISSING));
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

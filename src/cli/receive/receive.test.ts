@@ -109,3 +109,12 @@ test.each([
 ])('answers %s /%s with %i', async (method, path, status) => {
   expect((await fetch(`${receiver.url}${path}`, { method })).status).toBe(status);
 });
+
+test('shows no number where Grafana had none, and a -1 that was measured', async () => {
+  // As Grafana 12.4 sends it: JSON has no NaN.
+  const silent = { ...ALERT, status: 'resolved', values: { severity: -1, value: -1, limit: -1, fires: -1 } };
+  const measured = { ...ALERT, values: { severity: 2, value: -1, limit: -0.5, fires: 1 } };
+  await post(JSON.stringify({ alerts: [silent, measured] }));
+  expect(receiver.printed[0]).not.toMatch(/value|limit/);
+  expect(receiver.printed[1]).toContain('value -1, limit -0.5');
+});
