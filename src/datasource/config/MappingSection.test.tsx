@@ -29,6 +29,17 @@ describe('own PromQL', () => {
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({});
   });
 
+  it('may be left out: an interval alone, or one value for all pipelines', async () => {
+    const { onOptionsChange } = show(onPrometheus);
+    await userEvent.type(screen.getByLabelText(text.mappingInterval('CPU usage')), '9');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({ cpu_usage: { interval: '9' } });
+    const shared = screen.getByRole('checkbox', { name: text.mappingSharedOf('Disk usage') });
+    await userEvent.click(shared);
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      disk_usage: { perPipeline: false },
+    });
+  });
+
   it('shows the interval that holds unless another is entered', () => {
     show(mapped);
     expect(screen.getByLabelText(text.mappingInterval('CPU usage'))).toHaveAttribute('placeholder', '5m');
