@@ -9,6 +9,7 @@ import {
   SIGNALS,
 } from '../signals';
 import { type Statistic } from '../statistics';
+import { openVariable } from './prometheus/durations';
 import { readLevels, readLimits, readObjective } from './own-signal-levels';
 import {
   fieldsOf,
@@ -160,6 +161,13 @@ export function readExpression(field: string, value: unknown): string {
     throw badSettings(
       field,
       `${show(value)} is no expression. Enter PromQL, with {$selector} in the place of the pipeline matcher.`,
+    );
+  }
+  const variable = openVariable(value);
+  if (variable !== undefined) {
+    throw badSettings(
+      field,
+      `holds ${variable}, which has no value here: an answer is the same for every range. Write a duration, $__interval or $__rate_interval.`,
     );
   }
   return value;

@@ -48,6 +48,7 @@ test('an engine has its defaults too', () => {
           { expr: id, intervalMs: interval, gauge: true, combine },
         ]),
       ),
+      shared: new Map(),
       events: null,
     },
   });
@@ -67,6 +68,32 @@ test('reads expressions and intervals of its own over those of the presets', () 
     expect(readings.get('recall')).toEqual({ expr: 'recall', intervalMs: 1_800_000, gauge: true, combine: 'mean' });
     expect(readings.size).toBe(CATALOGUE.ids.length);
   }
+});
+
+test('reads a signal of one value for all pipelines: by a switch, or as a scalar', () => {
+  const { source } = engine({
+    signals: {
+      cpu_usage: { expr: 'avg(cpu)', perPipeline: 'false', interval: '1m' },
+      disk_usage: { expr: 'scalar(max(disk))' },
+      memory_usage: { perPipeline: false },
+      error_rate: { expr: 'scalar(x)', perPipeline: true },
+    },
+  });
+  const { shared, readings } =
+    source.kind === 'prometheus' ? source.prometheus : { shared: new Map(), readings: new Map() };
+  expect([...shared]).toEqual([
+    ['cpu_usage', { expr: 'avg(cpu)', intervalMs: 60_000, gauge: false, combine: null }],
+    ['memory_usage', { expr: 'memory_usage', intervalMs: 300_000, gauge: true, combine: 'mean' }],
+    ['disk_usage', { expr: 'scalar(max(disk))', intervalMs: 300_000, gauge: false, combine: null }],
+  ]);
+  expect(readings.size).toBe(CATALOGUE.ids.length - 3);
+});
+
+test('puts durations into PromQL', () => {
+  const signals = { cpu_usage: { expr: 'rate(x[$__rate_interval])', interval: '30s' } };
+  const { source } = engine({ signals, events: { expr: 'changes(x[$__interval])' } });
+  expect(source.kind === 'prometheus' && source.prometheus.readings.get('cpu_usage')?.expr).toBe('rate(x[2m])');
+  expect(source.kind === 'prometheus' && source.prometheus.events?.expr).toBe('changes(x[1m])');
 });
 
 test('reads a signal of its own from a gauge of its name, by its PromQL, or by what is mapped', () => {
@@ -197,11 +224,21 @@ describe('what is wrong is refused, naming the field and its value', () => {
     [{ events: { expr: 7 } }, /prometheus\.events\.expr 7 is no expression.*ALERTS/],
     [{ events: { expr: 'up', interval: '0s' } }, /prometheus\.events\.interval "0s" is not a duration/],
     [{ events: 'up' }, /prometheus\.events "up" is not an object/],
-    [{ pipelineLabel: 'a-b' }, /prometheus\.pipelineLabel "a-b" is not a label name/],
+    [{ pipelineLabel: ' a' }, /prometheus\.pipelineLabel " a" is not a label name\. Enter one such as "pipeline", or/],
+    [{ pipelineLabel: 'job="a"' }, /is not a label name/],
     [{ pipelineLabel: 'a"}' }, /is not a label name/],
     [{ timeoutMs: 50 }, /prometheus\.timeoutMs 50 is not a whole number from 100/],
     [{ signals: { cpu: { expr: 'x' } } }, /prometheus\.signals names the unknown signal "cpu"/],
     [{ signals: { cpu_usage: { expr: ' ' } } }, /prometheus\.signals\.cpu_usage\.expr " " is no expression/],
+    [
+      { signals: { cpu_usage: { expr: 'rate(x[$__range])' } } },
+      /cpu_usage\.expr holds \$__range, which has no value here.*Write a duration, \$__interval or \$__rate_interval/,
+    ],
+    [
+      { signals: { cpu_usage: { expr: 'avg(x{$selector})', perPipeline: false } } },
+      /cpu_usage\.expr holds \$selector, the matcher of pipelines, but gives one value for all of them/,
+    ],
+    [{ signals: { cpu_usage: { perPipeline: 'no' } } }, /cpu_usage\.perPipeline "no" is neither true nor false/],
     [{ signals: { cpu_usage: 'x' } }, /prometheus\.signals\.cpu_usage "x" is not an object/],
     [{ signals: { cpu_usage: { expr: 'x', interval: '5x' } } }, /cpu_usage\.interval "5x" is not a duration/],
   ])('prometheus %j', (prometheus, message) => {

@@ -44,6 +44,12 @@ describe('health', () => {
   });
 });
 
+test('health names settings that are ignored, with those that were probably meant', async () => {
+  const { status, message } = await plugin.health(contextOf({ jsonData: { simulator: { piplines: 3 } } }));
+  expect(status).toBe(1);
+  expect(message).toContain('The setting simulator.piplines is unknown and ignored. Did you mean simulator.pipelines?');
+});
+
 describe('resources', () => {
   test('list the pipelines that a filter matches', async () => {
     const { code, type, body } = await resource('pipelines?match=fraud-.*%7Cchurn');

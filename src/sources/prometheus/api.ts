@@ -90,7 +90,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number): PrometheusAp
 
     async labelValues(label, selector, from, to, abort) {
       const form = new URLSearchParams({ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) });
-      const path = `/api/v1/label/${encodeURIComponent(label)}/values?${form.toString()}`;
+      const path = `/api/v1/label/${encodeURIComponent(inPath(label))}/values?${form.toString()}`;
       const { data } = unwrap(await http.json(path, null, abort));
       if (!Array.isArray(data)) {
         throw notTheApi(data);
@@ -123,6 +123,13 @@ function refuseTooLong(expression: string, maxQueryBytes: number): void {
       'query',
     );
   }
+}
+
+/** A label in a path. Routers take a slash in it for their own, so that Prometheus 3 has an escaped form for such names. */
+function inPath(label: string): string {
+  return label.includes('/')
+    ? `U__${label.replace(/[^a-zA-Z0-9]/gu, (char) => (char === '_' ? '__' : `_${char.codePointAt(0)?.toString(16)}_`))}`
+    : label;
 }
 
 /** The series of an answer, checked as far as they are read. */

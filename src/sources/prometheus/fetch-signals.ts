@@ -12,14 +12,24 @@ import { LOOK_BACK, shortened } from './promql';
 import { type Reading } from './reading';
 
 /**
+ * As {@link attemptSignals}.
+ *
+ * @throws AnswerError also if none of them can be read, with the reason of the first.
+ */
+export async function fetchSignals(...asked: Parameters<typeof attemptSignals>): Promise<Fetched[]> {
+  const fetched = await attemptSignals(...asked);
+  refuseIfNoneCouldBeRead(fetched);
+  return fetched;
+}
+
+/**
  * Reads signals, each by itself: one that cannot be read is told of in its place, and the others are there.
  *
  * @param catalogue has the limits of the signals.
  * @param mostValues refused as soon as it shows that the pipelines seen so far have more, all signals together.
- * @throws NothingRead if none of them can be read, with the reason of the first.
  * @throws AnswerError if there are too many values, or if it was cancelled.
  */
-export async function fetchSignals(
+export async function attemptSignals(
   asking: Asking,
   catalogue: Catalogue,
   signals: readonly SignalRequest[],
@@ -37,9 +47,7 @@ export async function fetchSignals(
     return fetched;
   };
   try {
-    const fetched = await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
-    refuseIfNoneCouldBeRead(fetched);
-    return fetched;
+    return await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
   } catch (error) {
     // The other requests would only keep the engine busy.
     failed.abort();
@@ -47,7 +55,8 @@ export async function fetchSignals(
   }
 }
 
-function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
+/** @throws AnswerError with the reason of the first, if none of some signals could be read. */
+export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
   const asked = fetched.filter(({ expression }) => expression !== '');
   const [first] = asked;
   if (!first?.error || asked.some(({ error }) => error === null)) {

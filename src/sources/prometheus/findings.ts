@@ -2,6 +2,7 @@ import { inList } from '../../series';
 import { show } from '../../series/errors';
 import { type Combine, outsideNotice, pipelinesInText, type Signal, type SignalId } from '../../signals';
 import { type Findings } from './lay';
+import { labelName } from './promql';
 
 const TAKEN: Readonly<Record<Combine, string>> = {
   mean: 'mean',
@@ -28,7 +29,7 @@ export function remarksOn(signal: Signal, findings: Findings, label: string, com
   const { combined, successive, overlapping, outside, unreadable, stray } = findings;
   const warnings: string[] = [];
   const infos: string[] = [];
-  const aggregation = `"${AGGREGATIONS[signal.combine]} by (${label}) (…)"`;
+  const aggregation = `"${AGGREGATIONS[signal.combine]} by (${labelName(label)}) (…)"`;
   if (overlapping.size > 0) {
     const [differences] = overlapping.values();
     const differing = differences.map(([name, one, other]) => `${name} (${show(one)}, ${show(other)})`).join(', ');

@@ -11,7 +11,11 @@ interface Reached {
   readonly label: string;
 }
 
-/** What the health check says of the newest values of all signals: which have data, and what is wrong with the others. */
+/**
+ * What the health check says of the newest values of all signals: which have data, and what is wrong with the others.
+ *
+ * @throws AnswerError if all fail for one reason, which is none of their own, such as an engine that cannot be reached.
+ */
 export function reportOn(
   fetched: readonly Fetched[],
   catalogue: Catalogue,
@@ -23,6 +27,8 @@ export function reportOn(
       return value === undefined ? [] : [[signal, value] as const];
     }),
   );
+  refuseCommonFailure(fetched);
+  const failed = fetched.flatMap(({ signal, error }) => (error ? [{ signal, error: error.message }] : []));
   const pipelines = align(fetched).pipelines.length;
   const warnings = warningsOf(fetched);
   const engine = `${url}${version === null ? '' : ` (version ${version})`}`;
@@ -35,6 +41,7 @@ export function reportOn(
     message: [found, ...warnings].join(' '),
     pipelines,
     signalsWithData,
+    failed,
     details: {
       url,
       version,
@@ -44,4 +51,12 @@ export function reportOn(
       ...(warnings.length > 0 ? { warnings } : {}),
     },
   };
+}
+
+function refuseCommonFailure(fetched: readonly Fetched[]): void {
+  const asked = fetched.filter(({ expression }) => expression !== '');
+  const [first] = asked;
+  if (first?.error && asked.every(({ error }) => error?.message === first.error?.message)) {
+    throw first.error;
+  }
 }

@@ -2,6 +2,7 @@ import { AnswerError, show } from '../../series/errors';
 import { instantAt, type Grid } from '../../series/grid';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type MatrixSeries } from './api';
+import { labelName } from './promql';
 
 /** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */
 const ROUNDING = 0.5;
@@ -59,7 +60,7 @@ export function byPipeline(series: readonly MatrixSeries[], label: string, match
   }
   if (stray !== null && strays === series.length) {
     throw new AnswerError(
-      `a series has no label "${label}": ${show(stray)}. Keep the label, as in "avg by (${label}) (…)", or set another pipeline label in the data source.`,
+      `a series has no label "${label}": ${show(stray)}. Keep the label, as in "avg by (${labelName(label)}) (…)", or set another pipeline label in the data source.`,
       400,
       'query',
     );

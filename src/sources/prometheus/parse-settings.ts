@@ -4,9 +4,21 @@ import { badSettings, show } from '../../series/errors';
 import { readHttpSettings } from '../http-settings';
 import { type OwnSignal, readExpression } from '../own-signals';
 import { type RawSettings } from '../raw-settings';
-import { fieldsOf, readInteger, readInterval, readList, readSignalId, type Fields } from '../setting-values';
+import {
+  fieldsOf,
+  readInteger,
+  readInterval,
+  readList,
+  readSignalId,
+  readSwitch,
+  type Fields,
+} from '../setting-values';
+import { isLabelName } from '../../series/label-name';
+import { withIntervals } from './durations';
 import { DEFAULT_PRESET, type Preset, PRESETS } from './presets';
-import { type OwnReading, resolveReadings } from './resolve';
+import { labelName } from './promql';
+import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
+import { isScalar, refuseSelector } from './shared-settings';
 import { type PrometheusSettings } from './source';
 
 /** More products than a pipeline consists of. */
@@ -31,17 +43,25 @@ export function readPrometheus(
   // The first preset is what the pipelines are; those after it add what is measured of them.
   const label = readLabel(fields.pipelineLabel ?? presets[0].pipelineLabel);
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
+  const mappings = readMappings(fields.signals, catalogue);
+  const resolved = resolveReadings({
+    catalogue,
+    presets,
+    label: labelName(label),
+    own: new Map(own.map(({ signal, expr }) => [signal.id, expr])),
+    mappings,
+  });
+  const readings = [...resolved].map(([id, reading]) => [id, withDurations(reading)] as const);
+  const isShared = (id: SignalId, { expr }: SignalReading): boolean =>
+    !(mappings.get(id)?.perPipeline ?? !isScalar(expr));
+  const shared = readings.filter(([id, reading]) => isShared(id, reading));
+  shared.forEach(([id, reading]) => refuseSelector(id, reading));
   return {
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
-    readings: resolveReadings({
-      catalogue,
-      presets,
-      label,
-      own: new Map(own.map(({ signal, expr }) => [signal.id, expr])),
-      mappings: readMappings(fields.signals, catalogue),
-    }),
+    readings: new Map(readings.filter(([id, reading]) => !isShared(id, reading))),
+    shared: new Map(shared),
     events: readEventSettings(fields.events),
   };
 }
@@ -69,13 +89,17 @@ function readPreset(field: string, id: unknown): Preset {
 }
 
 function readLabel(value: unknown): string {
-  if (typeof value !== 'string' || !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(value)) {
+  if (typeof value !== 'string' || !isLabelName(value)) {
     throw badSettings(
       'prometheus.pipelineLabel',
-      `${show(value)} is not a label name. Use letters, digits and "_", as in "pipeline".`,
+      `${show(value)} is not a label name. Enter one such as "pipeline", or "service.name" for Prometheus 3.`,
     );
   }
   return value;
+}
+
+function withDurations(reading: SignalReading): SignalReading {
+  return reading.gauge ? reading : { ...reading, expr: withIntervals(reading.expr, reading.intervalMs) };
 }
 
 function readEventSettings(value: unknown): PrometheusSettings['events'] {
@@ -89,20 +113,26 @@ function readEventSettings(value: unknown): PrometheusSettings['events'] {
       `${show(expr)} is no expression. Enter PromQL that is not zero while something happens, such as "ALERTS{alertstate=\"firing\",$selector}".`,
     );
   }
-  return { expr, interval: readInterval('prometheus.events.interval', interval ?? '1m') };
+  const every = readInterval('prometheus.events.interval', interval ?? '1m');
+  return { expr: withIntervals(readExpression('prometheus.events.expr', expr), every), interval: every };
 }
 
-function readMappings(value: unknown, catalogue: Catalogue): ReadonlyMap<SignalId, OwnReading> {
+interface Mapping extends OwnReading {
+  readonly perPipeline?: boolean;
+}
+
+function readMappings(value: unknown, catalogue: Catalogue): ReadonlyMap<SignalId, Mapping> {
   return new Map(
     Object.entries(fieldsOf('prometheus.signals', value)).map(([id, entry]) => {
       const place = `prometheus.signals.${id}`;
       readSignalId('prometheus.signals', id, catalogue);
-      const { expr, interval } = fieldsOf(place, entry);
+      const { expr, interval, perPipeline } = fieldsOf(place, entry);
       return [
         id,
         {
           ...(expr === undefined ? {} : { expr: readExpression(`${place}.expr`, expr) }),
           ...(interval === undefined ? {} : { intervalMs: readInterval(`${place}.interval`, interval) }),
+          ...(perPipeline === undefined ? {} : { perPipeline: readSwitch(`${place}.perPipeline`, perPipeline) }),
         },
       ];
     }),

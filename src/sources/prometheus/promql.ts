@@ -1,10 +1,10 @@
 import { formatDuration, minutes } from '../../series';
-import { type Bounds, type SignalId } from '../../signals';
+import { type Bounds } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type PipelineMatcher } from '../../series/matcher';
 
 /** The place of the pipeline matcher in a user's own expression. */
-const SELECTOR = '$selector';
+export const SELECTOR = '$selector';
 
 /**
  * Text as a PromQL string literal. Its escapes are those of JSON, so that no input can end the literal early.
@@ -15,9 +15,32 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
+/**
+ * A label's name as PromQL has it: in quotes if it has other characters than letters, digits and `_`, as Prometheus 3 allows.
+ *
+ * @param label empty for none.
+ * @example labelName('service.name') // '"service.name"'
+ */
+export function labelName(label: string): string {
+  return /^(?:[a-zA-Z_][a-zA-Z0-9_]*)?$/.test(label) ? label : quote(label);
+}
+
 /** The label matcher of a pipeline filter, for within braces. */
 export function selectorOf(label: string, matcher: PipelineMatcher): string {
-  return matcher.all ? `${label}!=""` : `${label}=~${quote(matcher.expression)}`;
+  const name = labelName(label);
+  return matcher.all ? `${name}!=""` : `${name}=~${quote(matcher.expression)}`;
+}
+
+/**
+ * The series of a metric that a selector matches; a name that needs quotes moves into the braces.
+ *
+ * @param selector label matchers; empty for all series.
+ */
+function seriesOf(metric: string, selector: string): string {
+  if (/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(metric)) {
+    return selector === '' ? metric : `${metric}{${selector}}`;
+  }
+  return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
 /** A user's expression with the pipeline matcher in its places. */
@@ -29,13 +52,13 @@ export function expandExpression(expression: string, selector: string): string {
  * The newest sample of a gauge within (t − interval, t]. Engines disagree whether a range includes its left end, so the
  * window is one millisecond shorter, which excludes it on all.
  */
-export function newestSample(metric: SignalId, selector: string, interval: number): string {
-  return `last_over_time(${metric}{${selector}}[${formatDuration(interval - 1)}])`;
+export function newestSample(metric: string, selector: string, interval: number): string {
+  return `last_over_time(${seriesOf(metric, selector)}[${formatDuration(interval - 1)}])`;
 }
 
 /** The time of the newest sample of a gauge, of any pipeline, in seconds, as far as the engine looks back. */
-export function newestTime(metric: SignalId, selector: string): string {
-  return `max(timestamp(${metric}{${selector}}))`;
+export function newestTime(metric: string, selector: string): string {
+  return `max(timestamp(${seriesOf(metric, selector)}))`;
 }
 
 /** How far engines look back from an instant for the newest sample of a series, unless told otherwise. */
@@ -52,7 +75,7 @@ export const LOOK_BACK = minutes(5);
 export function newestValue(expression: string, interval: number, label: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or (last_over_time(${value}[${window}]) unless on (${label}) ${value})`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${labelName(label)}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
@@ -68,7 +91,7 @@ export function lastWithin(selector: string, range: number): string {
 
 /** The number of series that an expression has, by a label. */
 export function countBy(label: string, expression: string): string {
-  return `count by (${label}) (${expression}${endOf(expression)})`;
+  return `count by (${labelName(label)}) (${expression}${endOf(expression)})`;
 }
 
 /** The series of any of some expressions. */

@@ -43,7 +43,8 @@ beforeAll(async () => {
         return;
       }
       const resultType = one.path === '/api/v1/query' ? 'vector' : 'matrix';
-      const data = { resultType, result: result(one) };
+      const found = result(one);
+      const data = one.path.includes('/label/') ? found : { resultType, result: found };
       response.end(JSON.stringify({ status: 'success', data, warnings: ['a warning'], infos: ['a hint'] }));
     });
   });
@@ -605,5 +606,124 @@ describe('a list of pipelines that is longer than an engine takes', () => {
     await expect(fetch(open({ maxQueryBytes: 1000, signals: { cpu_usage: { expr } } }), 'cpu_usage')).rejects.toThrow(
       /^Signal cpu_usage: the query has 10\d\d bytes; at most 1000 are sent\. Shorten it.* or raise prometheus\.maxQueryBytes .* The expression was: up.{100,310}$/,
     );
+  });
+});
+
+describe('the health check', () => {
+  const signals = { cpu_usage: { expr: 'bad_cpu{$selector}' }, disk_usage: { expr: 'bad_disk{$selector}' } };
+
+  test('names every signal that cannot be read, why, and those that can', async () => {
+    result = ({ form }) =>
+      form.query?.includes('bad')
+        ? `no ${form.query}`
+        : form.query?.includes('memory')
+          ? [series({ pipeline: 'a' }, [Number(form.end), '7'])]
+          : [];
+    const { message, failed, signalsWithData } = await open({ signals }).check(START, new AbortController().signal);
+    expect(signalsWithData).toEqual(['memory_usage']);
+    expect(failed?.map(({ signal }) => signal)).toEqual(['cpu_usage', 'disk_usage']);
+    expect(message).toMatch(
+      /1 of \d+ signals have data: memory_usage\..*cpu_usage.*disk_usage.* could not be read: The engine answers with/,
+    );
+  });
+
+  test('says once what is wrong with the engine itself', async () => {
+    result = () => 'no list';
+    await expect(open().check(START, new AbortController().signal)).rejects.toThrow(/^The engine answers with/);
+  });
+});
+
+describe('a signal of one value for all pipelines', () => {
+  const signals = { disk_usage: { expr: 'max(disk)', perPipeline: false, interval: '5m' } };
+  const disk = series({ instance: 'node-1' }, at(0, '61'), at(2, '62'));
+  beforeEach(() => {
+    result = ({ form, path }) =>
+      path.includes('/label/')
+        ? ['b', 'c']
+        : form.query.includes('disk')
+          ? [disk]
+          : [series({ pipeline: 'a' }, at(0, '7'))];
+  });
+  const ask = (source: MetricSource, ...ids: SignalId[]): Promise<Dataset> =>
+    source.fetch({
+      pipelines: parseMatcher('a|b'),
+      signals: ids.map((signal) => ({ signal, grid: GRID })),
+      abort: new AbortController().signal,
+    });
+
+  test('holds for the pipelines of the other signals, and for those that are known', async () => {
+    const dataset = await ask(open({ signals }), 'cpu_usage', 'disk_usage');
+    expect(dataset.pipelines).toEqual(['a', 'b']);
+    expect(rowOf(dataset, 'disk_usage', 'a')).toEqual([61, NaN, 62, NaN]);
+    expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([61, NaN, 62, NaN]);
+    expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([NaN, NaN, NaN, NaN]);
+    expect(dataset.executed).toContain('max(disk)');
+  });
+
+  test.each([
+    ['alone', signals.disk_usage, 'max(disk)'],
+    ['as a scalar', { expr: 'scalar(max(disk))' }, 'scalar(max(disk))'],
+    ['as a gauge without the label', { perPipeline: 'false' }, 'last_over_time(disk_usage[4m59s999ms])'],
+  ])('is read %s', async (_, mapping, expression) => {
+    const dataset = await ask(open({ signals: { disk_usage: mapping } }), 'disk_usage');
+    expect(dataset.executed).toEqual([expression]);
+    expect(dataset.pipelines).toEqual(['b']);
+    expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([61, NaN, 62, NaN]);
+  });
+
+  test('is unknown where there are several, with what to do', async () => {
+    const other = series({ instance: 'node-2' }, at(0, '1'));
+    result = ({ path }) => (path.includes('/label/') ? ['b'] : [disk, other]);
+    const dataset = await ask(open({ signals }), 'disk_usage');
+    expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([NaN, NaN, 62, NaN]);
+    expect(dataset.warnings).toContainEqual(
+      expect.stringMatching(
+        /disk_usage is unknown for pipeline "all pipelines" where several series.*differ in instance.*"max by \(\) \(…\)"/,
+      ),
+    );
+  });
+
+  test('is left to be computed from its samples, and counts in the health check', async () => {
+    result = () => [];
+    const source = open({ signals });
+    const windows = { samples: 1, end: START, every: 5 * MINUTE, count: 1 };
+    const requests = [{ signal: 'disk_usage', statistic: 'mean', windows } as const];
+    expect(await source.summarize?.(parseMatcher(''), requests, new AbortController().signal)).toMatchObject({
+      values: [null],
+    });
+    result = ({ form, path }) =>
+      /label/.test(path)
+        ? ['a']
+        : /disk|cpu/.test(form.query ?? '')
+          ? [series({ pipeline: 'a' }, [Number(form.end), '7'])]
+          : [];
+    const { signalsWithData, pipelines } = await source.check(START, new AbortController().signal);
+    expect({ signalsWithData, pipelines }).toEqual({ signalsWithData: ['cpu_usage', 'disk_usage'], pipelines: 1 });
+  });
+});
+
+describe('a pipeline label with a dot', () => {
+  test('is quoted wherever it is named', async () => {
+    const hourly = { expr: 'avg by ("service.name") (a{$selector})' };
+    result = ({ path }) => (path.includes('/label/') ? ['churn'] : [series({ 'service.name': 'churn' }, at(0, '1'))]);
+    const source = open({ pipelineLabel: 'service.name', signals: { accuracy: hourly } });
+    expect((await fetch(source, 'cpu_usage')).pipelines).toEqual(['churn']);
+    await fetch(source, 'accuracy', GRID, 'churn');
+    await source
+      .pipelines(parseMatcher('x.*'), { from: START, to: START + 1 }, new AbortController().signal)
+      .catch(() => null);
+    const [gauge, expression, label] = asked;
+    expect(gauge.form.query).toBe('last_over_time(cpu_usage{"service.name"!=""}[4m59s999ms])');
+    expect(expression.form.query).toMatch(/a\{"service\.name"=~"churn"\}.* or on \("service\.name"\) last_over_time/);
+    expect(decodeURIComponent(label.path)).toMatch(/label\/service\.name\/values.*,"service\.name"=~"x\.\*"\}/);
+  });
+
+  test('with a slash goes escaped into a path, as Prometheus 3 has it', async () => {
+    result = () => ['churn'];
+    const source = open({ pipelineLabel: 'app.kubernetes.io/a_b' });
+    await source
+      .pipelines(parseMatcher(''), { from: START, to: START + 1 }, new AbortController().signal)
+      .catch(() => null);
+    expect(asked.map(({ path }) => path).join()).toMatch(/label\/U__app_2e_kubernetes_2e_io_2f_a__b\/values/);
   });
 });

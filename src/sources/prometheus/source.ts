@@ -4,12 +4,12 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
-import { type MetricSource } from '../types';
+import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, type EventSettings } from './events';
-import { fetchSignals } from './fetch-signals';
+import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
 import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
@@ -18,6 +18,7 @@ import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
+import { forEach, readShared, spanOf } from './shared-reading';
 import { splitLongFilters } from './split-source';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
@@ -30,6 +31,8 @@ export interface PrometheusSettings {
   readonly maxQueryBytes: number;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
+  /** How signals are read that have one value for all pipelines. */
+  readonly shared: ReadonlyMap<SignalId, SignalReading>;
   /** Null where the engine has no events. */
   readonly events: EventSettings | null;
 }
@@ -62,19 +65,28 @@ export function createPrometheusSource(
   const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
-  const { intervalOf } = readings;
+  const intervalOf = (signal: SignalId): number =>
+    settings.shared.get(signal)?.intervalMs ?? readings.intervalOf(signal);
+  const isShared = ({ signal }: Pick<SignalRequest, 'signal'>): boolean => settings.shared.has(signal);
 
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
   let supported: boolean | undefined;
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
     (supported ??= await limit(() => hasSubqueries(api, time, abort)));
 
-  const known = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
+  const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
     ...{ api, readings, label, matcher, abort, maxQueryBytes },
     inTurn: limit,
   });
+
+  const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
+    // Who is known is asked with every answer; a minute more or less is no matter to it.
+    const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
+    const question = [matcher.expression, matcher.all, range.from, range.to].join();
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
+  };
 
   const { events } = settings;
   const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
@@ -84,14 +96,28 @@ export function createPrometheusSource(
     settling: SETTLING,
 
     async fetch({ pipelines, signals, abort, mostValues }) {
-      return align(await fetchSignals(asking(pipelines, abort), catalogue, signals, mostValues));
+      const asked = asking(pipelines, abort);
+      const common = signals.filter(isShared);
+      if (common.length === 0) {
+        return align(await fetchSignals(asked, catalogue, signals, mostValues));
+      }
+      const own = signals.filter((one) => !isShared(one));
+      const [fetched, shared, known] = await Promise.all([
+        attemptSignals(asked, catalogue, own, mostValues),
+        readShared(asked, catalogue, settings.shared, common),
+        pipelinesIn(pipelines, spanOf(common), abort),
+      ]);
+      refuseIfNoneCouldBeRead([...fetched, ...shared]);
+      return align([...fetched, ...forEach(shared, fetched, known)]);
     },
 
     async summarize(matcher, requests, abort) {
       if (requests.length === 0 || !(await subqueries(requests[0].windows.end, abort))) {
         return { values: requests.map(() => null), executed: [], warnings: [] };
       }
-      return summarize(asking(matcher, abort), catalogue, requests);
+      const summaries = await summarize(asking(matcher, abort), catalogue, requests);
+      // Those of a shared signal are computed from its samples, which are few.
+      return { ...summaries, values: summaries.values.map((rows, i) => (isShared(requests[i]) ? null : rows)) };
     },
 
     async events(matcher, range, abort) {
@@ -121,22 +147,28 @@ export function createPrometheusSource(
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 
-    pipelines(matcher, { from, to }, abort) {
-      // Who is known is asked with every answer; a minute more or less is no matter to it.
-      const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
-      const question = [matcher.expression, matcher.all, range.from, range.to].join();
-      return known.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
-    },
+    pipelines: pipelinesIn,
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
       const { ids } = catalogue;
       const requests = ids.map((signal) => ({ signal, grid: gridEndingAt(now, intervalOf(signal), 1) }));
-      const [fetched, version] = await Promise.all([
-        fetchSignals(asking(everyone, abort), catalogue, requests),
+      const asked = asking(everyone, abort);
+      const [own, shared, version] = await Promise.all([
+        attemptSignals(
+          asked,
+          catalogue,
+          requests.filter((one) => !isShared(one)),
+        ),
+        readShared(asked, catalogue, settings.shared, requests.filter(isShared)),
         api.version(abort),
       ]);
-      return reportOn(fetched, catalogue, { url: settings.http.url, version, label });
+      const fetched = new Map([...own, ...forEach(shared, own, [])].map((one) => [one.signal, one]));
+      return reportOn(
+        ids.flatMap((id) => fetched.get(id) ?? []),
+        catalogue,
+        { url: settings.http.url, version, label },
+      );
     },
 
     close: () => http.close(),
