@@ -103,6 +103,7 @@ export function createContext(
     weights: settings.weights,
     timezone: settings.timezone,
     intervalOf: (signal) => source.intervalOf(signal),
+    expects: (signal) => source.expects(signal),
     notice,
     everyone,
     fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),

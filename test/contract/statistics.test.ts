@@ -112,8 +112,13 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
   test('indicators are asked for by signal, and are those of the samples', async () => {
     const range = { from: START + hours(20), to: START + SPAN - minutes(2) };
     const expressions = (await asked({ queryType: 'kpi' }, range)).split('\n');
-    expect(expressions.filter((expression) => /^last_over_time/.test(expression))).toHaveLength(1);
-    expect(expressions).toHaveLength(9);
+    // The error rate of all requests takes two signals at once, of which the samples are read.
+    const ofSamples = expressions.filter((expression) => /^last_over_time/.test(expression));
+    expect(ofSamples.map((expression) => /\((\w+)\{/.exec(expression)?.[1]).sort()).toEqual([
+      'error_rate',
+      'requests_per_second',
+    ]);
+    expect(expressions).toHaveLength(11);
     for (const pipeline of ['even', 'uneven']) {
       const [frame] = await ask(plugin, contextWith({}), { queryType: 'kpi', pipeline }, range);
       const samples = [...(await curve({ signals: ['cpu_usage'], pipeline, step: '5m' }, { ...range, from: START }))];

@@ -18,6 +18,7 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
   const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
   return {
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
+    expects: () => false,
     settling: 0,
     fetch({ pipelines, signals }) {
       const names = named(pipelines.matches);

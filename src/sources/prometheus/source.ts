@@ -93,6 +93,8 @@ export function createPrometheusSource(
 
   const source: MetricSource = {
     intervalOf,
+    // An expression of one's own is the one reading that does not say how several series are combined.
+    expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
 
     async fetch({ pipelines, signals, abort, mostValues }) {
