@@ -183,7 +183,11 @@ describe('of expressions', () => {
   });
 
   test('several series of one pipeline, and series of none, do not matter', async () => {
-    const series = [{ pipeline: 'a', pod: 'x' }, { pipeline: 'a', pod: 'y' }, { job: 'j' }];
+    const series: Array<Record<string, string>> = [
+      { pipeline: 'a', pod: 'x' },
+      { pipeline: 'a', pod: 'y' },
+      { job: 'j' },
+    ];
     expect((await look({ seen: () => series }, only)).names).toEqual(['a']);
   });
 });
