@@ -17,7 +17,7 @@ const objectives = insights({
   id: 2,
   title: 'Objectives',
   description:
-    'Response time P95 < 200 ms and P99 < 500 ms, errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hourly samples), uptime > 99.9 %.',
+    'Response time P95 < 200 ms and P99 < 500 ms, errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hours), uptime > 99.9 %.',
   ask: ask('objectives'),
   links: [goTo('overview')],
 });

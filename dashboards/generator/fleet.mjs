@@ -2,7 +2,7 @@ import { board, UIDS } from './board.mjs';
 import { HEALTH, named, pipelineLink, QUALITY, spans, steps, words } from './fields.mjs';
 import { histogram, stat, stateTimeline, table } from './panels.mjs';
 import { answerOf, instant, series, table as ask } from './queries.mjs';
-import { columns, fields, highestOfEach, joinBy, matrix, of, only, rowsThat, rowsWhere } from './transformations.mjs';
+import { columns, fields, highestOfEach, joinBy, matrix, of, only, rowsThat } from './transformations.mjs';
 
 const TABLE = 10;
 
@@ -56,11 +56,15 @@ const worstFirst = table({
     'Health and quality score, the worst check and the newest KPIs per pipeline. Click a name to open its overview.',
   unit: 'none',
   noData: 'No pipeline matches, or none has data.',
-  ask: [instant('score', { score: 'health' }), instant('score', { score: 'quality' }), instant('alerts'), ask('kpi')],
+  ask: [
+    instant('score', { score: 'health' }),
+    instant('score', { score: 'quality' }),
+    instant('alerts'),
+    ask('kpi', { sections: ['current'] }),
+  ],
   transform: [
     only('A', columns({ value: 'Health' })),
     only('B', columns({ value: 'Quality' })),
-    only('D', rowsWhere('section', 'current')),
     only('D', matrix('kpi')),
     only('C', highestOfEach),
     columns({

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TRENDS, words } from './fields.mjs';
+import { named, numbers, steps, TRENDS, UNKNOWN, words } from './fields.mjs';
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, stat, STEPS, table, timeseries } from './panels.mjs';
 import { hourly, metrics, series, table as ask } from './queries.mjs';
 import { known, newestOfEach, rename, sortBy, trendsLast, columns } from './transformations.mjs';
@@ -97,21 +97,23 @@ const DRIFT_COLUMNS = {
   slope_per_day: 'Per day',
   direction: 'Direction',
   drifted: 'Drifted',
+  coverage: 'Measured',
 };
 
 const drift = table({
   id: 14,
   title: 'Drift of accuracy, 30 days or longer',
   description:
-    'Mean accuracy of the first and the last day of the past 30 days, or of the range if it is longer. Drifted means a change of more than 0.01 in either direction.',
+    'Mean accuracy of the first and the last day of the past 30 days, or of the range if it is longer. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
   unit: 'percentunit',
   noData: 'No data: no pipeline matches, or accuracy has no samples in the last 30 days.',
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude'])],
   overrides: [
     named('Direction', { 'custom.minWidth': 105 }),
+    named('Measured', { unit: 'percentunit', decimals: 0 }),
     named('Drifted', {
-      mappings: words({ true: ['Yes', 'orange'], false: ['No', 'green'] }),
+      mappings: [...words({ true: ['Yes', 'orange'], false: ['No', 'green'] }), ...UNKNOWN],
       'custom.cellOptions': { type: 'color-text' },
     }),
     named('Direction', {

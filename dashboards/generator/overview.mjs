@@ -4,7 +4,7 @@ import { load, model } from './overview-indicators.mjs';
 import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, stateTimeline, STEPS, table, timeseries } from './panels.mjs';
 import { metrics, series, table as ask } from './queries.mjs';
 import { responseTimes, UP_AND_DOWN } from './shared.mjs';
-import { columns, matrix, rename, rowsWhere, trendsLast } from './transformations.mjs';
+import { columns, matrix, rename, trendsLast } from './transformations.mjs';
 
 const requestVolume = timeseries({
   id: 20,
@@ -80,10 +80,8 @@ const resources = table({
   title: 'Resource use',
   description: 'Mean share of CPU, memory and disk in use over the range. CPU is orange from 70 %, its target.',
   unit: 'percent',
-  ask: ask('kpi'),
+  ask: ask('kpi', { sections: ['range'], kpis: ['cpu_usage', 'memory_usage', 'disk_usage'] }),
   transform: [
-    rowsWhere('section', 'range'),
-    rowsWhere('kpi', 'cpu_usage', 'memory_usage', 'disk_usage'),
     matrix('kpi'),
     columns({ 'pipeline\\kpi': 'Pipeline', cpu_usage: 'CPU', memory_usage: 'Memory', disk_usage: 'Disk' }),
   ],

@@ -92,14 +92,15 @@ const report = insights({
 const advice = table({
   id: 12,
   title: 'Recommendations',
-  description: 'What to do, based on the last 24 samples of each check.',
+  description: 'What to do, based on the last 24 hours of each check.',
   unit: 'short',
   noData: 'No recommendations: nothing needs one, or there is no data.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
     columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'Recommendation' }, [
-      ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit'],
+      ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit', 'label', 'comparison', 'decimals'],
+      'coverage',
     ]),
   ],
   overrides: [named('Check', { 'custom.width': 190 })],

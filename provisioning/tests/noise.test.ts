@@ -21,8 +21,9 @@ test('healthy pipelines keep quiet', async () => {
   });
   // Once a month and pipeline is borne.
   const noisy = alarms.filter(([, aWeek]) => aWeek > 0.25).map(([uid]) => uid);
-  // Accuracy falls below 90 % on every pipeline in a month without retraining; of the spike the page on alerting tells.
-  expect(noisy).toEqual(['mlpulse-accuracy-warning', 'mlpulse-traffic-spike']);
+  // Accuracy falls below 90 % on every pipeline in a month without retraining; of the traffic the page on alerting tells.
+  expect(noisy).toEqual(['mlpulse-accuracy-warning', 'mlpulse-traffic-drop', 'mlpulse-traffic-spike']);
+  expect(Object.fromEntries(alarms)['mlpulse-traffic-drop']).toBeLessThan(1.5);
   expect(Object.fromEntries(alarms)['mlpulse-traffic-spike']).toBeLessThan(2);
 });
 

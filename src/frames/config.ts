@@ -76,6 +76,33 @@ export const SEVERITY_CONFIG: FieldConfig = {
   ],
 };
 
+/** The codes of pipeline states, as words and colours. */
+export const STATE_CONFIG: FieldConfig = {
+  min: 0,
+  max: 3,
+  decimals: 0,
+  thresholds: {
+    mode: 'absolute',
+    steps: [
+      { value: null, color: 'green' },
+      { value: 1, color: 'yellow' },
+      { value: 2, color: 'orange' },
+      { value: 3, color: 'red' },
+    ],
+  },
+  mappings: [
+    {
+      type: 'value',
+      options: {
+        0: { text: 'OK', color: 'green', index: 0 },
+        1: { text: 'Watch', color: 'yellow', index: 1 },
+        2: { text: 'Degraded', color: 'orange', index: 2 },
+        3: { text: 'Critical', color: 'red', index: 3 },
+      },
+    },
+  ],
+};
+
 /** What a check found, as 0 or 1. */
 export const FOUND_CONFIG: FieldConfig = {
   min: 0,

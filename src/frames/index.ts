@@ -1,5 +1,13 @@
 export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
-export { FOUND_CONFIG, IN_OUR_PANEL, SCORE_CONFIG, scoreConfig, SEVERITY_CONFIG, signalConfig } from './config';
+export {
+  FOUND_CONFIG,
+  IN_OUR_PANEL,
+  SCORE_CONFIG,
+  scoreConfig,
+  SEVERITY_CONFIG,
+  signalConfig,
+  STATE_CONFIG,
+} from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { layOutFrame } from './encode';
 export { dataJson, schemaJson } from './json';

@@ -1,8 +1,8 @@
 /** How bad a check is. Unknown is none of the others: it may hide anything. */
 export type Severity = 'critical' | 'warning' | 'unknown' | 'ok';
 
-/** Worst first; unknown is above ok. */
-export const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'unknown', 'ok'];
+/** Worst first. Unknown comes right after critical: it may hide anything. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'unknown', 'warning', 'ok'];
 
 /** The words for severities. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {

@@ -103,7 +103,7 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     ['no kind', {}, /^Field "queryType" is undefined\. Choose one of: alerts, /],
     ['an empty kind', { queryType: '' }, /^Field "queryType" is ""/],
     ['a kind that is no text', { queryType: 1 }, /^Field "queryType" is 1\. Choose/],
-    ['an unknown kind', { queryType: 'nonsense' }, /"nonsense"\. Choose one of: alerts, alert_summary, score/],
+    ['an unknown kind', { queryType: 'nonsense' }, /"nonsense"\. Choose one of: alerts, verdict, alert_summary, /],
     ['__proto__ as kind', { queryType: '__proto__' }, /^Field "queryType" is "__proto__"/],
     ['constructor as kind', { queryType: 'constructor' }, /^Field "queryType" is "constructor"/],
     [
@@ -206,7 +206,7 @@ describe('the step of a series', () => {
 
   test.each([
     ['the interval of its signal', ['cpu_usage'], undefined, 1, 300_000],
-    ['the coarsest interval of its signals', ['cpu_usage', 'accuracy'], undefined, 1, HOUR],
+    ['the finest interval of its signals', ['accuracy', 'cpu_usage'], undefined, 1, 300_000],
     ["Grafana's interval, rounded up", ['cpu_usage'], undefined, 300_001, 600_000],
     ["Grafana's interval where it fits", ['cpu_usage'], undefined, 900_000, 900_000],
     ['its own step before all else', ['cpu_usage', 'accuracy'], '7m', 900_000, 420_000],

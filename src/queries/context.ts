@@ -9,7 +9,7 @@ import {
   type Range,
   show,
 } from '../series';
-import { withPipelines, type Dataset, type SignalRequest } from '../sources';
+import { NothingRead, withPipelines, type Dataset, type SignalRequest } from '../sources';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 
@@ -40,14 +40,25 @@ export function createContext(
   filter: PipelineMatcher,
   seen: Range | null,
   abort: AbortSignal,
-): { readonly context: Context; trace(empty: string): Trace } {
+): {
+  readonly context: Context;
+  /** @throws AnswerError if nothing that was asked for could be read. */
+  trace(empty: string): Trace;
+} {
   const executed = new Set<string>();
   const notices = new Map<string, Notice>();
   let asked = false;
   let anyPipeline = false;
+  /** Why something could not be read, and whether anything else could. */
+  const failures: NothingRead[] = [];
+  let anythingRead = false;
 
   const notice = (one: Notice): void => void notices.set(one.text, one);
   const heard = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
+    anythingRead ||= report.executed.length > 0;
+    note(report);
+  };
+  const note = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
     report.executed.forEach((line) => executed.add(line));
     report.warnings.forEach((text) => notice({ severity: 'warning', text }));
     report.infos?.forEach((text) => notice({ severity: 'info', text }));
@@ -55,6 +66,19 @@ export function createContext(
   let known: Promise<readonly string[]> | undefined;
   const everyone = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
+  /** Of what cannot be read nothing is known; it fails an answer only if there is nothing else. */
+  const unlessNothing = async <T>(reading: Promise<T> | T, nothing: () => T): Promise<T> => {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!(error instanceof NothingRead)) {
+        throw error;
+      }
+      failures.push(error);
+      note(error.report);
+      return nothing();
+    }
+  };
   /** @param names who must be in it. */
   const fetch = async (
     pipelines: PipelineMatcher,
@@ -62,7 +86,10 @@ export function createContext(
     names: readonly string[],
     mostValues?: number,
   ): Promise<Dataset> => {
-    const dataset = withPipelines(await source.fetch({ pipelines, signals, abort, mostValues }), names);
+    const dataset = withPipelines(
+      await unlessNothing(source.fetch({ pipelines, signals, abort, mostValues }), () => nobody(signals)),
+      names,
+    );
     heard(dataset);
     asked = true;
     anyPipeline ||= dataset.pipelines.length > 0;
@@ -76,6 +103,7 @@ export function createContext(
     weights: settings.weights,
     timezone: settings.timezone,
     intervalOf: (signal) => source.intervalOf(signal),
+    expects: (signal) => source.expects(signal),
     notice,
     everyone,
     fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
@@ -102,7 +130,10 @@ export function createContext(
     },
 
     async summarize(requests) {
-      const summaries = await source.summarize?.(filter, requests, abort);
+      const summaries = await unlessNothing(source.summarize?.(filter, requests, abort) ?? null, () => ({
+        ...NOTHING_SAID,
+        values: requests.map(() => new Map<string, Float64Array>()),
+      }));
       if (!summaries) {
         return requests.map(() => null);
       }
@@ -116,6 +147,7 @@ export function createContext(
     async events(range) {
       const report = await source.events(filter, range, abort);
       heard(report);
+      anyPipeline ||= report.events.length > 0;
       return report.events;
     },
   };
@@ -123,6 +155,10 @@ export function createContext(
   return {
     context,
     trace(empty) {
+      const [failure] = failures;
+      if (failure && !anythingRead) {
+        throw failure;
+      }
       if (asked && !anyPipeline) {
         const which = filter.all ? 'No pipeline has' : `No pipeline that matches ${show(filter.expression)} has`;
         notice({
@@ -136,6 +172,17 @@ export function createContext(
         anyPipeline: anyPipeline || !asked,
       };
     },
+  };
+}
+
+const NOTHING_SAID: Pick<Dataset, 'executed' | 'warnings'> = { executed: [], warnings: [] };
+
+/** What has no pipeline. */
+function nobody(signals: readonly SignalRequest[]): Dataset {
+  return {
+    ...NOTHING_SAID,
+    pipelines: [],
+    values: new Map(signals.map(({ signal, grid }) => [signal, { grid, rows: [] }])),
   };
 }
 

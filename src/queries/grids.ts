@@ -1,15 +1,33 @@
-import { badQuery, days, floorTo, type Grid, gridWithin, instantAt, MOST_POINTS, type Range } from '../series';
+import {
+  badQuery,
+  days,
+  floorTo,
+  formatDuration,
+  type Grid,
+  gridWithin,
+  instantAt,
+  MOST_POINTS,
+  type Range,
+} from '../series';
 import { type SignalId } from '../signals';
 import { type Context, type Request } from './kind';
 
 /**
- * The grid of a `series` answer: the query's step, or Grafana's interval rounded up to a multiple of `base`.
+ * The grid of a `series` answer: the query's step, or Grafana's interval rounded up to a multiple of `base`. A step that passes
+ * over samples is said in a notice: what lasts for less than a step may not show.
  *
  * @param base interval of the samples that decide the step, in milliseconds.
  * @throws AnswerError if a series would have more than {@link MOST_POINTS} points.
  */
-export function seriesGrid(request: Request<unknown>, base: number): Grid {
+export function seriesGrid(request: Request<unknown>, base: number, { notice }: Pick<Context, 'notice'>): Grid {
   const grid = gridWithin(request.range, seriesStep(request, base));
+  if (grid.step > base) {
+    const [step, interval] = [grid.step, base].map(formatDuration);
+    notice({
+      severity: 'info',
+      text: `One point every ${step}, of samples every ${interval}: what lasts for less than ${step} may not show. A shorter range or step shows more.`,
+    });
+  }
   if (grid.length > MOST_POINTS) {
     throw badQuery(
       `The answer would have ${grid.length} points per series; at most ${MOST_POINTS} are given. Use a longer step or a shorter range.`,
@@ -51,8 +69,13 @@ export function sampleGrid(range: Range, interval: number, lookback: number): Gr
 const MODEL_PAST = days(30);
 
 /** The instants of a range, or of the 30 days up to its end where that is longer. */
-export function monthGrid({ from, to }: Range, interval: number): Grid {
-  return gridWithin({ from: Math.min(from, to - MODEL_PAST), to }, interval);
+export function monthGrid(range: Range, interval: number): Grid {
+  return gridWithin(monthOf(range), interval);
+}
+
+/** A range, or the 30 days up to its end where that is longer. */
+export function monthOf({ from, to }: Range): Range {
+  return { from: Math.min(from, to - MODEL_PAST), to };
 }
 
 /** Carries values from one grid to another: each instant takes the newest at or before it. */

@@ -28,6 +28,8 @@ export interface Context extends Vocabulary {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;
+  /** Whether every pipeline should have the signal; see `MetricSource`. */
+  expects(signal: SignalId): boolean;
   /**
    * All matching pipelines at once, those that are known and silent with missing values, for answers that hold about as much as they fetch.
    *
@@ -49,7 +51,7 @@ export interface Context extends Vocabulary {
    * holds only who has it.
    */
   everyone(): Promise<readonly string[]>;
-  /** Statistics of the matching pipelines as far as the source computes them; `summaries.ts` computes the others. */
+  /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
   summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;

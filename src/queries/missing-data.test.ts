@@ -70,8 +70,10 @@ describe('missing data', () => {
     ]);
   });
 
-  test('is not counted by the summary as anything wrong', async () => {
-    expect(await rows({ queryType: 'alert_summary' }, { a: {} })).toEqual([]);
+  test('is counted by the summary as unknown', async () => {
+    const counts = await rows({ queryType: 'alert_summary' }, { a: {} });
+    expect(counts.every(({ severity }) => severity === 'unknown')).toBe(true);
+    expect(counts.reduce((sum, { count }) => sum + Number(count), 0)).toBe(RULES.length);
   });
 });
 
@@ -119,12 +121,18 @@ describe('alerts', () => {
     expect(table.slice(1).every(({ source }) => source === 'default')).toBe(true);
   });
 
-  test('the summary counts by severity and category, critical first', async () => {
+  test('the summary counts by severity and category, critical first, then unknown', async () => {
     const table = await rows(
       { queryType: 'alert_summary' },
       { a: { cpu_usage: always(99), memory_usage: always(99) }, b: { cpu_usage: always(99), error_rate: always(3) } },
     );
-    expect(table).toEqual([
+    expect(table.map(({ severity }) => severity)).toEqual([
+      'critical',
+      ...new Array<string>(6).fill('unknown'),
+      'warning',
+      'warning',
+    ]);
+    expect(table.filter(({ severity }) => severity !== 'unknown')).toEqual([
       { severity: 'critical', category: 'System', count: 2 },
       { severity: 'warning', category: 'System', count: 1 },
       { severity: 'warning', category: 'Reliability', count: 1 },

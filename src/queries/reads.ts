@@ -52,6 +52,7 @@ function notingSource(source: MetricSource, asked: Set<SignalId>): MetricSource 
   const nobody: Dataset = { pipelines: [], values: new Map(), executed: [], warnings: [] };
   return {
     settling: source.settling,
+    expects: (signal) => source.expects(signal),
     intervalOf: (signal) => source.intervalOf(signal),
     fetch({ signals }) {
       signals.forEach(({ signal }) => asked.add(signal));

@@ -1,4 +1,14 @@
-import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+import { badQuery } from '../series';
+import {
+  askFrames,
+  handInstance,
+  handSource,
+  instanceWith,
+  rowsOf,
+  type Curves,
+  type Fleet,
+  type Row,
+} from './testing/hand-source';
 
 /** The kinds that report on a range: quality, bottlenecks, objectives and capacity, at the edges of their windows. */
 const MINUTE = 60_000;
@@ -21,7 +31,7 @@ describe('quality', () => {
     const records = (t: number): number => (t === TO ? 7 : t > TO - DAY ? 10 : 1000);
     expect(await check({ record_count: records }, 'record_count')).toEqual({
       pipeline: 'a', check: 'record_count', value: 7, threshold: NaN, status: 'info',
-      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short', label: 'Records', comparison: null, decimals: 0,
+      mean_24h: 237 / 24, max_24h: 10, sum_24h: 237, recommendation: null, unit: 'short', label: 'Records', comparison: null, decimals: 0, coverage: 1,
     }); // prettier-ignore
   });
 
@@ -32,6 +42,22 @@ describe('quality', () => {
     expect(row.recommendation).toMatch(/retraining/);
     const late = await check({ freshness_delay_minutes: (t) => (t === TO ? 11 : 1) }, 'freshness_delay_minutes');
     expect(late).toMatchObject({ status: 'fail', value: 11, recommendation: null });
+  });
+
+  test('the columns of 24 hours say how much of them was measured; the status needs the newest sample alone', async () => {
+    const lately = (t: number): number => (t > TO - 2 * HOUR ? 80 : NaN);
+    const [frame] = await askFrames(
+      { queryType: 'quality' },
+      RANGE,
+      handInstance({ a: { data_completeness: lately } }),
+    );
+    const row = rowsOf(frame).find(({ check: id }) => id === 'data_completeness');
+    expect(row).toMatchObject({ status: 'fail', sum_24h: 160, coverage: 2 / 24, recommendation: null });
+    expect(frame.meta?.notices?.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(
+        /^The columns of the last 24 hours are from too little data \(a\): needs 24 h of data completeness/,
+      ),
+    );
   });
 
   test('does not know what it has no sample of now', async () => {
@@ -74,6 +100,41 @@ describe('bottlenecks', () => {
       ['a', 'Medium'],
       ['a', 'Low'],
     ]);
+  });
+
+  test('the model alone is unknown on an engine that refuses to look back a month', async () => {
+    const fleet: Fleet = { a: { cpu_usage: always(90), accuracy: always(0.9) }, b: { accuracy: always(0.9) } };
+    const source = handSource(fleet);
+    const limited = {
+      ...source,
+      fetch: (request: Parameters<typeof source.fetch>[0]) =>
+        request.signals.some(({ grid }) => grid.start < TO - 7 * DAY)
+          ? Promise.reject(badQuery('The engine refused the query: too long'))
+          : source.fetch(request),
+    };
+    const [frame] = await askFrames({ queryType: 'bottlenecks', format: 'instant' }, RANGE, instanceWith(limited));
+    expect(rowsOf(frame).map(({ pipeline, value }) => [pipeline, value])).toEqual([
+      ['a', 1],
+      ...[1, 2, 3, 4, 5].map(() => ['a', NaN]),
+      ...[1, 2, 3, 4, 5, 6].map(() => ['b', NaN]),
+    ]);
+    expect(frame.meta?.notices).toContainEqual({
+      severity: 'warning',
+      text: 'Bottlenecks of the category Model are unknown: The engine refused the query: too long',
+    });
+  });
+
+  test('are unknown below half coverage, and a notice says what is missing', async () => {
+    const lately: Fleet = {
+      a: { error_rate: (t) => (t > TO - 15 * MINUTE ? 10 - (TO - t) / MINUTE : NaN), cpu_usage: always(1) },
+    };
+    const [frame] = await askFrames({ queryType: 'bottlenecks' }, RANGE, handInstance(lately));
+    expect(rowsOf(frame)).toEqual([]);
+    const texts = frame.meta?.notices?.map(({ text }) => text);
+    expect(texts).toContain(
+      'Bottlenecks not judged (a): needs 1 h of memory usage, response time, request rate and error rate, has 14 min at most.',
+    );
+    expect(texts).toContain('Bottlenecks not judged (a): needs 14 days of model accuracy, has none.');
   });
 
   test('an empty table says how many checks are unknown', async () => {
@@ -131,10 +192,13 @@ describe('objectives', () => {
     );
   });
 
-  test('short of 24 samples of accuracy the objective is neither met nor missed', async () => {
-    const accuracy = (t: number): number => (t > TO - 23 * HOUR ? 0.99 : NaN);
-    const found = await rows({ queryType: 'objectives' }, { a: { accuracy } });
-    expect(found.find(({ objective }) => objective === 'accuracy')).toMatchObject({ value: NaN, met: null });
+  test('short of half a day of accuracy the objective is neither met nor missed', async () => {
+    const since = (hours: number) => ({ a: { accuracy: (t: number) => (t > TO - hours * HOUR ? 0.99 : NaN) } });
+    const accuracy = async (fleet: Fleet): Promise<Row | undefined> =>
+      (await rows({ queryType: 'objectives' }, fleet)).find(({ objective }) => objective === 'accuracy');
+    expect(await accuracy(since(12))).toMatchObject({ value: expect.closeTo(0.99, 12), met: true, coverage: 0.5 });
+    expect(await accuracy(since(11))).toMatchObject({ value: expect.closeTo(0.99, 12), met: null, coverage: 11 / 24 });
+    expect(await accuracy({ a: {} })).toMatchObject({ value: NaN, met: null, coverage: 0 });
   });
 });
 
@@ -153,6 +217,24 @@ describe('capacity', () => {
     });
     expect(row.breaking_point_rps).toBeCloseTo(43.2, 9);
     expect(row.message).toBe('Enough room: the peak seen is 200.0\u00a0% above the average.');
+  });
+
+  test('from six minutes of data there is no "enough room"', async () => {
+    const rate = (t: number): number => (t === TO ? 100 : t > TO - 10 * MINUTE ? 10 : NaN);
+    const [frame] = await askFrames(
+      { queryType: 'capacity' },
+      RANGE,
+      handInstance({ a: { requests_per_second: rate } }),
+    );
+    expect(rowsOf(frame)[0]).toMatchObject({
+      avg_rps: 55,
+      adequate: null,
+      message: 'Unknown: less than half of the range was measured.',
+      coverage: 2 / 13,
+    });
+    expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
+      'Headroom not judged (a): needs 1 h of request rate, has 9.2 min.',
+    );
   });
 
   test('without load is unknown', async () => {

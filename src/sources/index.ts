@@ -1,4 +1,5 @@
 export { rowsOf, valuesOf, withPipelines } from './dataset';
+export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { parseSettings, type Settings } from './parse-settings';
 export { type RawSettings } from './raw-settings';

@@ -100,6 +100,11 @@ export interface SourceReport {
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */
   intervalOf(signal: SignalId): number;
+  /**
+   * True if the signal was mapped on purpose, or is simulated, so that every pipeline should have it. What is only read where it
+   * happens to exist, such as a gauge of a preset, is not expected until somebody has it.
+   */
+  expects(signal: SignalId): boolean;
   /** Milliseconds after an instant until its samples are there. */
   readonly settling: number;
   /**

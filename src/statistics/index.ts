@@ -11,4 +11,4 @@ export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { statistic, STATISTIC_NAMES, type Statistic } from './statistic';
 export { sum } from './sum';
-export { firstSamples, isComplete, lastSamples } from './windows';
+export { firstWindow, lastWindow, spanOf } from './windows';

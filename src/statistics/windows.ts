@@ -1,65 +1,46 @@
 import { type Numbers } from './numbers';
 
-/** A window of n samples may reach over this many instants for each of them: half of its samples may be missing. */
-const INSTANTS_A_SAMPLE = 2;
-
 /**
- * The first samples present of a row, counted from where the row begins to have any. O(n).
+ * The first window of a row: it begins where the row begins to have any samples. O(n).
  *
- * @param count how many are wanted.
- * @returns as many values, none of them missing; none at all if fewer than half of the instants have one.
- * @example firstSamples([NaN, 1, NaN, 2, 3], 2) // [1, 2]
+ * @param length instants of the window.
+ * @returns as many instants, or as many as the row still has; none of a row without samples. NaN = missing.
+ * @example firstWindow([NaN, 1, NaN, 2, 3], 2) // [1, NaN]
  */
-export function firstSamples(row: Numbers, count: number): Float64Array {
+export function firstWindow(row: Numbers, length: number): Numbers {
   let start = 0;
   while (start < row.length && Number.isNaN(row[start])) {
     start++;
   }
-  const samples: number[] = [];
-  const end = Math.min(row.length, start + count * INSTANTS_A_SAMPLE);
-  for (let i = start; i < end && samples.length < count; i++) {
-    if (!Number.isNaN(row[i])) {
-      samples.push(row[i]);
-    }
-  }
-  return samples.length === count ? Float64Array.from(samples) : new Float64Array();
+  return row.slice(start, start + length);
 }
 
 /**
- * The last samples present of a row, in their order, counted back from the row's end: values that stopped coming long ago
- * are not recent. O(count).
+ * The last window of a row: it ends where the row ends, whether or not there is a sample. Values that stopped coming long ago
+ * are not recent. O(length).
  *
- * @param count how many are wanted.
- * @returns as many values, none of them missing; none at all if fewer than half of the instants have one.
- * @example lastSamples([1, 2, NaN, 3], 2) // [2, 3]
+ * @param length instants of the window.
+ * @returns as many instants, or as many as the row has. NaN = missing.
+ * @example lastWindow([1, 2, NaN, 3], 2) // [NaN, 3]
  */
-export function lastSamples(row: Numbers, count: number): Float64Array {
-  const samples: number[] = [];
-  const start = Math.max(0, row.length - count * INSTANTS_A_SAMPLE);
-  for (let i = row.length - 1; i >= start && samples.length < count; i--) {
-    if (!Number.isNaN(row[i])) {
-      samples.push(row[i]);
-    }
-  }
-  return samples.length === count ? Float64Array.from(samples.reverse()) : new Float64Array();
+export function lastWindow(row: Numbers, length: number): Numbers {
+  return row.slice(Math.max(0, row.length - length));
 }
 
 /**
- * True if a window has all of its samples: none is missing, and the row does not begin within it. O(count).
+ * Instants from the first sample of a row to its last, both included. O(n).
  *
- * @param last place of the window's last sample.
- * @param count samples of the window.
- * @example isComplete([NaN, 1, 2], 2, 2) // true
+ * @returns 0 of a row without samples.
+ * @example spanOf([NaN, 1, NaN, 3, NaN]) // 3
  */
-export function isComplete(row: Numbers, last: number, count: number): boolean {
-  const first = last - count + 1;
-  if (first < 0) {
-    return false;
+export function spanOf(row: Numbers): number {
+  let first = 0;
+  let last = row.length - 1;
+  while (first < row.length && Number.isNaN(row[first])) {
+    first++;
   }
-  for (let i = first; i <= last; i++) {
-    if (Number.isNaN(row[i])) {
-      return false;
-    }
+  while (last > first && Number.isNaN(row[last])) {
+    last--;
   }
-  return true;
+  return Math.max(0, last - first + 1);
 }

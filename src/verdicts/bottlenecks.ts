@@ -1,12 +1,17 @@
 import { formatValue, type Catalogue, type Signal, type SignalId } from '../signals';
-import { firstSamples, lastSamples, max, mean, meanStep, statistic, type Numbers } from '../statistics';
+import { days, minutes } from '../series';
+import { count, firstWindow, lastWindow, max, mean, meanStep, spanOf, statistic, type Numbers } from '../statistics';
+import { coverageOf, isEnough, samplesWithin, shareMeasured } from './coverage';
 
 /** What a check found; NaN and null = unknown. */
 export interface Finding {
   readonly value: number;
   /** What the value is held against. */
   readonly target: number;
+  /** Null below half coverage too. */
   readonly found: boolean | null;
+  /** Share of what the check looks at that was measured. */
+  readonly coverage: number;
 }
 
 /** One of the notebook's checks for what holds a pipeline back. */
@@ -14,23 +19,29 @@ export interface BottleneckCheck {
   readonly category: 'CPU' | 'Memory' | 'Latency' | 'Model' | 'Capacity' | 'Reliability';
   readonly priority: 'High' | 'Medium' | 'Low';
   readonly signal: SignalId;
-  /** True where the check looks at a month at least, whatever the range. */
-  readonly overMonths: boolean;
+  /** Length of what the check looks at in milliseconds, within a month at least; absent = the whole range. */
+  readonly window?: number;
   /** Grafana unit id of value and target. */
   readonly unit: string;
-  /** Judges the samples of a window in time order, NaN = missing. O(n), quantiles O(n log n). */
-  judge(samples: Numbers, catalogue: Catalogue): Finding;
+  /**
+   * Judges the samples of a window in time order. O(n), quantiles O(n log n).
+   *
+   * @param samples one an instant of the window, NaN = missing.
+   * @param interval milliseconds between samples.
+   */
+  judge(samples: Numbers, catalogue: Catalogue, interval: number): Finding;
   /** The message: cause, then value. */
-  issue(finding: Finding): string;
+  issue(finding: Pick<Finding, 'value' | 'target'>): string;
   recommendation(catalogue: Catalogue): string;
   readonly impact: string;
 }
 
-/** Hourly samples that make the first and the last week of a model. */
-const WEEK_OF_SAMPLES = 168;
+const WEEK = days(7);
 const ACCURACY_LOSS = 0.01;
 const LOW_UTILISATION_PERCENT = 30;
-const ERROR_RISE_A_SAMPLE = 0.01;
+/** Percentage points from one of the notebook's samples to the next. */
+const ERROR_RISE = 0.01;
+const RISE_EVERY = minutes(5);
 
 /** Fires when the signal's own statistic is beyond where the catalogue's advice begins. */
 function levelCheck(
@@ -41,11 +52,10 @@ function levelCheck(
     ...rest,
     signal,
     unit,
-    overMonths: false,
     judge(samples: Numbers, catalogue: Catalogue): Finding {
       const { statistic: name, value: target } = adviceOf(catalogue, signal);
       const value = statistic(name, samples);
-      return finding(value, target, value > target);
+      return finding(value, target, value > target, coverageOf(samples));
     },
     issue: ({ value }) => `${cause}: ${formatValue({ unit, decimals: 1 }, value)}`,
     recommendation: (catalogue) => adviceOf(catalogue, signal).advice,
@@ -92,13 +102,19 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
     priority: 'High',
     signal: 'accuracy',
     unit: 'percentunit',
-    overMonths: true,
-    judge(samples: Numbers): Finding {
-      const value = mean(lastSamples(samples, WEEK_OF_SAMPLES));
-      const target = mean(firstSamples(samples, WEEK_OF_SAMPLES)) - ACCURACY_LOSS;
-      return finding(value, target, value < target);
+    window: 2 * WEEK,
+    judge(samples: Numbers, _catalogue: Catalogue, interval: number): Finding {
+      const aWeek = samplesWithin(WEEK, interval);
+      const [first, last] = [firstWindow(samples, aWeek), lastWindow(samples, aWeek)];
+      const value = mean(last);
+      const target = mean(first) - ACCURACY_LOSS;
+      const [atFirst, atLast] = [first, last].map((week) => shareMeasured(count(week), aWeek));
+      const coverage = (atFirst + atLast) / 2;
+      // Both weeks must be measured, and the first one must be over.
+      const judged = isEnough(atFirst) && isEnough(atLast) && spanOf(samples) >= aWeek;
+      return { ...finding(value, target, value < target, coverage), ...(judged ? {} : { found: null }) };
     },
-    issue({ value, target }: Finding): string {
+    issue({ value, target }: Pick<Finding, 'value' | 'target'>): string {
       const shown = (ratio: number): string => formatValue({ unit: 'percentunit', decimals: 1 }, ratio);
       return `Model accuracy has fallen: ${shown(value)} in the last week, ${shown(target + ACCURACY_LOSS)} in the first`;
     },
@@ -110,10 +126,9 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
     priority: 'Low',
     signal: 'requests_per_second',
     unit: 'percent',
-    overMonths: false,
     judge(samples: Numbers): Finding {
       const value = (mean(samples) / max(samples)) * 100;
-      return finding(value, LOW_UTILISATION_PERCENT, value < LOW_UTILISATION_PERCENT);
+      return finding(value, LOW_UTILISATION_PERCENT, value < LOW_UTILISATION_PERCENT, coverageOf(samples));
     },
     issue: ({ value }) =>
       `Low utilisation: the average load is ${formatValue({ unit: 'percent', decimals: 1 }, value)} of the peak`,
@@ -125,18 +140,18 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
     priority: 'High',
     signal: 'error_rate',
     unit: 'percent',
-    overMonths: false,
-    judge(samples: Numbers): Finding {
-      const value = meanStep(samples);
-      return finding(value, ERROR_RISE_A_SAMPLE, value > ERROR_RISE_A_SAMPLE);
+    judge(samples: Numbers, _catalogue: Catalogue, interval: number): Finding {
+      const value = meanStep(samples) * (RISE_EVERY / interval);
+      return finding(value, ERROR_RISE, value > ERROR_RISE, coverageOf(samples));
     },
     issue: ({ value }) =>
-      `Rising error rate: ${formatValue({ unit: 'percent', decimals: 3 }, value)} more with each sample`,
+      `Rising error rate: ${formatValue({ unit: 'percent', decimals: 3 }, value)} more every 5 minutes`,
     recommendation: () => 'Find what began to fail, and handle its errors.',
     impact: 'More and more requests fail.',
   },
 ];
 
-function finding(value: number, target: number, found: boolean): Finding {
-  return { value, target, found: Number.isNaN(value) || Number.isNaN(target) ? null : found };
+function finding(value: number, target: number, found: boolean, coverage: number): Finding {
+  const unknown = Number.isNaN(value) || Number.isNaN(target) || !isEnough(coverage);
+  return { value, target, found: unknown ? null : found, coverage };
 }

@@ -9,6 +9,7 @@ test('the figures come from the mean and the highest load', () => {
     scalingThreshold: 90,
     breakingPoint: 96,
     adequate: false,
+    coverage: 0.75,
   });
 });
 
@@ -23,4 +24,9 @@ test.each([
   ['without any load', [0, 0]],
 ])('%s it is unknown, not adequate', (_, rates) => {
   expect(capacityOf(rates)).toMatchObject({ growthPercent: NaN, adequate: null });
+});
+
+test('below half coverage the figures are given, and whether the headroom is enough is unknown', () => {
+  expect(capacityOf([50, NaN, 100, NaN])).toMatchObject({ coverage: 0.5, adequate: false });
+  expect(capacityOf([50, NaN, NaN, 100, NaN])).toMatchObject({ average: 75, peak: 100, coverage: 0.4, adequate: null });
 });

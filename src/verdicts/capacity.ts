@@ -1,4 +1,5 @@
 import { max, mean, type Numbers } from '../statistics';
+import { coverageOf, isEnough } from './coverage';
 
 /** Scaling is due at this multiple of the average load. */
 const SCALING_FACTOR = 1.5;
@@ -15,19 +16,23 @@ export interface Capacity {
   readonly growthPercent: number;
   readonly scalingThreshold: number;
   readonly breakingPoint: number;
+  /** Null below half coverage too. */
   readonly adequate: boolean | null;
+  /** Share of the window that was measured. */
+  readonly coverage: number;
 }
 
 /**
  * The notebook's capacity figures. They come from the highest load observed, not from a limit: a service that was never
  * pushed looks smaller than it is. O(n).
  *
- * @param rates requests per second, NaN = missing.
+ * @param rates requests per second, one an instant of the window, NaN = missing.
  * @example capacityOf([40, 60, 80]).growthPercent // 33.3…
  */
 export function capacityOf(rates: Numbers): Capacity {
   const average = mean(rates);
   const peak = max(rates);
+  const coverage = coverageOf(rates);
   const growthPercent = ((peak - average) / average) * 100;
   return {
     average,
@@ -35,6 +40,7 @@ export function capacityOf(rates: Numbers): Capacity {
     growthPercent,
     scalingThreshold: average * SCALING_FACTOR,
     breakingPoint: peak * BREAKING_FACTOR,
-    adequate: Number.isNaN(growthPercent) ? null : growthPercent >= ADEQUATE_GROWTH_PERCENT,
+    adequate: Number.isNaN(growthPercent) || !isEnough(coverage) ? null : growthPercent >= ADEQUATE_GROWTH_PERCENT,
+    coverage,
   };
 }

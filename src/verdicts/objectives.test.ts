@@ -32,6 +32,11 @@ test.each([
 test('exactly at the target is not better than it, and a missing value is neither met nor missed', () => {
   const lower = { better: 'lower', target: 200 } as const;
   const higher = { better: 'higher', target: 0.95 } as const;
-  expect([199.9, 200, 200.1, NaN].map((value) => isMet(lower, value))).toEqual([true, false, false, null]);
-  expect([0.951, 0.95, 0.949, NaN].map((value) => isMet(higher, value))).toEqual([true, false, false, null]);
+  expect([199.9, 200, 200.1, NaN].map((value) => isMet(lower, value, 1))).toEqual([true, false, false, null]);
+  expect([0.951, 0.95, 0.949, NaN].map((value) => isMet(higher, value, 1))).toEqual([true, false, false, null]);
+});
+
+test('below half coverage an objective is neither met nor missed', () => {
+  const lower = { better: 'lower', target: 200 } as const;
+  expect([0.5, 0.499, 0, NaN].map((coverage) => isMet(lower, 100, coverage))).toEqual([true, null, null, null]);
 });

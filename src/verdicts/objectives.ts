@@ -1,5 +1,6 @@
 import { objectiveId, type Catalogue, type SignalId } from '../signals';
 import { uptimePercent } from './availability';
+import { isEnough } from './coverage';
 import { statistic, type Numbers, type Statistic } from '../statistics';
 
 /** A performance target: what is measured, over which samples, and what it must be better than. */
@@ -53,8 +54,16 @@ export function objectivesOf(catalogue: Catalogue): Objective[] {
 /**
  * True if a value is better than the target; exactly at it is not.
  *
- * @returns null for a missing value.
+ * @param coverage share of its window that was measured.
+ * @returns null for a missing value, and below half coverage.
  */
-export function isMet({ better, target }: Pick<Objective, 'better' | 'target'>, value: number): boolean | null {
-  return Number.isNaN(value) ? null : better === 'higher' ? value > target : value < target;
+export function isMet(
+  { better, target }: Pick<Objective, 'better' | 'target'>,
+  value: number,
+  coverage: number,
+): boolean | null {
+  if (Number.isNaN(value) || !isEnough(coverage)) {
+    return null;
+  }
+  return better === 'higher' ? value > target : value < target;
 }

@@ -31,6 +31,7 @@ test.each([
   expect(adviceOn(signal(id), enough)).toBeNull();
   expect(adviceOn(signal(id), beyond)).toBe(signal(id).adviceAt!.advice);
   expect(adviceOn(signal(id), [NaN, ...beyond, NaN])).toBe(signal(id).adviceAt!.advice);
+  expect(adviceOn(signal(id), [NaN, ...beyond, NaN, NaN])).toBeNull();
   expect(adviceOn(signal(id), [NaN])).toBeNull();
 });
 

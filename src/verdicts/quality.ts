@@ -1,5 +1,6 @@
 import { type Signal } from '../signals';
 import { statistic, type Numbers } from '../statistics';
+import { coverageOf, isEnough } from './coverage';
 
 /** `info` has no limit to fail. */
 export type QualityStatus = 'pass' | 'fail' | 'unknown' | 'info';
@@ -26,10 +27,11 @@ export function qualityStatus(
 /**
  * The catalogue's advice on a signal, if the window's statistic is beyond where advice begins.
  *
- * @returns null where there is nothing to advise, or no sample to tell by.
+ * @param samples one an instant of the window, NaN = missing.
+ * @returns null where there is nothing to advise, and below half coverage.
  */
 export function adviceOn({ direction, adviceAt }: Signal, samples: Numbers): string | null {
-  if (adviceAt === undefined) {
+  if (adviceAt === undefined || !isEnough(coverageOf(samples))) {
     return null;
   }
   const value = statistic(adviceAt.statistic, samples);

@@ -1,11 +1,20 @@
+import { hours, minutes, seconds } from '../series';
 import { CATALOGUE, withThresholds, type Signal } from '../signals';
-import { rulesOf, type Rule, type Verdict } from './rules';
+import { type Rule, type Verdict } from './rule';
+import { rulesOf } from './rules';
 
 const RULES = rulesOf(CATALOGUE);
 
 const rule = (id: string): Rule => RULES.find((candidate) => candidate.id === id)!;
-/** Judges the last of some samples. */
-const judge = (id: string, ...row: number[]): Verdict => rule(id).judge(Float64Array.from(row), row.length - 1);
+/** Judges the last of some samples at the signal's usual interval. */
+const judge = (id: string, ...row: number[]): Verdict =>
+  rule(id).judge(Float64Array.from(row), row.length - 1, CATALOGUE.of(rule(id).signal).interval);
+/** The same at another interval. */
+const judgeEvery = (interval: number, id: string, row: readonly number[]): Verdict =>
+  rule(id).judge(Float64Array.from(row), row.length - 1, interval);
+/** What the rule says it lacks. */
+const lack = (interval: number, id: string, row: readonly number[]): string =>
+  rule(id).lack(Float64Array.from(row), row.length - 1, interval);
 const message = (id: string, ...row: number[]): string => rule(id).message(judge(id, ...row));
 
 test('the rules of the contract, with their categories', () => {
@@ -36,7 +45,7 @@ test('a custom signal with a level has a rule of its own, after the others', () 
   const rules = rulesOf(withThresholds({}, [own, { ...own, id: 'unwatched', alertCategory: undefined }]));
   expect(rules.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), 'gpu_memory']);
   const last = rules[rules.length - 1];
-  expect(last.message(last.judge(Float64Array.of(95), 0))).toBe('High GPU memory: 95.0\u00a0%');
+  expect(last.message(last.judge(Float64Array.of(95), 0, 1))).toBe('High GPU memory: 95.0\u00a0%');
 });
 
 test('the sign says on which side of the threshold a rule fires', () => {
@@ -80,19 +89,19 @@ describe('a rule on the current value', () => {
     expect(judge(id, value)).toEqual({ severity, value, threshold });
   });
 
-  test.each(RULES.filter(({ samples }) => samples === 1).map(({ id }) => id))('%s is unknown without a value', (id) => {
+  test.each(RULES.filter(({ window }) => window === 0).map(({ id }) => id))('%s is unknown without a value', (id) => {
     expect(judge(id, 50, NaN)).toEqual({ severity: NaN, value: NaN, threshold: NaN });
   });
 
   test('looks at the current sample alone', () => {
     expect(judge('cpu_usage', 99, 99, 20).severity).toBe(0);
-    expect(rule('cpu_usage').judge(Float64Array.of(20, 99, 20), 1).severity).toBe(2);
+    expect(rule('cpu_usage').judge(Float64Array.of(20, 99, 20), 1, 1).severity).toBe(2);
   });
 
   test('takes the levels of the data source', () => {
     const [strict] = rulesOf(withThresholds({ cpu_usage: { warning: 10, critical: 20 } }));
     expect(strict.id).toBe('cpu_usage');
-    expect(strict.judge(Float64Array.of(15), 0)).toEqual({ severity: 1, value: 15, threshold: 10 });
+    expect(strict.judge(Float64Array.of(15), 0, 1)).toEqual({ severity: 1, value: 15, threshold: 10 });
     expect(strict.levels).toEqual({ warning: 10, critical: 20 });
   });
 
@@ -132,11 +141,34 @@ describe('accuracy_decline_24h', () => {
     expect(judge('accuracy_decline_24h', 0.9, ...day(0.99, 0.9)).severity).toBe(1);
   });
 
-  test('is unknown with 23 samples, or with one of the 24 missing', () => {
+  test('is unknown with 23 samples, without either end, and with under half of the day', () => {
     expect(judge('accuracy_decline_24h', ...day(0.95, 0.9).slice(1)).severity).toBeNaN();
-    expect(judge('accuracy_decline_24h', ...day(0.95, 0.9, NaN)).severity).toBeNaN();
     expect(judge('accuracy_decline_24h', ...day(NaN, 0.9)).severity).toBeNaN();
+    expect(judge('accuracy_decline_24h', ...day(0.95, NaN)).severity).toBeNaN();
     expect(judge('accuracy_decline_24h', NaN, ...day(0.95, 0.9)).severity).toBe(1);
+    const gaps = (missing: number): number[] => day(0.95, 0.9).map((x, i) => (i > 0 && i <= missing ? NaN : x));
+    expect(judge('accuracy_decline_24h', ...gaps(12)).severity).toBe(1);
+    expect(judge('accuracy_decline_24h', ...gaps(13)).severity).toBeNaN();
+  });
+
+  test('is of 24 hours at any interval: 96 samples of a quarter of an hour', () => {
+    // It rises for 18 hours and falls as far in the last six: no loss in 24 hours, though one in 24 samples.
+    const row = Array.from({ length: 96 }, (_, i) => (i < 72 ? 0.91 + (0.03 * i) / 72 : 0.94 - (0.03 * (i - 72)) / 23));
+    expect(judgeEvery(minutes(15), 'accuracy_decline_24h', row).severity).toBe(0);
+    expect(judgeEvery(minutes(15), 'accuracy_decline_24h', [0.95, ...row.slice(1)]).severity).toBe(1);
+    expect(judgeEvery(minutes(15), 'accuracy_decline_24h', [0.95, ...row]).severity).toBe(0);
+  });
+
+  test('says what it lacks', () => {
+    const id = 'accuracy_decline_24h';
+    expect(lack(hours(1), id, [NaN, NaN])).toBe('Model accuracy: no data');
+    expect(lack(hours(1), id, [0.9])).toBe('Model accuracy: has 1 h of the last 24 h, needs 12 h');
+    expect(lack(minutes(5), id, [0.9, 0.9, 0.9])).toBe('Model accuracy: has 15 min of the last 24 h, needs 12 h');
+    expect(lack(hours(1), id, day(NaN, 0.9))).toBe('Model accuracy: no sample 23 h ago to compare with');
+    expect(lack(hours(1), id, day(0.9, NaN))).toBe('Model accuracy: no sample now');
+    expect(lack(hours(24), id, [0.9, 0.9])).toBe(
+      'Model accuracy: one sample in 24 h is too few to compare with the last 24 h',
+    );
   });
 
   test('says the change with a true minus', () => {
@@ -179,11 +211,50 @@ describe('the traffic rules', () => {
     expect(judge('traffic_drop', 1e6, ...hour(100)).severity).toBe(0);
   });
 
-  test.each(['traffic_drop', 'traffic_spike'])('%s is unknown with 11 samples, or with one of the 12 missing', (id) => {
-    expect(judge(id, ...hour(1).slice(1)).severity).toBeNaN();
-    expect(judge(id, ...hour(1).map((rate, i) => (i === 5 ? NaN : rate))).severity).toBeNaN();
-    expect(judge(id, ...hour(NaN)).severity).toBeNaN();
-    expect(judge(id, NaN, ...hour(100)).severity).toBe(0);
+  test.each(['traffic_drop', 'traffic_spike'])(
+    '%s is unknown without a sample now or with under half an hour',
+    (id) => {
+      expect(judge(id, ...hour(100).slice(7)).severity).toBeNaN();
+      expect(judge(id, ...hour(100).map((rate, i) => (i < 7 ? NaN : rate))).severity).toBeNaN();
+      expect(judge(id, ...hour(NaN)).severity).toBeNaN();
+      expect(judge(id, NaN, ...hour(100)).severity).toBe(0);
+    },
+  );
+
+  test('judge from half an hour on, by the mean of what is there', () => {
+    const half = [100, NaN, 100, NaN, 100, NaN, 100, NaN, 100, NaN, NaN];
+    // python3: c < 0.3 * (500 + c) / 6 for c < 150 / 5.7 = 26.3157…
+    expect(judge('traffic_drop', ...half, 26.3).severity).toBe(2);
+    expect(judge('traffic_drop', ...half, 26.4).severity).toBe(0);
+    expect(judge('traffic_drop', ...half.slice(0, 9).fill(100, 4), 20).severity).toBe(2);
+  });
+
+  test.each([
+    ['15 seconds', seconds(15), 240],
+    ['a minute', minutes(1), 60],
+    ['five minutes', minutes(5), 12],
+    ['20 minutes', minutes(20), 3],
+  ])('compare with the mean of an hour at an interval of %s', (_, interval, samples) => {
+    // A fall to a fifth holds while 20 < 0.3 × mean, a mean of the hour above 66.7: for 25 minutes of the 60.
+    const fallen = (since: number): number[] =>
+      Array.from({ length: 2 * samples }, (__, i) => ((2 * samples - 1 - i) * interval < since ? 20 : 100));
+    expect(judgeEvery(interval, 'traffic_drop', fallen(minutes(20))).severity).toBe(2);
+    expect(judgeEvery(interval, 'traffic_drop', fallen(minutes(40))).severity).toBe(0);
+  });
+
+  test('cannot be judged where an hour has one sample: it would be compared with itself', () => {
+    expect(judgeEvery(hours(1), 'traffic_drop', [100, 100, 1]).severity).toBeNaN();
+    expect(lack(hours(1), 'traffic_drop', [100, 1])).toBe(
+      'Request rate: one sample in 1 h is too few to compare with the last hour',
+    );
+  });
+
+  test('say what they lack', () => {
+    expect(lack(minutes(5), 'traffic_drop', [1, 1, 1, 1, 1])).toBe(
+      'Request rate: has 25 min of the last hour, needs 30 min',
+    );
+    expect(lack(minutes(5), 'traffic_spike', hour(NaN))).toBe('Request rate: no sample now');
+    expect(lack(minutes(5), 'traffic_spike', [NaN])).toBe('Request rate: no data');
   });
 
   test('no traffic at all is neither a drop nor a spike from zero', () => {

@@ -2,9 +2,9 @@ import { hours, minutes } from '../../src/series';
 import { valuesOf, type Decoded } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, type HandSeries } from './history';
-import { ask, askRaw, contextOf, start, type PluginProcess } from './plugin-process';
+import { ask, contextOf, start, type PluginProcess } from './plugin-process';
 
-const START = Date.UTC(2026, 0, 15, 10);
+const START = Date.UTC(2026, 0, 9, 10);
 const RANGE = { from: START, to: START + minutes(55) };
 
 /** Twelve samples of one replica, rising by a step. */
@@ -13,6 +13,14 @@ const replica = (metric: string, pod: string, first: number, step: number): Hand
   pipeline: 'churn',
   labels: { pod },
   samples: Array.from({ length: 12 }, (_, i) => [START + i * minutes(5), String(first + i * step)]),
+});
+
+/** Samples of one version of a pipeline, of the same value from a time to another. */
+const version = (metric: string, name: string, from: number, to: number, value: string): HandSeries => ({
+  metric,
+  pipeline: 'fraud',
+  labels: { version: name },
+  samples: Array.from({ length: (to - from) / minutes(5) + 1 }, (_, i) => [from + i * minutes(5), value]),
 });
 
 for (const kind of ENGINES) {
@@ -25,7 +33,7 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
   const on = (prometheus: object = {}): ReturnType<typeof contextOf> =>
     contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus } });
   const metrics = (signal: string, more: object = {}): Promise<Decoded[]> =>
-    ask(plugin, on(), { queryType: 'metrics', signals: [signal], ...more }, RANGE);
+    ask(plugin, on(), { queryType: 'metrics', signals: [signal], pipeline: 'churn', ...more }, RANGE);
 
   beforeAll(async () => {
     const history = handMadeHistory([
@@ -35,6 +43,10 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
       replica('requests_per_second', 'y', 7, 1),
       replica('disk_usage', 'x', 50, 0),
       replica('disk_usage', 'y', 45, 1),
+      ...['cpu_usage', 'requests_per_second', 'accuracy'].flatMap((metric) => [
+        version(metric, '1', START, START + hours(3) - minutes(5), '1'),
+        version(metric, '2', START + hours(3), START + hours(6), '0.5'),
+      ]),
     ]);
     [plugin, engine] = await Promise.all([start(), startEngine([history])]);
   }, 120_000);
@@ -66,14 +78,48 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
     expect(table.meta.notices).toEqual([expect.objectContaining({ severity: 'info' })]);
   });
 
-  test('PromQL of the user has to say how', async () => {
-    const model = { queryType: 'metrics', signals: ['cpu_usage'] };
+  test('PromQL of the user has to say how, or the pipeline is unknown', async () => {
+    const model = { queryType: 'metrics', signals: ['cpu_usage', 'disk_usage'], pipeline: 'churn' };
     const bare = on({ signals: { cpu_usage: { expr: 'cpu_usage{$selector}' } } });
-    expect((await askRaw(plugin, bare, model, RANGE)).error).toMatch(
-      /^Signal cpu_usage: several series claim the pipeline "churn"; they differ in pod \("x", "y"\)\. Aggregate them/,
-    );
+    const [unsaid] = await ask(plugin, bare, model, RANGE);
+    expect(valuesOf(unsaid, 'cpu_usage')).toEqual(Array<null>(12).fill(null));
+    expect(valuesOf(unsaid, 'disk_usage')[0]).toBe(50);
+    expect(unsaid.meta.notices).toContainEqual({
+      severity: 'warning',
+      text: expect.stringMatching(
+        /^Signal cpu_usage is unknown for pipeline "churn" .* They differ in pod \("[xy]", "[xy]"\)\. Aggregate them, as in "avg by/,
+      ) as string,
+    });
+    const aggregate = { every: '1h', statistic: 'mean' };
+    const [hourly] = await ask(plugin, bare, { ...model, aggregate }, RANGE);
+    expect(valuesOf(hourly, 'cpu_usage')).toEqual([null]);
+    expect(valuesOf(hourly, 'disk_usage')[0]).toBeGreaterThan(49);
     const summed = on({ signals: { cpu_usage: { expr: 'sum by (pipeline) (cpu_usage{$selector})' } } });
-    const [frame] = await ask(plugin, summed, model, { from: START, to: START + hours(0.25) });
+    const [frame] = await ask(
+      plugin,
+      summed,
+      { ...model, signals: ['cpu_usage'] },
+      { from: START, to: START + hours(0.25) },
+    );
     expect(valuesOf(frame, 'cpu_usage')).toEqual([40, 44, 48, 52]);
   });
+
+  test.each([['cpu_usage'], ['requests_per_second'], ['accuracy']])(
+    'PromQL of the user on %s takes a pipeline that was rolled out as one, statistics too',
+    async (signal) => {
+      const rolled = on({ signals: { [signal]: { expr: `${signal}{$selector,version!=""}` } } });
+      const range = { from: START, to: START + hours(6) };
+      const model = { queryType: 'metrics', signals: [signal], pipeline: 'fraud' };
+      const [frame] = await ask(plugin, rolled, { ...model, step: '1h' }, range);
+      expect(valuesOf(frame, signal)).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
+      expect(frame.meta.notices).toEqual([
+        {
+          severity: 'info',
+          text: expect.stringMatching(/follow one another, and differ in version, are taken as one/),
+        },
+      ]);
+      const [hourly] = await ask(plugin, rolled, { ...model, aggregate: { every: '3h', statistic: 'max' } }, range);
+      expect(valuesOf(hourly, signal)).toEqual([1, 1, 0.5]);
+    },
+  );
 }

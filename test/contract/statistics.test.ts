@@ -112,8 +112,13 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
   test('indicators are asked for by signal, and are those of the samples', async () => {
     const range = { from: START + hours(20), to: START + SPAN - minutes(2) };
     const expressions = (await asked({ queryType: 'kpi' }, range)).split('\n');
-    expect(expressions.filter((expression) => /^last_over_time/.test(expression))).toHaveLength(1);
-    expect(expressions).toHaveLength(9);
+    // The error rate of all requests takes two signals at once, of which the samples are read.
+    const ofSamples = expressions.filter((expression) => /^last_over_time/.test(expression));
+    expect(ofSamples.map((expression) => /\((\w+)\{/.exec(expression)?.[1]).sort()).toEqual([
+      'error_rate',
+      'requests_per_second',
+    ]);
+    expect(expressions).toHaveLength(11);
     for (const pipeline of ['even', 'uneven']) {
       const [frame] = await ask(plugin, contextWith({}), { queryType: 'kpi', pipeline }, range);
       const samples = [...(await curve({ signals: ['cpu_usage'], pipeline, step: '5m' }, { ...range, from: START }))];
@@ -210,14 +215,19 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
     expect(await seen(end - 2, end - 1)).toEqual({ pipelines: ['even', 'uneven'] });
   });
 
-  test('two series of one pipeline are refused, naming the labels in which they differ', async () => {
+  test('where two series of one pipeline overlap it is unknown, naming the labels in which they differ', async () => {
     const onNode = (node: string): string => `label_replace(cpu_usage{$selector}, "node", "${node}", "", "")`;
     const twice = { signals: { cpu_usage: { expr: `${onNode('n1')} or ${onNode('n2')}` } } };
     for (const aggregate of [undefined, { every: '1h', statistic: 'mean' }]) {
-      const model = { queryType: 'metrics', signals: ['cpu_usage'], aggregate };
-      await expect(ask(plugin, contextWith(twice), model, { from: START, to: START + hours(6) })).rejects.toThrow(
-        /400 \(downstream\): Signal cpu_usage: several series claim the pipeline "even"; they differ in node \("n[12]", "n[12]"\)\. Aggregate them/,
-      );
+      const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'even', aggregate };
+      const [frame] = await ask(plugin, contextWith(twice), model, { from: START, to: START + hours(6) });
+      expect(valuesOf(frame, 'cpu_usage').every((value) => value === null)).toBe(true);
+      expect(frame.meta.notices).toEqual([
+        {
+          severity: 'warning',
+          text: expect.stringMatching(/unknown for pipeline "even" .* differ in node \("n[12]", "n[12]"\)\. Aggregate/),
+        },
+      ]);
     }
   });
 }

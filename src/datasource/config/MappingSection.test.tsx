@@ -58,7 +58,14 @@ describe('the mapping test', () => {
     signals: [
       { signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
       { signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },
-      { signal: 'disk_usage', pipelines: 0, newest: null, interval: 300_000, executed: '' },
+      {
+        signal: 'disk_usage',
+        pipelines: 0,
+        newest: null,
+        interval: 300_000,
+        executed: '',
+        remarks: ['Values are outside the limits.', 'Series are combined.'],
+      },
       {
         signal: 'error_rate',
         pipelines: 0,
@@ -83,7 +90,9 @@ describe('the mapping test', () => {
     expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
     expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
     expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
-    expect(row('Disk usage')).toHaveTextContent('No sample in the last 24 h');
+    expect(row('Disk usage')).toHaveTextContent(
+      /No sample in the last 24 h.*Values are outside the limits\..*Series are combined\./,
+    );
     expect(row('Error rate')).toHaveTextContent('It does not parse.');
     const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
     expect(asked.map(({ textContent }) => textContent)).toEqual([

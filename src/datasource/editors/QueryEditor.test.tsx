@@ -149,7 +149,7 @@ it('gathers the questions by what a person is after', async () => {
   show({ queryType: 'alerts' });
   await userEvent.click(screen.getByLabelText(labels.query.kind));
   expect(await screen.findByText('Current state')).toBeInTheDocument();
-  expect(screen.getByText('Details')).toBeInTheDocument();
+  expect(screen.getByText('Goals')).toBeInTheDocument();
 });
 
 it('offers no spinner that Grafana’s icon could keep', async () => {

@@ -2,6 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { SEVERITIES, type Severity } from '../severity';
 import { flagAt, maybeTextAt, numberAt, textAt } from './frames';
+import { measuredAt } from './measured';
 
 /** Load of one pipeline in requests per second, and what follows from it. Null = unknown. */
 export interface Capacity {
@@ -15,6 +16,8 @@ export interface Capacity {
   readonly growth: number | null;
   readonly adequate: boolean | null;
   readonly severity: Severity;
+  /** How little of the range it comes from; empty if that is enough. */
+  readonly measured: string;
   /** Signal of the load; undefined where the answer does not say. */
   readonly signal: string | undefined;
   readonly frame: DataFrame;
@@ -35,6 +38,7 @@ export function readCapacity(frame: DataFrame, row: number): Capacity {
     growth: number('growth_capacity_percent'),
     adequate,
     severity: adequate === null ? 'unknown' : adequate ? 'ok' : 'warning',
+    measured: measuredAt(frame, row),
     signal: maybeTextAt(frame, 'signal', row),
     frame,
     row,

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format';
+import { upperFirst } from '../../series';
 import { type Capacity } from './capacity';
 
 const NO_BREAK_SPACE = '\u00a0';
@@ -15,13 +16,16 @@ export function formatLoad(load: number): string {
 }
 
 /** The headroom of a pipeline in words. */
-export function headroomOf({ growth, adequate }: Capacity): Statement {
+export function headroomOf({ growth, adequate, measured }: Capacity): Statement {
   if (growth === null) {
     return { title: 'Headroom unknown', detail: 'No load in the range' };
   }
   const peak = `Peak ${formatNumber(growth)}${NO_BREAK_SPACE}% above average`;
   const verdict = adequate === null ? 'headroom unknown' : adequate ? 'enough headroom' : 'little headroom';
-  return { title: `${peak}; ${verdict}`, detail: 'Based on the peak, not on a limit' };
+  return {
+    title: `${peak}; ${verdict}`,
+    detail: measured ? upperFirst(measured) : 'Based on the peak, not on a limit',
+  };
 }
 
 /** Names and values of the marks of a load bar, in the order of the legend. */

@@ -1,6 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { labelAt, numberAt, readRows, textAt } from './frames';
+import { measuredAt } from './measured';
 import { formatMeasure } from '../format';
 import { hintsAt, measureAt } from '../measures';
 
@@ -13,6 +14,8 @@ export interface Kpi {
   readonly value: string;
   /** Change against the window before: arrow, amount, better or worse; empty if unknown. */
   readonly change: string;
+  /** How little of its window it comes from; empty if that is enough. */
+  readonly measured: string;
   readonly frame: DataFrame;
   readonly row: number;
 }
@@ -33,6 +36,7 @@ function readKpi(frame: DataFrame, row: number): Kpi {
     change: changeOf(numberAt(frame, 'change', row), textAt(frame, 'direction', row), (amount) =>
       formatMeasure(amount, hints.unit ?? '', hints.decimals),
     ),
+    measured: measuredAt(frame, row),
     frame,
     row,
   };

@@ -1,6 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { flagAt, labelAt, maybeTextAt, textAt } from './frames';
+import { measuredAt } from './measured';
 import { boundAt, hintsAt, measureAgainst } from '../measures';
 import { type Severity } from '../severity';
 
@@ -13,6 +14,8 @@ export interface Objective {
   readonly target: string;
   readonly severity: Severity;
   readonly word: string;
+  /** How little of its window it comes from; empty if that is enough. */
+  readonly measured: string;
   /** Undefined where the answer does not say. */
   readonly signal: string | undefined;
   readonly frame: DataFrame;
@@ -32,6 +35,7 @@ export function readObjective(frame: DataFrame, row: number): Objective {
     target: [textAt(frame, 'comparison', row), target].filter(Boolean).join('\u00a0'),
     severity: met === null ? 'unknown' : met ? 'ok' : 'warning',
     word: met === null ? 'Unknown' : met ? 'Met' : 'Missed',
+    measured: measuredAt(frame, row),
     signal: maybeTextAt(frame, 'signal', row),
     frame,
     row,

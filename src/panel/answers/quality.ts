@@ -55,7 +55,7 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
   };
 }
 
-/** Failing first, then unknown, then ok, then those without a threshold; otherwise in the order of the answer. */
+/** Unknown first, then failing, then ok, then those without a threshold; otherwise in the order of the answer. */
 export function failingFirst(checks: readonly QualityCheck[]): QualityCheck[] {
   const place = ({ severity, threshold }: QualityCheck): number =>
     SEVERITIES.indexOf(severity) + (severity === 'ok' && threshold === null ? 1 : 0);

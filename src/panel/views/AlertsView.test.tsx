@@ -69,14 +69,14 @@ describe('alerts', () => {
     show([alerts(ROWS)]);
     const [first, second, third] = messages();
     expect(first).toMatch(/^CriticalHigh response timePerformance · fraud428\.0 mslimit 300 ms.*for 12 min/);
-    expect(second).toMatch(/^WarningAccuracy below target.*min 90 %for 3 h 10 min/);
-    expect(third).toMatch(/^Unknown.*no value/);
+    expect(second).toMatch(/^Unknown.*no value/);
+    expect(third).toMatch(/^WarningAccuracy below target.*min 90 %for 3 h 10 min/);
   });
 
   it('say value and limit of a bar in a sentence', () => {
     show([alerts(ROWS)]);
     const sentences = screen.getAllByRole('img').map((bar) => plain(bar.getAttribute('aria-label')));
-    expect(sentences).toEqual(['Value 428.0 ms, limit 300 ms', 'Value 88.0 %, min 90 %', 'No value']);
+    expect(sentences).toEqual(['Value 428.0 ms, limit 300 ms', 'No value', 'Value 88.0 %, min 90 %']);
   });
 
   it('hide what is fine until asked', async () => {
@@ -119,7 +119,7 @@ describe('alerts', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Sort: Severity' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Duration' }));
     expect(messages()[0]).toMatch(/^WarningAccuracy/);
-    expect(plain(screen.getAllByRole('status')[0].textContent)).toBe('3 alerts, longest first');
+    expect(plain(screen.getAllByRole('status')[0].textContent)).toBe('2 alerts and 1 unknown, longest first');
   });
 
   it('are below headings if the panel groups them', () => {
@@ -154,13 +154,13 @@ describe('the matrix', () => {
       .getAllByRole('row')
       .map(({ textContent }) => textContent);
     expect(rows).toEqual([
-      'Category1 Critical1 Warning1 Unknown1 OK',
-      'System––11',
+      'Category1 Critical1 Unknown1 Warning1 OK',
+      'System–1–1',
       'Performance1–––',
-      'Model–1––',
+      'Model––1–',
       'Pipeline',
-      'fraud1–1–',
-      'churn–1–1',
+      'fraud11––',
+      'churn––11',
     ]);
   });
 

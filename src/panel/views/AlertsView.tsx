@@ -117,8 +117,14 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   );
 }
 
+/** What is listed, in numbers. A check that is unknown is no alert, and no check that passes either. */
 function titleOf(listed: readonly Alert[], withOk: boolean): string {
-  return withOk ? count(listed.length, 'check') : count(listed.length, 'alert');
+  if (withOk) {
+    return count(listed.length, 'check');
+  }
+  const { unknown } = countSeverities(listed.map(({ severity }) => severity));
+  const alerts = count(listed.length - unknown, 'alert');
+  return unknown === 0 ? alerts : `${alerts} and ${formatNumber(unknown)} unknown`;
 }
 
 /** Counts of all checks: answers with failures alone say beside their rows how many checks there were. */

@@ -96,7 +96,9 @@ function NothingFound({ frames }: { frames: readonly DataFrame[] }) {
         title="Unknown: nothing could be examined"
         link={links.dataSource(frames[0]?.refId)}
       >
-        {checks === 0 ? 'The answer does not say what was examined.' : `None of ${count(checks, 'check')} has data.`}
+        {checks === 0
+          ? 'The answer does not say what was examined.'
+          : `None of ${count(checks, 'check')} has enough data.`}
       </EmptyState>
     );
   }

@@ -46,9 +46,16 @@ describe('capacity', () => {
   it('is listed worst first, with what it is based on', () => {
     show([tableOf('capacity', [ROOMY, UNKNOWN, BASE])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
-      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
       ['silentUnknown', 'Headroom unknownNo load in the range'],
+      ['fraudWarning', 'Peak 28 % above average; little headroomBased on the peak, not on a limit'],
       ['churnOK', 'Peak 92 % above average; enough headroomBased on the peak, not on a limit'],
+    ]);
+  });
+
+  it('of too little data is unknown, and says of how little', () => {
+    show([tableOf('capacity', [{ ...BASE, adequate: null, coverage: 0.04 }])]);
+    expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
+      ['fraudUnknown', 'Peak 28 % above average; headroom unknownOnly 4 % measured'],
     ]);
   });
 

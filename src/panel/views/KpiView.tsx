@@ -62,7 +62,7 @@ function Group({ name, kpis, innerOf: inner }: { name: string; kpis: readonly Kp
   );
 }
 
-function Tile({ kpi: { label, value, change, frame, row, pipeline }, room }: { kpi: Kpi; room: number }) {
+function Tile({ kpi: { label, value, change, measured, frame, row, pipeline }, room }: { kpi: Kpi; room: number }) {
   const tile = useStyles2(getTileStyles);
   const withChanges = usePart('changes');
   const { sizes } = useView();
@@ -72,6 +72,7 @@ function Tile({ kpi: { label, value, change, frame, row, pipeline }, room }: { k
       <dd className={tile.value}>
         <Figure text={value} room={room} />
       </dd>
+      {measured && <dd className={tile.small}>{measured}</dd>}
       {withChanges && change && <dd className={tile.small}>{change}</dd>}
       <dd className={tile.actions} data-actions="">
         <RowActions links={dataLinksOf(frame, row)} of={`${label}, ${pipeline}`} />

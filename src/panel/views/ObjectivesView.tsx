@@ -96,6 +96,7 @@ function Tiles({
             <div className={styles.status}>
               <SeverityMark severity={objective.severity} word={objective.word} />
               <span className={tile.small}>{objective.target}</span>
+              {objective.measured && <span className={tile.small}>{objective.measured}</span>}
             </div>
           </li>
         ))}

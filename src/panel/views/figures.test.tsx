@@ -79,8 +79,8 @@ describe('a score', () => {
   it('is sorted among those of other pipelines, the worst first', () => {
     show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
     expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual([
-      'Health score, fraud',
       'Health score, silent',
+      'Health score, fraud',
       'Health score, churn',
     ]);
   });
@@ -124,6 +124,23 @@ describe('key figures', () => {
       'Error rateno value',
       'Requests1 234 567▲ 10',
       'Uptime100.00 %unchanged',
+    ]);
+  });
+
+  it('of too little data say of how little', () => {
+    const coverages = [1, 0.5, 0, 0.034, 0.0005];
+    show([
+      tableOf(
+        'kpi',
+        ROWS.map((row, i) => ({ ...row, change: null, coverage: coverages[i] })),
+      ),
+    ]);
+    expect(tiles()).toEqual([
+      'CPU usage42.2 %',
+      'Response time193.8 ms',
+      'Error rateno value',
+      'Requests1 234 567only 3 % measured',
+      'Uptime100.00 %under 1 % measured',
     ]);
   });
 

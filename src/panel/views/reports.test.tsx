@@ -33,7 +33,7 @@ describe('bottlenecks', () => {
       pipeline: 'fraud',
       priority: 'High',
       category: 'Reliability',
-      issue: 'Rising error rate: 0.028\u00a0% more with each sample',
+      issue: 'Rising error rate: 0.028\u00a0% more every 5 minutes',
       recommendation: 'Find what began to fail.',
       impact: 'More requests fail.',
       value: 0.028,
@@ -48,7 +48,7 @@ describe('bottlenecks', () => {
     const [first, second] = screen.getAllByRole('article');
     expect(first).toHaveAccessibleName('Rising error rate, fraud');
     expect(plain(first.textContent)).toBe(
-      'P1 HighfraudRising error rate0.028 %more with each sample; target 0.01 %' +
+      'P1 HighfraudRising error rate0.028 %more every 5 minutes; target 0.01 %' +
         'RecommendedFind what began to fail.ImpactMore requests fail.',
     );
     expect(plain(second.textContent)).toContain('21.0 %the average load is 21.0 % of the peak; target 30 %');
@@ -71,7 +71,7 @@ describe('bottlenecks', () => {
   it.each([
     [12, 0, 'No bottlenecks found', '12 checks pass.'],
     [12, 5, 'No bottlenecks found', '5 checks of 12 could not be judged because data is missing. The others pass.'],
-    [12, 12, 'Unknown: nothing could be examined', 'None of 12 checks has data.'],
+    [12, 12, 'Unknown: nothing could be examined', 'None of 12 checks has enough data.'],
   ])('found none in %d checks, %d of them unknown', (checks, unknown, title, sentence) => {
     show([
       {
@@ -128,12 +128,12 @@ describe('quality', () => {
   ]);
   METRICS.fields[1].labels = { pipeline: 'fraud', signal: 'feature_drift_score' };
 
-  it('lists failing checks first, then unknown, then ok, with threshold and recommendation', () => {
+  it('lists unknown checks first, then failing, then ok, with threshold and recommendation', () => {
     show([tableOf('quality', ROWS)]);
     expect(lines()).toEqual([
       'CheckValueThresholdStatusRecommendationLinks',
-      'Feature drift0.340≤ 0.2FailsRetrain.',
       'Anomaly rateno value≤ 3 %UnknownNone',
+      'Feature drift0.340≤ 0.2FailsRetrain.',
       'Data completeness98.2 %≥ 95 %OKNone',
       'Records5 712–No thresholdNone',
     ]);
@@ -195,5 +195,13 @@ describe('objectives', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('from one sample are unknown, never met, and say how little was measured', () => {
+    show([tableOf('objectives', [{ ...row('new', 'response_time_p95', 120, null), coverage: 0.0005 }])]);
+    const [tile] = screen.getAllByRole('listitem');
+    expect(plain(tile.textContent)).toMatch(/Unknown.*under 1 % measured/);
+    expect(tile).not.toHaveTextContent('Met');
+    expect(screen.getByText('1 unknown')).toBeInTheDocument();
   });
 });

@@ -1,4 +1,4 @@
-import { type Rule, type Verdict } from '../../verdicts';
+import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -27,33 +27,42 @@ export interface AlertRow {
  * @param rules the rules to judge; only the signals that they watch are fetched.
  */
 export function currentAlerts(
-  { range: { to } }: Request<unknown>,
+  { range }: Request<unknown>,
   context: Context,
   history: boolean,
   rules: readonly Rule[],
 ): Promise<readonly AlertRow[]> {
-  const signals = signalsOfRules(rules, context, (interval, samples) =>
-    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
-  );
-  return context.fetchInBatches(signals, (dataset) =>
-    rules.flatMap((rule) => {
-      const { grid, rows } = valuesOf(dataset, rule.signal);
-      return dataset.pipelines.map((pipeline, p): AlertRow => {
-        const verdict = rule.judge(rows[p], grid.length - 1);
-        return {
-          rule,
-          pipeline,
-          verdict,
-          message: messageOf(rule, verdict, context),
-          since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
-          time: lastInstant(grid),
-        };
-      });
-    }),
+  return context.fetchInBatches(signalsNow(range, context, history, rules), (dataset) =>
+    judgeNow(dataset, history, rules),
   );
 }
 
-/** Worst first: critical, warning, unknown, ok; among equals the longest alert first. */
+/** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
+export function signalsNow({ to }: Range, context: Context, history: boolean, rules: readonly Rule[]): SignalRequest[] {
+  return signalsOfRules(rules, context, (interval, samples) =>
+    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
+  );
+}
+
+/** Judges rules at the newest instant of every pipeline of a dataset. */
+export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rule[]): AlertRow[] {
+  return rules.flatMap((rule) => {
+    const { grid, rows } = valuesOf(dataset, rule.signal);
+    return dataset.pipelines.map((pipeline, p): AlertRow => {
+      const verdict = rule.judge(rows[p], grid.length - 1, grid.step);
+      return {
+        rule,
+        pipeline,
+        verdict,
+        message: messageOf(rule, verdict, rows[p], grid.length - 1, grid.step),
+        since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
+        time: lastInstant(grid),
+      };
+    });
+  });
+}
+
+/** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
 export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
   return [...rows].sort(
     (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
@@ -96,11 +105,12 @@ export interface ViolationSpan {
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
   const { rules } = context;
   return context.fetchInBatches(signalsTouching(range, rules, context), (dataset) =>
-    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range, context)),
+    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range)),
   );
 }
 
-function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
+/** Judges rules at every sample of a dataset. */
+export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
     const { grid, rows } = valuesOf(dataset, rule.signal);
     return dataset.pipelines.map((pipeline, p) => ({
@@ -108,16 +118,12 @@ function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
       pipeline,
       grid,
       samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i).severity),
+      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, grid.step).severity),
     }));
   });
 }
 
-function spansOf(
-  { rule, pipeline, grid, samples, severity }: AlertCurve,
-  range: Range,
-  context: Context,
-): ViolationSpan[] {
+function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range: Range): ViolationSpan[] {
   const spans: ViolationSpan[] = [];
   for (let i = 0; i < grid.length; i++) {
     if (!(severity[i] > 0)) {
@@ -138,7 +144,7 @@ function spansOf(
       from: instantAt(grid, first),
       to: instantAt(grid, i),
       severity: severity[worst],
-      message: messageOf(rule, rule.judge(samples, worst), context),
+      message: messageOf(rule, rule.judge(samples, worst, grid.step), samples, worst, grid.step),
       ongoing: i === grid.length - 1,
     });
   }
@@ -146,7 +152,7 @@ function spansOf(
 }
 
 /** The samples that the rules need to judge every instant that a range touches. */
-function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
+export function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
   return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
@@ -164,29 +170,33 @@ function signalsOfRules(
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
-  const samples = new Map<SignalId, number>();
-  for (const rule of rules) {
-    samples.set(rule.signal, Math.max(samples.get(rule.signal) ?? 1, rule.samples));
+  const windows = new Map<SignalId, number>();
+  for (const { signal, window } of rules) {
+    windows.set(signal, Math.max(windows.get(signal) ?? 0, window));
   }
-  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
+  return [...windows].map(([signal, longest]) => {
+    const interval = context.intervalOf(signal);
+    return { signal, grid: gridFor(interval, samplesWithin(longest, interval)) };
+  });
 }
 
 function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
   let first = grid.length - 1;
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1).severity > 0) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, grid.step).severity > 0) {
     first--;
   }
   return instantAt(grid, first);
 }
 
-function messageOf(rule: Rule, verdict: Verdict, { catalogue }: Context): string {
-  return Number.isNaN(verdict.severity) ? `${catalogue.of(rule.signal).label}: no data` : rule.message(verdict);
+/** What a verdict on sample `i` of a row says, or what it lacks. */
+function messageOf(rule: Rule, verdict: Verdict, row: Float64Array, i: number, interval: number): string {
+  return Number.isNaN(verdict.severity) ? rule.lack(row, i, interval) : rule.message(verdict);
 }
 
-/** Unknown sorts above ok: it may hide anything. */
+/** Unknown comes right after critical: it may hide anything. */
 function urgency({ verdict }: AlertRow): number {
-  return Number.isNaN(verdict.severity) ? 0.5 : verdict.severity;
+  return Number.isNaN(verdict.severity) ? 1.5 : verdict.severity;
 }
 
 function compare(a: string, b: string): number {

@@ -2,11 +2,11 @@ import { tableFrame } from '../../frames';
 import { currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { defineKind } from '../kind';
 
-/** How many checks fail, by severity and category. */
+/** How many checks fail or are unknown, by severity and category. */
 export const alertSummary = defineKind({
   kind: 'alert_summary',
   title: 'Alerts by severity and category',
-  description: 'Number of alerts by severity and category.',
+  description: 'Number of alerts by severity and category, and of checks that are unknown.',
   purpose: 'now',
   options: {},
   sentence: 'Number of alerts by severity and category',
@@ -34,7 +34,7 @@ interface Count {
 function counted(alerts: readonly AlertRow[]): Count[] {
   const counts = new Map<string, Count>();
   for (const { rule, verdict } of worstFirst(alerts)) {
-    if (verdict.severity > 0) {
+    if (verdict.severity !== 0) {
       const severity = severityWord(verdict.severity);
       const key = `${severity}/${rule.category}`;
       const group = counts.get(key) ?? { severity, category: rule.category, count: 0 };

@@ -128,7 +128,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(request, paceOfRules(rules, context));
+  const grid = seriesGrid(request, paceOfRules(rules, context), context);
   refuseTooManyValues(curves.length * grid.length);
   const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
     name: 'severity',

@@ -1,9 +1,11 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { type Grid, gridWithin } from '../../series';
-import { rowsOf, type SignalRequest } from '../../sources';
+import { type Grid, gridWithin, type Range } from '../../series';
+import { valuesOf } from '../../sources';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { monthGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
+import { optional } from '../optional';
 
 /** What limits a pipeline, and what to do about it: the notebook's optimisation report. */
 export const bottlenecks = defineKind({
@@ -18,7 +20,7 @@ export const bottlenecks = defineKind({
   examples: [{ title: 'What should I do first?', query: {} }],
   empty: 'Bottlenecks are unknown until data arrives.',
   answers: {
-    table: async (request, context) => table(await findingsOf(request, context), context),
+    table: async (request, context) => table(await findingsOf(request, context), request, context),
     instant: async (request, context) => instant(await findingsOf(request, context)),
   },
 });
@@ -29,24 +31,45 @@ interface Row {
   readonly finding: Finding;
 }
 
-function findingsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
-  const gridOf = ({ signal, overMonths }: BottleneckCheck): Grid =>
-    (overMonths ? monthGrid : gridWithin)(range, context.intervalOf(signal));
-  const signals = BOTTLENECK_CHECKS.map((check): SignalRequest => ({ signal: check.signal, grid: gridOf(check) }));
+/** The checks of the range, and those of a month: an engine that does not look so far back costs the latter alone. */
+async function findingsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
+  const ofRange = BOTTLENECK_CHECKS.filter(({ window }) => window === undefined);
+  const ofMonth = BOTTLENECK_CHECKS.filter(({ window }) => window !== undefined);
+  const lack = `Bottlenecks of the category ${ofMonth.map(({ category }) => category).join(', ')} are unknown`;
+  const [now, month] = await Promise.all([
+    judged(ofRange, gridWithin, range, context),
+    optional(judged(ofMonth, monthGrid, range, context), [], lack, context),
+  ]);
+  const found = new Map([...now, ...month].map((row) => [`${row.check.category} ${row.pipeline}`, row]));
+  const pipelines = [...new Set([...found.values()].map(({ pipeline }) => pipeline))].sort();
+  return pipelines.flatMap((pipeline) =>
+    BOTTLENECK_CHECKS.map((check): Row => {
+      const row = found.get(`${check.category} ${pipeline}`);
+      return row ?? { pipeline, check, finding: check.judge([], context.catalogue, context.intervalOf(check.signal)) };
+    }),
+  );
+}
+
+function judged(
+  checks: readonly BottleneckCheck[],
+  gridOf: (range: Range, interval: number) => Grid,
+  range: Range,
+  context: Context,
+): Promise<readonly Row[]> {
+  const signals = checks.map(({ signal }) => ({ signal, grid: gridOf(range, context.intervalOf(signal)) }));
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
-      BOTTLENECK_CHECKS.map((check) => ({
-        pipeline,
-        check,
-        finding: check.judge(rowsOf(dataset, check.signal)[p], context.catalogue),
-      })),
+      checks.map((check) => {
+        const { grid, rows } = valuesOf(dataset, check.signal);
+        return { pipeline, check, finding: check.judge(rows[p], context.catalogue, grid.step) };
+      }),
     ),
   );
 }
 
 const URGENCY = { High: 0, Medium: 1, Low: 2 } as const;
 
-function table(rows: readonly Row[], context: Context): Frame[] {
+function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
   const unknown = rows.filter(({ finding }) => finding.found === null).length;
   if (unknown > 0) {
     context.notice({
@@ -54,6 +77,13 @@ function table(rows: readonly Row[], context: Context): Frame[] {
       text: `${unknown} of ${rows.length} checks are unknown because data is missing.`,
     });
   }
+  tellLack(
+    'Bottlenecks not judged',
+    rows.map(({ pipeline, check: { signal, window = range.to - range.from }, finding: { coverage } }) => {
+      return { pipeline, signal, window, coverage };
+    }),
+    context,
+  );
   const found = rows
     .filter(({ finding }) => finding.found)
     .sort((a, b) => URGENCY[a.check.priority] - URGENCY[b.check.priority]);
@@ -72,6 +102,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
         { name: 'target', type: 'number', of: ({ finding }) => finding.target },
         { name: 'unit', type: 'string', of: ({ check }) => check.unit },
         { name: 'signal', type: 'string', of: ({ check }) => check.signal },
+        { name: 'coverage', type: 'number', of: ({ finding }) => finding.coverage, config: COVERAGE_CONFIG },
       ],
       {
         stats: [

@@ -1,7 +1,8 @@
-import { capacityOf, type Capacity } from '../../verdicts';
+import { capacityOf, isEnough, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { formatValue, type BuiltInSignal, type Catalogue } from '../../signals';
+import { formatValue, type BuiltInSignal } from '../../signals';
 import { gridWithin } from '../../series';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { rowsOf } from '../../sources';
 
@@ -19,7 +20,7 @@ export const capacity = defineKind({
   examples: [{ title: 'When do we run out of capacity?', query: {} }],
   empty: 'Headroom is unknown until data arrives.',
   answers: {
-    table: async (request, context) => table(await loadsOf(request, context), context.catalogue),
+    table: async (request, context) => table(await loadsOf(request, context), request, context),
     instant: async (request, context) => instant(await loadsOf(request, context)),
   },
 });
@@ -35,8 +36,11 @@ function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> 
   );
 }
 
-function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
-  const { unit, decimals } = catalogue.of(SIGNAL);
+function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
+  const window = range.to - range.from;
+  const measured = rows.map(({ pipeline, coverage }) => ({ pipeline, signal: SIGNAL, window, coverage }));
+  tellLack('Headroom not judged', measured, context);
+  const { unit, decimals } = context.catalogue.of(SIGNAL);
   const rate = { unit, decimals };
   return [
     tableFrame(
@@ -52,6 +56,7 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
         { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
         { name: 'message', type: 'string', of: messageOf },
         { name: 'signal', type: 'string', of: () => SIGNAL },
+        { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       ],
       IN_OUR_PANEL,
     ),
@@ -60,9 +65,11 @@ function table(rows: readonly Row[], catalogue: Catalogue): Frame[] {
 
 const GROWTH = { unit: 'percent', decimals: 1 } as const;
 
-function messageOf({ growthPercent, adequate }: Row): string {
+function messageOf({ growthPercent, adequate, coverage, average }: Row): string {
   if (adequate === null) {
-    return 'Unknown: no load was seen in the range.';
+    return !Number.isNaN(average) && !isEnough(coverage)
+      ? 'Unknown: less than half of the range was measured.'
+      : 'Unknown: no load was seen in the range.';
   }
   const room = `the peak seen is ${formatValue(GROWTH, growthPercent)} above the average`;
   return adequate ? `Enough room: ${room}.` : `Little room, consider more capacity: ${room}.`;

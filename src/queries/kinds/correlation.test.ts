@@ -17,6 +17,9 @@ test('joins the samples at the instants of the coarsest signal; who lacks x or y
   });
   const raw = { queryType: 'correlation', x: 'requests_per_second', y: 'accuracy', color: 'cpu_usage' };
   const [joined, coefficients] = await askFrames(raw, RANGE, instance);
+  expect(joined.meta?.notices?.map(({ text }) => text)).toContain(
+    'Joined every 1h, where all of the signals have samples: samples of request rate and CPU usage in between are left out.',
+  );
   expect(rowsOf(joined)).toEqual([
     { time: NOON - 3 * HOUR, pipeline: 'a', requests_per_second: 70, accuracy: 0.93, cpu_usage: 50 },
     { time: NOON - HOUR, pipeline: 'a', requests_per_second: 90, accuracy: 0.91, cpu_usage: NaN },

@@ -1,7 +1,7 @@
 import { pearson } from '../../statistics';
 import { noData, signalConfig, tableFrame, type Field, type Frame } from '../../frames';
 import { type SignalId } from '../../signals';
-import { badQuery, type Grid, gridWithin, instantAt } from '../../series';
+import { badQuery, formatDuration, type Grid, gridWithin, inList, instantAt, lowerFirst } from '../../series';
 import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
@@ -46,7 +46,9 @@ export const correlation = defineKind({
 async function table({ range, options: { x, y, color } }: Request<Options>, context: Context): Promise<Frame[]> {
   const signals = [...new Set([x, y, ...(color === null ? [] : [color])])];
   // At the instants of the coarsest signal, so that no sample counts twice.
-  const grid = gridWithin(range, coarsest(signals, context));
+  const step = coarsest(signals, context);
+  const grid = gridWithin(range, step);
+  tellSkipped(signals, step, context);
   const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const [xs, ys] = [rowsOf(dataset, x), rowsOf(dataset, y)];
   const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }));
@@ -58,6 +60,18 @@ async function table({ range, options: { x, y, color } }: Request<Options>, cont
       { name: 'n', type: 'number', of: ({ n }) => n, config: { unit: 'short', decimals: 0 } },
     ]),
   ];
+}
+
+/** Says of which signals only some samples are joined. */
+function tellSkipped(signals: readonly SignalId[], step: number, context: Context): void {
+  const finer = signals.filter((signal) => context.intervalOf(signal) < step);
+  if (finer.length > 0) {
+    const labels = finer.map((signal) => lowerFirst(context.catalogue.of(signal).label));
+    context.notice({
+      severity: 'info',
+      text: `Joined every ${formatDuration(step)}, where all of the signals have samples: samples of ${inList(labels)} in between are left out.`,
+    });
+  }
 }
 
 /** A row per instant and pipeline at which all of the `required` signals have a sample. */

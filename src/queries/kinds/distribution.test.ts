@@ -18,8 +18,8 @@ test('counts the samples of all pipelines in the same bins', async () => {
   expect(a).toMatchObject({ pipeline: 'a', n: 4, mean: 117.5, p50: 115 });
   expect(a.p95).toBeCloseTo(137, 9);
   expect(a.p99).toBeCloseTo(139.4, 9);
-  expect(b).toEqual({ pipeline: 'b', n: 5, mean: 150, p50: 150, p95: 150, p99: 150 });
-  expect(c).toEqual({ pipeline: 'c', n: 0, mean: NaN, p50: NaN, p95: NaN, p99: NaN });
+  expect(b).toEqual({ pipeline: 'b', n: 5, mean: 150, p50: 150, p95: 150, p99: 150, coverage: 1 });
+  expect(c).toEqual({ pipeline: 'c', n: 0, mean: NaN, p50: NaN, p95: NaN, p99: NaN, coverage: 0 });
 
   expect(bars.fields.map(({ name, labels }) => [name, labels?.pipeline])).toEqual([
     ['xMin', undefined],
@@ -39,6 +39,6 @@ test('counts the samples of all pipelines in the same bins', async () => {
 
 test('without any sample has no bins, and no count of zero', async () => {
   const [summary, bars] = await askFrames({ queryType: 'distribution' }, RANGE, handInstance({ a: {} }));
-  expect(rowsOf(summary)).toEqual([{ pipeline: 'a', n: 0, mean: NaN, p50: NaN, p95: NaN, p99: NaN }]);
+  expect(rowsOf(summary)).toEqual([{ pipeline: 'a', n: 0, mean: NaN, p50: NaN, p95: NaN, p99: NaN, coverage: 0 }]);
   expect(rowsOf(bars)).toEqual([]);
 });

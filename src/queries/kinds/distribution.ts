@@ -1,7 +1,9 @@
+import { coverageOf } from '../../verdicts';
 import { count, histogram, mean, quantile } from '../../statistics';
 import { displayNames, signalConfig, tableFrame, type Frame, type NumberField } from '../../frames';
 import { type SignalId } from '../../signals';
 import { gridWithin } from '../../series';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { signal, wholeNumber } from '../options';
 import { rowsOf } from '../../sources';
@@ -44,6 +46,14 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
   const measured = signalConfig(context.catalogue.of(id));
   const value = { unit: measured.unit, decimals: measured.decimals };
   const whole = { unit: 'short', decimals: 0 };
+  const window = range.to - range.from;
+  const measuredBy = rows.map((samples, p) => ({
+    pipeline: pipelines[p],
+    signal: id,
+    window,
+    coverage: coverageOf(samples),
+  }));
+  tellLack('The distribution is from too little data', measuredBy, context);
   const summary = tableFrame('distribution', pipelines.map((pipeline, p) => ({ pipeline, samples: rows[p] })), [
     { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
     { name: 'n', type: 'number', of: ({ samples }) => count(samples), config: whole },
@@ -51,6 +61,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
     { name: 'p50', type: 'number', of: ({ samples }) => quantile(samples, 0.5), config: value },
     { name: 'p95', type: 'number', of: ({ samples }) => quantile(samples, 0.95), config: value },
     { name: 'p99', type: 'number', of: ({ samples }) => quantile(samples, 0.99), config: value },
+    { name: 'coverage', type: 'number', of: ({ samples }) => coverageOf(samples), config: COVERAGE_CONFIG },
   ]); // prettier-ignore
 
   const { edges, counts } = histogram(rows, bins);

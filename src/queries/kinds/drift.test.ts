@@ -1,4 +1,5 @@
-import { askFrames, handInstance, rowsOf, type Fleet } from '../testing/hand-source';
+import { badQuery } from '../../series';
+import { askFrames, handInstance, handSource, instanceWith, rowsOf, type Fleet } from '../testing/hand-source';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -69,4 +70,84 @@ test('as series, each line is that of its own pipeline, though others have data 
   const [frame] = await askFrames({ queryType: 'drift', format: 'series' }, RANGE, handInstance(gone));
   const trend = frame.fields.find(({ name, labels }) => name === 'trend' && labels?.pipeline === 'b');
   expect(trend?.values[0]).toBeCloseTo(0.9, 9);
+});
+
+test('short history has figures, no words, and a notice of what is missing', async () => {
+  const young: Fleet = { a: { accuracy: (t) => (t > TO - 3 * HOUR ? 0.9 + (TO - t) / HOUR / 100 : NaN) } };
+  const [frame] = await askFrames({ queryType: 'drift' }, RANGE, handInstance(young));
+  const [row] = rowsOf(frame);
+  expect(row).toMatchObject({ direction: null, drifted: null, slope_per_day: NaN, coverage: 3 / 721 });
+  expect(row.recent_mean).toBeCloseTo(0.91, 12);
+  expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
+    'Drift not judged (a): needs 30 days of model accuracy, has 3 h.',
+  );
+});
+
+test('the words never contradict the slope beside them, and a notice says why there are none', async () => {
+  // It rises for a month, and falls back on the last day.
+  const saw = (t: number): number => (t > TO - DAY ? 0.89 : 0.9 + ((t - TO + 30 * DAY) / DAY) * 0.001);
+  const [frame] = await askFrames({ queryType: 'drift' }, RANGE, handInstance({ a: { accuracy: saw } }));
+  const [row] = rowsOf(frame);
+  expect(Math.sign(Number(row.change)) * Math.sign(Number(row.slope_per_day))).toBe(-1);
+  expect(row.direction).toBeNull();
+  expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
+    'No direction (a): the last day differs from the first in one way, the trend between them goes the other.',
+  );
+});
+
+test('as series, a pipeline without a sample at the instants of its trend fails nobody', async () => {
+  // Its first sample comes at 11:30, between two hourly instants, and shows at a step of five minutes alone.
+  const young: Fleet = { b: { accuracy: steady }, young: { accuracy: (t) => (t >= TO + 10 * 60_000 ? 0.7 : NaN) } };
+  const source = handSource(young);
+  const present = {
+    ...source,
+    fetch: async (request: Parameters<typeof source.fetch>[0]) => {
+      const dataset = await source.fetch(request);
+      const keep = dataset.pipelines.map((_, p) =>
+        [...dataset.values.values()].some(({ rows }) => !rows[p].every(Number.isNaN)),
+      );
+      return {
+        ...dataset,
+        pipelines: dataset.pipelines.filter((_, p) => keep[p]),
+        values: new Map(
+          [...dataset.values].map(([id, { grid, rows }]) => [id, { grid, rows: rows.filter((_, p) => keep[p]) }]),
+        ),
+      };
+    },
+  };
+  const range = { from: TO - HOUR, to: TO + HOUR / 2 };
+  const [frame] = await askFrames({ queryType: 'drift', format: 'series', step: '5m' }, range, instanceWith(present));
+  const last = (name: string, pipeline: string): number | undefined =>
+    (
+      frame.fields.find((field) => field.name === name && field.labels?.pipeline === pipeline)?.values as Float64Array
+    ).at(-1);
+  expect([last('accuracy', 'young'), last('trend', 'young')]).toEqual([0.7, NaN]);
+  expect(last('trend', 'b')).toBeCloseTo(0.9, 9);
+});
+
+test('as series, an engine that refuses the month costs the trend alone', async () => {
+  const source = handSource(fleet);
+  const limited = {
+    ...source,
+    fetch: (request: Parameters<typeof source.fetch>[0]) =>
+      request.signals.some(({ grid }) => grid.start < TO - 7 * DAY)
+        ? Promise.reject(badQuery('The engine refused the query: too long'))
+        : source.fetch(request),
+  };
+  const [frame] = await askFrames(
+    { queryType: 'drift', format: 'series', pipeline: 'steady' },
+    RANGE,
+    instanceWith(limited),
+  );
+  expect(frame.fields.map(({ name, values }) => [name, values[0]])).toEqual([
+    ['time', RANGE.from],
+    ['accuracy', 0.9],
+    ['trend', NaN],
+  ]);
+  expect(frame.meta?.notices).toContainEqual({
+    severity: 'warning',
+    text: 'The trend is missing: The engine refused the query: too long',
+  });
+  // Of the table the month is no extra: it is what is compared.
+  await expect(askFrames({ queryType: 'drift' }, RANGE, instanceWith(limited))).rejects.toThrow(/too long/);
 });

@@ -1,5 +1,5 @@
-import { driftOf, type Drift } from '../../verdicts';
-import { linearTrend } from '../../statistics';
+import { driftOf, trendOf, type Drift } from '../../verdicts';
+import { type Line } from '../../statistics';
 import {
   displayNames,
   longFrame,
@@ -9,10 +9,12 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { days, instantAt, refuseTooManyValues } from '../../series';
+import { instantAt, refuseTooManyValues } from '../../series';
 import { type SignalId } from '../../signals';
-import { instantsOf, monthGrid, seriesGrid } from '../grids';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
+import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
+import { optional } from '../optional';
 import { signal } from '../options';
 import { rowsOf } from '../../sources';
 
@@ -39,18 +41,15 @@ export const drift = defineKind({
 
 interface Row extends Drift {
   readonly pipeline: string;
-  readonly slopePerDay: number;
 }
 
 function driftsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const interval = context.intervalOf(id);
-  const samplesADay = Math.max(1, Math.round(days(1) / interval));
   const { direction } = context.catalogue.of(id);
   return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
     rowsOf(dataset, id).map((row, p) => ({
       pipeline: dataset.pipelines[p],
-      slopePerDay: linearTrend(row).slope * (days(1) / interval),
-      ...driftOf(row, samplesADay, direction),
+      ...driftOf(row, interval, direction),
     })),
   );
 }
@@ -59,8 +58,16 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   const { signal: id } = request.options;
   const { unit, decimals } = context.catalogue.of(id);
   const level = { unit, decimals: decimals + 1 };
+  const rows = await driftsOf(request, context);
+  const { from, to } = monthOf(request.range);
+  tellLack(
+    'Drift not judged',
+    rows.map(({ pipeline, coverage }) => ({ pipeline, signal: id, window: to - from, coverage })),
+    context,
+  );
+  tellContradictions(rows, context);
   return [
-    tableFrame('drift', await driftsOf(request, context), [
+    tableFrame('drift', rows, [
       { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
       { name: 'signal', type: 'string', of: () => id },
       { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
@@ -76,8 +83,21 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       { name: 'direction', type: 'string', of: (row) => row.direction },
       { name: 'drifted', type: 'boolean', of: (row) => row.drifted },
       { name: 'slope_per_day', type: 'number', of: (row) => row.slopePerDay, config: { unit, decimals: decimals + 2 } },
+      { name: 'coverage', type: 'number', of: (row) => row.coverage, config: COVERAGE_CONFIG },
     ]),
   ];
+}
+
+/** Says of which pipelines the last day and the trend say different things, so that neither is called a direction. */
+function tellContradictions(rows: readonly Row[], context: Context): void {
+  const unclear = rows.filter(({ change, slopePerDay }) => change * slopePerDay < 0).map(({ pipeline }) => pipeline);
+  if (unclear.length > 0) {
+    const who = unclear.length === 1 ? unclear[0] : `${unclear.length} pipelines`;
+    context.notice({
+      severity: 'info',
+      text: `No direction (${who}): the last day differs from the first in one way, the trend between them goes the other.`,
+    });
+  }
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -92,28 +112,29 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   ];
 }
 
+const NO_LINE: Line = { slope: NaN, intercept: NaN };
+
 /** The signal over the range, and the line that fits the longer past. */
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal: id } = request.options;
   const interval = context.intervalOf(id);
-  const grid = seriesGrid(request, interval);
+  const grid = seriesGrid(request, interval, context);
   const past = monthGrid(request.range, interval);
   const dataset = await context.fetch([{ signal: id, grid }]);
   const { pipelines } = dataset;
   const rows = rowsOf(dataset, id);
   refuseTooManyValues(2 * pipelines.length * grid.length);
-  const lines = new Map(
-    await context.fetchInBatches([{ signal: id, grid: past }], (month) =>
-      rowsOf(month, id).map((row, p) => [month.pipelines[p], linearTrend(row)] as const),
-    ),
+  const fitted = context.fetchInBatches([{ signal: id, grid: past }], (month) =>
+    rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row, interval)] as const),
   );
+  const lines = new Map(await optional(fitted, [], 'The trend is missing', context));
   const measured = context.catalogue.of(id);
   const names = displayNames(
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
-    // A pipeline with data in the range has data in the longer past.
-    const { slope, intercept } = lines.get(pipeline)!;
+    // A range of another step than the samples may hold an instant that the past has not.
+    const { slope, intercept } = lines.get(pipeline) ?? NO_LINE;
     // A trend shows only where the axis follows the values.
     const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
     const trend = Float64Array.from(

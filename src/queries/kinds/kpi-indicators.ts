@@ -1,5 +1,5 @@
-import { DOWN_ABOVE_ERROR_RATE, uptimeOf } from '../../verdicts';
-import { floorTo, gridWithin, hours, type Range, seconds } from '../../series';
+import { DOWN_ABOVE_ERROR_RATE, samplesWithin, uptimeOf } from '../../verdicts';
+import { days, floorTo, gridWithin, hours, type Range, seconds } from '../../series';
 import { type BuiltInSignal, type Catalogue, type Direction, type Signal } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type SampleWindow, type Summary } from '../summaries';
@@ -7,8 +7,8 @@ import { type SampleWindow, type Summary } from '../summaries';
 /** The windows that KPIs are computed over. */
 export type Section = 'current' | 'last_hour' | 'last_24h' | 'range';
 
-/** How one KPI is computed from statistics of its window. */
-export interface Indicator {
+/** What identifies and describes a KPI. */
+export interface Named {
   readonly section: Section;
   readonly kpi: string;
   readonly signal: BuiltInSignal;
@@ -18,6 +18,12 @@ export interface Indicator {
   readonly format?: Pick<Signal, 'unit' | 'decimals'>;
   /** Which way is good, where that is not the signal's direction. */
   readonly direction?: Direction;
+}
+
+/** How one KPI is computed from statistics of its window. */
+export interface Indicator extends Named {
+  /** Length of its window in milliseconds, without the left end, where that is not the window of its section. */
+  readonly window?: number;
   readonly parts: ReadonlyArray<Pick<Summary, 'statistic' | 'above'>>;
   /**
    * @param parts the statistics, in the order of `parts`; without `compute` the first one is the KPI.
@@ -25,9 +31,6 @@ export interface Indicator {
    */
   compute?(parts: readonly number[], interval: number): number;
 }
-
-/** What identifies and describes a KPI. */
-export type Named = Pick<Indicator, 'section' | 'kpi' | 'signal' | 'label' | 'format' | 'direction'>;
 
 /** The label of a KPI. */
 export function labelOf({ label, signal }: Named, catalogue: Catalogue): string {
@@ -85,7 +88,22 @@ export const INDICATORS: readonly Indicator[] = [
   ...means('range', 'predictions_per_minute', 'model_accuracy', 'disk_usage'),
   plain('range', 'response_time_p95', 'response_time_ms', 'p95', 'Response time, 95th percentile'),
   plain('range', 'response_time_p99', 'response_time_ms', 'p99', 'Response time, 99th percentile'),
+  // As the objective takes it: of the last day, whatever the range.
+  { ...plain('range', 'recent_accuracy', 'accuracy', 'mean', 'Accuracy of the last 24 hours'), window: days(1) },
 ];
+
+/** The error rate in which each sample counts by its request rate: the share of the requests that failed. */
+export const WEIGHTED_ERROR_RATES: readonly Named[] = (['last_hour', 'last_24h', 'range'] as const).map((section) => ({
+  section,
+  kpi: 'error_rate_weighted',
+  label: 'Error rate of all requests',
+  signal: 'error_rate',
+}));
+
+/** All KPIs: those of a section together, in the order of the notebook. */
+export const KPIS: readonly Named[] = (['current', 'last_hour', 'last_24h', 'range'] as const).flatMap((section) =>
+  [...INDICATORS, ...WEIGHTED_ERROR_RATES].filter((one) => one.section === section),
+);
 
 /** Samples of a window that ends at the newest instant. The notebook's windows include both ends: 13 make an hour. */
 function samplesOf(section: Section, interval: number, range: Range): number {
@@ -101,14 +119,28 @@ function samplesOf(section: Section, interval: number, range: Range): number {
   }
 }
 
+/** Length of a section's window in milliseconds; one sample for the newest. */
+export function lengthOf(
+  { section, window }: Pick<Indicator, 'section' | 'window'>,
+  interval: number,
+  { from, to }: Range,
+): number {
+  return window ?? { current: interval, last_hour: hours(1), last_24h: hours(24), range: to - from }[section];
+}
+
 /**
- * The window of a section, and the equally long one right before it: no sample is in both.
+ * The window of a KPI, and the equally long one right before it: no sample is in both.
  *
  * @param interval milliseconds between the samples of the signal.
  */
-export function windowsOf(section: Section, interval: number, range: Range): [now: SampleWindow, before: SampleWindow] {
+export function windowsOf(
+  { section, window }: Pick<Indicator, 'section' | 'window'>,
+  interval: number,
+  range: Range,
+): [now: SampleWindow, before: SampleWindow] {
   const last = floorTo(range.to, interval);
-  const length = samplesOf(section, interval, range) * interval;
+  const samples = window === undefined ? samplesOf(section, interval, range) : samplesWithin(window, interval);
+  const length = samples * interval;
   return [
     { first: last - length + interval, last },
     { first: last - 2 * length + interval, last: last - length },

@@ -1,21 +1,21 @@
-import { lastSamples, mean } from '../../statistics';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { badQuery, days, gridEndingAt, type Range } from '../../series';
+import { badQuery } from '../../series';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import {
   directionOf,
   formatOf,
   INDICATORS,
+  KPIS,
   labelOf,
-  windowsOf,
-  type Indicator,
+  lengthOf,
+  WEIGHTED_ERROR_RATES,
   type Named,
   type Section,
 } from './kpi-indicators';
-import { type Catalogue } from '../../signals';
+import { weightedErrorRates } from './kpi-weighted';
+import { windowMeasures, type Measure } from './kpi-windows';
 import { choices } from '../options';
-import { summarize, type Summary } from '../summaries';
-import { rowsOf } from '../../sources';
 
 /** One KPI of one pipeline; NaN = missing. */
 interface KpiRow {
@@ -24,17 +24,10 @@ interface KpiRow {
   readonly value: number;
   /** Difference from the window before, in the unit of the KPI. */
   readonly change: number;
+  /** Share of the window that was measured. */
+  readonly coverage: number;
 }
 
-/** Computed from the samples that are present, not from a window; therefore not one of `INDICATORS`. */
-const RECENT_ACCURACY: Named = {
-  section: 'range',
-  kpi: 'recent_accuracy',
-  label: 'Accuracy of the last 24 samples',
-  signal: 'accuracy',
-};
-
-const ALL: readonly Named[] = [...INDICATORS, RECENT_ACCURACY];
 const SECTION_LABELS: Readonly<Record<Section, string>> = {
   current: 'Now',
   last_hour: 'Last hour',
@@ -60,7 +53,7 @@ export const kpi = defineKind({
       label: 'Sections',
       description: 'The windows to compute over. Default: all.',
     }),
-    kpis: choices(({ catalogue }) => Object.fromEntries(ALL.map((one) => [one.kpi, labelOf(one, catalogue)])), {
+    kpis: choices(({ catalogue }) => Object.fromEntries(KPIS.map((one) => [one.kpi, labelOf(one, catalogue)])), {
       label: 'KPIs',
       description: 'The KPIs to compute. Default: all.',
     }),
@@ -70,8 +63,8 @@ export const kpi = defineKind({
   empty: 'KPIs are unknown until data arrives.',
 
   check({ sections, kpis }) {
-    if (!ALL.some((one) => sections.includes(one.section) && kpis.includes(one.kpi))) {
-      const where = [...new Set(ALL.flatMap(({ section, kpi: name }) => (kpis.includes(name) ? [section] : [])))];
+    if (!KPIS.some((one) => sections.includes(one.section) && kpis.includes(one.kpi))) {
+      const where = [...new Set(KPIS.flatMap(({ section, kpi: name }) => (kpis.includes(name) ? [section] : [])))];
       throw badQuery(
         `Field "sections" is ${sections.join(', ')}, where none of ${kpis.join(', ')} is computed. Choose among: ${where.join(', ')}.`,
       );
@@ -79,82 +72,47 @@ export const kpi = defineKind({
   },
 
   answers: {
-    table: async (request, context) => table(await indicators(request, context), context.catalogue),
+    table: async (request, context) => table(await indicators(request, context), request, context),
     instant: async (request, context) => instant(await indicators(request, context)),
   },
 });
 
-/** A KPI in its window and in the one before; NaN = missing. */
-type Pair = readonly [now: number, before: number];
-const MISSING: Pair = [NaN, NaN];
-
 async function indicators({ range, options }: Request<Options>, context: Context): Promise<KpiRow[]> {
   const isChosen = ({ section, kpi: name }: Named): boolean =>
     options.sections.includes(section) && options.kpis.includes(name);
-  // The KPIs of windows come first.
-  const windows = INDICATORS.filter(isChosen);
-  const recentAccuracy = isChosen(RECENT_ACCURACY);
-  const none = new Map<string, never>();
-  const [ofWindows, accuracies] = await Promise.all([
-    windows.length > 0 ? windowPairs(windows, range, context) : none,
-    recentAccuracy ? recentAccuracies(range, context) : none,
+  const chosen = KPIS.filter(isChosen);
+  const plain = INDICATORS.filter(isChosen);
+  const weighted = WEIGHTED_ERROR_RATES.filter(isChosen);
+  const none = new Map<string, Measure[]>();
+  const sections = weighted.map(({ section }) => section);
+  const [ofWindows, ofPairs] = await Promise.all([
+    plain.length > 0 ? windowMeasures(plain, range, context) : none,
+    weighted.length > 0 ? weightedErrorRates(sections, range, context) : none,
   ]);
-  const named: readonly Named[] = recentAccuracy ? [...windows, RECENT_ACCURACY] : windows;
-  const pipelines = [...new Set([...ofWindows.keys(), ...accuracies.keys()])].sort();
+  const pipelines = [...new Set([...ofWindows.keys(), ...ofPairs.keys()])].sort();
   return pipelines.flatMap((pipeline) => {
-    const pairs = ofWindows.get(pipeline) ?? windows.map(() => MISSING);
-    return named.map((indicator, i): KpiRow => {
-      const [now, before] = i < pairs.length ? pairs[i] : (accuracies.get(pipeline) ?? MISSING);
-      return { pipeline, indicator, value: now, change: now - before };
+    const measures = new Map<Named, Measure>([
+      ...(ofWindows.get(pipeline) ?? []).map((measure, i) => [plain[i], measure] as const),
+      ...(ofPairs.get(pipeline) ?? []).map((measure, i) => [weighted[i], measure] as const),
+    ]);
+    return chosen.map((indicator): KpiRow => {
+      const { now, before, coverage } = measures.get(indicator) ?? MISSING;
+      return { pipeline, indicator, value: now, change: now - before, coverage };
     });
   });
 }
 
-/** The KPIs of windows, by pipeline. */
-async function windowPairs(
-  indicators: readonly Indicator[],
-  range: Range,
-  context: Context,
-): Promise<Map<string, Pair[]>> {
-  const summaries = indicators.flatMap(({ section, signal, parts }) => {
-    const windows = windowsOf(section, context.intervalOf(signal), range);
-    return parts.map((part): Summary => ({ ...part, signal, windows }));
+const MISSING: Measure = { now: NaN, before: NaN, coverage: 0 };
+
+function table(rows: readonly KpiRow[], { range }: Request, context: Context): Frame[] {
+  const { catalogue } = context;
+  // What has no sample at all shows as missing.
+  const measured = rows.filter(({ coverage }) => coverage > 0);
+  const windows = measured.map(({ pipeline, indicator, coverage }) => {
+    const { signal } = indicator;
+    return { pipeline, signal, window: lengthOf(indicator, context.intervalOf(signal), range), coverage };
   });
-  const rows = await summarize(summaries, context);
-  return new Map(
-    rows.map(({ pipeline, values }) => {
-      let place = 0;
-      const pairs = indicators.map(({ signal, parts, compute }): Pair => {
-        const own = values.slice(place, (place += parts.length));
-        const valueOf = (window: number): number => {
-          const statistics = own.map((value) => value[window]);
-          return compute ? compute(statistics, context.intervalOf(signal)) : statistics[0];
-        };
-        return [valueOf(0), valueOf(1)];
-      });
-      return [pipeline, pairs];
-    }),
-  );
-}
-
-/** The mean of the last day's worth of accuracy samples, 24 hourly ones, as `objectives` takes it, and of those before. */
-async function recentAccuracies({ to }: Range, context: Context): Promise<Map<string, Pair>> {
-  const interval = context.intervalOf(RECENT_ACCURACY.signal);
-  const aDay = Math.max(1, Math.round(days(1) / interval));
-  const grid = gridEndingAt(to, interval, 4 * aDay);
-  const rows = await context.fetchInBatches(
-    [{ signal: RECENT_ACCURACY.signal, grid }],
-    (dataset): Array<[string, Pair]> =>
-      rowsOf(dataset, RECENT_ACCURACY.signal).map((samples, p) => {
-        const now = mean(lastSamples(samples, aDay));
-        const before = mean(lastSamples(samples, 2 * aDay).subarray(0, aDay));
-        return [dataset.pipelines[p], [now, before]];
-      }),
-  );
-  return new Map(rows);
-}
-
-function table(rows: readonly KpiRow[], catalogue: Catalogue): Frame[] {
+  tellLack('KPIs from too little data', windows, context);
   return [
     tableFrame('kpi', rows, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
@@ -167,6 +125,7 @@ function table(rows: readonly KpiRow[], catalogue: Catalogue): Frame[] {
       { name: 'label', type: 'string', of: ({ indicator }) => labelOf(indicator, catalogue) },
       { name: 'direction', type: 'string', of: ({ indicator }) => directionOf(indicator, catalogue) },
       { name: 'decimals', type: 'number', of: ({ indicator }) => formatOf(indicator, catalogue).decimals },
+      { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }

@@ -1,6 +1,8 @@
 import { openSource, parseSettings } from '../../sources';
 import { answer } from '../answer';
 import { createInstance } from '../create-instance';
+import { liveQuery } from '../live';
+import { askFrames, computingSource, handInstance, instanceWith, rowsOf, type Fleet } from '../testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -106,4 +108,56 @@ test('a range without an instant is no data, not a frame of nothing', async () =
   const noon = Date.UTC(2026, 2, 4, 12);
   expect((await curves({}, noon + 1, noon + MINUTE))[0].fields).toEqual([]);
   expect((await curves({ pipeline: 'nobody' }, noon, noon + HOUR))[0].fields).toEqual([]);
+});
+
+describe('signals of different intervals', () => {
+  const TEN = Date.UTC(2026, 2, 4, 10);
+  const held = (t: number): number => Math.floor(t / HOUR) * HOUR;
+  const fleet: Fleet = { a: { cpu_usage: (t) => (t / MINUTE) % 97, accuracy: (t) => (held(t) / HOUR) % 7 } };
+  const raw = { queryType: 'metrics', signals: ['accuracy', 'cpu_usage'] };
+
+  test('the finest interval is the step, and coarser signals hold', async () => {
+    const [frame] = await askFrames(raw, { from: TEN, to: TEN + 2 * HOUR }, handInstance(fleet));
+    const rows = rowsOf(frame);
+    expect(rows).toHaveLength(25);
+    expect(rows.map(({ cpu_usage }) => cpu_usage)).toEqual(rows.map(({ time }) => (Number(time) / MINUTE) % 97));
+    expect(new Set(rows.slice(0, 12).map(({ accuracy }) => accuracy)).size).toBe(1);
+    expect(rows[12].accuracy).not.toBe(rows[11].accuracy);
+    expect(frame.meta?.notices?.filter(({ severity }) => severity === 'info')).toEqual([]);
+  });
+
+  test('the same holds for the pace of a live query', () => {
+    expect(liveQuery({ ...raw, format: 'series' }, 0, handInstance(fleet)).step).toBe(5 * MINUTE);
+  });
+
+  test('a step that passes over samples is said in a notice', async () => {
+    const [{ meta }] = await askFrames({ ...raw, step: '1h' }, { from: TEN, to: TEN + 6 * HOUR }, handInstance(fleet));
+    expect(meta?.notices?.map(({ text }) => text)).toContain(
+      'One point every 1h, of samples every 5m: what lasts for less than 1h may not show. A shorter range or step shows more.',
+    );
+  });
+});
+
+describe('sums', () => {
+  const TEN = Date.UTC(2026, 2, 4, 10);
+  const fleet: Fleet = { a: { cpu_usage: (t) => (t >= TEN && t < TEN + 20 * MINUTE ? NaN : 1) } };
+  const query = { queryType: 'metrics', signals: ['cpu_usage'], aggregate: { every: '1h', statistic: 'sum' } };
+
+  test.each([
+    ['computed here', handInstance(fleet)],
+    ['computed by the source', instanceWith(computingSource(fleet, () => true))],
+  ])('of missing samples are told apart from sums of all, %s', async (_, instance) => {
+    const [frame] = await askFrames(query, { from: TEN - HOUR, to: TEN + 2 * HOUR - 1 }, instance);
+    expect(rowsOf(frame).map(({ cpu_usage }) => cpu_usage)).toEqual([12, 8, 12]);
+    expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
+      '1 of 3 sums lack samples: they are of what was measured, and are not scaled.',
+    );
+  });
+
+  test('of a bucket that is not over are said to be of a part', async () => {
+    const [{ meta }] = await askFrames(query, { from: TEN + HOUR, to: TEN + 2.5 * HOUR }, handInstance(fleet));
+    expect(meta?.notices?.map(({ text }) => text)).toContain(
+      'The last bucket reaches beyond the range: only the part within it counts.',
+    );
+  });
 });

@@ -1,12 +1,12 @@
 import { type Statistic } from '../../statistics';
 import { displayNames, signalConfig, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
-import { badQuery, floorTo, type Range, type Span } from '../../series';
+import { badQuery, floorTo, inList, type Range, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
-import { coarsest, instantsOf, seriesGrid } from '../grids';
+import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, group, requiredSpan, signals } from '../options';
-import { summarize, type SampleWindow } from '../summaries';
+import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
@@ -82,13 +82,13 @@ export const metrics = defineKind({
         'Field "aggregate" makes buckets, of which the last one changes until it ends. Stream the samples.',
       );
     }
-    return coarsest(ids, context);
+    return finest(ids, context);
   },
 });
 
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signals: ids } = request.options;
-  const grid = seriesGrid(request, coarsest(ids, context));
+  const grid = seriesGrid(request, finest(ids, context), context);
   const dataset = await context.fetch(ids.map((signal) => ({ signal, grid })));
   const fields = fieldsOf(
     dataset.pipelines,
@@ -108,12 +108,22 @@ async function aggregated(
 ): Promise<Frame[]> {
   const { signals: ids } = request.options;
   const buckets = bucketsOf(request.range, every, context.timezone);
-  const summaries = ids.map((signal) => ({
+  const summaries = ids.map((signal): Summary => ({
     signal,
     statistic: name,
     windows: buckets.map((bucket) => windowOf(bucket, request.range, context.intervalOf(signal))),
   }));
-  const rows = await summarize(summaries, context);
+  // A sum of a few samples looks like a small sum of all of them.
+  const counts = name === 'sum' ? summaries.map((summary): Summary => ({ ...summary, statistic: 'count' })) : [];
+  const rows = await summarize([...summaries, ...counts], context);
+  tellGaps(
+    counts,
+    rows.map(({ values }) => values.slice(summaries.length)),
+    context,
+  );
+  if (name === 'sum' || name === 'count') {
+    tellCut(buckets, request.range, context);
+  }
   const configOf = (signal: Signal): FieldConfig =>
     name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
   const fields = fieldsOf(
@@ -131,6 +141,33 @@ async function aggregated(
       fields,
     ),
   ];
+}
+
+/** Says how many sums are of buckets that lack samples. */
+function tellGaps(counts: readonly Summary[], rows: ReadonlyArray<readonly Float64Array[]>, context: Context): void {
+  const expected = counts.map(({ signal, windows }) =>
+    windows.map(({ first, last }) => Math.max(0, (last - first) / context.intervalOf(signal) + 1)),
+  );
+  const all = rows.flatMap((values) => values.flatMap((row, s) => [...row].map((count, i) => count < expected[s][i])));
+  const lacking = all.filter((lacks) => lacks).length;
+  if (lacking > 0) {
+    context.notice({
+      severity: 'info',
+      text: `${lacking} of ${all.length} sums lack samples: they are of what was measured, and are not scaled.`,
+    });
+  }
+}
+
+/** Says that the range begins or ends within a bucket. */
+function tellCut(buckets: readonly Bucket[], { from, to }: Range, context: Context): void {
+  const cut = buckets.filter(({ start, end }) => start < from || end - 1 > to);
+  if (cut.length > 0) {
+    const which = cut.map((bucket) => (bucket === buckets[0] ? 'first' : 'last'));
+    context.notice({
+      severity: 'info',
+      text: `The ${inList(which)} ${which.length === 1 ? 'bucket reaches' : 'buckets reach'} beyond the range: only the part within it counts.`,
+    });
+  }
 }
 
 /** The samples of a bucket that lie within the range. */

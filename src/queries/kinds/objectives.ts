@@ -1,10 +1,10 @@
-import { isMet, type Objective } from '../../verdicts';
-import { lastSamples } from '../../statistics';
+import { coverageOf, isMet, samplesWithin, type Objective } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { days, type Grid, gridEndingAt, gridWithin } from '../../series';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { choices } from '../options';
-import { valuesOf } from '../../sources';
+import { rowsOf } from '../../sources';
 
 interface Options {
   /** Ids of the objectives to judge. */
@@ -28,7 +28,7 @@ export const objectives = defineKind({
   examples: [{ title: 'Which objectives are met?', query: {} }],
   empty: 'Objectives are unknown until data arrives.',
   answers: {
-    table: async (request, context) => table(await measured(request, context)),
+    table: async (request, context) => table(await measured(request, context), context),
     instant: async (request, context) => instant(await measured(request, context)),
   },
 });
@@ -37,43 +37,52 @@ interface Row {
   readonly pipeline: string;
   readonly objective: Objective;
   readonly value: number;
+  /** Length of its window in milliseconds, and the share of it that was measured. */
+  readonly window: number;
+  readonly coverage: number;
 }
+
+/** Accuracy is that of the last day, whatever the range. */
+const MODEL_WINDOW = days(1);
 
 function measured({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const all = context.objectives.filter(({ id }) => options.objectives.includes(id));
-  // Accuracy is that of the last day, whatever the range.
-  const lastDay = (interval: number): number => Math.max(1, Math.round(days(1) / interval));
   const isRecent = ({ signal }: Objective): boolean => context.catalogue.of(signal).group === 'model';
   const gridOf = (objective: Objective): Grid => {
     const interval = context.intervalOf(objective.signal);
-    return isRecent(objective) ? gridEndingAt(range.to, interval, 2 * lastDay(interval)) : gridWithin(range, interval);
+    return isRecent(objective)
+      ? gridEndingAt(range.to, interval, samplesWithin(MODEL_WINDOW, interval))
+      : gridWithin(range, interval);
   };
   const grids = new Map(all.map((objective) => [objective.signal, gridOf(objective)]));
   const signals = [...grids].map(([signal, grid]) => ({ signal, grid }));
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
       all.map((objective) => {
-        const { grid, rows } = valuesOf(dataset, objective.signal);
-        const samples = isRecent(objective) ? lastSamples(rows[p], lastDay(grid.step)) : rows[p];
-        return { pipeline, objective, value: objective.measure(samples) };
+        const samples = rowsOf(dataset, objective.signal)[p];
+        const window = isRecent(objective) ? MODEL_WINDOW : range.to - range.from;
+        return { pipeline, objective, value: objective.measure(samples), window, coverage: coverageOf(samples) };
       }),
     ),
   );
 }
 
-function table(rows: readonly Row[]): Frame[] {
+function table(rows: readonly Row[], context: Context): Frame[] {
+  const windows = rows.map(({ objective, ...row }) => ({ ...row, signal: objective.signal }));
+  tellLack('Objectives not judged', windows, context);
   return [
     tableFrame('objectives', rows, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
       { name: 'objective', type: 'string', of: ({ objective }) => objective.id },
       { name: 'value', type: 'number', of: ({ value }) => value },
       { name: 'target', type: 'number', of: ({ objective }) => objective.target },
-      { name: 'met', type: 'boolean', of: ({ objective, value }) => isMet(objective, value) },
+      { name: 'met', type: 'boolean', of: ({ objective, value, coverage }) => isMet(objective, value, coverage) },
       { name: 'comparison', type: 'string', of: ({ objective }) => (objective.better === 'higher' ? '>' : '<') },
       { name: 'unit', type: 'string', of: ({ objective }) => objective.unit },
       { name: 'signal', type: 'string', of: ({ objective }) => objective.signal },
       { name: 'label', type: 'string', of: ({ objective }) => objective.label },
       { name: 'decimals', type: 'number', of: ({ objective }) => objective.decimals },
+      { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }

@@ -1,8 +1,9 @@
-import { adviceOn, qualityStatus, type QualityStatus } from '../../verdicts';
+import { adviceOn, coverageOf, qualityStatus, samplesWithin, type QualityStatus } from '../../verdicts';
 import { max, mean, sum } from '../../statistics';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { days, gridEndingAt } from '../../series';
 import { type Signal } from '../../signals';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { rowsOf } from '../../sources';
 
@@ -18,7 +19,7 @@ export const quality = defineKind({
   examples: [{ title: 'Is the data good?', query: {} }],
   empty: 'Data quality is unknown until data arrives.',
   answers: {
-    table: async (request, context) => table(await reportOf(request, context)),
+    table: async (request, context) => table(await reportOf(request, context), context),
     instant: async (request, context) => instant(await reportOf(request, context)),
   },
 });
@@ -32,13 +33,17 @@ interface Check {
   readonly max: number;
   readonly sum: number;
   readonly advice: string | null;
+  /** Share of the last 24 hours that was measured. */
+  readonly coverage: number;
 }
+
+const WINDOW = days(1);
 
 function reportOf({ range }: Request, context: Context): Promise<readonly Check[]> {
   const checked = context.catalogue.signals.filter(({ group }) => group === 'data');
   const signals = checked.map(({ id: signal }) => {
     const interval = context.intervalOf(signal);
-    return { signal, grid: gridEndingAt(range.to, interval, Math.max(1, Math.round(days(1) / interval))) };
+    return { signal, grid: gridEndingAt(range.to, interval, samplesWithin(WINDOW, interval)) };
   });
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
@@ -54,13 +59,21 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
           max: max(samples),
           sum: sum(samples),
           advice: adviceOn(signal, samples),
+          coverage: coverageOf(samples),
         };
       }),
     ),
   );
 }
 
-function table(checks: readonly Check[]): Frame[] {
+function table(checks: readonly Check[], context: Context): Frame[] {
+  const measured = checks.map(({ pipeline, signal, coverage }) => ({
+    pipeline,
+    signal: signal.id,
+    window: WINDOW,
+    coverage,
+  }));
+  tellLack('The columns of the last 24 hours are from too little data', measured, context);
   return [
     tableFrame('quality', checks, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
@@ -76,6 +89,7 @@ function table(checks: readonly Check[]): Frame[] {
       { name: 'label', type: 'string', of: ({ signal }) => signal.label },
       { name: 'comparison', type: 'string', of: ({ signal }) => boundSign(signal) },
       { name: 'decimals', type: 'number', of: ({ signal }) => signal.decimals },
+      { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
     ], IN_OUR_PANEL), // prettier-ignore
   ];
 }

@@ -13,10 +13,12 @@ import { objectives } from './objectives';
 import { quality } from './quality';
 import { rules } from './rules';
 import { score } from './score';
+import { verdict } from './verdict';
 
 /** Every kind of query, in the order in which an editor lists them. A new kind takes one line here. */
 const ALL: readonly QueryKind[] = [
   alerts,
+  verdict,
   alertSummary,
   score,
   kpi,

@@ -77,7 +77,7 @@ function paceOf(ingredients: readonly WeightedPart[], context: Pick<Context, 'in
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { options } = request;
   const ingredients = ingredientsOf(options, context);
-  const grid = seriesGrid(request, paceOf(ingredients, context));
+  const grid = seriesGrid(request, paceOf(ingredients, context), context);
   const requests = ingredients.map(({ signal }) => ({
     signal,
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),

@@ -18,6 +18,7 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
   const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
   return {
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
+    expects: () => false,
     settling: 0,
     fetch({ pipelines, signals }) {
       const names = named(pipelines.matches);
@@ -60,18 +61,16 @@ export function computingSource(fleet: Fleet, canCompute: (request: SummaryReque
     });
   return {
     ...source,
-    summarize: ({ matches }, requests) =>
-      Promise.resolve({
-        values: requests.map((request) => {
-          const rows = Object.entries(fleet)
-            .filter(([name]) => matches(name))
-            .map(([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const);
-          return canCompute(request) ? new Map(rows.filter(([, row]) => !row.every(Number.isNaN))) : null;
-        }),
-        executed: ['computed'],
-        warnings: [],
-        infos: ['computed elsewhere'],
-      }),
+    summarize({ matches }, requests) {
+      const values = requests.map((request) => {
+        const rows = Object.entries(fleet)
+          .filter(([name]) => matches(name))
+          .map(([name, curves]) => [name, Float64Array.from(compute(curves, request))] as const);
+        return canCompute(request) ? new Map(rows.filter(([, row]) => !row.every(Number.isNaN))) : null;
+      });
+      const executed = values.some((rows) => rows !== null) ? ['computed'] : [];
+      return Promise.resolve({ values, executed, warnings: [], infos: ['computed elsewhere'] });
+    },
   };
 }
 

@@ -2,9 +2,10 @@ import { AnswerError } from '../../series/errors';
 import { floorTo, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { boundsOf, type Catalogue } from '../../signals';
+import { NothingRead } from '../nothing-read';
 import { type SignalRequest } from '../types';
 import { type Asking } from './asking';
-import { hold, type Fetched } from './dataset';
+import { align, hold, type Fetched } from './dataset';
 import { remarksOn } from './findings';
 import { layRows } from './lay';
 import { LOOK_BACK, shortened } from './promql';
@@ -62,14 +63,16 @@ export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
     return;
   }
   const { error, signal, expression } = first;
-  throw error.category === 'query'
-    ? new AnswerError(
-        `Signal ${signal}: ${error.message} The expression was: ${shortened(expression)}`,
-        error.status,
-        error.category,
-        error.source,
-      )
-    : error;
+  const named =
+    error.category === 'query'
+      ? new AnswerError(
+          `Signal ${signal}: ${error.message.replace(/\.$/, '')}. The expression was: ${shortened(expression)}`,
+          error.status,
+          error.category,
+          error.source,
+        )
+      : error;
+  throw new NothingRead(named, align(fetched));
 }
 
 /** Fetches one signal after another; what fails is in the answer. An engine that is silent is not asked on and on. */
@@ -140,7 +143,7 @@ function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
     : { start, step: interval, length: (floorTo(lastInstant(grid), interval) - start) / interval + 1 };
 }
 
-/** At coarser steps than the interval there is no telling for how long series overlap. */
+/** Instants at which the last value of a series is repeated: for as long as engines look back, and at one at least. */
 function lingeringOf({ interval }: Reading, { step }: Grid): number {
-  return step === interval ? Math.ceil(Math.max(interval, LOOK_BACK) / interval) : 0;
+  return Math.ceil(Math.max(interval, LOOK_BACK) / step);
 }

@@ -68,10 +68,12 @@ export function remarksOn(signal: Signal, findings: Findings, label: string, com
 export function unreadNotices(
   unread: ReadonlyArray<{ readonly signal: SignalId; readonly error: Error }>,
 ): readonly string[] {
-  const byReason = new Map<string, SignalId[]>();
-  unread.forEach(({ signal, error }) => byReason.set(error.message, [...(byReason.get(error.message) ?? []), signal]));
+  const byReason = new Map<string, Set<SignalId>>();
+  unread.forEach(({ signal, error: { message } }) =>
+    byReason.set(message, (byReason.get(message) ?? new Set()).add(signal)),
+  );
   return [...byReason].map(
     ([reason, signals]) =>
-      `${signals.length > 1 ? 'Signals' : 'Signal'} ${inList(signals)} could not be read: ${reason}`,
+      `${signals.size > 1 ? 'Signals' : 'Signal'} ${inList([...signals])} could not be read: ${reason}`,
   );
 }

@@ -36,7 +36,7 @@ export async function findOutside(
   requests: readonly SummaryRequest[],
 ): Promise<Outside> {
   const chunks = inChunks(asking.maxQueryBytes, catalogue, spansOf(asking, requests));
-  const found = await Promise.all(chunks.map((chunk) => asking.inTurn(() => outsideOf(asking, chunk))));
+  const found = await Promise.all(chunks.map((chunk) => outsideOf(asking, chunk)));
   return new Map(found.flat());
 }
 
@@ -91,19 +91,23 @@ function expressionOf({ signal, reading, first, last }: Span, end: number, catal
   return outsideWithin(expression, boundsOf(catalogue.of(signal)), { range, step: interval, offset: end - last });
 }
 
-async function outsideOf(
-  { api, abort, label, matcher }: Asking,
-  { end, spans, expressions }: Chunk,
-): Promise<Array<readonly [SignalId, ReadonlyMap<string, number>]>> {
+type Found = ReadonlyArray<readonly [SignalId, ReadonlyMap<string, number>]>;
+
+async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
+  const { api, abort, label, matcher, inTurn } = asking;
+  const { end, spans, expressions } = chunk;
   let data: readonly MatrixSeries[];
   try {
-    ({ data } = await api.instant(union(expressions, PART), end, abort, spans[0].reading));
+    ({ data } = await inTurn(() => api.instant(union(expressions, PART), end, abort, spans[0].reading)));
   } catch (error) {
-    // What is wrong with the samples shows where they, or their statistics, are asked for.
-    if (error instanceof AnswerError && error.category !== 'cancelled') {
-      return [];
+    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+      throw error;
     }
-    throw error;
+    // One expression that is refused must not hide what is wrong with the others. What is wrong with that one shows where its
+    // samples, or their statistics, are asked for.
+    const alone = spans.map((span, i): Chunk => ({ end, spans: [span], expressions: [expressions[i]] }));
+    const each = error.category === 'query' && spans.length > 1 ? alone : [];
+    return (await Promise.all(each.map((one) => outsideOf(asking, one)))).flat();
   }
   return spans.flatMap(({ signal }, part) => {
     const found = new Map(

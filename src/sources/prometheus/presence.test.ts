@@ -1,63 +1,203 @@
-import { matcherOf, parseMatcher } from '../../series/matcher';
-import { CATALOGUE, withThresholds } from '../../signals';
-import { readOwnSignals } from '../own-signals';
-import { type PrometheusApi } from './api';
+import { days, hours, minutes } from '../../series';
+import { AnswerError } from '../../series/errors';
+import { parseMatcher } from '../../series/matcher';
+import { CATALOGUE, type SignalId } from '../../signals';
+import { type MatrixSeries, type PrometheusApi } from './api';
 import { pipelinesSeen } from './presence';
 import { canonical } from './presets/canonical';
 import { createReadings } from './reading';
 import { resolveReadings } from './resolve';
 
-const names = Array.from({ length: 700 }, (_, i) => `eu-west-1/models/model-${i}`);
+const TO = Date.UTC(2026, 0, 15, 12);
+const DAY = { from: TO - days(1), to: TO };
 
-/** The selectors that label values are asked for with, and who comes of them. */
-async function ask(filter: string, signals = 0) {
-  const own = readOwnSignals(
-    'signals',
-    Array.from({ length: signals }, (_, i) => ({ id: `a_signal_with_a_long_name_of_number_${i}` })),
-  ).map(({ signal }) => signal);
-  const catalogue = signals === 0 ? CATALOGUE : withThresholds({}, own);
+const FAILURE = new AnswerError('no', 422, 'query');
+
+/** An engine that has names in its index, and names at each kind of look. */
+interface Engine {
+  readonly index?: readonly string[] | null;
+  /** The series of an expression by their labels, or null where it refuses. */
+  seen(expression: string): ReadonlyArray<Record<string, string>> | null;
+}
+
+const named = (...names: string[]): Array<Record<string, string>> => names.map((pipeline) => ({ pipeline }));
+
+async function look(
+  { index = [], seen }: Engine,
+  {
+    exprs = {},
+    gauges = true,
+    filter = '',
+    range = DAY,
+    maxQueryBytes = 8_192,
+  }: {
+    exprs?: Record<SignalId, string>;
+    gauges?: boolean;
+    filter?: string;
+    range?: typeof DAY;
+    maxQueryBytes?: number;
+  } = {},
+): Promise<{ names: string[]; asked: string[]; selectors: string[] }> {
   const asked: string[] = [];
+  const selectors: string[] = [];
   const api: PrometheusApi = {
     range: () => Promise.reject(new Error('not asked')),
-    instant: () => Promise.reject(new Error('not asked')),
-    labelValues: (_, selector) => Promise.resolve(asked.push(selector) > 0 ? [...names, 'other'] : []),
+    instant(expression) {
+      asked.push(expression);
+      const series = seen(expression);
+      const data = series?.map((metric): MatrixSeries => ({ metric, values: [[TO / 1000, '1']] }));
+      return data ? Promise.resolve({ data, warnings: [], infos: [] }) : Promise.reject(FAILURE);
+    },
+    labelValues(_, selector) {
+      selectors.push(selector);
+      return index ? Promise.resolve([...index]) : Promise.reject(FAILURE);
+    },
     version: () => Promise.resolve(null),
   };
   const resolved = resolveReadings({
-    catalogue,
-    presets: [canonical],
+    catalogue: CATALOGUE,
+    presets: gauges ? [canonical] : [],
     label: 'pipeline',
-    own: new Map(own.map(({ id }) => [id, null])),
-    mappings: new Map(),
+    own: new Map(),
+    mappings: new Map(Object.entries(exprs).map(([id, expr]) => [id, { expr }])),
   });
-  const seen = await pipelinesSeen(
+  const names = await pipelinesSeen(
     {
-      api,
-      readings: createReadings('pipeline', resolved, catalogue),
-      label: 'pipeline',
-      matcher: parseMatcher(filter),
+      ...{ api, label: 'pipeline', matcher: parseMatcher(filter), maxQueryBytes },
+      readings: createReadings('pipeline', resolved, CATALOGUE),
       abort: new AbortController().signal,
-      maxQueryBytes: 8192,
       inTurn: (request) => request(),
     },
-    { from: 0, to: 1 },
+    range,
   );
-  return { asked, seen };
+  return { names, asked, selectors };
 }
 
-test('one request names all gauges and the filter', async () => {
-  const { asked, seen } = await ask('.*/model-7');
-  expect(asked).toEqual([
-    expect.stringMatching(/^\{__name__=~"cpu_usage\|.*\|record_count",pipeline=~"\.\*\/model-7"\}$/),
-  ]);
-  expect(seen).toEqual(['eu-west-1/models/model-7']);
+const isFull = (expression: string): boolean => /last_over_time\(\{__name__/.test(expression);
+const isNow = (expression: string): boolean => !expression.includes('last_over_time');
+
+describe('of gauges', () => {
+  test('two requests do where everyone is there now', async () => {
+    const { names, asked, selectors } = await look({ index: ['b', 'a'], seen: () => named('a', 'b') });
+    expect(names).toEqual(['a', 'b']);
+    expect([asked.length, selectors.length]).toEqual([1, 1]);
+    expect(asked[0]).toMatch(/^count by \(pipeline\) \(\{__name__=~"cpu_usage\|.*",pipeline!=""\}\)$/);
+  });
+
+  test('who is silent is looked for in the range, and who is in the index alone was not seen', async () => {
+    const { names, asked } = await look({
+      index: ['a', 'silent', 'pushed', 'gone'],
+      seen: (expression) => (isNow(expression) ? named('a') : isFull(expression) ? named('pushed') : named('silent')),
+    });
+    expect(names).toEqual(['a', 'pushed', 'silent']);
+    expect(asked).toHaveLength(3);
+    expect(asked[1]).toContain('pipeline=~"silent|pushed|gone"');
+    expect(asked[2]).toMatch(/pipeline=~"pushed\|gone"\}\[1d\]\)\)$/);
+  });
+
+  test('the index is believed where the engine refuses to look', async () => {
+    const engine: Engine = { index: ['a', 'silent'], seen: (expression) => (isNow(expression) ? named('a') : null) };
+    expect((await look(engine)).names).toEqual(['a', 'silent']);
+  });
+
+  test('everyone is looked for where there is no index', async () => {
+    const { names, asked } = await look({
+      index: null,
+      seen: (one) => (isFull(one) ? named('a', 'silent') : named('a')),
+    });
+    expect(names).toEqual(['a', 'silent']);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('whom the filter does not match is nobody', async () => {
+    const { names, selectors } = await look({ index: ['a', 'ab'], seen: () => named('a', 'ab') }, { filter: 'a' });
+    expect(names).toEqual(['a']);
+    expect(selectors[0]).toContain(',pipeline!="",pipeline=~"a"}');
+  });
+
+  test('many silent names go into several requests', async () => {
+    const index = Array.from({ length: 200 }, (_, i) => `pipeline-of-a-long-name-${i}`);
+    const { names, asked } = await look(
+      { index, seen: (expression) => (isFull(expression) ? named(...index) : []) },
+      { maxQueryBytes: 2_000 },
+    );
+    expect(names).toHaveLength(200);
+    expect(Math.max(...asked.map((expression) => expression.length))).toBeLessThanOrEqual(2_000);
+  });
 });
 
-test('a long filter is applied here, and many gauges are asked for in parts: proxies refuse long URLs', async () => {
-  const { asked, seen } = await ask(matcherOf(names).expression, 100);
-  expect(asked.length).toBeGreaterThan(1);
-  expect(Math.max(...asked.map((selector) => encodeURIComponent(selector).length))).toBeLessThan(3_100);
-  expect(asked.every((selector) => selector.endsWith('pipeline!=""}'))).toBe(true);
-  expect(asked.join()).toContain('a_signal_with_a_long_name_of_number_99');
-  expect(seen).toEqual([...names].sort());
+describe('of expressions', () => {
+  const exprs = {
+    cpu_usage: 'cpu{$selector}',
+    memory_usage: 'mem{$selector}',
+    disk_usage: 'disk{$selector} # by hand',
+  };
+  const only = { exprs, gauges: false };
+
+  test('two requests do where everyone is there now', async () => {
+    const { names, asked, selectors } = await look({ index: ['a'], seen: () => named('a') }, only);
+    expect(names).toEqual(['a']);
+    expect(selectors).toEqual(['{pipeline!=""}']);
+    expect(asked).toEqual([
+      'count by (pipeline) (cpu{pipeline!=""}) or count by (pipeline) (mem{pipeline!=""}) or count by (pipeline) (disk{pipeline!=""} # by hand\n)',
+    ]);
+  });
+
+  test('who is silent is looked for now and then in the range', async () => {
+    const { names, asked } = await look(
+      { index: ['a', 'silent', 'stranger'], seen: (expression) => (isNow(expression) ? named('a') : named('silent')) },
+      only,
+    );
+    expect(names).toEqual(['a', 'silent']);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toContain('last_over_time((cpu{pipeline=~"silent|stranger"})[1d1ms:5m])');
+  });
+
+  test.each(['my_cpu', 'label_replace(cpu{$selector}, "pipeline", "$1", "app", "(.*)")'])(
+    'everyone is looked for where the index says nothing of %s',
+    async (expr) => {
+      const { names, selectors } = await look(
+        { seen: (expression) => (isNow(expression) ? named('a') : named('a', 'silent')) },
+        { exprs: { cpu_usage: expr }, gauges: false },
+      );
+      expect(names).toEqual(['a', 'silent']);
+      expect(selectors).toEqual([]);
+    },
+  );
+
+  test('one that the engine refuses hides no other', async () => {
+    const { names } = await look(
+      { index: ['a', 'b'], seen: (expression) => (expression.includes('mem{') ? null : named('a', 'b')) },
+      only,
+    );
+    expect(names).toEqual(['a', 'b']);
+  });
+
+  test('are an error only where all are refused, beside gauges not even then', async () => {
+    await expect(look({ index: ['a'], seen: () => null }, only)).rejects.toThrow('no');
+    const { names } = await look(
+      { index: ['a'], seen: (expression) => (/cpu\{|mem\{/.test(expression) ? null : named('a')) },
+      { exprs: { cpu_usage: 'cpu{$selector}', memory_usage: 'mem{$selector}' } },
+    );
+    expect(names).toEqual(['a']);
+  });
+
+  test('several series of one pipeline, and series of none, do not matter', async () => {
+    const series: Array<Record<string, string>> = [
+      { pipeline: 'a', pod: 'x' },
+      { pipeline: 'a', pod: 'y' },
+      { job: 'j' },
+    ];
+    expect((await look({ seen: () => series }, only)).names).toEqual(['a']);
+  });
+});
+
+test('a short range is looked at as a whole', async () => {
+  const range = { from: TO - minutes(1), to: TO };
+  const { asked } = await look(
+    { index: ['a'], seen: () => [] },
+    { range, exprs: { accuracy: 'accuracy{$selector}' }, gauges: false },
+  );
+  expect(asked[1]).toContain('[1h1ms:1h]');
+  expect(hours(1)).toBeGreaterThan(range.to - range.from);
 });

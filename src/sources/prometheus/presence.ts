@@ -1,59 +1,168 @@
+import { minutes } from '../../series';
+import { AnswerError } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
 import { matcherOf, type PipelineMatcher } from '../../series/matcher';
 import { type Asking } from './asking';
-import { everyoneFor } from './parts';
-import { presentWithin, quote, selectorOf } from './promql';
+import { namesSeen, type Look } from './looks';
+import { everyoneFor, partsOf } from './parts';
+import { lastWithin, presentWithin, quote, selectorOf } from './promql';
 import { type Reading } from './reading';
 
 /** Instants at which an expression is evaluated to see whose values it has. */
 const MOST_INSTANTS = 1_000;
-
+/** Instants at which gauges are looked at before all of their samples are. */
+const COARSE_INSTANTS = 100;
+/** A millisecond, so that the first instant is looked at on every engine. */
+const NUDGE = 1;
 /** Characters of a selector in a URL: proxies take 8 KiB, some 4. */
 const LONGEST_SELECTOR = 3_000;
 
+/** Ways to see who was there: the first one of everyone, each further one of those who are still not found, at a greater cost. */
+type Looks = ReadonlyArray<(matcher: PipelineMatcher) => readonly Look[]>;
+
 /**
- * Selectors of the series of some gauges, each short enough for the URL that label values are asked for with: they have no
- * other form. A filter that is too long is applied here, to everyone's names.
+ * Names of the pipelines that had a sample of any signal in a range, whatever its value, in their order. The index of the
+ * engine tells whom there may be, and a look at the end of the range who is there now; only the others are looked for in the
+ * whole range, expressions now and then.
+ *
+ * @throws AnswerError if nothing can be asked.
  */
-function gaugeSelectors(gauges: readonly string[], label: string, matcher: PipelineMatcher): string[] {
+export async function pipelinesSeen(asking: Asking, range: Range): Promise<string[]> {
+  const { readings } = asking;
+  const resolved = [...readings.resolved];
+  const gauges = resolved.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
+  const expressions = resolved.filter(([, { gauge }]) => !gauge);
+  const readingsFor = (matcher: PipelineMatcher): Reading[] =>
+    expressions.flatMap(([signal]) => readings.of(signal, matcher) ?? []);
+  const searches = [
+    ...(gauges.length > 0
+      ? [search(asking, range, () => indexed(asking, range, gauges), looksAtGauges(asking, range, gauges))]
+      : []),
+    ...(expressions.length > 0
+      ? [
+          search(
+            asking,
+            range,
+            () => (expressions.every(([, { expr }]) => keepsNames(expr)) ? indexed(asking, range, []) : null),
+            looksAtExpressions(range, readingsFor),
+          ),
+        ]
+      : []),
+  ];
+  const found = await Promise.allSettled(searches);
+  const names = found.flatMap((one) => (one.status === 'fulfilled' ? [...one.value] : []));
+  const failure = found.find((one) => one.status === 'rejected');
+  if (failure && (names.length === 0 || !isFailure(failure.reason))) {
+    throw failure.reason;
+  }
+  return [...new Set(names)].sort();
+}
+
+const isFailure = (error: unknown): boolean => error instanceof AnswerError && error.category !== 'cancelled';
+
+/** @param candidates everyone who can have been seen; null if that cannot be told. */
+async function search(
+  asking: Asking,
+  range: Range,
+  candidates: () => Promise<readonly string[]> | null,
+  [first, ...further]: Looks,
+): Promise<Set<string>> {
+  const [possible, seen] = await Promise.all([
+    unlessItFails(candidates()),
+    namesSeen(asking, first(asking.matcher), range.to),
+  ]);
+  // Without candidates everyone has to be looked for, as thoroughly as can be.
+  const looks = possible === null ? further.slice(-1) : further;
+  let left = possible?.filter((name) => !seen.has(name)) ?? [];
+  for (const look of looks) {
+    if (possible !== null && left.length === 0) {
+      break;
+    }
+    const narrowed = possible === null ? asking.matcher : matcherOf(left);
+    const found = await unlessItFails(namesSeen(asking, inParts(look, narrowed, asking.maxQueryBytes), range.to));
+    // Where they cannot be looked for, the index is believed.
+    (found ?? left).forEach((name) => seen.add(name));
+    left = left.filter((name) => !seen.has(name));
+  }
+  return seen;
+}
+
+function inParts(look: Looks[number], matcher: PipelineMatcher, maxQueryBytes: number): readonly Look[] {
+  const expressionsOf = (part: PipelineMatcher): string[] => look(part).map(({ expression }) => expression);
+  // The count around it needs some room.
+  return partsOf(matcher, expressionsOf, maxQueryBytes - 100).flatMap(look);
+}
+
+async function unlessItFails<T>(asked: Promise<T> | null): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isFailure(error)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Names on the series of some gauges, or on any series if none are given, as the index of the engine has them: it may be a
+ * day or more wider than the range. Each selector is short enough for the URL that label values are asked for with.
+ */
+async function indexed(
+  { api, label, matcher, abort, inTurn }: Asking,
+  { from, to }: Range,
+  gauges: readonly string[],
+): Promise<string[]> {
   const short = encodeURIComponent(selectorOf(label, matcher)).length <= LONGEST_SELECTOR / 2;
-  const filter = selectorOf(label, short ? matcher : everyoneFor(matcher));
-  const selectorFor = (names: readonly string[]): string =>
-    `{__name__=~${quote(matcherOf(names).expression)},${filter}}`;
+  const filter = [
+    selectorOf(label, everyoneFor(matcher)),
+    ...(matcher.all || !short ? [] : [selectorOf(label, matcher)]),
+  ];
   const parts: string[][] = [];
   for (const gauge of gauges) {
     const part = parts.at(-1);
-    if (part && encodeURIComponent(selectorFor([...part, gauge])).length <= LONGEST_SELECTOR) {
+    if (part && encodeURIComponent(selectorFor([...part, gauge], filter)).length <= LONGEST_SELECTOR) {
       part.push(gauge);
     } else {
       parts.push([gauge]);
     }
   }
-  return parts.map(selectorFor);
+  const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
+  const names = await Promise.all(
+    selectors.map((selector) => inTurn(() => api.labelValues(label, selector, from, to, abort))),
+  );
+  return [...new Set(names.flat())].filter((name) => name !== '' && matcher.matches(name));
 }
 
-/** Names of the pipelines that had a sample in a range, in their order. Expressions are looked at now and then, and at its end. */
-export async function pipelinesSeen(
-  { api, readings, label, matcher, abort, inTurn }: Asking,
-  range: Range,
-): Promise<string[]> {
-  const resolved = [...readings.resolved];
-  const gauges = resolved.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
-  const expressions = resolved
-    .filter(([, { gauge }]) => !gauge)
-    .flatMap(([signal]) => readings.of(signal, matcher) ?? []);
-  const ofGauges = (selector: string): Promise<string[]> =>
-    api.labelValues(label, selector, range.from, range.to, abort);
-  const ofExpression = async (reading: Reading): Promise<string[]> => {
-    const { interval } = reading;
-    const step = interval * Math.ceil((range.to - range.from) / (interval * MOST_INSTANTS));
-    const expression = presentWithin(reading.expression, Math.max(step, range.to - range.from), step);
-    const { data } = await api.instant(expression, floorTo(range.to, interval), abort, reading);
-    return data.flatMap(({ metric }) => metric[label] ?? []);
-  };
-  const names = await Promise.all([
-    ...gaugeSelectors(gauges, label, matcher).map((selector) => inTurn(() => ofGauges(selector))),
-    ...expressions.map((reading) => inTurn(() => ofExpression(reading))),
-  ]);
-  return [...new Set(names.flat())].filter((name) => matcher.matches(name)).sort();
+function selectorFor(gauges: readonly string[], filter: readonly string[]): string {
+  const names = gauges.length === 0 ? [] : [`__name__=~${quote(matcherOf(gauges).expression)}`];
+  return `{${[...names, ...filter].join(',')}}`;
+}
+
+function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly string[]): Looks {
+  const range = to - from;
+  const step = Math.max(minutes(5), floorTo(range / COARSE_INSTANTS, minutes(1)));
+  const selector = (matcher: PipelineMatcher): string => selectorFor(gauges, [selectorOf(label, matcher)]);
+  return [
+    (matcher) => [{ expression: selector(matcher) }],
+    (matcher) => [{ expression: presentWithin(selector(matcher), range, step) }],
+    (matcher) => [{ expression: lastWithin(selector(matcher), range) }],
+  ];
+}
+
+/** From the instant that holds at the beginning of the range on. */
+function looksAtExpressions({ from, to }: Range, readingsFor: (matcher: PipelineMatcher) => readonly Reading[]): Looks {
+  return [
+    readingsFor,
+    (matcher) =>
+      readingsFor(matcher).map(({ expression, interval, lookBack }) => {
+        const step = interval * Math.ceil((to - from) / (interval * MOST_INSTANTS));
+        return { expression: presentWithin(expression, to - floorTo(from, step) + NUDGE, step), lookBack };
+      }),
+  ];
+}
+
+/** Whether all that an expression has is on series of the engine by the same name: it filters them, and makes no labels. */
+function keepsNames(expression: string): boolean {
+  return expression.includes('$selector') && !/label_|alias/i.test(expression);
 }

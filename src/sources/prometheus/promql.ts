@@ -66,7 +66,8 @@ export const LOOK_BACK = minutes(5);
 
 /**
  * The value of an expression at t, or the newest that it had within (t − interval, t]: engines look back five minutes only,
- * so a sample that is pushed once an hour would be lost at most instants.
+ * so a sample that is pushed once an hour would be lost at most instants. VictoriaMetrics would fill the gaps of every series of
+ * the pipeline if `or` itself went by the pipeline.
  *
  * @param interval longer than {@link LOOK_BACK}.
  * @param label the one that names the pipeline; who has a value at t needs no older one.
@@ -74,13 +75,28 @@ export const LOOK_BACK = minutes(5);
 export function newestValue(expression: string, interval: number, label: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or on (${labelName(label)}) last_over_time(${value}[${window}])`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${labelName(label)}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
 export function presentWithin(expression: string, range: number, step: number): string {
   const value = enclose(expression);
   return `${value} or last_over_time(${value}[${formatDuration(range)}:${formatDuration(step)}])`;
+}
+
+/** The last sample of every series that a selector matches in a range. */
+export function lastWithin(selector: string, range: number): string {
+  return `last_over_time(${selector}[${formatDuration(range)}])`;
+}
+
+/** The number of series that an expression has, by a label. */
+export function countBy(label: string, expression: string): string {
+  return `count by (${labelName(label)}) (${expression}${endOf(expression)})`;
+}
+
+/** The series of any of some expressions. */
+export function either(expressions: readonly string[]): string {
+  return expressions.join(' or ');
 }
 
 const FUNCTIONS: Readonly<Record<Statistic, string>> = {
@@ -154,5 +170,10 @@ export function shortened(expression: string): string {
 
 /** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
 function enclose(expression: string): string {
-  return `(${expression}${expression.includes('#') ? '\n' : ''})`;
+  return `(${expression}${endOf(expression)})`;
+}
+
+/** What must follow an expression before anything else does. */
+function endOf(expression: string): string {
+  return expression.includes('#') ? '\n' : '';
 }

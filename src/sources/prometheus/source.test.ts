@@ -27,6 +27,17 @@ let asked: Asked[] = [];
 let result: (asked: Asked) => unknown = () => [];
 let failing: (asked: Asked) => { status: number; error: string } | null = () => null;
 let server: http.Server;
+const SAID = { status: 'success', warnings: ['a warning'], infos: ['a hint'] };
+/** What the engine answers with, in the form that the path asks for. */
+function dataOf(path: string, found: unknown): unknown {
+  if (path.includes('/label/')) {
+    return found;
+  }
+  const ofInstant = ({ values, ...rest }: Series): object => ({ value: values?.[0], ...rest });
+  return path === '/api/v1/query'
+    ? { resultType: 'vector', result: (found as Series[]).map(ofInstant) }
+    : { resultType: 'matrix', result: found };
+}
 let url: string;
 const opened: MetricSource[] = [];
 
@@ -42,10 +53,8 @@ beforeAll(async () => {
         response.writeHead(failure.status).end(JSON.stringify({ status: 'error', error: failure.error }));
         return;
       }
-      const resultType = one.path === '/api/v1/query' ? 'vector' : 'matrix';
       const found = result(one);
-      const data = one.path.includes('/label/') ? found : { resultType, result: found };
-      response.end(JSON.stringify({ status: 'success', data, warnings: ['a warning'], infos: ['a hint'] }));
+      response.end(JSON.stringify({ ...SAID, data: dataOf(one.path, found) }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -205,26 +214,14 @@ describe('the answer of an engine', () => {
       expect(dataset.warnings).toHaveLength(2);
     });
 
-    test.each([
-      ['5m', at(1, '9'), [1, 4, 2, 7]],
-      // At a step that is none of its samples' there is no telling how long they overlap.
-      ['1m', at(1, '9'), [1, NaN, 2, 7]],
-    ])(
-      'of an expression of the user every %s hands over to the one that takes its place',
-      async (interval, last, row) => {
-        result = () => [
-          series({ pipeline: 'a', pod: 'old' }, at(0, '1'), last),
-          series({ pipeline: 'a', pod: 'new' }, at(1, '4'), at(2, '2'), at(3, '7')),
-        ];
-        const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
-        expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual(row);
-      },
-    );
-
-    test('of a gauge at another interval is combined too', async () => {
-      const dataset = await fetch(open({ signals: { cpu_usage: { interval: '1m' } } }), 'cpu_usage');
-      expect(asked[0].form.query).toBe('last_over_time(cpu_usage{pipeline!=""}[59s999ms])');
-      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
+    test.each(['5m', '1m'])('of an expression of the user every %s hands over to the next', async (interval) => {
+      result = () => [
+        series({ pipeline: 'a', pod: 'old' }, at(0, '1'), at(1, '9')),
+        series({ pipeline: 'a', pod: 'new' }, at(1, '4'), at(2, '2'), at(3, '7')),
+      ];
+      const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
+      expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 4, 2, 7]);
+      expect(dataset.infos?.[1]).toMatch(/follow one another, and differ in pod, are taken as one/);
     });
   });
 
@@ -388,7 +385,9 @@ describe('an own expression', () => {
   test('gets the pipeline matcher in every place of $selector', async () => {
     await fetch(open(mapped), 'cpu_usage', GRID, 'x|y');
     const expanded = '(avg by (pipeline) (a{pipeline=~"x|y"}) / b{pipeline=~"x|y"})';
-    expect(asked[0].form.query).toBe(`${expanded} or on (pipeline) last_over_time(${expanded}[9m59s999ms:5m])`);
+    expect(asked[0].form.query).toBe(
+      `${expanded} or (last_over_time(${expanded}[9m59s999ms:5m]) unless on (pipeline) ${expanded})`,
+    );
   });
 
   test('is sampled at its interval and holds between', async () => {
@@ -414,7 +413,9 @@ describe('an own expression', () => {
 
   test('with a comment does not lose its end', async () => {
     await fetch(open({ signals: { accuracy: { expr: 'my_accuracy # by hand' } } }), 'accuracy');
-    expect(asked[0].form.query).toMatch(/^\(my_accuracy # by hand\n\) or on/);
+    expect(asked[0].form.query).toMatch(
+      /^\(my_accuracy # by hand\n\) or \(last_over_time\(\(my_accuracy # by hand\n\)\[/,
+    );
   });
 
   test('skips samples at a coarser step', async () => {
@@ -447,8 +448,32 @@ describe("a signal of the data source's own", () => {
       .pipelines(parseMatcher(''), { from: START, to: START + MINUTE }, new AbortController().signal)
       // The engine of these tests answers with samples, not with the names that it is asked for.
       .catch(() => null);
-    expect(asked).toHaveLength(1);
-    expect(decodeURIComponent(asked[0].path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+    const { path = '' } = asked.find((one) => one.path.includes('/label/')) ?? {};
+    expect(decodeURIComponent(path)).toMatch(/__name__=~"cpu_usage\|.*\|record_count\|queue_length"/);
+  });
+});
+
+describe('who was seen', () => {
+  const { signal: abort } = new AbortController();
+  const pipelines = (source: MetricSource, from: number, to: number, filter = ''): Promise<string[]> =>
+    source.pipelines(parseMatcher(filter), { from, to }, abort);
+  const mapped = { preset: 'canonical', signals: { cpu_usage: { expr: 'my_cpu' } } };
+  beforeEach(() => {
+    result = () => [{ metric: { pipeline: 'a' }, value: [START / 1000, '1'] }];
+    failing = ({ path }) => (path.includes('/label/') ? { status: 404, error: 'not here' } : null);
+  });
+
+  test('is asked once a minute for ranges that are the same to a minute', async () => {
+    const source = open(mapped);
+    expect(await pipelines(source, START + 1, START + 10 * MINUTE - 1)).toEqual(['a']);
+    const once = asked.length;
+    expect(once).toBeGreaterThan(0);
+    const together = [pipelines(source, START, START + 10 * MINUTE), pipelines(source, START + 5, START + 10 * MINUTE)];
+    expect(await Promise.all(together)).toEqual([['a'], ['a']]);
+    expect(asked).toHaveLength(once);
+    await pipelines(source, START, START + 11 * MINUTE);
+    await pipelines(source, START, START + 10 * MINUTE, 'a');
+    expect(asked).toHaveLength(3 * once);
   });
 });
 
@@ -624,9 +649,11 @@ describe('a signal of one value for all pipelines', () => {
     result = ({ form, path }) =>
       path.includes('/label/')
         ? ['b', 'c']
-        : form.query.includes('disk')
-          ? [disk]
-          : [series({ pipeline: 'a' }, at(0, '7'))];
+        : form.query.startsWith('count by')
+          ? ['b', 'c'].map((pipeline) => series({ pipeline }, at(0, '1')))
+          : form.query.includes('disk')
+            ? [disk]
+            : [series({ pipeline: 'a' }, at(0, '7'))];
   });
   const ask = (source: MetricSource, ...ids: SignalId[]): Promise<Dataset> =>
     source.fetch({
@@ -657,7 +684,9 @@ describe('a signal of one value for all pipelines', () => {
 
   test('is unknown where there are several, with what to do', async () => {
     const other = series({ instance: 'node-2' }, at(0, '1'));
-    result = ({ path }) => (path.includes('/label/') ? ['b'] : [disk, other]);
+    const there = [series({ pipeline: 'b' }, at(0, '1'))];
+    result = ({ path, form }) =>
+      path.includes('/label/') ? ['b'] : form.query.startsWith('count by') ? there : [disk, other];
     const dataset = await ask(open({ signals }), 'disk_usage');
     expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([NaN, NaN, 62, NaN]);
     expect(dataset.warnings).toContainEqual(
@@ -698,7 +727,7 @@ describe('a pipeline label with a dot', () => {
       .catch(() => null);
     const [gauge, expression, label] = asked;
     expect(gauge.form.query).toBe('last_over_time(cpu_usage{"service.name"!=""}[4m59s999ms])');
-    expect(expression.form.query).toMatch(/a\{"service\.name"=~"churn"\}.* or on \("service\.name"\) last_over_time/);
+    expect(expression.form.query).toMatch(/a\{"service\.name"=~"churn"\}.* unless on \("service\.name"\) /);
     expect(decodeURIComponent(label.path)).toMatch(/label\/service\.name\/values.*,"service\.name"=~"x\.\*"\}/);
   });
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
 import { type Catalogue, type SignalId } from '../../signals';
-import { seconds } from '../../series';
-import { gridEndingAt } from '../../series/grid';
+import { minutes, seconds } from '../../series';
+import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
 import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
@@ -12,6 +12,7 @@ import { eventGrid, readEvents, unreadableEvents, type EventSettings } from './e
 import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
 import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
+import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
 import { createReadings } from './reading';
@@ -39,6 +40,11 @@ export interface PrometheusSettings {
 /** Requests under way at once to one engine. */
 const MOST_REQUESTS = 8;
 
+/** For how long it is remembered who was seen in a range, and in how many ranges, whose ends are moved to whole minutes. */
+const REMEMBERED = minutes(1);
+const MOST_REMEMBERED = 100;
+const ROUNDED = minutes(1);
+
 /** An engine has a sample some time after its instant: it scrapes, which takes a while, or is written to. */
 const SETTLING = seconds(5);
 
@@ -64,20 +70,31 @@ export function createPrometheusSource(
   const isShared = ({ signal }: Pick<SignalRequest, 'signal'>): boolean => settings.shared.has(signal);
 
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
-  let known: boolean | undefined;
+  let supported: boolean | undefined;
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
-    (known ??= await limit(() => hasSubqueries(api, time, abort)));
+    (supported ??= await limit(() => hasSubqueries(api, time, abort)));
+
+  const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
     ...{ api, readings, label, matcher, abort, maxQueryBytes },
     inTurn: limit,
   });
 
+  const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
+    // Who is known is asked with every answer; a minute more or less is no matter to it.
+    const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
+    const question = [matcher.expression, matcher.all, range.from, range.to].join();
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
+  };
+
   const { events } = settings;
   const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
 
   const source: MetricSource = {
     intervalOf,
+    // An expression of one's own is the one reading that does not say how several series are combined.
+    expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
 
     async fetch({ pipelines, signals, abort, mostValues }) {
@@ -90,7 +107,7 @@ export function createPrometheusSource(
       const [fetched, shared, known] = await Promise.all([
         attemptSignals(asked, catalogue, own, mostValues),
         readShared(asked, catalogue, settings.shared, common),
-        pipelinesSeen(asked, spanOf(common)),
+        pipelinesIn(pipelines, spanOf(common), abort),
       ]);
       refuseIfNoneCouldBeRead([...fetched, ...shared]);
       return align([...fetched, ...forEach(shared, fetched, known)]);
@@ -132,7 +149,7 @@ export function createPrometheusSource(
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 
-    pipelines: (matcher, range, abort) => pipelinesSeen(asking(matcher, abort), range),
+    pipelines: pipelinesIn,
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);

@@ -253,6 +253,20 @@ describe('values outside the limits', () => {
     expect(Math.max(...lookouts.map((expression) => expression.length))).toBeLessThan(8_001);
   });
 
+  test('are found of each signal where the engine refuses one of them', async () => {
+    const { api } = apiOf(
+      () => [],
+      (expression) => {
+        if (expression.includes('memory')) {
+          throw new AnswerError('parse error', 400, 'query');
+        }
+        return [{ metric: { pipeline: 'a', mlpulse_part: '0' }, values: [[NOON / 1000, '500']] }];
+      },
+    );
+    const { warnings } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
+    expect(warnings).toContainEqual(expect.stringMatching(/^Signal cpu_usage: values of pipeline "a" outside/));
+  });
+
   test('are not told of where the engine refuses to look for them', async () => {
     const { api } = apiOf(
       () => [series('a', [NOON / 1000, '1'])],

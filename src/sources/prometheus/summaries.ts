@@ -1,9 +1,11 @@
 import { AnswerError } from '../../series/errors';
 import { type Grid } from '../../series/grid';
 import { boundsOf, type Catalogue, outsideNotice } from '../../signals';
+import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
+import { unreadNotices } from './findings';
 import { byPipeline, eachValue, OtherInstants } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
@@ -39,7 +41,7 @@ interface Outcome {
  * Statistics of windows as the engine computes them. Where it refuses, or answers for other instants, there is null: the
  * samples themselves can still be asked for, and what is wrong with them shows then.
  *
- * @throws AnswerError if the engine fails in everything that it is asked for.
+ * @throws NothingRead if the engine fails in everything that it is asked for.
  */
 export async function summarize(
   asking: Asking,
@@ -53,7 +55,8 @@ export async function summarize(
   ]);
   const failures = outcomes.filter((outcome) => outcome instanceof AnswerError);
   if (failures.length === jobs.length && failures.some((failure) => !isRefusal(failure))) {
-    throw failures.find((failure) => !isRefusal(failure)) ?? failures[0];
+    const unread = requests.map(({ signal }) => ({ signal, error: failures[0] }));
+    throw new NothingRead(failures[0], { executed: [], warnings: unreadNotices(unread) });
   }
   const values: Array<Values | null> = requests.map(({ signal }) =>
     asking.readings.resolved.has(signal) ? null : NOBODY,

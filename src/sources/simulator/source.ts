@@ -80,6 +80,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
 
   return {
     intervalOf,
+    expects: isSignalId,
     settling: 0,
 
     fetch: (request) =>

@@ -1,7 +1,7 @@
-import { STATISTIC_NAMES } from '../statistics';
-import { type Frame } from '../frames';
-import { type MetricSource, type SummaryRequest } from '../sources';
-import { askFrames, computingSource, handSource, instanceWith, type Fleet } from './testing/hand-source';
+import { STATISTIC_NAMES } from '../../statistics';
+import { type Frame } from '../../frames';
+import { type MetricSource, type SummaryRequest } from '../../sources';
+import { askFrames, computingSource, handSource, instanceWith, type Fleet } from '../testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,0 +1,93 @@
+import { codeOfSeverity, qualityStatus, type Checked } from '../../verdicts';
+import { days, gridEndingAt, type Range } from '../../series';
+import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
+import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { judgeNow, signalsNow } from './alert-rows';
+import { byPipeline } from '../by-pipeline';
+import { type Context } from '../kind';
+
+/** A check that decides on the state of a pipeline, with what is to be said of it. */
+export interface StateCheck extends Checked {
+  /** Id of the rule, or of the signal of the quality report. */
+  readonly id: string;
+  readonly signal: SignalId;
+  readonly message: string;
+  /** First instant of the unbroken failure, if that is known. */
+  readonly since: number | null;
+  /** The name of its runbook; null without one, as that of a custom signal. */
+  readonly runbook: string | null;
+}
+
+/** What is known of one pipeline now. */
+export interface Assessment {
+  readonly pipeline: string;
+  /** Of the signals that it should have. */
+  readonly checks: readonly StateCheck[];
+  /** The signals that it should have, and those of them with a current sample. */
+  readonly expected: readonly SignalId[];
+  readonly measured: readonly SignalId[];
+}
+
+/** How long a signal that somebody had is expected of everyone. */
+const REMEMBERED = days(1);
+
+/** What {@link assess} needs: every signal of the last day, those that rules watch for as long as they look back. */
+export function signalsToAssess(range: Range, context: Context): SignalRequest[] {
+  const watched = signalsNow(range, context, true, context.rules);
+  const others = context.catalogue.ids.filter((id) => watched.every(({ signal }) => signal !== id));
+  return [
+    ...watched,
+    ...others.map((signal) => {
+      const interval = context.intervalOf(signal);
+      return { signal, grid: gridEndingAt(range.to, interval, Math.floor(REMEMBERED / interval) + 1) };
+    }),
+  ];
+}
+
+/** The checks of every pipeline of a dataset: all rules, and the quality report. */
+export function assess(dataset: Dataset, context: Context): Assessment[] {
+  const expected = expectedIn(dataset, context);
+  const isExpected = new Set(expected);
+  const alerts = byPipeline(judgeNow(dataset, true, context.rules));
+  const reported = context.catalogue.signals.filter(
+    ({ id, group, qualityLimit }) => group === 'data' && qualityLimit !== undefined && isExpected.has(id),
+  );
+  return dataset.pipelines.map((pipeline, p) => {
+    const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
+    const ofRules = (alerts.get(pipeline) ?? [])
+      .filter(({ rule }) => isExpected.has(rule.signal))
+      .map(({ rule, verdict, message, since }): StateCheck => {
+        const runbook = CATALOGUE.has(rule.signal) ? rule.id : null;
+        return { id: rule.id, signal: rule.signal, code: codeOfSeverity(verdict.severity), message, since, runbook };
+      });
+    const ofReport = reported.map((signal): StateCheck => {
+      const value = newest(signal.id);
+      return { id: signal.id, signal: signal.id, ...qualityOf(signal, value), since: null, runbook: null };
+    });
+    return {
+      pipeline,
+      checks: [...ofRules, ...ofReport],
+      expected,
+      measured: expected.filter((signal) => !Number.isNaN(newest(signal))),
+    };
+  });
+}
+
+/** The signals that every pipeline should have: those mapped on purpose, and those that any of them has. */
+export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
+  const isPresent = (row: Float64Array): boolean => row.some((value) => !Number.isNaN(value));
+  return context.catalogue.ids.filter((id) => context.expects(id) || valuesOf(dataset, id).rows.some(isPresent));
+}
+
+/** What the quality report says of a value: a failure is watched, for the rules have levels of their own. */
+export function qualityOf(signal: Signal, value: number): Pick<StateCheck, 'code' | 'message'> {
+  const status = qualityStatus(signal, value);
+  const sign = signal.direction === 'higher' ? 'below' : 'above';
+  return {
+    code: status === 'unknown' ? NaN : status === 'fail' ? 1 : 0,
+    message:
+      status === 'unknown'
+        ? `${signal.label}: no data`
+        : `${signal.label} ${formatValue(signal, value)}${status === 'fail' ? `, ${sign} ${formatValue(signal, signal.qualityLimit ?? NaN)}` : ''}`,
+  };
+}

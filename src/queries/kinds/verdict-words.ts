@@ -1,0 +1,97 @@
+import { type Catalogue } from '../../signals';
+import { hours } from '../../series';
+import { type PipelineEvent } from '../../sources';
+import { type Assessment, type StateCheck } from './verdict-checks';
+
+/** What a verdict says besides the state. */
+export interface Explanation {
+  readonly headline: string;
+  /** Since when a check fails that alone would mean the state; null if nothing fails, or it is not known. */
+  readonly since: number | null;
+  /** What came first: an event, or the check that failed before all others. */
+  readonly cause: string | null;
+  /** Everything else that fails or is unknown. */
+  readonly evidence: string | null;
+  readonly nextStep: string | null;
+  /** Where Grafana serves the runbook. */
+  readonly runbook: string | null;
+}
+
+/** An event so long before the first failure may have caused it. */
+const EFFECT_WITHIN = hours(2);
+const RUNBOOKS = '/public/plugins/mlpulse-pipeline-app/runbooks/';
+/** Silent signals that are named. */
+const MOST_NAMED = 3;
+
+/** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
+export function explain(
+  code: number,
+  { checks, expected, measured }: Assessment,
+  events: readonly PipelineEvent[],
+  catalogue: Catalogue,
+): Explanation {
+  const failing = checks.filter((check) => check.code > 0).sort((a, b) => b.code - a.code || startOf(a) - startOf(b));
+  const unknown = checks.filter((check) => Number.isNaN(check.code));
+  const silent = expected.filter((id) => !measured.includes(id)).map((id) => catalogue.of(id).label);
+  if (Number.isNaN(code)) {
+    return {
+      headline: `${measured.length} of ${expected.length} signals have data`,
+      since: null,
+      cause: null,
+      evidence: inList([...failing.map(({ message }) => message), missing(silent)]),
+      nextStep: 'Find out why the pipeline is not measured.',
+      runbook: `${RUNBOOKS}not_measured.html`,
+    };
+  }
+  const [worst] = failing;
+  if (worst === undefined) {
+    const [first] = unknown;
+    return {
+      headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
+      since: null,
+      cause: null,
+      evidence: inList([missing(silent)]),
+      nextStep: first ? 'Find out why the signal is not measured.' : null,
+      runbook: first ? `${RUNBOOKS}not_measured.html` : null,
+    };
+  }
+  const { adviceAt } = catalogue.of(worst.signal);
+  return {
+    headline: `${worst.message}${more(failing.length - 1, 'more')}`,
+    since: earliest(failing.filter((check) => check.code === worst.code)),
+    cause: causeOf(failing, events),
+    evidence: inList([...failing.slice(1).map(({ message }) => message), missing(silent)]),
+    nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
+    runbook: worst.runbook && `${RUNBOOKS}${worst.runbook}.html`,
+  };
+}
+
+/** The last event before the first failure, if it can have caused it; otherwise the check that failed first. */
+function causeOf(failing: readonly StateCheck[], events: readonly PipelineEvent[]): string {
+  const [first] = [...failing].sort((a, b) => startOf(a) - startOf(b));
+  const start = startOf(first);
+  const event = events
+    .filter(({ time, timeEnd }) => time <= start && start <= (timeEnd ?? time) + EFFECT_WITHIN)
+    .at(-1);
+  return event === undefined || start === Infinity ? first.message : event.title;
+}
+
+const startOf = ({ since }: StateCheck): number => since ?? Infinity;
+
+function earliest(checks: readonly StateCheck[]): number | null {
+  const start = Math.min(...checks.map(startOf));
+  return start === Infinity ? null : start;
+}
+
+function more(n: number, what: string): string {
+  return n > 0 ? `, and ${n} ${what}` : '';
+}
+
+function missing(labels: readonly string[]): string {
+  const named = labels.slice(0, MOST_NAMED).join(', ');
+  return labels.length === 0 ? '' : `No data: ${named}${more(labels.length - MOST_NAMED, 'more')}`;
+}
+
+function inList(parts: readonly string[]): string | null {
+  return parts.filter(Boolean).join('; ') || null;
+}

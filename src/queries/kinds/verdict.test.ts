@@ -1,0 +1,173 @@
+import { hours, minutes } from '../../series';
+import { type MetricSource } from '../../sources';
+import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
+
+const TO = Date.UTC(2026, 2, 4, 14);
+const RANGE = { from: TO - hours(6), to: TO };
+const always = (value: number) => () => value;
+
+const HEALTHY: Curves = {
+  cpu_usage: always(30),
+  memory_usage: always(40),
+  disk_usage: always(50),
+  requests_per_second: always(50),
+  response_time_ms: always(150),
+  error_rate: always(1),
+  predictions_per_minute: always(40),
+  model_accuracy: always(0.95),
+  accuracy: always(0.95),
+  data_completeness: always(99),
+  freshness_delay_minutes: always(5),
+  feature_drift_score: always(0.05),
+  anomaly_rate: always(1),
+  schema_violations: always(0),
+};
+/** Its newest samples are missing since an instant. */
+const silentSince = (start: number, curves: Curves): Curves =>
+  Object.fromEntries(
+    Object.entries(curves).map(([id, curve]) => [id, (t: number) => (t >= start ? NaN : (curve?.(t) ?? NaN))]),
+  );
+
+const ask = async (source: MetricSource, raw: object = {}): Promise<Row[]> => {
+  const [frame] = await askFrames({ queryType: 'verdict', ...raw }, RANGE, instanceWith(source));
+  return rowsOf(frame);
+};
+const only = async (curves: Curves, ...events: Parameters<typeof handSource>[1] & object): Promise<Row> => {
+  const [row, ...others] = await ask(handSource({ a: curves }, events));
+  expect(others).toEqual([]);
+  return row;
+};
+
+describe('the verdict on one pipeline', () => {
+  test('is ok if everything is known and passes', async () => {
+    expect(await only(HEALTHY)).toMatchObject({
+      pipeline: 'a',
+      state: 'ok',
+      headline: 'All 16 checks pass',
+      since: NaN,
+      cause: null,
+      evidence: null,
+      next_step: null,
+      confidence: 1,
+      signals_measured: 14,
+      signals_expected: 14,
+    });
+  });
+
+  test('is critical with the worst check, since when, and its runbook', async () => {
+    const row = await only({
+      ...HEALTHY,
+      cpu_usage: (t) => (t >= TO - hours(2) ? 95 : 30),
+      accuracy: (t) => (t >= TO - hours(5) ? 0.88 : 0.95),
+    });
+    expect(row).toMatchObject({
+      state: 'critical',
+      headline: 'High CPU usage: 95.0\u00a0%, and 2 more',
+      since: TO - hours(2),
+      cause: 'Low model accuracy: 88.0\u00a0%',
+      next_step: 'Add instances, or find what uses the CPU.',
+      runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
+    });
+    expect(row.evidence).toContain('Low model accuracy: 88.0\u00a0%');
+  });
+
+  test('names the event that came before', async () => {
+    const deployed = { pipeline: 'a', time: TO - hours(3), timeEnd: null, title: 'Deployed v7', text: '', tags: [] };
+    const old = { ...deployed, time: TO - hours(20), title: 'Deployed v6' };
+    const other = { ...deployed, pipeline: 'b', title: 'Deployed elsewhere' };
+    const row = await only({ ...HEALTHY, error_rate: (t) => (t >= TO - hours(2) ? 9 : 1) }, old, deployed, other);
+    expect(row).toMatchObject({ state: 'critical', cause: 'Deployed v7' });
+  });
+
+  test.each([
+    ['a warning is degraded', { cpu_usage: always(85) }, 'degraded'],
+    ['a failed check of the quality report is watched', { anomaly_rate: always(9) }, 'watch'],
+    ['an unknown check is watched, never ok', { error_rate: (t: number) => (t < TO ? 1 : NaN) }, 'watch'],
+  ])('%s', async (_, changed, state) => {
+    expect(await only({ ...HEALTHY, ...changed })).toMatchObject({ state });
+  });
+
+  test('does not expect a signal that nobody has', async () => {
+    expect(await only({ ...HEALTHY, anomaly_rate: undefined })).toMatchObject({ state: 'ok', signals_expected: 13 });
+  });
+
+  test('is unknown where under half of what it had is still measured', async () => {
+    const { cpu_usage, memory_usage, ...others } = HEALTHY;
+    const row = await only({ cpu_usage, memory_usage, ...silentSince(TO - hours(2), others) });
+    expect(row).toMatchObject({
+      state: 'unknown',
+      headline: '2 of 14 signals have data',
+      runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/not_measured.html',
+    });
+    expect(row.confidence).toBeCloseTo(2 / 14, 12);
+  });
+});
+
+const FLEET = {
+  burning: { ...HEALTHY, cpu_usage: always(95) },
+  fine: HEALTHY,
+  gone: silentSince(TO - hours(1), HEALTHY),
+  slow: { ...HEALTHY, response_time_ms: always(350) },
+  odd: { ...HEALTHY, schema_violations: always(3) },
+};
+
+test('the fleet is listed worst first, unknown right after critical', async () => {
+  const rows = await ask(handSource(FLEET));
+  expect(rows.map(({ pipeline, state }) => [pipeline, state])).toEqual([
+    ['burning', 'critical'],
+    ['gone', 'unknown'],
+    ['slow', 'degraded'],
+    ['odd', 'watch'],
+    ['fine', 'ok'],
+  ]);
+});
+
+test('table, instant and the end of the series agree', async () => {
+  const codes = { ok: 0, watch: 1, degraded: 2, critical: 3, unknown: NaN };
+  const table = new Map(
+    (await ask(handSource(FLEET))).map(({ pipeline, state }) => [pipeline, codes[state as keyof typeof codes]]),
+  );
+  const instant = new Map(
+    (await ask(handSource(FLEET), { format: 'instant' })).map((row) => [row.pipeline, row.value]),
+  );
+  const [{ fields }] = await askFrames(
+    { queryType: 'verdict', format: 'series' },
+    RANGE,
+    instanceWith(handSource(FLEET)),
+  );
+  const ends = new Map(fields.slice(1).map(({ labels, values }) => [labels?.pipeline, values.at(-1)]));
+  expect(new Map([...instant].sort())).toEqual(new Map([...table].sort()));
+  expect(new Map([...ends].sort())).toEqual(new Map([...table].sort()));
+});
+
+test('a series has the state of every instant', async () => {
+  const burning = { a: { ...HEALTHY, cpu_usage: (t: number) => (t >= TO - minutes(10) ? 85 : 30) } };
+  const rows = await ask(handSource(burning), { format: 'series', step: '5m' });
+  expect(rows.slice(-4).map(({ state }) => state)).toEqual([0, 2, 2, 2]);
+});
+
+test('a pipeline that is mapped and says nothing is unknown', async () => {
+  const source: MetricSource = {
+    ...handSource({}),
+    expects: (signal) => signal === 'cpu_usage',
+    pipelines: () => Promise.resolve(['a']),
+  };
+  expect(await ask(source)).toEqual([
+    expect.objectContaining({ pipeline: 'a', state: 'unknown', signals_expected: 1 }),
+  ]);
+  expect(await ask(source, { format: 'instant' })).toEqual([{ pipeline: 'a', value: NaN }]);
+});
+
+test('events that cannot be read cost the cause alone, with a notice', async () => {
+  const { AnswerError } = await import('../../series');
+  const source: MetricSource = {
+    ...handSource({ a: { ...HEALTHY, cpu_usage: always(95) } }),
+    events: () => Promise.reject(new AnswerError('the engine says no.', 400, 'query')),
+  };
+  const [{ meta, ...frame }] = await askFrames({ queryType: 'verdict' }, RANGE, instanceWith(source));
+  expect(rowsOf(frame)).toEqual([expect.objectContaining({ state: 'critical', cause: 'High CPU usage: 95.0\u00a0%' })]);
+  expect(meta?.notices).toContainEqual({
+    severity: 'warning',
+    text: 'Causes leave out events: the engine says no.',
+  });
+});

@@ -1,0 +1,125 @@
+import { stateOf, stateWord } from '../../verdicts';
+import { longFrame, noData, STATE_CONFIG, tableFrame, wideFrame, type Frame, type NumberField } from '../../frames';
+import { days, type Range } from '../../series';
+import { type PipelineEvent } from '../../sources';
+import { byPipeline } from '../by-pipeline';
+import { optional } from '../optional';
+import { defineKind, type Context, type Request } from '../kind';
+import { instantsOf } from '../grids';
+import { assess, signalsToAssess, type Assessment } from './verdict-checks';
+import { statesOver } from './verdict-series';
+import { explain, type Explanation } from './verdict-words';
+
+/** How every pipeline is, in one word, from all of its checks. */
+export const verdict = defineKind({
+  kind: 'verdict',
+  title: 'How are the pipelines',
+  description:
+    'The state of every pipeline, worst first: since when, why, and what to do next. It is that of the worst check, and unknown if under half of the signals are measured.',
+  purpose: 'now',
+  ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
+  options: {},
+  sentence: 'State',
+  examples: [
+    { title: 'How are the pipelines?', query: {} },
+    { title: 'How were they?', query: { format: 'series' } },
+  ],
+  empty: 'The state is unknown until data arrives.',
+  answers: {
+    table: async (request, context) => table(await verdictsOf(request, context)),
+    series: async (request, context) => series(await statesOver(request, context)),
+    instant: async (request, context) => instant(await verdictsOf(request, context)),
+  },
+});
+
+/** The verdict on one pipeline. */
+interface Row extends Explanation {
+  readonly pipeline: string;
+  /** Code of the state; NaN = unknown. */
+  readonly code: number;
+  readonly measured: number;
+  readonly expected: number;
+}
+
+/** How far back an event may lie to be a cause. */
+const RECENT = days(1);
+
+async function verdictsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
+  const events = byPipeline(await recentEvents(range, context));
+  const rows = await context.fetchInBatches(signalsToAssess(range, context), (dataset) =>
+    assess(dataset, context).map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context)),
+  );
+  return [...rows].sort((a, b) => rank(b) - rank(a) || (a.since ?? 0) - (b.since ?? 0));
+}
+
+function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], context: Context): Row {
+  const { pipeline, checks, measured, expected } = assessment;
+  const code = stateOf(checks, measured.length, expected.length);
+  return {
+    pipeline,
+    code,
+    measured: measured.length,
+    expected: expected.length,
+    ...explain(code, assessment, events, context.catalogue),
+  };
+}
+
+/** Events are a help, not the answer: without them the failing check is the cause. */
+function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
+  return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
+}
+
+/** Unknown comes right after critical: it may hide anything. */
+function rank({ code }: Row): number {
+  return Number.isNaN(code) ? 2.5 : code;
+}
+
+function table(rows: readonly Row[]): Frame[] {
+  return [
+    tableFrame('verdict', rows, [
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'state', type: 'string', of: ({ code }) => stateWord(code) },
+      { name: 'headline', type: 'string', of: ({ headline }) => headline },
+      { name: 'since', type: 'time', of: ({ since }) => since },
+      { name: 'cause', type: 'string', of: ({ cause }) => cause },
+      { name: 'evidence', type: 'string', of: ({ evidence }) => evidence },
+      { name: 'next_step', type: 'string', of: ({ nextStep }) => nextStep },
+      {
+        name: 'confidence',
+        type: 'number',
+        of: ({ measured, expected }) => (expected === 0 ? NaN : measured / expected),
+        config: { unit: 'percentunit', decimals: 0, min: 0, max: 1 },
+      },
+      { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
+      { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
+      { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
+    ], { preferredVisualisationType: 'table' }), // prettier-ignore
+  ];
+}
+
+function series({ grid, states }: Awaited<ReturnType<typeof statesOver>>): Frame[] {
+  if (states.length === 0) {
+    return [noData('verdict')];
+  }
+  const fields = states.map(({ pipeline, codes }): NumberField => ({
+    name: 'state',
+    type: 'number',
+    labels: { pipeline },
+    config: { ...STATE_CONFIG, displayNameFromDS: pipeline, interval: grid.step },
+    values: codes,
+  }));
+  return [wideFrame('verdict', instantsOf(grid), fields)];
+}
+
+function instant(rows: readonly Row[]): Frame[] {
+  return [
+    longFrame(
+      'verdict',
+      rows,
+      ['pipeline'],
+      ({ pipeline }) => [pipeline],
+      ({ code }) => code,
+      STATE_CONFIG,
+    ),
+  ];
+}

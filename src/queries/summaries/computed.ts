@@ -1,0 +1,84 @@
+import { type Numbers, statistic } from '../../statistics';
+import { type Grid, refuseTooManyValues } from '../../series';
+import { valuesOf, type SignalRequest } from '../../sources';
+import { type Context } from '../kind';
+import { isDispensable, optional } from '../optional';
+import { byLength, type Summary, type SummaryRow, type Values } from './summary';
+
+/** The summaries that the source did not compute, from samples; of the optional ones what can be had. */
+export async function computedLeft(left: readonly Summary[], pushed: Values, context: Context): Promise<Values> {
+  const required = left.filter((summary) => summary.optional === undefined);
+  const extras = wanted(left, pushed, context);
+  try {
+    return await computed([...required, ...extras], context);
+  } catch (error) {
+    if (extras.length === 0 || !isDispensable(error)) {
+      throw error;
+    }
+  }
+  const parts = byLength(extras).map((part) =>
+    optional(computed(part, context), new Map(), part[0].optional ?? '', context),
+  );
+  const values = await Promise.all([computed(required, context), ...parts]);
+  return new Map(values.flatMap((part) => [...part]));
+}
+
+/** The optional summaries that are worth their samples: if the source computes their like, then it has refused these. */
+function wanted(left: readonly Summary[], pushed: Values, context: Context): readonly Summary[] {
+  const likenessOf = ({ signal, statistic: name, above: level }: Summary): string => `${signal} ${name} ${level}`;
+  const known = new Set([...pushed.keys()].map(likenessOf));
+  const extras = left.filter(({ optional: lack }) => lack !== undefined);
+  const refused = extras.filter((summary) => known.has(likenessOf(summary)));
+  for (const lack of new Set(refused.map(({ optional: text }) => text))) {
+    context.notice({
+      severity: 'warning',
+      text: `${lack}: the engine did not compute them. It may not look so far back.`,
+    });
+  }
+  return extras.filter((summary) => !refused.includes(summary));
+}
+
+async function computed(summaries: readonly Summary[], context: Context): Promise<Values> {
+  const rows = summaries.length > 0 ? await computeHere(summaries, context) : [];
+  return new Map(
+    summaries.map((summary, s) => [summary, new Map(rows.map(({ pipeline, values }) => [pipeline, values[s]]))]),
+  );
+}
+
+function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {
+  const each = summaries.reduce((sum, { windows }) => sum + windows.length, 0);
+  let kept = 0;
+  return context.fetchInBatches(samplesOf(summaries, context), (dataset) => {
+    kept += dataset.pipelines.length * each;
+    refuseTooManyValues(kept);
+    return dataset.pipelines.map((pipeline, p) => ({
+      pipeline,
+      values: summaries.map((summary) => {
+        const { grid, rows } = valuesOf(dataset, summary.signal);
+        return compute(summary, rows[p], grid);
+      }),
+    }));
+  });
+}
+
+/** The samples that the windows of some summaries touch, one request per signal. */
+function samplesOf(summaries: readonly Summary[], context: Context): SignalRequest[] {
+  return [...new Set(summaries.map(({ signal }) => signal))].map((signal) => {
+    const step = context.intervalOf(signal);
+    const windows = summaries.filter((summary) => summary.signal === signal).flatMap((summary) => summary.windows);
+    const start = windows.reduce((least, { first }) => Math.min(least, first), Infinity);
+    const end = windows.reduce((most, { last }) => Math.max(most, last), -Infinity);
+    return { signal, grid: { start, step, length: Math.max(0, (end - start) / step + 1) } };
+  });
+}
+
+function compute(summary: Summary, row: Float64Array, grid: Grid): Float64Array {
+  return Float64Array.from(summary.windows, ({ first, last }) => {
+    const samples = row.subarray((first - grid.start) / grid.step, (last - grid.start) / grid.step + 1);
+    return statistic(summary.statistic, above(samples, summary.above));
+  });
+}
+
+function above(samples: Float64Array, level: number | undefined): Numbers {
+  return level === undefined ? samples : samples.filter((value) => value > level);
+}

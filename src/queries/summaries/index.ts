@@ -1,0 +1,24 @@
+import { type Context } from '../kind';
+import { computedLeft } from './computed';
+import { askWithOptional } from './pushed';
+import { noSamples, type Summary, type SummaryRow } from './summary';
+
+export { type SampleWindow, type Summary } from './summary';
+
+/**
+ * Statistics of windows: computed by the source where it can do so exactly, so that the samples need not travel, and here
+ * from the samples otherwise. The answer is the same to rounding. What is optional and refused is missing, with a warning.
+ *
+ * @returns the pipelines that have any of the samples, and those that the answer must hold anyway, by name.
+ */
+export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
+  const pushed = await askWithOptional(summaries, context);
+  const left = summaries.filter((summary) => !pushed.has(summary));
+  const here = await computedLeft(left, pushed, context);
+  const values = new Map<Summary, ReadonlyMap<string, Float64Array>>([...pushed, ...here]);
+  const names = new Set([...(await context.everyone()), ...[...values.values()].flatMap((rows) => [...rows.keys()])]);
+  return [...names].sort().map((pipeline) => ({
+    pipeline,
+    values: summaries.map((summary) => values.get(summary)?.get(pipeline) ?? noSamples(summary)),
+  }));
+}

@@ -1,0 +1,86 @@
+import { type SampleWindows, type SummaryRequest } from '../../sources';
+import { type Context } from '../kind';
+import { byLength, noSamples, type SampleWindow, type Summary, type Values } from './summary';
+
+/** Equal windows in a row that are worth a request of their own. */
+const SHORTEST_RUN = 3;
+/** Requests that one summary may take; what falls into more pieces is computed here. */
+const MOST_PIECES = 16;
+
+/**
+ * What the source computes. What is optional goes along. If the source refuses it together, windows of one length are asked for
+ * alone, so that one that reaches back too far costs no others, and then what is required alone.
+ */
+export async function askWithOptional(summaries: readonly Summary[], context: Context): Promise<Values> {
+  const answered = await askSource(summaries, context);
+  const refused = summaries.filter((summary) => !answered.has(summary));
+  const required = refused.filter((summary) => summary.optional === undefined);
+  if (required.length === 0 || required.length === summaries.length) {
+    return answered;
+  }
+  const groups = byLength(refused);
+  const parts = groups.length > 1 ? groups : [required];
+  const rest = await Promise.all(parts.map((part) => askWithOptional(part, context)));
+  return new Map([answered, ...rest].flatMap((values) => [...values]));
+}
+
+/** What the source computed, by summary and pipeline. */
+async function askSource(summaries: readonly Summary[], context: Context): Promise<Values> {
+  const pieces = summaries.flatMap((summary, s) => {
+    const own = piecesOf(summary.windows, context.intervalOf(summary.signal));
+    return own.length <= MOST_PIECES ? own.map((piece) => ({ ...piece, s })) : [];
+  });
+  const requests = pieces.map(({ s, windows }): SummaryRequest => {
+    const { signal, statistic: name, above: level } = summaries[s];
+    return { signal, statistic: name, ...(level === undefined ? {} : { above: level }), windows };
+  });
+  const answers = await context.summarize(requests);
+  const computedBySource = summaries.flatMap((summary, s) => {
+    const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
+    if (own.length === 0) {
+      return [];
+    }
+    const rows = new Map<string, Float64Array>();
+    for (const { place, values } of own) {
+      if (values === null) {
+        return [];
+      }
+      for (const [pipeline, part] of values) {
+        const row = rows.get(pipeline) ?? noSamples(summary);
+        rows.set(pipeline, row);
+        part.forEach((value, i) => {
+          row[place + i] = Number.isNaN(value) ? row[place + i] : value;
+        });
+      }
+    }
+    return [[summary, rows] as const];
+  });
+  return new Map(computedBySource);
+}
+
+/** Windows in the form that sources take: windows of equal length at equal intervals together, the others alone. */
+function piecesOf(
+  windows: readonly SampleWindow[],
+  interval: number,
+): Array<{ readonly place: number; readonly windows: SampleWindows }> {
+  const pieces = [];
+  const lengthOf = ({ first, last }: SampleWindow): number => (last - first) / interval + 1;
+  for (let place = 0; place < windows.length;) {
+    const samples = lengthOf(windows[place]);
+    const every = place + 1 < windows.length ? windows[place + 1].last - windows[place].last : interval;
+    let count = 1;
+    while (
+      place + count < windows.length &&
+      lengthOf(windows[place + count]) === samples &&
+      windows[place + count].last - windows[place + count - 1].last === every
+    ) {
+      count++;
+    }
+    count = count < SHORTEST_RUN ? 1 : count;
+    if (samples > 0) {
+      pieces.push({ place, windows: { samples, end: windows[place].last, every, count } });
+    }
+    place += count;
+  }
+  return pieces;
+}

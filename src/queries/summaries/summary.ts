@@ -1,0 +1,41 @@
+import { type Statistic, statistic } from '../../statistics';
+import { type SignalId } from '../../signals';
+
+/** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
+export interface SampleWindow {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A statistic of the samples present in each of some windows. */
+export interface Summary {
+  readonly signal: SignalId;
+  readonly statistic: Statistic;
+  /** Only samples above this count. */
+  readonly above?: number;
+  /** Their instants are multiples of the signal's interval. */
+  readonly windows: readonly SampleWindow[];
+  /** Set where the answer can do without it: what it lacks then, as the beginning of a sentence. */
+  readonly optional?: string;
+}
+
+/** What one pipeline has: a value a window for each summary, NaN where a window is empty, but a count of 0. */
+export interface SummaryRow {
+  readonly pipeline: string;
+  readonly values: readonly Float64Array[];
+}
+
+/** Values of summaries by pipeline. */
+export type Values = ReadonlyMap<Summary, ReadonlyMap<string, Float64Array>>;
+
+/** Summaries of equally long windows together; each has one window. */
+export function byLength(summaries: readonly Summary[]): Array<readonly Summary[]> {
+  const lengthOf = ({ windows: [window] }: Summary): number => window.last - window.first;
+  const lengths = new Set(summaries.map(lengthOf));
+  return [...lengths].map((length) => summaries.filter((one) => lengthOf(one) === length));
+}
+
+/** What a pipeline without samples has. */
+export function noSamples({ statistic: name, windows }: Summary): Float64Array {
+  return new Float64Array(windows.length).fill(statistic(name, []));
+}
