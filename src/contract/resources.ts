@@ -14,6 +14,8 @@ export interface SignalReport {
   readonly executed: string;
   /** Why it could not be read. */
   readonly error?: string;
+  /** What was left out of it, taken together, or looks wrong; absent where there is nothing to say. */
+  readonly remarks?: readonly string[];
 }
 
 /** Whether a kind can answer with the signals that there are. */

@@ -13,7 +13,7 @@ import { type KindInfo } from '../contract/kinds';
 import { type Resources, type RuleInfo, type SignalInfo } from '../contract/resources';
 import { describeQuery } from '../contract/sentence';
 import { annotations } from './annotations';
-import { asPipelineRegex, interpolateQuery } from './interpolate';
+import { interpolatePipeline, interpolateQuery } from './interpolate';
 import { isForRules } from './kinds';
 import { addressOf } from './live/address';
 import { queryLive } from './live/query';
@@ -56,7 +56,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   interpolatePipeline(text: string, scopedVars: ScopedVars = {}): string {
-    return this.templates.replace(text, scopedVars, asPipelineRegex);
+    return interpolatePipeline(text, scopedVars, this.templates, this.settings.uid);
   }
 
   getVariableNames(): string[] {
@@ -82,7 +82,7 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   override applyTemplateVariables(query: PulseDataQuery, scopedVars: ScopedVars): PulseDataQuery {
-    return interpolateQuery(query, scopedVars, this.templates);
+    return interpolateQuery(query, scopedVars, this.templates, this.settings.uid);
   }
 
   override getQueryDisplayText(query: PulseDataQuery): string {

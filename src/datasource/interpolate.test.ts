@@ -3,19 +3,24 @@ import { type ScopedVars } from '@grafana/data';
 import { asPipelineRegex, interpolateQuery } from './interpolate';
 import { type PulseDataQuery } from './query';
 
-type Variable = { value: string | string[]; type?: string; multi?: boolean; includeAll?: boolean };
-type Formatter = (value: unknown, variable: Omit<Variable, 'value'>) => string;
+const UID = 'pulse';
+
+type Variable = { value: string | string[]; type?: string; multi?: boolean; includeAll?: boolean; saved?: object };
+type Formatter = (value: unknown, variable: Omit<Variable, 'value'> & { name: string }) => string;
 
 /** Replaces `$name` as Grafana does: a custom format gets the value and the variable, `csv` joins lists. */
 function templatesWith(variables: Record<string, Variable>) {
   return {
+    getVariables: () => Object.entries(variables).map(([name, { type, saved }]) => ({ name, type, ...saved })) as never,
     replace(text = '', _scoped?: ScopedVars, format?: string | Function): string {
       return text.replace(/\$(\w+)/g, (whole, name: string) => {
         if (!Object.hasOwn(variables, name)) {
           return whole;
         }
         const { value, ...variable } = variables[name];
-        return typeof format === 'function' ? (format as Formatter)(value, variable) : [value].flat().join(',');
+        return typeof format === 'function'
+          ? (format as Formatter)(value, { ...variable, name })
+          : [value].flat().join(',');
       });
     },
   };
@@ -50,18 +55,20 @@ describe('asPipelineRegex', () => {
 describe('interpolateQuery', () => {
   it('puts variables into the pipeline expression', () => {
     const templates = templatesWith({ pipeline: { value: ['a', 'b.c'], type: 'query', multi: true } });
-    expect(interpolateQuery(query({ pipeline: 'eu-$pipeline' }), {}, templates).pipeline).toBe(String.raw`eu-(a|b\.c)`);
+    expect(interpolateQuery(query({ pipeline: 'eu-$pipeline' }), {}, templates, UID).pipeline).toBe(
+      String.raw`eu-(a|b\.c)`,
+    );
   });
 
   it('spreads a variable with several signals and names each once', () => {
     const templates = templatesWith({ signals: { value: ['cpu_usage', 'error_rate'] } });
     const asked = query({ queryType: 'metrics', signals: ['cpu_usage', '$signals'] });
-    expect(interpolateQuery(asked, {}, templates).signals).toEqual(['cpu_usage', 'error_rate']);
+    expect(interpolateQuery(asked, {}, templates, UID).signals).toEqual(['cpu_usage', 'error_rate']);
   });
 
   it.each(['kpis', 'sections', 'objectives', 'whatever'])('spreads a variable with several values in %s', (option) => {
     const templates = templatesWith({ several: { value: ['a', 'b,c'] }, one: { value: ['a'] } });
-    const fill = (value: unknown): unknown => interpolateQuery(query({ [option]: value }), {}, templates)[option];
+    const fill = (value: unknown): unknown => interpolateQuery(query({ [option]: value }), {}, templates, UID)[option];
     expect(fill(['$several', 'a', 'd'])).toEqual(['a', 'b,c', 'd']);
     expect(fill('$several')).toEqual(['a', 'b,c']);
     expect(fill(['$one'])).toEqual(['a']);
@@ -71,14 +78,14 @@ describe('interpolateQuery', () => {
 
   it('spreads a variable with several rules', () => {
     const templates = templatesWith({ rule: { value: ['cpu_usage', 'accuracy'] } });
-    expect(interpolateQuery(query({ rules: ['$rule'] }), {}, templates).rules).toEqual(['cpu_usage', 'accuracy']);
-    expect(interpolateQuery(query({ rules: '$rule' }), {}, templates).rules).toEqual(['cpu_usage', 'accuracy']);
+    expect(interpolateQuery(query({ rules: ['$rule'] }), {}, templates, UID).rules).toEqual(['cpu_usage', 'accuracy']);
+    expect(interpolateQuery(query({ rules: '$rule' }), {}, templates, UID).rules).toEqual(['cpu_usage', 'accuracy']);
   });
 
   it('replaces variables in the step and in options, at any depth', () => {
     const templates = templatesWith({ step: { value: '10m' }, state: { value: 'all' } });
     const asked = query({ step: '$step', state: '$state', aggregate: { every: '$step', statistic: 'mean' } });
-    expect(interpolateQuery(asked, {}, templates)).toEqual({
+    expect(interpolateQuery(asked, {}, templates, UID)).toEqual({
       ...asked,
       step: '10m',
       state: 'all',
@@ -88,11 +95,40 @@ describe('interpolateQuery', () => {
 
   it('leaves the saved query as it was', () => {
     const asked = Object.freeze(query({ pipeline: '$pipeline', step: '$step' }));
-    interpolateQuery(asked, {}, templatesWith({ pipeline: { value: 'a' }, step: { value: '1m' } }));
+    interpolateQuery(asked, {}, templatesWith({ pipeline: { value: 'a' }, step: { value: '1m' } }), UID);
     expect(asked).toEqual({ refId: 'A', queryType: 'alerts', pipeline: '$pipeline', step: '$step' });
   });
 
   it('does not add a pipeline to a query that names none', () => {
-    expect(interpolateQuery(query({}), {}, templatesWith({}))).toEqual(query({}));
+    expect(interpolateQuery(query({}), {}, templatesWith({}), UID)).toEqual(query({}));
+  });
+});
+
+describe('"All" of a variable', () => {
+  const list = { list: 'pipelines', refId: 'variable' };
+  const all = { current: { value: ['$__all'] }, query: list, regex: '', datasource: { uid: '$ds' } };
+  const filterOf = (saved: object, text = '$pipeline', value: string | string[] = ['a', 'b']): string | undefined => {
+    const templates = templatesWith({ pipeline: { value, type: 'query', multi: true, saved }, ds: { value: UID } });
+    return interpolateQuery(query({ pipeline: text }), {}, templates, UID).pipeline;
+  };
+
+  it('that lists all pipelines is every pipeline, not a list of them', () => {
+    expect(filterOf(all)).toBe('.*');
+    expect(filterOf({ ...all, current: { value: '$__all' }, datasource: { uid: UID } })).toBe('.*');
+  });
+
+  it.each([
+    ['some are chosen', { ...all, current: { value: ['a', 'b'] } }],
+    ['it lists only names like something', { ...all, query: { ...list, match: 'eu-.*' } }],
+    ['Grafana keeps only some of the list', { ...all, regex: '/eu-(.*)/' }],
+    ['it lists the pipelines of another data source', { ...all, datasource: { uid: 'other' } }],
+    ['it lists something else', { ...all, query: { list: 'signals' } }],
+  ])('is the list where %s', (_, saved) => {
+    expect(filterOf(saved)).toBe('(a|b)');
+  });
+
+  it('is the list within a longer expression, and the one value of a repeated panel', () => {
+    expect(filterOf(all, 'eu-$pipeline')).toBe('eu-(a|b)');
+    expect(filterOf(all, '$pipeline', 'a')).toBe('a');
   });
 });

@@ -2,16 +2,17 @@ import { type ScopedVars } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
 import { escapeRegExp, mapValues, uniq } from 'lodash';
 
-import { type PulseDataQuery } from './query';
+import { type PulseDataQuery, type PulseVariableQuery } from './query';
 
 /** What Grafana tells a custom format of the variable. */
 interface VariableInfo {
+  name?: string;
   type?: string;
   multi?: boolean;
   includeAll?: boolean;
 }
 
-type Templates = Pick<TemplateSrv, 'replace'>;
+type Templates = Pick<TemplateSrv, 'replace' | 'getVariables'>;
 
 /** Fields that say whose query it is and of which kind, and the pipeline, which is an expression; the others are options. */
 const FIXED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'format', 'pipeline']);
@@ -36,15 +37,57 @@ function isHandWritten({ type, multi, includeAll }: VariableInfo): boolean {
   return type === 'textbox' || type === 'constant' || (type === 'custom' && !multi && !includeAll);
 }
 
+/** What Grafana keeps of a variable whose values are asked for. */
+interface ListVariable {
+  readonly name: string;
+  readonly type: string;
+  readonly current?: { readonly value?: unknown };
+  readonly query?: unknown;
+  readonly regex?: unknown;
+  readonly datasource?: { readonly uid?: string } | null;
+}
+
+const ALL = '$__all';
+
+/**
+ * A filter with its variables replaced. "All" of a variable that lists all pipelines is no list of names but every pipeline: the
+ * list grows with the fleet, and is as old as the dashboard.
+ *
+ * @param uid of the data source that is asked.
+ */
+export function interpolatePipeline(text: string, scopedVars: ScopedVars, templates: Templates, uid: string): string {
+  let whole = false;
+  const replaced = templates.replace(text, scopedVars, (value: unknown, variable: VariableInfo = {}) => {
+    whole ||= Array.isArray(value) && isEveryPipeline(variable.name, templates, uid);
+    return asPipelineRegex(value, variable);
+  });
+  return whole && ONE_VARIABLE.test(text.trim()) ? '.*' : replaced;
+}
+
+function isEveryPipeline(name: string | undefined, templates: Templates, uid: string): boolean {
+  const found = templates.getVariables().find((variable) => variable.name === name) as ListVariable | undefined;
+  if (found?.type !== 'query' || ![found.current?.value].flat().includes(ALL)) {
+    return false;
+  }
+  const { list = 'pipelines', match } = (found.query ?? {}) as Partial<PulseVariableQuery>;
+  const from = templates.replace(found.datasource?.uid ?? '');
+  return list === 'pipelines' && !match && !found.regex && from === uid;
+}
+
 /**
  * The query with every variable replaced by its value. A variable with several values makes a list of them, in the place of an
  * option as well as within a list: whichever options are lists, all of them take such variables.
  */
-export function interpolateQuery(query: PulseDataQuery, scopedVars: ScopedVars, templates: Templates): PulseDataQuery {
+export function interpolateQuery(
+  query: PulseDataQuery,
+  scopedVars: ScopedVars,
+  templates: Templates,
+  uid: string,
+): PulseDataQuery {
   const fill = (value: unknown): unknown => filled(value, scopedVars, templates);
   const replaced = mapValues(query, (value, name) => (FIXED.has(name) ? value : fill(value))) as PulseDataQuery;
   if (query.pipeline !== undefined) {
-    replaced.pipeline = templates.replace(query.pipeline, scopedVars, asPipelineRegex);
+    replaced.pipeline = interpolatePipeline(query.pipeline, scopedVars, templates, uid);
   }
   return replaced;
 }

@@ -29,7 +29,26 @@ describe('the report on signals', () => {
       newest: Date.UTC(2026, 0, 15, 10),
       interval: minutes(5),
       executed: 'hand-made',
+      remarks: [
+        'one engine is slow',
+        expect.stringMatching(/^All values are at most 1 %, such as 1\. If they are ratios/),
+      ],
     });
+  });
+
+  it('repeats what the source says of a signal', async () => {
+    const source = handSource({ a: { accuracy: () => NaN } });
+    const found = await report({
+      ...source,
+      fetch: async (request) => ({ ...(await source.fetch(request)), warnings: ['outside'], infos: ['combined'] }),
+    });
+    expect(signalOf(found, 'accuracy')).toMatchObject({ pipelines: 0, remarks: ['outside', 'combined'] });
+  });
+
+  it('says nothing where there is nothing to say', async () => {
+    const source = handSource({ a: { cpu_usage: () => 40 } });
+    const fetch: MetricSource['fetch'] = async (request) => ({ ...(await source.fetch(request)), warnings: [] });
+    expect(signalOf(await report({ ...source, fetch }), 'cpu_usage')).not.toHaveProperty('remarks');
   });
 
   it('finds the last sample of a signal that fell silent', async () => {

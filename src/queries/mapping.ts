@@ -1,5 +1,5 @@
 import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } from '../series';
-import { type SignalId } from '../signals';
+import { ratioHint, type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
 import { rowsOf } from '../sources';
@@ -27,27 +27,41 @@ export async function describeMapping(instance: Instance, now: number, abort: Ab
   return { time: now, signals, kinds, remarks: instance.settings.remarks };
 }
 
+/** What a source has of a signal on a grid. */
+interface Look {
+  readonly executed: string;
+  readonly rows: readonly Float64Array[];
+  /** What it says besides. */
+  readonly remarks: readonly string[];
+}
+
 async function reportOn(
   signal: SignalId,
-  { source }: Instance,
+  { source, catalogue }: Instance,
   now: number,
   abort: AbortSignal,
 ): Promise<SignalReport> {
   const pipelines = parseMatcher(undefined);
   const interval = source.intervalOf(signal);
-  const look = async (grid: Grid): Promise<{ executed: string; rows: readonly Float64Array[] }> => {
+  const look = async (grid: Grid): Promise<Look> => {
     const dataset = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
-    return { executed: dataset.executed.join('\n'), rows: rowsOf(dataset, signal) };
+    const remarks = [...dataset.warnings, ...(dataset.infos ?? [])];
+    return { executed: dataset.executed.join('\n'), rows: rowsOf(dataset, signal), remarks };
   };
   try {
     const current = gridEndingAt(now, interval, 1);
-    const { rows, executed } = await look(current);
+    const { rows, executed, remarks } = await look(current);
     const present = rows.filter(([value]) => !Number.isNaN(value)).length;
+    const hint = ratioHint(
+      catalogue.of(signal),
+      rows.map(([value]) => value),
+    );
+    const said = [...remarks, ...(hint === null ? [] : [hint])];
     const newest =
       present > 0
         ? ((await source.newest?.(signal, now, abort)) ?? current.start)
         : await lastInstantWithValue(look, gridEndingAt(now, interval, Math.ceil(LOOKED_BACK / interval)));
-    return { signal, pipelines: present, newest, interval, executed };
+    return { signal, pipelines: present, newest, interval, executed, ...(said.length > 0 ? { remarks: said } : {}) };
   } catch (error) {
     if (!(error instanceof AnswerError) || error.category === 'cancelled') {
       throw error;
@@ -56,10 +70,7 @@ async function reportOn(
   }
 }
 
-async function lastInstantWithValue(
-  look: (grid: Grid) => Promise<{ rows: readonly Float64Array[] }>,
-  grid: Grid,
-): Promise<number | null> {
+async function lastInstantWithValue(look: (grid: Grid) => Promise<Look>, grid: Grid): Promise<number | null> {
   const { rows } = await look(grid);
   const lastOf = (row: Float64Array): number => row.reduce((last, value, i) => (Number.isNaN(value) ? last : i), -1);
   const last = rows.reduce((most, row) => Math.max(most, lastOf(row)), -1);

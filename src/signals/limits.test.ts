@@ -1,5 +1,5 @@
 import { CATALOGUE } from './catalogue';
-import { boundsOf, isOutside, outsideNotice, pipelinesInText } from './limits';
+import { boundsOf, isOutside, outsideNotice, pipelinesInText, ratioHint } from './limits';
 
 const outside = (signal: string, value: number): boolean => isOutside(value, boundsOf(CATALOGUE.of(signal)));
 
@@ -59,5 +59,28 @@ describe('the notice', () => {
     expect(of('accuracy', ['a', 71], ['b', 72])).toContain(' of pipelines "a" and "b" outside ');
     expect(pipelinesInText(['a', 'b', 'c', 'd', 'e'])).toBe('pipelines "a", "b", "c" and 2 more');
     expect(pipelinesInText(['a'])).toBe('pipeline "a"');
+  });
+});
+
+describe('ratios in the place of percentages', () => {
+  const hint = (signal: string, ...values: number[]): string | null => ratioHint(CATALOGUE.of(signal), values);
+
+  test('are guessed where all values are at most 1', () => {
+    expect(hint('data_completeness', 0, NaN, 0.99)).toBe(
+      'All values are at most 1 %, such as 0.99. If they are ratios from 0 to 1, multiply by 100.',
+    );
+    expect(hint('cpu_usage', 0.97)).not.toBeNull();
+  });
+
+  test.each<[string, number[]]>([
+    ['cpu_usage', [0.5, 40]],
+    ['cpu_usage', [0, 0]],
+    ['cpu_usage', []],
+    // Its usual values are below 1 %.
+    ['error_rate', [0.12]],
+    ['accuracy', [0.9]],
+    ['response_time_ms', [0.9]],
+  ])('are not guessed of %s with %j', (signal, values) => {
+    expect(hint(signal, ...values)).toBeNull();
   });
 });

@@ -43,6 +43,24 @@ export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>
   return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
 }
 
+/** A percentage whose thresholds are lower than this is usually near 0. */
+const LOW_LEVEL = 10;
+
+/**
+ * What to look at where values within the limits are likely to be ratios in the place of percentages; null where they are not.
+ *
+ * @param values of some pipelines at one instant, NaN = missing.
+ */
+export function ratioHint(signal: Signal, values: readonly number[]): string | null {
+  const { unit, limits, warning, critical, qualityLimit } = signal;
+  const level = warning ?? critical ?? qualityLimit ?? Infinity;
+  const present = values.filter((value) => !Number.isNaN(value));
+  const areRatios = present.some((value) => value > 0) && present.every((value) => value <= 1);
+  return unit === 'percent' && limits[1] === 100 && level >= LOW_LEVEL && areRatios
+    ? `All values are at most 1 %, such as ${present.find((value) => value > 0)}. If they are ratios from 0 to 1, multiply by 100.`
+    : null;
+}
+
 /**
  * Pipelines as a notice names them: a few, and how many more there are.
  *

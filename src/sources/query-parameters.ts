@@ -1,8 +1,6 @@
+import { refusedParameter } from '../contract/request-parameters';
 import { badSettings, show } from '../series/errors';
 import { isAbsent } from './setting-values';
-
-/** What our own requests say: a parameter of that name would change what is asked. */
-const OURS = new Set(['query', 'start', 'end', 'step', 'time', 'match[]']);
 
 /** A text of parameters, such as `tenant=a&partial_response=false`, with the path of its setting. */
 interface Parameters {
@@ -26,13 +24,12 @@ export function readQueryParameters(sources: readonly Parameters[]): string {
         `${show(value)} is no text. Enter parameters such as "tenant=a&partial_response=false".`,
       );
     }
-    const own = new URLSearchParams(value.trim());
-    for (const name of own.keys()) {
-      if (OURS.has(name)) {
-        throw badSettings(field, `sets ${show(name)}, which each request says itself. Take it out.`);
-      }
-      all.delete(name);
+    const refused = refusedParameter(value);
+    if (refused !== undefined) {
+      throw badSettings(field, `sets ${show(refused)}, which each request says itself. Take it out.`);
     }
+    const own = new URLSearchParams(value.trim());
+    [...own.keys()].forEach((name) => all.delete(name));
     own.forEach((one, name) => all.append(name, one));
   }
   return all.toString();

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { labels } from '../labels';
@@ -37,6 +37,24 @@ it('keeps the timeout in milliseconds', async () => {
   const { onOptionsChange } = show(onPrometheus);
   await userEvent.type(screen.getByLabelText(text.timeout), '5');
   expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ timeoutMs: 5000 });
+});
+
+it('takes the longest query, parameters of requests, and a label with a dot', async () => {
+  const { onOptionsChange } = show(onPrometheus);
+  await userEvent.type(screen.getByLabelText(new RegExp(`^${text.maxQueryBytes}`)), '5');
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ maxQueryBytes: 5 });
+  await userEvent.type(screen.getByLabelText(new RegExp(`^${text.queryParameters}`)), 'a');
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ queryParameters: 'a' });
+  cleanup();
+  show({
+    jsonData: {
+      source: 'prometheus',
+      prometheus: { maxQueryBytes: 999, queryParameters: 'a=1&query=up', pipelineLabel: 'service.name' },
+    },
+  });
+  expect(screen.getByText(text.maxQueryBytesError)).toBeInTheDocument();
+  expect(screen.getByText(text.queryParametersError('query'))).toBeInTheDocument();
+  expect(screen.queryByText(text.pipelineLabelError)).not.toBeInTheDocument();
 });
 
 describe('thresholds', () => {

@@ -2,18 +2,20 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
+import { isLabelName } from '../../series/label-name';
+import { refusedParameter } from '../../contract/request-parameters';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
-import { numberOf, withPrometheus } from './settings';
-
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+import { isWhole, numberOf, withPrometheus } from './settings';
 
 /** How the engine is asked. */
 export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   const id = useId();
-  const { pipelineLabel = '', timeoutMs } = options.jsonData.prometheus ?? {};
+  const { pipelineLabel = '', timeoutMs, maxQueryBytes, queryParameters = '' } = options.jsonData.prometheus ?? {};
   const text = labels.config;
-  const labelFits = pipelineLabel === '' || LABEL_NAME.test(pipelineLabel);
+  const labelFits = pipelineLabel === '' || isLabelName(pipelineLabel);
+  const refused = refusedParameter(queryParameters);
+  const bytesFit = isWhole(maxQueryBytes, 1_000, 10_000_000);
   const timeoutFits = timeoutMs === undefined || (timeoutMs >= 100 && timeoutMs <= 600_000);
   return (
     <ConfigSection title={text.engine}>
@@ -51,6 +53,45 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
             const milliseconds = entered === undefined ? undefined : Math.round(entered * 1000);
             onOptionsChange(withPrometheus(options, { timeoutMs: milliseconds }));
           }}
+        />
+      </Field>
+      <Field
+        label={text.maxQueryBytes}
+        description={text.maxQueryBytesDescription}
+        htmlFor={`${id}-bytes`}
+        invalid={!bytesFit}
+        error={text.maxQueryBytesError}
+      >
+        <Input
+          id={`${id}-bytes`}
+          type="number"
+          width={30}
+          min={1_000}
+          max={10_000_000}
+          disabled={options.readOnly}
+          placeholder="8192"
+          value={maxQueryBytes ?? ''}
+          onChange={({ currentTarget }) =>
+            onOptionsChange(withPrometheus(options, { maxQueryBytes: numberOf(currentTarget.value) }))
+          }
+        />
+      </Field>
+      <Field
+        label={text.queryParameters}
+        description={text.queryParametersDescription}
+        htmlFor={`${id}-parameters`}
+        invalid={refused !== undefined}
+        error={text.queryParametersError(refused ?? '')}
+      >
+        <Input
+          id={`${id}-parameters`}
+          width={60}
+          disabled={options.readOnly}
+          placeholder="tenant=a&partial_response=false"
+          value={queryParameters}
+          onChange={({ currentTarget }) =>
+            onOptionsChange(withPrometheus(options, { queryParameters: currentTarget.value || undefined }))
+          }
         />
       </Field>
     </ConfigSection>

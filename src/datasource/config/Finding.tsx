@@ -12,8 +12,20 @@ interface Props {
   readonly time: number;
 }
 
-/** What a test found of one signal: how many pipelines and how fresh, when it was last seen, or why it cannot be read. */
+/** What a test found of one signal: whether and how fresh it is there, and what was said of it besides. */
 export function Finding({ found, time }: Props) {
+  return (
+    <>
+      <State found={found} time={time} />
+      {found.remarks?.map((remark) => (
+        <Line key={remark} icon="exclamation-triangle" color="warning" words={remark} />
+      ))}
+    </>
+  );
+}
+
+/** How many pipelines there are and how fresh, when the signal was last seen, or why it cannot be read. */
+function State({ found, time }: Props) {
   const { error, pipelines, newest } = found;
   if (error !== undefined) {
     return <Line icon="exclamation-circle" color="error" words={error} />;

@@ -29,6 +29,17 @@ describe('own PromQL', () => {
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({});
   });
 
+  it('may be left out: an interval alone, or one value for all pipelines', async () => {
+    const { onOptionsChange } = show(onPrometheus);
+    await userEvent.type(screen.getByLabelText(text.mappingInterval('CPU usage')), '9');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({ cpu_usage: { interval: '9' } });
+    const shared = screen.getByRole('checkbox', { name: text.mappingSharedOf('Disk usage') });
+    await userEvent.click(shared);
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      disk_usage: { perPipeline: false },
+    });
+  });
+
   it('shows the interval that holds unless another is entered', () => {
     show(mapped);
     expect(screen.getByLabelText(text.mappingInterval('CPU usage'))).toHaveAttribute('placeholder', '5m');
@@ -47,7 +58,14 @@ describe('the mapping test', () => {
     signals: [
       { signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
       { signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },
-      { signal: 'disk_usage', pipelines: 0, newest: null, interval: 300_000, executed: '' },
+      {
+        signal: 'disk_usage',
+        pipelines: 0,
+        newest: null,
+        interval: 300_000,
+        executed: '',
+        remarks: ['Values are outside the limits.', 'Series are combined.'],
+      },
       {
         signal: 'error_rate',
         pipelines: 0,
@@ -72,7 +90,9 @@ describe('the mapping test', () => {
     expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
     expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
     expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
-    expect(row('Disk usage')).toHaveTextContent('No sample in the last 24 h');
+    expect(row('Disk usage')).toHaveTextContent(
+      /No sample in the last 24 h.*Values are outside the limits\..*Series are combined\./,
+    );
     expect(row('Error rate')).toHaveTextContent('It does not parse.');
     const asked = within(screen.getByRole('region', { name: text.readiness })).getAllByRole('listitem');
     expect(asked.map(({ textContent }) => textContent)).toEqual([

@@ -63,6 +63,11 @@ export function MappingSection(props: ConfigProps) {
             {failure}
           </Alert>
         )}
+        {report && report.remarks.length > 0 && (
+          <Alert severity="warning" title={text.remarks}>
+            {report.remarks.join(' ')}
+          </Alert>
+        )}
         {report && <Readiness report={report} names={names} outdated={unsaved} />}
       </div>
     </ConfigSection>

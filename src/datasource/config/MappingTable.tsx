@@ -1,16 +1,16 @@
-import { Input, Text } from '@grafana/ui';
+import { Checkbox, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type MappingReport, type SignalReport } from '../../contract/resources';
 import { parseDuration, seconds } from '../../series';
 import { type SignalId } from '../../signals';
-import { type SignalMapping } from '../../contract/settings';
+import { type EventMapping, type SignalMapping } from '../../contract/settings';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';
 import { checkPromql } from './promql';
-import { withMapping } from './settings';
+import { withField, withMapping } from './settings';
 import { signalsOf } from './signals';
 
 const text = labels.config;
@@ -22,7 +22,7 @@ interface Props extends ConfigProps {
 /** Every signal with its own PromQL, if it has any, and what a test found. */
 export function MappingTable({ options, onOptionsChange, report }: Props) {
   const mappings = options.jsonData.prometheus?.signals ?? {};
-  const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery];
+  const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery, text.mappingShared];
   return (
     <EditorTable wide caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
       {signalsOf(options.jsonData).map(({ id, label, interval, expr }) => (
@@ -31,24 +31,22 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
           signal={id}
           label={label}
           usual={{ expr: expr ?? `${id}{$selector}`, interval }}
-          mapping={{ expr: '', ...mappings[id] }}
+          mapping={mappings[id] ?? {}}
           readOnly={options.readOnly ?? false}
           time={report?.time}
           found={report?.signals.find(({ signal }) => signal === id)}
-          onChange={(next) => onOptionsChange(withMapping(options, id, isEmpty(next) ? undefined : next))}
+          onChange={(next) => onOptionsChange(withMapping(options, id, next))}
         />
       ))}
     </EditorTable>
   );
 }
 
-const isEmpty = ({ expr, interval }: SignalMapping): boolean => expr === '' && !interval;
-
 interface RowProps {
   readonly signal: SignalId;
   readonly label: string;
   /** What is read without a mapping. */
-  readonly usual: SignalMapping;
+  readonly usual: EventMapping;
   readonly mapping: SignalMapping;
   readonly readOnly: boolean;
   readonly time: number | undefined;
@@ -59,7 +57,9 @@ interface RowProps {
 function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onChange }: RowProps) {
   const id = useId();
   const { expr = '', interval = '' } = mapping;
-  const { error, hint } = checkPromql(expr);
+  // Provisioning replaces variables by text.
+  const perPipeline = String(mapping.perPipeline ?? true) !== 'false';
+  const { error, hint } = checkPromql(expr, perPipeline);
   const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
   return (
     <tr>
@@ -77,7 +77,7 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onCh
           invalid={error !== undefined}
           placeholder={usual.expr}
           value={expr}
-          onChange={({ currentTarget }) => onChange({ ...mapping, expr: currentTarget.value })}
+          onChange={({ currentTarget }) => onChange(withField(mapping, 'expr', currentTarget.value))}
         />
       </EditorCell>
       <EditorCell id={`${id}-interval`} label={text.mappingInterval(label)} error={intervalError}>
@@ -88,8 +88,16 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onCh
           invalid={intervalError !== undefined}
           placeholder={usual.interval}
           value={interval}
-          onChange={({ currentTarget: { value } }) =>
-            onChange(value === '' ? { expr } : { ...mapping, interval: value })
+          onChange={({ currentTarget }) => onChange(withField(mapping, 'interval', currentTarget.value))}
+        />
+      </EditorCell>
+      <EditorCell id={`${id}-shared`} label={text.mappingSharedOf(label)}>
+        <Checkbox
+          id={`${id}-shared`}
+          disabled={readOnly}
+          value={!perPipeline}
+          onChange={({ currentTarget }) =>
+            onChange(withField(mapping, 'perPipeline', currentTarget.checked ? false : undefined))
           }
         />
       </EditorCell>

@@ -3,6 +3,7 @@ import { checkPromql } from './promql';
 describe('checkPromql', () => {
   it.each([
     'cpu_usage{$selector}',
+    'rate(cpu{$selector}[$__rate_interval]) + cpu{$selector} offset ${__interval}',
     'avg by (pipeline) (rate(cpu_seconds_total{mode="idle",$selector}[5m]))',
     'label_replace(up{$selector}, "pipeline", "$1", "job", "(.*)") # a ( in a comment',
     String.raw`x{path="a\"}(",$selector}`,
@@ -19,9 +20,14 @@ describe('checkPromql', () => {
     ['cpu{mode="idle,$selector}', 'quote " is not closed'],
     ['cpu{mode=`idle}', 'quote ` is not closed'],
     ['cpu$selector', 'in braces'],
-    ['cpu{$selector}[$__interval]', 'Only $selector'],
+    ['cpu{$selector}[$__range]', 'Only $selector'],
   ])('refuses %s', (expression, words) => {
     expect(checkPromql(expression).error).toContain(words);
+  });
+
+  it('wants no selector in one value for all pipelines', () => {
+    expect(checkPromql('max(disk)', false)).toEqual({});
+    expect(checkPromql('max(disk{$selector})', false).error).toContain('needs no $selector');
   });
 
   it('hints at what is read in vain without the selector', () => {

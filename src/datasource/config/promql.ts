@@ -8,15 +8,17 @@ export interface PromqlVerdict {
 
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', '}': '{', ']': '[' };
 const SELECTOR = '$selector';
+const INTERVAL = /^\$(?:__(?:rate_)?interval(?!\w)|\{__(?:rate_)?interval\})/;
 
 /**
  * Checks what is certain in any dialect: brackets and quotes are closed, and `$selector` is in braces. The engine has
  * the last word.
  *
+ * @param perPipeline false if it gives one value for all pipelines.
  * @returns nothing to say of an empty expression.
  * @example checkPromql('sum(rate(x{$selector}[5m])') // { error: '“(” is not closed.' }
  */
-export function checkPromql(expression: string): PromqlVerdict {
+export function checkPromql(expression: string, perPipeline = true): PromqlVerdict {
   if (expression.trim() === '') {
     return {};
   }
@@ -42,12 +44,15 @@ export function checkPromql(expression: string): PromqlVerdict {
       if (open.at(-1) !== '{') {
         return { error: 'Write {$selector} in braces: it is replaced by the pipeline matcher.' };
       }
-    } else if (char === '$') {
-      return { error: 'Only $selector is replaced here, no other variable.' };
+    } else if (char === '$' && !INTERVAL.test(expression.slice(i))) {
+      return { error: 'Only $selector, $__interval and $__rate_interval are replaced here, no other variable.' };
     }
   }
   if (open.length > 0) {
     return { error: `“${open.at(-1)}” is not closed.` };
+  }
+  if (!perPipeline) {
+    return selectors > 0 ? { error: 'One value for all pipelines needs no $selector: take it out.' } : {};
   }
   return selectors > 0
     ? {}

@@ -23,10 +23,10 @@ export function withPrometheus(settings: Settings, change: Partial<Prometheus>):
   return withJson(settings, { prometheus: withoutUndefined({ ...settings.jsonData.prometheus, ...change }) });
 }
 
-/** The settings with a signal's own PromQL set, or taken away. */
-export function withMapping(settings: Settings, signal: SignalId, mapping: SignalMapping | undefined): Settings {
+/** The settings with what is mapped of a signal; nothing is taken away. */
+export function withMapping(settings: Settings, signal: SignalId, mapping: SignalMapping): Settings {
   return withPrometheus(settings, {
-    signals: orNothing({ ...settings.jsonData.prometheus?.signals, [signal]: mapping }),
+    signals: orNothing({ ...settings.jsonData.prometheus?.signals, [signal]: orNothing(mapping) }),
   });
 }
 

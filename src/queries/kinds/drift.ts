@@ -18,9 +18,6 @@ import { optional } from '../optional';
 import { signal } from '../options';
 import { rowsOf } from '../../sources';
 
-/** What fits no samples. */
-const NO_LINE: Line = { slope: NaN, intercept: NaN };
-
 interface Options {
   readonly signal: SignalId;
 }
@@ -133,7 +130,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
-    // A young pipeline has a sample in the range before it has one at an instant of the past, and then there is no line yet.
+    // A range of another step than the samples may hold an instant that the past has not.
     const { slope, intercept } = lines.get(pipeline) ?? NO_LINE;
     // A trend shows only where the axis follows the values.
     const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };

@@ -91,7 +91,7 @@ export function lastWithin(selector: string, range: number): string {
 
 /** The number of series that an expression has, by a label. */
 export function countBy(label: string, expression: string): string {
-  return `count by (${label}) (${expression}${endOf(expression)})`;
+  return `count by (${labelName(label)}) (${expression}${endOf(expression)})`;
 }
 
 /** The series of any of some expressions. */

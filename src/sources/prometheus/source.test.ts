@@ -27,6 +27,17 @@ let asked: Asked[] = [];
 let result: (asked: Asked) => unknown = () => [];
 let failing: (asked: Asked) => { status: number; error: string } | null = () => null;
 let server: http.Server;
+const SAID = { status: 'success', warnings: ['a warning'], infos: ['a hint'] };
+/** What the engine answers with, in the form that the path asks for. */
+function dataOf(path: string, found: unknown): unknown {
+  if (path.includes('/label/')) {
+    return found;
+  }
+  const ofInstant = ({ values, ...rest }: Series): object => ({ value: values?.[0], ...rest });
+  return path === '/api/v1/query'
+    ? { resultType: 'vector', result: (found as Series[]).map(ofInstant) }
+    : { resultType: 'matrix', result: found };
+}
 let url: string;
 const opened: MetricSource[] = [];
 
@@ -42,10 +53,8 @@ beforeAll(async () => {
         response.writeHead(failure.status).end(JSON.stringify({ status: 'error', error: failure.error }));
         return;
       }
-      const resultType = one.path === '/api/v1/query' ? 'vector' : 'matrix';
       const found = result(one);
-      const data = one.path.includes('/label/') ? found : { resultType, result: found };
-      response.end(JSON.stringify({ status: 'success', data, warnings: ['a warning'], infos: ['a hint'] }));
+      response.end(JSON.stringify({ ...SAID, data: dataOf(one.path, found) }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -640,9 +649,11 @@ describe('a signal of one value for all pipelines', () => {
     result = ({ form, path }) =>
       path.includes('/label/')
         ? ['b', 'c']
-        : form.query.includes('disk')
-          ? [disk]
-          : [series({ pipeline: 'a' }, at(0, '7'))];
+        : form.query.startsWith('count by')
+          ? ['b', 'c'].map((pipeline) => series({ pipeline }, at(0, '1')))
+          : form.query.includes('disk')
+            ? [disk]
+            : [series({ pipeline: 'a' }, at(0, '7'))];
   });
   const ask = (source: MetricSource, ...ids: SignalId[]): Promise<Dataset> =>
     source.fetch({
@@ -673,7 +684,9 @@ describe('a signal of one value for all pipelines', () => {
 
   test('is unknown where there are several, with what to do', async () => {
     const other = series({ instance: 'node-2' }, at(0, '1'));
-    result = ({ path }) => (path.includes('/label/') ? ['b'] : [disk, other]);
+    const there = [series({ pipeline: 'b' }, at(0, '1'))];
+    result = ({ path, form }) =>
+      path.includes('/label/') ? ['b'] : form.query.startsWith('count by') ? there : [disk, other];
     const dataset = await ask(open({ signals }), 'disk_usage');
     expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([NaN, NaN, 62, NaN]);
     expect(dataset.warnings).toContainEqual(
@@ -714,7 +727,7 @@ describe('a pipeline label with a dot', () => {
       .catch(() => null);
     const [gauge, expression, label] = asked;
     expect(gauge.form.query).toBe('last_over_time(cpu_usage{"service.name"!=""}[4m59s999ms])');
-    expect(expression.form.query).toMatch(/a\{"service\.name"=~"churn"\}.* or on \("service\.name"\) last_over_time/);
+    expect(expression.form.query).toMatch(/a\{"service\.name"=~"churn"\}.* unless on \("service\.name"\) /);
     expect(decodeURIComponent(label.path)).toMatch(/label\/service\.name\/values.*,"service\.name"=~"x\.\*"\}/);
   });
 

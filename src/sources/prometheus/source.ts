@@ -74,12 +74,19 @@ export function createPrometheusSource(
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
     (supported ??= await limit(() => hasSubqueries(api, time, abort)));
 
-  const known = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
+  const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
     ...{ api, readings, label, matcher, abort, maxQueryBytes },
     inTurn: limit,
   });
+
+  const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
+    // Who is known is asked with every answer; a minute more or less is no matter to it.
+    const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
+    const question = [matcher.expression, matcher.all, range.from, range.to].join();
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
+  };
 
   const { events } = settings;
   const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
@@ -100,7 +107,7 @@ export function createPrometheusSource(
       const [fetched, shared, known] = await Promise.all([
         attemptSignals(asked, catalogue, own, mostValues),
         readShared(asked, catalogue, settings.shared, common),
-        pipelinesSeen(asked, spanOf(common)),
+        pipelinesIn(pipelines, spanOf(common), abort),
       ]);
       refuseIfNoneCouldBeRead([...fetched, ...shared]);
       return align([...fetched, ...forEach(shared, fetched, known)]);
@@ -142,12 +149,7 @@ export function createPrometheusSource(
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 
-    pipelines(matcher, { from, to }, abort) {
-      // Who is known is asked with every answer; a minute more or less is no matter to it.
-      const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
-      const question = [matcher.expression, matcher.all, range.from, range.to].join();
-      return known.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
-    },
+    pipelines: pipelinesIn,
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);
