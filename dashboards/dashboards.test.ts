@@ -142,7 +142,9 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     const linked = [...text.matchAll(/"\/d\/([\w-]+)/g)].map(([, uid]) => uid);
     expect(linked.filter((uid) => !UIDS.includes(uid))).toEqual([]);
     const inPanels = valuesOf('url', panels) as string[];
-    expect(inPanels.filter((url) => !url.includes('${__url_time_range}'))).toEqual([]);
+    // A cell may hold an address itself, that of a runbook.
+    const others = inPanels.filter((url) => !url.includes('${__url_time_range}'));
+    expect(others.filter((url) => url !== '${__value.raw}')).toEqual([]);
   });
 
   test('marks incidents and deployments, and alerts if the reader wants', () => {
@@ -172,5 +174,27 @@ test('the axes and colours of point clouds are columns of their answers', async 
     const [frame] = await ask(withoutVariables(targets[0]), hours(24));
     const wanted = [x, y, color].map(({ matcher }) => matcher.options);
     expect(frame.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
+  }
+});
+
+test('no panel says that something is well by a score', () => {
+  const scored = BOARDS.flatMap(({ board }) =>
+    board.panels.filter(({ targets }) => targets.length > 0 && targets.every(({ queryType }) => queryType === 'score')),
+  );
+  expect(scored.length).toBeGreaterThanOrEqual(3);
+  for (const { title, fieldConfig } of scored) {
+    const text = JSON.stringify(fieldConfig);
+    expect([title, text.match(/"(green|orange|red)"|healthy|degraded|poor/gi)]).toEqual([title, null]);
+  }
+});
+
+test('the fleet counts pipelines by their verdicts, and the unknown ones apart', () => {
+  const { panels } = BOARDS.find(({ file }) => file === 'fleet.json')!.board;
+  const counts = panels.filter(({ type }) => type === 'stat');
+  const titles = ['Pipelines', 'Critical', 'Unknown', 'Degraded', 'Watch', 'OK'];
+  expect(counts.map(({ title }) => title)).toEqual(titles);
+  for (const { targets } of counts) {
+    const [asked] = panels.find(({ id }) => id === targets[0].panelId)!.targets;
+    expect(asked).toMatchObject({ queryType: 'verdict', format: 'table' });
   }
 });

@@ -8,12 +8,6 @@ export function steps(first, ...others) {
   };
 }
 
-/** Health scores: degraded and poor with all signals at their warning or critical thresholds. */
-export const HEALTH = steps('red', [31, 'orange'], [46, 'green']);
-
-/** Quality scores, computed in the same way. */
-export const QUALITY = steps('red', [79, 'orange'], [87, 'green']);
-
 const properties = (given) => Object.entries(given).map(([id, value]) => ({ id, value }));
 
 /** Settings of the fields of one name. */
@@ -48,6 +42,9 @@ export const words = (texts) => [
   },
 ];
 
+/** A word in the place of every text that matches a pattern. */
+export const matchingText = (pattern, text) => [{ type: 'regex', options: { pattern, result: { text, index: 0 } } }];
+
 /** Words for spans of values: `spans([[0, 2, 'Up', 'green']])`. */
 export const spans = (list) =>
   list.map(([from, to, text, color], index) => ({
@@ -61,6 +58,11 @@ export const UNKNOWN = [
     type: 'special',
     options: { match: 'null', result: { text: 'Unknown', color: 'rgba(128, 128, 128, 0.35)', index: 9 } },
   },
+];
+
+/** The words for a gauge without a value, in no colour of a threshold. */
+export const NOT_MEASURED = [
+  { type: 'special', options: { match: 'null+nan', result: { text: 'No data', color: 'text', index: 0 } } },
 ];
 
 /** A link of a cell with a pipeline's name: opens a dashboard for that pipeline only. */

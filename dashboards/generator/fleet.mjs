@@ -1,45 +1,92 @@
 import { board, UIDS } from './board.mjs';
-import { HEALTH, named, pipelineLink, QUALITY, spans, steps, words } from './fields.mjs';
+import { matchingText, named, pipelineLink, steps, words } from './fields.mjs';
 import { histogram, stat, stateTimeline, table } from './panels.mjs';
 import { answerOf, instant, series, table as ask } from './queries.mjs';
-import { columns, fields, highestOfEach, joinBy, matrix, of, only, rowsThat } from './transformations.mjs';
+import { columns, fields, joinBy, matrix, of, only, rowsWhere } from './transformations.mjs';
 
-const TABLE = 10;
+const VERDICTS = 10;
+const VALUES = 11;
 
-/** Number of pipelines with a health score that meets the conditions. */
-const count = (id, title, description, colour, ...conditions) =>
+const STATES = words({
+  critical: ['Critical', 'red'],
+  unknown: ['Unknown', 'text'],
+  degraded: ['Degraded', 'orange'],
+  watch: ['Watch', 'yellow'],
+  ok: ['OK', 'green'],
+});
+
+/** Number of pipelines in a state, or of all. */
+const count = (id, title, description, colour, state) =>
   stat({
     id,
     title,
     description,
     unit: 'short',
     noData: '0',
-    ask: answerOf(TABLE),
-    transform: [of('A'), ...(conditions.length > 0 ? [rowsThat('value', ...conditions)] : [])],
+    ask: answerOf(VERDICTS),
+    transform: state === undefined ? [] : [rowsWhere('state', state)],
     reduce: { calcs: ['count'], fields: '/^pipeline$/' },
     field: { color: { mode: 'fixed', fixedColor: colour } },
     options: { textMode: 'value', colorMode: 'value' },
   });
 
-const below = (value) => ({ id: 'lower', options: { value } });
-const from = (value) => ({ id: 'greaterOrEqual', options: { value } });
-const missing = { id: 'isNull', options: {} };
-
 const all = count(1, 'Pipelines', 'Number of selected pipelines.', 'blue');
-const healthy = count(2, 'Healthy', 'Pipelines with a health score of 46 or more.', 'green', from(46));
-const degraded = count(3, 'Degraded', 'Pipelines with a health score below 46.', 'orange', below(46), from(31));
-const poor = count(4, 'Poor', 'Pipelines with a health score below 31.', 'red', below(31));
-const unknown = count(5, 'Unknown', 'Pipelines with samples of less than half of the health signals.', 'text', missing);
+const critical = count(2, 'Critical', 'Pipelines whose worst check is critical.', 'red', 'critical');
+const unknown = count(3, 'Unknown', 'Pipelines of which under half of the signals are measured.', 'text', 'unknown');
+const degraded = count(4, 'Degraded', 'Pipelines whose worst check is a warning.', 'orange', 'degraded');
+const watch = count(
+  5,
+  'Watch',
+  'Pipelines with a check to keep an eye on, or with one that is unknown.',
+  'yellow',
+  'watch',
+);
+const ok = count(6, 'OK', 'Pipelines of which every check was measured and passes.', 'green', 'ok');
 
-const scored = (thresholds) => ({
+const verdicts = table({
+  id: VERDICTS,
+  title: 'How the pipelines are, worst first',
+  description:
+    'The state of each pipeline by its worst check: since when, why, and what to do next. Unknown comes right after critical. Click a name to open its overview.',
+  unit: 'none',
+  noData: 'No pipeline matches, or none has data.',
+  ask: ask('verdict'),
+  transform: [
+    columns(
+      {
+        pipeline: 'Pipeline',
+        state: 'State',
+        since: 'Since',
+        headline: 'What',
+        cause: 'Came first',
+        next_step: 'Next step',
+        runbook: 'Runbook',
+      },
+      ['evidence', 'confidence', 'signals_measured', 'signals_expected'],
+    ),
+  ],
+  overrides: [
+    named('Pipeline', { 'custom.width': 200, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
+    named('State', { 'custom.width': 90, mappings: STATES, 'custom.cellOptions': { type: 'color-text' } }),
+    named('Since', { 'custom.width': 130, unit: 'dateTimeFromNow' }),
+    named('Runbook', {
+      'custom.width': 90,
+      mappings: matchingText('.*/runbooks/.*', 'Open'),
+      links: [{ title: 'Runbook', url: '${__value.raw}', targetBlank: true }],
+    }),
+  ],
+  options: { enablePagination: true },
+});
+
+/** A score is a number, without a colour that judges it. */
+const SCORE = {
   unit: 'none',
   decimals: 0,
   min: 0,
   max: 100,
-  thresholds,
-  color: { mode: 'thresholds' },
+  color: { mode: 'fixed', fixedColor: 'blue' },
   'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' },
-});
+};
 const coloured = (unit, decimals, thresholds) => ({
   unit,
   decimals,
@@ -47,29 +94,23 @@ const coloured = (unit, decimals, thresholds) => ({
   'custom.cellOptions': { type: 'color-text' },
 });
 
-const SEVERITIES = words({ 0: ['OK', 'green'], 1: ['Warning', 'orange'], 2: ['Critical', 'red'] });
-
-const worstFirst = table({
-  id: TABLE,
-  title: 'Pipelines, worst first',
-  description:
-    'Health and quality score, the worst check and the newest KPIs per pipeline. Click a name to open its overview.',
+const values = table({
+  id: VALUES,
+  title: 'Scores and newest values',
+  description: 'Both scores and the newest KPIs per pipeline, the lowest health score first.',
   unit: 'none',
   noData: 'No pipeline matches, or none has data.',
   ask: [
     instant('score', { score: 'health' }),
     instant('score', { score: 'quality' }),
-    instant('alerts'),
     ask('kpi', { sections: ['current'] }),
   ],
   transform: [
-    only('A', columns({ value: 'Health' })),
-    only('B', columns({ value: 'Quality' })),
-    only('D', matrix('kpi')),
-    only('C', highestOfEach),
+    only('A', columns({ value: 'Health score' })),
+    only('B', columns({ value: 'Quality score' })),
+    only('C', matrix('kpi')),
     columns({
       'pipeline\\kpi': 'pipeline',
-      'value (max)': 'Worst check',
       cpu_usage: 'CPU',
       memory_usage: 'Memory',
       response_time_ms: 'Response time',
@@ -79,9 +120,8 @@ const worstFirst = table({
     joinBy('pipeline'),
     columns({
       pipeline: 'Pipeline',
-      Health: 'Health',
-      Quality: 'Quality',
-      'Worst check': 'Worst check',
+      'Health score': 'Health score',
+      'Quality score': 'Quality score',
       CPU: 'CPU',
       Memory: 'Memory',
       'Response time': 'Response time',
@@ -90,58 +130,47 @@ const worstFirst = table({
     }),
   ],
   overrides: [
-    named('Pipeline', { 'custom.width': 260, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
-    named('Health', scored(HEALTH)),
-    named('Quality', scored(QUALITY)),
-    named('Worst check', {
-      mappings: SEVERITIES,
-      'custom.cellOptions': { type: 'color-text' },
-      'custom.align': 'left',
-    }),
+    named('Pipeline', { 'custom.width': 200, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
+    named('Health score', SCORE),
+    named('Quality score', SCORE),
     named('CPU', coloured('percent', 0, steps('text', [80, 'orange'], [90, 'red']))),
     named('Memory', coloured('percent', 0, steps('text', [85, 'orange']))),
     named('Response time', coloured('ms', 0, steps('text', [300, 'orange'], [500, 'red']))),
     named('Error rate', coloured('percent', 2, steps('text', [2, 'orange'], [5, 'red']))),
     named('Live accuracy', coloured('percentunit', 1, steps('text'))),
   ],
-  options: { enablePagination: true, sortBy: [{ displayName: 'Health', desc: false }] },
+  options: { enablePagination: true, sortBy: [{ displayName: 'Health score', desc: false }] },
 });
 
 const spread = histogram({
-  id: 11,
-  title: 'Distribution of health',
+  id: 12,
+  title: 'Distribution of health scores',
   description: 'Number of pipelines by health score, in classes of ten points.',
   unit: 'none',
-  ask: answerOf(TABLE),
+  ask: answerOf(VALUES),
   transform: [of('A'), fields('value')],
   field: { color: { mode: 'fixed', fixedColor: 'blue' }, displayName: 'Pipelines', min: 0, max: 100 },
   options: { bucketSize: 10, legend: { displayMode: 'list', placement: 'bottom', showLegend: false } },
 });
 
 const overTime = stateTimeline({
-  id: 12,
-  title: 'Health over time',
-  description: 'Healthy from 46 points, degraded from 31, poor below. Grey is an unknown score.',
-  unit: 'short',
-  ask: series('score', { score: 'health' }),
-  field: {
-    mappings: spans([
-      [46, 100, 'Healthy', 'green'],
-      [31, 46, 'Degraded', 'orange'],
-      [0, 31, 'Poor', 'red'],
-    ]),
-  },
+  id: 13,
+  title: 'States over time',
+  description: 'The state of each pipeline at each instant, by the same checks. Grey is unknown, never OK.',
+  unit: 'none',
+  ask: series('verdict'),
   options: { perPage: 16 },
 });
 
 export const fleet = board('fleet', {
   title: 'fleet',
-  description: 'Hundreds of pipelines at a glance: the worst ones, their distribution, and a link to each of them.',
+  description: 'Hundreds of pipelines at a glance: the worst ones, why, what to do, and a link to each of them.',
   from: 'now-24h',
   events: { on: false },
   rows: [
-    [4, [5, all], [5, healthy], [5, degraded], [5, poor], [4, unknown]],
-    [13, [24, worstFirst]],
-    [11, [8, spread], [16, overTime]],
+    [4, [4, all], [4, critical], [4, unknown], [4, degraded], [4, watch], [4, ok]],
+    [11, [24, verdicts]],
+    [11, [24, overTime]],
+    [11, [16, values], [8, spread]],
   ],
 });

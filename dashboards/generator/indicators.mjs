@@ -1,5 +1,5 @@
 import { goTo } from './board.mjs';
-import { named } from './fields.mjs';
+import { named, NOT_MEASURED } from './fields.mjs';
 import { gauge, stat } from './panels.mjs';
 import { answerOf, letter, series } from './queries.mjs';
 import { acrossSeries, only } from './transformations.mjs';
@@ -50,7 +50,7 @@ export function indicators(id, { title, about, list }) {
     noData: 'No data',
     ask: answerOf(id),
     transform,
-    field: { fieldMinMax: true },
+    field: { fieldMinMax: true, mappings: NOT_MEASURED },
     overrides: list.map((one) =>
       named(one.name, {
         ...units(one),

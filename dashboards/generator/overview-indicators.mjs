@@ -5,7 +5,7 @@ import { indicators } from './indicators.mjs';
 export const load = indicators(1, {
   title: 'Load and errors',
   about:
-    'With several pipelines, the highest value is shown. CPU is yellow from 50 %, orange from 80, red from 90; memory orange from 85 %; response time orange from 300 ms, red from 500; errors orange from 2 %, red from 5.',
+    'With several pipelines, the highest value of those measured is shown. CPU is yellow from 50 %, orange from 80, red from 90; memory orange from 85 %; response time orange from 300 ms, red from 500; errors orange from 2 %, red from 5.',
   list: [
     {
       name: 'CPU',
@@ -53,7 +53,7 @@ export const load = indicators(1, {
 export const model = indicators(3, {
   title: 'Model and data',
   about:
-    'With several pipelines, the worst value is shown. For predictions it is the total, on a scale up to the peak of the 24 hours. Accuracy is orange below 90 %, red below 85; completeness orange below 95 %, red below 90; feature drift orange from 0.1, red from 0.2.',
+    'With several pipelines, the worst value of those measured is shown. For predictions it is the total, on a scale up to the peak of the 24 hours. Accuracy is orange below 90 %, red below 85; completeness orange below 95 %, red below 90; feature drift orange from 0.1, red from 0.2.',
   list: [
     {
       name: 'Accuracy',

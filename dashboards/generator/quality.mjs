@@ -1,5 +1,5 @@
 import { board } from './board.mjs';
-import { named, numbers, QUALITY, steps } from './fields.mjs';
+import { named, numbers, steps } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
 import { answerOf, hourly, series, table as ask } from './queries.mjs';
 import { columns, rowsThat } from './transformations.mjs';
@@ -71,11 +71,10 @@ const score = timeseries({
   ...HOURLY,
   title: 'Quality score',
   description:
-    'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score. The dashed lines are the scores with all three at their warning or critical thresholds.',
+    'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score.',
   unit: 'short',
   ask: series('score', { score: 'quality', step: '15m' }),
-  custom: { ...STEPS, ...LIMITS_DASHED, lineWidth: 2 },
-  field: { thresholds: QUALITY },
+  custom: { ...STEPS, lineWidth: 2 },
   options: { legend: LEGEND_WITH_VALUES },
   overrides: [numbers({ min: null, max: null })],
 });

@@ -88,14 +88,3 @@ export const withoutFrame = (name) => ({
   ...fieldsMatching('/^none of them$/'),
   filter: { id: 'byName', options: `/^${name}$/` },
 });
-
-/** The highest value of each pipeline, in a column `value (max)`. */
-export const highestOfEach = {
-  id: 'groupBy',
-  options: {
-    fields: {
-      pipeline: { operation: 'groupby', aggregations: [] },
-      value: { operation: 'aggregate', aggregations: ['max'] },
-    },
-  },
-};

@@ -56,6 +56,14 @@ describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, 
     expect(annotations.description).toMatch(/\.$/);
   });
 
+  test('its text does not show a number where nothing is measured', () => {
+    const [, guard] =
+      /\{\{ if eq \(print \$values\.(\w+)\) "NaN" \}\}[^{]+\{\{ else \}\}/.exec(annotations.summary) ?? [];
+    expect(guard).toBeDefined();
+    const [measured] = annotations.summary.split('{{ else }}')[1].match(/(?<=printf "[^"]+" \$values\.)\w+/) ?? [];
+    expect(measured).toBe(guard);
+  });
+
   test('an outage of the monitoring changes nothing', () => {
     expect([rule.noDataState, rule.execErrState]).toEqual(['KeepLast', 'KeepLast']);
     expect(holds(rule, NaN)).toBeNull();

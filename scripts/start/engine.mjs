@@ -8,6 +8,7 @@ import { answers } from './wait.mjs';
 
 /** As long as the slowest question looks back. */
 const HISTORY = '-31d';
+const JOB = 'mlpulse';
 
 /** What a Prometheus beside the simulator needs; empty if all is there. */
 export function missingForEngine(env = process.env) {
@@ -31,14 +32,8 @@ export async function startEngine(group, { program, folder }) {
   mkdirSync(work, { recursive: true });
 
   console.log('Filling a Prometheus with a month of simulated history.');
-  const history = path.join(work, 'history.txt');
-  run(program, ['simulate', '--from', HISTORY, '--series', 'signals', '--output', history]);
-  // In blocks of two hours, which is the default, the same takes minutes.
-  const blocks = ['tsdb', 'create-blocks-from', '--quiet', '--max-block-duration=768h', 'openmetrics'];
   const data = path.join(work, 'data');
-  run('promtool', [...blocks, history, data]);
-  rmSync(history);
-
+  loadHistory({ program, target: exporter, data });
   group.start('The simulator', program, ['simulate', '--listen', exporter], { stdio: ['ignore', 'ignore', 'inherit'] });
   const config = path.join(work, 'prometheus.yml');
   writeFileSync(config, scraping(exporter));
@@ -53,16 +48,39 @@ export async function startEngine(group, { program, folder }) {
   return { prometheus: `http://${address}`, exporter: `http://${exporter}` };
 }
 
+/**
+ * Writes a month of history as blocks of a Prometheus. Its series have the labels of what that Prometheus scrapes: otherwise
+ * each would be there twice from the first scrape on.
+ *
+ * @param {{program: string, target: string, data: string, env?: Record<string, string | undefined>}} options `target` is the
+ *   address that will be scraped, `data` the folder of Prometheus, `env` that of the simulator.
+ */
+export function loadHistory({ program, target, data, env }) {
+  const history = `${data}-history.txt`;
+  const labels = Object.entries(scrapedLabels(target)).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
+  run(program, ['simulate', '--from', HISTORY, '--series', 'signals', ...labels, '--output', history], env);
+  // In blocks of two hours, which is the default, the same takes minutes.
+  const blocks = ['tsdb', 'create-blocks-from', '--quiet', '--max-block-duration=768h', 'openmetrics'];
+  run('promtool', [...blocks, history, data]);
+  rmSync(history);
+}
+
 /** The configuration of a Prometheus that reads one simulator. */
 export function scraping(target) {
   return JSON.stringify({
     global: { scrape_interval: '15s' },
-    scrape_configs: [{ job_name: 'mlpulse', static_configs: [{ targets: [target] }] }],
+    scrape_configs: [{ job_name: JOB, static_configs: [{ targets: [target] }] }],
   });
 }
 
-function run(command, args) {
-  const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+/** The labels that a scrape of this target adds. */
+function scrapedLabels(target) {
+  return { job: JOB, instance: target };
+}
+
+function run(command, args, env = process.env) {
+  const options = { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', env };
+  const { status, error, stderr } = spawnSync(command, args, options);
   if (status !== 0) {
     throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
   }

@@ -3,6 +3,7 @@ import { type Command } from './command/command';
 /** Every command, in the order of the usage: a line each. */
 const COMMANDS: ReadonlyArray<() => Promise<{ readonly command: Command }>> = [
   () => import('./report'),
+  () => import('./check'),
   () => import('./simulate'),
   () => import('./receive'),
 ];

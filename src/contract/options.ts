@@ -53,6 +53,8 @@ export interface NumberOption extends OptionBase {
 /** A span of time such as `5m`. */
 export interface DurationOption extends OptionBase {
   readonly type: 'duration';
+  /** True if it can be a span of the calendar: `1d`, `1w`, `1M`, `1y`. */
+  readonly calendar?: boolean;
   readonly default?: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Field, type FieldConfig, type Frame, type FrameMeta, type NumberField } from './types';
+import { type Field, type FieldConfig, type Frame, type FrameMeta, type Json, type NumberField } from './types';
 
 const TYPE_VERSION = [0, 1] as const;
 
@@ -33,7 +33,7 @@ export function wideFrame(
 export interface ColumnSpec<Row> {
   readonly name: string;
   readonly type: Field['type'];
-  readonly of: (row: Row) => string | number | boolean | null;
+  readonly of: (row: Row) => Json;
   readonly config?: FieldConfig;
 }
 
@@ -94,6 +94,8 @@ function columnOf<Row>(rows: readonly Row[], { name, type, of, config }: ColumnS
       return { name, type, config, values: Float64Array.from(rows, (row) => (of(row) as number | null) ?? NaN) };
     case 'string':
       return { name, type, config, values: rows.map((row) => of(row) as string | null) };
+    case 'json':
+      return { name, type, config, values: rows.map(of) };
     case 'boolean':
       return { name, type, config, values: rows.map((row) => of(row) as boolean | null) };
   }

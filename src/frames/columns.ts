@@ -1,7 +1,7 @@
-import { Bool, Float64, TimestampNanosecond, Utf8, type DataType } from 'apache-arrow';
+import { Binary, Bool, Float64, TimestampNanosecond, Utf8, type DataType } from 'apache-arrow';
 
 import { type Part } from './part';
-import { type Field } from './types';
+import { type Field, type Json } from './types';
 
 /** A column as Arrow stores it. */
 export interface Column {
@@ -23,6 +23,9 @@ export function columnOf(field: Field): Column {
       return columnWith(new Float64(), missingNumbers(field.values), true, [numbers(field.values)]);
     case 'string':
       return columnWith(new Utf8(), missingEntries(field.values), true, texts(field.values));
+    case 'json':
+      // Grafana's plugin SDK reads a column of bytes as JSON.
+      return columnWith(new Binary(), missingEntries(field.values), true, texts(field.values.map(textOf)));
     case 'boolean':
       return columnWith(new Bool(), missingEntries(field.values), true, [
         bitmap(field.values.length, (i) => field.values[i] === true),
@@ -101,6 +104,8 @@ function nanoseconds(values: Float64Array): Part {
     },
   };
 }
+
+const textOf = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Where each text ends, and all texts in UTF-8. */
 function texts(values: ReadonlyArray<string | null>): [offsets: Part, data: Part] {

@@ -1,6 +1,6 @@
 import { RecordBatchReader } from 'apache-arrow';
 
-import { type FieldConfig, type FrameMeta, type Labels } from './types';
+import { type FieldConfig, type FrameMeta, type Json, type Labels } from './types';
 
 /** A column of a decoded frame; instants in epoch milliseconds, null = missing. */
 export interface DecodedField {
@@ -11,7 +11,7 @@ export interface DecodedField {
   readonly isTime: boolean;
   readonly labels: Labels;
   readonly config: FieldConfig;
-  readonly values: ReadonlyArray<string | number | boolean | null>;
+  readonly values: readonly Json[];
 }
 
 /** A frame as it came over the wire. */
@@ -46,8 +46,13 @@ export function decodeFrame(bytes: Uint8Array): DecodedFrame {
       config: json<FieldConfig>(field.metadata, 'config'),
       values: batches.flatMap((batch) => {
         const column = batch.getChildAt(i)!;
-        return Array.from({ length: column.length }, (_, row) => column.get(row) as string | number | boolean | null);
+        return Array.from({ length: column.length }, (_, row) => valueOf(column.get(row)));
       }),
     })),
   };
+}
+
+/** A value as it was; bytes are JSON. */
+function valueOf(value: unknown): Json {
+  return value instanceof Uint8Array ? (JSON.parse(Buffer.from(value).toString('utf8')) as Json) : (value as Json);
 }

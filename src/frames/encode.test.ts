@@ -2,6 +2,7 @@ import { tableFromIPC, type Table } from 'apache-arrow';
 
 import { decodeFrame } from './decode';
 import { layOutFrame } from './encode';
+import { dataJson, schemaJson } from './json';
 import { written } from './part';
 import { type Frame } from './types';
 
@@ -144,4 +145,16 @@ test('columns may be overlapping views of the same memory', () => {
     [1, 2, 3],
     [2, 3, 4],
   ]);
+});
+
+test('a field of JSON holds lists, and nothing where one is missing', () => {
+  const values = [['a,b', 'grün'], null, []];
+  const frame: Frame = { name: 'f', fields: [{ name: 'tags', type: 'json', values }] };
+  const bytes = written(layOutFrame(frame, 'A'));
+  expect(String(tableFromIPC(bytes).schema.fields[0].type)).toBe('Binary');
+  expect(decodeFrame(bytes).fields[0].values).toEqual(values);
+  expect(JSON.parse(schemaJson(frame))).toMatchObject({
+    fields: [{ name: 'tags', type: 'other', typeInfo: { frame: 'json.RawMessage', nullable: true } }],
+  });
+  expect(JSON.parse(dataJson(frame))).toEqual({ values: [values] });
 });

@@ -17,6 +17,7 @@ export {
   type FieldConfig,
   type Frame,
   type FrameMeta,
+  type Json,
   type Labels,
   type Notice,
   type NumberField,

@@ -12,6 +12,7 @@ const TYPES = {
   number: ['number', 'float64'],
   string: ['string', 'string'],
   boolean: ['boolean', 'bool'],
+  json: ['other', 'json.RawMessage'],
 } as const;
 
 /**

@@ -56,8 +56,17 @@ export interface BooleanField extends FieldBase {
   readonly values: ReadonlyArray<boolean | null>;
 }
 
+/** Values of any structure, such as lists, as JSON writes them; null = missing. */
+export interface JsonField extends FieldBase {
+  readonly type: 'json';
+  readonly values: readonly Json[];
+}
+
+/** What JSON can hold, as far as answers do. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
 /** A column of a frame. */
-export type Field = TimeField | NumberField | StringField | BooleanField;
+export type Field = TimeField | NumberField | StringField | BooleanField | JsonField;
 
 /** A remark that comes with an answer. */
 export interface Notice {

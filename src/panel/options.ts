@@ -26,7 +26,7 @@ export interface InsightsOptions {
   readonly grouping: Grouping;
   /** Rows of a list before "show more". */
   readonly rows: number;
-  /** Hides what is ok behind a button, in every view. The view of alerts always does. */
+  /** Hides what is ok behind a button, in every view that says so of its entries. The view of alerts always does. */
   readonly onlyProblems: boolean;
   /** Links to series, silences and the data source; data links are always shown. */
   readonly links: boolean;

@@ -25,11 +25,3 @@ export function countSeverities(values: readonly Severity[]): Record<Severity, n
   }
   return counts;
 }
-
-/** The words for severities of scores. */
-export const SCORE_WORDS: Readonly<Record<Severity, string>> = {
-  ok: 'Healthy',
-  warning: 'Degraded',
-  critical: 'Poor',
-  unknown: 'Unknown',
-};

@@ -3,6 +3,7 @@ import { badQuery, days, refuseTooManyValues, type Range } from '../series';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
+import { withQueryInterval } from './query-interval';
 
 /** One query as it arrives. */
 export interface Question {
@@ -27,7 +28,7 @@ const LAYOUT_VERSION = 1;
  * @throws AnswerError if the query or the settings are wrong, or the source cannot answer.
  */
 export async function answer(question: Question, instance: Instance, abort: AbortSignal): Promise<Frame[]> {
-  return run(parseQuery(question.raw, instance), question, instance, abort);
+  return run(parseQuery(withQueryInterval(question.raw, question.interval), instance), question, instance, abort);
 }
 
 /**

@@ -23,8 +23,6 @@ const REQUIRED: Readonly<Record<string, object>> = {
 const KINDS = [...instanceWith(handSource({})).kinds.values()].flatMap(({ kind, formats }) =>
   formats.map((format) => [kind, format] as const),
 );
-/** What they tell of events is an answer without any signal. */
-const WITH_EVENTS = ['events', 'verdict'];
 const queryOf = (kind: string, format: string): object => ({ queryType: kind, format, step: '5m', ...REQUIRED[kind] });
 
 /** Every signal from some time on. */
@@ -144,13 +142,23 @@ describe('a signal that cannot be read', () => {
     ]);
   });
 
-  test.each(KINDS.filter(([kind]) => !['rules', ...WITH_EVENTS].includes(kind)))(
-    'fails %s as %s where there is no other',
-    async (kind, format) => {
-      await expect(ask(queryOf(kind, format), () => true)).rejects.toMatchObject({
-        message: 'it is broken.',
-        status: 422,
-      });
-    },
-  );
+  test('leaves a verdict unknown where there is no other, and says why', async () => {
+    const frames = await ask(queryOf('verdict', 'table'), () => true);
+    expect(rowsOf(frames[0]).map(({ state, headline }) => [state, headline])).toEqual([
+      ['unknown', 'No signal has data'],
+      ['unknown', 'No signal has data'],
+    ]);
+    expect(noticesOf(frames)).toContain('warning: Signal cpu_usage could not be read: it is broken.');
+  });
+
+  test.each(
+    KINDS.filter(
+      ([kind, format]) => !['rules', 'events'].includes(kind) && !(kind === 'verdict' && format !== 'series'),
+    ),
+  )('fails %s as %s where there is no other', async (kind, format) => {
+    await expect(ask(queryOf(kind, format), () => true)).rejects.toMatchObject({
+      message: 'it is broken.',
+      status: 422,
+    });
+  });
 });

@@ -20,6 +20,11 @@ export interface Measured {
 /** Names that are listed; more are counted. */
 const MOST_NAMES = 3;
 
+/** Pipelines within a sentence: by name, or how many they are. */
+export function inWords(pipelines: readonly string[]): string {
+  return pipelines.length > MOST_NAMES ? `${pipelines.length} pipelines` : inList(pipelines);
+}
+
 /**
  * Says in one notice per length of window what an answer lacks of it, if less than half of it was measured. O(windows).
  *
@@ -42,10 +47,9 @@ export function tellLack(what: string, measured: Iterable<Measured>, context: Co
   for (const [window, { pipelines, signals, least, most }] of lacks) {
     const labels = [...signals].map((signal) => lowerFirst(context.catalogue.of(signal).label));
     const amount = most > 0 ? `${lengthInWords(most)}${most > least ? ' at most' : ''}` : 'none';
-    const who = pipelines.size > MOST_NAMES ? `${pipelines.size} pipelines` : inList([...pipelines]);
     context.notice({
       severity: 'info',
-      text: `${what} (${who}): needs ${lengthInWords(window)} of ${inList(labels)}, has ${amount}.`,
+      text: `${what} (${inWords([...pipelines])}): needs ${lengthInWords(window)} of ${inList(labels)}, has ${amount}.`,
     });
   }
 }

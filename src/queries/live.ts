@@ -4,6 +4,7 @@ import { run } from './answer';
 import { seriesStep } from './grids';
 import { type Instance } from './instance';
 import { parseQuery } from './parse';
+import { withQueryInterval } from './query-interval';
 
 /** A query whose newest points can be asked for again and again. */
 export interface LiveQuery {
@@ -31,7 +32,7 @@ const MOST_SERIES = 1_000;
  * @throws AnswerError if the query is wrong, or cannot be streamed.
  */
 export function liveQuery(raw: unknown, interval: number, instance: Instance): LiveQuery {
-  const query = parseQuery(raw, instance);
+  const query = parseQuery(withQueryInterval(raw, interval), instance);
   const { kind, format, pace } = query;
   if (!kind.live) {
     const live = [...instance.kinds.values()].filter((other) => other.live).map((other) => other.kind);

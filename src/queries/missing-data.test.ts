@@ -70,6 +70,15 @@ describe('missing data', () => {
     ]);
   });
 
+  test.each(['series', 'instant'])('of a part of a score is said in a notice, as %s', async (format) => {
+    const { cpu_usage, memory_usage } = healthy;
+    const fleet: Fleet = { all: healthy, half: { cpu_usage, memory_usage } };
+    const [{ meta }] = await askFrames({ queryType: 'score', format }, RANGE, handInstance(fleet));
+    expect(meta?.notices?.map(({ text }) => text)).toContain(
+      'Health score without response time and error rate (half): there are no samples. Under half of the weight it is unknown.',
+    );
+  });
+
   test('is counted by the summary as unknown', async () => {
     const counts = await rows({ queryType: 'alert_summary' }, { a: {} });
     expect(counts.every(({ severity }) => severity === 'unknown')).toBe(true);

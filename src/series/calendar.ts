@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { days, formatDuration } from './duration';
 import { badQuery } from './errors';
 import { floorTo, type Range } from './grid';
 import { MOST_POINTS } from './limits';
+import { type Span } from './span';
 
 /** A span of time [start, end), in epoch milliseconds. */
 export interface Bucket {
@@ -12,31 +12,30 @@ export interface Bucket {
 }
 
 /**
- * The buckets that a range touches; the last one may be partial. One day is a calendar day of the time zone, 23 to 25
- * hours long where clocks change; any other span stands at multiples of itself since the epoch.
+ * The buckets that a range touches; the last one may be partial. Spans of the calendar are those of the time zone: days from
+ * midnight, weeks from Monday, months and years from their first day. Any other span is at multiples of itself since the epoch.
  *
- * @param every length in milliseconds.
  * @throws AnswerError if there are more than {@link MOST_POINTS}, before any is made.
  */
-export function bucketsOf({ from, to }: Range, every: number, timezone: string): Bucket[] {
-  // A calendar day may be an hour short, which makes one more at most.
-  const count = Math.floor((to - floorTo(from, every)) / every) + 1;
+export function bucketsOf({ from, to }: Range, { calendar, ms, text }: Span, timezone: string): Bucket[] {
+  // A span of the calendar may be shorter than its usual length, which makes a few more at most.
+  const count = Math.floor((to - floorTo(from, ms)) / ms) + 1;
   if (count > MOST_POINTS) {
     throw badQuery(
-      `The answer would have ${count} buckets of ${formatDuration(every)}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
+      `The answer would have ${count} buckets of ${text}; at most ${MOST_POINTS} are given. Use longer buckets or a shorter range.`,
     );
   }
   const buckets: Bucket[] = [];
-  if (every === days(1)) {
-    for (let day = DateTime.fromMillis(from, { zone: timezone }).startOf('day'); day.toMillis() <= to;) {
-      const next = day.plus({ days: 1 }).startOf('day');
-      buckets.push({ start: day.toMillis(), end: next.toMillis() });
-      day = next;
+  if (calendar !== null) {
+    for (let start = DateTime.fromMillis(from, { zone: timezone }).startOf(calendar); start.toMillis() <= to;) {
+      const next = start.plus({ [calendar]: 1 }).startOf(calendar);
+      buckets.push({ start: start.toMillis(), end: next.toMillis() });
+      start = next;
     }
     return buckets;
   }
-  for (let start = floorTo(from, every); start <= to; start += every) {
-    buckets.push({ start, end: start + every });
+  for (let start = floorTo(from, ms); start <= to; start += ms) {
+    buckets.push({ start, end: start + ms });
   }
   return buckets;
 }

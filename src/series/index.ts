@@ -12,4 +12,5 @@ export {
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matcherOf, parseMatcher, refuseVariables, type PipelineMatcher } from './matcher';
+export { parseSpan, type CalendarUnit, type Span } from './span';
 export { inList, lowerFirst, upperFirst } from './words';

@@ -52,6 +52,11 @@ test('a model needs a week of samples, and errors need two', () => {
   expect(judge('Reliability', [3]).found).toBeNull();
 });
 
+test('a model that is younger than two weeks has their samples once', () => {
+  expect(judge('Model', weeks(0.95, 0.9).slice(60, 300))).toMatchObject({ found: true, coverage: 240 / 336 });
+  expect(judge('Model', weeks(0.95, 0.9).slice(100, 173))).toMatchObject({ found: null, coverage: 73 / 336 });
+});
+
 test('the model needs half of both of its weeks', () => {
   const gaps = (first: number, last: number): number[] =>
     weeks(0.95, 0.9).map((x, i) => ((i > 0 && i <= first) || (i >= 168 && i < 168 + last) ? NaN : x));

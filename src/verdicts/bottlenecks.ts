@@ -1,6 +1,6 @@
 import { formatValue, type Catalogue, type Signal, type SignalId } from '../signals';
 import { days, minutes } from '../series';
-import { count, firstWindow, lastWindow, max, mean, meanStep, spanOf, statistic, type Numbers } from '../statistics';
+import { count, firstWindow, lastWindow, max, mean, meanStep, statistic, type Numbers } from '../statistics';
 import { coverageOf, isEnough, samplesWithin, shareMeasured } from './coverage';
 
 /** What a check found; NaN and null = unknown. */
@@ -108,11 +108,11 @@ export const BOTTLENECK_CHECKS: readonly BottleneckCheck[] = [
       const [first, last] = [firstWindow(samples, aWeek), lastWindow(samples, aWeek)];
       const value = mean(last);
       const target = mean(first) - ACCURACY_LOSS;
-      const [atFirst, atLast] = [first, last].map((week) => shareMeasured(count(week), aWeek));
-      const coverage = (atFirst + atLast) / 2;
-      // Both weeks must be measured, and the first one must be over.
-      const judged = isEnough(atFirst) && isEnough(atLast) && spanOf(samples) >= aWeek;
-      return { ...finding(value, target, value < target, coverage), ...(judged ? {} : { found: null }) };
+      const [inFirst, inLast] = [count(first), count(last)];
+      // Samples of both weeks, of a model that is younger than both together, count once.
+      const coverage = shareMeasured(Math.min(inFirst + inLast, count(samples)), 2 * aWeek);
+      const least = shareMeasured(Math.min(inFirst, inLast), aWeek);
+      return { ...finding(value, target, value < target, Math.min(least, coverage)), coverage };
     },
     issue({ value, target }: Pick<Finding, 'value' | 'target'>): string {
       const shown = (ratio: number): string => formatValue({ unit: 'percentunit', decimals: 1 }, ratio);

@@ -116,7 +116,7 @@ describe('report --once', () => {
   test('ends with 0 where every question is answered', async () => {
     const { code, stdout, stderr } = await run('report --once');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^ML Pulse, .* UTC\nOK: Simulator ready: 4 pipelines/);
+    expect(stdout).toMatch(/^ML Pulse, .* UTC\nData source: Simulator ready: 4 pipelines/);
     expect(stdout).not.toMatch(/ERROR|http:/);
   });
 

@@ -1,35 +1,27 @@
-import { decodeFrame } from '../../frames';
 import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Resources } from '../../contract/resources';
 import { days } from '../../series';
-import { type DataResponse, type PluginContext } from '../../protocol/generated/pluginv2';
+import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { type PluginClient } from '../../protocol/client';
-
-/** A column of an answer as it came over the wire. */
-export interface Column {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly title: string;
-  readonly values: ReadonlyArray<string | number | null>;
-  readonly isTime: boolean;
-}
+import { read, type Answer } from '../answer';
+import { checksOf, type Checks } from '../checks';
 
 /** One question with its answer, or with why there is none. */
-export interface Section {
+export interface Section extends Answer {
   readonly kind: string;
   readonly title: string;
   readonly description: string;
   readonly format: Format;
   /** What the question was besides its kind. */
   readonly asked: string;
-  readonly frames: ReadonlyArray<{ readonly name: string; readonly columns: readonly Column[] }>;
-  readonly error: string | null;
 }
 
 /** Everything the backend answers, asked once. */
 export interface Answers {
   readonly health: { readonly ok: boolean; readonly message: string };
+  /** How the pipelines are at the end of the range. */
+  readonly checks: Checks;
   readonly from: number;
   readonly to: number;
   readonly sections: readonly Section[];
@@ -41,6 +33,9 @@ interface Question {
   readonly format: Format;
   readonly options: KindInfo['examples'][number]['query'];
 }
+
+/** The question that the counts of checks are the answer to. */
+const CHECKS = { refId: 'checks', queryType: 'alerts', format: 'table', state: 'all' };
 
 /** Whom to ask about what. */
 interface Inquiry {
@@ -60,21 +55,26 @@ export async function askEverything({ client, context, to, abort }: Inquiry): Pr
   const from = to - days(1);
   const questions = (await kindsOf(client, context)).flatMap(questionsOf);
   abort.throwIfAborted();
+  const models = questions.map(({ kind, format, options }, i) => ({
+    ...{ ...options, refId: `Q${i}`, queryType: kind.kind, format },
+  }));
   const request = {
     pluginContext: context,
     headers: {},
-    queries: questions.map(({ kind, format, options }, i) => ({
-      refId: `Q${i}`,
-      queryType: kind.kind,
+    queries: [...models, CHECKS].map((model) => ({
+      refId: model.refId,
+      queryType: model.queryType,
       maxDataPoints: 300,
       intervalMS: 300_000,
       timeRange: { fromEpochMS: from, toEpochMS: to },
-      json: Buffer.from(JSON.stringify({ ...options, refId: `Q${i}`, queryType: kind.kind, format })),
+      json: Buffer.from(JSON.stringify(model)),
     })),
   };
   const responses = await client.query(request, abort);
   const health = await client.health(context);
+  const checks = read(responses[CHECKS.refId]);
   return {
+    checks: checksOf(checks.frames[0]?.columns ?? [], checks.error),
     health: { ok: health.status === 1, message: health.message },
     from,
     to,
@@ -115,23 +115,4 @@ async function kindsOf(client: PluginClient, context: PluginContext): Promise<re
     throw new Error(answer.message ?? `The backend answered ${code} to the list of kinds.`);
   }
   return answer.kinds;
-}
-
-function read(response: DataResponse | undefined): Pick<Section, 'frames' | 'error'> {
-  if (!response || response.error !== '') {
-    return { frames: [], error: response?.error ?? 'The backend left this question unanswered.' };
-  }
-  return { frames: response.frames.map(readFrame), error: null };
-}
-
-function readFrame(bytes: Uint8Array): Section['frames'][number] {
-  const { name, fields } = decodeFrame(bytes);
-  const columns = fields.map((field): Column => ({
-    name: field.name,
-    labels: field.labels,
-    title: field.config.displayNameFromDS ?? field.name,
-    isTime: field.isTime,
-    values: field.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value)),
-  }));
-  return { name, columns };
 }

@@ -1,18 +1,15 @@
-import { listenAddress, text, toggle, url, type ValuesOf } from '../command/flags';
+import { sourceFlags } from '../backend';
+import { listenAddress, text, toggle, type ValuesOf } from '../command/flags';
 
 export const flags = {
-  prometheus: url({
-    help: 'read this Prometheus-compatible engine instead of the simulator',
-    example: 'http://localhost:9090',
-  }),
-  label: text({
-    placeholder: 'NAME',
-    help: "the engine's label that names the pipeline",
-    example: 'service',
-    default: 'pipeline',
-    needs: 'prometheus',
-  }),
+  ...sourceFlags,
   listen: listenAddress(8180),
+  output: text({
+    placeholder: 'FILE',
+    help: 'write the answers to a file instead, and end: a page if its name ends in .html, Markdown in .md, JSON in .json',
+    example: 'report.html',
+    excludes: 'once',
+  }),
   once: toggle({ help: 'print the answers and end, without a page' }),
 };
 

@@ -1,27 +1,38 @@
-import { type Answers, type Column, type Section } from './ask';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
 import { escape } from '../html';
+import { type CheckState } from '../checks';
 import { sparkline } from './sparkline';
 
 const STYLE = `
-:root{color-scheme:light dark;--ground:#fff;--card:#f4f5f5;--line:#d8d9da;--text:#24292e;--soft:#5a6068;--curve:#1f60c4;--bad:#c4162a;--good:#1b855e}
-@media(prefers-color-scheme:dark){:root{--ground:#111217;--card:#181b1f;--line:#2c3235;--text:#ccccdc;--soft:#9a9cab;--curve:#6e9fff;--bad:#ff7383;--good:#6ccf8e}}
+:root{color-scheme:light dark;--ground:#fff;--card:#f4f5f5;--line:#d8d9da;--text:#24292e;--soft:#5a6068;--curve:#1f60c4;--bad:#c4162a;--good:#1b855e;--warn:#9a5b00}
+@media(prefers-color-scheme:dark){:root{--ground:#111217;--card:#181b1f;--line:#2c3235;--text:#ccccdc;--soft:#9a9cab;--curve:#6e9fff;--bad:#ff7383;--good:#6ccf8e;--warn:#ffb357}}
 body{background:var(--ground);color:var(--text);font:14px/22px system-ui,sans-serif;margin:0 auto;max-width:1200px;padding:24px}
 h1{font-size:24px;font-weight:500;margin:0 0 8px}h2{font-size:18px;font-weight:500;margin:0}
 p{margin:4px 0;color:var(--soft)}section{background:var(--card);border-radius:6px;margin:16px 0;padding:16px}
 nav a{color:var(--curve);margin-right:16px}table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin-top:8px;width:100%}
 caption{color:var(--soft);text-align:left}th,td{border-bottom:1px solid var(--line);padding:4px 8px;text-align:left}th{font-weight:500}
-.n{text-align:right}.wide{overflow-x:auto}.bad{color:var(--bad)}.good{color:var(--good)}svg{display:block;height:32px;width:240px}
+.n{text-align:right}.wide{overflow-x:auto}.bad,.critical,.error{color:var(--bad)}.ok{color:var(--good)}.warning{color:var(--warn)}.verdict{font-size:16px}svg{display:block;height:32px;width:240px}
 svg path{fill:none;stroke:var(--curve);stroke-width:1.5}.none{color:var(--soft)}code{font-size:12px}
 `;
 
+/** What stands before the counts of the checks. A tick only where every check was measured and is ok. */
+const MARKS: Readonly<Record<CheckState, string>> = {
+  critical: '✗ Critical',
+  unknown: '? Unknown',
+  warning: '! Warning',
+  ok: '✓ All checks are ok',
+};
+
 /** All answers as one page that needs neither script nor network. */
-export function renderPage({ health, from, to, sections }: Answers, version: string): string {
+export function renderPage({ health, checks, from, to, sections }: Answers, version: string): string {
   const kinds = [...new Set(sections.map(({ kind }) => kind))];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ML Pulse report</title><style>${STYLE}</style></head>
 <body><h1>ML Pulse report</h1>
 <p>${escape(clock(from))} to ${escape(clock(to))} UTC, version ${escape(version)}. Answered by the built executable over Grafana's plugin protocol.</p>
-<p class="${health.ok ? 'good' : 'bad'}">${health.ok ? '✓' : '✗'} ${escape(health.message)}</p>
+<p${health.ok ? '' : ' class="bad"'}>${health.ok ? '' : '✗ '}${escape(health.message)}</p>
+<p class="verdict ${checks.state}"><b>${MARKS[checks.state]}</b> ${escape(checks.text)}</p>
 <nav>${kinds.map((kind) => `<a href="#${escape(kind)}">${escape(kind)}</a>`).join('')}</nav>
 ${kinds
   .map((kind) =>
@@ -46,11 +57,14 @@ function renderAnswer({ format, asked, frames, error }: Section): string {
     return `<p>${escape(heading)}</p><p class="bad">✗ ${escape(error)}</p>`;
   }
   return frames
-    .map(({ columns }) => {
+    .map(({ columns, notices }) => {
+      const notes = notices
+        .map(({ severity, text }) => `<p class="${severity}">${severity}: ${escape(text)}</p>`)
+        .join('');
       if (columns.length === 0 || columns[0].values.length === 0) {
-        return `<p>${escape(heading)}: no rows</p>`;
+        return `<p>${escape(heading)}: no rows</p>${notes}`;
       }
-      return `<div class="wide">${format === 'series' ? renderSeries(heading, columns) : renderTable(heading, columns)}</div>`;
+      return `<div class="wide">${format === 'series' ? renderSeries(heading, columns) : renderTable(heading, columns)}</div>${notes}`;
     })
     .join('');
 }

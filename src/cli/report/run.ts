@@ -1,28 +1,28 @@
-import { clockEnvironment } from '../../clock';
-import { startPlugin } from '../../protocol/client';
-import { type PluginContext } from '../../protocol/generated/pluginv2';
+import { withBackend } from '../backend';
+import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
+import { writeFile } from '../output';
 import { closedBy, listenAt } from '../serving';
 import { askEverything, type Answers } from './ask';
 import { type Values } from './flags';
+import { renderJson } from './json';
+import { renderMarkdown } from './markdown';
 import { renderPage } from './page';
 import { createPageServer } from './server';
 import { renderTerminal } from './terminal';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const context = contextOf(values, io.version);
-  const ask = async (): Promise<Answers> => {
-    const client = await startPlugin(io.program, {
-      env: { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(io.env) },
-    });
-    try {
-      return await askEverything({ client, context, to: io.now(), abort: io.interrupted });
-    } finally {
-      await client.close();
-    }
-  };
+  const ask = (): Promise<Answers> =>
+    withBackend(values, io, (client, context) =>
+      askEverything({ client, context, to: io.now(), abort: io.interrupted }),
+    );
+  const write = values.output === undefined ? null : writerOf(values.output);
   const answers = await ask();
+  if (values.output !== undefined && write !== null) {
+    await writeFile(values.output, [write(answers, io.version)], io.interrupted);
+    return 0;
+  }
   await io.print(renderTerminal(answers));
   if (values.once) {
     return exitCodeOf(answers);
@@ -35,29 +35,24 @@ export async function run(values: Values, io: Io): Promise<number> {
   return 0;
 }
 
+/** How a report is written, by the ending of the file's name. */
+const WRITERS: Readonly<Record<string, typeof renderPage>> = {
+  '.html': renderPage,
+  '.md': renderMarkdown,
+  '.json': renderJson,
+};
+
+function writerOf(file: string): typeof renderPage {
+  const writer = Object.entries(WRITERS).find(([ending]) => file.endsWith(ending));
+  if (writer === undefined) {
+    throw badValue('--output', file, 'has an ending that says no format. End it in .html, .md or .json.');
+  }
+  return writer[1];
+}
+
 function exitCodeOf({ health, sections }: Answers): number {
   if (!health.ok) {
     return 2;
   }
   return sections.every(({ error }) => error === null) ? 0 : 1;
-}
-
-function contextOf({ prometheus, label }: Values, version: string): PluginContext {
-  const jsonData = prometheus === undefined ? {} : { source: 'prometheus', prometheus: { pipelineLabel: label } };
-  return {
-    orgId: 1,
-    pluginId: 'mlpulse-pipeline-datasource',
-    pluginVersion: version,
-    dataSourceInstanceSettings: {
-      id: 1,
-      uid: 'report',
-      name: 'report',
-      url: prometheus ?? '',
-      basicAuthEnabled: false,
-      basicAuthUser: '',
-      jsonData: Buffer.from(JSON.stringify(jsonData)),
-      decryptedSecureJsonData: {},
-      lastUpdatedMS: 1,
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { type Column } from './ask';
+import { type Column } from '../answer';
 import { escape } from '../html';
 
 const WIDTH = 240;

@@ -1,13 +1,19 @@
-import { type Answers, type Column, type Section } from './ask';
+import { type Notice } from '../../frames';
+import { type Column } from '../answer';
+import { type Answers, type Section } from './ask';
 import { clock, number } from './page';
 
 const MOST_ROWS = 12;
 const WIDEST = 44;
 
 /** The answers in brief, for a terminal: every table, and the last value of every series. */
-export function renderTerminal({ health, from, to, sections }: Answers): string {
-  const head = `ML Pulse, ${clock(from)} to ${clock(to)} UTC\n${health.ok ? 'OK' : 'ERROR'}: ${health.message}\n`;
-  return head + sections.map(renderSection).join('');
+export function renderTerminal({ health, checks, from, to, sections }: Answers): string {
+  const head = [
+    `ML Pulse, ${clock(from)} to ${clock(to)} UTC`,
+    `${health.ok ? 'Data source' : 'ERROR'}: ${health.message}`,
+    `${checks.state.toUpperCase()}: ${checks.text}`,
+  ];
+  return `${head.join('\n')}\n` + sections.map(renderSection).join('');
 }
 
 function renderSection({ kind, title, format, asked, frames, error }: Section): string {
@@ -15,7 +21,16 @@ function renderSection({ kind, title, format, asked, frames, error }: Section): 
   if (error !== null) {
     return `${heading}  ERROR: ${error}\n`;
   }
-  return heading + frames.map(({ columns }) => (format === 'series' ? lastValues(columns) : grid(columns))).join('');
+  return (
+    heading +
+    frames
+      .map(({ columns, notices }) => (format === 'series' ? lastValues(columns) : grid(columns)) + notes(notices))
+      .join('')
+  );
+}
+
+function notes(notices: readonly Notice[]): string {
+  return notices.map(({ severity, text: words }) => `  ${severity}: ${words}\n`).join('');
 }
 
 function lastValues([, ...series]: readonly Column[]): string {
@@ -26,7 +41,7 @@ function lastValues([, ...series]: readonly Column[]): string {
 function grid(columns: readonly Column[]): string {
   const count = columns[0]?.values.length ?? 0;
   if (count === 0) {
-    return '  none\n';
+    return '  no rows\n';
   }
   return layOut([
     columns.map(({ name }) => name),

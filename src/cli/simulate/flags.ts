@@ -48,6 +48,12 @@ export const flags = {
     min: seconds(1),
     max: days(1),
   }),
+  label: texts({
+    ...HISTORY,
+    placeholder: 'NAME=VALUE',
+    help: 'a label that every series gets, such as the job and the instance that a scrape adds: only then the history and the scrapes are the same series',
+    example: 'job=mlpulse',
+  }),
   series: choice(['all', 'signals'], {
     ...BOTH,
     help: 'signals leaves out counters and histograms (default all, but signals with --format csv)',

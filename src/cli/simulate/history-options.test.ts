@@ -19,11 +19,18 @@ test('a history goes to the standard output as OpenMetrics up to now, with count
       format: 'openmetrics',
       step: undefined,
       counting: true,
+      labels: [],
     },
   });
   expect(optionsOf('--from -1h --to -30m --output x --step 15s --series signals')).toEqual({
     ...{ range: { from: NOW - hours(1), to: NOW - minutes(30) }, output: 'x', format: 'openmetrics' },
-    ...{ step: 15_000, counting: false },
+    ...{ step: 15_000, counting: false, labels: [] },
+  });
+  expect(optionsOf('--from -1h --label job=a --label instance=b:1')).toMatchObject({
+    labels: [
+      { name: 'job', value: 'a' },
+      { name: 'instance', value: 'b:1' },
+    ],
   });
 });
 
@@ -38,6 +45,8 @@ test.each([
     '--from -1h --format csv --series all',
     '--series all does not go with --format csv, which holds the signals alone.',
   ],
+  ['--from -1h --format csv --label a=b', '--label a=b does not go with --format csv, which has no labels.'],
+  ['--label a=b', '--label a=b needs --from, as in --from -30d.'],
   ['--to now', '--to now needs --from, as in --from -30d.'],
   ['--step 1m', '--step 1m needs --from, as in --from -30d.'],
   ['--output x', '--output x needs --from, as in --from -30d.'],

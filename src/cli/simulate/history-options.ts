@@ -1,6 +1,7 @@
 import { type Range } from '../../series';
 import { UsageError } from '../command/usage-error';
 import { type Flags } from './flags';
+import { readLabels, type Label } from './labels';
 
 /** Which history is to be written, and where. */
 export interface HistoryOptions {
@@ -12,6 +13,8 @@ export interface HistoryOptions {
   readonly step: number | undefined;
   /** True if counters and histograms are part of it. */
   readonly counting: boolean;
+  /** Labels that every series has besides its own. */
+  readonly labels: readonly Label[];
 }
 
 /**
@@ -20,7 +23,7 @@ export interface HistoryOptions {
  * @returns null if they ask for none.
  * @throws UsageError if they do not fit together.
  */
-export function readHistoryOptions({ from, to, output, format, step, series }: Flags): HistoryOptions | null {
+export function readHistoryOptions({ from, to, output, format, step, series, label }: Flags): HistoryOptions | null {
   if (from === undefined) {
     return null;
   }
@@ -32,6 +35,11 @@ export function readHistoryOptions({ from, to, output, format, step, series }: F
       '--series all does not go with --format csv, which holds the signals alone. Leave one of them out.',
     );
   }
+  if (format === 'csv' && label.length > 0) {
+    throw new UsageError(
+      `--label ${label[0]} does not go with --format csv, which has no labels. Leave one of them out.`,
+    );
+  }
   const counting = format !== 'csv' && series !== 'signals';
-  return { range: { from: from.time, to: to.time }, output, format, step, counting };
+  return { range: { from: from.time, to: to.time }, output, format, step, counting, labels: readLabels(label) };
 }

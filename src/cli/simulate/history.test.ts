@@ -61,6 +61,18 @@ test('keeps families together, with the times of each series in order', () => {
   expect(ended.size).toBeGreaterThan(SIGNALS.length);
 });
 
+test('gives every series the labels that are asked for, and changes nothing else', () => {
+  const labels = [
+    { name: 'job', value: 'a"b' },
+    { name: 'instance', value: 'c' },
+  ];
+  const plain = [...openMetricsOf(fleet, RANGE, hours(1))];
+  const labelled = [...openMetricsOf(fleet, RANGE, hours(1), labels)];
+  const added = ',job="a\\"b",instance="c"';
+  expect(labelled.map((line) => line.replace(added, ''))).toEqual(plain);
+  expect(labelled.filter((line) => !line.startsWith('#') && !line.includes(added))).toEqual([]);
+});
+
 test('leaves counters out without a step', () => {
   const text = [...openMetricsOf(fleet, RANGE, null)].join('');
   expect(text.match(/^# TYPE \S+/gm)).toHaveLength(SIGNALS.length);

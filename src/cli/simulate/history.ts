@@ -6,6 +6,7 @@ import { type SignalId } from '../../signals';
 import { COUNTERS, type CountedFamily } from './counters';
 import { ENDS, headOf, labelOf, lineOf } from './exposition';
 import { GAUGES } from './gauges';
+import { type Label } from './labels';
 
 /** Samples of one series that are held at once. */
 const MOST_AT_ONCE = 4_096;
@@ -14,12 +15,20 @@ const MOST_AT_ONCE = 4_096;
  * The fleet's history as OpenMetrics: family by family, pipeline by pipeline, in the order of time.
  *
  * @param step milliseconds between two samples of counters and histograms, at its multiples; null leaves them out.
+ * @param more labels of every series besides its own.
  */
-export function* openMetricsOf(fleet: Fleet, range: Range, step: number | null): Generator<string> {
+export function* openMetricsOf(
+  fleet: Fleet,
+  range: Range,
+  step: number | null,
+  more: readonly Label[] = [],
+): Generator<string> {
+  const labelsOf = ({ name }: Member): string =>
+    [{ name: 'pipeline', value: name }, ...more].map((label) => labelOf(label.name, label.value)).join(',');
   for (const family of GAUGES) {
     yield headOf(family, 'openmetrics');
     for (const member of fleet.members) {
-      const series = `${family.name}{${labelOf('pipeline', member.name)}}`;
+      const series = `${family.name}{${labelsOf(member)}}`;
       for (const [time, value] of samplesOf(fleet, member, family.name, range)) {
         if (!Number.isNaN(value)) {
           yield lineOf(series, value, time, 'openmetrics');
@@ -31,7 +40,7 @@ export function* openMetricsOf(fleet: Fleet, range: Range, step: number | null):
     for (const family of COUNTERS) {
       yield headOf(family, 'openmetrics');
       for (const member of fleet.members) {
-        yield* countedOf(fleet, member, family, gridWithin(range, step));
+        yield* countedOf(fleet, member, family, gridWithin(range, step), labelsOf(member));
       }
     }
   }
@@ -72,11 +81,10 @@ function* samplesOf(
 }
 
 /** The samples of one family of one pipeline; the series of a histogram are next to each other at each instant. */
-function* countedOf(fleet: Fleet, member: Member, family: CountedFamily, grid: Grid): Generator<string> {
-  const pipeline = labelOf('pipeline', member.name);
+function* countedOf(fleet: Fleet, member: Member, family: CountedFamily, grid: Grid, own: string): Generator<string> {
   for (const metric of family.metrics) {
     const totals = totalsOf(() => fleet, member, family.counted);
-    const names = metric.map(({ suffix, labels }) => `${family.name}${suffix}{${pipeline}${labels}}`);
+    const names = metric.map(({ suffix, labels }) => `${family.name}${suffix}{${own}${labels}}`);
     for (let i = 0; i < grid.length; i++) {
       const time = instantAt(grid, i);
       const now = totals.at(time);

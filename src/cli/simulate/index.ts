@@ -14,6 +14,7 @@ export const command = defineCommand({
     'mlpulse simulate --inject memory_leak:churn --inject traffic_spike::2',
     `curl -d '{"type": "error_burst", "pipeline": "churn"}' http://localhost:9464/incidents`,
     'mlpulse simulate --from -30d --series signals --output history.txt',
+    'mlpulse simulate --from -30d --label job=mlpulse --label instance=localhost:9464 --output history.txt',
     'mlpulse simulate --from 2026-01-01 --to 2026-02-01 --format csv --output january.csv',
   ],
   run: async (values, io) => (await import('./run')).run(values, io),

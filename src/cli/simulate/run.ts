@@ -8,7 +8,7 @@ import { csvOf, openMetricsOf } from './history';
 import { readHistoryOptions, type HistoryOptions } from './history-options';
 import { createIncidentBook } from './incident-book';
 import { entryOf } from './inject';
-import { writeFile, writeOut } from './output';
+import { writeFile, writeOut } from '../output';
 import { createExporter } from './exporter';
 import { readScheduleFile, readSettings } from './settings';
 import { watch } from './snapshot';
@@ -38,12 +38,14 @@ async function serve(settings: SimulatorSettings, flags: Flags, { now, print, lo
 
 async function writeHistory(
   settings: SimulatorSettings,
-  { range, output, format, step, counting }: HistoryOptions,
+  { range, output, format, step, counting, labels }: HistoryOptions,
   { print, log, interrupted }: Io,
 ): Promise<void> {
   const fleet = createFleet(settings);
   const chunks = chunksOf(
-    format === 'csv' ? csvOf(fleet, range) : openMetricsOf(fleet, range, counting ? (step ?? settings.interval) : null),
+    format === 'csv'
+      ? csvOf(fleet, range)
+      : openMetricsOf(fleet, range, counting ? (step ?? settings.interval) : null, labels),
   );
   try {
     await (output === '-' ? writeOut(chunks, print, interrupted) : writeFile(output, chunks, interrupted));

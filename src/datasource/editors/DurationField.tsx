@@ -1,6 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 
-import { parseDuration } from '../../series';
+import { parseDuration, parseSpan } from '../../series';
 import { labels } from '../labels';
 import { CommitInput } from './CommitInput';
 
@@ -11,6 +11,8 @@ interface Props {
   readonly value: string | undefined;
   /** What is shown while there is no value. */
   readonly placeholder?: string;
+  /** True if it can be a span of the calendar. */
+  readonly calendar?: boolean;
   readonly onChange: (value: string | undefined) => void;
 }
 
@@ -21,16 +23,22 @@ export function DurationField({
   tooltip,
   value = '',
   placeholder = labels.query.durationNone,
+  calendar = false,
   onChange,
 }: Props) {
-  const invalid = value !== '' && !value.includes('$') && parseDuration(value) === null;
+  const parse = calendar ? parseSpan : parseDuration;
+  const invalid = value !== '' && !value.includes('$') && parse(value) === null;
   return (
     <EditorField
       label={label}
       tooltip={tooltip}
       htmlFor={id}
       invalid={invalid}
-      error={invalid ? `“${value}” is no duration. Enter one such as 30s, 5m or 1h.` : undefined}
+      error={
+        invalid
+          ? `“${value}” is no duration. Enter one such as ${calendar ? '1h, 1d, 1w, 1M or 1y' : '30s, 5m or 1h'}.`
+          : undefined
+      }
     >
       <CommitInput
         id={id}

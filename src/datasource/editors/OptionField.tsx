@@ -38,6 +38,7 @@ export function OptionField({ id, option, value, datasource, onChange }: Props) 
           label={option.label}
           tooltip={option.description}
           value={value as string | undefined}
+          calendar={option.calendar}
           onChange={onChange}
         />
       );

@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 
-import { asNumber, kindOf, numberAt, readRows, textAt } from './frames';
+import { asNumber, kindOf, numberAt, readRows, textAt, textsAt } from './frames';
 
 /** The kinds whose answers add to those of other kinds and have no view of their own. */
 const SERIES = 'metrics';
@@ -61,7 +61,7 @@ export function lastEventBeside(beside: readonly DataFrame[], tag: string, now: 
       pipeline: textAt(frame, 'pipeline', row),
       // An alert of one sample has no end of its own.
       end: numberAt(frame, 'timeEnd', row) ?? numberAt(frame, 'time', row) ?? NaN,
-      tags: textAt(frame, 'tags', row).split(','),
+      tags: textsAt(frame, 'tags', row),
     }),
   );
   return events

@@ -24,6 +24,12 @@ export function textAt(frame: DataFrame, name: string, row: number): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The texts of a list in a row; none where the column or the value is missing. */
+export function textsAt(frame: DataFrame, name: string, row: number): readonly string[] {
+  const value: unknown = columnOf(frame, name)?.values[row];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 /** A text in a row; undefined where the column or the value is missing. */
 export function maybeTextAt(frame: DataFrame, name: string, row: number): string | undefined {
   return textAt(frame, name, row) || undefined;

@@ -2,13 +2,6 @@ import { FieldType, type DataFrame, type Field } from '@grafana/data';
 
 import { upperFirst } from '../../series';
 import { asNumber } from './frames';
-import { SEVERITIES, type Severity } from '../severity';
-
-/** Scores below which a pipeline is a warning, or critical; undefined where the answer gives no limit. */
-export interface ScoreLimits {
-  readonly warning: number | undefined;
-  readonly critical: number | undefined;
-}
 
 /** What a signal costs a score. */
 export interface Loss {
@@ -25,8 +18,6 @@ export interface PipelineScore {
   readonly score: 'health' | 'quality';
   /** Null = unknown. */
   readonly value: number | null;
-  readonly severity: Severity;
-  readonly limits: ScoreLimits;
   /** The first value of the range and its instant; null without one. */
   readonly before: { readonly value: number; readonly time: number } | null;
   /** The dearest first. */
@@ -37,11 +28,9 @@ export interface PipelineScore {
   readonly signals: number;
 }
 
-/** The scores of some frames, the worst first. */
+/** The scores of some frames: the unknown ones first, for they may be the worst, then the lowest. */
 export function readScores(frames: readonly DataFrame[]): PipelineScore[] {
-  return frames
-    .flatMap(scoresOf)
-    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.value ?? 0) - (b.value ?? 0));
+  return frames.flatMap(scoresOf).sort((a, b) => (a.value ?? -Infinity) - (b.value ?? -Infinity) || 0);
 }
 
 function scoresOf(frame: DataFrame): PipelineScore[] {
@@ -60,15 +49,12 @@ function scoresOf(frame: DataFrame): PipelineScore[] {
       label: causeOf(part),
       points: lastOf(part),
     }));
-    const limits = limitsOf(field);
     const first = field.values.findIndex((one) => asNumber(one) !== null);
     return {
       key: `${frame.refId ?? ''}-${field.name}-${pipeline}`,
       pipeline,
       score: SCORES[field.name],
       value,
-      severity: severityOfScore(value, limits),
-      limits,
       before: first < 0 ? null : { value: field.values[first] as number, time: times[first] },
       lost: own
         .flatMap(({ points, ...loss }) => (points === null ? [] : [{ ...loss, points }]))
@@ -81,32 +67,6 @@ function scoresOf(frame: DataFrame): PipelineScore[] {
 
 /** The fields that hold a pipeline's score over time. */
 const SCORES: Readonly<Record<string, PipelineScore['score']>> = { health_score: 'health', quality_score: 'quality' };
-
-/** The limits in force, which the answer carries as thresholds: red below the critical one, green from the warning one on. */
-function limitsOf({ config }: Field): ScoreLimits {
-  const steps = config.thresholds?.steps ?? [];
-  const from = (color: string): number | undefined => {
-    const value = steps.find((step) => step.color === color)?.value;
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-  };
-  const green = from('green');
-  const orange = from('orange');
-  // Without a level of its own, critical begins where warning would.
-  return orange === undefined && steps.some(({ color }) => color === 'red')
-    ? { warning: undefined, critical: green }
-    : { warning: green, critical: orange };
-}
-
-/** How a score compares with its thresholds. A score without thresholds counts as ok. */
-export function severityOfScore(value: number | null, { warning, critical }: ScoreLimits): Severity {
-  if (value === null) {
-    return 'unknown';
-  }
-  if (critical !== undefined && value < critical) {
-    return 'critical';
-  }
-  return warning !== undefined && value < warning ? 'warning' : 'ok';
-}
 
 /** The label of the signal that costs points. */
 function causeOf({ config, labels }: Field): string {

@@ -331,10 +331,10 @@ describe('no active alerts', () => {
         time: NOW - 300 * MINUTE,
         timeEnd: NOW - 180 * MINUTE,
         title: 'Warning: High CPU',
-        tags: 'alert',
+        tags: ['alert'],
         pipeline: 'churn',
       },
-      { time: NOW - 60 * MINUTE, timeEnd: null, title: 'Retraining', tags: 'retraining', pipeline: 'churn' },
+      { time: NOW - 60 * MINUTE, timeEnd: null, title: 'Retraining', tags: ['retraining'], pipeline: 'churn' },
     ]);
     show([alerts([], CHECKED), events]);
     expect(plain(screen.getByRole('status').textContent)).toContain('Last alert 3 h ago: Warning: High CPU, churn');

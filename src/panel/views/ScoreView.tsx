@@ -3,15 +3,13 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { SCORE_WORDS } from '../severity';
-import { upperFirst } from '../../series';
 import { formatNumber } from '../format';
+import { SEVERITY_WORDS } from '../severity';
 import { Cards } from '../parts/Cards';
 import { EmptyState } from '../parts/EmptyState';
 import { PointsBar } from '../parts/PointsBar';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { useProblems } from '../parts/useProblems';
 import { formatInstant } from '../times';
 import { usePart, useView } from '../view';
 import { lostSentence, ScoreBreakdown } from './ScoreBreakdown';
@@ -23,26 +21,18 @@ const LEAST_WIDTH = 300;
 /** Height of a card in pixels, as a first guess. */
 const HEIGHT = 190;
 
-/** The score per pipeline at the end of the range, and the points lost per signal; the worst first. */
+/** The score per pipeline at the end of the range, and the points lost per signal. A number, and no word on
+ * whether that is good: how a pipeline is, its checks say. */
 export default function ScoreView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const { options, sizes } = useView();
   const all = useMemo(() => readScores(frames), [frames]);
-  const [problems, button] = useProblems(all, ({ severity }) => severity);
-  const [shown, more] = useFirstRows(problems, options.rows, 'score');
-  if (shown.length === 0) {
-    return (
-      <EmptyState severity="ok" title="All healthy" button={button}>
-        No score is low.
-      </EmptyState>
-    );
-  }
+  const [shown, more] = useFirstRows(all, options.rows, 'score');
   if (all.length === 1) {
     return <OneScore score={all[0]} />;
   }
   return (
     <div className={styles.view}>
-      {button && <div>{button}</div>}
       <Cards items={shown} keyOf={({ key }) => key} label="Scores" least={LEAST_WIDTH} height={HEIGHT}>
         {(score) => (
           <article className={styles.card} style={{ padding: sizes.card }} aria-label={nameOf(score)}>
@@ -80,7 +70,7 @@ function Summary({ score }: { score: PipelineScore }) {
   const { now, timeZone } = useView();
   const withChanges = usePart('changes');
   const withBreakdown = usePart('breakdown');
-  const { value, severity, lost, missing, signals } = score;
+  const { value, lost, missing, signals } = score;
   return (
     <>
       <div className={styles.small}>{TITLES[score.score]}</div>
@@ -90,7 +80,7 @@ function Summary({ score }: { score: PipelineScore }) {
           {value !== null && <span className={styles.outOf}> /100</span>}
         </span>
         <div>
-          <SeverityMark severity={severity} word={SCORE_WORDS[severity]} />
+          {value === null && <SeverityMark severity="unknown" word={SEVERITY_WORDS.unknown} />}
           {withChanges && value !== null && (
             <div className={styles.small}>{changeOf(score, (time) => formatInstant(time, now, timeZone))}</div>
           )}
@@ -113,7 +103,6 @@ function Summary({ score }: { score: PipelineScore }) {
               missing.length > 0
                 ? `${signals - missing.length} of ${signals} signals; no ${missing.join(', no ')}`
                 : '',
-              levelsOf(score.limits),
             ]
               .filter(Boolean)
               .map((sentence) => (
@@ -132,14 +121,6 @@ function nameOf({ score, pipeline }: PipelineScore): string {
 
 function unknownTitle({ missing, signals }: PipelineScore): string {
   return signals > 0 ? `Unknown: ${missing.length} of ${signals} signals missing` : 'Unknown: too few signals';
-}
-
-function levelsOf({ warning, critical }: PipelineScore['limits']): string {
-  const said = [
-    warning === undefined ? '' : `degraded below ${formatNumber(warning)}`,
-    critical === undefined ? '' : `poor below ${formatNumber(critical)}`,
-  ];
-  return upperFirst(said.filter(Boolean).join(', '));
 }
 
 /** Arrow, points, since when, and whether that is better or worse. */

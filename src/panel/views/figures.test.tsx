@@ -51,7 +51,6 @@ describe('a score', () => {
   it('is that at the end of the range, with its change', () => {
     show([score(health('churn', 99, 96.4))]);
     expect(screen.getByText('96')).toBeInTheDocument();
-    expect(screen.getByText('Healthy')).toBeInTheDocument();
     expect(screen.getByText(/point/)).toHaveTextContent('▼ 3 points since 1 Jan 23:00, worse');
   });
 
@@ -76,13 +75,20 @@ describe('a score', () => {
     expect(screen.getByText('2 of 3 signals; no Error rate')).toBeInTheDocument();
   });
 
-  it('is sorted among those of other pipelines, the worst first', () => {
+  it('is sorted among those of other pipelines, the unknown ones first, then the lowest', () => {
     show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
     expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual([
       'Health score, silent',
       'Health score, fraud',
       'Health score, churn',
     ]);
+    expect(screen.getAllByText('Unknown')).toHaveLength(1);
+  });
+
+  it.each([99, 40, 3])('of %d is a number without a word of health, whatever its thresholds', (value) => {
+    show([score(health('churn', value, value), health('fraud', value, value))], { options: { onlyProblems: true } });
+    expect(screen.getAllByText(String(value))).toHaveLength(2);
+    expect(screen.queryByText(/healthy|degraded|poor|good|ok|warning|critical/i)).not.toBeInTheDocument();
   });
 
   it('leaves out the parts that the panel hides', () => {

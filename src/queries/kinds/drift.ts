@@ -11,12 +11,15 @@ import {
 } from '../../frames';
 import { instantAt, refuseTooManyValues } from '../../series';
 import { type SignalId } from '../../signals';
-import { COVERAGE_CONFIG, tellLack } from '../coverage';
+import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { signal } from '../options';
 import { rowsOf } from '../../sources';
+
+/** What fits no samples. */
+const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
 interface Options {
   readonly signal: SignalId;
@@ -92,10 +95,9 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 function tellContradictions(rows: readonly Row[], context: Context): void {
   const unclear = rows.filter(({ change, slopePerDay }) => change * slopePerDay < 0).map(({ pipeline }) => pipeline);
   if (unclear.length > 0) {
-    const who = unclear.length === 1 ? unclear[0] : `${unclear.length} pipelines`;
     context.notice({
       severity: 'info',
-      text: `No direction (${who}): the last day differs from the first in one way, the trend between them goes the other.`,
+      text: `No direction (${inWords(unclear)}): the last day differs from the first in one way, the trend between them goes the other.`,
     });
   }
 }
@@ -111,8 +113,6 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
     ),
   ];
 }
-
-const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
 /** The signal over the range, and the line that fits the longer past. */
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -133,7 +133,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
   const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
-    // A range of another step than the samples may hold an instant that the past has not.
+    // A young pipeline has a sample in the range before it has one at an instant of the past, and then there is no line yet.
     const { slope, intercept } = lines.get(pipeline) ?? NO_LINE;
     // A trend shows only where the axis follows the values.
     const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };

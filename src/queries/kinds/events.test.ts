@@ -29,7 +29,7 @@ test('an unbroken violation is one event with its span, its worst severity and i
       timeEnd: TO - 60 * MINUTE,
       title: 'Critical: High CPU usage: 95.0\u00a0%',
       text: 'Check cpu_usage of a failed for 30m.',
-      tags: 'alert,critical,System,cpu_usage,a',
+      tags: ['alert', 'critical', 'System', 'cpu_usage', 'a'],
       pipeline: 'a',
     },
   ]);
@@ -57,16 +57,16 @@ test('events of the source are sorted among them by time', async () => {
   const found = await events({ cpu_usage: (t) => Math.max(hot(TO - 4 * HOUR, TO - 4 * HOUR)(t), hot(TO, TO)(t)) }, {}, [
     retrained,
   ]);
-  expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert', 'retraining', 'alert']);
+  expect(found.map(({ tags }) => (tags as string[])[0])).toEqual(['alert', 'retraining', 'alert']);
   expect(found[1]).toMatchObject({ time: TO - 3 * HOUR, timeEnd: NaN, title: 'Model retrained', pipeline: 'a' });
 });
 
 test('without alerts, there are only events of the source', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { alerts: false }, [retrained]);
-  expect(found.map(({ tags }) => tags)).toEqual(['retraining,a']);
+  expect(found.map(({ tags }) => tags)).toEqual([['retraining', 'a']]);
 });
 
 test('without events of the source, there are only alerts', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { events: false }, [retrained]);
-  expect(found.map(({ tags }) => String(tags).split(',')[0])).toEqual(['alert']);
+  expect(found.map(({ tags }) => (tags as string[])[0])).toEqual(['alert']);
 });

@@ -47,7 +47,8 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       { name: 'title', type: 'string', of: ({ title }) => title },
       { name: 'text', type: 'string', of: ({ text }) => text },
       // Grafana shows no column but the tags, and the marks of a dashboard belong to many pipelines.
-      { name: 'tags', type: 'string', of: ({ tags, pipeline }) => [...tags, pipeline].join(',') },
+      // A list, so that a comma in a name is no separator.
+      { name: 'tags', type: 'json', of: ({ tags, pipeline }) => [...tags, pipeline] },
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
     ]),
   ];

@@ -1,14 +1,5 @@
-import { badQuery } from '../../series';
 import { type MetricSource } from '../../sources';
-import {
-  askFrames,
-  computingSource,
-  handSource,
-  instanceWith,
-  rowsOf,
-  type Curves,
-  type Fleet,
-} from '../testing/hand-source';
+import { askFrames, computingSource, handSource, instanceWith, type Curves, type Fleet } from '../testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -134,42 +125,6 @@ describe.each([
     expect(all.get('a last_hour cpu_usage')).toMatchObject({ value: NaN, coverage: 0 });
   });
 
-  test('the weighted error rate is the share of all requests that failed', async () => {
-    // Half an hour of 90 req/s at 1 %, then of 10 req/s at 6 %. python3: (7 * 90 + 6 * 60) / (7 * 90 + 6 * 10) = 1.4347826…
-    const quiet = (t: number): boolean => t > NOW - 30 * MINUTE;
-    const values = {
-      requests_per_second: (t: number) => (quiet(t) ? 10 : 90),
-      error_rate: (t: number) => (quiet(t) ? 6 : 1),
-    };
-    const row = await of('last_hour error_rate_weighted', values);
-    expect(row).toMatchObject({ value: expect.closeTo(990 / 690, 12), unit: 'percent', coverage: 1 });
-    expect(row.change).toBeCloseTo(990 / 690 - 1, 12);
-    expect((await of('last_hour error_rate', values)).value).toBeCloseTo((7 + 36) / 13, 12);
-    expect((await of('last_24h error_rate_weighted', values)).value).toBeCloseTo(
-      (283 * 90 + 360) / (283 * 90 + 60),
-      12,
-    );
-    expect((await of('range error_rate_weighted', values, TO - 3 * HOUR)).value).toBeCloseTo(
-      (30 * 90 + 360) / (30 * 90 + 60),
-      12,
-    );
-  });
-
-  test('the weighted error rate takes only instants that have both', async () => {
-    const values = {
-      requests_per_second: (t: number) => (t === NOW ? NaN : 10),
-      error_rate: (t: number) => (t === NOW ? 90 : t === NOW - 5 * MINUTE ? NaN : 2),
-    };
-    expect(await of('last_hour error_rate_weighted', values)).toMatchObject({ value: 2, coverage: 11 / 13 });
-    expect(await of('last_hour error_rate_weighted', { error_rate: () => 2 })).toMatchObject({
-      value: NaN,
-      coverage: 0,
-    });
-    // No requests: nothing failed and nothing went well.
-    const idle = { requests_per_second: () => 0, error_rate: () => 0 };
-    expect(await of('last_hour error_rate_weighted', idle)).toMatchObject({ value: NaN, coverage: 1 });
-  });
-
   test('computes those that are chosen alone, for alert rules that compare with one limit', async () => {
     const one = source({ a: { error_rate: () => 2, cpu_usage: () => 7, accuracy: () => 0.9 } });
     const chosen = async (more: object): Promise<string[]> => [...(await indicators(one, TO - HOUR, more)).keys()];
@@ -208,71 +163,6 @@ describe.each([
     ]);
     expect(all.size).toBe(58);
     expect([...all.keys()].slice(29).every((key) => key.startsWith('b '))).toBe(true);
-  });
-});
-
-test('the weighted error rate holds the signal of the longer interval', async () => {
-  // The error rate is measured every 15 minutes: each value goes with three request rates.
-  const quarter = (t: number): number => Math.floor(t / (15 * MINUTE)) * 15 * MINUTE;
-  const values = {
-    requests_per_second: (t: number) => (t > NOW - 10 * MINUTE ? 30 : 10),
-    error_rate: (t: number) => (quarter(t) >= NOW ? 8 : quarter(t) >= NOW - 15 * MINUTE ? 4 : 2),
-  };
-  const base = handSource({ a: values });
-  const source = { ...base, intervalOf: (id: string) => (id === 'error_rate' ? 15 * MINUTE : base.intervalOf(id)) };
-  const row = (await indicators(source)).get('a last_hour error_rate_weighted')!;
-  // python3: 30 × 8 now; 30 × 4, 10 × 4, 10 × 4; nine times 10 × 2; of 30 + 30 + 11 × 10
-  expect(row).toMatchObject({ value: expect.closeTo((240 + 120 + 80 + 180) / 170, 12), coverage: 1 });
-});
-
-describe('what is optional', () => {
-  /** A source that refuses everything older than two days, as an engine with a limit on the length of a query does. */
-  function limited(base: MetricSource): MetricSource {
-    const oldest = NOW - 48 * HOUR;
-    return {
-      ...base,
-      fetch: (request) =>
-        request.signals.some(({ grid }) => grid.start < oldest)
-          ? Promise.reject(badQuery('The engine refused the query: too long'))
-          : base.fetch(request),
-      summarize: base.summarize
-        ? async (matcher, requests, abort) => {
-            const summaries = await base.summarize!(matcher, requests, abort);
-            const tooLong = requests.some(({ windows: { end, samples } }) => end - samples * 5 * MINUTE < oldest);
-            return tooLong ? { ...summaries, values: requests.map(() => null) } : summaries;
-          }
-        : undefined,
-    };
-  }
-  const fleet = { a: { cpu_usage: () => 7, error_rate: () => 2, requests_per_second: () => 5, accuracy: () => 0.9 } };
-
-  test.each([
-    ['computed from samples', handSource(fleet)],
-    ['computed by the source', computingSource(fleet, () => true)],
-  ])('costs the change alone, %s', async (_, base) => {
-    const range = { from: TO - 36 * HOUR, to: TO };
-    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(limited(base)));
-    const rows = rowsOf(frame);
-    const of = (section: string, kpi: string): unknown =>
-      rows.find((row) => row.section === section && row.kpi === kpi);
-    expect(of('range', 'cpu_usage')).toMatchObject({ value: 7, change: NaN });
-    expect(of('range', 'error_rate_weighted')).toMatchObject({ value: 2, change: NaN });
-    expect(of('range', 'recent_accuracy')).toMatchObject({
-      value: expect.closeTo(0.9, 12),
-      change: expect.closeTo(0, 12),
-    });
-    // The other windows are not too long, and keep their changes.
-    expect(of('current', 'cpu_usage')).toMatchObject({ value: 7, change: 0 });
-    expect(of('last_hour', 'error_rate_weighted')).toMatchObject({ value: 2, change: 0 });
-    const warnings = frame.meta!.notices!.filter(({ severity }) => severity === 'warning').map(({ text }) => text);
-    expect(warnings).toContainEqual(expect.stringMatching(/^Changes against the window before are unknown: /));
-  });
-
-  test('is no excuse where the rest fails too', async () => {
-    const range = { from: TO - 72 * HOUR, to: TO };
-    await expect(askFrames({ queryType: 'kpi' }, range, instanceWith(limited(handSource(fleet))))).rejects.toThrow(
-      /too long/,
-    );
   });
 });
 

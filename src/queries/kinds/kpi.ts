@@ -15,6 +15,7 @@ import {
 } from './kpi-indicators';
 import { weightedErrorRates } from './kpi-weighted';
 import { windowMeasures, type Measure } from './kpi-windows';
+import { optional } from '../optional';
 import { choices } from '../options';
 
 /** One KPI of one pipeline; NaN = missing. */
@@ -85,9 +86,14 @@ async function indicators({ range, options }: Request<Options>, context: Context
   const weighted = WEIGHTED_ERROR_RATES.filter(isChosen);
   const none = new Map<string, Measure[]>();
   const sections = weighted.map(({ section }) => section);
+  // Its samples travel even where an engine computes everything else, and may be too many.
+  const ofRequests = (amongOthers: boolean): Promise<Map<string, Measure[]>> => {
+    const rates = weightedErrorRates(sections, range, context);
+    return amongOthers ? optional(rates, none, 'The error rate of all requests is missing', context) : rates;
+  };
   const [ofWindows, ofPairs] = await Promise.all([
     plain.length > 0 ? windowMeasures(plain, range, context) : none,
-    weighted.length > 0 ? weightedErrorRates(sections, range, context) : none,
+    weighted.length > 0 ? ofRequests(plain.length > 0) : none,
   ]);
   const pipelines = [...new Set([...ofWindows.keys(), ...ofPairs.keys()])].sort();
   return pipelines.flatMap((pipeline) => {

@@ -1,11 +1,11 @@
 import { type Statistic } from '../../statistics';
 import { displayNames, signalConfig, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
-import { badQuery, floorTo, inList, type Range } from '../../series';
+import { badQuery, floorTo, inList, type Range, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, group, requiredDuration, signals } from '../options';
+import { choice, group, requiredSpan, signals } from '../options';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
 
@@ -21,8 +21,7 @@ const STATISTICS: Readonly<Record<Statistic, string>> = {
 };
 
 interface Aggregate {
-  /** Length of a bucket in milliseconds. */
-  readonly every: number;
+  readonly every: Span;
   readonly statistic: Statistic;
 }
 
@@ -42,7 +41,10 @@ export const metrics = defineKind({
     signals: signals({ label: 'Signals', description: 'Signals to show.' }),
     aggregate: group(
       {
-        every: requiredDuration({ label: 'Aggregate every', description: 'Length of each span, such as 1d.' }),
+        every: requiredSpan({
+          label: 'Aggregate every',
+          description: 'Length of each span. 1d, 1w, 1M and 1y are those of the calendar.',
+        }),
         statistic: choice(STATISTICS, {
           label: 'Statistic',
           description: 'What is computed for each span.',
@@ -128,7 +130,7 @@ async function aggregated(
     rows.map(({ pipeline }) => pipeline),
     ids,
     context,
-    every,
+    every.ms,
     (signal) => rows.map(({ values }) => values[ids.indexOf(signal)]),
     configOf,
   );

@@ -10,8 +10,9 @@ import {
   type NumberField,
 } from '../../frames';
 import { scorePartsOf, type WeightedPart } from '../../signals';
-import { type Grid, gridEndingAt, refuseTooManyValues } from '../../series';
+import { type Grid, gridEndingAt, inList, lowerFirst, refuseTooManyValues } from '../../series';
 import { valuesOf, type Dataset } from '../../sources';
+import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, flag } from '../options';
@@ -83,6 +84,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),
   }));
   const dataset = await context.fetch(requests);
+  tellMissing(dataset, ingredients, options.score, context);
   refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const parts = dataset.pipelines.map((_, p) => partsOf(dataset, ingredients, p, grid));
   const config = configOf(ingredients, context);
@@ -96,6 +98,26 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   }));
   const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
   return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
+}
+
+/** Says which signals a score counts without: it is that of the others then. */
+function tellMissing(
+  dataset: Dataset,
+  ingredients: readonly WeightedPart[],
+  score: Options['score'],
+  context: Context,
+): void {
+  const isMissing = (signal: string, p: number): boolean => valuesOf(dataset, signal).rows[p].every(Number.isNaN);
+  const signals = ingredients.map(({ signal }) => signal);
+  const pipelines = dataset.pipelines.filter((_, p) => signals.some((signal) => isMissing(signal, p)));
+  if (pipelines.length > 0) {
+    const missing = signals.filter((signal) => dataset.pipelines.some((_, p) => isMissing(signal, p)));
+    const labels = missing.map((signal) => lowerFirst(context.catalogue.of(signal).label));
+    context.notice({
+      severity: 'info',
+      text: `${LABELS[score]} without ${inList(labels)} (${inWords(pipelines)}): there are no samples. Under half of the weight it is unknown.`,
+    });
+  }
 }
 
 function lostFields(
@@ -134,6 +156,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
     grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
   }));
   const dataset = await context.fetch(requests);
+  tellMissing(dataset, ingredients, request.options.score, context);
   const now = gridEndingAt(request.range.to, paceOf(ingredients, context), 1);
   const rows = dataset.pipelines.map((pipeline, p) => ({
     pipeline,

@@ -35,7 +35,8 @@ export function explain(
   const silent = expected.filter((id) => !measured.includes(id)).map((id) => catalogue.of(id).label);
   if (Number.isNaN(code)) {
     return {
-      headline: `${measured.length} of ${expected.length} signals have data`,
+      headline:
+        measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
       since: null,
       cause: null,
       evidence: inList([...failing.map(({ message }) => message), missing(silent)]),

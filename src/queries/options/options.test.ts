@@ -3,7 +3,7 @@ import { objectivesOf, rulesOf } from '../../verdicts';
 import { choice, choices } from './choice';
 import { group } from './group';
 import { describeOptions, readOptions, type Option, type Vocabulary } from './option';
-import { flag, requiredDuration, wholeNumber } from './plain';
+import { flag, requiredSpan, wholeNumber } from './plain';
 import { optionalSignal, requiredSignal, signal, signals } from './signal';
 
 const own = { ...CATALOGUE.of('disk_usage'), id: 'gpu_memory', label: 'GPU memory' };
@@ -18,8 +18,9 @@ const base = { name: 'field', ...about };
 const STATE = choice({ active: 'Failed', all: 'All' }, { ...about, default: 'active', format: 'table' });
 const LIST = choices(({ rules }) => Object.fromEntries(rules.map(({ id, label }) => [id, label])), about);
 const BINS = wholeNumber({ ...about, min: 1, max: 1000, default: 30 });
+const HOUR = { calendar: null, ms: 3_600_000, text: '1h' };
 const SUM = group(
-  { every: requiredDuration(about), statistic: choice({ mean: 'Mean', sum: 'Sum' }, { ...about, default: 'mean' }) },
+  { every: requiredSpan(about), statistic: choice({ mean: 'Mean', sum: 'Sum' }, { ...about, default: 'mean' }) },
   { ...about, example: { every: '1d' } },
 );
 
@@ -46,8 +47,8 @@ test('values are read as they are given', () => {
   // Lists of words come in the order of the words, each once.
   expect(read(LIST, ['accuracy', 'cpu_usage', 'accuracy'])).toEqual(['cpu_usage', 'accuracy']);
   expect(read(LIST, 'accuracy')).toEqual(['accuracy']);
-  expect(read(SUM, { every: '1h' })).toEqual({ every: 3_600_000, statistic: 'mean' });
-  expect(read(SUM, { every: '1h', statistic: 'sum', more: 1 })).toEqual({ every: 3_600_000, statistic: 'sum' });
+  expect(read(SUM, { every: '1h' })).toEqual({ every: HOUR, statistic: 'mean' });
+  expect(read(SUM, { every: '1h', statistic: 'sum', more: 1 })).toEqual({ every: HOUR, statistic: 'sum' });
 });
 
 test.each<[string, Option<unknown>, unknown, RegExp]>([

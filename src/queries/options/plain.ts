@@ -1,4 +1,4 @@
-import { badQuery, parseDuration, show } from '../../series';
+import { badQuery, parseDuration, parseSpan, show, type Span } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
@@ -40,16 +40,22 @@ export function wholeNumber(about: About & Bounds & { readonly default: number }
   };
 }
 
-/** An option that is a span of time in milliseconds, without which the query cannot be answered. */
-export function requiredDuration(about: About): Option<number> {
+/** An option that is a span of time, fixed or of the calendar, without which the query cannot be answered. */
+export function requiredSpan(about: About): Option<Span> {
   return {
-    describe: (name) => ({ type: 'duration', ...base(name, about), required: true }),
+    describe: (name) => ({ type: 'duration', ...base(name, about), calendar: true, required: true }),
     read(name, value) {
-      const ms = readDuration(name, value);
-      if (ms === null) {
+      if (isAbsent(value)) {
         throw badQuery(`Field "${name}" is missing. Enter a duration such as "1h" or "1d".`);
       }
-      return ms;
+      refuseOpen(name, value);
+      const span = typeof value === 'string' ? parseSpan(value) : null;
+      if (span === null) {
+        throw badQuery(
+          `Field "${name}" is ${show(value)}. Enter a duration such as "5m" or "24h", or one of the calendar: "1d", "1w", "1M", "1y".`,
+        );
+      }
+      return span;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { statistic } from '../../statistics';
-import { type Frame } from '../../frames';
+import { type Frame, type Json } from '../../frames';
 import { CATALOGUE, type SignalId } from '../../signals';
 import { instantAt, type Range } from '../../series';
 import { type MetricSource, parseSettings, type PipelineEvent, type SummaryRequest } from '../../sources';
@@ -90,7 +90,7 @@ export function askFrames(raw: object, range: Range, instance: Instance): Promis
 }
 
 /** A row of an answer: its values by the names of the columns; series go by their signals, where they have one. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+export type Row = Readonly<Record<string, Json>>;
 
 /** The rows of a frame. */
 export function rowsOf({ fields }: Frame): Row[] {

@@ -1,6 +1,6 @@
 import { days, minutes } from '../../series';
 import { gridWithin } from '../../series/grid';
-import { eventGrid, readEvents } from './events';
+import { eventGrid, readEvents, widenedEvents } from './events';
 
 const START = Date.UTC(2026, 2, 4);
 const GRID = gridWithin({ from: START, to: START + minutes(20) }, minutes(1));
@@ -43,4 +43,8 @@ test('a long range is looked at in coarser steps, all multiples of the interval'
   expect(year.step % minutes(1)).toBe(0);
   expect(year.length).toBeLessThanOrEqual(11_000);
   expect(year.length).toBeGreaterThan(10_000);
+  expect(widenedEvents(year, minutes(1))).toEqual([
+    'Events are looked for every 48m, not every 1m: shorter ones may be missing. A shorter range shows all.',
+  ]);
+  expect(widenedEvents(GRID, minutes(1))).toEqual([]);
 });

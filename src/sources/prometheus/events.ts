@@ -1,3 +1,4 @@
+import { formatDuration } from '../../series/duration';
 import { show } from '../../series/errors';
 import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
@@ -22,6 +23,16 @@ const TEXTS = ['text', 'description', 'summary'];
 export function eventGrid(range: Range, interval: number): Grid {
   const instants = (floorTo(range.to, interval) - floorTo(range.from, interval)) / interval + 1;
   return gridWithin(range, interval * Math.ceil(instants / MOST_INSTANTS));
+}
+
+/** A notice if the range is too long for every instant: what lasts for less than a step may lie between two of them. */
+export function widenedEvents({ step }: Grid, interval: number): string[] {
+  const [every, usual] = [step, interval].map(formatDuration);
+  return step > interval
+    ? [
+        `Events are looked for every ${every}, not every ${usual}: shorter ones may be missing. A shorter range shows all.`,
+      ]
+    : [];
 }
 
 /**

@@ -14,7 +14,7 @@ import { type Reading } from './reading';
 /**
  * As {@link attemptSignals}.
  *
- * @throws AnswerError also if none of them can be read, with the reason of the first.
+ * @throws NothingRead if none of them can be read, with the reason of the first.
  */
 export async function fetchSignals(...asked: Parameters<typeof attemptSignals>): Promise<Fetched[]> {
   const fetched = await attemptSignals(...asked);

@@ -8,7 +8,7 @@ import { type MetricSource, type SignalRequest } from '../types';
 import { createApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
-import { eventGrid, readEvents, unreadableEvents, type EventSettings } from './events';
+import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
 import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
 import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
@@ -134,7 +134,7 @@ export function createPrometheusSource(
         events: found.sort((a, b) => a.time - b.time),
         executed: [expression],
         warnings: [...warnings, ...unreadableEvents(data)],
-        infos,
+        infos: [...infos, ...widenedEvents(grid, events.interval)],
       };
     },
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { OutputClosed } from '../io';
+import { OutputClosed } from './io';
 import { writeFile, writeOut } from './output';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { OutputClosed } from '../io';
+import { OutputClosed } from './io';
 
 /**
  * Writes a text to a file, all or nothing: it grows under another name beside it, and takes its place when it is complete.

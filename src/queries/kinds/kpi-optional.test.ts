@@ -1,0 +1,80 @@
+import { type MetricSource } from '../../sources';
+import { badQuery } from '../../series';
+import { askFrames, computingSource, handSource, instanceWith, rowsOf } from '../testing/hand-source';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TO = Date.UTC(2026, 2, 4, 12, 2);
+/** The newest instant of five-minute and of hourly signals. */
+const NOW = Date.UTC(2026, 2, 4, 12);
+
+describe('what is optional', () => {
+  /** A source that refuses everything older than two days, as an engine with a limit on the length of a query does. */
+  function limited(base: MetricSource): MetricSource {
+    const oldest = NOW - 48 * HOUR;
+    return {
+      ...base,
+      fetch: (request) =>
+        request.signals.some(({ grid }) => grid.start < oldest)
+          ? Promise.reject(badQuery('The engine refused the query: too long'))
+          : base.fetch(request),
+      summarize: base.summarize
+        ? async (matcher, requests, abort) => {
+            const summaries = await base.summarize!(matcher, requests, abort);
+            const tooLong = requests.some(({ windows: { end, samples } }) => end - samples * 5 * MINUTE < oldest);
+            return tooLong ? { ...summaries, values: requests.map(() => null) } : summaries;
+          }
+        : undefined,
+    };
+  }
+  const fleet = { a: { cpu_usage: () => 7, error_rate: () => 2, requests_per_second: () => 5, accuracy: () => 0.9 } };
+
+  test.each([
+    ['computed from samples', handSource(fleet)],
+    ['computed by the source', computingSource(fleet, () => true)],
+  ])('costs the change alone, %s', async (_, base) => {
+    const range = { from: TO - 36 * HOUR, to: TO };
+    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(limited(base)));
+    const rows = rowsOf(frame);
+    const of = (section: string, kpi: string): unknown =>
+      rows.find((row) => row.section === section && row.kpi === kpi);
+    expect(of('range', 'cpu_usage')).toMatchObject({ value: 7, change: NaN });
+    expect(of('range', 'error_rate_weighted')).toMatchObject({ value: 2, change: NaN });
+    expect(of('range', 'recent_accuracy')).toMatchObject({
+      value: expect.closeTo(0.9, 12),
+      change: expect.closeTo(0, 12),
+    });
+    // The other windows are not too long, and keep their changes.
+    expect(of('current', 'cpu_usage')).toMatchObject({ value: 7, change: 0 });
+    expect(of('last_hour', 'error_rate_weighted')).toMatchObject({ value: 2, change: 0 });
+    const warnings = frame.meta!.notices!.filter(({ severity }) => severity === 'warning').map(({ text }) => text);
+    expect(warnings).toContainEqual(expect.stringMatching(/^Changes against the window before are unknown: /));
+  });
+
+  test('is no excuse where the rest fails too', async () => {
+    const range = { from: TO - 72 * HOUR, to: TO };
+    await expect(askFrames({ queryType: 'kpi' }, range, instanceWith(limited(handSource(fleet))))).rejects.toThrow(
+      /too long/,
+    );
+  });
+
+  test('is the error rate of all requests, whose samples may be too many', async () => {
+    const base = computingSource(fleet, () => true);
+    const slow = { ...base, fetch: () => Promise.reject(badQuery('The engine refused the query: too many samples')) };
+    const range = { from: TO - HOUR, to: TO };
+    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(slow));
+    const rows = rowsOf(frame);
+    expect(rows.find(({ kpi }) => kpi === 'uptime_percent')).toMatchObject({ value: 100, change: 0 });
+    expect(rows.find(({ kpi }) => kpi === 'error_rate_weighted')).toMatchObject({
+      value: NaN,
+      change: NaN,
+      coverage: 0,
+    });
+    expect(frame.meta?.notices).toContainEqual({
+      severity: 'warning',
+      text: 'The error rate of all requests is missing: The engine refused the query: too many samples',
+    });
+    const alone = { queryType: 'kpi', kpis: ['error_rate_weighted'] };
+    await expect(askFrames(alone, range, instanceWith(slow))).rejects.toThrow(/too many samples/);
+  });
+});
