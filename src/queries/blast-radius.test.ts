@@ -23,8 +23,6 @@ const REQUIRED: Readonly<Record<string, object>> = {
 const KINDS = [...instanceWith(handSource({})).kinds.values()].flatMap(({ kind, formats }) =>
   formats.map((format) => [kind, format] as const),
 );
-/** What they tell of events is an answer without any signal. */
-const WITH_EVENTS = ['events', 'verdict'];
 const queryOf = (kind: string, format: string): object => ({ queryType: kind, format, step: '5m', ...REQUIRED[kind] });
 
 /** Every signal from some time on. */

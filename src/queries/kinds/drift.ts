@@ -18,6 +18,9 @@ import { optional } from '../optional';
 import { signal } from '../options';
 import { rowsOf } from '../../sources';
 
+/** What fits no samples. */
+const NO_LINE: Line = { slope: NaN, intercept: NaN };
+
 interface Options {
   readonly signal: SignalId;
 }
