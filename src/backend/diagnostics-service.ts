@@ -19,7 +19,13 @@ export function checkHealth(
     {},
     async () => {
       const { source, settings } = instances.of(pluginContext);
-      const { message, pipelines, signalsWithData, failed = [], details } = await source.check(tools.clock.now(), abort);
+      const {
+        message,
+        pipelines,
+        signalsWithData,
+        failed = [],
+        details,
+      } = await source.check(tools.clock.now(), abort);
       const fine = signalsWithData.length > 0 && failed.length === 0;
       return response(fine ? Status.OK : Status.ERROR, [message, ...settings.remarks].join(' '), {
         ...details,

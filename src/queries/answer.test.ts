@@ -159,7 +159,7 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     ['a look-behind', { queryType: 'alerts', pipeline: '(?<=a)b' }, /not a regular expression in RE2 syntax/],
     ['a bad expression', { queryType: 'alerts', pipeline: '(' }, /"\(" is not a regular expression/],
     ['a step that is a number', { queryType: 'alerts', step: 300 }, /"step" is 300\. Enter a duration/],
-    ['a variable as step', { queryType: 'alerts', step: '$__interval' }, /"step" holds the variable \$__interval/],
+    ['a variable as step', { queryType: 'alerts', step: '$step' }, /"step" holds the variable \$step/],
     ['an aggregate of text', { queryType: 'metrics', signals: ['accuracy'], aggregate: '1d' }, /"aggregate" is "1d"/],
     [
       'an aggregate without a length',

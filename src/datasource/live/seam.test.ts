@@ -63,7 +63,11 @@ function world(seed: number) {
 
   async function history(to: number): Promise<DataFrame> {
     const instance = tools.instances.of(pluginContext);
-    const [frame] = await answer({ raw: QUERY, range: { from: to - WINDOW, to }, interval: 1, now: to }, instance, never);
+    const [frame] = await answer(
+      { raw: QUERY, range: { from: to - WINDOW, to }, interval: 1, now: to },
+      instance,
+      never,
+    );
     return dataFrameFromJSON(JSON.parse(`{"schema":${schemaJson(frame)},"data":${dataJson(frame)}}`) as DataFrameJSON);
   }
 
