@@ -19,6 +19,9 @@ export function clockAt(now: number): Record<string, string> {
   return { [CLOCK_OFFSET]: String(now - wallTime()) };
 }
 
+/** Environment of a program that is asked about January 2026 as about the past: nobody answers for what has not come. */
+export const AFTER_JANUARY = clockAt(Date.UTC(2026, 1, 1));
+
 /** Environment in which our program has the time of everyone else, for tests with an engine that scrapes. */
 export const ON_WALL_TIME: Readonly<Record<string, string>> = { [CLOCK_OFFSET]: '0' };
 

@@ -12,13 +12,14 @@ import {
 import { decode } from './decode';
 import { describeWith } from './engine';
 import { ask, askRaw, contextOf, freePort, queryOf, start, type PluginProcess, type Source } from './plugin-process';
+import { AFTER_JANUARY } from '../now';
 
 const RANGE = { from: Date.UTC(2026, 0, 14), to: Date.UTC(2026, 0, 14) + minutes(20) };
 const SECRETS = { bearerToken: 'token-7f3a1c', httpHeaderValue1: 'tenant-44de91', basicAuthPassword: 'word-91bc77' };
 
 let plugin: PluginProcess;
 beforeAll(async () => {
-  plugin = await start();
+  plugin = await start(AFTER_JANUARY);
 });
 afterAll(async () => {
   // Nothing but the handshake, whatever happened; and no secret in the log.

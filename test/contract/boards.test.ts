@@ -1,13 +1,14 @@
 import { hours } from '../../src/series';
 import { questionsOf, readBoards } from './boards';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
+import { AFTER_JANUARY } from '../now';
 
 const TO = Date.UTC(2026, 0, 15, 12, 3);
 const RANGE = { from: TO - hours(24), to: TO };
 
 let plugin: PluginProcess;
 beforeAll(async () => {
-  plugin = await start();
+  plugin = await start(AFTER_JANUARY);
 });
 afterAll(() => plugin.close());
 

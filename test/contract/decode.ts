@@ -5,8 +5,11 @@ import { decodeFrame, type DecodedField, type DecodedFrame } from '../../src/fra
 export type Field = DecodedField;
 export type Decoded = DecodedFrame;
 
-/** The types that Grafana's plugin SDK decodes, of those that ML Pulse could send; dictionaries, for one, it refuses. */
-const ACCEPTED = new Set(['Utf8', 'Float64', 'Bool', 'Timestamp<NANOSECOND>']);
+/**
+ * The types that Grafana's plugin SDK decodes, of those that ML Pulse could send; dictionaries, for one, it refuses. Binary is
+ * JSON to it.
+ */
+const ACCEPTED = new Set(['Utf8', 'Float64', 'Bool', 'Timestamp<NANOSECOND>', 'Binary']);
 const MAGIC = 'ARROW1';
 const SEVERITIES = new Set(['info', 'warning', 'error']);
 

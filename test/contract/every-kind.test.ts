@@ -1,5 +1,6 @@
 import { decode, type Decoded } from './decode';
 import { ask, askRaw, contextOf, start, type Model, type PluginProcess } from './plugin-process';
+import { AFTER_JANUARY } from '../now';
 import { describeKinds } from '../../src/queries';
 import { handInstance } from '../../src/queries/testing/hand-source';
 import { SHAPES, type Shape } from './shapes';
@@ -10,7 +11,7 @@ const PIPELINES = ['fraud-detection', 'search-ranking', 'churn', 'recommendation
 let plugin: PluginProcess;
 let second: PluginProcess;
 beforeAll(async () => {
-  [plugin, second] = await Promise.all([start(), start()]);
+  [plugin, second] = await Promise.all([start(AFTER_JANUARY), start(AFTER_JANUARY)]);
 });
 afterAll(async () => {
   await Promise.all([plugin.close(), second.close()]);
@@ -108,7 +109,7 @@ describe.each(SHAPES)('$name', ({ model, series, columns, type }: Shape) => {
 test('every answer is the same after a restart', async () => {
   const before = await Promise.all(SHAPES.map(({ model }) => bytesOf(plugin, model)));
   expect(await plugin.close()).toBe(0);
-  plugin = await start();
+  plugin = await start(AFTER_JANUARY);
   const after = await Promise.all(SHAPES.map(({ model }) => bytesOf(plugin, model)));
   expect(before.flat().length).toBeGreaterThanOrEqual(SHAPES.length);
   expect(after).toEqual(before);

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { ask, contextOf, executable, runToEnd, start, type PluginProcess } from './plugin-process';
+import { AFTER_JANUARY } from '../now';
 
 const running = new Set<PluginProcess>();
 const folders: string[] = [];
 
 async function started(env: Readonly<Record<string, string>> = {}): Promise<PluginProcess> {
-  const plugin = await start(env);
+  const plugin = await start({ ...AFTER_JANUARY, ...env });
   running.add(plugin);
   return plugin;
 }

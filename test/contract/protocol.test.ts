@@ -2,7 +2,7 @@ import { type MappingReport } from '../../src/contract/resources';
 import { minutes } from '../../src/series';
 import { SIGNAL_IDS } from '../../src/signals';
 import { HOURS } from '../hours';
-import { clockAt } from '../now';
+import { AFTER_JANUARY, clockAt } from '../now';
 import { decode } from './decode';
 import { ask, askRaw, contextOf, freePort, queryOf, start, type PluginProcess } from './plugin-process';
 import { silentEngine } from './silent-engine';
@@ -11,7 +11,7 @@ const RANGE = { from: Date.UTC(2026, 0, 14), to: Date.UTC(2026, 0, 15) };
 
 let plugin: PluginProcess;
 beforeAll(async () => {
-  plugin = await start();
+  plugin = await start(AFTER_JANUARY);
 });
 afterAll(async () => {
   await plugin.close();

@@ -5,6 +5,7 @@ import { minutes } from '../../src/series';
 import { badEngine, selfSigned, type BadEngine } from './bad-engine';
 import { describeWith } from './engine';
 import { askRaw, contextOf, freePort, start, type PluginProcess } from './plugin-process';
+import { AFTER_JANUARY } from '../now';
 
 const RANGE = { from: Date.UTC(2026, 0, 14), to: Date.UTC(2026, 0, 14) + minutes(20) };
 const CREDENTIALS = 'porter:proxy-word-55';
@@ -49,7 +50,12 @@ let plugin: PluginProcess;
 beforeAll(async () => {
   engine = await badEngine();
   proxy = await startProxy(engine);
-  plugin = await start({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: 'near.invalid,.local.invalid' });
+  plugin = await start({
+    ...AFTER_JANUARY,
+    HTTP_PROXY: proxy.url,
+    HTTPS_PROXY: proxy.url,
+    NO_PROXY: 'near.invalid,.local.invalid',
+  });
 });
 beforeEach(() => {
   proxy.seen.length = 0;
@@ -82,7 +88,7 @@ describeWith(['openssl'], 'an engine that speaks TLS', () => {
     const own = selfSigned('engine.invalid');
     const secret = await badEngine(own);
     const tunnel = await startProxy(secret);
-    const behind = await start({ HTTPS_PROXY: tunnel.url });
+    const behind = await start({ ...AFTER_JANUARY, HTTPS_PROXY: tunnel.url });
     const trusting = { json: { tlsAuthWithCACert: true }, secure: { tlsCACert: own.cert } };
     expect(await told('https://engine.invalid', behind, trusting)).toBe('answered');
     expect(await told('https://engine.invalid', behind)).toMatch(/^No secure connection to https:\/\/engine\.invalid/);
@@ -109,12 +115,12 @@ test('nor on this machine', async () => {
 });
 
 test('a proxy that refuses or cannot be reached is named, without its password', async () => {
-  const wrong = await start({ HTTP_PROXY: proxy.url.replace('porter', 'stranger') });
+  const wrong = await start({ ...AFTER_JANUARY, HTTP_PROXY: proxy.url.replace('porter', 'stranger') });
   expect(await told('http://engine.invalid', wrong)).toMatch(
     /^The proxy before http:\/\/engine\.invalid answered 407: put its user name and password into/,
   );
   const address = `127.0.0.1:${await freePort()}`;
-  const down = await start({ HTTP_PROXY: `http://${CREDENTIALS}@${address}` });
+  const down = await start({ ...AFTER_JANUARY, HTTP_PROXY: `http://${CREDENTIALS}@${address}` });
   expect(await told('http://engine.invalid', down)).toBe(
     `Cannot reach http://engine.invalid through the proxy http://${address} (name hosts that need none in Grafana's environment variable NO_PROXY): the connection was refused. Is the engine running, and is the port right?`,
   );

@@ -66,7 +66,7 @@ export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
   const named =
     error.category === 'query'
       ? new AnswerError(
-          `Signal ${signal}: ${error.message.replace(/\.$/, '')}. The expression was: ${shortened(expression)}`,
+          `Signal ${signal}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
           error.status,
           error.category,
           error.source,
