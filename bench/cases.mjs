@@ -13,7 +13,10 @@ const SIGNALS = [
 
 const METRICS = { queryType: 'metrics', signals: SIGNALS, step: '5m' };
 
-/** Cases under load, of which the peer can answer the same. `move` is how far each request's range lies from the last. */
+/** Ranges that differ, before the first is asked again. */
+const RANGES = 1_000;
+
+/** Cases under load, of which the peer can answer the same. `move` is how far each request's range lies before the last. */
 export const LOADS = [
   { name: 'metrics, 18 signals × 2,016 points, the same range each time', pipelines: 1, query: METRICS, span: WEEK, move: 0 },
   { name: 'metrics, 18 signals × 2,016 points, a new week each time', pipelines: 1, query: METRICS, span: WEEK, move: WEEK },
@@ -37,7 +40,8 @@ export function contextOf(pipelines) {
 
 /** The n-th request of a case, encoded. */
 export function requestOf({ pipelines, query, span, move }, n = 0) {
-  const to = TO + n * move;
+  // Back in time, for nobody answers for what has not come.
+  const to = TO - (n % RANGES) * move;
   return encodeRequest({
     pluginContext: contextOf(pipelines),
     queries: [

@@ -23,7 +23,8 @@ function frameOf(bytes) {
     about: {
       name: schema.metadata.get('name'),
       refId: schema.metadata.get('refId'),
-      meta: json(schema.metadata, 'meta'),
+      // What is said to people is ours alone.
+      meta: { ...json(schema.metadata, 'meta'), notices: undefined },
     },
     fields: schema.fields.map((field) => ({
       name: field.name,

@@ -153,7 +153,8 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     const model = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'churn' };
     const [frame] = await ask(plugin, onPrometheus(own), model, RANGE);
     const [full] = await ask(plugin, onSimulator(), { ...model, step: '10m' }, RANGE);
-    expectSame([frame], [full]);
+    // The simulator, which has more samples, says that the step leaves some out.
+    expectSame([frame], [{ ...full, meta: { ...full.meta, notices: undefined } }]);
     expect(valuesOf(frame, 'time').slice(0, 2)).toEqual([END - minutes(352.5), END - minutes(342.5)]);
   });
 
@@ -228,7 +229,9 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
 
   test('reads a signal whose expression is wrong beside the others, and says which questions lack it', async () => {
     const own = { signals: { error_rate: { expr: 'avg by (pipeline (error_rate{$selector})' } } };
-    const { body } = await plugin.resource(onPrometheus(own), 'mapping');
+    const present = await start();
+    const { body } = await present.resource(onPrometheus(own), 'mapping');
+    await present.close();
     const { signals, kinds } = JSON.parse(body.toString('utf8')) as MappingReport;
     const broken = signals.filter(({ error }) => error !== undefined);
     expect(broken.map(({ signal }) => signal)).toEqual(['error_rate']);
@@ -269,7 +272,9 @@ function union(a: Range, b: Range): Range[] {
 function measurable(frames: readonly Decoded[]): Decoded[] {
   return frames.map((frame) => {
     const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
-    const fields = frame.fields.map((field) => ({
+    // The simulator knows of incidents, which are causes; the engine has none.
+    const told = frame.fields.filter(({ name }) => frame.name !== 'verdict' || name !== 'cause');
+    const fields = told.map((field) => ({
       ...field,
       values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
     }));

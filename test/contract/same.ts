@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { type Decoded } from './decode';
 
 /**
@@ -14,7 +16,7 @@ export function expectSame(actual: readonly Decoded[], expected: readonly Decode
         const near =
           typeof value === 'number' && typeof other === 'number'
             ? Math.abs(value - other) <= tolerance * Math.max(Math.abs(value), Math.abs(other))
-            : value === other;
+            : isDeepStrictEqual(value, other);
         return near ? [] : [{ field: field.name, labels: field.labels, row, expected: value, actual: other }];
       });
       expect(far.slice(0, 3)).toEqual([]);

@@ -468,7 +468,10 @@ describe('who was seen', () => {
     expect(await pipelines(source, START + 1, START + 10 * MINUTE - 1)).toEqual(['a']);
     const once = asked.length;
     expect(once).toBeGreaterThan(0);
-    const together = [pipelines(source, START, START + 10 * MINUTE), pipelines(source, START + 5, START + 10 * MINUTE)];
+    const together = [
+      pipelines(source, START, START + 10 * MINUTE - 1),
+      pipelines(source, START + 5, START + 9 * MINUTE),
+    ];
     expect(await Promise.all(together)).toEqual([['a'], ['a']]);
     expect(asked).toHaveLength(once);
     await pipelines(source, START, START + 11 * MINUTE);

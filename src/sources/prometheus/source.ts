@@ -82,10 +82,10 @@ export function createPrometheusSource(
   });
 
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
-    // Who is known is asked with every answer; a minute more or less is no matter to it.
-    const range = { from: floorTo(from, ROUNDED), to: -floorTo(-to, ROUNDED) };
-    const question = [matcher.expression, matcher.all, range.from, range.to].join();
-    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), range));
+    // Who is known is asked with every answer; a minute more or less is no matter to it. The first of a minute is looked at as it
+    // is: at an instant that has not come nobody would be there.
+    const question = [matcher.expression, matcher.all, floorTo(from, ROUNDED), floorTo(to, ROUNDED)].join();
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), { from, to }));
   };
 
   const { events } = settings;
