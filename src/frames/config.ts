@@ -52,76 +52,32 @@ export function scoreConfig(limits: { readonly warning: number; readonly critica
 }
 
 /** The severity codes of alert states, as words and colours. */
-export const SEVERITY_CONFIG: FieldConfig = {
-  min: 0,
-  max: 2,
-  decimals: 0,
-  thresholds: {
-    mode: 'absolute',
-    steps: [
-      { value: null, color: 'green' },
-      { value: 1, color: 'orange' },
-      { value: 2, color: 'red' },
-    ],
-  },
-  mappings: [
-    {
-      type: 'value',
-      options: {
-        0: { text: 'OK', color: 'green', index: 0 },
-        1: { text: 'Warning', color: 'orange', index: 1 },
-        2: { text: 'Critical', color: 'red', index: 2 },
-      },
-    },
-  ],
-};
+export const SEVERITY_CONFIG = codes(['OK', 'green'], ['Warning', 'orange'], ['Critical', 'red']);
 
 /** The codes of pipeline states, as words and colours. */
-export const STATE_CONFIG: FieldConfig = {
-  min: 0,
-  max: 3,
-  decimals: 0,
-  thresholds: {
-    mode: 'absolute',
-    steps: [
-      { value: null, color: 'green' },
-      { value: 1, color: 'yellow' },
-      { value: 2, color: 'orange' },
-      { value: 3, color: 'red' },
-    ],
-  },
-  mappings: [
-    {
-      type: 'value',
-      options: {
-        0: { text: 'OK', color: 'green', index: 0 },
-        1: { text: 'Watch', color: 'yellow', index: 1 },
-        2: { text: 'Degraded', color: 'orange', index: 2 },
-        3: { text: 'Critical', color: 'red', index: 3 },
-      },
-    },
-  ],
-};
+export const STATE_CONFIG = codes(['OK', 'green'], ['Watch', 'yellow'], ['Degraded', 'orange'], ['Critical', 'red']);
 
 /** What a check found, as 0 or 1. */
-export const FOUND_CONFIG: FieldConfig = {
-  min: 0,
-  max: 1,
-  decimals: 0,
-  thresholds: {
-    mode: 'absolute',
-    steps: [
-      { value: null, color: 'green' },
-      { value: 1, color: 'red' },
-    ],
-  },
-  mappings: [
-    {
-      type: 'value',
-      options: { 0: { text: 'No', color: 'green', index: 0 }, 1: { text: 'Yes', color: 'red', index: 1 } },
+export const FOUND_CONFIG = codes(['No', 'green'], ['Yes', 'red']);
+
+/** Codes from 0 on, each shown as its word in its colour. */
+function codes(...words: ReadonlyArray<readonly [text: string, color: string]>): FieldConfig {
+  return {
+    min: 0,
+    max: words.length - 1,
+    decimals: 0,
+    thresholds: {
+      mode: 'absolute',
+      steps: words.map(([, color], code) => ({ value: code === 0 ? null : code, color })),
     },
-  ],
-};
+    mappings: [
+      {
+        type: 'value',
+        options: Object.fromEntries(words.map(([text, color], code) => [code, { text, color, index: code }])),
+      },
+    ],
+  };
+}
 
 /** The panel that draws an answer best, for Explore to open. */
 export const IN_OUR_PANEL = { preferredVisualisationPluginId: 'mlpulse-insights-panel' } as const;

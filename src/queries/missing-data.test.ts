@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../signals';
 import { rulesOf } from '../verdicts';
-import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+import { askFrames, askRows, handInstance, type Curves, type Fleet, type Row } from './testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,9 +10,8 @@ const NOW = Date.UTC(2026, 2, 4, 12);
 
 const RANGE = { from: TO - HOUR, to: TO };
 
-async function rows(raw: object, fleet: Fleet, jsonData: object = {}): Promise<Row[]> {
-  const [frame] = await askFrames(raw, RANGE, handInstance(fleet, jsonData));
-  return rowsOf(frame);
+function rows(raw: object, fleet: Fleet, jsonData: object = {}): Promise<Row[]> {
+  return askRows(raw, RANGE, fleet, jsonData);
 }
 const RULES = rulesOf(CATALOGUE);
 

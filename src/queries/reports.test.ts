@@ -1,4 +1,4 @@
-import { askFrames, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
+import { askFrames, askRows, handInstance, rowsOf, type Curves, type Fleet, type Row } from './testing/hand-source';
 
 /** The kinds that report on a range: quality, objectives and capacity, at the edges of their windows. */
 const MINUTE = 60_000;
@@ -8,9 +8,8 @@ const TO = Date.UTC(2026, 2, 31, 12);
 const RANGE = { from: TO - HOUR, to: TO };
 const always = (value: number) => () => value;
 
-async function rows(raw: object, fleet: Fleet, range = RANGE): Promise<Row[]> {
-  const [frame] = await askFrames(raw, range, handInstance(fleet));
-  return rowsOf(frame);
+function rows(raw: object, fleet: Fleet, range = RANGE): Promise<Row[]> {
+  return askRows(raw, range, fleet);
 }
 
 describe('quality', () => {

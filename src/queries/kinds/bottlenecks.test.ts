@@ -1,9 +1,10 @@
-import { badQuery } from '../../series';
 import {
   askFrames,
+  askRows,
   handInstance,
   handSource,
   instanceWith,
+  refusingBefore,
   rowsOf,
   type Curves,
   type Fleet,
@@ -17,9 +18,8 @@ const TO = Date.UTC(2026, 2, 31, 12);
 const RANGE = { from: TO - HOUR, to: TO };
 const always = (value: number) => () => value;
 
-async function rows(raw: object, fleet: Fleet, range = RANGE): Promise<Row[]> {
-  const [frame] = await askFrames(raw, range, handInstance(fleet));
-  return rowsOf(frame);
+function rows(raw: object, fleet: Fleet, range = RANGE): Promise<Row[]> {
+  return askRows(raw, range, fleet);
 }
 
 describe('bottlenecks', () => {
@@ -52,14 +52,7 @@ describe('bottlenecks', () => {
 
   test('the model alone is unknown on an engine that refuses to look back a month', async () => {
     const fleet: Fleet = { a: { cpu_usage: always(90), accuracy: always(0.9) }, b: { accuracy: always(0.9) } };
-    const source = handSource(fleet);
-    const limited = {
-      ...source,
-      fetch: (request: Parameters<typeof source.fetch>[0]) =>
-        request.signals.some(({ grid }) => grid.start < TO - 7 * DAY)
-          ? Promise.reject(badQuery('The engine refused the query: too long'))
-          : source.fetch(request),
-    };
+    const limited = refusingBefore(TO - 7 * DAY, handSource(fleet));
     const [frame] = await askFrames({ queryType: 'bottlenecks', format: 'instant' }, RANGE, instanceWith(limited));
     expect(rowsOf(frame).map(({ pipeline, value }) => [pipeline, value])).toEqual([
       ['a', 1],

@@ -1,5 +1,12 @@
-import { badQuery } from '../../series';
-import { askFrames, handInstance, handSource, instanceWith, rowsOf, type Fleet } from '../testing/hand-source';
+import {
+  askFrames,
+  handInstance,
+  handSource,
+  instanceWith,
+  refusingBefore,
+  rowsOf,
+  type Fleet,
+} from '../testing/hand-source';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -126,14 +133,7 @@ test('as series, a pipeline without a sample at the instants of its trend fails 
 });
 
 test('as series, an engine that refuses the month costs the trend alone', async () => {
-  const source = handSource(fleet);
-  const limited = {
-    ...source,
-    fetch: (request: Parameters<typeof source.fetch>[0]) =>
-      request.signals.some(({ grid }) => grid.start < TO - 7 * DAY)
-        ? Promise.reject(badQuery('The engine refused the query: too long'))
-        : source.fetch(request),
-  };
+  const limited = refusingBefore(TO - 7 * DAY, handSource(fleet));
   const [frame] = await askFrames(
     { queryType: 'drift', format: 'series', pipeline: 'steady' },
     RANGE,

@@ -1,6 +1,5 @@
-import { type MetricSource } from '../../sources';
 import { badQuery } from '../../series';
-import { askFrames, computingSource, handSource, instanceWith, rowsOf } from '../testing/hand-source';
+import { askFrames, computingSource, handSource, instanceWith, refusingBefore, rowsOf } from '../testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,24 +8,6 @@ const TO = Date.UTC(2026, 2, 4, 12, 2);
 const NOW = Date.UTC(2026, 2, 4, 12);
 
 describe('what is optional', () => {
-  /** A source that refuses everything older than two days, as an engine with a limit on the length of a query does. */
-  function limited(base: MetricSource): MetricSource {
-    const oldest = NOW - 48 * HOUR;
-    return {
-      ...base,
-      fetch: (request) =>
-        request.signals.some(({ grid }) => grid.start < oldest)
-          ? Promise.reject(badQuery('The engine refused the query: too long'))
-          : base.fetch(request),
-      summarize: base.summarize
-        ? async (matcher, requests, abort) => {
-            const summaries = await base.summarize!(matcher, requests, abort);
-            const tooLong = requests.some(({ windows: { end, samples } }) => end - samples * 5 * MINUTE < oldest);
-            return tooLong ? { ...summaries, values: requests.map(() => null) } : summaries;
-          }
-        : undefined,
-    };
-  }
   const fleet = { a: { cpu_usage: () => 7, error_rate: () => 2, requests_per_second: () => 5, accuracy: () => 0.9 } };
 
   test.each([
@@ -34,7 +15,7 @@ describe('what is optional', () => {
     ['computed by the source', computingSource(fleet, () => true)],
   ])('costs the change alone, %s', async (_, base) => {
     const range = { from: TO - 36 * HOUR, to: TO };
-    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(limited(base)));
+    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(refusingBefore(NOW - 48 * HOUR, base)));
     const rows = rowsOf(frame);
     const of = (section: string, kpi: string): unknown =>
       rows.find((row) => row.section === section && row.kpi === kpi);
@@ -53,9 +34,9 @@ describe('what is optional', () => {
 
   test('is no excuse where the rest fails too', async () => {
     const range = { from: TO - 72 * HOUR, to: TO };
-    await expect(askFrames({ queryType: 'kpi' }, range, instanceWith(limited(handSource(fleet))))).rejects.toThrow(
-      /too long/,
-    );
+    await expect(
+      askFrames({ queryType: 'kpi' }, range, instanceWith(refusingBefore(NOW - 48 * HOUR, handSource(fleet)))),
+    ).rejects.toThrow(/too long/);
   });
 
   test('is the error rate of all requests, whose samples may be too many', async () => {

@@ -1,5 +1,5 @@
-import { codeOfSeverity, qualityStatus, type Checked } from '../../verdicts';
-import { days, gridEndingAt, type Range } from '../../series';
+import { codeOfSeverity, qualityStatus, type Checked, type QualityStatus } from '../../verdicts';
+import { days, type Grid, gridEndingAt, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { judgeNow, signalsNow } from './alert-rows';
@@ -33,15 +33,19 @@ const REMEMBERED = days(1);
 
 /** What {@link assess} needs: every signal of the last day, those that rules watch for as long as they look back. */
 export function signalsToAssess(range: Range, context: Context): SignalRequest[] {
-  const watched = signalsNow(range, context, true, context.rules);
-  const others = context.catalogue.ids.filter((id) => watched.every(({ signal }) => signal !== id));
-  return [
-    ...watched,
-    ...others.map((signal) => {
-      const interval = context.intervalOf(signal);
-      return { signal, grid: gridEndingAt(range.to, interval, Math.floor(REMEMBERED / interval) + 1) };
-    }),
-  ];
+  return andOthers(signalsNow(range, context, true, context.rules), context, (interval) =>
+    gridEndingAt(range.to, interval, Math.floor(REMEMBERED / interval) + 1),
+  );
+}
+
+/** Requests for some signals, and for all others of the catalogue on grids by their intervals. */
+export function andOthers(
+  some: readonly SignalRequest[],
+  { catalogue, intervalOf }: Context,
+  gridOf: (interval: number) => Grid,
+): SignalRequest[] {
+  const others = catalogue.ids.filter((id) => some.every(({ signal }) => signal !== id));
+  return [...some, ...others.map((signal) => ({ signal, grid: gridOf(intervalOf(signal)) }))];
 }
 
 /** The checks of every pipeline of a dataset: all rules, and the quality report. */
@@ -49,9 +53,7 @@ export function assess(dataset: Dataset, context: Context): Assessment[] {
   const expected = expectedIn(dataset, context);
   const isExpected = new Set(expected);
   const alerts = byPipeline(judgeNow(dataset, true, context.rules));
-  const reported = context.catalogue.signals.filter(
-    ({ id, group, qualityLimit }) => group === 'data' && qualityLimit !== undefined && isExpected.has(id),
-  );
+  const reported = reportedOf(expected, context);
   return dataset.pipelines.map((pipeline, p) => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
     const ofRules = (alerts.get(pipeline) ?? [])
@@ -61,8 +63,9 @@ export function assess(dataset: Dataset, context: Context): Assessment[] {
         return { id: rule.id, signal: rule.signal, code: codeOfSeverity(verdict.severity), message, since, runbook };
       });
     const ofReport = reported.map((signal): StateCheck => {
-      const value = newest(signal.id);
-      return { id: signal.id, signal: signal.id, ...qualityOf(signal, value), since: null, runbook: null };
+      const status = qualityStatus(signal, newest(signal.id));
+      const message = qualityMessage(signal, newest(signal.id), status);
+      return { id: signal.id, signal: signal.id, code: codeOfQuality(status), message, since: null, runbook: null };
     });
     return {
       pipeline,
@@ -79,15 +82,23 @@ export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
   return context.catalogue.ids.filter((id) => context.expects(id) || valuesOf(dataset, id).rows.some(isPresent));
 }
 
-/** What the quality report says of a value: a failure is watched, for the rules have levels of their own. */
-export function qualityOf(signal: Signal, value: number): Pick<StateCheck, 'code' | 'message'> {
-  const status = qualityStatus(signal, value);
+/** The signals of the quality report with a limit, of some signals. */
+export function reportedOf(ids: readonly SignalId[], { catalogue }: Context): Signal[] {
+  return ids
+    .map((id) => catalogue.of(id))
+    .filter(({ group, qualityLimit }) => group === 'data' && qualityLimit !== undefined);
+}
+
+/** The code that a status of the quality report means: a failure is watched, for the rules have levels of their own. */
+export function codeOfQuality(status: QualityStatus): number {
+  return status === 'unknown' ? NaN : status === 'fail' ? 1 : 0;
+}
+
+function qualityMessage(signal: Signal, value: number, status: QualityStatus): string {
+  if (status === 'unknown') {
+    return `${signal.label}: no data`;
+  }
+  const shown = `${signal.label} ${formatValue(signal, value)}`;
   const sign = signal.direction === 'higher' ? 'below' : 'above';
-  return {
-    code: status === 'unknown' ? NaN : status === 'fail' ? 1 : 0,
-    message:
-      status === 'unknown'
-        ? `${signal.label}: no data`
-        : `${signal.label} ${formatValue(signal, value)}${status === 'fail' ? `, ${sign} ${formatValue(signal, signal.qualityLimit ?? NaN)}` : ''}`,
-  };
+  return status === 'fail' ? `${shown}, ${sign} ${formatValue(signal, signal.qualityLimit ?? NaN)}` : shown;
 }

@@ -1,4 +1,4 @@
-import { codeOfSeverity, stateOf, type Checked } from '../../verdicts';
+import { codeOfSeverity, qualityStatus, stateOf, type Checked } from '../../verdicts';
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -6,7 +6,7 @@ import { curvesOf, signalsTouching, type AlertCurve } from './alert-rows';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
-import { expectedIn, qualityOf } from './verdict-checks';
+import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
 
 /** The states of one pipeline on a grid; NaN = unknown. */
 interface States {
@@ -36,9 +36,9 @@ export async function statesOver(
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {
-  const watched = signalsTouching(range, context.rules, context);
-  const others = context.catalogue.ids.filter((id) => watched.every(({ signal }) => signal !== id));
-  return [...watched, ...others.map((signal) => ({ signal, grid: sampleGrid(range, context.intervalOf(signal), 0) }))];
+  return andOthers(signalsTouching(range, context.rules, context), context, (interval) =>
+    sampleGrid(range, interval, 0),
+  );
 }
 
 function statesOf(
@@ -47,7 +47,7 @@ function statesOf(
   dataset: Dataset,
   expected: readonly SignalId[],
   grid: Grid,
-  { catalogue }: Context,
+  context: Context,
 ): Float64Array {
   const samples = new Map(
     expected.map((id) => [id, holdOnto(rowsOf(dataset, id)[p], valuesOf(dataset, id).grid, grid)]),
@@ -55,14 +55,14 @@ function statesOf(
   const severities = curves
     .filter(({ rule }) => samples.has(rule.signal))
     .map(({ grid: own, severity }) => holdOnto(severity, own, grid));
-  const reported = catalogue.signals.flatMap((signal) => {
+  const reported = reportedOf(expected, context).flatMap((signal) => {
     const row = samples.get(signal.id);
-    return row && signal.group === 'data' && signal.qualityLimit !== undefined ? [{ signal, row }] : [];
+    return row ? [{ signal, row }] : [];
   });
   return Float64Array.from({ length: grid.length }, (_, i) => {
     const checks: Checked[] = [
       ...severities.map((severity) => ({ code: codeOfSeverity(severity[i]) })),
-      ...reported.map(({ signal, row }) => qualityOf(signal, row[i])),
+      ...reported.map(({ signal, row }) => ({ code: codeOfQuality(qualityStatus(signal, row[i])) })),
     ];
     let measured = 0;
     samples.forEach((row) => (measured += Number.isNaN(row[i]) ? 0 : 1));

@@ -1,7 +1,7 @@
 import { statistic } from '../../statistics';
 import { type Frame, type Json } from '../../frames';
 import { CATALOGUE, type SignalId } from '../../signals';
-import { instantAt, type Range } from '../../series';
+import { badQuery, instantAt, type Range } from '../../series';
 import { type MetricSource, parseSettings, type PipelineEvent, type SummaryRequest } from '../../sources';
 import { answer } from '../answer';
 import { createInstance } from '../create-instance';
@@ -74,6 +74,27 @@ export function computingSource(fleet: Fleet, canCompute: (request: SummaryReque
   };
 }
 
+/** The same source, as an engine with a limit on how far it looks back: it refuses what begins before an instant. */
+export function refusingBefore(oldest: number, source: MetricSource): MetricSource {
+  const { summarize } = source;
+  return {
+    ...source,
+    fetch: (request) =>
+      request.signals.some(({ grid }) => grid.start < oldest)
+        ? Promise.reject(badQuery('The engine refused the query: too long'))
+        : source.fetch(request),
+    summarize:
+      summarize &&
+      (async (matcher, requests, abort) => {
+        const summaries = await summarize(matcher, requests, abort);
+        const isTooLong = requests.some(
+          ({ signal, windows: { end, samples } }) => end - samples * source.intervalOf(signal) < oldest,
+        );
+        return isTooLong ? { ...summaries, values: requests.map(() => null) } : summaries;
+      }),
+  };
+}
+
 /** A data source of hand-made values with the given settings. */
 export function handInstance(fleet: Fleet, jsonData: object = {}, events: readonly PipelineEvent[] = []): Instance {
   return instanceWith(handSource(fleet, events), jsonData);
@@ -91,6 +112,12 @@ export function askFrames(raw: object, range: Range, instance: Instance): Promis
 
 /** A row of an answer: its values by the names of the columns; series go by their signals, where they have one. */
 export type Row = Readonly<Record<string, Json>>;
+
+/** Asks a hand-made fleet, and reads the rows of the first frame. */
+export async function askRows(raw: object, range: Range, fleet: Fleet, jsonData: object = {}): Promise<Row[]> {
+  const [frame] = await askFrames(raw, range, handInstance(fleet, jsonData));
+  return rowsOf(frame);
+}
 
 /** The rows of a frame. */
 export function rowsOf({ fields }: Frame): Row[] {
