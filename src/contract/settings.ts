@@ -23,6 +23,11 @@ export interface EventMapping {
 export interface SignalMapping extends Partial<EventMapping> {
   /** False if it gives one value without the pipeline label, which then holds for every pipeline; default true. */
   perPipeline?: boolean;
+  /**
+   * PromQL of a true quantile over any time, where the engine has a histogram: `$quantile` stands for the quantile, `$__range` for
+   * the time, which ends at the instant of evaluation. Only `response_time_ms` has KPIs that need it.
+   */
+  quantile?: string;
 }
 
 /**

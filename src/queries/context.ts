@@ -144,6 +144,14 @@ export function createContext(
       return summaries.values;
     },
 
+    async quantile(request) {
+      const quantiles = (await source.quantile?.(filter, request, abort)) ?? null;
+      if (quantiles) {
+        heard(quantiles);
+      }
+      return quantiles && quantiles.values;
+    },
+
     async events(range) {
       const report = await source.events(filter, range, abort);
       heard(report);

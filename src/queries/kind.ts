@@ -3,7 +3,7 @@ import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
-import { type Dataset, type PipelineEvent, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
+import { type Dataset, type MeasuredQuantile, type PipelineEvent, type QuantileRequest, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
 import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocabulary } from './options';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
@@ -53,6 +53,8 @@ export interface Context extends Vocabulary {
   everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
   summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
+  /** A true quantile of the matching pipelines; null where the source has no histogram of the signal. */
+  quantile(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantile> | null>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;
   /** Tells the reader something about the answer. */

@@ -42,6 +42,7 @@ test('an engine has its defaults too', () => {
       http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
+      quantiles: new Map(),
       readings: new Map(
         CATALOGUE.signals.map(({ id, interval, combine }) => [
           id,
@@ -87,6 +88,15 @@ test('reads a signal of one value for all pipelines: by a switch, or as a scalar
     ['disk_usage', { expr: 'scalar(max(disk))', intervalMs: 300_000, gauge: false, combine: null }],
   ]);
   expect(readings.size).toBe(CATALOGUE.ids.length - 3);
+});
+
+test('reads PromQL of true quantiles, and leaves the signal as it is', () => {
+  const quantile = 'histogram_quantile($quantile, sum by (pipeline, le) (increase(x_bucket{$selector}[${__range}])))';
+  const { source } = engine({ signals: { response_time_ms: { quantile } } });
+  const { quantiles, readings } =
+    source.kind === 'prometheus' ? source.prometheus : { quantiles: new Map(), readings: new Map() };
+  expect([...quantiles]).toEqual([['response_time_ms', quantile]]);
+  expect(readings.get('response_time_ms')).toMatchObject({ gauge: true });
 });
 
 test('puts durations into PromQL', () => {
@@ -239,6 +249,19 @@ describe('what is wrong is refused, naming the field and its value', () => {
       /cpu_usage\.expr holds \$selector, the matcher of pipelines, but gives one value for all of them/,
     ],
     [{ signals: { cpu_usage: { perPipeline: 'no' } } }, /cpu_usage\.perPipeline "no" is neither true nor false/],
+    [
+      { signals: { cpu_usage: { quantile: 'histogram_quantile(0.95, x_bucket{$selector}[$__range])' } } },
+      /cpu_usage\.quantile has no \$quantile\. Write it where the quantile is, as in "histogram_quantile\(\$quantile, /,
+    ],
+    [
+      { signals: { cpu_usage: { quantile: 'quantile_over_time($quantile, x{$selector}[1h])' } } },
+      /cpu_usage\.quantile has no \$__range\. Write it where the time is/,
+    ],
+    [{ signals: { cpu_usage: { quantile: 7 } } }, /cpu_usage\.quantile 7 is no expression/],
+    [
+      { signals: { cpu_usage: { expr: 'scalar(x)', quantile: 'q($quantile, x[$__range])' } } },
+      /cpu_usage\.quantile needs a pipeline label, which the signal does not have/,
+    ],
     [{ signals: { cpu_usage: 'x' } }, /prometheus\.signals\.cpu_usage "x" is not an object/],
     [{ signals: { cpu_usage: { expr: 'x', interval: '5x' } } }, /cpu_usage\.interval "5x" is not a duration/],
   ])('prometheus %j', (prometheus, message) => {

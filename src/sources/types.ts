@@ -69,6 +69,28 @@ export interface Summaries extends Pick<Dataset, 'executed' | 'warnings' | 'info
   readonly values: ReadonlyArray<ReadonlyMap<string, Float64Array> | null>;
 }
 
+/** A quantile of all that was measured in a time, rather than of a signal's samples. */
+export interface QuantileRequest {
+  readonly signal: SignalId;
+  /** In (0, 1). */
+  readonly quantile: number;
+  /** The time in epoch milliseconds, its left end excluded. */
+  readonly range: Range;
+}
+
+/** Quantiles by pipeline. */
+export interface Quantiles extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
+  readonly values: ReadonlyMap<string, MeasuredQuantile>;
+}
+
+/** A quantile, and how much of its time it was made from. */
+export interface MeasuredQuantile {
+  /** NaN = unknown. */
+  readonly value: number;
+  /** Intervals of the signal within the time of which anything was measured; NaN where the source cannot tell. */
+  readonly intervals: number;
+}
+
 /** Something that happened to a pipeline, at an instant or over a span of time. */
 export interface PipelineEvent {
   readonly pipeline: string;
@@ -122,6 +144,12 @@ export interface MetricSource {
   truth?(request: FetchRequest): Promise<Dataset>;
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
+  /**
+   * A true quantile, from a histogram; null for a signal that has none. Absent where no signal has one.
+   *
+   * @throws AnswerError if the source cannot answer.
+   */
+  quantile?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /**

@@ -14,7 +14,12 @@ type Part<Name extends keyof PulseJsonData> = NonNullable<PulseJsonData[Name]>;
 /** Every field of an interface, so that a setting that joins the contract joins here, or does not compile. */
 type FieldsOf<Type> = Readonly<Record<keyof Required<Type>, Shape>>;
 
-const MAPPING: FieldsOf<SignalMapping> = { expr: null, interval: null, perPipeline: null };
+const MAPPING: FieldsOf<SignalMapping> = {
+  expr: null,
+  interval: null,
+  perPipeline: null,
+  quantile: null,
+};
 const EVENTS: FieldsOf<EventMapping> = { expr: null, interval: null };
 const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   presets: null,

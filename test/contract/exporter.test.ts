@@ -210,6 +210,36 @@ describeWith(['prometheus', 'promtool'], 'what the exporter counts, in a real Pr
     }
   });
 
+  test('a quantile of all requests is that of the histogram, beside that of the samples', async () => {
+    const over = 'increase(ml_request_duration_seconds_bucket{$selector}[$__range])';
+    const quantile = `1000 * histogram_quantile($quantile, sum by (pipeline, le) (${over}))`;
+    const context = contextOf({
+      url: engine.url,
+      jsonData: { source: 'prometheus', prometheus: { signals: { response_time_ms: { quantile } } } },
+    });
+    const model = { queryType: 'kpi', kpis: ['response_time_p95', 'response_time_p95_requests'] };
+    const [frame] = await ask(plugin, context, model, { from: end - minutes(55), to: end });
+    const found = await valueOf(
+      engine,
+      '1000 * histogram_quantile(0.95, increase(ml_request_duration_seconds_bucket[1h]))',
+      end,
+    );
+    const [pipelines, kpis, values, coverage] = ['pipeline', 'kpi', 'value', 'coverage'].map((name) =>
+      valuesOf(frame, name),
+    );
+    expect(found.size).toBe(3);
+    for (const [pipeline, value] of found) {
+      const [ofSamples, ofRequests] = ['response_time_p95', 'response_time_p95_requests'].map((name) =>
+        kpis.findIndex((kpi, row) => kpi === name && pipelines[row] === pipeline),
+      );
+      expect(values[ofRequests]).toBeCloseTo(value, 6);
+      // The samples are means of five minutes: they hide the slow requests.
+      expect(values[ofRequests]).toBeGreaterThan(values[ofSamples] as number);
+      expect(coverage[ofRequests]).toBeGreaterThan(0.8);
+      expect(coverage[ofRequests]).toBeLessThanOrEqual(1);
+    }
+  });
+
   test('PromQL of the counters in the place of a signal gives the signal', async () => {
     const expr = 'sum by (pipeline) (ml_requests_total{$selector} - ml_requests_total{$selector} offset 5m) / 300';
     const context = contextOf({

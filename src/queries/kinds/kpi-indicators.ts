@@ -56,6 +56,9 @@ function plain(section: Section, kpi: string, signal: BuiltInSignal, statistic: 
 const means = (section: Section, ...signals: BuiltInSignal[]): Indicator[] =>
   signals.map((signal) => plain(section, signal, signal, 'mean'));
 
+const P95 = plain('range', 'response_time_p95', 'response_time_ms', 'p95', 'Response time, 95th percentile');
+const P99 = plain('range', 'response_time_p99', 'response_time_ms', 'p99', 'Response time, 99th percentile');
+
 /** The KPIs that are computed from windows, in the notebook's order. */
 export const INDICATORS: readonly Indicator[] = [
   // The mean of one sample is the sample.
@@ -86,8 +89,8 @@ export const INDICATORS: readonly Indicator[] = [
   },
   ...means('range', 'cpu_usage', 'memory_usage', 'response_time_ms', 'requests_per_second', 'error_rate'),
   ...means('range', 'predictions_per_minute', 'model_accuracy', 'disk_usage'),
-  plain('range', 'response_time_p95', 'response_time_ms', 'p95', 'Response time, 95th percentile'),
-  plain('range', 'response_time_p99', 'response_time_ms', 'p99', 'Response time, 99th percentile'),
+  P95,
+  P99,
   // As the objective takes it: of the last day, whatever the range.
   { ...plain('range', 'recent_accuracy', 'accuracy', 'mean', 'Accuracy of the last 24 hours'), window: days(1) },
 ];
@@ -100,9 +103,26 @@ export const WEIGHTED_ERROR_RATES: readonly Named[] = (['last_hour', 'last_24h',
   signal: 'error_rate',
 }));
 
+/** A quantile of all requests, from a histogram, beside that of a signal's samples. */
+export interface QuantileIndicator extends Named {
+  readonly quantile: number;
+  readonly ofSamples: Indicator;
+}
+
+const ofRequests = (quantile: number, ofSamples: Indicator): QuantileIndicator => ({
+  section: ofSamples.section,
+  signal: ofSamples.signal,
+  kpi: `${ofSamples.kpi}_requests`,
+  label: `${ofSamples.label} of all requests`,
+  quantile,
+  ofSamples,
+});
+
+export const REQUEST_QUANTILES: readonly QuantileIndicator[] = [ofRequests(0.95, P95), ofRequests(0.99, P99)];
+
 /** All KPIs: those of a section together, in the order of the notebook. */
 export const KPIS: readonly Named[] = (['current', 'last_hour', 'last_24h', 'range'] as const).flatMap((section) =>
-  [...INDICATORS, ...WEIGHTED_ERROR_RATES].filter((one) => one.section === section),
+  [...INDICATORS, ...WEIGHTED_ERROR_RATES, ...REQUEST_QUANTILES].filter((one) => one.section === section),
 );
 
 /** Samples of a window that ends at the newest instant. The notebook's windows include both ends: 13 make an hour. */

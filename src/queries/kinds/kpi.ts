@@ -9,10 +9,12 @@ import {
   KPIS,
   labelOf,
   lengthOf,
+  REQUEST_QUANTILES,
   WEIGHTED_ERROR_RATES,
   type Named,
   type Section,
 } from './kpi-indicators';
+import { requestQuantiles } from './kpi-quantiles';
 import { weightedErrorRates } from './kpi-weighted';
 import { windowMeasures, type Measure } from './kpi-windows';
 import { optional } from '../optional';
@@ -81,26 +83,41 @@ export const kpi = defineKind({
 async function indicators({ range, options }: Request<Options>, context: Context): Promise<KpiRow[]> {
   const isChosen = ({ section, kpi: name }: Named): boolean =>
     options.sections.includes(section) && options.kpis.includes(name);
-  const chosen = KPIS.filter(isChosen);
   const plain = INDICATORS.filter(isChosen);
   const weighted = WEIGHTED_ERROR_RATES.filter(isChosen);
+  const quantiles = REQUEST_QUANTILES.filter(isChosen);
   const none = new Map<string, Measure[]>();
   const sections = weighted.map(({ section }) => section);
-  // Its samples travel even where an engine computes everything else, and may be too many.
-  const ofRequests = (amongOthers: boolean): Promise<Map<string, Measure[]>> => {
-    const rates = weightedErrorRates(sections, range, context);
-    return amongOthers ? optional(rates, none, 'The error rate of all requests is missing', context) : rates;
-  };
-  const [ofWindows, ofPairs] = await Promise.all([
+  // What is read in a way of its own may be too much for an engine, and must not cost the others.
+  const beside = <T>(part: Promise<T>, without: T, lack: string): Promise<T> =>
+    plain.length > 0 ? optional(part, without, lack, context) : part;
+  const [ofWindows, ofPairs, ofHistograms] = await Promise.all([
     plain.length > 0 ? windowMeasures(plain, range, context) : none,
-    weighted.length > 0 ? ofRequests(plain.length > 0) : none,
+    weighted.length > 0
+      ? beside(weightedErrorRates(sections, range, context), none, 'The error rate of all requests is missing')
+      : none,
+    quantiles.length > 0
+      ? beside(requestQuantiles(quantiles, range, context), none, 'Quantiles of all requests are missing')
+      : none,
   ]);
-  const pipelines = [...new Set([...ofWindows.keys(), ...ofPairs.keys()])].sort();
+  if (ofHistograms === null && plain.length + weighted.length === 0) {
+    throw badQuery(
+      `Field "kpis" is ${options.kpis.join(', ')}, which needs a histogram. Map one by prometheus.signals.response_time_ms.quantile in the data source.`,
+    );
+  }
+  const chosen = KPIS.filter(isChosen).filter(
+    (one) => ofHistograms !== null || !quantiles.some(({ kpi: name }) => name === one.kpi),
+  );
+  const parts: ReadonlyArray<readonly [readonly Named[], ReadonlyMap<string, Measure[]>]> = [
+    [plain, ofWindows],
+    [weighted, ofPairs],
+    [quantiles, ofHistograms ?? none],
+  ];
+  const pipelines = [...new Set(parts.flatMap(([, rows]) => [...rows.keys()]))].sort();
   return pipelines.flatMap((pipeline) => {
-    const measures = new Map<Named, Measure>([
-      ...(ofWindows.get(pipeline) ?? []).map((measure, i) => [plain[i], measure] as const),
-      ...(ofPairs.get(pipeline) ?? []).map((measure, i) => [weighted[i], measure] as const),
-    ]);
+    const measures = new Map(
+      parts.flatMap(([named, rows]) => (rows.get(pipeline) ?? []).map((measure, i) => [named[i], measure] as const)),
+    );
     return chosen.map((indicator): KpiRow => {
       const { now, before, coverage } = measures.get(indicator) ?? MISSING;
       return { pipeline, indicator, value: now, change: now - before, coverage };

@@ -145,21 +145,34 @@ function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
   if (resultType !== type || !Array.isArray(result)) {
     throw notTheApi(data);
   }
+  if (result.length > 0 && result.every(isHistogram)) {
+    throw new AnswerError(
+      'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
+      400,
+      'query',
+    );
+  }
   return result.map((series: unknown) => {
-    const { metric, value, values, histogram, histograms } = (series ?? {}) as Record<string, unknown>;
-    if (histogram !== undefined || histograms !== undefined) {
-      throw new AnswerError(
-        'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
-        400,
-        'query',
-      );
-    }
-    const points: unknown = type === 'matrix' ? values : [value];
+    const { metric, value, values = [], histogram, histograms = [] } = (series ?? {}) as Record<string, unknown>;
+    const numbers: unknown = type === 'matrix' ? values : value === undefined ? [] : [value];
+    const others: unknown = type === 'matrix' ? histograms : histogram === undefined ? [] : [histogram];
+    const points: unknown =
+      Array.isArray(numbers) && Array.isArray(others) ? [...numbers, ...others.map(asText)] : null;
     if (typeof metric !== 'object' || metric === null || !Array.isArray(points) || !points.every(isPoint)) {
       throw notTheApi(series);
     }
     return { metric: metric as MatrixSeries['metric'], values: points };
   });
+}
+
+function isHistogram(series: unknown): boolean {
+  const { value, values, histogram, histograms } = (series ?? {}) as Record<string, unknown>;
+  return (histogram ?? histograms) !== undefined && (value ?? values) === undefined;
+}
+
+/** A histogram in the place of a number: the series that has it is told of, and costs no other. */
+function asText(point: unknown): unknown {
+  return Array.isArray(point) ? [point[0], 'a histogram'] : point;
 }
 
 function isPoint(point: unknown): point is MatrixSeries['values'][number] {

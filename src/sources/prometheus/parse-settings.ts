@@ -15,6 +15,7 @@ import {
 } from '../setting-values';
 import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
+import { readQuantileExpression } from './quantile-settings';
 import { DEFAULT_PRESET, type Preset, PRESETS } from './presets';
 import { labelName } from './promql';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
@@ -62,6 +63,7 @@ export function readPrometheus(
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: new Map(readings.filter(([id, reading]) => !isShared(id, reading))),
     shared: new Map(shared),
+    quantiles: readQuantiles(mappings, readings, new Set(shared.map(([id]) => id))),
     events: readEventSettings(fields.events),
   };
 }
@@ -119,6 +121,29 @@ function readEventSettings(value: unknown): PrometheusSettings['events'] {
 
 interface Mapping extends OwnReading {
   readonly perPipeline?: boolean;
+  readonly quantile?: string;
+}
+
+/** Quantiles of the signals that are mapped to histograms, with the intervals of these signals in their places. */
+function readQuantiles(
+  mappings: ReadonlyMap<SignalId, Mapping>,
+  readings: ReadonlyArray<readonly [SignalId, SignalReading]>,
+  shared: ReadonlySet<SignalId>,
+): PrometheusSettings['quantiles'] {
+  const quantiles = new Map<SignalId, string>();
+  for (const [id, { intervalMs }] of readings) {
+    const { quantile } = mappings.get(id) ?? {};
+    if (quantile !== undefined && shared.has(id)) {
+      throw badSettings(
+        `prometheus.signals.${id}.quantile`,
+        'needs a pipeline label, which the signal does not have. Take it out.',
+      );
+    }
+    if (quantile !== undefined) {
+      quantiles.set(id, withIntervals(quantile, intervalMs));
+    }
+  }
+  return quantiles;
 }
 
 function readMappings(value: unknown, catalogue: Catalogue): ReadonlyMap<SignalId, Mapping> {
@@ -126,13 +151,14 @@ function readMappings(value: unknown, catalogue: Catalogue): ReadonlyMap<SignalI
     Object.entries(fieldsOf('prometheus.signals', value)).map(([id, entry]) => {
       const place = `prometheus.signals.${id}`;
       readSignalId('prometheus.signals', id, catalogue);
-      const { expr, interval, perPipeline } = fieldsOf(place, entry);
+      const { expr, interval, perPipeline, quantile } = fieldsOf(place, entry);
       return [
         id,
         {
           ...(expr === undefined ? {} : { expr: readExpression(`${place}.expr`, expr) }),
           ...(interval === undefined ? {} : { intervalMs: readInterval(`${place}.interval`, interval) }),
           ...(perPipeline === undefined ? {} : { perPipeline: readSwitch(`${place}.perPipeline`, perPipeline) }),
+          ...(quantile === undefined ? {} : { quantile: readQuantileExpression(`${place}.quantile`, quantile) }),
         },
       ];
     }),

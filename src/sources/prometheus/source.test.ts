@@ -718,6 +718,78 @@ describe('a signal of one value for all pipelines', () => {
   });
 });
 
+describe('a quantile from a histogram', () => {
+  const quantile =
+    '1000 * histogram_quantile($quantile, sum by (pipeline, le) (increase(x_bucket{$selector}[$__range])))';
+  const range = { from: START, to: START + 60 * MINUTE };
+  const request = { signal: 'response_time_ms', quantile: 0.95, range } as const;
+  const ask = (source: MetricSource, matcher = ''): ReturnType<NonNullable<MetricSource['quantile']>> =>
+    source.quantile!(parseMatcher(matcher), request, new AbortController().signal);
+  const value = (pipeline: string, text: string): object => series({ pipeline }, [range.to / 1000, text]);
+
+  test('is asked for over the whole time, and in how many intervals there was any', async () => {
+    result = ({ form }) =>
+      form.query.startsWith('count_over_time')
+        ? [value('a', '3'), value('b', '12')]
+        : [value('a', '250'), value('b', '90'), value('c', 'NaN')];
+    const found = await ask(open({ signals: { response_time_ms: { quantile } } }), 'a|b');
+    expect([...found!.values]).toEqual([
+      ['a', { value: 250, intervals: 3 }],
+      ['b', { value: 90, intervals: 12 }],
+    ]);
+    expect(found!.executed).toEqual([
+      '1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[1h])))',
+      'count_over_time((1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[5m])))) > -Inf < +Inf)[55m1ms:5m])'.replace(
+        '((1000',
+        '(((1000',
+      ),
+    ]);
+    expect(asked.every(({ form }) => form.time === String(range.to / 1000))).toBe(true);
+  });
+
+  test('is unknown for one pipeline where its series is wrong, and says why', async () => {
+    result = ({ form }) =>
+      form.query.startsWith('count') ? [] : [value('a', '-5'), value('b', '90'), value('b', '91'), value('c', '7')];
+    const found = await ask(open({ signals: { response_time_ms: { quantile } } }));
+    expect(found!.values.get('a')).toEqual({ value: NaN, intervals: 0 });
+    expect(found!.values.get('c')).toEqual({ value: 7, intervals: 0 });
+    expect(found!.warnings).toContainEqual(expect.stringMatching(/response_time_ms.*"a".*-5|-5.*"a"/s));
+  });
+
+  test('is there where only the counting is refused', async () => {
+    result = () => [value('a', '250')];
+    failing = ({ form }) =>
+      form.query.startsWith('count') ? { status: 422, error: 'query processing would load too many samples' } : null;
+    const found = await ask(open({ signals: { response_time_ms: { quantile } } }));
+    expect([...found!.values]).toEqual([['a', { value: 250, intervals: NaN }]]);
+  });
+
+  test('is none where none is mapped', async () => {
+    expect(await ask(open())).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  test('is asked for in parts where the names are too many', async () => {
+    result = () => [];
+    const names = Array.from({ length: 100 }, (_, i) => `a-rather-long-name-of-a-pipeline-${i}`);
+    await ask(open({ maxQueryBytes: 1000, signals: { response_time_ms: { quantile } } }), names.join('|'));
+    expect(asked.length).toBeGreaterThan(6);
+    expect(asked.every(({ form }) => Buffer.byteLength(form.query) <= 1000)).toBe(true);
+  });
+});
+
+test('a histogram in the place of a number costs its pipeline, and no other', async () => {
+  const histogram = { metric: { pipeline: 'b' }, histograms: [[START / 1000, { count: '1', sum: '1' }]] };
+  result = () => [series({ pipeline: 'a' }, at(0, '7')), histogram];
+  const dataset = await fetch(open(), 'cpu_usage');
+  expect(dataset.pipelines).toEqual(['a', 'b']);
+  expect(rowOf(dataset, 'cpu_usage', 'a')[0]).toBe(7);
+  expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([NaN, NaN, NaN, NaN]);
+  expect(dataset.warnings).toContainEqual(
+    expect.stringMatching(/^Signal cpu_usage: values of pipeline "b" are no numbers, such as "a histogram"/),
+  );
+});
+
 describe('a pipeline label with a dot', () => {
   test('is quoted wherever it is named', async () => {
     const hourly = { expr: 'avg by ("service.name") (a{$selector})' };

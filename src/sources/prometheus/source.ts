@@ -4,7 +4,7 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
-import { type MetricSource, type SignalRequest } from '../types';
+import { type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
 import { createApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
@@ -15,6 +15,7 @@ import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
+import { quantileExpression, readQuantile } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
@@ -33,6 +34,8 @@ export interface PrometheusSettings {
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** How signals are read that have one value for all pipelines. */
   readonly shared: ReadonlyMap<SignalId, SignalReading>;
+  /** PromQL of true quantiles, of the signals that have a histogram. */
+  readonly quantiles: ReadonlyMap<SignalId, string>;
   /** Null where the engine has no events. */
   readonly events: EventSettings | null;
 }
@@ -122,6 +125,13 @@ export function createPrometheusSource(
       return { ...summaries, values: summaries.values.map((rows, i) => (isShared(requests[i]) ? null : rows)) };
     },
 
+    async quantile(matcher, request, abort) {
+      const template = settings.quantiles.get(request.signal);
+      return template === undefined
+        ? null
+        : readQuantile(asking(matcher, abort), catalogue.of(request.signal), template, request);
+    },
+
     async events(matcher, range, abort) {
       if (!events || !eventsOf) {
         return { events: [], executed: [], warnings: [] };
@@ -175,5 +185,7 @@ export function createPrometheusSource(
 
     close: () => http.close(),
   };
-  return splitLongFilters(source, { readings, eventsOf, maxQueryBytes });
+  const quantileOf = (request: QuantileRequest, matcher: PipelineMatcher): string =>
+    quantileExpression(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
+  return splitLongFilters(source, { readings, eventsOf, quantileOf, maxQueryBytes });
 }

@@ -1,7 +1,7 @@
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
-import { type Dataset, type MetricSource, type SignalValues, type Summaries } from '../types';
+import { type Dataset, type MetricSource, type QuantileRequest, type SignalValues, type Summaries } from '../types';
 import { bytesOf, everyoneFor, partsOf } from './parts';
 import { type Readings } from './reading';
 
@@ -13,6 +13,8 @@ export interface SplitSettings {
   readonly readings: Pick<Readings, 'of' | 'resolved'>;
   /** The expression of events for a filter; null where there are none. */
   readonly eventsOf: ((matcher: PipelineMatcher) => string) | null;
+  /** The expression of a quantile for a filter. */
+  readonly quantileOf: (request: QuantileRequest, matcher: PipelineMatcher) => string;
   readonly maxQueryBytes: number;
 }
 
@@ -21,7 +23,7 @@ export interface SplitSettings {
  * comes back: whoever asks need not know.
  */
 export function splitLongFilters(source: MetricSource, settings: SplitSettings): MetricSource {
-  const { readings, eventsOf, maxQueryBytes } = settings;
+  const { readings, eventsOf, quantileOf, maxQueryBytes } = settings;
   const expressionsOf =
     (signals: Iterable<SignalId>) =>
     (matcher: PipelineMatcher): readonly string[] =>
@@ -59,6 +61,20 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
           return rows.includes(null) ? null : new Map(rows.flatMap((row) => [...(row ?? [])]));
         }),
       };
+    },
+
+    async quantile(matcher, request, abort) {
+      // How much was measured is asked with the same expression, wrapped.
+      const parts = partsOf(matcher, (part) => [quantileOf(request, part)], maxQueryBytes - WRAPPING);
+      const all = await inAll(
+        parts,
+        abort,
+        async (part, either) => (await source.quantile?.(part, request, either)) ?? null,
+      );
+      const found = all.filter((one) => one !== null);
+      return found.length === 0
+        ? null
+        : { ...said(found), values: new Map(found.flatMap(({ values }) => [...values])) };
     },
 
     async events(matcher, range, abort) {
