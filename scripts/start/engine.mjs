@@ -68,7 +68,8 @@ export function loadHistory({ program, target, data, env }) {
 /** The configuration of a Prometheus that reads one simulator. */
 export function scraping(target) {
   return JSON.stringify({
-    global: { scrape_interval: '15s' },
+    // Often: the simulator stamps its samples, and until they are scraped the newest instant is missing.
+    global: { scrape_interval: '5s' },
     scrape_configs: [{ job_name: JOB, static_configs: [{ targets: [target] }] }],
   });
 }
