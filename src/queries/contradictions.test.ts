@@ -1,0 +1,186 @@
+import { hours, minutes, type Range } from '../series';
+import { openSource, parseSettings } from '../sources';
+import { createInstance } from './create-instance';
+import { type Instance } from './instance';
+import { askFrames, rowsOf, type Row } from './testing/hand-source';
+
+/** What the boards ask about now. */
+interface Answers {
+  readonly verdicts: readonly Row[];
+  readonly alerts: readonly Row[];
+  readonly active: readonly Row[];
+  readonly summary: readonly Row[];
+  readonly quality: readonly Row[];
+  readonly kpis: readonly Row[];
+  readonly objectives: readonly Row[];
+  /** By pipeline, and where there are several by what else tells them apart. */
+  readonly ofInstant: (kind: string, ...columns: string[]) => Promise<ReadonlyMap<string, number | null>>;
+  /** The newest value of each series. */
+  readonly ofSeries: (query: object, ...labels: string[]) => Promise<ReadonlyMap<string, number | null>>;
+}
+
+const unknownAsNull = (value: unknown): number | null =>
+  typeof value === 'number' && !Number.isNaN(value) ? value : null;
+
+async function askBoards(instance: Instance, range: Range): Promise<Answers> {
+  const table = async (query: object): Promise<Row[]> => rowsOf((await askFrames(query, range, instance))[0]);
+  return {
+    verdicts: await table({ queryType: 'verdict' }),
+    alerts: await table({ queryType: 'alerts', state: 'all' }),
+    active: await table({ queryType: 'alerts' }),
+    summary: await table({ queryType: 'alert_summary' }),
+    quality: await table({ queryType: 'quality' }),
+    kpis: await table({ queryType: 'kpi' }),
+    objectives: await table({ queryType: 'objectives' }),
+    async ofInstant(kind, ...columns) {
+      const rows = await table({ queryType: kind, format: 'instant' });
+      return new Map(rows.map((row) => [columns.map((name) => row[name]).join(), unknownAsNull(row.value)]));
+    },
+    async ofSeries(query, ...labels) {
+      const [{ fields }] = await askFrames({ format: 'series', step: '5m', ...query }, range, instance);
+      return new Map(
+        fields
+          .slice(1)
+          .map((field) => [
+            labels.map((name) => field.labels?.[name]).join(),
+            unknownAsNull(field.values[field.values.length - 1]),
+          ]),
+      );
+    },
+  };
+}
+
+const STATE_CODES: Readonly<Record<string, number>> = { ok: 0, watch: 1, degraded: 2, critical: 3 };
+const SEVERITY_CODES: Readonly<Record<string, number>> = { ok: 0, warning: 1, critical: 2 };
+const codeIn = (codes: Readonly<Record<string, number>>, word: unknown): number | null => codes[String(word)] ?? null;
+
+/** What answers say that cannot both be true. */
+async function contradictions(answers: Answers): Promise<string[]> {
+  const found: string[] = [];
+  const same = (what: string, one: unknown, other: unknown): void => {
+    if (one !== other) {
+      found.push(`${what}: ${String(one)} and ${String(other)}`);
+    }
+  };
+  const { verdicts, alerts, active, summary, quality, kpis, objectives, ofInstant, ofSeries } = answers;
+
+  const [states, statesOver] = [
+    await ofInstant('verdict', 'pipeline'),
+    await ofSeries({ queryType: 'verdict' }, 'pipeline'),
+  ];
+  for (const { pipeline, state } of verdicts) {
+    const name = String(pipeline);
+    const code = codeIn(STATE_CODES, state);
+    same(`${name}: verdict as table and instant`, code, states.get(name));
+    same(`${name}: verdict as table and series`, code, statesOver.get(name));
+    const own = alerts.filter((alert) => alert.pipeline === pipeline);
+    const checks = quality.filter((check) => check.pipeline === pipeline && check.status !== 'info');
+    const worst = Math.max(...own.map(({ severity }) => codeIn(SEVERITY_CODES, severity) ?? 0));
+    if (code !== null) {
+      // A warning is degraded, a failed check of the report is watched.
+      same(`${name}: the worst alert and the verdict`, worst > 0 ? worst + 1 : Math.min(code, 1), code);
+    }
+    if (code === 0) {
+      const unwell = own.filter(({ severity }) => severity !== 'ok').map(({ rule }) => rule);
+      const failing = checks.filter(({ status }) => status !== 'pass').map(({ check }) => check);
+      same(`${name} is ok: what does not pass`, [...unwell, ...failing].join(), '');
+    }
+    if (code === 1) {
+      const reasons = [
+        ...own.filter(({ severity }) => severity === 'unknown'),
+        ...checks.filter(({ status }) => status !== 'pass'),
+      ];
+      same(`${name} is watched: for a reason`, reasons.length > 0, true);
+    }
+  }
+  same('verdicts and alerts: pipelines', namesOf(verdicts), namesOf(alerts));
+  same('verdicts and quality: pipelines', namesOf(verdicts), namesOf(quality));
+  same('verdicts and KPIs: pipelines', namesOf(verdicts), namesOf(kpis));
+
+  const [severities, severitiesOver] = [
+    await ofInstant('alerts', 'pipeline', 'rule'),
+    await ofSeries({ queryType: 'alerts' }, 'pipeline', 'rule'),
+  ];
+  for (const { pipeline, rule, severity, since, time } of alerts) {
+    const key = `${String(pipeline)},${String(rule)}`;
+    const code = codeIn(SEVERITY_CODES, severity);
+    same(`${key}: alert as table and instant`, code, severities.get(key));
+    same(`${key}: alert as table and series`, code, severitiesOver.get(key));
+    if (Number.isFinite(since) && Number.isFinite(time)) {
+      same(`${key}: an alert begins before now`, Number(since) <= Number(time), true);
+    }
+  }
+  const isActive = ({ severity }: Row): boolean => severity === 'critical' || severity === 'warning';
+  same('active alerts, and those of all that are', namesOf(active, 'rule'), namesOf(alerts.filter(isActive), 'rule'));
+  for (const severity of ['critical', 'warning', 'unknown']) {
+    const counted = summary.reduce((sum, row) => sum + (row.severity === severity ? Number(row.count) : 0), 0);
+    same(`the number of ${severity} checks`, alerts.filter((row) => row.severity === severity).length, counted);
+  }
+
+  const violated = await ofInstant('quality', 'pipeline', 'check');
+  for (const { pipeline, check, status } of quality) {
+    // What is only counted has no limit to violate, and no instant.
+    if (check !== 'record_count') {
+      const key = `${String(pipeline)},${String(check)}`;
+      same(`${key}: quality as table and instant`, codeIn({ pass: 0, fail: 1 }, status), violated.get(key));
+    }
+  }
+  for (const score of ['health', 'quality']) {
+    const over = await ofSeries({ queryType: 'score', score }, 'pipeline');
+    if (score === 'health') {
+      const now = await ofInstant('score', 'pipeline');
+      over.forEach((value, pipeline) =>
+        same(`${pipeline}: health score as series and instant`, value, now.get(pipeline)),
+      );
+    }
+  }
+  const signals = ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'];
+  const newest = await ofSeries({ queryType: 'metrics', signals }, 'pipeline', 'signal');
+  for (const { pipeline, section, kpi, value } of kpis) {
+    if (section === 'current') {
+      same(
+        `${String(pipeline)}: current ${String(kpi)} and its curve`,
+        unknownAsNull(value),
+        newest.get(`${String(pipeline)},${String(kpi)}`) ?? null,
+      );
+    }
+  }
+  for (const { pipeline, objective, value, met } of objectives) {
+    if (met !== null && met !== 'unknown') {
+      same(
+        `${String(pipeline)}: the objective ${String(objective)} is judged by a value`,
+        unknownAsNull(value) === null,
+        false,
+      );
+    }
+  }
+  return found;
+}
+
+const namesOf = (rows: readonly Row[], ...more: string[]): string =>
+  [...new Set(rows.map((row) => ['pipeline', ...more].map((name) => row[name]).join()))].sort().join(';');
+
+const MONDAY = Date.UTC(2026, 1, 2);
+
+describe.each([
+  ['with the incidents of the demo', 42, {}],
+  ['with the incidents of another fleet', 7, { pipelines: 6 }],
+  ['without incidents', 3, { incidents: 'none' }],
+])('what the boards show %s', (_, seed, simulator) => {
+  const instance = ((): Instance => {
+    const jsonData = { simulator: { seed, ...simulator } };
+    const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
+    return createInstance(settings, openSource(settings, 'test'));
+  })();
+
+  test('contradicts itself at no hour of a week', async () => {
+    const found: string[] = [];
+    // Every fifth hour, and some minutes past it, so that hourly samples are new, held, and about to be replaced.
+    for (let hour = 0; hour < 168; hour += 5) {
+      const to = MONDAY + hours(hour) + minutes((hour * 7) % 60);
+      const lines = await contradictions(await askBoards(instance, { from: to - hours(3), to }));
+      found.push(...lines.map((line) => `${new Date(to).toISOString()} ${line}`));
+    }
+    expect(found.slice(0, 10)).toEqual([]);
+  }, 120_000);
+});
