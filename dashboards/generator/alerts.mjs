@@ -26,7 +26,7 @@ const history = table({
   description:
     'Incidents, deployments, retrainings and alerts, the latest first. An alert without an end is a single sample or still lasts.',
   unit: 'none',
-  noData: 'Nothing happened in this range: no events and no alerts.',
+  noData: 'No data: nothing happened in this range, or the data source does not answer.',
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [

@@ -22,7 +22,8 @@ const count = (id, title, description, colour, state) =>
     title,
     description,
     unit: 'short',
-    noData: '0',
+    // Only where there is no answer at all: a count of none is 0 by itself.
+    noData: '–',
     ask: answerOf(VERDICTS),
     transform: state === undefined ? [] : [rowsWhere('state', state)],
     reduce: { calcs: ['count'], fields: '/^pipeline$/' },

@@ -32,6 +32,19 @@ describe('what is optional', () => {
     expect(warnings).toContainEqual(expect.stringMatching(/^Changes against the window before are unknown: /));
   });
 
+  test('is computed from samples where the source cannot, as after a restart in the window before', async () => {
+    // The source does not compute what holds two series of a pipeline: those windows that reach over this instant.
+    const restart = NOW - 90 * 60_000;
+    const source = computingSource(fleet, ({ signal, windows: { end, samples } }) => {
+      const first = end - (samples - 1) * handSource(fleet).intervalOf(signal);
+      return end < restart || first > restart;
+    });
+    const range = { from: TO - HOUR, to: TO };
+    const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(source));
+    expect(rowsOf(frame).find(({ section }) => section === 'last_hour')).toMatchObject({ value: 7, change: 0 });
+    expect(frame.meta?.notices?.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Changes against'));
+  });
+
   test('is no excuse where the rest fails too', async () => {
     const range = { from: TO - 72 * HOUR, to: TO };
     await expect(
