@@ -22,6 +22,16 @@ test('use templates that are defined', () => {
   expect(defined).toEqual(expect.arrayContaining(used));
 });
 
+test('link to dashboards with the data source that the rules ask', () => {
+  const settings = points.flatMap(({ receivers }) => receivers.map((one) => JSON.stringify(one.settings)));
+  expect(settings.length).toBeGreaterThan(3);
+  for (const one of settings) {
+    const [define] = /define \\"mlpulse\.datasource\\".*?end }}/.exec(one) ?? [''];
+    expect(define).toContain('$MLPULSE_ALERT_DATASOURCE');
+    expect(one.indexOf(define)).toBeLessThan(one.search(/template \\"mlpulse\.(?:message|pagerduty)/));
+  }
+});
+
 test('need no variable: no setting is left empty where Grafana would refuse to start', () => {
   const without = JSON.stringify(points).replace(/\$\w+/g, '');
   const settings = (JSON.parse(without) as typeof points).flatMap(({ receivers }) =>
