@@ -52,7 +52,7 @@ export interface Context extends Vocabulary {
    */
   everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
-  summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
+  summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;
   /** Tells the reader something about the answer. */
