@@ -135,13 +135,13 @@ export function createContext(
         values: requests.map(() => new Map<string, Float64Array>()),
       }));
       if (!summaries) {
-        return requests.map(() => null);
+        return { values: requests.map(() => null) };
       }
       heard(summaries);
       asked ||= summaries.values.some((values) => values !== null);
       anyPipeline ||= (await everyone()).length > 0;
       anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
-      return summaries.values;
+      return summaries;
     },
 
     async quantile(request) {

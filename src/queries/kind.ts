@@ -52,7 +52,7 @@ export interface Context extends Vocabulary {
    */
   everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
-  summarize(requests: readonly SummaryRequest[]): Promise<Summaries['values']>;
+  summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** A true quantile of the matching pipelines; null where the source has no histogram of the signal. */
   quantile(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantile> | null>;
   /** What happened to the matching pipelines in a range, in the order of time. */

@@ -67,6 +67,8 @@ export interface Summaries extends Pick<Dataset, 'executed' | 'warnings' | 'info
    * source cannot compute exactly what {@link MetricSource.fetch} and the statistic would give.
    */
   readonly values: ReadonlyArray<ReadonlyMap<string, Float64Array> | null>;
+  /** Places of the requests that the engine refused; it may refuse their samples too. Absent if there are none. */
+  readonly refused?: ReadonlySet<number>;
 }
 
 /** A quantile of all that was measured in a time, rather than of a signal's samples. */

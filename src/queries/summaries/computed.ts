@@ -3,12 +3,13 @@ import { type Grid, refuseTooManyValues } from '../../series';
 import { valuesOf, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { isDispensable, optional } from '../optional';
+import { type Pushed } from './pushed';
 import { byLength, type Summary, type SummaryRow, type Values } from './summary';
 
 /** The summaries that the source did not compute, from samples; of the optional ones what can be had. */
-export async function computedLeft(left: readonly Summary[], context: Context): Promise<Values> {
+export async function computedLeft(left: readonly Summary[], pushed: Pushed, context: Context): Promise<Values> {
   const required = left.filter((summary) => summary.optional === undefined);
-  const extras = left.filter((summary) => summary.optional !== undefined);
+  const extras = wanted(left, pushed, context);
   try {
     return await computed([...required, ...extras], context);
   } catch (error) {
@@ -21,6 +22,21 @@ export async function computedLeft(left: readonly Summary[], context: Context): 
   );
   const values = await Promise.all([computed(required, context), ...parts]);
   return new Map(values.flatMap((part) => [...part]));
+}
+
+/** The optional summaries that are worth their samples: not those that the engine refuses while it computes their like. */
+function wanted(left: readonly Summary[], pushed: Pushed, context: Context): readonly Summary[] {
+  const likenessOf = ({ signal, statistic: name, above: level }: Summary): string => `${signal} ${name} ${level}`;
+  const known = new Set([...pushed.values.keys()].map(likenessOf));
+  const extras = left.filter(({ optional: lack }) => lack !== undefined);
+  const refused = extras.filter((summary) => pushed.refused.has(summary) && known.has(likenessOf(summary)));
+  for (const lack of new Set(refused.map(({ optional: text }) => text))) {
+    context.notice({
+      severity: 'warning',
+      text: `${lack}: the engine did not compute them. It may not look so far back.`,
+    });
+  }
+  return extras.filter((summary) => !refused.includes(summary));
 }
 
 async function computed(summaries: readonly Summary[], context: Context): Promise<Values> {

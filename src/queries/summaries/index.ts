@@ -13,9 +13,9 @@ export { type SampleWindow, type Summary } from './summary';
  */
 export async function summarize(summaries: readonly Summary[], context: Context): Promise<SummaryRow[]> {
   const pushed = await askWithOptional(summaries, context);
-  const left = summaries.filter((summary) => !pushed.has(summary));
-  const here = await computedLeft(left, context);
-  const values = new Map<Summary, ReadonlyMap<string, Float64Array>>([...pushed, ...here]);
+  const left = summaries.filter((summary) => !pushed.values.has(summary));
+  const here = await computedLeft(left, pushed, context);
+  const values = new Map<Summary, ReadonlyMap<string, Float64Array>>([...pushed.values, ...here]);
   const names = new Set([...(await context.everyone()), ...[...values.values()].flatMap((rows) => [...rows.keys()])]);
   return [...names].sort().map((pipeline) => ({
     pipeline,

@@ -7,25 +7,39 @@ const SHORTEST_RUN = 3;
 /** Requests that one summary may take; what falls into more pieces is computed here. */
 const MOST_PIECES = 16;
 
+/** What the source answered. */
+export interface Pushed {
+  readonly values: Values;
+  /** What the engine refused when it was last asked. */
+  readonly refused: ReadonlySet<Summary>;
+}
+
 /**
  * What the source computes. What is optional goes along. If the source refuses it together, windows of one length are asked for
  * alone, so that one that reaches back too far costs no others, and then what is required alone.
  */
-export async function askWithOptional(summaries: readonly Summary[], context: Context): Promise<Values> {
+export async function askWithOptional(summaries: readonly Summary[], context: Context): Promise<Pushed> {
   const answered = await askSource(summaries, context);
-  const refused = summaries.filter((summary) => !answered.has(summary));
-  const required = refused.filter((summary) => summary.optional === undefined);
+  const left = summaries.filter((summary) => !answered.values.has(summary));
+  const required = left.filter((summary) => summary.optional === undefined);
   if (required.length === 0 || required.length === summaries.length) {
     return answered;
   }
-  const groups = byLength(refused);
+  const groups = byLength(left);
   const parts = groups.length > 1 ? groups : [required];
   const rest = await Promise.all(parts.map((part) => askWithOptional(part, context)));
-  return new Map([answered, ...rest].flatMap((values) => [...values]));
+  const again = new Set(parts.flat());
+  return {
+    values: new Map([answered, ...rest].flatMap(({ values }) => [...values])),
+    refused: new Set([
+      ...[...answered.refused].filter((summary) => !again.has(summary)),
+      ...rest.flatMap(({ refused }) => [...refused]),
+    ]),
+  };
 }
 
-/** What the source computed, by summary and pipeline. */
-async function askSource(summaries: readonly Summary[], context: Context): Promise<Values> {
+/** What the source computed, by summary and pipeline, and what it refused. */
+async function askSource(summaries: readonly Summary[], context: Context): Promise<Pushed> {
   const pieces = summaries.flatMap((summary, s) => {
     const own = piecesOf(summary.windows, context.intervalOf(summary.signal));
     return own.length <= MOST_PIECES ? own.map((piece) => ({ ...piece, s })) : [];
@@ -34,7 +48,7 @@ async function askSource(summaries: readonly Summary[], context: Context): Promi
     const { signal, statistic: name, above: level } = summaries[s];
     return { signal, statistic: name, ...(level === undefined ? {} : { above: level }), windows };
   });
-  const answers = await context.summarize(requests);
+  const { values: answers, refused = new Set() } = await context.summarize(requests);
   const computedBySource = summaries.flatMap((summary, s) => {
     const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
     if (own.length === 0) {
@@ -55,7 +69,10 @@ async function askSource(summaries: readonly Summary[], context: Context): Promi
     }
     return [[summary, rows] as const];
   });
-  return new Map(computedBySource);
+  return {
+    values: new Map(computedBySource),
+    refused: new Set(pieces.flatMap(({ s }, i) => (refused.has(i) ? summaries[s] : []))),
+  };
 }
 
 /** Windows in the form that sources take: windows of equal length at equal intervals together, the others alone. */

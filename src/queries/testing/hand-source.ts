@@ -90,7 +90,9 @@ export function refusingBefore(oldest: number, source: MetricSource): MetricSour
         const isTooLong = requests.some(
           ({ signal, windows: { end, samples } }) => end - samples * source.intervalOf(signal) < oldest,
         );
-        return isTooLong ? { ...summaries, values: requests.map(() => null) } : summaries;
+        return isTooLong
+          ? { ...summaries, values: requests.map(() => null), refused: new Set(requests.keys()) }
+          : summaries;
       }),
   };
 }

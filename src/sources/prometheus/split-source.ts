@@ -55,6 +55,7 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
       const all = await inAll(parts, abort, (part, either) => summariesOf(source, part, requests, either));
       return {
         ...said(all),
+        refused: new Set(all.flatMap(({ refused = [] }) => [...refused])),
         // What one part could not have computed is computed from the samples of all.
         values: requests.map((_, i) => {
           const rows = all.map(({ values }) => values[i]);

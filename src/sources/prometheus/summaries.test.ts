@@ -163,7 +163,7 @@ describe('what cannot be had exactly is left to be computed from samples', () =>
   test('where several series of one pipeline are combined first', async () => {
     const part = (pod: string): MatrixSeries => ({ metric: { pipeline: 'a', pod }, values: [[NOON / 1000, '1']] });
     const { api } = apiOf(() => [part('x'), part('y')]);
-    expect((await ask(api, HOURS)).values).toEqual([null]);
+    expect(await ask(api, HOURS)).toMatchObject({ values: [null], refused: new Set() });
   });
 
   test('where series of one pipeline follow one another, too', async () => {
@@ -189,8 +189,9 @@ describe('what cannot be had exactly is left to be computed from samples', () =>
       }
       return [series('a', [NOON / 1000, '1'])];
     });
-    const { values } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
+    const { values, refused } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
     expect(values.map((rows) => rows && [...rows.keys()])).toEqual([null, ['a']]);
+    expect([...(refused ?? [])]).toEqual([0]);
   });
 
   test('but a failure in all is one', async () => {

@@ -77,6 +77,7 @@ export async function summarize(
   const notices = [...outside].map(([signal, found]) => outsideNotice(catalogue.of(signal), found));
   return {
     values,
+    refused: new Set(outcomes.flatMap((outcome, j) => (outcome instanceof AnswerError ? jobs[j].places : []))),
     executed: answered.map(({ job }) => job.expression),
     warnings: [...answered.flatMap(({ answer }) => answer.warnings), ...notices],
     infos: answered.flatMap(({ answer }) => answer.infos),
