@@ -37,11 +37,10 @@ export async function attemptSignals(
 ): Promise<Fetched[]> {
   const failed = new AbortController();
   const abort = AbortSignal.any([asking.abort, failed.signal]);
-  const attempt = attempts({ ...asking, abort }, catalogue);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
-    const fetched = await attempt(request);
+    const fetched = await attempt(request, { ...asking, abort }, catalogue);
     fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
     refuseTooManyValues(seen.size * each, mostValues);
     return fetched;
@@ -75,28 +74,18 @@ export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
   throw new NothingRead(named, align(fetched));
 }
 
-/** Fetches one signal after another; what fails is in the answer. An engine that is silent is not asked on and on. */
-function attempts(asking: Asking, catalogue: Catalogue): (request: SignalRequest) => Promise<Fetched> {
-  let answers = 0;
-  let silent: AnswerError | null = null;
-  return async (request) => {
-    try {
-      if (silent && answers === 0) {
-        throw silent;
-      }
-      const fetched = await fetchSignal(request, asking, catalogue);
-      answers++;
-      return fetched;
-    } catch (error) {
-      if (!(error instanceof AnswerError) || error.category === 'cancelled') {
-        throw error;
-      }
-      silent = error.category === 'timeout' ? error : silent;
-      const { signal, grid } = request;
-      const { expression = '' } = asking.readings.of(signal, asking.matcher) ?? {};
-      return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error };
+/** Fetches one signal; that it cannot be read is in the answer. */
+async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalogue): Promise<Fetched> {
+  try {
+    return await fetchSignal(request, asking, catalogue);
+  } catch (error) {
+    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+      throw error;
     }
-  };
+    const { signal, grid } = request;
+    const { expression = '' } = asking.readings.of(signal, asking.matcher) ?? {};
+    return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error };
+  }
 }
 
 async function fetchSignal(

@@ -20,6 +20,7 @@ import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
+import { restAfterSilence } from './silence';
 import { splitLongFilters } from './split-source';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
@@ -62,7 +63,7 @@ export function createPrometheusSource(
   catalogue: Catalogue,
   userAgent: string,
 ): MetricSource {
-  const http = createHttpClient(settings.http, userAgent);
+  const http = restAfterSilence(createHttpClient(settings.http, userAgent));
   const api = createApi(http, settings.maxQueryBytes);
   const limit = pLimit(MOST_REQUESTS);
   const { pipelineLabel: label, maxQueryBytes } = settings;

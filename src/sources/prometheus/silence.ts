@@ -1,0 +1,49 @@
+import { AnswerError } from '../../series/errors';
+import { seconds } from '../../series';
+import { type HttpClient } from './http';
+
+/** For how long an engine that was found silent is not asked again. */
+const REST = seconds(5);
+
+/** Answers that came from no engine. */
+const NO_ANSWER: ReadonlySet<AnswerError['category']> = new Set(['timeout', 'network', 'tls', 'cancelled']);
+
+/**
+ * A client that does not wait for a silent engine again and again: a question of many requests, some of which are sent when
+ * others have ended, would take many times the timeout, longer than any dashboard or alert rule waits. An engine is silent if a
+ * request timed out and none has been answered since it was sent. For a few seconds after that, requests fail at once, for the
+ * same reason.
+ *
+ * @param now the clock, in milliseconds.
+ */
+export function restAfterSilence(client: HttpClient, now: () => number = () => performance.now()): HttpClient {
+  let answered = -Infinity;
+  let silence: { readonly error: AnswerError; readonly noticed: number } | null = null;
+  const heard = (): void => {
+    answered = now();
+    silence = null;
+  };
+  return {
+    ...client,
+    async json(path, form, abort) {
+      if (silence && now() - silence.noticed < REST) {
+        throw silence.error;
+      }
+      const sent = now();
+      try {
+        const document = await client.json(path, form, abort);
+        heard();
+        return document;
+      } catch (error) {
+        if (error instanceof AnswerError) {
+          if (error.category === 'timeout' && answered < sent) {
+            silence = { error, noticed: now() };
+          } else if (!NO_ANSWER.has(error.category)) {
+            heard();
+          }
+        }
+        throw error;
+      }
+    },
+  };
+}
