@@ -29,7 +29,7 @@ export const BOARDS: readonly Board[] = [
 /** Pages of the documentation that come with the app, by their file. */
 export const DOCS = [
   { file: 'docs/README.html', title: 'All pages' },
-  { file: 'docs/app.html', title: 'This page, and the boards in Grafana' },
+  { file: 'docs/app.html', title: 'The app in Grafana' },
   { file: 'docs/dashboards.html', title: 'Dashboards' },
   { file: 'docs/prometheus.html', title: 'Your own Prometheus' },
   { file: 'docs/datasource.html', title: 'Data source' },

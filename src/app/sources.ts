@@ -39,7 +39,9 @@ export function listSources(): Source[] {
 export async function healthOf(uid: string): Promise<Health> {
   const url = `/api/datasources/uid/${encodeURIComponent(uid)}/health`;
   try {
-    const { data } = await lastValueFrom(getBackendSrv().fetch<HealthAnswer>({ url, showErrorAlert: false }));
+    const { data } = await lastValueFrom(
+      getBackendSrv().fetch<HealthAnswer>({ url, showErrorAlert: false, showSuccessAlert: false }),
+    );
     return { ok: data.status === 'OK', message: data.message };
   } catch (error) {
     // The backend's own "no" comes as an error with these two. Whatever else went wrong is not known to be its fault.

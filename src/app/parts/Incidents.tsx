@@ -76,11 +76,11 @@ export function Incidents({ source: { uid }, access }: Props) {
       <Section title={labels.running}>
         <RunningIncidents
           running={running}
-          schedule={settings.value?.jsonData.simulator?.schedule}
+          schedule={settings.value && (settings.value.jsonData.simulator?.schedule ?? [])}
           onEnd={editable && !busy ? (entry) => void end(entry) : undefined}
         />
         <PageLink href={boardPath('mlpulse-overview', uid)}>{labels.overview}</PageLink>
-        {access.readSources && (
+        {access.changeSources && (
           <p>
             <PageLink href={settingsPath(uid)}>{labels.scheduleLink}</PageLink>
           </p>

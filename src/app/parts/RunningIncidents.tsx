@@ -11,8 +11,8 @@ import { entryOf, type RunningIncident } from '../schedule';
 
 interface Props {
   readonly running: Answer<readonly RunningIncident[]>;
-  /** The data source's own incidents; undefined if this person may not read them. */
-  readonly schedule: readonly ScheduledIncidentJson[] | undefined;
+  /** The data source's own incidents; absent if this person may not read them. */
+  readonly schedule: readonly ScheduledIncidentJson[] | null | undefined;
   /** Ends an entry; undefined while that cannot be done. */
   readonly onEnd: ((entry: ScheduledIncidentJson) => void) | undefined;
 }
@@ -43,7 +43,7 @@ export function RunningIncidents({ running, schedule, onEnd }: Props) {
           key={`${incident.type} ${incident.onset} ${incident.end}`}
           incident={incident}
           entry={entryOf(schedule ?? [], incident)}
-          known={schedule !== undefined}
+          known={Boolean(schedule)}
           onEnd={onEnd}
         />
       ))}

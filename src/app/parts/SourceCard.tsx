@@ -48,7 +48,7 @@ export function SourceCard({ source, access, asked }: Props) {
             {labels.incidents}
           </LinkButton>
         )}
-        {access.readSources && (
+        {access.changeSources && (
           <LinkButton size="sm" variant="secondary" href={settingsPath(uid)}>
             {labels.settings}
           </LinkButton>
