@@ -54,7 +54,9 @@ test('an incident that is started is saved at once, and it is said when it shows
   await userEvent.click(await screen.findByRole('button', { name: shared.config.starterStart }));
   expect(await screen.findByText(labels.started('Error burst'))).toBeInTheDocument();
   // The next multiple of five minutes, and the next full hour.
-  expect(screen.getByText(/next sample at \d\d:05, model and data signals at \d\d:00/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/at \d\d:05 for system signals, and at \d\d:00 for model and data signals/),
+  ).toBeInTheDocument();
   expect(put()).toMatchObject({
     version: 3,
     jsonData: { source: 'simulator', simulator: { schedule: [{ type: 'error_burst', at: '2026-01-31T12:03:20Z' }] } },

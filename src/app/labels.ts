@@ -66,7 +66,7 @@ export const labels = {
   startFailed: 'The schedule was not changed',
   started: (title: string) => `${title}: started`,
   shows: (system: string, hourly: string) =>
-    `Dashboards and alert rules ask for it from now on. System signals have their next sample at ${system}, model and data signals at ${hourly}. Alert rules fire after their pending period.`,
+    `Dashboards and alert rules get it within seconds. Samples since its start show it; the next ones come at ${system} for system signals, and at ${hourly} for model and data signals. Alert rules fire after their pending period.`,
   stopped: (title: string) => `${title}: ended. What it did until now stays visible.`,
   running: 'Running now',
   runningAsking: 'Asking for the incidents …',

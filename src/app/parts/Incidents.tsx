@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { Alert } from '@grafana/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { incidentTypeOf } from '../../contract/incident-types';
 import { type PulseJsonData, type ScheduledIncidentJson } from '../../contract/settings';
@@ -8,12 +8,13 @@ import { now } from '../../datasource/clock';
 import { IncidentStarter } from '../../datasource/config/IncidentStarter';
 import { useAnswer } from '../../datasource/editors/useAnswer';
 import { messageOf } from '../../datasource/failure';
-import { hours, minutes, parseDuration } from '../../series';
+import { hours, minutes, parseDuration, seconds } from '../../series';
 import { type Access } from '../access';
 import { labels } from '../labels';
 import { boardPath, settingsPath } from '../places';
 import { changeSchedule, ended, mayChange, runningIncidents, settingsOf } from '../schedule';
 import { type Source } from '../sources';
+import { useKept } from '../useKept';
 import { PageLink } from './PageLink';
 import { RunningIncidents } from './RunningIncidents';
 import { Section } from './Section';
@@ -23,6 +24,9 @@ interface Props {
   readonly access: Access;
 }
 
+/** Grafana hands changed settings to the backend after some seconds, and incidents end by themselves. */
+const ASK_AGAIN = seconds(7);
+
 type Said = { readonly severity: 'success' | 'error'; readonly title: string; readonly text?: string };
 
 /** The incidents of one simulator: start one, see what runs, end what somebody started. */
@@ -31,9 +35,14 @@ export function Incidents({ source: { uid }, access }: Props) {
   const [busy, setBusy] = useState(false);
   const [said, say] = useState<Said>();
   const key = `${uid} ${asked}`;
-  const settings = useAnswer(async () => (access.readSources ? await settingsOf(uid) : null), key);
-  const running = useAnswer(() => runningIncidents(uid), key);
+  const settings = useKept(useAnswer(async () => (access.readSources ? await settingsOf(uid) : null), key));
+  const running = useKept(useAnswer(() => runningIncidents(uid), key));
   const editable = Boolean(settings.value && mayChange(settings.value));
+
+  useEffect(() => {
+    const timer = setInterval(() => setAsked((times) => times + 1), ASK_AGAIN);
+    return () => clearInterval(timer);
+  }, []);
 
   const change = async (how: Parameters<typeof changeSchedule>[1], done: Said): Promise<void> => {
     setBusy(true);
@@ -67,7 +76,7 @@ export function Incidents({ source: { uid }, access }: Props) {
             {said.text}
           </Alert>
         )}
-        {editable || (settings.loading && asked > 0) ? (
+        {editable ? (
           <IncidentStarter uid={uid} disabled={busy} onStart={(entry) => void start(entry)} />
         ) : (
           !settings.loading && <WhyNot failure={settings.failure} provisioned={settings.value?.readOnly ?? false} />
