@@ -75,7 +75,7 @@ export const labels = {
   columns: { type: 'Incident', pipelines: 'Pipelines', began: 'Began', ends: 'Ends', origin: 'Comes from' },
   origins: { schedule: 'the schedule', demo: 'the demo', unknown: 'the schedule or the demo' },
   stop: 'End now',
-  stopOf: (title: string, pipelines: string) => `End ${title} of ${pipelines} now`,
+  stopOf: (title: string, pipelines: string) => `End now: ${title} of ${pipelines}`,
   morePipelines: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
   scheduleLink: 'Planned incidents, and those of the demo, are in the settings of the data source.',
 } as const;

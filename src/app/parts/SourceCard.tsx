@@ -34,7 +34,7 @@ export function SourceCard({ source, access, asked }: Props) {
           {name}
         </h3>
         <Badge text={simulated ? labels.simulator : labels.engine} color={simulated ? 'purple' : 'blue'} />
-        {isDefault && <Badge text={labels.isDefault} color="darkgrey" />}
+        {isDefault && <span className={styles.soft}>{labels.isDefault}</span>}
       </div>
       {simulated && <p className={styles.soft}>{labels.simulated}</p>}
       <HealthLine health={health} />
