@@ -82,7 +82,7 @@ export const configLabels = {
   scheduleClear: 'Clear schedule',
   scheduleReadOnlyTitle: 'The schedule is provisioned',
   scheduleReadOnly:
-    'Incidents are scheduled in the provisioning file of this data source, under jsonData.simulator.schedule. Edit that file, or add another data source that you can edit here.',
+    'Incidents are scheduled in the provisioning file of this data source, under jsonData.simulator.schedule. Edit that file, set “editable: true” there, or add another data source that you can edit here.',
   incidentType: 'Type',
   incidentPipeline: 'Pipelines',
   incidentAt: 'Starts at',
