@@ -75,10 +75,10 @@ test('what runs is listed with where it comes from, and ended where somebody sta
     burst('churn', { tags: ['deploy', 'churn'] }),
   ];
   render(<IncidentsPage asked={undefined} />);
-  const table = await screen.findByRole('table', { name: labels.running });
-  const [first, second, ...more] = within(table).getAllByRole('row').slice(1);
-  expect(first).toHaveTextContent(/^Error burst.*churn, fraud.*the schedule.*End now$/);
-  expect(second).toHaveTextContent(/^Data outage.*search.*the demo$/);
+  const list = await screen.findByRole('list', { name: labels.running });
+  const [first, second, ...more] = within(list).getAllByRole('listitem');
+  expect(first).toHaveTextContent(/^Error burst.*churn, fraud.*by the schedule.*End now$/);
+  expect(second).toHaveTextContent(/^Data outage.*search.*by the demo$/);
   expect(more).toHaveLength(0);
   await userEvent.click(screen.getByRole('button', { name: labels.stopOf('Error burst', 'churn, fraud') }));
   expect(await screen.findByText(labels.stopped('Error burst'))).toBeInTheDocument();
@@ -104,7 +104,7 @@ test.each([
   grafana.tables.events = [burst('churn')];
   render(<IncidentsPage asked={undefined} />);
   expect(await screen.findByText(labels.startReadOnly[why])).toBeInTheDocument();
-  expect(await screen.findByRole('table', { name: labels.running })).toBeInTheDocument();
+  expect(await screen.findByRole('list', { name: labels.running })).toBeInTheDocument();
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 

@@ -4,7 +4,6 @@ import { Button, useStyles2 } from '@grafana/ui';
 
 import { incidentTypeOf } from '../../contract/incident-types';
 import { type ScheduledIncidentJson } from '../../contract/settings';
-import { EditorTable } from '../../datasource/config/EditorTable';
 import { type Answer } from '../../datasource/editors/useAnswer';
 import { labels } from '../labels';
 import { entryOf, type RunningIncident } from '../schedule';
@@ -17,7 +16,6 @@ interface Props {
   readonly onEnd: ((entry: ScheduledIncidentJson) => void) | undefined;
 }
 
-const { columns } = labels;
 const MOST_NAMED = 4;
 const TIME = { format: 'ddd HH:mm' };
 
@@ -33,11 +31,7 @@ export function RunningIncidents({ running, schedule, onEnd }: Props) {
     );
   }
   return (
-    <EditorTable
-      wide
-      caption={labels.running}
-      head={[columns.type, columns.pipelines, columns.began, columns.ends, columns.origin, '']}
-    >
+    <ul className={styles.list} aria-label={labels.running}>
       {running.value.map((incident) => (
         <IncidentRow
           key={`${incident.type} ${incident.onset} ${incident.end}`}
@@ -47,7 +41,7 @@ export function RunningIncidents({ running, schedule, onEnd }: Props) {
           onEnd={onEnd}
         />
       ))}
-    </EditorTable>
+    </ul>
   );
 }
 
@@ -66,31 +60,41 @@ function IncidentRow({ incident, entry, known, onEnd }: RowProps) {
   const pipelines = labels.morePipelines(named, incident.pipelines.length - MOST_NAMED);
   const origin = known ? (entry ? 'schedule' : 'demo') : 'unknown';
   return (
-    <tr>
-      <th scope="row">{title}</th>
-      <td className={styles.words}>{pipelines}</td>
-      <td className={styles.time}>{dateTimeFormat(incident.onset, TIME)}</td>
-      <td className={styles.time}>{dateTimeFormat(incident.end, TIME)}</td>
-      <td className={styles.words}>{labels.origins[origin]}</td>
-      <td>
-        {entry && onEnd && (
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="square-shape"
-            aria-label={labels.stopOf(title, pipelines)}
-            onClick={() => onEnd(entry)}
-          >
-            {labels.stop}
-          </Button>
-        )}
-      </td>
-    </tr>
+    <li className={styles.row}>
+      <strong>{title}</strong>
+      <span>{pipelines}</span>
+      <span>{labels.span(dateTimeFormat(incident.onset, TIME), dateTimeFormat(incident.end, TIME))}</span>
+      <span className={styles.soft}>{labels.origins[origin]}</span>
+      {entry && onEnd && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="square-shape"
+          aria-label={labels.stopOf(title, pipelines)}
+          onClick={() => onEnd(entry)}
+        >
+          {labels.stop}
+        </Button>
+      )}
+    </li>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   soft: css({ color: theme.colors.text.secondary }),
-  words: css({ '&&': { paddingTop: theme.spacing(1) }, minWidth: 140 }),
-  time: css({ '&&': { paddingTop: theme.spacing(1) }, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+  list: css({ listStyle: 'none', margin: theme.spacing(0, 0, 2), padding: 0 }),
+  row: css({
+    display: 'grid',
+    gridTemplateColumns: '2fr 2fr 2fr minmax(120px, 1fr) 110px',
+    alignItems: 'center',
+    justifyItems: 'start',
+    gap: theme.spacing(0.5, 2),
+    minHeight: theme.spacing(5),
+    padding: theme.spacing(0.5, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
+    // On a phone one below the other.
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr', padding: theme.spacing(1, 0) },
+  }),
 });
