@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { grafana, refusal, resetGrafana, source } from './testing/grafana';
 
+import { locationUtil } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -107,6 +109,21 @@ test('without a data source, the demo is added under a name that is free, and sh
   expect(await screen.findByRole('listitem', { name: labels.demoName })).toBeInTheDocument();
   const asked = grafana.asked.find(({ method }) => method === 'POST');
   expect(asked?.data).toMatchObject({ name: labels.demoName, jsonData: { version: 1, source: 'simulator' } });
+});
+
+test('the settings of an engine are opened, wherever this Grafana lives', async () => {
+  const push = jest.spyOn(locationService, 'push').mockImplementation();
+  const base = jest.spyOn(locationUtil, 'assureBaseUrl').mockImplementation((path) => `/grafana${path}`);
+  grafana.answers['POST /api/datasources'] = { datasource: { uid: 'new' } };
+  render(<StartPage />);
+  await userEvent.click(screen.getByRole('button', { name: labels.addEngine }));
+  expect(push).toHaveBeenCalledWith('/connections/datasources/edit/new');
+  expect(screen.getByRole('link', { name: 'CPU usage' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/grafana\//),
+  );
+  push.mockRestore();
+  base.mockRestore();
 });
 
 test('why it could not be added is said', async () => {

@@ -80,7 +80,12 @@ export function runbookPath(runbook: string, source: string, pipeline: string): 
   return pathOf(`${pathname}?${about.toString()}${hash}`);
 }
 
-/** The settings page of a data source. */
+/** The settings page of a data source, for a link. */
 export function settingsPath(uid: string): string {
-  return pathOf(`/connections/datasources/edit/${encodeURIComponent(uid)}`);
+  return pathOf(settingsRoute(uid));
+}
+
+/** The settings page of a data source, for Grafana's router, which adds the path of this Grafana by itself. */
+export function settingsRoute(uid: string): string {
+  return `/connections/datasources/edit/${encodeURIComponent(uid)}`;
 }

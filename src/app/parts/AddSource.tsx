@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { messageOf } from '../../datasource/failure';
 import { labels } from '../labels';
-import { settingsPath } from '../places';
+import { settingsRoute } from '../places';
 import { addSource } from '../sources';
 
 interface Props {
@@ -25,7 +25,7 @@ export function AddSource({ engine = true, onAdded }: Props) {
       if (source === 'simulator') {
         onAdded();
       } else {
-        locationService.push(settingsPath(uid));
+        locationService.push(settingsRoute(uid));
       }
     } catch (error) {
       setFailure(messageOf(error));
