@@ -55,7 +55,7 @@ export const labels = {
     'Let something go wrong in simulated pipelines, and see how dashboards, alert rules and people find it.',
   incidentsOf: 'Data source',
   incidentsNoneTitle: 'There is no simulator',
-  incidentsNone: 'Incidents can be started in simulated pipelines only. The data sources here read an engine.',
+  incidentsNone: 'Incidents can be started in simulated pipelines only. None of the data sources here is a simulator.',
   start: 'Start an incident',
   startReadOnlyTitle: 'You can look here, but not start or end incidents',
   startReadOnly: {
