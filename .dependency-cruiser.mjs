@@ -28,6 +28,7 @@ const ROOMS = {
   cli: room('cli'),
   datasource: room('datasource'),
   panel: room('panel'),
+  app: room('app'),
 };
 
 /** The rooms whose words all others use. */
@@ -35,7 +36,7 @@ const WORDS = ['series', 'statistics', 'signals', 'contract'];
 
 /** Which room may import which besides itself. What is not listed is refused. */
 const ARROWS = {
-  entry: ['protocol', 'backend', 'cli'],
+  entry: ['protocol', 'backend', 'cli', 'app'],
   clock: [],
   series: [],
   statistics: [],
@@ -54,6 +55,8 @@ const ARROWS = {
   // The browser's side: what the backend is made of does not belong there.
   datasource: ['presets', ...WORDS],
   panel: WORDS,
+  // Its pages show data sources and change their settings, as the settings page does.
+  app: ['datasource', ...WORDS],
 };
 
 /** Tests, and what helps them. They live in rooms as well, and follow the arrows of theirs. */

@@ -6,7 +6,7 @@ const DIST = path.resolve(__dirname, '../dist');
 
 /** Parts of each plugin that Grafana loads when they are first shown, and sources that belong to them. */
 const LAZY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  '.': {},
+  '.': { pages: ['app/Root.tsx', 'app/StartPage.tsx', 'app/IncidentsPage.tsx'] },
   datasource: {
     'annotation-editor': ['editors/AnnotationEditor.tsx'],
     'config-editor': ['config/ConfigEditor.tsx'],

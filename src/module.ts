@@ -1,4 +1,6 @@
 import { AppPlugin } from '@grafana/data';
 
-/** The app carries the data source and the panel as one artefact; it has no pages of its own. */
-export const plugin = new AppPlugin();
+import { LazyRoot } from './app/LazyRoot';
+
+/** The app carries the data source, the panel and the boards as one artefact. Its pages are loaded when they are opened. */
+export const plugin = new AppPlugin().setRootPage(LazyRoot);

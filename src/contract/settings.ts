@@ -82,6 +82,8 @@ export interface ScheduledIncidentJson {
   recovery?: string;
   /** Repeats it, such as `1d`. */
   every?: string;
+  /** When somebody ends it, as `at` is written: all its effects are gone from then on, and it does not repeat any more. */
+  until?: string | number;
 }
 
 /**

@@ -40,6 +40,7 @@ const INCIDENT: FieldsOf<ScheduledIncidentJson> = {
   duration: null,
   recovery: null,
   every: null,
+  until: null,
 };
 const SIMULATOR: FieldsOf<Part<'simulator'>> = {
   seed: null,

@@ -1,7 +1,7 @@
 import { days } from '../../series';
 import { incidentTypeOf } from '../../contract/incident-types';
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
-import { onsetsWithin, spanOf } from '../../sources/simulator/incidents/level';
+import { endOf, onsetsWithin } from '../../sources/simulator/incidents/level';
 import { incidentsOf, type IncidentSettings } from '../../sources/simulator/incidents/plan';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { readIncident } from './settings';
@@ -68,7 +68,7 @@ export function createIncidentBook(settings: SimulatorSettings): IncidentBook {
         origin,
         state: onset <= now ? 'running' : 'scheduled',
         at: new Date(onset).toISOString(),
-        until: new Date(onset + spanOf(incident)).toISOString(),
+        until: new Date(endOf(incident, onset)).toISOString(),
         magnitude: incident.magnitude,
       }));
   }

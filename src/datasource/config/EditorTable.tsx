@@ -16,7 +16,8 @@ interface TableProps {
 export function EditorTable({ caption, head, wide = false, children }: TableProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.scroll}>
+    // Where it holds no control, the keyboard could not scroll it otherwise.
+    <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0}>
       <table className={wide ? cx(styles.table, styles.wide) : styles.table}>
         <caption className={styles.hidden}>{caption}</caption>
         <thead>

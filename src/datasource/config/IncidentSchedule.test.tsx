@@ -42,6 +42,21 @@ describe('the incident schedule', () => {
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.simulator?.schedule).toMatchObject([{ pipeline: 'churn' }]);
   });
 
+  it('takes one that began earlier, with a duration of its own', async () => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 0, 31, 12));
+    const { onOptionsChange } = show();
+    await userEvent.click(screen.getByLabelText(text.starterBegan));
+    await userEvent.click(await screen.findByRole('option', { name: text.starterBeganAgo['1h'] }));
+    await userEvent.type(screen.getByLabelText(text.starterDuration), '20');
+    expect(screen.getByText(text.incidentSpanError)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: text.starterStart })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText(text.starterDuration), 'm');
+    await userEvent.click(screen.getByRole('button', { name: text.starterStart }));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.simulator?.schedule).toEqual([
+      { type: 'error_burst', at: '2026-01-31T11:00:00Z', duration: '20m' },
+    ]);
+  });
+
   it('says which time is none', () => {
     show(scheduled);
     expect(screen.getByLabelText(text.incidentCell(text.incidentAt, 1))).toHaveValue('noon');

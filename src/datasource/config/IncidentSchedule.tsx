@@ -61,6 +61,7 @@ const HEAD = [
   text.incidentAt,
   text.incidentMagnitude,
   ...SPANS.map((name) => text.incidentSpans[name]),
+  text.incidentUntil,
   '',
 ];
 
@@ -136,6 +137,15 @@ function IncidentRow({ number, entry, readOnly, onChange }: RowProps) {
           />
         </EditorCell>
       ))}
+      <EditorCell {...cell('until', text.incidentUntil)}>
+        <Input
+          {...control('until')}
+          width={23}
+          placeholder={text.usual}
+          value={entry.until ?? ''}
+          onChange={({ currentTarget }) => onChange(withField(entry, 'until', currentTarget.value))}
+        />
+      </EditorCell>
       <WordsCell>
         {!readOnly && (
           <IconButton

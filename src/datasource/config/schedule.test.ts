@@ -15,12 +15,13 @@ describe('startingAt', () => {
     });
   });
 
-  it('keeps its pipelines and its magnitude', () => {
-    expect(startingAt(now, { type: 'traffic_spike', pipeline: 'churn', magnitude: 2 })).toEqual({
+  it('keeps its pipelines, its magnitude and its duration', () => {
+    expect(startingAt(now, { type: 'traffic_spike', pipeline: 'churn', magnitude: 2, duration: '5m' })).toEqual({
       type: 'traffic_spike',
       at: '2026-01-31T12:00:05Z',
       pipeline: 'churn',
       magnitude: 2,
+      duration: '5m',
     });
   });
 });

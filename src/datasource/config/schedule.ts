@@ -16,17 +16,23 @@ export const TYPE_OPTIONS = INCIDENT_TYPES.map(({ id, title, description }) => (
   description,
 }));
 
-/** An incident that begins now, to the second. */
+/** A moment as entries have it: to the second. */
+export function momentOf(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** An incident that begins at a moment. What is as usual is left out. */
 export function startingAt(
-  now: Date,
-  entry: Pick<ScheduledIncidentJson, 'type' | 'pipeline' | 'magnitude'>,
+  onset: Date,
+  entry: Pick<ScheduledIncidentJson, 'type' | 'pipeline' | 'magnitude' | 'duration'>,
 ): ScheduledIncidentJson {
-  const { type, pipeline, magnitude } = entry;
+  const { type, pipeline, magnitude, duration } = entry;
   return {
     type,
-    at: `${now.toISOString().slice(0, 19)}Z`,
+    at: momentOf(onset),
     ...(pipeline ? { pipeline } : {}),
     ...(magnitude === undefined || magnitude === 1 ? {} : { magnitude }),
+    ...(duration ? { duration } : {}),
   };
 }
 
@@ -37,7 +43,9 @@ export function problemOf(entry: ScheduledIncidentJson, name: keyof ScheduledInc
     case 'type':
       return isIncidentType(type) ? undefined : labels.config.incidentTypeError;
     case 'at':
-      return Number.isFinite(typeof at === 'number' ? at : Date.parse(at)) ? undefined : labels.config.incidentAtError;
+      return isMoment(at) ? undefined : labels.config.incidentAtError;
+    case 'until':
+      return entry.until === undefined || isMoment(entry.until) ? undefined : labels.config.incidentAtError;
     case 'magnitude':
       return magnitude === undefined || (magnitude > 0 && magnitude <= MOST_MAGNITUDE)
         ? undefined
@@ -55,8 +63,12 @@ export function problemOf(entry: ScheduledIncidentJson, name: keyof ScheduledInc
 
 /** Everything that is wrong with an entry. */
 export function problemsOf(entry: ScheduledIncidentJson): string[] {
-  const names = ['type', 'at', 'magnitude', ...SPANS] as const;
+  const names = ['type', 'at', 'until', 'magnitude', ...SPANS] as const;
   return names.flatMap((name) => problemOf(entry, name) ?? []);
+}
+
+function isMoment(time: string | number): boolean {
+  return Number.isFinite(typeof time === 'number' ? time : Date.parse(time));
 }
 
 function isSpan(text: string | undefined, least: number): boolean {

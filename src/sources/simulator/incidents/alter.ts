@@ -76,7 +76,8 @@ function eachEffect(
 /** Visits the instants at which an incident has any effect; those between two repetitions are skipped, not looked at. */
 function eachWithin(times: Float64Array, incident: Incident, act: (i: number, elapsed: number) => void): void {
   const span = spanOf(incident);
-  for (let i = firstFrom(times, incident.onset); i < times.length;) {
+  const { until = Infinity } = incident;
+  for (let i = firstFrom(times, incident.onset); i < times.length && times[i] < until;) {
     const elapsed = sinceOnset(incident, times[i]);
     if (elapsed < span) {
       act(i, elapsed);

@@ -40,6 +40,15 @@ test('a region reaches to the end of the last effect, and is told of where it to
   expect(await count(end, end + HOUR)).toBe(0);
 });
 
+test('the region of an incident that somebody ended reaches to there, and nobody does anything about it later', async () => {
+  const entry = { type: 'accuracy_drop', at: ONSET, duration: '3h', until: ONSET + HOUR };
+  const events = await eventsOf(settingsWith([entry]));
+  expect(events.map(({ time, timeEnd, title }) => [time, timeEnd, title])).toEqual([
+    [ONSET, ONSET + HOUR, 'Accuracy drop after a deploy'],
+    [ONSET, null, 'Model deployed'],
+  ]);
+});
+
 test('a repetition is told of each time', async () => {
   const events = await eventsOf(settingsWith([{ type: 'error_burst', at: ONSET, every: '12h' }]));
   expect(events.map(({ time }) => time)).toEqual(

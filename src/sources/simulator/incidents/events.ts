@@ -4,7 +4,7 @@ import { incidentTypeOf } from '../../../contract/incident-types';
 import { type PipelineEvent } from '../../types';
 import { INCIDENTS } from './catalogue';
 import { type Incident } from './incident';
-import { onsetsWithin, spanOf } from './level';
+import { endOf, onsetsWithin } from './level';
 
 /** Events of one answer; more can neither be drawn nor read. */
 export const MOST_EVENTS = 100_000;
@@ -47,20 +47,23 @@ function regionOf(pipeline: string, incident: Incident): PipelineEvent {
   return {
     pipeline,
     time: incident.onset,
-    timeEnd: incident.onset + spanOf(incident),
+    timeEnd: endOf(incident, incident.onset),
     title,
     text: description,
     tags: ['incident', incident.type],
   };
 }
 
-function marksOf(pipeline: string, { type, onset, ramp, duration }: Incident): PipelineEvent[] {
-  return (INCIDENTS[type].marks ?? []).map(({ at, title, text, tags }) => ({
-    pipeline,
-    time: at === 'onset' ? onset : onset + ramp + duration,
-    timeEnd: null,
-    title,
-    text: `${pipeline}: ${text}`,
-    tags,
-  }));
+/** What would have been done about it after it was ended is not done. */
+function marksOf(pipeline: string, { type, onset, ramp, duration, until = Infinity }: Incident): PipelineEvent[] {
+  return (INCIDENTS[type].marks ?? [])
+    .map(({ at, title, text, tags }) => ({
+      pipeline,
+      time: at === 'onset' ? onset : onset + ramp + duration,
+      timeEnd: null,
+      title,
+      text: `${pipeline}: ${text}`,
+      tags,
+    }))
+    .filter(({ time }) => time < until);
 }

@@ -21,6 +21,8 @@ export interface Incident extends Course {
   readonly magnitude: number;
   /** Milliseconds from one onset to the next where it repeats, never shorter than the incident itself; null for once. */
   readonly every: number | null;
+  /** Epoch milliseconds at which somebody ends it: every effect is gone from then on, and it does not come back. */
+  readonly until?: number;
 }
 
 /** What a change depends on besides the healthy value and the level. */

@@ -29,11 +29,21 @@ export function levelOf(incident: Incident, { lag, above = 0, flaps }: Effect, e
   return severity > above && present && !remedied ? (incident.magnitude * (severity - above)) / (1 - above) : 0;
 }
 
+/** When the last effect of an incident that began at an instant has gone: by itself, or because somebody ended it. */
+export function endOf(
+  incident: Pick<Incident, 'type' | 'ramp' | 'duration' | 'recovery' | 'until'>,
+  onset: number,
+): number {
+  return Math.min(onset + spanOf(incident), incident.until ?? Infinity);
+}
+
 /** The first and last onset of an incident whose effects touch a span of time, or null. Both ends of the span count. */
 export function onsetsWithin(incident: Incident, from: number, to: number): { first: number; last: number } | null {
-  const { onset, every } = incident;
+  const { onset, every, until = Infinity } = incident;
   const span = spanOf(incident);
-  if (onset > to || (every === null && onset + span <= from)) {
+  // What somebody ended does not begin again.
+  const newestPossible = Math.min(to, until - 1);
+  if (onset > newestPossible || until <= from || (every === null && onset + span <= from)) {
     return null;
   }
   if (every === null) {
@@ -42,6 +52,6 @@ export function onsetsWithin(incident: Incident, from: number, to: number): { fi
   // The newest one up to `from` still counts if it has not ended there.
   const newest = from < onset ? onset : from - since(from, onset, every);
   const first = newest >= from || newest + span > from ? newest : newest + every;
-  const last = to - since(to, onset, every);
+  const last = newestPossible - since(newestPossible, onset, every);
   return first <= last ? { first, last } : null;
 }

@@ -93,6 +93,8 @@ describe('what cannot be is refused, with the place, the value and what it can b
       '61d',
       ' lasts 8w5d25m from its onset to its recovery. Let ramp, duration and recovery last at least 1m and at most 8w together.',
     ],
+    ['until', 'later', '.until "later" is no instant. Enter one with its time zone'],
+    ['until', ONSET - 1, `.until ${ONSET - 1} is before the onset. Enter a later time, or remove the incident.`],
     ['every', 'daily', '.every "daily" is no duration. Enter one such as "1d", or leave it out.'],
     ['every', 60, '.every 60 is no duration.'],
     ['every', '1s', '.every "1s" is shorter than the incident, which lasts 1h15m with its last effects.'],
@@ -105,6 +107,39 @@ describe('what cannot be is refused, with the place, the value and what it can b
   test('a course of no length', () => {
     const none = { ...SPIKE, ramp: '0s', duration: '30s', recovery: '0s' };
     expect(() => parseSchedule('schedule', [none])).toThrow('schedule[0] lasts 30s from its onset');
+  });
+});
+
+describe('an entry that somebody ended', () => {
+  // Accuracy follows two hours after the shift, and would still be low long after it.
+  const shift = { type: 'feature_shift', at: AT, pipeline: 'fraud-detection' };
+  const grid = { start: ONSET, step: HOUR, length: 12 };
+  const until = ONSET + 3 * HOUR;
+
+  test.each(['feature_drift_score', 'accuracy'] as const)(
+    'changes %s as before until then, and nothing after',
+    async (signal) => {
+      const key = `fraud-detection/${signal}`;
+      const [healthy, whole, ended] = await Promise.all(
+        [[], [shift], [{ ...shift, until }]].map(async (entries) =>
+          (await rowsOf(settingsWith(entries), grid, [signal])).get(key)!,
+        ),
+      );
+      expect([...ended]).toEqual([...whole.slice(0, 3), ...healthy.slice(3)]);
+      expect(differences(whole, healthy).some((i) => i >= 3)).toBe(true);
+    },
+  );
+
+  test('does not come back', () => {
+    const schedule = parseSchedule('f', [{ ...SPIKE, every: '1d', until: ONSET + 2 * DAY }]);
+    const touches = (from: number, to: number): boolean => scheduledIncidents(schedule, 'a', from, to).length > 0;
+    expect(touches(ONSET + DAY, ONSET + DAY)).toBe(true);
+    expect(touches(ONSET + 2 * DAY, ONSET + 3 * DAY)).toBe(false);
+  });
+
+  test('ended at its onset never was', () => {
+    const schedule = parseSchedule('f', [{ ...SPIKE, until: AT }]);
+    expect(scheduledIncidents(schedule, 'a', ONSET - DAY, ONSET + DAY)).toEqual([]);
   });
 });
 

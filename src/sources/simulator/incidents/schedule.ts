@@ -69,9 +69,11 @@ function parseEntry(field: string, value: unknown): ScheduledIncident {
     magnitude: readMagnitude(`${field}.magnitude`, entry.magnitude ?? 1),
     every: null,
   };
+  const every = readEvery(`${field}.every`, entry.every, spanOf(once));
+  const until = entry.until === undefined ? {} : { until: readUntil(`${field}.until`, entry.until, once.onset) };
   return {
     pipelines: readPipelines(`${field}.pipeline`, entry.pipeline),
-    incident: { ...once, every: readEvery(`${field}.every`, entry.every, spanOf(once)) },
+    incident: { ...once, every, ...until },
   };
 }
 
@@ -114,6 +116,14 @@ function readTime(field: string, value: unknown): number {
     );
   }
   return time;
+}
+
+function readUntil(field: string, value: unknown, onset: number): number {
+  const until = readTime(field, value);
+  if (until < onset) {
+    throw badSettings(field, `${show(value)} is before the onset. Enter a later time, or remove the incident.`);
+  }
+  return until;
 }
 
 function readMagnitude(field: string, value: unknown): number {

@@ -1,0 +1,21 @@
+import { hasPermission } from '@grafana/runtime';
+
+/** What the person who looks may do. Grafana refuses the rest in any case; this keeps away what would only be refused. */
+export interface Access {
+  /** Read the settings of data sources. */
+  readonly readSources: boolean;
+  /** Change them, at least of some. */
+  readonly changeSources: boolean;
+  readonly addSources: boolean;
+  readonly importBoards: boolean;
+}
+
+/** The rights of the person who looks. */
+export function accessOfUser(): Access {
+  return {
+    readSources: hasPermission('datasources:read'),
+    changeSources: hasPermission('datasources:write'),
+    addSources: hasPermission('datasources:create'),
+    importBoards: hasPermission('dashboards:create') && hasPermission('plugins:write'),
+  };
+}

@@ -1,0 +1,91 @@
+import { locationUtil } from '@grafana/data';
+
+/** The id of the app, which is part of the path of its pages and files. */
+export const APP = 'mlpulse-pipeline-app';
+
+/** Paths of the pages, below the path of this Grafana. */
+export const START = `/a/${APP}`;
+export const INCIDENTS = `/a/${APP}/incidents`;
+
+/** A board that comes with the app. */
+export interface Board {
+  readonly uid: string;
+  readonly title: string;
+  /** The question that it answers. */
+  readonly question: string;
+}
+
+/** The boards in the order of the links at their top. */
+export const BOARDS: readonly Board[] = [
+  { uid: 'mlpulse-overview', title: 'Overview', question: 'Is anything wrong anywhere?' },
+  { uid: 'mlpulse-system', title: 'System', question: 'Is the service fast, healthy and not overloaded?' },
+  { uid: 'mlpulse-model', title: 'Model', question: 'Is the model still good, and is it drifting?' },
+  { uid: 'mlpulse-quality', title: 'Data quality', question: 'Is the input complete, fresh and unchanged?' },
+  { uid: 'mlpulse-alerts', title: 'Alerts', question: 'What fails, since when, and what failed before?' },
+  { uid: 'mlpulse-capacity', title: 'Capacity', question: 'What limits the pipelines, and how much headroom is left?' },
+  { uid: 'mlpulse-fleet', title: 'Fleet', question: 'Which of many pipelines needs attention?' },
+];
+
+/** Pages of the documentation that come with the app, by their file. */
+export const DOCS = [
+  { file: 'docs/README.html', title: 'All pages' },
+  { file: 'docs/app.html', title: 'The app in Grafana' },
+  { file: 'docs/dashboards.html', title: 'Dashboards' },
+  { file: 'docs/prometheus.html', title: 'Your own Prometheus' },
+  { file: 'docs/datasource.html', title: 'Data source' },
+  { file: 'docs/alerting.html', title: 'Alerting' },
+  { file: 'docs/panel.html', title: 'Insights panel' },
+  { file: 'docs/incidents.html', title: 'Incidents in the simulator' },
+] as const;
+
+/** The runbooks, one per rule, by their file. */
+export const RUNBOOKS = [
+  { file: 'runbooks/cpu_usage.html', title: 'CPU usage' },
+  { file: 'runbooks/memory_usage.html', title: 'Memory usage' },
+  { file: 'runbooks/response_time_ms.html', title: 'Response time' },
+  { file: 'runbooks/error_rate.html', title: 'Error rate' },
+  { file: 'runbooks/traffic_drop.html', title: 'Traffic drop' },
+  { file: 'runbooks/traffic_spike.html', title: 'Traffic spike' },
+  { file: 'runbooks/accuracy.html', title: 'Model accuracy' },
+  { file: 'runbooks/accuracy_decline_24h.html', title: 'Accuracy decline' },
+  { file: 'runbooks/data_completeness.html', title: 'Data completeness' },
+  { file: 'runbooks/freshness_delay_minutes.html', title: 'Data freshness' },
+  { file: 'runbooks/feature_drift_score.html', title: 'Feature drift' },
+  { file: 'runbooks/not_measured.html', title: 'Pipeline not measured' },
+] as const;
+
+/** A path of this Grafana, which may live below a path of its own. */
+export function pathOf(path: string): string {
+  return locationUtil.assureBaseUrl(path);
+}
+
+/** A board on a data source, and on a pipeline where one is named. */
+export function boardPath(board: string, source: string | undefined, pipeline?: string): string {
+  const variables = [
+    source && `var-datasource=${encodeURIComponent(source)}`,
+    pipeline !== undefined && `var-pipeline=${encodeURIComponent(pipeline)}`,
+  ].filter(Boolean);
+  return pathOf(`/d/${board}${variables.length > 0 ? `?${variables.join('&')}` : ''}`);
+}
+
+/** A file that comes with the app, such as a page of the documentation. */
+export function filePath(file: string): string {
+  return pathOf(`/public/plugins/${APP}/${file}`);
+}
+
+/** A runbook as an answer names it, which carries the pipeline that it is read for. */
+export function runbookPath(runbook: string, source: string, pipeline: string): string {
+  const { pathname, hash } = new URL(runbook, 'http://grafana');
+  const about = new URLSearchParams({ pipeline, datasource: source });
+  return pathOf(`${pathname}?${about.toString()}${hash}`);
+}
+
+/** The settings page of a data source, for a link. */
+export function settingsPath(uid: string): string {
+  return pathOf(settingsRoute(uid));
+}
+
+/** The settings page of a data source, for Grafana's router, which adds the path of this Grafana by itself. */
+export function settingsRoute(uid: string): string {
+  return `/connections/datasources/edit/${encodeURIComponent(uid)}`;
+}

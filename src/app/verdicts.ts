@@ -1,0 +1,50 @@
+import { days } from '../series';
+import { askTable, type Row } from './ask';
+
+/** The states of a pipeline, worst first. Unknown may hide anything. */
+export const STATES = ['critical', 'unknown', 'degraded', 'watch', 'ok'] as const;
+export type State = (typeof STATES)[number];
+
+/** The pipeline that needs attention most. */
+export interface Worst {
+  readonly pipeline: string;
+  readonly state: State;
+  readonly headline: string;
+  /** Epoch milliseconds; null if it is not known. */
+  readonly since: number | null;
+  /** Where Grafana serves the runbook; null without one. */
+  readonly runbook: string | null;
+}
+
+/** How the pipelines of a data source are. */
+export interface Verdicts {
+  readonly counts: Readonly<Record<State, number>>;
+  readonly pipelines: number;
+  /** Null if every pipeline is ok, or there is none. */
+  readonly worst: Worst | null;
+}
+
+/** Asks for the verdict on every pipeline. @throws if the query is refused, or fails. */
+export async function verdictsOf(uid: string): Promise<Verdicts> {
+  return countVerdicts(await askTable(uid, { queryType: 'verdict' }, days(1)));
+}
+
+/** Counts rows of `verdict`, which come worst first. A state that is not among ours counts as unknown. */
+export function countVerdicts(rows: readonly Row[]): Verdicts {
+  const states = rows.map(({ state }) => STATES.find((one) => one === state) ?? 'unknown');
+  const counts = Object.fromEntries(
+    STATES.map((state) => [state, states.filter((one) => one === state).length]),
+  ) as Record<State, number>;
+  const [first] = rows;
+  return { counts, pipelines: rows.length, worst: first && states[0] !== 'ok' ? worstOf(first, states[0]) : null };
+}
+
+function worstOf({ pipeline, headline, since, runbook }: Row, state: State): Worst {
+  return {
+    pipeline: String(pipeline),
+    state,
+    headline: typeof headline === 'string' ? headline : '',
+    since: typeof since === 'number' ? since : null,
+    runbook: typeof runbook === 'string' ? runbook : null,
+  };
+}
