@@ -1,3 +1,11 @@
+export {
+  BASELINES,
+  TRAFFIC_RULES,
+  USUAL_BASELINES,
+  type BaselineName,
+  type Baselines,
+  type TrafficRule,
+} from './baselines';
 export { ALERT_CATEGORIES, CATEGORY_BY_GROUP } from './categories';
 export {
   CATALOGUE,

@@ -6,6 +6,18 @@ export interface Verdict {
   readonly value: number;
   /** The level that was crossed, or the nearest one while none is. NaN = unknown. */
   readonly threshold: number;
+  /** What the value was compared with, where the threshold follows from it. */
+  readonly usual?: Usual;
+}
+
+/** What is usual of a signal, in its own unit. */
+export interface Usual {
+  readonly mean: number;
+  /** A value beyond neither is not unusual, whatever the mean. */
+  readonly low: number;
+  readonly high: number;
+  /** Days before on which it was so; 0 = today. */
+  readonly days: number;
 }
 
 /** An alert check on one signal, with the levels in force. */
