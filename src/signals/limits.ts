@@ -43,6 +43,23 @@ export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>
   return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
 }
 
+/**
+ * A value outside the limits of its signal in a few words, for a message about one pipeline.
+ *
+ * @example outsideInWords(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1'
+ */
+export function outsideInWords({ limits: [low, high] }: Pick<Signal, 'limits'>, value: number): string {
+  const shown = plainNumber(value);
+  return high === null
+    ? `${shown} is below ${plainNumber(low)}`
+    : `${shown} is outside ${plainNumber(low)}–${plainNumber(high)}`;
+}
+
+/** To six digits, with a true minus. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(6))).replace('-', '\u2212');
+}
+
 /** A percentage whose thresholds are lower than this is usually near 0. */
 const LOW_LEVEL = 10;
 

@@ -1,4 +1,4 @@
-export { rowsOf, valuesOf, withPipelines } from './dataset';
+export { outsideAt, rowsOf, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { parseSettings, type Settings } from './parse-settings';
@@ -8,6 +8,7 @@ export {
   type EventReport,
   type FetchRequest,
   type MetricSource,
+  type Outside,
   type PipelineEvent,
   type SampleWindows,
   type SignalRequest,

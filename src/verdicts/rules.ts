@@ -9,7 +9,7 @@ import {
   type Catalogue,
   type Signal,
 } from '../signals';
-import { UNKNOWN, type Rule, type Verdict } from './rule';
+import { notJudged, UNKNOWN, type Rule, type Verdict } from './rule';
 import { trafficDrop, trafficSpike } from './traffic-rules';
 import { accuracyDecline } from './window-rules';
 
@@ -40,7 +40,7 @@ function levelRule(signal: Signal, category: AlertCategory): Rule {
       const adjective = higherIsBetter ? 'Low' : 'High';
       return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
     },
-    lack: () => `${label}: no data`,
+    lack: (_row, _i, _interval, outside = NaN) => `${label}: ${notJudged(signal, outside) ?? 'no data'}`,
   };
 }
 

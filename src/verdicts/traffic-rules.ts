@@ -1,6 +1,6 @@
 import { formatValue, type BaselineName, type Baselines, type Signal, type TrafficRule } from '../signals';
 import { LAST_HOUR, SAME_HOURS, type Baseline } from './baselines';
-import { UNKNOWN, type Rule } from './rule';
+import { notJudged, UNKNOWN, type Rule } from './rule';
 
 const DROP_FACTOR = 0.3;
 const SPIKE_FACTOR = 2;
@@ -52,7 +52,8 @@ function trafficRule(
       const compared = usual ? baseline.words(usual, formatValue(rate, usual.mean), beyond) : '';
       return `${beyond ? cause : rate.label}: ${formatValue(rate, value)}${compared}`;
     },
-    lack: (row, i, interval) => `${rate.label}: ${baseline.lack(row, i, interval) ?? 'no data'}`,
+    lack: (row, i, interval, outside = NaN) =>
+      `${rate.label}: ${notJudged(rate, outside) ?? baseline.lack(row, i, interval) ?? 'no data'}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { hours } from '../series';
 import { formatValue, type Signal } from '../signals';
 import { lengthInWords, samplesWithin } from './coverage';
 import { isMeasured, lackOf } from './row-window';
-import { UNKNOWN, type Rule } from './rule';
+import { notJudged, UNKNOWN, type Rule } from './rule';
 
 const DECLINE_WINDOW = hours(24);
 const DECLINE_LIMIT = -0.02;
@@ -10,7 +10,8 @@ const DECLINE_LIMIT = -0.02;
 const declineLack = lackOf(DECLINE_WINDOW, '24 h');
 
 /** Compares the newest accuracy with the first of the last 24 hours: two single samples, as the notebook does. */
-export function accuracyDecline({ id: signal, label }: Signal): Rule {
+export function accuracyDecline(accuracy: Signal): Rule {
+  const { id: signal, label } = accuracy;
   return {
     id: 'accuracy_decline_24h',
     label: 'Model accuracy decline in 24 h',
@@ -35,9 +36,9 @@ export function accuracyDecline({ id: signal, label }: Signal): Rule {
         ? `Model accuracy declining: ${points} in 24\u00a0h`
         : `Model accuracy change in 24\u00a0h: ${points}`;
     },
-    lack(row, i, interval) {
+    lack(row, i, interval, outside = NaN) {
       const ago = (samplesWithin(DECLINE_WINDOW, interval) - 1) * interval;
-      return `${label}: ${declineLack(row, i, interval) ?? `no sample ${lengthInWords(ago)} ago to compare with`}`;
+      return `${label}: ${notJudged(accuracy, outside) ?? declineLack(row, i, interval) ?? `no sample ${lengthInWords(ago)} ago to compare with`}`;
     },
   };
 }
