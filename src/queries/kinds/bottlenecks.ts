@@ -19,6 +19,7 @@ export const bottlenecks = defineKind({
   sentence: 'Bottlenecks',
   examples: [{ title: 'What should I do first?', query: {} }],
   empty: 'Bottlenecks are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await findingsOf(request, context), request, context),
     instant: async (request, context) => instant(await findingsOf(request, context)),

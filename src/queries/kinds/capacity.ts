@@ -21,6 +21,7 @@ export const capacity = defineKind({
   sentence: 'Headroom',
   examples: [{ title: 'When do we run out of capacity?', query: {} }],
   empty: 'Headroom is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await loadsOf(request, context), request, context),
     instant: async (request, context) => instant(await loadsOf(request, context)),

@@ -34,6 +34,7 @@ export const distribution = defineKind({
   sentence: 'Distribution of {signal}[ in {bins} bins]',
   examples: [{ title: 'How are response times distributed?', query: {} }],
   empty: 'The distribution is unknown until data arrives.',
+  suits: { table: 'histogram' },
   answers: { table },
 });
 
@@ -80,6 +81,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
         values,
       })),
     ],
+    meta: { preferredVisualisationPluginId: 'histogram' },
   };
   return [summary, bars];
 }

@@ -27,6 +27,7 @@ export const objectives = defineKind({
   sentence: 'Objectives[ for {objectives}]',
   examples: [{ title: 'Which objectives are met?', query: {} }],
   empty: 'Objectives are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await measured(request, context), context),
     instant: async (request, context) => instant(await measured(request, context)),

@@ -18,6 +18,7 @@ export const quality = defineKind({
   sentence: 'Quality report',
   examples: [{ title: 'Is the data good?', query: {} }],
   empty: 'Data quality is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await reportOf(request, context), context),
     instant: async (request, context) => instant(await reportOf(request, context)),
