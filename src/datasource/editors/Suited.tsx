@@ -22,8 +22,9 @@ export function Suited({ kind, format, askedFor }: Props) {
   const type = panel?.type ?? askedFor;
   const suited = kind.suits[format];
   const name = labels.query.visualizations[suited];
-  // Whoever chose another visualization of Grafana's meant it, but may not know ours.
-  const isOffered = type !== undefined && type !== suited && (type === NEW_PANEL || suited === OURS);
+  // Whoever chose another visualization of Grafana's meant it, but may not know ours. And ours shows nothing but its own.
+  const isOffered =
+    type !== undefined && type !== suited && [type, suited].some((one) => one === OURS || one === NEW_PANEL);
   if (!isOffered) {
     return (
       <Text element="p" variant="bodySmall" color="secondary">
