@@ -52,13 +52,13 @@ export const SAME_HOURS: Baseline = {
   of: 'mean at this hour on the 7 days before',
   usual(row, i, interval) {
     const known = hoursBefore(row, i, interval);
-    const ofDays = (figure: 'mean' | 'low' | 'high'): number[] =>
-      known.map((hour) => hour[figure]).sort((a, b) => a - b);
-    const lows = ofDays('low');
-    const highs = ofDays('high').reverse();
-    return known.length < LEAST_DAYS
-      ? null
-      : { mean: middleOf(ofDays('mean')), low: lows[1], high: highs[1], days: known.length };
+    if (known.length < LEAST_DAYS) {
+      return null;
+    }
+    const means = known.map((hour) => hour.mean).sort((a, b) => a - b);
+    const low = -secondHighest(known, ({ low: least }) => -least);
+    const high = secondHighest(known, ({ high: most }) => most);
+    return { mean: middleOf(means), low, high, days: known.length };
   },
   words({ days: known }, mean, beyond) {
     const which = `at this hour on ${known < DAYS ? `${known} of ` : ''}the 7 days before`;
@@ -79,6 +79,21 @@ export const SAME_HOURS: Baseline = {
 function middleOf(sorted: readonly number[]): number {
   const half = (sorted.length - 1) / 2;
   return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2;
+}
+
+function secondHighest(known: readonly Hour[], of: (hour: Hour) => number): number {
+  let highest = -Infinity;
+  let second = -Infinity;
+  for (const hour of known) {
+    const value = of(hour);
+    if (value > highest) {
+      second = highest;
+      highest = value;
+    } else if (value > second) {
+      second = value;
+    }
+  }
+  return second;
 }
 
 /** What was measured around one hour. */

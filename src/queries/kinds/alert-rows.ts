@@ -117,14 +117,20 @@ export function violationSpans({ range }: Request<unknown>, context: Context): P
 export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
     const { grid, rows } = valuesOf(dataset, rule.signal);
+    const first = firstToJudge(rule, grid);
     return dataset.pipelines.map((pipeline, p) => ({
       rule,
       pipeline,
       grid,
       samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, grid.step).severity),
+      severity: Float64Array.from(rows[p], (_, i) => (i < first ? NaN : rule.judge(rows[p], i, grid.step).severity)),
     }));
   });
+}
+
+/** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */
+function firstToJudge({ window }: Rule, { step }: Grid): number {
+  return Math.max(0, samplesWithin(window, step) - 1 - Math.floor(SINCE_AT_MOST / step));
 }
 
 function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range: Range): ViolationSpan[] {
