@@ -3,13 +3,23 @@ import { answerTo } from './support/answers';
 import { choose, combobox } from './support/combobox';
 import { DATA_SOURCE, expect, PANEL, test } from './support/test';
 
-test('a new panel asks what is wrong now', async ({ panelEditPage, page, kinds, shot }) => {
+test('a new panel begins with a curve', async ({ panelEditPage, page, kinds, shot }) => {
+  await panelEditPage.datasource.set(DATA_SOURCE.name);
+  const score = kinds.find(({ kind }) => kind === 'score')?.title ?? '';
+  await expect(page.getByRole('combobox', { name: labels.query.kind })).toHaveValue(score);
+  await expect(page.getByText(labels.query.suits(labels.query.visualizations.timeseries))).toBeVisible();
+  await shot('new');
+});
+
+test('a panel becomes the one that suits its answer', async ({ panelEditPage, page, kinds }) => {
   await panelEditPage.datasource.set(DATA_SOURCE.name);
   const alerts = kinds.find(({ kind }) => kind === 'alerts')?.title ?? '';
-  await expect(page.getByRole('combobox', { name: labels.query.kind })).toHaveValue(alerts);
-  // Grafana begins with a time series; what suits the answer better is told.
-  await expect(page.getByText(labels.query.tableAsTimeSeries(PANEL.name))).toBeVisible();
-  await shot('new');
+  await choose(combobox(page, labels.query.kind), alerts);
+  await expect(page.getByText(labels.query.tableAsTimeSeries)).toBeVisible();
+  const use = page.getByRole('button', { name: labels.query.use(PANEL.name) });
+  await use.click();
+  await expect(use).toBeHidden();
+  await expect(page.getByText(labels.query.tableAsTimeSeries)).toBeHidden();
 });
 
 test('each kind of question answers in a panel', async ({ board, gotoPanelEditPage, kinds, page, shot }) => {

@@ -92,9 +92,9 @@ export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Pr
   return rowsOf(frames[0]);
 }
 
-/** A data source with so many healthy pipelines. */
-export function healthyPipelines(pipelines: number): Instance {
-  const jsonData = { simulator: { incidents: 'none', pipelines } };
+/** A data source with so many healthy pipelines. @param rules the settings of its rules. */
+export function healthyPipelines(pipelines: number, rules: object = {}): Instance {
+  const jsonData = { simulator: { incidents: 'none', pipelines }, rules };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
   return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }

@@ -45,7 +45,10 @@ export async function withBackend<T>(
 }
 
 function contextOf({ prometheus, label }: SourceValues, version: string): PluginContext {
-  const jsonData = prometheus === undefined ? {} : { source: 'prometheus', prometheus: { pipelineLabel: label } };
+  // An engine may be young; the simulator always has the days before.
+  const rules = { traffic_drop: { against: 'same_hours' }, traffic_spike: { against: 'same_hours' } };
+  const jsonData =
+    prometheus === undefined ? { rules } : { source: 'prometheus', prometheus: { pipelineLabel: label } };
   return {
     orgId: 1,
     pluginId: 'mlpulse-pipeline-datasource',

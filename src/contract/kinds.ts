@@ -10,6 +10,9 @@ export interface Example {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
+/** A visualization of Grafana's, or our panel, by its plugin id. */
+export type Visualization = 'timeseries' | 'state-timeline' | 'table' | 'stat' | 'histogram' | 'mlpulse-insights-panel';
+
 /** Everything that a query kind says about itself. The `/kinds` resource lists it for one data source. */
 export interface KindInfo {
   /** Its `queryType`. */
@@ -24,6 +27,8 @@ export interface KindInfo {
   readonly ruleHint?: string;
   /** The first one is the default. */
   readonly formats: readonly Format[];
+  /** The visualization that suits its answers in each format. */
+  readonly suits: Readonly<Record<Format, Visualization>>;
   /** True if its `series` can be streamed. */
   readonly live: boolean;
   readonly options: readonly OptionInfo[];

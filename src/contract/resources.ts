@@ -8,12 +8,16 @@ export interface SignalReport {
   readonly pipelines: number;
   /** Time of the newest sample of any pipeline in epoch milliseconds; null where the last day has none. */
   readonly newest: number | null;
+  /** A value at that time, as it is read with its unit, and whose it is; absent where there is none. */
+  readonly value?: { readonly pipeline: string; readonly text: string };
   /** Milliseconds between two samples: an older sample is no current value. */
   readonly interval: number;
   /** What was asked of an engine; empty where there is none. */
   readonly executed: string;
   /** Why it could not be read. */
   readonly error?: string;
+  /** What is wrong with the scale where values are outside the limits of the signal, with one of them and what to do. */
+  readonly outside?: string;
   /** What was left out of it, taken together, or looks wrong; absent where there is nothing to say. */
   readonly remarks?: readonly string[];
 }
@@ -31,6 +35,8 @@ export interface KindReadiness {
 export interface MappingReport {
   /** When it was looked at, in epoch milliseconds. */
   readonly time: number;
+  /** Pipelines that had a sample of any signal within a day. */
+  readonly known: number;
   readonly signals: readonly SignalReport[];
   readonly kinds: readonly KindReadiness[];
   /** What is set and changes nothing, in words. */

@@ -9,6 +9,7 @@ const kind: KindInfo = {
   purpose: 'now',
   about: 'pipelines',
   formats: ['table', 'series'],
+  suits: { table: 'table', series: 'timeseries', instant: 'stat' },
   live: false,
   options: [
     {

@@ -1,10 +1,12 @@
 import {
   type AlertCategory,
+  type BaselineName,
   type Combine,
   type Direction,
   type SignalGroup,
   type SignalId,
   type ThresholdOverrides,
+  type TrafficRule,
 } from '../signals';
 import { type Statistic } from '../statistics';
 import { type IncidentType } from './incident-types';
@@ -131,6 +133,16 @@ export interface PulseJsonData {
   signals?: OwnSignalJson[];
   /** Levels by signal, in place of its own. */
   thresholds?: ThresholdOverrides;
+  /** What the traffic rules compare the request rate with. */
+  rules?: Partial<
+    Record<
+      TrafficRule,
+      {
+        /** The last hour (`window`, the default), or this hour on the 7 days before (`same_hours`). */
+        against?: BaselineName;
+      }
+    >
+  >;
   /** Weights by score and signal, in place of the usual ones. Any signal with a best and a worst value can have one. */
   weights?: { health?: Partial<Record<SignalId, number>>; quality?: Partial<Record<SignalId, number>> };
   /** IANA time zone; default `UTC`. */

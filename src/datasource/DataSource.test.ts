@@ -40,9 +40,9 @@ function open(...kinds: object[]) {
 const query = (fields: Partial<PulseDataQuery>) => ({ refId: 'A', ...fields }) as PulseDataQuery;
 
 describe('DataSource', () => {
-  it('starts with the active alerts, in the form that alert rules need where one is written', () => {
+  it('starts with a curve, and with alerts where an alert rule is written', () => {
     const { datasource } = open();
-    expect(datasource.getDefaultQuery(CoreApp.Dashboard)).toEqual({ queryType: 'alerts' });
+    expect(datasource.getDefaultQuery(CoreApp.Dashboard)).toEqual({ queryType: 'score' });
     expect(datasource.getDefaultQuery(CoreApp.UnifiedAlerting)).toEqual({ queryType: 'alerts', format: 'instant' });
   });
 

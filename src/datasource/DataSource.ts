@@ -64,7 +64,8 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   }
 
   override getDefaultQuery(app?: CoreApp): Partial<PulseDataQuery> {
-    return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'alerts' };
+    // Elsewhere Grafana begins with a time series, which is what a score is unless it is asked for otherwise.
+    return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'score' };
   }
 
   /** As the backend answers, but live queries go on: see {@link queryLive}. */

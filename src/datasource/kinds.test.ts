@@ -4,7 +4,7 @@ import '../../test/jest/browser-stubs.mjs';
 import { omit } from 'lodash';
 
 import { type KindInfo } from '../contract/kinds';
-import { type OptionInfo } from '../contract/options';
+import { isAnswerable, type OptionInfo } from '../contract/options';
 import { canBeLive, formatOf, withFormat, withKind, withOption } from './kinds';
 import { type PulseDataQuery } from './query';
 import { kindNamed } from './testing/kinds';
@@ -60,6 +60,14 @@ describe('withKind', () => {
     expect(withKind(full, other).score).toBe('quality');
     expect(withKind({ ...full, score: 'health' }, other)).not.toHaveProperty('score');
   });
+});
+
+it('begins a question that needs signals with those of its first example, unless there are some', () => {
+  const metrics = kindNamed('metrics');
+  const asked = withKind({ refId: 'A', queryType: 'alerts' }, metrics);
+  expect(asked).toEqual({ refId: 'A', queryType: 'metrics', signals: ['cpu_usage', 'response_time_ms'] });
+  expect(withKind({ ...asked, signals: ['accuracy'] }, metrics).signals).toEqual(['accuracy']);
+  expect(isAnswerable(withKind(asked, kindNamed('correlation')), kindNamed('correlation'))).toBe(true);
 });
 
 it('answers in the first format unless the query says otherwise', () => {

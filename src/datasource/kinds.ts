@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import { omit } from 'lodash';
+import { omit, pick } from 'lodash';
 
 import { type KindInfo } from '../contract/kinds';
 import { givenValue, type OptionInfo } from '../contract/options';
@@ -50,7 +50,11 @@ export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | 
     const option = kind.options.find((candidate) => candidate.name === name);
     return option ? accepts(option, value) : SHARED.has(name);
   });
-  const next: PulseDataQuery = { ...(Object.fromEntries(kept) as unknown as PulseDataQuery), queryType: kind.kind };
+  const next: PulseDataQuery = {
+    ...requiredOf(kind),
+    ...(Object.fromEntries(kept) as unknown as PulseDataQuery),
+    queryType: kind.kind,
+  };
   if (next.format && !kind.formats.includes(next.format)) {
     delete next.format;
   }
@@ -69,6 +73,12 @@ export function withKind(query: PulseDataQuery, kind: KindInfo, app?: CoreApp | 
     next,
     unfit.map(({ name }) => name),
   ) as PulseDataQuery;
+}
+
+/** What the kind's first example gives the options that it cannot do without, so that there is an answer at once. */
+function requiredOf({ options, examples: [example] }: KindInfo): Readonly<Record<string, unknown>> {
+  const required = options.filter((option) => option.required === true).map(({ name }) => name);
+  return pick(example?.query, required);
 }
 
 /** The query in another form, without the options that mean nothing there. */

@@ -1,4 +1,4 @@
-import { type Purpose } from '../contract/kinds';
+import { type Purpose, type Visualization } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type SignalGroup } from '../signals';
 import { configLabels } from './config/labels';
@@ -20,6 +20,16 @@ const formats: Readonly<Record<Format, { label: string; description: string }>> 
 
 const groups: Readonly<Record<SignalGroup, string>> = { system: 'System', model: 'Model', data: 'Data' };
 
+/** As Grafana calls them. */
+const visualizations: Readonly<Record<Visualization, string>> = {
+  timeseries: 'Time series',
+  'state-timeline': 'State timeline',
+  table: 'Table',
+  stat: 'Stat',
+  histogram: 'Histogram',
+  'mlpulse-insights-panel': 'ML Pulse insights',
+};
+
 /** Every text of the editors, in one place for the components and their tests. */
 export const labels = {
   formats,
@@ -37,10 +47,11 @@ export const labels = {
     formatPlaceholder: 'Choose a format',
     tableInRule: (format: string) => `Alert rules cannot read tables. Choose “${format}”.`,
     seriesHint: 'Reduce the series to single values, such as the last one, before you compare.',
-    tableAsTimeSeries: (visualization: string) =>
-      `A time series cannot show this answer: choose the visualization “${visualization}”.`,
-    insightsPanel: 'ML Pulse insights',
-    tablePanel: 'Table',
+    visualizations,
+    suits: (visualization: string) => `Best seen as: ${visualization}.`,
+    use: (visualization: string) => `Use ${visualization}`,
+    tableAsTimeSeries: 'A time series cannot show this answer.',
+    chooseVisualization: (visualization: string) => `Choose the visualization “${visualization}”.`,
     kindInRule: 'This question answers with tables only. Alert rules cannot read tables.',
     pipeline: 'Pipeline',
     pipelineTooltip: 'A name or a regular expression that must match the whole name, such as fraud.*',

@@ -76,7 +76,7 @@ export function longFrame<Row>(
       ...keys.map((key, k): Field => ({ name: key, type: 'string', values: texts.map((row) => row[k]) })),
       { name: 'value', type: 'number', values: Float64Array.from(rows, valueOf), config },
     ],
-    meta: { type: 'numeric-long', typeVersion: TYPE_VERSION },
+    meta: { type: 'numeric-long', typeVersion: TYPE_VERSION, preferredVisualisationType: 'table' },
   };
 }
 

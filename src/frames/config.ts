@@ -81,3 +81,6 @@ function codes(...words: ReadonlyArray<readonly [text: string, color: string]>):
 
 /** The panel that draws an answer best, for Explore to open. */
 export const IN_OUR_PANEL = { preferredVisualisationPluginId: 'mlpulse-insights-panel' } as const;
+
+/** The panel that draws codes over time best, for Explore to open. */
+export const AS_STATES = { preferredVisualisationPluginId: 'state-timeline' } as const;

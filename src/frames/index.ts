@@ -1,6 +1,7 @@
 export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
 export {
   FOUND_CONFIG,
+  AS_STATES,
   IN_OUR_PANEL,
   SCORE_CONFIG,
   scoreConfig,

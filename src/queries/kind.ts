@@ -74,8 +74,10 @@ type AnswerFunction<Options> = (request: Request<Options>, context: Context) => 
  */
 export interface KindDefinition<Options extends OptionSet> extends Omit<
   KindInfo,
-  'formats' | 'live' | 'options' | 'about' | 'examples'
+  'formats' | 'suits' | 'live' | 'options' | 'about' | 'examples'
 > {
+  /** Where another visualization suits an answer better than a time series, a table, or single values. */
+  readonly suits?: Partial<KindInfo['suits']>;
   /** Pipelines unless said otherwise. */
   readonly about?: KindInfo['about'];
   readonly examples: readonly [Example, ...Example[]];
@@ -135,9 +137,12 @@ const JUDGES: Readonly<Record<KindInfo['purpose'], boolean>> = {
   reference: false,
 };
 
+/** What suits the answers of most kinds. */
+const USUAL: KindInfo['suits'] = { series: 'timeseries', table: 'table', instant: 'stat' };
+
 /** Makes a definition ready for the registry. */
 export function defineKind<Options extends OptionSet>(definition: KindDefinition<Options>): QueryKind {
-  const { answers, options, check, pace, about = 'pipelines', ...rest } = definition;
+  const { answers, options, check, pace, about = 'pipelines', suits, ...rest } = definition;
   const formats = Object.keys(answers) as Format[];
   const live = pace !== undefined;
   return {
@@ -146,7 +151,12 @@ export function defineKind<Options extends OptionSet>(definition: KindDefinition
     live,
     empty: rest.empty,
     judges: about === 'pipelines' && JUDGES[rest.purpose],
-    describe: (vocabulary) => ({ ...rest, about, formats, live, options: describeOptions(options, vocabulary) }),
+    describe: (vocabulary) => ({
+      ...rest,
+      ...{ about, formats, live },
+      suits: { ...USUAL, ...suits },
+      options: describeOptions(options, vocabulary),
+    }),
     prepare(raw, format, vocabulary) {
       const values = readOptions(options, raw, vocabulary);
       check?.(values, format);

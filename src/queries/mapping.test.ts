@@ -1,5 +1,5 @@
 import { badQuery, hours, minutes } from '../series';
-import { SIGNALS } from '../signals';
+import { CATALOGUE, outsideNotice, SIGNALS } from '../signals';
 import { type MetricSource } from '../sources';
 import { describeMapping } from './mapping';
 import { type MappingReport } from '../contract/resources';
@@ -28,12 +28,39 @@ describe('the report on signals', () => {
       pipelines: 2,
       newest: Date.UTC(2026, 0, 15, 10),
       interval: minutes(5),
+      value: { pipeline: 'a', text: '1.0\u00a0%' },
       executed: 'hand-made',
       remarks: [
         'one engine is slow',
         expect.stringMatching(/^All values are at most 1 %, such as 1\. If they are ratios/),
       ],
     });
+  });
+
+  it('counts the pipelines that are known, with and without a value', async () => {
+    const found = await report(handSource({ a: { cpu_usage: present }, b: { cpu_usage: present }, c: {} }));
+    expect(found.known).toBe(3);
+    const listless = { ...handSource({ a: {}, b: {} }), pipelines: () => Promise.reject(badQuery('no list')) };
+    expect((await report(listless)).known).toBe(2);
+  });
+
+  it('says of values outside the limits what to do, once, and finds no value there', async () => {
+    const source = handSource({ a: { cpu_usage: () => NaN, accuracy: () => NaN } });
+    const outside = new Map([['a', { value: 71, time: NOW }]]);
+    const found = await report({
+      ...source,
+      fetch: async (request) => {
+        const dataset = await source.fetch(request);
+        const [[signal, values]] = dataset.values;
+        const isAccuracy = signal === 'accuracy';
+        const warnings = isAccuracy ? [outsideNotice(CATALOGUE.of(signal), new Map([['a', 71]])), 'slow'] : [];
+        return { ...dataset, warnings, values: new Map([[signal, isAccuracy ? { ...values, outside } : values]]) };
+      },
+    });
+    const { remarks, outside: words, newest, value } = signalOf(found, 'accuracy');
+    expect(words).toBe('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect([remarks, newest, value]).toEqual([['slow'], null, undefined]);
+    expect(signalOf(found, 'cpu_usage')).not.toHaveProperty('outside');
   });
 
   it('repeats what the source says of a signal', async () => {
@@ -54,7 +81,10 @@ describe('the report on signals', () => {
   it('finds the last sample of a signal that fell silent', async () => {
     const silent = NOW - hours(3);
     const found = await report(handSource({ a: { cpu_usage: (t) => (t <= silent ? 1 : NaN) } }));
-    expect(signalOf(found, 'cpu_usage')).toMatchObject({ pipelines: 0, newest: Date.UTC(2026, 0, 15, 7) });
+    expect(signalOf(found, 'cpu_usage')).toMatchObject({
+      ...{ pipelines: 0, newest: Date.UTC(2026, 0, 15, 7) },
+      value: { pipeline: 'a', text: '1.0\u00a0%' },
+    });
   });
 
   it('takes the time of a sample from a source that knows it', async () => {

@@ -1,8 +1,8 @@
 import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } from '../series';
-import { ratioHint, type SignalId } from '../signals';
+import { formatValue, outsideNotice, ratioHint, scaleHint, type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
-import { rowsOf } from '../sources';
+import { valuesOf, type Dataset, type Outside } from '../sources';
 import { signalsReadBy } from './reads';
 
 /** How far back the newest sample of a silent signal is looked for. */
@@ -16,7 +16,12 @@ const LOOKED_BACK = days(1);
  * @throws any error except AnswerError. An AnswerError is reported with its signal.
  */
 export async function describeMapping(instance: Instance, now: number, abort: AbortSignal): Promise<MappingReport> {
-  const signals = await Promise.all(instance.catalogue.ids.map((signal) => reportOn(signal, instance, now, abort)));
+  const [listed, reads] = await Promise.all([
+    knownTo(instance, now, abort),
+    Promise.all(instance.catalogue.ids.map((signal) => reportOn(signal, instance, now, abort))),
+  ]);
+  const signals = reads.map(({ report }) => report);
+  const known = new Set([...listed, ...reads.flatMap(({ pipelines }) => pipelines)]);
   const present = new Set(signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal));
   const kinds = await Promise.all(
     [...instance.kinds.values()].map(async (kind): Promise<KindReadiness> => {
@@ -24,57 +29,83 @@ export async function describeMapping(instance: Instance, now: number, abort: Ab
       return { kind: kind.kind, title: kind.describe(instance).title, ...readiness(reads, present) };
     }),
   );
-  return { time: now, signals, kinds, remarks: instance.settings.remarks };
+  return { time: now, known: known.size, signals, kinds, remarks: instance.settings.remarks };
 }
 
-/** What a source has of a signal on a grid. */
-interface Look {
-  readonly executed: string;
-  readonly rows: readonly Float64Array[];
-  /** What it says besides. */
-  readonly remarks: readonly string[];
-}
-
-async function reportOn(
-  signal: SignalId,
-  { source, catalogue }: Instance,
-  now: number,
-  abort: AbortSignal,
-): Promise<SignalReport> {
-  const pipelines = parseMatcher(undefined);
-  const interval = source.intervalOf(signal);
-  const look = async (grid: Grid): Promise<Look> => {
-    const dataset = await source.fetch({ pipelines, signals: [{ signal, grid }], abort });
-    const remarks = [...dataset.warnings, ...(dataset.infos ?? [])];
-    return { executed: dataset.executed.join('\n'), rows: rowsOf(dataset, signal), remarks };
-  };
+/** The pipelines that anything is known of; a source that cannot list them may still have values of some. */
+async function knownTo({ source }: Instance, now: number, abort: AbortSignal): Promise<readonly string[]> {
   try {
-    const current = gridEndingAt(now, interval, 1);
-    const { rows, executed, remarks } = await look(current);
-    const present = rows.filter(([value]) => !Number.isNaN(value)).length;
-    const hint = ratioHint(
-      catalogue.of(signal),
-      rows.map(([value]) => value),
-    );
-    const said = [...remarks, ...(hint === null ? [] : [hint])];
-    const newest =
-      present > 0
-        ? ((await source.newest?.(signal, now, abort)) ?? current.start)
-        : await lastInstantWithValue(look, gridEndingAt(now, interval, Math.ceil(LOOKED_BACK / interval)));
-    return { signal, pipelines: present, newest, interval, executed, ...(said.length > 0 ? { remarks: said } : {}) };
+    return await source.pipelines(parseMatcher(undefined), { from: now - LOOKED_BACK, to: now }, abort);
   } catch (error) {
     if (!(error instanceof AnswerError) || error.category === 'cancelled') {
       throw error;
     }
-    return { signal, pipelines: 0, newest: null, interval, executed: '', error: error.message };
+    return [];
   }
 }
 
-async function lastInstantWithValue(look: (grid: Grid) => Promise<Look>, grid: Grid): Promise<number | null> {
-  const { rows } = await look(grid);
-  const lastOf = (row: Float64Array): number => row.reduce((last, value, i) => (Number.isNaN(value) ? last : i), -1);
-  const last = rows.reduce((most, row) => Math.max(most, lastOf(row)), -1);
-  return last < 0 ? null : instantAt(grid, last);
+/** The report on a signal, and the pipelines that have it. */
+interface Read {
+  readonly report: SignalReport;
+  readonly pipelines: readonly string[];
+}
+
+async function reportOn(signal: SignalId, instance: Instance, now: number, abort: AbortSignal): Promise<Read> {
+  const { source, catalogue } = instance;
+  const measured = catalogue.of(signal);
+  const interval = source.intervalOf(signal);
+  const look = (grid: Grid): Promise<Dataset> =>
+    source.fetch({ pipelines: parseMatcher(undefined), signals: [{ signal, grid }], abort });
+  try {
+    const current = gridEndingAt(now, interval, 1);
+    const dataset = await look(current);
+    const { pipelines } = dataset;
+    const { rows, outside = new Map<string, Outside>() } = valuesOf(dataset, signal);
+    const values = rows.map(([value]) => value);
+    const present = values.filter((value) => !Number.isNaN(value)).length;
+    const isSaidBelow = outside.size > 0 ? outsideNotice(measured, valuesOfOutside(outside)) : null;
+    const remarks = [...dataset.warnings, ...(dataset.infos ?? []), ratioHint(measured, values)].filter(
+      (text): text is string => text !== null && text !== isSaidBelow,
+    );
+    const last = lastOf(
+      present > 0 ? dataset : await look(gridEndingAt(now, interval, Math.ceil(LOOKED_BACK / interval))),
+      signal,
+    );
+    const newest = present > 0 ? await source.newest?.(signal, now, abort) : null;
+    const [wrong] = outside.values();
+    return {
+      pipelines,
+      report: {
+        ...{ signal, pipelines: present, newest: newest ?? last?.time ?? null, interval },
+        ...(last && { value: { pipeline: last.pipeline, text: formatValue(measured, last.value) } }),
+        ...(wrong && { outside: scaleHint(measured, wrong.value) }),
+        executed: dataset.executed.join('\n'),
+        ...(remarks.length > 0 && { remarks }),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+      throw error;
+    }
+    const report = { signal, pipelines: 0, newest: null, interval, executed: '', error: error.message };
+    return { report, pipelines: [] };
+  }
+}
+
+function valuesOfOutside(outside: ReadonlyMap<string, Outside>): ReadonlyMap<string, number> {
+  return new Map([...outside].map(([pipeline, { value }]) => [pipeline, value]));
+}
+
+/** The newest value of a signal in a dataset, of the first pipeline that has one then. */
+function lastOf(dataset: Dataset, signal: SignalId): { pipeline: string; value: number; time: number } | null {
+  const { grid, rows } = valuesOf(dataset, signal);
+  for (let i = grid.length - 1; i >= 0; i--) {
+    const p = rows.findIndex((row) => !Number.isNaN(row[i]));
+    if (p >= 0) {
+      return { pipeline: dataset.pipelines[p], value: rows[p][i], time: instantAt(grid, i) };
+    }
+  }
+  return null;
 }
 
 function readiness(

@@ -1,3 +1,11 @@
+export {
+  BASELINES,
+  TRAFFIC_RULES,
+  USUAL_BASELINES,
+  type BaselineName,
+  type Baselines,
+  type TrafficRule,
+} from './baselines';
 export { ALERT_CATEGORIES, CATEGORY_BY_GROUP } from './categories';
 export {
   CATALOGUE,
@@ -9,7 +17,16 @@ export {
   type Catalogue,
 } from './catalogue';
 export { formatValue } from './format';
-export { boundsOf, isOutside, outsideNotice, pipelinesInText, ratioHint, type Bounds } from './limits';
+export {
+  boundsOf,
+  isOutside,
+  outsideInWords,
+  outsideNotice,
+  pipelinesInText,
+  ratioHint,
+  scaleHint,
+  type Bounds,
+} from './limits';
 export { objectiveId } from './objective-id';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
 export { severityOf, withThresholds, type SeverityCode, type ThresholdOverrides } from './thresholds';

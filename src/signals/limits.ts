@@ -43,6 +43,45 @@ export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>
   return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
 }
 
+/**
+ * A value outside the limits of its signal in a few words, for a message about one pipeline.
+ *
+ * @example outsideInWords(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1'
+ */
+export function outsideInWords({ limits: [low, high] }: Pick<Signal, 'limits'>, value: number): string {
+  const shown = plainNumber(value);
+  return high === null
+    ? `${shown} is below ${plainNumber(low)}`
+    : `${shown} is outside ${plainNumber(low)}–${plainNumber(high)}`;
+}
+
+/**
+ * What to do about a value outside the limits of its signal, for whoever maps it.
+ *
+ * @example scaleHint(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1: map accuracy as a ratio: divide by 100'
+ */
+export function scaleHint(signal: Signal, value: number): string {
+  return `${outsideInWords(signal, value)}: ${remedyFor(signal, value)}`;
+}
+
+function remedyFor({ id, unit, limits: [low, high] }: Signal, value: number): string {
+  switch (true) {
+    case value < low:
+      return 'look at the expression: a difference, or clocks that disagree, can make a value too low';
+    case unit === 'percentunit' && high === 1 && value <= 100:
+      return `map ${id} as a ratio: divide by 100`;
+    case unit === 'percent' && high === 100 && value <= 10_000:
+      return `map ${id} as a percentage: divide by 100, or average what is added up`;
+    default:
+      return 'look at the unit of the expression, and at whether it adds up what should be averaged';
+  }
+}
+
+/** To six digits, with a true minus. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(6))).replace('-', '\u2212');
+}
+
 /** A percentage whose thresholds are lower than this is usually near 0. */
 const LOW_LEVEL = 10;
 

@@ -1,4 +1,5 @@
 import { type SignalId } from '../signals';
+import { instantAt } from '../series/grid';
 import { type Dataset, type SignalValues } from './types';
 
 /**
@@ -21,6 +22,17 @@ export function rowsOf(dataset: Pick<Dataset, 'values'>, signal: SignalId): read
 }
 
 /**
+ * The value that is missing at place `i` of a pipeline's row because it lies outside the limits of its signal.
+ *
+ * @returns NaN if that is not why it is missing, or it is there.
+ */
+export function outsideAt({ grid, outside }: SignalValues, pipeline: string, i: number): number {
+  const found = outside?.get(pipeline);
+  const age = found ? instantAt(grid, i) - found.time : NaN;
+  return found && age >= 0 && age < grid.step ? found.value : NaN;
+}
+
+/**
  * A dataset in which some pipelines are whatever they have: missing values where they have none. O(pipelines · log pipelines).
  *
  * @param names in any order; those that the dataset has already change nothing.
@@ -31,7 +43,8 @@ export function withPipelines(dataset: Dataset, names: readonly string[]): Datas
     return dataset;
   }
   const pipelines = [...new Set([...dataset.pipelines, ...names])].sort();
-  const filled = ({ grid, rows }: SignalValues): SignalValues => ({
+  const filled = ({ grid, rows, ...rest }: SignalValues): SignalValues => ({
+    ...rest,
     grid,
     rows: pipelines.map((pipeline) => {
       const place = places.get(pipeline);

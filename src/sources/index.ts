@@ -1,4 +1,4 @@
-export { rowsOf, valuesOf, withPipelines } from './dataset';
+export { outsideAt, rowsOf, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { parseSettings, type Settings } from './parse-settings';
@@ -9,6 +9,7 @@ export {
   type FetchRequest,
   type MeasuredQuantile,
   type MetricSource,
+  type Outside,
   type PipelineEvent,
   type QuantileRequest,
   type SampleWindows,

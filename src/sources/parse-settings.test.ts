@@ -17,6 +17,7 @@ test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the sim
     },
     catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
     weights: { health: new Map(), quality: new Map() },
+    baselines: { traffic_drop: 'window', traffic_spike: 'window' },
     timezone: 'UTC',
     remarks: [],
   });

@@ -1,11 +1,12 @@
 import { IANAZone } from 'luxon';
 
 import { badSettings, minutes, show } from '../series';
-import { type Catalogue, type Weights, withThresholds } from '../signals';
+import { type Baselines, type Catalogue, type Weights, withThresholds } from '../signals';
 import { readOwnSignals } from './own-signals';
 import { readPrometheus } from './prometheus/parse-settings';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
+import { readRules } from './rule-settings';
 import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
@@ -21,6 +22,8 @@ export interface Settings {
   /** The signals of this data source: the built-in ones and those of its own, with its levels. */
   readonly catalogue: Catalogue;
   readonly weights: Weights;
+  /** What each traffic rule compares the request rate with. */
+  readonly baselines: Baselines;
   readonly timezone: string;
   /** What is set and changes nothing, in words. */
   readonly remarks: readonly string[];
@@ -47,7 +50,13 @@ export function parseSettings(raw: RawSettings): Settings {
   const signals = own.map(({ signal }) => signal);
   const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
   const catalogue = withThresholds(thresholds, signals);
-  const common = { catalogue, weights: readWeights(json.weights, catalogue), timezone, remarks: unknownFields(json) };
+  const common = {
+    catalogue,
+    weights: readWeights(json.weights, catalogue),
+    baselines: readRules(json.rules),
+    timezone,
+    remarks: unknownFields(json),
+  };
   const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   switch (kind) {
     case 'simulator':

@@ -18,10 +18,19 @@ export interface FetchRequest {
   readonly mostValues?: number;
 }
 
+/** A value that is missing because it lies outside the limits of its signal. */
+export interface Outside {
+  readonly value: number;
+  /** Its instant in epoch milliseconds. */
+  readonly time: number;
+}
+
 /** One signal on its grid: a row of values per pipeline, NaN = missing, in the order of `Dataset.pipelines`. */
 export interface SignalValues {
   readonly grid: Grid;
   readonly rows: readonly Float64Array[];
+  /** The newest value of each pipeline that lies outside the signal's limits, by its name; absent where there are none. */
+  readonly outside?: ReadonlyMap<string, Outside>;
 }
 
 /** What came back: the pipelines that have anything, and every signal asked for, aligned with them. */

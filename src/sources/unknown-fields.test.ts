@@ -36,6 +36,10 @@ test.each<[unknown, string[]]>([
     { thresholds: { cpu_usage: { warnings: 3 } } },
     [expect.stringContaining('thresholds.cpu_usage.warning?') as string],
   ],
+  [
+    { rules: { traffic_drop: { Against: 'window' } } },
+    [expect.stringContaining('rules.traffic_drop.against?') as string],
+  ],
   [{ weights: { Health: { cpu_usage: 1 } } }, [expect.stringContaining('weights.health?') as string]],
   [
     { simulator: { schedule: [{ type: 'x', when: 3 }], seeds: 1 } },

@@ -5,6 +5,7 @@ import {
   type ScheduledIncidentJson,
   type SignalMapping,
 } from '../contract/settings';
+import { type TrafficRule } from '../signals';
 import { closest, plainOf } from '../series/closest';
 import { isAbsent } from './setting-values';
 
@@ -67,6 +68,7 @@ const SIGNAL: FieldsOf<OwnSignalJson> = {
   description: null,
   expr: null,
 };
+const RULE: FieldsOf<NonNullable<Part<'rules'>[TrafficRule]>> = { against: null };
 const OURS: FieldsOf<PulseJsonData> = {
   version: null,
   source: null,
@@ -75,6 +77,7 @@ const OURS: FieldsOf<PulseJsonData> = {
   customQueryParameters: null,
   signals: { each: { fields: SIGNAL } },
   thresholds: { each: { fields: { warning: null, critical: null } } },
+  rules: { each: { fields: RULE } },
   weights: { fields: { health: null, quality: null } },
   timezone: null,
 };

@@ -6,6 +6,6 @@ export { driftOf, trendOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { limitOf, rulesOf } from './rules';
-export { type Rule, type Verdict } from './rule';
+export { notJudged, type Rule, type Verdict } from './rule';
 export { codeOfSeverity, stateOf, stateWord, type Checked, type State } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

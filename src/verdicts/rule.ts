@@ -1,4 +1,4 @@
-import { type AlertCategory, type SignalId } from '../signals';
+import { outsideInWords, type AlertCategory, type Signal, type SignalId } from '../signals';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
@@ -6,6 +6,18 @@ export interface Verdict {
   readonly value: number;
   /** The level that was crossed, or the nearest one while none is. NaN = unknown. */
   readonly threshold: number;
+  /** What the value was compared with, where the threshold follows from it. */
+  readonly usual?: Usual;
+}
+
+/** What is usual of a signal, in its own unit. */
+export interface Usual {
+  readonly mean: number;
+  /** A value beyond neither is not unusual, whatever the mean. */
+  readonly low: number;
+  readonly high: number;
+  /** Days before on which it was so; 0 = today. */
+  readonly days: number;
 }
 
 /** An alert check on one signal, with the levels in force. */
@@ -33,8 +45,16 @@ export interface Rule {
   judge(row: Float64Array, i: number, interval: number): Verdict;
   /** The message: cause, then value. */
   message(verdict: Verdict): string;
-  /** The message where the verdict is unknown: what is missing. Its arguments are those of `judge`. */
-  lack(row: Float64Array, i: number, interval: number): string;
+  /**
+   * The message where the verdict is unknown: what is missing. Its arguments are those of `judge`, and the value that is missing
+   * at `i` because it is outside the limits of the signal, if that is why.
+   */
+  lack(row: Float64Array, i: number, interval: number, outside?: number): string;
+}
+
+/** What is said in the place of a verdict on a value outside the limits of its signal; null of one that is missing otherwise. */
+export function notJudged(signal: Pick<Signal, 'limits'>, outside: number): string | null {
+  return Number.isNaN(outside) ? null : `${outsideInWords(signal, outside)}: not judged`;
 }
 
 /** What a rule says where it cannot judge. */

@@ -1,7 +1,17 @@
 import { lowerFirst } from '../series';
-import { CATALOGUE, formatValue, severityOf, type AlertCategory, type Catalogue, type Signal } from '../signals';
-import { UNKNOWN, type Rule, type Verdict } from './rule';
-import { accuracyDecline, trafficDrop, trafficSpike } from './window-rules';
+import {
+  CATALOGUE,
+  formatValue,
+  severityOf,
+  USUAL_BASELINES,
+  type AlertCategory,
+  type Baselines,
+  type Catalogue,
+  type Signal,
+} from '../signals';
+import { notJudged, UNKNOWN, type Rule, type Verdict } from './rule';
+import { trafficDrop, trafficSpike } from './traffic-rules';
+import { accuracyDecline } from './window-rules';
 
 /** Fires when the current value is beyond one of the signal's two levels. */
 function levelRule(signal: Signal, category: AlertCategory): Rule {
@@ -30,15 +40,17 @@ function levelRule(signal: Signal, category: AlertCategory): Rule {
       const adjective = higherIsBetter ? 'Low' : 'High';
       return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
     },
-    lack: () => `${label}: no data`,
+    lack: (_row, _i, _interval, outside = NaN) => `${label}: ${notJudged(signal, outside) ?? 'no data'}`,
   };
 }
 
 /**
  * The rules of a data source: the notebook's eleven, one per watched signal and three on how a signal moves, then one per
  * custom signal that has a level.
+ *
+ * @param baselines what the traffic rules compare with; by default the last hour.
  */
-export function rulesOf(catalogue: Catalogue): readonly Rule[] {
+export function rulesOf(catalogue: Catalogue, baselines: Baselines = USUAL_BASELINES): readonly Rule[] {
   const levelRules = catalogue.signals.flatMap((signal): Rule[] =>
     signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory)] : [],
   );
@@ -46,8 +58,8 @@ export function rulesOf(catalogue: Catalogue): readonly Rule[] {
   const rate = catalogue.of('requests_per_second');
   return [
     ...builtIn.flatMap((rule) => (rule.id === 'accuracy' ? [rule, accuracyDecline(catalogue.of('accuracy'))] : [rule])),
-    trafficDrop(rate),
-    trafficSpike(rate),
+    trafficDrop(rate, baselines),
+    trafficSpike(rate, baselines),
     ...levelRules.filter(({ id }) => !CATALOGUE.has(id)),
   ];
 }

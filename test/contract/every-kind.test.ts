@@ -5,7 +5,7 @@ import { describeKinds } from '../../src/queries';
 import { handInstance } from '../../src/queries/testing/hand-source';
 import { SHAPES, type Shape } from './shapes';
 
-const RANGE = { from: Date.UTC(2026, 0, 14, 18, 3), to: Date.UTC(2026, 0, 15, 0, 7, 30) };
+const RANGE = { from: Date.UTC(2026, 0, 14, 18, 3), to: Date.UTC(2026, 0, 15, 12, 7, 30) };
 const PIPELINES = ['fraud-detection', 'search-ranking', 'churn', 'recommendations'];
 
 let plugin: PluginProcess;

@@ -29,7 +29,7 @@ func (s *sheet) curve(signal string) curve {
 		}
 	case "response_time_ms":
 		return func(_ int, t int64) float64 {
-			return s.latency * (100 + 50*s.weeklyLoad(t) + d.exponential(20, t))
+			return s.latency * (100 + 50*s.weeklyLoad(t) + d.exponential(20*s.noise, t))
 		}
 	case "error_rate":
 		return func(_ int, t int64) float64 { return clip(0, s.noise*(0.5+d.exponential(0.5, t)), 10) }
@@ -44,7 +44,7 @@ func (s *sheet) curve(signal string) curve {
 	case "accuracy":
 		return func(_ int, t int64) float64 {
 			age := float64(since(t, s.retrainedAt, retrainingPeriod) / hour)
-			return clip(0.8, s.accuracy-age*0.0001+d.normal(0.01*s.noise, t), 1)
+			return clip(0.8, s.accuracy-s.aging*age*0.0001+d.normal(0.01*s.noise, t), 1)
 		}
 	case "precision", "recall":
 		accuracy := s.row("accuracy")

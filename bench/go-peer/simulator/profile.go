@@ -11,14 +11,15 @@ const (
 
 // profile is what makes one pipeline differ from another.
 type profile struct {
-	traffic, pressure, latency, noise, accuracy float64
-	phase, retrainedAt, cleanedAt               int64
+	traffic, pressure, latency, noise, accuracy, aging float64
+	load                                               shape
+	phase, retrainedAt, cleanedAt                      int64
 }
 
 // profileOf is a pure function of seed and index; the first pipeline has no peculiarities.
 func profileOf(seed uint64, index int) profile {
 	if index == 0 {
-		return profile{traffic: 1, pressure: 1, latency: 1, noise: 1, accuracy: 0.95}
+		return profile{traffic: 1, pressure: 1, latency: 1, noise: 1, accuracy: 0.95, aging: 1, load: office}
 	}
 	d := drawsOf(seed, index, "profile")
 	between := func(low, high float64, draw uint32) float64 { return low + (high-low)*d.uniform(0, draw) }
@@ -28,8 +29,10 @@ func profileOf(seed uint64, index int) profile {
 		traffic:     root * root,
 		pressure:    between(0.7, 1.25, 1),
 		latency:     between(0.5, 1.3, 2),
-		noise:       between(0.3, 0.7, 3),
-		accuracy:    between(0.93, 0.98, 4),
+		noise:       between(0.15, 0.3, 3),
+		accuracy:    between(0.94, 0.97, 4),
+		aging:       between(0.2, 0.4, 8),
+		load:        service,
 		phase:       wholeHours(8, 5),
 		retrainedAt: wholeHours(720, 6),
 		cleanedAt:   wholeHours(168, 7),

@@ -8,6 +8,7 @@ const TO = Date.UTC(2026, 0, 31, 12);
 const never = new AbortController().signal;
 const KIND: KindInfo = {
   ...{ kind: 'one', title: 'One', description: 'The first.', purpose: 'now', about: 'pipelines', live: false },
+  suits: { table: 'table', series: 'timeseries', instant: 'stat' },
   ...{ formats: ['table', 'series'], options: [], sentence: 'one', examples: [], empty: 'Nothing.' },
 };
 

@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '@grafana/data';
 import { Icon, Stack, Text } from '@grafana/ui';
 
 import { type SignalReport } from '../../contract/resources';
@@ -8,15 +9,18 @@ const text = labels.config;
 
 interface Props {
   readonly found: SignalReport;
+  /** Pipelines that there are. */
+  readonly known: number;
   /** When it was looked, in epoch milliseconds. */
   readonly time: number;
 }
 
 /** What a test found of one signal: whether and how fresh it is there, and what was said of it besides. */
-export function Finding({ found, time }: Props) {
+export function Finding({ found, known, time }: Props) {
   return (
     <>
-      <State found={found} time={time} />
+      <State found={found} known={known} time={time} />
+      {found.outside !== undefined && <Line icon="exclamation-circle" color="error" words={found.outside} />}
       {found.remarks?.map((remark) => (
         <Line key={remark} icon="exclamation-triangle" color="warning" words={remark} />
       ))}
@@ -24,21 +28,21 @@ export function Finding({ found, time }: Props) {
   );
 }
 
-/** How many pipelines there are and how fresh, when the signal was last seen, or why it cannot be read. */
-function State({ found, time }: Props) {
-  const { error, pipelines, newest } = found;
+/** How many pipelines have it, its last value and how fresh that is, when it was last seen, or why it cannot be read. */
+function State({ found, known, time }: Props) {
+  const { error, pipelines, newest, value, outside } = found;
   if (error !== undefined) {
     return <Line icon="exclamation-circle" color="error" words={error} />;
   }
-  const age = newest === null ? null : ageOf(time - newest);
+  const last = newest === null ? null : text.foundLast(value, ageOf(time - newest), dateTimeFormat(newest));
   if (pipelines > 0) {
-    return <Line icon="check" color="success" words={text.foundFresh(pipelines, age ?? '')} />;
+    return <Line icon="check" color="success" words={text.foundFresh(pipelines, known, last ?? '')} />;
   }
-  return age === null ? (
-    <Line icon="minus" color="secondary" words={text.foundNothing} />
-  ) : (
-    <Line icon="exclamation-triangle" color="warning" words={text.foundStale(age)} />
-  );
+  if (last !== null) {
+    return <Line icon="exclamation-triangle" color="warning" words={text.foundStale(last)} />;
+  }
+  // Values that cannot be right are said below: there are samples.
+  return outside === undefined ? <Line icon="minus" color="secondary" words={text.foundNothing} /> : null;
 }
 
 interface LineProps {

@@ -54,10 +54,21 @@ describe('own PromQL', () => {
 describe('the mapping test', () => {
   const report: MappingReport = {
     time: 1_000_000_000,
+    known: 4,
     remarks: [],
     signals: [
-      { signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
-      { signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },
+      {
+        ...{ signal: 'cpu_usage', pipelines: 3, newest: 999_940_000, interval: 300_000, executed: '' },
+        value: { pipeline: 'churn', text: '45.2\u00a0%' },
+      },
+      {
+        ...{ signal: 'memory_usage', pipelines: 0, newest: 992_800_000, interval: 300_000, executed: '' },
+        value: { pipeline: 'churn', text: '61.0\u00a0%' },
+      },
+      {
+        ...{ signal: 'accuracy', pipelines: 0, newest: null, interval: 300_000, executed: '' },
+        outside: '71 is outside 0–1: map accuracy as a ratio: divide by 100',
+      },
       {
         signal: 'disk_usage',
         pipelines: 0,
@@ -88,8 +99,12 @@ describe('the mapping test', () => {
     await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
     const row = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
     expect(await screen.findByRole('columnheader', { name: text.mappingFound })).toBeInTheDocument();
-    expect(row('CPU usage')).toHaveTextContent('3 pipelines, newest sample 1 min old');
-    expect(row('Memory usage')).toHaveTextContent('last seen 2 h ago');
+    expect(row('CPU usage')).toHaveTextContent(
+      /3 of 4 pipelines, last 45.2 % of churn, 1 min ago \(1970-01-12 \d\d:45:40\)/,
+    );
+    expect(row('Memory usage')).toHaveTextContent(/No value now, last 61.0 % of churn, 2 h ago/);
+    expect(row('Model accuracy')).toHaveTextContent('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect(row('Model accuracy')).not.toHaveTextContent('No sample');
     expect(row('Disk usage')).toHaveTextContent(
       /No sample in the last 24 h.*Values are outside the limits\..*Series are combined\./,
     );

@@ -34,6 +34,7 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
           mapping={mappings[id] ?? {}}
           readOnly={options.readOnly ?? false}
           time={report?.time}
+          known={report?.known ?? 0}
           found={report?.signals.find(({ signal }) => signal === id)}
           onChange={(next) => onOptionsChange(withMapping(options, id, next))}
         />
@@ -50,11 +51,12 @@ interface RowProps {
   readonly mapping: SignalMapping;
   readonly readOnly: boolean;
   readonly time: number | undefined;
+  readonly known: number;
   readonly found: SignalReport | undefined;
   readonly onChange: (mapping: SignalMapping) => void;
 }
 
-function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onChange }: RowProps) {
+function MappingRow({ signal, label, usual, mapping, readOnly, time, known, found, onChange }: RowProps) {
   const id = useId();
   const { expr = '', interval = '' } = mapping;
   // Provisioning replaces variables by text.
@@ -103,7 +105,7 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, found, onCh
       </EditorCell>
       {found && time !== undefined && (
         <WordsCell>
-          <Finding found={found} time={time} />
+          <Finding found={found} known={known} time={time} />
         </WordsCell>
       )}
     </tr>

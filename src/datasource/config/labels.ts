@@ -58,8 +58,11 @@ export const configLabels = {
   testUnsaved: 'Save first: the test reads with the saved settings.',
   testPending: 'Reading every signal…',
   testFailed: 'The mapping could not be tested',
-  foundFresh: (pipelines: number, age: string) => `${counted(pipelines)}, newest sample ${age} old`,
-  foundStale: (age: string) => `No value now; last seen ${age} ago`,
+  foundFresh: (pipelines: number, known: number, last: string) =>
+    `${pipelines < known ? `${pipelines} of ${counted(known)}` : counted(pipelines)}, ${last}`,
+  foundStale: (last: string) => `No value now, ${last}`,
+  foundLast: (value: { readonly pipeline: string; readonly text: string } | undefined, age: string, time: string) =>
+    `last ${value ? `${value.text} of ${value.pipeline}, ` : ''}${age} ago (${time})`,
   foundNothing: 'No sample in the last 24\u00a0h',
   remarks: 'Some settings are ignored',
   readiness: 'Available questions',

@@ -3,7 +3,7 @@ import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { CoreApp, type PanelData } from '@grafana/data';
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type KindInfo } from '../../contract/kinds';
@@ -79,22 +79,78 @@ it('takes the old kind’s options away when another kind is chosen', async () =
   expect(onRunQuery).toHaveBeenCalledTimes(1);
 });
 
-it.each([
-  ['timeseries', 'mlpulse-insights-panel', labels.query.tableAsTimeSeries(labels.query.insightsPanel)],
-  ['timeseries', undefined, labels.query.tableAsTimeSeries(labels.query.tablePanel)],
-  ['mlpulse-insights-panel', 'mlpulse-insights-panel', undefined],
-  ['table', 'mlpulse-insights-panel', undefined],
-])('names what suits a table better than a line in a panel of type %s', async (panelPluginId, preferred, hint) => {
-  const series = [{ refId: 'A', fields: [], length: 0, meta: { preferredVisualisationPluginId: preferred } }];
-  const data = { series, request: { panelPluginId } } as unknown as PanelData;
-  const about = /A time series cannot show/;
-  show({ queryType: 'alerts' }, { data });
-  await screen.findByText(kindNamed('alerts').description);
-  expect(screen.queryByText(about)?.textContent).toBe(hint);
-  cleanup();
-  show({ queryType: 'alerts', format: 'series' }, { data });
-  await screen.findByText(kindNamed('alerts').description);
-  expect(screen.queryByText(about)).not.toBeInTheDocument();
+describe('beside the panel that is edited', () => {
+  /** Grafana's scene of a panel, as far as the editor looks at it. */
+  function sceneOf(pluginId: string) {
+    const listeners = new Set<() => void>();
+    const state = { pluginId };
+    const panel = {
+      state,
+      subscribeToState: (listener: () => void) => {
+        listeners.add(listener);
+        return { unsubscribe: () => listeners.delete(listener) };
+      },
+    };
+    const become = (type: string) => {
+      state.pluginId = type;
+      listeners.forEach((listener) => listener());
+    };
+    const onChangePanel = jest.fn(({ pluginId: type }: { pluginId: string }) => become(type));
+    const editPanel = { state: { panelRef: { resolve: () => panel }, optionsPane: { onChangePanel } } };
+    Object.assign(globalThis, { __grafanaSceneContext: { state: { editPanel } } });
+    return { onChangePanel, become };
+  }
+  const { use, suits, visualizations, tableAsTimeSeries, chooseVisualization } = labels.query;
+  const ours = visualizations['mlpulse-insights-panel'];
+  const requestedBy = (panelPluginId: string) => ({ series: [], request: { panelPluginId } }) as unknown as PanelData;
+  afterEach(() => Object.assign(globalThis, { __grafanaSceneContext: undefined }));
+
+  it('offers the visualization that suits, and is silent once it is there', async () => {
+    const { onChangePanel } = sceneOf('timeseries');
+    show({ queryType: 'alerts' });
+    expect(await screen.findByText(tableAsTimeSeries)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: use(ours) }));
+    expect(onChangePanel).toHaveBeenCalledWith({ pluginId: 'mlpulse-insights-panel', withModKey: true });
+    expect(screen.queryByRole('button', { name: use(ours) })).not.toBeInTheDocument();
+    expect(screen.queryByText(tableAsTimeSeries)).not.toBeInTheDocument();
+    expect(screen.getByText(suits(ours))).toBeInTheDocument();
+  });
+
+  it('is silent, too, where another hand changed the panel', async () => {
+    const { become } = sceneOf('timeseries');
+    show({ queryType: 'rules' });
+    expect(await screen.findByRole('button', { name: use(visualizations.table) })).toBeInTheDocument();
+    act(() => become('table'));
+    expect(screen.queryByRole('button', { name: use(visualizations.table) })).not.toBeInTheDocument();
+  });
+
+  it('leaves a visualization of Grafana’s that somebody chose alone, but offers ours', async () => {
+    sceneOf('barchart');
+    show({ queryType: 'rules' });
+    expect(await screen.findByText(suits(visualizations.table))).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Use / })).not.toBeInTheDocument();
+    cleanup();
+    show({ queryType: 'capacity' });
+    expect(await screen.findByRole('button', { name: use(ours) })).toBeInTheDocument();
+  });
+
+  it('says it in words where the panel is out of reach', async () => {
+    show({ queryType: 'alerts' }, { data: requestedBy('timeseries') });
+    expect(await screen.findByText(`${tableAsTimeSeries} ${chooseVisualization(ours)}`)).toBeInTheDocument();
+    cleanup();
+    Object.assign(globalThis, { __grafanaSceneContext: { state: { editPanel: { state: { panelRef: {} } } } } });
+    show({ queryType: 'alerts' }, { data: requestedBy('mlpulse-insights-panel') });
+    expect(await screen.findByText(suits(ours))).toBeInTheDocument();
+  });
+
+  it('has nothing to say in Explore and in an alert rule', async () => {
+    for (const app of [CoreApp.Explore, CoreApp.UnifiedAlerting]) {
+      show({ queryType: 'score', format: 'series' }, { app });
+      await screen.findByLabelText('Score');
+      expect(screen.queryByText(/Best seen as/)).not.toBeInTheDocument();
+      cleanup();
+    }
+  });
 });
 
 it('takes what means nothing in another form away with the form', async () => {
@@ -121,12 +177,12 @@ it('adds to a list of choices, and takes the option away with the last of them',
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts' });
 });
 
-it('asks nothing while a required option is missing', async () => {
+it('runs what lacks an option as well, so that the answer to the query before does not stay', async () => {
   const { onChange, onRunQuery } = show({ queryType: 'metrics' });
   expect(await screen.findByText(labels.query.choicesMissing)).toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(labels.query.step), '15m{Enter}');
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'metrics', step: '15m' });
-  expect(onRunQuery).not.toHaveBeenCalled();
+  expect(onRunQuery).toHaveBeenCalledTimes(1);
 });
 
 it('says that a step is no duration', async () => {

@@ -1,3 +1,4 @@
+import { CoreApp } from '@grafana/data';
 import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Text } from '@grafana/ui';
 import { isMatch } from 'lodash';
@@ -8,34 +9,32 @@ import { describeQuery } from '../../contract/sentence';
 import { appliesTo, formatOf, formatsFor, isForRules, withFormat, withKind, withOption } from '../kinds';
 import { labels } from '../labels';
 import { type QueryProps } from '../props';
-import { isComplete, type PulseDataQuery } from '../query';
+import { type PulseDataQuery } from '../query';
 import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
 import { KindField } from './KindField';
 import { LiveField } from './LiveField';
 import { OptionField } from './OptionField';
 import { PipelineField } from './PipelineField';
+import { Suited } from './Suited';
 import { useAnswer } from './useAnswer';
 
 /** Asks a question: what, in which form, of which pipelines, with the options of that kind of question. */
 export default function QueryEditor(props: QueryProps) {
-  const { datasource, query: saved, onChange, onRunQuery, app } = props;
+  const { datasource, query: saved, onChange, onRunQuery, app, data } = props;
   // Grafana fills the defaults in when it asks a new query, but does not always show them.
   const query: PulseDataQuery = saved.queryType ? saved : { ...saved, ...datasource.getDefaultQuery(app) };
   const id = useId();
   const { value: kinds = [], loading, failed } = useAnswer(() => datasource.getKinds(), datasource.uid);
-  const kindOf = ({ queryType }: PulseDataQuery) => kinds.find((candidate) => candidate.kind === queryType);
-  const kind = kindOf(query);
+  const kind = kinds.find((candidate) => candidate.kind === query.queryType);
   const forRules = isForRules(app);
   const format = kind && formatOf(query, kind);
   const options = kind && format ? kind.options.filter((option) => appliesTo(option, format)) : [];
   const hint = !kind || !forRules ? undefined : format === 'series' ? labels.query.seriesHint : kind.ruleHint;
-  const fitting = format === 'table' ? fittingPanel(props) : undefined;
   const change = (next: PulseDataQuery) => {
     onChange(next);
-    if (isComplete(next, kindOf(next))) {
-      onRunQuery();
-    }
+    // What lacks an option is not sent, but the answer to the query before must not stay below this one.
+    onRunQuery();
   };
   useWrittenDefault(props);
   return (
@@ -100,30 +99,13 @@ export default function QueryEditor(props: QueryProps) {
           <Text element="p" variant="bodySmall" color="secondary">
             {hint ?? kind.description}
           </Text>
-          {fitting && (
-            <Text element="p" variant="bodySmall" color="warning">
-              {labels.query.tableAsTimeSeries(fitting)}
-            </Text>
+          {format && !forRules && app !== CoreApp.Explore && (
+            <Suited kind={kind} format={format} askedFor={data?.request?.panelPluginId} />
           )}
         </div>
       )}
     </EditorRows>
   );
-}
-
-/**
- * Grafana makes each new panel a time series, which draws a meaningless line through the numbers of a table.
- *
- * @returns the name of the visualization that suits the table instead; undefined where another one was chosen.
- */
-function fittingPanel({ query, data }: QueryProps): string | undefined {
-  if (data?.request?.panelPluginId !== 'timeseries') {
-    return undefined;
-  }
-  const own = data.series.filter(({ refId }) => refId === query.refId);
-  return own.some(({ meta }) => meta?.preferredVisualisationPluginId)
-    ? labels.query.insightsPanel
-    : labels.query.tablePanel;
 }
 
 /**

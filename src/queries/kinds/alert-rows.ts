@@ -1,7 +1,7 @@
 import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
-import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { outsideAt, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { finest, sampleGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 
@@ -47,14 +47,18 @@ export function signalsNow({ to }: Range, context: Context, history: boolean, ru
 /** Judges rules at the newest instant of every pipeline of a dataset. */
 export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rule[]): AlertRow[] {
   return rules.flatMap((rule) => {
-    const { grid, rows } = valuesOf(dataset, rule.signal);
+    const values = valuesOf(dataset, rule.signal);
+    const { grid, rows } = values;
+    const last = grid.length - 1;
     return dataset.pipelines.map((pipeline, p): AlertRow => {
-      const verdict = rule.judge(rows[p], grid.length - 1, grid.step);
+      const verdict = rule.judge(rows[p], last, grid.step);
       return {
         rule,
         pipeline,
         verdict,
-        message: messageOf(rule, verdict, rows[p], grid.length - 1, grid.step),
+        message: Number.isNaN(verdict.severity)
+          ? rule.lack(rows[p], last, grid.step, outsideAt(values, pipeline, last))
+          : rule.message(verdict),
         since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
         time: lastInstant(grid),
       };
@@ -113,14 +117,20 @@ export function violationSpans({ range }: Request<unknown>, context: Context): P
 export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
   return rules.flatMap((rule) => {
     const { grid, rows } = valuesOf(dataset, rule.signal);
+    const first = firstToJudge(rule, grid);
     return dataset.pipelines.map((pipeline, p) => ({
       rule,
       pipeline,
       grid,
       samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => rule.judge(rows[p], i, grid.step).severity),
+      severity: Float64Array.from(rows[p], (_, i) => (i < first ? NaN : rule.judge(rows[p], i, grid.step).severity)),
     }));
   });
+}
+
+/** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */
+function firstToJudge({ window }: Rule, { step }: Grid): number {
+  return Math.max(0, samplesWithin(window, step) - 1 - Math.floor(SINCE_AT_MOST / step));
 }
 
 function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range: Range): ViolationSpan[] {
@@ -144,7 +154,7 @@ function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range:
       from: instantAt(grid, first),
       to: instantAt(grid, i),
       severity: severity[worst],
-      message: messageOf(rule, rule.judge(samples, worst, grid.step), samples, worst, grid.step),
+      message: rule.message(rule.judge(samples, worst, grid.step)),
       ongoing: i === grid.length - 1,
     });
   }
@@ -187,11 +197,6 @@ function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
     first--;
   }
   return instantAt(grid, first);
-}
-
-/** What a verdict on sample `i` of a row says, or what it lacks. */
-function messageOf(rule: Rule, verdict: Verdict, row: Float64Array, i: number, interval: number): string {
-  return Number.isNaN(verdict.severity) ? rule.lack(row, i, interval) : rule.message(verdict);
 }
 
 /** Unknown comes right after critical: it may hide anything. */

@@ -1,4 +1,4 @@
-import { tableFrame } from '../../frames';
+import { IN_OUR_PANEL, tableFrame } from '../../frames';
 import { currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { defineKind } from '../kind';
 
@@ -13,13 +13,14 @@ export const alertSummary = defineKind({
   examples: [{ title: 'How many alerts are there, and where?', query: {} }],
   empty: 'Health is unknown until data arrives.',
 
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => [
       tableFrame('alert_summary', counted(await currentAlerts(request, context, false, context.rules)), [
         { name: 'severity', type: 'string', of: ({ severity }) => severity },
         { name: 'category', type: 'string', of: ({ category }) => category },
         { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },
-      ]),
+      ], IN_OUR_PANEL), // prettier-ignore
     ],
   },
 });

@@ -58,3 +58,29 @@ test.each([
   const [row] = await ask({ state: 'all' }, at(minutes(5), young));
   expect(row).toMatchObject({ severity, message });
 });
+
+test('compared with the same hours of the days before, a fall holds for as long as it lasts, in every format', async () => {
+  const source = at(minutes(5), fallen(minutes(40)));
+  const instance = instanceWith(source, { rules: { traffic_drop: { against: 'same_hours' } } });
+  const told = async (raw: object): Promise<Row[]> => {
+    const [frame] = await askFrames({ queryType: 'alerts', rules: ['traffic_drop'], ...raw }, RANGE, instance);
+    return rowsOf(frame);
+  };
+  const [row] = await told({});
+  expect(row).toMatchObject({
+    severity: 'critical',
+    message: 'Low traffic: 20.0\u00a0req/s, less than at this hour on the 7 days before (100.0\u00a0req/s)',
+    threshold: 30,
+    since: NOW - minutes(35),
+  });
+  const critical = (await told({ format: 'series', step: '5m' })).filter(({ severity }) => severity === 2);
+  expect([critical[0].time, critical.at(-1)?.time]).toEqual([NOW - minutes(35), NOW]);
+  const [rule] = (await askFrames({ queryType: 'rules' }, RANGE, instance))
+    .flatMap(rowsOf)
+    .filter(({ rule: id }) => id === 'traffic_drop');
+  expect(rule).toMatchObject({
+    comparison: 'factor of mean at this hour on the 7 days before <',
+    critical: 0.3,
+    source: 'data source settings',
+  });
+});

@@ -1,6 +1,7 @@
 import { type Signal } from '../../signals';
 import { limitOf, type Rule } from '../../verdicts';
 import {
+  AS_STATES,
   IN_OUR_PANEL,
   longFrame,
   noData,
@@ -79,6 +80,7 @@ export const alerts = defineKind({
     }
   },
 
+  suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: { table, series, instant },
   pace: (options, context) => paceOfRules(chosenRules(options, context), context),
 });
@@ -137,7 +139,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     config: { ...SEVERITY_CONFIG, displayNameFromDS: `${pipeline} \u00b7 ${rule.id}`, interval: grid.step },
     values: holdOnto(severity, own, grid),
   }));
-  return [wideFrame('alerts', instantsOf(grid), fields)];
+  return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {

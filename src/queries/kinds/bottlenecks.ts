@@ -19,6 +19,7 @@ export const bottlenecks = defineKind({
   sentence: 'Bottlenecks',
   examples: [{ title: 'What should I do first?', query: {} }],
   empty: 'Bottlenecks are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await findingsOf(request, context), request, context),
     instant: async (request, context) => instant(await findingsOf(request, context)),
@@ -29,6 +30,7 @@ interface Row {
   readonly pipeline: string;
   readonly check: BottleneckCheck;
   readonly finding: Finding;
+  readonly outside?: number;
 }
 
 /** The checks of the range, and those of a month: an engine that does not look so far back costs the latter alone. */
@@ -60,8 +62,9 @@ function judged(
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
       checks.map((check) => {
-        const { grid, rows } = valuesOf(dataset, check.signal);
-        return { pipeline, check, finding: check.judge(rows[p], context.catalogue, grid.step) };
+        const { grid, rows, outside } = valuesOf(dataset, check.signal);
+        const finding = check.judge(rows[p], context.catalogue, grid.step);
+        return { pipeline, check, finding, outside: outside?.get(pipeline)?.value };
       }),
     ),
   );
@@ -79,8 +82,8 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   }
   tellLack(
     'Bottlenecks not judged',
-    rows.map(({ pipeline, check: { signal, window = range.to - range.from }, finding: { coverage } }) => {
-      return { pipeline, signal, window, coverage };
+    rows.map(({ pipeline, check: { signal, window = range.to - range.from }, finding: { coverage }, outside }) => {
+      return { pipeline, signal, window, coverage, outside };
     }),
     context,
   );

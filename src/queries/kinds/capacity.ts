@@ -1,11 +1,13 @@
-import { capacityOf, isEnough, type Capacity } from '../../verdicts';
+import { capacityOf, isEnough, lengthInWords, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { formatValue, type BuiltInSignal } from '../../signals';
-import { gridWithin } from '../../series';
+import { formatValue, outsideInWords, type BuiltInSignal, type Signal } from '../../signals';
+import { days, gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
-import { rowsOf } from '../../sources';
+import { valuesOf } from '../../sources';
 
+/** A shorter range may not hold the peak of a day. */
+const WHOLE = days(1);
 const SIGNAL: BuiltInSignal = 'requests_per_second';
 
 /** How much headroom the past peaks of the load prove. */
@@ -19,6 +21,7 @@ export const capacity = defineKind({
   sentence: 'Headroom',
   examples: [{ title: 'When do we run out of capacity?', query: {} }],
   empty: 'Headroom is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await loadsOf(request, context), request, context),
     instant: async (request, context) => instant(await loadsOf(request, context)),
@@ -27,20 +30,33 @@ export const capacity = defineKind({
 
 interface Row extends Capacity {
   readonly pipeline: string;
+  readonly outside?: number;
 }
 
 function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
   const grid = gridWithin(range, context.intervalOf(SIGNAL));
-  return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) =>
-    rowsOf(dataset, SIGNAL).map((row, p) => ({ pipeline: dataset.pipelines[p], ...capacityOf(row) })),
-  );
+  return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) => {
+    const { rows, outside } = valuesOf(dataset, SIGNAL);
+    return dataset.pipelines.map((pipeline, p) => ({
+      pipeline,
+      ...capacityOf(rows[p]),
+      outside: outside?.get(pipeline)?.value,
+    }));
+  });
 }
 
 function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
   const window = range.to - range.from;
-  const measured = rows.map(({ pipeline, coverage }) => ({ pipeline, signal: SIGNAL, window, coverage }));
+  const measured = rows.map((row) => ({ ...row, signal: SIGNAL, window }));
   tellLack('Headroom not judged', measured, context);
-  const { unit, decimals } = context.catalogue.of(SIGNAL);
+  if (window < WHOLE) {
+    context.notice({
+      severity: 'info',
+      text: `Headroom is that of ${lengthInWords(window)}: its peak need not be that of a day. Take a range of a day or more.`,
+    });
+  }
+  const signal = context.catalogue.of(SIGNAL);
+  const { unit, decimals } = signal;
   const rate = { unit, decimals };
   return [
     tableFrame(
@@ -54,7 +70,7 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
         { name: 'scaling_threshold_rps', type: 'number', of: ({ scalingThreshold }) => scalingThreshold, config: rate },
         { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
         { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
-        { name: 'message', type: 'string', of: messageOf },
+        { name: 'message', type: 'string', of: (row) => messageOf(row, signal) },
         { name: 'signal', type: 'string', of: () => SIGNAL },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       ],
@@ -65,8 +81,11 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
 
 const GROWTH = { unit: 'percent', decimals: 1 } as const;
 
-function messageOf({ growthPercent, adequate, coverage, average }: Row): string {
+function messageOf({ growthPercent, adequate, coverage, average, outside }: Row, signal: Signal): string {
   if (adequate === null) {
+    if (outside !== undefined) {
+      return `Unknown: ${outsideInWords(signal, outside)}.`;
+    }
     return !Number.isNaN(average) && !isEnough(coverage)
       ? 'Unknown: less than half of the range was measured.'
       : 'Unknown: no load was seen in the range.';

@@ -6,7 +6,7 @@ import { gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { signal, wholeNumber } from '../options';
-import { rowsOf } from '../../sources';
+import { valuesOf } from '../../sources';
 
 const MOST_BINS = 1000;
 
@@ -34,6 +34,7 @@ export const distribution = defineKind({
   sentence: 'Distribution of {signal}[ in {bins} bins]',
   examples: [{ title: 'How are response times distributed?', query: {} }],
   empty: 'The distribution is unknown until data arrives.',
+  suits: { table: 'histogram' },
   answers: { table },
 });
 
@@ -42,7 +43,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
   const grid = gridWithin(range, context.intervalOf(id));
   const dataset = await context.fetch([{ signal: id, grid }]);
   const { pipelines } = dataset;
-  const rows = rowsOf(dataset, id);
+  const { rows, outside } = valuesOf(dataset, id);
   const measured = signalConfig(context.catalogue.of(id));
   const value = { unit: measured.unit, decimals: measured.decimals };
   const whole = { unit: 'short', decimals: 0 };
@@ -52,6 +53,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
     signal: id,
     window,
     coverage: coverageOf(samples),
+    outside: outside?.get(pipelines[p])?.value,
   }));
   tellLack('The distribution is from too little data', measuredBy, context);
   const summary = tableFrame('distribution', pipelines.map((pipeline, p) => ({ pipeline, samples: rows[p] })), [
@@ -79,6 +81,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
         values,
       })),
     ],
+    meta: { preferredVisualisationPluginId: 'histogram' },
   };
   return [summary, bars];
 }

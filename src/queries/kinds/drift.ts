@@ -16,7 +16,7 @@ import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { signal } from '../options';
-import { rowsOf } from '../../sources';
+import { rowsOf, valuesOf } from '../../sources';
 
 /** What fits no samples. */
 const NO_LINE: Line = { slope: NaN, intercept: NaN };
@@ -44,15 +44,17 @@ export const drift = defineKind({
 
 interface Row extends Drift {
   readonly pipeline: string;
+  readonly outside?: number;
 }
 
 function driftsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const interval = context.intervalOf(id);
   const { direction } = context.catalogue.of(id);
   return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
-    rowsOf(dataset, id).map((row, p) => ({
-      pipeline: dataset.pipelines[p],
-      ...driftOf(row, interval, direction),
+    dataset.pipelines.map((pipeline, p) => ({
+      pipeline,
+      ...driftOf(rowsOf(dataset, id)[p], interval, direction),
+      outside: valuesOf(dataset, id).outside?.get(pipeline)?.value,
     })),
   );
 }
@@ -65,7 +67,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   const { from, to } = monthOf(request.range);
   tellLack(
     'Drift not judged',
-    rows.map(({ pipeline, coverage }) => ({ pipeline, signal: id, window: to - from, coverage })),
+    rows.map((row) => ({ ...row, signal: id, window: to - from })),
     context,
   );
   tellContradictions(rows, context);

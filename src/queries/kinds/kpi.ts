@@ -74,6 +74,7 @@ export const kpi = defineKind({
     }
   },
 
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await indicators(request, context), request, context),
     instant: async (request, context) => instant(await indicators(request, context)),

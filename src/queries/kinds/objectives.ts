@@ -4,7 +4,7 @@ import { days, type Grid, gridEndingAt, gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { choices } from '../options';
-import { rowsOf } from '../../sources';
+import { valuesOf } from '../../sources';
 
 interface Options {
   /** Ids of the objectives to judge. */
@@ -27,6 +27,7 @@ export const objectives = defineKind({
   sentence: 'Objectives[ for {objectives}]',
   examples: [{ title: 'Which objectives are met?', query: {} }],
   empty: 'Objectives are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await measured(request, context), context),
     instant: async (request, context) => instant(await measured(request, context)),
@@ -40,6 +41,7 @@ interface Row {
   /** Length of its window in milliseconds, and the share of it that was measured. */
   readonly window: number;
   readonly coverage: number;
+  readonly outside?: number;
 }
 
 /** Accuracy is that of the last day, whatever the range. */
@@ -59,9 +61,16 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
       all.map((objective) => {
-        const samples = rowsOf(dataset, objective.signal)[p];
-        const window = isRecent(objective) ? MODEL_WINDOW : range.to - range.from;
-        return { pipeline, objective, value: objective.measure(samples), window, coverage: coverageOf(samples) };
+        const { rows, outside } = valuesOf(dataset, objective.signal);
+        const samples = rows[p];
+        return {
+          pipeline,
+          objective,
+          value: objective.measure(samples),
+          window: isRecent(objective) ? MODEL_WINDOW : range.to - range.from,
+          coverage: coverageOf(samples),
+          outside: outside?.get(pipeline)?.value,
+        };
       }),
     ),
   );

@@ -5,7 +5,7 @@ import { days, gridEndingAt } from '../../series';
 import { type Signal } from '../../signals';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
-import { rowsOf } from '../../sources';
+import { valuesOf } from '../../sources';
 
 /** The quality report: every data signal, compared with the thresholds of the report. */
 export const quality = defineKind({
@@ -18,6 +18,7 @@ export const quality = defineKind({
   sentence: 'Quality report',
   examples: [{ title: 'Is the data good?', query: {} }],
   empty: 'Data quality is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await reportOf(request, context), context),
     instant: async (request, context) => instant(await reportOf(request, context)),
@@ -35,6 +36,8 @@ interface Check {
   readonly advice: string | null;
   /** Share of the last 24 hours that was measured. */
   readonly coverage: number;
+  /** A value of them that is outside the limits of the signal. */
+  readonly outside?: number;
 }
 
 const WINDOW = days(1);
@@ -48,7 +51,8 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
       checked.map((signal): Check => {
-        const samples = rowsOf(dataset, signal.id)[p];
+        const { rows, outside } = valuesOf(dataset, signal.id);
+        const samples = rows[p];
         const value = samples[samples.length - 1];
         return {
           pipeline,
@@ -60,6 +64,7 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
           sum: sum(samples),
           advice: adviceOn(signal, samples),
           coverage: coverageOf(samples),
+          outside: outside?.get(pipeline)?.value,
         };
       }),
     ),
@@ -67,12 +72,7 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
 }
 
 function table(checks: readonly Check[], context: Context): Frame[] {
-  const measured = checks.map(({ pipeline, signal, coverage }) => ({
-    pipeline,
-    signal: signal.id,
-    window: WINDOW,
-    coverage,
-  }));
+  const measured = checks.map(({ signal, ...check }) => ({ ...check, signal: signal.id, window: WINDOW }));
   tellLack('The columns of the last 24 hours are from too little data', measured, context);
   return [
     tableFrame('quality', checks, [

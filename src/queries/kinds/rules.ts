@@ -30,9 +30,13 @@ export const rules = defineKind({
   },
 });
 
-const DEFAULTS = new Map(rulesOf(CATALOGUE).map((rule) => [rule.id, rule.levels]));
+const DEFAULTS = new Map(rulesOf(CATALOGUE).map((rule) => [rule.id, rule]));
 
-function isDefault({ id, levels }: Rule): boolean {
+function isDefault({ id, levels, comparison }: Rule): boolean {
   const usual = DEFAULTS.get(id);
-  return usual?.warning === levels.warning && usual?.critical === levels.critical;
+  return (
+    usual?.comparison === comparison &&
+    usual.levels.warning === levels.warning &&
+    usual.levels.critical === levels.critical
+  );
 }

@@ -1,7 +1,7 @@
-import { codeOfSeverity, qualityStatus, type Checked, type QualityStatus } from '../../verdicts';
+import { codeOfSeverity, notJudged, qualityStatus, type Checked, type QualityStatus } from '../../verdicts';
 import { days, type Grid, gridEndingAt, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
-import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, signalsNow } from './alert-rows';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
@@ -12,6 +12,8 @@ export interface StateCheck extends Checked {
   readonly id: string;
   readonly signal: SignalId;
   readonly message: string;
+  /** True if there is a value, which is outside the limits of the signal. */
+  readonly isOutside: boolean;
   /** First instant of the unbroken failure, if that is known. */
   readonly since: number | null;
   /** The name of its runbook; null without one, as that of a custom signal. */
@@ -26,6 +28,8 @@ export interface Assessment {
   /** The signals that it should have, and those of them with a current sample. */
   readonly expected: readonly SignalId[];
   readonly measured: readonly SignalId[];
+  /** Those whose current value is outside their limits, with that value. */
+  readonly outside: ReadonlyMap<SignalId, number>;
 }
 
 /** How long a signal that somebody had is expected of everyone. */
@@ -56,30 +60,48 @@ export function assess(dataset: Dataset, context: Context): Assessment[] {
   const reported = reportedOf(expected, context);
   return dataset.pipelines.map((pipeline, p) => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
+    const outside = outsideNow(dataset, pipeline, expected);
+    const isOutside = (signal: SignalId): boolean => outside.has(signal);
     const ofRules = (alerts.get(pipeline) ?? [])
       .filter(({ rule }) => isExpected.has(rule.signal))
       .map(({ rule, verdict, message, since }): StateCheck => {
         const runbook = CATALOGUE.has(rule.signal) ? rule.id : null;
-        return { id: rule.id, signal: rule.signal, code: codeOfSeverity(verdict.severity), message, since, runbook };
+        const { id, signal } = rule;
+        const code = codeOfSeverity(verdict.severity);
+        return { id, signal, code, message, since, runbook, isOutside: isOutside(signal) };
       });
     const ofReport = reported.map((signal): StateCheck => {
-      const status = qualityStatus(signal, newest(signal.id));
-      const message = qualityMessage(signal, newest(signal.id), status);
-      return { id: signal.id, signal: signal.id, code: codeOfQuality(status), message, since: null, runbook: null };
+      const { id } = signal;
+      const status = qualityStatus(signal, newest(id));
+      const message = qualityMessage(signal, newest(id), status, outside.get(id) ?? NaN);
+      const code = codeOfQuality(status);
+      return { id, signal: id, code, message, since: null, runbook: null, isOutside: isOutside(id) };
     });
     return {
       pipeline,
       checks: [...ofRules, ...ofReport],
       expected,
       measured: expected.filter((signal) => !Number.isNaN(newest(signal))),
+      outside,
     };
   });
 }
 
-/** The signals that every pipeline should have: those mapped on purpose, and those that any of them has. */
+function outsideNow(dataset: Dataset, pipeline: string, signals: readonly SignalId[]): Map<SignalId, number> {
+  return new Map(
+    signals.flatMap((signal) => {
+      const values = valuesOf(dataset, signal);
+      const value = outsideAt(values, pipeline, values.grid.length - 1);
+      return Number.isNaN(value) ? [] : [[signal, value] as const];
+    }),
+  );
+}
+
+/** The signals that every pipeline should have: those mapped on purpose, and those of which any has a value, right or not. */
 export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
   const isPresent = (row: Float64Array): boolean => row.some((value) => !Number.isNaN(value));
-  return context.catalogue.ids.filter((id) => context.expects(id) || valuesOf(dataset, id).rows.some(isPresent));
+  const isRead = ({ rows, outside }: SignalValues): boolean => rows.some(isPresent) || (outside?.size ?? 0) > 0;
+  return context.catalogue.ids.filter((id) => context.expects(id) || isRead(valuesOf(dataset, id)));
 }
 
 /** The signals of the quality report with a limit, of some signals. */
@@ -94,9 +116,9 @@ export function codeOfQuality(status: QualityStatus): number {
   return status === 'unknown' ? NaN : status === 'fail' ? 1 : 0;
 }
 
-function qualityMessage(signal: Signal, value: number, status: QualityStatus): string {
+function qualityMessage(signal: Signal, value: number, status: QualityStatus, outside: number): string {
   if (status === 'unknown') {
-    return `${signal.label}: no data`;
+    return `${signal.label}: ${notJudged(signal, outside) ?? 'no data'}`;
   }
   const shown = `${signal.label} ${formatValue(signal, value)}`;
   const sign = signal.direction === 'higher' ? 'below' : 'above';

@@ -1,4 +1,5 @@
-import { type Catalogue } from '../../signals';
+import { type Catalogue, type SignalId } from '../../signals';
+import { notJudged } from '../../verdicts';
 import { hours } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { type Assessment, type StateCheck } from './verdict-checks';
@@ -23,24 +24,29 @@ const RUNBOOKS = '/public/plugins/mlpulse-pipeline-app/runbooks/';
 /** Silent signals that are named. */
 const MOST_NAMED = 3;
 
+/** What to do about values outside the limits. */
+const MEND_SCALE = 'Mend the expression of the signal: its scale is wrong.';
+
 /** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
 export function explain(
   code: number,
-  { checks, expected, measured }: Assessment,
+  { checks, expected, measured, outside }: Assessment,
   events: readonly PipelineEvent[],
   catalogue: Catalogue,
 ): Explanation {
   const failing = checks.filter((check) => check.code > 0).sort((a, b) => b.code - a.code || startOf(a) - startOf(b));
   const unknown = checks.filter((check) => Number.isNaN(check.code));
-  const silent = expected.filter((id) => !measured.includes(id)).map((id) => catalogue.of(id).label);
+  const labelOf = (id: SignalId): string => catalogue.of(id).label;
+  const silent = expected.filter((id) => !measured.includes(id) && !outside.has(id)).map(labelOf);
+  const odd = [...outside].map(([id, value]) => `${labelOf(id)}: ${notJudged(catalogue.of(id), value)}`);
   if (Number.isNaN(code)) {
     return {
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
       since: null,
       cause: null,
-      evidence: inList([...failing.map(({ message }) => message), missing(silent)]),
-      nextStep: 'Find out why the pipeline is not measured.',
+      evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
+      nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',
       runbook: `${RUNBOOKS}not_measured.html`,
     };
   }
@@ -51,8 +57,8 @@ export function explain(
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
       cause: null,
-      evidence: inList([missing(silent)]),
-      nextStep: first ? 'Find out why the signal is not measured.' : null,
+      evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
+      nextStep: first ? (first.isOutside ? MEND_SCALE : 'Find out why the signal is not measured.') : null,
       runbook: first ? `${RUNBOOKS}not_measured.html` : null,
     };
   }
@@ -61,7 +67,7 @@ export function explain(
     headline: `${worst.message}${more(failing.length - 1, 'more')}`,
     since: earliest(failing.filter((check) => check.code === worst.code)),
     cause: causeOf(failing, events),
-    evidence: inList([...failing.slice(1).map(({ message }) => message), missing(silent)]),
+    evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
     nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
     runbook: worst.runbook && `${RUNBOOKS}${worst.runbook}.html`,
   };

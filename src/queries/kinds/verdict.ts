@@ -1,5 +1,15 @@
 import { stateOf, stateWord } from '../../verdicts';
-import { longFrame, noData, STATE_CONFIG, tableFrame, wideFrame, type Frame, type NumberField } from '../../frames';
+import {
+  AS_STATES,
+  IN_OUR_PANEL,
+  longFrame,
+  noData,
+  STATE_CONFIG,
+  tableFrame,
+  wideFrame,
+  type Frame,
+  type NumberField,
+} from '../../frames';
 import { days, type Range } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
@@ -25,6 +35,7 @@ export const verdict = defineKind({
     { title: 'How were they?', query: { format: 'series' } },
   ],
   empty: 'The state is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context)),
     series: async (request, context) => series(await statesOver(request, context)),
@@ -93,7 +104,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
       { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
       { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
-    ], { preferredVisualisationType: 'table' }), // prettier-ignore
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 
@@ -108,7 +119,7 @@ function series({ grid, states }: Awaited<ReturnType<typeof statesOver>>): Frame
     config: { ...STATE_CONFIG, displayNameFromDS: pipeline, interval: grid.step },
     values: codes,
   }));
-  return [wideFrame('verdict', instantsOf(grid), fields)];
+  return [wideFrame('verdict', instantsOf(grid), fields, AS_STATES)];
 }
 
 function instant(rows: readonly Row[]): Frame[] {

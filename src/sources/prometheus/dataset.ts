@@ -1,7 +1,7 @@
 import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
-import { type Dataset, type SignalValues } from '../types';
+import { type Dataset, type Outside, type SignalValues } from '../types';
 import { unreadNotices } from './findings';
 
 /** One signal as it came: rows by pipeline, on the grid that was asked for. */
@@ -9,6 +9,8 @@ export interface Fetched {
   readonly signal: SignalId;
   readonly grid: Grid;
   readonly rows: ReadonlyMap<string, Float64Array>;
+  /** See `SignalValues`. */
+  readonly outside?: ReadonlyMap<string, Outside>;
   /** What was asked of the engine; empty where nothing was. */
   readonly expression: string;
   readonly warnings: readonly string[];
@@ -35,9 +37,13 @@ export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Gri
 export function align(fetched: readonly Fetched[]): Dataset {
   const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
   const values = new Map<SignalId, SignalValues>(
-    fetched.map(({ signal, grid, rows }) => [
+    fetched.map(({ signal, grid, rows, outside }) => [
       signal,
-      { grid, rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)) },
+      {
+        grid,
+        rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)),
+        ...(outside && { outside }),
+      },
     ]),
   );
   return {

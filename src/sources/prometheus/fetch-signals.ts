@@ -1,13 +1,13 @@
 import { AnswerError } from '../../series/errors';
-import { floorTo, lastInstant, type Grid } from '../../series/grid';
+import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { boundsOf, type Catalogue } from '../../signals';
 import { NothingRead } from '../nothing-read';
-import { type SignalRequest } from '../types';
+import { type Outside, type SignalRequest } from '../types';
 import { type Asking } from './asking';
 import { align, hold, type Fetched } from './dataset';
 import { remarksOn } from './findings';
-import { layRows } from './lay';
+import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
 import { type Reading } from './reading';
 
@@ -111,11 +111,18 @@ async function fetchSignal(
     signal,
     grid,
     rows: hold(rows, evaluated, grid),
+    ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, evaluated) }),
     expression,
     warnings: [...warnings, ...remarks.warnings],
     infos: [...infos, ...remarks.infos],
     error: null,
   };
+}
+
+function atInstants(outside: Findings['outside'], grid: Grid): ReadonlyMap<string, Outside> {
+  return new Map(
+    [...outside].map(([pipeline, { value, place }]) => [pipeline, { value, time: instantAt(grid, place) }]),
+  );
 }
 
 /**

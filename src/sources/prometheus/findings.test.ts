@@ -44,7 +44,7 @@ test('a value that is no number, or outside the limits, is named', () => {
       ['a', '0x10'],
       ['b', ''],
     ]),
-    outside: new Map([['c', 71]]),
+    outside: new Map([['c', { value: 71, place: 0 }]]),
   });
   expect(warnings).toEqual([
     expect.stringMatching(/^Signal accuracy: values of pipeline "c" outside the limits, 0 to 1/),

@@ -38,7 +38,7 @@ export function remarksOn(signal: Signal, findings: Findings, label: string, com
     );
   }
   if (outside.size > 0) {
-    warnings.push(outsideNotice(signal, outside));
+    warnings.push(outsideNotice(signal, new Map([...outside].map(([pipeline, { value }]) => [pipeline, value]))));
   }
   if (unreadable.size > 0) {
     const [text] = unreadable.values();

@@ -49,7 +49,7 @@ describe('several series of one pipeline that are combined', () => {
   test('have no sum outside the limits', () => {
     const laid = lay('sum', series({ pod: 'x' }, '60', '1', ''), series({ pod: 'y' }, '50', '2', ''));
     expect(rowIn(laid, 'a')).toEqual([NaN, 3, NaN]);
-    expect([...laid.findings.outside]).toEqual([['a', 110]]);
+    expect([...laid.findings.outside]).toEqual([['a', { value: 110, place: 0 }]]);
   });
 });
 
@@ -120,14 +120,17 @@ test('a value outside the limits is missing, and its pipeline is there', () => {
   expect(rowIn(laid, 'a')).toEqual([NaN, 5, NaN]);
   expect(rowIn(laid, 'b')).toEqual([NaN, NaN, NaN]);
   expect([...laid.findings.outside]).toEqual([
-    ['a', 71000],
-    ['b', 500],
+    // The newest of each.
+    ['a', { value: -101, place: 2 }],
+    ['b', { value: 500, place: 0 }],
   ]);
 });
 
 test('a value of one replica outside the limits is not hidden by the others', () => {
   expect(rowIn(lay('min', series({ pod: 'x' }, '5'), series({ pod: 'y' }, '500')), 'a')).toEqual([5, NaN, NaN]);
-  expect(lay('mean', series({ pod: 'x' }, '5'), series({ pod: 'y' }, '500')).findings.outside.get('a')).toBe(500);
+  expect(lay('mean', series({ pod: 'x' }, '5'), series({ pod: 'y' }, '500')).findings.outside.get('a')?.value).toBe(
+    500,
+  );
 });
 
 test('a series without the label is left out, and all of them without it are an error', () => {

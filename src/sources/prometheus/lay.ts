@@ -29,8 +29,8 @@ export interface Findings {
   readonly successive: Set<string>;
   /** Series that overlap where they are not to be combined: two of them, and the labels in which they differ. */
   readonly overlapping: Map<string, ReadonlyArray<readonly [label: string, one: string, other: string]>>;
-  /** A value outside the bounds. */
-  readonly outside: Map<string, number>;
+  /** The newest value outside the bounds, with its place on the grid. */
+  readonly outside: Map<string, { readonly value: number; readonly place: number }>;
   /** What the engine gave in place of a number. */
   readonly unreadable: Map<string, string>;
   /** Labels of a series that belongs to no pipeline. */
@@ -81,10 +81,10 @@ function rowOf(
   { grid, combine, bounds, lingering }: Shape,
   findings: Findings,
 ): Float64Array {
-  const isWithin = (value: number): boolean => {
+  const isWithin = (value: number, place: number): boolean => {
     const outside = isOutside(value, bounds);
-    if (outside && !findings.outside.has(pipeline)) {
-      findings.outside.set(pipeline, value);
+    if (outside && place >= (findings.outside.get(pipeline)?.place ?? 0)) {
+      findings.outside.set(pipeline, { value, place });
     }
     return !outside;
   };
@@ -95,7 +95,7 @@ function rowOf(
         if (!isValue(text)) {
           findings.unreadable.set(pipeline, text);
         }
-      } else if (isWithin(value)) {
+      } else if (isWithin(value, place)) {
         add(place, value);
       }
     });
@@ -127,5 +127,7 @@ function rowOf(
   series.forEach((one) => fill(one, (place, value) => combined.add(place, value)));
   differing.forEach((name) => (combined.overlaps ? findings.combined : findings.successive).add(name));
   // A sum may lie outside where its parts do not.
-  return combined.overlaps ? combined.finish().map((value) => (isWithin(value) ? value : NaN)) : combined.finish();
+  return combined.overlaps
+    ? combined.finish().map((value, place) => (isWithin(value, place) ? value : NaN))
+    : combined.finish();
 }

@@ -75,8 +75,9 @@ function readingsOf(resolved: ReadonlyMap<SignalId, SignalReading>, catalogue: C
 export function forEach(shared: readonly Fetched[], others: readonly Fetched[], known: readonly string[]): Fetched[] {
   const pipelines = new Set([...known, ...others.flatMap(({ rows }) => [...rows.keys()])]);
   return shared.map((one) => {
-    const row = one.rows.get(EVERYONE);
-    return { ...one, rows: new Map(row ? [...pipelines].map((pipeline) => [pipeline, row]) : []) };
+    const toEach = <T>(given: T | undefined): Map<string, T> =>
+      new Map(given === undefined ? [] : [...pipelines].map((pipeline) => [pipeline, given]));
+    return { ...one, rows: toEach(one.rows.get(EVERYONE)), outside: toEach(one.outside?.get(EVERYONE)) };
   });
 }
 

@@ -363,6 +363,29 @@ describe('values outside the limits of their signal', () => {
     );
   });
 
+  test('are with the dataset, each with its instant, the newest of a pipeline', async () => {
+    result = () => [
+      series({ pipeline: 'a' }, at(0, '70'), at(1, '71'), at(2, '0.7')),
+      series({ pipeline: 'b' }, at(0, '1')),
+    ];
+    const { outside } = (await fetch(open(), 'accuracy')).values.get('accuracy')!;
+    expect([...(outside ?? [])]).toEqual([['a', { value: 71, time: START + 5 * MINUTE }]]);
+    result = () => [series({ pipeline: 'a' }, at(0, '1'))];
+    expect((await fetch(open(), 'accuracy')).values.get('accuracy')).not.toHaveProperty('outside');
+  });
+
+  test('of a signal that all pipelines share are those of each', async () => {
+    const shared = { signals: { cpu_usage: { expr: 'cpu', perPipeline: false } } };
+    result = ({ path, form }) =>
+      path.includes('/label/')
+        ? ['a', 'b']
+        : form.query.includes('cpu')
+          ? [series({}, at(0, '700'))]
+          : [series({ pipeline: 'a' }, at(0, '0.9')), series({ pipeline: 'b' }, at(0, '0.9'))];
+    const { outside } = (await fetch(open(shared), 'cpu_usage')).values.get('cpu_usage')!;
+    expect([...(outside ?? [])].every(([, found]) => found.value === 700)).toBe(true);
+  });
+
   test('are told of in the health check', async () => {
     result = ({ form }) => [series({ pipeline: 'a' }, [Number(form.end), '71'])];
     const { message, details } = await open().check(START, new AbortController().signal);

@@ -121,7 +121,9 @@ function joined(datasets: readonly Dataset[]): Dataset {
     .sort((a, b) => (a.pipeline < b.pipeline ? -1 : 1));
   const values = new Map<SignalId, SignalValues>();
   for (const [signal, { grid }] of datasets[0].values) {
-    values.set(signal, { grid, rows: places.flatMap(({ dataset, p }) => dataset.values.get(signal)?.rows[p] ?? []) });
+    const rows = places.flatMap(({ dataset, p }) => dataset.values.get(signal)?.rows[p] ?? []);
+    const outside = new Map(datasets.flatMap((dataset) => [...(dataset.values.get(signal)?.outside ?? [])]));
+    values.set(signal, { grid, rows, outside });
   }
   return { ...said(datasets), pipelines: places.map(({ pipeline }) => pipeline), values };
 }

@@ -27,7 +27,8 @@ export function sheetOf(
   const loads = new Map<typeof dailyLoad, Float64Array>();
   const shift = hours(profile.phaseHours);
   const loadRow = (factor: typeof dailyLoad): Float64Array => {
-    const row = loads.get(factor) ?? instants.times.map((time) => factor(calendar.hourOfWeek(time + shift)));
+    const row =
+      loads.get(factor) ?? instants.times.map((time) => factor(profile.load, calendar.hourOfWeek(time + shift)));
     loads.set(factor, row);
     return row;
   };

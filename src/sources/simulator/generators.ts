@@ -58,9 +58,9 @@ export const GENERATORS: Readonly<Record<BuiltInSignal, Generator>> = {
     );
   },
   response_time_ms: (sheet, draws) => {
-    const { latency } = sheet.profile;
+    const { latency, noise } = sheet.profile;
     const load = sheet.weeklyLoad();
-    return each(draws.exponential(20, sheet.instants), (drawn, i) => latency * (100 + 50 * load[i] + drawn));
+    return each(draws.exponential(20 * noise, sheet.instants), (drawn, i) => latency * (100 + 50 * load[i] + drawn));
   },
   error_rate: ({ profile: { noise }, instants }, draws) =>
     each(draws.exponential(0.5, instants), (drawn) => clip(0, noise * (0.5 + drawn), 10)),
@@ -74,11 +74,11 @@ export const GENERATORS: Readonly<Record<BuiltInSignal, Generator>> = {
   model_accuracy: ({ profile: { accuracy, noise }, instants }, draws) =>
     each(draws.normal(0.02 * noise, instants), (drawn) => clip(0.8, accuracy + drawn, 1)),
 
-  accuracy: ({ profile: { accuracy, retrainedAt, noise }, instants }, draws) => {
+  accuracy: ({ profile: { accuracy, aging, retrainedAt, noise }, instants }, draws) => {
     const { times } = instants;
     return each(draws.normal(0.01 * noise, instants), (drawn, i) => {
       const age = Math.floor(since(times[i], retrainedAt, RETRAINING_PERIOD) / hours(1));
-      return clip(0.8, accuracy - age * ACCURACY_LOSS_AN_HOUR + drawn, 1);
+      return clip(0.8, accuracy - aging * age * ACCURACY_LOSS_AN_HOUR + drawn, 1);
     });
   },
   precision: aroundAccuracy,

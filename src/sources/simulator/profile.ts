@@ -1,5 +1,6 @@
 import { days, hours } from '../../series';
 import { drawsOf } from './draws';
+import { OFFICE, SERVICE, type Shape } from './load';
 
 /** Days between two retrainings of a simulated model. */
 export const RETRAINING_PERIOD = days(30);
@@ -20,6 +21,10 @@ export interface Profile {
   readonly noise: number;
   /** Accuracy right after a retraining. */
   readonly accuracy: number;
+  /** How fast it is lost again. */
+  readonly aging: number;
+  /** How its load moves with the hour and the weekday. */
+  readonly load: Shape;
   /** Hours by which the daily and weekly pattern comes earlier. */
   readonly phaseHours: number;
   /** When the first retraining after the epoch was. */
@@ -30,12 +35,14 @@ export interface Profile {
 
 /**
  * The profile of a pipeline: a pure function of seed and index, so that a fleet can grow without changing anyone.
- * Later pipelines differ in scale (traffic by a factor of 40), phase and noise.
+ * Later pipelines differ in scale (traffic by a factor of 40), phase and noise. They are as real services are: none is idle at
+ * night, and what scatters does not cross a level by itself.
  */
 export function profileOf(seed: number, index: number): Profile {
   if (index === 0) {
     return {
-      index, seed, traffic: 1, pressure: 1, latency: 1, noise: 1, accuracy: 0.95, phaseHours: 0, retrainedAt: 0, cleanedAt: 0,
+      index, seed, traffic: 1, pressure: 1, latency: 1, noise: 1, accuracy: 0.95, aging: 1, load: OFFICE, phaseHours: 0,
+      retrainedAt: 0, cleanedAt: 0,
     }; // prettier-ignore
   }
   const draws = drawsOf(seed, index, 'profile');
@@ -47,8 +54,10 @@ export function profileOf(seed: number, index: number): Profile {
     traffic: root * root,
     pressure: between(0.7, 1.25, 1),
     latency: between(0.5, 1.3, 2),
-    noise: between(0.3, 0.7, 3),
-    accuracy: between(0.93, 0.98, 4),
+    noise: between(0.15, 0.3, 3),
+    accuracy: between(0.94, 0.97, 4),
+    aging: between(0.2, 0.4, 8),
+    load: SERVICE,
     phaseHours: Math.floor(between(0, 8, 5)),
     retrainedAt: hours(Math.floor(between(0, 720, 6))),
     cleanedAt: hours(Math.floor(between(0, 168, 7))),
