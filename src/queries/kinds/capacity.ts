@@ -1,13 +1,11 @@
-import { capacityOf, isEnough, lengthInWords, type Capacity } from '../../verdicts';
+import { capacityOf, isEnough, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { formatValue, outsideInWords, type BuiltInSignal, type Signal } from '../../signals';
-import { days, gridWithin } from '../../series';
+import { gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { valuesOf } from '../../sources';
 
-/** A shorter range may not hold the peak of a day. */
-const WHOLE = days(1);
 const SIGNAL: BuiltInSignal = 'requests_per_second';
 
 /** How much headroom the past peaks of the load prove. */
@@ -49,12 +47,6 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   const window = range.to - range.from;
   const measured = rows.map((row) => ({ ...row, signal: SIGNAL, window }));
   tellLack('Headroom not judged', measured, context);
-  if (window < WHOLE) {
-    context.notice({
-      severity: 'info',
-      text: `Headroom is that of ${lengthInWords(window)}: its peak need not be that of a day. Take a range of a day or more.`,
-    });
-  }
   const signal = context.catalogue.of(SIGNAL);
   const { unit, decimals } = signal;
   const rate = { unit, decimals };
