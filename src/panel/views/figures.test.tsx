@@ -125,7 +125,7 @@ describe('key figures', () => {
       'Last 24 hours',
     ]);
     expect(tiles()).toEqual([
-      'CPU usage42.2 %▲ 3.4 %, worse',
+      'CPU usage42.2 %▲ 3.4 pts, worse',
       'Response time193.8 ms▼ 34.7 ms, better',
       'Error rateno value',
       'Requests1 234 567▲ 10',
