@@ -38,7 +38,7 @@ it('shows several kinds of answers, in the order of the queries', () => {
 });
 
 describe('an answer without fields', () => {
-  it.each(['alerts', 'capacity', 'bottlenecks', 'quality', 'objectives', 'score', 'kpi'])(
+  it.each(['verdict', 'alerts', 'capacity', 'bottlenecks', 'quality', 'objectives', 'score', 'kpi'])(
     'to %s is unknown, never healthy',
     (kind) => {
       show([frameOf(kind, [])]);
@@ -94,7 +94,7 @@ describe('other data', () => {
   it('says what the panel can show', () => {
     show([tableOf('rules', [{ rule: 'cpu_usage' }])]);
     expect(screen.getByRole('alert')).toHaveTextContent(
-      /This panel shows alerts, .* and KPIs \(as tables\) and scores \(as series\)/,
+      /This panel shows states of pipelines, alerts, .* and KPIs \(as tables\) and scores \(as series\)/,
     );
   });
 });

@@ -78,6 +78,7 @@ function useSettings(
       height,
       timeZone,
       now: range.to.valueOf(),
+      today: data.request?.startTime ?? range.to.valueOf(),
       beside: framesBeside(data.series),
       links: complete.links
         ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })

@@ -1,6 +1,7 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
 import { type PulseQueryBase } from '../contract/query';
+import { BOARDS, type Board } from './boards';
 
 /** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
@@ -42,6 +43,10 @@ export interface Links {
   /** A new silence for the alerts of one rule and pipeline. */
   silence(pipeline: string, rule: string): RowLink | null;
   dataSource(refId: string | undefined): RowLink | null;
+  /** A dashboard for one pipeline, over the range that is shown. */
+  board(refId: string | undefined, board: Board, pipeline: string): RowLink | null;
+  /** A runbook by its path in this Grafana, or its address; null for anything else. */
+  runbook(place: string | undefined): RowLink | null;
 }
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
@@ -84,6 +89,22 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
       return access.dataSource && source ? { title: 'Check the data source', href, icon: 'elsewhere' } : null;
     },
+    board(refId, board, pipeline) {
+      const { uid, title } = BOARDS[board];
+      const source = sourceOf(refId);
+      const values = new URLSearchParams({
+        ...rawOf(range),
+        ...(source ? { 'var-datasource': source.uid } : {}),
+        'var-pipeline': pipeline,
+      });
+      return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
+    },
+    runbook(place) {
+      const isAddress = place !== undefined && /^https?:\/\//.test(place);
+      const isPath = place !== undefined && /^\/[^/\\]/.test(place);
+      const href = isAddress ? place : isPath ? pathOf(place) : null;
+      return href ? { title: 'Runbook', href, icon: 'runbook', target: '_blank' } : null;
+    },
   };
 }
 
@@ -93,6 +114,8 @@ export const NO_LINKS: Links = {
   history: () => null,
   silence: () => null,
   dataSource: () => null,
+  board: () => null,
+  runbook: () => null,
 };
 
 function rawOf({ raw }: TimeRange): { from: string; to: string } {

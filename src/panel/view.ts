@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 
 import { type Links } from './links';
 import { type InsightsOptions, type Part, type Sizes } from './options';
+import { formatInstant } from './times';
 
 /** What every view is drawn with, in addition to its frames. */
 export interface ViewSettings {
@@ -14,6 +15,8 @@ export interface ViewSettings {
   readonly timeZone: TimeZone;
   /** End of the range in epoch milliseconds: the "now" of the answers. */
   readonly now: number;
+  /** When the question was asked, epoch milliseconds: the range may lie in the past. */
+  readonly today: number;
   /** Series and events of other queries of the panel. */
   readonly beside: readonly DataFrame[];
   readonly links: Links;
@@ -35,6 +38,12 @@ export function useView(): ViewSettings {
 /** True if the panel shows the part. */
 export function usePart(part: Part): boolean {
   return useView().options.parts.includes(part);
+}
+
+/** The instant that the answers are about, in words: "12:05" today, "28 Nov 12:05" on another day. */
+export function useInstant(): string {
+  const { now, today, timeZone } = useView();
+  return formatInstant(now, today, timeZone);
 }
 
 /** Below this width in pixels, columns stack. */

@@ -24,6 +24,8 @@ interface Given {
   readonly height?: number;
   readonly options?: Partial<InsightsOptions>;
   readonly targets?: readonly DataQuery[];
+  /** When the question was asked; default at the end of the range. */
+  readonly asked?: number;
 }
 
 let components: Components;
@@ -35,7 +37,7 @@ beforeAll(async () => {
 /** Shows frames in the panel, as Grafana would. */
 export function show(
   series: DataFrame[],
-  { width = 900, height = 600, options = {}, targets = [] }: Given = {},
+  { width = 900, height = 600, options = {}, targets = [], asked = NOW }: Given = {},
 ): RenderResult {
   const to = dateTime(NOW);
   const from = dateTime(NOW - 60 * MINUTE);
@@ -49,7 +51,7 @@ export function show(
     timeRange,
     timeZone: 'utc',
     replaceVariables: (text: string) => text.replace('$pipeline', 'churn'),
-    data: { series, state: LoadingState.Done, timeRange, request: { targets } },
+    data: { series, state: LoadingState.Done, timeRange, request: { targets, startTime: asked } },
   } as unknown as PanelProps<InsightsOptions>;
   return render(<Insights {...props} components={components} />);
 }

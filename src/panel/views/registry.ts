@@ -29,6 +29,12 @@ function hasOne(...names: string[]): View['suits'] {
 
 /** One row per view, by the kind whose answers it shows. */
 const ROWS = {
+  verdict: {
+    shows: 'states of pipelines',
+    format: 'table',
+    suits: hasAll('pipeline', 'state', 'headline'),
+    load: () => import(/* webpackChunkName: "insights" */ './VerdictView'),
+  },
   alerts: {
     shows: 'alerts',
     format: 'table',

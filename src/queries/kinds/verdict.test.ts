@@ -54,6 +54,18 @@ describe('the verdict on one pipeline', () => {
     });
   });
 
+  test('says how many checks it rests on', async () => {
+    const [frame] = await askFrames(
+      { queryType: 'verdict' },
+      RANGE,
+      instanceWith(handSource({ a: HEALTHY, b: { ...HEALTHY, cpu_usage: always(NaN) } })),
+    );
+    expect(frame.meta?.stats).toEqual([
+      { displayName: 'Checks', value: 32 },
+      { displayName: 'Unknown', value: 1 },
+    ]);
+  });
+
   test('is critical with the worst check, since when, and its runbook', async () => {
     const row = await only({
       ...HEALTHY,

@@ -1,5 +1,14 @@
 import { stateOf, stateWord } from '../../verdicts';
-import { longFrame, noData, STATE_CONFIG, tableFrame, wideFrame, type Frame, type NumberField } from '../../frames';
+import {
+  IN_OUR_PANEL,
+  longFrame,
+  noData,
+  STATE_CONFIG,
+  tableFrame,
+  wideFrame,
+  type Frame,
+  type NumberField,
+} from '../../frames';
 import { days, type Range } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
@@ -37,6 +46,9 @@ interface Row extends Explanation {
   readonly pipeline: string;
   /** Code of the state; NaN = unknown. */
   readonly code: number;
+  /** How many checks there are, and how many of them are unknown. */
+  readonly checks: number;
+  readonly unknown: number;
   readonly measured: number;
   readonly expected: number;
 }
@@ -58,6 +70,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
   return {
     pipeline,
     code,
+    checks: checks.length,
+    unknown: checks.filter((check) => Number.isNaN(check.code)).length,
     measured: measured.length,
     expected: expected.length,
     ...explain(code, assessment, events, context.catalogue),
@@ -75,6 +89,11 @@ function rank({ code }: Row): number {
 }
 
 function table(rows: readonly Row[]): Frame[] {
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  const stats = [
+    { displayName: 'Checks', value: sum(({ checks }) => checks) },
+    { displayName: 'Unknown', value: sum(({ unknown }) => unknown) },
+  ];
   return [
     tableFrame('verdict', rows, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
@@ -93,7 +112,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
       { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
       { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
-    ], { preferredVisualisationType: 'table' }), // prettier-ignore
+    ], { stats, ...IN_OUR_PANEL }), // prettier-ignore
   ];
 }
 
