@@ -68,7 +68,6 @@ export const alerts = board('alerts', {
   title: 'alerts',
   description: 'Current alerts with their start, earlier alerts, and the rules.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
     [14, [24, list]],
     [18, [24, states]],

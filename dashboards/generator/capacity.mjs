@@ -106,7 +106,7 @@ export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'Bottlenecks, headroom, and whether the objectives are met.',
   from: 'now-7d',
-  events: { on: true, only: [4] },
+  events: { only: [4] },
   rows: [
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],

@@ -166,7 +166,6 @@ export const fleet = board('fleet', {
   title: 'fleet',
   description: 'Hundreds of pipelines at a glance: the worst ones, why, what to do, and a link to each of them.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
     [4, [4, all], [4, critical], [4, unknown], [4, degraded], [4, watch], [4, ok]],
     [11, [24, verdicts]],

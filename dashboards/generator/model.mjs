@@ -141,7 +141,7 @@ export const model = board('model', {
   description:
     'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
   from: 'now-7d',
-  events: { on: true, only: [10] },
+  events: { only: [10] },
   rows: [
     [4, [6, accuracyNow], [6, precisionNow], [6, recallNow], [6, f1Now]],
     [10, [14, accuracy], [10, precisionRecall]],

@@ -9,6 +9,10 @@ export const NO_DATA = 'No data: no pipeline matches, or there are no samples in
 /** The same for hourly samples. */
 export const NO_DATA_HOURLY = 'No data: no pipeline matches, or there is no hourly sample in this range.';
 
+/** The text of a list of events without any. An answer that failed is no sign that nothing happened. */
+export const NO_EVENTS =
+  'No event is known in this range. If the panel shows a warning or an error, events could not be read; an engine needs an expression for them.';
+
 /**
  * A panel.
  *
@@ -34,8 +38,8 @@ function panel(type, spec) {
     },
     options,
     ...(spec.transform ? { transformations: spec.transform } : {}),
-    // The title says it, so Grafana does not have to.
-    ...(spec.range ? { timeFrom: spec.range, hideTimeOverride: true } : {}),
+    // Grafana says the range in the panel's header, and drops both if the board has an absolute range.
+    ...(spec.range ? { timeFrom: spec.range } : {}),
     ...(spec.links ? { links: spec.links } : {}),
     ...(spec.transparent ? { transparent: true } : {}),
     ...(spec.pluginVersion ? { pluginVersion: spec.pluginVersion } : {}),
@@ -54,6 +58,7 @@ export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,
     field: { color: { mode: 'palette-classic' }, ...spec.field },
+    overrides: [NO_VALUE, ...(spec.overrides ?? [])],
     custom: {
       drawStyle: 'line',
       lineWidth: 1,
@@ -74,27 +79,15 @@ export const LIMITS_DASHED = { thresholdsStyle: { mode: 'dashed' } };
 /** Hourly values hold until the next one. */
 export const STEPS = { lineInterpolation: 'stepAfter' };
 
+/** The words for an empty panel are not those for an empty cell, or for one line of several. */
+const NO_VALUE = matching('/.*/', { noValue: '–' });
+
 const reduced = (spec) => ({
   calcs: ['last'],
   fields: '',
   values: false,
   ...spec.reduce,
 });
-
-export const gauge = (spec) =>
-  panel('gauge', {
-    ...spec,
-    field: { color: { mode: 'thresholds' }, ...spec.field },
-    options: {
-      reduceOptions: reduced(spec),
-      orientation: 'auto',
-      showThresholdLabels: false,
-      showThresholdMarkers: true,
-      sizing: 'auto',
-      minVizWidth: 60,
-      minVizHeight: 60,
-    },
-  });
 
 export const stat = (spec) =>
   panel('stat', {
@@ -117,12 +110,7 @@ export const stat = (spec) =>
 export const table = (spec) =>
   panel('table', {
     ...spec,
-    // The words for an empty panel are not those for an empty cell.
-    overrides: [
-      matching('/.*/', { noValue: '–' }),
-      named('Pipeline', { 'custom.width': 150 }),
-      ...(spec.overrides ?? []),
-    ],
+    overrides: [NO_VALUE, named('Pipeline', { 'custom.width': 150 }), ...(spec.overrides ?? [])],
     custom: {
       align: 'auto',
       minWidth: 60,
@@ -198,7 +186,7 @@ export const points = ({ x, y, color, ...spec }) =>
 export const insights = (spec) =>
   panel('mlpulse-insights-panel', {
     options: {},
-    // Each row says what is missing in it.
-    overrides: [matching('/.*/', { noValue: null })],
     ...spec,
+    // Each row says what is missing in it.
+    overrides: [matching('/.*/', { noValue: null }), ...(spec.overrides ?? [])],
   });

@@ -109,7 +109,7 @@ export const dataQuality = board('quality', {
   title: 'data quality',
   description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with recommendations.',
   from: 'now-7d',
-  events: { on: true, only: [10] },
+  events: { only: [10] },
   rows: [
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],

@@ -153,7 +153,6 @@ export const system = board('system', {
   title: 'system',
   description: 'The serving system: CPU, memory, response times, errors, load, and their checks.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],

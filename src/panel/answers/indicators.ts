@@ -3,7 +3,7 @@ import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import { type Series } from './beside';
 import { changeOf } from './change';
 import { asNumber, columnOf, labelAt, maybeTextAt, numberAt, readRows, textAt } from './frames';
-import { boundAt, hintsAt, measureAgainst } from '../measures';
+import { boundAt, hintsAt, measureAgainst, type Hints } from '../measures';
 import { severityOfWord, type Severity } from '../severity';
 
 /** Name of the frame with the last 24 hours of every row. */
@@ -53,7 +53,7 @@ export function readIndicators(frames: readonly DataFrame[]): Indicator[] {
 }
 
 function readIndicator(frame: DataFrame, row: number, trend: Trend | undefined): Indicator {
-  const hints = hintsAt(frame, row);
+  const hints = hintsOf(frame, row);
   const [value, limit] = [numberAt(frame, 'value', row), numberAt(frame, 'limit', row)];
   const state = maybeTextAt(frame, 'state', row);
   const isMinimum = textAt(frame, 'comparison', row) === '<';
@@ -77,6 +77,12 @@ function readIndicator(frame: DataFrame, row: number, trend: Trend | undefined):
     frame,
     row,
   };
+}
+
+/** Digits behind the point of a number in the thousands say nothing. */
+function hintsOf(frame: DataFrame, row: number): Hints {
+  const hints = hintsAt(frame, row);
+  return Math.abs(numberAt(frame, 'value', row) ?? 0) >= 1000 ? { ...hints, decimals: 0 } : hints;
 }
 
 interface Trend {

@@ -17,7 +17,12 @@ import { usePart, useView } from '../view';
 import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './IndicatorsArc';
 
 /** Height of a tile with its arc and its trend, in pixels. */
-export const FULL_HEIGHT = 212;
+export function fullHeight(width: number): number {
+  return width < WIDE ? 228 : 208;
+}
+
+/** From this width on, state and limit are in one line. */
+const WIDE = 166;
 /** Height of arc and value in pixels. */
 const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
@@ -91,7 +96,7 @@ function Value({ text, room }: { text: string; room: number }) {
   const number = end < 0 ? text : text.slice(0, end);
   return (
     <span className={styles.value} style={{ fontSize: fittingSize(number, SIZES, room) }}>
-      {number}
+      <span style={{ whiteSpace: 'nowrap' }}>{number}</span>
       {end >= 0 && <span className={styles.unit}>{text.slice(end)}</span>}
     </span>
   );
@@ -215,7 +220,12 @@ const getStyles = (theme: GrafanaTheme2) => {
       '@media (hover: hover)': { '&:not(:hover, :focus-within) [data-actions]': { opacity: 0 } },
     }),
     unknown: css({ background: 'none', border: `1px dashed ${theme.colors.border.strong}`, padding: PADDING - 1 }),
-    label: css({ ...line, fontSize: 14, lineHeight: '22px', color: theme.colors.text.primary }),
+    label: css({
+      ...line,
+      lineHeight: '20px',
+      fontWeight: theme.typography.fontWeightMedium,
+      color: theme.colors.text.primary,
+    }),
     gauge: css({
       position: 'relative',
       height: GAUGE,
@@ -226,14 +236,21 @@ const getStyles = (theme: GrafanaTheme2) => {
     within: css({ position: 'absolute', bottom: 0, left: 0, right: 0, textAlign: 'center', lineHeight: '24px' }),
     plain: css({ lineHeight: '28px', marginBottom: 4 }),
     tall: css({ height: GAUGE, marginBottom: 0, display: 'flex', alignItems: 'center' }),
-    value: css({ whiteSpace: 'nowrap', color: theme.colors.text.primary }),
-    unit: css({ fontSize: 12, color: theme.colors.text.secondary }),
+    value: css({ color: theme.colors.text.primary }),
+    unit: css({
+      display: 'inline-block',
+      fontSize: 12,
+      lineHeight: '18px',
+      whiteSpace: 'nowrap',
+      color: theme.colors.text.secondary,
+    }),
     state: css({
       ...line,
       display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'center',
       columnGap: 4,
-      height: 20,
+      lineHeight: '20px',
       svg: { flex: 'none' },
     }),
     word: css({ color: theme.colors.text.primary }),

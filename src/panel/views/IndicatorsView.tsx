@@ -1,5 +1,4 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
@@ -8,14 +7,14 @@ import { isSimulated } from '../answers/simulated';
 import { EmptyState } from '../parts/EmptyState';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { useView } from '../view';
-import { FULL_HEIGHT, IndicatorTile } from './IndicatorsTile';
+import { fullHeight, IndicatorTile } from './IndicatorsTile';
 import { type ViewProps } from './props';
 
 const GAP = 8;
 /** The narrowest a tile can be in pixels. */
 const LEAST_WIDTH = 104;
 /** Height of the line that says that data is simulated. */
-const CHIP_LINE = 28;
+const CHIP_LINE = 26;
 
 /** Signals side by side: the worst pipeline of each, against its limits. */
 export default function IndicatorsView({ frames }: ViewProps) {
@@ -33,7 +32,8 @@ export default function IndicatorsView({ frames }: ViewProps) {
   const columns = columnsFor(indicators.length, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
   const lines = Math.ceil(indicators.length / columns);
   const room = height - (simulated ? CHIP_LINE : 0);
-  const isFull = lines * (FULL_HEIGHT + GAP) - GAP <= room;
+  const tile = (width + GAP) / columns - GAP;
+  const isFull = lines * (fullHeight(tile) + GAP) - GAP <= room;
   return (
     <div>
       {simulated && (
@@ -44,7 +44,7 @@ export default function IndicatorsView({ frames }: ViewProps) {
       <ul className={styles.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {indicators.map((indicator) => (
           <li key={indicator.key}>
-            <IndicatorTile indicator={indicator} width={(width + GAP) / columns - GAP} full={isFull} />
+            <IndicatorTile indicator={indicator} width={tile} full={isFull} />
           </li>
         ))}
       </ul>
@@ -64,7 +64,7 @@ export function columnsFor(tiles: number, most: number): number {
   return even !== undefined && even * 2 >= fitting ? even : Math.ceil(tiles / Math.ceil(tiles / fitting));
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = () => ({
   tiles: css({ display: 'grid', gap: GAP, margin: 0, padding: 0, listStyle: 'none', '> li': { display: 'grid' } }),
-  chip: css({ marginBottom: theme.spacing(1) }),
+  chip: css({ height: CHIP_LINE, lineHeight: '18px' }),
 });
