@@ -154,6 +154,25 @@ export const histogram = (spec) =>
     options: { legend: LEGEND_BELOW, tooltip: ALL_SERIES, ...spec.options },
   });
 
+/** Bars, one per value of the column `x`. */
+export const barchart = ({ x, ...spec }) =>
+  panel('barchart', {
+    ...spec,
+    custom: { fillOpacity: 60, lineWidth: 1, gradientMode: 'none', axisBorderShow: false, ...spec.custom },
+    options: {
+      xField: x,
+      orientation: 'horizontal',
+      barWidth: 0.8,
+      groupWidth: 0.7,
+      showValue: 'always',
+      stacking: 'none',
+      xTickLabelRotation: 0,
+      xTickLabelSpacing: 0,
+      legend: { ...LEGEND_BELOW, showLegend: false },
+      tooltip: { mode: 'single', sort: 'none' },
+    },
+  });
+
 /** Points of two columns, coloured by a third. Without a `pluginVersion` Grafana takes it for a panel of before 11.1. */
 export const points = ({ x, y, color, ...spec }) =>
   panel('xychart', {

@@ -19,9 +19,8 @@ export const verdicts = ({ top, ...spec }) =>
       'The number of pipelines in each state, and the pipelines, worst and longest first: what fails, since when, what came first, and what to do next. The state is that of the worst check; unknown comes right after critical, because it may hide anything. A row opens into its evidence.',
     noData: 'The state of the pipelines is not known: no pipeline matches, or the data source did not answer.',
     ask: ask('verdict'),
-    overrides: [TO_OVERVIEW],
-    options: top === undefined ? {} : { top },
     ...spec,
+    options: { ...(top === undefined ? {} : { top }), ...spec.options },
   });
 
 /** Signals at a glance: of each the pipeline where it is worst. */

@@ -39,6 +39,11 @@ export function stateWord(code: number): State {
   return STATES[code] ?? 'unknown';
 }
 
+/** How urgent a state is. Unknown comes right after critical: it may hide anything. @param code NaN = unknown. */
+export function rankOf(code: number): number {
+  return Number.isNaN(code) ? 2.5 : code;
+}
+
 /** The code that an alert of a severity means: 1 warning, 2 critical, 0 ok, NaN unknown. */
 export function codeOfSeverity(severity: number): number {
   return severity === 0 ? 0 : severity + 1;

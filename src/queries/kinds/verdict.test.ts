@@ -158,6 +158,36 @@ test('a series has the state of every instant', async () => {
   expect(rows.slice(-4).map(({ state }) => state)).toEqual([0, 2, 2, 2]);
 });
 
+describe('the series of the worst', () => {
+  const asked = (top: number) =>
+    askFrames({ queryType: 'verdict', format: 'series', top }, RANGE, instanceWith(handSource(FLEET)));
+
+  test('are those at the end of the range, worst first, and a notice counts the others', async () => {
+    const [{ fields, meta }] = await asked(3);
+    expect(fields.slice(1).map(({ labels }) => labels?.pipeline)).toEqual(['burning', 'gone', 'slow']);
+    expect(meta?.notices?.map(({ text }) => text)).toContain(
+      'The 3 pipelines that are worst at the end of the range are shown; 2 others are left out. Choose pipelines, or raise "top", to see them.',
+    );
+  });
+
+  test('begin with what has lasted longest', async () => {
+    const since = (start: number): Curves => ({ ...HEALTHY, cpu_usage: (t) => (t >= start ? 95 : 30) });
+    const fleet = { a: since(TO - hours(1)), b: since(TO - hours(3)), c: HEALTHY };
+    const [{ fields }] = await askFrames(
+      { queryType: 'verdict', format: 'series', top: 2 },
+      RANGE,
+      instanceWith(handSource(fleet)),
+    );
+    expect(fields.slice(1).map(({ labels }) => labels?.pipeline)).toEqual(['b', 'a']);
+  });
+
+  test('are all where there are no more, without a notice', async () => {
+    const [{ fields, meta }] = await asked(20);
+    expect(fields).toHaveLength(6);
+    expect(meta?.notices?.filter(({ text }) => text.includes('left out')) ?? []).toEqual([]);
+  });
+});
+
 test('a pipeline that is mapped and says nothing is unknown', async () => {
   const source: MetricSource = {
     ...handSource({}),

@@ -1,4 +1,4 @@
-import { stateOf, stateWord } from '../../verdicts';
+import { rankOf, stateOf, stateWord } from '../../verdicts';
 import {
   IN_OUR_PANEL,
   longFrame,
@@ -16,7 +16,8 @@ import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
-import { statesOver } from './verdict-series';
+import { wholeNumber } from '../options';
+import { statesOver, worstOf, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
 
 /** How every pipeline is, in one word, from all of its checks. */
@@ -27,8 +28,17 @@ export const verdict = defineKind({
     'The state of every pipeline, worst first: since when, why, and what to do next. It is that of the worst check, and unknown if under half of the signals are measured.',
   purpose: 'now',
   ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
-  options: {},
-  sentence: 'State',
+  options: {
+    top: wholeNumber({
+      label: 'Worst pipelines',
+      description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
+      format: 'series',
+      min: 0,
+      max: 1000,
+      default: 0,
+    }),
+  },
+  sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },
   examples: [
     { title: 'How are the pipelines?', query: {} },
     { title: 'How were they?', query: { format: 'series' } },
@@ -36,7 +46,8 @@ export const verdict = defineKind({
   empty: 'The state is unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context)),
-    series: async (request, context) => series(await statesOver(request, context)),
+    series: async (request, context) =>
+      series(worstOf(await statesOver(request, context), request.options.top, context)),
     instant: async (request, context) => instant(await verdictsOf(request, context)),
   },
 });
@@ -56,12 +67,12 @@ interface Row extends Explanation {
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
+async function verdictsOf({ range }: Request<unknown>, context: Context): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
   const rows = await context.fetchInBatches(signalsToAssess(range, context), (dataset) =>
     assess(dataset, context).map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context)),
   );
-  return [...rows].sort((a, b) => rank(b) - rank(a) || (a.since ?? 0) - (b.since ?? 0));
+  return [...rows].sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
 function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], context: Context): Row {
@@ -81,11 +92,6 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
 /** Events are a help, not the answer: without them the failing check is the cause. */
 function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
   return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
-}
-
-/** Unknown comes right after critical: it may hide anything. */
-function rank({ code }: Row): number {
-  return Number.isNaN(code) ? 2.5 : code;
 }
 
 function table(rows: readonly Row[]): Frame[] {
@@ -116,7 +122,7 @@ function table(rows: readonly Row[]): Frame[] {
   ];
 }
 
-function series({ grid, states }: Awaited<ReturnType<typeof statesOver>>): Frame[] {
+function series({ grid, states }: StatesOver): Frame[] {
   if (states.length === 0) {
     return [noData('verdict')];
   }
