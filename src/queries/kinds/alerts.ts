@@ -1,6 +1,7 @@
 import { type Signal } from '../../signals';
 import { limitOf, type Rule } from '../../verdicts';
 import {
+  displayNames,
   IN_OUR_PANEL,
   longFrame,
   noData,
@@ -130,11 +131,12 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   }
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
   refuseTooManyValues(curves.length * grid.length);
-  const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
+  const names = displayNames(curves.map(({ rule, pipeline }) => [pipeline, rule.label]));
+  const fields = curves.map(({ rule, pipeline, grid: own, severity }, i): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: `${pipeline} \u00b7 ${rule.id}`, interval: grid.step },
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
     values: holdOnto(severity, own, grid),
   }));
   return [wideFrame('alerts', instantsOf(grid), fields)];
