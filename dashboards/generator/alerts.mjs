@@ -1,13 +1,13 @@
 import { board } from './board.mjs';
 import { named, pipelineLink } from './fields.mjs';
-import { insights, table } from './panels.mjs';
+import { insights, NO_EVENTS, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
 import { columns } from './transformations.mjs';
 
 const list = insights({
   id: 1,
-  title: 'What is wrong now',
+  title: 'What is wrong',
   description:
     'All checks of all pipelines at the end of the range: counted by severity, category and pipeline, and in a list, worst and longest first, with value, threshold and duration. The counts filter the list. Checks that pass are behind a button. A check without data is unknown.',
   ask: ask('alerts', { state: 'all' }),
@@ -26,7 +26,7 @@ const history = table({
   description:
     'Incidents, deployments, retrainings and alerts, the latest first. An alert without an end is a single sample or still lasts.',
   unit: 'none',
-  noData: 'Nothing happened in this range: no events and no alerts.',
+  noData: NO_EVENTS,
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
@@ -46,15 +46,18 @@ const configuration = table({
   unit: 'none',
   ask: ask('rules'),
   transform: [
-    columns({
-      rule: 'Rule',
-      category: 'Category',
-      signal: 'Signal',
-      comparison: 'Fails if',
-      warning: 'Warning',
-      critical: 'Critical',
-      source: 'Set by',
-    }),
+    columns(
+      {
+        label: 'Rule',
+        category: 'Category',
+        signal: 'Signal',
+        comparison: 'Fails if',
+        warning: 'Warning',
+        critical: 'Critical',
+        source: 'Set by',
+      },
+      ['rule'],
+    ),
   ],
   overrides: [
     named('Rule', { 'custom.width': 200 }),

@@ -1,8 +1,8 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
 import { answerOf, metrics, table as ask } from './queries.mjs';
-import { responseTimes } from './shared.mjs';
+import { eventLane, responseTimes } from './shared.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
 
 const bottlenecks = insights({
@@ -17,7 +17,7 @@ const objectives = insights({
   id: 2,
   title: 'Objectives',
   description:
-    'Response time P95 < 200 ms and P99 < 500 ms, errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hours), uptime > 99.9 %.',
+    'Response time: P95 of samples < 200 ms and P99 of samples < 500 ms; errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hours), uptime > 99.9 %.',
   ask: ask('objectives'),
   links: [goTo('overview')],
 });
@@ -40,6 +40,10 @@ const utilisation = timeseries({
   transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
   field: { min: 0, max: 100, thresholds: steps('transparent', [80, 'red']) },
   custom: { fillOpacity: 10, thresholdsStyle: { mode: 'dashed' } },
+  overrides: [
+    named('CPU', { color: { mode: 'fixed', fixedColor: 'blue' } }),
+    named('Memory', { color: { mode: 'fixed', fixedColor: 'purple' } }),
+  ],
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('system')],
 });
@@ -48,9 +52,9 @@ const distribution = responseTimes({ id: 5 });
 
 const quantiles = table({
   id: 6,
-  title: 'Response time: mean and quantiles',
+  title: 'Response time: mean and quantiles of samples',
   description:
-    'Over the samples of the range: mean, median, P95 and P99. Orange if an objective is missed: P95 from 200 ms, P99 from 500 ms.',
+    'Over the five-minute samples of the range: mean, median, P95 and P99. A sample is a mean of requests, so that the slowest requests take longer. An orange background: an objective is missed, P95 from 200 ms, P99 from 500 ms.',
   unit: 'ms',
   ask: answerOf(5),
   transform: [
@@ -59,10 +63,10 @@ const quantiles = table({
     columns({ pipeline: 'Pipeline', n: 'Samples', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
   ],
   overrides: [
-    numbers({ decimals: null }),
-    named('Samples', { unit: 'none' }),
-    named('P95', { thresholds: steps('text', [200, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
-    named('P99', { thresholds: steps('text', [500, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
+    numbers({ unit: 'suffix: ms', decimals: 0 }),
+    named('Samples', { unit: 'locale' }),
+    named('P95', { thresholds: steps(TINTS.none, [200, TINTS.warning]), ...TINTED }),
+    named('P99', { thresholds: steps(TINTS.none, [500, TINTS.warning]), ...TINTED }),
   ],
 });
 
@@ -78,6 +82,7 @@ const loadAndTime = points({
   color: 'cpu_usage',
   overrides: [
     named('requests_per_second', { decimals: 0 }),
+    named('response_time_ms', { unit: 'suffix: ms', decimals: 0 }),
     named('cpu_usage', { color: { mode: 'continuous-viridis' } }),
   ],
 });
@@ -111,6 +116,7 @@ export const optimisation = board('capacity', {
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
-    [9, [8, distribution], [9, quantiles], [7, coefficients]],
+    [4, [24, eventLane({ id: 9, links: [goTo('alerts')] })]],
+    [9, [8, distribution], [10, quantiles], [6, coefficients]],
   ],
 });

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, steps, TRENDS } from './fields.mjs';
+import { named, numbers, steps, TRENDS } from './fields.mjs';
 import {
   insights,
   LEGEND_WITH_VALUES,
@@ -11,7 +11,7 @@ import {
   timeseries,
 } from './panels.mjs';
 import { metrics, series, table as ask } from './queries.mjs';
-import { responseTimes, UP_AND_DOWN } from './shared.mjs';
+import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
 
@@ -32,6 +32,7 @@ const requestVolume = timeseries({
   range: '24h',
   ask: metrics('requests_per_second'),
   field: { min: 0 },
+  overrides: [numbers({ decimals: null })],
   custom: { fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('system')],
@@ -52,6 +53,8 @@ const accuracy = timeseries({
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('model')],
 });
+
+const events = eventLane({ id: 31, links: [goTo('alerts')] });
 
 const health = insights({
   id: 22,
@@ -158,6 +161,7 @@ export const overview = board('overview', {
     [12, [24, pipelines]],
     [9, [24, signals]],
     [9, [12, requestVolume], [12, accuracy]],
+    [4, [24, events]],
     [8, [12, health], [12, quality]],
     [9, [8, summary], [16, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],

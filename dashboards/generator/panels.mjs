@@ -82,31 +82,6 @@ export const STEPS = { lineInterpolation: 'stepAfter' };
 /** The words for an empty panel are not those for an empty cell, or for one line of several. */
 const NO_VALUE = matching('/.*/', { noValue: '–' });
 
-const reduced = (spec) => ({
-  calcs: ['last'],
-  fields: '',
-  values: false,
-  ...spec.reduce,
-});
-
-export const stat = (spec) =>
-  panel('stat', {
-    ...spec,
-    field: { color: { mode: 'thresholds' }, ...spec.field },
-    options: {
-      reduceOptions: reduced(spec),
-      colorMode: 'value',
-      graphMode: 'none',
-      textMode: 'auto',
-      justifyMode: 'auto',
-      orientation: 'auto',
-      wideLayout: true,
-      showPercentChange: false,
-      percentChangeColorMode: 'standard',
-      ...spec.options,
-    },
-  });
-
 export const table = (spec) =>
   panel('table', {
     ...spec,

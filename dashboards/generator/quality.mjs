@@ -1,8 +1,9 @@
-import { board } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { board, goTo } from './board.mjs';
+import { named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
 import { answerOf, hourly, series, table as ask } from './queries.mjs';
-import { columns, rowsThat } from './transformations.mjs';
+import { eventLane } from './shared.mjs';
+import { columns, rowsThat, sortBy } from './transformations.mjs';
 
 const HOURLY = { unit: 'percent', noData: NO_DATA_HOURLY };
 
@@ -31,6 +32,7 @@ const freshness = quality(2, {
   description: 'Age of the newest input data, hourly. Threshold: 10 minutes.',
   unit: 'm',
   signal: 'freshness_delay_minutes',
+  overrides: [numbers({ unit: 'suffix: min', decimals: 0 })],
 });
 
 const drift = quality(3, {
@@ -53,8 +55,9 @@ const anomalies = quality(4, {
 const violations = quality(5, {
   title: 'Schema violations',
   description: 'Records in the hour that break the schema. The quality report allows none.',
-  unit: 'short',
+  unit: 'locale',
   signal: 'schema_violations',
+  overrides: [numbers({ unit: 'locale', decimals: 0 })],
   limit: 0.5,
   custom: { drawStyle: 'line', fillOpacity: 40, thresholdsStyle: { mode: 'off' } },
 });
@@ -62,8 +65,9 @@ const violations = quality(5, {
 const records = quality(6, {
   title: 'Records',
   description: 'Records that arrived in the hour, for information. There is no threshold.',
-  unit: 'short',
+  unit: 'locale',
   signal: 'record_count',
+  overrides: [numbers({ unit: 'locale', decimals: 0 })],
 });
 
 const score = timeseries({
@@ -91,18 +95,31 @@ const report = insights({
 const advice = table({
   id: 12,
   title: 'Recommendations',
-  description: 'What to do, based on the last 24 hours of each check.',
+  description:
+    'What to do, based on the 24 hours of each check up to the end of the range. A check that fails needs it now; one that passes is to be watched.',
   unit: 'short',
   noData: 'No recommendations: nothing needs one, or there is no data.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
-    columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'Recommendation' }, [
-      ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit', 'label', 'comparison', 'decimals'],
+    sortBy('status'),
+    columns({ pipeline: 'Pipeline', label: 'Check', status: 'State', recommendation: 'Recommendation' }, [
+      ...['check', 'value', 'threshold', 'mean_24h', 'max_24h', 'sum_24h', 'unit', 'comparison', 'decimals'],
       'coverage',
     ]),
   ],
-  overrides: [named('Check', { 'custom.width': 190 })],
+  overrides: [
+    named('Check', { 'custom.width': 150 }),
+    named('State', {
+      'custom.width': 80,
+      mappings: words({
+        fail: ['Fails', TINTS.warning],
+        pass: ['Watch', TINTS.none],
+        unknown: ['Unknown', TINTS.unknown],
+      }),
+      ...TINTED,
+    }),
+  ],
 });
 
 export const dataQuality = board('quality', {
@@ -113,6 +130,7 @@ export const dataQuality = board('quality', {
   rows: [
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],
+    [4, [24, eventLane({ id: 13, links: [goTo('alerts')] })]],
     [14, [24, report]],
     [10, [10, score], [14, advice]],
   ],

@@ -1,9 +1,9 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { LIMITS_DASHED, table } from './panels.mjs';
 import { answerOf, table as ask } from './queries.mjs';
-import { checkStates, signal } from './shared.mjs';
-import { columns, fieldsMatching, matrix, rowsWhere } from './transformations.mjs';
+import { checkStates, eventLane, signal } from './shared.mjs';
+import { columns, matrix, rowsWhere } from './transformations.mjs';
 
 const cpu = signal(1, {
   title: 'CPU usage',
@@ -27,6 +27,7 @@ const responseTime = signal(3, {
   unit: 'ms',
   signal: 'response_time_ms',
   custom: LIMITS_DASHED,
+  overrides: [numbers({ unit: 'suffix: ms', decimals: 0 })],
 });
 
 const errorRate = signal(4, {
@@ -45,6 +46,7 @@ const requests = signal(5, {
     'Requests per second. There are no fixed thresholds: the traffic rules compare the rate with the mean of the last hour.',
   unit: 'reqps',
   signal: 'requests_per_second',
+  overrides: [numbers({ decimals: null })],
 });
 
 const accuracy = signal(6, {
@@ -55,17 +57,19 @@ const accuracy = signal(6, {
   overrides: [numbers({ min: null, max: null })],
 });
 
-const TIME = { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) };
-const ERRORS = { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) };
+const beyond = (warning, critical) =>
+  steps(TINTS.none, [warning, TINTS.warning], ...(critical === undefined ? [] : [[critical, TINTS.critical]]));
+const TIME = { unit: 'suffix: ms', decimals: 0, thresholds: beyond(300, 500) };
+const ERRORS = { unit: 'percent', decimals: 2, thresholds: beyond(2, 5) };
 
 /** Titles, units and colours of the KPIs that tables show. */
 const FIGURES = {
-  cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: steps('text', [80, 'orange'], [90, 'red']) }],
-  memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: steps('text', [85, 'orange']) }],
+  cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: beyond(80, 90) }],
+  memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: beyond(85) }],
   disk_usage: ['Disk', { unit: 'percent', decimals: 1 }],
   response_time_ms: ['Response', TIME],
-  response_time_p95: ['P95', { ...TIME, thresholds: steps('text', [200, 'orange']) }],
-  response_time_p99: ['P99', { ...TIME, thresholds: steps('text', [500, 'orange']) }],
+  response_time_p95: ['P95 of samples', { ...TIME, thresholds: beyond(200) }],
+  response_time_p99: ['P99 of samples', { ...TIME, thresholds: beyond(500) }],
   error_rate: ['Errors', ERRORS],
   model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
   requests_per_second: ['Requests', { unit: 'reqps', decimals: 0 }],
@@ -75,7 +79,7 @@ const FIGURES = {
   avg_error_rate: ['Errors', ERRORS],
   uptime_percent: [
     'Uptime',
-    { unit: 'percent', decimals: 2, thresholds: steps('red', [99, 'orange'], [99.9, 'text']) },
+    { unit: 'percent', decimals: 2, thresholds: steps(TINTS.critical, [99, TINTS.warning], [99.9, TINTS.none]) },
   ],
 };
 
@@ -96,8 +100,9 @@ function figures(id, { title, description, section, kpis, query }) {
     overrides: [
       ...kpis.map((kpi) =>
         named(FIGURES[kpi][0], {
-          thresholds: steps('text'),
-          'custom.cellOptions': { type: 'color-text' },
+          thresholds: steps(TINTS.none),
+          ...TINTED,
+          'custom.minWidth': 80,
           ...FIGURES[kpi][1],
         }),
       ),
@@ -106,8 +111,9 @@ function figures(id, { title, description, section, kpis, query }) {
 }
 
 const now = figures(10, {
-  title: 'KPIs now',
-  description: 'The newest sample of each KPI, coloured if it is beyond a threshold.',
+  title: 'Newest KPIs',
+  description:
+    'The newest sample of each KPI up to the end of the range, with a background if it is beyond a threshold.',
   section: 'current',
   kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'],
   query: ask('kpi'),
@@ -132,7 +138,8 @@ const lastDay = figures(12, {
 
 const wholeRange = figures(13, {
   title: 'KPIs of the range',
-  description: 'Means over the range, and the response times that 95 % and 99 % of the samples stay below.',
+  description:
+    'Means over the range, and the response times that 95 % and 99 % of the samples stay below. A sample is a mean of requests, so that the slowest requests take longer.',
   section: 'range',
   kpis: ['cpu_usage', 'memory_usage', 'disk_usage', 'response_time_p95', 'response_time_p99', 'requests_per_second'],
   query: answerOf(10),
@@ -143,9 +150,7 @@ const states = checkStates({
   title: 'System checks over time',
   description:
     'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. Grey means unknown, never OK.',
-  transform: [
-    fieldsMatching('/^(time|.* · (cpu_usage|memory_usage|response_time_ms|error_rate|traffic_drop|traffic_spike))$/i'),
-  ],
+  rules: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'traffic_drop', 'traffic_spike'],
   links: [goTo('alerts')],
 });
 
@@ -156,6 +161,7 @@ export const system = board('system', {
   rows: [
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
+    [4, [24, eventLane({ id: 21, links: [goTo('alerts')] })]],
     [7, [12, now], [12, lastHour]],
     [7, [12, lastDay], [12, wholeRange]],
     [14, [24, states]],

@@ -2,9 +2,6 @@
 
 const exactly = (value) => ({ id: 'equal', options: { value } });
 
-/** One row a series with its newest value: columns `Field` and `Last`. */
-export const newestOfEach = { id: 'reduce', options: { reducers: ['last'], mode: 'seriesToRows' } };
-
 /** The rows that have a value: what is unknown is neither best nor worst. */
 export const known = (field) => ({
   id: 'filterByValue',

@@ -28,6 +28,8 @@ const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
 const PADDING = 8;
 const SIZES = [24, 20, 18, 16, 14];
+/** Width of a letter of a unit in pixels. */
+const UNIT_DIGIT = 8;
 
 interface Props {
   readonly indicator: Indicator;
@@ -58,7 +60,7 @@ export function IndicatorTile({ indicator, width, full }: Props) {
         <div className={styles.gauge}>
           <IndicatorsArc indicator={indicator} width={Math.min(WIDEST_ARC, inner)} />
           <div className={styles.within}>
-            <Value text={indicator.text} room={Math.min(WIDEST_ARC, inner) * ROOM_WITHIN} />
+            <Value text={indicator.text} room={Math.min(WIDEST_ARC, inner) * ROOM_WITHIN} inline />
           </div>
         </div>
       ) : (
@@ -90,14 +92,21 @@ export function IndicatorTile({ indicator, width, full }: Props) {
 
 const NO_BREAK_SPACE = '\u00a0';
 
-function Value({ text, room }: { text: string; room: number }) {
+function Value({ text, room, inline = false }: { text: string; room: number; inline?: boolean }) {
   const styles = useStyles2(getStyles);
   const end = text.indexOf(NO_BREAK_SPACE);
-  const number = end < 0 ? text : text.slice(0, end);
+  const [number, unit] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
+  // Within the arc the unit has no line of its own to go to.
+  const roomForNumber = inline ? room - unit.length * UNIT_DIGIT : room;
   return (
-    <span className={styles.value} style={{ fontSize: fittingSize(number, SIZES, room) }}>
+    <span className={styles.value} style={{ fontSize: fittingSize(number, SIZES, roomForNumber) }}>
       <span style={{ whiteSpace: 'nowrap' }}>{number}</span>
-      {end >= 0 && <span className={styles.unit}>{text.slice(end)}</span>}
+      {unit && (
+        <>
+          {' '}
+          <span className={styles.unit}>{unit}</span>
+        </>
+      )}
     </span>
   );
 }
@@ -223,7 +232,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     label: css({
       ...line,
       lineHeight: '20px',
-      fontWeight: theme.typography.fontWeightMedium,
+      marginRight: -6,
       color: theme.colors.text.primary,
     }),
     gauge: css({
