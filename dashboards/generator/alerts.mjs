@@ -1,8 +1,9 @@
-import { board } from './board.mjs';
+import { board, goTo } from './board.mjs';
 import { named, pipelineLink } from './fields.mjs';
 import { insights, NO_EVENTS, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { columns } from './transformations.mjs';
 
 const list = insights({
@@ -72,6 +73,7 @@ export const alerts = board('alerts', {
   description: 'Current alerts with their start, earlier alerts, and the rules.',
   from: 'now-24h',
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [14, [24, list]],
     [18, [24, states]],
     [12, [24, history]],

@@ -3,6 +3,7 @@ import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
 import { answerOf, metrics, table as ask } from './queries.mjs';
 import { eventLane, responseTimes } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
 
 const bottlenecks = insights({
@@ -113,6 +114,7 @@ export const optimisation = board('capacity', {
   from: 'now-7d',
   events: { only: [4] },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],

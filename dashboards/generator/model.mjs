@@ -3,7 +3,7 @@ import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
 import { hourly, metrics, series, table as ask } from './queries.mjs';
 import { eventLane } from './shared.mjs';
-import { indicators } from './state.mjs';
+import { indicators, verdictLine } from './state.mjs';
 import { columns, rename, trendsLast } from './transformations.mjs';
 
 const quality = indicators({
@@ -90,8 +90,11 @@ const drift = table({
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
-    ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) => named(name, { 'custom.minWidth': 80 })),
-    named('Direction', { 'custom.minWidth': 112 }),
+    ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
+      named(name, { 'custom.minWidth': 72, decimals: 1 }),
+    ),
+    named('Direction', { 'custom.minWidth': 106, thresholds: steps(TINTS.none) }),
+    named('Drifted', { thresholds: steps(TINTS.none) }),
     named('Measured', { unit: 'percentunit', decimals: 0 }),
     named('Drifted', {
       mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
@@ -125,10 +128,11 @@ export const model = board('model', {
   from: 'now-7d',
   events: { only: [10] },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [9, [24, quality]],
     [10, [14, accuracy], [10, precisionRecall]],
     [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
-    [9, [14, drift], [10, daily]],
+    [9, [15, drift], [9, daily]],
   ],
 });

@@ -3,6 +3,7 @@ import { named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
 import { answerOf, hourly, series, table as ask } from './queries.mjs';
 import { eventLane } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { columns, rowsThat, sortBy } from './transformations.mjs';
 
 const HOURLY = { unit: 'percent', noData: NO_DATA_HOURLY };
@@ -111,6 +112,7 @@ const advice = table({
   overrides: [
     named('Check', { 'custom.width': 150 }),
     named('State', {
+      thresholds: steps(TINTS.none),
       'custom.width': 80,
       mappings: words({
         fail: ['Fails', TINTS.warning],
@@ -128,6 +130,7 @@ export const dataQuality = board('quality', {
   from: 'now-7d',
   events: { only: [10] },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],
     [4, [24, eventLane({ id: 13, links: [goTo('alerts')] })]],

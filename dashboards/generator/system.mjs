@@ -3,6 +3,7 @@ import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { LIMITS_DASHED, table } from './panels.mjs';
 import { answerOf, table as ask } from './queries.mjs';
 import { checkStates, eventLane, signal } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { columns, matrix, rowsWhere } from './transformations.mjs';
 
 const cpu = signal(1, {
@@ -68,8 +69,8 @@ const FIGURES = {
   memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: beyond(85) }],
   disk_usage: ['Disk', { unit: 'percent', decimals: 1 }],
   response_time_ms: ['Response', TIME],
-  response_time_p95: ['P95 of samples', { ...TIME, thresholds: beyond(200) }],
-  response_time_p99: ['P99 of samples', { ...TIME, thresholds: beyond(500) }],
+  response_time_p95: ['P95', { ...TIME, thresholds: beyond(200) }],
+  response_time_p99: ['P99', { ...TIME, thresholds: beyond(500) }],
   error_rate: ['Errors', ERRORS],
   model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
   requests_per_second: ['Requests', { unit: 'reqps', decimals: 0 }],
@@ -102,7 +103,7 @@ function figures(id, { title, description, section, kpis, query }) {
         named(FIGURES[kpi][0], {
           thresholds: steps(TINTS.none),
           ...TINTED,
-          'custom.minWidth': 80,
+          'custom.minWidth': 66,
           ...FIGURES[kpi][1],
         }),
       ),
@@ -137,7 +138,7 @@ const lastDay = figures(12, {
 });
 
 const wholeRange = figures(13, {
-  title: 'KPIs of the range',
+  title: 'KPIs of the range, P95 and P99 of samples',
   description:
     'Means over the range, and the response times that 95 % and 99 % of the samples stay below. A sample is a mean of requests, so that the slowest requests take longer.',
   section: 'range',
@@ -159,6 +160,7 @@ export const system = board('system', {
   description: 'The serving system: CPU, memory, response times, errors, load, and their checks.',
   from: 'now-24h',
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
     [4, [24, eventLane({ id: 21, links: [goTo('alerts')] })]],

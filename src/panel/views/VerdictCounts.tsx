@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { count, formatNumber } from '../format';
 import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
+import { SimulatedChip } from '../parts/SimulatedChip';
 import { countStates, STATE_MARKS, STATE_WORDS, STATES, type State } from '../states';
 import { useInstant } from '../view';
 import { type PipelineVerdict } from '../answers/verdicts';
@@ -14,10 +15,12 @@ interface Props {
   /** The states that the list is filtered by; none for all. */
   readonly chosen: readonly State[];
   readonly onToggle: (state: State) => void;
+  /** True if nothing of it was measured. */
+  readonly simulated?: boolean;
 }
 
 /** How many pipelines are in each state, as of when. Every count filters the list. */
-export function VerdictCounts({ all, chosen, onToggle }: Props) {
+export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
   const counts = countStates(all.map(({ state }) => state));
@@ -47,6 +50,7 @@ export function VerdictCounts({ all, chosen, onToggle }: Props) {
           </button>
         );
       })}
+      {simulated && <SimulatedChip />}
       <span className={styles.when}>{`${count(all.length, 'pipeline')}, as of ${instant}`}</span>
     </div>
   );

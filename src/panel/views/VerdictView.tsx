@@ -5,11 +5,13 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 
 import { count, formatNumber } from '../format';
 import { EmptyState } from '../parts/EmptyState';
+import { SimulatedChip } from '../parts/SimulatedChip';
 import { useFirstRows } from '../parts/ShowMore';
 import { useOpenRows } from '../parts/useOpenRows';
 import { useProblems } from '../parts/useProblems';
 import { STATE_MARKS, type State } from '../states';
 import { NARROW, usePart, useView } from '../view';
+import { isSimulated } from '../answers/simulated';
 import { readVerdicts, type PipelineVerdict } from '../answers/verdicts';
 import { type ViewProps } from './props';
 import { VerdictCounts } from './VerdictCounts';
@@ -34,15 +36,22 @@ export default function VerdictView({ frames }: ViewProps) {
       </EmptyState>
     );
   }
-  if (all.every(({ state }) => state === 'ok') && !showsOk) {
-    return <AllOk all={all} frames={frames} onShow={withList ? () => setShowsOk(true) : undefined} />;
+  const simulated = isSimulated(frames);
+  // A panel of numbers alone has no room for more.
+  if (withList && all.every(({ state }) => state === 'ok') && !showsOk) {
+    return (
+      <>
+        <AllOk all={all} frames={frames} onShow={() => setShowsOk(true)} />
+        {simulated && <SimulatedChip />}
+      </>
+    );
   }
   // States that nothing is in any more would hide everything.
   const filter = chosen.filter((state) => all.some((verdict) => verdict.state === state));
   const toggle = (state: State): void =>
     setChosen(filter.includes(state) ? filter.filter((one) => one !== state) : [...filter, state]);
   const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? setChosen([]) : undefined);
-  const counts = withCounts && <VerdictCounts all={all} chosen={filter} onToggle={toggle} />;
+  const counts = withCounts && <VerdictCounts all={all} chosen={filter} onToggle={toggle} simulated={simulated} />;
   return (
     <div className={styles.view} onKeyDown={onKeyDown}>
       {allAreUnknown(all) && <AllUnknown all={all} frames={frames} />}
