@@ -16,9 +16,10 @@ const list = insights({
 
 const states = checkStates({
   id: 3,
-  title: 'Checks over time',
-  description: 'One row per rule and pipeline: OK, warning or critical. Grey means unknown, never OK.',
-  options: { perPage: 22 },
+  title: 'Checks over time: the 25 that are worst',
+  description:
+    'One row per rule and pipeline: OK, warning or critical, the 25 checks that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+  top: 25,
 });
 
 const history = table({

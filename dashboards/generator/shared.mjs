@@ -22,11 +22,12 @@ export const responseTimes = (spec) =>
     ...spec,
   });
 
-/** Checks over time, of all rules or of some. */
-export const checkStates = ({ rules, ...spec }) =>
+/** Checks over time, of all rules or of some: those that are worst at the end of the range. */
+export const checkStates = ({ rules, top, ...spec }) =>
   stateTimeline({
     unit: 'none',
-    ask: series('alerts', rules === undefined ? {} : { rules }),
+    ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
+    options: { perPage: top },
     noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
     ...spec,
   });

@@ -148,9 +148,10 @@ const wholeRange = figures(13, {
 
 const states = checkStates({
   id: 20,
-  title: 'System checks over time',
+  title: 'System checks over time: the 20 that are worst',
   description:
-    'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. Grey means unknown, never OK.',
+    'Checks of CPU, memory, response time, errors and traffic: OK, warning or critical, the 20 that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+  top: 20,
   rules: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'traffic_drop', 'traffic_spike'],
   links: [goTo('alerts')],
 });

@@ -65,7 +65,10 @@ export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rul
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
 export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
   return [...rows].sort(
-    (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
+    (a, b) =>
+      urgencyOf(b.verdict.severity) - urgencyOf(a.verdict.severity) ||
+      (a.since ?? 0) - (b.since ?? 0) ||
+      compare(a.pipeline, b.pipeline),
   );
 }
 
@@ -195,8 +198,8 @@ function messageOf(rule: Rule, verdict: Verdict, row: Float64Array, i: number, i
 }
 
 /** Unknown comes right after critical: it may hide anything. */
-function urgency({ verdict }: AlertRow): number {
-  return Number.isNaN(verdict.severity) ? 1.5 : verdict.severity;
+export function urgencyOf(severity: number): number {
+  return Number.isNaN(severity) ? 1.5 : severity;
 }
 
 function compare(a: string, b: string): number {

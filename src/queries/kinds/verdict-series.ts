@@ -1,4 +1,4 @@
-import { codeOfSeverity, qualityStatus, rankOf, stateOf, type Checked } from '../../verdicts';
+import { codeOfSeverity, qualityStatus, stateOf, type Checked } from '../../verdicts';
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -36,38 +36,6 @@ export async function statesOver(request: Request<unknown>, context: Context): P
     }));
   });
   return { grid, states };
-}
-
-/**
- * The pipelines that are worst at the end of a series, those that have been so for longest first. What is left out is said in a
- * notice.
- *
- * @param top how many; 0 for all, as they are.
- */
-export function worstOf({ grid, states }: StatesOver, top: number, { notice }: Pick<Context, 'notice'>): StatesOver {
-  if (top === 0) {
-    return { grid, states };
-  }
-  const sorted = states
-    .map((one) => ({ one, rank: rankOf(one.codes[grid.length - 1]), lasts: lengthOfLast(one.codes) }))
-    .sort((a, b) => b.rank - a.rank || b.lasts - a.lasts)
-    .map(({ one }) => one);
-  if (states.length > top) {
-    notice({
-      severity: 'info',
-      text: `The ${top} pipelines that are worst at the end of the range are shown; ${states.length - top} others are left out. Choose pipelines, or raise "top", to see them.`,
-    });
-  }
-  return { grid, states: sorted.slice(0, top) };
-}
-
-/** For how many instants the last state has lasted. */
-function lengthOfLast(codes: Float64Array): number {
-  let first = codes.length - 1;
-  while (first > 0 && Object.is(codes[first - 1], codes[codes.length - 1])) {
-    first--;
-  }
-  return codes.length - first;
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {

@@ -17,8 +17,9 @@ import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
 import { wholeNumber } from '../options';
-import { statesOver, worstOf, type StatesOver } from './verdict-series';
+import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
+import { worstAtEnd } from './worst-series';
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -46,8 +47,11 @@ export const verdict = defineKind({
   empty: 'The state is unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context)),
-    series: async (request, context) =>
-      series(worstOf(await statesOver(request, context), request.options.top, context)),
+    series: async (request, context) => {
+      const { grid, states } = await statesOver(request, context);
+      const asked = { top: request.options.top, what: 'pipelines', rankOf };
+      return series({ grid, states: worstAtEnd(states, asked, context) });
+    },
     instant: async (request, context) => instant(await verdictsOf(request, context)),
   },
 });
