@@ -10,7 +10,7 @@ import {
   table,
   timeseries,
 } from './panels.mjs';
-import { metrics, series, table as ask } from './queries.mjs';
+import { BY_PIPELINE, metrics, series, table as ask } from './queries.mjs';
 import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
@@ -46,7 +46,7 @@ const accuracy = timeseries({
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   range: '48h',
-  ask: series('drift', { signal: 'accuracy', step: '15m' }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -125,7 +125,7 @@ const uptime = stateTimeline({
     'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
-  ask: metrics('error_rate'),
+  ask: series('metrics', { signals: ['error_rate'] }),
   field: { mappings: UP_AND_DOWN },
   links: [goTo('system')],
 });

@@ -53,7 +53,7 @@ export const LEGEND_WITH_VALUES = { ...LEGEND_BELOW, calcs: ['last'] };
 
 const ALL_SERIES = { mode: 'multi', sort: 'desc' };
 
-/** Time series. A pipeline has the same colour in every panel; a gap is a gap. */
+/** Time series. Pipelines have their colours from the answer; a gap is a gap. */
 export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,

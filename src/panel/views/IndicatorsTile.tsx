@@ -18,11 +18,13 @@ import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './Indicat
 
 /** Height of a tile with its arc and its trend, in pixels. */
 export function fullHeight(width: number): number {
-  return width < WIDE ? 228 : 208;
+  return width < NARROW ? 246 : width < WIDE ? 228 : 208;
 }
 
 /** From this width on, state and limit are in one line. */
 const WIDE = 166;
+/** Below this width, a change takes two lines. */
+const NARROW = 126;
 /** Height of arc and value in pixels. */
 const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
@@ -70,7 +72,7 @@ export function IndicatorTile({ indicator, width, full }: Props) {
         </div>
       )}
       <State indicator={indicator} />
-      {withChanges && <div className={styles.small}>{change || ' '}</div>}
+      {withChanges && <div className={styles.wrapping}>{change || ' '}</div>}
       <Whose indicator={indicator} />
       {full && (
         <div className={styles.trend}>
@@ -137,7 +139,7 @@ function Whose({ indicator }: { indicator: Indicator }) {
   const silence = useSilence(indicator);
   return (
     <>
-      <div className={styles.small} title={pipeline || undefined}>
+      <div className={pipeline ? styles.small : styles.wrapping} title={pipeline || undefined}>
         {link ? (
           <a className={styles.link} href={link.href} target={link.target} onClick={link.onClick}>
             {pipeline}
@@ -146,9 +148,9 @@ function Whose({ indicator }: { indicator: Indicator }) {
           pipeline || note
         )}
       </div>
-      <div className={styles.small}>
-        {silence || (unknown > 0 ? `${unknown} of ${pipelines} unknown` : NO_BREAK_SPACE)}
-      </div>
+      {(silence || unknown > 0) && (
+        <div className={styles.wrapping}>{silence || `${unknown} of ${pipelines} unknown`}</div>
+      )}
     </>
   );
 }
@@ -264,6 +266,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     word: css({ color: theme.colors.text.primary }),
     small: css(line),
+    wrapping: css({ ...line, whiteSpace: 'normal' }),
     link: css({
       ...ring(theme),
       borderRadius: 2,

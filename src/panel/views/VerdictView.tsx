@@ -69,6 +69,8 @@ function List({ all, chosen }: { all: readonly PipelineVerdict[]; chosen: readon
   const [search, setSearch] = useState('');
   const [showsAll, setShowsAll] = useState(false);
   const open = useOpenRows();
+  // The first few are read, not searched.
+  const searchable = all.length >= SEARCHABLE && (options.top === 0 || showsAll);
   const [eligible, okButton] = useProblems(all, ({ state }) => (state === 'ok' ? 'ok' : 'warning'));
   const found = useMemo(() => {
     // A filter for pipelines that are ok shows them without another button.
@@ -80,9 +82,9 @@ function List({ all, chosen }: { all: readonly PipelineVerdict[]; chosen: readon
   const [shown, more] = useFirstRows(top, options.rows, 'pipeline');
   return (
     <div className={styles.list}>
-      {(all.length >= SEARCHABLE || okButton) && (
+      {(searchable || okButton) && (
         <div className={styles.bar}>
-          {all.length >= SEARCHABLE && (
+          {searchable && (
             <Input
               value={search}
               width={width < NARROW ? undefined : 32}
