@@ -4,6 +4,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { type Limit, type Series } from '../answers/beside';
 import { formatMeasure } from '../format';
+import { days } from '../../series';
 import { type Severity } from '../severity';
 import { inkOf, pathOf } from './Sparkline';
 
@@ -23,8 +24,11 @@ interface Props {
 const HEIGHT = 112;
 /** Room above and below the line, and for the dot at its end. */
 const INSET = 8;
-/** Room for what the limits are, right of the line. */
+/** Room for what the limits are, right of the line: pixels at most, and share of a narrow one. */
 const NAMES = 132;
+const SHARE = 0.34;
+/** Answers look back a day for the start of a failure, in milliseconds. */
+const LONGEST = days(1);
 /** Names of limits that are nearer than this many pixels to each other would overlap. */
 const LINE = 16;
 
@@ -41,7 +45,7 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
   const all = [...present, ...limits.map(({ value }) => value)];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const [first, last] = [times[0], times[times.length - 1]];
-  const plot = width - NAMES;
+  const plot = width - Math.min(NAMES, Math.round(SHARE * width));
   const xOf = (time: number): number => INSET + ((time - first) / Math.max(1, last - first)) * (plot - 2 * INSET);
   const y = (value: number): number =>
     most === least ? HEIGHT / 2 : HEIGHT - INSET - ((value - least) / (most - least)) * (HEIGHT - 2 * INSET);
@@ -50,14 +54,22 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
   const lastKnown = times[values.map((value) => value !== null).lastIndexOf(true)];
   const silent = newest === null ? `no data since ${say(lastKnown)}` : '';
   const isOnsetShown = onset !== null && onset > first && onset <= last;
+  const failure = onset === null ? '' : `fails since ${say(onset)}${last - onset >= LONGEST ? ' or earlier' : ''}`;
   const named = apart(limits.map((limit) => ({ ...limit, y: y(limit.value) })));
   const sentence = [
     `${label} from ${say(first)} to ${say(last)}: ${silent || `now ${write(newest)}`}`,
     ...limits.map(({ severity: level, value }) => `${level} ${write(value)}`),
-    isOnsetShown ? `fails since ${say(onset)}` : '',
+    isOnsetShown ? failure : '',
   ];
   return (
     <figure className={styles.figure} style={{ width }}>
+      <figcaption className={styles.title}>
+        <span className={styles.strong}>{label}</span>
+        {[`now ${write(newest)}`, isOnsetShown ? failure : '']
+          .filter((part) => part && !silent)
+          .map((part) => `, ${part}`)}
+        {silent && `, ${silent}`}
+      </figcaption>
       <svg width={width} height={HEIGHT} role="img" aria-label={sentence.filter(Boolean).join(', ')}>
         {isOnsetShown && (
           <>
@@ -97,12 +109,10 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
           </text>
         ))}
       </svg>
-      <figcaption className={styles.axis} style={{ width: plot }}>
+      <div className={styles.axis} style={{ width: plot }}>
         <span>{say(first)}</span>
-        {silent && <span className={styles.strong}>{silent}</span>}
-        {isOnsetShown && !silent && <span className={styles.strong}>{`fails since ${say(onset)}`}</span>}
         <span>{say(last)}</span>
-      </figcaption>
+      </div>
     </figure>
   );
 }
@@ -122,6 +132,7 @@ function apart<T extends Limit & { readonly y: number }>(limits: readonly T[]): 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ margin: 0, maxWidth: '100%' }),
+  title: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
   small: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
   name: css({ fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   axis: css({

@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type ReactNode } from 'react';
 
 import { type Alert } from '../answers/alerts';
 import { type Limit, type Series } from '../answers/beside';
@@ -34,12 +33,12 @@ interface Props {
   readonly rule: string | undefined;
   /** Links that belong to the row. */
   readonly links: readonly RowLink[];
-  /** What the row itself knows. */
-  readonly children?: ReactNode;
+  /** What the row itself knows, a sentence each. */
+  readonly known?: readonly string[];
 }
 
 /** What a row opens into: the trend with its limits, what else fails, what happened, and where to go next. */
-export function Evidence({ subject, severity, rule, links, children }: Props) {
+export function Evidence({ subject, severity, rule, links, known = [] }: Props) {
   const styles = useStyles2(getStyles);
   const [box, width] = useWidth(useView().width);
   const outcome = useEvidence(subject);
@@ -48,11 +47,13 @@ export function Evidence({ subject, severity, rule, links, children }: Props) {
   return (
     <div role="group" aria-label={`Evidence on ${subject.pipeline}`} className={styles.box} ref={box}>
       {found ? (
-        <Facts width={width} found={found} subject={subject} severity={severity} rule={watched} />
+        <Facts width={width} found={found} subject={subject} severity={severity} rule={watched} known={known} />
       ) : (
-        <div role="status">{sentenceOf(outcome)}</div>
+        <>
+          <div role="status">{sentenceOf(outcome)}</div>
+          <Known sentences={known} />
+        </>
       )}
-      {children}
       <Ways subject={subject} found={found} rule={watched} links={links} />
     </div>
   );
@@ -71,13 +72,14 @@ function sentenceOf(outcome: Exclude<Outcome, { status: 'answered' }> | Outcome 
   }
 }
 
-interface FactsProps extends Pick<Props, 'subject' | 'severity' | 'rule'> {
+interface FactsProps extends Required<Pick<Props, 'subject' | 'severity' | 'known'>> {
+  readonly rule: string | undefined;
   readonly found: Found;
   /** Pixels. */
   readonly width: number;
 }
 
-function Facts({ found, subject, severity, rule, width }: FactsProps) {
+function Facts({ found, subject, severity, rule, known, width }: FactsProps) {
   const styles = useStyles2(getStyles);
   const { now, today, timeZone } = useView();
   const { series, check, checks, events, troubles } = found;
@@ -89,17 +91,14 @@ function Facts({ found, subject, severity, rule, width }: FactsProps) {
     <div className={styles.facts} style={isWide ? { gridTemplateColumns: `${room}px minmax(0, 1fr)` } : undefined}>
       <div>
         {series && (
-          <>
-            <h4 className={styles.title}>{series.label}</h4>
-            <Trend
-              series={series}
-              limits={limitsOf(series, check)}
-              onset={since}
-              severity={severity}
-              width={room}
-              say={(time) => formatInstant(time, today, timeZone)}
-            />
-          </>
+          <Trend
+            series={series}
+            limits={limitsOf(series, check)}
+            onset={since}
+            severity={severity}
+            width={room}
+            say={(time) => formatInstant(time, today, timeZone)}
+          />
         )}
         {rule && <AlertingSentence pipeline={subject.pipeline} rule={rule} severity={severity} />}
       </div>
@@ -110,12 +109,24 @@ function Facts({ found, subject, severity, rule, width }: FactsProps) {
         ) : (
           <Others checks={others} />
         )}
+        {/* Every check by a rule is listed with its own mark. */}
+        <Known sentences={known.filter((sentence) => checks.every(({ message }) => message !== sentence))} />
         <EvidenceEvents events={events} failure={{ since, now, isUnknown: severity === 'unknown' }} />
         {troubles.map((trouble) => (
           <div key={trouble} className={styles.small} role="status">{`Not all of it could be loaded: ${trouble}`}</div>
         ))}
       </div>
     </div>
+  );
+}
+
+function Known({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <div key={sentence}>{sentence}</div>
+      ))}
+    </>
   );
 }
 

@@ -10,23 +10,17 @@ export function VerdictEvidence({ verdict }: { verdict: PipelineVerdict }) {
   const { pipeline, state, since, measured, expected, evidence, runbook, frame, row } = verdict;
   const { links } = useView();
   const own = links.runbook(runbook);
+  const share =
+    measured === null || expected === null
+      ? []
+      : [`${formatNumber(measured)} of ${formatNumber(expected)} signals measured`];
   return (
     <Evidence
       subject={{ refId: frame.refId, pipeline, signal: undefined, since }}
       severity={STATE_SEVERITIES[state]}
       rule={undefined}
       links={[...(own ? [own] : []), ...dataLinksOf(frame, row)]}
-    >
-      <div>
-        {[
-          ...evidence,
-          measured === null || expected === null
-            ? ''
-            : `${formatNumber(measured)} of ${formatNumber(expected)} signals measured`,
-        ]
-          .filter(Boolean)
-          .join('; ')}
-      </div>
-    </Evidence>
+      known={[...evidence, ...share]}
+    />
   );
 }
