@@ -5,6 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 
 import { framesBeside } from './answers/beside';
+import { askDataSource, fetchFromGrafana } from './evidence/grafana';
+import { evidenceSource } from './evidence/source';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
@@ -68,6 +70,19 @@ function useSettings(
   { data, width, height, timeRange, timeZone, replaceVariables, options }: PanelProps<InsightsOptions>,
   scroller: ViewSettings['scroller'],
 ): ViewSettings {
+  // Not made again where only the size changes: open rows would ask again.
+  const evidence = useMemo(
+    () =>
+      evidenceSource({
+        request: data.request,
+        range: data.timeRange ?? timeRange,
+        timeZone,
+        replaceVariables,
+        askSource: askDataSource,
+        fetchJson: fetchFromGrafana,
+      }),
+    [data, timeRange, timeZone, replaceVariables],
+  );
   return useMemo(() => {
     const complete = completeOptions(options);
     const range = data.timeRange ?? timeRange;
@@ -83,9 +98,10 @@ function useSettings(
       links: complete.links
         ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })
         : NO_LINKS,
+      evidence,
       scroller,
     };
-  }, [data, width, height, timeRange, timeZone, replaceVariables, options, scroller]);
+  }, [data, width, height, timeRange, timeZone, replaceVariables, options, evidence, scroller]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

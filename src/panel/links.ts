@@ -34,6 +34,27 @@ interface Origin {
   readonly pathOf: (path: string) => string;
 }
 
+/** A data source, by its uid. */
+export interface SourceRef {
+  readonly type?: string;
+  readonly uid: string;
+}
+
+/** The query that answered; the first one where it is not known. */
+function queryOfRequest(request: Origin['request'], refId: string | undefined): Asked | undefined {
+  return request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
+}
+
+/** The data source that answered to a query; null where it is not known. */
+export function sourceOfRequest(
+  request: Origin['request'],
+  refId: string | undefined,
+  replaceVariables: Origin['replaceVariables'],
+): SourceRef | null {
+  const { uid, type } = queryOfRequest(request, refId)?.datasource ?? {};
+  return uid ? { type, uid: replaceVariables(uid) } : null;
+}
+
 /** Links from the answer to a query. Null if the data source is unknown or the user may not open it. */
 export interface Links {
   /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
@@ -51,12 +72,8 @@ export interface Links {
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
 export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
-  const queryOf = (refId: string | undefined): Asked | undefined =>
-    request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
-  const sourceOf = (refId: string | undefined): { type?: string; uid: string } | null => {
-    const { uid, type } = queryOf(refId)?.datasource ?? {};
-    return uid ? { type, uid: replaceVariables(uid) } : null;
-  };
+  const queryOf = (refId: string | undefined): Asked | undefined => queryOfRequest(request, refId);
+  const sourceOf = (refId: string | undefined): SourceRef | null => sourceOfRequest(request, refId, replaceVariables);
   const explore = (refId: string | undefined, query: object): string | null => {
     const datasource = sourceOf(refId);
     if (!access.explore || !datasource) {
@@ -124,6 +141,6 @@ function rawOf({ raw }: TimeRange): { from: string; to: string } {
 }
 
 /** A name as a regular expression that matches it alone. */
-function literally(name: string): string {
+export function literally(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-import { type Mark } from './severity';
+import { type Mark, type Severity } from './severity';
 
 /** How a pipeline is, in one word. Unknown is none of the others: it may hide anything. */
 export type State = 'critical' | 'unknown' | 'degraded' | 'watch' | 'ok';
@@ -21,6 +21,15 @@ export const STATE_MARKS: Readonly<Record<State, Mark>> = {
   unknown: 'unknown',
   degraded: 'warning',
   watch: 'watch',
+  ok: 'ok',
+};
+
+/** How bad the worst check of a pipeline in a state is. */
+export const STATE_SEVERITIES: Readonly<Record<State, Severity>> = {
+  critical: 'critical',
+  unknown: 'unknown',
+  degraded: 'warning',
+  watch: 'warning',
   ok: 'ok',
 };
 

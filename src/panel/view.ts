@@ -1,6 +1,7 @@
 import { type DataFrame, type TimeZone } from '@grafana/data';
 import { createContext, useContext } from 'react';
 
+import { type EvidenceSource } from './evidence/source';
 import { type Links } from './links';
 import { type InsightsOptions, type Part, type Sizes } from './options';
 import { formatInstant } from './times';
@@ -20,6 +21,7 @@ export interface ViewSettings {
   /** Series and events of other queries of the panel. */
   readonly beside: readonly DataFrame[];
   readonly links: Links;
+  readonly evidence: EvidenceSource;
   /** The element that scrolls; null before it is drawn. */
   readonly scroller: HTMLElement | null;
 }

@@ -11,7 +11,7 @@ export interface Checked {
 }
 
 /** Below this share of its signals a pipeline is not judged. */
-const LEAST_MEASURED = 0.5;
+export const LEAST_MEASURED = 0.5;
 
 /**
  * The state of a pipeline: that of its worst check. While a check is unknown it is never better than *watch*, and it is unknown

@@ -8,6 +8,7 @@ import { statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { FilterChips } from '../parts/FilterChips';
 import { useFirstRows } from '../parts/ShowMore';
+import { useOpenRows } from '../parts/useOpenRows';
 import { SortMenu } from '../parts/SortMenu';
 import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
 import { usePart, useView } from '../view';
@@ -69,6 +70,7 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   const styles = useStyles2(getStyles);
   const { options } = useView();
   const [order, setOrder] = useState<Order>('severity');
+  const open = useOpenRows();
   const { filter } = state;
   const sorted = useMemo(() => sortAlerts(all, order), [all, order]);
   // A filter for ok checks shows them without another button.
@@ -103,9 +105,9 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
       <FilterChips state={state} />
       {items.length > 0 ? (
         layout === 'stacked' ? (
-          <AlertStack items={items} />
+          <AlertStack items={items} open={open} />
         ) : (
-          <AlertTable items={items} layout={layout} />
+          <AlertTable items={items} layout={layout} open={open} />
         )
       ) : (
         <EmptyState severity={null} title="No alerts match this filter">

@@ -1,30 +1,26 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
-
 import { formatNumber } from '../format';
 import { type PipelineVerdict } from '../answers/verdicts';
+import { dataLinksOf } from '../parts/RowActions';
+import { STATE_SEVERITIES } from '../states';
+import { useView } from '../view';
+import { Evidence } from './Evidence';
 
-/** What a verdict rests on: everything else that fails or is unknown, and how much is measured. */
-export function VerdictEvidence({ verdict: { evidence, measured, expected } }: { verdict: PipelineVerdict }) {
-  const styles = useStyles2(getStyles);
+/** What a verdict rests on: the worst check over time, and how much is measured. */
+export function VerdictEvidence({ verdict }: { verdict: PipelineVerdict }) {
+  const { pipeline, state, since, measured, expected, evidence, runbook, frame, row } = verdict;
+  const { links } = useView();
+  const own = links.runbook(runbook);
+  const share =
+    measured === null || expected === null
+      ? []
+      : [`${formatNumber(measured)} of ${formatNumber(expected)} signals measured`];
   return (
-    <div className={styles.text}>
-      {evidence.length > 0 && (
-        <ul className={styles.list}>
-          {evidence.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      {measured !== null && expected !== null && (
-        <div>{`${formatNumber(measured)} of ${formatNumber(expected)} signals measured.`}</div>
-      )}
-    </div>
+    <Evidence
+      subject={{ refId: frame.refId, pipeline, signal: undefined, since }}
+      severity={STATE_SEVERITIES[state]}
+      rule={undefined}
+      links={[...(own ? [own] : []), ...dataLinksOf(frame, row)]}
+      known={[...evidence, ...share]}
+    />
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  text: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary }),
-  list: css({ margin: 0, paddingLeft: theme.spacing(2) }),
-});

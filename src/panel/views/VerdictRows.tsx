@@ -20,8 +20,8 @@ import { VerdictEvidence } from './VerdictEvidence';
 /** From this width on, what came first has a column of its own. */
 const WIDE = 1000;
 const COLUMNS = {
-  folded: '124px minmax(110px, 1fr) minmax(200px, 2.2fr) minmax(140px, 1.6fr)',
-  wide: '124px minmax(120px, 1fr) minmax(220px, 2fr) 108px minmax(160px, 1.5fr) minmax(180px, 1.6fr)',
+  folded: '132px minmax(110px, 1fr) minmax(200px, 2.2fr) minmax(140px, 1.6fr)',
+  wide: '132px minmax(120px, 1fr) minmax(220px, 2fr) 108px minmax(160px, 1.5fr) minmax(180px, 1.6fr)',
 } as const;
 
 interface Props {
@@ -111,7 +111,7 @@ const Line = memo(function Line({ verdict, index, layout, isOpen, onToggle }: Li
         )}
         {layout === 'wide' && (
           <div role="cell" className={cx(styles.cell, styles.small, own.wrapped)}>
-            {verdict.cause}
+            {causeOf(verdict)}
           </div>
         )}
         <div role="cell" className={cx(styles.cell, styles.small, own.wrapped)}>
@@ -200,9 +200,15 @@ function Name({ verdict: { pipeline, frame, row } }: Pick<LineProps, 'verdict'>)
   );
 }
 
-function Cause({ verdict: { cause } }: Pick<LineProps, 'verdict'>) {
+function Cause({ verdict }: Pick<LineProps, 'verdict'>) {
   const styles = useStyles2(getTableStyles);
+  const cause = causeOf(verdict);
   return cause === undefined ? null : <div className={styles.small}>{`Came first: ${cause}`}</div>;
+}
+
+/** What came first, where the worst check does not say it already. */
+function causeOf({ cause, headline }: PipelineVerdict): string | undefined {
+  return cause !== undefined && headline.startsWith(cause) ? undefined : cause;
 }
 
 function NextStep({ verdict: { nextStep, runbook, pipeline } }: Pick<LineProps, 'verdict'>) {

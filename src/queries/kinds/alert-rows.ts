@@ -14,7 +14,7 @@ export interface AlertRow {
   readonly pipeline: string;
   readonly verdict: Verdict;
   readonly message: string;
-  /** First instant of the unbroken alert, at most a day back; null if the check does not fail. */
+  /** First instant of the unbroken alert, or of the unbroken silence of an unknown check, at most a day back; null if it passes. */
   readonly since: number | null;
   /** The instant that was judged. */
   readonly time: number;
@@ -55,7 +55,7 @@ export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rul
         pipeline,
         verdict,
         message: messageOf(rule, verdict, rows[p], grid.length - 1, grid.step),
-        since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
+        since: history && verdict.severity !== 0 ? beginning(rule, rows[p], grid) : null,
         time: lastInstant(grid),
       };
     });
@@ -183,13 +183,20 @@ function signalsOfRules(
   });
 }
 
+/** Since when a check fails, or is unknown, as it is at the last instant. */
 function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
+  const kindAt = (i: number): string => kindOf(rule.judge(values, i, grid.step).severity);
   let first = grid.length - 1;
+  const kind = kindAt(first);
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, grid.step).severity > 0) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && kindAt(first - 1) === kind) {
     first--;
   }
   return instantAt(grid, first);
+}
+
+function kindOf(severity: number): 'unknown' | 'failing' | 'ok' {
+  return Number.isNaN(severity) ? 'unknown' : severity > 0 ? 'failing' : 'ok';
 }
 
 /** What a verdict on sample `i` of a row says, or what it lacks. */

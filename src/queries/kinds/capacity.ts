@@ -1,7 +1,7 @@
-import { capacityOf, isEnough, type Capacity } from '../../verdicts';
+import { capacityOf, isEnough, lengthInWords, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { formatValue, type BuiltInSignal } from '../../signals';
-import { gridWithin } from '../../series';
+import { days, gridWithin, hours } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { rowsOf } from '../../sources';
@@ -40,6 +40,12 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   const window = range.to - range.from;
   const measured = rows.map(({ pipeline, coverage }) => ({ pipeline, signal: SIGNAL, window, coverage }));
   tellLack('Headroom not judged', measured, context);
+  if (window < days(1)) {
+    context.notice({
+      severity: 'info',
+      text: `The range of ${lengthInWords(window)} may not hold the peak of a day: the figures are those of the range alone. Choose a day or more to judge headroom.`,
+    });
+  }
   const { unit, decimals } = context.catalogue.of(SIGNAL);
   const rate = { unit, decimals };
   return [
@@ -58,7 +64,7 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
         { name: 'signal', type: 'string', of: () => SIGNAL },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       ],
-      IN_OUR_PANEL,
+      { ...IN_OUR_PANEL, stats: [{ displayName: 'Range in hours', value: window / hours(1) }] },
     ),
   ];
 }

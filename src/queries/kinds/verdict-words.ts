@@ -6,7 +6,7 @@ import { type Assessment, type StateCheck } from './verdict-checks';
 /** What a verdict says besides the state. */
 export interface Explanation {
   readonly headline: string;
-  /** Since when a check fails that alone would mean the state; null if nothing fails, or it is not known. */
+  /** Since when a check fails that alone would mean the state, or too little is measured; null if nothing fails, or it is not known. */
   readonly since: number | null;
   /** What came first: an event, or the check that failed before all others. */
   readonly cause: string | null;
@@ -26,7 +26,7 @@ const MOST_NAMED = 3;
 /** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
 export function explain(
   code: number,
-  { checks, expected, measured }: Assessment,
+  { checks, expected, measured, unknownSince }: Assessment,
   events: readonly PipelineEvent[],
   catalogue: Catalogue,
 ): Explanation {
@@ -37,7 +37,7 @@ export function explain(
     return {
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
-      since: null,
+      since: unknownSince,
       cause: null,
       evidence: inList([...failing.map(({ message }) => message), missing(silent)]),
       nextStep: 'Find out why the pipeline is not measured.',

@@ -109,6 +109,7 @@ describe('the verdict on one pipeline', () => {
     expect(row).toMatchObject({
       state: 'unknown',
       headline: '2 of 14 signals have data',
+      since: TO - hours(2),
       runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/not_measured.html',
     });
     expect(row.confidence).toBeCloseTo(2 / 14, 12);
