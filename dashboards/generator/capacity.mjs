@@ -55,17 +55,17 @@ const quantiles = table({
   id: 6,
   title: 'Response time: mean and quantiles of samples',
   description:
-    'Over the five-minute samples of the range: mean, median, P95 and P99. A sample is a mean of requests, so that the slowest requests take longer. An orange background: an objective is missed, P95 from 200 ms, P99 from 500 ms.',
+    'Over the n five-minute samples of the range: mean, median, P95 and P99. A sample is a mean of requests, so that the slowest requests take longer. An orange background: an objective is missed, P95 from 200 ms, P99 from 500 ms.',
   unit: 'ms',
   ask: answerOf(5),
   transform: [
     fields('pipeline', 'n', 'mean', 'p50', 'p95', 'p99'),
     withoutFrame('histogram'),
-    columns({ pipeline: 'Pipeline', n: 'Samples', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
+    columns({ pipeline: 'Pipeline', n: 'n', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
   ],
   overrides: [
     numbers({ unit: 'suffix: ms', decimals: 0 }),
-    named('Samples', { unit: 'locale' }),
+    named('n', { unit: 'locale' }),
     named('P95', { thresholds: steps(TINTS.none, [200, TINTS.warning]), ...TINTED }),
     named('P99', { thresholds: steps(TINTS.none, [500, TINTS.warning]), ...TINTED }),
   ],
@@ -95,10 +95,10 @@ const coefficients = table({
     'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 is no correlation. A daily pattern of both makes it large. It does not prove a cause.',
   unit: 'none',
   ask: answerOf(7),
-  transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'Correlation r', n: 'Samples' })],
+  transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'r', n: 'n' })],
   overrides: [
-    named('Samples', { unit: 'none' }),
-    named('Correlation r', {
+    named('n', { unit: 'locale', 'custom.width': 70 }),
+    named('r', {
       decimals: 2,
       min: -1,
       max: 1,

@@ -119,6 +119,7 @@ export const fleet = board('fleet', {
   rows: [
     [15, [24, pipelines]],
     [14, [24, overTime]],
-    [12, [17, values], [7, spread]],
+    [12, [24, values]],
+    [9, [24, spread]],
   ],
 });

@@ -93,7 +93,7 @@ const drift = table({
     ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
       named(name, { 'custom.minWidth': 72, decimals: 1 }),
     ),
-    named('Direction', { 'custom.minWidth': 106, thresholds: steps(TINTS.none) }),
+    named('Direction', { 'custom.width': 106, thresholds: steps(TINTS.none) }),
     named('Drifted', { thresholds: steps(TINTS.none) }),
     named('Measured', { unit: 'percentunit', decimals: 0 }),
     named('Drifted', {

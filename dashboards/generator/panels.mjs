@@ -4,10 +4,12 @@ import { matching, named, numbers, UNKNOWN } from './fields.mjs';
 import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
 
 /** The text of a panel without data. */
-export const NO_DATA = 'No data: no pipeline matches, or there are no samples in this range.';
+export const NO_DATA =
+  'No data: no pipeline matches, there are no samples in this range, or the data source did not answer.';
 
 /** The same for hourly samples. */
-export const NO_DATA_HOURLY = 'No data: no pipeline matches, or there is no hourly sample in this range.';
+export const NO_DATA_HOURLY =
+  'No data: no pipeline matches, there is no hourly sample in this range, or the data source did not answer.';
 
 /** The text of a list of events without any. An answer that failed is no sign that nothing happened. */
 export const NO_EVENTS =
@@ -136,7 +138,7 @@ export const barchart = ({ x, ...spec }) =>
     custom: { fillOpacity: 60, lineWidth: 1, gradientMode: 'none', axisBorderShow: false, ...spec.custom },
     options: {
       xField: x,
-      orientation: 'horizontal',
+      orientation: 'vertical',
       barWidth: 0.8,
       groupWidth: 0.7,
       showValue: 'always',

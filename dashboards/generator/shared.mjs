@@ -18,7 +18,10 @@ export const responseTimes = (spec) =>
     // Grafana takes the least count for the start of the horizontal axis.
     field: { min: 0 },
     // One unit on the axis, however long the times are.
-    overrides: [numbers({ unit: 'suffix: ms', decimals: 0 })],
+    overrides: [
+      numbers({ decimals: null }),
+      ...['xMin', 'xMax'].map((edge) => named(edge, { unit: 'suffix: ms', decimals: 0 })),
+    ],
     ...spec,
   });
 

@@ -162,6 +162,6 @@ test('series of the worst checks are those at the end of the range, worst first'
     ['a', 'cpu_usage', 'a \u00b7 CPU usage'],
   ]);
   expect(meta?.notices?.map(({ text }) => text)).toContain(
-    'The 3 checks that are worst at the end of the range are shown; 1 others are left out. Choose pipelines, or raise "top", to see them.',
+    'The 3 checks that are worst at the end of the range are shown; 1 other is left out. Choose pipelines, or raise "top", to see them.',
   );
 });

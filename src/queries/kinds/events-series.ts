@@ -6,12 +6,12 @@ import { type Request } from '../kind';
 
 /** Points are no closer than this. */
 const FINEST_STEP = minutes(5);
-/** What events without a tag are called, and the only series where there are no events. */
+/** What events without a tag are called. */
 const UNTAGGED = 'event';
 
 /**
  * How many events there are at each step, by their first tag: those that touch the time from one instant to the next. Nothing is
- * passed over, however long a step is. O(events + instants).
+ * passed over, however long a step is. Without events it is no data: a source may not know of any. O(events + instants).
  */
 export function countsOf(events: readonly PipelineEvent[], request: Request<unknown>): Frame[] {
   const { range } = request;
@@ -19,12 +19,11 @@ export function countsOf(events: readonly PipelineEvent[], request: Request<unkn
   const step = Math.ceil(Math.max(seriesStep(request, FINEST_STEP), least));
   const grid = gridWithin({ from: Math.floor(range.from / step) * step, to: range.to }, step);
   const types = [...new Set(events.map(typeOf))].sort();
-  const shown = types.length === 0 ? [UNTAGGED] : types;
   return [
     wideFrame(
       'events',
       instantsOf(grid),
-      shown.map((type) => ({
+      types.map((type) => ({
         name: 'events',
         type: 'number',
         labels: { type },

@@ -92,8 +92,8 @@ describe('as series', () => {
     ]);
   });
 
-  test('are none, not unknown, where nothing happened', async () => {
-    expect(await counts([], '3h')).toEqual([['event', [0, 0, 0]]]);
+  test('are no data where no event is known: the source may not tell of any', async () => {
+    expect(await counts([], '3h')).toEqual([]);
   });
 
   test('that began before the range count from its start', async () => {

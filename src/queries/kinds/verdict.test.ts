@@ -171,7 +171,7 @@ describe('the series of the worst', () => {
     );
   });
 
-  test('begin with what has lasted longest', async () => {
+  test('begin with what was worse over the range', async () => {
     const since = (start: number): Curves => ({ ...HEALTHY, cpu_usage: (t) => (t >= start ? 95 : 30) });
     const fleet = { a: since(TO - hours(1)), b: since(TO - hours(3)), c: HEALTHY };
     const [{ fields }] = await askFrames(

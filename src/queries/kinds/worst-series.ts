@@ -15,8 +15,8 @@ interface Asked {
 }
 
 /**
- * The series that are worst at their end, those that have been so for longest first. What is left out is said in a notice.
- * O(series · log series + values).
+ * The series that are worst at their end, worst first; of equal ones those that were worse over the range. What is left out is
+ * said in a notice. O(series · log series + values).
  */
 export function worstAtEnd<T extends Coded>(
   series: readonly T[],
@@ -27,23 +27,19 @@ export function worstAtEnd<T extends Coded>(
     return series;
   }
   if (series.length > top) {
+    const others = series.length - top;
     notice({
       severity: 'info',
-      text: `The ${top} ${what} that are worst at the end of the range are shown; ${series.length - top} others are left out. Choose pipelines, or raise "top", to see them.`,
+      text: `The ${top} ${what} that are worst at the end of the range are shown; ${others} ${others === 1 ? 'other is' : 'others are'} left out. Choose pipelines, or raise "top", to see them.`,
     });
   }
   return series
-    .map((one) => ({ one, rank: rankOf(one.codes[one.codes.length - 1]), lasts: lengthOfLast(one.codes) }))
-    .sort((a, b) => b.rank - a.rank || b.lasts - a.lasts)
+    .map((one) => ({
+      one,
+      rank: rankOf(one.codes[one.codes.length - 1]),
+      total: one.codes.reduce((sum, code) => sum + rankOf(code), 0),
+    }))
+    .sort((a, b) => b.rank - a.rank || b.total - a.total)
     .slice(0, top)
     .map(({ one }) => one);
-}
-
-/** For how many instants the last code has lasted. */
-function lengthOfLast(codes: Float64Array): number {
-  let first = codes.length - 1;
-  while (first > 0 && Object.is(codes[first - 1], codes[codes.length - 1])) {
-    first--;
-  }
-  return codes.length - first;
 }
