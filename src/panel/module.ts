@@ -75,7 +75,8 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
       .addBooleanSwitch({
         path: 'links',
         name: 'Links',
-        description: 'Links to series in Explore, to silences and to the data source. Data links are always shown.',
+        description:
+          'Links to series in Explore, to silences, runbooks, boards and the data source. Data links are always shown.',
         defaultValue: DEFAULTS.links,
       }),
   )

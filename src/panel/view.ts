@@ -22,6 +22,8 @@ export interface ViewSettings {
   readonly beside: readonly DataFrame[];
   readonly links: Links;
   readonly evidence: EvidenceSource;
+  /** True if a query of the panel has no answer, or no data: then nothing is healthy for sure. */
+  readonly isIncomplete: boolean;
   /** The element that scrolls; null before it is drawn. */
   readonly scroller: HTMLElement | null;
 }

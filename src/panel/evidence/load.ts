@@ -5,6 +5,7 @@ import { readAlerts, sortAlerts, type Alert } from '../answers/alerts';
 import { seriesBeside, type Series } from '../answers/beside';
 import { distinct, kindOf, readRows } from '../answers/frames';
 import { readQualityCheck } from '../answers/quality';
+import { type Trouble } from '../answers/troubles';
 import { literally } from '../links';
 import { readHappening, type Happening } from './happenings';
 
@@ -22,7 +23,7 @@ export interface Subject {
 /** What a data source answered: frames, and what went wrong. */
 export interface Answered {
   readonly frames: readonly DataFrame[];
-  readonly errors: ReadonlyArray<{ readonly message: string; readonly status?: number }>;
+  readonly troubles: readonly Trouble[];
 }
 
 /** Asks the data source of a query over the range that is shown, or from an earlier instant on. */
@@ -44,7 +45,6 @@ export type Outcome =
   | { readonly status: 'answered'; readonly evidence: Evidence }
   | { readonly status: 'refused' | 'failed'; readonly reason: string };
 
-const REFUSED: ReadonlyArray<number | undefined> = [401, 403];
 /** Events so long before a failure may have caused it, and a trend shows so much of what was before. */
 const BEFORE = 2 * 3_600_000;
 
@@ -63,12 +63,11 @@ export async function loadEvidence({ refId, pipeline, signal, since }: Subject, 
   const watched = signal ?? worstSignal(checks, answer.frames);
   const more = signal === undefined && watched !== undefined ? await ask(refId, [seriesOf(watched)], from) : NOTHING;
   const frames = [...answer.frames, ...more.frames];
-  const errors = [...answer.errors, ...more.errors];
-  if (frames.every(({ fields }) => fields.length === 0) && errors.length > 0) {
-    const refusal = errors.find(({ status }) => REFUSED.includes(status));
-    return refusal
-      ? { status: 'refused', reason: refusal.message }
-      : { status: 'failed', reason: distinct(errors.map(({ message }) => message)).join(' ') };
+  const troubles = [...answer.troubles, ...more.troubles];
+  const reasons = distinct(troubles.map(({ message }) => message));
+  if (frames.every(({ fields }) => fields.length === 0) && troubles.length > 0) {
+    const isRefused = troubles.some(({ kind }) => kind === 'refused');
+    return { status: isRefused ? 'refused' : 'failed', reason: reasons.join(' ') };
   }
   const check = checks.find((one) => one.signal === watched);
   const events = readRows(framesOf(frames, 'events'), readHappening).filter((event) => event.pipeline === pipeline);
@@ -79,12 +78,12 @@ export async function loadEvidence({ refId, pipeline, signal, since }: Subject, 
       series: watched === undefined ? undefined : seriesBeside(framesOf(frames, 'metrics')).of(pipeline, watched),
       checks,
       events,
-      troubles: distinct(errors.map(({ message }) => message)),
+      troubles: reasons,
     },
   };
 }
 
-const NOTHING: Answered = { frames: [], errors: [] };
+const NOTHING: Answered = { frames: [], troubles: [] };
 
 /** The signal of the worst check that fails; of the worst quality check where no rule does; of what is unknown else. */
 function worstSignal(checks: readonly Alert[], frames: readonly DataFrame[]): string | undefined {

@@ -8,6 +8,7 @@ import {
   type TimeRange,
 } from '@grafana/data';
 
+import { troubleOf, troublesOf } from '../answers/troubles';
 import { sourceOfRequest } from '../links';
 import { readAlerting, type Alerting, type FetchJson } from './alerting';
 import { type Ask } from './load';
@@ -48,12 +49,13 @@ export function evidenceSource({
     async ask(refId, queries, from) {
       const source = sourceOfRequest(request, refId, replaceVariables);
       if (!source) {
-        return { frames: [], errors: [{ message: 'It is not known which data source gave this answer.' }] };
+        const message = 'It is not known which data source gave this answer.';
+        return { frames: [], troubles: [{ kind: 'failed', refId, message }] };
       }
       const wide = from === null || from >= range.from.valueOf() ? range : startingAt(range, from);
       const intervalMs = Math.max(1, Math.round((wide.to.valueOf() - wide.from.valueOf()) / POINTS));
       try {
-        const { data, errors, error } = await askSource(source.uid, {
+        const answer = await askSource(source.uid, {
           app: CoreApp.Dashboard,
           dashboardUID: request?.dashboardUID,
           panelId: request?.panelId,
@@ -68,9 +70,9 @@ export function evidenceSource({
           maxDataPoints: POINTS,
           targets: queries.map((query) => ({ ...query, datasource: source })),
         });
-        return { frames: data, errors: (errors ?? (error ? [error] : [])).map(troubleOf) };
+        return { frames: answer.data, troubles: troublesOf(answer) };
       } catch (error) {
-        return { frames: [], errors: [troubleOf(error as DataQueryError)] };
+        return { frames: [], troubles: [troubleOf(error as DataQueryError)] };
       }
     },
     alerting: () => (alerting ??= readAlerting(fetchJson)),
@@ -80,8 +82,4 @@ export function evidenceSource({
 function startingAt({ to }: TimeRange, from: number): TimeRange {
   const start = dateTime(from);
   return { from: start, to, raw: { from: start, to } };
-}
-
-function troubleOf({ message, data, status, statusText }: DataQueryError): { message: string; status?: number } {
-  return { message: data?.message ?? message ?? statusText ?? 'No reason was given.', status };
 }

@@ -52,8 +52,8 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
   const ink = inkOf(severity, theme);
   const newest = values[values.length - 1];
   const lastKnown = times[values.map((value) => value !== null).lastIndexOf(true)];
-  const silent = newest === null ? `no data since ${say(lastKnown)}` : '';
-  const isOnsetShown = onset !== null && onset > first && onset <= last;
+  const silent = newest === null ? `no data, last sample ${say(lastKnown)}` : '';
+  const isOnsetShown = onset !== null && !silent && onset >= first && onset <= last;
   const failure = onset === null ? '' : `fails since ${say(onset)}${last - onset >= LONGEST ? ' or earlier' : ''}`;
   const named = apart(limits.map((limit) => ({ ...limit, y: y(limit.value) })));
   const sentence = [

@@ -36,8 +36,10 @@ export default function AlertsView({ frames }: ViewProps) {
   if (wrong === 0 && !showsOk) {
     return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
   }
+  // Without a word on how many checks are unknown, none would be a claim.
+  const isStated = frames.every(statesUnknown);
   const severities = SEVERITIES.filter(
-    (severity) => severity === 'critical' || severity === 'warning' || totals[severity] > 0,
+    (severity) => (severity === 'unknown' ? isStated : severity !== 'ok') || totals[severity] > 0,
   );
   const layout = alertLayout(settings, severities.length, withMatrix && withList);
   const { beside, counts, list } = layout;
@@ -129,11 +131,14 @@ function titleOf(listed: readonly Alert[], withOk: boolean): string {
   return unknown === 0 ? alerts : `${alerts} and ${formatNumber(unknown)} unknown`;
 }
 
+function statesUnknown(frame: ViewProps['frames'][number]): boolean {
+  return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
+}
+
 /** Counts of all checks: answers with failures alone say beside their rows how many checks there were. */
 function totalsOf(alerts: readonly Alert[], frames: ViewProps['frames']): Tally {
   const counts = countSeverities(alerts.map(({ severity }) => severity));
-  const stated = frames.every((frame) => statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null);
-  if (!stated) {
+  if (!frames.every(statesUnknown)) {
     return counts;
   }
   const unknown = Math.max(counts.unknown, sumOfStats(frames, 'Unknown'));

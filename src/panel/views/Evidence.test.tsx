@@ -204,7 +204,7 @@ describe('an alert row opens into its evidence', () => {
   it('which explains what is unknown by an incident that runs', async () => {
     show([alerts(ACCURACY)], { targets });
     const box = await open(/^Unknown: evidence/);
-    expect(await within(box).findByRole('img', { name: /no data since 1 Jan 23:30/ })).toBeInTheDocument();
+    expect(await within(box).findByRole('img', { name: /no data, last sample 1 Jan 23:30/ })).toBeInTheDocument();
     expect(said(box)).toContain('Label delay, since 1 Jan 19:00: runs while data is missing, and may explain it');
     expect(said(box)).not.toContain('retrained, at 1 Jan 23:55:');
   });

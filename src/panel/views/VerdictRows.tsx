@@ -21,7 +21,7 @@ import { VerdictEvidence } from './VerdictEvidence';
 const WIDE = 1000;
 const COLUMNS = {
   folded: '132px minmax(110px, 1fr) minmax(200px, 2.2fr) minmax(140px, 1.6fr)',
-  wide: '132px minmax(120px, 1fr) minmax(220px, 2fr) 108px minmax(160px, 1.5fr) minmax(180px, 1.6fr)',
+  wide: '132px minmax(120px, 1fr) minmax(220px, 2fr) 124px minmax(160px, 1.5fr) minmax(180px, 1.6fr)',
 } as const;
 
 interface Props {
