@@ -221,7 +221,7 @@ test('no panel says that something is well by a score', () => {
   }
 });
 
-const boardOf = (file: string): Panel[] => BOARDS.find((one) => one.file === file)?.board.panels ?? [];
+const boardOf = (file: string): readonly Panel[] => BOARDS.find((one) => one.file === file)?.board.panels ?? [];
 
 test('the overview shows the five worst pipelines and the worst of each signal on its first screen', () => {
   const [list, signals] = boardOf('overview.json');

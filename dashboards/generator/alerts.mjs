@@ -62,7 +62,7 @@ const configuration = table({
     ),
   ],
   overrides: [
-    named('Rule', { 'custom.width': 200 }),
+    named('Rule', { 'custom.width': 230 }),
     named('Category', { 'custom.width': 110 }),
     named('Signal', { 'custom.width': 200 }),
     named('Fails if', { 'custom.width': 220 }),

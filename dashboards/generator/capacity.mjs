@@ -119,6 +119,7 @@ export const optimisation = board('capacity', {
     [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
     [4, [24, eventLane({ id: 9, links: [goTo('alerts')] })]],
-    [9, [8, distribution], [10, quantiles], [6, coefficients]],
+    [9, [12, distribution], [12, coefficients]],
+    [8, [24, quantiles]],
   ],
 });

@@ -142,6 +142,7 @@ export const barchart = ({ x, ...spec }) =>
       barWidth: 0.8,
       groupWidth: 0.7,
       showValue: 'always',
+      text: { valueSize: 12 },
       stacking: 'none',
       xTickLabelRotation: 0,
       xTickLabelSpacing: 0,

@@ -110,7 +110,8 @@ const advice = table({
     ]),
   ],
   overrides: [
-    named('Check', { 'custom.width': 150 }),
+    named('Check', { 'custom.width': 165 }),
+    named('Recommendation', { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } }),
     named('State', {
       thresholds: steps(TINTS.none),
       'custom.width': 80,
@@ -135,6 +136,6 @@ export const dataQuality = board('quality', {
     [8, [8, anomalies], [8, violations], [8, records]],
     [4, [24, eventLane({ id: 13, links: [goTo('alerts')] })]],
     [14, [24, report]],
-    [10, [10, score], [14, advice]],
+    [10, [8, score], [16, advice]],
   ],
 });

@@ -165,8 +165,10 @@ export const system = board('system', {
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
     [4, [24, eventLane({ id: 21, links: [goTo('alerts')] })]],
-    [7, [12, now], [12, lastHour]],
-    [7, [12, lastDay], [12, wholeRange]],
+    [6, [24, now]],
+    [6, [24, lastHour]],
+    [6, [24, lastDay]],
+    [6, [24, wholeRange]],
     [14, [24, states]],
   ],
 });

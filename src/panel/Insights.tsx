@@ -98,14 +98,16 @@ function useSettings(
   return useMemo(() => {
     const complete = completeOptions(options);
     const range = data.timeRange ?? timeRange;
+    const asked = data.request?.startTime ?? range.to.valueOf();
     return {
       options: complete,
       sizes: SIZES[complete.density],
       width: Math.max(0, width - SCROLL_BAR),
       height,
       timeZone,
-      now: range.to.valueOf(),
-      today: data.request?.startTime ?? range.to.valueOf(),
+      // A range such as "Today" ends later than what is known.
+      now: Math.min(range.to.valueOf(), asked),
+      today: asked,
       beside: framesBeside(data.series),
       links: complete.links
         ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })

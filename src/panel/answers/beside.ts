@@ -57,7 +57,7 @@ export function seriesBeside(beside: readonly DataFrame[]): { readonly size: num
 }
 
 /** Where the colours change: the worse one of two says what lies beyond. */
-function limitsOf({ thresholds }: FieldConfig): Limit[] {
+export function limitsOf({ thresholds }: FieldConfig): Limit[] {
   const steps = thresholds?.steps ?? [];
   return steps.slice(1).flatMap(({ value, color }, i): Limit[] => {
     const both = [steps[i].color, color];

@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 
-import { type Series } from './beside';
+import { limitsOf, type Series } from './beside';
 import { changeOf } from './change';
 import { asNumber, columnOf, labelAt, maybeTextAt, numberAt, readRows, textAt } from './frames';
 import { boundAt, hintsAt, measureAgainst, type Hints } from '../measures';
@@ -97,6 +97,8 @@ function trendFor(frames: readonly DataFrame[], { refId }: DataFrame, row: numbe
     ? {
         field,
         series: {
+          label: field.config.displayNameFromDS ?? field.name,
+          limits: limitsOf(field.config),
           times: own.fields.find(({ type }) => type === FieldType.time)?.values ?? [],
           values: field.values.map(asNumber),
           unit: field.config.unit ?? '',

@@ -41,7 +41,7 @@ function readKpi(frame: DataFrame, row: number): Kpi {
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
-  current: 'Now',
+  current: 'Newest sample',
   last_hour: 'Last hour, on average',
   last_24h: 'Last 24 hours',
   range: 'Whole range',

@@ -223,6 +223,8 @@ const getStyles = (theme: GrafanaTheme2) => {
   return {
     tile: css({
       position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
       minWidth: 0,
       padding: PADDING,
       borderRadius: 6,
@@ -273,7 +275,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       color: theme.colors.text.link,
       ':hover': { textDecoration: 'underline' },
     }),
-    trend: css({ marginTop: 4, height: 22, svg: { display: 'block' } }),
+    trend: css({ marginTop: 'auto', paddingTop: 4, height: 26, svg: { display: 'block' } }),
     actions: css({
       position: 'absolute',
       top: 4,

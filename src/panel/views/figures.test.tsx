@@ -132,7 +132,7 @@ describe('key figures', () => {
     show([tableOf('kpi', ROWS)]);
     expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'churn',
-      'Now',
+      'Newest sample',
       'Last 24 hours',
     ]);
     expect(tiles()).toEqual([
