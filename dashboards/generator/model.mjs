@@ -91,7 +91,7 @@ const drift = table({
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
     ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
-      named(name, { 'custom.minWidth': 72, decimals: 1 }),
+      named(name, { 'custom.minWidth': 64, decimals: 1 }),
     ),
     named('Direction', { 'custom.width': 106, thresholds: steps(TINTS.none) }),
     named('Drifted', { thresholds: steps(TINTS.none) }),
@@ -129,7 +129,7 @@ export const model = board('model', {
   events: { only: [10] },
   rows: [
     verdictLine(30, [goTo('overview')]),
-    [9, [24, quality]],
+    [8, [24, quality]],
     [10, [14, accuracy], [10, precisionRecall]],
     [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],

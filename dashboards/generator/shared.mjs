@@ -64,6 +64,9 @@ export const eventLane = (spec) =>
       named('Incident', { color: { mode: 'fixed', fixedColor: 'purple' } }),
       named('Deploy', { color: { mode: 'fixed', fixedColor: 'blue' } }),
       named('Retraining', { color: { mode: 'fixed', fixedColor: 'text' } }),
+      named('Recalibration', { color: { mode: 'fixed', fixedColor: 'text' } }),
+      named('Restart', { color: { mode: 'fixed', fixedColor: 'super-light-blue' } }),
+      named('Maintenance', { color: { mode: 'fixed', fixedColor: 'super-light-purple' } }),
     ],
     ...spec,
   });

@@ -18,7 +18,7 @@ import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './Indicat
 
 /** Height of a tile with its arc and its trend, in pixels. */
 export function fullHeight(width: number): number {
-  return width < NARROW ? 246 : width < WIDE ? 228 : 208;
+  return width < NARROW ? 262 : width < WIDE ? 228 : 208;
 }
 
 /** From this width on, state and limit are in one line. */
@@ -28,7 +28,7 @@ const NARROW = 126;
 /** Height of arc and value in pixels. */
 const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
-const PADDING = 8;
+const PADDING = 6;
 const SIZES = [24, 20, 18, 16, 14];
 /** Width of a letter of a unit in pixels. */
 const UNIT_DIGIT = 8;

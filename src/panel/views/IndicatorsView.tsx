@@ -13,8 +13,6 @@ import { type ViewProps } from './props';
 const GAP = 8;
 /** The narrowest a tile can be in pixels. */
 const LEAST_WIDTH = 104;
-/** Height of the line that says that data is simulated. */
-const CHIP_LINE = 26;
 
 /** Signals side by side: the worst pipeline of each, against its limits. */
 export default function IndicatorsView({ frames }: ViewProps) {
@@ -31,16 +29,10 @@ export default function IndicatorsView({ frames }: ViewProps) {
   }
   const columns = columnsFor(indicators.length, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
   const lines = Math.ceil(indicators.length / columns);
-  const room = height - (simulated ? CHIP_LINE : 0);
   const tile = (width + GAP) / columns - GAP;
-  const isFull = lines * (fullHeight(tile) + GAP) - GAP <= room;
+  const isFull = lines * (fullHeight(tile) + GAP) - GAP <= height;
   return (
     <div>
-      {simulated && (
-        <div className={styles.chip}>
-          <SimulatedChip />
-        </div>
-      )}
       <ul className={styles.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {indicators.map((indicator) => (
           <li key={indicator.key}>
@@ -48,6 +40,11 @@ export default function IndicatorsView({ frames }: ViewProps) {
           </li>
         ))}
       </ul>
+      {simulated && (
+        <div className={styles.chip}>
+          <SimulatedChip />
+        </div>
+      )}
     </div>
   );
 }
@@ -66,5 +63,5 @@ export function columnsFor(tiles: number, most: number): number {
 
 const getStyles = () => ({
   tiles: css({ display: 'grid', gap: GAP, margin: 0, padding: 0, listStyle: 'none', '> li': { display: 'grid' } }),
-  chip: css({ height: CHIP_LINE, lineHeight: '18px' }),
+  chip: css({ marginTop: GAP, lineHeight: '18px' }),
 });
