@@ -49,7 +49,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    minHeight: 28,
+    height: 22,
     margin: theme.spacing(0, -0.5),
     padding: theme.spacing(0, 0.5),
     color: theme.colors.text.secondary,

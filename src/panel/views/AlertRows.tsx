@@ -114,7 +114,7 @@ const Line = memo(function Line({ alert, index, layout, isOpen, onToggle }: Line
       >
         <div role="cell" className={styles.cell}>
           <Opener alert={alert} isOpen={isOpen} controls={id} onToggle={onToggle} />
-          {layout === 'folded' && <div className={own.indented}>{duration}</div>}
+          {layout === 'folded' && duration}
         </div>
         <div role="cell" className={styles.cell}>
           <div className={styles.clipped} title={alert.message}>
@@ -231,7 +231,6 @@ function useDuration({ since, severity }: Alert): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  indented: css({ paddingLeft: 20 }),
   opened: css({ borderBottom: `1px solid ${theme.colors.border.weak}` }),
   card: css({
     display: 'flex',

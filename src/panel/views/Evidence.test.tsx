@@ -245,6 +245,17 @@ describe('a row of a verdict opens', () => {
   });
 });
 
+describe('the trend of a pipeline that is unknown', () => {
+  it('is that of a check that fails, from its own start on', async () => {
+    const frame = tableOf('verdict', [{ ...VERDICT, state: 'unknown', since: NOW - 50 * MINUTE }]);
+    show([{ ...frame, refId: 'A' }], { targets });
+    const box = await open(/^Unknown: evidence on churn/);
+    expect(
+      await within(box).findByRole('img', { name: /^Memory usage.*fails since 1 Jan 23:50$/ }),
+    ).toBeInTheDocument();
+  });
+});
+
 describe('what cannot be loaded is said', () => {
   it('while it loads', async () => {
     show([alerts(CPU)], { targets });

@@ -87,6 +87,8 @@ function Facts({ found, subject, severity, rule, known, width }: FactsProps) {
   const room = Math.min(MOST, isWide ? Math.round(width * SHARE) : width - 2 * PADDING);
   const others = checks.filter((one) => one.rule !== rule && one.severity !== 'ok');
   const since = subject.since ?? check?.since ?? null;
+  // The trend is of one check: a pipeline that is unknown may have one that fails.
+  const shown = check ?? { severity, since };
   return (
     <div className={styles.facts} style={isWide ? { gridTemplateColumns: `${room}px minmax(0, 1fr)` } : undefined}>
       <div>
@@ -94,13 +96,13 @@ function Facts({ found, subject, severity, rule, known, width }: FactsProps) {
           <Trend
             series={series}
             limits={limitsOf(series, check)}
-            onset={since}
-            severity={severity}
+            onset={shown.severity === 'unknown' ? null : shown.since}
+            severity={shown.severity}
             width={room}
             say={(time) => formatInstant(time, today, timeZone)}
           />
         )}
-        {rule && <AlertingSentence pipeline={subject.pipeline} rule={rule} severity={severity} />}
+        {rule && <AlertingSentence pipeline={subject.pipeline} rule={rule} severity={shown.severity} />}
       </div>
       <div className={styles.side}>
         <h4 className={styles.title}>{`Also on ${subject.pipeline}`}</h4>

@@ -84,7 +84,7 @@ const Line = memo(function Line({ verdict, index, layout, isOpen, onToggle }: Li
   const own = useStyles2(getStyles);
   const { sizes } = useView();
   const id = useId();
-  const duration = <span className={cx(styles.small, styles.strong)}>{useDuration(verdict)}</span>;
+  const duration = <div className={cx(styles.small, styles.strong)}>{useDuration(verdict)}</div>;
   return (
     <>
       <div
@@ -95,7 +95,7 @@ const Line = memo(function Line({ verdict, index, layout, isOpen, onToggle }: Li
       >
         <div role="cell" className={styles.cell}>
           <State verdict={verdict} isOpen={isOpen} controls={id} onToggle={onToggle} />
-          {layout === 'folded' && <div className={own.indented}>{duration}</div>}
+          {layout === 'folded' && duration}
         </div>
         <div role="cell" className={cx(styles.cell, own.wrapped)}>
           <Name verdict={verdict} />
@@ -236,7 +236,6 @@ function useDuration({ state, since }: PipelineVerdict): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ padding: theme.spacing(0.5, 0) }),
-  indented: css({ paddingLeft: 20 }),
   wrapped: css({ overflowWrap: 'anywhere' }),
   name: css({ fontWeight: theme.typography.fontWeightMedium }),
   opened: css({ padding: theme.spacing(1), borderBottom: `1px solid ${theme.colors.border.weak}` }),
