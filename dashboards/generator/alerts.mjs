@@ -1,13 +1,14 @@
-import { board } from './board.mjs';
+import { board, goTo } from './board.mjs';
 import { named, pipelineLink } from './fields.mjs';
-import { insights, table } from './panels.mjs';
+import { insights, NO_EVENTS, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { columns } from './transformations.mjs';
 
 const list = insights({
   id: 1,
-  title: 'What is wrong now',
+  title: 'What is wrong',
   description:
     'All checks of all pipelines at the end of the range: counted by severity, category and pipeline, and in a list, worst and longest first, with value, threshold and duration. The counts filter the list. Checks that pass are behind a button. A check without data is unknown.',
   ask: ask('alerts', { state: 'all' }),
@@ -15,9 +16,10 @@ const list = insights({
 
 const states = checkStates({
   id: 3,
-  title: 'Checks over time',
-  description: 'One row per rule and pipeline: OK, warning or critical. Grey means unknown, never OK.',
-  options: { perPage: 22 },
+  title: 'Checks over time: the 25 that are worst',
+  description:
+    'One row per rule and pipeline: OK, warning or critical, the 25 checks that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+  top: 25,
 });
 
 const history = table({
@@ -26,7 +28,7 @@ const history = table({
   description:
     'Incidents, deployments, retrainings and alerts, the latest first. An alert without an end is a single sample or still lasts.',
   unit: 'none',
-  noData: 'No data: nothing happened in this range, or the data source does not answer.',
+  noData: NO_EVENTS,
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
@@ -46,18 +48,21 @@ const configuration = table({
   unit: 'none',
   ask: ask('rules'),
   transform: [
-    columns({
-      rule: 'Rule',
-      category: 'Category',
-      signal: 'Signal',
-      comparison: 'Fails if',
-      warning: 'Warning',
-      critical: 'Critical',
-      source: 'Set by',
-    }),
+    columns(
+      {
+        label: 'Rule',
+        category: 'Category',
+        signal: 'Signal',
+        comparison: 'Fails if',
+        warning: 'Warning',
+        critical: 'Critical',
+        source: 'Set by',
+      },
+      ['rule'],
+    ),
   ],
   overrides: [
-    named('Rule', { 'custom.width': 200 }),
+    named('Rule', { 'custom.width': 230 }),
     named('Category', { 'custom.width': 110 }),
     named('Signal', { 'custom.width': 200 }),
     named('Fails if', { 'custom.width': 220 }),
@@ -68,8 +73,8 @@ export const alerts = board('alerts', {
   title: 'alerts',
   description: 'Current alerts with their start, earlier alerts, and the rules.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [14, [24, list]],
     [18, [24, states]],
     [12, [24, history]],

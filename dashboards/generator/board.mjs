@@ -88,10 +88,10 @@ const variables = () => [
   },
 ];
 
-/** Marks of events on the plots, which the reader can switch on and off. */
-const marks = (name, iconColor, options, { on, only }) => ({
+/** Marks of events on the plots, of the selected pipelines. Off at first: those of a large fleet would bury the lines. */
+const marks = (name, iconColor, options, { only }) => ({
   name,
-  enable: on,
+  enable: false,
   hide: false,
   iconColor,
   // Where plots span many days, only the starts are marked, and only on the panels named.
@@ -104,10 +104,10 @@ const marks = (name, iconColor, options, { on, only }) => ({
  * A dashboard as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
- * @param spec title, description, default range (`now-24h`), the rows of panels, and of the marks of events whether they are
- *   on at first and which panels show them, if not all do: `{ on: true, only: [10] }`.
+ * @param spec title, description, default range (`now-24h`), the rows of panels, and which of them show the marks of events, if
+ *   not all do: `{ only: [10] }`.
  */
-export function board(name, { title, description, from, events, rows }) {
+export function board(name, { title, description, from, events = {}, rows }) {
   return {
     uid: UIDS[name],
     title: `ML Pulse: ${title}`,
@@ -137,7 +137,7 @@ export function board(name, { title, description, from, events, rows }) {
     annotations: {
       list: [
         marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
-        marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true }, { ...events, on: false }),
+        marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true }, events),
       ],
     },
     templating: { list: variables() },

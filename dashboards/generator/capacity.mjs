@@ -1,8 +1,9 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
 import { answerOf, metrics, table as ask } from './queries.mjs';
-import { responseTimes } from './shared.mjs';
+import { eventLane, responseTimes } from './shared.mjs';
+import { verdictLine } from './state.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
 
 const bottlenecks = insights({
@@ -17,7 +18,7 @@ const objectives = insights({
   id: 2,
   title: 'Objectives',
   description:
-    'Response time P95 < 200 ms and P99 < 500 ms, errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hours), uptime > 99.9 %.',
+    'Response time: P95 of samples < 200 ms and P99 of samples < 500 ms; errors < 1 %, CPU < 70 %, accuracy > 95 % (last 24 hours), uptime > 99.9 %.',
   ask: ask('objectives'),
   links: [goTo('overview')],
 });
@@ -40,6 +41,10 @@ const utilisation = timeseries({
   transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
   field: { min: 0, max: 100, thresholds: steps('transparent', [80, 'red']) },
   custom: { fillOpacity: 10, thresholdsStyle: { mode: 'dashed' } },
+  overrides: [
+    named('CPU', { color: { mode: 'fixed', fixedColor: 'blue' } }),
+    named('Memory', { color: { mode: 'fixed', fixedColor: 'purple' } }),
+  ],
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('system')],
 });
@@ -48,21 +53,21 @@ const distribution = responseTimes({ id: 5 });
 
 const quantiles = table({
   id: 6,
-  title: 'Response time: mean and quantiles',
+  title: 'Response time: mean and quantiles of samples',
   description:
-    'Over the samples of the range: mean, median, P95 and P99. Orange if an objective is missed: P95 from 200 ms, P99 from 500 ms.',
+    'Over the n five-minute samples of the range: mean, median, P95 and P99. A sample is a mean of requests, so that the slowest requests take longer. An orange background: an objective is missed, P95 from 200 ms, P99 from 500 ms.',
   unit: 'ms',
   ask: answerOf(5),
   transform: [
     fields('pipeline', 'n', 'mean', 'p50', 'p95', 'p99'),
     withoutFrame('histogram'),
-    columns({ pipeline: 'Pipeline', n: 'Samples', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
+    columns({ pipeline: 'Pipeline', n: 'n', mean: 'Mean', p50: 'Median', p95: 'P95', p99: 'P99' }),
   ],
   overrides: [
-    numbers({ decimals: null }),
-    named('Samples', { unit: 'none' }),
-    named('P95', { thresholds: steps('text', [200, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
-    named('P99', { thresholds: steps('text', [500, 'orange']), 'custom.cellOptions': { type: 'color-text' } }),
+    numbers({ unit: 'suffix: ms', decimals: 0 }),
+    named('n', { unit: 'locale' }),
+    named('P95', { thresholds: steps(TINTS.none, [200, TINTS.warning]), ...TINTED }),
+    named('P99', { thresholds: steps(TINTS.none, [500, TINTS.warning]), ...TINTED }),
   ],
 });
 
@@ -78,6 +83,7 @@ const loadAndTime = points({
   color: 'cpu_usage',
   overrides: [
     named('requests_per_second', { decimals: 0 }),
+    named('response_time_ms', { unit: 'suffix: ms', decimals: 0 }),
     named('cpu_usage', { color: { mode: 'continuous-viridis' } }),
   ],
 });
@@ -89,10 +95,10 @@ const coefficients = table({
     'Pearson’s r of request rate and response time over the n samples of the range: 1 is a straight line upwards, 0 is no correlation. A daily pattern of both makes it large. It does not prove a cause.',
   unit: 'none',
   ask: answerOf(7),
-  transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'Correlation r', n: 'Samples' })],
+  transform: [withoutFrame('correlation'), columns({ pipeline: 'Pipeline', r: 'r', n: 'n' })],
   overrides: [
-    named('Samples', { unit: 'none' }),
-    named('Correlation r', {
+    named('n', { unit: 'locale', 'custom.width': 70 }),
+    named('r', {
       decimals: 2,
       min: -1,
       max: 1,
@@ -106,11 +112,14 @@ export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'Bottlenecks, headroom, and whether the objectives are met.',
   from: 'now-7d',
-  events: { on: true, only: [4] },
+  events: { only: [4] },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
     [9, [12, utilisation], [12, loadAndTime]],
-    [9, [8, distribution], [9, quantiles], [7, coefficients]],
+    [4, [24, eventLane({ id: 9, links: [goTo('alerts')] })]],
+    [9, [12, distribution], [12, coefficients]],
+    [8, [24, quantiles]],
   ],
 });

@@ -60,10 +60,18 @@ export const UNKNOWN = [
   },
 ];
 
-/** The words for a gauge without a value, in no colour of a threshold. */
-export const NOT_MEASURED = [
-  { type: 'special', options: { match: 'null+nan', result: { text: 'No data', color: 'text', index: 0 } } },
-];
+/** Backgrounds of cells: pale enough for words in the colour of text to be read on them, in both themes. */
+export const TINTS = {
+  critical: 'rgba(242, 73, 92, 0.28)',
+  warning: 'rgba(255, 152, 48, 0.28)',
+  watch: 'rgba(250, 222, 42, 0.22)',
+  ok: 'rgba(115, 191, 105, 0.2)',
+  unknown: 'rgba(128, 128, 128, 0.25)',
+  none: 'transparent',
+};
+
+/** A cell whose background says how its value is. */
+export const TINTED = { 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 
 /** A link of a cell with a pipeline's name: opens a dashboard for that pipeline only. */
 export const pipelineLink = (title, uid) => ({

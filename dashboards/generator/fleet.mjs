@@ -1,82 +1,17 @@
 import { board, UIDS } from './board.mjs';
-import { matchingText, named, pipelineLink, steps, words } from './fields.mjs';
-import { histogram, stat, stateTimeline, table } from './panels.mjs';
+import { named, pipelineLink, steps, TINTED, TINTS, words } from './fields.mjs';
+import { barchart, stateTimeline, table } from './panels.mjs';
 import { answerOf, instant, series, table as ask } from './queries.mjs';
-import { columns, fields, joinBy, matrix, of, only, rowsWhere } from './transformations.mjs';
+import { verdicts } from './state.mjs';
+import { classesOfTen, columns, countBy, joinBy, known, matrix, of, only } from './transformations.mjs';
 
-const VERDICTS = 10;
 const VALUES = 11;
 
-const STATES = words({
-  critical: ['Critical', 'red'],
-  unknown: ['Unknown', 'text'],
-  degraded: ['Degraded', 'orange'],
-  watch: ['Watch', 'yellow'],
-  ok: ['OK', 'green'],
-});
-
-/** Number of pipelines in a state, or of all. */
-const count = (id, title, description, colour, state) =>
-  stat({
-    id,
-    title,
-    description,
-    unit: 'short',
-    // Only where there is no answer at all: a count of none is 0 by itself.
-    noData: '–',
-    ask: answerOf(VERDICTS),
-    transform: state === undefined ? [] : [rowsWhere('state', state)],
-    reduce: { calcs: ['count'], fields: '/^pipeline$/' },
-    field: { color: { mode: 'fixed', fixedColor: colour } },
-    options: { textMode: 'value', colorMode: 'value' },
-  });
-
-const all = count(1, 'Pipelines', 'Number of selected pipelines.', 'blue');
-const critical = count(2, 'Critical', 'Pipelines whose worst check is critical.', 'red', 'critical');
-const unknown = count(3, 'Unknown', 'Pipelines of which under half of the signals are measured.', 'text', 'unknown');
-const degraded = count(4, 'Degraded', 'Pipelines whose worst check is a warning.', 'orange', 'degraded');
-const watch = count(
-  5,
-  'Watch',
-  'Pipelines with a check to keep an eye on, or with one that is unknown.',
-  'yellow',
-  'watch',
-);
-const ok = count(6, 'OK', 'Pipelines of which every check was measured and passes.', 'green', 'ok');
-
-const verdicts = table({
-  id: VERDICTS,
-  title: 'How the pipelines are, worst first',
-  description:
-    'The state of each pipeline by its worst check: since when, why, and what to do next. Unknown comes right after critical. Click a name to open its overview.',
-  unit: 'none',
-  noData: 'No pipeline matches, or none has data.',
-  ask: ask('verdict'),
-  transform: [
-    columns(
-      {
-        pipeline: 'Pipeline',
-        state: 'State',
-        since: 'Since',
-        headline: 'What',
-        cause: 'Came first',
-        next_step: 'Next step',
-        runbook: 'Runbook',
-      },
-      ['evidence', 'confidence', 'signals_measured', 'signals_expected'],
-    ),
-  ],
-  overrides: [
-    named('Pipeline', { 'custom.width': 200, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
-    named('State', { 'custom.width': 90, mappings: STATES, 'custom.cellOptions': { type: 'color-text' } }),
-    named('Since', { 'custom.width': 130, unit: 'dateTimeFromNow' }),
-    named('Runbook', {
-      'custom.width': 90,
-      mappings: matchingText('.*/runbooks/.*', 'Open'),
-      links: [{ title: 'Runbook', url: '${__value.raw}', targetBlank: true }],
-    }),
-  ],
-  options: { enablePagination: true },
+const pipelines = verdicts({
+  id: 10,
+  title: 'How are the pipelines, worst first',
+  // The list is searched; what is fine is behind a button.
+  options: { onlyProblems: true },
 });
 
 /** A score is a number, without a colour that judges it. */
@@ -88,17 +23,20 @@ const SCORE = {
   color: { mode: 'fixed', fixedColor: 'blue' },
   'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' },
 };
-const coloured = (unit, decimals, thresholds) => ({
+/** A figure whose background says whether it is beyond a threshold. */
+const judged = (unit, decimals, ...levels) => ({
   unit,
   decimals,
-  thresholds,
-  'custom.cellOptions': { type: 'color-text' },
+  thresholds: steps(TINTS.none, ...levels),
+  ...TINTED,
+  'custom.width': 92,
 });
 
 const values = table({
   id: VALUES,
   title: 'Scores and newest values',
-  description: 'Both scores and the newest KPIs per pipeline, the lowest health score first.',
+  description:
+    'Both scores and the newest KPIs per pipeline, the lowest health score first. Orange and red backgrounds are beyond the default thresholds. A dash is unknown.',
   unit: 'none',
   noData: 'No pipeline matches, or none has data.',
   ask: [
@@ -107,71 +45,81 @@ const values = table({
     ask('kpi', { sections: ['current'] }),
   ],
   transform: [
-    only('A', columns({ value: 'Health score' })),
-    only('B', columns({ value: 'Quality score' })),
+    only('A', columns({ value: 'Health' })),
+    only('B', columns({ value: 'Quality' })),
     only('C', matrix('kpi')),
     columns({
       'pipeline\\kpi': 'pipeline',
       cpu_usage: 'CPU',
       memory_usage: 'Memory',
-      response_time_ms: 'Response time',
-      error_rate: 'Error rate',
-      model_accuracy: 'Live accuracy',
+      response_time_ms: 'Response',
+      error_rate: 'Errors',
+      model_accuracy: 'Accuracy',
     }),
     joinBy('pipeline'),
     columns({
       pipeline: 'Pipeline',
-      'Health score': 'Health score',
-      'Quality score': 'Quality score',
+      Health: 'Health',
+      Quality: 'Quality',
       CPU: 'CPU',
       Memory: 'Memory',
-      'Response time': 'Response time',
-      'Error rate': 'Error rate',
-      'Live accuracy': 'Live accuracy',
+      Response: 'Response',
+      Errors: 'Errors',
+      Accuracy: 'Accuracy',
     }),
   ],
   overrides: [
-    named('Pipeline', { 'custom.width': 200, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
-    named('Health score', SCORE),
-    named('Quality score', SCORE),
-    named('CPU', coloured('percent', 0, steps('text', [80, 'orange'], [90, 'red']))),
-    named('Memory', coloured('percent', 0, steps('text', [85, 'orange']))),
-    named('Response time', coloured('ms', 0, steps('text', [300, 'orange'], [500, 'red']))),
-    named('Error rate', coloured('percent', 2, steps('text', [2, 'orange'], [5, 'red']))),
-    named('Live accuracy', coloured('percentunit', 1, steps('text'))),
+    named('Pipeline', { 'custom.width': 210, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
+    named('Health', SCORE),
+    named('Quality', SCORE),
+    named('CPU', judged('percent', 0, [80, TINTS.warning], [90, TINTS.critical])),
+    named('Memory', judged('percent', 0, [85, TINTS.warning])),
+    named('Response', judged('suffix: ms', 0, [300, TINTS.warning], [500, TINTS.critical])),
+    named('Errors', judged('percent', 2, [2, TINTS.warning], [5, TINTS.critical])),
+    named('Accuracy', judged('percentunit', 1)),
   ],
-  options: { enablePagination: true, sortBy: [{ displayName: 'Health score', desc: false }] },
+  options: { enablePagination: true, sortBy: [{ displayName: 'Health', desc: false }] },
 });
 
-const spread = histogram({
+const CLASSES = Array.from({ length: 11 }, (_, i) => [
+  String(i),
+  [i === 10 ? '100' : `${10 * i} to ${10 * i + 9}`, 'blue'],
+]);
+
+const spread = barchart({
   id: 12,
-  title: 'Distribution of health scores',
-  description: 'Number of pipelines by health score, in classes of ten points.',
+  title: 'Pipelines by health score',
+  description:
+    'Number of pipelines in each class of ten points of the health score, the lowest first. Classes without a pipeline and unknown scores are left out.',
   unit: 'none',
   ask: answerOf(VALUES),
-  transform: [of('A'), fields('value')],
-  field: { color: { mode: 'fixed', fixedColor: 'blue' }, displayName: 'Pipelines', min: 0, max: 100 },
-  options: { bucketSize: 10, legend: { displayMode: 'list', placement: 'bottom', showLegend: false } },
+  transform: [of('A'), known('value'), ...classesOfTen('value', 'Health score'), countBy('Health score', 'pipeline')],
+  field: { color: { mode: 'fixed', fixedColor: 'blue' }, decimals: 0, min: 0 },
+  overrides: [
+    named('Health score', { mappings: words(Object.fromEntries(CLASSES)) }),
+    named('pipeline (count)', { displayName: 'Pipelines' }),
+  ],
+  x: 'Health score',
 });
 
 const overTime = stateTimeline({
   id: 13,
-  title: 'States over time',
-  description: 'The state of each pipeline at each instant, by the same checks. Grey is unknown, never OK.',
+  title: 'States over time: the 20 that are worst',
+  description:
+    'The state of each pipeline at each instant, by the same checks: the 20 pipelines that are worst at the end of the range, worst first. Grey is unknown, never OK. To see others, choose them under Pipeline.',
   unit: 'none',
-  ask: series('verdict'),
-  options: { perPage: 16 },
+  ask: series('verdict', { top: 20 }),
+  options: { perPage: 20 },
 });
 
 export const fleet = board('fleet', {
   title: 'fleet',
   description: 'Hundreds of pipelines at a glance: the worst ones, why, what to do, and a link to each of them.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
-    [4, [4, all], [4, critical], [4, unknown], [4, degraded], [4, watch], [4, ok]],
-    [11, [24, verdicts]],
-    [11, [24, overTime]],
-    [11, [16, values], [8, spread]],
+    [15, [24, pipelines]],
+    [14, [24, overTime]],
+    [12, [24, values]],
+    [9, [24, spread]],
   ],
 });

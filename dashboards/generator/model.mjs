@@ -1,37 +1,18 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TRENDS, UNKNOWN, words } from './fields.mjs';
-import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, stat, STEPS, table, timeseries } from './panels.mjs';
-import { hourly, metrics, series, table as ask } from './queries.mjs';
-import { known, newestOfEach, rename, sortBy, trendsLast, columns } from './transformations.mjs';
+import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
+import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
+import { BY_PIPELINE, hourly, metrics, series, table as ask } from './queries.mjs';
+import { eventLane } from './shared.mjs';
+import { indicators, verdictLine } from './state.mjs';
+import { columns, rename, trendsLast } from './transformations.mjs';
 
-/** The newest value of the pipeline with the lowest one. */
-const lowest = (id, title, signal, thresholds, what) =>
-  stat({
-    id,
-    title,
-    description: `${what} The newest hourly value. With several pipelines, the lowest value and its pipeline.`,
-    unit: 'percentunit',
-    noData: 'No data',
-    ask: hourly(signal),
-    transform: [newestOfEach, known('Last'), sortBy('Last')],
-    reduce: { values: true, limit: 1 },
-    field: { decimals: 1, thresholds },
-    options: { textMode: 'value_and_name' },
-  });
-
-const BY_ACCURACY = steps('red', [0.85, 'orange'], [0.9, 'green']);
-const PLAIN = steps('blue');
-
-const accuracyNow = lowest(
-  1,
-  'Accuracy',
-  'accuracy',
-  BY_ACCURACY,
-  'Share of correct predictions: orange below 90 %, red below 85 %.',
-);
-const precisionNow = lowest(2, 'Precision', 'precision', PLAIN, 'Share of the positive predictions that were correct.');
-const recallNow = lowest(3, 'Recall', 'recall', PLAIN, 'Share of the positive cases that were found.');
-const f1Now = lowest(4, 'F1 score', 'f1_score', PLAIN, 'Harmonic mean of precision and recall.');
+const quality = indicators({
+  id: 1,
+  title: 'Where the model is worst',
+  description:
+    'Accuracy, precision, recall and their harmonic mean F1, of the pipeline where each is lowest, with the change in 24 hours and the last 24 hours. Accuracy has alert rules: a warning below 90 %, critical below 85 %. Pipelines without a value are counted.',
+  signals: ['accuracy', 'precision', 'recall', 'f1_score'],
+});
 
 const accuracy = timeseries({
   id: 10,
@@ -40,7 +21,7 @@ const accuracy = timeseries({
     'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range if it is longer. The thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
-  ask: series('drift', { signal: 'accuracy', step: '15m' }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -49,7 +30,7 @@ const accuracy = timeseries({
 
 const precisionRecall = points({
   id: 11,
-  title: 'Precision against recall by F1, 7 days',
+  title: 'Precision against recall by F1',
   range: '7d',
   description:
     'One point per hour and pipeline: recall on the horizontal axis, precision on the vertical axis, coloured by their harmonic mean, the F1 score.',
@@ -66,9 +47,10 @@ const volume = timeseries({
   id: 12,
   title: 'Prediction volume',
   description: 'Predictions per hour, the pipelines stacked.',
-  unit: 'short',
+  unit: 'locale',
   noData: NO_DATA_HOURLY,
   ask: hourly('predictions_count'),
+  overrides: [numbers({ unit: 'locale', decimals: 0 })],
   custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
 });
 
@@ -78,11 +60,11 @@ const wrong = (id, title, signal, what) =>
     id,
     title,
     description: `${what}, per hour. They grow with the volume. Precision and recall are the rates.`,
-    unit: 'short',
+    unit: 'locale',
     noData: NO_DATA_HOURLY,
     ask: hourly(signal),
     custom: STEPS,
-    overrides: [numbers({ decimals: null })],
+    overrides: [numbers({ unit: 'locale', decimals: 0 })],
   });
 
 const falsePositives = wrong(13, 'False positives', 'false_positives', 'Negative cases predicted as positive');
@@ -93,8 +75,6 @@ const DRIFT_COLUMNS = {
   initial_mean: 'First day',
   recent_mean: 'Last day',
   change: 'Change',
-  drift_rate_percent: 'Relative',
-  slope_per_day: 'Per day',
   direction: 'Direction',
   drifted: 'Drifted',
   coverage: 'Measured',
@@ -102,31 +82,36 @@ const DRIFT_COLUMNS = {
 
 const drift = table({
   id: 14,
-  title: 'Drift of accuracy, 30 days or longer',
+  title: 'Drift of accuracy',
   description:
-    'Mean accuracy of the first and the last day of the past 30 days, or of the range if it is longer. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
+    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
   unit: 'percentunit',
   noData: 'No data: no pipeline matches, or accuracy has no samples in the last 30 days.',
   ask: ask('drift', { signal: 'accuracy' }),
-  transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude'])],
+  transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
-    named('Direction', { 'custom.minWidth': 105 }),
+    ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
+      named(name, { 'custom.minWidth': 64, decimals: 1 }),
+    ),
+    named('Direction', { 'custom.width': 106, thresholds: steps(TINTS.none) }),
+    named('Drifted', { thresholds: steps(TINTS.none) }),
     named('Measured', { unit: 'percentunit', decimals: 0 }),
     named('Drifted', {
-      mappings: [...words({ true: ['Yes', 'orange'], false: ['No', 'green'] }), ...UNKNOWN],
-      'custom.cellOptions': { type: 'color-text' },
+      mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
+      ...TINTED,
     }),
     named('Direction', {
-      mappings: words({ worsened: ['▼ worsened', 'orange'], improved: ['▲ improved', 'green'] }),
-      'custom.cellOptions': { type: 'color-text' },
+      mappings: words({ worsened: ['▼ worsened', TINTS.warning], improved: ['▲ improved', TINTS.ok] }),
+      ...TINTED,
     }),
   ],
 });
 
 const daily = timeseries({
   id: 15,
-  title: 'Daily accuracy, 30 days',
-  description: 'Mean accuracy of each day, the first and the last partial. The dashed line is the target of 95 %.',
+  title: 'Daily accuracy',
+  description:
+    'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %.',
   unit: 'percentunit',
   noData: 'No data: accuracy has no samples in the last 30 days.',
   range: '30d',
@@ -141,11 +126,13 @@ export const model = board('model', {
   description:
     'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
   from: 'now-7d',
-  events: { on: true, only: [10] },
+  events: { only: [10] },
   rows: [
-    [4, [6, accuracyNow], [6, precisionNow], [6, recallNow], [6, f1Now]],
+    verdictLine(30, [goTo('overview')]),
+    [8, [24, quality]],
     [10, [14, accuracy], [10, precisionRecall]],
+    [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
-    [9, [14, drift], [10, daily]],
+    [9, [15, drift], [9, daily]],
   ],
 });

@@ -1,19 +1,38 @@
 import { board, goTo } from './board.mjs';
-import { named, steps, TRENDS } from './fields.mjs';
-import { load, model } from './overview-indicators.mjs';
-import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, stateTimeline, STEPS, table, timeseries } from './panels.mjs';
-import { metrics, series, table as ask } from './queries.mjs';
-import { responseTimes, UP_AND_DOWN } from './shared.mjs';
+import { named, numbers, steps, TRENDS } from './fields.mjs';
+import {
+  insights,
+  LEGEND_WITH_VALUES,
+  NO_DATA_HOURLY,
+  NO_EVENTS,
+  stateTimeline,
+  STEPS,
+  table,
+  timeseries,
+} from './panels.mjs';
+import { BY_PIPELINE, metrics, series, table as ask } from './queries.mjs';
+import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
+import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
+
+const pipelines = verdicts({ id: 1, top: 5, links: [goTo('fleet')] });
+
+const signals = indicators({
+  id: 2,
+  title: 'Where each signal is worst',
+  description:
+    'The newest value of each signal, of the pipeline where it is worst, with its limit, its change in 24 hours and its last 24 hours. Predictions are the total of all pipelines. Pipelines without a value are counted, never shown as the worst. Choose one pipeline to see it alone.',
+});
 
 const requestVolume = timeseries({
   id: 20,
-  title: 'Request volume, 24 h',
+  title: 'Request volume',
   description: 'Requests per second, the pipelines stacked: the upper edge is the total.',
   unit: 'reqps',
   range: '24h',
   ask: metrics('requests_per_second'),
   field: { min: 0 },
+  overrides: [numbers({ decimals: null })],
   custom: { fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('system')],
@@ -21,19 +40,21 @@ const requestVolume = timeseries({
 
 const accuracy = timeseries({
   id: 21,
-  title: 'Accuracy with trend, 48 h',
+  title: 'Accuracy with trend',
   description:
     'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days; the thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   range: '48h',
-  ask: series('drift', { signal: 'accuracy', step: '15m' }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('model')],
 });
+
+const events = eventLane({ id: 31, links: [goTo('alerts')] });
 
 const health = insights({
   id: 22,
@@ -59,7 +80,7 @@ const quality = insights({
 const summary = insights({
   id: 24,
   title: 'Alert summary',
-  description: 'Number of alerts at the end of the range, by category and severity.',
+  description: 'Number of checks that fail or are unknown at the end of the range, by category and severity.',
   ask: ask('alert_summary'),
   links: [goTo('alerts')],
 });
@@ -99,12 +120,12 @@ const resources = table({
 
 const uptime = stateTimeline({
   id: 27,
-  title: 'Uptime, 24 h',
+  title: 'Uptime',
   description:
     'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
-  ask: metrics('error_rate'),
+  ask: series('metrics', { signals: ['error_rate'] }),
   field: { mappings: UP_AND_DOWN },
   links: [goTo('system')],
 });
@@ -124,7 +145,7 @@ const happened = table({
   title: 'Latest incidents and deployments',
   description: 'What happened to the pipelines in the range: incidents, deployments and retrainings, the latest first.',
   unit: 'none',
-  noData: 'Nothing happened in this range, or the engine has no expression for events.',
+  noData: NO_EVENTS,
   ask: ask('events', { alerts: false }),
   transform: [columns({ time: 'From', pipeline: 'Pipeline', title: 'What' }, ['timeEnd', 'text', 'tags'])],
   overrides: [named('From', { 'custom.width': 165 })],
@@ -136,11 +157,11 @@ export const overview = board('overview', {
   title: 'overview',
   description: 'The most important figures of all pipelines on one page: load, errors, accuracy, data, alerts.',
   from: 'now-24h',
-  events: { on: true },
   rows: [
-    [5, [12, load.now], [12, model.now]],
-    [4, [12, load.trend], [12, model.trend]],
+    [12, [24, pipelines]],
+    [9, [24, signals]],
     [9, [12, requestVolume], [12, accuracy]],
+    [4, [24, events]],
     [8, [12, health], [12, quality]],
     [9, [8, summary], [16, worst]],
     [9, [7, distribution], [9, resources], [8, uptime]],

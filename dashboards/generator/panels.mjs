@@ -4,10 +4,16 @@ import { matching, named, numbers, UNKNOWN } from './fields.mjs';
 import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
 
 /** The text of a panel without data. */
-export const NO_DATA = 'No data: no pipeline matches, or there are no samples in this range.';
+export const NO_DATA =
+  'No data: no pipeline matches, there are no samples in this range, or the data source did not answer.';
 
 /** The same for hourly samples. */
-export const NO_DATA_HOURLY = 'No data: no pipeline matches, or there is no hourly sample in this range.';
+export const NO_DATA_HOURLY =
+  'No data: no pipeline matches, there is no hourly sample in this range, or the data source did not answer.';
+
+/** The text of a list of events without any. An answer that failed is no sign that nothing happened. */
+export const NO_EVENTS =
+  'No event is known in this range. If the panel shows a warning or an error, events could not be read; an engine needs an expression for them.';
 
 /**
  * A panel.
@@ -34,8 +40,8 @@ function panel(type, spec) {
     },
     options,
     ...(spec.transform ? { transformations: spec.transform } : {}),
-    // The title says it, so Grafana does not have to.
-    ...(spec.range ? { timeFrom: spec.range, hideTimeOverride: true } : {}),
+    // Grafana says the range in the panel's header, and drops both if the board has an absolute range.
+    ...(spec.range ? { timeFrom: spec.range } : {}),
     ...(spec.links ? { links: spec.links } : {}),
     ...(spec.transparent ? { transparent: true } : {}),
     ...(spec.pluginVersion ? { pluginVersion: spec.pluginVersion } : {}),
@@ -49,11 +55,12 @@ export const LEGEND_WITH_VALUES = { ...LEGEND_BELOW, calcs: ['last'] };
 
 const ALL_SERIES = { mode: 'multi', sort: 'desc' };
 
-/** Time series. A pipeline has the same colour in every panel; a gap is a gap. */
+/** Time series. Pipelines have their colours from the answer; a gap is a gap. */
 export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,
     field: { color: { mode: 'palette-classic' }, ...spec.field },
+    overrides: [NO_VALUE, ...(spec.overrides ?? [])],
     custom: {
       drawStyle: 'line',
       lineWidth: 1,
@@ -74,55 +81,13 @@ export const LIMITS_DASHED = { thresholdsStyle: { mode: 'dashed' } };
 /** Hourly values hold until the next one. */
 export const STEPS = { lineInterpolation: 'stepAfter' };
 
-const reduced = (spec) => ({
-  calcs: ['last'],
-  fields: '',
-  values: false,
-  ...spec.reduce,
-});
-
-export const gauge = (spec) =>
-  panel('gauge', {
-    ...spec,
-    field: { color: { mode: 'thresholds' }, ...spec.field },
-    options: {
-      reduceOptions: reduced(spec),
-      orientation: 'auto',
-      showThresholdLabels: false,
-      showThresholdMarkers: true,
-      sizing: 'auto',
-      minVizWidth: 60,
-      minVizHeight: 60,
-    },
-  });
-
-export const stat = (spec) =>
-  panel('stat', {
-    ...spec,
-    field: { color: { mode: 'thresholds' }, ...spec.field },
-    options: {
-      reduceOptions: reduced(spec),
-      colorMode: 'value',
-      graphMode: 'none',
-      textMode: 'auto',
-      justifyMode: 'auto',
-      orientation: 'auto',
-      wideLayout: true,
-      showPercentChange: false,
-      percentChangeColorMode: 'standard',
-      ...spec.options,
-    },
-  });
+/** The words for an empty panel are not those for an empty cell, or for one line of several. */
+const NO_VALUE = matching('/.*/', { noValue: '–' });
 
 export const table = (spec) =>
   panel('table', {
     ...spec,
-    // The words for an empty panel are not those for an empty cell.
-    overrides: [
-      matching('/.*/', { noValue: '–' }),
-      named('Pipeline', { 'custom.width': 150 }),
-      ...(spec.overrides ?? []),
-    ],
+    overrides: [NO_VALUE, named('Pipeline', { 'custom.width': 150 }), ...(spec.overrides ?? [])],
     custom: {
       align: 'auto',
       minWidth: 60,
@@ -166,6 +131,26 @@ export const histogram = (spec) =>
     options: { legend: LEGEND_BELOW, tooltip: ALL_SERIES, ...spec.options },
   });
 
+/** Bars, one per value of the column `x`. */
+export const barchart = ({ x, ...spec }) =>
+  panel('barchart', {
+    ...spec,
+    custom: { fillOpacity: 60, lineWidth: 1, gradientMode: 'none', axisBorderShow: false, ...spec.custom },
+    options: {
+      xField: x,
+      orientation: 'vertical',
+      barWidth: 0.8,
+      groupWidth: 0.7,
+      showValue: 'always',
+      text: { valueSize: 12 },
+      stacking: 'none',
+      xTickLabelRotation: 0,
+      xTickLabelSpacing: 0,
+      legend: { ...LEGEND_BELOW, showLegend: false },
+      tooltip: { mode: 'single', sort: 'none' },
+    },
+  });
+
 /** Points of two columns, coloured by a third. Without a `pluginVersion` Grafana takes it for a panel of before 11.1. */
 export const points = ({ x, y, color, ...spec }) =>
   panel('xychart', {
@@ -198,7 +183,7 @@ export const points = ({ x, y, color, ...spec }) =>
 export const insights = (spec) =>
   panel('mlpulse-insights-panel', {
     options: {},
-    // Each row says what is missing in it.
-    overrides: [matching('/.*/', { noValue: null })],
     ...spec,
+    // Each row says what is missing in it.
+    overrides: [matching('/.*/', { noValue: null }), ...(spec.overrides ?? [])],
   });

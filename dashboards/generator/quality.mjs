@@ -1,8 +1,10 @@
-import { board } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { board, goTo } from './board.mjs';
+import { named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
-import { answerOf, hourly, series, table as ask } from './queries.mjs';
-import { columns, rowsThat } from './transformations.mjs';
+import { answerOf, BY_PIPELINE, hourly, series, table as ask } from './queries.mjs';
+import { eventLane } from './shared.mjs';
+import { verdictLine } from './state.mjs';
+import { columns, rowsThat, sortBy } from './transformations.mjs';
 
 const HOURLY = { unit: 'percent', noData: NO_DATA_HOURLY };
 
@@ -31,6 +33,7 @@ const freshness = quality(2, {
   description: 'Age of the newest input data, hourly. Threshold: 10 minutes.',
   unit: 'm',
   signal: 'freshness_delay_minutes',
+  overrides: [numbers({ unit: 'suffix: min', decimals: 0 })],
 });
 
 const drift = quality(3, {
@@ -53,8 +56,9 @@ const anomalies = quality(4, {
 const violations = quality(5, {
   title: 'Schema violations',
   description: 'Records in the hour that break the schema. The quality report allows none.',
-  unit: 'short',
+  unit: 'locale',
   signal: 'schema_violations',
+  overrides: [numbers({ unit: 'locale', decimals: 0 })],
   limit: 0.5,
   custom: { drawStyle: 'line', fillOpacity: 40, thresholdsStyle: { mode: 'off' } },
 });
@@ -62,8 +66,9 @@ const violations = quality(5, {
 const records = quality(6, {
   title: 'Records',
   description: 'Records that arrived in the hour, for information. There is no threshold.',
-  unit: 'short',
+  unit: 'locale',
   signal: 'record_count',
+  overrides: [numbers({ unit: 'locale', decimals: 0 })],
 });
 
 const score = timeseries({
@@ -73,7 +78,7 @@ const score = timeseries({
   description:
     'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score.',
   unit: 'short',
-  ask: series('score', { score: 'quality', step: '15m' }),
+  ask: series('score', { score: 'quality', step: '15m', ...BY_PIPELINE }),
   custom: { ...STEPS, lineWidth: 2 },
   options: { legend: LEGEND_WITH_VALUES },
   overrides: [numbers({ min: null, max: null })],
@@ -91,29 +96,46 @@ const report = insights({
 const advice = table({
   id: 12,
   title: 'Recommendations',
-  description: 'What to do, based on the last 24 hours of each check.',
+  description:
+    'What to do, based on the 24 hours of each check up to the end of the range. A check that fails needs it now; one that passes is to be watched.',
   unit: 'short',
   noData: 'No recommendations: nothing needs one, or there is no data.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
-    columns({ pipeline: 'Pipeline', check: 'Check', recommendation: 'Recommendation' }, [
-      ...['value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'unit', 'label', 'comparison', 'decimals'],
+    sortBy('status'),
+    columns({ pipeline: 'Pipeline', label: 'Check', status: 'State', recommendation: 'Recommendation' }, [
+      ...['check', 'value', 'threshold', 'mean_24h', 'max_24h', 'sum_24h', 'unit', 'comparison', 'decimals'],
       'coverage',
     ]),
   ],
-  overrides: [named('Check', { 'custom.width': 190 })],
+  overrides: [
+    named('Check', { 'custom.width': 165 }),
+    named('Recommendation', { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } }),
+    named('State', {
+      thresholds: steps(TINTS.none),
+      'custom.width': 80,
+      mappings: words({
+        fail: ['Fails', TINTS.warning],
+        pass: ['Watch', TINTS.none],
+        unknown: ['Unknown', TINTS.unknown],
+      }),
+      ...TINTED,
+    }),
+  ],
 });
 
 export const dataQuality = board('quality', {
   title: 'data quality',
   description: 'Is the data good: completeness, freshness, drift, anomalies, schema and volume, with recommendations.',
   from: 'now-7d',
-  events: { on: true, only: [10] },
+  events: { only: [10] },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [8, [8, completeness], [8, freshness], [8, drift]],
     [8, [8, anomalies], [8, violations], [8, records]],
+    [4, [24, eventLane({ id: 13, links: [goTo('alerts')] })]],
     [14, [24, report]],
-    [10, [10, score], [14, advice]],
+    [10, [8, score], [16, advice]],
   ],
 });

@@ -20,14 +20,17 @@ export const table = (queryType, options) => query(queryType, 'table', options);
 /** The newest value a label set. */
 export const instant = (queryType, options) => query(queryType, 'instant', options);
 
+/** A pipeline has the same colour in every graph, and none that means a state. */
+export const BY_PIPELINE = { pipelineColors: true };
+
 /** Signals over time. */
-export const metrics = (...signals) => series('metrics', { signals });
+export const metrics = (...signals) => series('metrics', { signals, ...BY_PIPELINE });
 
 /**
  * Hourly signals as curves. Held in steps of 15 minutes, so that a range shorter than an hour shows the value in force.
  * Over 30 days that makes 2,880 points.
  */
-export const hourly = (...signals) => series('metrics', { signals, step: '15m' });
+export const hourly = (...signals) => series('metrics', { signals, step: '15m', ...BY_PIPELINE });
 
 /** The answer of another panel of the board, before its transformations: one request serves both. */
 export const answerOf = (panelId) => ({ datasource: OTHER_PANEL, panelId, withTransforms: false });

@@ -1,7 +1,7 @@
 // Panels that several dashboards show, each with the id and the links of its dashboard.
-import { numbers, spans } from './fields.mjs';
-import { histogram, stateTimeline, timeseries } from './panels.mjs';
-import { metrics, series, table as ask } from './queries.mjs';
+import { named, numbers, spans } from './fields.mjs';
+import { histogram, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
+import { BY_PIPELINE, metrics, series, table as ask } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
 /** One signal of all pipelines. */
@@ -13,19 +13,24 @@ export const responseTimes = (spec) =>
     title: 'Response time distribution',
     description: 'Number of five-minute samples in the range by response time, in 50 classes.',
     unit: 'ms',
-    ask: ask('distribution', { signal: 'response_time_ms', bins: 50 }),
+    ask: ask('distribution', { signal: 'response_time_ms', bins: 50, ...BY_PIPELINE }),
     transform: [fields('xMin', 'xMax', 'count')],
     // Grafana takes the least count for the start of the horizontal axis.
     field: { min: 0 },
-    overrides: [numbers({ decimals: null })],
+    // One unit on the axis, however long the times are.
+    overrides: [
+      numbers({ decimals: null }),
+      ...['xMin', 'xMax'].map((edge) => named(edge, { unit: 'suffix: ms', decimals: 0 })),
+    ],
     ...spec,
   });
 
-/** Checks over time. */
-export const checkStates = (spec) =>
+/** Checks over time, of all rules or of some: those that are worst at the end of the range. */
+export const checkStates = ({ rules, top, ...spec }) =>
   stateTimeline({
     unit: 'none',
-    ask: series('alerts'),
+    ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
+    options: { perPage: top },
     noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
     ...spec,
   });
@@ -36,3 +41,32 @@ export const UP_AND_DOWN = spans([
   [2, 5, 'Degraded', 'orange'],
   [5, 100, 'Down', 'red'],
 ]);
+
+/** What happened, in a lane below the graph that it may explain: how many events at a time, however many pipelines there are. */
+export const eventLane = (spec) =>
+  timeseries({
+    title: 'Events',
+    description:
+      'Number of incidents, deployments and retrainings of the selected pipelines at each time. The board Alerts lists them; the switches at the top mark them on the graphs.',
+    unit: 'none',
+    noData: NO_EVENTS,
+    ask: series('events', { alerts: false }),
+    field: { color: { mode: 'fixed', fixedColor: 'purple' }, min: 0, decimals: 0 },
+    custom: {
+      drawStyle: 'bars',
+      fillOpacity: 60,
+      lineWidth: 0,
+      showPoints: 'never',
+      axisSoftMax: 2,
+      stacking: { mode: 'normal', group: 'A' },
+    },
+    overrides: [
+      named('Incident', { color: { mode: 'fixed', fixedColor: 'purple' } }),
+      named('Deploy', { color: { mode: 'fixed', fixedColor: 'blue' } }),
+      named('Retraining', { color: { mode: 'fixed', fixedColor: 'text' } }),
+      named('Recalibration', { color: { mode: 'fixed', fixedColor: 'text' } }),
+      named('Restart', { color: { mode: 'fixed', fixedColor: 'super-light-blue' } }),
+      named('Maintenance', { color: { mode: 'fixed', fixedColor: 'super-light-purple' } }),
+    ],
+    ...spec,
+  });

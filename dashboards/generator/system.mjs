@@ -1,9 +1,10 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps } from './fields.mjs';
+import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { LIMITS_DASHED, table } from './panels.mjs';
 import { answerOf, table as ask } from './queries.mjs';
-import { checkStates, signal } from './shared.mjs';
-import { columns, fieldsMatching, matrix, rowsWhere } from './transformations.mjs';
+import { checkStates, eventLane, signal } from './shared.mjs';
+import { verdictLine } from './state.mjs';
+import { columns, matrix, rowsWhere } from './transformations.mjs';
 
 const cpu = signal(1, {
   title: 'CPU usage',
@@ -27,6 +28,7 @@ const responseTime = signal(3, {
   unit: 'ms',
   signal: 'response_time_ms',
   custom: LIMITS_DASHED,
+  overrides: [numbers({ unit: 'suffix: ms', decimals: 0 })],
 });
 
 const errorRate = signal(4, {
@@ -45,6 +47,7 @@ const requests = signal(5, {
     'Requests per second. There are no fixed thresholds: the traffic rules compare the rate with the mean of the last hour.',
   unit: 'reqps',
   signal: 'requests_per_second',
+  overrides: [numbers({ decimals: null })],
 });
 
 const accuracy = signal(6, {
@@ -55,17 +58,19 @@ const accuracy = signal(6, {
   overrides: [numbers({ min: null, max: null })],
 });
 
-const TIME = { unit: 'ms', decimals: 0, thresholds: steps('text', [300, 'orange'], [500, 'red']) };
-const ERRORS = { unit: 'percent', decimals: 2, thresholds: steps('text', [2, 'orange'], [5, 'red']) };
+const beyond = (warning, critical) =>
+  steps(TINTS.none, [warning, TINTS.warning], ...(critical === undefined ? [] : [[critical, TINTS.critical]]));
+const TIME = { unit: 'suffix: ms', decimals: 0, thresholds: beyond(300, 500) };
+const ERRORS = { unit: 'percent', decimals: 2, thresholds: beyond(2, 5) };
 
 /** Titles, units and colours of the KPIs that tables show. */
 const FIGURES = {
-  cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: steps('text', [80, 'orange'], [90, 'red']) }],
-  memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: steps('text', [85, 'orange']) }],
+  cpu_usage: ['CPU', { unit: 'percent', decimals: 1, thresholds: beyond(80, 90) }],
+  memory_usage: ['Memory', { unit: 'percent', decimals: 1, thresholds: beyond(85) }],
   disk_usage: ['Disk', { unit: 'percent', decimals: 1 }],
   response_time_ms: ['Response', TIME],
-  response_time_p95: ['P95', { ...TIME, thresholds: steps('text', [200, 'orange']) }],
-  response_time_p99: ['P99', { ...TIME, thresholds: steps('text', [500, 'orange']) }],
+  response_time_p95: ['P95', { ...TIME, thresholds: beyond(200) }],
+  response_time_p99: ['P99', { ...TIME, thresholds: beyond(500) }],
   error_rate: ['Errors', ERRORS],
   model_accuracy: ['Accuracy', { unit: 'percentunit', decimals: 1 }],
   requests_per_second: ['Requests', { unit: 'reqps', decimals: 0 }],
@@ -75,7 +80,7 @@ const FIGURES = {
   avg_error_rate: ['Errors', ERRORS],
   uptime_percent: [
     'Uptime',
-    { unit: 'percent', decimals: 2, thresholds: steps('red', [99, 'orange'], [99.9, 'text']) },
+    { unit: 'percent', decimals: 2, thresholds: steps(TINTS.critical, [99, TINTS.warning], [99.9, TINTS.none]) },
   ],
 };
 
@@ -96,8 +101,9 @@ function figures(id, { title, description, section, kpis, query }) {
     overrides: [
       ...kpis.map((kpi) =>
         named(FIGURES[kpi][0], {
-          thresholds: steps('text'),
-          'custom.cellOptions': { type: 'color-text' },
+          thresholds: steps(TINTS.none),
+          ...TINTED,
+          'custom.minWidth': 66,
           ...FIGURES[kpi][1],
         }),
       ),
@@ -106,8 +112,9 @@ function figures(id, { title, description, section, kpis, query }) {
 }
 
 const now = figures(10, {
-  title: 'KPIs now',
-  description: 'The newest sample of each KPI, coloured if it is beyond a threshold.',
+  title: 'Newest KPIs',
+  description:
+    'The newest sample of each KPI up to the end of the range, with a background if it is beyond a threshold.',
   section: 'current',
   kpis: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'model_accuracy'],
   query: ask('kpi'),
@@ -131,8 +138,9 @@ const lastDay = figures(12, {
 });
 
 const wholeRange = figures(13, {
-  title: 'KPIs of the range',
-  description: 'Means over the range, and the response times that 95 % and 99 % of the samples stay below.',
+  title: 'KPIs of the range, P95 and P99 of samples',
+  description:
+    'Means over the range, and the response times that 95 % and 99 % of the samples stay below. A sample is a mean of requests, so that the slowest requests take longer.',
   section: 'range',
   kpis: ['cpu_usage', 'memory_usage', 'disk_usage', 'response_time_p95', 'response_time_p99', 'requests_per_second'],
   query: answerOf(10),
@@ -140,12 +148,11 @@ const wholeRange = figures(13, {
 
 const states = checkStates({
   id: 20,
-  title: 'System checks over time',
+  title: 'System checks over time: the 20 that are worst',
   description:
-    'Every check of CPU, memory, response time, errors and traffic: OK, warning or critical. Grey means unknown, never OK.',
-  transform: [
-    fieldsMatching('/^(time|.* · (cpu_usage|memory_usage|response_time_ms|error_rate|traffic_drop|traffic_spike))$/i'),
-  ],
+    'Checks of CPU, memory, response time, errors and traffic: OK, warning or critical, the 20 that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+  top: 20,
+  rules: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'traffic_drop', 'traffic_spike'],
   links: [goTo('alerts')],
 });
 
@@ -153,12 +160,15 @@ export const system = board('system', {
   title: 'system',
   description: 'The serving system: CPU, memory, response times, errors, load, and their checks.',
   from: 'now-24h',
-  events: { on: false },
   rows: [
+    verdictLine(30, [goTo('overview')]),
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
-    [7, [12, now], [12, lastHour]],
-    [7, [12, lastDay], [12, wholeRange]],
+    [4, [24, eventLane({ id: 21, links: [goTo('alerts')] })]],
+    [6, [24, now]],
+    [6, [24, lastHour]],
+    [6, [24, lastDay]],
+    [6, [24, wholeRange]],
     [14, [24, states]],
   ],
 });

@@ -2,9 +2,6 @@
 
 const exactly = (value) => ({ id: 'equal', options: { value } });
 
-/** One row a series with its newest value: columns `Field` and `Last`. */
-export const newestOfEach = { id: 'reduce', options: { reducers: ['last'], mode: 'seriesToRows' } };
-
 /** The rows that have a value: what is unknown is neither best nor worst. */
 export const known = (field) => ({
   id: 'filterByValue',
@@ -87,4 +84,33 @@ export const joinBy = (byField) => ({ id: 'joinByField', options: { byField, mod
 export const withoutFrame = (name) => ({
   ...fieldsMatching('/^none of them$/'),
   filter: { id: 'byName', options: `/^${name}$/` },
+});
+
+/** A column with the class of ten points that a number is in: 0 for 0 to 9, 1 for 10 to 19. It is a text. */
+export const classesOfTen = (field, alias) => [
+  {
+    id: 'calculateField',
+    options: {
+      mode: 'binary',
+      alias: 'tens',
+      binary: { left: { matcher: { id: 'byName', options: field } }, operator: '/', right: { fixed: '10' } },
+    },
+  },
+  {
+    id: 'calculateField',
+    options: { mode: 'unary', alias, unary: { operator: 'floor', fieldName: 'tens' } },
+  },
+  sortBy(alias),
+  { id: 'convertFieldType', options: { fields: {}, conversions: [{ targetField: alias, destinationType: 'string' }] } },
+];
+
+/** How many rows have each value of a column, which `counted` names: one row per value. */
+export const countBy = (field, counted) => ({
+  id: 'groupBy',
+  options: {
+    fields: {
+      [field]: { aggregations: [], operation: 'groupby' },
+      [counted]: { aggregations: ['count'], operation: 'aggregate' },
+    },
+  },
 });

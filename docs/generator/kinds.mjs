@@ -62,6 +62,7 @@ function valuesOf({ type, fields, min, max, values, several, default: fallback }
   return anySignal ? `one of the ${SIGNALS}` : values.map(code).join(', ');
 }
 
-function defaultOf({ required, default: fallback }) {
-  return required ? 'required' : fallback === undefined ? '' : code(String(fallback));
+function defaultOf({ required, default: fallback, usual }) {
+  const words = usual ?? (fallback === undefined ? [] : [String(fallback)]);
+  return required ? 'required' : words.map(code).join(', ');
 }

@@ -28,6 +28,9 @@ export const FINE: Curves = {
 };
 
 export type Samples = Record<
+  | 'indicators'
+  | 'verdicts'
+  | 'fineVerdicts'
   | 'alerts'
   | 'activeAlerts'
   | 'unknownAlerts'
@@ -58,6 +61,9 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
   const nobody = handInstance({});
   const of = (queryType: string, options: object = {}): object => ({ queryType, ...options });
   return {
+    indicators: await ask(four, 'A', of('indicators'), DAY),
+    verdicts: await ask(four, 'A', of('verdict'), DAY),
+    fineVerdicts: await ask(fine, 'A', of('verdict'), DAY),
     alerts: await ask(four, 'A', of('alerts', { state: 'all' }), DAY),
     activeAlerts: await ask(four, 'A', of('alerts'), DAY),
     unknownAlerts: await ask(halfSilent, 'A', of('alerts', { state: 'all' }), DAY),
@@ -88,6 +94,9 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
 export function everyPanel(of: Samples, width: number): Shown[] {
   const shown = (title: string, frames: PlainFrame[], height = 460): Shown => ({ title, frames, width, height });
   return [
+    shown('Signals at a glance', of.indicators, 300),
+    shown('Pipelines', of.verdicts),
+    shown('Fine pipelines', of.fineVerdicts, 240),
     shown('Alerts', of.alerts, 640),
     shown('Active alerts', of.activeAlerts),
     shown('Alerts with unknown checks', of.unknownAlerts),

@@ -28,6 +28,8 @@ interface ValuedOption extends OptionBase {
 /** One or several signals of the data source, by their ids. */
 export interface SignalOption extends ValuedOption {
   readonly type: 'signal';
+  /** What an empty or absent list means, where that is not all values. */
+  readonly usual?: readonly string[];
 }
 
 /** One or several of a few words. */

@@ -63,6 +63,7 @@ export const labels = {
     choiceMissing: 'Choose one.',
     choicesMissing: 'Choose at least one.',
     choicesPlaceholder: 'All',
+    choicesUsual: 'The main ones',
     choiceNone: 'None',
     durationNone: 'None',
     numberInvalid: (text: string, min: number, max: number) =>

@@ -11,6 +11,7 @@ export {
 } from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { layOutFrame } from './encode';
+export { withPipelineColors } from './identity';
 export { dataJson, schemaJson } from './json';
 export { ready, sequence, written, type Part } from './part';
 export {

@@ -6,6 +6,7 @@ export interface FieldConfig {
   readonly displayNameFromDS?: string;
   readonly description?: string;
   readonly unit?: string;
+  readonly color?: { readonly mode: 'fixed'; readonly fixedColor: string };
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;

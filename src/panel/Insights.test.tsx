@@ -25,7 +25,8 @@ it('counts alerts by severity and category', () => {
       .queryAllByRole('cell')
       .map(({ textContent }) => textContent),
   );
-  expect(rows).toEqual([[], ['1', '–'], ['–', '2'], ['1', '2']]);
+  // Critical, unknown, warning.
+  expect(rows).toEqual([[], ['1', '–', '–'], ['–', '–', '2'], ['1', '0', '2']]);
 });
 
 it('shows several kinds of answers, in the order of the queries', () => {
@@ -38,7 +39,7 @@ it('shows several kinds of answers, in the order of the queries', () => {
 });
 
 describe('an answer without fields', () => {
-  it.each(['alerts', 'capacity', 'bottlenecks', 'quality', 'objectives', 'score', 'kpi'])(
+  it.each(['verdict', 'alerts', 'capacity', 'bottlenecks', 'quality', 'objectives', 'score', 'kpi'])(
     'to %s is unknown, never healthy',
     (kind) => {
       show([frameOf(kind, [])]);
@@ -58,6 +59,50 @@ describe('an answer without fields', () => {
     show([tableOf('alert_summary', SUMMARY), frameOf('alert_summary', [], [], 'B')]);
     expect(screen.getByText('Unknown: no data for query B.')).toBeInTheDocument();
     expect(screen.getByRole('table')).toBeInTheDocument();
+  });
+});
+
+describe('a query without an answer', () => {
+  const refused = {
+    refId: 'A',
+    message: 'Prometheus answered 401 at http://prom: set basic auth or a token.',
+    status: 401,
+  };
+  const faulty = { refId: 'A', message: 'Field "pipeline" is "(", which is no regular expression.', status: 400 };
+  const failed = { refId: 'A', message: 'Cannot reach http://prom: the connection was refused.', status: 502 };
+  const healthy = tableOf(
+    'alerts',
+    [{ severity: 'ok', category: 'System', pipeline: 'churn', message: 'CPU usage' }],
+    [
+      ['Checks', 1],
+      ['Unknown', 0],
+    ],
+  );
+
+  it.each([
+    ['refused', refused, 'Unknown: the question was refused'],
+    ['at fault', faulty, 'Unknown: the query has a fault'],
+    ['of an engine that fails', failed, 'Unknown: the data source did not answer'],
+  ])('that is %s is said with its reason, and differs from no data', (_what, error, title) => {
+    show([], { errors: [error] });
+    const status = plain(screen.getByRole('status').textContent);
+    expect(status).toContain(title);
+    expect(status).toContain(error.message);
+    expect(screen.queryByText(/no data|No data/)).not.toBeInTheDocument();
+  });
+
+  it('is said beside the answers of others, which are not healthy for sure', () => {
+    show([healthy], { errors: [{ ...failed, refId: 'B' }] });
+    expect(screen.queryByText('All healthy')).not.toBeInTheDocument();
+    expect(screen.getByText('Unknown: not every query has an answer')).toBeInTheDocument();
+    expect(screen.getByText(/did not answer \(query B\): Cannot reach/)).toBeInTheDocument();
+  });
+
+  it('or without data leaves nothing healthy either', () => {
+    show([healthy, frameOf('alerts', [], [], 'B')]);
+    expect(screen.queryByText('All healthy')).not.toBeInTheDocument();
+    show([healthy]);
+    expect(screen.getByText('All healthy')).toBeInTheDocument();
   });
 });
 
@@ -94,7 +139,7 @@ describe('other data', () => {
   it('says what the panel can show', () => {
     show([tableOf('rules', [{ rule: 'cpu_usage' }])]);
     expect(screen.getByRole('alert')).toHaveTextContent(
-      /This panel shows alerts, .* and KPIs \(as tables\) and scores \(as series\)/,
+      /This panel shows states of pipelines, alerts, .* and KPIs \(as tables\) and scores \(as series\)/,
     );
   });
 });

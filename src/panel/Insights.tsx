@@ -5,6 +5,9 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 
 import { framesBeside } from './answers/beside';
+import { TROUBLE_TITLES, troublesOf } from './answers/troubles';
+import { askDataSource, fetchFromGrafana } from './evidence/grafana';
+import { evidenceSource } from './evidence/source';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
@@ -13,6 +16,7 @@ import { shownSentence, viewsOf } from './shapes';
 import { ViewContext, type ViewSettings } from './view';
 import { NoData } from './views/NoData';
 import { type Components } from './views/registry';
+import { Trouble } from './views/Trouble';
 
 /** Room that a scroll bar takes. */
 const SCROLL_BAR = 10;
@@ -28,8 +32,10 @@ export function Insights({ components, ...props }: Props) {
   // State, not a ref: lists within need it, and are there before it is.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const views = useMemo(() => viewsOf(data.series), [data.series]);
-  const settings = useSettings(props, scroller);
-  if (views.length === 0) {
+  const troubles = useMemo(() => troublesOf(data), [data]);
+  const isIncomplete = troubles.length > 0 || views.some(({ empty }) => empty.length > 0);
+  const settings = useSettings(props, scroller, isIncomplete);
+  if (views.length === 0 && troubles.length === 0) {
     const message = data.series.some(({ fields }) => fields.length > 0) ? shownSentence() : undefined;
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
   }
@@ -44,6 +50,7 @@ export function Insights({ components, ...props }: Props) {
         // Keys scroll what has the focus.
         tabIndex={0}
       >
+        {views.length === 0 && <Trouble troubles={troubles} />}
         {views.map(({ view, frames, empty }) => {
           const View = components[view];
           return frames.length === 0 ? (
@@ -59,6 +66,12 @@ export function Insights({ components, ...props }: Props) {
             </div>
           );
         })}
+        {views.length > 0 &&
+          troubles.map(({ kind, refId = '', message }) => (
+            <div key={refId + message} className={styles.note} role="status">
+              {`${TROUBLE_TITLES[kind]} (query ${refId}): ${message}`}
+            </div>
+          ))}
       </div>
     </ViewContext.Provider>
   );
@@ -67,24 +80,43 @@ export function Insights({ components, ...props }: Props) {
 function useSettings(
   { data, width, height, timeRange, timeZone, replaceVariables, options }: PanelProps<InsightsOptions>,
   scroller: ViewSettings['scroller'],
+  isIncomplete: boolean,
 ): ViewSettings {
+  // Not made again where only the size changes: open rows would ask again.
+  const evidence = useMemo(
+    () =>
+      evidenceSource({
+        request: data.request,
+        range: data.timeRange ?? timeRange,
+        timeZone,
+        replaceVariables,
+        askSource: askDataSource,
+        fetchJson: fetchFromGrafana,
+      }),
+    [data, timeRange, timeZone, replaceVariables],
+  );
   return useMemo(() => {
     const complete = completeOptions(options);
     const range = data.timeRange ?? timeRange;
+    const asked = data.request?.startTime ?? range.to.valueOf();
     return {
       options: complete,
       sizes: SIZES[complete.density],
       width: Math.max(0, width - SCROLL_BAR),
       height,
       timeZone,
-      now: range.to.valueOf(),
+      // A range such as "Today" ends later than what is known.
+      now: Math.min(range.to.valueOf(), asked),
+      today: asked,
       beside: framesBeside(data.series),
       links: complete.links
         ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })
         : NO_LINKS,
+      evidence,
+      isIncomplete,
       scroller,
     };
-  }, [data, width, height, timeRange, timeZone, replaceVariables, options, scroller]);
+  }, [data, width, height, timeRange, timeZone, replaceVariables, options, evidence, isIncomplete, scroller]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

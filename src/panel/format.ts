@@ -69,7 +69,7 @@ export function formatAge(milliseconds: number): string {
 }
 
 /** Hours and minutes. */
-function lengthOf(milliseconds: number): string {
+export function lengthOf(milliseconds: number): string {
   const total = Math.floor(milliseconds / minutes(1));
   const parts = [
     total >= 60 ? `${Math.floor(total / 60)}${NO_BREAK_SPACE}h` : '',

@@ -62,3 +62,27 @@ it('are not offered where the data source or the signal is not known', () => {
   expect(links(EVERYTHING, '').dataSource('A')).toBeNull();
   expect(links().series('A', 'churn', undefined)).toBeNull();
 });
+
+it('lead to a dashboard for one pipeline, below the path of this Grafana', () => {
+  const url = new URL(links().board('A', 'model', 'churn&co')?.href ?? '', 'http://here');
+  expect(url.pathname).toBe('/below/d/mlpulse-model');
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    from: '0',
+    to: '3600000',
+    'var-datasource': 'pulse',
+    'var-pipeline': 'churn&co',
+  });
+});
+
+it.each([
+  [
+    '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
+    '/below/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
+  ],
+  ['https://wiki/cpu', 'https://wiki/cpu'],
+  ['javascript:alert(1)', undefined],
+  ['//elsewhere/cpu', undefined],
+  [undefined, undefined],
+])('lead from the runbook %s to %s', (place, href) => {
+  expect(links().runbook(place)?.href).toBe(href);
+});

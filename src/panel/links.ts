@@ -1,6 +1,7 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
 import { type PulseQueryBase } from '../contract/query';
+import { BOARDS, type Board } from './boards';
 
 /** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
@@ -33,6 +34,27 @@ interface Origin {
   readonly pathOf: (path: string) => string;
 }
 
+/** A data source, by its uid. */
+export interface SourceRef {
+  readonly type?: string;
+  readonly uid: string;
+}
+
+/** The query that answered; the first one where it is not known. */
+function queryOfRequest(request: Origin['request'], refId: string | undefined): Asked | undefined {
+  return request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
+}
+
+/** The data source that answered to a query; null where it is not known. */
+export function sourceOfRequest(
+  request: Origin['request'],
+  refId: string | undefined,
+  replaceVariables: Origin['replaceVariables'],
+): SourceRef | null {
+  const { uid, type } = queryOfRequest(request, refId)?.datasource ?? {};
+  return uid ? { type, uid: replaceVariables(uid) } : null;
+}
+
 /** Links from the answer to a query. Null if the data source is unknown or the user may not open it. */
 export interface Links {
   /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
@@ -42,16 +64,16 @@ export interface Links {
   /** A new silence for the alerts of one rule and pipeline. */
   silence(pipeline: string, rule: string): RowLink | null;
   dataSource(refId: string | undefined): RowLink | null;
+  /** A dashboard for one pipeline, over the range that is shown. */
+  board(refId: string | undefined, board: Board, pipeline: string): RowLink | null;
+  /** A runbook by its path in this Grafana, or its address; null for anything else. */
+  runbook(place: string | undefined): RowLink | null;
 }
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
 export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
-  const queryOf = (refId: string | undefined): Asked | undefined =>
-    request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
-  const sourceOf = (refId: string | undefined): { type?: string; uid: string } | null => {
-    const { uid, type } = queryOf(refId)?.datasource ?? {};
-    return uid ? { type, uid: replaceVariables(uid) } : null;
-  };
+  const queryOf = (refId: string | undefined): Asked | undefined => queryOfRequest(request, refId);
+  const sourceOf = (refId: string | undefined): SourceRef | null => sourceOfRequest(request, refId, replaceVariables);
   const explore = (refId: string | undefined, query: object): string | null => {
     const datasource = sourceOf(refId);
     if (!access.explore || !datasource) {
@@ -84,6 +106,22 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
       return access.dataSource && source ? { title: 'Check the data source', href, icon: 'elsewhere' } : null;
     },
+    board(refId, board, pipeline) {
+      const { uid, title } = BOARDS[board];
+      const source = sourceOf(refId);
+      const values = new URLSearchParams({
+        ...rawOf(range),
+        ...(source ? { 'var-datasource': source.uid } : {}),
+        'var-pipeline': pipeline,
+      });
+      return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
+    },
+    runbook(place) {
+      const isAddress = place !== undefined && /^https?:\/\//.test(place);
+      const isPath = place !== undefined && /^\/[^/\\]/.test(place);
+      const href = isAddress ? place : isPath ? pathOf(place) : null;
+      return href ? { title: 'Runbook', href, icon: 'runbook', target: '_blank' } : null;
+    },
   };
 }
 
@@ -93,6 +131,8 @@ export const NO_LINKS: Links = {
   history: () => null,
   silence: () => null,
   dataSource: () => null,
+  board: () => null,
+  runbook: () => null,
 };
 
 function rawOf({ raw }: TimeRange): { from: string; to: string } {
@@ -101,6 +141,6 @@ function rawOf({ raw }: TimeRange): { from: string; to: string } {
 }
 
 /** A name as a regular expression that matches it alone. */
-function literally(name: string): string {
+export function literally(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

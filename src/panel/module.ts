@@ -58,6 +58,14 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
         defaultValue: DEFAULTS.rows,
         settings: { min: 1, max: 10_000, integer: true },
       })
+      .addNumberInput({
+        path: 'top',
+        name: 'First pipelines',
+        description:
+          'A list of states begins with so many pipelines, worst first, and ends with a button that shows all. 0 = all.',
+        defaultValue: DEFAULTS.top,
+        settings: { min: 0, max: 10_000, integer: true },
+      })
       .addBooleanSwitch({
         path: 'onlyProblems',
         name: 'Only alerts and misses',
@@ -67,7 +75,8 @@ export const plugin = new PanelPlugin<InsightsOptions>(LazyInsights)
       .addBooleanSwitch({
         path: 'links',
         name: 'Links',
-        description: 'Links to series in Explore, to silences and to the data source. Data links are always shown.',
+        description:
+          'Links to series in Explore, to silences, runbooks, boards and the data source. Data links are always shown.',
         defaultValue: DEFAULTS.links,
       }),
   )

@@ -3,9 +3,9 @@ export const PARTS = [
   {
     value: 'matrix',
     label: 'Counts and matrix',
-    description: 'Number of alerts per severity, by category and pipeline',
+    description: 'Number of pipelines per state, and of alerts per severity, by category and pipeline',
   },
-  { value: 'list', label: 'Lists', description: 'Alerts and checks, one per row' },
+  { value: 'list', label: 'Lists', description: 'Pipelines, alerts and checks, one per row' },
   { value: 'breakdown', label: 'Breakdown', description: 'Points lost per signal' },
   { value: 'changes', label: 'Changes', description: 'Change against the window before' },
   { value: 'advice', label: 'Recommendations', description: 'Recommendations and their effect' },
@@ -26,6 +26,8 @@ export interface InsightsOptions {
   readonly grouping: Grouping;
   /** Rows of a list before "show more". */
   readonly rows: number;
+  /** Pipelines that a list of states begins with; the others are behind a button. 0 = no limit of its own. */
+  readonly top: number;
   /** Hides what is ok behind a button, in every view that says so of its entries. The view of alerts always does. */
   readonly onlyProblems: boolean;
   /** Links to series, silences and the data source; data links are always shown. */
@@ -38,6 +40,7 @@ export const DEFAULTS: InsightsOptions = {
   density: 'comfortable',
   grouping: 'auto',
   rows: 5000,
+  top: 0,
   onlyProblems: false,
   links: true,
 };

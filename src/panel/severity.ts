@@ -1,6 +1,9 @@
 /** How bad a check is. Unknown is none of the others: it may hide anything. */
 export type Severity = 'critical' | 'warning' | 'unknown' | 'ok';
 
+/** The shapes: one for each severity, and one for what is only watched. */
+export type Mark = Severity | 'watch';
+
 /** Worst first. Unknown comes right after critical: it may hide anything. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'unknown', 'warning', 'ok'];
 

@@ -12,6 +12,11 @@ it('suggests the panel for answers that it can show', () => {
   expect(suggestionsFor([createDataFrame({ fields, meta: { custom: { kind: 'alerts' } } })])).toHaveLength(1);
 });
 
+it('suggests it for states of pipelines', () => {
+  const fields = ['pipeline', 'state', 'headline'].map((name) => ({ name, values: ['x'] }));
+  expect(suggestionsFor([createDataFrame({ fields, meta: { custom: { kind: 'verdict' } } })])).toHaveLength(1);
+});
+
 it('does not suggest it for others', () => {
   expect(suggestionsFor([createDataFrame({ fields: [{ name: 'value', values: [1] }] })])).toEqual([]);
   expect(suggestionsFor([])).toEqual([]);

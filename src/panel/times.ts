@@ -1,7 +1,8 @@
 import { dateTimeFormat, type TimeZone } from '@grafana/data';
 
-/** An instant, written for readers on the day of `now`: the time only, or the day and the time. */
+/** An instant, written for readers at `now`: the time only on that day, with the day on others, with the year in others. */
 export function formatInstant(time: number, now: number, timeZone: TimeZone): string {
-  const day = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY-MM-DD', timeZone });
-  return dateTimeFormat(time, { format: day(time) === day(now) ? 'HH:mm' : 'D MMM HH:mm', timeZone });
+  const part = (instant: number, format: string): string => dateTimeFormat(instant, { format, timeZone });
+  const isSame = (format: string): boolean => part(time, format) === part(now, format);
+  return part(time, isSame('YYYY-MM-DD') ? 'HH:mm' : isSame('YYYY') ? 'D MMM HH:mm' : 'D MMM YYYY HH:mm');
 }

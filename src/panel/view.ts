@@ -1,8 +1,10 @@
 import { type DataFrame, type TimeZone } from '@grafana/data';
 import { createContext, useContext } from 'react';
 
+import { type EvidenceSource } from './evidence/source';
 import { type Links } from './links';
 import { type InsightsOptions, type Part, type Sizes } from './options';
+import { formatInstant } from './times';
 
 /** What every view is drawn with, in addition to its frames. */
 export interface ViewSettings {
@@ -14,9 +16,14 @@ export interface ViewSettings {
   readonly timeZone: TimeZone;
   /** End of the range in epoch milliseconds: the "now" of the answers. */
   readonly now: number;
+  /** When the question was asked, epoch milliseconds: the range may lie in the past. */
+  readonly today: number;
   /** Series and events of other queries of the panel. */
   readonly beside: readonly DataFrame[];
   readonly links: Links;
+  readonly evidence: EvidenceSource;
+  /** True if a query of the panel has no answer, or no data: then nothing is healthy for sure. */
+  readonly isIncomplete: boolean;
   /** The element that scrolls; null before it is drawn. */
   readonly scroller: HTMLElement | null;
 }
@@ -35,6 +42,12 @@ export function useView(): ViewSettings {
 /** True if the panel shows the part. */
 export function usePart(part: Part): boolean {
   return useView().options.parts.includes(part);
+}
+
+/** The instant that the answers are about, in words: "12:05" today, "28 Nov 12:05" on another day. */
+export function useInstant(): string {
+  const { now, today, timeZone } = useView();
+  return formatInstant(now, today, timeZone);
 }
 
 /** Below this width in pixels, columns stack. */

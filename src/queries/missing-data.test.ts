@@ -31,11 +31,12 @@ describe('missing data', () => {
     expect(answers.every(({ value }) => Number.isNaN(value))).toBe(true);
   });
 
-  test('is listed as unknown, with no value, and no since', async () => {
+  test('is listed as unknown, with no value, and since when, at most a day back', async () => {
     const all = await rows({ queryType: 'alerts', state: 'all' }, { a: { cpu_usage: always(20) } });
     expect(all.filter(({ severity }) => severity === 'unknown')).toHaveLength(RULES.length - 1);
     expect(all.at(-1)).toMatchObject({ rule: 'cpu_usage', severity: 'ok', value: 20, threshold: 80 });
-    expect(all[0]).toMatchObject({ severity: 'unknown', value: NaN, threshold: NaN, since: NaN });
+    expect(all[0]).toMatchObject({ severity: 'unknown', value: NaN, threshold: NaN });
+    expect(Number(all[0].time) - Number(all[0].since)).toBe(24 * HOUR);
     expect(all[0].message).toMatch(/: no data$/);
     expect(await rows({ queryType: 'alerts' }, { a: {} })).toEqual([]);
   });

@@ -7,5 +7,5 @@ export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { limitOf, rulesOf } from './rules';
 export { notJudged, type Rule, type Verdict } from './rule';
-export { codeOfSeverity, stateOf, stateWord, type Checked, type State } from './state';
+export { codeOfSeverity, LEAST_MEASURED, rankOf, stateOf, stateWord, type Checked, type State } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

@@ -11,7 +11,7 @@ export interface Checked {
 }
 
 /** Below this share of its signals a pipeline is not judged. */
-const LEAST_MEASURED = 0.5;
+export const LEAST_MEASURED = 0.5;
 
 /**
  * The state of a pipeline: that of its worst check. While a check is unknown it is never better than *watch*, and it is unknown
@@ -37,6 +37,11 @@ export function stateOf(checks: readonly Checked[], measured: number, expected: 
 /** The word for the code of a state. @param code NaN = unknown. */
 export function stateWord(code: number): State {
   return STATES[code] ?? 'unknown';
+}
+
+/** How urgent a state is. Unknown comes right after critical: it may hide anything. @param code NaN = unknown. */
+export function rankOf(code: number): number {
+  return Number.isNaN(code) ? 2.5 : code;
 }
 
 /** The code that an alert of a severity means: 1 warning, 2 critical, 0 ok, NaN unknown. */

@@ -26,7 +26,12 @@ export interface Panel {
   readonly timeFrom?: string;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly targets: readonly Target[];
-  readonly fieldConfig: { readonly defaults: { readonly unit?: string; readonly noValue?: string } };
+  readonly fieldConfig: {
+    readonly defaults: { readonly unit?: string; readonly noValue?: string };
+    readonly overrides: ReadonlyArray<{
+      readonly properties: ReadonlyArray<{ readonly id: string; readonly value: unknown }>;
+    }>;
+  };
   readonly options: Readonly<Record<string, unknown>>;
 }
 

@@ -10,6 +10,7 @@ export function ChoicesField({ id, option, value, datasource, onChange }: Choice
   const { label, description, required = false } = option;
   // Saved by hand, a single value may come without its list.
   const chosen = value === undefined ? [] : [value].flat().map(String);
+  const usual = option.type === 'signal' && option.usual ? labels.query.choicesUsual : labels.query.choicesPlaceholder;
   const missing = required && chosen.length === 0;
   return (
     <EditorField
@@ -26,7 +27,7 @@ export function ChoicesField({ id, option, value, datasource, onChange }: Choice
         maxWidth={80}
         options={choices}
         value={chosen}
-        placeholder={required ? labels.query.choicesMissing : labels.query.choicesPlaceholder}
+        placeholder={required ? labels.query.choicesMissing : usual}
         onChange={(picked) => onChange(picked.length > 0 ? picked.map((entry) => entry.value) : undefined)}
       />
     </EditorField>

@@ -7,6 +7,8 @@ import { SEVERITIES, severityOfWord, type Severity } from '../severity';
 /** One check of one pipeline, read from a row of the answer. */
 export interface Alert {
   readonly key: string;
+  /** The same from one answer to the next, unlike the key. */
+  readonly id: string;
   readonly severity: Severity;
   readonly category: string;
   readonly rule: string;
@@ -18,8 +20,8 @@ export interface Alert {
   readonly hints: Hints;
   /** Signal that is watched; undefined where the answer does not say. */
   readonly signal: string | undefined;
-  /** Milliseconds for which the check has failed without a break; null where it does not fail or none is known. */
-  readonly duration: number | null;
+  /** First instant of the unbroken failure, or of the unbroken silence; null where there is none, or it is not known. */
+  readonly since: number | null;
   /** The instant that was judged, epoch milliseconds. */
   readonly time: number | null;
   /** True if the value must not fall below the threshold. */
@@ -47,14 +49,19 @@ export function readAlerts(frames: readonly DataFrame[]): Alert[] {
 /** Alerts in an order; among equals the worst and then the longest first. */
 export function sortAlerts(alerts: readonly Alert[], order: Order): Alert[] {
   const bySeverity = (a: Alert, b: Alert): number =>
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (b.duration ?? -1) - (a.duration ?? -1);
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || longest(a, b);
   const first: Readonly<Record<Order, (a: Alert, b: Alert) => number>> = {
     severity: () => 0,
-    duration: (a, b) => (b.duration ?? -1) - (a.duration ?? -1),
+    duration: longest,
     excess: (a, b) => excessOf(b) - excessOf(a),
     pipeline: (a, b) => a.pipeline.localeCompare(b.pipeline),
   };
   return [...alerts].sort((a, b) => first[order](a, b) || bySeverity(a, b));
+}
+
+/** The longest first; what has no start comes last. */
+function longest(a: Alert, b: Alert): number {
+  return Math.sign((a.since ?? Number.MAX_VALUE) - (b.since ?? Number.MAX_VALUE));
 }
 
 /** How far a value is beyond its threshold, as a share of it; what cannot be told comes last. */
@@ -66,10 +73,9 @@ function excessOf({ value, threshold, isMinimum }: Alert): number {
 }
 
 function readAlert(frame: DataFrame, row: number): Alert {
-  const since = numberAt(frame, 'since', row);
-  const time = numberAt(frame, 'time', row);
   return {
     key: `${frame.refId ?? ''}-${row}`,
+    id: `${frame.refId ?? ''} ${textAt(frame, 'pipeline', row)} ${textAt(frame, 'rule', row)}`,
     severity: severityOfWord(textAt(frame, 'severity', row)),
     category: textAt(frame, 'category', row),
     rule: textAt(frame, 'rule', row),
@@ -79,8 +85,8 @@ function readAlert(frame: DataFrame, row: number): Alert {
     threshold: numberAt(frame, 'threshold', row),
     hints: hintsAt(frame, row),
     signal: maybeTextAt(frame, 'signal', row),
-    duration: since === null || time === null ? null : time - since,
-    time,
+    since: numberAt(frame, 'since', row),
+    time: numberAt(frame, 'time', row),
     isMinimum: textAt(frame, 'comparison', row) === '<',
     frame,
     row,

@@ -1,4 +1,4 @@
-import { FieldType, type DataFrame } from '@grafana/data';
+import { FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
 import { asNumber, kindOf, numberAt, readRows, textAt, textsAt } from './frames';
 
@@ -11,14 +11,24 @@ export function framesBeside(series: readonly DataFrame[]): DataFrame[] {
   return series.filter((frame) => kindOf(frame) === SERIES || kindOf(frame) === EVENTS);
 }
 
+/** A bound of a signal: beyond it, it is watched or worse. */
+export interface Limit {
+  readonly value: number;
+  readonly severity: 'warning' | 'critical';
+}
+
 /** Samples of one signal of one pipeline. */
 export interface Series {
+  /** The name of the signal. */
+  readonly label: string;
   readonly times: readonly number[];
   /** Null = missing. */
   readonly values: ReadonlyArray<number | null>;
   /** Grafana unit id, and the decimals, as the answer says. */
   readonly unit: string;
   readonly decimals: number | undefined;
+  /** The limits of its colours. */
+  readonly limits: readonly Limit[];
 }
 
 /** Finds the series of a signal of a pipeline. */
@@ -33,15 +43,27 @@ export function seriesBeside(beside: readonly DataFrame[]): { readonly size: num
     for (const { type, labels, name, values, config } of frame.fields) {
       if (type === FieldType.number && labels?.pipeline !== undefined) {
         found.set(keyOf(labels.pipeline, labels.signal ?? name), {
+          label: config.displayNameFromDS ?? name,
           times,
           values: values.map(asNumber),
           unit: config.unit ?? '',
           decimals: config.decimals ?? undefined,
+          limits: limitsOf(config),
         });
       }
     }
   }
   return { size: found.size, of: (pipeline, signal) => found.get(keyOf(pipeline, signal)) };
+}
+
+/** Where the colours change: the worse one of two says what lies beyond. */
+export function limitsOf({ thresholds }: FieldConfig): Limit[] {
+  const steps = thresholds?.steps ?? [];
+  return steps.slice(1).flatMap(({ value, color }, i): Limit[] => {
+    const both = [steps[i].color, color];
+    const severity = both.includes('red') ? 'critical' : both.includes('orange') ? 'warning' : null;
+    return severity === null || !Number.isFinite(value) ? [] : [{ value, severity }];
+  });
 }
 
 /** Something that happened to a pipeline. */

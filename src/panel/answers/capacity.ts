@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { SEVERITIES, type Severity } from '../severity';
-import { flagAt, maybeTextAt, numberAt, textAt } from './frames';
+import { flagAt, maybeTextAt, numberAt, statOf, textAt } from './frames';
 import { measuredAt } from './measured';
 
 /** Load of one pipeline in requests per second, and what follows from it. Null = unknown. */
@@ -16,7 +16,7 @@ export interface Capacity {
   readonly growth: number | null;
   readonly adequate: boolean | null;
   readonly severity: Severity;
-  /** How little of the range it comes from; empty if that is enough. */
+  /** How little it comes from; empty if that is enough. */
   readonly measured: string;
   /** Signal of the load; undefined where the answer does not say. */
   readonly signal: string | undefined;
@@ -24,10 +24,14 @@ export interface Capacity {
   readonly row: number;
 }
 
-/** Reads one pipeline's capacity from a row. Whether the headroom is enough is what the answer says. */
+/** Hours that a range needs to hold the peak of a day. */
+const A_DAY = 24;
+
+/** Reads one pipeline's capacity from a row. Whether the headroom is enough is what the answer says, of a day or more. */
 export function readCapacity(frame: DataFrame, row: number): Capacity {
   const number = (name: string): number | null => numberAt(frame, name, row);
-  const adequate = flagAt(frame, 'adequate', row);
+  const isShort = (statOf(frame, 'Range in hours') ?? A_DAY) < A_DAY;
+  const adequate = isShort ? null : flagAt(frame, 'adequate', row);
   return {
     key: `${frame.refId ?? ''}-${row}`,
     pipeline: textAt(frame, 'pipeline', row),
@@ -38,7 +42,7 @@ export function readCapacity(frame: DataFrame, row: number): Capacity {
     growth: number('growth_capacity_percent'),
     adequate,
     severity: adequate === null ? 'unknown' : adequate ? 'ok' : 'warning',
-    measured: measuredAt(frame, row),
+    measured: isShort ? 'the range is shorter than a day' : measuredAt(frame, row),
     signal: maybeTextAt(frame, 'signal', row),
     frame,
     row,

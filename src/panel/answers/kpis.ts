@@ -1,8 +1,8 @@
 import { type DataFrame } from '@grafana/data';
 
 import { labelAt, numberAt, readRows, textAt } from './frames';
+import { changeOf } from './change';
 import { measuredAt } from './measured';
-import { formatMeasure } from '../format';
 import { hintsAt, measureAt } from '../measures';
 
 /** One KPI of one pipeline. */
@@ -33,31 +33,15 @@ function readKpi(frame: DataFrame, row: number): Kpi {
     section: textAt(frame, 'section', row),
     label: labelAt(frame, 'kpi', row),
     value: measureAt(frame, 'value', row, hints),
-    change: changeOf(numberAt(frame, 'change', row), textAt(frame, 'direction', row), (amount) =>
-      formatMeasure(amount, hints.unit ?? '', hints.decimals),
-    ),
+    change: changeOf(numberAt(frame, 'change', row), textAt(frame, 'direction', row), hints),
     measured: measuredAt(frame, row),
     frame,
     row,
   };
 }
 
-/** Arrow, amount, and whether that is better or worse. A change that is too small to be written is none. */
-function changeOf(change: number | null, direction: string, write: (amount: number) => string): string {
-  if (change === null) {
-    return '';
-  }
-  const amount = write(Math.abs(change));
-  if (!/[1-9]/.test(amount)) {
-    return 'unchanged';
-  }
-  const isGood = direction === 'lower' ? change < 0 : change > 0;
-  const verdict = direction === 'lower' || direction === 'higher' ? (isGood ? ', better' : ', worse') : '';
-  return `${change > 0 ? '▲' : '▼'}\u00a0${amount}${verdict}`;
-}
-
 const SECTIONS: Readonly<Record<string, string>> = {
-  current: 'Now',
+  current: 'Newest sample',
   last_hour: 'Last hour, on average',
   last_24h: 'Last 24 hours',
   range: 'Whole range',

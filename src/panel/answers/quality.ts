@@ -1,5 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
+import { lowerFirst } from '../../series';
 import { labelAt, numberAt, textAt } from './frames';
 import { boundAt, hintsAt, measureAgainst } from '../measures';
 import { SEVERITIES, type Severity } from '../severity';
@@ -49,10 +50,15 @@ export function readQualityCheck(frame: DataFrame, row: number): QualityCheck {
     threshold,
     severity,
     word,
-    advice: textAt(frame, 'recommendation', row),
+    advice: adviceOn(textAt(frame, 'recommendation', row), severity),
     frame,
     row,
   };
+}
+
+/** What to do. About a check that passes now, it is to be watched. */
+function adviceOn(recommendation: string, severity: Severity): string {
+  return severity === 'ok' && recommendation ? `Watch: ${lowerFirst(recommendation)}` : recommendation;
 }
 
 /** Unknown first, then failing, then ok, then those without a threshold; otherwise in the order of the answer. */

@@ -5,6 +5,7 @@ import { type ReactNode } from 'react';
 
 import { type RowLink } from '../links';
 import { type Severity } from '../severity';
+import { useView } from '../view';
 import { ring } from './ring';
 import { SeverityIcon } from './SeverityMark';
 
@@ -20,14 +21,15 @@ interface Props {
   readonly button?: ReactNode;
 }
 
-/** Says that there is nothing to list, and what that means: never "healthy" without knowing. */
+/** Says that there is nothing to list, and what that means: never "healthy" while a query of the panel has no answer. */
 export function EmptyState({ severity, title, children, remark, link, button }: Props) {
   const styles = useStyles2(getStyles);
+  const isDoubtful = useView().isIncomplete && severity === 'ok';
   return (
     <div className={styles.box} role="status">
-      {severity && <SeverityIcon severity={severity} size={32} />}
-      <div className={styles.title}>{title}</div>
-      <div className={styles.sentence}>{children}</div>
+      {severity && <SeverityIcon severity={isDoubtful ? 'unknown' : severity} size={32} />}
+      <div className={styles.title}>{isDoubtful ? 'Unknown: not every query has an answer' : title}</div>
+      <div className={styles.sentence}>{isDoubtful ? `Of those that have one: ${children}` : children}</div>
       {(remark || link || button) && (
         <div className={styles.remark}>
           {remark}

@@ -2,14 +2,15 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
-import { SEVERITY_WORDS, type Severity } from '../severity';
+import { SEVERITY_WORDS, type Mark, type Severity } from '../severity';
+import { STATE_MARKS, STATE_WORDS, type State } from '../states';
 
 interface IconProps {
-  readonly severity: Severity;
+  readonly severity: Mark;
   readonly size?: number;
 }
 
-/** A shape for each severity, so that none is told by its colour alone. */
+/** A shape for each severity and one for what is only watched, so that none is told by its colour alone. */
 export function SeverityIcon({ severity, size = 16 }: IconProps) {
   const theme = useTheme2();
   const color = (name: string) => theme.visualization.getColorByName(name);
@@ -27,6 +28,12 @@ export function SeverityIcon({ severity, size = 16 }: IconProps) {
         <>
           <path d="M8 1.2 15.3 14.5H.7z" fill={color('orange')} strokeLinejoin="round" />
           <path d="M8 6v3.6M8 12v.2" {...stroke} stroke={ink} />
+        </>
+      )}
+      {severity === 'watch' && (
+        <>
+          <path d="M8 1.4 14.6 8 8 14.6 1.4 8z" {...stroke} stroke={color('dark-yellow')} fill={color('yellow')} />
+          <circle cx="8" cy="8" r="1.6" fill={theme.colors.background.canvas} />
         </>
       )}
       {severity === 'unknown' && (
@@ -51,10 +58,19 @@ export function SeverityIcon({ severity, size = 16 }: IconProps) {
 
 /** Icon and word of a severity. */
 export function SeverityMark({ severity, word = SEVERITY_WORDS[severity] }: { severity: Severity; word?: string }) {
+  return <Marked mark={severity} word={word} />;
+}
+
+/** Icon and word of a pipeline's state. */
+export function StateMark({ state }: { state: State }) {
+  return <Marked mark={STATE_MARKS[state]} word={STATE_WORDS[state]} />;
+}
+
+function Marked({ mark, word }: { mark: Mark; word: string }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.mark}>
-      <SeverityIcon severity={severity} />
+      <SeverityIcon severity={mark} />
       {word}
     </span>
   );

@@ -44,7 +44,8 @@ export function Sparkline({ series, threshold, severity, label, width = 96 }: Pr
   );
 }
 
-function pathOf(values: Series['values'], x: (i: number) => number, y: (value: number) => number): string {
+/** A line through values, with a gap where one is missing. O(n). */
+export function pathOf(values: Series['values'], x: (i: number) => number, y: (value: number) => number): string {
   let draws = false;
   return values
     .map((value, i) => {
@@ -77,7 +78,8 @@ function Hatched({ width, label, theme }: { width: number; label: string; theme:
   );
 }
 
-function inkOf(severity: Severity, { visualization, colors }: GrafanaTheme2): string {
+/** The colour of a line that is about something of a severity. */
+export function inkOf(severity: Severity, { visualization, colors }: GrafanaTheme2): string {
   switch (severity) {
     case 'critical':
       return visualization.getColorByName('red');

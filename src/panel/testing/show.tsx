@@ -5,6 +5,7 @@ import {
   LoadingState,
   type DataFrame,
   type DataQuery,
+  type DataQueryError,
   type FieldConfig,
   type PanelProps,
   type QueryResultMetaStat,
@@ -24,6 +25,10 @@ interface Given {
   readonly height?: number;
   readonly options?: Partial<InsightsOptions>;
   readonly targets?: readonly DataQuery[];
+  /** Errors of queries. */
+  readonly errors?: readonly DataQueryError[];
+  /** When the question was asked; default at the end of the range. */
+  readonly asked?: number;
 }
 
 let components: Components;
@@ -35,7 +40,7 @@ beforeAll(async () => {
 /** Shows frames in the panel, as Grafana would. */
 export function show(
   series: DataFrame[],
-  { width = 900, height = 600, options = {}, targets = [] }: Given = {},
+  { width = 900, height = 600, options = {}, targets = [], asked = NOW, errors }: Given = {},
 ): RenderResult {
   const to = dateTime(NOW);
   const from = dateTime(NOW - 60 * MINUTE);
@@ -49,7 +54,13 @@ export function show(
     timeRange,
     timeZone: 'utc',
     replaceVariables: (text: string) => text.replace('$pipeline', 'churn'),
-    data: { series, state: LoadingState.Done, timeRange, request: { targets } },
+    data: {
+      series,
+      errors,
+      state: errors ? LoadingState.Error : LoadingState.Done,
+      timeRange,
+      request: { targets, startTime: asked },
+    },
   } as unknown as PanelProps<InsightsOptions>;
   return render(<Insights {...props} components={components} />);
 }

@@ -27,10 +27,14 @@ interface Props {
 /** Counts by severity, category and pipeline, and what they rest on. */
 export function AlertCounts({ alerts, totals, shown, layout, state }: Props) {
   const styles = useStyles2(getStyles);
-  const { now, timeZone } = useView();
+  const { today, timeZone } = useView();
   const categories = useMemo(() => inRuleOrder(tallyBy(alerts, 'category')), [alerts]);
   const pipelines = useMemo(() => worstTalliesFirst(tallyBy(alerts, 'pipeline')), [alerts]);
   const judged = alerts.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0);
+  const silent = alerts.reduce(
+    (first, { severity, since }) => (severity === 'unknown' ? Math.min(first, since ?? Infinity) : first),
+    Infinity,
+  );
   const counts = useMemo(() => countSeverities(alerts.map(({ severity }) => severity)), [alerts]);
   // An answer of failures alone says only how many other checks there were.
   const counted = SEVERITIES.filter((severity) => counts[severity] === totals[severity]);
@@ -50,7 +54,8 @@ export function AlertCounts({ alerts, totals, shown, layout, state }: Props) {
       <div className={styles.remark}>
         {[
           `${count(sumOf(totals), 'check')}${isWhole ? ` on ${count(pipelines.length, 'pipeline')}` : ''}`,
-          judged > 0 ? `newest sample ${formatInstant(judged, now, timeZone)}` : '',
+          silent < Infinity ? `unknown since ${formatInstant(silent, today, timeZone)}` : '',
+          judged > 0 ? `newest sample ${formatInstant(judged, today, timeZone)}` : '',
         ]
           .filter(Boolean)
           .join(' · ')}

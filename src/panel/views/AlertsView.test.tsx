@@ -185,6 +185,20 @@ describe('the matrix', () => {
     expect(within(matrix()).getByRole('button', { name: '39 OK' })).toBeInTheDocument();
   });
 
+  it('has a column for what is unknown as soon as that is counted, and says since when', () => {
+    const silent = { ...ROWS[2], since: NOW - 94 * MINUTE };
+    show([alerts([ROWS[1], silent])], { width: 1200 });
+    expect(screen.getByText(/unknown since 1 Jan 22:26/)).toBeInTheDocument();
+    expect(messages()[1]).toMatch(/for 1 h 34 min/);
+    show([
+      alerts(ROWS.slice(0, 2), [
+        ['Checks', 44],
+        ['Unknown', 0],
+      ]),
+    ]);
+    expect(screen.getAllByRole('button', { name: '0 Unknown' })).toHaveLength(1);
+  });
+
   it('filters, and shows the filter as chips that can be removed', async () => {
     show([alerts(ROWS)]);
     await press('Critical, Performance: 1');

@@ -8,6 +8,7 @@ import { statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { FilterChips } from '../parts/FilterChips';
 import { useFirstRows } from '../parts/ShowMore';
+import { useOpenRows } from '../parts/useOpenRows';
 import { SortMenu } from '../parts/SortMenu';
 import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
 import { usePart, useView } from '../view';
@@ -35,8 +36,10 @@ export default function AlertsView({ frames }: ViewProps) {
   if (wrong === 0 && !showsOk) {
     return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
   }
+  // Without a word on how many checks are unknown, none would be a claim.
+  const isStated = frames.every(statesUnknown);
   const severities = SEVERITIES.filter(
-    (severity) => severity === 'critical' || severity === 'warning' || totals[severity] > 0,
+    (severity) => (severity === 'unknown' ? isStated : severity !== 'ok') || totals[severity] > 0,
   );
   const layout = alertLayout(settings, severities.length, withMatrix && withList);
   const { beside, counts, list } = layout;
@@ -69,6 +72,7 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   const styles = useStyles2(getStyles);
   const { options } = useView();
   const [order, setOrder] = useState<Order>('severity');
+  const open = useOpenRows();
   const { filter } = state;
   const sorted = useMemo(() => sortAlerts(all, order), [all, order]);
   // A filter for ok checks shows them without another button.
@@ -103,9 +107,9 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
       <FilterChips state={state} />
       {items.length > 0 ? (
         layout === 'stacked' ? (
-          <AlertStack items={items} />
+          <AlertStack items={items} open={open} />
         ) : (
-          <AlertTable items={items} layout={layout} />
+          <AlertTable items={items} layout={layout} open={open} />
         )
       ) : (
         <EmptyState severity={null} title="No alerts match this filter">
@@ -127,11 +131,14 @@ function titleOf(listed: readonly Alert[], withOk: boolean): string {
   return unknown === 0 ? alerts : `${alerts} and ${formatNumber(unknown)} unknown`;
 }
 
+function statesUnknown(frame: ViewProps['frames'][number]): boolean {
+  return statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null;
+}
+
 /** Counts of all checks: answers with failures alone say beside their rows how many checks there were. */
 function totalsOf(alerts: readonly Alert[], frames: ViewProps['frames']): Tally {
   const counts = countSeverities(alerts.map(({ severity }) => severity));
-  const stated = frames.every((frame) => statOf(frame, 'Checks') !== null && statOf(frame, 'Unknown') !== null);
-  if (!stated) {
+  if (!frames.every(statesUnknown)) {
     return counts;
   }
   const unknown = Math.max(counts.unknown, sumOfStats(frames, 'Unknown'));

@@ -52,6 +52,13 @@ describe('capacity', () => {
     ]);
   });
 
+  it('of less than a day is not judged: it may not hold the peak of one', () => {
+    show([tableOf('capacity', [ROOMY], [['Range in hours', 0.25]])]);
+    expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([
+      ['churnUnknown', 'Peak 92 % above average; headroom unknownThe range is shorter than a day'],
+    ]);
+  });
+
   it('of too little data is unknown, and says of how little', () => {
     show([tableOf('capacity', [{ ...BASE, adequate: null, coverage: 0.04 }])]);
     expect(lines().map(([name, , headroom]) => [name, headroom])).toEqual([

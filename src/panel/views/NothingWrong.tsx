@@ -5,8 +5,7 @@ import { count, formatAge, formatNumber } from '../format';
 import { lastEventBeside } from '../answers/beside';
 import { distinct, statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
-import { formatInstant } from '../times';
-import { useView } from '../view';
+import { useInstant, useView } from '../view';
 import { type Alert } from '../answers/alerts';
 
 interface Props {
@@ -18,7 +17,8 @@ interface Props {
 
 /** Only checks that were judged can be healthy. Unknown checks are counted, and without a count nothing is claimed. */
 export function NothingWrong({ alerts, frames, onShow }: Props) {
-  const { links, now, timeZone } = useView();
+  const { links } = useView();
+  const instant = useInstant();
   const dataSource = links.dataSource(frames[0]?.refId);
   const checks = Math.max(alerts.length, sumOfStats(frames, 'Checks'));
   const unknown = sumOfStats(frames, 'Unknown');
@@ -40,7 +40,7 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
     return (
       <EmptyState
         severity="unknown"
-        title={`Unknown: no data at ${formatInstant(now, now, timeZone)}`}
+        title={`Unknown: no data at ${instant}`}
         remark={`None of ${count(checks, 'check')} has data`}
         link={dataSource}
       >
@@ -59,14 +59,15 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
 }
 
 function AllHealthy({ alerts, frames, checks, onShow }: Props & { checks: number }) {
-  const { links, now, timeZone, beside } = useView();
+  const { links, now, beside } = useView();
+  const instant = useInstant();
   const pipelines = distinct(alerts.map(({ pipeline }) => pipeline)).length;
   const where = pipelines > 0 ? ` on ${count(pipelines, 'pipeline')}` : '';
   return (
     <EmptyState
       severity="ok"
       title="All healthy"
-      remark={lastAlert(beside, now) ?? `As of ${formatInstant(now, now, timeZone)}`}
+      remark={lastAlert(beside, now) ?? `As of ${instant}`}
       link={alerts.length > 0 ? null : links.history(frames[0]?.refId)}
       button={
         alerts.length > 0 && (

@@ -49,6 +49,7 @@ export default function ObjectivesView({ frames }: ViewProps) {
   return (
     <div className={styles.view}>
       {button && <div>{button}</div>}
+      {groups.length > 1 && <div role="status">{`${count(all.length, 'objective')}: ${verdictOf(all)}`}</div>}
       <Rows items={drawn} keyOf={([name]) => name} heightOf={() => HEIGHT} measured gap={16}>
         {([name, own]) => (
           <Tiles

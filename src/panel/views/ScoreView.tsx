@@ -33,6 +33,7 @@ export default function ScoreView({ frames }: ViewProps) {
   }
   return (
     <div className={styles.view}>
+      <div role="status">{headlineOf(all)}</div>
       <Cards items={shown} keyOf={({ key }) => key} label="Scores" least={LEAST_WIDTH} height={HEIGHT}>
         {(score) => (
           <article className={styles.card} style={{ padding: sizes.card }} aria-label={nameOf(score)}>
@@ -113,6 +114,19 @@ function Summary({ score }: { score: PipelineScore }) {
       )}
     </>
   );
+}
+
+/** The lowest score that is known, and how many are not: an unknown one hides nothing, and is not hidden. */
+function headlineOf(all: readonly PipelineScore[]): string {
+  const known = all.flatMap(({ value, ...score }) => (value === null ? [] : [{ ...score, value }]));
+  const unknown = all.length - known.length;
+  const [first, ...others] = known;
+  if (first === undefined) {
+    return `${formatNumber(unknown)} unknown`;
+  }
+  const lowest = others.reduce((low, score) => (score.value < low.value ? score : low), first);
+  const words = `Lowest: ${formatNumber(lowest.value)}, ${lowest.pipeline}`;
+  return unknown > 0 ? `${words}; ${formatNumber(unknown)} unknown` : words;
 }
 
 function nameOf({ score, pipeline }: PipelineScore): string {

@@ -29,7 +29,7 @@ export default function SummaryView({ frames }: ViewProps) {
     );
   }
   const severities = SEVERITIES.filter(
-    (severity) => severity === 'critical' || severity === 'warning' || cells.some((cell) => cell.severity === severity),
+    (severity) => severity !== 'ok' || cells.some((cell) => cell.severity === severity),
   );
   const total = (list: readonly Cell[], severity: Severity) =>
     list.reduce((sum, cell) => (cell.severity === severity ? sum + cell.count : sum), 0);

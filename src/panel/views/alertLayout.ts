@@ -22,8 +22,8 @@ export type ListLayout = 'stacked' | 'folded' | 'wide';
 
 /** Columns of a list. That of values holds "1 234.5 req/s" beside "limit 1 180.2 req/s". */
 export const COLUMNS: Readonly<Record<Exclude<ListLayout, 'stacked'>, string>> = {
-  folded: '116px minmax(140px, 1fr) minmax(212px, 30%) 76px',
-  wide: '100px minmax(150px, 1fr) minmax(212px, 22%) 116px 92px',
+  folded: '128px minmax(140px, 1fr) minmax(212px, 30%) 76px',
+  wide: '128px minmax(150px, 1fr) minmax(212px, 22%) 116px 92px',
 };
 
 /** The places and sizes of matrix and list. */

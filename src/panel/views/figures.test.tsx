@@ -85,6 +85,17 @@ describe('a score', () => {
     expect(screen.getAllByText('Unknown')).toHaveLength(1);
   });
 
+  it('is headed by the lowest that is known, and how many are not', () => {
+    show([score(health('churn', 90, 90), health('fraud', 40, 40), health('silent', 90, null))]);
+    expect(screen.getByRole('status')).toHaveTextContent('Lowest: 40, fraud; 1 unknown');
+  });
+
+  it('is headed by what is unknown where nothing else is', () => {
+    show([score(health('a', 90, null), health('b', 90, null))]);
+    expect(screen.getByRole('status')).toHaveTextContent('2 unknown');
+    expect(screen.queryByText(/NaN|Lowest/)).not.toBeInTheDocument();
+  });
+
   it.each([99, 40, 3])('of %d is a number without a word of health, whatever its thresholds', (value) => {
     show([score(health('churn', value, value), health('fraud', value, value))], { options: { onlyProblems: true } });
     expect(screen.getAllByText(String(value))).toHaveLength(2);
@@ -121,11 +132,11 @@ describe('key figures', () => {
     show([tableOf('kpi', ROWS)]);
     expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'churn',
-      'Now',
+      'Newest sample',
       'Last 24 hours',
     ]);
     expect(tiles()).toEqual([
-      'CPU usage42.2 %▲ 3.4 %, worse',
+      'CPU usage42.2 %▲ 3.4 pts, worse',
       'Response time193.8 ms▼ 34.7 ms, better',
       'Error rateno value',
       'Requests1 234 567▲ 10',

@@ -2,6 +2,7 @@ import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
 import { hasColumns } from '../answers/frames';
+import { TRENDS } from '../answers/indicators';
 import { type ViewProps } from './props';
 
 /** How the answers of one kind are shown. */
@@ -28,6 +29,12 @@ function hasOne(...names: string[]): View['suits'] {
 
 /** One row per view, by the kind whose answers it shows. */
 const ROWS = {
+  verdict: {
+    shows: 'states of pipelines',
+    format: 'table',
+    suits: hasAll('pipeline', 'state', 'headline'),
+    load: () => import(/* webpackChunkName: "insights" */ './VerdictView'),
+  },
   alerts: {
     shows: 'alerts',
     format: 'table',
@@ -63,6 +70,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'objective', 'value', 'target', 'met'),
     load: () => import(/* webpackChunkName: "insights" */ './ObjectivesView'),
+  },
+  indicators: {
+    shows: 'signals at a glance',
+    format: 'table',
+    suits: (frame) => frame.name === TRENDS || hasColumns(frame, ['signal', 'value', 'unit', 'state']),
+    load: () => import(/* webpackChunkName: "insights" */ './IndicatorsView'),
   },
   kpi: {
     shows: 'KPIs',

@@ -140,6 +140,11 @@ describe('quality', () => {
     expect(screen.getByText('fraud').parentElement).toHaveTextContent('fraud · 1 of 3 fails, 1 unknown');
   });
 
+  it('watches what passes, whatever is recommended', () => {
+    show([tableOf('quality', [{ ...ROWS[0], status: 'pass', value: 99, recommendation: 'Backfill it.' }])]);
+    expect(lines()[1]).toContain('Watch: backfill it.');
+  });
+
   it('has a trend where a series is given beside it', () => {
     show([tableOf('quality', ROWS), METRICS]);
     expect(screen.getByRole('img', { name: 'Trend of Feature drift, fraud' })).toBeInTheDocument();

@@ -14,7 +14,7 @@ export interface AlertRow {
   readonly pipeline: string;
   readonly verdict: Verdict;
   readonly message: string;
-  /** First instant of the unbroken alert, at most a day back; null if the check does not fail. */
+  /** First instant of the unbroken alert, or of the unbroken silence of an unknown check, at most a day back; null if it passes. */
   readonly since: number | null;
   /** The instant that was judged. */
   readonly time: number;
@@ -59,7 +59,7 @@ export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rul
         message: Number.isNaN(verdict.severity)
           ? rule.lack(rows[p], last, grid.step, outsideAt(values, pipeline, last))
           : rule.message(verdict),
-        since: history && verdict.severity > 0 ? beginning(rule, rows[p], grid) : null,
+        since: history && verdict.severity !== 0 ? beginning(rule, rows[p], grid) : null,
         time: lastInstant(grid),
       };
     });
@@ -69,7 +69,10 @@ export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rul
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
 export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
   return [...rows].sort(
-    (a, b) => urgency(b) - urgency(a) || (a.since ?? 0) - (b.since ?? 0) || compare(a.pipeline, b.pipeline),
+    (a, b) =>
+      urgencyOf(b.verdict.severity) - urgencyOf(a.verdict.severity) ||
+      (a.since ?? 0) - (b.since ?? 0) ||
+      compare(a.pipeline, b.pipeline),
   );
 }
 
@@ -190,18 +193,25 @@ function signalsOfRules(
   });
 }
 
+/** Since when a check fails, or is unknown, as it is at the last instant. */
 function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
+  const kindAt = (i: number): string => kindOf(rule.judge(values, i, grid.step).severity);
   let first = grid.length - 1;
+  const kind = kindAt(first);
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && rule.judge(values, first - 1, grid.step).severity > 0) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && kindAt(first - 1) === kind) {
     first--;
   }
   return instantAt(grid, first);
 }
 
+function kindOf(severity: number): 'unknown' | 'failing' | 'ok' {
+  return Number.isNaN(severity) ? 'unknown' : severity > 0 ? 'failing' : 'ok';
+}
+
 /** Unknown comes right after critical: it may hide anything. */
-function urgency({ verdict }: AlertRow): number {
-  return Number.isNaN(verdict.severity) ? 1.5 : verdict.severity;
+export function urgencyOf(severity: number): number {
+  return Number.isNaN(severity) ? 1.5 : severity;
 }
 
 function compare(a: string, b: string): number {

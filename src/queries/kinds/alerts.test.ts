@@ -3,7 +3,7 @@ import { openSource, parseSettings } from '../../sources';
 import { rulesOf } from '../../verdicts';
 import { answer } from '../answer';
 import { createInstance } from '../create-instance';
-import { askFrames, handSource, instanceWith, rowsOf } from '../testing/hand-source';
+import { askFrames, handInstance, handSource, instanceWith, rowsOf } from '../testing/hand-source';
 
 const RULES = rulesOf(CATALOGUE);
 const MINUTE = 60_000;
@@ -147,4 +147,21 @@ describe('chosen rules', () => {
       'accuracy',
     ]);
   });
+});
+
+test('series of the worst checks are those at the end of the range, worst first', async () => {
+  const to = Date.UTC(2026, 2, 4, 14);
+  const fleet = { a: { cpu_usage: () => 85, error_rate: () => 9 }, b: { cpu_usage: () => 95, error_rate: () => 1 } };
+  const query = { queryType: 'alerts', format: 'series', rules: ['cpu_usage', 'error_rate'], top: 3 };
+  const [{ fields, meta }] = await askFrames(query, { from: to - 3_600_000, to }, handInstance(fleet));
+  expect(
+    fields.slice(1).map(({ labels, config }) => [labels?.pipeline, labels?.rule, config?.displayNameFromDS]),
+  ).toEqual([
+    ['b', 'cpu_usage', 'b \u00b7 CPU usage'],
+    ['a', 'error_rate', 'a \u00b7 Error rate'],
+    ['a', 'cpu_usage', 'a \u00b7 CPU usage'],
+  ]);
+  expect(meta?.notices?.map(({ text }) => text)).toContain(
+    'The 3 checks that are worst at the end of the range are shown; 1 other is left out. Choose pipelines, or raise "top", to see them.',
+  );
 });

@@ -2,6 +2,7 @@ import { type Signal } from '../../signals';
 import { limitOf, type Rule } from '../../verdicts';
 import {
   AS_STATES,
+  displayNames,
   IN_OUR_PANEL,
   longFrame,
   noData,
@@ -13,11 +14,20 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { alertCurves, currentAlerts, paceOfRules, severityWord, worstFirst, type AlertRow } from './alert-rows';
+import {
+  alertCurves,
+  currentAlerts,
+  paceOfRules,
+  severityWord,
+  urgencyOf,
+  worstFirst,
+  type AlertRow,
+} from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choices } from '../options';
+import { choice, choices, wholeNumber } from '../options';
+import { worstAtEnd } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
 const NUMBERS = {
@@ -32,6 +42,7 @@ interface Options {
   /** Ids of rules. */
   readonly rules: readonly string[];
   readonly show: keyof typeof NUMBERS;
+  readonly top: number;
 }
 
 /** The checks of every pipeline: the notebook's eleven rules, and those of custom signals. */
@@ -60,10 +71,18 @@ export const alerts = defineKind({
       format: 'instant',
       default: 'severity',
     }),
+    top: wholeNumber({
+      label: 'Worst checks',
+      description: 'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them.',
+      format: 'series',
+      min: 0,
+      max: 1000,
+      default: 0,
+    }),
   },
   sentence: {
     table: '{state}[ for {rules}]',
-    series: 'Severity of {rules|all checks}',
+    series: 'Severity of[ the {top} worst of] {rules|all checks}',
     instant: '{show} of {rules|all checks}',
   },
   examples: [
@@ -131,13 +150,18 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     return [noData('alerts')];
   }
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
-  refuseTooManyValues(curves.length * grid.length);
-  const fields = curves.map(({ rule, pipeline, grid: own, severity }): NumberField => ({
+  const { top } = request.options;
+  refuseTooManyValues((top === 0 ? curves.length : Math.min(top, curves.length)) * grid.length);
+  const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
+  const asked = { top, what: 'checks', rankOf: urgencyOf };
+  const shown = worstAtEnd(all, asked, context);
+  const names = displayNames(shown.map(({ rule, pipeline }) => [pipeline, rule.label]));
+  const fields = shown.map(({ rule, pipeline, codes }, i): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: `${pipeline} \u00b7 ${rule.id}`, interval: grid.step },
-    values: holdOnto(severity, own, grid),
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
+    values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
 }

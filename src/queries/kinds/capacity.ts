@@ -1,7 +1,7 @@
-import { capacityOf, isEnough, type Capacity } from '../../verdicts';
+import { capacityOf, isEnough, lengthInWords, type Capacity } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { formatValue, outsideInWords, type BuiltInSignal, type Signal } from '../../signals';
-import { gridWithin } from '../../series';
+import { days, gridWithin, hours } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { valuesOf } from '../../sources';
@@ -47,6 +47,12 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   const window = range.to - range.from;
   const measured = rows.map((row) => ({ ...row, signal: SIGNAL, window }));
   tellLack('Headroom not judged', measured, context);
+  if (window < days(1)) {
+    context.notice({
+      severity: 'info',
+      text: `The range of ${lengthInWords(window)} may not hold the peak of a day: the figures are those of the range alone. Choose a day or more to judge headroom.`,
+    });
+  }
   const signal = context.catalogue.of(SIGNAL);
   const { unit, decimals } = signal;
   const rate = { unit, decimals };
@@ -66,7 +72,7 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
         { name: 'signal', type: 'string', of: () => SIGNAL },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       ],
-      IN_OUR_PANEL,
+      { ...IN_OUR_PANEL, stats: [{ displayName: 'Range in hours', value: window / hours(1) }] },
     ),
   ];
 }

@@ -1,11 +1,11 @@
 import { coverageOf } from '../../verdicts';
 import { count, histogram, mean, quantile } from '../../statistics';
-import { displayNames, signalConfig, tableFrame, type Frame, type NumberField } from '../../frames';
+import { displayNames, signalConfig, tableFrame, withPipelineColors, type Frame, type NumberField } from '../../frames';
 import { type SignalId } from '../../signals';
 import { gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
-import { signal, wholeNumber } from '../options';
+import { pipelineColors, signal, wholeNumber } from '../options';
 import { valuesOf } from '../../sources';
 
 const MOST_BINS = 1000;
@@ -13,6 +13,7 @@ const MOST_BINS = 1000;
 interface Options {
   readonly signal: SignalId;
   readonly bins: number;
+  readonly pipelineColors: boolean;
 }
 
 /** How often a signal takes which values. */
@@ -30,6 +31,7 @@ export const distribution = defineKind({
       max: MOST_BINS,
       default: 30,
     }),
+    pipelineColors: pipelineColors(),
   },
   sentence: 'Distribution of {signal}[ in {bins} bins]',
   examples: [{ title: 'How are response times distributed?', query: {} }],
@@ -68,20 +70,21 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
 
   const { edges, counts } = histogram(rows, bins);
   const names = displayNames(pipelines.map((pipeline) => [pipeline, 'Count']));
-  const bars: Frame = {
+  const bars = counts.map((values, p): NumberField => ({
+    name: 'count',
+    type: 'number',
+    labels: { pipeline: pipelines[p] },
+    config: { ...whole, displayNameFromDS: names[p] },
+    values,
+  }));
+  const shown: Frame = {
     name: 'histogram',
     fields: [
       { name: 'xMin', type: 'number', values: edges.subarray(0, -1), config: value },
       { name: 'xMax', type: 'number', values: edges.subarray(1), config: value },
-      ...counts.map((values, p): NumberField => ({
-        name: 'count',
-        type: 'number',
-        labels: { pipeline: pipelines[p] },
-        config: { ...whole, displayNameFromDS: names[p] },
-        values,
-      })),
+      ...(options.pipelineColors ? withPipelineColors(bars) : bars),
     ],
     meta: { preferredVisualisationPluginId: 'histogram' },
   };
-  return [summary, bars];
+  return [summary, shown];
 }

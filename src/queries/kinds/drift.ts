@@ -6,6 +6,7 @@ import {
   signalConfig,
   tableFrame,
   wideFrame,
+  withPipelineColors,
   type Frame,
   type NumberField,
 } from '../../frames';
@@ -15,7 +16,7 @@ import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
-import { signal } from '../options';
+import { pipelineColors, signal } from '../options';
 import { rowsOf, valuesOf } from '../../sources';
 
 /** What fits no samples. */
@@ -23,6 +24,7 @@ const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
 interface Options {
   readonly signal: SignalId;
+  readonly pipelineColors: boolean;
 }
 
 /** How far a signal has moved within a month: the notebook's drift figures and its trend line. */
@@ -35,6 +37,7 @@ export const drift = defineKind({
   ruleHint: 'The change of the signal, with its sign: alert below −0.01 if accuracy must not fall.',
   options: {
     signal: signal({ label: 'Signal', description: 'The signal to compare.', default: 'accuracy' }),
+    pipelineColors: pipelineColors({ format: 'series' }),
   },
   sentence: 'Drift of {signal}',
   examples: [{ title: 'Has the model drifted?', query: {} }],
@@ -160,5 +163,6 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
       },
     ];
   });
-  return [wideFrame('drift', instantsOf(grid), fields)];
+  const shown = request.options.pipelineColors ? withPipelineColors(fields) : fields;
+  return [wideFrame('drift', instantsOf(grid), shown)];
 }

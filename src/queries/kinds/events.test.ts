@@ -70,3 +70,35 @@ test('without events of the source, there are only alerts', async () => {
   const found = await events({ cpu_usage: hot(0, TO) }, { events: false }, [retrained]);
   expect(found.map(({ tags }) => (tags as string[])[0])).toEqual(['alert']);
 });
+
+describe('as series', () => {
+  const incident: PipelineEvent = {
+    ...retrained,
+    time: TO - 2 * HOUR,
+    timeEnd: TO - HOUR,
+    title: 'Memory leak',
+    tags: ['incident', 'memory_leak'],
+  };
+  const counts = async (told: readonly PipelineEvent[], step = '30m') => {
+    const instance = handInstance({ a: { cpu_usage: () => 30 } }, {}, told);
+    const [frame] = await askFrames({ queryType: 'events', format: 'series', step }, RANGE, instance);
+    return frame.fields.slice(1).map(({ labels, values }) => [labels?.type, Array.from(values as Float64Array)]);
+  };
+
+  test('are counted by their first tag while they last, and in the step in which they are', async () => {
+    expect(await counts([retrained, incident, { ...incident, time: TO - 80 * MINUTE, timeEnd: null }])).toEqual([
+      ['incident', [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 1, 0, 0]],
+      ['retraining', [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]],
+    ]);
+  });
+
+  test('are no data where no event is known: the source may not tell of any', async () => {
+    expect(await counts([], '3h')).toEqual([]);
+  });
+
+  test('that began before the range count from its start', async () => {
+    expect(await counts([{ ...incident, time: TO - 9 * HOUR, timeEnd: TO - 5 * HOUR }], '3h')).toEqual([
+      ['incident', [1, 0, 0]],
+    ]);
+  });
+});

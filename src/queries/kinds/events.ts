@@ -4,6 +4,7 @@ import { type PipelineEvent } from '../../sources';
 import { violationSpans, severityWord, type ViolationSpan } from './alert-rows';
 import { defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
+import { countsOf } from './events-series';
 
 interface Options {
   readonly alerts: boolean;
@@ -14,7 +15,8 @@ interface Options {
 export const events = defineKind({
   kind: 'events',
   title: 'What happened',
-  description: 'Retrainings, incidents, other events and alerts in the range, for annotations.',
+  description:
+    'Retrainings, incidents, other events and alerts in the range, for annotations, or how many there are over time.',
   purpose: 'reference',
   options: {
     events: flag({
@@ -28,18 +30,24 @@ export const events = defineKind({
       default: true,
     }),
   },
-  sentence: '{events, alerts|Nothing}',
+  sentence: { table: '{events, alerts|Nothing}', series: 'Number of {events, alerts|nothing}' },
   examples: [{ title: 'What happened?', query: {} }],
   empty: 'Events are unknown until data arrives.',
-  answers: { table },
+  answers: {
+    table: async (request, context) => table(await happened(request, context)),
+    series: async (request, context) => countsOf(await happened(request, context), request),
+  },
 });
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function happened(request: Request<Options>, context: Context): Promise<readonly PipelineEvent[]> {
   const [told, failed] = await Promise.all([
     request.options.events ? context.events(request.range) : [],
     request.options.alerts ? violationSpans(request, context) : [],
   ]);
-  const all = [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+  return [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+}
+
+function table(all: readonly PipelineEvent[]): Frame[] {
   return [
     tableFrame('events', all, [
       { name: 'time', type: 'time', of: ({ time }) => time },

@@ -1,11 +1,19 @@
 import { type Statistic } from '../../statistics';
-import { displayNames, signalConfig, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
+import {
+  displayNames,
+  signalConfig,
+  wideFrame,
+  withPipelineColors,
+  type FieldConfig,
+  type Frame,
+  type NumberField,
+} from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
 import { badQuery, floorTo, inList, type Range, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, group, requiredSpan, signals } from '../options';
+import { choice, group, pipelineColors, requiredSpan, signals } from '../options';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
 
@@ -28,6 +36,7 @@ interface Aggregate {
 interface Options {
   readonly signals: readonly SignalId[];
   readonly aggregate: Aggregate | null;
+  readonly pipelineColors: boolean;
 }
 
 /** The signals themselves, or a statistic of them by bucket. */
@@ -58,6 +67,7 @@ export const metrics = defineKind({
         live: false,
       },
     ),
+    pipelineColors: pipelineColors(),
   },
   sentence: '[{aggregate.statistic} of ]{signals|no signals}[ by {aggregate.every}]',
   examples: [
@@ -98,7 +108,7 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
     (signal) => rowsOf(dataset, signal),
     signalConfig,
   );
-  return [wideFrame('metrics', instantsOf(grid), fields)];
+  return [wideFrame('metrics', instantsOf(grid), coloured(fields, request.options))];
 }
 
 async function aggregated(
@@ -138,9 +148,14 @@ async function aggregated(
     wideFrame(
       'metrics',
       Float64Array.from(buckets, ({ start }) => start),
-      fields,
+      coloured(fields, request.options),
     ),
   ];
+}
+
+/** Several signals of a pipeline in its one colour could not be told apart. */
+function coloured(fields: NumberField[], { signals: ids, pipelineColors: wanted }: Options): NumberField[] {
+  return wanted && ids.length === 1 ? withPipelineColors(fields) : fields;
 }
 
 /** Says how many sums are of buckets that lack samples. */

@@ -6,6 +6,7 @@ import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
+import { indicators } from './indicators';
 import { kpi } from './kpi';
 import { type Kinds, type QueryKind } from '../kind';
 import { metrics } from './metrics';
@@ -20,6 +21,7 @@ const ALL: readonly QueryKind[] = [
   alerts,
   verdict,
   alertSummary,
+  indicators,
   score,
   kpi,
   objectives,

@@ -25,6 +25,7 @@ export const rules = defineKind({
         { name: 'warning', type: 'number', of: ({ levels }) => levels.warning ?? null },
         { name: 'critical', type: 'number', of: ({ levels }) => levels.critical ?? null },
         { name: 'source', type: 'string', of: (rule) => (isDefault(rule) ? 'default' : 'data source settings') },
+        { name: 'label', type: 'string', of: ({ label }) => label },
       ]),
     ],
   },

@@ -5,6 +5,7 @@ import {
   SCORE_CONFIG,
   scoreConfig,
   wideFrame,
+  withPipelineColors,
   type FieldConfig,
   type Frame,
   type NumberField,
@@ -15,13 +16,14 @@ import { valuesOf, type Dataset } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, flag } from '../options';
+import { choice, flag, pipelineColors } from '../options';
 
 const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
 
 interface Options {
   readonly score: keyof typeof LABELS;
   readonly breakdown: boolean;
+  readonly pipelineColors: boolean;
 }
 
 /** How healthy a pipeline or how good its data is: one number, and the points lost per signal. */
@@ -40,6 +42,7 @@ export const score = defineKind({
       format: 'series',
       default: false,
     }),
+    pipelineColors: pipelineColors({ format: 'series' }),
   },
   sentence: '{score}[ with {breakdown}]',
   examples: [
@@ -97,7 +100,9 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     values: scoreOf(own, grid.length),
   }));
   const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
-  return [wideFrame('score', instantsOf(grid), [...fields, ...lost])];
+  return [
+    wideFrame('score', instantsOf(grid), [...(options.pipelineColors ? withPipelineColors(fields) : fields), ...lost]),
+  ];
 }
 
 /** Says which signals a score counts without: it is that of the others then. */

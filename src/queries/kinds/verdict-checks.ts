@@ -1,5 +1,12 @@
-import { codeOfSeverity, notJudged, qualityStatus, type Checked, type QualityStatus } from '../../verdicts';
-import { days, type Grid, gridEndingAt, type Range } from '../../series';
+import {
+  codeOfSeverity,
+  LEAST_MEASURED,
+  notJudged,
+  qualityStatus,
+  type Checked,
+  type QualityStatus,
+} from '../../verdicts';
+import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, signalsNow } from './alert-rows';
@@ -30,6 +37,8 @@ export interface Assessment {
   readonly measured: readonly SignalId[];
   /** Those whose current value is outside their limits, with that value. */
   readonly outside: ReadonlyMap<SignalId, number>;
+  /** Since when under half of the signals have been measured, at most a day back; null where enough of them are. */
+  readonly unknownSince: number | null;
 }
 
 /** How long a signal that somebody had is expected of everyone. */
@@ -83,8 +92,27 @@ export function assess(dataset: Dataset, context: Context): Assessment[] {
       expected,
       measured: expected.filter((signal) => !Number.isNaN(newest(signal))),
       outside,
+      unknownSince: unknownSince(dataset, expected, p),
     };
   });
+}
+
+/** When the last of the signals fell silent without which too little is measured to judge; null while enough are. */
+function unknownSince(dataset: Dataset, expected: readonly SignalId[], p: number): number | null {
+  const silent = expected.map((signal) => silentSince(dataset, signal, p)).filter((since) => since !== null);
+  const enough = Math.ceil(LEAST_MEASURED * expected.length);
+  const decisive = silent.sort((a, b) => a - b).at(expected.length - enough);
+  return decisive ?? null;
+}
+
+/** The first instant without a sample since the last one, at most a day back; null for a signal with a current sample. */
+function silentSince(dataset: Dataset, signal: SignalId, p: number): number | null {
+  const { rows, grid } = valuesOf(dataset, signal);
+  let next = grid.length;
+  while (next > 0 && Number.isNaN(rows[p][next - 1])) {
+    next--;
+  }
+  return next === grid.length ? null : Math.max(instantAt(grid, next), lastInstant(grid) - REMEMBERED);
 }
 
 function outsideNow(dataset: Dataset, pipeline: string, signals: readonly SignalId[]): Map<SignalId, number> {

@@ -14,11 +14,14 @@ interface States {
   readonly codes: Float64Array;
 }
 
+/** The states of some pipelines on one grid. */
+export interface StatesOver {
+  readonly grid: Grid;
+  readonly states: readonly States[];
+}
+
 /** The state of every pipeline at every instant of a series, by the checks that the table judges at the last one. */
-export async function statesOver(
-  request: Request,
-  context: Context,
-): Promise<{ readonly grid: Grid; readonly states: readonly States[] }> {
+export async function statesOver(request: Request<unknown>, context: Context): Promise<StatesOver> {
   const { catalogue, rules } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   let kept = 0;

@@ -7,7 +7,7 @@ import { type Assessment, type StateCheck } from './verdict-checks';
 /** What a verdict says besides the state. */
 export interface Explanation {
   readonly headline: string;
-  /** Since when a check fails that alone would mean the state; null if nothing fails, or it is not known. */
+  /** Since when a check fails that alone would mean the state, or too little is measured; null if nothing fails, or it is not known. */
   readonly since: number | null;
   /** What came first: an event, or the check that failed before all others. */
   readonly cause: string | null;
@@ -30,7 +30,7 @@ const MEND_SCALE = 'Mend the expression of the signal: its scale is wrong.';
 /** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
 export function explain(
   code: number,
-  { checks, expected, measured, outside }: Assessment,
+  { checks, expected, measured, outside, unknownSince }: Assessment,
   events: readonly PipelineEvent[],
   catalogue: Catalogue,
 ): Explanation {
@@ -43,7 +43,7 @@ export function explain(
     return {
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
-      since: null,
+      since: unknownSince,
       cause: null,
       evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
       nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',

@@ -54,6 +54,18 @@ describe('the verdict on one pipeline', () => {
     });
   });
 
+  test('says how many checks it rests on', async () => {
+    const [frame] = await askFrames(
+      { queryType: 'verdict' },
+      RANGE,
+      instanceWith(handSource({ a: HEALTHY, b: { ...HEALTHY, cpu_usage: always(NaN) } })),
+    );
+    expect(frame.meta?.stats).toEqual([
+      { displayName: 'Checks', value: 32 },
+      { displayName: 'Unknown', value: 1 },
+    ]);
+  });
+
   test('is critical with the worst check, since when, and its runbook', async () => {
     const row = await only({
       ...HEALTHY,
@@ -97,6 +109,7 @@ describe('the verdict on one pipeline', () => {
     expect(row).toMatchObject({
       state: 'unknown',
       headline: '2 of 14 signals have data',
+      since: TO - hours(2),
       runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/not_measured.html',
     });
     expect(row.confidence).toBeCloseTo(2 / 14, 12);
@@ -144,6 +157,36 @@ test('a series has the state of every instant', async () => {
   const burning = { a: { ...HEALTHY, cpu_usage: (t: number) => (t >= TO - minutes(10) ? 85 : 30) } };
   const rows = await ask(handSource(burning), { format: 'series', step: '5m' });
   expect(rows.slice(-4).map(({ state }) => state)).toEqual([0, 2, 2, 2]);
+});
+
+describe('the series of the worst', () => {
+  const asked = (top: number) =>
+    askFrames({ queryType: 'verdict', format: 'series', top }, RANGE, instanceWith(handSource(FLEET)));
+
+  test('are those at the end of the range, worst first, and a notice counts the others', async () => {
+    const [{ fields, meta }] = await asked(3);
+    expect(fields.slice(1).map(({ labels }) => labels?.pipeline)).toEqual(['burning', 'gone', 'slow']);
+    expect(meta?.notices?.map(({ text }) => text)).toContain(
+      'The 3 pipelines that are worst at the end of the range are shown; 2 others are left out. Choose pipelines, or raise "top", to see them.',
+    );
+  });
+
+  test('begin with what was worse over the range', async () => {
+    const since = (start: number): Curves => ({ ...HEALTHY, cpu_usage: (t) => (t >= start ? 95 : 30) });
+    const fleet = { a: since(TO - hours(1)), b: since(TO - hours(3)), c: HEALTHY };
+    const [{ fields }] = await askFrames(
+      { queryType: 'verdict', format: 'series', top: 2 },
+      RANGE,
+      instanceWith(handSource(fleet)),
+    );
+    expect(fields.slice(1).map(({ labels }) => labels?.pipeline)).toEqual(['b', 'a']);
+  });
+
+  test('are all where there are no more, without a notice', async () => {
+    const [{ fields, meta }] = await asked(20);
+    expect(fields).toHaveLength(6);
+    expect(meta?.notices?.filter(({ text }) => text.includes('left out')) ?? []).toEqual([]);
+  });
 });
 
 test('a pipeline that is mapped and says nothing is unknown', async () => {

@@ -1,4 +1,4 @@
-import { stateOf, stateWord } from '../../verdicts';
+import { rankOf, stateOf, stateWord } from '../../verdicts';
 import {
   AS_STATES,
   IN_OUR_PANEL,
@@ -17,8 +17,10 @@ import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
-import { statesOver } from './verdict-series';
+import { wholeNumber } from '../options';
+import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
+import { worstAtEnd } from './worst-series';
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -28,8 +30,17 @@ export const verdict = defineKind({
     'The state of every pipeline, worst first: since when, why, and what to do next. It is that of the worst check, and unknown if under half of the signals are measured.',
   purpose: 'now',
   ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
-  options: {},
-  sentence: 'State',
+  options: {
+    top: wholeNumber({
+      label: 'Worst pipelines',
+      description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
+      format: 'series',
+      min: 0,
+      max: 1000,
+      default: 0,
+    }),
+  },
+  sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },
   examples: [
     { title: 'How are the pipelines?', query: {} },
     { title: 'How were they?', query: { format: 'series' } },
@@ -38,7 +49,11 @@ export const verdict = defineKind({
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context)),
-    series: async (request, context) => series(await statesOver(request, context)),
+    series: async (request, context) => {
+      const { grid, states } = await statesOver(request, context);
+      const asked = { top: request.options.top, what: 'pipelines', rankOf };
+      return series({ grid, states: worstAtEnd(states, asked, context) });
+    },
     instant: async (request, context) => instant(await verdictsOf(request, context)),
   },
 });
@@ -48,6 +63,9 @@ interface Row extends Explanation {
   readonly pipeline: string;
   /** Code of the state; NaN = unknown. */
   readonly code: number;
+  /** How many checks there are, and how many of them are unknown. */
+  readonly checks: number;
+  readonly unknown: number;
   readonly measured: number;
   readonly expected: number;
 }
@@ -55,12 +73,12 @@ interface Row extends Explanation {
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
+async function verdictsOf({ range }: Request<unknown>, context: Context): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
   const rows = await context.fetchInBatches(signalsToAssess(range, context), (dataset) =>
     assess(dataset, context).map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context)),
   );
-  return [...rows].sort((a, b) => rank(b) - rank(a) || (a.since ?? 0) - (b.since ?? 0));
+  return [...rows].sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
 function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], context: Context): Row {
@@ -69,6 +87,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
   return {
     pipeline,
     code,
+    checks: checks.length,
+    unknown: checks.filter((check) => Number.isNaN(check.code)).length,
     measured: measured.length,
     expected: expected.length,
     ...explain(code, assessment, events, context.catalogue),
@@ -80,12 +100,12 @@ function recentEvents({ to }: Range, context: Context): Promise<readonly Pipelin
   return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
 }
 
-/** Unknown comes right after critical: it may hide anything. */
-function rank({ code }: Row): number {
-  return Number.isNaN(code) ? 2.5 : code;
-}
-
 function table(rows: readonly Row[]): Frame[] {
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  const stats = [
+    { displayName: 'Checks', value: sum(({ checks }) => checks) },
+    { displayName: 'Unknown', value: sum(({ unknown }) => unknown) },
+  ];
   return [
     tableFrame('verdict', rows, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
@@ -104,11 +124,11 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
       { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
       { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
-    ], IN_OUR_PANEL), // prettier-ignore
+    ], { stats, ...IN_OUR_PANEL }), // prettier-ignore
   ];
 }
 
-function series({ grid, states }: Awaited<ReturnType<typeof statesOver>>): Frame[] {
+function series({ grid, states }: StatesOver): Frame[] {
   if (states.length === 0) {
     return [noData('verdict')];
   }

@@ -4,7 +4,7 @@ import { choice, choices } from './choice';
 import { group } from './group';
 import { describeOptions, readOptions, type Option, type Vocabulary } from './option';
 import { flag, requiredSpan, wholeNumber } from './plain';
-import { optionalSignal, requiredSignal, signal, signals } from './signal';
+import { optionalSignal, requiredSignal, signal, signals, signalsOr } from './signal';
 
 const own = { ...CATALOGUE.of('disk_usage'), id: 'gpu_memory', label: 'GPU memory' };
 const catalogue = withThresholds({}, [own]);
@@ -33,6 +33,7 @@ test('an absent value is the default, whichever way it is absent', () => {
     expect(read(optionalSignal(about), absent)).toBeNull();
     expect(read(SUM, absent)).toBeNull();
     expect(read(LIST, absent)).toEqual(words.rules.map(({ id }) => id));
+    expect(read(signalsOr(['accuracy'], about), absent)).toEqual(['accuracy']);
   }
 });
 
@@ -44,6 +45,7 @@ test('values are read as they are given', () => {
   expect(read(optionalSignal(about), 'gpu_memory')).toBe('gpu_memory');
   expect(read(signals(about), ['gpu_memory', 'cpu_usage', 'gpu_memory'])).toEqual(['gpu_memory', 'cpu_usage']);
   expect(read(signals(about), 'cpu_usage')).toEqual(['cpu_usage']);
+  expect(read(signalsOr(['accuracy'], about), ['gpu_memory', 'gpu_memory'])).toEqual(['gpu_memory']);
   // Lists of words come in the order of the words, each once.
   expect(read(LIST, ['accuracy', 'cpu_usage', 'accuracy'])).toEqual(['cpu_usage', 'accuracy']);
   expect(read(LIST, 'accuracy')).toEqual(['accuracy']);
@@ -115,6 +117,7 @@ test('each option describes itself', () => {
   expect(describeOne(signal({ ...about, default: 'accuracy' }))).toEqual({ ...one, default: 'accuracy' });
   expect(describeOne(requiredSignal(about))).toEqual({ ...one, required: true });
   expect(describeOne(optionalSignal(about))).toEqual(one);
+  expect(describeOne(signalsOr(['accuracy'], about))).toEqual({ ...one, several: true, usual: ['accuracy'] });
   expect(describeOne(signals(about))).toEqual({ ...one, several: true, required: true });
 });
 

@@ -2,6 +2,15 @@ import { badQuery, parseDuration, parseSpan, show, type Span } from '../../serie
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
+/** Whether series have the colours of their pipelines; see `withPipelineColors`. */
+export const pipelineColors = (about: Partial<About> = {}): Option<boolean> =>
+  flag({
+    label: 'Colours by pipeline',
+    description: 'Each pipeline has a colour of its own, the same in every panel, and none that stands for a state.',
+    default: false,
+    ...about,
+  });
+
 /** An option that is on or off. */
 export function flag(about: About & { readonly default: boolean }): Option<boolean> {
   return {

@@ -43,6 +43,22 @@ export function signals(about: About): Option<readonly SignalId[]> {
   };
 }
 
+/**
+ * An option that is a list of signals, each taken once, in the order given. An empty or absent list means some usual ones.
+ *
+ * @param usual the signals without a choice.
+ */
+export function signalsOr(usual: readonly BuiltInSignal[], about: About): Option<readonly SignalId[]> {
+  return {
+    describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), several: true, usual }),
+    read(name, value, { catalogue }) {
+      const list: unknown[] = isAbsent(value) ? [] : [value].flat();
+      const chosen = list.map((entry) => readSignal(name, entry, catalogue));
+      return chosen.length === 0 ? usual : [...new Set(chosen)];
+    },
+  };
+}
+
 function describe(name: string, about: About, { catalogue }: Vocabulary) {
   return {
     type: 'signal' as const,

@@ -1,3 +1,4 @@
+import { SIMULATOR } from '../../contract/simulated';
 import { days } from '../../series';
 import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../signals';
 import { AnswerError } from '../../series/errors';
@@ -184,5 +185,5 @@ function turns(abort: AbortSignal): (values: number) => Promise<void> {
 }
 
 function nameOf({ seed, pipelines }: SimulatorSettings): string {
-  return `simulator(seed=${seed}, pipelines=${pipelines})`;
+  return `${SIMULATOR}(seed=${seed}, pipelines=${pipelines})`;
 }

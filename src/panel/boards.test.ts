@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { BOARDS } from './boards';
+
+const FOLDER = path.resolve(__dirname, '..', '..', 'dashboards');
+
+it('are those that are provisioned, by their titles', () => {
+  const provisioned = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as { uid: string; title: string });
+  for (const { uid, title } of Object.values(BOARDS)) {
+    expect(provisioned.find((board) => board.uid === uid)?.title.toLowerCase()).toContain(title.toLowerCase());
+  }
+});

@@ -1,0 +1,126 @@
+/** Reads JSON from a path of this Grafana; fails where it refuses. */
+export type FetchJson = <T>(path: string) => Promise<T>;
+
+type Labels = Readonly<Record<string, string>>;
+
+/** One alert of a rule of Grafana's alerting, as far as it is not normal. */
+export interface RuleAlert {
+  readonly state: 'firing' | 'pending';
+  /** Title of the rule. */
+  readonly title: string;
+  readonly labels: Labels;
+  /** Since when it is in this state, epoch milliseconds; null where Grafana does not say. */
+  readonly since: number | null;
+  /** For how long its condition must hold before it fires, milliseconds. */
+  readonly waits: number;
+}
+
+/** What mutes an alert that fires. */
+export interface Mute {
+  readonly labels: Labels;
+  /** When its silence ends, epoch milliseconds; null for one that is inhibited, or where Grafana does not say. */
+  readonly until: number | null;
+  readonly isSilenced: boolean;
+}
+
+/** The state of Grafana's alerting, as far as the person who looks may know it. */
+export interface Alerting {
+  readonly alerts: readonly RuleAlert[];
+  readonly mutes: readonly Mute[];
+}
+
+interface RulesAnswer {
+  readonly data?: {
+    readonly groups?: ReadonlyArray<{
+      readonly rules?: ReadonlyArray<{
+        readonly name: string;
+        /** Seconds. */
+        readonly duration?: number;
+        readonly labels?: Labels;
+        readonly alerts?: ReadonlyArray<{
+          readonly state: string;
+          readonly labels?: Labels;
+          readonly activeAt?: string;
+        }>;
+      }>;
+    }>;
+  };
+}
+
+type AlertsAnswer = ReadonlyArray<{
+  readonly labels: Labels;
+  readonly status?: { readonly silencedBy?: readonly string[]; readonly inhibitedBy?: readonly string[] };
+}>;
+
+type SilencesAnswer = ReadonlyArray<{ readonly id: string; readonly endsAt?: string }>;
+
+const RULES = '/api/prometheus/grafana/api/v1/rules?state=firing&state=pending';
+const ALERTS = '/api/alertmanager/grafana/api/v2/alerts?active=true&silenced=true&inhibited=true';
+const SILENCES = '/api/alertmanager/grafana/api/v2/silences';
+
+/**
+ * Asks Grafana which of its rules fire or are pending, and what is silenced.
+ *
+ * @returns null where Grafana refuses to say which rules fire; what else it refuses is left out.
+ */
+export async function readAlerting(fetch: FetchJson): Promise<Alerting | null> {
+  const or = <T>(answer: Promise<T>, otherwise: T): Promise<T> => answer.catch(() => otherwise);
+  const [rules, alerts, silences] = await Promise.all([
+    or<RulesAnswer | null>(fetch(RULES), null),
+    or<AlertsAnswer>(fetch(ALERTS), []),
+    or<SilencesAnswer>(fetch(SILENCES), []),
+  ]);
+  return rules === null ? null : { alerts: alertsOf(rules), mutes: mutesOf(alerts, silences) };
+}
+
+/** The worst alert of Grafana's for one check of one pipeline, with what mutes it; undefined if none fires or is pending. */
+export function alertOn(
+  { alerts, mutes }: Alerting,
+  pipeline: string,
+  rule: string,
+): { readonly alert: RuleAlert; readonly mute: Mute | undefined } | undefined {
+  const isOwn = ({ labels }: { readonly labels: Labels }): boolean =>
+    labels.pipeline === pipeline && labels.rule === rule;
+  const [alert] = alerts.filter(isOwn).sort((a, b) => rankOf(b) - rankOf(a));
+  return alert && { alert, mute: mutes.find((mute) => isOwn(mute) && mute.labels.severity === alert.labels.severity) };
+}
+
+function rankOf({ state, labels }: RuleAlert): number {
+  return (state === 'firing' ? 2 : 0) + (labels.severity === 'critical' ? 1 : 0);
+}
+
+function alertsOf({ data }: RulesAnswer): RuleAlert[] {
+  return (data?.groups ?? []).flatMap(({ rules = [] }) =>
+    rules.flatMap(({ name, duration = 0, labels, alerts = [] }) =>
+      alerts.flatMap((alert): RuleAlert[] => {
+        const state = stateOf(alert.state);
+        const own = { ...labels, ...alert.labels };
+        return state === null
+          ? []
+          : [{ state, title: name, labels: own, since: timeOf(alert.activeAt), waits: 1000 * duration }];
+      }),
+    ),
+  );
+}
+
+/** Grafana says "Alerting", Prometheus "firing"; an alert may carry a reason, as "Alerting (NoData)". */
+function stateOf(word: string): RuleAlert['state'] | null {
+  return /^(alerting|firing|recovering)/i.test(word) ? 'firing' : /^pending/i.test(word) ? 'pending' : null;
+}
+
+function mutesOf(alerts: AlertsAnswer, silences: SilencesAnswer): Mute[] {
+  const ends = new Map(silences.map(({ id, endsAt }) => [id, timeOf(endsAt)]));
+  return alerts.flatMap(({ labels, status: { silencedBy = [], inhibitedBy = [] } = {} }): Mute[] => {
+    if (silencedBy.length === 0) {
+      return inhibitedBy.length === 0 ? [] : [{ labels, until: null, isSilenced: false }];
+    }
+    const known = silencedBy.flatMap((id) => ends.get(id) ?? []);
+    return [{ labels, until: known.length === 0 ? null : Math.max(...known), isSilenced: true }];
+  });
+}
+
+/** Epoch milliseconds; null for what is missing, and for the year 1, which Go writes for it. */
+function timeOf(text: string | undefined): number | null {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) || time <= 0 ? null : time;
+}

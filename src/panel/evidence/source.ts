@@ -1,0 +1,85 @@
+import {
+  CoreApp,
+  dateTime,
+  type DataQueryError,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type PanelProps,
+  type TimeRange,
+} from '@grafana/data';
+
+import { troubleOf, troublesOf } from '../answers/troubles';
+import { sourceOfRequest } from '../links';
+import { readAlerting, type Alerting, type FetchJson } from './alerting';
+import { type Ask } from './load';
+
+/** Asks a data source of this Grafana by its uid; fails where there is none, or it is not to be asked. */
+export type AskSource = (uid: string, request: DataQueryRequest) => Promise<DataQueryResponse>;
+
+/** Where evidence on the rows of an answer comes from. */
+export interface EvidenceSource {
+  readonly ask: Ask;
+  /** Grafana's alerting, asked once; null where it refuses. */
+  readonly alerting: () => Promise<Alerting | null>;
+}
+
+interface Origin {
+  readonly request: DataQueryRequest | undefined;
+  readonly range: TimeRange;
+  readonly timeZone: string;
+  readonly replaceVariables: PanelProps['replaceVariables'];
+  readonly askSource: AskSource;
+  readonly fetchJson: FetchJson;
+}
+
+/** Points of a trend, at most. */
+const POINTS = 300;
+
+/** Evidence on one answer, from the data source that gave it, with the rights of the person who looks. */
+export function evidenceSource({
+  request,
+  range,
+  timeZone,
+  replaceVariables,
+  askSource,
+  fetchJson,
+}: Origin): EvidenceSource {
+  let alerting: Promise<Alerting | null> | undefined;
+  return {
+    async ask(refId, queries, from) {
+      const source = sourceOfRequest(request, refId, replaceVariables);
+      if (!source) {
+        const message = 'It is not known which data source gave this answer.';
+        return { frames: [], troubles: [{ kind: 'failed', refId, message }] };
+      }
+      const wide = from === null || from >= range.from.valueOf() ? range : startingAt(range, from);
+      const intervalMs = Math.max(1, Math.round((wide.to.valueOf() - wide.from.valueOf()) / POINTS));
+      try {
+        const answer = await askSource(source.uid, {
+          app: CoreApp.Dashboard,
+          dashboardUID: request?.dashboardUID,
+          panelId: request?.panelId,
+          // The same question, asked again, takes the place of one that is still under way.
+          requestId: `evidence ${request?.panelId ?? ''} ${JSON.stringify(queries)}`,
+          startTime: range.to.valueOf(),
+          timezone: timeZone,
+          range: wide,
+          scopedVars: request?.scopedVars ?? {},
+          interval: `${intervalMs}ms`,
+          intervalMs,
+          maxDataPoints: POINTS,
+          targets: queries.map((query) => ({ ...query, datasource: source })),
+        });
+        return { frames: answer.data, troubles: troublesOf(answer) };
+      } catch (error) {
+        return { frames: [], troubles: [troubleOf(error as DataQueryError)] };
+      }
+    },
+    alerting: () => (alerting ??= readAlerting(fetchJson)),
+  };
+}
+
+function startingAt({ to }: TimeRange, from: number): TimeRange {
+  const start = dateTime(from);
+  return { from: start, to, raw: { from: start, to } };
+}

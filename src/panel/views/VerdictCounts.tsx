@@ -1,0 +1,81 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { count, formatNumber } from '../format';
+import { bareButton } from '../parts/bareButton';
+import { SeverityIcon } from '../parts/SeverityMark';
+import { SimulatedChip } from '../parts/SimulatedChip';
+import { countStates, STATE_MARKS, STATE_WORDS, STATES, type State } from '../states';
+import { useInstant } from '../view';
+import { type PipelineVerdict } from '../answers/verdicts';
+
+interface Props {
+  readonly all: readonly PipelineVerdict[];
+  /** The states that the list is filtered by; none for all. */
+  readonly chosen: readonly State[];
+  readonly onToggle: (state: State) => void;
+  /** True if nothing of it was measured. */
+  readonly simulated?: boolean;
+}
+
+/** How many pipelines are in each state, as of when. Every count filters the list. */
+export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
+  const styles = useStyles2(getStyles);
+  const instant = useInstant();
+  const counts = countStates(all.map(({ state }) => state));
+  return (
+    <div className={styles.line} role="group" aria-label="Pipelines by state">
+      {STATES.map((state) => {
+        const text = (
+          <>
+            <SeverityIcon severity={STATE_MARKS[state]} />
+            <span className={styles.number}>{formatNumber(counts[state])}</span>{' '}
+            <span className={styles.word}>{STATE_WORDS[state]}</span>
+          </>
+        );
+        return counts[state] === 0 ? (
+          <span key={state} className={cx(styles.count, styles.none)}>
+            {text}
+          </span>
+        ) : (
+          <button
+            key={state}
+            type="button"
+            className={cx(styles.count, styles.button)}
+            aria-pressed={chosen.includes(state)}
+            onClick={() => onToggle(state)}
+          >
+            {text}
+          </button>
+        );
+      })}
+      {simulated && <SimulatedChip />}
+      <span className={styles.when}>{`${count(all.length, 'pipeline')}, as of ${instant}`}</span>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1), padding: 4 }),
+  count: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: 6,
+    padding: theme.spacing(0, 1),
+    lineHeight: '32px',
+    color: theme.colors.text.primary,
+    svg: { flex: 'none' },
+  }),
+  button: css({ ...bareButton(theme), background: theme.colors.background.secondary }),
+  none: css({ color: theme.colors.text.secondary, svg: { opacity: 0.6 } }),
+  number: css({ fontSize: 24, fontWeight: theme.typography.fontWeightMedium, fontVariantNumeric: 'tabular-nums' }),
+  word: css({ fontSize: 12, color: theme.colors.text.secondary }),
+  when: css({
+    fontSize: 12,
+    lineHeight: '18px',
+    color: theme.colors.text.secondary,
+    marginLeft: 'auto',
+    padding: theme.spacing(0, 1),
+  }),
+});
