@@ -40,7 +40,8 @@ test('the kinds and their formats, the default first', () => {
     capacity: ['table', 'instant'],
     distribution: ['table'],
     correlation: ['table'],
-    events: ['table'],
+    events: ['table', 'series'],
+    indicators: ['table'],
   });
 });
 

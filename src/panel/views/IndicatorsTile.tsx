@@ -273,7 +273,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       ...ring(theme),
       borderRadius: 2,
       color: theme.colors.text.link,
-      ':hover': { textDecoration: 'underline' },
+      textDecoration: 'underline',
     }),
     trend: css({ marginTop: 'auto', paddingTop: 4, height: 26, svg: { display: 'block' } }),
     actions: css({

@@ -26,7 +26,8 @@ export function countsOf(events: readonly PipelineEvent[], request: Request<unkn
       types.map((type) => ({
         name: 'events',
         type: 'number',
-        labels: { type },
+        // Of all pipelines together: the name is empty.
+        labels: { pipeline: '', type },
         config: { displayNameFromDS: upperFirst(type), decimals: 0, min: 0, interval: step },
         values: countOver(
           events.filter((event) => typeOf(event) === type),
