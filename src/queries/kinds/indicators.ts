@@ -44,6 +44,7 @@ export const indicators = defineKind({
     { title: 'How full are the disks?', query: { signals: ['disk_usage', 'memory_usage'] } },
   ],
   empty: 'There are no values until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: { table },
 });
 
