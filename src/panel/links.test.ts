@@ -77,12 +77,12 @@ it('lead to a dashboard for one pipeline, below the path of this Grafana', () =>
 it.each([
   [
     '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
-    '/below/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
+    '/below/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html?pipeline=churn%26co&datasource=pulse&from=0&to=3600000',
   ],
   ['https://wiki/cpu', 'https://wiki/cpu'],
   ['javascript:alert(1)', undefined],
   ['//elsewhere/cpu', undefined],
   [undefined, undefined],
 ])('lead from the runbook %s to %s', (place, href) => {
-  expect(links().runbook(place)?.href).toBe(href);
+  expect(links().runbook('A', place, 'churn&co')?.href).toBe(href);
 });

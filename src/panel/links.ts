@@ -66,8 +66,11 @@ export interface Links {
   dataSource(refId: string | undefined): RowLink | null;
   /** A dashboard for one pipeline, over the range that is shown. */
   board(refId: string | undefined, board: Board, pipeline: string): RowLink | null;
-  /** A runbook by its path in this Grafana, or its address; null for anything else. */
-  runbook(place: string | undefined): RowLink | null;
+  /**
+   * A runbook by its path in this Grafana, where it is filled in for the pipeline over the range that is shown, or by its
+   * address; null for anything else.
+   */
+  runbook(refId: string | undefined, place: string | undefined, pipeline: string): RowLink | null;
 }
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
@@ -116,10 +119,12 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       });
       return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
     },
-    runbook(place) {
+    runbook(refId, place, pipeline) {
       const isAddress = place !== undefined && /^https?:\/\//.test(place);
       const isPath = place !== undefined && /^\/[^/\\]/.test(place);
-      const href = isAddress ? place : isPath ? pathOf(place) : null;
+      const source = sourceOf(refId);
+      const filled = new URLSearchParams({ pipeline, ...(source ? { datasource: source.uid } : {}), ...rawOf(range) });
+      const href = isAddress ? place : isPath ? pathOf(`${place}?${filled.toString()}`) : null;
       return href ? { title: 'Runbook', href, icon: 'runbook', target: '_blank' } : null;
     },
   };

@@ -216,7 +216,9 @@ function Card({ alert, isOpen, onToggle }: Pick<LineProps, 'alert' | 'isOpen' | 
 function linksOfAlert(alert: Alert, { links }: ViewSettings): RowLink[] {
   const { frame, row, pipeline, rule, signal } = alert;
   const given = dataLinksOf(frame, row);
-  const runbook = given.some(({ icon }) => icon === 'runbook') ? null : links.runbook(runbookOf(alert));
+  const runbook = given.some(({ icon }) => icon === 'runbook')
+    ? null
+    : links.runbook(frame.refId, runbookOf(alert), pipeline);
   const own = [links.series(frame.refId, pipeline, signal), runbook, links.silence(pipeline, rule)];
   return [...own.filter((link) => link !== null), ...given];
 }

@@ -9,7 +9,7 @@ import { Evidence } from './Evidence';
 export function VerdictEvidence({ verdict }: { verdict: PipelineVerdict }) {
   const { pipeline, state, since, measured, expected, evidence, runbook, frame, row } = verdict;
   const { links } = useView();
-  const own = links.runbook(runbook);
+  const own = links.runbook(frame.refId, runbook, pipeline);
   const share =
     measured === null || expected === null
       ? []

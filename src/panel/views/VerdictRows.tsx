@@ -211,8 +211,8 @@ function causeOf({ cause, headline }: PipelineVerdict): string | undefined {
   return cause !== undefined && headline.startsWith(cause) ? undefined : cause;
 }
 
-function NextStep({ verdict: { nextStep, runbook, pipeline } }: Pick<LineProps, 'verdict'>) {
-  const link = useView().links.runbook(runbook);
+function NextStep({ verdict: { nextStep, runbook, pipeline, frame } }: Pick<LineProps, 'verdict'>) {
+  const link = useView().links.runbook(frame.refId, runbook, pipeline);
   return (
     <>
       {nextStep}{' '}

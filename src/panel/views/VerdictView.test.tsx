@@ -91,7 +91,10 @@ describe('the list of pipelines', () => {
       'CriticalworstHigh CPU usage: 95.0 %, and 2 morefor 12 minDeployed v7Add instances. Runbook',
     );
     const runbook = screen.getByRole('link', { name: 'Runbook for worst' });
-    expect(runbook).toHaveAttribute('href', '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html');
+    expect(runbook).toHaveAttribute(
+      'href',
+      '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html?pipeline=worst&datasource=pulse&from=now-1h&to=now',
+    );
   });
 
   it('says that a start is not known, rather than nothing', () => {
