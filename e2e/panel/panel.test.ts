@@ -102,7 +102,7 @@ jest.setTimeout(120_000);
     expect(await focused()).toBe('Insights');
     await keyboard.press('Tab');
     expect(await focused()).toBe(`${count('critical')} Critical`);
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft']) {
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown']) {
       await keyboard.press(key);
     }
     const cell = await focused();

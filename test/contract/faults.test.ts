@@ -98,9 +98,9 @@ function askFaulty({ start: startEngine, tolerance }: EngineKind): void {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
 
-  // What counts or describes rather than answering by pipeline has no rows of the others to compare.
+  // What counts, describes, or shows the worst of all has no rows of the others to compare.
   const byPipeline = SHAPES.filter(
-    ({ model }) => !['alert_summary', 'rules', 'events'].includes(String(model.queryType)),
+    ({ model }) => !['alert_summary', 'rules', 'events', 'indicators'].includes(String(model.queryType)),
   );
 
   // A data source keeps its connections open, so each fleet has one for all questions.

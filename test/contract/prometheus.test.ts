@@ -273,7 +273,9 @@ function measurable(frames: readonly Decoded[]): Decoded[] {
   return frames.map((frame) => {
     const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
     // The simulator knows of incidents, which are causes; the engine has none.
-    const told = frame.fields.filter(({ name }) => frame.name !== 'verdict' || name !== 'cause');
+    const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean =>
+      frame.name === 'verdict' ? name !== 'cause' : frame.name !== 'events' || type === 'alert';
+    const told = frame.fields.filter(isMeasured);
     const fields = told.map((field) => ({
       ...field,
       values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),

@@ -59,7 +59,7 @@ export function IndicatorTile({ indicator, width, full }: Props) {
         {label}
       </div>
       {full && indicator.scale ? (
-        <div className={styles.gauge}>
+        <div className={styles.gauge} role="img" aria-label={`${label}: ${indicator.text}`}>
           <IndicatorsArc indicator={indicator} width={Math.min(WIDEST_ARC, inner)} />
           <div className={styles.within}>
             <Value text={indicator.text} room={Math.min(WIDEST_ARC, inner) * ROOM_WITHIN} inline />
