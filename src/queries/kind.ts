@@ -3,7 +3,15 @@ import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
-import { type Dataset, type MeasuredQuantile, type PipelineEvent, type QuantileRequest, type SignalRequest, type Summaries, type SummaryRequest } from '../sources';
+import {
+  type Dataset,
+  type MeasuredQuantile,
+  type PipelineEvent,
+  type QuantileRequest,
+  type SignalRequest,
+  type Summaries,
+  type SummaryRequest,
+} from '../sources';
 import { describeOptions, readOptions, type OptionSet, type ValuesOf, type Vocabulary } from './options';
 
 /** A saved query as it arrives: nothing in it is believed yet. */
