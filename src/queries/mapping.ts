@@ -1,4 +1,4 @@
-import { AnswerError, days, type Grid, gridEndingAt, instantAt, parseMatcher } from '../series';
+import { days, type Grid, gridEndingAt, instantAt, isFailure, parseMatcher } from '../series';
 import { formatValue, outsideNotice, ratioHint, scaleHint, type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
@@ -37,7 +37,7 @@ async function knownTo({ source }: Instance, now: number, abort: AbortSignal): P
   try {
     return await source.pipelines(parseMatcher(undefined), { from: now - LOOKED_BACK, to: now }, abort);
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+    if (!isFailure(error)) {
       throw error;
     }
     return [];
@@ -84,7 +84,7 @@ async function reportOn(signal: SignalId, instance: Instance, now: number, abort
       },
     };
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+    if (!isFailure(error)) {
       throw error;
     }
     const report = { signal, pipelines: 0, newest: null, interval, executed: '', error: error.message };

@@ -1,4 +1,4 @@
-import { AnswerError } from '../series';
+import { isFailure, type AnswerError } from '../series';
 import { type Context } from './kind';
 
 /**
@@ -28,5 +28,5 @@ export async function optional<T>(
 
 /** True of what a source says about one question. A cancelled query and a mistake of ours are about all of them. */
 export function isDispensable(error: unknown): error is AnswerError {
-  return error instanceof AnswerError && error.category !== 'cancelled' && error.category !== 'internal';
+  return isFailure(error) && error.category !== 'internal';
 }

@@ -24,6 +24,11 @@ export class AnswerError extends Error {
   }
 }
 
+/** True of what is said of one question. That it was cancelled, or that we failed ourselves, is about all of them. */
+export function isFailure(error: unknown): error is AnswerError {
+  return error instanceof AnswerError && error.category !== 'cancelled';
+}
+
 /** The query asks for something that does not exist or does not fit together. */
 export const badQuery = (message: string): AnswerError => new AnswerError(message, 400, 'query');
 

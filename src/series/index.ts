@@ -4,6 +4,7 @@ export {
   AnswerError,
   badQuery,
   badSettings,
+  isFailure,
   SettingsError,
   show,
   type ErrorCategory,

@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { boundsOf, type Catalogue } from '../../signals';
@@ -79,7 +79,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
   try {
     return await fetchSignal(request, asking, catalogue);
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+    if (!isFailure(error)) {
       throw error;
     }
     const { signal, grid } = request;

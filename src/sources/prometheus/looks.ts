@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { AnswerError, isFailure } from '../../series/errors';
 import { type Asking } from './asking';
 import { bytesOf } from './parts';
 import { countBy, either } from './promql';
@@ -49,7 +49,7 @@ async function attempt(
     const { data } = await inTurn(() => api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack }));
     return data.map(({ metric }) => metric[label] ?? '').filter((name) => name !== '' && matcher.matches(name));
   } catch (error) {
-    if (error instanceof AnswerError && error.category !== 'cancelled') {
+    if (isFailure(error)) {
       return error;
     }
     throw error;

@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { isFailure } from '../../series/errors';
 import { boundsOf, type Catalogue, type SignalId } from '../../signals';
 import { type SummaryRequest } from '../types';
 import { type MatrixSeries } from './api';
@@ -100,7 +100,7 @@ async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
   try {
     ({ data } = await inTurn(() => api.instant(union(expressions, PART), end, abort, spans[0].reading)));
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.category === 'cancelled') {
+    if (!isFailure(error)) {
       throw error;
     }
     // One expression that is refused must not hide what is wrong with the others. What is wrong with that one shows where its

@@ -1,5 +1,5 @@
 import { minutes } from '../../series';
-import { AnswerError } from '../../series/errors';
+import { isFailure } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
 import { matcherOf, type PipelineMatcher } from '../../series/matcher';
 import { type Asking } from './asking';
@@ -57,8 +57,6 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
   }
   return [...new Set(names)].sort();
 }
-
-const isFailure = (error: unknown): boolean => error instanceof AnswerError && error.category !== 'cancelled';
 
 /** @param candidates everyone who can have been seen; null if that cannot be told. */
 async function search(

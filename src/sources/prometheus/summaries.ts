@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { AnswerError, isFailure } from '../../series/errors';
 import { type Grid } from '../../series/grid';
 import { boundsOf, type Catalogue, outsideNotice } from '../../signals';
 import { NothingRead } from '../nothing-read';
@@ -98,7 +98,7 @@ async function attempt(job: Job): Promise<Outcome | AnswerError> {
   try {
     return await job.send();
   } catch (error) {
-    if (error instanceof AnswerError && error.category !== 'cancelled') {
+    if (isFailure(error)) {
       return error;
     }
     throw error;
