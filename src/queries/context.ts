@@ -144,8 +144,8 @@ export function createContext(
       return summaries;
     },
 
-    async quantile(request) {
-      const quantiles = (await source.quantile?.(filter, request, abort)) ?? null;
+    async quantiles(request) {
+      const quantiles = (await source.quantiles?.(filter, request, abort)) ?? null;
       if (quantiles) {
         heard(quantiles);
       }

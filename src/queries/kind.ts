@@ -5,7 +5,7 @@ import { type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
 import {
   type Dataset,
-  type MeasuredQuantile,
+  type MeasuredQuantiles,
   type PipelineEvent,
   type QuantileRequest,
   type SignalRequest,
@@ -61,8 +61,8 @@ export interface Context extends Vocabulary {
   everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
   summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
-  /** A true quantile of the matching pipelines; null where the source has no histogram of the signal. */
-  quantile(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantile> | null>;
+  /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
+  quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
   /** What happened to the matching pipelines in a range, in the order of time. */
   events(range: Range): Promise<readonly PipelineEvent[]>;
   /** Tells the reader something about the answer. */

@@ -7,7 +7,7 @@ export {
   type Dataset,
   type EventReport,
   type FetchRequest,
-  type MeasuredQuantile,
+  type MeasuredQuantiles,
   type MetricSource,
   type Outside,
   type PipelineEvent,

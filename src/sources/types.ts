@@ -80,25 +80,27 @@ export interface Summaries extends Pick<Dataset, 'executed' | 'warnings' | 'info
   readonly refused?: ReadonlySet<number>;
 }
 
-/** A quantile of all that was measured in a time, rather than of a signal's samples. */
+/** Quantiles of all that was measured in a time, rather than of a signal's samples. */
 export interface QuantileRequest {
   readonly signal: SignalId;
-  /** In (0, 1). */
-  readonly quantile: number;
+  /** Each in (0, 1). */
+  readonly quantiles: readonly number[];
   /** The time in epoch milliseconds, its left end excluded. */
   readonly range: Range;
+  /** Whether it is asked, too, how much of the time was measured. */
+  readonly counted: boolean;
 }
 
 /** Quantiles by pipeline. */
 export interface Quantiles extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
-  readonly values: ReadonlyMap<string, MeasuredQuantile>;
+  readonly values: ReadonlyMap<string, MeasuredQuantiles>;
 }
 
-/** A quantile, and how much of its time it was made from. */
-export interface MeasuredQuantile {
-  /** NaN = unknown. */
-  readonly value: number;
-  /** Intervals of the signal within the time of which anything was measured; NaN where the source cannot tell. */
+/** Quantiles, and how much of their time they were made from. */
+export interface MeasuredQuantiles {
+  /** In the order in which they were asked for; NaN = unknown. */
+  readonly values: readonly number[];
+  /** Intervals of the signal within the time of which anything was measured; NaN where it was not asked, or the source cannot tell. */
   readonly intervals: number;
 }
 
@@ -156,11 +158,11 @@ export interface MetricSource {
   /** Statistics of windows, computed where the samples are; absent where that saves nothing. */
   summarize?(pipelines: PipelineMatcher, requests: readonly SummaryRequest[], abort: AbortSignal): Promise<Summaries>;
   /**
-   * A true quantile, from a histogram; null for a signal that has none. Absent where no signal has one.
+   * True quantiles, from a histogram; null for a signal that has none. Absent where no signal has one.
    *
    * @throws AnswerError if the source cannot answer.
    */
-  quantile?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
+  quantiles?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
   /** What happened in the range, in the order of time; nothing where the source does not know of any. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
   /**

@@ -9,12 +9,14 @@ const RANGE = { from: TO - HOUR, to: TO };
 const FLEET = { a: { response_time_ms: () => 120 }, b: { response_time_ms: () => 80 } };
 
 /** A source with a histogram: its quantiles are 1,000 times the quantile, and 10 less in the window before. */
-function withHistogram(quantile: NonNullable<MetricSource['quantile']>): MetricSource {
-  return { ...handSource(FLEET), quantile };
+function withHistogram(quantiles: NonNullable<MetricSource['quantiles']>): MetricSource {
+  return { ...handSource(FLEET), quantiles };
 }
-const known: NonNullable<MetricSource['quantile']> = (_, { quantile, range: { to } }) =>
+const known: NonNullable<MetricSource['quantiles']> = (_, { quantiles, range: { to } }) =>
   Promise.resolve({
-    values: new Map([['a', { value: 1000 * quantile - (to === TO ? 0 : 10), intervals: 10 }]]),
+    values: new Map([
+      ['a', { values: quantiles.map((quantile) => 1000 * quantile - (to === TO ? 0 : 10)), intervals: 10 }],
+    ]),
     executed: ['a quantile'],
     warnings: [],
     infos: ['from buckets'],
@@ -47,14 +49,15 @@ test('are asked over the windows that the samples stand for, the left end exclud
   const asked: object[] = [];
   await ask(
     withHistogram((matcher, request, abort) => {
-      asked.push(request.range);
+      asked.push(request);
       return known(matcher, request, abort);
     }),
     { kpis: ['response_time_p95_requests'] },
   );
+  const p95 = { signal: 'response_time_ms', quantiles: [0.95] };
   expect(asked).toEqual([
-    { from: TO - HOUR - 5 * MINUTE, to: TO },
-    { from: TO - 2 * HOUR - 10 * MINUTE, to: TO - HOUR - 5 * MINUTE },
+    { ...p95, range: { from: TO - HOUR - 5 * MINUTE, to: TO }, counted: true },
+    { ...p95, range: { from: TO - 2 * HOUR - 10 * MINUTE, to: TO - HOUR - 5 * MINUTE }, counted: false },
   ]);
 });
 

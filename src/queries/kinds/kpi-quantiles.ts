@@ -1,6 +1,6 @@
 import { shareMeasured } from '../../verdicts';
 import { type Range } from '../../series';
-import { type MeasuredQuantile } from '../../sources';
+import { type MeasuredQuantiles } from '../../sources';
 import { type Context } from '../kind';
 import { optional } from '../optional';
 import { type SampleWindow } from '../summaries';
@@ -11,6 +11,7 @@ import { NO_CHANGE, type Measure } from './kpi-windows';
  * Quantiles of all requests of a window, by pipeline, in the order of `indicators`, as an engine computes them from a histogram:
  * the quantile of a signal's samples cannot say it, where a sample is itself a mean or a quantile.
  *
+ * @param indicators at least one, all of one signal and section.
  * @returns null where the source has no histogram.
  */
 export async function requestQuantiles(
@@ -18,22 +19,8 @@ export async function requestQuantiles(
   range: Range,
   context: Context,
 ): Promise<Map<string, Measure[]> | null> {
-  const found = await Promise.all(indicators.map((indicator) => quantilesOf(indicator, range, context)));
-  const present = found.filter((one) => one !== null);
-  if (present.length < found.length) {
-    return null;
-  }
-  const names = new Set(present.flatMap((one) => [...one.keys()]));
-  return new Map([...names].map((pipeline) => [pipeline, present.map((one) => one.get(pipeline) ?? MISSING)]));
-}
-
-const MISSING: Measure = { now: NaN, before: NaN, coverage: 0 };
-
-async function quantilesOf(
-  { section, signal, quantile }: QuantileIndicator,
-  range: Range,
-  context: Context,
-): Promise<Map<string, Measure> | null> {
+  const [{ section, signal }] = indicators;
+  const quantiles = indicators.map(({ quantile }) => quantile);
   const interval = context.intervalOf(signal);
   // The first sample of a window is of the interval before it.
   const spanOf = ({ first, last }: SampleWindow): Range => ({ from: first - interval, to: last });
@@ -41,23 +28,21 @@ async function quantilesOf(
   if (window.last < window.first) {
     return null;
   }
-  const none: ReadonlyMap<string, MeasuredQuantile> = new Map();
   const span = spanOf(window);
   const [now, before] = await Promise.all([
-    context.quantile({ signal, quantile, range: span }),
-    optional(context.quantile({ signal, quantile, range: spanOf(windowBefore) }), none, NO_CHANGE, context),
+    context.quantiles({ signal, quantiles, range: span, counted: true }),
+    optional(
+      context.quantiles({ signal, quantiles, range: spanOf(windowBefore), counted: false }),
+      null,
+      NO_CHANGE,
+      context,
+    ),
   ]);
-  return (
-    now &&
-    new Map(
-      [...now].map(([pipeline, { value, intervals }]) => [
-        pipeline,
-        {
-          now: value,
-          before: before?.get(pipeline)?.value ?? NaN,
-          coverage: shareMeasured(intervals, (span.to - span.from) / interval),
-        },
-      ]),
-    )
-  );
+  const measuresOf = (pipeline: string, { values, intervals }: MeasuredQuantiles): Measure[] =>
+    values.map((value, i) => ({
+      now: value,
+      before: before?.get(pipeline)?.values[i] ?? NaN,
+      coverage: shareMeasured(intervals, (span.to - span.from) / interval),
+    }));
+  return now && new Map([...now].map(([pipeline, found]) => [pipeline, measuresOf(pipeline, found)]));
 }

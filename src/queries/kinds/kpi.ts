@@ -106,9 +106,8 @@ async function indicators({ range, options }: Request<Options>, context: Context
       `Field "kpis" is ${options.kpis.join(', ')}, which needs a histogram. Map one by prometheus.signals.response_time_ms.quantile in the data source.`,
     );
   }
-  const chosen = KPIS.filter(isChosen).filter(
-    (one) => ofHistograms !== null || !quantiles.some(({ kpi: name }) => name === one.kpi),
-  );
+  const without: ReadonlySet<Named> = new Set(ofHistograms === null ? REQUEST_QUANTILES : []);
+  const chosen = KPIS.filter((one) => isChosen(one) && !without.has(one));
   const parts: ReadonlyArray<readonly [readonly Named[], ReadonlyMap<string, Measure[]>]> = [
     [plain, ofWindows],
     [weighted, ofPairs],

@@ -1,10 +1,10 @@
-import { AnswerError } from '../../series/errors';
-import { boundsOf, type Signal } from '../../signals';
+import { isFailure } from '../../series/errors';
+import { boundsOf, type Bounds, type Signal } from '../../signals';
 import { type QuantileRequest, type Quantiles } from '../types';
 import { type Asking } from './asking';
 import { withQuantile } from './durations';
 import { remarksOn } from './findings';
-import { layRows, type Laid } from './lay';
+import { layRows } from './lay';
 import { expandExpression, selectorOf, statisticOver } from './promql';
 
 type Filter = Pick<Asking, 'label' | 'matcher'>;
@@ -14,65 +14,82 @@ function quantileOver(template: string, quantile: number, time: number, { label,
   return expandExpression(withQuantile(template, quantile, time), selectorOf(label, matcher));
 }
 
-/** The longest expression that a quantile takes. */
-export function quantileExpression(template: string, { quantile, range }: QuantileRequest, filter: Filter): string {
-  return quantileOver(template, quantile, range.to - range.from, filter);
+/** The longest of the expressions of some quantiles. */
+export function longestExpression(template: string, { quantiles, range }: QuantileRequest, filter: Filter): string {
+  const expressions = quantiles.map((quantile) => quantileOver(template, quantile, range.to - range.from, filter));
+  return expressions.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+}
+
+/** One number by pipeline, with what is to be said of it. */
+interface Answered extends Pick<Quantiles, 'warnings'> {
+  readonly infos: readonly string[];
+  readonly rows: ReadonlyMap<string, Float64Array>;
 }
 
 /**
- * A quantile over a time, by pipeline, as the engine computes it from a histogram, and in how many intervals of the signal there
- * was anything to compute it from: two requests. What is wrong with one series costs its pipeline, as with signals.
+ * Quantiles over a time, by pipeline, as the engine computes them from a histogram, a request each; and in how many intervals of
+ * the signal there was anything to compute them from, in one more. What is wrong with one series costs its pipeline, as with
+ * signals.
  *
  * @param template PromQL with the places of quantile, time and pipelines.
- * @throws AnswerError if the engine refuses it.
+ * @throws AnswerError if the engine refuses a quantile. That it does not count is no reason.
  */
-export async function readQuantile(
+export async function readQuantiles(
   asking: Asking,
   signal: Signal,
   template: string,
-  request: QuantileRequest,
+  { quantiles, range, counted }: QuantileRequest,
 ): Promise<Quantiles> {
-  const { api, abort, label, matcher } = asking;
-  const { quantile, range } = request;
-  const interval = asking.readings.intervalOf(signal.id);
-  const instant = { start: range.to, step: 1, length: 1 };
-  const ask = async (expression: string, bounds: Parameters<typeof layRows>[1]['bounds']) => {
-    const answer = await asking.inTurn(() => api.instant(expression, range.to, abort));
-    return {
-      ...answer,
-      ...layRows(answer.data, { grid: instant, label, matcher, bounds, combine: null, lingering: 0 }),
-    };
-  };
-  const expression = quantileExpression(template, request, asking);
-  const counting = statisticOver(
-    'count',
-    quantileOver(template, quantile, interval, asking),
-    { bounds: { low: -Infinity, high: Infinity } },
-    // The first instant is one interval after the left end of the time; the window begins right before it.
-    { range: range.to - range.from - interval + 1, step: interval, offset: 0 },
-  );
-  const [{ rows, findings, warnings, infos }, counts] = await Promise.all([
-    ask(expression, boundsOf(signal)),
-    ask(counting, { low: 0, high: Infinity }).catch(unlessCancelled),
+  const time = range.to - range.from;
+  const expressions = quantiles.map((quantile) => quantileOver(template, quantile, time, asking));
+  const counting = counted ? countingOf(asking, signal, template, quantiles[0], time) : null;
+  const [counts, ...answers] = await Promise.all([
+    counting === null ? null : ask(asking, signal, counting, range.to, COUNTS).catch(unlessFailed),
+    ...expressions.map((expression) => ask(asking, signal, expression, range.to, boundsOf(signal))),
   ]);
-  const remarks = remarksOn(signal, findings, label, null);
+  const pipelines = new Set(answers.flatMap(({ rows }) => [...rows.keys()]));
+  const intervalsOf = (pipeline: string): number => (counts === null ? NaN : (counts.rows.get(pipeline)?.[0] ?? 0));
   return {
     values: new Map(
-      [...rows].map(([pipeline, [value]]) => [pipeline, { value, intervals: intervalsOf(pipeline, counts) }]),
+      [...pipelines].map((pipeline) => [
+        pipeline,
+        { values: answers.map(({ rows }) => rows.get(pipeline)?.[0] ?? NaN), intervals: intervalsOf(pipeline) },
+      ]),
     ),
-    executed: [expression, ...(counts ? [counting] : [])],
-    warnings: [...warnings, ...remarks.warnings],
-    infos: [...infos, ...remarks.infos],
+    executed: [...expressions, ...(counting !== null && counts ? [counting] : [])],
+    warnings: answers.flatMap(({ warnings }) => warnings),
+    infos: answers.flatMap(({ infos }) => infos),
   };
 }
 
-function intervalsOf(pipeline: string, counts: Laid | null): number {
-  return counts === null ? NaN : (counts.rows.get(pipeline)?.[0] ?? 0);
+const COUNTS: Bounds = { low: 0, high: Infinity };
+const ANY: Bounds = { low: -Infinity, high: Infinity };
+
+/** How many intervals of a signal within a time have a quantile. */
+function countingOf(asking: Asking, { id }: Signal, template: string, quantile: number, time: number): string {
+  const interval = asking.readings.intervalOf(id);
+  const ofOne = quantileOver(template, quantile, interval, asking);
+  // The first instant is one interval after the left end of the time; the window begins right before it.
+  return statisticOver('count', ofOne, { bounds: ANY }, { range: time - interval + 1, step: interval, offset: 0 });
 }
 
-/** How much was measured may be too much to ask: the quantile itself is there. */
-function unlessCancelled(error: unknown): null {
-  if (error instanceof AnswerError && error.category !== 'cancelled' && error.category !== 'internal') {
+async function ask(
+  { api, abort, label, matcher, inTurn }: Asking,
+  signal: Signal,
+  expression: string,
+  instant: number,
+  bounds: Bounds,
+): Promise<Answered> {
+  const { data, warnings, infos } = await inTurn(() => api.instant(expression, instant, abort));
+  const grid = { start: instant, step: 1, length: 1 };
+  const { rows, findings } = layRows(data, { grid, label, matcher, bounds, combine: null, lingering: 0 });
+  const remarks = remarksOn(signal, findings, label, null);
+  return { rows, warnings: [...warnings, ...remarks.warnings], infos: [...infos, ...remarks.infos] };
+}
+
+/** How much was measured may be too much to ask: the quantiles themselves are there. */
+function unlessFailed(error: unknown): null {
+  if (isFailure(error)) {
     return null;
   }
   throw error;

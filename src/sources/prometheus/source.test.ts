@@ -745,9 +745,9 @@ describe('a quantile from a histogram', () => {
   const quantile =
     '1000 * histogram_quantile($quantile, sum by (pipeline, le) (increase(x_bucket{$selector}[$__range])))';
   const range = { from: START, to: START + 60 * MINUTE };
-  const request = { signal: 'response_time_ms', quantile: 0.95, range } as const;
-  const ask = (source: MetricSource, matcher = ''): ReturnType<NonNullable<MetricSource['quantile']>> =>
-    source.quantile!(parseMatcher(matcher), request, new AbortController().signal);
+  const request = { signal: 'response_time_ms', quantiles: [0.95], range, counted: true } as const;
+  const ask = (source: MetricSource, matcher = ''): ReturnType<NonNullable<MetricSource['quantiles']>> =>
+    source.quantiles!(parseMatcher(matcher), request, new AbortController().signal);
   const value = (pipeline: string, text: string): object => series({ pipeline }, [range.to / 1000, text]);
 
   test('is asked for over the whole time, and in how many intervals there was any', async () => {
@@ -757,8 +757,8 @@ describe('a quantile from a histogram', () => {
         : [value('a', '250'), value('b', '90'), value('c', 'NaN')];
     const found = await ask(open({ signals: { response_time_ms: { quantile } } }), 'a|b');
     expect([...found!.values]).toEqual([
-      ['a', { value: 250, intervals: 3 }],
-      ['b', { value: 90, intervals: 12 }],
+      ['a', { values: [250], intervals: 3 }],
+      ['b', { values: [90], intervals: 12 }],
     ]);
     expect(found!.executed).toEqual([
       '1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[1h])))',
@@ -774,8 +774,8 @@ describe('a quantile from a histogram', () => {
     result = ({ form }) =>
       form.query.startsWith('count') ? [] : [value('a', '-5'), value('b', '90'), value('b', '91'), value('c', '7')];
     const found = await ask(open({ signals: { response_time_ms: { quantile } } }));
-    expect(found!.values.get('a')).toEqual({ value: NaN, intervals: 0 });
-    expect(found!.values.get('c')).toEqual({ value: 7, intervals: 0 });
+    expect(found!.values.get('a')).toEqual({ values: [NaN], intervals: 0 });
+    expect(found!.values.get('c')).toEqual({ values: [7], intervals: 0 });
     expect(found!.warnings).toContainEqual(expect.stringMatching(/response_time_ms.*"a".*-5|-5.*"a"/s));
   });
 
@@ -784,7 +784,19 @@ describe('a quantile from a histogram', () => {
     failing = ({ form }) =>
       form.query.startsWith('count') ? { status: 422, error: 'query processing would load too many samples' } : null;
     const found = await ask(open({ signals: { response_time_ms: { quantile } } }));
-    expect([...found!.values]).toEqual([['a', { value: 250, intervals: NaN }]]);
+    expect([...found!.values]).toEqual([['a', { values: [250], intervals: NaN }]]);
+  });
+
+  test('is asked for with others, and counted once, or not at all', async () => {
+    result = ({ form }) => [value('a', form.query.includes('0.99') ? '400' : '250')];
+    const source = open({ signals: { response_time_ms: { quantile } } });
+    const both = { ...request, quantiles: [0.95, 0.99] };
+    const askBoth = (counted: boolean): ReturnType<typeof ask> =>
+      source.quantiles!(parseMatcher(''), { ...both, counted }, new AbortController().signal);
+    expect((await askBoth(true))!.values.get('a')).toMatchObject({ values: [250, 400] });
+    expect(asked).toHaveLength(3);
+    expect((await askBoth(false))!.values.get('a')).toEqual({ values: [250, 400], intervals: NaN });
+    expect(asked).toHaveLength(5);
   });
 
   test('is none where none is mapped', async () => {

@@ -15,7 +15,7 @@ import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
-import { quantileExpression, readQuantile } from './quantiles';
+import { longestExpression, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
@@ -126,11 +126,11 @@ export function createPrometheusSource(
       return { ...summaries, values: summaries.values.map((rows, i) => (isShared(requests[i]) ? null : rows)) };
     },
 
-    async quantile(matcher, request, abort) {
+    async quantiles(matcher, request, abort) {
       const template = settings.quantiles.get(request.signal);
       return template === undefined
         ? null
-        : readQuantile(asking(matcher, abort), catalogue.of(request.signal), template, request);
+        : readQuantiles(asking(matcher, abort), catalogue.of(request.signal), template, request);
     },
 
     async events(matcher, range, abort) {
@@ -187,6 +187,6 @@ export function createPrometheusSource(
     close: () => http.close(),
   };
   const quantileOf = (request: QuantileRequest, matcher: PipelineMatcher): string =>
-    quantileExpression(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
+    longestExpression(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
   return splitLongFilters(source, { readings, eventsOf, quantileOf, maxQueryBytes });
 }

@@ -64,13 +64,13 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
       };
     },
 
-    async quantile(matcher, request, abort) {
+    async quantiles(matcher, request, abort) {
       // How much was measured is asked with the same expression, wrapped.
       const parts = partsOf(matcher, (part) => [quantileOf(request, part)], maxQueryBytes - WRAPPING);
       const all = await inAll(
         parts,
         abort,
-        async (part, either) => (await source.quantile?.(part, request, either)) ?? null,
+        async (part, either) => (await source.quantiles?.(part, request, either)) ?? null,
       );
       const found = all.filter((one) => one !== null);
       return found.length === 0
