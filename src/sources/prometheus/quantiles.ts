@@ -14,10 +14,13 @@ function quantileOver(template: string, quantile: number, time: number, { label,
   return expandExpression(withQuantile(template, quantile, time), selectorOf(label, matcher));
 }
 
-/** The longest of the expressions of some quantiles. */
-export function longestExpression(template: string, { quantiles, range }: QuantileRequest, filter: Filter): string {
-  const expressions = quantiles.map((quantile) => quantileOver(template, quantile, range.to - range.from, filter));
-  return expressions.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+/** The expressions of some quantiles, in their order. */
+export function quantileExpressions(
+  template: string,
+  { quantiles, range }: QuantileRequest,
+  filter: Filter,
+): readonly string[] {
+  return quantiles.map((quantile) => quantileOver(template, quantile, range.to - range.from, filter));
 }
 
 /** One number by pipeline, with what is to be said of it. */
@@ -38,11 +41,11 @@ export async function readQuantiles(
   asking: Asking,
   signal: Signal,
   template: string,
-  { quantiles, range, counted }: QuantileRequest,
+  request: QuantileRequest,
 ): Promise<Quantiles> {
-  const time = range.to - range.from;
-  const expressions = quantiles.map((quantile) => quantileOver(template, quantile, time, asking));
-  const counting = counted ? countingOf(asking, signal, template, quantiles[0], time) : null;
+  const { quantiles, range, counted } = request;
+  const expressions = quantileExpressions(template, request, asking);
+  const counting = counted ? countingOf(asking, signal, template, quantiles[0], range.to - range.from) : null;
   const [counts, ...answers] = await Promise.all([
     counting === null ? null : ask(asking, signal, counting, range.to, COUNTS).catch(unlessFailed),
     ...expressions.map((expression) => ask(asking, signal, expression, range.to, boundsOf(signal))),

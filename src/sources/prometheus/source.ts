@@ -15,7 +15,7 @@ import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, newestTime, selectorOf } from './promql';
-import { longestExpression, readQuantiles } from './quantiles';
+import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
@@ -186,7 +186,7 @@ export function createPrometheusSource(
 
     close: () => http.close(),
   };
-  const quantileOf = (request: QuantileRequest, matcher: PipelineMatcher): string =>
-    longestExpression(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
-  return splitLongFilters(source, { readings, eventsOf, quantileOf, maxQueryBytes });
+  const quantilesOf = (request: QuantileRequest, matcher: PipelineMatcher): readonly string[] =>
+    quantileExpressions(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
+  return splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes });
 }

@@ -13,8 +13,8 @@ export interface SplitSettings {
   readonly readings: Pick<Readings, 'of' | 'resolved'>;
   /** The expression of events for a filter; null where there are none. */
   readonly eventsOf: ((matcher: PipelineMatcher) => string) | null;
-  /** The expression of a quantile for a filter. */
-  readonly quantileOf: (request: QuantileRequest, matcher: PipelineMatcher) => string;
+  /** The expressions of quantiles for a filter. */
+  readonly quantilesOf: (request: QuantileRequest, matcher: PipelineMatcher) => readonly string[];
   readonly maxQueryBytes: number;
 }
 
@@ -23,7 +23,7 @@ export interface SplitSettings {
  * comes back: whoever asks need not know.
  */
 export function splitLongFilters(source: MetricSource, settings: SplitSettings): MetricSource {
-  const { readings, eventsOf, quantileOf, maxQueryBytes } = settings;
+  const { readings, eventsOf, quantilesOf, maxQueryBytes } = settings;
   const expressionsOf =
     (signals: Iterable<SignalId>) =>
     (matcher: PipelineMatcher): readonly string[] =>
@@ -66,7 +66,7 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
 
     async quantiles(matcher, request, abort) {
       // How much was measured is asked with the same expression, wrapped.
-      const parts = partsOf(matcher, (part) => [quantileOf(request, part)], maxQueryBytes - WRAPPING);
+      const parts = partsOf(matcher, (part) => quantilesOf(request, part), maxQueryBytes - WRAPPING);
       const all = await inAll(
         parts,
         abort,
