@@ -4,13 +4,14 @@ import { useStyles2 } from '@grafana/ui';
 import { memo, useId } from 'react';
 
 import { formatDuration } from '../format';
-import { headingOf } from '../measures';
 import { type RowLink } from '../links';
+import { getCardStyles } from '../parts/cardStyles';
 import { OpenButton } from '../parts/OpenButton';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { ThresholdBar } from '../parts/ThresholdBar';
+import { Heading, TableHead } from '../parts/TableHead';
 import { getTableStyles } from '../parts/tableStyles';
 import { type OpenRows } from '../parts/useOpenRows';
 import { runbookOf } from '../runbooks';
@@ -37,27 +38,27 @@ export function AlertTable({ items, layout, open }: Props & { layout: Columns })
   const styles = useStyles2(getTableStyles);
   const { sizes } = useView();
   const frames = items.flatMap((item) => (isGroup(item) ? [] : [item.frame])).slice(0, 1);
-  const heading = (name: string, own: string) => (
-    <div role="columnheader" className={cx(styles.cell, styles.clipped)}>
-      {headingOf(frames, name, own)}
-    </div>
-  );
   return (
     <div role="table" aria-label="Alerts" aria-rowcount={items.length + 1}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={styles.head}
-        style={{ gridTemplateColumns: COLUMNS[layout], height: sizes.head }}
-      >
-        {heading('severity', 'Severity')}
-        {heading('message', 'Alert')}
-        {heading('value', 'Value against threshold')}
-        {layout === 'wide' && heading('since', 'Duration')}
+      <TableHead columns={COLUMNS[layout]}>
+        <Heading frames={frames} name="severity">
+          Severity
+        </Heading>
+        <Heading frames={frames} name="message">
+          Alert
+        </Heading>
+        <Heading frames={frames} name="value">
+          Value against threshold
+        </Heading>
+        {layout === 'wide' && (
+          <Heading frames={frames} name="since">
+            Duration
+          </Heading>
+        )}
         <div role="columnheader" className={styles.cell}>
           <span className={styles.hidden}>Links</span>
         </div>
-      </div>
+      </TableHead>
       <Rows
         items={items}
         keyOf={keyOfItem}
@@ -234,13 +235,6 @@ function useDuration({ since, severity }: Alert): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   opened: css({ borderBottom: `1px solid ${theme.colors.border.weak}` }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    lineHeight: '22px',
-    padding: theme.spacing(1),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-  }),
-  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  ...getCardStyles(theme),
   actions: css({ display: 'flex' }),
 });

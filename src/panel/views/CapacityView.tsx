@@ -13,6 +13,7 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
+import { TableHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView, type ViewSettings } from '../view';
@@ -67,12 +68,7 @@ function CapacityTable({ rows, columns: { template, bar } }: TableProps) {
   const { sizes } = settings;
   return (
     <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={styles.head}
-        style={{ gridTemplateColumns: template, height: sizes.head }}
-      >
+      <TableHead columns={template}>
         {['Pipeline', 'Load', 'Headroom'].map((heading) => (
           <div key={heading} role="columnheader" className={styles.cell}>
             {heading}
@@ -81,7 +77,7 @@ function CapacityTable({ rows, columns: { template, bar } }: TableProps) {
         <div role="columnheader">
           <span className={styles.hidden}>Links</span>
         </div>
-      </div>
+      </TableHead>
       <Rows items={rows} keyOf={({ key }) => key} heightOf={() => sizes.capacity}>
         {(row, index) => (
           <div

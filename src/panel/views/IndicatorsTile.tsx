@@ -11,6 +11,7 @@ import { ring } from '../parts/ring';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
+import { getTileStyles } from '../parts/tileStyles';
 import { SEVERITY_WORDS } from '../severity';
 import { formatInstant } from '../times';
 import { usePart, useView } from '../view';
@@ -276,13 +277,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       textDecoration: 'underline',
     }),
     trend: css({ marginTop: 'auto', paddingTop: 4, height: 26, svg: { display: 'block' } }),
-    actions: css({
-      position: 'absolute',
-      top: 4,
-      right: 4,
-      display: 'flex',
-      background: theme.colors.background.secondary,
-    }),
+    actions: getTileStyles(theme).actions,
     track: css({
       position: 'relative',
       height: 6,

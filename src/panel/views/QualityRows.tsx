@@ -4,10 +4,12 @@ import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
 import { type RowLink } from '../links';
+import { getCardStyles } from '../parts/cardStyles';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
+import { TableHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles, type TableStyles } from '../parts/tableStyles';
 import { useView, type ViewSettings } from '../view';
 import { GROUP_HEIGHT, GroupTitle } from './GroupTitle';
@@ -58,18 +60,13 @@ export function QualityTable({ items, layout }: Props) {
   const template = columns.map(({ width }) => width).join(' ');
   return (
     <div role="table" aria-label="Quality checks" aria-rowcount={items.length + 1}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={styles.head}
-        style={{ gridTemplateColumns: template, height: sizes.head }}
-      >
+      <TableHead columns={template}>
         {columns.map(({ heading, isNumber }) => (
           <div key={heading} role="columnheader" className={isNumber ? styles.number : styles.cell}>
             {heading === 'Links' ? <span className={styles.hidden}>{heading}</span> : heading}
           </div>
         ))}
-      </div>
+      </TableHead>
       <Rows items={items} keyOf={keyOfItem} heightOf={(item) => (isGroup(item) ? GROUP_HEIGHT : sizes.quality)}>
         {(item, index) =>
           isGroup(item) ? (
@@ -228,13 +225,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    lineHeight: '22px',
-    padding: theme.spacing(1),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-  }),
-  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  ...getCardStyles(theme),
   actions: css({ display: 'flex', flex: 'none' }),
 });

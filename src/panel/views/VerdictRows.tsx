@@ -4,11 +4,12 @@ import { useStyles2 } from '@grafana/ui';
 import { memo, useId } from 'react';
 
 import { formatDuration } from '../format';
-import { headingOf } from '../measures';
+import { getCardStyles } from '../parts/cardStyles';
 import { OpenButton } from '../parts/OpenButton';
 import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { StateMark } from '../parts/SeverityMark';
+import { Heading, TableHead } from '../parts/TableHead';
 import { getTableStyles } from '../parts/tableStyles';
 import { TextLink } from '../parts/TextLink';
 import { type OpenRows } from '../parts/useOpenRows';
@@ -31,30 +32,35 @@ interface Props {
 
 /** Pipelines in columns, for wide panels. */
 export function VerdictTable({ verdicts, open }: Props) {
-  const styles = useStyles2(getTableStyles);
   const { width, sizes } = useView();
   const layout = width < WIDE ? 'folded' : 'wide';
   const frames = verdicts.slice(0, 1).map(({ frame }) => frame);
-  const heading = (name: string, own: string) => (
-    <div role="columnheader" className={cx(styles.cell, styles.clipped)}>
-      {headingOf(frames, name, own)}
-    </div>
-  );
   return (
     <div role="table" aria-label="Pipelines" aria-rowcount={verdicts.length + 1}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={styles.head}
-        style={{ gridTemplateColumns: COLUMNS[layout], height: sizes.head }}
-      >
-        {heading('state', 'State')}
-        {heading('pipeline', 'Pipeline')}
-        {heading('headline', 'Worst check')}
-        {layout === 'wide' && heading('since', 'Duration')}
-        {layout === 'wide' && heading('cause', 'Came first')}
-        {heading('next_step', 'Next step')}
-      </div>
+      <TableHead columns={COLUMNS[layout]}>
+        <Heading frames={frames} name="state">
+          State
+        </Heading>
+        <Heading frames={frames} name="pipeline">
+          Pipeline
+        </Heading>
+        <Heading frames={frames} name="headline">
+          Worst check
+        </Heading>
+        {layout === 'wide' && (
+          <Heading frames={frames} name="since">
+            Duration
+          </Heading>
+        )}
+        {layout === 'wide' && (
+          <Heading frames={frames} name="cause">
+            Came first
+          </Heading>
+        )}
+        <Heading frames={frames} name="next_step">
+          Next step
+        </Heading>
+      </TableHead>
       <Rows items={verdicts} keyOf={({ key }) => key} heightOf={() => sizes.alert} measured>
         {(verdict, index) => (
           <Line
@@ -239,12 +245,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   wrapped: css({ overflowWrap: 'anywhere' }),
   name: css({ fontWeight: theme.typography.fontWeightMedium }),
   opened: css({ padding: theme.spacing(1), borderBottom: `1px solid ${theme.colors.border.weak}` }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    lineHeight: '22px',
-    padding: theme.spacing(1),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-  }),
-  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  ...getCardStyles(theme),
 });
