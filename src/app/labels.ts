@@ -1,5 +1,5 @@
 import { type Access } from './access';
-import { type State } from './verdicts';
+import { type State } from '../contract/states';
 
 /** The texts of the app's pages. */
 export const labels = {

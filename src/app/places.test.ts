@@ -4,7 +4,8 @@ import '../../test/jest/browser-stubs.mjs';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { APP, boardPath, BOARDS, DOCS, INCIDENTS, runbookPath, RUNBOOKS, START } from './places';
+import { APP } from '../contract/app';
+import { boardPath, LINKED_BOARDS as BOARDS, DOCS, INCIDENTS, runbookPath, RUNBOOKS, START } from './places';
 
 const ROOT = path.resolve(__dirname, '../..');
 const markdownOf = (file: string): string => file.replace(/^(runbooks\/)/, 'docs/$1').replace(/html$/, 'md');

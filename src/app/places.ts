@@ -1,30 +1,27 @@
 import { locationUtil } from '@grafana/data';
 
-/** The id of the app, which is part of the path of its pages and files. */
-export const APP = 'mlpulse-pipeline-app';
+import { APP, BOARDS, FILES, type Board } from '../contract/app';
 
 /** Paths of the pages, below the path of this Grafana. */
 export const START = `/a/${APP}`;
 export const INCIDENTS = `/a/${APP}/incidents`;
 
-/** A board that comes with the app. */
-export interface Board {
-  readonly uid: string;
-  readonly title: string;
-  /** The question that it answers. */
-  readonly question: string;
-}
+/** The question that each dashboard answers. */
+const QUESTIONS: Readonly<Record<Board, string>> = {
+  overview: 'Is anything wrong anywhere?',
+  system: 'Is the service fast, healthy and not overloaded?',
+  model: 'Is the model still good, and is it drifting?',
+  quality: 'Is the input complete, fresh and unchanged?',
+  alerts: 'What fails, since when, and what failed before?',
+  capacity: 'What limits the pipelines, and how much headroom is left?',
+  fleet: 'Which of many pipelines needs attention?',
+};
 
-/** The boards in the order of the links at their top. */
-export const BOARDS: readonly Board[] = [
-  { uid: 'mlpulse-overview', title: 'Overview', question: 'Is anything wrong anywhere?' },
-  { uid: 'mlpulse-system', title: 'System', question: 'Is the service fast, healthy and not overloaded?' },
-  { uid: 'mlpulse-model', title: 'Model', question: 'Is the model still good, and is it drifting?' },
-  { uid: 'mlpulse-quality', title: 'Data quality', question: 'Is the input complete, fresh and unchanged?' },
-  { uid: 'mlpulse-alerts', title: 'Alerts', question: 'What fails, since when, and what failed before?' },
-  { uid: 'mlpulse-capacity', title: 'Capacity', question: 'What limits the pipelines, and how much headroom is left?' },
-  { uid: 'mlpulse-fleet', title: 'Fleet', question: 'Which of many pipelines needs attention?' },
-];
+/** The dashboards in the order of the links at their top, each with its question. */
+export const LINKED_BOARDS = (Object.keys(BOARDS) as Board[]).map((board) => ({
+  ...BOARDS[board],
+  question: QUESTIONS[board],
+}));
 
 /** Pages of the documentation that come with the app, by their file. */
 export const DOCS = [
@@ -70,7 +67,7 @@ export function boardPath(board: string, source: string | undefined, pipeline?: 
 
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
-  return pathOf(`/public/plugins/${APP}/${file}`);
+  return pathOf(FILES + file);
 }
 
 /** A runbook as an answer names it, which carries the pipeline that it is read for. */

@@ -1,9 +1,6 @@
+import { countStates, stateOfWord, type State } from '../contract/states';
 import { days } from '../series';
 import { askTable, type Row } from './ask';
-
-/** The states of a pipeline, worst first. Unknown may hide anything. */
-export const STATES = ['critical', 'unknown', 'degraded', 'watch', 'ok'] as const;
-export type State = (typeof STATES)[number];
 
 /** The pipeline that needs attention most. */
 export interface Worst {
@@ -31,12 +28,13 @@ export async function verdictsOf(uid: string): Promise<Verdicts> {
 
 /** Counts rows of `verdict`, which come worst first. A state that is not among ours counts as unknown. */
 export function countVerdicts(rows: readonly Row[]): Verdicts {
-  const states = rows.map(({ state }) => STATES.find((one) => one === state) ?? 'unknown');
-  const counts = Object.fromEntries(
-    STATES.map((state) => [state, states.filter((one) => one === state).length]),
-  ) as Record<State, number>;
+  const states = rows.map(({ state }) => stateOfWord(state));
   const [first] = rows;
-  return { counts, pipelines: rows.length, worst: first && states[0] !== 'ok' ? worstOf(first, states[0]) : null };
+  return {
+    counts: countStates(states),
+    pipelines: rows.length,
+    worst: first && states[0] !== 'ok' ? worstOf(first, states[0]) : null,
+  };
 }
 
 function worstOf({ pipeline, headline, since, runbook }: Row, state: State): Worst {

@@ -1,7 +1,7 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
 import { type PulseQueryBase } from '../contract/query';
-import { BOARDS, type Board } from './boards';
+import { BOARDS, type Board } from '../contract/app';
 
 /** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';

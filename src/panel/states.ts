@@ -1,10 +1,5 @@
+import { type State } from '../contract/states';
 import { type Mark, type Severity } from './severity';
-
-/** How a pipeline is, in one word. Unknown is none of the others: it may hide anything. */
-export type State = 'critical' | 'unknown' | 'degraded' | 'watch' | 'ok';
-
-/** Worst first. Unknown comes right after critical. */
-export const STATES: readonly State[] = ['critical', 'unknown', 'degraded', 'watch', 'ok'];
 
 /** The words for states. */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -32,17 +27,3 @@ export const STATE_SEVERITIES: Readonly<Record<State, Severity>> = {
   watch: 'warning',
   ok: 'ok',
 };
-
-/** Reads a state's word; any other word is unknown, never ok. */
-export function stateOfWord(word: string): State {
-  return STATES.find((state) => state === word) ?? 'unknown';
-}
-
-/** Number of values of each state. */
-export function countStates(values: readonly State[]): Record<State, number> {
-  const counts: Record<State, number> = { critical: 0, unknown: 0, degraded: 0, watch: 0, ok: 0 };
-  for (const state of values) {
-    counts[state]++;
-  }
-  return counts;
-}

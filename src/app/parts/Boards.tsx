@@ -8,7 +8,8 @@ import { lastValueFrom } from 'rxjs';
 import { useAnswer } from '../../datasource/editors/useAnswer';
 import { type Access } from '../access';
 import { labels } from '../labels';
-import { APP, boardPath, BOARDS, pathOf } from '../places';
+import { APP } from '../../contract/app';
+import { boardPath, LINKED_BOARDS, pathOf } from '../places';
 import { type Source } from '../sources';
 import { PageLink } from './PageLink';
 
@@ -41,14 +42,14 @@ export function Boards({ sources, access }: Props) {
         </Field>
       )}
       <ul className={styles.list}>
-        {BOARDS.map(({ uid, title, question }) => (
+        {LINKED_BOARDS.map(({ uid, title, question }) => (
           <li key={uid}>
             {isMissing(uid) ? title : <PageLink href={boardPath(uid, source?.uid)}>{title}</PageLink>}
             <div className={styles.soft}>{isMissing(uid) ? labels.boardMissing : question}</div>
           </li>
         ))}
       </ul>
-      {access.importBoards && BOARDS.some(({ uid }) => isMissing(uid)) && (
+      {access.importBoards && LINKED_BOARDS.some(({ uid }) => isMissing(uid)) && (
         <PageLink href={pathOf(`/plugins/${APP}?page=dashboards`)}>{labels.boardsImport}</PageLink>
       )}
     </>

@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2, type IconName } from '@grafana/ui';
 
+import { STATES, type State } from '../../contract/states';
 import { labels } from '../labels';
-import { STATES, type State, type Verdicts } from '../verdicts';
+import { type Verdicts } from '../verdicts';
 
 /** Shape and colour of each state. The word beside it says the same. */
 const LOOKS: Readonly<Record<State, { readonly icon: IconName; readonly color?: string }>> = {

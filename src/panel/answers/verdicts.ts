@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { STATES, stateOfWord, type State } from '../states';
+import { STATES, stateOfWord, type State } from '../../contract/states';
 import { maybeTextAt, numberAt, readRows, textAt } from './frames';
 
 /** How one pipeline is, read from a row of the answer. */

@@ -3,7 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { SEVERITY_WORDS, type Mark, type Severity } from '../severity';
-import { STATE_MARKS, STATE_WORDS, type State } from '../states';
+import { type State } from '../../contract/states';
+import { STATE_MARKS, STATE_WORDS } from '../states';
 
 interface IconProps {
   readonly severity: Mark;

@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { BOARDS, type Board } from '../../contract/app';
 import { type Alert } from '../answers/alerts';
 import { type Limit, type Series } from '../answers/beside';
-import { BOARDS, type Board } from '../boards';
 import { type Evidence as Found, type Outcome, type Subject } from '../evidence/load';
 import { useEvidence } from '../evidence/useEvidence';
 import { formatDuration } from '../format';
@@ -149,6 +149,9 @@ function Others({ checks }: { checks: readonly Alert[] }) {
   );
 }
 
+/** Boards that say something of one pipeline: the fleet is of many. */
+const BOARDS_OF_ONE = (Object.keys(BOARDS) as Board[]).filter((board) => board !== 'fleet');
+
 /** Links to the series, the runbook, a new silence, and the pipeline's boards. */
 function Ways({
   subject: { refId, pipeline },
@@ -163,9 +166,7 @@ function Ways({
     missing('Show series') ? own.series(refId, pipeline, found?.check?.signal) : null,
     rule !== undefined && missing('Silence') ? own.silence(pipeline, rule) : null,
   ].filter((link) => link !== null);
-  const boards = (Object.keys(BOARDS) as Board[])
-    .map((board) => own.board(refId, board, pipeline))
-    .filter((link) => link !== null);
+  const boards = BOARDS_OF_ONE.map((board) => own.board(refId, board, pipeline)).filter((link) => link !== null);
   const all = [...links, ...more];
   return (
     <div className={styles.ways}>

@@ -2,11 +2,12 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { countStates, STATES, type State } from '../../contract/states';
 import { count, formatNumber } from '../format';
 import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
-import { countStates, STATE_MARKS, STATE_WORDS, STATES, type State } from '../states';
+import { STATE_MARKS, STATE_WORDS } from '../states';
 import { useInstant } from '../view';
 import { type PipelineVerdict } from '../answers/verdicts';
 

@@ -3,13 +3,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Input, useStyles2 } from '@grafana/ui';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 
+import { type State } from '../../contract/states';
 import { count, formatNumber } from '../format';
 import { EmptyState } from '../parts/EmptyState';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { useFirstRows } from '../parts/ShowMore';
 import { useOpenRows } from '../parts/useOpenRows';
 import { useProblems } from '../parts/useProblems';
-import { STATE_MARKS, type State } from '../states';
+import { STATE_MARKS } from '../states';
 import { NARROW, usePart, useView } from '../view';
 import { isSimulated } from '../answers/simulated';
 import { readVerdicts, type PipelineVerdict } from '../answers/verdicts';

@@ -1,3 +1,4 @@
+import { RUNBOOK_FILES } from '../../contract/app';
 import { type Catalogue, type SignalId } from '../../signals';
 import { notJudged } from '../../verdicts';
 import { hours } from '../../series';
@@ -20,7 +21,6 @@ export interface Explanation {
 
 /** An event so long before the first failure may have caused it. */
 const EFFECT_WITHIN = hours(2);
-const RUNBOOKS = '/public/plugins/mlpulse-pipeline-app/runbooks/';
 /** Silent signals that are named. */
 const MOST_NAMED = 3;
 
@@ -47,7 +47,7 @@ export function explain(
       cause: null,
       evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
       nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',
-      runbook: `${RUNBOOKS}not_measured.html`,
+      runbook: `${RUNBOOK_FILES}not_measured.html`,
     };
   }
   const [worst] = failing;
@@ -59,7 +59,7 @@ export function explain(
       cause: null,
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
       nextStep: first ? (first.isOutside ? MEND_SCALE : 'Find out why the signal is not measured.') : null,
-      runbook: first ? `${RUNBOOKS}not_measured.html` : null,
+      runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
     };
   }
   const { adviceAt } = catalogue.of(worst.signal);
@@ -69,7 +69,7 @@ export function explain(
     cause: causeOf(failing, events),
     evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
     nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
-    runbook: worst.runbook && `${RUNBOOKS}${worst.runbook}.html`,
+    runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,
   };
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { BOARDS } from './boards';
+import { BOARDS } from './app';
 
 const FOLDER = path.resolve(__dirname, '..', '..', 'dashboards');
 
-it('are those that are provisioned, by their titles', () => {
+test('boards are those that are provisioned, by their titles', () => {
   const provisioned = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as { uid: string; title: string });

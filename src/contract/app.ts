@@ -1,0 +1,21 @@
+/** The id of the app, which is part of the path of its pages and files. */
+export const APP = 'mlpulse-pipeline-app';
+
+/** Where Grafana serves the files of the app, below its own path. */
+export const FILES = `/public/plugins/${APP}/`;
+
+/** Where it serves the runbooks. */
+export const RUNBOOK_FILES = `${FILES}runbooks/`;
+
+/** The dashboards of ML Pulse, by the uid that they are provisioned with, in the order of the links at their top. */
+export const BOARDS = {
+  overview: { uid: 'mlpulse-overview', title: 'Overview' },
+  system: { uid: 'mlpulse-system', title: 'System' },
+  model: { uid: 'mlpulse-model', title: 'Model' },
+  quality: { uid: 'mlpulse-quality', title: 'Data quality' },
+  alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
+  capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
+  fleet: { uid: 'mlpulse-fleet', title: 'Fleet' },
+} as const;
+
+export type Board = keyof typeof BOARDS;
