@@ -1,6 +1,6 @@
 import { qualityStatus, type Rule } from '../../verdicts';
 import { type Signal } from '../../signals';
-import { codeOfQuality } from './verdict-checks';
+import { codeOfQuality, isReported } from './verdict-checks';
 
 /** How a current value is, by the checks that look at it alone. */
 export interface Judged {
@@ -25,15 +25,13 @@ export interface Judge {
  */
 export function judgeOf(signal: Signal, rules: readonly Rule[]): Judge {
   const rule = rules.find(({ id, window }) => id === signal.id && window === 0);
-  const { direction, qualityLimit } = signal;
-  const isReported = signal.group === 'data' && qualityLimit !== undefined;
-  const sign = rule?.sign ?? (direction === 'higher' ? '<' : direction === 'lower' || isReported ? '>' : null);
+  const { direction, qualityLimit = NaN } = signal;
+  const inReport = isReported(signal);
+  const sign = rule?.sign ?? (direction === 'higher' ? '<' : direction === 'lower' || inReport ? '>' : null);
   return {
     sign,
     of(value) {
-      const reported = isReported
-        ? { severity: codeOfQuality(qualityStatus(signal, value)), limit: qualityLimit }
-        : null;
+      const reported = inReport ? { severity: codeOfQuality(qualityStatus(signal, value)), limit: qualityLimit } : null;
       if (rule === undefined) {
         return reported ?? { severity: null, limit: NaN };
       }

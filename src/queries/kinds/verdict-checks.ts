@@ -134,9 +134,12 @@ export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
 
 /** The signals of the quality report with a limit, of some signals. */
 export function reportedOf(ids: readonly SignalId[], { catalogue }: Context): Signal[] {
-  return ids
-    .map((id) => catalogue.of(id))
-    .filter(({ group, qualityLimit }) => group === 'data' && qualityLimit !== undefined);
+  return ids.map((id) => catalogue.of(id)).filter(isReported);
+}
+
+/** Whether a signal has a line in the quality report that can fail. */
+export function isReported({ group, qualityLimit }: Signal): boolean {
+  return group === 'data' && qualityLimit !== undefined;
 }
 
 /** The code that a status of the quality report means: a failure is watched, for the rules have levels of their own. */
