@@ -1,6 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
+import { causeOf } from './command/usage-error';
 import { OutputClosed } from './io';
 
 /**
@@ -36,8 +37,7 @@ export async function writeFile(file: string, chunks: Iterable<string>, abort: A
       await rm(target, { force: true });
     }
     abort.throwIfAborted();
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(`--output ${file}: ${cause}. Name a file in a folder that exists and may be written to.`);
+    throw new Error(`--output ${file}: ${causeOf(error)}. Name a file in a folder that exists and may be written to.`);
   }
 }
 

@@ -1,14 +1,9 @@
-import { sourceFlags } from '../backend';
-import { text, toggle, type ValuesOf } from '../command/flags';
+import { toggle, type ValuesOf } from '../command/flags';
+import { rangeFlags, sourceFlags } from '../source/flags';
 
 export const flags = {
   ...sourceFlags,
-  pipeline: text({
-    placeholder: 'REGEX',
-    help: 'check only the pipelines whose whole name matches this regular expression',
-    example: 'fraud-.*',
-    default: '.*',
-  }),
+  ...rangeFlags,
   json: toggle({ help: 'print all checks as JSON' }),
 };
 

@@ -1,9 +1,9 @@
-import { days, parseMatcher } from '../../series';
-import { withBackend } from '../backend';
-import { UsageError } from '../command/usage-error';
 import { type Io } from '../io';
-import { read } from '../answer';
 import { checksOf } from '../checks';
+import { createAsker } from '../source/ask';
+import { withBackend } from '../source/backend';
+import { dataSourceOf } from '../source/data-source';
+import { readRange } from '../source/flags';
 import { type Values } from './flags';
 import { judge, renderJson, renderText, type State } from './judge';
 
@@ -11,17 +11,13 @@ const EXIT_CODES: Readonly<Record<State, number>> = { pass: 0, fail: 1, unknown:
 
 /** Judges, and prints. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  refuseBadFilter(values.pipeline);
-  const { frames, error } = await withBackend(values, io, async (client, pluginContext) => {
-    const to = io.now();
-    const model = { refId: 'A', queryType: 'alerts', format: 'table', state: 'all', pipeline: values.pipeline };
-    const query = {
-      ...{ refId: model.refId, queryType: model.queryType, maxDataPoints: 300, intervalMS: 300_000 },
-      timeRange: { fromEpochMS: to - days(1), toEpochMS: to },
-      json: Buffer.from(JSON.stringify(model)),
-    };
-    return read((await client.query({ pluginContext, headers: {}, queries: [query] }, io.interrupted)).A);
-  });
+  const { context, settings } = dataSourceOf(values, io.env, io.version);
+  const range = readRange(values, io.now(), settings.timezone);
+  const { frames, error } = await withBackend(io, (client) =>
+    createAsker({ client, context, ...range, pipeline: values.pipeline, abort: io.interrupted }).ask({
+      ...{ kind: 'alerts', format: 'table', options: { state: 'all' } },
+    }),
+  );
   const columns = frames[0]?.columns ?? [];
   const verdict = judge(columns);
   await io.print(
@@ -31,13 +27,4 @@ export async function run(values: Values, io: Io): Promise<number> {
     io.log(`mlpulse check: ${error}`);
   }
   return EXIT_CODES[verdict.state];
-}
-
-/** @throws UsageError if the filter is no regular expression: what was asked for is wrong, not unknown. */
-function refuseBadFilter(pipeline: string): void {
-  try {
-    parseMatcher(pipeline);
-  } catch (error) {
-    throw new UsageError(`--pipeline: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

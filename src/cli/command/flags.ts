@@ -116,9 +116,11 @@ export function choice<const C extends string, const W extends Words>(
   });
 }
 
-/** A flag with an instant: `2026-01-31T12:00:00Z`, epoch milliseconds, `-30d`, or `now`. */
+/** A flag with an instant as {@link parseMoment} reads it without a time zone. */
 export function moment<const W extends Words>(words: W): Flag<Given<Moment, W>> {
-  return single({ example: '-30d', ...words, placeholder: 'TIME' }, parseMoment);
+  return single({ example: '-30d', ...words, placeholder: 'TIME' }, (given, flag, now) =>
+    parseMoment(given, flag, { now }),
+  );
 }
 
 /** A flag with the address where a server listens, by default a port of this machine alone. */

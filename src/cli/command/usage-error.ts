@@ -12,3 +12,7 @@ export class UsageError extends Error {}
  */
 export const badValue = (flag: string, value: string, problem: string): UsageError =>
   new UsageError(`${flag} ${show(value)} ${problem}`);
+
+/** Why something failed, in the words of whoever failed; errors of other realms count. */
+export const causeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);

@@ -1,11 +1,8 @@
 import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
-import { type Resources } from '../../contract/resources';
-import { days } from '../../series';
-import { type PluginContext } from '../../protocol/generated/pluginv2';
-import { type PluginClient } from '../../protocol/client';
-import { read, type Answer } from '../answer';
+import { type Answer } from '../answer';
 import { checksOf, type Checks } from '../checks';
+import { type Asker } from '../source/ask';
 
 /** One question with its answer, or with why there is none. */
 export interface Section extends Answer {
@@ -34,60 +31,31 @@ interface Question {
   readonly options: KindInfo['examples'][number]['query'];
 }
 
-/** The question that the counts of checks are the answer to. */
-const CHECKS = { refId: 'checks', queryType: 'alerts', format: 'table', state: 'all' };
-
-/** Whom to ask about what. */
-interface Inquiry {
-  readonly client: PluginClient;
-  readonly context: PluginContext;
-  /** End of the 24 hours that are asked about, epoch milliseconds. */
-  readonly to: number;
-  readonly abort: AbortSignal;
-}
-
 /**
  * Asks the backend every kind of question by its examples, in every format.
  *
- * @throws the reason of `abort`, or what the backend says if it cannot be asked at all.
+ * @throws the reason of the abort, or what the backend says if it cannot be asked at all.
  */
-export async function askEverything({ client, context, to, abort }: Inquiry): Promise<Answers> {
-  const from = to - days(1);
-  const questions = (await kindsOf(client, context)).flatMap(questionsOf);
-  abort.throwIfAborted();
-  const models = questions.map(({ kind, format, options }, i) => ({
-    ...{ ...options, refId: `Q${i}`, queryType: kind.kind, format },
+export async function askEverything(asker: Asker, { from, to }: { from: number; to: number }): Promise<Answers> {
+  const questions = (await asker.resource('kinds')).kinds.flatMap(questionsOf);
+  const checks = asker.ask({ kind: 'alerts', format: 'table', options: { state: 'all' } });
+  const sections = questions.map(async ({ kind, format, options }): Promise<Section> => ({
+    kind: kind.kind,
+    title: kind.title,
+    description: kind.description,
+    format,
+    asked: Object.entries(options)
+      .map(([name, value]) => `${name}: ${textOf(value)}`)
+      .join(', '),
+    ...(await asker.ask({ kind: kind.kind, format, options })),
   }));
-  const request = {
-    pluginContext: context,
-    headers: {},
-    queries: [...models, CHECKS].map((model) => ({
-      refId: model.refId,
-      queryType: model.queryType,
-      maxDataPoints: 300,
-      intervalMS: 300_000,
-      timeRange: { fromEpochMS: from, toEpochMS: to },
-      json: Buffer.from(JSON.stringify(model)),
-    })),
-  };
-  const responses = await client.query(request, abort);
-  const health = await client.health(context);
-  const checks = read(responses[CHECKS.refId]);
+  const { frames, error } = await checks;
   return {
-    checks: checksOf(checks.frames[0]?.columns ?? [], checks.error),
-    health: { ok: health.status === 1, message: health.message },
+    checks: checksOf(frames[0]?.columns ?? [], error),
+    health: await asker.health(),
     from,
     to,
-    sections: questions.map(({ kind, format, options }, i) => ({
-      kind: kind.kind,
-      title: kind.title,
-      description: kind.description,
-      format,
-      asked: Object.entries(options)
-        .map(([name, value]) => `${name}: ${textOf(value)}`)
-        .join(', '),
-      ...read(responses[`Q${i}`]),
-    })),
+    sections: await Promise.all(sections),
   };
 }
 
@@ -106,13 +74,3 @@ function questionsOf(kind: KindInfo): Question[] {
 /** An option as people read it: lists with commas, objects as JSON. */
 const textOf = (value: unknown): string =>
   typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
-
-/** The kinds as the backend describes them for this data source. */
-async function kindsOf(client: PluginClient, context: PluginContext): Promise<readonly KindInfo[]> {
-  const { code, body } = await client.resource(context, 'kinds');
-  const answer = JSON.parse(body.toString('utf8')) as Resources['kinds'] & { message?: string };
-  if (code !== 200) {
-    throw new Error(answer.message ?? `The backend answered ${code} to the list of kinds.`);
-  }
-  return answer.kinds;
-}

@@ -1,8 +1,9 @@
-import { sourceFlags } from '../backend';
 import { listenAddress, text, toggle, type ValuesOf } from '../command/flags';
+import { rangeFlags, sourceFlags } from '../source/flags';
 
 export const flags = {
   ...sourceFlags,
+  ...rangeFlags,
   listen: listenAddress(8180),
   output: text({
     placeholder: 'FILE',

@@ -1,7 +1,10 @@
-import { withBackend } from '../backend';
 import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile } from '../output';
+import { createAsker } from '../source/ask';
+import { withBackend } from '../source/backend';
+import { dataSourceOf } from '../source/data-source';
+import { readRange } from '../source/flags';
 import { closedBy, listenAt } from '../serving';
 import { askEverything, type Answers } from './ask';
 import { type Values } from './flags';
@@ -13,10 +16,12 @@ import { renderTerminal } from './terminal';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const ask = (): Promise<Answers> =>
-    withBackend(values, io, (client, context) =>
-      askEverything({ client, context, to: io.now(), abort: io.interrupted }),
-    );
+  const { context, settings } = dataSourceOf(values, io.env, io.version);
+  const ask = (): Promise<Answers> => {
+    const range = readRange(values, io.now(), settings.timezone);
+    const inquiry = { context, ...range, pipeline: values.pipeline, abort: io.interrupted };
+    return withBackend(io, (client) => askEverything(createAsker({ client, ...inquiry }), range));
+  };
   const write = values.output === undefined ? null : writerOf(values.output);
   const answers = await ask();
   if (values.output !== undefined && write !== null) {

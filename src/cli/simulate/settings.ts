@@ -5,7 +5,7 @@ import { parseSettings } from '../../sources';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
 import { type Flags } from './flags';
-import { UsageError } from '../command/usage-error';
+import { causeOf, UsageError } from '../command/usage-error';
 
 /** The simulator's settings as the data source has them in its JSON. */
 type SimulatorJson = Readonly<Record<string, unknown>>;
@@ -44,12 +44,12 @@ export function readScheduleFile(file: string | undefined): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--schedule ${file} cannot be read: ${messageOf(error)}. Name a file with a JSON list.`);
+    throw new UsageError(`--schedule ${file} cannot be read: ${causeOf(error)}. Name a file with a JSON list.`);
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`--schedule ${file} is not JSON: ${messageOf(error)}. It holds the list of the settings.`);
+    throw new UsageError(`--schedule ${file} is not JSON: ${causeOf(error)}. It holds the list of the settings.`);
   }
 }
 
@@ -96,8 +96,4 @@ function parse(
   } catch (error) {
     throw error instanceof SettingsError ? new UsageError(`${nameOf(error.field)} ${error.problem}`) : error;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

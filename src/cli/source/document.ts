@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+
+import { causeOf, UsageError } from '../command/usage-error';
+
+/** Names of fields and numbers of list entries, from the outermost on. */
+export type FieldPath = ReadonlyArray<string | number>;
+
+/** A file of YAML, of which JSON is a part, that knows where its fields stand. */
+export interface TextDocument {
+  readonly content: unknown;
+  /**
+   * The file and the line of a field, or of the nearest one around it that is there.
+   *
+   * @example place(['jsonData', 'timezone']) // 'mlpulse.yaml, line 7'
+   */
+  place(path: FieldPath): string;
+}
+
+/**
+ * Reads a file of YAML or JSON.
+ *
+ * @param flag the flag that names it, for messages.
+ * @throws UsageError that names the file, and the line where it is broken.
+ */
+export function readDocument(flag: string, file: string): TextDocument {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${flag} ${file} cannot be read: ${causeOf(error)}. Name a file of JSON or YAML.`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new UsageError(`${flag} ${file}, line ${line}, column ${col}: ${sentence(broken.message)}`);
+  }
+  return {
+    content: document.toJS() as unknown,
+    place: (path) => {
+      const offset = offsetOf(document, path);
+      return offset === null ? file : `${file}, line ${lines.linePos(offset).line}`;
+    },
+  };
+}
+
+/** Where the value of a field begins in the text; null where there is nothing of it. */
+function offsetOf(document: Document, path: FieldPath): number | null {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) {
+      return node.range[0];
+    }
+  }
+  return null;
+}
+
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
