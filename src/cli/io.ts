@@ -19,6 +19,8 @@ export interface Io {
   print(text: string): Promise<void>;
   /** Writes a line to the standard error. */
   log(line: string): void;
+  /** Writes to the standard error what is overwritten soon, such as a share that is done; absent where that is no terminal. */
+  readonly status?: (text: string) => void;
   /** Aborts at Ctrl-C. */
   readonly interrupted: AbortSignal;
 }
@@ -42,6 +44,7 @@ export function processIo(version: string): Io {
     now: createClock(process.env).now,
     print: printerTo(process.stdout, interrupted),
     log: (line) => void process.stderr.write(`${line}\n`),
+    ...(process.stderr.isTTY ? { status: (text: string) => void process.stderr.write(text) } : {}),
     interrupted,
   };
 }

@@ -1,38 +1,66 @@
 import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile } from '../output';
-import { createAsker } from '../source/ask';
+import { progressOn } from '../progress';
+import { closedBy, listenAt } from '../serving';
+import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
-import { readRange } from '../source/flags';
-import { closedBy, listenAt } from '../serving';
-import { askEverything, type Answers } from './ask';
+import { readRange, type Range } from '../source/flags';
+import { askEverything } from './ask';
+import { inquire, type Report } from './data/inquire';
 import { type Values } from './flags';
 import { renderJson } from './json';
-import { renderMarkdown } from './markdown';
-import { renderPage } from './page';
 import { createPageServer } from './server';
-import { renderTerminal } from './terminal';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const { context, settings } = dataSourceOf(values, io.env, io.version);
-  const ask = (): Promise<Answers> => {
-    const range = readRange(values, io.now(), settings.timezone);
-    const inquiry = { context, ...range, pipeline: values.pipeline, abort: io.interrupted };
-    return withBackend(io, (client) => askEverything(createAsker({ client, ...inquiry }), range));
+  const { name, context, settings } = dataSourceOf(values, io.env, io.version);
+  const rangeOf = (from = values.from, to = values.to): Range =>
+    readRange({ ...values, from, to }, io.now(), settings.timezone);
+  const asking = <T>(range: Range, ask: (asker: Asker) => Promise<T>): Promise<T> =>
+    withBackend(io, (client) =>
+      ask(createAsker({ client, context, ...range, pipeline: values.pipeline, abort: io.interrupted })),
+    );
+  const report = (range = rangeOf()): Promise<Report> => {
+    const progress = progressOn(io);
+    const subject = { source: name, range, catalogue: settings.catalogue, most: values.details };
+    const onProgress = (done: number, of: number): void => progress.step('Asking', done, of);
+    return asking(range, (asker) => inquire(asker, { ...subject, onProgress })).finally(progress.end);
   };
-  const write = values.output === undefined ? null : writerOf(values.output);
-  const answers = await ask();
-  if (values.output !== undefined && write !== null) {
-    await writeFile(values.output, [write(answers, io.version)], io.interrupted);
+  const json = async (): Promise<string> => {
+    const range = rangeOf();
+    return renderJson(await asking(range, (asker) => askEverything(asker, range)), io.version);
+  };
+  const page = async (range?: Range): Promise<string> => {
+    const { renderPage } = await import('./page/Page');
+    return renderPage(await report(range), { version: io.version });
+  };
+
+  const writers: Readonly<Record<string, () => Promise<string>>> = {
+    '.html': page,
+    '.md': async () => (await import('./markdown')).renderMarkdown(await report(), io.version),
+    '.json': json,
+  };
+  if (values.output !== undefined) {
+    const { output } = values;
+    const writer = Object.entries(writers).find(([ending]) => output.endsWith(ending))?.[1];
+    if (writer === undefined) {
+      throw badValue('--output', output, 'has an ending that says no format. End it in .html, .md or .json.');
+    }
+    await writeFile(output, [await writer()], io.interrupted);
     return 0;
   }
-  await io.print(renderTerminal(answers));
+  if (values.json) {
+    await io.print(await json());
+    return 0;
+  }
+  const answers = await report();
+  await io.print((await import('./terminal')).renderTerminal(answers, values.verbose));
   if (values.once) {
     return exitCodeOf(answers);
   }
-  const server = createPageServer(async () => renderPage(await ask(), io.version));
+  const server = createPageServer(() => page());
   const url = await listenAt(server, values.listen);
   // Alone on its line: `npm start` promises that the last address it prints is the page.
   await io.print(`\nThe page, until Ctrl-C:\n${url}/\n`);
@@ -40,24 +68,10 @@ export async function run(values: Values, io: Io): Promise<number> {
   return 0;
 }
 
-/** How a report is written, by the ending of the file's name. */
-const WRITERS: Readonly<Record<string, typeof renderPage>> = {
-  '.html': renderPage,
-  '.md': renderMarkdown,
-  '.json': renderJson,
-};
-
-function writerOf(file: string): typeof renderPage {
-  const writer = Object.entries(WRITERS).find(([ending]) => file.endsWith(ending));
-  if (writer === undefined) {
-    throw badValue('--output', file, 'has an ending that says no format. End it in .html, .md or .json.');
-  }
-  return writer[1];
-}
-
-function exitCodeOf({ health, sections }: Answers): number {
+function exitCodeOf({ health, answers, details }: Report): number {
   if (!health.ok) {
     return 2;
   }
-  return sections.every(({ error }) => error === null) ? 0 : 1;
+  const all = [...Object.values(answers), ...details.flatMap((detail) => Object.values(detail.answers))];
+  return all.every(({ error }) => error === null) ? 0 : 1;
 }

@@ -1,0 +1,31 @@
+import { type Io } from './io';
+
+/** Says how far a work is, on a terminal; elsewhere it says nothing. */
+export interface Progress {
+  /** @param done of `of` steps. */
+  step(what: string, done: number, of: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+const CLEAR = '\r\u001b[K';
+
+/** On the standard error, so that the output can be piped. */
+export function progressOn({ status }: Io): Progress {
+  let shown = '';
+  return {
+    step(what, done, of) {
+      const text = `${what}: ${Math.floor((done / Math.max(1, of)) * 100)} %`;
+      if (text !== shown) {
+        shown = text;
+        status?.(`${CLEAR}${text}`);
+      }
+    },
+    end() {
+      if (shown !== '') {
+        shown = '';
+        status?.(CLEAR);
+      }
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { type Curve } from '../data/select';
+import { type Range } from '../../source/flags';
+import { axis, COLORS, draw } from './draw';
+import { timeAxis } from './time-axis';
+
+/** A level that is drawn across a figure. */
+export interface Limit {
+  readonly value: number;
+  readonly text: string;
+  readonly tone: 'warning' | 'critical' | 'soft';
+}
+
+/** A span of time that is marked on every time axis. */
+export interface Mark {
+  readonly start: number;
+  /** The same as the start for what happened at once. */
+  readonly end: number;
+  readonly title: string;
+}
+
+/** What a figure of curves is made of. */
+export interface CurvesFigure {
+  readonly range: Range;
+  readonly curves: readonly DrawnCurve[];
+  readonly limits?: readonly Limit[];
+  readonly marks?: readonly Mark[];
+  /** Writes a value of the axis. */
+  readonly label: (value: number) => string;
+  /** Where the axis begins and ends, where the values do not say it. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly shape?: 'line' | 'bars';
+}
+
+/** A curve and its look. */
+export interface DrawnCurve extends Pick<Curve, 'times' | 'values'> {
+  readonly name: string;
+  /** Name of a colour of the page. */
+  readonly color?: string;
+  readonly dashed?: boolean;
+}
+
+const TONES = { warning: COLORS.warning, critical: COLORS.critical, soft: COLORS.text } as const;
+
+/** Draws curves over time, with limits as dashed lines and incidents as spans. */
+export function drawCurves({ range, curves, limits = [], marks = [], label, min, max, shape = 'line' }: CurvesFigure): string {
+  const [spans, instants] = [marks.filter(({ start, end }) => end > start), marks.filter(({ start, end }) => end <= start)];
+  const series = curves.map(({ name, times, values, color = COLORS.curve, dashed }, i) => ({
+    name,
+    type: shape === 'bars' ? 'bar' : 'line',
+    data: times.map((time, at) => [time, values[at]]),
+    showSymbol: isSparse(values),
+    symbolSize: 3,
+    barMaxWidth: 8,
+    itemStyle: { color },
+    lineStyle: { color, width: 1.4, type: dashed === true ? 'dashed' : 'solid' },
+    ...(i === 0 ? { markLine: lines(limits, instants), markArea: areas(spans, range) } : {}),
+  }));
+  return draw({
+    xAxis: timeAxis(range),
+    yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...extent(curves, limits, min, max) },
+    series,
+  });
+}
+
+/** True where points without a neighbour would be lost: a line needs two. */
+function isSparse(values: ReadonlyArray<number | null>): boolean {
+  return values.some((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
+}
+
+function lines(limits: readonly Limit[], instants: readonly Mark[]): object {
+  return {
+    symbol: 'none',
+    silent: true,
+    data: [
+      ...limits.map(({ value, text, tone }) => ({
+        yAxis: value,
+        lineStyle: { color: TONES[tone], type: 'dashed', width: 1 },
+        label: { position: 'insideEndTop', formatter: text, color: COLORS.text, fontSize: 11, fontFamily: 'inherit' },
+      })),
+      ...instants.map(({ start }) => ({
+        xAxis: start,
+        lineStyle: { color: COLORS.incident, type: 'dotted', width: 1 },
+        label: { show: false },
+      })),
+    ],
+  };
+}
+
+function areas(spans: readonly Mark[], { from, to }: Range): object {
+  return {
+    silent: true,
+    itemStyle: { color: COLORS.incident, opacity: 0.14 },
+    data: spans.map(({ start, end }) => [{ xAxis: Math.max(start, from) }, { xAxis: Math.min(end, to) }]),
+  };
+}
+
+/** The axis reaches every limit, so that nobody has to guess how far away it is. */
+function extent(curves: readonly DrawnCurve[], limits: readonly Limit[], min?: number, max?: number): { min?: number; max?: number } {
+  const values = [...curves.flatMap((curve) => curve.values), ...limits.map(({ value }) => value)].filter(
+    (value) => value !== null,
+  );
+  if (values.length === 0) {
+    return { min: min ?? 0, max: max ?? 1 };
+  }
+  // A loop, for a spread of so many arguments would not fit on the stack.
+  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const room = (most - least || Math.abs(most) || 1) * 0.06;
+  return {
+    min: Math.max(min ?? -Infinity, least - room),
+    max: Math.min(max ?? Infinity, most + room),
+  };
+}

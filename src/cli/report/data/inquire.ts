@@ -1,0 +1,97 @@
+import { stateOfWord, type State } from '../../../contract/states';
+import { matcherOf } from '../../../series';
+import { type Catalogue } from '../../../signals';
+import { type Answer } from '../../answer';
+import { checksOf, type Checks } from '../../checks';
+import { type Asker, type Question } from '../../source/ask';
+import { type Range } from '../../source/flags';
+import { detailQuestions, FLEET_QUESTIONS, type DetailQuestion, type FleetQuestion } from './questions';
+import { rowsOf, type Row } from './select';
+
+/** How one pipeline is: a line of the fleet. */
+export interface Standing {
+  readonly pipeline: string;
+  readonly state: State;
+  /** What `verdict` says of it. */
+  readonly verdict: Row;
+}
+
+/** The answers about some pipelines that are shown in detail. */
+export interface Detail {
+  readonly pipelines: readonly string[];
+  readonly answers: Readonly<Record<DetailQuestion, Answer>>;
+}
+
+/** Everything that a report shows. */
+export interface Report {
+  readonly source: string;
+  readonly range: Range;
+  readonly catalogue: Catalogue;
+  readonly health: { readonly ok: boolean; readonly message: string };
+  readonly checks: Checks;
+  /** Worst first. */
+  readonly fleet: readonly Standing[];
+  readonly answers: Readonly<Record<FleetQuestion, Answer>>;
+  /** The worst pipelines first. */
+  readonly details: readonly Detail[];
+}
+
+/** What a report is about. */
+export interface Subject {
+  readonly source: string;
+  readonly range: Range;
+  readonly catalogue: Catalogue;
+  /** How many pipelines are shown in detail at most. */
+  readonly most: number;
+  /** Told how many of how many answers are there. */
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+/** Pipelines that are asked about together: enough to be quick, and few enough that their answers fit into memory. */
+const TOGETHER = 10;
+
+/**
+ * Asks what a report needs: how all pipelines are, and everything about the worst of them.
+ *
+ * @throws what the asker throws.
+ */
+export async function inquire(asker: Asker, { source, range, catalogue, most, onProgress }: Subject): Promise<Report> {
+  const [answers, health] = await Promise.all([askAll(asker, FLEET_QUESTIONS), asker.health()]);
+  const fleet = rowsOf(answers.verdict.frames[0]).map((verdict): Standing => ({
+    pipeline: String(verdict.pipeline),
+    state: stateOfWord(verdict.state),
+    verdict,
+  }));
+  const chosen = fleet.slice(0, most).map(({ pipeline }) => pipeline);
+  const groups = chunksOf(chosen, TOGETHER);
+  const questions = detailQuestions(catalogue);
+  const total = groups.length * Object.keys(questions).length;
+  let done = 0;
+  const details = groups.map(async (pipelines): Promise<Detail> => {
+    const only = matcherOf(pipelines).expression;
+    return { pipelines, answers: await askAll(asker, questions, only, () => onProgress(++done, total)) };
+  });
+  return {
+    ...{ source, range, catalogue, health, fleet, answers },
+    checks: checksOf(answers.alerts.frames[0]?.columns ?? [], answers.alerts.error),
+    details: await Promise.all(details),
+  };
+}
+
+async function askAll<Name extends string>(
+  asker: Asker,
+  questions: Readonly<Record<Name, Question>>,
+  only?: string,
+  onAnswer?: () => void,
+): Promise<Record<Name, Answer>> {
+  const answers = Object.entries<Question>(questions).map(async ([name, question]) => {
+    const answer = await asker.ask(question, only);
+    onAnswer?.();
+    return [name, answer] as const;
+  });
+  return Object.fromEntries(await Promise.all(answers)) as Record<Name, Answer>;
+}
+
+function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,53 @@
+import { type Catalogue, type SignalGroup } from '../../../signals';
+import { type Question } from '../../source/ask';
+
+/** What is asked about the whole fleet. */
+export const FLEET_QUESTIONS = {
+  verdict: { kind: 'verdict', format: 'table' },
+  alerts: { kind: 'alerts', format: 'table', options: { state: 'all' } },
+  rules: { kind: 'rules', format: 'table' },
+} as const satisfies Record<string, Question>;
+
+/** What is asked about the pipelines that are shown in detail. */
+const DETAIL_QUESTIONS = {
+  health: { kind: 'score', format: 'series', options: { score: 'health', breakdown: true } },
+  qualityScore: { kind: 'score', format: 'series', options: { score: 'quality', breakdown: true } },
+  alertsOverTime: { kind: 'alerts', format: 'series' },
+  kpi: { kind: 'kpi', format: 'table' },
+  drift: { kind: 'drift', format: 'table' },
+  trend: { kind: 'drift', format: 'series' },
+  daily: { kind: 'metrics', format: 'series', options: { signals: ['accuracy'], aggregate: { every: '1d', statistic: 'mean' } } },
+  quality: { kind: 'quality', format: 'table' },
+  distribution: { kind: 'distribution', format: 'table' },
+  correlation: {
+    kind: 'correlation',
+    format: 'table',
+    options: { x: 'requests_per_second', y: 'response_time_ms', color: 'cpu_usage' },
+  },
+  precisionRecall: {
+    kind: 'correlation',
+    format: 'table',
+    options: { x: 'recall', y: 'precision', color: 'f1_score' },
+  },
+  capacity: { kind: 'capacity', format: 'table' },
+  objectives: { kind: 'objectives', format: 'table' },
+  bottlenecks: { kind: 'bottlenecks', format: 'table' },
+  events: { kind: 'events', format: 'table', options: { alerts: false } },
+} as const satisfies Record<string, Question>;
+
+/** The signals of each group over time, a question each. */
+type GroupQuestions = Readonly<Record<SignalGroup, Question>>;
+
+export type FleetQuestion = keyof typeof FLEET_QUESTIONS;
+export type DetailQuestion = keyof typeof DETAIL_QUESTIONS | SignalGroup;
+
+/** All of them, with the signals of the data source. */
+export function detailQuestions(catalogue: Catalogue): Readonly<Record<DetailQuestion, Question>> {
+  const group = (name: SignalGroup): Question => ({
+    kind: 'metrics',
+    format: 'series',
+    options: { signals: catalogue.signals.filter((signal) => signal.group === name).map(({ id }) => id) },
+  });
+  const groups: GroupQuestions = { system: group('system'), model: group('model'), data: group('data') };
+  return { ...DETAIL_QUESTIONS, ...groups };
+}

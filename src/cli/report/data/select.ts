@@ -1,0 +1,42 @@
+import { type Answer, type AnswerFrame, type Column } from '../../answer';
+
+/** A row of a table, by the names of its columns. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** A curve: its name, its labels, and its values at the instants of the answer. */
+export interface Curve {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly times: readonly number[];
+  /** null where a value is missing. */
+  readonly values: ReadonlyArray<number | null>;
+}
+
+/** The rows of a table; of one pipeline where one is named. */
+export function rowsOf(frame: AnswerFrame | undefined, pipeline?: string): Row[] {
+  const columns = frame?.columns ?? [];
+  const rows = (columns[0]?.values ?? []).map((_, row) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[row]])),
+  );
+  return pipeline === undefined ? rows : rows.filter((row) => row.pipeline === pipeline);
+}
+
+/** The curves of a pipeline in answers in the form `series`. */
+export function curvesOf(answers: readonly Answer[], pipeline: string): Curve[] {
+  return answers.flatMap(({ frames }) =>
+    frames.flatMap(({ columns: [times, ...series] }) =>
+      series
+        .filter(({ labels }) => labels.pipeline === pipeline)
+        .map(({ name, labels, values }) => ({ name, labels, times: numbersOf(times), values: valuesOf(values) })),
+    ),
+  );
+}
+
+/** The newest value of a curve that is there; null where none is. */
+export const lastOf = ({ values }: Curve): number | null => [...values].reverse().find((value) => value !== null) ?? null;
+
+const numbersOf = ({ values }: Column): number[] => values.map((value) => (typeof value === 'number' ? value : NaN));
+
+const valuesOf = (values: Column['values']): Array<number | null> =>
+  values.map((value) => (typeof value === 'number' ? value : null));

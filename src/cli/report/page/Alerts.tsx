@@ -1,0 +1,98 @@
+import { formatValue } from '../../../signals';
+import { drawStates, spansOf } from '../charts/states';
+import { curvesOf, rowsOf, type Row } from '../data/select';
+import { answerTo, numberIn, textIn, unitOf, type PipelineContext } from './context';
+import { Figure } from './Figure';
+import { StateMark, type Tone } from './marks';
+import { lasting } from './words';
+
+const TONES: Readonly<Record<string, Tone>> = { critical: 'critical', warning: 'warning', ok: 'ok' };
+
+/** What fails and what is unknown, worst first; the checks that pass are counted. */
+export function Alerts({ context }: { readonly context: PipelineContext }) {
+  const { report, standing } = context;
+  const rows = rowsOf(report.answers.alerts.frames[0], standing.pipeline);
+  const shown = rows.filter(({ severity }) => severity !== 'ok');
+  const passing = rows.length - shown.length;
+  return (
+    <>
+      {shown.length > 0 && (
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                {['State', 'What', 'Value', 'Limit', 'Since'].map((name, i) => (
+                  <th scope="col" key={name} className={i === 2 || i === 3 ? 'n' : undefined}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <AlertRow key={textIn(row, 'rule')} {...{ row, context }} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p>
+        {passing} of {rows.length} checks pass.
+      </p>
+      <Timeline context={context} />
+    </>
+  );
+}
+
+function AlertRow({ row, context: { report, times } }: { readonly row: Row; readonly context: PipelineContext }) {
+  const since = numberIn(row, 'since');
+  const limit = numberIn(row, 'threshold');
+  return (
+    <tr>
+      <td>
+        <StateMark tone={TONES[textIn(row, 'severity')] ?? 'unknown'} />
+      </td>
+      <td>
+        {textIn(row, 'message')}
+        <small>{textIn(row, 'category')}</small>
+      </td>
+      <td className="n">{formatValue(unitOf(row), numberIn(row, 'value'))}</td>
+      <td className="n">{limit === null ? '–' : `${textIn(row, 'comparison')} ${formatValue(unitOf(row), limit)}`}</td>
+      <td>{since === null ? '–' : `${times.instant(since)}, for ${lasting(report.range.to - since)}`}</td>
+    </tr>
+  );
+}
+
+/** Every rule that was not ok throughout, over time. */
+function Timeline({ context }: { readonly context: PipelineContext }) {
+  const { report, standing, id } = context;
+  const labels = new Map(rowsOf(report.answers.rules.frames[0]).map((row) => [textIn(row, 'rule'), textIn(row, 'label')]));
+  const curves = curvesOf([answerTo(context, 'alertsOverTime')], standing.pipeline);
+  const rows = curves
+    .filter(({ values }) => values.some((value) => value !== 0))
+    .map(({ labels: { rule }, times, values }) => ({
+      name: labels.get(rule) ?? rule,
+      spans: spansOf(times, values, report.range.to),
+    }));
+  if (rows.length === 0) {
+    return <p>{curves.length === 0 ? 'Nothing is known of the checks in this range.' : 'Every check was ok throughout the range.'}</p>;
+  }
+  const words = rows.map(({ name, spans }) => {
+    const of = (state: string): number => spans.filter((span) => span.state === state).reduce((sum, { start, end }) => sum + end - start, 0);
+    const parts = (['critical', 'warning', 'unknown'] as const).filter((state) => of(state) > 0);
+    return `${name}: ${parts.map((state) => `${state} for ${lasting(of(state))}`).join(', ')}`;
+  });
+  return (
+    <Figure
+      {...{ id: `${id}-timeline`, title: 'Checks over time', wide: true }}
+      description={`${words.join('; ')}. All other checks were ok throughout.`}
+      svg={drawStates(rows, report.range)}
+      legend={[
+        { color: 'var(--critical-fill)', text: 'Critical (tall)' },
+        { color: 'var(--warning-fill)', text: 'Warning' },
+        { color: 'var(--ok-fill)', text: 'OK (low)' },
+        { color: 'transparent', text: 'Unknown (outline)' },
+      ]}
+    />
+  );
+}

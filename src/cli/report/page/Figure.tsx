@@ -1,0 +1,51 @@
+import { type ReactNode } from 'react';
+
+/** A picture with its title, what it shows in words, and its numbers folded below. */
+export interface FigureProps {
+  readonly id: string;
+  readonly title: string;
+  /** What is shown, for those who do not see it, and what the marks mean. */
+  readonly description: string;
+  /** The text of an SVG. */
+  readonly svg: string;
+  readonly legend?: ReadonlyArray<{ readonly color: string; readonly text: string }>;
+  /** What the script needs to show values under the pointer, as JSON. */
+  readonly hover?: string;
+  readonly wide?: boolean;
+  readonly children?: ReactNode;
+}
+
+export function Figure({ id, title, description, svg, legend = [], hover, wide = false, children }: FigureProps) {
+  return (
+    <figure className={wide ? 'wide' : undefined} data-hover={hover}>
+      <figcaption>
+        <span className="title">{title}</span>
+        {legend.length > 0 && (
+          <span className="legend">
+            {legend.map(({ color, text }) => (
+              <span key={text}>
+                <i style={{ background: color }} />
+                {text}
+              </span>
+            ))}
+          </span>
+        )}
+      </figcaption>
+      <div className="plot" dangerouslySetInnerHTML={{ __html: readable(svg, id, title, description) }} />
+      {children !== undefined && (
+        <details>
+          <summary>Values of {title.toLowerCase()}</summary>
+          <div className="scroll">{children}</div>
+        </details>
+      )}
+    </figure>
+  );
+}
+
+/** Gives a picture a name and a description that a screen reader tells. */
+function readable(svg: string, id: string, title: string, description: string): string {
+  const labels = `<title id="${id}-title">${escapeText(title)}</title><desc id="${id}-desc">${escapeText(description)}</desc>`;
+  return svg.replace(/^<svg ([^>]*)>/, `<svg role="img" aria-labelledby="${id}-title ${id}-desc" $1>${labels}`);
+}
+
+const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,0 +1,99 @@
+import { formatValue } from '../../../signals';
+import { type DrawnCurve } from '../charts/curves';
+import { drawPoints } from '../charts/points';
+import { curvesOf, type Curve } from '../data/select';
+import { answerTo, numberIn, rowsOn, type PipelineContext } from './context';
+import { Figure } from './Figure';
+import { limitsOf, SignalFigure } from './SignalFigure';
+import { axisLabels } from './words';
+
+/** How the model does: accuracy with its trend, precision against recall, volume and mistakes. */
+export function Model({ context }: { readonly context: PipelineContext }) {
+  const { catalogue } = context.report;
+  const curves = curvesOf([answerTo(context, 'model')], context.standing.pipeline);
+  const accuracy = catalogue.of('accuracy');
+  const target = accuracy.objective?.mean;
+  const trend = curvesOf([answerTo(context, 'trend')], context.standing.pipeline).find(({ name }) => name.includes('trend'));
+  const daily = curvesOf([answerTo(context, 'daily')], context.standing.pipeline);
+  return (
+    <div className="figures">
+      <SignalFigure
+        {...{ context, name: 'accuracy', title: 'Accuracy and its trend', signal: accuracy }}
+        curves={[
+          ...pick(curves, 'accuracy', 'Accuracy'),
+          ...(trend === undefined ? [] : [{ ...trend, name: 'Trend', color: 'var(--text)', dashed: true }]),
+        ]}
+      />
+      <SignalFigure
+        {...{ context, name: 'daily', title: 'Accuracy per day', signal: accuracy }}
+        curves={daily.map((curve) => ({ ...curve, name: 'Daily mean' }))}
+        limits={target === undefined ? limitsOf(accuracy) : [{ value: target, tone: 'soft', text: `objective ${formatValue(accuracy, target)}` }]}
+      />
+      <Points
+        {...{ context, name: 'precision-recall', title: 'Precision against recall, by F1 score' }}
+        {...{ question: 'precisionRecall', x: 'recall', y: 'precision', color: 'f1_score' }}
+      />
+      <SignalFigure
+        {...{ context, name: 'volume', title: 'Predictions', signal: catalogue.of('predictions_count') }}
+        curves={pick(curves, 'predictions_count', 'Predictions')}
+      />
+      <SignalFigure
+        {...{ context, name: 'mistakes', title: 'False positives and negatives', signal: catalogue.of('false_positives') }}
+        curves={[
+          ...pick(curves, 'false_positives', 'False positives'),
+          ...pick(curves, 'false_negatives', 'False negatives').map((curve) => ({ ...curve, color: 'var(--second)' })),
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Two signals against each other, coloured by a third. */
+export function Points({
+  context,
+  name,
+  title,
+  question,
+  x,
+  y,
+  color,
+}: {
+  readonly context: PipelineContext;
+  readonly name: string;
+  readonly title: string;
+  readonly question: 'correlation' | 'precisionRecall';
+  readonly x: string;
+  readonly y: string;
+  readonly color: string;
+}) {
+  const { catalogue } = context.report;
+  const [xSignal, ySignal, colorSignal] = [x, y, color].map((signal) => catalogue.of(signal));
+  const points = rowsOn(context, question).flatMap((row) => {
+    const [px, py] = [numberIn(row, x), numberIn(row, y)];
+    return px === null || py === null ? [] : [{ x: px, y: py, color: numberIn(row, color) }];
+  });
+  if (points.length === 0) {
+    return (
+      <figure className="empty">
+        <figcaption>
+          <span className="title">{title}</span>
+        </figcaption>
+        <p>Unknown: no instant at which both are measured.</p>
+      </figure>
+    );
+  }
+  const { svg, legend } = drawPoints({
+    points,
+    ...{ xName: xSignal.label, yName: ySignal.label },
+    ...{ xLabel: axisLabels(xSignal), yLabel: axisLabels(ySignal) },
+    colorLabel: (value) => formatValue(colorSignal, value),
+  });
+  const r = rowsOn(context, question, 1).map((row) => numberIn(row, 'r'))[0] ?? null;
+  const related = r === null ? '' : ` Pearson's r is ${r.toFixed(2)}.`;
+  const description = `${points.length} instants: ${ySignal.label} against ${xSignal.label}, coloured by ${colorSignal.label}.${related}`;
+  return <Figure {...{ id: `${context.id}-${name}`, title, description, svg, legend }} />;
+}
+
+/** The curve of a signal, by the name that a reader knows. */
+export const pick = (curves: readonly Curve[], signal: string, name: string): DrawnCurve[] =>
+  curves.filter((curve) => curve.labels.signal === signal).map(({ times, values }) => ({ name, times, values }));

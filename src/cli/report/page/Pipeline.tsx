@@ -1,0 +1,129 @@
+import { type ReactNode } from 'react';
+
+import { type Notice } from '../../../frames';
+import { type Mark } from '../charts/curves';
+import { type Detail, type Report, type Standing } from '../data/inquire';
+import { rowsOf } from '../data/select';
+import { type DetailQuestion } from '../data/questions';
+import { Alerts } from './Alerts';
+import { Capacity } from './Capacity';
+import { numberIn, textIn, type PipelineContext } from './context';
+import { Events } from './Events';
+import { Kpis } from './Kpis';
+import { Load } from './Load';
+import { StateMark } from './marks';
+import { Model } from './Model';
+import { Scores } from './Scores';
+import { Signals } from './Signals';
+import { Bottlenecks, Drift, Objectives, QualityReport } from './Tables';
+import { lasting, type Times } from './words';
+
+/** A part of the page of a pipeline, and the questions that it is the answer to. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly asks: readonly DetailQuestion[];
+  readonly Content: (props: { readonly context: PipelineContext }) => ReactNode;
+}
+
+/** In the order in which they are read: how it is, what is wrong, then the evidence. */
+export const PARTS: readonly Part[] = [
+  { id: 'scores', title: 'Scores', asks: ['health', 'qualityScore'], Content: Scores },
+  { id: 'alerts', title: 'Alerts', asks: ['alertsOverTime'], Content: Alerts },
+  { id: 'bottlenecks', title: 'Bottlenecks', asks: ['bottlenecks'], Content: Bottlenecks },
+  { id: 'kpis', title: 'KPIs', asks: ['kpi'], Content: Kpis },
+  {
+    ...{ id: 'model', title: 'Model', asks: ['model', 'trend', 'daily', 'drift', 'precisionRecall'] },
+    Content: ({ context }) => (
+      <>
+        <Drift context={context} />
+        <Model context={context} />
+      </>
+    ),
+  },
+  {
+    ...{ id: 'data', title: 'Data quality', asks: ['quality', 'data'] },
+    Content: ({ context }) => (
+      <>
+        <QualityReport context={context} />
+        <Signals context={context} group="data" />
+      </>
+    ),
+  },
+  { id: 'system', title: 'System', asks: ['system'], Content: ({ context }) => <Signals context={context} group="system" /> },
+  { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },
+  { id: 'capacity', title: 'Capacity', asks: ['capacity'], Content: Capacity },
+  { id: 'objectives', title: 'Objectives', asks: ['objectives'], Content: Objectives },
+  { id: 'events', title: 'Events', asks: ['events'], Content: Events },
+];
+
+/** Everything about one pipeline. */
+export function Pipeline({ report, standing, detail, times, id }: { readonly report: Report; readonly standing: Standing; readonly detail: Detail; readonly times: Times; readonly id: string }) {
+  const { verdict, pipeline, state } = standing;
+  const since = numberIn(verdict, 'since');
+  const context: PipelineContext = { report, standing, detail, times, id, marks: marksOf(detail, pipeline) };
+  return (
+    <article id={id} aria-labelledby={`${id}-title`}>
+      <header>
+        <h2 id={`${id}-title`}>{pipeline}</h2>
+        <p className="headline">
+          <StateMark tone={state} /> {textIn(verdict, 'headline')}
+          {since !== null && `, since ${times.instant(since)} (${lasting(report.range.to - since)})`}.
+        </p>
+        {verdict.evidence !== null && <p>{textIn(verdict, 'evidence')}.</p>}
+        {verdict.cause !== null && <p>Possible cause: {textIn(verdict, 'cause')}.</p>}
+        {verdict.next_step !== null && (
+          <p>
+            <b>What to do:</b> {textIn(verdict, 'next_step')}
+          </p>
+        )}
+        <p className="soft">
+          {String(verdict.signals_measured)} of {String(verdict.signals_expected)} signals measured.
+        </p>
+        <nav aria-label={`Parts of ${pipeline}`}>
+          {PARTS.map((part) => (
+            <a key={part.id} href={`#${id}-${part.id}`}>
+              {part.title}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {PARTS.map(({ id: part, title, asks, Content }) => (
+        <section key={part} aria-labelledby={`${id}-${part}`}>
+          <h3 id={`${id}-${part}`}>{title}</h3>
+          <Notices notices={noticesOf(detail, asks)} />
+          <Content context={context} />
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** Retrainings, incidents and other events, as marks of the time axes. */
+function marksOf({ answers }: Detail, pipeline: string): Mark[] {
+  return rowsOf(answers.events.frames[0], pipeline).flatMap((row) => {
+    const start = numberIn(row, 'time');
+    return start === null ? [] : [{ start, end: numberIn(row, 'timeEnd') ?? start, title: textIn(row, 'title') }];
+  });
+}
+
+/** Why something is missing: errors first, then what was left out or combined. */
+function noticesOf({ answers }: Detail, asks: readonly DetailQuestion[]): Notice[] {
+  const all = asks.flatMap((question): Notice[] => {
+    const { error, frames } = answers[question];
+    return error === null ? frames.flatMap(({ notices }) => notices) : [{ severity: 'error', text: error }];
+  });
+  return [...new Map(all.map((notice) => [notice.text, notice])).values()];
+}
+
+function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+  return (
+    <>
+      {notices.map(({ severity, text }) => (
+        <p key={text} className={`notice ${severity}`}>
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}

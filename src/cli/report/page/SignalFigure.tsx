@@ -1,0 +1,89 @@
+import { formatValue, type Signal } from '../../../signals';
+import { drawCurves, type DrawnCurve, type Limit } from '../charts/curves';
+import { MARGINS, SIZE } from '../charts/draw';
+import { type PipelineContext } from './context';
+import { Figure } from './Figure';
+import { SpanTable } from './SpanTable';
+import { axisLabels } from './words';
+
+/** Curves of one unit over time, with their limits. */
+interface SignalFigureProps {
+  readonly context: PipelineContext;
+  readonly name: string;
+  readonly title: string;
+  /** Gives the unit, the decimals and the limits of the axis. */
+  readonly signal: Signal;
+  readonly curves: readonly DrawnCurve[];
+  readonly limits?: readonly Limit[];
+  readonly shape?: 'line' | 'bars';
+}
+
+export function SignalFigure({ context, name, title, signal, curves, limits = limitsOf(signal), shape }: SignalFigureProps) {
+  const { report, marks, id, times } = context;
+  const figureId = `${id}-${name}`;
+  const [least, most] = signal.limits;
+  const format = (value: number | null): string => formatValue(signal, value);
+  if (curves.every(({ values }) => values.every((value) => value === null))) {
+    return (
+      <figure className="empty">
+        <figcaption>
+          <span className="title">{title}</span>
+        </figcaption>
+        <p>Unknown: no sample of {title.toLowerCase()} in this range.</p>
+      </figure>
+    );
+  }
+  const svg = drawCurves({
+    ...{ range: report.range, curves, limits, marks, shape },
+    ...{ label: axisLabels(signal), min: least, max: most ?? undefined },
+  });
+  return (
+    <Figure
+      id={figureId}
+      title={title}
+      description={describe(curves, limits, format)}
+      svg={svg}
+      legend={curves.length > 1 ? curves.map(({ name: text, color = 'var(--curve)' }) => ({ text, color })) : []}
+      hover={hoverOf(curves, context, format)}
+    >
+      <SpanTable curves={curves} range={report.range} times={times} format={format} />
+    </Figure>
+  );
+}
+
+/** The levels at which a signal is judged, in words that say which side is bad. */
+export function limitsOf(signal: Signal): Limit[] {
+  const side = signal.direction === 'higher' ? 'min' : 'limit';
+  const levels = [
+    { value: signal.warning ?? signal.qualityLimit, tone: 'warning' },
+    { value: signal.critical, tone: 'critical' },
+  ] as const;
+  return levels.flatMap(({ value, tone }) =>
+    value === undefined ? [] : [{ value, tone, text: `${side} ${formatValue(signal, value)}` }],
+  );
+}
+
+function describe(curves: readonly DrawnCurve[], limits: readonly Limit[], format: (value: number) => string): string {
+  const said = curves.map(({ name, values }) => {
+    const known = values.filter((value): value is number => value !== null);
+    const [least, most] = [known.reduce((a, b) => Math.min(a, b), Infinity), known.reduce((a, b) => Math.max(a, b), -Infinity)];
+    return known.length === 0
+      ? `${name}: no data`
+      : `${name}: from ${format(least)} to ${format(most)}, last ${format(known[known.length - 1])}, ${known.length} of ${values.length} samples`;
+  });
+  return [...said, ...limits.map(({ text }) => text)].join('; ');
+}
+
+/** The plotted values, for the script of the page. Rounded: the tables have no more either. */
+function hoverOf(curves: readonly DrawnCurve[], { report: { range }, times }: PipelineContext, format: (value: number | null) => string): string {
+  const instants = curves[0].times;
+  return JSON.stringify({
+    left: MARGINS.left / SIZE.width,
+    right: 1 - MARGINS.right / SIZE.width,
+    from: range.from,
+    to: range.to,
+    at: instants,
+    times: instants.map((time) => times.instant(time)),
+    curves: curves.map(({ name, values }) => ({ name, values: values.map(format) })),
+  });
+}

@@ -1,0 +1,133 @@
+import { formatValue } from '../../../signals';
+import { type Row } from '../data/select';
+import { numberIn, rowsOn, textIn, unitOf, type PipelineContext } from './context';
+import { StateMark, type Tone } from './marks';
+
+interface Props {
+  readonly context: PipelineContext;
+}
+
+const QUALITY_TONES: Readonly<Record<string, Tone>> = { pass: 'ok', fail: 'warning', info: 'ok' };
+
+/** Each data signal against its limit, and what to do where it fails. */
+export function QualityReport({ context }: Props) {
+  return (
+    <Table
+      head={['Check', 'State', 'Now', 'Limit', 'Mean of 24 h', 'Most in 24 h', 'What to do']}
+      numeric={[2, 3, 4, 5]}
+      rows={rowsOn(context, 'quality').map((row) => {
+        const unit = unitOf(row);
+        const limit = numberIn(row, 'threshold');
+        return [
+          textIn(row, 'label'),
+          row.status === 'info' ? 'Not judged' : <StateMark tone={QUALITY_TONES[textIn(row, 'status')] ?? 'unknown'} />,
+          formatValue(unit, numberIn(row, 'value')),
+          limit === null ? '–' : `${textIn(row, 'comparison')} ${formatValue(unit, limit)}`,
+          formatValue(unit, numberIn(row, 'mean_24h')),
+          formatValue(unit, numberIn(row, 'max_24h')),
+          row.status === 'fail' ? textIn(row, 'recommendation') : '–',
+        ];
+      })}
+    />
+  );
+}
+
+/** Each objective of the range against its target. */
+export function Objectives({ context }: Props) {
+  return (
+    <Table
+      head={['Objective', 'Met', 'Value', 'Target']}
+      numeric={[2, 3]}
+      rows={rowsOn(context, 'objectives').map((row) => [
+        textIn(row, 'label'),
+        <StateMark key="met" tone={row.met === 'yes' ? 'ok' : row.met === 'no' ? 'warning' : 'unknown'} />,
+        formatValue(unitOf(row), numberIn(row, 'value')),
+        `${textIn(row, 'comparison')} ${formatValue(unitOf(row), numberIn(row, 'target'))}`,
+      ])}
+    />
+  );
+}
+
+/** Every bottleneck as a card. */
+export function Bottlenecks({ context }: Props) {
+  const rows = rowsOn(context, 'bottlenecks');
+  if (rows.length === 0) {
+    return <p>No bottleneck was found in this range.</p>;
+  }
+  return (
+    <div className="cards">
+      {rows.map((row) => (
+        <section className="card" key={textIn(row, 'category')}>
+          <p className="priority">
+            {textIn(row, 'priority')} priority · {textIn(row, 'category')}
+          </p>
+          <h4>{textIn(row, 'issue')}</h4>
+          <p>{textIn(row, 'recommendation')}</p>
+          <p className="soft">{textIn(row, 'impact')}</p>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** How the mean accuracy of the first day differs from that of the last. */
+export function Drift({ context }: Props) {
+  const accuracy = context.report.catalogue.of('accuracy');
+  return (
+    <>
+      {rowsOn(context, 'drift').map((row) => (
+        <p key="drift">{driftSentence(row, (value) => formatValue(accuracy, value))}</p>
+      ))}
+    </>
+  );
+}
+
+function driftSentence(row: Row, format: (value: number | null) => string): string {
+  const verdict = row.drifted === 'yes' ? 'The model has drifted' : row.drifted === 'no' ? 'The model has not drifted' : 'Drift is unknown';
+  return `${verdict}: accuracy was ${format(numberIn(row, 'initial_mean'))} on the first day of the last 30 days, and ${format(numberIn(row, 'recent_mean'))} on the last.`;
+}
+
+/** Rows under a head. */
+export function Table({
+  head,
+  rows,
+  numeric = [],
+}: {
+  readonly head: readonly string[];
+  readonly rows: ReadonlyArray<readonly React.ReactNode[]>;
+  readonly numeric?: readonly number[];
+}) {
+  const className = (i: number): string | undefined => (numeric.includes(i) ? 'n' : undefined);
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            {head.map((name, i) => (
+              <th scope="col" key={name} className={className(i)}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, i) =>
+                i === 0 ? (
+                  <th scope="row" key={i}>
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={i} className={className(i)}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
