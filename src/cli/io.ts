@@ -21,6 +21,8 @@ export interface Io {
   log(line: string): void;
   /** Writes to the standard error what is overwritten soon, such as a share that is done; absent where that is no terminal. */
   readonly status?: (text: string) => void;
+  /** True where words may be coloured: on a terminal, unless NO_COLOR is set. */
+  readonly colors?: boolean;
   /** Aborts at Ctrl-C. */
   readonly interrupted: AbortSignal;
 }
@@ -45,6 +47,7 @@ export function processIo(version: string): Io {
     print: printerTo(process.stdout, interrupted),
     log: (line) => void process.stderr.write(`${line}\n`),
     ...(process.stderr.isTTY ? { status: (text: string) => void process.stderr.write(text) } : {}),
+    colors: process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     interrupted,
   };
 }

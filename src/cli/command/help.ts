@@ -1,5 +1,6 @@
 import { type Command } from './command';
 import { type Flag } from './flags';
+import { wrap } from './wrap';
 
 const WIDTH = 100;
 /** Where the explanations begin; a flag that is longer has a line of its own. */
@@ -49,18 +50,4 @@ function rowOf(name: string, { placeholder, help, default: usual, repeatable }: 
     `--${name}${placeholder === null ? '' : ` ${placeholder}`}`,
     notes.length === 0 ? help : `${help} (${notes.join('; ')})`,
   ];
-}
-
-/** Breaks a text at its spaces. */
-function wrap(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines[lines.length - 1];
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(word);
-    } else {
-      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return lines;
 }

@@ -1,4 +1,124 @@
-import { type Report } from './data/inquire';
+import { type Report, type Detail, type Standing } from './data/inquire';
+import { numberIn, rowsOf, textIn, unitOf, type Row } from './data/select';
+import { human, lasting, timesOf, type Times } from './words';
+
+/** A report as Markdown: how all pipelines are, and the figures of those in detail. */
 export function renderMarkdown(report: Report, version: string): string {
-  return report.fleet.map((s) => `${s.state} ${s.pipeline} ${version}\n`).join('');
+  const { range, source, health, fleet, checks } = report;
+  const times = timesOf(range);
+  const parts = [
+    `# ML Pulse report: ${plain(source)}`,
+    `${times.whole(range.from)} to ${times.whole(range.to)}, ${range.timezone}. Version ${plain(version)}.`,
+    health.ok ? `**${checks.state.toUpperCase()}**: ${plain(checks.text)}` : `**ERROR**: ${plain(health.message)}`,
+    table(
+      ['State', 'Pipeline', 'Since', 'Why', 'What to do'],
+      fleet.map((standing) => standingCells(standing, times)),
+    ),
+    ...report.details.flatMap((detail) =>
+      detail.pipelines.flatMap((pipeline) => pipelineParts(report, detail, pipeline, times)),
+    ),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function standingCells({ pipeline, state, verdict }: Standing, times: Times): string[] {
+  const since = numberIn(verdict, 'since');
+  const cause = textIn(verdict, 'cause');
+  return [
+    state.toUpperCase(),
+    pipeline,
+    since === null ? '–' : times.instant(since),
+    `${textIn(verdict, 'headline')}${cause === '' ? '' : ` (possible cause: ${cause})`}`,
+    textIn(verdict, 'next_step') || '–',
+  ];
+}
+
+/** A part of a pipeline's answers as a table: its title, the rows it is made of, and their cells. */
+interface Part {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly Row[];
+  readonly cells: (row: Row) => string[];
+}
+
+function pipelineParts(report: Report, { answers }: Detail, pipeline: string, times: Times): string[] {
+  const rows = (answer: { readonly frames: Detail['answers']['kpi']['frames'] }): Row[] =>
+    rowsOf(answer.frames[0], pipeline);
+  const value = (row: Row, name: string): string => human(unitOf(row), numberIn(row, name));
+  const limit = (row: Row, name: string): string =>
+    numberIn(row, name) === null ? '–' : `${textIn(row, 'comparison')} ${value(row, name)}`;
+  const parts: Part[] = [
+    {
+      title: 'Alerts',
+      head: ['State', 'What', 'Value', 'Limit', 'Since'],
+      rows: rowsOf(report.answers.alerts.frames[0], pipeline).filter(({ severity }) => severity !== 'ok'),
+      cells: (row) => {
+        const since = numberIn(row, 'since');
+        const lasted = since === null ? '–' : `${times.instant(since)}, for ${lasting(report.range.to - since)}`;
+        return [
+          textIn(row, 'severity').toUpperCase(),
+          textIn(row, 'message'),
+          value(row, 'value'),
+          limit(row, 'threshold'),
+          lasted,
+        ];
+      },
+    },
+    {
+      title: 'KPIs',
+      head: ['Window', 'KPI', 'Value'],
+      rows: rows(answers.kpi),
+      cells: (row) => [textIn(row, 'section').replaceAll('_', ' '), textIn(row, 'label'), value(row, 'value')],
+    },
+    {
+      title: 'Data quality',
+      head: ['Check', 'State', 'Now', 'Limit'],
+      rows: rows(answers.quality),
+      cells: (row) => [textIn(row, 'label'), textIn(row, 'status'), value(row, 'value'), limit(row, 'threshold')],
+    },
+    {
+      title: 'Objectives',
+      head: ['Objective', 'Met', 'Value', 'Target'],
+      rows: rows(answers.objectives),
+      cells: (row) => [
+        textIn(row, 'label'),
+        textIn(row, 'met') || 'unknown',
+        value(row, 'value'),
+        limit(row, 'target'),
+      ],
+    },
+    {
+      title: 'Bottlenecks',
+      head: ['Priority', 'What', 'What to do'],
+      rows: rows(answers.bottlenecks),
+      cells: (row) => [textIn(row, 'priority'), textIn(row, 'issue'), textIn(row, 'recommendation')],
+    },
+    { title: 'Capacity', head: ['Capacity'], rows: rows(answers.capacity), cells: (row) => [textIn(row, 'message')] },
+  ];
+  const shown = parts.filter((part) => part.rows.length > 0);
+  return [
+    `## ${plain(pipeline)}`,
+    ...shown.flatMap(({ title, head, rows: of, cells }) => [`### ${title}`, table(head, of.map(cells))]),
+    ...notesOf(answers),
+  ];
+}
+
+/** What is missing, left out or combined, each once. */
+function notesOf(answers: Detail['answers']): string[] {
+  const all = Object.values(answers).flatMap(({ error, frames }) =>
+    error === null ? frames.flatMap(({ notices }) => notices.map(({ text }) => text)) : [error],
+  );
+  return [...new Set(all)].map((text) => `*${plain(text)}*`);
+}
+
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return rows.length === 0
+    ? ''
+    : [head, head.map(() => '---'), ...rows.map((row) => row.map(plain))].map(line).join('\n');
+}
+
+/** A text that stays a text: on one line, and without effect on the table or the page around it. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replace(/\s+/g, ' ');
 }

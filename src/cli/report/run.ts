@@ -10,8 +10,11 @@ import { readRange, type Range } from '../source/flags';
 import { askEverything } from './ask';
 import { inquire, type Report } from './data/inquire';
 import { type Values } from './flags';
+import { renderEverything } from './everything';
 import { renderJson } from './json';
+import { type Frame } from './page/Page';
 import { createPageServer } from './server';
+import { renderTerminal } from './terminal';
 
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
@@ -32,13 +35,13 @@ export async function run(values: Values, io: Io): Promise<number> {
     const range = rangeOf();
     return renderJson(await asking(range, (asker) => askEverything(asker, range)), io.version);
   };
-  const page = async (range?: Range): Promise<string> => {
+  const page = async (frame: Partial<Frame> = {}, range?: Range): Promise<string> => {
     const { renderPage } = await import('./page/Page');
-    return renderPage(await report(range), { version: io.version });
+    return renderPage(await report(range), { version: io.version, ...frame });
   };
 
   const writers: Readonly<Record<string, () => Promise<string>>> = {
-    '.html': page,
+    '.html': () => page(),
     '.md': async () => (await import('./markdown')).renderMarkdown(await report(), io.version),
     '.json': json,
   };
@@ -56,16 +59,45 @@ export async function run(values: Values, io: Io): Promise<number> {
     return 0;
   }
   const answers = await report();
-  await io.print((await import('./terminal')).renderTerminal(answers, values.verbose));
+  await io.print(renderTerminal(answers, io.colors));
+  if (values.verbose && answers.health.ok) {
+    const { sections } = await asking(answers.range, (asker) => askEverything(asker, answers.range));
+    await io.print(renderEverything(sections));
+  }
   if (values.once) {
     return exitCodeOf(answers);
   }
-  const server = createPageServer(() => page());
+  const server = createPageServer(({ from = values.from, to = values.to }) =>
+    page({ ranges: rangesFor(from, to), refresh: REFRESH }, rangeOf(from, to)),
+  );
   const url = await listenAt(server, values.listen);
   // Alone on its line: `npm start` promises that the last address it prints is the page.
   await io.print(`\nThe page, until Ctrl-C:\n${url}/\n`);
   await closedBy(io.interrupted, server);
+  io.log('The page is closed.');
   return 0;
+}
+
+/** Seconds between two loads of a served page. */
+const REFRESH = 60;
+
+/** The ranges that a served page links to, and the one that is shown. */
+function rangesFor(from: string, to: string): NonNullable<Frame['ranges']> {
+  const usual = [
+    { text: 'Last hour', from: 'now-1h', to: 'now' },
+    { text: 'Last 24 hours', from: 'now-24h', to: 'now' },
+    { text: 'Last 7 days', from: 'now-7d', to: 'now' },
+    { text: 'Last 30 days', from: 'now-30d', to: 'now' },
+    { text: 'Today', from: 'now/d', to: 'now/d' },
+    { text: 'Yesterday', from: 'now-1d/d', to: 'now-1d/d' },
+  ];
+  const isShown = (range: { from: string; to: string }): boolean => range.from === from && range.to === to;
+  const all = usual.some(isShown) ? usual : [{ text: `${from} to ${to}`, from, to }, ...usual];
+  return all.map((range) => ({
+    text: range.text,
+    href: `/?${new URLSearchParams({ from: range.from, to: range.to }).toString()}`,
+    current: isShown(range),
+  }));
 }
 
 function exitCodeOf({ health, answers, details }: Report): number {

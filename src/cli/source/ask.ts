@@ -11,6 +11,8 @@ export interface Question {
   readonly kind: string;
   readonly format: Format;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Milliseconds before the end that are asked about, if the range is shorter. */
+  readonly atLeast?: number;
 }
 
 /** A backend that is asked about one data source and one range. */
@@ -46,9 +48,10 @@ const intervalOf = (from: number, to: number): number => Math.max(1_000, Math.ce
 export function createAsker({ client, context, from, to, pipeline, abort }: Inquiry): Asker {
   const limit = pLimit(AT_ONCE);
   return {
-    ask: ({ kind, format, options }, only = pipeline) =>
+    ask: ({ kind, format, options, atLeast = 0 }, only = pipeline) =>
       limit(async () => {
         abort.throwIfAborted();
+        const begin = Math.min(from, to - atLeast);
         const model = { ...options, refId: 'A', queryType: kind, format, pipeline: only };
         const { A: response } = await client.query(
           {
@@ -56,8 +59,8 @@ export function createAsker({ client, context, from, to, pipeline, abort }: Inqu
             headers: {},
             queries: [
               {
-                ...{ refId: 'A', queryType: kind, maxDataPoints: MOST_POINTS, intervalMS: intervalOf(from, to) },
-                timeRange: { fromEpochMS: from, toEpochMS: to },
+                ...{ refId: 'A', queryType: kind, maxDataPoints: MOST_POINTS, intervalMS: intervalOf(begin, to) },
+                timeRange: { fromEpochMS: begin, toEpochMS: to },
                 json: Buffer.from(JSON.stringify(model)),
               },
             ],

@@ -43,8 +43,21 @@ export interface DrawnCurve extends Pick<Curve, 'times' | 'values'> {
 const TONES = { warning: COLORS.warning, critical: COLORS.critical, soft: COLORS.text } as const;
 
 /** Draws curves over time, with limits as dashed lines and incidents as spans. */
-export function drawCurves({ range, curves, limits = [], marks = [], label, min, max, shape = 'line' }: CurvesFigure): string {
-  const [spans, instants] = [marks.filter(({ start, end }) => end > start), marks.filter(({ start, end }) => end <= start)];
+export function drawCurves({
+  range,
+  curves,
+  limits = [],
+  marks = [],
+  label,
+  min,
+  max,
+  shape = 'line',
+}: CurvesFigure): string {
+  const [spans, instants] = [
+    marks.filter(({ start, end }) => end > start),
+    marks.filter(({ start, end }) => end <= start),
+  ];
+  const reach = extent(curves, limits, min, max);
   const series = curves.map(({ name, times, values, color = COLORS.curve, dashed }, i) => ({
     name,
     type: shape === 'bars' ? 'bar' : 'line',
@@ -54,21 +67,25 @@ export function drawCurves({ range, curves, limits = [], marks = [], label, min,
     barMaxWidth: 8,
     itemStyle: { color },
     lineStyle: { color, width: 1.4, type: dashed === true ? 'dashed' : 'solid' },
-    ...(i === 0 ? { markLine: lines(limits, instants), markArea: areas(spans, range) } : {}),
+    ...(i === 0
+      ? { markLine: lines(limits, instants, spansOn(spans, range, reach.min)), markArea: areas(spans, range) }
+      : {}),
   }));
   return draw({
     xAxis: timeAxis(range),
-    yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...extent(curves, limits, min, max) },
+    yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...reach },
     series,
   });
 }
 
 /** True where points without a neighbour would be lost: a line needs two. */
 function isSparse(values: ReadonlyArray<number | null>): boolean {
-  return values.some((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
+  return values.some(
+    (value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null,
+  );
 }
 
-function lines(limits: readonly Limit[], instants: readonly Mark[]): object {
+function lines(limits: readonly Limit[], instants: readonly Mark[], lane: ReadonlyArray<readonly object[]>): object {
   return {
     symbol: 'none',
     silent: true,
@@ -83,6 +100,7 @@ function lines(limits: readonly Limit[], instants: readonly Mark[]): object {
         lineStyle: { color: COLORS.incident, type: 'dotted', width: 1 },
         label: { show: false },
       })),
+      ...lane,
     ],
   };
 }
@@ -90,13 +108,27 @@ function lines(limits: readonly Limit[], instants: readonly Mark[]): object {
 function areas(spans: readonly Mark[], { from, to }: Range): object {
   return {
     silent: true,
-    itemStyle: { color: COLORS.incident, opacity: 0.14 },
+    itemStyle: { color: COLORS.incident, opacity: 0.07 },
     data: spans.map(({ start, end }) => [{ xAxis: Math.max(start, from) }, { xAxis: Math.min(end, to) }]),
   };
 }
 
+/** The same spans as strokes along the axis, where they can be told apart from what is drawn above. */
+function spansOn(spans: readonly Mark[], { from, to }: Range, bottom: number): object[][] {
+  const lineStyle = { color: COLORS.incident, type: 'solid', width: 4, cap: 'butt' };
+  return spans.map(({ start, end }) => [
+    { coord: [Math.max(start, from), bottom], lineStyle, label: { show: false } },
+    { coord: [Math.min(end, to), bottom] },
+  ]);
+}
+
 /** The axis reaches every limit, so that nobody has to guess how far away it is. */
-function extent(curves: readonly DrawnCurve[], limits: readonly Limit[], min?: number, max?: number): { min?: number; max?: number } {
+function extent(
+  curves: readonly DrawnCurve[],
+  limits: readonly Limit[],
+  min?: number,
+  max?: number,
+): { min: number; max: number; interval?: number } {
   const values = [...curves.flatMap((curve) => curve.values), ...limits.map(({ value }) => value)].filter(
     (value) => value !== null,
   );
@@ -104,10 +136,23 @@ function extent(curves: readonly DrawnCurve[], limits: readonly Limit[], min?: n
     return { min: min ?? 0, max: max ?? 1 };
   }
   // A loop, for a spread of so many arguments would not fit on the stack.
-  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  const room = (most - least || Math.abs(most) || 1) * 0.06;
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
+  const step = roundStep((most - least || Math.abs(most) || 1) / INTERVALS);
   return {
-    min: Math.max(min ?? -Infinity, least - room),
-    max: Math.min(max ?? Infinity, most + room),
+    min: Math.max(min ?? -Infinity, Math.floor(least / step) * step),
+    max: Math.min(max ?? Infinity, Math.ceil(most / step) * step),
+    interval: step,
   };
+}
+
+/** Between so many lines a figure of this height is read best. */
+const INTERVALS = 4;
+
+/** The next of 1, 2 and 5 times a power of ten. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return (([1, 2, 5] as const).find((n) => n * power >= least * 0.999) ?? 10) * power;
 }

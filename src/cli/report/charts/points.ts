@@ -34,14 +34,33 @@ export function drawPoints({ points, xName, yName, xLabel, yLabel, colorLabel }:
     text: `${colorLabel(least + of * step)}–${colorLabel(least + (of + 1) * step)}`,
   }));
   const series = [
-    ...present.map((of, i) => ({ color: legend[i].color, of: points.filter(({ color }) => color !== null && classOf(color) === of) })),
+    ...present.map((of, i) => ({
+      color: legend[i].color,
+      of: points.filter(({ color }) => color !== null && classOf(color) === of),
+    })),
     { color: COLORS.text, of: points.filter(({ color }) => color === null) },
   ];
   const svg = draw(
     {
-      grid: { left: 58, right: 16, top: 26, bottom: 46 },
-      xAxis: { ...axis(xLabel), type: 'value', scale: true, name: xName, nameLocation: 'middle', nameGap: 28, splitNumber: 5 },
-      yAxis: { ...axis(yLabel), type: 'value', scale: true, name: yName, nameLocation: 'end', nameGap: 10, splitNumber: 4, nameTextStyle: { color: COLORS.text, align: 'left', fontSize: 12, padding: [0, 0, 0, -50] } },
+      xAxis: {
+        ...axis(xLabel),
+        type: 'value',
+        scale: true,
+        name: xName,
+        nameLocation: 'middle',
+        nameGap: 28,
+        splitNumber: 5,
+      },
+      yAxis: {
+        ...axis(yLabel),
+        type: 'value',
+        scale: true,
+        name: yName,
+        nameLocation: 'end',
+        nameGap: 10,
+        splitNumber: 4,
+        nameTextStyle: { color: COLORS.text, align: 'left', fontSize: 12, padding: [0, 0, 0, -40] },
+      },
       series: series.map(({ color, of }) => ({
         type: 'scatter',
         symbolSize: 5,
@@ -49,7 +68,7 @@ export function drawPoints({ points, xName, yName, xLabel, yLabel, colorLabel }:
         data: of.map(({ x, y }) => [x, y]),
       })),
     },
-    240,
+    { height: 240, grid: { top: 26, bottom: 46 } },
   );
   return { svg, legend };
 }

@@ -1,6 +1,6 @@
 import { type Range } from '../../source/flags';
 import { type CustomApi } from './histogram';
-import { COLORS, draw, MARGINS } from './draw';
+import { COLORS, draw, MARGINS, WIDE } from './draw';
 import { timeAxis } from './time-axis';
 
 /** A row of states over time. */
@@ -31,7 +31,6 @@ export function drawStates(rows: readonly StateRow[], range: Range): string {
   const spans = rows.flatMap(({ spans: of }, row) => of.map((span) => ({ ...span, row })));
   return draw(
     {
-      grid: { ...MARGINS, left: 170 },
       xAxis: timeAxis(range),
       yAxis: {
         type: 'category',
@@ -39,7 +38,7 @@ export function drawStates(rows: readonly StateRow[], range: Range): string {
         data: rows.map(({ name }) => name),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: 'var(--text)', fontSize: 12, fontFamily: 'inherit', width: 160, overflow: 'truncate' },
+        axisLabel: { color: 'var(--text)', fontSize: 12, fontFamily: 'inherit', width: 200, overflow: 'truncate' },
       },
       series: [
         {
@@ -62,7 +61,7 @@ export function drawStates(rows: readonly StateRow[], range: Range): string {
         },
       ],
     },
-    MARGINS.top + MARGINS.bottom + rows.length * ROW,
+    { width: WIDE, height: MARGINS.top + MARGINS.bottom + rows.length * ROW, grid: { left: 210 } },
   );
 }
 

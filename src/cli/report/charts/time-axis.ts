@@ -4,7 +4,11 @@ import { type Range } from '../../source/flags';
 import { axis } from './draw';
 
 /** Spans between two labels of a time axis, the shortest first, and how an instant at one is written. */
-const SPANS: ReadonlyArray<{ readonly step: DurationLikeObject; readonly from: DateTimeUnit; readonly format: string }> = [
+const SPANS: ReadonlyArray<{
+  readonly step: DurationLikeObject;
+  readonly from: DateTimeUnit;
+  readonly format: string;
+}> = [
   ...[1, 2, 5, 10, 15, 30].map((n) => ({ step: { minutes: n }, from: 'hour', format: 'HH:mm' }) as const),
   ...[1, 2, 3, 6, 12].map((n) => ({ step: { hours: n }, from: 'day', format: 'HH:mm' }) as const),
   ...[1, 2, 5, 10].map((n) => ({ step: { days: n }, from: 'month', format: 'd MMM' }) as const),
@@ -27,9 +31,13 @@ interface Tick {
  * @example ticksOf({ from, to: from + 86_400_000, timezone: 'UTC' }).map(({ text }) => text) // ['00:00', '06:00', …]
  */
 export function ticksOf({ from, to, timezone }: Range): Tick[] {
-  const { step, from: unit, format } =
-    SPANS.find(({ step: span }) => (to - from) / DateTime.fromMillis(0, { zone: 'UTC' }).plus(span).toMillis() <= MOST_LABELS) ??
-    SPANS[SPANS.length - 1];
+  const {
+    step,
+    from: unit,
+    format,
+  } = SPANS.find(
+    ({ step: span }) => (to - from) / DateTime.fromMillis(0, { zone: 'UTC' }).plus(span).toMillis() <= MOST_LABELS,
+  ) ?? SPANS[SPANS.length - 1];
   const ticks: Tick[] = [];
   let base = DateTime.fromMillis(from, { zone: timezone }).startOf(unit);
   for (let time = base, n = 0; time.toMillis() <= to; time = base.plus(times(step, ++n))) {

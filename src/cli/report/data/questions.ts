@@ -1,3 +1,4 @@
+import { days } from '../../../series';
 import { type Catalogue, type SignalGroup } from '../../../signals';
 import { type Question } from '../../source/ask';
 
@@ -8,6 +9,9 @@ export const FLEET_QUESTIONS = {
   rules: { kind: 'rules', format: 'table' },
 } as const satisfies Record<string, Question>;
 
+/** A value a day says little about a shorter time. */
+const DAILY = days(30);
+
 /** What is asked about the pipelines that are shown in detail. */
 const DETAIL_QUESTIONS = {
   health: { kind: 'score', format: 'series', options: { score: 'health', breakdown: true } },
@@ -16,7 +20,12 @@ const DETAIL_QUESTIONS = {
   kpi: { kind: 'kpi', format: 'table' },
   drift: { kind: 'drift', format: 'table' },
   trend: { kind: 'drift', format: 'series' },
-  daily: { kind: 'metrics', format: 'series', options: { signals: ['accuracy'], aggregate: { every: '1d', statistic: 'mean' } } },
+  daily: {
+    kind: 'metrics',
+    format: 'series',
+    options: { signals: ['accuracy'], aggregate: { every: '1d', statistic: 'mean' } },
+    atLeast: DAILY,
+  },
   quality: { kind: 'quality', format: 'table' },
   distribution: { kind: 'distribution', format: 'table' },
   correlation: {

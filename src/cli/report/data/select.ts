@@ -34,9 +34,28 @@ export function curvesOf(answers: readonly Answer[], pipeline: string): Curve[] 
 }
 
 /** The newest value of a curve that is there; null where none is. */
-export const lastOf = ({ values }: Curve): number | null => [...values].reverse().find((value) => value !== null) ?? null;
+export const lastOf = ({ values }: Curve): number | null =>
+  [...values].reverse().find((value) => value !== null) ?? null;
 
 const numbersOf = ({ values }: Column): number[] => values.map((value) => (typeof value === 'number' ? value : NaN));
 
 const valuesOf = (values: Column['values']): Array<number | null> =>
   values.map((value) => (typeof value === 'number' ? value : null));
+
+/** Numbers of a row; null where there is none. */
+export function numberIn(row: Row, name: string): number | null {
+  const value = row[name];
+  return typeof value === 'number' ? value : null;
+}
+
+/** A text of a row, empty where there is none. */
+export function textIn(row: Row, name: string): string {
+  const value = row[name];
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The unit of a row that says it in columns. */
+export const unitOf = (row: Row): { readonly unit: string; readonly decimals: number } => ({
+  unit: textIn(row, 'unit'),
+  decimals: numberIn(row, 'decimals') ?? 1,
+});

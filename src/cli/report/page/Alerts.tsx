@@ -1,10 +1,10 @@
-import { formatValue } from '../../../signals';
 import { drawStates, spansOf } from '../charts/states';
-import { curvesOf, rowsOf, type Row } from '../data/select';
-import { answerTo, numberIn, textIn, unitOf, type PipelineContext } from './context';
+import { curvesOf, numberIn, type Row, rowsOf, textIn, unitOf } from '../data/select';
+import { answerTo, type PipelineContext } from './context';
 import { Figure } from './Figure';
 import { StateMark, type Tone } from './marks';
-import { lasting } from './words';
+import { human, lasting } from '../words';
+import { Scroll } from './Table';
 
 const TONES: Readonly<Record<string, Tone>> = { critical: 'critical', warning: 'warning', ok: 'ok' };
 
@@ -17,7 +17,7 @@ export function Alerts({ context }: { readonly context: PipelineContext }) {
   return (
     <>
       {shown.length > 0 && (
-        <div className="scroll">
+        <Scroll label={`Alerts of ${standing.pipeline}`}>
           <table>
             <thead>
               <tr>
@@ -34,10 +34,10 @@ export function Alerts({ context }: { readonly context: PipelineContext }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <p>
-        {passing} of {rows.length} checks pass.
+        {passing} of {rows.length} alert rules pass.
       </p>
       <Timeline context={context} />
     </>
@@ -56,8 +56,8 @@ function AlertRow({ row, context: { report, times } }: { readonly row: Row; read
         {textIn(row, 'message')}
         <small>{textIn(row, 'category')}</small>
       </td>
-      <td className="n">{formatValue(unitOf(row), numberIn(row, 'value'))}</td>
-      <td className="n">{limit === null ? '–' : `${textIn(row, 'comparison')} ${formatValue(unitOf(row), limit)}`}</td>
+      <td className="n">{human(unitOf(row), numberIn(row, 'value'))}</td>
+      <td className="n">{limit === null ? '–' : `${textIn(row, 'comparison')} ${human(unitOf(row), limit)}`}</td>
       <td>{since === null ? '–' : `${times.instant(since)}, for ${lasting(report.range.to - since)}`}</td>
     </tr>
   );
@@ -66,7 +66,9 @@ function AlertRow({ row, context: { report, times } }: { readonly row: Row; read
 /** Every rule that was not ok throughout, over time. */
 function Timeline({ context }: { readonly context: PipelineContext }) {
   const { report, standing, id } = context;
-  const labels = new Map(rowsOf(report.answers.rules.frames[0]).map((row) => [textIn(row, 'rule'), textIn(row, 'label')]));
+  const labels = new Map(
+    rowsOf(report.answers.rules.frames[0]).map((row) => [textIn(row, 'rule'), textIn(row, 'label')]),
+  );
   const curves = curvesOf([answerTo(context, 'alertsOverTime')], standing.pipeline);
   const rows = curves
     .filter(({ values }) => values.some((value) => value !== 0))
@@ -75,10 +77,17 @@ function Timeline({ context }: { readonly context: PipelineContext }) {
       spans: spansOf(times, values, report.range.to),
     }));
   if (rows.length === 0) {
-    return <p>{curves.length === 0 ? 'Nothing is known of the checks in this range.' : 'Every check was ok throughout the range.'}</p>;
+    return (
+      <p>
+        {curves.length === 0
+          ? 'Nothing is known of the checks in this range.'
+          : 'Every check was ok throughout the range.'}
+      </p>
+    );
   }
   const words = rows.map(({ name, spans }) => {
-    const of = (state: string): number => spans.filter((span) => span.state === state).reduce((sum, { start, end }) => sum + end - start, 0);
+    const of = (state: string): number =>
+      spans.filter((span) => span.state === state).reduce((sum, { start, end }) => sum + end - start, 0);
     const parts = (['critical', 'warning', 'unknown'] as const).filter((state) => of(state) > 0);
     return `${name}: ${parts.map((state) => `${state} for ${lasting(of(state))}`).join(', ')}`;
   });

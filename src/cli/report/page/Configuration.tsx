@@ -1,15 +1,16 @@
-import { formatValue, type Signal } from '../../../signals';
+import { type Signal } from '../../../signals';
 import { type Report } from '../data/inquire';
-import { rowsOf } from '../data/select';
-import { numberIn, textIn } from './context';
-import { Table } from './Tables';
+import { numberIn, rowsOf, textIn } from '../data/select';
+
+import { Table } from './Table';
+import { human } from '../words';
 
 /** What the verdicts follow from: the signals with their levels, and the alert rules. */
 export function Configuration({ report: { catalogue, answers, health } }: { readonly report: Report }) {
   return (
     <section aria-labelledby="configuration">
       <h2 id="configuration">Configuration in force</h2>
-      <p>{health.message}</p>
+      {health.ok && <p>{health.message}</p>}
       <h3>Alert rules</h3>
       <Table
         head={['Rule', 'Category', 'Fails if', 'Warning', 'Critical', 'From']}
@@ -20,9 +21,16 @@ export function Configuration({ report: { catalogue, answers, health } }: { read
           const unit = /^[<>]$/.test(textIn(row, 'comparison')) ? signal : { unit: 'short', decimals: 2 };
           const level = (name: string): string => {
             const value = numberIn(row, name);
-            return value === null ? '–' : formatValue(unit, value);
+            return value === null ? '–' : human(unit, value);
           };
-          return [textIn(row, 'label'), textIn(row, 'category'), textIn(row, 'comparison'), level('warning'), level('critical'), textIn(row, 'source')];
+          return [
+            textIn(row, 'label'),
+            textIn(row, 'category'),
+            textIn(row, 'comparison'),
+            level('warning'),
+            level('critical'),
+            textIn(row, 'source'),
+          ];
         })}
       />
       <h3>Signals</h3>
@@ -32,7 +40,7 @@ export function Configuration({ report: { catalogue, answers, health } }: { read
           signal.label,
           { higher: 'high', lower: 'low', neither: 'neither' }[signal.direction],
           limitsInWords(signal),
-          signal.qualityLimit === undefined ? '–' : formatValue(signal, signal.qualityLimit),
+          signal.qualityLimit === undefined ? '–' : human(signal, signal.qualityLimit),
         ])}
       />
     </section>
@@ -41,5 +49,5 @@ export function Configuration({ report: { catalogue, answers, health } }: { read
 
 const limitsInWords = (signal: Signal): string => {
   const [least, most] = signal.limits;
-  return most === null ? `from ${formatValue(signal, least)}` : `${formatValue(signal, least)} to ${formatValue(signal, most)}`;
+  return most === null ? `from ${human(signal, least)}` : `${human(signal, least)} to ${human(signal, most)}`;
 };

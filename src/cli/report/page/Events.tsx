@@ -1,6 +1,7 @@
-import { numberIn, rowsOn, textIn, type PipelineContext } from './context';
-import { Table } from './Tables';
-import { lasting } from './words';
+import { numberIn, textIn } from '../data/select';
+import { rowsOn, type PipelineContext } from './context';
+import { Table } from './Table';
+import { lasting } from '../words';
 
 /** What happened, newest first. */
 export function Events({ context }: { readonly context: PipelineContext }) {

@@ -1,9 +1,12 @@
 import { type ReactNode } from 'react';
+import { Scroll } from './Table';
 
 /** A picture with its title, what it shows in words, and its numbers folded below. */
 export interface FigureProps {
   readonly id: string;
   readonly title: string;
+  /** Unit of the vertical axis; empty where it has none. */
+  readonly unit?: string;
   /** What is shown, for those who do not see it, and what the marks mean. */
   readonly description: string;
   /** The text of an SVG. */
@@ -15,11 +18,24 @@ export interface FigureProps {
   readonly children?: ReactNode;
 }
 
-export function Figure({ id, title, description, svg, legend = [], hover, wide = false, children }: FigureProps) {
+export function Figure({
+  id,
+  title,
+  unit = '',
+  description,
+  svg,
+  legend = [],
+  hover,
+  wide = false,
+  children,
+}: FigureProps) {
   return (
     <figure className={wide ? 'wide' : undefined} data-hover={hover}>
       <figcaption>
-        <span className="title">{title}</span>
+        <span>
+          <span className="title">{title}</span>
+          {unit !== '' && <small> {unit}</small>}
+        </span>
         {legend.length > 0 && (
           <span className="legend">
             {legend.map(({ color, text }) => (
@@ -35,7 +51,7 @@ export function Figure({ id, title, description, svg, legend = [], hover, wide =
       {children !== undefined && (
         <details>
           <summary>Values of {title.toLowerCase()}</summary>
-          <div className="scroll">{children}</div>
+          <Scroll label={`Values of ${title.toLowerCase()}`}>{children}</Scroll>
         </details>
       )}
     </figure>

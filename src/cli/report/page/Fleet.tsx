@@ -1,18 +1,30 @@
+import { numberIn, textIn } from '../data/select';
 import { countStates, STATES } from '../../../contract/states';
 import { type Report, type Standing } from '../data/inquire';
-import { numberIn, textIn } from './context';
+
 import { StateMark } from './marks';
-import { type Times } from './words';
+import { type Times } from '../words';
+import { Scroll } from './Table';
 
 /** From so many pipelines on, looking for one takes a search field. */
 const MANY = 8;
 
 /** A line per pipeline, worst first: how it is, since when, why, and what to do. */
-export function Fleet({ report, times, linkOf }: { readonly report: Report; readonly times: Times; readonly linkOf: (pipeline: string) => string | null }) {
+export function Fleet({
+  report,
+  times,
+  linkOf,
+}: {
+  readonly report: Report;
+  readonly times: Times;
+  readonly linkOf: (pipeline: string) => string | null;
+}) {
   const { fleet } = report;
   const counts = countStates(fleet.map(({ state }) => state));
   if (fleet.length === 0) {
-    return <p>{report.answers.verdict.error ?? 'No pipeline has data in this range or in the 24 hours before its end.'}</p>;
+    return (
+      <p>{report.answers.verdict.error ?? 'No pipeline has data in this range or in the 24 hours before its end.'}</p>
+    );
   }
   return (
     <>
@@ -31,7 +43,7 @@ export function Fleet({ report, times, linkOf }: { readonly report: Report; read
           <span role="status" />
         </p>
       )}
-      <div className="scroll">
+      <Scroll label="Pipelines">
         <table id="fleet">
           <thead>
             <tr>
@@ -48,12 +60,20 @@ export function Fleet({ report, times, linkOf }: { readonly report: Report; read
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }
 
-function FleetRow({ standing: { pipeline, state, verdict }, times, link }: { readonly standing: Standing; readonly times: Times; readonly link: string | null }) {
+function FleetRow({
+  standing: { pipeline, state, verdict },
+  times,
+  link,
+}: {
+  readonly standing: Standing;
+  readonly times: Times;
+  readonly link: string | null;
+}) {
   const since = numberIn(verdict, 'since');
   return (
     <tr className={state} data-search={pipeline.toLowerCase()}>

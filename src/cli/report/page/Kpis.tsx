@@ -1,7 +1,6 @@
-import { formatValue } from '../../../signals';
-import { type Row } from '../data/select';
-import { numberIn, rowsOn, textIn, unitOf, type PipelineContext } from './context';
-import { change } from './words';
+import { numberIn, type Row, textIn, unitOf } from '../data/select';
+import { rowsOn, type PipelineContext } from './context';
+import { human, points } from '../words';
 
 const SECTIONS = [
   ['current', 'Now'],
@@ -33,7 +32,7 @@ export function Kpis({ context }: { readonly context: PipelineContext }) {
               .map((row) => (
                 <tr key={textIn(row, 'kpi')}>
                   <th scope="row">{textIn(row, 'label')}</th>
-                  <td className="n">{formatValue(unitOf(row), numberIn(row, 'value'))}</td>
+                  <td className="n">{human(unitOf(row), numberIn(row, 'value'))}</td>
                   <td className="n change">{changeOf(row)}</td>
                 </tr>
               ))}
@@ -50,10 +49,10 @@ function changeOf(row: Row): string {
   if (by === null) {
     return '';
   }
-  const text = change(unitOf(row), by);
+  const text = points(unitOf(row), by);
   if (!/[1-9]/.test(text)) {
     return 'unchanged';
   }
   const good = row.direction === 'neither' ? '' : (row.direction === 'higher') === by > 0 ? ', better' : ', worse';
-  return `${by > 0 ? '▲' : '▼'} ${text.replace(/^[+−]/, '')}${good}`;
+  return `${by > 0 ? '▲' : '▼'} ${text}${good}`;
 }

@@ -1,11 +1,10 @@
-import { formatValue } from '../../../signals';
 import { drawHistogram } from '../charts/histogram';
-import { curvesOf } from '../data/select';
-import { answerTo, numberIn, rowsOn, type PipelineContext } from './context';
+import { curvesOf, numberIn } from '../data/select';
+import { answerTo, rowsOn, type PipelineContext } from './context';
 import { Figure } from './Figure';
 import { pick, Points } from './Model';
 import { limitsOf, SignalFigure } from './SignalFigure';
-import { axisLabels } from './words';
+import { axisLabels, human } from '../words';
 
 /** How load and response time are related, and how the response times are distributed. */
 export function Load({ context }: { readonly context: PipelineContext }) {
@@ -35,7 +34,8 @@ function ResponseTimes({ context }: { readonly context: PipelineContext }) {
   const [figures] = rowsOn(context, 'distribution');
   const histogram = answerTo(context, 'distribution').frames[1]?.columns ?? [];
   const [low, high] = [histogram[0]?.values ?? [], histogram[1]?.values ?? []];
-  const counts = histogram.find(({ labels }) => labels.pipeline === context.standing.pipeline)?.values.map(Number) ?? [];
+  const counts =
+    histogram.find(({ labels }) => labels.pipeline === context.standing.pipeline)?.values.map(Number) ?? [];
   const title = 'Distribution of response times';
   const [mean, p95] = figures === undefined ? [null, null] : [numberIn(figures, 'mean'), numberIn(figures, 'p95')];
   if (mean === null || p95 === null || counts.length === 0) {
@@ -57,11 +57,11 @@ function ResponseTimes({ context }: { readonly context: PipelineContext }) {
     counts: counts.slice(first, last),
     label: axisLabels(signal),
     lines: [
-      { value: mean, tone: 'soft', text: `mean ${formatValue(signal, mean)}` },
-      { value: p95, tone: 'warning', text: `P95 ${formatValue(signal, p95)}` },
+      { value: mean, tone: 'soft', text: `mean ${human(signal, mean)}` },
+      { value: p95, tone: 'warning', text: `P95 ${human(signal, p95)}` },
     ],
   });
-  const words = ['mean', 'p50', 'p95', 'p99'].map((name) => `${name} ${formatValue(signal, numberIn(figures, name))}`);
+  const words = ['mean', 'p50', 'p95', 'p99'].map((name) => `${name} ${human(signal, numberIn(figures, name))}`);
   return (
     <Figure
       {...{ id: `${context.id}-distribution`, title, svg }}

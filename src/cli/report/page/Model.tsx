@@ -1,11 +1,11 @@
-import { formatValue } from '../../../signals';
 import { type DrawnCurve } from '../charts/curves';
+import { type Signal } from '../../../signals';
 import { drawPoints } from '../charts/points';
-import { curvesOf, type Curve } from '../data/select';
-import { answerTo, numberIn, rowsOn, type PipelineContext } from './context';
+import { type Curve, curvesOf, numberIn } from '../data/select';
+import { answerTo, rowsOn, type PipelineContext } from './context';
 import { Figure } from './Figure';
 import { limitsOf, SignalFigure } from './SignalFigure';
-import { axisLabels } from './words';
+import { axisLabels, human, suffixOf } from '../words';
 
 /** How the model does: accuracy with its trend, precision against recall, volume and mistakes. */
 export function Model({ context }: { readonly context: PipelineContext }) {
@@ -13,7 +13,9 @@ export function Model({ context }: { readonly context: PipelineContext }) {
   const curves = curvesOf([answerTo(context, 'model')], context.standing.pipeline);
   const accuracy = catalogue.of('accuracy');
   const target = accuracy.objective?.mean;
-  const trend = curvesOf([answerTo(context, 'trend')], context.standing.pipeline).find(({ name }) => name.includes('trend'));
+  const trend = curvesOf([answerTo(context, 'trend')], context.standing.pipeline).find(({ name }) =>
+    name.includes('trend'),
+  );
   const daily = curvesOf([answerTo(context, 'daily')], context.standing.pipeline);
   return (
     <div className="figures">
@@ -26,8 +28,13 @@ export function Model({ context }: { readonly context: PipelineContext }) {
       />
       <SignalFigure
         {...{ context, name: 'daily', title: 'Accuracy per day', signal: accuracy }}
+        range={{ ...context.report.range, from: Math.min(context.report.range.from, daily[0]?.times[0] ?? Infinity) }}
         curves={daily.map((curve) => ({ ...curve, name: 'Daily mean' }))}
-        limits={target === undefined ? limitsOf(accuracy) : [{ value: target, tone: 'soft', text: `objective ${formatValue(accuracy, target)}` }]}
+        limits={
+          target === undefined
+            ? limitsOf(accuracy)
+            : [{ value: target, tone: 'soft', text: `objective ${human(accuracy, target)}` }]
+        }
       />
       <Points
         {...{ context, name: 'precision-recall', title: 'Precision against recall, by F1 score' }}
@@ -38,7 +45,12 @@ export function Model({ context }: { readonly context: PipelineContext }) {
         curves={pick(curves, 'predictions_count', 'Predictions')}
       />
       <SignalFigure
-        {...{ context, name: 'mistakes', title: 'False positives and negatives', signal: catalogue.of('false_positives') }}
+        {...{
+          context,
+          name: 'mistakes',
+          title: 'False positives and negatives',
+          signal: catalogue.of('false_positives'),
+        }}
         curves={[
           ...pick(curves, 'false_positives', 'False positives'),
           ...pick(curves, 'false_negatives', 'False negatives').map((curve) => ({ ...curve, color: 'var(--second)' })),
@@ -84,9 +96,9 @@ export function Points({
   }
   const { svg, legend } = drawPoints({
     points,
-    ...{ xName: xSignal.label, yName: ySignal.label },
+    ...{ xName: named(xSignal), yName: named(ySignal) },
     ...{ xLabel: axisLabels(xSignal), yLabel: axisLabels(ySignal) },
-    colorLabel: (value) => formatValue(colorSignal, value),
+    colorLabel: (value) => human(colorSignal, value),
   });
   const r = rowsOn(context, question, 1).map((row) => numberIn(row, 'r'))[0] ?? null;
   const related = r === null ? '' : ` Pearson's r is ${r.toFixed(2)}.`;
@@ -97,3 +109,6 @@ export function Points({
 /** The curve of a signal, by the name that a reader knows. */
 export const pick = (curves: readonly Curve[], signal: string, name: string): DrawnCurve[] =>
   curves.filter((curve) => curve.labels.signal === signal).map(({ times, values }) => ({ name, times, values }));
+
+/** A signal with its unit, for an axis. */
+const named = ({ label, unit }: Signal): string => [label, suffixOf(unit)].filter((part) => part !== '').join(', ');

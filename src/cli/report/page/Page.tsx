@@ -6,7 +6,7 @@ import { Fleet } from './Fleet';
 import { Pipeline } from './Pipeline';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
-import { timesOf } from './words';
+import { timesOf } from '../words';
 
 /** What stands around a report. */
 export interface Frame {
@@ -22,7 +22,13 @@ export function renderPage(report: Report, frame: Frame): string {
   return `<!doctype html>\n${renderToStaticMarkup(<Page {...{ report, frame }} />)}\n`;
 }
 
-function Page({ report, frame: { version, ranges = [], refresh } }: { readonly report: Report; readonly frame: Frame }) {
+function Page({
+  report,
+  frame: { version, ranges = [], refresh },
+}: {
+  readonly report: Report;
+  readonly frame: Frame;
+}) {
   const { range, fleet, details, source } = report;
   const times = timesOf(range);
   const shown = details.flatMap((detail) => detail.pipelines.map((pipeline) => ({ pipeline, detail })));
@@ -63,8 +69,8 @@ function Page({ report, frame: { version, ranges = [], refresh } }: { readonly r
             <Fleet {...{ report, times, linkOf: (pipeline) => (ids.has(pipeline) ? `#${ids.get(pipeline)}` : null) }} />
             {shown.length < fleet.length && (
               <p>
-                Below are details of the {shown.length} worst of {fleet.length} pipelines. Choose others with --pipeline, or show all with
-                --details all.
+                Below are details of the {shown.length} worst of {fleet.length} pipelines. Choose others with
+                --pipeline, or show all with --details all.
               </p>
             )}
             <nav aria-label="Contents">
@@ -78,7 +84,11 @@ function Page({ report, frame: { version, ranges = [], refresh } }: { readonly r
           </section>
           {shown.map(({ pipeline, detail }) => {
             const standing = fleet.find((one) => one.pipeline === pipeline);
-            return standing && <Pipeline key={pipeline} {...{ report, standing, detail, times, id: ids.get(pipeline) ?? pipeline }} />;
+            return (
+              standing && (
+                <Pipeline key={pipeline} {...{ report, standing, detail, times, id: ids.get(pipeline) ?? pipeline }} />
+              )
+            );
           })}
           <Configuration report={report} />
         </main>

@@ -3,11 +3,11 @@ import { type ReactNode } from 'react';
 import { type Notice } from '../../../frames';
 import { type Mark } from '../charts/curves';
 import { type Detail, type Report, type Standing } from '../data/inquire';
-import { rowsOf } from '../data/select';
+import { numberIn, rowsOf, textIn } from '../data/select';
 import { type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';
-import { numberIn, textIn, type PipelineContext } from './context';
+import { type PipelineContext } from './context';
 import { Events } from './Events';
 import { Kpis } from './Kpis';
 import { Load } from './Load';
@@ -16,7 +16,7 @@ import { Model } from './Model';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
 import { Bottlenecks, Drift, Objectives, QualityReport } from './Tables';
-import { lasting, type Times } from './words';
+import { lasting, type Times } from '../words';
 
 /** A part of the page of a pipeline, and the questions that it is the answer to. */
 interface Part {
@@ -50,7 +50,12 @@ export const PARTS: readonly Part[] = [
       </>
     ),
   },
-  { id: 'system', title: 'System', asks: ['system'], Content: ({ context }) => <Signals context={context} group="system" /> },
+  {
+    id: 'system',
+    title: 'System',
+    asks: ['system'],
+    Content: ({ context }) => <Signals context={context} group="system" />,
+  },
   { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },
   { id: 'capacity', title: 'Capacity', asks: ['capacity'], Content: Capacity },
   { id: 'objectives', title: 'Objectives', asks: ['objectives'], Content: Objectives },
@@ -58,7 +63,19 @@ export const PARTS: readonly Part[] = [
 ];
 
 /** Everything about one pipeline. */
-export function Pipeline({ report, standing, detail, times, id }: { readonly report: Report; readonly standing: Standing; readonly detail: Detail; readonly times: Times; readonly id: string }) {
+export function Pipeline({
+  report,
+  standing,
+  detail,
+  times,
+  id,
+}: {
+  readonly report: Report;
+  readonly standing: Standing;
+  readonly detail: Detail;
+  readonly times: Times;
+  readonly id: string;
+}) {
   const { verdict, pipeline, state } = standing;
   const since = numberIn(verdict, 'since');
   const context: PipelineContext = { report, standing, detail, times, id, marks: marksOf(detail, pipeline) };
@@ -67,7 +84,7 @@ export function Pipeline({ report, standing, detail, times, id }: { readonly rep
       <header>
         <h2 id={`${id}-title`}>{pipeline}</h2>
         <p className="headline">
-          <StateMark tone={state} /> {textIn(verdict, 'headline')}
+          <StateMark tone={state} />: {textIn(verdict, 'headline')}
           {since !== null && `, since ${times.instant(since)} (${lasting(report.range.to - since)})`}.
         </p>
         {verdict.evidence !== null && <p>{textIn(verdict, 'evidence')}.</p>}

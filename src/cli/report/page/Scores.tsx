@@ -9,13 +9,26 @@ export function Scores({ context }: { readonly context: PipelineContext }) {
   return (
     <div className="scores">
       {(['health', 'qualityScore'] as const).map((score) => (
-        <Score key={score} title={TITLES[score]} curves={curvesOf([answerTo(context, score)], context.standing.pipeline)} context={context} />
+        <Score
+          key={score}
+          title={TITLES[score]}
+          curves={curvesOf([answerTo(context, score)], context.standing.pipeline)}
+          context={context}
+        />
       ))}
     </div>
   );
 }
 
-function Score({ title, curves, context }: { readonly title: string; readonly curves: readonly Curve[]; readonly context: PipelineContext }) {
+function Score({
+  title,
+  curves,
+  context,
+}: {
+  readonly title: string;
+  readonly curves: readonly Curve[];
+  readonly context: PipelineContext;
+}) {
   const score = curves.find(({ name }) => name !== 'lost_points');
   const value = score === undefined ? null : lastOf(score);
   const { catalogue } = context.report;
@@ -41,7 +54,11 @@ function Score({ title, curves, context }: { readonly title: string; readonly cu
         {value.toFixed(0)}
         <small> of 100</small>
       </p>
-      <div className="bar" role="img" aria-label={`${value.toFixed(1)} of 100 points kept. Lost: ${parts.join(', ') || 'none'}.`}>
+      <div
+        className="bar"
+        role="img"
+        aria-label={`${value.toFixed(1)} of 100 points kept. Lost: ${parts.join(', ') || 'none'}.`}
+      >
         <span className="kept" style={{ width: `${value}%` }} />
         {lost.map(({ signal, points }) => (
           <span key={signal} className="lost" style={{ width: `${Math.min(points, FULL)}%` }} />

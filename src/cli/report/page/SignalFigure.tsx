@@ -1,10 +1,11 @@
-import { formatValue, type Signal } from '../../../signals';
+import { type Signal } from '../../../signals';
+import { type Range } from '../../source/flags';
 import { drawCurves, type DrawnCurve, type Limit } from '../charts/curves';
 import { MARGINS, SIZE } from '../charts/draw';
 import { type PipelineContext } from './context';
 import { Figure } from './Figure';
 import { SpanTable } from './SpanTable';
-import { axisLabels } from './words';
+import { axisLabels, human, suffixOf, type Times } from '../words';
 
 /** Curves of one unit over time, with their limits. */
 interface SignalFigureProps {
@@ -16,13 +17,24 @@ interface SignalFigureProps {
   readonly curves: readonly DrawnCurve[];
   readonly limits?: readonly Limit[];
   readonly shape?: 'line' | 'bars';
+  /** What the axis shows; by default the range of the report. */
+  readonly range?: Range;
 }
 
-export function SignalFigure({ context, name, title, signal, curves, limits = limitsOf(signal), shape }: SignalFigureProps) {
-  const { report, marks, id, times } = context;
+export function SignalFigure({
+  context,
+  name,
+  title,
+  signal,
+  curves,
+  limits = limitsOf(signal),
+  shape,
+  range = context.report.range,
+}: SignalFigureProps) {
+  const { marks, id, times } = context;
   const figureId = `${id}-${name}`;
   const [least, most] = signal.limits;
-  const format = (value: number | null): string => formatValue(signal, value);
+  const format = (value: number | null): string => human(signal, value);
   if (curves.every(({ values }) => values.every((value) => value === null))) {
     return (
       <figure className="empty">
@@ -34,19 +46,20 @@ export function SignalFigure({ context, name, title, signal, curves, limits = li
     );
   }
   const svg = drawCurves({
-    ...{ range: report.range, curves, limits, marks, shape },
+    ...{ range, curves, limits, marks, shape },
     ...{ label: axisLabels(signal), min: least, max: most ?? undefined },
   });
   return (
     <Figure
       id={figureId}
       title={title}
+      unit={suffixOf(signal.unit)}
       description={describe(curves, limits, format)}
       svg={svg}
       legend={curves.length > 1 ? curves.map(({ name: text, color = 'var(--curve)' }) => ({ text, color })) : []}
-      hover={hoverOf(curves, context, format)}
+      hover={hoverOf(curves, range, times, format)}
     >
-      <SpanTable curves={curves} range={report.range} times={times} format={format} />
+      <SpanTable curves={curves} range={range} times={times} format={format} />
     </Figure>
   );
 }
@@ -59,14 +72,17 @@ export function limitsOf(signal: Signal): Limit[] {
     { value: signal.critical, tone: 'critical' },
   ] as const;
   return levels.flatMap(({ value, tone }) =>
-    value === undefined ? [] : [{ value, tone, text: `${side} ${formatValue(signal, value)}` }],
+    value === undefined ? [] : [{ value, tone, text: `${side} ${human(signal, value)}` }],
   );
 }
 
 function describe(curves: readonly DrawnCurve[], limits: readonly Limit[], format: (value: number) => string): string {
   const said = curves.map(({ name, values }) => {
     const known = values.filter((value): value is number => value !== null);
-    const [least, most] = [known.reduce((a, b) => Math.min(a, b), Infinity), known.reduce((a, b) => Math.max(a, b), -Infinity)];
+    const [least, most] = [
+      known.reduce((a, b) => Math.min(a, b), Infinity),
+      known.reduce((a, b) => Math.max(a, b), -Infinity),
+    ];
     return known.length === 0
       ? `${name}: no data`
       : `${name}: from ${format(least)} to ${format(most)}, last ${format(known[known.length - 1])}, ${known.length} of ${values.length} samples`;
@@ -75,7 +91,12 @@ function describe(curves: readonly DrawnCurve[], limits: readonly Limit[], forma
 }
 
 /** The plotted values, for the script of the page. Rounded: the tables have no more either. */
-function hoverOf(curves: readonly DrawnCurve[], { report: { range }, times }: PipelineContext, format: (value: number | null) => string): string {
+function hoverOf(
+  curves: readonly DrawnCurve[],
+  range: Range,
+  times: Times,
+  format: (value: number | null) => string,
+): string {
   const instants = curves[0].times;
   return JSON.stringify({
     left: MARGINS.left / SIZE.width,

@@ -1,6 +1,6 @@
 import { type DrawnCurve } from '../charts/curves';
 import { type Range } from '../../source/flags';
-import { lasting, type Times } from './words';
+import { lasting, type Times } from '../words';
 
 /** Rows of a table beside a figure: more would be data, not a table. */
 const MOST_ROWS = 24;
@@ -26,19 +26,17 @@ export function SpanTable({ curves, range: { from, to }, times, format }: SpanTa
       <thead>
         <tr>
           <th scope="col">From</th>
-          {single ? (
-            ['Mean', 'Least', 'Most'].map((name) => (
-              <th scope="col" key={name} className="n">
-                {name}
-              </th>
-            ))
-          ) : (
-            curves.map(({ name }) => (
-              <th scope="col" key={name} className="n">
-                {name}
-              </th>
-            ))
-          )}
+          {single
+            ? ['Mean', 'Least', 'Most'].map((name) => (
+                <th scope="col" key={name} className="n">
+                  {name}
+                </th>
+              ))
+            : curves.map(({ name }) => (
+                <th scope="col" key={name} className="n">
+                  {name}
+                </th>
+              ))}
         </tr>
       </thead>
       <tbody>

@@ -1,13 +1,14 @@
-import { formatValue } from '../../../signals';
-import { type Row } from '../data/select';
-import { numberIn, rowsOn, textIn, unitOf, type PipelineContext } from './context';
+import { numberIn, type Row, textIn, unitOf } from '../data/select';
+import { rowsOn, type PipelineContext } from './context';
 import { StateMark, type Tone } from './marks';
+import { Table } from './Table';
+import { human } from '../words';
 
 interface Props {
   readonly context: PipelineContext;
 }
 
-const QUALITY_TONES: Readonly<Record<string, Tone>> = { pass: 'ok', fail: 'warning', info: 'ok' };
+const QUALITY_TONES: Readonly<Record<string, Tone>> = { pass: 'ok', fail: 'warning' };
 
 /** Each data signal against its limit, and what to do where it fails. */
 export function QualityReport({ context }: Props) {
@@ -21,10 +22,10 @@ export function QualityReport({ context }: Props) {
         return [
           textIn(row, 'label'),
           row.status === 'info' ? 'Not judged' : <StateMark tone={QUALITY_TONES[textIn(row, 'status')] ?? 'unknown'} />,
-          formatValue(unit, numberIn(row, 'value')),
-          limit === null ? '–' : `${textIn(row, 'comparison')} ${formatValue(unit, limit)}`,
-          formatValue(unit, numberIn(row, 'mean_24h')),
-          formatValue(unit, numberIn(row, 'max_24h')),
+          human(unit, numberIn(row, 'value')),
+          limit === null ? '–' : `${textIn(row, 'comparison')} ${human(unit, limit)}`,
+          human(unit, numberIn(row, 'mean_24h')),
+          human(unit, numberIn(row, 'max_24h')),
           row.status === 'fail' ? textIn(row, 'recommendation') : '–',
         ];
       })}
@@ -40,12 +41,23 @@ export function Objectives({ context }: Props) {
       numeric={[2, 3]}
       rows={rowsOn(context, 'objectives').map((row) => [
         textIn(row, 'label'),
-        <StateMark key="met" tone={row.met === 'yes' ? 'ok' : row.met === 'no' ? 'warning' : 'unknown'} />,
-        formatValue(unitOf(row), numberIn(row, 'value')),
-        `${textIn(row, 'comparison')} ${formatValue(unitOf(row), numberIn(row, 'target'))}`,
+        <Met key="met" word={row.met} />,
+        human(unitOf(row), numberIn(row, 'value')),
+        `${textIn(row, 'comparison')} ${human(unitOf(row), numberIn(row, 'target'))}`,
       ])}
     />
   );
+}
+
+function Met({ word }: { readonly word: Row[string] }) {
+  switch (word) {
+    case 'yes':
+      return <StateMark tone="ok" word="Met" />;
+    case 'no':
+      return <StateMark tone="warning" word="Missed" />;
+    default:
+      return <StateMark tone="unknown" />;
+  }
 }
 
 /** Every bottleneck as a card. */
@@ -76,58 +88,18 @@ export function Drift({ context }: Props) {
   return (
     <>
       {rowsOn(context, 'drift').map((row) => (
-        <p key="drift">{driftSentence(row, (value) => formatValue(accuracy, value))}</p>
+        <p key="drift">{driftSentence(row, (value) => human(accuracy, value))}</p>
       ))}
     </>
   );
 }
 
 function driftSentence(row: Row, format: (value: number | null) => string): string {
-  const verdict = row.drifted === 'yes' ? 'The model has drifted' : row.drifted === 'no' ? 'The model has not drifted' : 'Drift is unknown';
+  const verdict =
+    row.drifted === 'yes'
+      ? 'The model has drifted'
+      : row.drifted === 'no'
+        ? 'The model has not drifted'
+        : 'Drift is unknown';
   return `${verdict}: accuracy was ${format(numberIn(row, 'initial_mean'))} on the first day of the last 30 days, and ${format(numberIn(row, 'recent_mean'))} on the last.`;
-}
-
-/** Rows under a head. */
-export function Table({
-  head,
-  rows,
-  numeric = [],
-}: {
-  readonly head: readonly string[];
-  readonly rows: ReadonlyArray<readonly React.ReactNode[]>;
-  readonly numeric?: readonly number[];
-}) {
-  const className = (i: number): string | undefined => (numeric.includes(i) ? 'n' : undefined);
-  return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            {head.map((name, i) => (
-              <th scope="col" key={name} className={className(i)}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((cell, i) =>
-                i === 0 ? (
-                  <th scope="row" key={i}>
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={i} className={className(i)}>
-                    {cell}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

@@ -3,7 +3,7 @@ import { type Mark } from '../charts/curves';
 import { type Detail, type Report, type Standing } from '../data/inquire';
 import { rowsOf, type Row } from '../data/select';
 import { type DetailQuestion } from '../data/questions';
-import { type Times } from './words';
+import { type Times } from '../words';
 
 /** What the sections of one pipeline are made from. */
 export interface PipelineContext {
@@ -23,21 +23,3 @@ export const answerTo = ({ detail }: PipelineContext, question: DetailQuestion):
 /** Rows of the pipeline in the first frame of an answer. */
 export const rowsOn = (context: PipelineContext, question: DetailQuestion, frame = 0): Row[] =>
   rowsOf(answerTo(context, question).frames[frame], context.standing.pipeline);
-
-/** Numbers of a row; null where there is none. */
-export const numberIn = (row: Row, name: string): number | null => {
-  const value = row[name];
-  return typeof value === 'number' ? value : null;
-};
-
-/** A text of a row, empty where there is none. */
-export const textIn = (row: Row, name: string): string => {
-  const value = row[name];
-  return value === null || value === undefined ? '' : String(value);
-};
-
-/** The unit of a row that says it in columns. */
-export const unitOf = (row: Row): { readonly unit: string; readonly decimals: number } => ({
-  unit: textIn(row, 'unit'),
-  decimals: numberIn(row, 'decimals') ?? 1,
-});

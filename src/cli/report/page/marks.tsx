@@ -48,14 +48,14 @@ function Triangle() {
   );
 }
 
-/** A state as shape, colour and word. */
-export function StateMark({ tone }: { readonly tone: Tone }) {
+/** A state as shape, colour and word. @param props.word where the state has another name. */
+export function StateMark({ tone, word = WORDS[tone] }: { readonly tone: Tone; readonly word?: string }) {
   return (
     <span className={`mark ${tone}`}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         {SHAPES[tone]}
       </svg>
-      {WORDS[tone]}
+      {word}
     </span>
   );
 }

@@ -28,12 +28,12 @@ th,td{border-bottom:1px solid var(--line);font-weight:400;padding:6px 8px;text-a
 .n{text-align:right;white-space:nowrap}.nowrap,.change{white-space:nowrap}.change{color:var(--soft);font-size:12px}
 #fleet tr td:first-child{border-left:3px solid transparent}#fleet .critical td:first-child{border-left-color:var(--critical-fill)}
 #fleet .degraded td:first-child{border-left-color:var(--warning-fill)}#fleet .ok td:first-child{border-left-color:var(--ok-fill)}#fleet .unknown td:first-child{border-left-color:var(--soft)}
-.figures,.kpis,.scores,.cards{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr))}.kpis{grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr))}
+.figures,.kpis,.scores,.cards{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr))}
 .kpis table{align-self:start}.kpis caption{color:var(--text);font-weight:500;font-size:14px;padding-bottom:4px}
-figure,.card{background:var(--card);border-radius:6px;margin:0;min-width:0;padding:12px 16px}figure.wide{margin-top:8px}.card .score{font-size:32px;line-height:40px}.score small{font-size:14px}.priority{color:var(--soft);font-size:12px}
+figure,.card{background:var(--card);border-radius:6px;margin:0;min-width:0;padding:12px 16px}figure.wide{margin-top:8px}.scroll+.figures{margin-top:16px}.card .score{font-size:32px;line-height:40px}.score small{font-size:14px}.priority{color:var(--soft);font-size:12px}
 figcaption{align-items:baseline;display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between}.title{font-weight:500}
 .legend{color:var(--soft);display:flex;flex-wrap:wrap;font-size:12px;gap:2px 12px}.legend i{border:1px solid var(--soft);border-radius:2px;display:inline-block;height:8px;margin-right:4px;width:12px}
-.plot{position:relative}.plot svg{display:block;height:auto;max-width:100%;width:100%}.wide .plot{overflow-x:auto}
+.plot{position:relative}.plot svg{display:block;height:auto;max-width:100%;width:100%}.wide .plot{overflow-x:auto}.wide .plot svg{min-width:640px}
 .cursor{border-left:1px solid var(--soft);bottom:12%;pointer-events:none;position:absolute;top:4%}.tip{background:var(--ground);border:1px solid var(--line);border-radius:4px;font-size:12px;line-height:18px;padding:4px 8px;pointer-events:none;position:absolute;top:4px;white-space:nowrap;z-index:1}
 summary{color:var(--soft);cursor:pointer;font-size:12px}
 .bar{border-radius:4px;display:flex;gap:2px;height:16px;margin:4px 0;overflow:hidden}.kept{background:var(--curve)}.lost{background:var(--warning-fill)}
