@@ -1,5 +1,5 @@
 import { type Report, type Detail, type Standing } from './data/inquire';
-import { numberIn, rowsOf, textIn, unitOf, type Row } from './data/select';
+import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
 import { human, lasting, timesOf, type Times } from './words';
 
 /** A report as Markdown: how all pipelines are, and the figures of those in detail. */
@@ -29,7 +29,7 @@ function standingCells({ pipeline, state, verdict }: Standing, times: Times): st
     pipeline,
     since === null ? '–' : times.instant(since),
     `${textIn(verdict, 'headline')}${cause === '' ? '' : ` (possible cause: ${cause})`}`,
-    textIn(verdict, 'next_step') || '–',
+    nextStep(verdict) || '–',
   ];
 }
 

@@ -2,7 +2,7 @@ import { formatValue } from '../../signals';
 import { type State } from '../../contract/states';
 import { wrap } from '../command/wrap';
 import { type Report, type Standing } from './data/inquire';
-import { numberIn, rowsOf, textIn, unitOf, type Row } from './data/select';
+import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
 import { lasting, timesOf, type Times } from './words';
 
 const WIDTH = 100;
@@ -36,7 +36,7 @@ export function renderTerminal(report: Report, colors = false): string {
       'Alerts',
       rows
         .filter(({ severity }) => severity === 'critical' || severity === 'warning')
-        .flatMap((row) => alertLines(row, times, paint)),
+        .flatMap((row) => alertLines(row, range, times, paint)),
     ),
     ...section('Unknown', unknownLines(rows)),
     '',
@@ -51,7 +51,7 @@ function standingLines({ pipeline, state, verdict }: Standing, times: Times, pai
   const since = numberIn(verdict, 'since');
   const headline = `${textIn(verdict, 'headline')}${since === null ? '' : `, since ${times.instant(since)}`}`;
   const cause = textIn(verdict, 'cause');
-  const todo = textIn(verdict, 'next_step');
+  const todo = nextStep(verdict);
   return besides(`${paint(wordOf(state), state)}${' '.repeat(10 - state.length)}${pipeline}`, 10 + pipeline.length, [
     headline,
     ...(cause === '' ? [] : [`Possible cause: ${cause}`]),
@@ -61,14 +61,14 @@ function standingLines({ pipeline, state, verdict }: Standing, times: Times, pai
 
 const wordOf = (state: State): string => state.toUpperCase();
 
-function alertLines(row: Row, times: Times, paint: Paint): string[] {
+function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Paint): string[] {
   const severity = textIn(row, 'severity');
   const pipeline = textIn(row, 'pipeline');
   const [limit, since] = [numberIn(row, 'threshold'), numberIn(row, 'since')];
   const parts = [
     textIn(row, 'message'),
     ...(limit === null ? [] : [`limit ${formatValue(unitOf(row), limit)}`]),
-    ...(since === null ? [] : [`since ${times.instant(since)} (${lasting((numberIn(row, 'time') ?? since) - since)})`]),
+    ...(since === null ? [] : [`since ${times.instant(since)} (${lasting(to - since)})`]),
   ];
   return besides(
     `${paint(severity.toUpperCase(), severity)}${' '.repeat(10 - severity.length)}${pipeline}`,

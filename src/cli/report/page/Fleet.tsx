@@ -1,4 +1,4 @@
-import { numberIn, textIn } from '../data/select';
+import { nextStep, numberIn, textIn } from '../data/select';
 import { countStates, STATES } from '../../../contract/states';
 import { type Report, type Standing } from '../data/inquire';
 
@@ -86,7 +86,7 @@ function FleetRow({
         {textIn(verdict, 'headline')}
         {verdict.cause !== null && <small>Possible cause: {textIn(verdict, 'cause')}</small>}
       </td>
-      <td>{textIn(verdict, 'next_step') || '–'}</td>
+      <td>{nextStep(verdict) || '–'}</td>
     </tr>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode } from 'react';
 import { type Notice } from '../../../frames';
 import { type Mark } from '../charts/curves';
 import { type Detail, type Report, type Standing } from '../data/inquire';
-import { numberIn, rowsOf, textIn } from '../data/select';
+import { nextStep, numberIn, rowsOf, textIn } from '../data/select';
 import { type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';
@@ -91,7 +91,7 @@ export function Pipeline({
         {verdict.cause !== null && <p>Possible cause: {textIn(verdict, 'cause')}.</p>}
         {verdict.next_step !== null && (
           <p>
-            <b>What to do:</b> {textIn(verdict, 'next_step')}
+            <b>What to do:</b> {nextStep(verdict)}
           </p>
         )}
         <p className="soft">
@@ -106,7 +106,7 @@ export function Pipeline({
         </nav>
       </header>
       {PARTS.map(({ id: part, title, asks, Content }) => (
-        <section key={part} aria-labelledby={`${id}-${part}`}>
+        <section key={part}>
           <h3 id={`${id}-${part}`}>{title}</h3>
           <Notices notices={noticesOf(detail, asks)} />
           <Content context={context} />
