@@ -1,7 +1,7 @@
 import { formatValue } from '../../signals';
-import { type State } from '../../contract/states';
 import { wrap } from '../command/wrap';
-import { type Report, type Standing } from './data/inquire';
+import { type Report } from './data/inquire';
+import { type Stand, type Standing } from './data/standing';
 import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
 import { lasting, timesOf, type Times } from './words';
 
@@ -28,8 +28,10 @@ export function renderTerminal(report: Report, colors = false): string {
     return lines([...head, '', ...wrap(`${paint('ERROR', 'critical')}: ${health.message}`, WIDTH)]);
   }
   const rows = rowsOf(report.answers.alerts.frames[0]);
+  const { state, text } = report.checks;
   return lines([
     ...head,
+    `${paint(state.toUpperCase(), state)}: ${text}`,
     '',
     ...(fleet.length === 0 ? [emptyText(report)] : fleet.flatMap((standing) => standingLines(standing, times, paint))),
     ...section(
@@ -39,27 +41,31 @@ export function renderTerminal(report: Report, colors = false): string {
         .flatMap((row) => alertLines(row, range, times, paint)),
     ),
     ...section('Unknown', unknownLines(rows)),
-    '',
-    `${report.checks.state.toUpperCase()}: ${report.checks.text}`,
+    ...section(
+      'Notices',
+      report.answers.alerts.frames
+        .flatMap(({ notices }) => notices)
+        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${said}`, WIDTH)),
+    ),
   ]);
 }
 
 const emptyText = ({ answers }: Report): string =>
   answers.verdict.error ?? 'UNKNOWN: no pipeline has data in this range or in the 24 hours before its end.';
 
-function standingLines({ pipeline, state, verdict }: Standing, times: Times, paint: Paint): string[] {
+function standingLines({ pipeline, stand, headline, verdict }: Standing, times: Times, paint: Paint): string[] {
   const since = numberIn(verdict, 'since');
-  const headline = `${textIn(verdict, 'headline')}${since === null ? '' : `, since ${times.instant(since)}`}`;
+  const why = `${headline}${since === null ? '' : `, since ${times.instant(since)}`}`;
   const cause = textIn(verdict, 'cause');
   const todo = nextStep(verdict);
-  return besides(`${paint(wordOf(state), state)}${' '.repeat(10 - state.length)}${pipeline}`, 10 + pipeline.length, [
-    headline,
-    ...(cause === '' ? [] : [`Possible cause: ${cause}`]),
-    ...(todo === '' ? [] : [`To do: ${todo}`]),
-  ]);
+  return besides(
+    `${paint(wordOf(stand), stand)}${' '.repeat(10 - wordOf(stand).length)}${pipeline}`,
+    10 + pipeline.length,
+    [why, ...(cause === '' ? [] : [`Possible cause: ${cause}`]), ...(todo === '' ? [] : [`To do: ${todo}`])],
+  );
 }
 
-const wordOf = (state: State): string => state.toUpperCase();
+const wordOf = (stand: Stand): string => (stand === 'partial' ? 'PARTLY' : stand.toUpperCase());
 
 function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Paint): string[] {
   const severity = textIn(row, 'severity');
