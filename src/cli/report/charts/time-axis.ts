@@ -13,7 +13,7 @@ const SPANS: ReadonlyArray<{
   ...[1, 2, 3, 6, 12].map((n) => ({ step: { hours: n }, from: 'day', format: 'HH:mm' }) as const),
   ...[1, 2, 5, 10].map((n) => ({ step: { days: n }, from: 'month', format: 'd MMM' }) as const),
   ...[1, 3, 6].map((n) => ({ step: { months: n }, from: 'year', format: 'MMM yyyy' }) as const),
-  { step: { years: 1 }, from: 'year', format: 'yyyy' },
+  ...[1, 2, 5].map((n) => ({ step: { years: n }, from: 'year', format: 'yyyy' }) as const),
 ];
 
 /** As many labels as a figure has room for. */
@@ -46,8 +46,9 @@ export function ticksOf({ from, to, timezone }: Range): Tick[] {
       [base, n] = [time.startOf('month'), 0];
       time = base;
     }
-    const crowded =
-      unit === 'month' && time.day > 1 && time.day + ((step.days ?? 0) + 1) / 2 > (time.daysInMonth ?? 31);
+    // A last day of the month would touch the first of the next.
+    const every = step.days ?? 1;
+    const crowded = every > 1 && time.day > 1 && (time.daysInMonth ?? 31) - time.day < every / 2;
     if (time.toMillis() >= from && !crowded) {
       const isMidnight = format === 'HH:mm' && time.hour === 0 && time.minute === 0;
       ticks.push({ time: time.toMillis(), text: time.toFormat(isMidnight ? 'd MMM' : format, { locale: 'en' }) });
