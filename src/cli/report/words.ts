@@ -14,16 +14,21 @@ export interface Times {
 export function timesOf({ to, timezone }: Range): Times {
   const at = (time: number): DateTime => DateTime.fromMillis(time, { zone: timezone, locale: 'en' });
   const end = at(to);
+  // The figures of a page share their instants.
+  const written = new Map<number, string>();
+  const write = (time: number): string => {
+    const moment = at(time);
+    const format = moment.hasSame(end, 'day')
+      ? 'HH:mm'
+      : moment.hasSame(end, 'year')
+        ? 'd MMM HH:mm'
+        : 'd MMM yyyy HH:mm';
+    const text = moment.toFormat(format);
+    written.set(time, text);
+    return text;
+  };
   return {
-    instant: (time) => {
-      const moment = at(time);
-      const format = moment.hasSame(end, 'day')
-        ? 'HH:mm'
-        : moment.hasSame(end, 'year')
-          ? 'd MMM HH:mm'
-          : 'd MMM yyyy HH:mm';
-      return moment.toFormat(format);
-    },
+    instant: (time) => written.get(time) ?? write(time),
     whole: (time) => at(time).toFormat('d MMM yyyy HH:mm'),
   };
 }

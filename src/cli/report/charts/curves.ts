@@ -58,13 +58,11 @@ export function drawCurves({
     marks.filter(({ start, end }) => end <= start),
   ];
   const reach = extent(curves, limits, min, max);
-  const series = curves.map(({ name, times, values, color = COLORS.curve, dashed }, i) => ({
+  const lined = curves.map(({ name, times, values, color = COLORS.curve, dashed }, i) => ({
     name,
     type: shape === 'bars' ? 'bar' : 'line',
     data: times.map((time, at) => [time, values[at]]),
-    showSymbol: isSparse(values),
-    symbol: 'circle',
-    symbolSize: 3,
+    showSymbol: false,
     silent: true,
     barMaxWidth: 8,
     itemStyle: { color },
@@ -73,18 +71,29 @@ export function drawCurves({
       ? { markLine: lines(limits, instants, spansOn(spans, range, reach.min)), markArea: areas(spans, range) }
       : {}),
   }));
+  const dotted = curves.map(({ times, values, color = COLORS.curve }) => ({
+    type: 'scatter',
+    data: dots(values).map((at) => [times[at], values[at]]),
+    silent: true,
+    symbolSize: 3.5,
+    itemStyle: { color },
+  }));
   return draw({
     xAxis: timeAxis(range),
     yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...reach },
-    series,
+    series: shape === 'bars' ? lined : [...lined, ...dotted.filter(({ data }) => data.length > 0)],
   });
 }
 
-/** True where points without a neighbour would be lost: a line needs two. */
-function isSparse(values: ReadonlyArray<number | null>): boolean {
-  return values.some(
-    (value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null,
-  );
+/** Up to so many samples stand as points as well. */
+const FEW = 48;
+
+/** Where points are drawn: everywhere if there are few, else where a sample has no neighbours, for a line needs two. */
+function dots(values: ReadonlyArray<number | null>): number[] {
+  const known = values.flatMap((value, i) => (value === null ? [] : i));
+  return known.length <= FEW
+    ? known
+    : known.filter((i) => (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
 }
 
 function lines(limits: readonly Limit[], instants: readonly Mark[], lane: ReadonlyArray<readonly object[]>): object {

@@ -94,16 +94,23 @@ export function Points({
       </figure>
     );
   }
+  const drawn = thinned(points, MOST_POINTS);
   const { svg, legend } = drawPoints({
-    points,
+    points: drawn,
     ...{ xName: named(xSignal), yName: named(ySignal) },
     ...{ xLabel: axisLabels(xSignal), yLabel: axisLabels(ySignal) },
     colorLabel: (value) => human(colorSignal, value),
   });
   const r = rowsOn(context, question, 1).map((row) => numberIn(row, 'r'))[0] ?? null;
   const related = r === null ? '' : ` Pearson's r is ${r.toFixed(2)}.`;
-  const description = `${points.length} instants: ${ySignal.label} against ${xSignal.label}, coloured by ${colorSignal.label}.${related}`;
-  return <Figure {...{ id: `${context.id}-${name}`, title, description, svg, legend }} />;
+  const count = drawn.length < points.length ? `${drawn.length} of ${points.length}` : String(points.length);
+  const description = `${count} instants: ${ySignal.label} against ${xSignal.label}, coloured by ${colorSignal.label}.${related}`;
+  return (
+    <Figure
+      {...{ id: `${context.id}-${name}`, title, description, svg, legend }}
+      unit={drawn.length < points.length ? `${count} instants` : ''}
+    />
+  );
 }
 
 /** The curve of a signal, by the name that a reader knows. */
@@ -112,3 +119,12 @@ export const pick = (curves: readonly Curve[], signal: string, name: string): Dr
 
 /** A signal with its unit, for an axis. */
 const named = ({ label, unit }: Signal): string => [label, suffixOf(unit)].filter((part) => part !== '').join(', ');
+
+/** More would hide each other, and make a page of a month heavy. */
+const MOST_POINTS = 500;
+
+/** Every so many-th of a list, so that at most `most` are left: even in time, as they stand. */
+function thinned<T>(list: readonly T[], most: number): readonly T[] {
+  const every = Math.ceil(list.length / most);
+  return every <= 1 ? list : list.filter((_, i) => i % every === 0);
+}
