@@ -1,0 +1,47 @@
+import { stringify } from 'yaml';
+
+import { UsageError } from '../command/usage-error';
+import { type Io } from '../io';
+import { writeFile, writeOut } from '../output';
+import { dataSourceOf, type DataSource } from '../source/data-source';
+import { watchedOf } from './alert';
+import { grafanaRules } from './grafana';
+import { type Values } from './flags';
+
+/** The variable of the environment that the shipped alert rules have in the place of a uid. */
+const USUAL_UID = '$MLPULSE_ALERT_DATASOURCE';
+
+/** Writes rules. @returns the exit code. */
+export async function run(values: Values, io: Io): Promise<number> {
+  refuseMisfits(values);
+  const source = dataSourceOf(values, io.env, io.version);
+  await write(values.output, textFor(values, source), io);
+  return 0;
+}
+
+function textFor(values: Values, { name, uid = USUAL_UID, settings }: DataSource): string {
+  const { folder, prefix, pipeline } = values;
+  const file = grafanaRules(watchedOf(settings), { uid: values.uid ?? uid, folder, prefix, pipeline });
+  return document(`Alert rules of the data source "${name}" for the provisioning of Grafana.`, file);
+}
+
+/** A file of YAML that says what it is. Anchors would save lines, and cost readers. */
+function document(title: string, content: object): string {
+  const words = `${title.replaceAll('\n', ' ')} Written by "mlpulse rules": write it again instead of changing it.`;
+  return `# ${words}\n${stringify(content, { aliasDuplicateObjects: false, lineWidth: 0 })}`;
+}
+
+async function write(file: string, text: string, { print, interrupted }: Io): Promise<void> {
+  await (file === '-' ? writeOut([text], print, interrupted) : writeFile(file, [text], interrupted));
+}
+
+/** A flag that changes nothing would be taken for one that does. */
+function refuseMisfits({ format, uid, grafana, tests }: Values): void {
+  const misfits = format === 'grafana' ? { grafana, tests } : { uid };
+  for (const [flag, value] of Object.entries(misfits)) {
+    if (value !== undefined) {
+      const other = format === 'grafana' ? 'prometheus' : 'grafana';
+      throw new UsageError(`--${flag} is for --format ${other}. Add that, or leave --${flag} out.`);
+    }
+  }
+}
