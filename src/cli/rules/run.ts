@@ -7,6 +7,7 @@ import { dataSourceOf, type DataSource } from '../source/data-source';
 import { watchedOf } from './alert';
 import { grafanaRules } from './grafana';
 import { type Values } from './flags';
+import { prometheusRules } from './prometheus';
 
 /** The variable of the environment that the shipped alert rules have in the place of a uid. */
 const USUAL_UID = '$MLPULSE_ALERT_DATASOURCE';
@@ -15,14 +16,40 @@ const USUAL_UID = '$MLPULSE_ALERT_DATASOURCE';
 export async function run(values: Values, io: Io): Promise<number> {
   refuseMisfits(values);
   const source = dataSourceOf(values, io.env, io.version);
-  await write(values.output, textFor(values, source), io);
+  await (values.format === 'grafana' ? writeForGrafana(values, source, io) : writeForPrometheus(values, source, io));
   return 0;
 }
 
-function textFor(values: Values, { name, uid = USUAL_UID, settings }: DataSource): string {
+async function writeForGrafana(values: Values, { name, uid = USUAL_UID, settings }: DataSource, io: Io): Promise<void> {
   const { folder, prefix, pipeline } = values;
   const file = grafanaRules(watchedOf(settings), { uid: values.uid ?? uid, folder, prefix, pipeline });
-  return document(`Alert rules of the data source "${name}" for the provisioning of Grafana.`, file);
+  await write(
+    values.output,
+    document(`Alert rules of the data source "${name}" for the provisioning of Grafana.`, file),
+    io,
+  );
+}
+
+async function writeForPrometheus(values: Values, { name, settings }: DataSource, io: Io): Promise<void> {
+  const { source } = settings;
+  if (source.kind !== 'prometheus') {
+    throw new UsageError(
+      `--format prometheus: the data source "${name}" is the simulator, of which no engine has samples. Name an engine by --prometheus http://localhost:9090, or one in --settings.`,
+    );
+  }
+  const { pipeline, grafana } = values;
+  const { groups, leftOut } = prometheusRules(watchedOf(settings), source.prometheus, {
+    pipeline,
+    ...(grafana === undefined ? {} : { grafana }),
+  });
+  await write(
+    values.output,
+    document(`Recording and alerting rules of the data source "${name}" for a ruler of Prometheus or Mimir.`, {
+      groups,
+    }),
+    io,
+  );
+  leftOut.forEach((sentence) => io.log(`mlpulse rules: ${sentence}`));
 }
 
 /** A file of YAML that says what it is. Anchors would save lines, and cost readers. */
