@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { stringify } from 'yaml';
 
 import { UsageError } from '../command/usage-error';
@@ -37,19 +39,21 @@ async function writeForPrometheus(values: Values, { name, settings }: DataSource
       `--format prometheus: the data source "${name}" is the simulator, of which no engine has samples. Name an engine by --prometheus http://localhost:9090, or one in --settings.`,
     );
   }
-  const { pipeline, grafana } = values;
-  const { groups, leftOut } = prometheusRules(watchedOf(settings), source.prometheus, {
-    pipeline,
-    ...(grafana === undefined ? {} : { grafana }),
-  });
-  await write(
-    values.output,
-    document(`Recording and alerting rules of the data source "${name}" for a ruler of Prometheus or Mimir.`, {
-      groups,
-    }),
-    io,
-  );
-  leftOut.forEach((sentence) => io.log(`mlpulse rules: ${sentence}`));
+  const { pipeline, grafana, output, tests } = values;
+  const watched = watchedOf(settings);
+  const choice = { pipeline, ...(grafana === undefined ? {} : { grafana }) };
+  const { groups, leftOut } = prometheusRules(watched, source.prometheus, choice);
+  const title = `Recording and alerting rules of the data source "${name}" for a ruler of Prometheus or Mimir.`;
+  await write(output, document(title, { groups }), io);
+  const remarks = [...leftOut];
+  if (tests !== undefined) {
+    const { testsFor } = await import('./tests-file');
+    const file = path.relative(path.dirname(tests), output);
+    const made = testsFor(file, { groups, leftOut }, watched, source.prometheus);
+    await write(tests, document(`Tests of ${file} for "promtool test rules".`, made.file), io);
+    remarks.push(...made.leftOut);
+  }
+  remarks.forEach((sentence) => io.log(`mlpulse rules: ${sentence}`));
 }
 
 /** A file of YAML that says what it is. Anchors would save lines, and cost readers. */
@@ -63,12 +67,18 @@ async function write(file: string, text: string, { print, interrupted }: Io): Pr
 }
 
 /** A flag that changes nothing would be taken for one that does. */
-function refuseMisfits({ format, uid, grafana, tests }: Values): void {
+function refuseMisfits({ format, uid, grafana, tests, output, pipeline }: Values): void {
   const misfits = format === 'grafana' ? { grafana, tests } : { uid };
   for (const [flag, value] of Object.entries(misfits)) {
     if (value !== undefined) {
       const other = format === 'grafana' ? 'prometheus' : 'grafana';
       throw new UsageError(`--${flag} is for --format ${other}. Add that, or leave --${flag} out.`);
     }
+  }
+  if (tests !== undefined && output === '-') {
+    throw new UsageError(`--tests ${tests} tests a file of rules. Write them to one, as in --output rules.yaml.`);
+  }
+  if (tests !== undefined && pipeline !== '.*') {
+    throw new UsageError('--tests has pipelines of its own, which --pipeline would leave out. Leave one of them out.');
   }
 }
