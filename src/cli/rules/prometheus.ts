@@ -91,7 +91,7 @@ export function prometheusRules(watched: Watched, settings: PrometheusSettings, 
   const categories = [...new Set(units.map(({ category }) => category))];
   return {
     groups: [
-      ...groupsOf('ML Pulse: Pipelines', [onKnown(engine, watched, choice)]),
+      ...groupsOf('ML Pulse: Pipelines', [[{ record: RECORDED.pipelines, expr: engine.known }]]),
       ...categories.flatMap((category) =>
         groupsOf(
           `ML Pulse: ${category}`,
@@ -99,6 +99,7 @@ export function prometheusRules(watched: Watched, settings: PrometheusSettings, 
         ),
       ),
       ...groupsOf('ML Pulse: Scores', [scores]),
+      ...groupsOf('ML Pulse: Monitoring', [onSilence(engine, watched, choice)]),
     ],
     leftOut,
   };
@@ -152,8 +153,8 @@ function alertingOf(alert: Alert, { value, limit }: Judged, { selector }: Engine
   };
 }
 
-/** Who is known, and what of them is not measured. */
-function onKnown(engine: Engine, watched: Watched, { grafana }: Choice): RuleGroup['rules'] {
+/** What is not measured of those that are known. */
+function onSilence(engine: Engine, watched: Watched, { grafana }: Choice): RuleGroup['rules'] {
   const { selector } = engine;
   const known = `${RECORDED.pipelines}{${selector}}`;
   const common = {
@@ -164,7 +165,6 @@ function onKnown(engine: Engine, watched: Watched, { grafana }: Choice): RuleGro
   const labels = { app: 'mlpulse', severity: 'warning', category: 'Monitoring' };
   const annotations = { description: UNMEASURED.description, ...runbook(UNMEASURED.runbook, grafana) };
   return [
-    { record: RECORDED.pipelines, expr: engine.known },
     ...sentinelsOf(watched).map(({ id }) => ({
       ...common,
       expr: `${known} unless on (pipeline) ${RECORDED.severity}{rule=${quote(id)}}`,

@@ -117,7 +117,7 @@ function storiesOfWindow([alert]: readonly Alert[], interval: number): Stories {
       [
         [usual, samples],
         [change, fires],
-        [usual, ends + samples],
+        [usual, ends],
       ],
     ],
     [`at-${level}`]: [
@@ -164,6 +164,9 @@ function storiesOfWindow([alert]: readonly Alert[], interval: number): Stories {
   };
 }
 
+/** Days before that have samples: more than are needed, and few enough for tests that take no minutes. */
+const HISTORY = 3;
+
 /** Of the same hours of the days before. */
 function storiesOfDays([alert]: readonly Alert[], interval: number): Stories {
   const { level } = alert;
@@ -175,40 +178,39 @@ function storiesOfDays([alert]: readonly Alert[], interval: number): Stories {
     [usual, day - quiet],
     [change, quiet],
   ];
-  const week = Array.from({ length: 7 }, () => night).flat();
   return {
     [`beyond-${level}`]: [
       [
-        [usual, 7 * day],
+        [usual, HISTORY * day],
         [change, fires],
         [usual, ends],
       ],
     ],
     [`at-${level}`]: [
       [
-        [usual, 7 * day],
+        [usual, HISTORY * day],
         [touch, fires],
       ],
     ],
-    'every-day': [[...week, ...night]],
-    'one-odd-day': [[...night, [usual, 6 * day - quiet], [change, fires]]],
+    'every-day': [Array.from({ length: HISTORY + 1 }, () => night).flat()],
+    'one-odd-day': [[...night, [usual, (HISTORY - 1) * day - quiet], [change, fires]]],
     [`silent-after-${level}`]: [
       [
-        [usual, 7 * day],
+        [usual, HISTORY * day],
         [change, fires],
         [NaN, ends],
       ],
     ],
     young: [
       [
-        [NaN, 6 * day],
+        [NaN, (HISTORY - 1) * day],
         [usual, day],
         [change, fires],
       ],
     ],
     'two-days-old': [
       [
-        [NaN, 5 * day],
+        [NaN, (HISTORY - 2) * day],
         [usual, 2 * day],
         [change, fires],
       ],

@@ -50,6 +50,14 @@ export function textOf({ before, unknown, measured, after }: Summary, pipeline: 
 export function printf({ of, format }: Figure, figures: Figures): string {
   const value = figures[of];
   const [, plus, digits, verb] = /^%(\+?)\.(\d+)([fg])$/.exec(format ?? '%.17g') ?? [];
-  const text = verb === 'f' ? value.toFixed(Number(digits)) : String(Number(value.toPrecision(Number(digits))));
+  const text = verb === 'f' ? toEven(value, Number(digits)) : String(Number(value.toPrecision(Number(digits))));
   return plus === '+' && value >= 0 ? `+${text}` : text;
+}
+
+/** Decimals of a number that is halfway between two are those of the even one, in Go; `toFixed` takes the larger one. */
+function toEven(value: number, decimals: number): string {
+  const unit = 10 ** decimals;
+  const half = value * unit;
+  // Only what binary numbers have exactly is halfway: then the product is exact too.
+  return Math.abs(half % 1) === 0.5 ? ((2 * Math.round(half / 2)) / unit).toFixed(decimals) : value.toFixed(decimals);
 }
