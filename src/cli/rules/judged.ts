@@ -99,16 +99,22 @@ const STATISTICS = [
 function usualHours({ interval, over }: Measured): Recording[] {
   const samples = samplesWithin(hours(1), interval);
   const ahead = Math.floor(samples / 2);
-  return STATISTICS.map(([name, statistic]) => ({
-    record: RECORDED.usual(name),
-    expr: union(
-      Array.from({ length: DAYS }, (_, d) => {
-        const ago = Math.round(((d + 1) * days(1)) / interval) - ahead;
-        return `${over(statistic, samples, ago)} and on (${PIPELINE}) ${enough(over, samples, ago)}`;
-      }),
+  const onEachDay = (statistic: string): string =>
+    union(
+      Array.from({ length: DAYS }, (_, d) =>
+        over(statistic, samples, Math.round(((d + 1) * days(1)) / interval) - ahead),
+      ),
       DAY,
-    ),
-  }));
+    );
+  const counted = RECORDED.usual('samples');
+  const enoughThere = `on (${PIPELINE}, ${DAY}) ${counted} >= ${samples * ENOUGH_COVERAGE}`;
+  return [
+    { record: counted, expr: onEachDay('count_over_time') },
+    ...STATISTICS.map(([name, statistic]) => ({
+      record: RECORDED.usual(name),
+      expr: `(${onEachDay(statistic)}) and ${enoughThere}`,
+    })),
+  ];
 }
 
 /** A factor of the median of the days' means, or what is beyond it of their lowest or highest values, the oddest day left aside. */
@@ -126,8 +132,8 @@ function limitOfUsual(rule: Rule): string {
 const onlyFactor = (rule: Rule): number => factorOf(rule, rule.levels.critical === undefined ? 'warning' : 'critical');
 
 /** Pipelines of which half of some samples are there. */
-function enough(over: Measured['over'], samples: number, ago = 0): string {
-  return `${over('count_over_time', samples, ago)} >= ${samples * ENOUGH_COVERAGE}`;
+function enough(over: Measured['over'], samples: number): string {
+  return `${over('count_over_time', samples)} >= ${samples * ENOUGH_COVERAGE}`;
 }
 
 /** 0, 1 or 2: the levels that a value is beyond; each critical value is beyond the warning level too, if there is one. */

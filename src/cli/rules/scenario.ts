@@ -175,8 +175,8 @@ function storiesOfDays([alert]: readonly Alert[], interval: number): Stories {
   const [usual, change, touch] = valuesOf(alert);
   const quiet = Math.max(fires, Math.ceil(hours(1) / interval));
   const night: Part[] = [
-    [usual, day - quiet],
     [change, quiet],
+    [usual, day - quiet],
   ];
   return {
     [`beyond-${level}`]: [
@@ -192,8 +192,8 @@ function storiesOfDays([alert]: readonly Alert[], interval: number): Stories {
         [touch, fires],
       ],
     ],
-    'every-day': [Array.from({ length: HISTORY + 1 }, () => night).flat()],
-    'one-odd-day': [[...night, [usual, (HISTORY - 1) * day - quiet], [change, fires]]],
+    'every-day': [[...Array.from({ length: HISTORY }, () => night).flat(), [change, quiet]]],
+    'one-odd-day': [[...night, [usual, (HISTORY - 1) * day], [change, fires]]],
     [`silent-after-${level}`]: [
       [
         [usual, HISTORY * day],

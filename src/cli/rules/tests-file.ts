@@ -16,6 +16,8 @@ import { testsOfSilence } from './tests-of-silence';
 export interface TestsFile {
   readonly rule_files: readonly string[];
   readonly evaluation_interval: string;
+  /** As the file has them: without it, groups are evaluated in any order. */
+  readonly group_eval_order: readonly string[];
   readonly tests: readonly RuleTest[];
 }
 
@@ -44,6 +46,7 @@ export function testsFor(
     file: {
       rule_files: [file],
       evaluation_interval: formatDuration(step),
+      group_eval_order: rules.groups.map(({ name }) => name),
       tests: [
         ...tested.map((rule) => testOfRule(rule, bench)),
         ...SCORES.flatMap((name) => testOfScore(name, bench)),
