@@ -51,6 +51,7 @@ test.each([
     ['--format', 'prometheus'],
     '--format prometheus: the data source "Simulator" is the simulator, of which no engine has samples. Name an engine by --prometheus http://localhost:9090, or one in --settings.',
   ],
+  [['--prefix', 'a b'], '--prefix "a b" is not the beginning of a uid. Use up to 20 letters, digits, "_" and "-".'],
   [['--grafana', 'http://g'], '--grafana is for --format prometheus. Add that, or leave --grafana out.'],
   [['--tests', 't.yaml'], '--tests is for --format prometheus. Add that, or leave --tests out.'],
   [[...ENGINE, '--uid', 'x'], '--uid is for --format grafana. Add that, or leave --uid out.'],

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { stringify } from 'yaml';
 
-import { UsageError } from '../command/usage-error';
+import { badValue, UsageError } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile, writeOut } from '../output';
 import { dataSourceOf, type DataSource } from '../source/data-source';
@@ -66,8 +66,11 @@ async function write(file: string, text: string, { print, interrupted }: Io): Pr
   await (file === '-' ? writeOut([text], print, interrupted) : writeFile(file, [text], interrupted));
 }
 
-/** A flag that changes nothing would be taken for one that does. */
-function refuseMisfits({ format, uid, grafana, tests, output, pipeline }: Values): void {
+/** A flag that changes nothing would be taken for one that does, and Grafana does not start with a uid that it does not take. */
+function refuseMisfits({ format, uid, prefix, grafana, tests, output, pipeline }: Values): void {
+  if (!/^[\w-]{1,20}$/.test(prefix)) {
+    throw badValue('--prefix', prefix, 'is not the beginning of a uid. Use up to 20 letters, digits, "_" and "-".');
+  }
   const misfits = format === 'grafana' ? { grafana, tests } : { uid };
   for (const [flag, value] of Object.entries(misfits)) {
     if (value !== undefined) {
