@@ -61,28 +61,26 @@ export function engineOf(settings: PrometheusSettings, catalogue: Catalogue, mat
   const { pipelineLabel: label } = settings;
   const readings = createReadings(label, settings.readings, catalogue);
   const selector = selectorOf(PIPELINE, matcher);
-  const valueOf = (signal: SignalId): string | null => {
-    const bounds = boundsOf(catalogue.of(signal));
-    const common = settings.shared.get(signal);
-    if (common) {
-      return ofEveryone(common, bounds, selector);
-    }
-    const reading = readings.of(signal, matcher);
-    return reading && byPipeline(reading.expression, reading.combine, bounds, label);
-  };
+  const measuredBy = (signal: SignalId, interval: number, value: string, give = ''): Measured => ({
+    ...{ signal, interval },
+    over: (name, samples, ago = 0) =>
+      // A millisecond less than so many intervals, so that engines that include the left end find no more.
+      `${give}${name}(${enclose(value)}${within({ range: samples * interval - 1, step: interval, offset: ago * interval })})`,
+  });
   return {
     selector,
     of(signal) {
-      const value = valueOf(signal);
-      const interval = settings.shared.get(signal)?.intervalMs ?? readings.intervalOf(signal);
-      return value === null
-        ? null
-        : {
-            ...{ signal, interval },
-            over: (name, samples, ago = 0) =>
-              // A millisecond less than so many intervals, so that engines that include the left end find no more.
-              `${name}(${enclose(value)}${within({ range: samples * interval - 1, step: interval, offset: ago * interval })})`,
-          };
+      const bounds = boundsOf(catalogue.of(signal));
+      const common = settings.shared.get(signal);
+      if (common) {
+        // Given to those who are known now, not then: nobody was before the rules were loaded.
+        const toEach = `${RECORDED.pipelines}{${selector}} * on () group_left () `;
+        return measuredBy(signal, common.intervalMs, ofEveryone(common, bounds), toEach);
+      }
+      const reading = readings.of(signal, matcher);
+      return (
+        reading && measuredBy(signal, reading.interval, byPipeline(reading.expression, reading.combine, bounds, label))
+      );
     },
     known: knownOf(settings, matcher, (signal) => readings.of(signal, matcher)?.expression ?? ''),
   };
@@ -117,12 +115,12 @@ function named(expression: string, label: string): string {
     : `max by (${PIPELINE}) (label_replace(${expression}, ${quote(PIPELINE)}, "$1", ${quote(label)}, "(.+)"))`;
 }
 
-/** A signal that has one value for all pipelines, given to each of those that are known. */
-function ofEveryone({ expr, gauge, combine, intervalMs }: SignalReading, bounds: Bounds, selector: string): string {
+/** The one value of a signal that all pipelines have in common. */
+function ofEveryone({ expr, gauge, combine, intervalMs }: SignalReading, bounds: Bounds): string {
   const values = bounded(gauge ? newestSample(expr, '', intervalMs) : expr, bounds);
   const one = combine === null ? values : `${FUNCTIONS[combine]}(${values})`;
   const number = isScalar(expr) ? expr : `scalar(${one})`;
-  return `${RECORDED.pipelines}{${selector}} * on () group_left () (${bounded(`vector(${number})`, bounds)})`;
+  return bounded(`vector(${number})`, bounds);
 }
 
 /** Gauges are looked for in the engine; of expressions, those that have a value now, and those that were recorded. */

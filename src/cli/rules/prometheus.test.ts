@@ -47,8 +47,8 @@ test('an own expression is that which the data source sends, and tells nothing w
 
 test('a signal of all pipelines is given to each that is known', () => {
   const rules = rulesFor({ prometheus: { signals: { disk_usage: { expr: 'scalar(max(disk))' } } } });
-  expect(recorded(rules, 'mlpulse:signal:disk_usage')).toContain(
-    'mlpulse:pipelines{pipeline!=""} * on () group_left () ((vector(scalar(max(disk)))) >= -1e-7 <= 100.0000001)',
+  expect(recorded(rules, 'mlpulse:signal:disk_usage')).toBe(
+    'mlpulse:pipelines{pipeline!=""} * on () group_left () last_over_time(((vector(scalar(max(disk)))) >= -1e-7 <= 100.0000001)[4m59s999ms:5m])',
   );
 });
 
