@@ -33,7 +33,7 @@ export function judgedBy(rule: Rule, watched: Watched, { of }: Pick<Engine, 'of'
       return byTraffic(rule, usualHours(measured), limitOfUsual(rule));
     case against === 'window': {
       const limit = limitOfWindow(rule, measured);
-      return limit && byTraffic(rule, [], limit);
+      return limit === null ? null : byTraffic(rule, [], limit);
     }
     case rule.window > 0:
       return byChange(rule, measured);

@@ -69,7 +69,9 @@ export function testOfRule(rule: Rule, bench: Bench): RuleTest {
       eval_time: timeText(e * step),
       exp_alerts: firingAt(e).map((s) => {
         // An alert that outlives its check says what it said last.
-        const said = kept(codes[s].slice(0, e + 1)).findLastIndex((code) => isFailing(alert, code));
+        const said = kept(codes[s].slice(0, e + 1))
+          .map((code) => isFailing(alert, code))
+          .lastIndexOf(true);
         const { pipeline } = scenarios[s];
         return {
           exp_labels: labelsOf(alert, pipeline),
