@@ -133,13 +133,13 @@ function knownOf(
   const gauges = read.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
   const own = read.filter(([, { gauge }]) => !gauge).map(([signal]) => signal);
   const present = [
-    ...(gauges.length > 0 ? [lastWithin(`{${namesIn(gauges)},${selectorOf(label, matcher)}}`, KNOWN_FOR)] : []),
+    ...(gauges.length > 0 ? [lastWithin(`{${namesIn(gauges)},${selectorOf(label, matcher)}}`, KNOWN_FOR - 1)] : []),
     ...own.map((signal) => enclose(expressionOf(signal))),
   ];
   const recorded = `{${namesIn(own.map(RECORDED.signal))},${selectorOf(PIPELINE, matcher)}}`;
   return either([
     named(`group by (${labelName(label)}) (${either(present)})`, label),
-    ...(own.length > 0 ? [`group by (${PIPELINE}) (${lastWithin(recorded, KNOWN_FOR)})`] : []),
+    ...(own.length > 0 ? [`group by (${PIPELINE}) (${lastWithin(recorded, KNOWN_FOR - 1)})`] : []),
   ]);
 }
 

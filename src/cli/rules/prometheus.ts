@@ -141,7 +141,7 @@ function alertingOf(alert: Alert, { value, limit }: Judged, { selector }: Engine
   return {
     alert: alert.title,
     // What is not measured stays as it was last, and its value is missing.
-    expr: `${shown} and on (pipeline) ${severity} ${isFailing} or on (pipeline) NaN * (last_over_time(${severity}[${formatDuration(KNOWN_FOR)}]) ${isFailing})`,
+    expr: `${shown} and on (pipeline) ${severity} ${isFailing} or on (pipeline) NaN * (last_over_time(${severity}[${formatDuration(KNOWN_FOR - 1)}]) ${isFailing})`,
     for: formatDuration(alert.pending),
     keep_firing_for: formatDuration(alert.keep),
     labels: { app: 'mlpulse', severity: level, category: literal(rule.category), rule: rule.id },

@@ -20,5 +20,6 @@ test.each([
 });
 
 test('what is not measured stays as it was, and nothing comes of nothing', () => {
-  expect(kept([NaN, 1, NaN, 0, NaN])).toEqual([NaN, 1, 1, 0, 0]);
+  expect(kept([NaN, 1, NaN, 0, NaN], Infinity)).toEqual([NaN, 1, 1, 0, 0]);
+  expect(kept([1, NaN, NaN, 2], 2)).toEqual([1, 1, NaN, 2]);
 });

@@ -30,8 +30,19 @@ export function statesOf(
   });
 }
 
-/** The last code that was measured at each evaluation: what is not measured stays as it was. */
-export function kept(codes: readonly number[]): number[] {
+/**
+ * The last code that was measured at each evaluation: what is not measured stays as it was, for so many evaluations.
+ *
+ * @param most after how many it is forgotten.
+ */
+export function kept(codes: readonly number[], most: number): number[] {
   let last = NaN;
-  return codes.map((code) => (last = Number.isNaN(code) ? last : code));
+  let measured = -Infinity;
+  return codes.map((code, e) => {
+    if (!Number.isNaN(code)) {
+      last = code;
+      measured = e;
+    }
+    return e - measured < most ? last : NaN;
+  });
 }

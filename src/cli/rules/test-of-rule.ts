@@ -3,7 +3,7 @@ import { type Rule, type Verdict } from '../../verdicts';
 import { alertsOf, type Alert } from './alert';
 import { atEvaluations, inputOf, isGauge, statesTest, timesToLookAt, type Bench } from './bench';
 import { CODES } from './judged';
-import { PIPELINE, RECORDED } from './measured';
+import { KNOWN_FOR, PIPELINE, RECORDED } from './measured';
 import { type Alerting } from './prometheus';
 import { seriesText, timeText, type AlertTest, type ExpressionTest, type RuleTest } from './promtool';
 import { kept, statesOf } from './ruler';
@@ -24,10 +24,11 @@ export function testOfRule(rule: Rule, bench: Bench): RuleTest {
       step,
     ),
   );
+  const memory = KNOWN_FOR / step;
   const curves = alerts.map((alert) =>
     codes.map((own) =>
       statesOf(
-        kept(own).map((code) => isFailing(alert, code)),
+        kept(own, memory).map((code) => isFailing(alert, code)),
         { step, ...alert },
       ),
     ),
@@ -69,7 +70,7 @@ export function testOfRule(rule: Rule, bench: Bench): RuleTest {
       eval_time: timeText(e * step),
       exp_alerts: firingAt(e).map((s) => {
         // An alert that outlives its check says what it said last.
-        const said = kept(codes[s].slice(0, e + 1))
+        const said = kept(codes[s].slice(0, e + 1), memory)
           .map((code) => isFailing(alert, code))
           .lastIndexOf(true);
         const { pipeline } = scenarios[s];

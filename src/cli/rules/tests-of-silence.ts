@@ -1,6 +1,6 @@
 import { formatDuration } from '../../series';
 import { atEvaluations, inputOf, isGauge, statesTest, timesToLookAt, type Bench } from './bench';
-import { PIPELINE } from './measured';
+import { KNOWN_FOR, PIPELINE } from './measured';
 import { type Alerting } from './prometheus';
 import { type RuleTest } from './promtool';
 import { statesOf } from './ruler';
@@ -41,7 +41,16 @@ export function testsOfSilence(bench: Bench): RuleTest[] {
         step,
       ),
     );
-    const curves = codes.map((own) => statesOf(own.map(Number.isNaN), silence));
+    // Who has had no sample for a day is not missed any more. The last one was taken when its interval began.
+    const memory = (KNOWN_FOR - interval) / step;
+    const isKnown = (own: readonly number[], e: number): boolean =>
+      own.some((code, measured) => !Number.isNaN(code) && measured <= e && e - measured <= memory);
+    const curves = codes.map((own) =>
+      statesOf(
+        own.map((code, e) => Number.isNaN(code) && isKnown(own, e)),
+        silence,
+      ),
+    );
     return {
       name: `${rule.id} is not measured`,
       interval: formatDuration(interval),
