@@ -48,52 +48,46 @@ const CALM = 2;
 function storiesOfLevels(alerts: readonly Alert[], interval: number): Stories {
   const [{ signal }] = alerts;
   const calm = calmOf(alerts);
-  const { limits } = signal;
-  const [above] = limits[1] === null ? [] : [limits[1] + 1];
-  return Object.fromEntries(
-    alerts
-      .flatMap((alert): Array<[string, Story]> => {
-        const { level } = alert;
-        const { fires, ends, brief } = lengthsOf(alert, interval);
-        const at = alert.rule.levels[level] ?? NaN;
-        const beyond = beyondOf(alert, alerts);
-        const before: Part = [calm, CALM];
-        return [
-          [`beyond-${level}`, [[before, [beyond, fires], [calm, ends]]]],
-          [`at-${level}`, [[before, [at, fires + ends]]]],
-          [`brief-${level}`, [[before, [beyond, brief], [calm, ends]]]],
-          [`silent-after-${level}`, [[before, [beyond, fires], [NaN, ends]]]],
-          [
-            `replicas-${level}`,
-            [
-              [before, [beyond, fires], [calm, ends]],
-              [before, [calm, fires + ends]],
-            ],
-          ],
-          [
-            `replicas-beyond-${level}`,
-            [
-              [before, [beyond, fires], [calm, ends]],
-              [before, [at, fires], [calm, ends]],
-            ],
-          ],
-          ...(above === undefined
-            ? []
-            : [[`outside-after-${level}`, [[before, [beyond, fires], [above, ends]]]] as [string, Story]]),
-        ];
-      })
-      .concat([
+  const [, high] = signal.limits;
+  const ofLevels = alerts.flatMap((alert): Array<[string, Story]> => {
+    const { level } = alert;
+    const { fires, ends, brief } = lengthsOf(alert, interval);
+    const at = alert.rule.levels[level] ?? NaN;
+    const beyond = beyondOf(alert, alerts);
+    const before: Part = [calm, CALM];
+    return [
+      [`beyond-${level}`, [[before, [beyond, fires], [calm, ends]]]],
+      [`at-${level}`, [[before, [at, fires + ends]]]],
+      [`brief-${level}`, [[before, [beyond, brief], [calm, ends]]]],
+      [`silent-after-${level}`, [[before, [beyond, fires], [NaN, ends]]]],
+      [
+        `replicas-${level}`,
         [
-          'silent',
-          [
-            [
-              [calm, CALM],
-              [NaN, CALM],
-            ],
-          ],
+          [before, [beyond, fires], [calm, ends]],
+          [before, [calm, fires + ends]],
         ],
-      ]),
-  );
+      ],
+      [
+        `replicas-beyond-${level}`,
+        [
+          [before, [beyond, fires], [calm, ends]],
+          [before, [at, fires], [calm, ends]],
+        ],
+      ],
+      ...(high === null
+        ? []
+        : [[`outside-after-${level}`, [[before, [beyond, fires], [high + 1, ends]]]] as [string, Story]]),
+    ];
+  });
+  return {
+    ...Object.fromEntries(ofLevels),
+    silent: [
+      [
+        [calm, CALM],
+        [NaN, CALM],
+      ],
+    ],
+  };
 }
 
 /** Of a window before the present: the last hour, or a day. */
