@@ -51,7 +51,8 @@ const ARROWS = {
   kinds: ['queries', 'verdicts', 'frames', 'sources', ...WORDS],
   'queries-door': ['queries', 'kinds', 'verdicts', 'sources', ...WORDS],
   backend: ['clock', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
-  cli: ['clock', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
+  // What it writes for other evaluators is made from the rules themselves, and proved against their judgement.
+  cli: ['clock', 'protocol', 'queries-door', 'verdicts', 'frames', 'sources', ...WORDS],
   // The browser's side: what the backend is made of does not belong there.
   datasource: ['presets', ...WORDS],
   panel: WORDS,

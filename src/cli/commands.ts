@@ -4,6 +4,7 @@ import { type Command } from './command/command';
 const COMMANDS: ReadonlyArray<() => Promise<{ readonly command: Command }>> = [
   () => import('./report'),
   () => import('./check'),
+  () => import('./rules'),
   () => import('./simulate'),
   () => import('./receive'),
 ];

@@ -38,8 +38,13 @@ export interface Target {
  *
  * @param history OpenMetrics texts, each of one span of time, loaded as blocks before the start.
  * @param targets scraped every second.
+ * @param rules the text of a file of rules, if it is to evaluate any.
  */
-export async function startPrometheus(history: readonly string[], targets: readonly Target[] = []): Promise<Engine> {
+export async function startPrometheus(
+  history: readonly string[],
+  targets: readonly Target[] = [],
+  rules?: string,
+): Promise<Engine> {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-prometheus-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   try {
@@ -54,7 +59,10 @@ export async function startPrometheus(history: readonly string[], targets: reado
     const port = await freePort();
     const address = `127.0.0.1:${port}`;
     const config = path.join(folder, 'prometheus.yml');
-    writeFileSync(config, scraping(targets, address));
+    if (rules !== undefined) {
+      writeFileSync(path.join(folder, 'rules.yaml'), rules);
+    }
+    writeFileSync(config, scraping(targets, address, rules === undefined ? [] : ['rules.yaml']));
     const child = spawn(
       'prometheus',
       [
@@ -73,10 +81,12 @@ export async function startPrometheus(history: readonly string[], targets: reado
 }
 
 /** What to scrape, for an engine at some address. */
-function scraping(targets: readonly Target[], address: string): string {
+function scraping(targets: readonly Target[], address: string, ruleFiles: readonly string[] = []): string {
   // JSON is YAML.
   return JSON.stringify({
     global: { scrape_interval: '1s', scrape_timeout: '1s' },
+    // VictoriaMetrics refuses what it does not know.
+    ...(ruleFiles.length > 0 ? { rule_files: ruleFiles } : {}),
     scrape_configs: targets.map(({ job, address: target }) => ({
       job_name: job,
       static_configs: [{ targets: [target === 'itself' ? address : target] }],

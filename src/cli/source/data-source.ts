@@ -8,6 +8,8 @@ import { readDataSource, type Described } from './settings-file';
 /** A data source, ready to be asked. */
 export interface DataSource {
   readonly name: string;
+  /** That of the file which describes it, if it has one. */
+  readonly uid?: string;
   /** The settings as they were given. */
   readonly raw: RawSettings;
   /** The same made whole: as the backend reads them. */
@@ -27,10 +29,16 @@ const SIMULATED = { rules: { traffic_drop: { against: 'same_hours' }, traffic_sp
  */
 export function dataSourceOf(values: SourceValues, env: NodeJS.ProcessEnv, version: string): DataSource {
   refuseBadFilter(values.pipeline);
-  const { name, settings, where } = describe(values, env);
+  const { name, uid, settings, where } = describe(values, env);
   const raw = withEngine(settings, values);
   try {
-    return { name, raw, settings: parseSettings(raw), context: contextOf(raw, name, version) };
+    return {
+      name,
+      ...(uid === undefined ? {} : { uid }),
+      raw,
+      settings: parseSettings(raw),
+      context: contextOf(raw, name, version),
+    };
   } catch (error) {
     throw error instanceof SettingsError ? new UsageError(`${where(error.field)} ${error.problem}`) : error;
   }

@@ -10,6 +10,8 @@ import { expand, expandAll, readSecret } from './variables';
 /** A data source as a file describes it. */
 export interface Described {
   readonly name: string;
+  /** As other things of Grafana call it; absent where the file does not say. */
+  readonly uid?: string;
   readonly settings: RawSettings;
   /** The file, the line and the name of a setting, by the path that the parser of settings gives it. */
   where(field: string): string;
@@ -56,6 +58,7 @@ export function readDataSource(file: string, { datasource, env }: Choice): Descr
   const jsonData = fields.jsonData ?? {};
   return {
     name: textOf(fields.name) || path.basename(file),
+    ...(textOf(fields.uid) === '' ? {} : { uid: text('uid') }),
     settings: {
       url: text('url'),
       // The PromQL of other files has dollar signs of its own.

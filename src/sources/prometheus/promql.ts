@@ -147,7 +147,8 @@ export function outsideWithin(expression: string, { low, high }: Bounds, window:
   return `last_over_time((${[below, beyond].flat().join(' or ')})${within(window)})`;
 }
 
-function within({ range, step, offset }: Subquery): string {
+/** A window as it stands after an expression in parentheses. */
+export function within({ range, step, offset }: Subquery): string {
   const shift = offset === 0 ? '' : ` offset ${formatDuration(offset)}`;
   return `[${formatDuration(range)}:${formatDuration(step)}]${shift}`;
 }
@@ -169,7 +170,7 @@ export function shortened(expression: string): string {
 }
 
 /** In parentheses, whatever operators it has; a comment in it must not take the closing one. */
-function enclose(expression: string): string {
+export function enclose(expression: string): string {
   return `(${expression}${endOf(expression)})`;
 }
 

@@ -1,0 +1,175 @@
+import { formatDuration, minutes } from '../../series';
+import { type SignalGroup } from '../../signals';
+import { alertsOf, uidOf, type Alert, type Watched } from './alert';
+import { literal, templateOf, type Dialect, type Figure } from './summary';
+import { sentinelsOf, UNMEASURED } from './unmeasured';
+import { factorOf } from './wording';
+
+/** Where Grafana's alert rules go, and whom they ask. */
+export interface Placement {
+  /** Of the data source that is asked. */
+  readonly uid: string;
+  readonly folder: string;
+  /** What the uids of the alert rules begin with. */
+  readonly prefix: string;
+  /** A regular expression of whole names; `.*` for all pipelines. */
+  readonly pipeline: string;
+}
+
+/** A query or an expression of an alert rule. */
+interface Query {
+  readonly refId: string;
+  readonly datasourceUid: string;
+  readonly relativeTimeRange?: { readonly from: number; readonly to: number };
+  readonly model: object;
+}
+
+/** A group of alert rules as Grafana's file provisioning reads it. */
+export interface GrafanaGroup {
+  readonly orgId: number;
+  readonly name: string;
+  readonly folder: string;
+  readonly interval: string;
+  readonly rules: readonly object[];
+}
+
+/** A file of Grafana's provisioning. */
+export interface GrafanaFile {
+  readonly apiVersion: 1;
+  readonly groups: readonly GrafanaGroup[];
+}
+
+/** The groups of alert rules by the group of the signal, which is measured together. */
+const GROUPS: ReadonlyArray<readonly [SignalGroup, string, number]> = [
+  ['system', 'System', minutes(1)],
+  ['model', 'Model', minutes(5)],
+  ['data', 'Data quality', minutes(5)],
+];
+
+const EXPRESSION = '__expr__';
+
+/** Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence. */
+export function grafanaRules(watched: Watched, placement: Placement): GrafanaFile {
+  const { catalogue } = watched.settings;
+  const groupOf = (name: string, interval: number, rules: readonly object[]): GrafanaGroup[] =>
+    rules.length === 0 ? [] : [{ orgId: 1, name, folder: placement.folder, interval: formatDuration(interval), rules }];
+  const about = GROUPS.flatMap(([group, name, interval]) =>
+    groupOf(
+      name,
+      interval,
+      watched.rules
+        .filter(({ signal }) => catalogue.of(signal).group === group && watched.has(signal))
+        .flatMap((rule) => alertsOf(rule, watched).map((alert) => ruleOf(alert, watched, placement))),
+    ),
+  );
+  return { apiVersion: 1, groups: [...about, ...groupOf('Monitoring', minutes(1), onSilence(watched, placement))] };
+}
+
+function ruleOf(alert: Alert, watched: Watched, placement: Placement): object {
+  const { rule, level, title, pending, keep, summary, description } = alert;
+  const ask = asker(placement);
+  const { scale } = summary;
+  return {
+    uid: uidOf(placement.prefix, alert.slug),
+    title,
+    condition: 'fires',
+    for: formatDuration(pending),
+    keepFiringFor: formatDuration(keep),
+    noDataState: 'KeepLast',
+    execErrState: 'KeepLast',
+    labels: { app: 'mlpulse', severity: level, category: literal(rule.category), rule: rule.id },
+    annotations: {
+      summary: templateOf(summary, dialectOf(alert)),
+      description: literal(description),
+      ...(alert.runbook ? { runbook_url: runbookOf(rule.id) } : {}),
+      ...PANEL,
+    },
+    data: [
+      ask('severity', [rule.id]),
+      ask('value', [rule.id], 'value'),
+      ask('limit', [rule.id], level),
+      ...(scale
+        ? [
+            expression(scale.value, `\${value} * ${scale.factor}`),
+            expression(scale.limit, `\${limit} * ${scale.factor}`),
+          ]
+        : []),
+      ...(watched.against(rule) === 'window' ? [expression('mean', `\${limit} / ${factorOf(rule, level)}`)] : []),
+      condition(alert.alone ? ['gt', 0] : ['eq', level === 'warning' ? 1 : 2]),
+    ],
+  };
+}
+
+/** One alert rule that fires by its NoData and Error states alone: no severity is below 0. */
+function onSilence(watched: Watched, placement: Placement): object[] {
+  const sentinels = sentinelsOf(watched).map(({ id }) => id);
+  return sentinels.length === 0
+    ? []
+    : [
+        {
+          uid: uidOf(placement.prefix, UNMEASURED.slug),
+          title: UNMEASURED.title,
+          condition: 'fires',
+          for: formatDuration(UNMEASURED.pending),
+          keepFiringFor: formatDuration(UNMEASURED.keep),
+          noDataState: 'Alerting',
+          execErrState: 'Alerting',
+          labels: { app: 'mlpulse', severity: 'warning', category: 'Monitoring' },
+          annotations: {
+            summary:
+              '{{ with $labels.pipeline }}{{ . }}: no {{ $labels.rule }} is measured{{ else }}ML Pulse does not answer{{ end }}',
+            description: UNMEASURED.description,
+            runbook_url: runbookOf(UNMEASURED.runbook),
+            ...PANEL,
+          },
+          data: [asker(placement)('severity', sentinels), condition(['lt', 0])],
+        },
+      ];
+}
+
+/** Queries of alert rules to the data source. */
+function asker({ uid, pipeline }: Placement) {
+  return (refId: string, rules: readonly string[], show?: string): Query => ({
+    refId,
+    datasourceUid: uid,
+    relativeTimeRange: { from: 3600, to: 0 },
+    model: {
+      ...{ refId, queryType: 'alerts', format: 'instant', rules },
+      ...(show === undefined ? {} : { show }),
+      ...(pipeline === '.*' ? {} : { pipeline }),
+    },
+  });
+}
+
+const expression = (refId: string, math: string): Query => ({
+  refId,
+  datasourceUid: EXPRESSION,
+  model: { refId, type: 'math', expression: math },
+});
+
+const condition = ([type, limit]: readonly [string, number]): Query => ({
+  refId: 'fires',
+  datasourceUid: EXPRESSION,
+  model: {
+    refId: 'fires',
+    type: 'threshold',
+    expression: 'severity',
+    conditions: [{ evaluator: { type, params: [limit] } }],
+  },
+});
+
+/** The panel of the board of alerts that shows what is wrong. */
+const PANEL = { __dashboardUid__: 'mlpulse-alerts', __panelId__: '1' };
+
+/** The runbook of a rule in the Grafana that evaluates it, about the pipeline. */
+const runbookOf = (name: string): string =>
+  `{{ externalURL }}public/plugins/mlpulse-pipeline-app/runbooks/${name}.html{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}`;
+
+function dialectOf({ summary: { scale } }: Alert): Dialect {
+  const refOf = ({ of }: Pick<Figure, 'of'>): string => (scale !== null && of !== 'mean' ? scale[of] : of);
+  return {
+    missing: `eq (print $values.${refOf({ of: 'value' })}) "NaN"`,
+    figure: (one) =>
+      one.format === null ? `{{ $values.${refOf(one)} }}` : `{{ printf "${one.format}" $values.${refOf(one)}.Value }}`,
+  };
+}
