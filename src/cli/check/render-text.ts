@@ -31,9 +31,9 @@ export function renderText({ state, checks, problems, notices }: Verdict, colors
   const parts = [
     whose(null),
     ...(['baseline', 'level'] as const).map((excuse) => under(HEADINGS[excuse], whose(excuse))),
-    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${text}`, WIDTH)),
+    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${plain(text)}`, WIDTH)),
     [
-      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${problem}`, WIDTH)),
+      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, WIDTH)),
       // Where nothing was checked the reason says it.
       ...(checks.length === 0 && problems.length > 0 ? [] : [`${paint(state)}: ${countsOf(checks)}`]),
     ],
@@ -67,11 +67,12 @@ interface Line {
 function grouped(checks: readonly JudgedCheck[]): Line[] {
   const lines = new Map<string, Line & { readonly ids: string[]; readonly reason: string }>();
   for (const check of checks) {
-    const { pipeline, message, label } = check;
+    const { message, label } = check;
+    const pipeline = plain(check.pipeline);
     const word = wordOf(check);
     const isUnknown = word === 'unknown';
-    const plain = isUnknown && message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
-    const reason = `${plain}${formerly(check)}`;
+    const why = isUnknown && message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
+    const reason = `${plain(why)}${formerly(check)}`;
     const key = JSON.stringify([word, pipeline, reason, isUnknown ? null : check.check]);
     const line = lines.get(key) ?? { word, pipeline, reason, text: '', ids: [] };
     line.ids.push(check.check);
@@ -83,6 +84,9 @@ function grouped(checks: readonly JudgedCheck[]): Line[] {
     text: `${ids.join(', ')}: ${reason}`,
   }));
 }
+
+/** A text without what breaks lines or moves the cursor: names come from engines, reasons from far away. */
+const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 /** What changed since the baseline. */
 const formerly = ({ was, excused }: JudgedCheck): string => (was === null || excused !== null ? '' : ` (was ${was})`);
