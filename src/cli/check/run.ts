@@ -34,21 +34,23 @@ export async function run(values: Values, io: Io): Promise<number> {
   return EXIT_CODES[verdict.state];
 }
 
-/** Writes files before anything is printed: the reader of the output may be gone. */
+/** Writes files before anything is printed, for the reader of the output may be gone; a file that cannot be written costs no other output. */
 async function deliver(verdict: Verdict, { json, output, junit, github }: Values, io: Io): Promise<void> {
-  if (junit !== undefined) {
-    await writeFile(junit, [renderJunit(verdict)], io.interrupted, '--junit');
-  }
   const asJson = json || (output?.endsWith('.json') ?? false);
   const text = asJson ? renderJson(verdict) : renderText(verdict, io.colors === true && output === undefined);
-  if (output !== undefined) {
-    await writeFile(output, [text], io.interrupted);
-  }
+  const written = await Promise.allSettled([
+    ...(junit === undefined ? [] : [writeFile(junit, [renderJunit(verdict)], io.interrupted, '--junit')]),
+    ...(output === undefined ? [] : [writeFile(output, [text], io.interrupted)]),
+  ]);
   const printed = `${github ? renderGithub(verdict) : ''}${output === undefined ? text : ''}`;
   if (printed !== '') {
     await io.print(printed);
   }
   if (json || output !== undefined) {
     verdict.problems.forEach((problem) => io.log(`mlpulse check: ${problem}`));
+  }
+  const failed = written.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
+    throw failed.reason as Error;
   }
 }
