@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import Ajv2020 from 'ajv/dist/2020';
+
 import { days, hours } from '../../src/series';
 import { clockAt, NOW } from '../now';
 import { executable, freePort, runToEnd } from './plugin-process';
@@ -17,21 +19,21 @@ afterEach(() => {
 
 const inFolder = (name: string): string => path.join(folder, name);
 
-/** Levels that CPU usage is always below, between, and above. */
+/** Levels that memory usage is always below, between, and above; at calm hours it is 0. */
 const LEVELS = {
-  ok: { warning: 99.9, critical: 100 },
-  warning: { warning: 0.001, critical: 100 },
-  critical: { warning: 0.0005, critical: 0.001 },
+  ok: { warning: 101, critical: 102 },
+  warning: { warning: -1, critical: 101 },
+  critical: { warning: -2, critical: -1 },
 };
 
 /** Nothing of a pipeline's data has been measured for two hours, whatever the hour. */
 const OUTAGE = { type: 'data_outage', pipeline: 'fraud-detection', at: NOW - hours(2), duration: '2d' };
 
-/** The flags for a simulated pipeline of which CPU usage is as it is said, with the data outage or without. */
+/** The flags for a simulated pipeline of which memory usage is as it is said, with the data outage or without. */
 function pipeline(level: keyof typeof LEVELS, outage = false): string[] {
   const file = inFolder(`${level}-${outage}.json`);
   // Completeness is fine wherever there is any.
-  const thresholds = { cpu_usage: LEVELS[level], data_completeness: { warning: 2, critical: 1 } };
+  const thresholds = { memory_usage: LEVELS[level], data_completeness: { warning: 2, critical: 1 } };
   const simulator = { pipelines: 1, incidents: 'none', schedule: outage ? [OUTAGE] : [] };
   writeFileSync(file, JSON.stringify({ url: '', jsonData: { simulator, thresholds } }));
   return ['--settings', file];
@@ -43,33 +45,33 @@ async function check(...args: string[]): ReturnType<typeof runToEnd> {
   return { code, stdout, stderr: stderr.replaceAll(/^\{"@level":"warn","@message":"the clock is moved.*\n/gm, '') };
 }
 
-const CPU = ['--only', 'cpu_usage'];
-const CPU_AND_DATA = ['--only', 'cpu_usage,data_completeness'];
+const MEMORY = ['--only', 'memory_usage'];
+const MEMORY_AND_DATA = ['--only', 'memory_usage,data_completeness'];
 
 describe('the exit code', () => {
   test.each<[string, number, () => string[]]>([
-    ['0 where everything passes', 0, () => [...pipeline('ok'), ...CPU]],
-    ['1 for a warning', 1, () => [...pipeline('warning'), ...CPU]],
+    ['0 where everything passes', 0, () => [...pipeline('ok'), ...MEMORY]],
+    ['1 for a warning', 1, () => [...pipeline('warning'), ...MEMORY]],
     [
       '0 for a warning if only what is critical fails',
       0,
-      () => [...pipeline('warning'), ...CPU, '--fail-on', 'critical'],
+      () => [...pipeline('warning'), ...MEMORY, '--fail-on', 'critical'],
     ],
-    ['1 for what is critical', 1, () => [...pipeline('critical'), ...CPU, '--fail-on', 'critical']],
-    ['2 for what is unknown', 2, () => [...pipeline('ok', true), ...CPU_AND_DATA]],
+    ['1 for what is critical', 1, () => [...pipeline('critical'), ...MEMORY, '--fail-on', 'critical']],
+    ['2 for what is unknown', 2, () => [...pipeline('ok', true), ...MEMORY_AND_DATA]],
     [
       '2 for what is unknown beside a warning that does not fail',
       2,
-      () => [...[...pipeline('warning', true), ...CPU_AND_DATA, '--fail-on', 'critical']],
+      () => [...[...pipeline('warning', true), ...MEMORY_AND_DATA, '--fail-on', 'critical']],
     ],
-    ['1 for a failure, even beside what is unknown', 1, () => [...pipeline('critical', true), ...CPU_AND_DATA]],
+    ['1 for a failure, even beside what is unknown', 1, () => [...pipeline('critical', true), ...MEMORY_AND_DATA]],
     [
       '1 for what is unknown with --fail-on unknown',
       1,
-      () => [...[...pipeline('ok', true), ...CPU_AND_DATA, '--fail-on', 'unknown']],
+      () => [...[...pipeline('ok', true), ...MEMORY_AND_DATA, '--fail-on', 'unknown']],
     ],
     ['2 where no pipeline matches', 2, () => ['--pipeline', 'nobody']],
-    ['3 for a check that is none', 3, () => ['--only', 'cpu_usge']],
+    ['3 for a check that is none', 3, () => ['--only', 'memory_usge']],
     ['3 for a level that is none', 3, () => ['--fail-on', 'info']],
     ['3 for annotations within JSON', 3, () => ['--github', '--json']],
     ['3 for settings that are not there', 3, () => ['--settings', inFolder('none.json')]],
@@ -79,7 +81,7 @@ describe('the exit code', () => {
 
   test('is that of the program in a shell, and so stops a script', async () => {
     const [, settings] = pipeline('warning');
-    const script = 'set -e; "$0" check --settings "$1" --only cpu_usage; echo deployed';
+    const script = 'set -e; "$0" check --settings "$1" --only memory_usage; echo deployed';
     const [code, stdout] = await new Promise<[unknown, string]>((resolve) => {
       execFile(
         'sh',
@@ -108,6 +110,20 @@ test('an engine that is dead is said once, with 2, in every form', async () => {
   expect(JSON.parse(json.stdout)).toEqual({ state: 'unknown', checks: [], problems: [problem] });
 });
 
+test('the JSON of every family is as docs/schemas has it', async () => {
+  const schema = readFileSync(path.resolve(__dirname, '../../docs/schemas/check.schema.json'), 'utf8');
+  const validate = new Ajv2020({ strictTypes: false }).compile(JSON.parse(schema) as object);
+  const families = ['alerts', 'objectives', 'quality', 'drift', 'verdict'];
+  const { stdout } = await check('--json', '--only', families.join(','));
+  const answer = JSON.parse(stdout) as { checks: Array<{ check: string; pipeline: string }> };
+  validate(answer);
+  expect(validate.errors ?? []).toEqual([]);
+  const ids = answer.checks.map(({ check: id, pipeline: name }) => `${name} ${id}`);
+  expect(new Set(ids).size).toBe(ids.length);
+  const prefixes = answer.checks.map(({ check: id }) => (id.includes(':') ? id.split(':')[0] : 'alerts'));
+  expect([...new Set(prefixes)].sort()).toEqual([...families].sort());
+});
+
 test('the filter that matches nobody is named', async () => {
   const { stdout } = await check('--pipeline', 'nobody');
   expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
@@ -119,8 +135,8 @@ describe('with a baseline', () => {
   /** What is printed of a pipeline, as a file. */
   async function before(level: keyof typeof LEVELS, outage = false): Promise<string[]> {
     const file = inFolder('before.json');
-    await check(...pipeline(level, outage), ...CPU_AND_DATA, '--output', file);
-    return [...CPU_AND_DATA, '--baseline', file];
+    await check(...pipeline(level, outage), ...MEMORY_AND_DATA, '--output', file);
+    return [...MEMORY_AND_DATA, '--baseline', file];
   }
 
   test('what is as bad as before does not fail, and is told', async () => {
@@ -169,11 +185,11 @@ describe('with a baseline', () => {
 describe('files', () => {
   test('hold what would be printed, without colours, and leave nothing else behind', async () => {
     const [text, json, xml] = ['checks.txt', 'checks.json', 'checks.xml'].map(inFolder);
-    const flags = [...pipeline('warning'), ...CPU];
+    const flags = [...pipeline('warning'), ...MEMORY];
     const printed = await check(...flags);
     const { code, stdout } = await check(...flags, '--output', text, '--junit', xml, '--github');
     expect({ code, lines: stdout.split('\n') }).toEqual({
-      ...{ code: 1, lines: [expect.stringMatching(/^::error title=fraud-detection%3A cpu_usage::/), ''] },
+      ...{ code: 1, lines: [expect.stringMatching(/^::error title=fraud-detection%3A memory_usage::/), ''] },
     });
     expect(readFileSync(text, 'utf8')).toBe(printed.stdout);
     expect(readFileSync(xml, 'utf8')).toMatch(/^<\?xml .*<failure type="warning"/s);
@@ -183,7 +199,7 @@ describe('files', () => {
   });
 
   test('one that cannot be written is said by its flag, with 1, and costs no other output', async () => {
-    const { code, stdout, stderr } = await check(...pipeline('ok'), ...CPU, '--junit', inFolder('no/where.xml'));
+    const { code, stdout, stderr } = await check(...pipeline('ok'), ...MEMORY, '--junit', inFolder('no/where.xml'));
     expect(code).toBe(1);
     expect(stdout).toBe('PASS: 1 check: 1 ok\n');
     expect(stderr).toMatch(/^mlpulse check: --junit .*where\.xml: ENOENT.*Name a file in a folder that exists/);
@@ -191,7 +207,7 @@ describe('files', () => {
 });
 
 test('the range applies: an objective is judged over it, an alert at its end', async () => {
-  const only = ['--only', 'cpu_usage,objectives:cpu_usage', '--json'];
+  const only = ['--only', 'memory_usage,objectives:cpu_usage', '--json'];
   const of = async (...range: string[]): Promise<unknown> => {
     const { stdout } = await check(...pipeline('ok'), ...only, ...range);
     return (JSON.parse(stdout) as { checks: Array<{ check: string; value: number }> }).checks.map(({ value }) => value);

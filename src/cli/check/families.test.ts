@@ -64,8 +64,8 @@ describe('a check of data quality', () => {
     expect(checkOf('quality', { ...row, status, value })).toEqual({ ...common, state, severity, value, message });
   });
 
-  test('cannot fail where there is no threshold, and so is none', () => {
-    expect(checkOf('quality', { ...row, check: 'record_count', threshold: null, status: 'info', value: 7 })).toBeNull();
+  test.each(['info', 'unknown'])('cannot fail where there is no threshold, and so is none: %s', (status) => {
+    expect(checkOf('quality', { ...row, check: 'record_count', threshold: null, status, value: 7 })).toBeNull();
   });
 });
 
@@ -104,7 +104,7 @@ test.each([
 
 test('ids of other families cannot be those of rules, whatever signals there are', () => {
   for (const name of FAMILY_NAMES.filter((one) => one !== 'alerts')) {
-    const row = { objective: 'cpu_usage', check: 'cpu_usage', signal: 'cpu_usage', rule: 'cpu_usage' };
+    const row = { objective: 'cpu_usage', check: 'cpu_usage', signal: 'cpu_usage', rule: 'cpu_usage', threshold: 5 };
     expect(checkOf(name, row)?.check).toMatch(new RegExp(`^${name}:.`));
   }
 });

@@ -56,10 +56,10 @@ export const FAMILIES = {
     usual: true,
     question: { kind: 'quality', format: 'table' },
     checkOf: (row) => {
-      if (row.status === 'info') {
+      const [value, threshold] = [numberIn(row, 'value'), numberIn(row, 'threshold')];
+      if (threshold === null) {
         return null;
       }
-      const [value, threshold] = [numberIn(row, 'value'), numberIn(row, 'threshold')];
       const sides = `${formatValue(unitOf(row), value)}, threshold ${comparisonIn(row, threshold)}`;
       return {
         check: `quality:${textIn(row, 'check')}`,
