@@ -145,7 +145,7 @@ function live({ start: startEngine, tolerance }: EngineKind): void {
       const file = path.join(folder, 'datasource.json');
       const cpu_usage = { expr: 'avg by (pipeline) (cpu_usage{$selector})', interval: '2s' };
       const prometheus = { signals: { cpu_usage } };
-      const thresholds = { cpu_usage: { warning: 99.9, critical: 100 } };
+      const thresholds = { cpu_usage: { warning: 101, critical: 102 } };
       writeFileSync(
         file,
         JSON.stringify({ url: engine.url, jsonData: { source: 'prometheus', prometheus, thresholds } }),

@@ -18,7 +18,7 @@ export interface Family {
 /** Everything that can be a check, in the order of the help. A new kind of check is one more entry. */
 export const FAMILIES = {
   alerts: {
-    help: 'the alert rules, now',
+    help: 'the alert rules now',
     usual: true,
     question: { kind: 'alerts', format: 'table', options: { state: 'all' } },
     checkOf: (row) => ({
@@ -33,7 +33,7 @@ export const FAMILIES = {
     }),
   },
   objectives: {
-    help: 'the objectives, over the range',
+    help: 'the objectives over the range',
     usual: true,
     question: { kind: 'objectives', format: 'table' },
     checkOf: (row) => {
@@ -52,7 +52,7 @@ export const FAMILIES = {
     },
   },
   quality: {
-    help: 'the data quality report, now',
+    help: 'the data quality report now',
     usual: true,
     question: { kind: 'quality', format: 'table' },
     checkOf: (row) => {
@@ -73,7 +73,7 @@ export const FAMILIES = {
     },
   },
   drift: {
-    help: 'drift of the model accuracy, over the range or the last 30 days if that is longer',
+    help: 'whether the model accuracy has moved within the last 30 days, or the range if that is longer',
     usual: true,
     question: { kind: 'drift', format: 'table' },
     checkOf: (row, catalogue) => {
@@ -94,7 +94,7 @@ export const FAMILIES = {
     },
   },
   verdict: {
-    help: 'the state of the pipeline, now: that of the worst of its alerts and data quality. degraded and watch are warnings',
+    help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings',
     usual: false,
     question: { kind: 'verdict', format: 'table' },
     checkOf: (row) => ({

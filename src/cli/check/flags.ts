@@ -14,13 +14,13 @@ export const flags = {
     group: GATE,
   }),
   'fail-on': choice(['critical', 'warning', 'unknown'], {
-    help: 'the mildest thing that ends with 1: unknown makes warnings and what is unknown end with 1 too',
+    help: 'what ends with 1: critical checks alone, warnings too, or also what is unknown',
     default: 'warning',
     group: GATE,
   }),
   baseline: text({
     placeholder: 'FILE',
-    help: 'what --json printed before: only what is worse than then fails',
+    help: 'what --json printed before: only what got worse since then counts',
     example: 'before.json',
     group: GATE,
   }),
@@ -33,12 +33,12 @@ export const flags = {
   }),
   junit: text({
     placeholder: 'FILE',
-    help: 'write all checks to a file as JUnit XML as well',
+    help: 'also write all checks to a file as JUnit XML',
     example: 'checks.xml',
     group: OUTPUT,
   }),
   github: toggle({
-    help: 'print annotations of GitHub Actions as well, worst first',
+    help: 'also print annotations for GitHub Actions, worst first',
     excludes: 'json',
     group: OUTPUT,
   }),
