@@ -1,6 +1,6 @@
 import { parseMatcher, show } from '../../series';
 import { UsageError } from '../command/usage-error';
-import { readDocument, type FieldPath, type TextDocument } from '../source/document';
+import { readJson, type FieldPath, type TextDocument } from '../source/document';
 import { type Check, type Severity, type State } from './check';
 import { FAMILY_NAMES, type FamilyName } from './families';
 import { type Former } from './judge';
@@ -20,7 +20,7 @@ type FormerCheck = Pick<Check, 'check' | 'pipeline' | 'state' | 'severity'>;
  * @throws UsageError that names the file, the line and the field that is wrong.
  */
 export function readBaseline(file: string, { selection, pipeline }: Omit<Scope, 'catalogue'>): Former {
-  const former = checksIn(readDocument(FLAG, file));
+  const former = checksIn(readJson(FLAG, file));
   const matcher = parseMatcher(pipeline);
   const byKey = new Map(former.map((check) => [keyOf(check), check]));
   return {
