@@ -27,6 +27,8 @@ const OPTIONS = [
   // A program that Grafana starts must not take settings from the folder it happens to be started in.
   '--no-compile-autoload-dotenv',
   '--no-compile-autoload-bunfig',
+  // React's checks are for those who write components, not for those who read a report.
+  '--define=process.env.NODE_ENV="production"',
   // CommonJS packages would carry the paths of the machine that built them.
   '--define=__dirname="/mlpulse"',
 ];

@@ -1,5 +1,6 @@
-import { type Report, type Detail, type Standing } from './data/inquire';
-import { numberIn, rowsOf, textIn, unitOf, type Row } from './data/select';
+import { type Report, type Detail } from './data/inquire';
+import { type Standing } from './data/standing';
+import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
 import { human, lasting, timesOf, type Times } from './words';
 
 /** A report as Markdown: how all pipelines are, and the figures of those in detail. */
@@ -21,15 +22,15 @@ export function renderMarkdown(report: Report, version: string): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function standingCells({ pipeline, state, verdict }: Standing, times: Times): string[] {
+function standingCells({ pipeline, stand, headline, verdict }: Standing, times: Times): string[] {
   const since = numberIn(verdict, 'since');
   const cause = textIn(verdict, 'cause');
   return [
-    state.toUpperCase(),
+    stand === 'partial' ? 'PARTLY KNOWN' : stand.toUpperCase(),
     pipeline,
     since === null ? '–' : times.instant(since),
-    `${textIn(verdict, 'headline')}${cause === '' ? '' : ` (possible cause: ${cause})`}`,
-    textIn(verdict, 'next_step') || '–',
+    `${headline}${cause === '' ? '' : ` (possible cause: ${cause})`}`,
+    nextStep(verdict) || '–',
   ];
 }
 

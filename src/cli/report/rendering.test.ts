@@ -1,104 +1,125 @@
-import { type Column } from '../answer';
-import { type Answers, type Section } from './ask';
-import { type Checks } from '../checks';
-import { renderJson } from './json';
+import { type Report } from './data/inquire';
 import { renderMarkdown } from './markdown';
-import { renderPage } from './page';
+import { renderPage } from './page/Page';
 import { renderTerminal } from './terminal';
+import { reportOn } from './testing/report';
 
-const TO = Date.UTC(2026, 0, 31, 12);
-const NOTICE = { severity: 'warning', text: '14 of 22 checks are unknown because <data> is missing.' } as const;
-
-const column = (name: string, values: Column['values']): Column => ({
-  ...{ name, labels: {}, title: name, isTime: false, values },
+let report: Report;
+beforeAll(async () => {
+  report = await reportOn();
 });
 
-/** An answer of `alerts` that has no row and one notice. */
-const EMPTY: Section = {
-  ...{ kind: 'alerts', title: 'What is wrong now', description: 'Checks.', format: 'table', asked: '', error: null },
-  frames: [{ name: 'alerts', columns: [column('severity', [])], notices: [NOTICE] }],
-};
+const plain = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '\n');
 
-const answers = (checks: Checks, ok = true): Answers => ({
-  health: { ok, message: ok ? '8 of 21 signals have data.' : 'Cannot reach it.' },
-  ...{ checks, from: TO - 86_400_000, to: TO, sections: [EMPTY] },
-});
-
-const UNKNOWN: Checks = { state: 'unknown', text: '22 checks: 14 unknown, 8 ok' };
-
-describe('where checks are unknown', () => {
-  test('the terminal says how many, and no word of health', () => {
-    const text = renderTerminal(answers(UNKNOWN));
-    expect(text.split('\n').slice(1, 3)).toEqual([
-      'Data source: 8 of 21 signals have data.',
-      'UNKNOWN: 22 checks: 14 unknown, 8 ok',
-    ]);
-    expect(text).toContain('  no rows\n  warning: 14 of 22 checks are unknown because <data> is missing.\n');
-    expect(text).not.toMatch(/^OK|none|fine|healthy/im);
-  });
-
-  test('the page says how many, without a tick and without green', () => {
-    const html = renderPage(answers(UNKNOWN), '1.2.3');
-    expect(html).toContain('<p class="verdict unknown"><b>? Unknown</b> 22 checks: 14 unknown, 8 ok</p>');
-    expect(html).toContain(
-      'no rows</p><p class="warning">warning: 14 of 22 checks are unknown because &#60;data&#62; is missing.</p>',
-    );
-    expect(html).not.toMatch(/✓|class="ok"|none<|fine|healthy/i);
-  });
-});
-
-describe('where checks are unknown, a file', () => {
-  test('in Markdown says how many, and no word of health', () => {
-    const text = renderMarkdown(answers(UNKNOWN), '1.2.3');
-    expect(text).toContain('\n**UNKNOWN**: 22 checks: 14 unknown, 8 ok\n');
-    expect(text).toContain('No rows.\n\n*warning: 14 of 22 checks are unknown because \\<data\\> is missing.*\n');
-    expect(text).not.toMatch(/✓|\bnone\b|fine|healthy/i);
-  });
-
-  test('in JSON says how many, and why', () => {
-    expect(JSON.parse(renderJson(answers(UNKNOWN), '1.2.3'))).toEqual({
-      version: '1.2.3',
-      range: { from: TO - 86_400_000, to: TO },
-      pipelines: [],
-      health: { ok: true, message: '8 of 21 signals have data.' },
-      checks: UNKNOWN,
-      answers: { alerts: [] },
-      notices: { alerts: [NOTICE.text] },
-      errors: {},
-    });
-  });
-});
-
-test('JSON has the rows of the tables, and null where a value is missing', () => {
-  const table: Section = {
-    ...{ ...EMPTY, kind: 'quality' },
-    frames: [{ name: 'q', columns: [column('pipeline', ['b', 'a']), column('value', [null, 7])], notices: [] }],
+/** The report of an engine that does not answer. */
+function dead(): Report {
+  const message = 'Cannot reach http://localhost:1: the connection was refused.';
+  const failed = { frames: [], error: message };
+  return {
+    ...report,
+    health: { ok: false, message },
+    checks: { state: 'unknown', text: `The checks are unknown: ${message}` },
+    ...{ fleet: [], details: [], answers: { verdict: failed, alerts: failed, rules: failed } },
   };
-  const series: Section = { ...table, format: 'series' };
-  const report = JSON.parse(renderJson({ ...answers(UNKNOWN), sections: [series, table] }, '1')) as object;
-  const rows = [
-    { pipeline: 'b', value: null },
-    { pipeline: 'a', value: 7 },
-  ];
-  expect(report).toMatchObject({ pipelines: ['a', 'b'], answers: { quality: rows } });
+}
+
+test('the terminal form', () => {
+  const text = renderTerminal(report);
+  expect(text).toMatchSnapshot();
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
-test('a name in Markdown cannot end its cell', () => {
-  const frames = [{ name: 'q', columns: [column('pipeline', ['a|b\n# c'])], notices: [] }];
-  const text = renderMarkdown({ ...answers(UNKNOWN), sections: [{ ...EMPTY, frames }] }, '1');
-  expect(text).toContain('\n| a\\|b \\# c |\n');
+test('the terminal form has colours only where they are asked for', () => {
+  expect(renderTerminal(report)).not.toContain('\u001b');
+  expect(renderTerminal(report, true)).toContain('\u001b[31mCRITICAL\u001b[0m');
 });
 
-test('all checks ok is told with a tick', () => {
-  const checks: Checks = { state: 'ok', text: '22 checks: 22 ok' };
-  expect(renderPage(answers(checks), '1')).toContain(
-    '<p class="verdict ok"><b>✓ All checks are ok</b> 22 checks: 22 ok</p>',
-  );
-  expect(renderTerminal(answers(checks))).toContain('\nOK: 22 checks: 22 ok\n');
+test('the Markdown form', () => {
+  expect(renderMarkdown({ ...report, details: [] }, '1.2.3')).toMatchSnapshot();
+  const text = renderMarkdown(report, '1.2.3');
+  for (const title of ['Alerts', 'KPIs', 'Data quality', 'Objectives', 'Capacity']) {
+    expect(text).toContain(`\n### ${title}\n`);
+  }
 });
 
-test('a data source that cannot be read is an error, and its checks are unknown', () => {
-  const checks: Checks = { state: 'unknown', text: 'The checks are unknown: Cannot reach it.' };
-  expect(renderPage(answers(checks, false), '1')).toContain('<p class="bad">✗ Cannot reach it.</p>');
-  expect(renderTerminal(answers(checks, false))).toContain('\nERROR: Cannot reach it.\nUNKNOWN: The checks are');
+describe('the page', () => {
+  let html = '';
+  beforeAll(() => (html = renderPage(report, { version: '1.2.3' })));
+
+  test('begins with a line for each pipeline, the worst first', () => {
+    const lines = [...html.matchAll(/<tr class="(\w+)" data-search="([\w-]+)"/g)].map(([, state, name]) => [
+      state,
+      name,
+    ]);
+    expect(lines.map(([, name]) => name)).toEqual(report.fleet.map(({ pipeline }) => pipeline));
+    expect(lines[0]).toEqual(['critical', 'fraud-detection']);
+  });
+
+  test('has every plot of the notebook, for each pipeline', () => {
+    const titles = [...html.matchAll(/<span class="title">([^<]+)/g)].map(([, title]) => title);
+    const signals = report.catalogue.signals.filter(({ group }) => group !== 'model').map(({ label }) => label);
+    const plots = [
+      ...['Accuracy and its trend', 'Accuracy per day', 'Precision against recall, by F1 score', 'Predictions'],
+      ...['False positives and negatives', 'Distribution of response times', 'CPU and memory'],
+      ...['Response time against request rate, by CPU', ...signals],
+    ];
+    for (const plot of plots) {
+      expect({ plot, times: titles.filter((title) => title === plot).length }).toEqual({ plot, times: 4 });
+    }
+  });
+
+  test('speaks in labels and rounded values', () => {
+    const text = plain(html).replace(/docs\/runbooks\/\w+\.md/g, '');
+    expect(text).not.toMatch(/NaN|undefined|\[object|percentunit|reqps|Infinity/);
+    expect(text).not.toMatch(/\b(?:cpu_usage|error_rate|response_time_ms|data_completeness)\b/);
+    expect(text).not.toMatch(/\d\.\d{4,}/);
+  });
+
+  test('needs nothing from anywhere', () => {
+    expect(html).not.toMatch(/<link|<img|src=|url\((?!#)|@import|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  test('every picture has a name and a description that are there once', () => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    for (const [, labels] of html.matchAll(/<svg role="img" aria-labelledby="([^"]+)"/g)) {
+      expect(ids).toEqual(expect.arrayContaining(labels.split(' ')));
+    }
+    expect(html).not.toMatch(/<desc[^>]*><\/desc>/);
+  });
+
+  test('marks the incidents in every figure over time', () => {
+    expect(html.match(/stroke="var\(--incident\)"/g)?.length).toBeGreaterThan(20);
+  });
+
+  test('a name that looks like markup stays a name', () => {
+    const name = '<script>alert(1)</script>';
+    const [first, ...others] = report.fleet;
+    const renamed = { ...report, fleet: [{ ...first, pipeline: name }, ...others], details: [] };
+    expect(renderPage(renamed, { version: '1' })).not.toContain(name);
+  });
+
+  test('a served page links to other ranges, and loads itself again', () => {
+    const ranges = [{ text: 'Last hour', href: '/?from=now-1h&to=now', current: true }];
+    const served = renderPage(report, { version: '1', ranges, refresh: 60 });
+    expect(served).toContain('<a href="/?from=now-1h&amp;to=now" aria-current="page">Last hour</a>');
+    expect(served).toContain('http-equiv="refresh" content="60"');
+    expect(html).not.toContain('http-equiv="refresh"');
+  });
+});
+
+test('of many pipelines only the worst are shown in detail, and that is said', async () => {
+  const html = renderPage(await reportOn({ pipelines: 12 }, 2), { version: '1' });
+  expect(html.match(/<article/g)).toHaveLength(2);
+  expect(html.match(/data-search=/g)).toHaveLength(12);
+  expect(html).toContain('Search pipelines');
+  expect(plain(html).replace(/\s+/g, ' ')).toContain('details of the 2 worst of 12 pipelines');
+});
+
+test('a data source that cannot be read is said once, and nothing is green', () => {
+  const { message } = dead().health;
+  for (const text of [renderTerminal(dead()).replace(/\n/g, ' '), plain(renderPage(dead(), { version: '1' }))]) {
+    expect(text.split(message)).toHaveLength(2);
+    expect(text).not.toMatch(/\bOK\b|healthy/i);
+  }
 });

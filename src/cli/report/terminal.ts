@@ -1,8 +1,8 @@
 import { formatValue } from '../../signals';
-import { type State } from '../../contract/states';
 import { wrap } from '../command/wrap';
-import { type Report, type Standing } from './data/inquire';
-import { numberIn, rowsOf, textIn, unitOf, type Row } from './data/select';
+import { type Report } from './data/inquire';
+import { type Stand, type Standing } from './data/standing';
+import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
 import { lasting, timesOf, type Times } from './words';
 
 const WIDTH = 100;
@@ -28,47 +28,53 @@ export function renderTerminal(report: Report, colors = false): string {
     return lines([...head, '', ...wrap(`${paint('ERROR', 'critical')}: ${health.message}`, WIDTH)]);
   }
   const rows = rowsOf(report.answers.alerts.frames[0]);
+  const { state, text } = report.checks;
   return lines([
     ...head,
+    `${paint(state.toUpperCase(), state)}: ${text}`,
     '',
     ...(fleet.length === 0 ? [emptyText(report)] : fleet.flatMap((standing) => standingLines(standing, times, paint))),
     ...section(
       'Alerts',
       rows
         .filter(({ severity }) => severity === 'critical' || severity === 'warning')
-        .flatMap((row) => alertLines(row, times, paint)),
+        .flatMap((row) => alertLines(row, range, times, paint)),
     ),
     ...section('Unknown', unknownLines(rows)),
-    '',
-    `${report.checks.state.toUpperCase()}: ${report.checks.text}`,
+    ...section(
+      'Notices',
+      report.answers.alerts.frames
+        .flatMap(({ notices }) => notices)
+        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${said}`, WIDTH)),
+    ),
   ]);
 }
 
 const emptyText = ({ answers }: Report): string =>
   answers.verdict.error ?? 'UNKNOWN: no pipeline has data in this range or in the 24 hours before its end.';
 
-function standingLines({ pipeline, state, verdict }: Standing, times: Times, paint: Paint): string[] {
+function standingLines({ pipeline, stand, headline, verdict }: Standing, times: Times, paint: Paint): string[] {
   const since = numberIn(verdict, 'since');
-  const headline = `${textIn(verdict, 'headline')}${since === null ? '' : `, since ${times.instant(since)}`}`;
+  const why = `${headline}${since === null ? '' : `, since ${times.instant(since)}`}`;
   const cause = textIn(verdict, 'cause');
-  const todo = textIn(verdict, 'next_step');
-  return besides(`${paint(wordOf(state), state)}${' '.repeat(10 - state.length)}${pipeline}`, 10 + pipeline.length, [
-    headline,
-    ...(cause === '' ? [] : [`Possible cause: ${cause}`]),
-    ...(todo === '' ? [] : [`To do: ${todo}`]),
-  ]);
+  const todo = nextStep(verdict);
+  return besides(
+    `${paint(wordOf(stand), stand)}${' '.repeat(10 - wordOf(stand).length)}${pipeline}`,
+    10 + pipeline.length,
+    [why, ...(cause === '' ? [] : [`Possible cause: ${cause}`]), ...(todo === '' ? [] : [`To do: ${todo}`])],
+  );
 }
 
-const wordOf = (state: State): string => state.toUpperCase();
+const wordOf = (stand: Stand): string => (stand === 'partial' ? 'PARTLY' : stand.toUpperCase());
 
-function alertLines(row: Row, times: Times, paint: Paint): string[] {
+function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Paint): string[] {
   const severity = textIn(row, 'severity');
   const pipeline = textIn(row, 'pipeline');
   const [limit, since] = [numberIn(row, 'threshold'), numberIn(row, 'since')];
   const parts = [
     textIn(row, 'message'),
     ...(limit === null ? [] : [`limit ${formatValue(unitOf(row), limit)}`]),
-    ...(since === null ? [] : [`since ${times.instant(since)} (${lasting((numberIn(row, 'time') ?? since) - since)})`]),
+    ...(since === null ? [] : [`since ${times.instant(since)} (${lasting(to - since)})`]),
   ];
   return besides(
     `${paint(severity.toUpperCase(), severity)}${' '.repeat(10 - severity.length)}${pipeline}`,

@@ -19,3 +19,7 @@ test('a range that is empty is refused, with both instants', () => {
     '--from now (2026-01-31T12:00:00.000Z) is not before --to 2026-01-01 (2025-12-31T23:00:00.000Z). Exchange them, or name an earlier beginning.',
   );
 });
+
+test('a range that reaches into the future ends now', () => {
+  expect(range('--from', 'now/d', '--to', 'now/d').to).toBe(NOW);
+});

@@ -87,7 +87,9 @@ export interface Range {
 export function readRange(values: ValuesOf<typeof rangeFlags>, now: number, usual: string): Range {
   const timezone = parseTimezone(values.timezone ?? usual, '--timezone');
   const from = parseMoment(values.from, '--from', { now, timezone });
-  const to = parseMoment(values.to, '--to', { now, timezone, end: true });
+  const end = parseMoment(values.to, '--to', { now, timezone, end: true });
+  // Nothing is known of what is still to come: "now/d" ends now.
+  const to = { ...end, time: Math.min(end.time, now) };
   refuseEmpty(from, to);
   return { from: from.time, to: to.time, timezone };
 }

@@ -28,6 +28,7 @@ export function drawHistogram({ edges, counts, lines, label }: Histogram): strin
       series: [
         {
           type: 'custom',
+          silent: true,
           encode: { x: [0, 1], y: 2 },
           data: edges.map(({ from, to }, i) => [from, to, counts[i]]),
           renderItem: (_: unknown, api: CustomApi) => {

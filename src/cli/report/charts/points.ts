@@ -63,6 +63,7 @@ export function drawPoints({ points, xName, yName, xLabel, yLabel, colorLabel }:
       },
       series: series.map(({ color, of }) => ({
         type: 'scatter',
+        silent: true,
         symbolSize: 5,
         itemStyle: { color, opacity: 0.85 },
         data: of.map(({ x, y }) => [x, y]),

@@ -43,6 +43,7 @@ export function drawStates(rows: readonly StateRow[], range: Range): string {
       series: [
         {
           type: 'custom',
+          silent: true,
           data: spans.map(({ start, end, row }) => [start, row, end]),
           renderItem: ({ dataIndex }: { dataIndex: number }, api: CustomApi) => {
             const { state } = spans[dataIndex];

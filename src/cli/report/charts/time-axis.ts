@@ -46,7 +46,9 @@ export function ticksOf({ from, to, timezone }: Range): Tick[] {
       [base, n] = [time.startOf('month'), 0];
       time = base;
     }
-    if (time.toMillis() >= from) {
+    const crowded =
+      unit === 'month' && time.day > 1 && time.day + ((step.days ?? 0) + 1) / 2 > (time.daysInMonth ?? 31);
+    if (time.toMillis() >= from && !crowded) {
       const isMidnight = format === 'HH:mm' && time.hour === 0 && time.minute === 0;
       ticks.push({ time: time.toMillis(), text: time.toFormat(isMidnight ? 'd MMM' : format, { locale: 'en' }) });
     }

@@ -1,4 +1,3 @@
-import { stateOfWord, type State } from '../../../contract/states';
 import { matcherOf } from '../../../series';
 import { type Catalogue } from '../../../signals';
 import { type Answer } from '../../answer';
@@ -6,15 +5,8 @@ import { checksOf, type Checks } from '../../checks';
 import { type Asker, type Question } from '../../source/ask';
 import { type Range } from '../../source/flags';
 import { detailQuestions, FLEET_QUESTIONS, type DetailQuestion, type FleetQuestion } from './questions';
-import { rowsOf, type Row } from './select';
-
-/** How one pipeline is: a line of the fleet. */
-export interface Standing {
-  readonly pipeline: string;
-  readonly state: State;
-  /** What `verdict` says of it. */
-  readonly verdict: Row;
-}
+import { rowsOf } from './select';
+import { standingsOf, type Standing } from './standing';
 
 /** The answers about some pipelines that are shown in detail. */
 export interface Detail {
@@ -57,11 +49,7 @@ const TOGETHER = 10;
  */
 export async function inquire(asker: Asker, { source, range, catalogue, most, onProgress }: Subject): Promise<Report> {
   const [answers, health] = await Promise.all([askAll(asker, FLEET_QUESTIONS), asker.health()]);
-  const fleet = rowsOf(answers.verdict.frames[0]).map((verdict): Standing => ({
-    pipeline: String(verdict.pipeline),
-    state: stateOfWord(verdict.state),
-    verdict,
-  }));
+  const fleet = standingsOf(rowsOf(answers.verdict.frames[0]), rowsOf(answers.alerts.frames[0]));
   const chosen = fleet.slice(0, most).map(({ pipeline }) => pipeline);
   const groups = chunksOf(chosen, TOGETHER);
   const questions = detailQuestions(catalogue);

@@ -59,3 +59,10 @@ export const unitOf = (row: Row): { readonly unit: string; readonly decimals: nu
   unit: textIn(row, 'unit'),
   decimals: numberIn(row, 'decimals') ?? 1,
 });
+
+/** What `verdict` says is to be done, with the runbook that says more, by its place in the repository. */
+export function nextStep(verdict: Row): string {
+  const runbook = /([^/]+)\.html$/.exec(textIn(verdict, 'runbook'))?.[1];
+  const step = textIn(verdict, 'next_step');
+  return runbook === undefined ? step : `${step} See docs/runbooks/${runbook}.md.`;
+}

@@ -47,7 +47,12 @@ export function Figure({
           </span>
         )}
       </figcaption>
-      <div className="plot" dangerouslySetInnerHTML={{ __html: readable(svg, id, title, description) }} />
+      <div
+        className="plot"
+        // A wide picture is scrolled on a narrow screen, by the keyboard too.
+        {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+        dangerouslySetInnerHTML={{ __html: readable(svg, id, title, description) }}
+      />
       {children !== undefined && (
         <details>
           <summary>Values of {title.toLowerCase()}</summary>

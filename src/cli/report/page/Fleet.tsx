@@ -1,9 +1,10 @@
-import { numberIn, textIn } from '../data/select';
-import { countStates, STATES } from '../../../contract/states';
-import { type Report, type Standing } from '../data/inquire';
+import { nextStep, numberIn, textIn } from '../data/select';
+import { type Report } from '../data/inquire';
+import { STANDS, type Standing } from '../data/standing';
 
 import { StateMark } from './marks';
 import { type Times } from '../words';
+import { Notices } from './Notices';
 import { Scroll } from './Table';
 
 /** From so many pipelines on, looking for one takes a search field. */
@@ -20,7 +21,7 @@ export function Fleet({
   readonly linkOf: (pipeline: string) => string | null;
 }) {
   const { fleet } = report;
-  const counts = countStates(fleet.map(({ state }) => state));
+  const counts = STANDS.map((stand) => ({ stand, count: fleet.filter((one) => one.stand === stand).length }));
   if (fleet.length === 0) {
     return (
       <p>{report.answers.verdict.error ?? 'No pipeline has data in this range or in the 24 hours before its end.'}</p>
@@ -29,12 +30,18 @@ export function Fleet({
   return (
     <>
       <p className="counts">
-        {STATES.filter((state) => counts[state] > 0).map((state) => (
-          <span key={state}>
-            <b>{counts[state]}</b> <StateMark tone={state} />
-          </span>
-        ))}
+        {counts
+          .filter(({ count }) => count > 0)
+          .map(({ stand, count }) => (
+            <span key={stand}>
+              <b>{count}</b> <StateMark tone={stand} />
+            </span>
+          ))}
       </p>
+      <p>
+        <StateMark tone={report.checks.state} />: {report.checks.text}.
+      </p>
+      <Notices notices={report.answers.alerts.frames.flatMap(({ notices }) => notices)} />
       {fleet.length > MANY && (
         <p className="search" hidden>
           <label>
@@ -66,7 +73,7 @@ export function Fleet({
 }
 
 function FleetRow({
-  standing: { pipeline, state, verdict },
+  standing: { pipeline, stand, headline, verdict },
   times,
   link,
 }: {
@@ -76,17 +83,17 @@ function FleetRow({
 }) {
   const since = numberIn(verdict, 'since');
   return (
-    <tr className={state} data-search={pipeline.toLowerCase()}>
+    <tr className={stand} data-search={pipeline.toLowerCase()}>
       <td>
-        <StateMark tone={state} />
+        <StateMark tone={stand} />
       </td>
       <th scope="row">{link === null ? pipeline : <a href={link}>{pipeline}</a>}</th>
       <td className="nowrap">{since === null ? '–' : times.instant(since)}</td>
       <td>
-        {textIn(verdict, 'headline')}
+        {headline}
         {verdict.cause !== null && <small>Possible cause: {textIn(verdict, 'cause')}</small>}
       </td>
-      <td>{textIn(verdict, 'next_step') || '–'}</td>
+      <td>{nextStep(verdict) || '–'}</td>
     </tr>
   );
 }

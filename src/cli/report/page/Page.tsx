@@ -65,8 +65,13 @@ function Page({
         </header>
         <main>
           <section aria-label="All pipelines">
-            {!report.health.ok && <p className="notice error">{report.health.message}</p>}
-            <Fleet {...{ report, times, linkOf: (pipeline) => (ids.has(pipeline) ? `#${ids.get(pipeline)}` : null) }} />
+            {report.health.ok ? (
+              <Fleet
+                {...{ report, times, linkOf: (pipeline) => (ids.has(pipeline) ? `#${ids.get(pipeline)}` : null) }}
+              />
+            ) : (
+              <p className="notice error">{report.health.message}</p>
+            )}
             {shown.length < fleet.length && (
               <p>
                 Below are details of the {shown.length} worst of {fleet.length} pipelines. Choose others with

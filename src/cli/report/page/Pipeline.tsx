@@ -2,8 +2,9 @@ import { type ReactNode } from 'react';
 
 import { type Notice } from '../../../frames';
 import { type Mark } from '../charts/curves';
-import { type Detail, type Report, type Standing } from '../data/inquire';
-import { numberIn, rowsOf, textIn } from '../data/select';
+import { type Detail, type Report } from '../data/inquire';
+import { type Standing } from '../data/standing';
+import { nextStep, numberIn, rowsOf, textIn } from '../data/select';
 import { type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';
@@ -13,17 +14,22 @@ import { Kpis } from './Kpis';
 import { Load } from './Load';
 import { StateMark } from './marks';
 import { Model } from './Model';
+import { Notices } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
 import { Bottlenecks, Drift, Objectives, QualityReport } from './Tables';
 import { lasting, type Times } from '../words';
+
+interface PartProps {
+  readonly context: PipelineContext;
+}
 
 /** A part of the page of a pipeline, and the questions that it is the answer to. */
 interface Part {
   readonly id: string;
   readonly title: string;
   readonly asks: readonly DetailQuestion[];
-  readonly Content: (props: { readonly context: PipelineContext }) => ReactNode;
+  readonly Content: (props: PartProps) => ReactNode;
 }
 
 /** In the order in which they are read: how it is, what is wrong, then the evidence. */
@@ -33,34 +39,38 @@ export const PARTS: readonly Part[] = [
   { id: 'bottlenecks', title: 'Bottlenecks', asks: ['bottlenecks'], Content: Bottlenecks },
   { id: 'kpis', title: 'KPIs', asks: ['kpi'], Content: Kpis },
   {
-    ...{ id: 'model', title: 'Model', asks: ['model', 'trend', 'daily', 'drift', 'precisionRecall'] },
-    Content: ({ context }) => (
-      <>
-        <Drift context={context} />
-        <Model context={context} />
-      </>
-    ),
+    ...{ id: 'model', title: 'Model', Content: ModelPart },
+    asks: ['model', 'trend', 'daily', 'drift', 'precisionRecall'],
   },
-  {
-    ...{ id: 'data', title: 'Data quality', asks: ['quality', 'data'] },
-    Content: ({ context }) => (
-      <>
-        <QualityReport context={context} />
-        <Signals context={context} group="data" />
-      </>
-    ),
-  },
-  {
-    id: 'system',
-    title: 'System',
-    asks: ['system'],
-    Content: ({ context }) => <Signals context={context} group="system" />,
-  },
+  { id: 'data', title: 'Data quality', asks: ['quality', 'data'], Content: DataPart },
+  { id: 'system', title: 'System', asks: ['system'], Content: SystemPart },
   { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },
   { id: 'capacity', title: 'Capacity', asks: ['capacity'], Content: Capacity },
   { id: 'objectives', title: 'Objectives', asks: ['objectives'], Content: Objectives },
   { id: 'events', title: 'Events', asks: ['events'], Content: Events },
 ];
+
+function ModelPart({ context }: PartProps) {
+  return (
+    <>
+      <Drift context={context} />
+      <Model context={context} />
+    </>
+  );
+}
+
+function DataPart({ context }: PartProps) {
+  return (
+    <>
+      <QualityReport context={context} />
+      <Signals context={context} group="data" />
+    </>
+  );
+}
+
+function SystemPart({ context }: PartProps) {
+  return <Signals context={context} group="system" />;
+}
 
 /** Everything about one pipeline. */
 export function Pipeline({
@@ -76,7 +86,7 @@ export function Pipeline({
   readonly times: Times;
   readonly id: string;
 }) {
-  const { verdict, pipeline, state } = standing;
+  const { verdict, pipeline, stand, headline } = standing;
   const since = numberIn(verdict, 'since');
   const context: PipelineContext = { report, standing, detail, times, id, marks: marksOf(detail, pipeline) };
   return (
@@ -84,14 +94,14 @@ export function Pipeline({
       <header>
         <h2 id={`${id}-title`}>{pipeline}</h2>
         <p className="headline">
-          <StateMark tone={state} />: {textIn(verdict, 'headline')}
+          <StateMark tone={stand} />: {headline}
           {since !== null && `, since ${times.instant(since)} (${lasting(report.range.to - since)})`}.
         </p>
         {verdict.evidence !== null && <p>{textIn(verdict, 'evidence')}.</p>}
         {verdict.cause !== null && <p>Possible cause: {textIn(verdict, 'cause')}.</p>}
         {verdict.next_step !== null && (
           <p>
-            <b>What to do:</b> {textIn(verdict, 'next_step')}
+            <b>What to do:</b> {nextStep(verdict)}
           </p>
         )}
         <p className="soft">
@@ -106,7 +116,7 @@ export function Pipeline({
         </nav>
       </header>
       {PARTS.map(({ id: part, title, asks, Content }) => (
-        <section key={part} aria-labelledby={`${id}-${part}`}>
+        <section key={part}>
           <h3 id={`${id}-${part}`}>{title}</h3>
           <Notices notices={noticesOf(detail, asks)} />
           <Content context={context} />
@@ -131,16 +141,4 @@ function noticesOf({ answers }: Detail, asks: readonly DetailQuestion[]): Notice
     return error === null ? frames.flatMap(({ notices }) => notices) : [{ severity: 'error', text: error }];
   });
   return [...new Map(all.map((notice) => [notice.text, notice])).values()];
-}
-
-function Notices({ notices }: { readonly notices: readonly Notice[] }) {
-  return (
-    <>
-      {notices.map(({ severity, text }) => (
-        <p key={text} className={`notice ${severity}`}>
-          {text}
-        </p>
-      ))}
-    </>
-  );
 }

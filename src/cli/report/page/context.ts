@@ -1,6 +1,7 @@
 import { type Answer } from '../../answer';
 import { type Mark } from '../charts/curves';
-import { type Detail, type Report, type Standing } from '../data/inquire';
+import { type Detail, type Report } from '../data/inquire';
+import { type Standing } from '../data/standing';
 import { rowsOf, type Row } from '../data/select';
 import { type DetailQuestion } from '../data/questions';
 import { type Times } from '../words';

@@ -1,9 +1,9 @@
 import { type ReactElement } from 'react';
 
-import { type State } from '../../../contract/states';
+import { type Stand } from '../data/standing';
 
 /** What a mark can say: how a pipeline is, or how a check is. */
-export type Tone = State | 'warning';
+export type Tone = Stand | 'warning';
 
 const WORDS: Readonly<Record<Tone, string>> = {
   critical: 'Critical',
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Tone, string>> = {
   warning: 'Warning',
   watch: 'Watch',
   unknown: 'Unknown',
+  partial: 'Partly known',
   ok: 'OK',
 };
 
@@ -25,12 +26,8 @@ const SHAPES: Readonly<Record<Tone, ReactElement>> = {
   degraded: <Triangle />,
   warning: <Triangle />,
   watch: <path d="M8 2.2 14 13.4H2z" fill="none" stroke="var(--warning)" strokeWidth="1.6" strokeLinejoin="round" />,
-  unknown: (
-    <>
-      <circle cx="8" cy="8" r="6.4" fill="none" stroke="var(--soft)" strokeWidth="1.5" strokeDasharray="2.6 1.8" />
-      <path d="M6 6.4a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6 1M8 11v1.2" fill="none" stroke="var(--soft)" strokeWidth="1.4" />
-    </>
-  ),
+  unknown: <Question />,
+  partial: <Question />,
   ok: (
     <>
       <circle cx="8" cy="8" r="6.4" fill="none" stroke="var(--ok)" strokeWidth="1.5" />
@@ -44,6 +41,15 @@ function Triangle() {
     <>
       <path d="M8 1.4 15.2 14.4H.8z" fill="var(--warning)" />
       <path d="M8 5.8v4M8 11.2v1.4" stroke="var(--on-mark)" strokeWidth="1.7" />
+    </>
+  );
+}
+
+function Question() {
+  return (
+    <>
+      <circle cx="8" cy="8" r="6.4" fill="none" stroke="var(--soft)" strokeWidth="1.5" strokeDasharray="2.6 1.8" />
+      <path d="M6 6.4a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6 1M8 11v1.2" fill="none" stroke="var(--soft)" strokeWidth="1.4" />
     </>
   );
 }

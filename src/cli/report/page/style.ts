@@ -27,7 +27,7 @@ article{border-top:1px solid var(--line);margin-top:40px;padding-top:24px}
 th,td{border-bottom:1px solid var(--line);font-weight:400;padding:6px 8px;text-align:left;vertical-align:top}thead th{color:var(--soft);font-size:12px}
 .n{text-align:right;white-space:nowrap}.nowrap,.change{white-space:nowrap}.change{color:var(--soft);font-size:12px}
 #fleet tr td:first-child{border-left:3px solid transparent}#fleet .critical td:first-child{border-left-color:var(--critical-fill)}
-#fleet .degraded td:first-child{border-left-color:var(--warning-fill)}#fleet .ok td:first-child{border-left-color:var(--ok-fill)}#fleet .unknown td:first-child{border-left-color:var(--soft)}
+#fleet .degraded td:first-child{border-left-color:var(--warning-fill)}#fleet .ok td:first-child{border-left-color:var(--ok-fill)}#fleet .unknown td:first-child,#fleet .partial td:first-child{border-left-color:var(--soft)}
 .figures,.kpis,.scores,.cards{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr))}
 .kpis table{align-self:start}.kpis caption{color:var(--text);font-weight:500;font-size:14px;padding-bottom:4px}
 figure,.card{background:var(--card);border-radius:6px;margin:0;min-width:0;padding:12px 16px}figure.wide{margin-top:8px}.scroll+.figures{margin-top:16px}.card .score{font-size:32px;line-height:40px}.score small{font-size:14px}.priority{color:var(--soft);font-size:12px}

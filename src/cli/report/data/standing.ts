@@ -1,0 +1,46 @@
+import { STATES, stateOfWord, type State } from '../../../contract/states';
+import { textIn, type Row } from './select';
+
+/** How a pipeline is in a report: its verdict, or partly known where that is ok and some checks cannot be judged. */
+export type Stand = State | 'partial';
+
+/** Worst first. */
+export const STANDS: readonly Stand[] = [...STATES.filter((state) => state !== 'ok'), 'partial', 'ok'];
+
+/** How one pipeline is: a line of the fleet. */
+export interface Standing {
+  readonly pipeline: string;
+  readonly stand: Stand;
+  /** What is the matter, in a sentence without its period. */
+  readonly headline: string;
+  /** What `verdict` says of it. */
+  readonly verdict: Row;
+}
+
+/**
+ * How all pipelines are, worst first.
+ *
+ * A verdict leaves out checks of signals that no pipeline has. A report counts them: whoever reads "OK" must be able to rely on
+ * it without knowing what the data source lacks.
+ *
+ * @param verdicts rows of `verdict`, worst first.
+ * @param alerts rows of `alerts` with the state "all".
+ */
+export function standingsOf(verdicts: readonly Row[], alerts: readonly Row[]): Standing[] {
+  const standings = verdicts.map((verdict): Standing => {
+    const pipeline = textIn(verdict, 'pipeline');
+    const state = stateOfWord(verdict.state);
+    const headline = textIn(verdict, 'headline');
+    const rows = alerts.filter((row) => row.pipeline === pipeline);
+    const unknown = rows.filter(({ severity }) => severity === 'unknown').length;
+    return state === 'ok' && unknown > 0
+      ? {
+          pipeline,
+          verdict,
+          stand: 'partial',
+          headline: `${headline}; ${unknown} of ${rows.length} alert rules are unknown`,
+        }
+      : { pipeline, verdict, stand: state, headline };
+  });
+  return standings.sort((a, b) => STANDS.indexOf(a.stand) - STANDS.indexOf(b.stand));
+}
