@@ -1,9 +1,9 @@
 import { type Column } from './answer';
 
 /** What a check can be, in the order in which they are told: what is not known may be as bad as the worst. */
-const STATES = ['critical', 'unknown', 'warning', 'ok'] as const;
+export const CHECK_STATES = ['critical', 'unknown', 'warning', 'ok'] as const;
 
-export type CheckState = (typeof STATES)[number];
+export type CheckState = (typeof CHECK_STATES)[number];
 
 /** How the pipelines are, by all of their checks. */
 export interface Checks {
@@ -28,12 +28,18 @@ export function checksOf(columns: readonly Column[], error: string | null): Chec
   if (severities.length === 0) {
     return { state: 'unknown', text: 'Nothing could be checked: no pipeline has data.' };
   }
-  const counted = STATES.map((state) => ({ state, count: severities.filter((one) => one === state).length }));
-  const present = counted.filter(({ count }) => count > 0);
-  const counts = present.map(({ state, count }) => `${count} ${state}`).join(', ');
-  return {
-    // A word that is none of these is a state that this program does not know.
-    state: present[0]?.state ?? 'unknown',
-    text: `${severities.length} ${severities.length === 1 ? 'check' : 'checks'}: ${counts}`,
-  };
+  const worst = CHECK_STATES.find((state) => severities.includes(state));
+  // A word that is none of these is a state that this program does not know.
+  return { state: worst ?? 'unknown', text: countText(severities) };
+}
+
+/**
+ * How many checks there are, and how many are in which state.
+ *
+ * @example countText(['ok', 'critical', 'ok']) // '3 checks: 1 critical, 2 ok'
+ */
+export function countText(states: ReadonlyArray<string | number | null>): string {
+  const counted = CHECK_STATES.map((state) => ({ state, count: states.filter((one) => one === state).length }));
+  const counts = counted.filter(({ count }) => count > 0).map(({ state, count }) => `${count} ${state}`);
+  return `${states.length} ${states.length === 1 ? 'check' : 'checks'}: ${counts.join(', ')}`;
 }

@@ -10,12 +10,18 @@ import { OutputClosed } from './io';
  *
  * @param chunks the text in pieces, each of which is asked for when the one before is written.
  * @param abort ends it early, and leaves nothing behind.
- * @throws Error that names the file and the reason, and the reason of the abort.
+ * @param flag the flag that names the file, for messages.
+ * @throws Error that names the flag, the file and the reason, and the reason of the abort.
  */
-export async function writeFile(file: string, chunks: Iterable<string>, abort: AbortSignal): Promise<void> {
+export async function writeFile(
+  file: string,
+  chunks: Iterable<string>,
+  abort: AbortSignal,
+  flag = '--output',
+): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) {
-    throw new Error(`--output ${file} is a folder. Name a file in it.`);
+    throw new Error(`${flag} ${file} is a folder. Name a file in it.`);
   }
   const whole = found === null || found.isFile();
   const target = whole ? path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.partial`) : file;
@@ -37,7 +43,7 @@ export async function writeFile(file: string, chunks: Iterable<string>, abort: A
       await rm(target, { force: true });
     }
     abort.throwIfAborted();
-    throw new Error(`--output ${file}: ${causeOf(error)}. Name a file in a folder that exists and may be written to.`);
+    throw new Error(`${flag} ${file}: ${causeOf(error)}. Name a file in a folder that exists and may be written to.`);
   }
 }
 

@@ -16,6 +16,7 @@ export {
   type BuiltInSignal,
   type Catalogue,
 } from './catalogue';
+export { DRIFT_LIMIT } from './drift-limit';
 export { formatValue } from './format';
 export {
   boundsOf,

@@ -1,10 +1,7 @@
 import { days } from '../series';
-import { type Direction } from '../signals';
+import { DRIFT_LIMIT, type Direction } from '../signals';
 import { count, firstWindow, lastWindow, linearTrend, mean, spanOf, type Line, type Numbers } from '../statistics';
 import { coverageOf, isEnough, samplesWithin, shareMeasured } from './coverage';
-
-/** A level that has moved further than this, in the signal's own unit, has drifted: the notebook's limit for ratios. */
-export const DRIFT_LIMIT = 0.01;
 
 /** How far a signal has moved from the first day of a window to the last. NaN and null = unknown. */
 export interface Drift {

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { days, floorTo, hours, minutes, seconds } from '../../src/series';
 import { SIGNALS } from '../../src/signals';
@@ -12,7 +15,7 @@ import { poll } from '../poll';
 import { valuesOf } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { simulatedText, startExporter, type Simulation } from './exporter';
-import { ask, contextOf, start, type PluginProcess, type Range } from './plugin-process';
+import { ask, contextOf, runToEnd, start, type PluginProcess, type Range } from './plugin-process';
 import { expectSame } from './same';
 
 type Sample = readonly [time: number, value: number];
@@ -133,6 +136,31 @@ function live({ start: startEngine, tolerance }: EngineKind): void {
         expect(value).toBeGreaterThanOrEqual(Math.floor(totals.at(time - 2)[REQUEST_TOTALS.ok]));
         expect(value).toBeLessThanOrEqual(totals.at(time + seconds(1) + 2)[REQUEST_TOTALS.ok]);
       }
+    }
+  });
+
+  test('mlpulse check judges what an expression of a settings file reads, and passes nothing that is silent', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-exporter-'));
+    try {
+      const file = path.join(folder, 'datasource.json');
+      const cpu_usage = { expr: 'avg by (pipeline) (cpu_usage{$selector})', interval: '2s' };
+      const prometheus = { signals: { cpu_usage } };
+      const thresholds = { cpu_usage: { warning: 101, critical: 102 } };
+      writeFileSync(
+        file,
+        JSON.stringify({ url: engine.url, jsonData: { source: 'prometheus', prometheus, thresholds } }),
+      );
+      const span = ['--from', String(range.from), '--to', String(range.to)];
+      const check = async (only: string): Promise<{ code: number | null; states: string[] }> => {
+        const flags = ['check', '--settings', file, '--only', only, '--pipeline', 'fraud-detection', '--json', ...span];
+        const { code, stdout } = await runToEnd(ON_WALL_TIME, flags);
+        const { checks } = JSON.parse(stdout) as { checks: ReadonlyArray<{ state: string }> };
+        return { code, states: checks.map(({ state }) => state) };
+      };
+      expect(await check('cpu_usage')).toEqual({ code: 0, states: ['pass'] });
+      expect(await check('cpu_usage,accuracy_decline_24h')).toEqual({ code: 2, states: ['unknown', 'pass'] });
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

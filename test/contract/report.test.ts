@@ -72,7 +72,7 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
   });
 
   test('check says so to programs, and ends with 2', async () => {
-    const { code, stdout } = await runToEnd(env, ['check', '--json', '--prometheus', engine.url]);
+    const { code, stdout } = await runToEnd(env, ['check', '--only', 'alerts', '--json', '--prometheus', engine.url]);
     expect(code).toBe(2);
     const { state, checks } = JSON.parse(stdout) as { state: string; checks: Array<{ state: string; value: unknown }> };
     expect(state).toBe('unknown');
@@ -83,7 +83,7 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
 
   test('check ends with 0 only where all is measured, and with 3 where the filter is wrong', async () => {
     const of = (pipeline: string): ReturnType<typeof runToEnd> =>
-      runToEnd(env, ['check', '--prometheus', engine.url, '--pipeline', pipeline]);
+      runToEnd(env, ['check', '--only', 'alerts', '--prometheus', engine.url, '--pipeline', pipeline]);
     expect(await of('nobody')).toMatchObject({ code: 2, stdout: expect.stringMatching(/UNKNOWN: Nothing could be/) });
     expect(await of('(')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^mlpulse check: --pipeline: /) });
     const [partial, everything] = [await of('partial'), await runToEnd(clockAt(NOW), ['check', '--json'])];

@@ -1,15 +1,29 @@
 import { defineCommand } from '../command/command';
+import { FAMILIES, FAMILY_NAMES } from './families';
 import { flags } from './flags';
+
+const listOf = (isUsual: boolean): string =>
+  FAMILY_NAMES.filter((name) => FAMILIES[name].usual === isUsual)
+    .map((name) => `${name} (${FAMILIES[name].help})`)
+    .join('; ');
 
 export const command = defineCommand({
   name: 'check',
-  summary: 'judge every check of every pipeline now, for scripts and deployments',
+  summary: 'judge the pipelines, for CI, scripts and deployments',
   description: [
-    'Prints the checks that fail and those that are unknown, worst first, and counts all. The checks are those of the kind alerts.',
-    'The exit code is 0 if every check was measured and passes, 1 if one fails, and 2 if none fails but one is unknown, no pipeline has data, or the data source cannot be read.',
-    'With --json it prints { "state", "checks": [{ "check", "pipeline", "state", "value", "limit", "message" }] }. A state is pass, fail or unknown.',
+    'Prints the checks that fail and those that are unknown, worst first, and counts all.',
+    `There are families of checks: ${listOf(true)}. Only where --only names it: ${listOf(false)}.`,
+    'A check that fails is critical or a warning. Only alerts and verdict can be critical. The id of an alert check is that of its rule; other ids begin with their family, as in objectives:uptime.',
+    'The exit code is 0 if every check was measured and passes, 1 if one fails, and 2 if none fails but one is unknown, no pipeline has data, or the data source cannot be read. Unknown is never a pass.',
+    'With --baseline only what got worse counts: a new failure, a warning that became critical, and what was measured and is now unknown. The rest is still printed. If nothing at all is measured, the result is unknown.',
+    'With --json it prints { "state", "checks": [{ "check", "pipeline", "state", "value", "limit", "message", "severity", "excused", "was" }], "problems" }. A state is pass, fail or unknown.',
   ],
   flags,
-  examples: ['mlpulse check', 'mlpulse check --prometheus http://localhost:9090 --pipeline churn --json'],
+  examples: [
+    'mlpulse check',
+    'mlpulse check --prometheus http://localhost:9090 --pipeline churn --json',
+    'mlpulse check --only alerts,objectives:uptime --fail-on critical --junit checks.xml',
+    'mlpulse check --settings datasource.yaml --baseline before.json --github',
+  ],
   run: async (values, io) => (await import('./run')).run(values, io),
 });

@@ -1,70 +1,84 @@
-import { type Column } from '../answer';
-import { checksOf } from '../checks';
-import { judge, renderJson, renderText } from './judge';
+import { type CheckState } from '../checks';
+import { judge, type Former } from './judge';
+import { check } from './testing/checks';
 
-/** The columns of an answer of `alerts` with these severities. */
-function answer(...severities: string[]): Column[] {
-  const column = (name: string, values: Column['values']): Column => ({
-    ...{ name, labels: {}, title: name, isTime: false, values },
+const findings = (words: readonly CheckState[], problems: readonly string[] = []): Parameters<typeof judge>[0] => ({
+  ...{ checks: words.map((word, i) => check(word, { check: `rule_${i}` })), problems, notices: [] },
+});
+
+/** A baseline in which every check was this. */
+const allWere = (word: CheckState, severity = check(word).severity): Former => ({
+  find: () => ({ state: check(word).state, severity }),
+  vanished: () => [],
+});
+
+describe('what ends with what, by --fail-on critical, warning and unknown', () => {
+  test.each<[readonly CheckState[], string, string, string]>([
+    [['ok', 'ok'], 'pass', 'pass', 'pass'],
+    [['ok', 'warning'], 'pass', 'fail', 'fail'],
+    [['ok', 'critical', 'unknown'], 'fail', 'fail', 'fail'],
+    [['ok', 'unknown'], 'unknown', 'unknown', 'fail'],
+    [['ok', 'warning', 'unknown'], 'unknown', 'fail', 'fail'],
+    [['unknown'], 'unknown', 'unknown', 'fail'],
+    [[], 'unknown', 'unknown', 'fail'],
+  ])('%j', (words, critical, warning, unknown) => {
+    const stateBy = (failOn: 'critical' | 'warning' | 'unknown'): string =>
+      judge(findings(words), { failOn, baseline: null }).state;
+    expect([stateBy('critical'), stateBy('warning'), stateBy('unknown')]).toEqual([critical, warning, unknown]);
   });
-  const all = <T extends string | number | null>(of: (severity: string) => T): T[] => severities.map(of);
-  return [
-    column('severity', severities),
-    column(
-      'rule',
-      all((severity) => `rule_${severity}`),
-    ),
-    column(
-      'pipeline',
-      all(() => 'churn'),
-    ),
-    column(
-      'message',
-      all((severity) => `It is ${severity}`),
-    ),
-    column(
-      'value',
-      all((severity) => (severity === 'unknown' ? null : 7)),
-    ),
-    column(
-      'threshold',
-      all(() => 5),
-    ),
-  ];
-}
-
-test.each([
-  ['pass', ['ok', 'ok']],
-  ['fail', ['warning', 'ok']],
-  ['fail', ['critical', 'unknown', 'ok']],
-  ['unknown', ['unknown', 'ok', 'ok']],
-  ['unknown', ['a word of later', 'ok']],
-  ['unknown', []],
-])('is %s where the checks are %j', (state, severities) => {
-  expect(judge(answer(...severities)).state).toBe(state);
 });
 
-test('is unknown without an answer', () => {
-  expect(judge([])).toEqual({ state: 'unknown', checks: [] });
+test('what could not be asked is unknown, even where all else passes', () => {
+  expect(judge(findings(['ok'], ['quality: no']), { failOn: 'warning', baseline: null }).state).toBe('unknown');
+  expect(judge(findings(['ok'], ['quality: no']), { failOn: 'unknown', baseline: null }).state).toBe('fail');
 });
 
-test('for programs a missing value is null, and never a pass', () => {
-  const { checks } = JSON.parse(renderJson(judge(answer('critical', 'unknown', 'ok')))) as { checks: unknown[] };
-  expect(checks).toEqual([
-    { check: 'rule_critical', pipeline: 'churn', state: 'fail', value: 7, limit: 5, message: 'It is critical' },
-    { check: 'rule_unknown', pipeline: 'churn', state: 'unknown', value: null, limit: 5, message: 'It is unknown' },
-    { check: 'rule_ok', pipeline: 'churn', state: 'pass', value: 7, limit: 5, message: 'It is ok' },
-  ]);
+test('the worst comes first, and in its own order what is as bad', () => {
+  const { checks } = judge(findings(['ok', 'warning', 'unknown', 'critical', 'warning']), {
+    ...{ failOn: 'warning', baseline: null },
+  });
+  expect(checks.map((one) => one.check)).toEqual(['rule_3', 'rule_2', 'rule_1', 'rule_4', 'rule_0']);
 });
 
-test('for people it lists what does not pass, and counts everything', () => {
-  const columns = answer('critical', 'unknown', 'ok');
-  const notices = [{ severity: 'info', text: 'One is missing.' }] as const;
-  expect(renderText(judge(columns), checksOf(columns, null), notices).split('\n')).toEqual([
-    'FAIL  churn  rule_critical: It is critical',
-    'UNKNOWN  churn  rule_unknown: It is unknown',
-    'info: One is missing.',
-    'FAIL: 3 checks: 1 critical, 1 unknown, 1 ok',
-    '',
-  ]);
+describe('with a baseline', () => {
+  test.each<[was: CheckState, now: CheckState, state: string]>([
+    ['ok', 'warning', 'fail'],
+    ['warning', 'warning', 'pass'],
+    ['warning', 'critical', 'fail'],
+    ['critical', 'warning', 'pass'],
+    ['critical', 'critical', 'pass'],
+    ['unknown', 'warning', 'fail'],
+    ['ok', 'unknown', 'unknown'],
+    ['critical', 'unknown', 'unknown'],
+    ['unknown', 'unknown', 'pass'],
+  ])('what was %s and is %s makes %s', (was, now, state) => {
+    const { checks, ...verdict } = judge(findings(['ok', now]), { failOn: 'warning', baseline: allWere(was) });
+    expect(verdict.state).toBe(state);
+    expect(checks[0]).toMatchObject({ was, excused: state === 'pass' ? 'baseline' : null });
+  });
+
+  test('what was not there is new', () => {
+    const baseline = { find: () => null, vanished: () => [] };
+    expect(judge(findings(['ok', 'warning']), { failOn: 'warning', baseline })).toMatchObject({
+      ...{ state: 'fail', checks: [{ was: null, excused: null }, {}] },
+    });
+  });
+
+  test('a failure of which no severity is known was as bad', () => {
+    const baseline = allWere('warning', null);
+    expect(judge(findings(['ok', 'critical']), { failOn: 'warning', baseline }).state).toBe('pass');
+  });
+
+  test('is never good where nothing at all is measured', () => {
+    expect(judge(findings(['unknown']), { failOn: 'warning', baseline: allWere('unknown') }).state).toBe('unknown');
+  });
+
+  test('a pipeline that is gone is unknown, unless something was not answered', () => {
+    const gone = check('unknown', { pipeline: 'gone' });
+    const baseline = { find: () => ({ state: 'pass', severity: null }) as const, vanished: () => [gone] };
+    const { state, checks } = judge(findings(['ok']), { failOn: 'warning', baseline });
+    expect(state).toBe('unknown');
+    expect(checks[0]).toMatchObject({ pipeline: 'gone', state: 'unknown', was: 'ok' });
+    expect(judge(findings([], ['Cannot reach it.']), { failOn: 'warning', baseline }).checks).toEqual([]);
+  });
 });

@@ -1,68 +1,78 @@
-import { type Notice } from '../../frames';
-import { type Column } from '../answer';
-import { type Checks } from '../checks';
+import { CHECK_STATES, type CheckState } from '../checks';
+import { wordOf, type Check, type State } from './check';
+import { type Findings } from './ask';
 
-export type State = 'pass' | 'fail' | 'unknown';
+/** The mildest thing that fails the gate. */
+export type FailOn = 'critical' | 'warning' | 'unknown';
 
-/** One rule, judged on one pipeline. */
-export interface Check {
-  /** Id of the rule. */
-  readonly check: string;
-  readonly pipeline: string;
+/** Why a check that does not pass is told, and does not count: its level is below `--fail-on`, or it was as bad in the baseline. */
+export type Excuse = 'level' | 'baseline';
+
+/** A check with what it means for the gate. */
+export interface JudgedCheck extends Check {
+  /** null where it counts. */
+  readonly excused: Excuse | null;
+  /** What it was in the baseline; null if it was not there, or there is no baseline. */
+  readonly was: CheckState | null;
+}
+
+/** All checks, worst first, and what they mean together. */
+export interface Verdict extends Omit<Findings, 'checks'> {
   readonly state: State;
-  /** The measured value; null where it is missing. */
-  readonly value: number | null;
-  /** The threshold in force; null where there is none. */
-  readonly limit: number | null;
-  readonly message: string;
+  readonly checks: readonly JudgedCheck[];
 }
 
-/** All checks, and what they mean together. */
-export interface Verdict {
-  readonly state: State;
-  readonly checks: readonly Check[];
+/** How the checks were before. */
+export interface Former {
+  /** @returns the state and, if it is known, the severity that a check had; null if it was not there. */
+  find(check: Check): Pick<Check, 'state' | 'severity'> | null;
+  /** Checks that were measured, of pipelines that are in no answer now: unknown, not gone. */
+  vanished(checks: readonly Check[]): readonly Check[];
 }
 
-/** The states of the severities; any other word is unknown, never good. */
-const STATES: Readonly<Record<string, State>> = { ok: 'pass', warning: 'fail', critical: 'fail' };
-
-/** Judges by the table that `alerts` answers with, or by none. */
-export function judge(columns: readonly Column[]): Verdict {
-  const column = (name: string): Column['values'] => columns.find((one) => one.name === name)?.values ?? [];
-  const word = (name: string, row: number): string => String(column(name)[row] ?? '');
-  const number = (name: string, row: number): number | null => {
-    const value = column(name)[row];
-    return typeof value === 'number' ? value : null;
-  };
-  const checks = column('severity').map((severity, row) => ({
-    check: word('rule', row),
-    pipeline: word('pipeline', row),
-    state: STATES[String(severity)] ?? 'unknown',
-    value: number('value', row),
-    limit: number('threshold', row),
-    message: word('message', row),
-  }));
-  return { state: stateOf(checks), checks };
+/** By what the gate judges. */
+export interface Terms {
+  readonly failOn: FailOn;
+  readonly baseline: Former | null;
 }
 
-function stateOf(checks: readonly Check[]): State {
-  if (checks.some(({ state }) => state === 'fail')) {
+/** Judges what was found: what fails the gate, what is excused, and what is not known. */
+export function judge({ checks, problems, notices }: Findings, { failOn, baseline }: Terms): Verdict {
+  // What was not answered has not vanished.
+  const vanished = problems.length > 0 ? [] : (baseline?.vanished(checks) ?? []);
+  const judged = [...checks, ...vanished].map((check): JudgedCheck => {
+    const former = baseline?.find(check) ?? null;
+    return { ...check, excused: excuseOf(check, former, failOn), was: former && wordOf(former) };
+  });
+  const rank = (check: JudgedCheck): number => CHECK_STATES.indexOf(wordOf(check));
+  const sorted = judged.sort((a, b) => rank(a) - rank(b));
+  return { state: stateOf(sorted, problems, failOn), checks: sorted, problems, notices };
+}
+
+function excuseOf(check: Check, former: ReturnType<Former['find']>, failOn: FailOn): Excuse | null {
+  if (check.state === 'pass') {
+    return null;
+  }
+  if (failOn === 'critical' && wordOf(check) === 'warning') {
+    return 'level';
+  }
+  return former !== null && isAsBad(former, check) ? 'baseline' : null;
+}
+
+/** Whether a check was as bad before as it is now. Unknown is compared with nothing but unknown. */
+function isAsBad(former: Pick<Check, 'state' | 'severity'>, now: Check): boolean {
+  return former.state === now.state && (former.severity !== 'warning' || now.severity !== 'critical');
+}
+
+function stateOf(checks: readonly JudgedCheck[], problems: readonly string[], failOn: FailOn): State {
+  const counted = checks.filter(({ state, excused }) => state !== 'pass' && excused === null);
+  if (counted.some(({ state }) => state === 'fail')) {
     return 'fail';
   }
-  // Nothing was checked: nothing is known.
-  return checks.length === 0 || checks.some(({ state }) => state === 'unknown') ? 'unknown' : 'pass';
-}
-
-/** As the command prints it for programs. */
-export function renderJson(verdict: Verdict): string {
-  return `${JSON.stringify(verdict, null, 2)}\n`;
-}
-
-/** The same for people: what does not pass, then what was noticed, then how many checks are in which state. */
-export function renderText({ state, checks }: Verdict, counts: Checks, notices: readonly Notice[]): string {
-  const lines = checks
-    .filter((check) => check.state !== 'pass')
-    .map((check) => `${check.state.toUpperCase()}  ${check.pipeline}  ${check.check}: ${check.message}`);
-  const notes = notices.map(({ severity, text }) => `${severity}: ${text}`);
-  return `${[...lines, ...notes, `${state.toUpperCase()}: ${counts.text}`].join('\n')}\n`;
+  const isUnknown =
+    problems.length > 0 ||
+    counted.length > 0 ||
+    // Where nothing at all was measured, no baseline makes it good.
+    checks.every(({ state }) => state === 'unknown');
+  return isUnknown ? (failOn === 'unknown' ? 'fail' : 'unknown') : 'pass';
 }

@@ -1,30 +1,56 @@
 import { type Io } from '../io';
-import { checksOf } from '../checks';
+import { writeFile } from '../output';
 import { createAsker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
 import { readRange } from '../source/flags';
+import { findOut } from './ask';
+import { readBaseline } from './baseline';
+import { type State } from './check';
 import { type Values } from './flags';
-import { judge, renderJson, renderText, type State } from './judge';
+import { judge, type Verdict } from './judge';
+import { parseOnly } from './only';
+import { renderGithub } from './render-github';
+import { renderJson } from './render-json';
+import { renderJunit } from './render-junit';
+import { renderText } from './render-text';
 
 const EXIT_CODES: Readonly<Record<State, number>> = { pass: 0, fail: 1, unknown: 2 };
 
-/** Judges, and prints. @returns the exit code. */
+/** Judges, prints and writes. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
+  const { pipeline } = values;
   const { context, settings } = dataSourceOf(values, io.env, io.version);
   const range = readRange(values, io.now(), settings.timezone);
-  const { frames, error } = await withBackend(io, (client) =>
-    createAsker({ client, context, ...range, pipeline: values.pipeline, abort: io.interrupted }).ask({
-      ...{ kind: 'alerts', format: 'table', options: { state: 'all' } },
+  const selection = parseOnly(values.only);
+  const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, pipeline });
+  const findings = await withBackend(io, (client) =>
+    findOut(createAsker({ client, context, ...range, pipeline, abort: io.interrupted }), {
+      ...{ selection, pipeline, catalogue: settings.catalogue },
     }),
   );
-  const columns = frames[0]?.columns ?? [];
-  const verdict = judge(columns);
-  await io.print(
-    values.json ? renderJson(verdict) : renderText(verdict, checksOf(columns, error), frames[0]?.notices ?? []),
-  );
-  if (values.json && error !== null) {
-    io.log(`mlpulse check: ${error}`);
-  }
+  const verdict = judge(findings, { failOn: values['fail-on'], baseline });
+  await deliver(verdict, values, io);
   return EXIT_CODES[verdict.state];
+}
+
+/** Writes files before anything is printed, for the reader of the output may be gone; a file that cannot be written costs no other output. */
+async function deliver(verdict: Verdict, { json, output, junit, github }: Values, io: Io): Promise<void> {
+  const asJson = json || (output?.endsWith('.json') ?? false);
+  const text = asJson ? renderJson(verdict) : renderText(verdict, io.colors === true && output === undefined);
+  const written = await Promise.allSettled([
+    ...(junit === undefined ? [] : [writeFile(junit, [renderJunit(verdict)], io.interrupted, '--junit')]),
+    ...(output === undefined ? [] : [writeFile(output, [text], io.interrupted)]),
+  ]);
+  const printed = `${github ? renderGithub(verdict) : ''}${output === undefined ? text : ''}`;
+  if (printed !== '') {
+    await io.print(printed);
+  }
+  if (json || output !== undefined) {
+    verdict.problems.forEach((problem) => io.log(`mlpulse check: ${problem}`));
+  }
+  const failed = written.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
+    throw failed.reason as Error;
+  }
 }

@@ -1,6 +1,6 @@
 import { type Command } from './command';
 import { type Flag } from './flags';
-import { wrap } from './wrap';
+import { besides, wrap } from './wrap';
 
 const WIDTH = 100;
 /** Where the explanations begin; a flag that is longer has a line of its own. */
@@ -32,14 +32,8 @@ export function section(heading: string, rows: readonly Row[]): string {
   return [heading, ...rows.flatMap(linesOf)].join('\n');
 }
 
-function linesOf([name, explanation]: Row): string[] {
-  const left = `  ${name}`;
-  const right = wrap(explanation, WIDTH - COLUMN);
-  const indent = ' '.repeat(COLUMN);
-  return left.length > COLUMN - 2
-    ? [left, ...right.map((line) => indent + line)]
-    : right.map((line, i) => (i === 0 ? left.padEnd(COLUMN) : indent) + line);
-}
+const linesOf = ([name, explanation]: Row): string[] =>
+  besides(`  ${name}`, explanation, { column: COLUMN, width: WIDTH });
 
 function rowOf(name: string, { placeholder, help, default: usual, repeatable }: Flag<unknown>): Row {
   const notes = [

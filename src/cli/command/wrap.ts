@@ -11,3 +11,23 @@ export function wrap(text: string, width: number): string[] {
   }
   return lines;
 }
+
+/** Where texts beside a name begin, and where lines end. */
+export interface Columns {
+  readonly column: number;
+  readonly width: number;
+}
+
+/**
+ * A text beside a name, broken at the width; a name that is too long has a line of its own.
+ *
+ * @param seen characters of the name that take a place: fewer than it has where it is coloured.
+ * @example besides('  --json', 'print JSON', { column: 12, width: 100 }) // ['  --json    print JSON']
+ */
+export function besides(name: string, text: string, { column, width }: Columns, seen = name.length): string[] {
+  const right = wrap(text, width - column);
+  const indent = ' '.repeat(column);
+  return seen > column - 2
+    ? [name, ...right.map((line) => indent + line)]
+    : right.map((line, i) => (i === 0 ? name + ' '.repeat(column - seen) : indent) + line);
+}

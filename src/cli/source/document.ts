@@ -25,12 +25,33 @@ export interface TextDocument {
  * @throws UsageError that names the file, and the line where it is broken.
  */
 export function readDocument(flag: string, file: string): TextDocument {
-  let text: string;
+  return parse(flag, file, readText(flag, file));
+}
+
+/**
+ * Reads a file that a program wrote as JSON. It may be large, so lines are counted only where one is asked for.
+ *
+ * @param flag the flag that names it, for messages.
+ * @throws UsageError that names the file, and the line where it is broken.
+ */
+export function readJson(flag: string, file: string): TextDocument {
+  const text = readText(flag, file);
   try {
-    text = readFileSync(file, 'utf8');
+    return { content: JSON.parse(text) as unknown, place: (path) => parse(flag, file, text).place(path) };
+  } catch {
+    return parse(flag, file, text);
+  }
+}
+
+function readText(flag: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(`${flag} ${file} cannot be read: ${causeOf(error)}. Name a file of JSON or YAML.`);
   }
+}
+
+function parse(flag: string, file: string, text: string): TextDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;

@@ -1,0 +1,77 @@
+import { parseMatcher, show } from '../../series';
+import { type Notice } from '../../frames';
+import { type Catalogue } from '../../signals';
+import { rowsOf } from '../report/data/select';
+import { type Asker } from '../source/ask';
+import { type Check } from './check';
+import { FAMILIES, type Family, type FamilyName } from './families';
+import { type Selection } from './only';
+
+/** What the backend said. */
+export interface Findings {
+  readonly checks: readonly Check[];
+  /** Why something could not be checked at all, each reason once. */
+  readonly problems: readonly string[];
+  /** What is missing, left out or combined in the answers, each once. */
+  readonly notices: readonly Notice[];
+}
+
+/** What is checked. */
+export interface Scope {
+  readonly selection: Selection;
+  readonly catalogue: Catalogue;
+  /** The filter of pipelines, as it was given. */
+  readonly pipeline: string;
+}
+
+/**
+ * Asks for the checks of every family that is chosen.
+ *
+ * @throws UsageError if a check is chosen that is none.
+ */
+export async function findOut(asker: Asker, { selection, catalogue, pipeline }: Scope): Promise<Findings> {
+  const answers = await Promise.all(
+    selection.families.map(async (name) => ({ name, ...(await asker.ask(FAMILIES[name].question)) })),
+  );
+  const found = answers.map(({ name, frames: [frame], error }) => {
+    const { checkOf }: Family = FAMILIES[name];
+    const checks = rowsOf(frame).map((row) => checkOf(row, catalogue));
+    return { name, error, checks: checks.filter((check) => check !== null), notices: frame?.notices ?? [] };
+  });
+  const withChecks = found.filter(({ checks }) => checks.length > 0);
+  selection.refuseUnmatched(new Map(withChecks.map(({ name, checks }) => [name, new Set(checks.map(idOf))])));
+  const silent = found.filter(({ error, checks }) => error === null && checks.length === 0).map(({ name }) => name);
+  const notices = withChecks.flatMap((one) => one.notices);
+  return {
+    checks: found.flatMap(({ name, checks }) => checks.filter(({ check }) => selection.includes(name, check))),
+    problems: [
+      ...problemsOf(
+        found.flatMap(({ name, error }) => (error === null ? [] : [[name, error] as const])),
+        found.length,
+      ),
+      ...problemsOf(
+        silent.map((name) => [name, emptyText(pipeline)] as const),
+        found.length,
+      ),
+    ],
+    notices: [...new Map(notices.map((notice) => [notice.text, notice])).values()],
+  };
+}
+
+const idOf = ({ check }: Check): string => check;
+
+/** Each reason once, with the families that it concerns unless it concerns all of them. */
+function problemsOf(reasons: ReadonlyArray<readonly [FamilyName, string]>, all: number): string[] {
+  const families = new Map<string, FamilyName[]>();
+  for (const [name, reason] of reasons) {
+    families.set(reason, [...(families.get(reason) ?? []), name]);
+  }
+  return [...families].map(([reason, names]) => (names.length === all ? reason : `${names.join(', ')}: ${reason}`));
+}
+
+function emptyText(pipeline: string): string {
+  const whose = parseMatcher(pipeline).all
+    ? 'no pipeline has data'
+    : `no pipeline that matches --pipeline ${show(pipeline)} has data`;
+  return `Nothing could be checked: ${whose} in the range or in the 24 hours before its end.`;
+}

@@ -1,0 +1,110 @@
+import { CATALOGUE } from '../../signals';
+import { type Row } from '../report/data/select';
+import { type Check } from './check';
+import { FAMILIES, FAMILY_NAMES, type Family, type FamilyName } from './families';
+
+/** The check of a row; its pipeline and label are the same in all. */
+function checkOf(name: FamilyName, row: Row): Partial<Check> | null {
+  const family: Family = FAMILIES[name];
+  const check = family.checkOf({ pipeline: 'churn', ...row }, CATALOGUE);
+  if (check === null) {
+    return null;
+  }
+  const { pipeline, label, ...rest } = check;
+  expect(pipeline).toBe('churn');
+  expect(rest.state === 'unknown' && label !== '' ? rest.message : label).toMatch(new RegExp(`^${label}`));
+  return rest;
+}
+
+const percent = { unit: 'percent', decimals: 1 };
+
+test.each([
+  ['ok', 'pass', null, 'High CPU'],
+  ['warning', 'fail', 'warning', 'High CPU, limit 80.0\u00a0%'],
+  ['critical', 'fail', 'critical', 'High CPU, limit 80.0\u00a0%'],
+  ['unknown', 'unknown', null, 'High CPU'],
+  ['a word of later', 'unknown', null, 'High CPU'],
+])('an alert that is %s is a %s', (severity, state, expected, message) => {
+  const row = { rule: 'cpu_usage', severity, value: 85, threshold: 80, message: 'High CPU', ...percent };
+  expect(checkOf('alerts', row)).toEqual({
+    ...{ check: 'cpu_usage', state, severity: expected, value: 85, limit: 80, message },
+  });
+});
+
+describe('an objective', () => {
+  const row = { objective: 'uptime', label: 'Uptime', comparison: '>', target: 99.9, ...percent };
+
+  test('is met, or missed, which is a warning', () => {
+    const message = 'Uptime: 97.2\u00a0%, objective > 99.9\u00a0%';
+    const check = { check: 'objectives:uptime', value: 97.2, limit: 99.9, message };
+    const measured = { ...row, value: 97.2, coverage: 1 };
+    expect(checkOf('objectives', { ...measured, met: 'no' })).toEqual({ ...check, state: 'fail', severity: 'warning' });
+    expect(checkOf('objectives', { ...measured, met: 'yes' })).toEqual({ ...check, state: 'pass', severity: null });
+  });
+
+  test.each([
+    [0, null, 'Uptime: no data'],
+    [0.25, 99, 'Uptime: too little was measured to judge, 25 % of the time'],
+  ])('is unknown with a coverage of %d, and then has no value', (coverage, value, message) => {
+    expect(checkOf('objectives', { ...row, value, met: null, coverage })).toEqual({
+      ...{ check: 'objectives:uptime', state: 'unknown', severity: null, value: null, limit: 99.9, message },
+    });
+  });
+});
+
+describe('a check of data quality', () => {
+  const row = { check: 'data_completeness', label: 'Completeness', comparison: '≥', threshold: 95, ...percent };
+  const common = { check: 'quality:data_completeness', limit: 95 };
+
+  test.each([
+    ['pass', 99, 'pass', null, 'Completeness: 99.0\u00a0%, threshold ≥ 95.0\u00a0%'],
+    ['fail', 90, 'fail', 'warning', 'Completeness: 90.0\u00a0%, threshold ≥ 95.0\u00a0%'],
+    ['unknown', null, 'unknown', null, 'Completeness: no value now that can be judged'],
+  ])('with the status %s', (status, value, state, severity, message) => {
+    expect(checkOf('quality', { ...row, status, value })).toEqual({ ...common, state, severity, value, message });
+  });
+
+  test.each(['info', 'unknown'])('cannot fail where there is no threshold, and so is none: %s', (status) => {
+    expect(checkOf('quality', { ...row, check: 'record_count', threshold: null, status, value: 7 })).toBeNull();
+  });
+});
+
+describe('drift', () => {
+  const row = { signal: 'accuracy', initial_mean: 0.93, recent_mean: 0.9, drift_magnitude: 0.03, coverage: 1 };
+  const message =
+    'Drift of model accuracy: first day 93.00\u00a0%, last day 90.00\u00a0%, limit of the change 1.00\u00a0%';
+  const check = { check: 'drift:accuracy', value: 0.03, limit: 0.01, message };
+
+  test('is a warning where the level has moved', () => {
+    expect(checkOf('drift', { ...row, drifted: 'yes' })).toEqual({ ...check, state: 'fail', severity: 'warning' });
+    expect(checkOf('drift', { ...row, drifted: 'no' })).toEqual({ ...check, state: 'pass', severity: null });
+  });
+
+  test('is unknown below half coverage', () => {
+    expect(checkOf('drift', { ...row, drifted: null, coverage: 0.4 })).toEqual({
+      ...{ ...check, value: null, state: 'unknown', severity: null },
+      message: 'Drift of model accuracy: too little was measured to judge, 40 % of the time',
+    });
+  });
+});
+
+test.each([
+  ['ok', 'pass', null],
+  ['watch', 'fail', 'warning'],
+  ['degraded', 'fail', 'warning'],
+  ['critical', 'fail', 'critical'],
+  ['unknown', 'unknown', null],
+  ['a word of later', 'unknown', null],
+])('a verdict of %s is a %s', (state, expected, severity) => {
+  expect(checkOf('verdict', { state, headline: 'Low accuracy', next_step: 'Retrain.' })).toEqual({
+    ...{ check: 'verdict:state', state: expected, severity, value: null, limit: null },
+    message: 'Low accuracy. To do: Retrain.',
+  });
+});
+
+test('ids of other families cannot be those of rules, whatever signals there are', () => {
+  for (const name of FAMILY_NAMES.filter((one) => one !== 'alerts')) {
+    const row = { objective: 'cpu_usage', check: 'cpu_usage', signal: 'cpu_usage', rule: 'cpu_usage', threshold: 5 };
+    expect(checkOf(name, row)?.check).toMatch(new RegExp(`^${name}:.`));
+  }
+});

@@ -1,0 +1,151 @@
+import { lowerFirst } from '../../series';
+import { DRIFT_LIMIT, formatValue, type Catalogue } from '../../signals';
+import { numberIn, textIn, unitOf, type Row } from '../report/data/select';
+import { type Question } from '../source/ask';
+import { type Check, type Severity, type State } from './check';
+
+/** The checks that one answer of the backend holds. */
+export interface Family {
+  /** What is checked, for the help: a noun. */
+  readonly help: string;
+  /** True if it is judged where nobody chooses. */
+  readonly usual: boolean;
+  readonly question: Question;
+  /** The check in a row of the answer's table; null for a row that cannot fail. */
+  checkOf(row: Row, catalogue: Catalogue): Check | null;
+}
+
+/** Everything that can be a check, in the order of the help. A new kind of check is one more entry. */
+export const FAMILIES = {
+  alerts: {
+    help: 'the alert rules now',
+    usual: true,
+    question: { kind: 'alerts', format: 'table', options: { state: 'all' } },
+    checkOf: (row) => ({
+      // Without the family: scripts have known these ids since there was no other.
+      check: textIn(row, 'rule'),
+      pipeline: textIn(row, 'pipeline'),
+      value: numberIn(row, 'value'),
+      limit: numberIn(row, 'threshold'),
+      message: `${textIn(row, 'message')}${limitIn(row)}`,
+      label: textIn(row, 'label'),
+      ...judgedBy(ALERT_WORDS, row.severity),
+    }),
+  },
+  objectives: {
+    help: 'the objectives over the range',
+    usual: true,
+    question: { kind: 'objectives', format: 'table' },
+    checkOf: (row) => {
+      const [value, target] = [numberIn(row, 'value'), numberIn(row, 'target')];
+      const isJudged = row.met === 'yes' || row.met === 'no';
+      const sides = `${formatValue(unitOf(row), value)}, objective ${comparisonIn(row, target)}`;
+      return {
+        check: `objectives:${textIn(row, 'objective')}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: isJudged ? value : null,
+        limit: target,
+        message: `${textIn(row, 'label')}: ${isJudged ? sides : lackOf(row)}`,
+        label: textIn(row, 'label'),
+        ...judgedBy({ yes: PASS, no: WARNING }, row.met),
+      };
+    },
+  },
+  quality: {
+    help: 'the data quality report now',
+    usual: true,
+    question: { kind: 'quality', format: 'table' },
+    checkOf: (row) => {
+      const [value, threshold] = [numberIn(row, 'value'), numberIn(row, 'threshold')];
+      if (threshold === null) {
+        return null;
+      }
+      const sides = `${formatValue(unitOf(row), value)}, threshold ${comparisonIn(row, threshold)}`;
+      return {
+        check: `quality:${textIn(row, 'check')}`,
+        pipeline: textIn(row, 'pipeline'),
+        value,
+        limit: threshold,
+        message: `${textIn(row, 'label')}: ${value === null ? 'no value now that can be judged' : sides}`,
+        label: textIn(row, 'label'),
+        ...judgedBy({ pass: PASS, fail: WARNING }, row.status),
+      };
+    },
+  },
+  drift: {
+    help: 'whether the model accuracy has moved within the last 30 days, or the range if that is longer',
+    usual: true,
+    question: { kind: 'drift', format: 'table' },
+    checkOf: (row, catalogue) => {
+      const { id, label, unit, decimals } = catalogue.of(textIn(row, 'signal'));
+      const level = (value: number | null): string => formatValue({ unit, decimals: decimals + 1 }, value);
+      const isJudged = row.drifted === 'yes' || row.drifted === 'no';
+      const days = `first day ${level(numberIn(row, 'initial_mean'))}, last day ${level(numberIn(row, 'recent_mean'))}`;
+      const name = `Drift of ${lowerFirst(label)}`;
+      return {
+        check: `drift:${id}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: isJudged ? numberIn(row, 'drift_magnitude') : null,
+        limit: DRIFT_LIMIT,
+        message: `${name}: ${isJudged ? `${days}, limit of the change ${level(DRIFT_LIMIT)}` : lackOf(row)}`,
+        label: name,
+        ...judgedBy({ no: PASS, yes: WARNING }, row.drifted),
+      };
+    },
+  },
+  verdict: {
+    help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings',
+    usual: false,
+    question: { kind: 'verdict', format: 'table' },
+    checkOf: (row) => ({
+      // A signal of one's own, and so its rule, may be called verdict.
+      check: 'verdict:state',
+      pipeline: textIn(row, 'pipeline'),
+      value: null,
+      limit: null,
+      message: [textIn(row, 'headline'), textIn(row, 'next_step')].filter(Boolean).join('. To do: '),
+      label: '',
+      ...judgedBy(VERDICT_WORDS, row.state),
+    }),
+  },
+} as const satisfies Readonly<Record<string, Family>>;
+
+export type FamilyName = keyof typeof FAMILIES;
+
+/** Their names, in the order of the help. */
+export const FAMILY_NAMES = Object.keys(FAMILIES) as FamilyName[];
+
+interface Judged {
+  readonly state: State;
+  readonly severity: Severity | null;
+}
+
+const PASS: Judged = { state: 'pass', severity: null };
+const UNKNOWN: Judged = { state: 'unknown', severity: null };
+const WARNING: Judged = { state: 'fail', severity: 'warning' };
+const CRITICAL: Judged = { state: 'fail', severity: 'critical' };
+
+const ALERT_WORDS = { ok: PASS, warning: WARNING, critical: CRITICAL };
+const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
+
+/** What a word of an answer means; any other is unknown, never good. */
+function judgedBy(words: Readonly<Record<string, Judged>>, word: string | number | null): Judged {
+  return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : UNKNOWN;
+}
+
+/** Why a window of samples was not judged. */
+function lackOf(row: Row): string {
+  const coverage = numberIn(row, 'coverage') ?? 0;
+  return coverage === 0 ? 'no data' : `too little was measured to judge, ${Math.round(coverage * 100)} % of the time`;
+}
+
+/** What a value has to be. */
+const comparisonIn = (row: Row, limit: number | null): string =>
+  `${textIn(row, 'comparison')} ${formatValue(unitOf(row), limit)}`;
+
+/** The limit that an alert is beyond; its message has the value alone. */
+function limitIn(row: Row): string {
+  const limit = numberIn(row, 'threshold');
+  const isBeyond = row.severity === 'critical' || row.severity === 'warning';
+  return isBeyond && limit !== null ? `, limit ${formatValue(unitOf(row), limit)}` : '';
+}

@@ -1,0 +1,30 @@
+import { type JudgedCheck, type Verdict } from './judge';
+
+/**
+ * Annotations of GitHub Actions, worst first: an error for whatever keeps the gate from passing, a warning for what is excused.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export function renderGithub({ checks, problems }: Verdict): string {
+  const failing = checks.filter(({ state }) => state !== 'pass');
+  const [counted, excused] = [
+    failing.filter((one) => one.excused === null),
+    failing.filter((one) => one.excused !== null),
+  ];
+  return [
+    ...problems.map((problem) => annotation('error', 'mlpulse check', problem)),
+    ...counted.map((check) => annotation('error', titleOf(check), check.message)),
+    ...excused.map((check) => annotation('warning', titleOf(check), check.message)),
+  ].join('');
+}
+
+const titleOf = ({ pipeline, check }: JudgedCheck): string => `${pipeline}: ${check}`;
+
+const annotation = (level: 'error' | 'warning', title: string, message: string): string =>
+  `::${level} title=${escapeProperty(title)}::${escapeData(message)}\n`;
+
+/** As `@actions/core` escapes what follows the two colons. */
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,97 @@
+import { countText } from '../checks';
+import { besides, wrap } from '../command/wrap';
+import { wordOf } from './check';
+import { type Excuse, type JudgedCheck, type Verdict } from './judge';
+
+const WIDTH = 100;
+/** Where messages begin, beside the severity and the pipeline. */
+const COLUMNS = { column: 32, width: WIDTH };
+const WORD_WIDTH = 10;
+
+/** How a terminal shows words: red, yellow and green; what is unknown is plain. */
+const CODES: Readonly<Record<string, number>> = { critical: 31, fail: 31, warning: 33, pass: 32 };
+
+type Paint = (word: string) => string;
+
+const HEADINGS: Readonly<Record<Excuse, string>> = {
+  baseline: 'As bad in the baseline',
+  level: 'Below --fail-on',
+};
+
+/** For people: what does not pass, worst first; what is excused; notices; and how many checks are in which state. */
+export function renderText({ state, checks, problems, notices }: Verdict, colors = false): string {
+  const paint: Paint = (word) =>
+    colors && word in CODES ? `\u001b[${CODES[word]}m${word.toUpperCase()}\u001b[0m` : word.toUpperCase();
+  const failing = checks.filter((check) => check.state !== 'pass');
+  const whose = (excuse: Excuse | null): string[] =>
+    linesOf(
+      failing.filter(({ excused }) => excused === excuse),
+      paint,
+    );
+  const parts = [
+    whose(null),
+    ...(['baseline', 'level'] as const).map((excuse) => under(HEADINGS[excuse], whose(excuse))),
+    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${plain(text)}`, WIDTH)),
+    [
+      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, WIDTH)),
+      // Where nothing was checked the reason says it.
+      ...(checks.length === 0 && problems.length > 0 ? [] : [`${paint(state)}: ${countsOf(checks)}`]),
+    ],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+const under = (heading: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [heading, ...lines]);
+
+function linesOf(checks: readonly JudgedCheck[], paint: Paint): string[] {
+  return grouped(checks).flatMap(({ word, pipeline, text }) =>
+    besides(
+      `${paint(word)}${' '.repeat(WORD_WIDTH - word.length)}${pipeline}`,
+      text,
+      COLUMNS,
+      WORD_WIDTH + pipeline.length,
+    ),
+  );
+}
+
+interface Line {
+  readonly word: string;
+  readonly pipeline: string;
+  readonly text: string;
+}
+
+/** A line for each check that fails, and one for all checks of a pipeline that are unknown for the same reason. */
+function grouped(checks: readonly JudgedCheck[]): Line[] {
+  const lines = new Map<string, Line & { readonly ids: string[]; readonly reason: string }>();
+  for (const check of checks) {
+    const { message, label } = check;
+    const pipeline = plain(check.pipeline);
+    const word = wordOf(check);
+    const isUnknown = word === 'unknown';
+    const why = isUnknown && message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
+    const reason = `${plain(why)}${formerly(check)}`;
+    const key = JSON.stringify([word, pipeline, reason, isUnknown ? null : check.check]);
+    const line = lines.get(key) ?? { word, pipeline, reason, text: '', ids: [] };
+    line.ids.push(check.check);
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ word, pipeline, ids, reason }) => ({
+    word,
+    pipeline,
+    text: `${ids.join(', ')}: ${reason}`,
+  }));
+}
+
+/** A text without what breaks lines or moves the cursor: names come from engines, reasons from far away. */
+const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+
+/** What changed since the baseline. */
+const formerly = ({ was, excused }: JudgedCheck): string => (was === null || excused !== null ? '' : ` (was ${was})`);
+
+function countsOf(checks: readonly JudgedCheck[]): string {
+  const excused = checks.filter((check) => check.excused !== null).length;
+  return `${countText(checks.map(wordOf))}${excused === 0 ? '' : `; ${excused} of them excused`}`;
+}
