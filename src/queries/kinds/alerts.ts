@@ -9,6 +9,7 @@ import {
   SEVERITY_CONFIG,
   tableFrame,
   wideFrame,
+  withStep,
   type ColumnSpec,
   type FieldConfig,
   type Frame,
@@ -26,8 +27,8 @@ import {
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choices, wholeNumber } from '../options';
-import { worstAtEnd } from './worst-series';
+import { choice, choices, worstOnly } from '../options';
+import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
 const NUMBERS = {
@@ -71,13 +72,9 @@ export const alerts = defineKind({
       format: 'instant',
       default: 'severity',
     }),
-    top: wholeNumber({
+    top: worstOnly({
       label: 'Worst checks',
       description: 'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them.',
-      format: 'series',
-      min: 0,
-      max: 1000,
-      default: 0,
     }),
   },
   sentence: {
@@ -101,7 +98,10 @@ export const alerts = defineKind({
 
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: { table, series, instant },
-  pace: (options, context) => paceOfRules(chosenRules(options, context), context),
+  pace(options, context) {
+    refuseStreamingWorst(options);
+    return paceOfRules(chosenRules(options, context), context);
+  },
 });
 
 function chosenRules(options: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
@@ -153,14 +153,21 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const { top } = request.options;
   refuseTooManyValues((top === 0 ? curves.length : Math.min(top, curves.length)) * grid.length);
   const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
-  const asked = { top, what: 'checks', rankOf: urgencyOf };
-  const shown = worstAtEnd(all, asked, context);
+  const shown = worstOf(
+    all,
+    {
+      top,
+      which: 'checks that are worst at the end of the range',
+      urgencyOf: ({ codes }) => urgencyOfCodes(codes, urgencyOf),
+    },
+    context,
+  );
   const names = displayNames(shown.map(({ rule, pipeline }) => [pipeline, rule.label]));
   const fields = shown.map(({ rule, pipeline, codes }, i): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
+    config: withStep({ ...SEVERITY_CONFIG, displayNameFromDS: names[i] }, grid.step),
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];

@@ -7,6 +7,7 @@ import {
   STATE_CONFIG,
   tableFrame,
   wideFrame,
+  withStep,
   type Frame,
   type NumberField,
 } from '../../frames';
@@ -17,10 +18,10 @@ import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
-import { wholeNumber } from '../options';
+import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
-import { worstAtEnd } from './worst-series';
+import { urgencyOfCodes, worstOf } from './worst-series';
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -31,13 +32,9 @@ export const verdict = defineKind({
   purpose: 'now',
   ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
   options: {
-    top: wholeNumber({
+    top: worstOnly({
       label: 'Worst pipelines',
       description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
-      format: 'series',
-      min: 0,
-      max: 1000,
-      default: 0,
     }),
   },
   sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },
@@ -51,8 +48,16 @@ export const verdict = defineKind({
     table: async (request, context) => table(await verdictsOf(request, context)),
     series: async (request, context) => {
       const { grid, states } = await statesOver(request, context);
-      const asked = { top: request.options.top, what: 'pipelines', rankOf };
-      return series({ grid, states: worstAtEnd(states, asked, context) });
+      const worst = worstOf(
+        states,
+        {
+          top: request.options.top,
+          which: 'pipelines that are worst at the end of the range',
+          urgencyOf: ({ codes }) => urgencyOfCodes(codes, rankOf),
+        },
+        context,
+      );
+      return series({ grid, states: worst });
     },
     instant: async (request, context) => instant(await verdictsOf(request, context)),
   },
@@ -136,7 +141,7 @@ function series({ grid, states }: StatesOver): Frame[] {
     name: 'state',
     type: 'number',
     labels: { pipeline },
-    config: { ...STATE_CONFIG, displayNameFromDS: pipeline, interval: grid.step },
+    config: withStep({ ...STATE_CONFIG, displayNameFromDS: pipeline }, grid.step),
     values: codes,
   }));
   return [wideFrame('verdict', instantsOf(grid), fields, AS_STATES)];
