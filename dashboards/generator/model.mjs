@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
-import { BY_PIPELINE, hourly, metrics, series, table as ask } from './queries.mjs';
+import { hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, rename, trendsLast } from './transformations.mjs';
@@ -21,7 +21,7 @@ const accuracy = timeseries({
     'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range if it is longer. The thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
-  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...WORST }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -46,10 +46,11 @@ const precisionRecall = points({
 const volume = timeseries({
   id: 12,
   title: 'Prediction volume',
-  description: 'Predictions per hour, the pipelines stacked.',
+  description:
+    'Predictions per hour, the pipelines stacked: the ten with the most, and the others together. The upper edge is the total.',
   unit: 'locale',
   noData: NO_DATA_HOURLY,
-  ask: hourly('predictions_count'),
+  ask: { ...hourly('predictions_count'), ...WITH_OTHERS },
   overrides: [numbers({ unit: 'locale', decimals: 0 })],
   custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
 });

@@ -60,7 +60,7 @@ export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,
     field: { color: { mode: 'palette-classic' }, ...spec.field },
-    overrides: [NO_VALUE, ...(spec.overrides ?? [])],
+    overrides: [NO_VALUE, UP_TO_NOW, ...(spec.overrides ?? [])],
     custom: {
       drawStyle: 'line',
       lineWidth: 1,
@@ -83,6 +83,9 @@ export const STEPS = { lineInterpolation: 'stepAfter' };
 
 /** The words for an empty panel are not those for an empty cell, or for one line of several. */
 const NO_VALUE = matching('/.*/', { noValue: '–' });
+
+/** A legend tells the last value that there is, not that of a time that has not come. */
+const UP_TO_NOW = matching('/.*/', { 'custom.insertNulls': false });
 
 export const table = (spec) =>
   panel('table', {
