@@ -47,7 +47,7 @@ const volume = timeseries({
   id: 12,
   title: 'Prediction volume',
   description:
-    'Predictions per hour, the pipelines stacked: the ten with the most, and the others together. The upper edge is the total.',
+    'Predictions per hour, the pipelines stacked: the ten with the highest peaks, and the others together. The upper edge is the total.',
   unit: 'locale',
   noData: NO_DATA_HOURLY,
   ask: { ...hourly('predictions_count'), ...WITH_OTHERS },
@@ -112,13 +112,13 @@ const daily = timeseries({
   id: 15,
   title: 'Daily accuracy',
   description:
-    'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %.',
+    'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %: below it, the objective is missed.',
   unit: 'percentunit',
   noData: 'No data: accuracy has no samples in the last 30 days.',
   range: '30d',
   ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
   custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
-  overrides: [numbers({ thresholds: steps('transparent', [0.95, 'green']), min: null, max: null })],
+  overrides: [numbers({ thresholds: steps('orange', [0.95, 'transparent']), min: null, max: null })],
   links: [goTo('capacity')],
 });
 

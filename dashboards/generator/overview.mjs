@@ -28,7 +28,7 @@ const requestVolume = timeseries({
   id: 20,
   title: 'Request volume',
   description:
-    'Requests per second, the pipelines stacked: the ten with the most, and the others together. The upper edge is the total.',
+    'Requests per second, the pipelines stacked: the ten with the highest peaks, and the others together. The upper edge is the total.',
   unit: 'reqps',
   range: '24h',
   ask: { ...metrics('requests_per_second'), ...WITH_OTHERS },
@@ -123,11 +123,12 @@ const uptime = stateTimeline({
   id: 27,
   title: 'Uptime',
   description:
-    'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down; the 20 with the most errors. Grey is time without data, which counts as neither.',
+    'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down; the ten with the most errors. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
-  ask: series('metrics', { signals: ['error_rate'], top: 20 }),
+  ask: series('metrics', { signals: ['error_rate'], top: WORST.top }),
   field: { mappings: UP_AND_DOWN },
+  options: { perPage: WORST.top },
   links: [goTo('system')],
 });
 

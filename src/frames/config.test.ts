@@ -101,8 +101,11 @@ test('thresholds rise, as Grafana wants them, for every signal', () => {
 });
 
 test('severity codes read as words', () => {
-  const options = SEVERITY_CONFIG.mappings![0].options;
-  expect([0, 1, 2].map((code) => options[code].text)).toEqual(['OK', 'Warning', 'Critical']);
+  expect(SEVERITY_CONFIG.mappings?.[0].options).toMatchObject({
+    0: { text: 'OK' },
+    1: { text: 'Warning' },
+    2: { text: 'Critical' },
+  });
 });
 
 test('a value holds until the next one is due, and lines of limits stay', () => {

@@ -59,8 +59,8 @@ export function withLimitLines(config: FieldConfig): FieldConfig {
 }
 
 /**
- * The interval of a series whose values hold until the next one is due, not beyond: Grafana would draw a last state on to the end
- * of the range, which may not have come yet. Nothing is added to the answer itself.
+ * The interval of a series whose values hold until the next one is due, not beyond: as states, Grafana would draw the last one on
+ * to the end of the range, which may not have come yet. Nothing is added to the answer itself.
  *
  * @param step between two values in milliseconds.
  */

@@ -9,7 +9,6 @@ import {
   SEVERITY_CONFIG,
   tableFrame,
   wideFrame,
-  withStep,
   type ColumnSpec,
   type FieldConfig,
   type Frame,
@@ -167,7 +166,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: withStep({ ...SEVERITY_CONFIG, displayNameFromDS: names[i] }, grid.step),
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];

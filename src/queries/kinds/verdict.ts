@@ -7,7 +7,6 @@ import {
   STATE_CONFIG,
   tableFrame,
   wideFrame,
-  withStep,
   type Frame,
   type NumberField,
 } from '../../frames';
@@ -141,7 +140,7 @@ function series({ grid, states }: StatesOver): Frame[] {
     name: 'state',
     type: 'number',
     labels: { pipeline },
-    config: withStep({ ...STATE_CONFIG, displayNameFromDS: pipeline }, grid.step),
+    config: { ...STATE_CONFIG, displayNameFromDS: pipeline, interval: grid.step },
     values: codes,
   }));
   return [wideFrame('verdict', instantsOf(grid), fields, AS_STATES)];
