@@ -15,13 +15,15 @@ const ask = async (raw: object, to: number) => {
 };
 
 describe.each([{ queryType: 'verdict' }, { queryType: 'alerts', rules: ['cpu_usage'] }])('states of %j', (query) => {
-  test('of a range that ends in the future end with the present, without a word for what is to come', async () => {
+  test('of a range that ends in the future end with the present, and nothing is drawn of what is to come', async () => {
     const [time, state] = await ask(query, FROM + hours(24));
     expect(time.values).toHaveLength(SAMPLES + 1);
     expect(time.values.slice(-2)).toEqual([NOW - minutes(2), NOW]);
     expect(state.values.slice(-2)).toEqual([expect.any(Number), NaN]);
     expect(state).toMatchObject({ notYetFrom: SAMPLES });
-    expect(state.config?.mappings?.at(-1)).toMatchObject({ options: { match: 'nan', result: { text: '' } } });
+    expect(state.config?.mappings?.at(-1)).toMatchObject({
+      options: { match: 'nan', result: { text: 'Not yet', color: 'transparent' } },
+    });
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { AS_STATES, type Field, type FieldConfig, type Frame } from '../frames';
 
-/** Draws nothing, and has no word in a legend. */
+/** Draws nothing. */
 const NOT_YET = {
   type: 'special',
-  options: { match: 'nan', result: { text: '', color: 'transparent', index: 99 } },
+  options: { match: 'nan', result: { text: 'Not yet', color: 'transparent', index: 99 } },
 } as const;
 
 interface Ends {
