@@ -8,8 +8,11 @@ import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { STATE_MARKS, STATE_WORDS } from '../states';
-import { useInstant } from '../view';
+import { useInstant, useView } from '../view';
 import { type PipelineVerdict } from '../answers/verdicts';
+
+/** Below this width in pixels, the words lie below the numbers. */
+const TIGHT = 480;
 
 interface Props {
   readonly all: readonly PipelineVerdict[];
@@ -24,9 +27,11 @@ interface Props {
 export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
+  const isTight = useView().width < TIGHT;
+  const shape = cx(styles.count, isTight && styles.stacked);
   const counts = countStates(all.map(({ state }) => state));
   return (
-    <div className={styles.line} role="group" aria-label="Pipelines by state">
+    <div className={cx(styles.line, isTight && styles.tight)} role="group" aria-label="Pipelines by state">
       {STATES.map((state) => {
         const text = (
           <>
@@ -36,14 +41,14 @@ export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Prop
           </>
         );
         return counts[state] === 0 ? (
-          <span key={state} className={cx(styles.count, styles.none)}>
+          <span key={state} className={cx(shape, styles.none)}>
             {text}
           </span>
         ) : (
           <button
             key={state}
             type="button"
-            className={cx(styles.count, styles.button)}
+            className={cx(shape, styles.button)}
             aria-pressed={chosen.includes(state)}
             onClick={() => onToggle(state)}
           >
@@ -67,6 +72,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: '32px',
     color: theme.colors.text.primary,
     svg: { flex: 'none' },
+  }),
+  tight: css({ justifyContent: 'space-between', gap: 2, padding: 0 }),
+  stacked: css({
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    columnGap: 4,
+    rowGap: 0,
+    width: 'calc(20% - 2px)',
+    padding: 0,
+    lineHeight: '18px',
+    'span:nth-of-type(1)': { fontSize: 18 },
+    'span:nth-of-type(2)': { width: '100%', fontSize: 11, lineHeight: '14px', textAlign: 'center' },
   }),
   button: css({ ...bareButton(theme), background: theme.colors.background.secondary }),
   none: css({ color: theme.colors.text.secondary, svg: { opacity: 0.6 } }),
