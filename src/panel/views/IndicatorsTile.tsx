@@ -16,22 +16,12 @@ import { usePart, useView } from '../view';
 import { linkOf, useSentence, useSilence } from './indicatorWords';
 import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './IndicatorsArc';
 
-/** Height of a tile with its arc and its trend, in pixels: each name in one line, or all but one of the longest in two. */
-export function fullHeight(width: number): number {
-  return width < NARROW ? 262 : width < WIDE ? 228 : 208;
-}
-
-/** Height of a tile without them, in pixels. */
-export const PLAIN_HEIGHT = 150;
-
-/** From this width on, state and limit are in one line. */
-const WIDE = 166;
-/** Below this width, a change takes two lines. */
-const NARROW = 126;
+/** Below this width, labels and changes take two lines. */
+export const NARROW = 126;
 /** Height of arc and value in pixels. */
-const GAUGE = 68;
+export const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
-const PADDING = 6;
+export const PADDING = 6;
 const SIZES = [24, 20, 18, 16, 14];
 /** Width of a letter of a unit in pixels. */
 const UNIT_DIGIT = 8;

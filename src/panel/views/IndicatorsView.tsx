@@ -8,8 +8,9 @@ import { EmptyState } from '../parts/EmptyState';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { useView } from '../view';
 import { IndicatorRow, ROW_HEIGHT } from './IndicatorRow';
-import { fullHeight, IndicatorTile, PLAIN_HEIGHT } from './IndicatorsTile';
+import { IndicatorTile } from './IndicatorsTile';
 import { type ViewProps } from './props';
+import { tileHeight } from './tileHeight';
 
 const GAP = 8;
 /** The narrowest a tile can be in pixels. */
@@ -34,11 +35,14 @@ export default function IndicatorsView({ frames }: ViewProps) {
   const columns = columnsFor(indicators.length, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
   const lines = Math.ceil(indicators.length / columns);
   const tile = (width + GAP) / columns - GAP;
-  const fits = (each: number): boolean => lines * (each + GAP) - GAP <= height;
-  const isFull = fits(fullHeight(tile));
-  const inRows = !isFull && !fits(PLAIN_HEIGHT);
-  const beside = inRows ? Math.max(1, Math.floor((width + GAP) / (ROW_WIDTH + GAP))) : columns;
   const room = height - (simulated ? CHIP_HEIGHT : 0);
+  const fits = (full: boolean): boolean => {
+    const each = Math.max(...indicators.map((indicator) => tileHeight(indicator, tile, full)));
+    return lines * (each + GAP) - GAP <= room;
+  };
+  const isFull = fits(true);
+  const inRows = !isFull && !fits(false);
+  const beside = inRows ? Math.max(1, Math.floor((width + GAP) / (ROW_WIDTH + GAP))) : columns;
   const isRoomy = Math.ceil(indicators.length / beside) * ROW_HEIGHT <= room;
   return (
     <div>
