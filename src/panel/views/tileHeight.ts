@@ -3,7 +3,7 @@ import { SEVERITY_WORDS } from '../severity';
 import { GAUGE, NARROW, PADDING } from './IndicatorsTile';
 
 /** About the width of a letter in pixels. */
-const LETTER = 6;
+const LETTER = 6.5;
 /** The same where a text breaks between words, so that lines stay partly empty. */
 const LETTER_OF_SEVERAL_LINES = 8.8;
 /** Width of the sign of a state with its distance, in pixels. */
