@@ -67,6 +67,9 @@ async function contradictions(answers: Answers): Promise<string[]> {
   for (const severity of ['critical', 'warning', 'unknown']) {
     const counted = summary.reduce((sum, row) => sum + (row.severity === severity ? Number(row.count) : 0), 0);
     same(`the number of ${severity} checks`, alerts.filter((row) => row.severity === severity).length, counted);
+    const first = (rows: readonly Row[]): number =>
+      Math.min(...rows.filter((row) => row.severity === severity).map(({ since }) => Number(since)));
+    same(`since when checks are ${severity}`, first(alerts), first(summary));
   }
 
   const violated = await ofInstant('quality', 'pipeline', 'check');

@@ -106,7 +106,7 @@ function VerdictLines({
   return (
     <>
       <p className={styles.soft}>{label}</p>
-      <StateCounts counts={value.counts} label={label} />
+      <StateCounts counts={value.counts} since={value.since} label={label} />
       {value.worst && <WorstLine worst={value.worst} source={source} />}
     </>
   );

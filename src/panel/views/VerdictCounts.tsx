@@ -8,7 +8,8 @@ import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { STATE_MARKS, STATE_WORDS } from '../states';
-import { useInstant } from '../view';
+import { useInstant, useSince } from '../view';
+import { earliest } from '../answers/frames';
 import { type PipelineVerdict } from '../answers/verdicts';
 
 interface Props {
@@ -20,19 +21,24 @@ interface Props {
   readonly simulated?: boolean;
 }
 
-/** How many pipelines are in each state, as of when. Every count filters the list. */
+/** How many pipelines are in each state and since when, as of when. Every count filters the list. */
 export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
+  const say = useSince();
   const counts = countStates(all.map(({ state }) => state));
   return (
     <div className={styles.line} role="group" aria-label="Pipelines by state">
       {STATES.map((state) => {
+        const first = state === 'ok' ? null : earliest(all.map((one) => (one.state === state ? one.since : null)));
         const text = (
           <>
             <SeverityIcon severity={STATE_MARKS[state]} />
             <span className={styles.number}>{formatNumber(counts[state])}</span>{' '}
-            <span className={styles.word}>{STATE_WORDS[state]}</span>
+            <span className={styles.word}>
+              {STATE_WORDS[state]}
+              {first !== null && ` ${say(first)}`}
+            </span>
           </>
         );
         return counts[state] === 0 ? (
