@@ -1,7 +1,7 @@
 import { show } from '../series/errors';
 import { inList } from '../series/words';
 import { formatValue } from './format';
-import { type Signal } from './types';
+import { type Signal, type SignalId } from './types';
 
 /** Rounding may add a billionth of a limit to it: a share of 100.00000000000001 % is 100 %. */
 const BILLION = 1e9;
@@ -30,17 +30,24 @@ export function isOutside(value: number, { low, high }: Bounds): boolean {
 }
 
 /**
- * What a reader should know of values that were left out because they lie outside the limits of their signal.
+ * What a reader should know of values that were left out because they lie outside the limits of their signal, as said after the
+ * name of the signal.
  *
  * @param found one such value by pipeline, at least one.
- * @example outsideNotice(CATALOGUE.of('accuracy'), new Map([['churn', 71]]))
- * // 'Signal accuracy: values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0 %). They look
+ * @example outsideRemark(CATALOGUE.of('accuracy'), new Map([['churn', 71]])).says
+ * // ': values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0 %). They look
  * // like percentages where ratios from 0 to 1 are meant: divide by 100.'
  */
-export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>): string {
+export function outsideRemark(
+  signal: Signal,
+  found: ReadonlyMap<string, number>,
+): { readonly signal: SignalId; readonly says: string } {
   const [value] = found.values();
   const shown = signal.unit === 'percentunit' ? `${value} (${formatValue(signal, value)})` : String(value);
-  return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
+  return {
+    signal: signal.id,
+    says: `: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`,
+  };
 }
 
 /**
