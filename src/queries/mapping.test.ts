@@ -58,7 +58,7 @@ describe('the report on signals', () => {
       },
     });
     const { remarks, outside: words, newest, value } = signalOf(found, 'accuracy');
-    expect(words).toBe('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect(words).toBe('71 is outside 0–1: map model accuracy as a ratio: divide by 100');
     expect([remarks, newest, value]).toEqual([['slow'], null, undefined]);
     expect(signalOf(found, 'cpu_usage')).not.toHaveProperty('outside');
   });

@@ -1,5 +1,5 @@
 import { show } from '../series/errors';
-import { inList } from '../series/words';
+import { inList, lowerFirst } from '../series/words';
 import { formatValue } from './format';
 import { type Signal, type SignalId } from './types';
 
@@ -65,20 +65,20 @@ export function outsideInWords({ limits: [low, high] }: Pick<Signal, 'limits'>, 
 /**
  * What to do about a value outside the limits of its signal, for whoever maps it.
  *
- * @example scaleHint(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1: map accuracy as a ratio: divide by 100'
+ * @example scaleHint(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1: map model accuracy as a ratio: divide by 100'
  */
 export function scaleHint(signal: Signal, value: number): string {
   return `${outsideInWords(signal, value)}: ${remedyFor(signal, value)}`;
 }
 
-function remedyFor({ id, unit, limits: [low, high] }: Signal, value: number): string {
+function remedyFor({ label, unit, limits: [low, high] }: Signal, value: number): string {
   switch (true) {
     case value < low:
       return 'look at the expression: a difference, or clocks that disagree, can make a value too low';
     case unit === 'percentunit' && high === 1 && value <= 100:
-      return `map ${id} as a ratio: divide by 100`;
+      return `map ${lowerFirst(label)} as a ratio: divide by 100`;
     case unit === 'percent' && high === 100 && value <= 10_000:
-      return `map ${id} as a percentage: divide by 100, or average what is added up`;
+      return `map ${lowerFirst(label)} as a percentage: divide by 100, or average what is added up`;
     default:
       return 'look at the unit of the expression, and at whether it adds up what should be averaged';
   }

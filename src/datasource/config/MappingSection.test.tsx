@@ -67,7 +67,7 @@ describe('the mapping test', () => {
       },
       {
         ...{ signal: 'accuracy', pipelines: 0, newest: null, interval: 300_000, executed: '' },
-        outside: '71 is outside 0–1: map accuracy as a ratio: divide by 100',
+        outside: '71 is outside 0–1: map model accuracy as a ratio: divide by 100',
       },
       {
         signal: 'disk_usage',
@@ -103,7 +103,7 @@ describe('the mapping test', () => {
       /3 of 4 pipelines, last 45.2 % of churn, 1 min ago \(1970-01-12 \d\d:45:40\)/,
     );
     expect(row('Memory usage')).toHaveTextContent(/No value now, last 61.0 % of churn, 2 h ago/);
-    expect(row('Model accuracy')).toHaveTextContent('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect(row('Model accuracy')).toHaveTextContent('71 is outside 0–1: map model accuracy as a ratio: divide by 100');
     expect(row('Model accuracy')).not.toHaveTextContent('No sample');
     expect(row('Disk usage')).toHaveTextContent(
       /No sample in the last 24 h.*Values are outside the limits\..*Series are combined\./,
