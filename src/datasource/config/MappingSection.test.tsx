@@ -51,6 +51,37 @@ describe('own PromQL', () => {
   });
 });
 
+describe('true quantiles', () => {
+  const field = () => screen.getByLabelText(new RegExp(`^${text.quantileOf('Response time')}`));
+  const mapped = (quantile: string): Partial<Settings> => ({
+    url: 'http://localhost:9090',
+    jsonData: { source: 'prometheus', prometheus: { signals: { response_time_ms: { expr: 'r', quantile } } } },
+  });
+
+  it('are entered for the response time, beside its PromQL', async () => {
+    const { onOptionsChange } = show(mapped('q'));
+    await userEvent.type(field(), '(');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      response_time_ms: { expr: 'r', quantile: 'q(' },
+    });
+    await userEvent.clear(field());
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      response_time_ms: { expr: 'r' },
+    });
+  });
+
+  it.each([
+    ['histogram_quantile(0.95, increase(b{$selector}[$__range]))', text.quantileMissing('$quantile')],
+    ['histogram_quantile($quantile, rate(b{$selector}[5m]))', text.quantileMissing('$__range')],
+    ['histogram_quantile($quantile, increase(b{$selector}[$__range])', '“(” is not closed.'],
+    ['histogram_quantile(${quantile}, increase(b{$selector}[${__range}]))', undefined],
+    ['', undefined],
+  ])('%s is refused where it cannot be right', (quantile, error) => {
+    show(mapped(quantile));
+    expect(screen.queryByRole('alert')?.textContent).toBe(error);
+  });
+});
+
 describe('the mapping test', () => {
   const report: MappingReport = {
     time: 1_000_000_000,
