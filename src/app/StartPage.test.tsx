@@ -56,6 +56,17 @@ test('says of each data source whether it works, and how its pipelines are', asy
   );
 });
 
+test('of a data source that works the card says how much has data; the list of signals is folded away', async () => {
+  grafana.sources = [source('a')];
+  const message = 'Reached http://prom: 3 pipelines, 2 of 21 signals have data: cpu_usage, recall.';
+  const details = { pipelines: 3, signalsWithData: ['cpu_usage', 'recall'], signals: 21 };
+  grafana.answers[health('a')] = { status: 'OK', message, details };
+  grafana.tables.verdict = [];
+  render(<StartPage />);
+  expect(await screen.findByText('Works: 3 pipelines, 2 of 21 signals have data.')).toBeInTheDocument();
+  expect(screen.getByText(message).closest('details')).not.toHaveAttribute('open');
+});
+
 test('an error, a refusal and no pipeline are told apart, and none is healthy', async () => {
   grafana.sources = [source('engine', { jsonData: { source: 'prometheus' } })];
   grafana.answers[health('engine')] = refusal(400, { status: 'ERROR', message: 'The connection was refused.' });

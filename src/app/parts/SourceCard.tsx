@@ -72,12 +72,22 @@ function HealthLine({ health }: { readonly health: Answer<Health> }) {
       </p>
     );
   }
-  const { ok, message } = health.value;
+  const { ok, message, found } = health.value;
+  // What works needs no list of its signals to say so; a failure is read in full.
+  const short = ok && found !== null ? labels.healthFound(found) : null;
   return (
-    <p className={styles.line}>
-      <Icon name={ok ? 'check-circle' : 'times-circle'} aria-hidden className={ok ? styles.green : styles.red} />
-      <span>{ok ? labels.healthOk(message) : labels.healthBad(message)}</span>
-    </p>
+    <>
+      <p className={styles.line}>
+        <Icon name={ok ? 'check-circle' : 'times-circle'} aria-hidden className={ok ? styles.green : styles.red} />
+        <span>{short ?? (ok ? labels.healthOk(message) : labels.healthBad(message))}</span>
+      </p>
+      {short !== null && (
+        <details className={styles.soft}>
+          <summary>{labels.healthMore}</summary>
+          <p>{message}</p>
+        </details>
+      )}
+    </>
   );
 }
 
