@@ -1,8 +1,9 @@
 import { Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
+import { missingPlace, withoutPlaces } from '../../contract/quantile-places';
 import { type SignalId } from '../../signals';
-import { missingPlace, withoutPlaces } from '../../sources/prometheus/durations';
+
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { checkPromql, type PromqlVerdict } from './promql';
