@@ -21,7 +21,7 @@ export {
   boundsOf,
   isOutside,
   outsideInWords,
-  outsideNotice,
+  outsideRemark,
   pipelinesInText,
   ratioHint,
   scaleHint,

@@ -1,4 +1,5 @@
 import { type SignalId } from '../signals';
+import { type Remark } from './remarks';
 import { type Statistic } from '../statistics';
 import { type Grid, type Range } from '../series/grid';
 import { type PipelineMatcher } from '../series/matcher';
@@ -39,10 +40,10 @@ export interface Dataset {
   readonly values: ReadonlyMap<SignalId, SignalValues>;
   /** What was asked of the engine, one line per request, for debugging. */
   readonly executed: readonly string[];
-  /** What the engine said besides its answer. */
-  readonly warnings: readonly string[];
-  /** What it said that need not worry anyone. */
-  readonly infos?: readonly string[];
+  /** What is wrong with the answer, by the engine or by what was read. */
+  readonly warnings: readonly Remark[];
+  /** What need not worry anyone. */
+  readonly infos?: readonly Remark[];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type DataFrame } from '@grafana/data';
 
-import { SIMULATOR } from '../../contract/simulated';
+import { isOfSimulator } from '../../contract/simulated';
 
-/** True if the samples of an answer are made up: the simulator was asked. */
+/** True if the samples of an answer are made up, as its frames say themselves. */
 export function isSimulated(frames: readonly DataFrame[]): boolean {
-  return frames.some(({ meta }) => meta?.executedQueryString?.startsWith(`${SIMULATOR}(`));
+  return frames.some(({ meta }) => isOfSimulator(meta?.custom));
 }

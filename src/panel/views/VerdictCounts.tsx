@@ -8,7 +8,8 @@ import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { STATE_MARKS, STATE_WORDS } from '../states';
-import { useInstant, useView } from '../view';
+import { useInstant, useSince, useView } from '../view';
+import { earliest } from '../answers/frames';
 import { type PipelineVerdict } from '../answers/verdicts';
 
 /** Below this width in pixels, the words lie below the numbers. */
@@ -23,21 +24,26 @@ interface Props {
   readonly simulated?: boolean;
 }
 
-/** How many pipelines are in each state, as of when. Every count filters the list. */
+/** How many pipelines are in each state and since when, as of when. Every count filters the list. */
 export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
+  const say = useSince();
   const isTight = useView().width < TIGHT;
   const shape = cx(styles.count, isTight && styles.stacked);
   const counts = countStates(all.map(({ state }) => state));
   return (
     <div className={cx(styles.line, isTight && styles.tight)} role="group" aria-label="Pipelines by state">
       {STATES.map((state) => {
+        const first = state === 'ok' ? null : earliest(all.map((one) => (one.state === state ? one.since : null)));
         const text = (
           <>
             <SeverityIcon severity={STATE_MARKS[state]} />
             <span className={styles.number}>{formatNumber(counts[state])}</span>{' '}
-            <span className={styles.word}>{STATE_WORDS[state]}</span>
+            <span className={styles.word}>
+              {STATE_WORDS[state]}
+              {first !== null && !isTight && ` ${say(first)}`}
+            </span>
           </>
         );
         return counts[state] === 0 ? (
@@ -83,7 +89,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: 0,
     lineHeight: '16px',
     'span:nth-of-type(1)': { fontSize: 16 },
-    'span:nth-of-type(2)': { width: '100%', fontSize: 11, lineHeight: '12px', textAlign: 'center' },
+    'span:nth-of-type(2)': { width: '100%', fontSize: 12, lineHeight: '14px', textAlign: 'center' },
   }),
   button: css({ ...bareButton(theme), background: theme.colors.background.secondary }),
   none: css({ color: theme.colors.text.secondary, svg: { opacity: 0.6 } }),

@@ -12,6 +12,7 @@ import {
   type ColumnSpec,
   type FieldConfig,
   type Frame,
+  type FrameMeta,
   type NumberField,
 } from '../../frames';
 import {
@@ -126,12 +127,14 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context)));
-  const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
+  const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
+  const unknown = silent.length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
   const rows = shown.map((row) => ({ ...row, format: context.catalogue.of(row.rule.signal) }));
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
+    ...beginningOf(silent),
   ];
   if (unknown > 0 && request.options.state === 'active') {
     context.notice({
@@ -140,6 +143,12 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
     });
   }
   return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
+}
+
+/** Since when any of some checks is unknown, for readers of failures alone. */
+function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats']> {
+  const since = Math.min(...silent.map((row) => row.since ?? Infinity));
+  return since < Infinity ? [{ displayName: 'Unknown since', value: since, unit: 'dateTimeAsIso' }] : [];
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {

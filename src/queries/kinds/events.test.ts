@@ -28,7 +28,7 @@ test('an unbroken violation is one event with its span, its worst severity and i
       time: TO - 90 * MINUTE,
       timeEnd: TO - 60 * MINUTE,
       title: 'Critical: High CPU usage: 95.0\u00a0%',
-      text: 'Check cpu_usage of a failed for 30m.',
+      text: 'Check "CPU usage" of a failed for 30m.',
       tags: ['alert', 'critical', 'System', 'cpu_usage', 'a'],
       pipeline: 'a',
     },
@@ -44,7 +44,9 @@ test('a single sample has no length, a gap breaks a span, and what is not over s
   ]);
   expect(found[1].text).toMatch(/still does at the end of the range/);
   const single = await events({ cpu_usage: hot(TO - HOUR, TO - HOUR) });
-  expect(single).toMatchObject([{ time: TO - HOUR, timeEnd: NaN, text: 'Check cpu_usage of a failed at one sample.' }]);
+  expect(single).toMatchObject([
+    { time: TO - HOUR, timeEnd: NaN, text: 'Check "CPU usage" of a failed at one sample.' },
+  ]);
 });
 
 test('a violation that reaches into the range is told, with where it began; one that ended before is not', async () => {

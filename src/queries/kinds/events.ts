@@ -70,7 +70,7 @@ function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: Viola
     time: from,
     timeEnd: to > from ? to : null,
     title: `${word === 'critical' ? 'Critical' : 'Warning'}: ${message}`,
-    text: `Check ${rule.id} of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
+    text: `Check "${rule.label}" of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
     tags: ['alert', word, rule.category, rule.id],
   };
 }

@@ -111,7 +111,7 @@ describe('a pipeline without a value', () => {
     const [frame] = await askFrames({ queryType: 'indicators', signals: ['cpu_usage'] }, RANGE, handInstance(fleet));
     expect(rowsOf(frame)[0]).toMatchObject({ pipeline: 'b', value: 40, unknown: 1, pipelines: 3, state: 'ok' });
     expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
-      'Some pipelines have no current value: cpu_usage of 1 of 3. The worst of the others is shown.',
+      'Some pipelines have no current value: CPU usage (1 of 3). The worst of the others is shown.',
     );
   });
 

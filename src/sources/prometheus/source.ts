@@ -113,7 +113,7 @@ export function createPrometheusSource(
         readShared(asked, catalogue, settings.shared, common),
         pipelinesIn(pipelines, spanOf(common), abort),
       ]);
-      refuseIfNoneCouldBeRead([...fetched, ...shared]);
+      refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue);
       return align([...fetched, ...forEach(shared, fetched, known)]);
     },
 

@@ -1,6 +1,7 @@
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
+import { onceEach } from '../remarks';
 import { type Dataset, type MetricSource, type QuantileRequest, type SignalValues, type Summaries } from '../types';
 import { bytesOf, everyoneFor, partsOf } from './parts';
 import { type Readings } from './reading';
@@ -129,10 +130,9 @@ function joined(datasets: readonly Dataset[]): Dataset {
 }
 
 function said(reports: ReadonlyArray<Pick<Dataset, 'executed' | 'warnings' | 'infos'>>) {
-  const once = (texts: readonly string[]): string[] => [...new Set(texts)];
   return {
     executed: reports.flatMap(({ executed }) => executed),
-    warnings: once(reports.flatMap(({ warnings }) => warnings)),
-    infos: once(reports.flatMap(({ infos = [] }) => infos)),
+    warnings: onceEach(reports.flatMap(({ warnings }) => warnings)),
+    infos: onceEach(reports.flatMap(({ infos = [] }) => infos)),
   };
 }
