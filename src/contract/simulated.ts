@@ -1,7 +1,2 @@
-/** The source that makes its samples up, as settings name it, and every frame in `meta.custom`. */
+/** What was asked, as an answer says it, begins with this word if it was the simulator, which makes its samples up. */
 export const SIMULATOR = 'simulator';
-
-/** True if what a frame says of itself in `meta.custom` names the simulator as the source of its values. */
-export function isOfSimulator(custom: Readonly<Record<string, unknown>> | undefined): boolean {
-  return custom?.source === SIMULATOR;
-}

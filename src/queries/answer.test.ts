@@ -49,7 +49,7 @@ test.each(SHAPES)('%s as %s says its kind and version, and what was asked', asyn
   const frames = await ask({ ...options, queryType: kind, format });
   expect(frames.length).toBeGreaterThan(0);
   for (const { meta, fields } of frames) {
-    expect(meta?.custom).toEqual({ kind, version: 1, source: 'simulator' });
+    expect(meta?.custom).toEqual({ kind, version: 1 });
     expect(meta?.executedQueryString).toMatch(kind === 'rules' ? /^$/ : /^simulator\(seed=42, pipelines=2\): /);
     expect(new Set(fields.map(({ values }) => values.length)).size).toBe(1);
     const identities = fields.map(({ name, labels }) => JSON.stringify([name, labels]));

@@ -33,7 +33,7 @@ export async function answer(question: Question, instance: Instance, abort: Abor
 }
 
 /**
- * Runs a query that was read already, and marks the frames with its kind, the kind of its source, and with what was asked of the engine. A range that
+ * Runs a query that was read already, and marks the frames with its kind and with what was asked of the engine. A range that
  * ends after the present is cut there: "Today" is judged at this moment.
  *
  * @throws AnswerError if the range is empty, or the source cannot answer.
@@ -59,7 +59,7 @@ export async function run(
     ...upToNow(frame, { now: range.to, asked: asked.to }),
     meta: {
       ...frame.meta,
-      custom: { kind: kind.kind, version: LAYOUT_VERSION, source: instance.settings.source.kind },
+      custom: { kind: kind.kind, version: LAYOUT_VERSION },
       executedQueryString: executed,
       ...(i === 0 && notices.length > 0 ? { notices } : {}),
     },

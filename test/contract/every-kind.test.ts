@@ -37,7 +37,7 @@ describe.each(SHAPES)('$name', ({ model, series, columns, type }: Shape) => {
 
   test('says what it is and what was asked of the engine', () => {
     for (const { meta } of frames) {
-      expect(meta.custom).toMatchObject({ kind: model.queryType, version: 1 });
+      expect(meta.custom).toEqual({ kind: model.queryType, version: 1 });
       expect(meta.executedQueryString).toEqual(expect.any(String));
     }
     expect(frames[0].meta.type).toBe(type);

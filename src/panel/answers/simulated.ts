@@ -1,8 +1,8 @@
 import { type DataFrame } from '@grafana/data';
 
-import { isOfSimulator } from '../../contract/simulated';
+import { SIMULATOR } from '../../contract/simulated';
 
-/** True if the samples of an answer are made up, as its frames say themselves. */
+/** True if the samples of an answer are made up: the simulator was asked. */
 export function isSimulated(frames: readonly DataFrame[]): boolean {
-  return frames.some(({ meta }) => isOfSimulator(meta?.custom));
+  return frames.some(({ meta }) => meta?.executedQueryString?.startsWith(`${SIMULATOR}(`));
 }
