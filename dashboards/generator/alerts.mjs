@@ -22,6 +22,9 @@ const states = checkStates({
   top: 25,
 });
 
+/** Words that are cut would say something else. */
+const WRAPPED = { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } };
+
 const history = table({
   id: 4,
   title: 'What happened in the range',
@@ -32,9 +35,9 @@ const history = table({
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
-    named('From', { 'custom.width': 170 }),
-    named('To', { 'custom.width': 170 }),
-    named('What', { 'custom.width': 400 }),
+    named('From', { 'custom.width': 165 }),
+    named('To', { 'custom.width': 165 }),
+    ...['What', 'More'].map((name) => named(name, WRAPPED)),
     named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
@@ -52,20 +55,20 @@ const configuration = table({
       {
         label: 'Rule',
         category: 'Category',
-        signal: 'Signal',
         comparison: 'Fails if',
         warning: 'Warning',
         critical: 'Critical',
         source: 'Set by',
       },
-      ['rule'],
+      // The label says which signal it is.
+      ['rule', 'signal'],
     ),
   ],
   overrides: [
     named('Rule', { 'custom.width': 230 }),
     named('Category', { 'custom.width': 110 }),
-    named('Signal', { 'custom.width': 200 }),
-    named('Fails if', { 'custom.width': 220 }),
+    named('Fails if', { 'custom.width': 320 }),
+    named('Set by', { 'custom.width': 180 }),
   ],
 });
 

@@ -31,7 +31,8 @@ export const checkStates = ({ rules, top, ...spec }) =>
     unit: 'none',
     ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
     options: { perPage: top },
-    noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
+    noData:
+      'There are no checks: no pipeline matches, there are no samples in this range, or the data source did not answer.',
     ...spec,
   });
 

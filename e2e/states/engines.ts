@@ -9,12 +9,18 @@ export interface Engine {
 
 /** An engine that refuses everything with a status. */
 export function refusing(status: number, error: string): Promise<Engine> {
-  return serving(status, { status: 'error', errorType: 'execution', error });
+  return serving(status, () => ({ status: 'error', errorType: 'execution', error }));
 }
 
 /** An engine that works and holds no data. */
 export function empty(): Promise<Engine> {
-  return serving(200, { status: 'success', data: { resultType: 'matrix', result: [] } });
+  return serving(200, (path) => {
+    // Names of series and values of labels come as a plain list.
+    const data = /\/query(_range)?$/.test(path)
+      ? { resultType: path.endsWith('/query') ? 'vector' : 'matrix', result: [] }
+      : [];
+    return { status: 'success', data };
+  });
 }
 
 /** An engine that somebody else starts and stops. */
@@ -29,10 +35,11 @@ export async function down(): Promise<Engine> {
   return engine;
 }
 
-async function serving(status: number, body: object): Promise<Engine> {
+async function serving(status: number, answer: (path: string) => object): Promise<Engine> {
   const server: Server = createServer((request, response) => {
     request.resume();
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const path = new URL(request.url ?? '/', 'http://engine').pathname;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer(path)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = (): void => {
