@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, pipelineLink } from './fields.mjs';
+import { INSTANT, named, pipelineLink, SENTENCE } from './fields.mjs';
 import { insights, NO_EVENTS, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
@@ -22,9 +22,6 @@ const states = checkStates({
   top: 25,
 });
 
-/** Words that are cut would say something else. */
-const WRAPPED = { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } };
-
 const history = table({
   id: 4,
   title: 'What happened in the range',
@@ -35,9 +32,9 @@ const history = table({
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
-    named('From', { 'custom.width': 165 }),
-    named('To', { 'custom.width': 165 }),
-    ...['What', 'More'].map((name) => named(name, WRAPPED)),
+    named('From', INSTANT),
+    named('To', INSTANT),
+    ...['What', 'More'].map((name) => named(name, SENTENCE)),
     named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
@@ -67,7 +64,7 @@ const configuration = table({
   overrides: [
     named('Rule', { 'custom.width': 230 }),
     named('Category', { 'custom.width': 110 }),
-    named('Fails if', { 'custom.width': 320 }),
+    named('Fails if', { ...SENTENCE, 'custom.width': 320 }),
     named('Set by', { 'custom.width': 180 }),
   ],
 });

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
+import { SENTENCE, named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
 import { answerOf, BY_PIPELINE, hourly, series, table as ask } from './queries.mjs';
 import { eventLane } from './shared.mjs';
@@ -111,7 +111,7 @@ const advice = table({
   ],
   overrides: [
     named('Check', { 'custom.width': 165 }),
-    named('Recommendation', { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } }),
+    named('Recommendation', SENTENCE),
     named('State', {
       thresholds: steps(TINTS.none),
       'custom.width': 80,
