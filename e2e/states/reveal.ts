@@ -16,19 +16,18 @@ export type Reveal = (address: string, panels: number) => Promise<void>;
 export function revealing(page: Page, width: number): Reveal {
   const quiet = listen(page);
   return async (address, panels) => {
+    const titles = page.getByRole('heading', { level: 2 });
     await page.setViewportSize({ width, height: SCREEN });
     await open(page, address);
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await titles.first().waitFor();
     await quiet();
-    for (let height = SCREEN, whole = await heightOf(page); whole !== height; whole = await heightOf(page)) {
-      await page.setViewportSize({ width, height: whole });
-      // In a lower window there is nothing new.
-      if (whole > height) {
-        await quiet();
-      }
-      height = whole;
+    for (let height = 2 * SCREEN; (await titles.count()) < panels && height <= HIGHEST; height += SCREEN) {
+      await page.setViewportSize({ width, height });
+      await quiet();
     }
-    await expect(page.getByRole('heading', { level: 2 })).toHaveCount(panels);
+    await expect(titles).toHaveCount(panels);
+    await page.setViewportSize({ width, height: await heightOf(page) });
+    await quiet();
   };
 }
 

@@ -61,7 +61,9 @@ export const STATES: Readonly<Record<string, State>> = {
   'outage-of-all': { jsonData: simulated(outage()), says: /unknown/i },
   'engine-down': blind(/refused|not reach|no connection/i, down),
   'engine-401': blind(/401/, () => refusing(401, 'unauthorized')),
-  'engine-422': blind(/too many samples/, () => refusing(422, 'query processing would load too many samples into memory')),
+  'engine-422': blind(/too many samples/, () =>
+    refusing(422, 'query processing would load too many samples into memory'),
+  ),
   'engine-500': blind(/500/, () => refusing(500, 'out of memory')),
   'engine-empty': blind(/no pipeline|no data|no samples/i, empty),
   ...(ROLLOUT ? { rollout: { jsonData: PROMETHEUS, engine: () => theOneAt(ROLLOUT) } } : {}),
