@@ -14,7 +14,7 @@ const properties = (given) => Object.entries(given).map(([id, value]) => ({ id, 
 export const named = (name, given) => ({ matcher: { id: 'byName', options: name }, properties: properties(given) });
 
 /** A column of instants. Without a unit, Grafana adds milliseconds where the first and the last of them are close together. */
-export const INSTANT = { unit: 'dateTimeAsSystem', 'custom.width': 165 };
+export const INSTANT = { unit: 'dateTimeAsIso', 'custom.width': 165 };
 
 /** A column of sentences: what is cut would say something else. */
 export const SENTENCE = { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } };
