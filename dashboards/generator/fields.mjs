@@ -17,7 +17,12 @@ export const named = (name, given) => ({ matcher: { id: 'byName', options: name 
 export const INSTANT = { unit: 'dateTimeAsIso', 'custom.width': 165 };
 
 /** A column of sentences: what is cut would say something else. */
-export const SENTENCE = { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } };
+export const SENTENCE = {
+  // In a narrower column, on a phone, a row would be higher than the panel.
+  'custom.minWidth': 260,
+  'custom.wrapText': true,
+  'custom.cellOptions': { type: 'auto', wrapText: true },
+};
 
 /** Settings of the fields whose names match. */
 export const matching = (pattern, given) => ({
