@@ -57,6 +57,9 @@ export const eventLane = (spec) =>
       drawStyle: 'bars',
       fillOpacity: 60,
       lineWidth: 0,
+      // What lasts has no gaps, however wide the bars are.
+      barWidthFactor: 1,
+      barMaxWidth: 10_000,
       showPoints: 'never',
       axisSoftMax: 2,
       stacking: { mode: 'normal', group: 'A' },
