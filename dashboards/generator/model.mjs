@@ -35,7 +35,7 @@ const precisionRecall = points({
   description:
     'One point per hour and pipeline: recall on the horizontal axis, precision on the vertical axis, coloured by their harmonic mean, the F1 score.',
   unit: 'percentunit',
-  noData: 'There is no hourly sample in this range: choose an hour or more.',
+  noData: 'There is no hourly sample in this range: choose an hour or more. Or the data source did not answer.',
   ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
   x: 'recall',
   y: 'precision',
@@ -87,7 +87,8 @@ const drift = table({
   description:
     'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
   unit: 'percentunit',
-  noData: 'No data: no pipeline matches, or accuracy has no samples in the last 30 days.',
+  noData:
+    'No data: no pipeline matches, accuracy has no samples in the last 30 days, or the data source did not answer.',
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
@@ -114,7 +115,7 @@ const daily = timeseries({
   description:
     'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %: below it, the objective is missed.',
   unit: 'percentunit',
-  noData: 'No data: accuracy has no samples in the last 30 days.',
+  noData: 'No data: accuracy has no samples in the last 30 days, or the data source did not answer.',
   range: '30d',
   ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
   custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },

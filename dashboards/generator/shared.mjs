@@ -32,7 +32,8 @@ export const checkStates = ({ rules, top, ...spec }) =>
     unit: 'none',
     ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
     options: { perPage: top },
-    noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
+    noData:
+      'There are no checks: no pipeline matches, there are no samples in this range, or the data source did not answer.',
     ...spec,
   });
 
@@ -57,6 +58,9 @@ export const eventLane = (spec) =>
       drawStyle: 'bars',
       fillOpacity: 60,
       lineWidth: 0,
+      // What lasts has no gaps, however wide the bars are.
+      barWidthFactor: 1,
+      barMaxWidth: 10_000,
       showPoints: 'never',
       axisSoftMax: 2,
       stacking: { mode: 'normal', group: 'A' },

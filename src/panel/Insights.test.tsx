@@ -3,7 +3,7 @@ import '../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { FieldType } from '@grafana/data';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 
 import { frameOf, MINUTE, NOW, plain, show, tableOf } from './testing/show';
 
@@ -102,6 +102,14 @@ describe('a query without an answer', () => {
     expect(status).toContain(title);
     expect(status).toContain(error.message);
     expect(screen.queryByText(/no data|No data/)).not.toBeInTheDocument();
+  });
+
+  it('is said in one line where the panel is low, for a picture alone says nothing', () => {
+    show([], { errors: [failed], height: 56 });
+    expect(screen.getByRole('status')).toHaveStyle({ flexDirection: 'row' });
+    cleanup();
+    show([], { errors: [failed], height: 300 });
+    expect(screen.getByRole('status')).toHaveStyle({ flexDirection: 'column' });
   });
 
   it('is said beside the answers of others, which are not healthy for sure', () => {

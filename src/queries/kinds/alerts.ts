@@ -160,7 +160,13 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
   const { top } = request.options;
   refuseTooManyValues((top === 0 ? curves.length : Math.min(top, curves.length)) * grid.length);
-  const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
+  // Named before the worst are chosen: those may be of one rule, which nobody could guess.
+  const names = displayNames(curves.map(({ rule, pipeline }) => [pipeline, rule.label]));
+  const all = curves.map(({ grid: own, severity, ...one }, i) => ({
+    ...one,
+    name: names[i],
+    codes: holdOnto(severity, own, grid),
+  }));
   const shown = worstOf(
     all,
     {
@@ -170,12 +176,11 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     },
     context,
   );
-  const names = displayNames(shown.map(({ rule, pipeline }) => [pipeline, rule.label]));
-  const fields = shown.map(({ rule, pipeline, codes }, i): NumberField => ({
+  const fields = shown.map(({ rule, pipeline, name, codes }): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: name, interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
