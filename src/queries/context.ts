@@ -157,6 +157,9 @@ export function createContext(
 
     async events(range) {
       const report = await source.events(filter, range, abort);
+      if (report === null) {
+        return null;
+      }
       heard(report);
       anyPipeline ||= report.events.length > 0;
       return report.events;

@@ -164,8 +164,8 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   quantiles?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
-  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
-  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
+  /** What happened in the range, in the order of time; null for a source that cannot know of events. */
+  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport | null>;
   /**
    * Time of the newest sample of a signal, of any pipeline, in epoch milliseconds; null where the source cannot tell it from
    * the instant at which it was asked. Absent if samples are at the multiples of the signal's interval.

@@ -6,6 +6,10 @@ import { defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
 import { countsOf } from './events-series';
 
+/** An empty list would say that nothing happened. */
+const UNKNOWN =
+  'Deployments, retrainings and incidents are unknown: the data source has no expression for events. Set one in its settings.';
+
 interface Options {
   readonly alerts: boolean;
   readonly events: boolean;
@@ -44,7 +48,10 @@ async function happened(request: Request<Options>, context: Context): Promise<re
     request.options.events ? context.events(request.range) : [],
     request.options.alerts ? violationSpans(request, context) : [],
   ]);
-  return [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+  if (told === null) {
+    context.notice({ severity: 'info', text: UNKNOWN });
+  }
+  return [...(told ?? []), ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
 }
 
 function table(all: readonly PipelineEvent[]): Frame[] {

@@ -100,8 +100,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
 }
 
 /** Events are a help, not the answer: without them the failing check is the cause. */
-function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
-  return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
+async function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
+  return (await optional(context.events({ from: to - RECENT, to }), null, 'Causes leave out events', context)) ?? [];
 }
 
 function table(rows: readonly Row[]): Frame[] {

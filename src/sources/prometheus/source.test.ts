@@ -342,8 +342,8 @@ describe('values that are none', () => {
       range,
       new AbortController().signal,
     );
-    expect(report.events.map(({ time }) => time)).toEqual([START + 60 * MINUTE]);
-    expect(said(report.warnings)[1]).toMatch(/^Events: values are no numbers, such as "0x10"/);
+    expect(report?.events.map(({ time }) => time)).toEqual([START + 60 * MINUTE]);
+    expect(said(report?.warnings ?? [])[1]).toMatch(/^Events: values are no numbers, such as "0x10"/);
   });
 
   test('are no time of a newest sample', async () => {
@@ -636,9 +636,15 @@ describe('a list of pipelines that is longer than an engine takes', () => {
   test('of events too', async () => {
     const source = open({ events: { expr: 'deploy{$selector}' }, maxQueryBytes: 4000 });
     const range = { from: START, to: START + 15 * MINUTE };
-    const { events } = await source.events(parseMatcher(filter), range, new AbortController().signal);
+    const report = await source.events(parseMatcher(filter), range, new AbortController().signal);
     expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
-    expect(events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+    expect(report?.events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+  });
+
+  test('of events without an expression asks nothing, and knows nothing', async () => {
+    const range = { from: START, to: START + 15 * MINUTE };
+    expect(await open().events(parseMatcher(filter), range, new AbortController().signal)).toBeNull();
+    expect(asked).toEqual([]);
   });
 
   test('and PromQL that is too long without any filter is refused, with what to do', async () => {

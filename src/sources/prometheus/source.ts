@@ -135,7 +135,7 @@ export function createPrometheusSource(
 
     async events(matcher, range, abort) {
       if (!events || !eventsOf) {
-        return { events: [], executed: [], warnings: [] };
+        return null;
       }
       const grid = eventGrid(range, events.interval);
       const expression = eventsOf(matcher);

@@ -82,7 +82,10 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
     async events(matcher, range, abort) {
       const parts = eventsOf === null ? [matcher] : partsOf(matcher, (part) => [eventsOf(part)], maxQueryBytes);
       const all = await inAll(parts, abort, (part, either) => source.events(part, range, either));
-      return { ...said(all), events: all.flatMap(({ events }) => events).sort((a, b) => a.time - b.time) };
+      const known = all.filter((one) => one !== null);
+      return known.length === 0
+        ? null
+        : { ...said(known), events: known.flatMap(({ events }) => events).sort((a, b) => a.time - b.time) };
     },
 
     pipelines(matcher, range, abort) {
