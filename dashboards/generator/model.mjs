@@ -35,7 +35,8 @@ const precisionRecall = points({
   description:
     'One point per hour and pipeline: recall on the horizontal axis, precision on the vertical axis, coloured by their harmonic mean, the F1 score.',
   unit: 'percentunit',
-  noData: 'There is no hourly sample in this range: choose an hour or more. Or the data source did not answer.',
+  noData:
+    'No data: there is no hourly sample in this range (choose an hour or more), or the data source did not answer.',
   ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
   x: 'recall',
   y: 'precision',

@@ -13,7 +13,7 @@ export const NO_DATA_HOURLY =
 
 /** The text of a list of events without any. An answer that failed is no sign that nothing happened. */
 export const NO_EVENTS =
-  'No event is known in this range. If the panel shows a warning or an error, events could not be read; an engine needs an expression for them.';
+  'No event is known in this range. The sign in the header, if there is one, says why none can be known.';
 
 /**
  * A panel.

@@ -99,7 +99,7 @@ const advice = table({
   description:
     'What to do, based on the 24 hours of each check up to the end of the range. A check that fails needs it now; one that passes is to be watched.',
   unit: 'short',
-  noData: 'No recommendation is known: no check asks for one, there is no data, or the data source did not answer.',
+  noData: 'No recommendation is known: nothing needs one, there is no data, or the data source did not answer.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),

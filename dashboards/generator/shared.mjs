@@ -33,7 +33,7 @@ export const checkStates = ({ rules, top, ...spec }) =>
     ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
     options: { perPage: top },
     noData:
-      'There are no checks: no pipeline matches, there are no samples in this range, or the data source did not answer.',
+      'No checks are known: no pipeline matches, there are no samples in this range, or the data source did not answer.',
     ...spec,
   });
 
