@@ -20,7 +20,7 @@ export function columnOf(field: Field): Column {
         nanoseconds(field.values),
       ]);
     case 'number':
-      return columnWith(new Float64(), missingNumbers(field.values, field.notYetFrom), true, [numbers(field.values)]);
+      return columnWith(new Float64(), missingNumbers(field.values), true, [numbers(field.values)]);
     case 'string':
       return columnWith(new Utf8(), missingEntries(field.values), true, texts(field.values));
     case 'json':
@@ -45,18 +45,14 @@ function columnWith(type: DataType, { count, presence }: Missing, nullable: bool
   return { type, nullable, nullCount: count, buffers: [presence, ...values] };
 }
 
-/** @param end row from which on nothing is missing. */
-function missingNumbers(values: Float64Array, end = values.length): Missing {
+function missingNumbers(values: Float64Array): Missing {
   let count = 0;
-  for (let i = 0; i < end; i++) {
+  for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) {
       count++;
     }
   }
-  return {
-    count,
-    presence: count === 0 ? NOTHING : bitmap(values.length, (i) => i >= end || !Number.isNaN(values[i])),
-  };
+  return { count, presence: count === 0 ? NOTHING : bitmap(values.length, (i) => !Number.isNaN(values[i])) };
 }
 
 function missingEntries(values: readonly unknown[]): Missing {

@@ -132,12 +132,6 @@ test('nulls beyond the first 512 rows, the first word of the bitmap, are where t
   expect(read).toEqual([...values].map((value) => (Number.isNaN(value) ? null : value)));
 });
 
-test('what has not come yet is not a number, and not missing', () => {
-  const values = Float64Array.of(1, NaN, NaN);
-  const table = decode({ name: 'f', fields: [{ name: 'v', type: 'number', values, notYetFrom: 2 }] });
-  expect(column(table, 0)).toEqual([1, null, NaN]);
-});
-
 test('columns may be overlapping views of the same memory', () => {
   const edges = Float64Array.of(1, 2, 3, 4);
   const table = decode({

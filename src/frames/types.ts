@@ -1,18 +1,6 @@
 /** Labels of a series; alert rules tell series apart by them. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What is shown in the place of a value. */
-interface Shown {
-  readonly text: string;
-  readonly color?: string;
-  readonly index: number;
-}
-
-/** What is shown in the place of values, or of what is not a number. */
-type Mapping =
-  | { readonly type: 'value'; readonly options: Readonly<Record<string, Shown>> }
-  | { readonly type: 'special'; readonly options: { readonly match: 'nan'; readonly result: Shown } };
-
 /** The part of Grafana's field configuration that answers carry. */
 export interface FieldConfig {
   readonly displayNameFromDS?: string;
@@ -28,7 +16,12 @@ export interface FieldConfig {
     readonly mode: 'absolute';
     readonly steps: ReadonlyArray<{ readonly value: number | null; readonly color: string }>;
   };
-  readonly mappings?: readonly Mapping[];
+  readonly mappings?: ReadonlyArray<{
+    readonly type: 'value';
+    readonly options: Readonly<
+      Record<string, { readonly text: string; readonly color?: string; readonly index: number }>
+    >;
+  }>;
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
@@ -50,8 +43,6 @@ export interface TimeField extends FieldBase {
 export interface NumberField extends FieldBase {
   readonly type: 'number';
   readonly values: Float64Array;
-  /** From this row on NaN is a value of its own, not null: of a time that has not come nothing is unknown. Absent = nowhere. */
-  readonly notYetFrom?: number;
 }
 
 /** Texts, null = missing. */

@@ -3,7 +3,6 @@ import { badQuery, days, refuseTooManyValues, type Range } from '../series';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
-import { upToNow } from './up-to-now';
 import { withQueryInterval } from './query-interval';
 
 /** One query as it arrives. */
@@ -56,7 +55,7 @@ export async function run(
   const frames = anyPipeline ? answered : [noData(kind.kind)];
   refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({
-    ...upToNow(frame, { now: range.to, asked: asked.to }),
+    ...frame,
     meta: {
       ...frame.meta,
       custom: { kind: kind.kind, version: LAYOUT_VERSION },
