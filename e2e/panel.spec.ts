@@ -1,5 +1,6 @@
 import { type Locator } from '@playwright/test';
 
+import { wallTime } from '../test/now';
 import { expect, INSIGHTS, PANEL, test } from './support/test';
 
 test('the panel is made, set and kept in the panel editor', async ({
@@ -9,8 +10,9 @@ test('the panel is made, set and kept in the panel editor', async ({
   page,
   shot,
 }) => {
-  // Of so many, several always fail a check.
-  const datasource = { uid: await dataSource({ source: 'simulator', simulator: { pipelines: 40 } }) };
+  const at = new Date(wallTime() - 15 * 60_000).toISOString();
+  const simulator = { pipelines: 40, schedule: [{ type: 'error_burst' as const, at, duration: '1d' }] };
+  const datasource = { uid: await dataSource({ source: 'simulator', simulator }) };
   const uid = await board([
     {
       title: 'What is wrong',

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, pipelineLink } from './fields.mjs';
+import { INSTANT, named, pipelineLink, SENTENCE } from './fields.mjs';
 import { insights, NO_EVENTS, table } from './panels.mjs';
 import { table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
@@ -32,9 +32,9 @@ const history = table({
   ask: ask('events', { alerts: true }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
-    named('From', { 'custom.width': 170 }),
-    named('To', { 'custom.width': 170 }),
-    named('What', { 'custom.width': 400 }),
+    named('From', INSTANT),
+    named('To', INSTANT),
+    ...['What', 'More'].map((name) => named(name, SENTENCE)),
     named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
@@ -52,20 +52,20 @@ const configuration = table({
       {
         label: 'Rule',
         category: 'Category',
-        signal: 'Signal',
         comparison: 'Fails if',
         warning: 'Warning',
         critical: 'Critical',
         source: 'Set by',
       },
-      ['rule'],
+      // The label says which signal it is.
+      ['rule', 'signal'],
     ),
   ],
   overrides: [
     named('Rule', { 'custom.width': 230 }),
     named('Category', { 'custom.width': 110 }),
-    named('Signal', { 'custom.width': 200 }),
-    named('Fails if', { 'custom.width': 220 }),
+    named('Fails if', { ...SENTENCE, 'custom.width': 320 }),
+    named('Set by', { 'custom.width': 180 }),
   ],
 });
 

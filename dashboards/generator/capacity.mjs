@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
-import { answerOf, metrics, table as ask } from './queries.mjs';
+import { answerOf, everyOne, table as ask } from './queries.mjs';
 import { eventLane, responseTimes } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
@@ -37,7 +37,7 @@ const utilisation = timeseries({
   description:
     'Share of CPU and memory in use. With several pipelines, the highest value at each instant. Scale out above the line at 80 %.',
   unit: 'percent',
-  ask: [metrics('cpu_usage'), metrics('memory_usage')],
+  ask: [everyOne('cpu_usage'), everyOne('memory_usage')],
   transform: [only('B', acrossSeries('max', 'Memory')), only('A', acrossSeries('max', 'CPU'))],
   field: { min: 0, max: 100, thresholds: steps('transparent', [80, 'red']) },
   custom: { fillOpacity: 10, thresholdsStyle: { mode: 'dashed' } },

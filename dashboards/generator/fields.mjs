@@ -13,6 +13,17 @@ const properties = (given) => Object.entries(given).map(([id, value]) => ({ id, 
 /** Settings of the fields of one name. */
 export const named = (name, given) => ({ matcher: { id: 'byName', options: name }, properties: properties(given) });
 
+/** A column of instants. Without a unit, Grafana adds milliseconds where the first and the last of them are close together. */
+export const INSTANT = { unit: 'dateTimeAsIso', 'custom.width': 165 };
+
+/** A column of sentences: what is cut would say something else. */
+export const SENTENCE = {
+  // In a narrower column, on a phone, a row would be higher than the panel.
+  'custom.minWidth': 260,
+  'custom.wrapText': true,
+  'custom.cellOptions': { type: 'auto', wrapText: true },
+};
+
 /** Settings of the fields whose names match. */
 export const matching = (pattern, given) => ({
   matcher: { id: 'byRegexp', options: pattern },

@@ -38,7 +38,7 @@ const values = table({
   description:
     'Both scores and the newest KPIs per pipeline, the lowest health score first. Orange and red backgrounds are beyond the default thresholds. A dash is unknown.',
   unit: 'none',
-  noData: 'No pipeline matches, or none has data.',
+  noData: 'No data: no pipeline matches, none has data, or the data source did not answer.',
   ask: [
     instant('score', { score: 'health' }),
     instant('score', { score: 'quality' }),

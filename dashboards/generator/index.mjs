@@ -9,9 +9,24 @@ import { system } from './system.mjs';
 /** Every board by the name of its file. */
 const BOARDS = { overview, system, model, quality: dataQuality, alerts, capacity: optimisation, fleet };
 
-/** The boards as text, by file name. */
-export function boardFiles() {
+/**
+ * The boards as text, by file name.
+ *
+ * @param version that of the project, such as `1.2.3`.
+ */
+export function boardFiles(version) {
+  // Grafana offers an update where that of an imported board is another one.
+  const revision = revisionOf(version);
   return new Map(
-    Object.entries(BOARDS).map(([name, board]) => [`${name}.json`, `${JSON.stringify(board, null, 2)}\n`]),
+    Object.entries(BOARDS).map(([name, board]) => [
+      `${name}.json`,
+      `${JSON.stringify({ ...board, revision }, null, 2)}\n`,
+    ]),
   );
+}
+
+/** A version as one number that rises with it: 1.2.3 is 1002003. */
+function revisionOf(version) {
+  const [major, minor, patch] = version.split('.').map(Number.parseFloat);
+  return major * 1_000_000 + minor * 1_000 + patch;
 }

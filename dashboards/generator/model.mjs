@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
-import { BY_PIPELINE, hourly, metrics, series, table as ask } from './queries.mjs';
+import { hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, rename, trendsLast } from './transformations.mjs';
@@ -21,7 +21,7 @@ const accuracy = timeseries({
     'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range if it is longer. The thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
-  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...WORST }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -35,7 +35,8 @@ const precisionRecall = points({
   description:
     'One point per hour and pipeline: recall on the horizontal axis, precision on the vertical axis, coloured by their harmonic mean, the F1 score.',
   unit: 'percentunit',
-  noData: 'There is no hourly sample in this range: choose an hour or more.',
+  noData:
+    'No data: there is no hourly sample in this range (choose an hour or more), or the data source did not answer.',
   ask: ask('correlation', { x: 'recall', y: 'precision', color: 'f1_score' }),
   x: 'recall',
   y: 'precision',
@@ -46,10 +47,11 @@ const precisionRecall = points({
 const volume = timeseries({
   id: 12,
   title: 'Prediction volume',
-  description: 'Predictions per hour, the pipelines stacked.',
+  description:
+    'Predictions per hour, the pipelines stacked: the ten with the highest peaks, and the others together. The upper edge is the total.',
   unit: 'locale',
   noData: NO_DATA_HOURLY,
-  ask: hourly('predictions_count'),
+  ask: { ...hourly('predictions_count'), ...WITH_OTHERS },
   overrides: [numbers({ unit: 'locale', decimals: 0 })],
   custom: { ...STEPS, fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
 });
@@ -86,7 +88,8 @@ const drift = table({
   description:
     'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
   unit: 'percentunit',
-  noData: 'No data: no pipeline matches, or accuracy has no samples in the last 30 days.',
+  noData:
+    'No data: no pipeline matches, accuracy has no samples in the last 30 days, or the data source did not answer.',
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
@@ -111,13 +114,13 @@ const daily = timeseries({
   id: 15,
   title: 'Daily accuracy',
   description:
-    'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %.',
+    'Mean accuracy of each day of the calendar. The first and the last day may be of a part only. The dashed line is the target of 95 %: below it, the objective is missed.',
   unit: 'percentunit',
-  noData: 'No data: accuracy has no samples in the last 30 days.',
+  noData: 'No data: accuracy has no samples in the last 30 days, or the data source did not answer.',
   range: '30d',
   ask: { ...metrics('accuracy'), aggregate: { every: '1d', statistic: 'mean' } },
   custom: { showPoints: 'always', pointSize: 6, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
-  overrides: [numbers({ thresholds: steps('transparent', [0.95, 'green']), min: null, max: null })],
+  overrides: [numbers({ thresholds: steps('orange', [0.95, 'transparent']), min: null, max: null })],
   links: [goTo('capacity')],
 });
 

@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TRENDS } from './fields.mjs';
+import { INSTANT, named, numbers, steps, TRENDS } from './fields.mjs';
 import {
   insights,
   LEGEND_WITH_VALUES,
@@ -10,7 +10,7 @@ import {
   table,
   timeseries,
 } from './panels.mjs';
-import { BY_PIPELINE, metrics, series, table as ask } from './queries.mjs';
+import { metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
@@ -27,10 +27,11 @@ const signals = indicators({
 const requestVolume = timeseries({
   id: 20,
   title: 'Request volume',
-  description: 'Requests per second, the pipelines stacked: the upper edge is the total.',
+  description:
+    'Requests per second, the pipelines stacked: the ten with the highest peaks, and the others together. The upper edge is the total.',
   unit: 'reqps',
   range: '24h',
-  ask: metrics('requests_per_second'),
+  ask: { ...metrics('requests_per_second'), ...WITH_OTHERS },
   field: { min: 0 },
   overrides: [numbers({ decimals: null })],
   custom: { fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
@@ -46,7 +47,7 @@ const accuracy = timeseries({
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   range: '48h',
-  ask: series('drift', { signal: 'accuracy', step: '15m', ...BY_PIPELINE }),
+  ask: series('drift', { signal: 'accuracy', step: '15m', ...WORST }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -61,7 +62,7 @@ const health = insights({
   title: 'Health score',
   description:
     'CPU, memory, response time and errors as one number from 0 to 100, and the points lost per signal. Unknown if less than half of the signals report.',
-  ask: series('score', { score: 'health', breakdown: true }),
+  ask: series('score', { score: 'health', breakdown: true, top: WORST.top }),
   options: { density: 'compact' },
   links: [goTo('system')],
 });
@@ -72,7 +73,7 @@ const quality = insights({
   description:
     'Completeness, freshness and feature drift as one number from 0 to 100, and the points lost per signal. Unknown if less than half of the signals report.',
   // Hourly signals: held, so that a short range has the score in force.
-  ask: series('score', { score: 'quality', breakdown: true, step: '15m' }),
+  ask: series('score', { score: 'quality', breakdown: true, step: '15m', top: WORST.top }),
   options: { density: 'compact' },
   links: [goTo('quality')],
 });
@@ -122,11 +123,12 @@ const uptime = stateTimeline({
   id: 27,
   title: 'Uptime',
   description:
-    'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down. Grey is time without data, which counts as neither.',
+    'A pipeline with up to 2 % errors is up, with up to 5 % degraded, above that down; the ten with the most errors. Grey is time without data, which counts as neither.',
   unit: 'percent',
   range: '24h',
-  ask: series('metrics', { signals: ['error_rate'] }),
+  ask: series('metrics', { signals: ['error_rate'], top: WORST.top }),
   field: { mappings: UP_AND_DOWN },
+  options: { perPage: WORST.top },
   links: [goTo('system')],
 });
 
@@ -148,7 +150,7 @@ const happened = table({
   noData: NO_EVENTS,
   ask: ask('events', { alerts: false }),
   transform: [columns({ time: 'From', pipeline: 'Pipeline', title: 'What' }, ['timeEnd', 'text', 'tags'])],
-  overrides: [named('From', { 'custom.width': 165 })],
+  overrides: [named('From', INSTANT)],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
   links: [goTo('alerts')],
 });

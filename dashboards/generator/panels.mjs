@@ -13,7 +13,7 @@ export const NO_DATA_HOURLY =
 
 /** The text of a list of events without any. An answer that failed is no sign that nothing happened. */
 export const NO_EVENTS =
-  'No event is known in this range. If the panel shows a warning or an error, events could not be read; an engine needs an expression for them.';
+  'No event is known in this range. The sign in the header, if there is one, says why none can be known.';
 
 /**
  * A panel.
@@ -60,7 +60,7 @@ export const timeseries = (spec) =>
   panel('timeseries', {
     ...spec,
     field: { color: { mode: 'palette-classic' }, ...spec.field },
-    overrides: [NO_VALUE, ...(spec.overrides ?? [])],
+    overrides: [NO_VALUE, UP_TO_NOW, ...(spec.overrides ?? [])],
     custom: {
       drawStyle: 'line',
       lineWidth: 1,
@@ -84,10 +84,13 @@ export const STEPS = { lineInterpolation: 'stepAfter' };
 /** The words for an empty panel are not those for an empty cell, or for one line of several. */
 const NO_VALUE = matching('/.*/', { noValue: '–' });
 
+/** A legend tells the last value that there is, not that of a time that has not come. */
+const UP_TO_NOW = matching('/.*/', { 'custom.insertNulls': false });
+
 export const table = (spec) =>
   panel('table', {
     ...spec,
-    overrides: [NO_VALUE, named('Pipeline', { 'custom.width': 150 }), ...(spec.overrides ?? [])],
+    overrides: [NO_VALUE, named('Pipeline', { 'custom.width': 150, 'custom.wrapText': true }), ...(spec.overrides ?? [])],
     custom: {
       align: 'auto',
       minWidth: 60,

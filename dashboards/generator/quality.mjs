@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
+import { SENTENCE, named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
-import { answerOf, BY_PIPELINE, hourly, series, table as ask } from './queries.mjs';
+import { answerOf, hourly, series, table as ask, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { columns, rowsThat, sortBy } from './transformations.mjs';
@@ -78,7 +78,7 @@ const score = timeseries({
   description:
     'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score.',
   unit: 'short',
-  ask: series('score', { score: 'quality', step: '15m', ...BY_PIPELINE }),
+  ask: series('score', { score: 'quality', step: '15m', ...WORST }),
   custom: { ...STEPS, lineWidth: 2 },
   options: { legend: LEGEND_WITH_VALUES },
   overrides: [numbers({ min: null, max: null })],
@@ -99,7 +99,7 @@ const advice = table({
   description:
     'What to do, based on the 24 hours of each check up to the end of the range. A check that fails needs it now; one that passes is to be watched.',
   unit: 'short',
-  noData: 'No recommendations: nothing needs one, or there is no data.',
+  noData: 'No recommendation is known: nothing needs one, there is no data, or the data source did not answer.',
   ask: answerOf(11),
   transform: [
     rowsThat('recommendation', { id: 'isNotNull', options: {} }),
@@ -111,7 +111,7 @@ const advice = table({
   ],
   overrides: [
     named('Check', { 'custom.width': 165 }),
-    named('Recommendation', { 'custom.wrapText': true, 'custom.cellOptions': { type: 'auto', wrapText: true } }),
+    named('Recommendation', SENTENCE),
     named('State', {
       thresholds: steps(TINTS.none),
       'custom.width': 80,

@@ -20,17 +20,26 @@ export const table = (queryType, options) => query(queryType, 'table', options);
 /** The newest value a label set. */
 export const instant = (queryType, options) => query(queryType, 'instant', options);
 
-/** A pipeline has the same colour in every graph, and none that means a state. */
-export const BY_PIPELINE = { pipelineColors: true };
+/**
+ * The worst pipelines; a notice counts the others. More lines than these cannot be told apart: there are as many colours. A
+ * pipeline has the same colour in every graph, and none that means a state.
+ */
+export const WORST = { top: 10, pipelineColors: true };
 
-/** Signals over time. */
-export const metrics = (...signals) => series('metrics', { signals, ...BY_PIPELINE });
+/** Signals over time, of the pipelines where each is worst. */
+export const metrics = (...signals) => series('metrics', { signals, ...WORST });
+
+/** Signals over time, of every pipeline. */
+export const everyOne = (...signals) => series('metrics', { signals });
+
+/** What the others add up to, for stacks whose upper edge is the total. */
+export const WITH_OTHERS = { others: true };
 
 /**
  * Hourly signals as curves. Held in steps of 15 minutes, so that a range shorter than an hour shows the value in force.
  * Over 30 days that makes 2,880 points.
  */
-export const hourly = (...signals) => series('metrics', { signals, step: '15m', ...BY_PIPELINE });
+export const hourly = (...signals) => series('metrics', { signals, step: '15m', ...WORST });
 
 /** The answer of another panel of the board, before its transformations: one request serves both. */
 export const answerOf = (panelId) => ({ datasource: OTHER_PANEL, panelId, withTransforms: false });

@@ -1,7 +1,7 @@
 // Panels that several dashboards show, each with the id and the links of its dashboard.
 import { named, numbers, spans } from './fields.mjs';
 import { histogram, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
-import { BY_PIPELINE, metrics, series, table as ask } from './queries.mjs';
+import { metrics, series, table as ask, WORST } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
 /** One signal of all pipelines. */
@@ -11,9 +11,10 @@ export const signal = (id, { signal: name, ...spec }) => timeseries({ id, ...spe
 export const responseTimes = (spec) =>
   histogram({
     title: 'Response time distribution',
-    description: 'Number of five-minute samples in the range by response time, in 50 classes.',
+    description:
+      'Number of five-minute samples in the range by response time, in 50 classes, of the ten slowest pipelines.',
     unit: 'ms',
-    ask: ask('distribution', { signal: 'response_time_ms', bins: 50, ...BY_PIPELINE }),
+    ask: ask('distribution', { signal: 'response_time_ms', bins: 50, ...WORST }),
     transform: [fields('xMin', 'xMax', 'count')],
     // Grafana takes the least count for the start of the horizontal axis.
     field: { min: 0 },
@@ -31,7 +32,8 @@ export const checkStates = ({ rules, top, ...spec }) =>
     unit: 'none',
     ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
     options: { perPage: top },
-    noData: 'There are no checks: no pipeline matches, or there are no samples in this range.',
+    noData:
+      'No checks are known: no pipeline matches, there are no samples in this range, or the data source did not answer.',
     ...spec,
   });
 
@@ -56,6 +58,9 @@ export const eventLane = (spec) =>
       drawStyle: 'bars',
       fillOpacity: 60,
       lineWidth: 0,
+      // What lasts has no gaps, however wide the bars are.
+      barWidthFactor: 1,
+      barMaxWidth: 10_000,
       showPoints: 'never',
       axisSoftMax: 2,
       stacking: { mode: 'normal', group: 'A' },

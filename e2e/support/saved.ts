@@ -46,8 +46,9 @@ export async function saveDataSource(
   request: APIRequestContext,
   type: string,
   jsonData: PulseJsonData,
+  more: { name?: string; uid?: string; url?: string } = {},
 ): Promise<Saved> {
-  const settings = { name: uniqueName(), type, access: 'proxy', jsonData };
+  const settings = { name: uniqueName(), type, access: 'proxy', jsonData, ...more };
   const { datasource } = await post<{ datasource: { uid: string } }>(request, '/api/datasources', settings);
   return { uid: datasource.uid, remove: () => request.delete(`/api/datasources/uid/${datasource.uid}`) };
 }

@@ -33,6 +33,8 @@ interface Fixtures {
   board: (panels: readonly Panel[], more?: object) => Promise<string>;
   dataSource: (jsonData: PulseJsonData) => Promise<string>;
   folder: (title: string) => Promise<string>;
+  /** Requests that may be refused: the app asks data sources that may be down, and says so. */
+  refused: RegExp;
   /** Fails the test if the browser complains of one of our plugins. */
   complaints: readonly string[];
 }
@@ -86,9 +88,11 @@ export const test = base.extend<Fixtures>({
     use(async (jsonData) => keep(await saveDataSource(request, DATA_SOURCE_TYPE, jsonData))),
   folder: ({ request, keep }, use) => use(async (title) => keep(await saveFolder(request, title))),
 
+  refused: [/\/health$|requestId=mlpulse-app-/, { option: true }],
+
   complaints: [
-    async ({ page }, use) => {
-      const complaints = listen(page);
+    async ({ page, refused }, use) => {
+      const complaints = listen(page, refused);
       await use(complaints);
       expect(complaints, 'errors and warnings in the browser that concern our plugins').toEqual([]);
     },
@@ -98,14 +102,13 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Errors that nobody caught, and messages of our code or about our plugins. */
-function listen(page: Page): string[] {
+/** Errors that nobody caught, and messages of our code or about our plugins. The browser tells of each request that was refused. */
+function listen(page: Page, refused: RegExp): string[] {
   const heard: string[] = [];
   page.on('pageerror', (error) => heard.push(String(error.stack ?? error)));
   page.on('console', (message) => {
     const told = ['error', 'warning'].includes(message.type());
-    // The app asks data sources that may be down, and says so. The browser tells of each request that was refused.
-    const expected = /\/health$|requestId=mlpulse-app-/.test(message.location().url);
+    const expected = refused.test(message.location().url);
     if (told && !expected && /mlpulse|\bReact\b/.test(`${message.location().url} ${message.text()}`)) {
       heard.push(`${message.type()}: ${message.text()}`);
     }

@@ -3,9 +3,12 @@ import path from 'node:path';
 
 import { load } from 'js-yaml';
 
+import { type PulseJsonData } from '../../src/contract/settings';
+
 interface Provisioned {
   readonly uid: string;
   readonly editable?: boolean;
+  readonly jsonData: PulseJsonData;
 }
 
 const FILE = path.resolve(__dirname, '../datasources/mlpulse.yaml');
@@ -16,4 +19,10 @@ test('incidents can be started in the simulator; the engine is set by its file a
     ['mlpulse-simulator', true],
     ['mlpulse-prometheus', false],
   ]);
+});
+
+test('what can be changed on the settings page says there that Grafana sets it again', () => {
+  for (const { editable = false, jsonData } of datasources) {
+    expect(jsonData.provisioned ?? false).toBe(editable);
+  }
 });

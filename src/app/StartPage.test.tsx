@@ -30,7 +30,7 @@ test('says of each data source whether it works, and how its pipelines are', asy
   grafana.tables.verdict = [
     { pipeline: 'churn', state: 'critical', headline: 'Error rate 9 %', since: 1_769_860_800_000, runbook: '/public/plugins/p/runbooks/error_rate.html' },
     { pipeline: 'fraud', state: 'ok', headline: 'All 11 checks pass', since: null, runbook: null },
-    { pipeline: 'search', state: 'mysterious', headline: '', since: null, runbook: null },
+    { pipeline: 'search', state: 'mysterious', headline: '', since: 1_769_864_400_000, runbook: null },
   ]; // prettier-ignore
   withBoards();
   render(<StartPage />);
@@ -38,9 +38,9 @@ test('says of each data source whether it works, and how its pipelines are', asy
   expect(await within(shown).findByText(labels.healthOk('Simulator ready.'))).toBeInTheDocument();
   const counts = within(shown).getByRole('list', { name: /^3 pipelines as of/ });
   expect(within(counts).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    '1 critical',
+    expect.stringMatching(/^1 critical since \w{3} \d\d:\d\d$/),
     // A state that is not known here is not healthy.
-    '1 unknown',
+    expect.stringMatching(/^1 unknown since \w{3} \d\d:\d\d$/),
     '0 degraded',
     '0 watch',
     '1 ok',
@@ -54,6 +54,17 @@ test('says of each data source whether it works, and how its pipelines are', asy
     'href',
     '/public/plugins/p/runbooks/error_rate.html?pipeline=churn&datasource=a',
   );
+});
+
+test('of a data source that works the card says how much has data; the list of signals is folded away', async () => {
+  grafana.sources = [source('a')];
+  const message = 'Reached http://prom: 3 pipelines, 2 of 21 signals have data: cpu_usage, recall.';
+  const details = { pipelines: 3, signalsWithData: ['cpu_usage', 'recall'], signals: 21 };
+  grafana.answers[health('a')] = { status: 'OK', message, details };
+  grafana.tables.verdict = [];
+  render(<StartPage />);
+  expect(await screen.findByText('Works: 3 pipelines, 2 of 21 signals have data.')).toBeInTheDocument();
+  expect(screen.getByText(message).closest('details')).not.toHaveAttribute('open');
 });
 
 test('an error, a refusal and no pipeline are told apart, and none is healthy', async () => {

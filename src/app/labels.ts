@@ -1,4 +1,5 @@
 import { type Access } from './access';
+import { type Found } from './sources';
 import { type State } from '../contract/states';
 
 /** The texts of the app's pages. */
@@ -20,6 +21,9 @@ export const labels = {
   isDefault: 'Default',
   healthAsking: 'Testing the data source …',
   healthOk: (message: string) => `Works: ${message}`,
+  healthFound: ({ pipelines, measured, signals }: Found) =>
+    `Works: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${measured} of ${signals} signals have data.`,
+  healthMore: 'Details',
   healthBad: (message: string) => `Fails: ${message}`,
   healthUnknown: (message: string) => `Could not be tested: ${message}`,
   verdictAsking: 'Judging the pipelines …',

@@ -20,6 +20,15 @@ export interface Source {
 export interface Health {
   readonly ok: boolean;
   readonly message: string;
+  /** How much has data now; null where the answer does not say. */
+  readonly found: Found | null;
+}
+
+/** Pipelines, and signals with data of all that there are. */
+export interface Found {
+  readonly pipelines: number;
+  readonly measured: number;
+  readonly signals: number;
 }
 
 /** The ML Pulse data sources of this organisation, by name. */
@@ -42,12 +51,12 @@ export async function healthOf(uid: string): Promise<Health> {
     const { data } = await lastValueFrom(
       getBackendSrv().fetch<HealthAnswer>({ url, showErrorAlert: false, showSuccessAlert: false }),
     );
-    return { ok: data.status === 'OK', message: data.message };
+    return { ok: data.status === 'OK', message: data.message, found: foundIn(data.details) };
   } catch (error) {
     // The backend's own "no" comes as an error with these two. Whatever else went wrong is not known to be its fault.
     const { status, message } = (error as { data?: Partial<HealthAnswer> }).data ?? {};
     if (status === 'ERROR' && message) {
-      return { ok: false, message };
+      return { ok: false, message, found: null };
     }
     throw error;
   }
@@ -56,6 +65,13 @@ export async function healthOf(uid: string): Promise<Health> {
 interface HealthAnswer {
   readonly status: string;
   readonly message: string;
+  readonly details?: { readonly pipelines?: unknown; readonly signalsWithData?: unknown; readonly signals?: unknown };
+}
+
+function foundIn({ pipelines, signalsWithData, signals }: NonNullable<HealthAnswer['details']> = {}): Found | null {
+  return typeof pipelines === 'number' && Array.isArray(signalsWithData) && typeof signals === 'number'
+    ? { pipelines, measured: signalsWithData.length, signals }
+    : null;
 }
 
 /** Adds a data source under the first name that is free. @returns its uid. */

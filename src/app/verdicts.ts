@@ -16,6 +16,8 @@ export interface Worst {
 /** How the pipelines of a data source are. */
 export interface Verdicts {
   readonly counts: Readonly<Record<State, number>>;
+  /** Since when the first pipeline of each state is in it, epoch milliseconds; null where there is none, or it is not known. */
+  readonly since: Readonly<Record<State, number | null>>;
   readonly pipelines: number;
   /** Null if every pipeline is ok, or there is none. */
   readonly worst: Worst | null;
@@ -32,9 +34,20 @@ export function countVerdicts(rows: readonly Row[]): Verdicts {
   const [first] = rows;
   return {
     counts: countStates(states),
+    since: beginningsOf(rows, states),
     pipelines: rows.length,
     worst: first && states[0] !== 'ok' ? worstOf(first, states[0]) : null,
   };
+}
+
+function beginningsOf(rows: readonly Row[], states: readonly State[]): Verdicts['since'] {
+  const first: Record<State, number | null> = { critical: null, unknown: null, degraded: null, watch: null, ok: null };
+  rows.forEach(({ since }, i) => {
+    if (typeof since === 'number') {
+      first[states[i]] = Math.min(first[states[i]] ?? since, since);
+    }
+  });
+  return first;
 }
 
 function worstOf({ pipeline, headline, since, runbook }: Row, state: State): Worst {

@@ -18,7 +18,7 @@ export function checkHealth(
     'checkHealth',
     {},
     async () => {
-      const { source, settings } = instances.of(pluginContext);
+      const { source, settings, catalogue } = instances.of(pluginContext);
       const {
         message,
         pipelines,
@@ -33,6 +33,7 @@ export function checkHealth(
         remarks: settings.remarks,
         pipelines,
         signalsWithData,
+        signals: catalogue.ids.length,
       });
     },
     ({ message, status }) => response(Status.ERROR, message, { status }),

@@ -147,6 +147,8 @@ export interface PulseJsonData {
   weights?: { health?: Partial<Record<SignalId, number>>; quality?: Partial<Record<SignalId, number>> };
   /** IANA time zone; default `UTC`. */
   timezone?: string;
+  /** True in a provisioning file: the settings page then says that Grafana writes the file's settings again when it starts. */
+  provisioned?: boolean;
 }
 
 /** `secureJsonData` of the data source. */

@@ -7,12 +7,14 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { type Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 
 import { type KindInfo } from '../contract/kinds';
 import { type Resources, type RuleInfo, type SignalInfo } from '../contract/resources';
 import { describeQuery } from '../contract/sentence';
 import { annotations } from './annotations';
+import { now } from './clock';
+import { endWithNow } from './end-with-now';
 import { interpolatePipeline, interpolateQuery } from './interpolate';
 import { isForRules } from './kinds';
 import { addressOf } from './live/address';
@@ -68,14 +70,18 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     return isForRules(app) ? { queryType: 'alerts', format: 'instant' } : { queryType: 'score' };
   }
 
-  /** As the backend answers, but live queries go on: see {@link queryLive}. */
+  /** As the backend answers, but live queries go on, see {@link queryLive}, and states end with the present, see {@link endWithNow}. */
   override query(request: DataQueryRequest<PulseDataQuery>): Observable<DataQueryResponse> {
-    return queryLive(request, {
+    const answers = queryLive(request, {
       ask: (asked) => super.query(asked),
       getKinds: () => this.getKinds(),
       addressOf: (query, { scopedVars, intervalMs }, step) =>
         addressOf(this.applyTemplateVariables(query, scopedVars), this.settings, step, intervalMs),
     });
+    const end = request.range.to.valueOf();
+    return answers.pipe(
+      map((answer) => ({ ...answer, data: answer.data.map((frame) => endWithNow(frame, end, now())) })),
+    );
   }
 
   override filterQuery(query: PulseDataQuery): boolean {

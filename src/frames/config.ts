@@ -14,25 +14,58 @@ export function signalConfig(signal: Signal): FieldConfig {
   };
 }
 
+/** How far the open ends of thresholds lie away: so many times the largest number of the scale. */
+const FAR = 10_000;
+
+/**
+ * Colours by the levels. Grafana draws a line at a step in the step's colour, or, below a transparent one, in the colour of what
+ * lies under it: so that a lower limit has the colour of what is beyond it, a transparent step follows far above all values. The
+ * lowest step is far below them: at an infinite one, which JSON writes as null, Grafana draws a line at 0.
+ */
 function thresholdConfig({
   direction,
+  limits: [least, most],
   warning,
   critical,
-}: Pick<Signal, 'direction' | 'warning' | 'critical'>): Pick<FieldConfig, 'thresholds'> {
+}: Pick<Signal, 'direction' | 'limits' | 'warning' | 'critical'>): Pick<FieldConfig, 'thresholds'> {
   if (warning === undefined && critical === undefined) {
     return {};
   }
-  const step = (value: number | null | undefined, color: string): Array<{ value: number | null; color: string }> =>
+  const far = FAR * Math.max(...[least, most ?? 0, warning ?? 0, critical ?? 0, 1].map(Math.abs));
+  const step = (value: number | undefined, color: string): Array<{ value: number; color: string }> =>
     value === undefined ? [] : [{ value, color }];
   const steps =
     direction === 'higher'
       ? [
-          ...step(null, critical === undefined ? 'orange' : 'red'),
+          ...step(-far, critical === undefined ? 'orange' : 'red'),
           ...step(critical, warning === undefined ? 'green' : 'orange'),
           ...step(warning, 'green'),
+          ...step(far, 'transparent'),
         ]
-      : [...step(null, 'green'), ...step(warning, 'orange'), ...step(critical, 'red')];
+      : [...step(-far, 'green'), ...step(warning, 'orange'), ...step(critical, 'red')];
   return { thresholds: { mode: 'absolute', steps } };
+}
+
+/**
+ * Draws the thresholds of a series as lines, in Explore and in panels that say nothing else. Several signals on one axis would
+ * get the lines of only one of them.
+ *
+ * @param config of the field, with thresholds or without.
+ */
+export function withLimitLines(config: FieldConfig): FieldConfig {
+  return config.thresholds === undefined
+    ? config
+    : { ...config, custom: { ...config.custom, thresholdsStyle: { mode: 'dashed' } } };
+}
+
+/**
+ * The interval of a series whose values hold until the next one is due, not beyond: as states, Grafana would draw the last one on
+ * to the end of the range, which may not have come yet. Nothing is added to the answer itself.
+ *
+ * @param step between two values in milliseconds.
+ */
+export function withStep(config: FieldConfig, step: number): FieldConfig {
+  return { ...config, interval: step, custom: { ...config.custom, insertNulls: step } };
 }
 
 /** A score from 0 to 100. */
@@ -47,7 +80,12 @@ export function scoreConfig(limits: { readonly warning: number; readonly critica
   const level = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
   return {
     ...SCORE_CONFIG,
-    ...thresholdConfig({ direction: 'higher', warning: level(limits.warning), critical: level(limits.critical) }),
+    ...thresholdConfig({
+      direction: 'higher',
+      limits: [0, 100],
+      warning: level(limits.warning),
+      critical: level(limits.critical),
+    }),
   };
 }
 

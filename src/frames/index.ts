@@ -8,6 +8,8 @@ export {
   SEVERITY_CONFIG,
   signalConfig,
   STATE_CONFIG,
+  withLimitLines,
+  withStep,
 } from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { layOutFrame } from './encode';

@@ -3,9 +3,9 @@ import '../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
 import { FieldType } from '@grafana/data';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 
-import { frameOf, plain, show, tableOf } from './testing/show';
+import { frameOf, MINUTE, NOW, plain, show, tableOf } from './testing/show';
 
 // Grafana hands its own view to plugins when it starts; the tests have a plain one.
 jest.mock('@grafana/runtime', () => ({
@@ -27,6 +27,19 @@ it('counts alerts by severity and category', () => {
   );
   // Critical, unknown, warning.
   expect(rows).toEqual([[], ['1', '–', '–'], ['–', '–', '2'], ['1', '0', '2']]);
+});
+
+it('says since when the first check of each severity is as it is', () => {
+  show([
+    tableOf('alert_summary', [
+      { severity: 'unknown', category: 'Model', count: 1, since: NOW - 90 * MINUTE },
+      { severity: 'unknown', category: 'System', count: 3, since: NOW - 30 * MINUTE },
+    ]),
+  ]);
+  const [, model, system, all] = screen.getAllByRole('row').map(({ textContent }) => plain(textContent));
+  expect(model).toContain('1 since 1 Jan 22:30');
+  expect(system).toContain('3 since 1 Jan 23:30');
+  expect(all).toContain('4 since 1 Jan 22:30');
 });
 
 it('shows several kinds of answers, in the order of the queries', () => {
@@ -89,6 +102,14 @@ describe('a query without an answer', () => {
     expect(status).toContain(title);
     expect(status).toContain(error.message);
     expect(screen.queryByText(/no data|No data/)).not.toBeInTheDocument();
+  });
+
+  it('is said in one line where the panel is low, for a picture alone says nothing', () => {
+    show([], { errors: [failed], height: 56 });
+    expect(screen.getByRole('status')).toHaveStyle({ flexDirection: 'row' });
+    cleanup();
+    show([], { errors: [failed], height: 300 });
+    expect(screen.getByRole('status')).toHaveStyle({ flexDirection: 'column' });
   });
 
   it('is said beside the answers of others, which are not healthy for sure', () => {

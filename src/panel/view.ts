@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import { type EvidenceSource } from './evidence/source';
 import { type Links } from './links';
 import { type InsightsOptions, type Part, type Sizes } from './options';
-import { formatInstant } from './times';
+import { formatInstant, formatSince } from './times';
 
 /** What every view is drawn with, in addition to its frames. */
 export interface ViewSettings {
@@ -48,6 +48,12 @@ export function usePart(part: Part): boolean {
 export function useInstant(): string {
   const { now, today, timeZone } = useView();
   return formatInstant(now, today, timeZone);
+}
+
+/** Writes since when something has lasted, at the instant that the answers are about. */
+export function useSince(): (since: number) => string {
+  const { now, today, timeZone } = useView();
+  return (since) => formatSince(since, now, today, timeZone);
 }
 
 /** Below this width in pixels, columns stack. */

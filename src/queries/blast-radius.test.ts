@@ -1,6 +1,6 @@
-import { AnswerError, hours, minutes } from '../series';
-import { SIGNAL_IDS, type SignalId } from '../signals';
-import { NothingRead, type Dataset, type MetricSource } from '../sources';
+import { AnswerError, hours, lowerFirst, minutes } from '../series';
+import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../signals';
+import { NothingRead, type Dataset, type MetricSource, type SignalRemark } from '../sources';
 import {
   askFrames,
   computingSource,
@@ -66,8 +66,8 @@ describe.each(KINDS)('%s as %s', (kind, format) => {
 
 /** A source that cannot read some signals. */
 function broken(source: MetricSource, isBroken: (signal: SignalId) => boolean): MetricSource {
-  const failure = (signals: readonly SignalId[]): string[] =>
-    signals.filter(isBroken).map((signal) => `Signal ${signal} could not be read: it is broken.`);
+  const failure = (signals: readonly SignalId[]): SignalRemark[] =>
+    signals.filter(isBroken).map((signal) => ({ signal, says: ' could not be read: it is broken.' }));
   return {
     ...source,
     async fetch(request) {
@@ -125,7 +125,9 @@ describe('a signal that cannot be read', () => {
     ['events', 'table', 'cpu_usage'],
   ])('costs %s as %s that signal, %s, and a notice says why', async (kind, format, signal) => {
     const frames = await ask(queryOf(kind, format), (id) => id === signal);
-    expect(noticesOf(frames)).toContain(`warning: Signal ${signal} could not be read: it is broken.`);
+    expect(noticesOf(frames)).toContain(
+      `warning: Signal ${lowerFirst(CATALOGUE.of(signal).label)} could not be read: it is broken.`,
+    );
   });
 
   test('costs the statistics of other signals nothing', async () => {
@@ -148,7 +150,9 @@ describe('a signal that cannot be read', () => {
       ['unknown', 'No signal has data'],
       ['unknown', 'No signal has data'],
     ]);
-    expect(noticesOf(frames)).toContain('warning: Signal cpu_usage could not be read: it is broken.');
+    expect(noticesOf(frames)).toContainEqual(
+      expect.stringMatching(/^warning: Signals CPU usage, memory usage, .* could not be read: it is broken\.$/),
+    );
   });
 
   test.each(

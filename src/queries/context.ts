@@ -9,7 +9,8 @@ import {
   type Range,
   show,
 } from '../series';
-import { NothingRead, withPipelines, type Dataset, type SignalRequest } from '../sources';
+import { inSentences, NothingRead, withPipelines, type Dataset, type Remark, type SignalRequest } from '../sources';
+import { type Catalogue } from '../signals';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 
@@ -47,6 +48,8 @@ export function createContext(
 } {
   const executed = new Set<string>();
   const notices = new Map<string, Notice>();
+  /** What sources said; what is said of several signals, now or later, becomes one notice. */
+  const remarks: Said = { warning: [], info: [] };
   let asked = false;
   let anyPipeline = false;
   /** Why something could not be read, and whether anything else could. */
@@ -60,8 +63,8 @@ export function createContext(
   };
   const note = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
     report.executed.forEach((line) => executed.add(line));
-    report.warnings.forEach((text) => notice({ severity: 'warning', text }));
-    report.infos?.forEach((text) => notice({ severity: 'info', text }));
+    remarks.warning.push(...report.warnings);
+    remarks.info.push(...(report.infos ?? []));
   };
   let known: Promise<readonly string[]> | undefined;
   const everyone = (): Promise<readonly string[]> =>
@@ -154,6 +157,9 @@ export function createContext(
 
     async events(range) {
       const report = await source.events(filter, range, abort);
+      if (report === null) {
+        return null;
+      }
       heard(report);
       anyPipeline ||= report.events.length > 0;
       return report.events;
@@ -175,12 +181,23 @@ export function createContext(
         });
       }
       return {
-        notices: [...notices.values()],
+        notices: noticesOf(remarks, [...notices.values()], catalogue),
         executed: cut([...executed].join('\n')),
         anyPipeline: anyPipeline || !asked,
       };
     },
   };
+}
+
+/** What sources said, by severity. */
+type Said = Readonly<Record<'warning' | 'info', Remark[]>>;
+
+/** What sources said, then what the answer says of itself, each text once. */
+function noticesOf(remarks: Said, own: readonly Notice[], catalogue: Catalogue): Notice[] {
+  const said = (['warning', 'info'] as const).flatMap((severity) =>
+    inSentences(remarks[severity], catalogue).map((text): Notice => ({ severity, text })),
+  );
+  return [...new Map([...said, ...own].map((one) => [one.text, one])).values()];
 }
 
 const NOTHING_SAID: Pick<Dataset, 'executed' | 'warnings'> = { executed: [], warnings: [] };

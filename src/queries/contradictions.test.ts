@@ -1,58 +1,10 @@
-import { hours, minutes, type Range } from '../series';
+import { hours, minutes } from '../series';
 import { openSource, parseSettings } from '../sources';
 import { createInstance } from './create-instance';
 import { type Instance } from './instance';
-import { askFrames, rowsOf, type Row } from './testing/hand-source';
-
-/** What the boards ask about now. */
-interface Answers {
-  readonly verdicts: readonly Row[];
-  readonly alerts: readonly Row[];
-  readonly active: readonly Row[];
-  readonly summary: readonly Row[];
-  readonly quality: readonly Row[];
-  readonly kpis: readonly Row[];
-  readonly objectives: readonly Row[];
-  /** By pipeline, and where there are several by what else tells them apart. */
-  readonly ofInstant: (kind: string, ...columns: string[]) => Promise<ReadonlyMap<string, number | null>>;
-  /** The newest value of each series. */
-  readonly ofSeries: (query: object, ...labels: string[]) => Promise<ReadonlyMap<string, number | null>>;
-}
-
-const unknownAsNull = (value: unknown): number | null =>
-  typeof value === 'number' && !Number.isNaN(value) ? value : null;
-
-async function askBoards(instance: Instance, range: Range): Promise<Answers> {
-  const table = async (query: object): Promise<Row[]> => rowsOf((await askFrames(query, range, instance))[0]);
-  return {
-    verdicts: await table({ queryType: 'verdict' }),
-    alerts: await table({ queryType: 'alerts', state: 'all' }),
-    active: await table({ queryType: 'alerts' }),
-    summary: await table({ queryType: 'alert_summary' }),
-    quality: await table({ queryType: 'quality' }),
-    kpis: await table({ queryType: 'kpi' }),
-    objectives: await table({ queryType: 'objectives' }),
-    async ofInstant(kind, ...columns) {
-      const rows = await table({ queryType: kind, format: 'instant' });
-      return new Map(rows.map((row) => [columns.map((name) => row[name]).join(), unknownAsNull(row.value)]));
-    },
-    async ofSeries(query, ...labels) {
-      const [{ fields }] = await askFrames({ format: 'series', step: '5m', ...query }, range, instance);
-      return new Map(
-        fields
-          .slice(1)
-          .map((field) => [
-            labels.map((name) => field.labels?.[name]).join(),
-            unknownAsNull(field.values[field.values.length - 1]),
-          ]),
-      );
-    },
-  };
-}
-
-const STATE_CODES: Readonly<Record<string, number>> = { ok: 0, watch: 1, degraded: 2, critical: 3 };
-const SEVERITY_CODES: Readonly<Record<string, number>> = { ok: 0, warning: 1, critical: 2 };
-const codeIn = (codes: Readonly<Record<string, number>>, word: unknown): number | null => codes[String(word)] ?? null;
+import { askBoards, codeIn, SEVERITY_CODES, STATE_CODES, unknownAsNull, type Answers } from './testing/board-answers';
+import { type Row } from './testing/hand-source';
+import { indicatorContradictions } from './testing/indicator-contradictions';
 
 /** What answers say that cannot both be true. */
 async function contradictions(answers: Answers): Promise<string[]> {
@@ -115,6 +67,9 @@ async function contradictions(answers: Answers): Promise<string[]> {
   for (const severity of ['critical', 'warning', 'unknown']) {
     const counted = summary.reduce((sum, row) => sum + (row.severity === severity ? Number(row.count) : 0), 0);
     same(`the number of ${severity} checks`, alerts.filter((row) => row.severity === severity).length, counted);
+    const first = (rows: readonly Row[]): number =>
+      Math.min(...rows.filter((row) => row.severity === severity).map(({ since }) => Number(since)));
+    same(`since when checks are ${severity}`, first(alerts), first(summary));
   }
 
   const violated = await ofInstant('quality', 'pipeline', 'check');
@@ -162,10 +117,18 @@ const namesOf = (rows: readonly Row[], ...more: string[]): string =>
 
 const MONDAY = Date.UTC(2026, 1, 2);
 
+/** Samples are missing: of the data and the model of one pipeline, then of all, and labels are late. */
+const OUTAGES = [
+  { type: 'data_outage', pipeline: 'fraud-detection', at: '2026-02-02T06:00:00Z', duration: '12h', every: '2d' },
+  { type: 'data_outage', pipeline: '.*', at: '2026-02-03T03:00:00Z', duration: '30h', every: '4d' },
+  { type: 'label_delay', pipeline: '.*', at: '2026-02-05T12:00:00Z', duration: '20h' },
+];
+
 describe.each([
   ['with the incidents of the demo', 42, {}],
   ['with the incidents of another fleet', 7, { pipelines: 6 }],
   ['without incidents', 3, { incidents: 'none' }],
+  ['with outages, of one pipeline and of all', 5, { incidents: 'none', pipelines: 3, schedule: OUTAGES }],
 ])('what the boards show %s', (_, seed, simulator) => {
   const instance = ((): Instance => {
     const jsonData = { simulator: { seed, ...simulator } };
@@ -178,7 +141,8 @@ describe.each([
     // Every fifth hour, and some minutes past it, so that hourly samples are new, held, and about to be replaced.
     for (let hour = 0; hour < 168; hour += 5) {
       const to = MONDAY + hours(hour) + minutes((hour * 7) % 60);
-      const lines = await contradictions(await askBoards(instance, { from: to - hours(3), to }));
+      const answers = await askBoards(instance, { from: to - hours(3), to });
+      const lines = [...(await contradictions(answers)), ...(await indicatorContradictions(answers))];
       found.push(...lines.map((line) => `${new Date(to).toISOString()} ${line}`));
     }
     expect(found.slice(0, 10)).toEqual([]);

@@ -63,8 +63,8 @@ export interface Context extends Vocabulary {
   summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
-  /** What happened to the matching pipelines in a range, in the order of time. */
-  events(range: Range): Promise<readonly PipelineEvent[]>;
+  /** What happened to the matching pipelines in a range, in the order of time; null where the source cannot know. */
+  events(range: Range): Promise<readonly PipelineEvent[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

@@ -1,5 +1,5 @@
 import { badQuery, hours, minutes } from '../series';
-import { CATALOGUE, outsideNotice, SIGNALS } from '../signals';
+import { CATALOGUE, outsideRemark, SIGNALS } from '../signals';
 import { type MetricSource } from '../sources';
 import { describeMapping } from './mapping';
 import { type MappingReport } from '../contract/resources';
@@ -53,12 +53,12 @@ describe('the report on signals', () => {
         const dataset = await source.fetch(request);
         const [[signal, values]] = dataset.values;
         const isAccuracy = signal === 'accuracy';
-        const warnings = isAccuracy ? [outsideNotice(CATALOGUE.of(signal), new Map([['a', 71]])), 'slow'] : [];
+        const warnings = isAccuracy ? [outsideRemark(CATALOGUE.of(signal), new Map([['a', 71]])), 'slow'] : [];
         return { ...dataset, warnings, values: new Map([[signal, isAccuracy ? { ...values, outside } : values]]) };
       },
     });
     const { remarks, outside: words, newest, value } = signalOf(found, 'accuracy');
-    expect(words).toBe('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect(words).toBe('71 is outside 0–1: map model accuracy as a ratio: divide by 100');
     expect([remarks, newest, value]).toEqual([['slow'], null, undefined]);
     expect(signalOf(found, 'cpu_usage')).not.toHaveProperty('outside');
   });

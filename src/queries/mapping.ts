@@ -1,8 +1,8 @@
 import { days, type Grid, gridEndingAt, instantAt, isFailure, parseMatcher } from '../series';
-import { formatValue, outsideNotice, ratioHint, scaleHint, type SignalId } from '../signals';
+import { formatValue, outsideRemark, ratioHint, scaleHint, type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
-import { valuesOf, type Dataset, type Outside } from '../sources';
+import { inSentences, valuesOf, type Dataset, type Outside, type Remark, type SignalRemark } from '../sources';
 import { signalsReadBy } from './reads';
 
 /** How far back the newest sample of a silent signal is looked for. */
@@ -63,10 +63,10 @@ async function reportOn(signal: SignalId, instance: Instance, now: number, abort
     const { rows, outside = new Map<string, Outside>() } = valuesOf(dataset, signal);
     const values = rows.map(([value]) => value);
     const present = values.filter((value) => !Number.isNaN(value)).length;
-    const isSaidBelow = outside.size > 0 ? outsideNotice(measured, valuesOfOutside(outside)) : null;
-    const remarks = [...dataset.warnings, ...(dataset.infos ?? []), ratioHint(measured, values)].filter(
-      (text): text is string => text !== null && text !== isSaidBelow,
-    );
+    // What is outside the limits has a line of its own.
+    const above = outside.size > 0 ? [outsideRemark(measured, valuesOfOutside(outside))] : [];
+    const said = without(above, [...dataset.warnings, ...(dataset.infos ?? [])]);
+    const remarks = [...inSentences(said, catalogue), ratioHint(measured, values)].filter((text) => text !== null);
     const last = lastOf(
       present > 0 ? dataset : await look(gridEndingAt(now, interval, Math.ceil(LOOKED_BACK / interval))),
       signal,
@@ -90,6 +90,10 @@ async function reportOn(signal: SignalId, instance: Instance, now: number, abort
     const report = { signal, pipelines: 0, newest: null, interval, executed: '', error: error.message };
     return { report, pipelines: [] };
   }
+}
+
+function without(some: readonly SignalRemark[], remarks: readonly Remark[]): Remark[] {
+  return remarks.filter((one) => typeof one === 'string' || some.every(({ says }) => says !== one.says));
 }
 
 function valuesOfOutside(outside: ReadonlyMap<string, Outside>): ReadonlyMap<string, number> {

@@ -84,6 +84,29 @@ describe('missing data', () => {
     expect(counts.every(({ severity }) => severity === 'unknown')).toBe(true);
     expect(counts.reduce((sum, { count }) => sum + Number(count), 0)).toBe(RULES.length);
   });
+
+  test('has a beginning in the summary: that of the check that is unknown for longest', async () => {
+    const until = (end: number) => (t: number) => (t < end ? 40 : NaN);
+    const fleet: Fleet = {
+      a: { cpu_usage: until(NOW - HOUR), memory_usage: until(NOW - 10 * MINUTE) },
+      b: { cpu_usage: (t) => (t < NOW - 30 * MINUTE ? 40 : 85), memory_usage: () => 40 },
+    };
+    const counts = await rows({ queryType: 'alert_summary' }, fleet);
+    const ofSystem = counts.filter(({ category }) => category === 'System');
+    expect(ofSystem).toEqual([
+      { severity: 'unknown', category: 'System', count: 2, since: NOW - HOUR },
+      { severity: 'warning', category: 'System', count: 1, since: NOW - 30 * MINUTE },
+    ]);
+    const [{ fields }] = await askFrames({ queryType: 'alert_summary' }, RANGE, handInstance(fleet));
+    expect(fields.at(-1)).toMatchObject({ name: 'since', type: 'time' });
+    // An answer of failures alone counts the unknown ones beside its rows: those without any signal for a day or longer.
+    const [{ meta }] = await askFrames({ queryType: 'alerts' }, RANGE, handInstance(fleet));
+    expect(meta?.stats?.map(({ displayName, value }) => [displayName, value])).toEqual([
+      ['Checks', 2 * RULES.length],
+      ['Unknown', 2 * RULES.length - 2],
+      ['Unknown since', NOW - 24 * HOUR],
+    ]);
+  });
 });
 
 describe('alerts', () => {
@@ -141,7 +164,7 @@ describe('alerts', () => {
       'warning',
       'warning',
     ]);
-    expect(table.filter(({ severity }) => severity !== 'unknown')).toEqual([
+    expect(table.filter(({ severity }) => severity !== 'unknown')).toMatchObject([
       { severity: 'critical', category: 'System', count: 2 },
       { severity: 'warning', category: 'System', count: 1 },
       { severity: 'warning', category: 'Reliability', count: 1 },

@@ -22,7 +22,7 @@ export {
   boundsOf,
   isOutside,
   outsideInWords,
-  outsideNotice,
+  outsideRemark,
   pipelinesInText,
   ratioHint,
   scaleHint,

@@ -1,5 +1,5 @@
 import { CATALOGUE } from './catalogue';
-import { boundsOf, isOutside, outsideNotice, pipelinesInText, ratioHint } from './limits';
+import { boundsOf, isOutside, outsideRemark, pipelinesInText, ratioHint } from './limits';
 
 const outside = (signal: string, value: number): boolean => isOutside(value, boundsOf(CATALOGUE.of(signal)));
 
@@ -38,11 +38,11 @@ test('limits of a custom signal may lie anywhere', () => {
 
 describe('the notice', () => {
   const of = (signal: string, ...values: Array<[string, number]>): string =>
-    outsideNotice(CATALOGUE.of(signal), new Map(values));
+    outsideRemark(CATALOGUE.of(signal), new Map(values)).says;
 
   test('names the value, the limits and a percentage where a ratio is meant', () => {
     expect(of('accuracy', ['churn', 71])).toBe(
-      'Signal accuracy: values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0\u00a0%). They look like percentages where ratios from 0 to 1 are meant: divide by 100.',
+      ': values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0\u00a0%). They look like percentages where ratios from 0 to 1 are meant: divide by 100.',
     );
   });
 

@@ -1,7 +1,7 @@
 import { show } from '../series/errors';
-import { inList } from '../series/words';
+import { inList, lowerFirst } from '../series/words';
 import { formatValue } from './format';
-import { type Signal } from './types';
+import { type Signal, type SignalId } from './types';
 
 /** Rounding may add a billionth of a limit to it: a share of 100.00000000000001 % is 100 %. */
 const BILLION = 1e9;
@@ -30,17 +30,24 @@ export function isOutside(value: number, { low, high }: Bounds): boolean {
 }
 
 /**
- * What a reader should know of values that were left out because they lie outside the limits of their signal.
+ * What a reader should know of values that were left out because they lie outside the limits of their signal, as said after the
+ * name of the signal.
  *
  * @param found one such value by pipeline, at least one.
- * @example outsideNotice(CATALOGUE.of('accuracy'), new Map([['churn', 71]]))
- * // 'Signal accuracy: values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0 %). They look
+ * @example outsideRemark(CATALOGUE.of('accuracy'), new Map([['churn', 71]])).says
+ * // ': values of pipeline "churn" outside the limits, 0 to 1, are left out, such as 71 (7100.0 %). They look
  * // like percentages where ratios from 0 to 1 are meant: divide by 100.'
  */
-export function outsideNotice(signal: Signal, found: ReadonlyMap<string, number>): string {
+export function outsideRemark(
+  signal: Signal,
+  found: ReadonlyMap<string, number>,
+): { readonly signal: SignalId; readonly says: string } {
   const [value] = found.values();
   const shown = signal.unit === 'percentunit' ? `${value} (${formatValue(signal, value)})` : String(value);
-  return `Signal ${signal.id}: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`;
+  return {
+    signal: signal.id,
+    says: `: values of ${pipelinesInText([...found.keys()])} outside the limits, ${limitsInText(signal)}, are left out, such as ${shown}. ${causeOf(signal, value)}`,
+  };
 }
 
 /**
@@ -58,20 +65,20 @@ export function outsideInWords({ limits: [low, high] }: Pick<Signal, 'limits'>, 
 /**
  * What to do about a value outside the limits of its signal, for whoever maps it.
  *
- * @example scaleHint(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1: map accuracy as a ratio: divide by 100'
+ * @example scaleHint(CATALOGUE.of('accuracy'), 71) // '71 is outside 0–1: map model accuracy as a ratio: divide by 100'
  */
 export function scaleHint(signal: Signal, value: number): string {
   return `${outsideInWords(signal, value)}: ${remedyFor(signal, value)}`;
 }
 
-function remedyFor({ id, unit, limits: [low, high] }: Signal, value: number): string {
+function remedyFor({ label, unit, limits: [low, high] }: Signal, value: number): string {
   switch (true) {
     case value < low:
       return 'look at the expression: a difference, or clocks that disagree, can make a value too low';
     case unit === 'percentunit' && high === 1 && value <= 100:
-      return `map ${id} as a ratio: divide by 100`;
+      return `map ${lowerFirst(label)} as a ratio: divide by 100`;
     case unit === 'percent' && high === 100 && value <= 10_000:
-      return `map ${id} as a percentage: divide by 100, or average what is added up`;
+      return `map ${lowerFirst(label)} as a percentage: divide by 100, or average what is added up`;
     default:
       return 'look at the unit of the expression, and at whether it adds up what should be averaged';
   }

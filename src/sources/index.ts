@@ -3,6 +3,7 @@ export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { parseSettings, type Settings } from './parse-settings';
 export { type RawSettings } from './raw-settings';
+export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {
   type Dataset,
   type EventReport,

@@ -1,4 +1,5 @@
 import { type SignalId } from '../signals';
+import { type Remark } from './remarks';
 import { type Statistic } from '../statistics';
 import { type Grid, type Range } from '../series/grid';
 import { type PipelineMatcher } from '../series/matcher';
@@ -39,10 +40,10 @@ export interface Dataset {
   readonly values: ReadonlyMap<SignalId, SignalValues>;
   /** What was asked of the engine, one line per request, for debugging. */
   readonly executed: readonly string[];
-  /** What the engine said besides its answer. */
-  readonly warnings: readonly string[];
-  /** What it said that need not worry anyone. */
-  readonly infos?: readonly string[];
+  /** What is wrong with the answer, by the engine or by what was read. */
+  readonly warnings: readonly Remark[];
+  /** What need not worry anyone. */
+  readonly infos?: readonly Remark[];
 }
 
 /**
@@ -163,8 +164,8 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   quantiles?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
-  /** What happened in the range, in the order of time; nothing where the source does not know of any. */
-  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport>;
+  /** What happened in the range, in the order of time; null for a source that cannot know of events. */
+  events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport | null>;
   /**
    * Time of the newest sample of a signal, of any pipeline, in epoch milliseconds; null where the source cannot tell it from
    * the instant at which it was asked. Absent if samples are at the multiples of the signal's interval.

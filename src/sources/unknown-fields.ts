@@ -80,6 +80,7 @@ const OURS: FieldsOf<PulseJsonData> = {
   rules: { each: { fields: RULE } },
   weights: { fields: { health: null, quality: null } },
   timezone: null,
+  provisioned: null,
 };
 
 /** What Grafana keeps beside our settings, and reads itself or has us read. */

@@ -163,7 +163,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     const model = { queryType: 'metrics', signals: ['cpu_usage'] };
     const answer = await askRaw(plugin, onPrometheus(own), model, RANGE);
     expect(answer).toMatchObject({ status: 400, errorSource: 'downstream' });
-    expect(answer.error).toMatch(/Signal cpu_usage: .*label "pipeline".*avg by \(pipeline\).*sum\(cpu_usage/);
+    expect(answer.error).toMatch(/Signal CPU usage: .*label "pipeline".*avg by \(pipeline\).*sum\(cpu_usage/);
   });
 
   test('hands on what the engine says of an own expression that does not parse', async () => {
@@ -171,7 +171,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     const answer = await askRaw(plugin, onPrometheus(own), { queryType: 'metrics', signals: ['cpu_usage'] }, RANGE);
     expect([400, 422]).toContain(answer.status);
     expect(answer.errorSource).toBe('downstream');
-    expect(answer.error).toMatch(/Signal cpu_usage: The engine refused the query: .*(parse error|cannot execute)/);
+    expect(answer.error).toMatch(/Signal CPU usage: The engine refused the query: .*(parse error|cannot execute)/);
   });
 
   test('lists the pipelines that have data in the range', async () => {

@@ -72,12 +72,22 @@ function HealthLine({ health }: { readonly health: Answer<Health> }) {
       </p>
     );
   }
-  const { ok, message } = health.value;
+  const { ok, message, found } = health.value;
+  // What works needs no list of its signals to say so; a failure is read in full.
+  const short = ok && found !== null ? labels.healthFound(found) : null;
   return (
-    <p className={styles.line}>
-      <Icon name={ok ? 'check-circle' : 'times-circle'} aria-hidden className={ok ? styles.green : styles.red} />
-      <span>{ok ? labels.healthOk(message) : labels.healthBad(message)}</span>
-    </p>
+    <>
+      <p className={styles.line}>
+        <Icon name={ok ? 'check-circle' : 'times-circle'} aria-hidden className={ok ? styles.green : styles.red} />
+        <span>{short ?? (ok ? labels.healthOk(message) : labels.healthBad(message))}</span>
+      </p>
+      {short !== null && (
+        <details className={styles.soft}>
+          <summary>{labels.healthMore}</summary>
+          <p>{message}</p>
+        </details>
+      )}
+    </>
   );
 }
 
@@ -106,7 +116,7 @@ function VerdictLines({
   return (
     <>
       <p className={styles.soft}>{label}</p>
-      <StateCounts counts={value.counts} label={label} />
+      <StateCounts counts={value.counts} since={value.since} label={label} />
       {value.worst && <WorstLine worst={value.worst} source={source} />}
     </>
   );

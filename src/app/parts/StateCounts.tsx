@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, useTheme2, type IconName } from '@grafana/ui';
 
 import { STATES, type State } from '../../contract/states';
@@ -17,12 +17,13 @@ const LOOKS: Readonly<Record<State, { readonly icon: IconName; readonly color?: 
 
 interface Props {
   readonly counts: Verdicts['counts'];
+  readonly since: Verdicts['since'];
   /** What is counted. */
   readonly label: string;
 }
 
-/** How many pipelines are in each state. */
-export function StateCounts({ counts, label }: Props) {
+/** How many pipelines are in each state, and since when. */
+export function StateCounts({ counts, since, label }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <ul className={styles.list} aria-label={label}>
@@ -30,10 +31,15 @@ export function StateCounts({ counts, label }: Props) {
         <li key={state} className={counts[state] === 0 ? styles.none : styles.some}>
           <StateIcon state={state} quiet={counts[state] === 0} />
           <strong>{counts[state]}</strong> {labels.states[state]}
+          <Since time={since[state]} />
         </li>
       ))}
     </ul>
   );
+}
+
+function Since({ time }: { readonly time: number | null }) {
+  return time !== null && <> {labels.since(dateTimeFormat(time, { format: 'ddd HH:mm' }))}</>;
 }
 
 /** The shape of a state; grey where none is in it. */

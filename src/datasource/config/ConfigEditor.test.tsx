@@ -79,6 +79,44 @@ describe('thresholds', () => {
   });
 });
 
+describe('traffic rules', () => {
+  it('are set by keyboard, and the usual is not stored', async () => {
+    const { onOptionsChange } = show({ jsonData: { rules: { traffic_drop: { against: 'same_hours' } } } });
+    const drop = within(screen.getByRole('radiogroup', { name: text.trafficRule.traffic_drop }));
+    expect(drop.getByRole('radio', { name: text.baselines.same_hours })).toBeChecked();
+    drop.getByRole('radio', { name: text.baselines.same_hours }).focus();
+    await userEvent.click(drop.getByRole('radio', { name: text.baselines.window }));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData).toEqual({ version: 1 });
+    const spike = within(screen.getByRole('radiogroup', { name: text.trafficRule.traffic_spike }));
+    expect(spike.getByRole('radio', { name: text.baselines.window })).toBeChecked();
+    await userEvent.click(spike.getByRole('radio', { name: text.baselines.same_hours }));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.rules).toEqual({
+      traffic_drop: { against: 'same_hours' },
+      traffic_spike: { against: 'same_hours' },
+    });
+  });
+});
+
+describe('of a provisioned data source', () => {
+  it('that can be edited, the page says that changes last until a restart', () => {
+    show({ jsonData: { provisioned: true } });
+    expect(screen.getByText(text.provisionedTitle)).toBeInTheDocument();
+    expect(screen.queryByText(text.provisionedReadOnly)).not.toBeInTheDocument();
+  });
+
+  it('that is read-only, the page says where to change it', () => {
+    show({ readOnly: true, jsonData: { provisioned: true } });
+    expect(screen.getByText(text.provisionedReadOnly)).toBeInTheDocument();
+    expect(screen.queryByText(text.provisionedTitle)).not.toBeInTheDocument();
+  });
+
+  it('and of no other', () => {
+    show();
+    expect(screen.queryByText(text.provisionedTitle)).not.toBeInTheDocument();
+    expect(screen.queryByText(text.provisionedReadOnly)).not.toBeInTheDocument();
+  });
+});
+
 describe('weights', () => {
   it('show the share that each signal has', async () => {
     const { onOptionsChange } = show({ jsonData: { weights: { health: { cpu_usage: 0.5 } } } });

@@ -13,8 +13,10 @@ import { EventsSection } from './EventsSection';
 import { GeneralSection } from './GeneralSection';
 import { LevelsSection } from './LevelsSection';
 import { MappingSection } from './MappingSection';
+import { ProvisionedNote } from './ProvisionedNote';
 import { withJson } from './settings';
 import { SimulatorSection } from './SimulatorSection';
+import { TrafficRulesSection } from './TrafficRulesSection';
 import { WeightsSection } from './WeightsSection';
 
 const SOURCES = [
@@ -32,6 +34,7 @@ export default function ConfigEditor(props: ConfigProps) {
   const { source = 'simulator' } = options.jsonData;
   return (
     <>
+      <ProvisionedNote options={options} />
       {source === 'simulator' ? (
         <Text element="p" color="secondary">
           {labels.config.noSetup}
@@ -77,6 +80,8 @@ export default function ConfigEditor(props: ConfigProps) {
       <CustomSignalsSection {...props} />
       <Divider />
       <LevelsSection {...props} />
+      <Divider />
+      <TrafficRulesSection {...props} />
       <Divider />
       <WeightsSection {...props} />
       <Divider />

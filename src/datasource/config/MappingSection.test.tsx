@@ -51,6 +51,37 @@ describe('own PromQL', () => {
   });
 });
 
+describe('true quantiles', () => {
+  const field = () => screen.getByLabelText(new RegExp(`^${text.quantileOf('Response time')}`));
+  const mapped = (quantile: string): Partial<Settings> => ({
+    url: 'http://localhost:9090',
+    jsonData: { source: 'prometheus', prometheus: { signals: { response_time_ms: { expr: 'r', quantile } } } },
+  });
+
+  it('are entered for the response time, beside its PromQL', async () => {
+    const { onOptionsChange } = show(mapped('q'));
+    await userEvent.type(field(), '(');
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      response_time_ms: { expr: 'r', quantile: 'q(' },
+    });
+    await userEvent.clear(field());
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+      response_time_ms: { expr: 'r' },
+    });
+  });
+
+  it.each([
+    ['histogram_quantile(0.95, increase(b{$selector}[$__range]))', text.quantileMissing('$quantile')],
+    ['histogram_quantile($quantile, rate(b{$selector}[5m]))', text.quantileMissing('$__range')],
+    ['histogram_quantile($quantile, increase(b{$selector}[$__range])', '“(” is not closed.'],
+    ['histogram_quantile(${quantile}, increase(b{$selector}[${__range}]))', undefined],
+    ['', undefined],
+  ])('%s is refused where it cannot be right', (quantile, error) => {
+    show(mapped(quantile));
+    expect(screen.queryByRole('alert')?.textContent).toBe(error);
+  });
+});
+
 describe('the mapping test', () => {
   const report: MappingReport = {
     time: 1_000_000_000,
@@ -67,7 +98,7 @@ describe('the mapping test', () => {
       },
       {
         ...{ signal: 'accuracy', pipelines: 0, newest: null, interval: 300_000, executed: '' },
-        outside: '71 is outside 0–1: map accuracy as a ratio: divide by 100',
+        outside: '71 is outside 0–1: map model accuracy as a ratio: divide by 100',
       },
       {
         signal: 'disk_usage',
@@ -103,7 +134,7 @@ describe('the mapping test', () => {
       /3 of 4 pipelines, last 45.2 % of churn, 1 min ago \(1970-01-12 \d\d:45:40\)/,
     );
     expect(row('Memory usage')).toHaveTextContent(/No value now, last 61.0 % of churn, 2 h ago/);
-    expect(row('Model accuracy')).toHaveTextContent('71 is outside 0–1: map accuracy as a ratio: divide by 100');
+    expect(row('Model accuracy')).toHaveTextContent('71 is outside 0–1: map model accuracy as a ratio: divide by 100');
     expect(row('Model accuracy')).not.toHaveTextContent('No sample');
     expect(row('Disk usage')).toHaveTextContent(
       /No sample in the last 24 h.*Values are outside the limits\..*Series are combined\./,

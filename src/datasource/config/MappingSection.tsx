@@ -7,6 +7,7 @@ import { DEFAULT_PRESET, PRESETS } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { MappingTable } from './MappingTable';
+import { QuantileFields } from './QuantileFields';
 import { Readiness } from './Readiness';
 import { useUnsaved } from './saved';
 import { withPrometheus } from './settings';
@@ -45,6 +46,7 @@ export function MappingSection(props: ConfigProps) {
         />
       </Field>
       <MappingTable {...props} report={report} />
+      <QuantileFields {...props} />
       <Stack direction="row" gap={2} alignItems="center">
         <Button variant="secondary" icon="sync" disabled={unsaved || pending} onClick={run}>
           {text.testMapping}

@@ -53,6 +53,10 @@ export const configLabels = {
   mappingExpr: (signal: string) => `PromQL of ${signal}`,
   mappingInterval: (signal: string) => `Interval of ${signal}`,
   mappingSharedOf: (signal: string) => `${signal} has one value for all pipelines`,
+  quantileOf: (signal: string) => `PromQL of true quantiles of ${signal}`,
+  quantileDescription:
+    'Optional, for engines with a histogram: the KPIs then include the quantiles of all requests of a range. $quantile stands for the quantile, $__range for the time.',
+  quantileMissing: (place: string) => `Write ${place} where the ${place === '$quantile' ? 'quantile' : 'time'} is.`,
   testMapping: 'Test mapping',
   testDescription: 'Reads every signal once with the saved settings.',
   testUnsaved: 'Save first: the test reads with the saved settings.',
@@ -141,6 +145,11 @@ export const configLabels = {
   below: 'below',
   levelsAbove: 'Critical must not be below warning.',
   levelsBelow: 'Critical must not be above warning.',
+  trafficRules: 'Traffic rules',
+  trafficRulesDescription:
+    'What the request rate is compared with. The last hour warns of a sudden change, but also in quiet nights; the same hours of earlier days expect the usual rhythm of a day.',
+  trafficRule: { traffic_drop: 'Traffic drop', traffic_spike: 'Traffic spike' },
+  baselines: { window: 'The last hour', same_hours: 'The same hours of earlier days' },
   weights: 'Weights of the scores',
   weightsDescription: 'How much each signal counts. If a signal is missing, the others share its weight.',
   scores: { health: 'Health score', quality: 'Quality score' },
@@ -149,6 +158,11 @@ export const configLabels = {
   weightOf: (signal: string) => `Weight of ${signal}`,
   weightError: 'A weight is 0 or more.',
   resetOf: (name: string) => `Reset ${name} to the default`,
+  provisionedReadOnly:
+    'These settings come from a provisioning file. Nothing can be changed here: edit the file, and restart Grafana.',
+  provisionedTitle: 'Changes on this page last until Grafana restarts',
+  provisioned:
+    'A provisioning file sets this data source again whenever Grafana starts, incidents included. To keep a change, edit the file, or add another data source.',
   noSetup: 'The simulator needs no setup: choose “Save & test”, then ask any question.',
   general: 'General',
   timezone: 'Time zone',

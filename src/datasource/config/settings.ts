@@ -1,5 +1,12 @@
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
-import { type ScorePart, type Signal, type SignalId } from '../../signals';
+import {
+  type BaselineName,
+  type ScorePart,
+  type Signal,
+  type SignalId,
+  type TrafficRule,
+  USUAL_BASELINES,
+} from '../../signals';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { type PulseOptions } from '../query';
@@ -38,6 +45,12 @@ export function withLevels(settings: Settings, signal: SignalId, levels: Levels)
   return withJson(settings, {
     thresholds: orNothing({ ...settings.jsonData.thresholds, [signal]: orNothing(levels) }),
   });
+}
+
+/** The settings with what a rule of traffic compares with; the usual is not stored. */
+export function withBaseline(settings: Settings, rule: TrafficRule, against: BaselineName): Settings {
+  const own = against === USUAL_BASELINES[rule] ? undefined : { against };
+  return withJson(settings, { rules: orNothing({ ...settings.jsonData.rules, [rule]: own }) });
 }
 
 /** What is wrong with a signal's levels: critical must lie beyond warning, in the bad direction. */

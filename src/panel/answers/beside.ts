@@ -56,13 +56,14 @@ export function seriesBeside(beside: readonly DataFrame[]): { readonly size: num
   return { size: found.size, of: (pipeline, signal) => found.get(keyOf(pipeline, signal)) };
 }
 
-/** Where the colours change: the worse one of two says what lies beyond. */
-export function limitsOf({ thresholds }: FieldConfig): Limit[] {
+/** Where the colours change: the worse one of two says what lies beyond. Beyond what is possible nothing lies. */
+export function limitsOf({ thresholds, min, max }: FieldConfig): Limit[] {
   const steps = thresholds?.steps ?? [];
   return steps.slice(1).flatMap(({ value, color }, i): Limit[] => {
     const both = [steps[i].color, color];
     const severity = both.includes('red') ? 'critical' : both.includes('orange') ? 'warning' : null;
-    return severity === null || !Number.isFinite(value) ? [] : [{ value, severity }];
+    const isPossible = Number.isFinite(value) && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+    return severity === null || !isPossible ? [] : [{ value, severity }];
   });
 }
 

@@ -90,3 +90,9 @@ export function readRows<T>(frames: readonly DataFrame[], read: (frame: DataFram
 export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }
+
+/** The earliest of some instants, of which some may be unknown; null if all are. */
+export function earliest(instants: ReadonlyArray<number | null>): number | null {
+  const first = instants.reduce<number>((least, instant) => Math.min(least, instant ?? Infinity), Infinity);
+  return first < Infinity ? first : null;
+}

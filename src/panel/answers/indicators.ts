@@ -132,7 +132,7 @@ function scaleOf(value: number | null, limit: number, isMinimum: boolean, field:
 
 const SEVERITY_BY_COLOR: Readonly<Record<string, Severity>> = { green: 'ok', orange: 'warning', red: 'critical' };
 
-/** The spans that the thresholds of the answer part; without any, those beside the limit. */
+/** The spans of possible values that the thresholds of the answer part; without any, those beside the limit. */
 function zonesOf(limit: number, isMinimum: boolean, field: Field | undefined): Scale['zones'] {
   const steps = field?.config.thresholds?.steps ?? [];
   if (steps.length < 2) {
@@ -142,8 +142,10 @@ function zonesOf(limit: number, isMinimum: boolean, field: Field | undefined): S
       { severity: above, to: Infinity },
     ];
   }
-  return steps.map(({ color }, i) => ({
-    severity: SEVERITY_BY_COLOR[color] ?? 'unknown',
-    to: steps[i + 1]?.value ?? Infinity,
-  }));
+  const [low, high] = [field?.config.min ?? -Infinity, field?.config.max ?? Infinity];
+  return steps.flatMap(({ value, color }, i) => {
+    const to = steps[i + 1]?.value ?? Infinity;
+    const isPossible = to > low && value < high && color !== 'transparent';
+    return isPossible ? [{ severity: SEVERITY_BY_COLOR[color] ?? 'unknown', to }] : [];
+  });
 }

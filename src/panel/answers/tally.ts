@@ -1,11 +1,16 @@
+import { type DataFrame } from '@grafana/data';
+
 import { ALERT_CATEGORIES } from '../../signals';
 import { countSeverities, SEVERITIES, type Severity } from '../severity';
-import { groupBy } from './frames';
+import { earliest, groupBy, statOf } from './frames';
 import { type Dimension } from '../filter';
 import { type Alert } from './alerts';
 
 /** Number of checks of each severity. */
 export type Tally = Readonly<Record<Severity, number>>;
+
+/** When the first check of each severity that lasts began, epoch milliseconds; null where there is none, or it is not known. */
+export type Beginnings = Readonly<Record<Severity, number | null>>;
 
 /** The checks of one category or one pipeline, counted. */
 export interface TallyRow {
@@ -21,6 +26,15 @@ export function tallyBy(alerts: readonly Alert[], dimension: TallyRow['dimension
     name,
     counts: countSeverities(own.map(({ severity }) => severity)),
   }));
+}
+
+/** When the first check of each severity began. Answers of failures alone say it of unknown checks beside their rows. */
+export function beginningsOf(alerts: readonly Alert[], frames: readonly DataFrame[]): Beginnings {
+  const stated = frames.map((frame) => statOf(frame, 'Unknown since'));
+  const of = (wanted: Severity): number | null =>
+    earliest(alerts.map(({ severity, since }) => (severity === wanted ? since : null)));
+  const unknown = earliest([of('unknown'), ...stated]);
+  return { critical: of('critical'), warning: of('warning'), unknown, ok: null };
 }
 
 /** Rows with the most of the worst first, by name among equals. */

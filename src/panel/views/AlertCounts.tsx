@@ -5,13 +5,13 @@ import { useMemo } from 'react';
 
 import { count } from '../format';
 import { Matrix } from '../parts/Matrix';
-import { countSeverities, SEVERITIES, type Severity } from '../severity';
+import { countSeverities, SEVERITIES, SEVERITY_WORDS, type Severity } from '../severity';
 import { formatInstant } from '../times';
-import { useView } from '../view';
+import { useSince, useView } from '../view';
 import { type AlertLayout } from './alertLayout';
 import { type Alert } from '../answers/alerts';
 import { type FilterState } from '../filter';
-import { inRuleOrder, tallyBy, worstTalliesFirst, type Tally } from '../answers/tally';
+import { inRuleOrder, tallyBy, worstTalliesFirst, type Beginnings, type Tally } from '../answers/tally';
 
 /** Pipelines that a matrix shows at first beside a list; above one they would push it out of sight. */
 const FEW = 8;
@@ -19,22 +19,21 @@ const FEW = 8;
 interface Props {
   readonly alerts: readonly Alert[];
   readonly totals: Tally;
+  /** Since when the first check of each severity is failing or unknown, epoch milliseconds. */
+  readonly beginnings: Beginnings;
   readonly shown: readonly Severity[];
   readonly layout: AlertLayout;
   readonly state: FilterState;
 }
 
 /** Counts by severity, category and pipeline, and what they rest on. */
-export function AlertCounts({ alerts, totals, shown, layout, state }: Props) {
+export function AlertCounts({ alerts, totals, beginnings, shown, layout, state }: Props) {
   const styles = useStyles2(getStyles);
   const { today, timeZone } = useView();
+  const say = useSince();
   const categories = useMemo(() => inRuleOrder(tallyBy(alerts, 'category')), [alerts]);
   const pipelines = useMemo(() => worstTalliesFirst(tallyBy(alerts, 'pipeline')), [alerts]);
   const judged = alerts.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0);
-  const silent = alerts.reduce(
-    (first, { severity, since }) => (severity === 'unknown' ? Math.min(first, since ?? Infinity) : first),
-    Infinity,
-  );
   const counts = useMemo(() => countSeverities(alerts.map(({ severity }) => severity)), [alerts]);
   // An answer of failures alone says only how many other checks there were.
   const counted = SEVERITIES.filter((severity) => counts[severity] === totals[severity]);
@@ -54,7 +53,10 @@ export function AlertCounts({ alerts, totals, shown, layout, state }: Props) {
       <div className={styles.remark}>
         {[
           `${count(sumOf(totals), 'check')}${isWhole ? ` on ${count(pipelines.length, 'pipeline')}` : ''}`,
-          silent < Infinity ? `unknown since ${formatInstant(silent, today, timeZone)}` : '',
+          ...SEVERITIES.map((severity) => {
+            const first = beginnings[severity];
+            return first === null ? '' : `${SEVERITY_WORDS[severity].toLowerCase()} ${say(first)}`;
+          }),
           judged > 0 ? `newest sample ${formatInstant(judged, today, timeZone)}` : '',
         ]
           .filter(Boolean)

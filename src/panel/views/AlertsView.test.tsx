@@ -199,6 +199,19 @@ describe('the matrix', () => {
     expect(screen.getAllByRole('button', { name: '0 Unknown' })).toHaveLength(1);
   });
 
+  it('says since when of every severity, and of what only the head of the answer counts', () => {
+    show([
+      alerts(ROWS.slice(0, 2), [
+        ['Checks', 44],
+        ['Unknown', 3],
+        ['Unknown since', NOW - 25 * 60 * MINUTE],
+      ]),
+    ]);
+    expect(plain(screen.getByText(/^44.checks/).textContent)).toContain(
+      'critical since 1 Jan 23:48 · unknown for 24 h or more · warning since 1 Jan 20:50',
+    );
+  });
+
   it('filters, and shows the filter as chips that can be removed', async () => {
     show([alerts(ROWS)]);
     await press('Critical, Performance: 1');
@@ -326,17 +339,20 @@ describe('no active alerts', () => {
     expect(screen.queryByText('All healthy') !== null).toBe(healthy);
   });
 
-  it('says how many checks are unknown', () => {
+  it('says how many checks are unknown, and since when', () => {
     show([
       alerts(
         [],
         [
           ['Checks', 44],
           ['Unknown', 3],
+          ['Unknown since', NOW - 30 * MINUTE],
         ],
       ),
     ]);
-    expect(plain(screen.getByRole('status').textContent)).toContain('3 checks of 44 cannot be judged');
+    expect(plain(screen.getByRole('status').textContent)).toContain(
+      '3 checks of 44 cannot be judged because data is missing since 1 Jan 23:30.',
+    );
   });
 
   it('names the last alert if another query has events', () => {

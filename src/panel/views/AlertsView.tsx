@@ -20,7 +20,7 @@ import { passes, useFilter, type FilterState } from '../filter';
 import { grouped } from './groups';
 import { NothingWrong } from './NothingWrong';
 import { type ViewProps } from './props';
-import { type Tally } from '../answers/tally';
+import { beginningsOf, type Tally } from '../answers/tally';
 
 /** What is wrong now: how much of each severity, then the list, worst and longest first. */
 export default function AlertsView({ frames }: ViewProps) {
@@ -32,6 +32,7 @@ export default function AlertsView({ frames }: ViewProps) {
   const [showsOk, setShowsOk] = useState(false);
   const all = useMemo(() => readAlerts(frames), [frames]);
   const totals = useMemo(() => totalsOf(all, frames), [all, frames]);
+  const beginnings = useMemo(() => beginningsOf(all, frames), [all, frames]);
   const wrong = all.length - countSeverities(all.map(({ severity }) => severity)).ok;
   if (wrong === 0 && !showsOk) {
     return <NothingWrong alerts={all} frames={frames} onShow={() => setShowsOk(true)} />;
@@ -52,7 +53,14 @@ export default function AlertsView({ frames }: ViewProps) {
     >
       {withMatrix && (
         <div className={styles.counts} style={beside ? { position: 'sticky', maxHeight: settings.height } : undefined}>
-          <AlertCounts alerts={all} totals={totals} shown={severities} layout={layout} state={state} />
+          <AlertCounts
+            alerts={all}
+            totals={totals}
+            beginnings={beginnings}
+            shown={severities}
+            layout={layout}
+            state={state}
+          />
         </div>
       )}
       {withList && <List all={all} layout={list} state={state} showsOk={showsOk} setShowsOk={setShowsOk} />}

@@ -3,33 +3,25 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { type Indicator } from '../answers/indicators';
-import { columnOf, numberAt } from '../answers/frames';
-import { type RowLink } from '../links';
+import { numberAt } from '../answers/frames';
 import { fittingSize } from '../parts/fitting';
 import { hatch } from '../parts/hatch';
 import { ring } from '../parts/ring';
-import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { RowActions } from '../parts/RowActions';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
 import { getTileStyles } from '../parts/tileStyles';
 import { SEVERITY_WORDS } from '../severity';
-import { formatInstant } from '../times';
 import { usePart, useView } from '../view';
+import { linkOf, useSentence, useSilence } from './indicatorWords';
 import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './IndicatorsArc';
 
-/** Height of a tile with its arc and its trend, in pixels. */
-export function fullHeight(width: number): number {
-  return width < NARROW ? 262 : width < WIDE ? 228 : 208;
-}
-
-/** From this width on, state and limit are in one line. */
-const WIDE = 166;
-/** Below this width, a change takes two lines. */
-const NARROW = 126;
+/** Below this width, labels and changes take two lines. */
+export const NARROW = 126;
 /** Height of arc and value in pixels. */
-const GAUGE = 68;
+export const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
-const PADDING = 6;
+export const PADDING = 6;
 const SIZES = [24, 20, 18, 16, 14];
 /** Width of a letter of a unit in pixels. */
 const UNIT_DIGIT = 8;
@@ -56,9 +48,7 @@ export function IndicatorTile({ indicator, width, full }: Props) {
       role="group"
       aria-label={useSentence(indicator)}
     >
-      <div className={styles.label} title={label}>
-        {label}
-      </div>
+      <div className={cx(styles.label, full && width < NARROW && styles.twoLines)}>{label}</div>
       {full && indicator.scale ? (
         <div className={styles.gauge} role="img" aria-label={`${label}: ${indicator.text}`}>
           <IndicatorsArc indicator={indicator} width={Math.min(WIDEST_ARC, inner)} />
@@ -140,7 +130,7 @@ function Whose({ indicator }: { indicator: Indicator }) {
   const silence = useSilence(indicator);
   return (
     <>
-      <div className={pipeline ? styles.small : styles.wrapping} title={pipeline || undefined}>
+      <div className={pipeline ? styles.small : styles.wrapping}>
         {link ? (
           <a className={styles.link} href={link.href} target={link.target} onClick={link.onClick}>
             {pipeline}
@@ -154,39 +144,6 @@ function Whose({ indicator }: { indicator: Indicator }) {
       )}
     </>
   );
-}
-
-/** The data link of the pipeline's column. */
-function linkOf({ frame, row }: Indicator): RowLink | undefined {
-  const field = columnOf(frame, 'pipeline');
-  return field && dataLinksOf({ ...frame, fields: [field] }, row)[0];
-}
-
-/** Since when there has been no value; empty where there is one. */
-function useSilence({ value, silentSince, unknown, pipelines, changeHours }: Indicator): string {
-  const { now, timeZone } = useView();
-  if (value !== null) {
-    return '';
-  }
-  const since =
-    silentSince === null
-      ? `no data in ${changeHours ?? 24}${NO_BREAK_SPACE}h`
-      : `no data since ${formatInstant(silentSince, now, timeZone)}`;
-  return pipelines > 1 ? `${unknown} of ${pipelines}: ${since}` : since;
-}
-
-function useSentence(indicator: Indicator): string {
-  const { label, pipeline, note, text, value, severity, limit, change, changeHours, unknown, pipelines } = indicator;
-  const silence = useSilence(indicator);
-  const whose = pipeline ? ` of ${pipeline}` : note && value !== null ? ` of ${note}` : '';
-  const parts = [
-    `${label}${whose}: ${value === null ? silence : text}`,
-    severity === null ? '' : SEVERITY_WORDS[severity].toLowerCase(),
-    limit,
-    change && change !== 'unchanged' ? `${change} in ${changeHours ?? 24}${NO_BREAK_SPACE}h` : change,
-    unknown > 0 && value !== null ? `${unknown} of ${pipelines} pipelines unknown` : '',
-  ];
-  return parts.filter(Boolean).join(', ');
 }
 
 /** A value on its scale where there is no room for an arc. Decoration. */
@@ -221,6 +178,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     textOverflow: 'ellipsis',
     color: theme.colors.text.secondary,
   } as const;
+  const wrap = { whiteSpace: 'normal', overflowWrap: 'anywhere' } as const;
   return {
     tile: css({
       position: 'relative',
@@ -234,12 +192,9 @@ const getStyles = (theme: GrafanaTheme2) => {
       '@media (hover: hover)': { '&:not(:hover, :focus-within) [data-actions]': { opacity: 0 } },
     }),
     unknown: css({ background: 'none', border: `1px dashed ${theme.colors.border.strong}`, padding: PADDING - 1 }),
-    label: css({
-      ...line,
-      lineHeight: '20px',
-      marginRight: -6,
-      color: theme.colors.text.primary,
-    }),
+    // Side by side, all labels take two lines if one does.
+    label: css({ ...line, ...wrap, lineHeight: '16px', margin: '2px 0', color: theme.colors.text.primary }),
+    twoLines: css({ minHeight: 32 }),
     gauge: css({
       position: 'relative',
       height: GAUGE,
@@ -268,8 +223,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       svg: { flex: 'none' },
     }),
     word: css({ color: theme.colors.text.primary }),
-    small: css(line),
-    wrapping: css({ ...line, whiteSpace: 'normal' }),
+    small: css({ ...line, ...wrap, lineHeight: '16px' }),
+    wrapping: css({ ...line, ...wrap }),
     link: css({
       ...ring(theme),
       borderRadius: 2,

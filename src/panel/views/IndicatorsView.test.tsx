@@ -5,6 +5,7 @@ import '@testing-library/jest-dom';
 import { createDataFrame, FieldType, ThresholdsMode, type DataFrame, type Field } from '@grafana/data';
 import { screen, within } from '@testing-library/react';
 
+import { readIndicators } from '../answers/indicators';
 import { MINUTE, NOW, plain, show, tableOf } from '../testing/show';
 import { columnsFor } from './IndicatorsView';
 
@@ -104,6 +105,49 @@ describe('an indicator', () => {
     show([table, trends([1, 2, 3])], { height: 260 });
     expect(screen.getByRole('link', { name: 'churn' })).toHaveAttribute('href', '/d/x?var-pipeline=churn');
   });
+});
+
+describe('without room for tiles', () => {
+  const eight = Array.from({ length: 8 }, (_, i) => ({ ...CPU, signal: `s${i}`, label: `Signal ${i}` }));
+  const showOn = (width: number, height: number): void =>
+    void show([tableOf('indicators', eight), trends(...eight.map(() => [80, 90, 95]))], { width, height });
+
+  it('signals are rows, each with its state, its value, its pipeline and its limit, and none is below the others', () => {
+    showOn(370, 270);
+    const rows = screen.getAllByRole('group').slice(1);
+    expect(rows).toHaveLength(8);
+    expect(plain(rows[0].textContent ?? '')).toBe(
+      'Signal 095.0 %churn · limit 90 % · ▲ 4.4 pts, worse · 1 of 4 unknown',
+    );
+    expect(plain(rows[0].getAttribute('aria-label'))).toContain('critical, limit 90 %');
+    expect(rows.reduce((sum, row) => sum + parseInt(row.style.minHeight, 10), 0)).toBeLessThanOrEqual(270);
+  });
+
+  it('with still less, they are single lines', () => {
+    showOn(370, 200);
+    const [, row] = screen.getAllByRole('group');
+    expect(plain(row.textContent ?? '')).toBe('Signal 0churn95.0 %');
+  });
+
+  it('with room, they are tiles', () => {
+    showOn(1400, 260);
+    expect(screen.getAllByRole('img').length).toBeGreaterThan(8);
+  });
+});
+
+it('has the zones of its limits, whatever lies beyond what is possible', () => {
+  const ends = [
+    { value: -Infinity, color: 'green' },
+    { value: -10_000, color: 'red' },
+    { value: 0.85, color: 'orange' },
+    { value: 0.9, color: 'green' },
+    { value: 10_000, color: 'transparent' },
+  ];
+  const frame = trends([0.9, 0.9, 0.8]);
+  frame.fields[1].config = { min: 0, max: 1, thresholds: { mode: ThresholdsMode.Absolute, steps: ends } };
+  const [indicator] = readIndicators([{ ...tableOf('indicators', [{ ...ACCURACY, limit: 0.9 }]), refId: 'A' }, frame]);
+  expect(indicator.scale?.zones.map(({ severity }) => severity)).toEqual(['critical', 'warning', 'ok']);
+  expect(indicator.scale?.zones.slice(0, -1).map(({ to }) => to)).toEqual([0.85, 0.9]);
 });
 
 it('is said to be simulated where it is', () => {

@@ -5,8 +5,9 @@ import { count, formatAge, formatNumber } from '../format';
 import { lastEventBeside } from '../answers/beside';
 import { distinct, statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
-import { useInstant, useView } from '../view';
+import { useInstant, useSince, useView } from '../view';
 import { type Alert } from '../answers/alerts';
+import { beginningsOf } from '../answers/tally';
 
 interface Props {
   /** Checks that are ok; possibly none. */
@@ -21,7 +22,10 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
   const instant = useInstant();
   const dataSource = links.dataSource(frames[0]?.refId);
   const checks = Math.max(alerts.length, sumOfStats(frames, 'Checks'));
+  const say = useSince();
   const unknown = sumOfStats(frames, 'Unknown');
+  const first = beginningsOf(alerts, frames).unknown;
+  const since = first === null ? '' : ` ${say(first)}`;
   if (alerts.length === 0 && !frames.every(saysWhatWasChecked)) {
     return (
       <EmptyState severity="unknown" title="No active alerts">
@@ -41,7 +45,7 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
       <EmptyState
         severity="unknown"
         title={`Unknown: no data at ${instant}`}
-        remark={`None of ${count(checks, 'check')} has data`}
+        remark={`None of ${count(checks, 'check')} has data${since && `, unknown${since}`}`}
         link={dataSource}
       >
         Health is unknown until data arrives again.
@@ -51,7 +55,7 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
   if (unknown > 0) {
     return (
       <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
-        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged because data is missing. The others pass.`}
+        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged because data is missing${since}. The others pass.`}
       </EmptyState>
     );
   }

@@ -4,17 +4,20 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { formatNumber } from '../format';
-import { groupBy, numberAt, textAt } from '../answers/frames';
+import { earliest, groupBy, numberAt, textAt } from '../answers/frames';
 import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityMark } from '../parts/SeverityMark';
 import { SEVERITIES, severityOfWord, type Severity } from '../severity';
+import { useSince } from '../view';
 import { type ViewProps } from './props';
 
 interface Cell {
   readonly severity: Severity;
   readonly category: string;
   readonly count: number;
+  /** When the one began that has lasted longest, epoch milliseconds; null where there is none, or it is not known. */
+  readonly since: number | null;
 }
 
 /** Alerts counted by category and severity. The number is always printed; the tint only underlines it. */
@@ -31,8 +34,7 @@ export default function SummaryView({ frames }: ViewProps) {
   const severities = SEVERITIES.filter(
     (severity) => severity !== 'ok' || cells.some((cell) => cell.severity === severity),
   );
-  const total = (list: readonly Cell[], severity: Severity) =>
-    list.reduce((sum, cell) => (cell.severity === severity ? sum + cell.count : sum), 0);
+  const of = (list: readonly Cell[], severity: Severity) => list.filter((cell) => cell.severity === severity);
   return (
     <table className={styles.table}>
       <thead>
@@ -50,7 +52,7 @@ export default function SummaryView({ frames }: ViewProps) {
           <tr key={category}>
             <th scope="row">{category}</th>
             {severities.map((severity) => (
-              <Count key={severity} severity={severity} value={total(list, severity)} />
+              <Count key={severity} severity={severity} of={of(list, severity)} />
             ))}
           </tr>
         ))}
@@ -59,7 +61,7 @@ export default function SummaryView({ frames }: ViewProps) {
         <tr>
           <th scope="row">All</th>
           {severities.map((severity) => (
-            <td key={severity}>{formatNumber(total(cells, severity))}</td>
+            <Total key={severity} of={of(cells, severity)} />
           ))}
         </tr>
       </tfoot>
@@ -67,32 +69,71 @@ export default function SummaryView({ frames }: ViewProps) {
   );
 }
 
-function Count({ severity, value }: { severity: Severity; value: number }) {
+function Count({ severity, of }: { severity: Severity; of: readonly Cell[] }) {
   const cells = useStyles2(getCellStyles);
+  const styles = useStyles2(getStyles);
+  const value = total(of);
   return (
     <td>
-      <span className={cx(looksOf(cells, severity, value))}>{value === 0 ? '–' : formatNumber(value)}</span>
+      <span className={cx(looksOf(cells, severity, value), styles.count)}>
+        {value === 0 ? '–' : formatNumber(value)}
+        <Since of={of} />
+      </span>
     </td>
   );
 }
+
+function Total({ of }: { of: readonly Cell[] }) {
+  return (
+    <td>
+      {formatNumber(total(of))}
+      <Since of={of} />
+    </td>
+  );
+}
+
+/** Since when the first of some checks is as it is; nothing where that is not known. */
+function Since({ of }: { of: readonly Cell[] }) {
+  const styles = useStyles2(getStyles);
+  const say = useSince();
+  const first = earliest(of.map(({ since }) => since));
+  return first === null ? null : (
+    <>
+      {' '}
+      <span className={styles.since}>{say(first)}</span>
+    </>
+  );
+}
+
+const total = (cells: readonly Cell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
 
 function readCells(frame: ViewProps['frames'][number]): Cell[] {
   return Array.from({ length: frame.length }, (_, row) => ({
     severity: severityOfWord(textAt(frame, 'severity', row)),
     category: textAt(frame, 'category', row),
     count: numberAt(frame, 'count', row) ?? 0,
+    since: numberAt(frame, 'since', row),
   }));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  count: css({ flexDirection: 'column', lineHeight: 1.2 }),
+  since: css({
+    display: 'block',
+    fontSize: 11,
+    fontWeight: theme.typography.fontWeightRegular,
+    lineHeight: '14px',
+    whiteSpace: 'nowrap',
+  }),
   table: css({
     width: '100%',
     maxWidth: 560,
     borderCollapse: 'separate',
     borderSpacing: 4,
     fontVariantNumeric: 'tabular-nums',
-    'th, td': { height: 32, fontWeight: theme.typography.fontWeightRegular, textAlign: 'center' },
+    'th, td': { height: 40, fontWeight: theme.typography.fontWeightRegular, textAlign: 'center' },
     'th:first-of-type': { textAlign: 'left', color: theme.colors.text.primary },
+    'thead th': { height: 32 },
     'thead th:first-of-type, tfoot': { fontSize: 12, color: theme.colors.text.secondary },
   }),
 });

@@ -8,8 +8,12 @@ import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
 import { STATE_MARKS, STATE_WORDS } from '../states';
-import { useInstant } from '../view';
+import { useInstant, useSince, useView } from '../view';
+import { earliest } from '../answers/frames';
 import { type PipelineVerdict } from '../answers/verdicts';
+
+/** Below this width in pixels, the words lie below the numbers. */
+const TIGHT = 480;
 
 interface Props {
   readonly all: readonly PipelineVerdict[];
@@ -20,30 +24,37 @@ interface Props {
   readonly simulated?: boolean;
 }
 
-/** How many pipelines are in each state, as of when. Every count filters the list. */
+/** How many pipelines are in each state and since when, as of when. Every count filters the list. */
 export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
+  const say = useSince();
+  const isTight = useView().width < TIGHT;
+  const shape = cx(styles.count, isTight && styles.stacked);
   const counts = countStates(all.map(({ state }) => state));
   return (
-    <div className={styles.line} role="group" aria-label="Pipelines by state">
+    <div className={cx(styles.line, isTight && styles.tight)} role="group" aria-label="Pipelines by state">
       {STATES.map((state) => {
+        const first = state === 'ok' ? null : earliest(all.map((one) => (one.state === state ? one.since : null)));
         const text = (
           <>
             <SeverityIcon severity={STATE_MARKS[state]} />
             <span className={styles.number}>{formatNumber(counts[state])}</span>{' '}
-            <span className={styles.word}>{STATE_WORDS[state]}</span>
+            <span className={styles.word}>
+              {STATE_WORDS[state]}
+              {first !== null && !isTight && ` ${say(first)}`}
+            </span>
           </>
         );
         return counts[state] === 0 ? (
-          <span key={state} className={cx(styles.count, styles.none)}>
+          <span key={state} className={cx(shape, styles.none)}>
             {text}
           </span>
         ) : (
           <button
             key={state}
             type="button"
-            className={cx(styles.count, styles.button)}
+            className={cx(shape, styles.button)}
             aria-pressed={chosen.includes(state)}
             onClick={() => onToggle(state)}
           >
@@ -67,6 +78,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: '32px',
     color: theme.colors.text.primary,
     svg: { flex: 'none' },
+  }),
+  tight: css({ justifyContent: 'space-between', gap: '0 2px', padding: 0 }),
+  stacked: css({
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    columnGap: 4,
+    rowGap: 0,
+    width: 'calc(20% - 2px)',
+    padding: 0,
+    lineHeight: '16px',
+    'span:nth-of-type(1)': { fontSize: 16 },
+    'span:nth-of-type(2)': { width: '100%', fontSize: 12, lineHeight: '14px', textAlign: 'center' },
   }),
   button: css({ ...bareButton(theme), background: theme.colors.background.secondary }),
   none: css({ color: theme.colors.text.secondary, svg: { opacity: 0.6 } }),

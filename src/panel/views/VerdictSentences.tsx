@@ -3,12 +3,12 @@ import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { count } from '../format';
-import { sumOfStats } from '../answers/frames';
+import { earliest, sumOfStats } from '../answers/frames';
 import { type PipelineVerdict } from '../answers/verdicts';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { TextLink } from '../parts/TextLink';
-import { useInstant, useView } from '../view';
+import { useInstant, useSince, useView } from '../view';
 
 interface Props {
   readonly all: readonly PipelineVerdict[];
@@ -47,11 +47,15 @@ export function AllUnknown({ all, frames }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
   const dataSource = useView().links.dataSource(frames[0]?.refId);
+  const say = useSince();
+  const first = earliest(all.map(({ since }) => since));
   const who = all.length === 1 ? `${all[0].pipeline} is unknown` : `All ${count(all.length, 'pipeline')} are unknown`;
   return (
     <div className={styles.line} role="status">
       <SeverityIcon severity="unknown" />
-      <span className={styles.strong}>{`${who}, as of ${instant}: too little is measured to judge them.`}</span>
+      <span
+        className={styles.strong}
+      >{`${who}${first === null ? '' : ` ${say(first)}`}, as of ${instant}: too little is measured to judge them.`}</span>
       {dataSource && <TextLink link={dataSource}>{dataSource.title}</TextLink>}
     </div>
   );

@@ -51,9 +51,11 @@ const counts = () => screen.getByRole('group', { name: 'Pipelines by state' });
 const named = () => rows().map((text) => ROWS.find(({ pipeline }) => text.includes(pipeline))?.pipeline);
 
 describe('the verdict line', () => {
-  it('counts pipelines by state, unknown right after critical, and says as of when', () => {
-    show([verdicts(ROWS)]);
-    expect(plain(counts().textContent)).toBe('2 Critical1 Unknown1 Degraded1 Watch1 OK6 pipelines, as of 00:00');
+  it('counts pipelines by state and says since when, unknown right after critical, and as of when', () => {
+    show([verdicts([...ROWS, row('dark', 'unknown', 'No signal has data', 25 * 60)])]);
+    expect(plain(counts().textContent)).toBe(
+      '2 Critical since 1 Jan 20:502 Unknown for 24 h or more1 Degraded since 1 Jan 23:481 Watch since 1 Jan 23:551 OK7 pipelines, as of 00:00',
+    );
   });
 
   it('says the day of a range in the past', () => {
@@ -63,7 +65,7 @@ describe('the verdict line', () => {
 
   it('filters by one state or several, and Esc takes it back', async () => {
     show([verdicts(ROWS)]);
-    const critical = within(counts()).getByRole('button', { name: '2 Critical' });
+    const critical = within(counts()).getByRole('button', { name: /^2 Critical/ });
     await userEvent.click(critical);
     expect(critical).toHaveAttribute('aria-pressed', 'true');
     expect(named()).toEqual(['first', 'worst']);

@@ -6,7 +6,7 @@ import { defineKind } from '../kind';
 export const alertSummary = defineKind({
   kind: 'alert_summary',
   title: 'Alerts by severity and category',
-  description: 'Number of alerts by severity and category, and of checks that are unknown.',
+  description: 'Number of alerts by severity and category, and of checks that are unknown, and since when.',
   purpose: 'now',
   options: {},
   sentence: 'Number of alerts by severity and category',
@@ -16,10 +16,11 @@ export const alertSummary = defineKind({
   suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => [
-      tableFrame('alert_summary', counted(await currentAlerts(request, context, false, context.rules)), [
+      tableFrame('alert_summary', counted(await currentAlerts(request, context, true, context.rules)), [
         { name: 'severity', type: 'string', of: ({ severity }) => severity },
         { name: 'category', type: 'string', of: ({ category }) => category },
         { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },
+        { name: 'since', type: 'time', of: ({ since }) => since },
       ], IN_OUR_PANEL), // prettier-ignore
     ],
   },
@@ -29,19 +30,26 @@ interface Count {
   readonly severity: string;
   readonly category: string;
   count: number;
+  /** When the one began that has lasted longest, as `alerts` has it. */
+  since: number | null;
 }
 
 /** Worst first, so that the order of the groups is that of their severity. */
 function counted(alerts: readonly AlertRow[]): Count[] {
   const counts = new Map<string, Count>();
-  for (const { rule, verdict } of worstFirst(alerts)) {
+  for (const { rule, verdict, since } of worstFirst(alerts)) {
     if (verdict.severity !== 0) {
       const severity = severityWord(verdict.severity);
       const key = `${severity}/${rule.category}`;
-      const group = counts.get(key) ?? { severity, category: rule.category, count: 0 };
+      const group = counts.get(key) ?? { severity, category: rule.category, count: 0, since };
       group.count++;
+      group.since = earlier(group.since, since);
       counts.set(key, group);
     }
   }
   return [...counts.values()];
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

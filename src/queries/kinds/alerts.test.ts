@@ -149,6 +149,17 @@ describe('chosen rules', () => {
   });
 });
 
+test('series of the worst checks are named by their rules, even if all that are shown are of one rule', async () => {
+  const to = Date.UTC(2026, 2, 4, 14);
+  const fleet = { a: { cpu_usage: () => 95, error_rate: () => 1 }, b: { cpu_usage: () => 95, error_rate: () => 1 } };
+  const query = { queryType: 'alerts', format: 'series', rules: ['cpu_usage', 'error_rate'], top: 2 };
+  const [{ fields }] = await askFrames(query, { from: to - 3_600_000, to }, handInstance(fleet));
+  expect(fields.slice(1).map(({ config }) => config?.displayNameFromDS)).toEqual([
+    'a \u00b7 CPU usage',
+    'b \u00b7 CPU usage',
+  ]);
+});
+
 test('series of the worst checks are those at the end of the range, worst first', async () => {
   const to = Date.UTC(2026, 2, 4, 14);
   const fleet = { a: { cpu_usage: () => 85, error_rate: () => 9 }, b: { cpu_usage: () => 95, error_rate: () => 1 } };

@@ -12,6 +12,7 @@ import {
   type ColumnSpec,
   type FieldConfig,
   type Frame,
+  type FrameMeta,
   type NumberField,
 } from '../../frames';
 import {
@@ -26,8 +27,8 @@ import {
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choices, wholeNumber } from '../options';
-import { worstAtEnd } from './worst-series';
+import { choice, choices, worstOnly } from '../options';
+import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
 const NUMBERS = {
@@ -71,13 +72,9 @@ export const alerts = defineKind({
       format: 'instant',
       default: 'severity',
     }),
-    top: wholeNumber({
+    top: worstOnly({
       label: 'Worst checks',
       description: 'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them.',
-      format: 'series',
-      min: 0,
-      max: 1000,
-      default: 0,
     }),
   },
   sentence: {
@@ -101,7 +98,10 @@ export const alerts = defineKind({
 
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: { table, series, instant },
-  pace: (options, context) => paceOfRules(chosenRules(options, context), context),
+  pace(options, context) {
+    refuseStreamingWorst(options);
+    return paceOfRules(chosenRules(options, context), context);
+  },
 });
 
 function chosenRules(options: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
@@ -127,12 +127,14 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context)));
-  const unknown = all.filter(({ verdict }) => Number.isNaN(verdict.severity)).length;
+  const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
+  const unknown = silent.length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
   const rows = shown.map((row) => ({ ...row, format: context.catalogue.of(row.rule.signal) }));
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
+    ...beginningOf(silent),
   ];
   if (unknown > 0 && request.options.state === 'active') {
     context.notice({
@@ -141,6 +143,12 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
     });
   }
   return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
+}
+
+/** Since when any of some checks is unknown, for readers of failures alone. */
+function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats']> {
+  const since = Math.min(...silent.map((row) => row.since ?? Infinity));
+  return since < Infinity ? [{ displayName: 'Unknown since', value: since, unit: 'dateTimeAsIso' }] : [];
 }
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -152,15 +160,27 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
   const { top } = request.options;
   refuseTooManyValues((top === 0 ? curves.length : Math.min(top, curves.length)) * grid.length);
-  const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
-  const asked = { top, what: 'checks', rankOf: urgencyOf };
-  const shown = worstAtEnd(all, asked, context);
-  const names = displayNames(shown.map(({ rule, pipeline }) => [pipeline, rule.label]));
-  const fields = shown.map(({ rule, pipeline, codes }, i): NumberField => ({
+  // Named before the worst are chosen: those may be of one rule, which nobody could guess.
+  const names = displayNames(curves.map(({ rule, pipeline }) => [pipeline, rule.label]));
+  const all = curves.map(({ grid: own, severity, ...one }, i) => ({
+    ...one,
+    name: names[i],
+    codes: holdOnto(severity, own, grid),
+  }));
+  const shown = worstOf(
+    all,
+    {
+      top,
+      which: 'checks that are worst at the end of the range',
+      urgencyOf: ({ codes }) => urgencyOfCodes(codes, urgencyOf),
+    },
+    context,
+  );
+  const fields = shown.map(({ rule, pipeline, name, codes }): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: names[i], interval: grid.step },
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: name, interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];

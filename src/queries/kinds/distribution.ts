@@ -5,14 +5,16 @@ import { type SignalId } from '../../signals';
 import { gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
-import { pipelineColors, signal, wholeNumber } from '../options';
+import { pipelineColors, signal, wholeNumber, worstOnly } from '../options';
 import { valuesOf } from '../../sources';
+import { worstPipelines } from './worst-series';
 
 const MOST_BINS = 1000;
 
 interface Options {
   readonly signal: SignalId;
   readonly bins: number;
+  readonly top: number;
   readonly pipelineColors: boolean;
 }
 
@@ -30,6 +32,12 @@ export const distribution = defineKind({
       min: 1,
       max: MOST_BINS,
       default: 30,
+    }),
+    top: worstOnly({
+      label: 'Worst pipelines',
+      description:
+        'Bars of so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. The statistics are of all. 0 is all of them.',
+      format: 'table',
     }),
     pipelineColors: pipelineColors(),
   },
@@ -68,12 +76,18 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
     { name: 'coverage', type: 'number', of: ({ samples }) => coverageOf(samples), config: COVERAGE_CONFIG },
   ]); // prettier-ignore
 
-  const { edges, counts } = histogram(rows, bins);
-  const names = displayNames(pipelines.map((pipeline) => [pipeline, 'Count']));
+  const all = pipelines.map((pipeline, p) => ({ pipeline, values: rows[p] }));
+  const asked = { top: options.top, measured: context.catalogue.of(id) };
+  const barred = worstPipelines(all, asked, ({ values }) => values, context);
+  const { edges, counts } = histogram(
+    barred.map(({ values }) => values),
+    bins,
+  );
+  const names = displayNames(barred.map(({ pipeline }) => [pipeline, 'Count']));
   const bars = counts.map((values, p): NumberField => ({
     name: 'count',
     type: 'number',
-    labels: { pipeline: pipelines[p] },
+    labels: { pipeline: barred[p].pipeline },
     config: { ...whole, displayNameFromDS: names[p] },
     values,
   }));

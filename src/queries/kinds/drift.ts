@@ -6,6 +6,7 @@ import {
   signalConfig,
   tableFrame,
   wideFrame,
+  withLimitLines,
   withPipelineColors,
   type Frame,
   type NumberField,
@@ -16,7 +17,8 @@ import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
-import { pipelineColors, signal } from '../options';
+import { pipelineColors, signal, worstOnly } from '../options';
+import { worstPipelines } from './worst-series';
 import { rowsOf, valuesOf } from '../../sources';
 
 /** What fits no samples. */
@@ -24,6 +26,7 @@ const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
 interface Options {
   readonly signal: SignalId;
+  readonly top: number;
   readonly pipelineColors: boolean;
 }
 
@@ -37,9 +40,18 @@ export const drift = defineKind({
   ruleHint: 'The change of the signal, with its sign: alert below −0.01 if accuracy must not fall.',
   options: {
     signal: signal({ label: 'Signal', description: 'The signal to compare.', default: 'accuracy' }),
+    top: worstOnly({
+      label: 'Worst pipelines',
+      description:
+        'So many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range. 0 is all of them.',
+    }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
-  sentence: 'Drift of {signal}',
+  sentence: {
+    table: 'Drift of {signal}',
+    series: 'Drift of {signal}[ of the {top} worst pipelines]',
+    instant: 'Drift of {signal}',
+  },
   examples: [{ title: 'Has the model drifted?', query: {} }],
   empty: 'Drift is unknown until data arrives.',
   answers: { table, series, instant },
@@ -126,22 +138,22 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const grid = seriesGrid(request, interval, context);
   const past = monthGrid(request.range, interval);
   const dataset = await context.fetch([{ signal: id, grid }]);
-  const { pipelines } = dataset;
-  const rows = rowsOf(dataset, id);
-  refuseTooManyValues(2 * pipelines.length * grid.length);
+  const measured = context.catalogue.of(id);
+  const all = dataset.pipelines.map((pipeline, p) => ({ pipeline, values: rowsOf(dataset, id)[p] }));
+  const shown = worstPipelines(all, { top: request.options.top, measured }, ({ values }) => values, context);
+  refuseTooManyValues(2 * shown.length * grid.length);
   const fitted = context.fetchInBatches([{ signal: id, grid: past }], (month) =>
     rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row, interval)] as const),
   );
   const lines = new Map(await optional(fitted, [], 'The trend is missing', context));
-  const measured = context.catalogue.of(id);
   const names = displayNames(
-    pipelines.flatMap((pipeline) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
+    shown.flatMap(({ pipeline }) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
   );
-  const fields = pipelines.flatMap((pipeline, p): NumberField[] => {
+  const fields = shown.flatMap(({ pipeline, values }, p): NumberField[] => {
     // A range of another step than the samples may hold an instant that the past has not.
     const { slope, intercept } = lines.get(pipeline) ?? NO_LINE;
     // A trend shows only where the axis follows the values.
-    const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
+    const config = { ...withLimitLines(signalConfig(measured)), min: undefined, max: undefined, interval: grid.step };
     const trend = Float64Array.from(
       { length: grid.length },
       (_, i) => intercept + (slope * (instantAt(grid, i) - past.start)) / past.step,
@@ -152,7 +164,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
         type: 'number',
         labels: { pipeline, signal: id },
         config: { ...config, displayNameFromDS: names[2 * p] },
-        values: rows[p],
+        values,
       },
       {
         name: 'trend',
@@ -163,6 +175,5 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
       },
     ];
   });
-  const shown = request.options.pipelineColors ? withPipelineColors(fields) : fields;
-  return [wideFrame('drift', instantsOf(grid), shown)];
+  return [wideFrame('drift', instantsOf(grid), request.options.pipelineColors ? withPipelineColors(fields) : fields)];
 }

@@ -1,5 +1,13 @@
 import { type PipelineEvent } from '../../sources';
-import { askFrames, handInstance, rowsOf, type Curves, type Row } from '../testing/hand-source';
+import {
+  askFrames,
+  handInstance,
+  handSource,
+  instanceWith,
+  rowsOf,
+  type Curves,
+  type Row,
+} from '../testing/hand-source';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,7 +36,7 @@ test('an unbroken violation is one event with its span, its worst severity and i
       time: TO - 90 * MINUTE,
       timeEnd: TO - 60 * MINUTE,
       title: 'Critical: High CPU usage: 95.0\u00a0%',
-      text: 'Check cpu_usage of a failed for 30m.',
+      text: 'Check "CPU usage" of a failed for 30m.',
       tags: ['alert', 'critical', 'System', 'cpu_usage', 'a'],
       pipeline: 'a',
     },
@@ -44,7 +52,9 @@ test('a single sample has no length, a gap breaks a span, and what is not over s
   ]);
   expect(found[1].text).toMatch(/still does at the end of the range/);
   const single = await events({ cpu_usage: hot(TO - HOUR, TO - HOUR) });
-  expect(single).toMatchObject([{ time: TO - HOUR, timeEnd: NaN, text: 'Check cpu_usage of a failed at one sample.' }]);
+  expect(single).toMatchObject([
+    { time: TO - HOUR, timeEnd: NaN, text: 'Check "CPU usage" of a failed at one sample.' },
+  ]);
 });
 
 test('a violation that reaches into the range is told, with where it began; one that ended before is not', async () => {
@@ -100,5 +110,33 @@ describe('as series', () => {
     expect(await counts([{ ...incident, time: TO - 9 * HOUR, timeEnd: TO - 5 * HOUR }], '3h')).toEqual([
       ['incident', [1, 0, 0]],
     ]);
+  });
+});
+
+describe('a source that cannot know of events', () => {
+  const instance = instanceWith({
+    ...handSource({ a: { cpu_usage: () => 95 } }),
+    events: () => Promise.resolve(null),
+  });
+  const noticesOf = async (more: object) => {
+    const [{ meta }] = await askFrames({ queryType: 'events', ...more }, RANGE, instance);
+    return (meta?.notices ?? []).map(({ text }) => text).filter((text) => text.includes('events'));
+  };
+
+  test.each(['table', 'series'])('is no sign that nothing happened: the answer as %s says so', async (format) => {
+    const said = [expect.stringMatching(/^Deployments, retrainings and incidents are unknown: .* Set one in/)];
+    expect(await noticesOf({ format, alerts: false })).toEqual(said);
+    expect(await noticesOf({ format })).toEqual(said);
+    expect(await noticesOf({ format, events: false })).toEqual([]);
+  });
+
+  test('costs neither alerts nor verdicts', async () => {
+    const [alerts] = await askFrames({ queryType: 'events' }, RANGE, instance);
+    expect(rowsOf(alerts)).toMatchObject([
+      { pipeline: 'a', title: expect.stringMatching(/^Critical: High CPU usage/) },
+    ]);
+    const [verdict] = await askFrames({ queryType: 'verdict' }, RANGE, instance);
+    expect(rowsOf(verdict)).toMatchObject([{ pipeline: 'a', state: 'critical' }]);
+    expect(JSON.stringify(verdict.meta?.notices)).not.toMatch(/events/);
   });
 });

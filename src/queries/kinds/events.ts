@@ -6,6 +6,10 @@ import { defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
 import { countsOf } from './events-series';
 
+/** An empty list would say that nothing happened. */
+const UNKNOWN =
+  'Deployments, retrainings and incidents are unknown: the data source has no expression for events. Set one in its settings.';
+
 interface Options {
   readonly alerts: boolean;
   readonly events: boolean;
@@ -44,7 +48,10 @@ async function happened(request: Request<Options>, context: Context): Promise<re
     request.options.events ? context.events(request.range) : [],
     request.options.alerts ? violationSpans(request, context) : [],
   ]);
-  return [...told, ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+  if (told === null) {
+    context.notice({ severity: 'info', text: UNKNOWN });
+  }
+  return [...(told ?? []), ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
 }
 
 function table(all: readonly PipelineEvent[]): Frame[] {
@@ -70,7 +77,7 @@ function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: Viola
     time: from,
     timeEnd: to > from ? to : null,
     title: `${word === 'critical' ? 'Critical' : 'Warning'}: ${message}`,
-    text: `Check ${rule.id} of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
+    text: `Check "${rule.label}" of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
     tags: ['alert', word, rule.category, rule.id],
   };
 }

@@ -111,7 +111,7 @@ describe('a pipeline without a value', () => {
     const [frame] = await askFrames({ queryType: 'indicators', signals: ['cpu_usage'] }, RANGE, handInstance(fleet));
     expect(rowsOf(frame)[0]).toMatchObject({ pipeline: 'b', value: 40, unknown: 1, pipelines: 3, state: 'ok' });
     expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
-      'Some pipelines have no current value: cpu_usage of 1 of 3. The worst of the others is shown.',
+      'Some pipelines have no current value: CPU usage (1 of 3). The worst of the others is shown.',
     );
   });
 
@@ -219,5 +219,5 @@ test('the trends are those of the rows over the last 24 hours, with the threshol
   ]);
   expect(fields[1].values).toHaveLength(289);
   expect([fields[0].values[0], fields[0].values.at(-1)]).toEqual([Date.UTC(2026, 2, 3, 14), Date.UTC(2026, 2, 4, 14)]);
-  expect(fields[1].config?.thresholds?.steps.map(({ value }) => value)).toEqual([null, 80, 90]);
+  expect(fields[1].config?.thresholds?.steps.slice(1).map(({ value }) => value)).toEqual([80, 90]);
 });

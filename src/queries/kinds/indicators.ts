@@ -1,5 +1,5 @@
 import { IN_OUR_PANEL, signalConfig, tableFrame, wideFrame, type Frame, type NumberField } from '../../frames';
-import { gridEndingAt, inList, lastInstant, minutes, type Grid } from '../../series';
+import { gridEndingAt, inList, lastInstant, lowerFirst, minutes, type Grid } from '../../series';
 import { type BuiltInSignal, type SignalId } from '../../signals';
 import { severityWord } from './alert-rows';
 import { COVERAGE_CONFIG } from '../coverage';
@@ -113,7 +113,9 @@ function hoursOf({ step, length }: Grid): number {
 function tellUnknown(rows: readonly Row[], { notice }: Pick<Context, 'notice'>): void {
   const lacking = rows.filter(({ unknown }) => unknown > 0);
   if (lacking.length > 0) {
-    const each = lacking.map(({ signal, unknown, pipelines }) => `${signal.id} of ${unknown} of ${pipelines}`);
+    const each = lacking.map(
+      ({ signal, unknown, pipelines }) => `${lowerFirst(signal.label)} (${unknown} of ${pipelines})`,
+    );
     notice({
       severity: 'info',
       text: `Some pipelines have no current value: ${inList(each)}. The worst of the others is shown.`,

@@ -1,21 +1,15 @@
 import { type Statistic } from '../../statistics';
-import {
-  displayNames,
-  signalConfig,
-  wideFrame,
-  withPipelineColors,
-  type FieldConfig,
-  type Frame,
-  type NumberField,
-} from '../../frames';
+import { signalConfig, wideFrame, withStep, type Frame } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
 import { badQuery, floorTo, inList, type Range, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, group, pipelineColors, requiredSpan, signals } from '../options';
+import { choice, flag, group, pipelineColors, requiredSpan, signals, worstOnly } from '../options';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
+import { signalFields, type SignalRows } from './metrics-fields';
+import { refuseStreamingWorst } from './worst-series';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
   mean: 'Mean',
@@ -28,6 +22,8 @@ const STATISTICS: Readonly<Record<Statistic, string>> = {
   count: 'Number of samples',
 };
 
+const COUNT_CONFIG = { unit: 'short', decimals: 0, min: 0 } as const;
+
 interface Aggregate {
   readonly every: Span;
   readonly statistic: Statistic;
@@ -36,6 +32,8 @@ interface Aggregate {
 interface Options {
   readonly signals: readonly SignalId[];
   readonly aggregate: Aggregate | null;
+  readonly top: number;
+  readonly others: boolean;
   readonly pipelineColors: boolean;
 }
 
@@ -67,9 +65,22 @@ export const metrics = defineKind({
         live: false,
       },
     ),
+    top: worstOnly({
+      label: 'Worst pipelines',
+      description:
+        'Of each signal, so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. 0 is all of them.',
+    }),
+    others: flag({
+      label: 'Sum of the others',
+      description: 'Of amounts, also the sum of the pipelines that "top" leaves out.',
+      format: 'series',
+      live: false,
+      default: false,
+    }),
     pipelineColors: pipelineColors(),
   },
-  sentence: '[{aggregate.statistic} of ]{signals|no signals}[ by {aggregate.every}]',
+  sentence:
+    '[{aggregate.statistic} of ]{signals|no signals}[ by {aggregate.every}][ of the {top} worst pipelines][ and {others}]',
   examples: [
     { title: 'How do load and response time move?', query: { signals: ['cpu_usage', 'response_time_ms'] } },
     {
@@ -79,6 +90,14 @@ export const metrics = defineKind({
   ],
   empty: 'There are no values until data arrives.',
 
+  check({ aggregate, others }) {
+    if (others && aggregate !== null) {
+      throw badQuery(
+        'Fields "others" and "aggregate" do not fit together: statistics of different pipelines do not add up. Leave one of them out.',
+      );
+    }
+  },
+
   answers: {
     series: (request, context) =>
       request.options.aggregate === null
@@ -86,7 +105,8 @@ export const metrics = defineKind({
         : aggregated(request, context, request.options.aggregate),
   },
 
-  pace({ signals: ids, aggregate }, context) {
+  pace({ signals: ids, aggregate, top }, context) {
+    refuseStreamingWorst({ top });
     if (aggregate !== null) {
       throw badQuery(
         'Field "aggregate" makes buckets, of which the last one changes until it ends. Stream the samples.',
@@ -100,15 +120,12 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
   const { signals: ids } = request.options;
   const grid = seriesGrid(request, finest(ids, context), context);
   const dataset = await context.fetch(ids.map((signal) => ({ signal, grid })));
-  const fields = fieldsOf(
-    dataset.pipelines,
-    ids,
-    context,
-    grid.step,
-    (signal) => rowsOf(dataset, signal),
-    signalConfig,
-  );
-  return [wideFrame('metrics', instantsOf(grid), coloured(fields, request.options))];
+  const rows = ids.map((id): SignalRows => {
+    const signal = context.catalogue.of(id);
+    return { signal, config: withStep(signalConfig(signal), grid.step), measured: signal, rows: rowsOf(dataset, id) };
+  });
+  const fields = signalFields(dataset.pipelines, rows, grid.step, request.options, context);
+  return [wideFrame('metrics', instantsOf(grid), fields)];
 }
 
 async function aggregated(
@@ -134,28 +151,46 @@ async function aggregated(
   if (name === 'sum' || name === 'count') {
     tellCut(buckets, request.range, context);
   }
-  const configOf = (signal: Signal): FieldConfig =>
-    name === 'count' ? { unit: 'short', decimals: 0, min: 0 } : signalConfig(signal);
-  const fields = fieldsOf(
+  const statistics = ids.map((id, k): SignalRows => ({
+    ...described(context.catalogue.of(id), name),
+    rows: rows.map(({ values }) => values[k]),
+  }));
+  const fields = signalFields(
     rows.map(({ pipeline }) => pipeline),
-    ids,
-    context,
+    statistics,
     every.ms,
-    (signal) => rows.map(({ values }) => values[ids.indexOf(signal)]),
-    configOf,
+    request.options,
+    context,
   );
   return [
     wideFrame(
       'metrics',
       Float64Array.from(buckets, ({ start }) => start),
-      coloured(fields, request.options),
+      fields,
     ),
   ];
 }
 
-/** Several signals of a pipeline in its one colour could not be told apart. */
-function coloured(fields: NumberField[], { signals: ids, pipelineColors: wanted }: Options): NumberField[] {
-  return wanted && ids.length === 1 ? withPipelineColors(fields) : fields;
+/** A statistic of a signal: what has limits is the value of a sample, not a sum or a count of them. */
+function described(signal: Signal, statistic: Statistic): Omit<SignalRows, 'rows'> {
+  const { label, direction } = signal;
+  switch (statistic) {
+    case 'count':
+      // Few samples are bad, whatever they say.
+      return {
+        signal,
+        config: COUNT_CONFIG,
+        measured: { label: `number of samples of ${label}`, direction: 'higher' },
+      };
+    case 'sum':
+      return {
+        signal,
+        config: { ...signalConfig(signal), thresholds: undefined },
+        measured: { label: `sum of ${label}`, direction },
+      };
+    default:
+      return { signal, config: signalConfig(signal), measured: signal };
+  }
 }
 
 /** Says how many sums are of buckets that lack samples. */
@@ -191,24 +226,4 @@ function windowOf({ start, end }: Bucket, { from, to }: Range, interval: number)
     first: Math.ceil(Math.max(start, from) / interval) * interval,
     last: floorTo(Math.min(end - 1, to), interval),
   };
-}
-
-function fieldsOf(
-  pipelines: readonly string[],
-  ids: readonly SignalId[],
-  context: Context,
-  interval: number,
-  valuesOfSignal: (signal: SignalId) => readonly Float64Array[],
-  configOf: (signal: Signal) => FieldConfig,
-): NumberField[] {
-  const keys = ids.flatMap((signal) => pipelines.map((pipeline) => ({ signal, pipeline })));
-  const names = displayNames(keys.map(({ signal, pipeline }) => [pipeline, context.catalogue.of(signal).label]));
-  const rows = ids.flatMap((signal) => valuesOfSignal(signal));
-  return keys.map(({ signal, pipeline }, i) => ({
-    name: signal,
-    type: 'number',
-    labels: { pipeline, signal },
-    config: { ...configOf(context.catalogue.of(signal)), displayNameFromDS: names[i], interval },
-    values: rows[i],
-  }));
 }

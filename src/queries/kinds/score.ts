@@ -5,8 +5,8 @@ import {
   SCORE_CONFIG,
   scoreConfig,
   wideFrame,
+  withLimitLines,
   withPipelineColors,
-  type FieldConfig,
   type Frame,
   type NumberField,
 } from '../../frames';
@@ -16,13 +16,15 @@ import { valuesOf, type Dataset } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, flag, pipelineColors } from '../options';
+import { choice, flag, pipelineColors, worstOnly } from '../options';
+import { refuseStreamingWorst, worstPipelines, type Measured } from './worst-series';
 
 const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
 
 interface Options {
   readonly score: keyof typeof LABELS;
   readonly breakdown: boolean;
+  readonly top: number;
   readonly pipelineColors: boolean;
 }
 
@@ -42,9 +44,14 @@ export const score = defineKind({
       format: 'series',
       default: false,
     }),
+    top: worstOnly({
+      label: 'Worst pipelines',
+      description:
+        'So many pipelines: those whose newest score is beyond a limit, then those with the lowest scores of the range. 0 is all of them.',
+    }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
-  sentence: '{score}[ with {breakdown}]',
+  sentence: '{score}[ with {breakdown}][ of the {top} worst pipelines]',
   examples: [
     { title: 'Which signals cost points?', query: { breakdown: true } },
     { title: 'How healthy has each pipeline been?', query: {} },
@@ -52,7 +59,10 @@ export const score = defineKind({
   ],
   empty: 'A score needs at least half of its signals.',
   answers: { series, instant },
-  pace: (options, context) => paceOf(ingredientsOf(options, context), context),
+  pace(options, context) {
+    refuseStreamingWorst(options);
+    return paceOf(ingredientsOf(options, context), context);
+  },
 });
 
 function ingredientsOf(
@@ -62,13 +72,16 @@ function ingredientsOf(
   return scorePartsOf(name, catalogue, weights);
 }
 
-/** The score's thresholds: its value with every signal at the warning threshold, or at the critical one. */
-function configOf(ingredients: readonly WeightedPart[], { catalogue }: Context): FieldConfig {
+/** The score's limits: its value with every signal at the warning threshold, or at the critical one; NaN without. */
+function limitsOf(
+  ingredients: readonly WeightedPart[],
+  { catalogue }: Context,
+): { readonly warning: number; readonly critical: number } {
   const levelled = ingredients.map((part) => {
     const { warning, critical } = catalogue.of(part.signal);
     return { ...part, warning, critical };
   });
-  return scoreConfig({ warning: scoreAtLevel(levelled, 'warning'), critical: scoreAtLevel(levelled, 'critical') });
+  return { warning: scoreAtLevel(levelled, 'warning'), critical: scoreAtLevel(levelled, 'critical') };
 }
 
 function paceOf(ingredients: readonly WeightedPart[], context: Pick<Context, 'intervalOf'>): number {
@@ -88,18 +101,25 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   }));
   const dataset = await context.fetch(requests);
   tellMissing(dataset, ingredients, options.score, context);
-  refuseTooManyValues(dataset.pipelines.length * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
-  const parts = dataset.pipelines.map((_, p) => partsOf(dataset, ingredients, p, grid));
-  const config = configOf(ingredients, context);
-  const scoreNames = displayNames(dataset.pipelines.map((pipeline) => [pipeline, LABELS[options.score]]));
-  const fields = parts.map((own, p): NumberField => ({
+  const count = options.top === 0 ? dataset.pipelines.length : Math.min(options.top, dataset.pipelines.length);
+  refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
+  const limits = limitsOf(ingredients, context);
+  const all = dataset.pipelines.map((pipeline, p): Scored => {
+    const parts = partsOf(dataset, ingredients, p, grid);
+    return { pipeline, parts, values: scoreOf(parts, grid.length) };
+  });
+  const measured: Measured = { label: LABELS[options.score], direction: 'higher', ...limits };
+  const shown = worstPipelines(all, { top: options.top, measured }, ({ values }) => values, context);
+  const config = withLimitLines(scoreConfig(limits));
+  const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, LABELS[options.score]]));
+  const fields = shown.map(({ pipeline, values }, i): NumberField => ({
     name: `${options.score}_score`,
     type: 'number',
-    labels: { pipeline: dataset.pipelines[p] },
-    config: { ...config, displayNameFromDS: scoreNames[p], interval: grid.step },
-    values: scoreOf(own, grid.length),
+    labels: { pipeline },
+    config: { ...config, displayNameFromDS: scoreNames[i], interval: grid.step },
+    values,
   }));
-  const lost = options.breakdown ? lostFields(dataset.pipelines, ingredients, parts, context, grid) : [];
+  const lost = options.breakdown ? lostFields(shown, ingredients, context, grid) : [];
   return [
     wideFrame('score', instantsOf(grid), [...(options.pipelineColors ? withPipelineColors(fields) : fields), ...lost]),
   ];
@@ -125,17 +145,23 @@ function tellMissing(
   }
 }
 
+/** The score of one pipeline over time, and what it is made of. */
+interface Scored {
+  readonly pipeline: string;
+  readonly parts: readonly Part[];
+  readonly values: Float64Array;
+}
+
 function lostFields(
-  pipelines: readonly string[],
+  shown: readonly Scored[],
   ingredients: readonly WeightedPart[],
-  parts: ReadonlyArray<readonly Part[]>,
   { catalogue }: Context,
   grid: Grid,
 ): NumberField[] {
-  const keys = pipelines.flatMap((pipeline, p) =>
-    lostPoints(parts[p], grid.length).map((values, k) => ({ pipeline, signal: ingredients[k].signal, values })),
+  const keys = shown.flatMap(({ pipeline, parts }) =>
+    lostPoints(parts, grid.length).map((values, k) => ({ pipeline, signal: ingredients[k].signal, values })),
   );
-  const several = pipelines.length > 1;
+  const several = shown.length > 1;
   return keys.map(({ pipeline, signal, values }) => {
     const { label: cause } = catalogue.of(signal);
     const label = `Points lost to ${cause}`;
@@ -174,7 +200,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
       ['pipeline'],
       ({ pipeline }) => [pipeline],
       ({ value }) => value,
-      configOf(ingredients, context),
+      scoreConfig(limitsOf(ingredients, context)),
     ),
   ];
 }

@@ -17,10 +17,10 @@ import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { assess, signalsToAssess, type Assessment } from './verdict-checks';
-import { wholeNumber } from '../options';
+import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
-import { worstAtEnd } from './worst-series';
+import { urgencyOfCodes, worstOf } from './worst-series';
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -31,13 +31,9 @@ export const verdict = defineKind({
   purpose: 'now',
   ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
   options: {
-    top: wholeNumber({
+    top: worstOnly({
       label: 'Worst pipelines',
       description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
-      format: 'series',
-      min: 0,
-      max: 1000,
-      default: 0,
     }),
   },
   sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },
@@ -51,8 +47,16 @@ export const verdict = defineKind({
     table: async (request, context) => table(await verdictsOf(request, context)),
     series: async (request, context) => {
       const { grid, states } = await statesOver(request, context);
-      const asked = { top: request.options.top, what: 'pipelines', rankOf };
-      return series({ grid, states: worstAtEnd(states, asked, context) });
+      const worst = worstOf(
+        states,
+        {
+          top: request.options.top,
+          which: 'pipelines that are worst at the end of the range',
+          urgencyOf: ({ codes }) => urgencyOfCodes(codes, rankOf),
+        },
+        context,
+      );
+      return series({ grid, states: worst });
     },
     instant: async (request, context) => instant(await verdictsOf(request, context)),
   },
@@ -96,8 +100,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
 }
 
 /** Events are a help, not the answer: without them the failing check is the cause. */
-function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
-  return optional(context.events({ from: to - RECENT, to }), [], 'Causes leave out events', context);
+async function recentEvents({ to }: Range, context: Context): Promise<readonly PipelineEvent[]> {
+  return (await optional(context.events({ from: to - RECENT, to }), null, 'Causes leave out events', context)) ?? [];
 }
 
 function table(rows: readonly Row[]): Frame[] {

@@ -1,5 +1,5 @@
 export { choice, choices } from './choice';
 export { group } from './group';
 export { describeOptions, readOptions, type Option, type OptionSet, type ValuesOf, type Vocabulary } from './option';
-export { flag, pipelineColors, readDuration, requiredSpan, wholeNumber } from './plain';
+export { flag, pipelineColors, readDuration, requiredSpan, wholeNumber, worstOnly } from './plain';
 export { optionalSignal, requiredSignal, signal, signals, signalsOr } from './signal';

@@ -31,6 +31,10 @@ interface Bounds {
   readonly max: number;
 }
 
+/** How many series an answer has, the worst ones; 0 for all of them. Which they are changes, so that they are not streamed. */
+export const worstOnly = (about: Pick<About, 'label' | 'description'> & Partial<About>): Option<number> =>
+  wholeNumber({ format: 'series', live: false, min: 0, max: 1000, default: 0, ...about });
+
 /** An option that is a whole number within limits. */
 export function wholeNumber(about: About & Bounds & { readonly default: number }): Option<number> {
   const { min, max } = about;

@@ -1,8 +1,9 @@
 import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
+import { onceEach, type Remark } from '../remarks';
 import { type Dataset, type Outside, type SignalValues } from '../types';
-import { unreadNotices } from './findings';
+import { unreadRemarks } from './findings';
 
 /** One signal as it came: rows by pipeline, on the grid that was asked for. */
 export interface Fetched {
@@ -13,8 +14,8 @@ export interface Fetched {
   readonly outside?: ReadonlyMap<string, Outside>;
   /** What was asked of the engine; empty where nothing was. */
   readonly expression: string;
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
+  readonly warnings: readonly Remark[];
+  readonly infos: readonly Remark[];
   /** Why the signal could not be read; null where it was. */
   readonly error: AnswerError | null;
 }
@@ -51,12 +52,12 @@ export function align(fetched: readonly Fetched[]): Dataset {
     values,
     executed: fetched.map(({ expression }) => expression).filter((expression) => expression !== ''),
     warnings: warningsOf(fetched),
-    infos: [...new Set(fetched.flatMap(({ infos }) => infos))],
+    infos: onceEach(fetched.flatMap(({ infos }) => infos)),
   };
 }
 
 /** What could not be read, and what else is wrong, each said once. */
-export function warningsOf(fetched: readonly Fetched[]): string[] {
+export function warningsOf(fetched: readonly Fetched[]): Remark[] {
   const unread = fetched.flatMap(({ signal, error }) => (error ? [{ signal, error }] : []));
-  return [...new Set([...unreadNotices(unread), ...fetched.flatMap(({ warnings }) => warnings)])];
+  return onceEach([...unreadRemarks(unread), ...fetched.flatMap(({ warnings }) => warnings)]);
 }

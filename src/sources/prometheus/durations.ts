@@ -1,3 +1,4 @@
+import { QUANTILE, RANGE } from '../../contract/quantile-places';
 import { formatDuration, minutes } from '../../series';
 
 const INTERVALS = /\$(?:__(rate_)?interval(?!\w)|\{__(rate_)?interval\})/g;
@@ -23,24 +24,7 @@ export function openVariable(expression: string): string | undefined {
   return /\$(?:__\w+|\{__\w+(?::\w+)?\})/.exec(expression.replace(INTERVALS, ''))?.[0];
 }
 
-const QUANTILE = /\$(?:quantile(?!\w)|\{quantile\})/g;
-const RANGE = /\$(?:__range(?!\w)|\{__range\})/g;
-
 /** A user's expression of a quantile over any time, with the quantile and the time in milliseconds in their places. */
 export function withQuantile(expression: string, quantile: number, time: number): string {
   return expression.replace(QUANTILE, String(quantile)).replace(RANGE, formatDuration(time));
-}
-
-/** The first of the places that an expression of a quantile must have, and lacks; undefined if it lacks none. */
-export function missingPlace(expression: string): string | undefined {
-  const places = [
-    ['$quantile', QUANTILE],
-    ['$__range', RANGE],
-  ] as const;
-  return places.find(([, pattern]) => expression.search(pattern) === -1)?.[0];
-}
-
-/** An expression of a quantile without the variables that it may hold. */
-export function withoutPlaces(expression: string): string {
-  return expression.replace(QUANTILE, '').replace(RANGE, '');
 }

@@ -1,6 +1,7 @@
 import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
+import { lowerFirst } from '../../series/words';
 import { boundsOf, type Catalogue } from '../../signals';
 import { NothingRead } from '../nothing-read';
 import { type Outside, type SignalRequest } from '../types';
@@ -18,7 +19,7 @@ import { type Reading } from './reading';
  */
 export async function fetchSignals(...asked: Parameters<typeof attemptSignals>): Promise<Fetched[]> {
   const fetched = await attemptSignals(...asked);
-  refuseIfNoneCouldBeRead(fetched);
+  refuseIfNoneCouldBeRead(fetched, asked[1]);
   return fetched;
 }
 
@@ -55,7 +56,7 @@ export async function attemptSignals(
 }
 
 /** @throws AnswerError with the reason of the first, if none of some signals could be read. */
-export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
+export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[], catalogue: Catalogue): void {
   const asked = fetched.filter(({ expression }) => expression !== '');
   const [first] = asked;
   if (!first?.error || asked.some(({ error }) => error === null)) {
@@ -65,7 +66,7 @@ export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[]): void {
   const named =
     error.category === 'query'
       ? new AnswerError(
-          `Signal ${signal}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
+          `Signal ${lowerFirst(catalogue.of(signal).label)}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
           error.status,
           error.category,
           error.source,

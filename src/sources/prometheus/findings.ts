@@ -1,6 +1,7 @@
 import { inList } from '../../series';
 import { show } from '../../series/errors';
-import { type Combine, outsideNotice, pipelinesInText, type Signal, type SignalId } from '../../signals';
+import { type Combine, outsideRemark, pipelinesInText, type Signal, type SignalId } from '../../signals';
+import { type SignalRemark } from '../remarks';
 import { type Findings } from './lay';
 import { labelName } from './promql';
 
@@ -15,8 +16,8 @@ const AGGREGATIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum
 
 /** What a reader should know of a signal as it was read: what is unknown or left out, and what was taken together. */
 export interface Remarks {
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
+  readonly warnings: readonly SignalRemark[];
+  readonly infos: readonly SignalRemark[];
 }
 
 /**
@@ -27,53 +28,54 @@ export interface Remarks {
  */
 export function remarksOn(signal: Signal, findings: Findings, label: string, combine: Combine | null): Remarks {
   const { combined, successive, overlapping, outside, unreadable, stray } = findings;
-  const warnings: string[] = [];
-  const infos: string[] = [];
+  const warnings: SignalRemark[] = [];
+  const infos: SignalRemark[] = [];
+  const { id } = signal;
   const aggregation = `"${AGGREGATIONS[signal.combine]} by (${labelName(label)}) (…)"`;
   if (overlapping.size > 0) {
     const [differences] = overlapping.values();
     const differing = differences.map(([name, one, other]) => `${name} (${show(one)}, ${show(other)})`).join(', ');
-    warnings.push(
-      `Signal ${signal.id} is unknown for ${pipelinesInText([...overlapping.keys()])} where several series have a value at the same instant. They differ in ${differing}. Aggregate them, as in ${aggregation}.`,
-    );
+    warnings.push({
+      signal: id,
+      says: `: unknown for ${pipelinesInText([...overlapping.keys()])} where several series have a value at the same instant. They differ in ${differing}. Aggregate them, as in ${aggregation}.`,
+    });
   }
   if (outside.size > 0) {
-    warnings.push(outsideNotice(signal, new Map([...outside].map(([pipeline, { value }]) => [pipeline, value]))));
+    warnings.push(outsideRemark(signal, new Map([...outside].map(([pipeline, { value }]) => [pipeline, value]))));
   }
   if (unreadable.size > 0) {
     const [text] = unreadable.values();
-    warnings.push(
-      `Signal ${signal.id}: values of ${pipelinesInText([...unreadable.keys()])} are no numbers, such as ${show(text)}, and are left out. Look at the engine and at what lies between.`,
-    );
+    warnings.push({
+      signal: id,
+      says: `: values of ${pipelinesInText([...unreadable.keys()])} are no numbers, such as ${show(text)}, and are left out. Look at the engine and at what lies between.`,
+    });
   }
   if (stray !== null) {
-    warnings.push(
-      `Signal ${signal.id}: series without the label "${label}" are left out, such as ${show(stray)}. Keep the label, as in ${aggregation}.`,
-    );
+    warnings.push({
+      signal: id,
+      says: `: series without the label "${label}" are left out, such as ${show(stray)}. Keep the label, as in ${aggregation}.`,
+    });
   }
   if (combine !== null && combined.size > 0) {
-    infos.push(
-      `Signal ${signal.id}: several series of one pipeline, which differ in ${inList([...combined].sort())}, are combined: at each instant their ${TAKEN[combine]} counts. Map the signal to PromQL of your own to combine them otherwise.`,
-    );
+    infos.push({
+      signal: id,
+      how: `${TAKEN[combine]} over ${inList([...combined].sort())}`,
+      says: ': several series of one pipeline are combined at each instant. Map a signal to PromQL of your own to combine them otherwise.',
+    });
   }
   if (successive.size > 0) {
-    infos.push(
-      `Signal ${signal.id}: series of one pipeline that follow one another, and differ in ${inList([...successive].sort())}, are taken as one.`,
-    );
+    infos.push({
+      signal: id,
+      how: `they differ in ${inList([...successive].sort())}`,
+      says: ': series of one pipeline that follow one another are taken as one.',
+    });
   }
   return { warnings, infos };
 }
 
-/** What a reader should know of signals that could not be read; those with the same reason together. */
-export function unreadNotices(
+/** What a reader should know of signals that could not be read. */
+export function unreadRemarks(
   unread: ReadonlyArray<{ readonly signal: SignalId; readonly error: Error }>,
-): readonly string[] {
-  const byReason = new Map<string, Set<SignalId>>();
-  unread.forEach(({ signal, error: { message } }) =>
-    byReason.set(message, (byReason.get(message) ?? new Set()).add(signal)),
-  );
-  return [...byReason].map(
-    ([reason, signals]) =>
-      `${signals.size > 1 ? 'Signals' : 'Signal'} ${inList([...signals])} could not be read: ${reason}`,
-  );
+): readonly SignalRemark[] {
+  return unread.map(({ signal, error: { message } }) => ({ signal, says: ` could not be read: ${message}` }));
 }

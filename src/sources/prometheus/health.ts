@@ -1,4 +1,5 @@
 import { type Catalogue, formatValue } from '../../signals';
+import { inSentences } from '../remarks';
 import { type SourceReport } from '../types';
 import { align, warningsOf, type Fetched } from './dataset';
 
@@ -30,7 +31,7 @@ export function reportOn(
   refuseCommonFailure(fetched);
   const failed = fetched.flatMap(({ signal, error }) => (error ? [{ signal, error: error.message }] : []));
   const pipelines = align(fetched).pipelines.length;
-  const warnings = warningsOf(fetched);
+  const warnings = inSentences(warningsOf(fetched), catalogue);
   const engine = `${url}${version === null ? '' : ` (version ${version})`}`;
   const signalsWithData = [...newest.keys()];
   const found =

@@ -1,6 +1,6 @@
+import { missingPlace, withoutPlaces } from '../../contract/quantile-places';
 import { badSettings } from '../../series/errors';
 import { readExpression } from '../own-signals';
-import { missingPlace, withoutPlaces } from './durations';
 
 /**
  * PromQL of a quantile over any time, as settings have it.

@@ -24,8 +24,7 @@ export function quantileExpressions(
 }
 
 /** One number by pipeline, with what is to be said of it. */
-interface Answered extends Pick<Quantiles, 'warnings'> {
-  readonly infos: readonly string[];
+interface Answered extends Required<Pick<Quantiles, 'warnings' | 'infos'>> {
   readonly rows: ReadonlyMap<string, Float64Array>;
 }
 

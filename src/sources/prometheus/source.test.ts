@@ -1,13 +1,16 @@
 import http from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-import { SIGNAL_IDS, type SignalId } from '../../signals';
+import { CATALOGUE, SIGNAL_IDS, type SignalId } from '../../signals';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
 import { openSource } from '../open';
 import { parseSettings } from '../parse-settings';
 import { type RawSettings } from '../raw-settings';
+import { inSentences, type Remark } from '../remarks';
 import { type Dataset, type MetricSource } from '../types';
+
+const said = (remarks: readonly Remark[] = []): string[] => inSentences(remarks, CATALOGUE);
 
 const START = Date.UTC(2026, 0, 15, 10);
 const MINUTE = 60_000;
@@ -135,7 +138,7 @@ describe('the answer of an engine', () => {
     expect(dataset.pipelines).toEqual(['a', 'b']);
     expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([1.5, NaN, NaN, NaN, NaN, 0.002]);
     expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, NaN, NaN, NaN, 0, NaN]);
-    expect(dataset.warnings).toEqual(['a warning']);
+    expect(said(dataset.warnings)).toEqual(['a warning']);
     expect(dataset.executed).toEqual(['last_over_time(cpu_usage{pipeline!=""}[4m59s999ms])']);
   });
 
@@ -174,10 +177,10 @@ describe('the answer of an engine', () => {
       expect(rowOf(await fetch(source, 'cpu_usage'), 'cpu_usage', 'a')).toEqual([1.5, 4, NaN, NaN]);
       const dataset = await fetch(source, 'requests_per_second');
       expect(rowOf(dataset, 'requests_per_second', 'a')).toEqual([3, 4, NaN, NaN]);
-      expect(dataset.infos).toEqual([
+      expect(said(dataset.infos)).toEqual([
         'a hint',
         expect.stringMatching(
-          /^Signal requests_per_second: several series of one pipeline, which differ in instance, are combined: .* sum/,
+          /^Signal request rate \(sum over instance\): several series of one pipeline are combined/,
         ),
       ]);
     });
@@ -185,10 +188,10 @@ describe('the answer of an engine', () => {
     test('of an expression of the user is unknown where they overlap, and a notice says why', async () => {
       const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu' } } }), 'cpu_usage');
       expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, 4, NaN, NaN]);
-      expect(dataset.warnings).toEqual([
+      expect(said(dataset.warnings)).toEqual([
         'a warning',
         expect.stringMatching(
-          /^Signal cpu_usage is unknown for pipeline "a" .* They differ in instance \("x", "y"\)\. Aggregate them/,
+          /^Signal CPU usage: unknown for pipeline "a" .* They differ in instance \("x", "y"\)\. Aggregate them/,
         ),
       ]);
     });
@@ -211,7 +214,7 @@ describe('the answer of an engine', () => {
       result = () => ['x', 'y'].map((instance) => series({ pipeline: 'a', instance }, at(0, '1')));
       const dataset = await fetch(source, 'cpu_usage', { ...GRID, length: 1 });
       expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN]);
-      expect(dataset.warnings).toHaveLength(2);
+      expect(said(dataset.warnings)).toHaveLength(2);
     });
 
     test.each(['5m', '1m'])('of an expression of the user every %s hands over to the next', async (interval) => {
@@ -221,7 +224,7 @@ describe('the answer of an engine', () => {
       ];
       const dataset = await fetch(open({ signals: { cpu_usage: { expr: 'my_cpu', interval } } }), 'cpu_usage');
       expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, 4, 2, 7]);
-      expect(dataset.infos?.[1]).toMatch(/follow one another, and differ in pod, are taken as one/);
+      expect(said(dataset.infos)[1]).toMatch(/\(they differ in pod\): .* follow one another are taken as one/);
     });
   });
 
@@ -259,8 +262,8 @@ describe('a signal that cannot be read', () => {
     expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([1, NaN, NaN, NaN]);
     expect(rowOf(dataset, 'memory_usage', 'a')).toEqual([NaN, NaN, NaN, NaN]);
     expect(rowOf(dataset, 'disk_usage', 'a')).toEqual([1, NaN, NaN, NaN]);
-    expect(dataset.warnings).toEqual([
-      expect.stringMatching(/^Signal memory_usage could not be read: .*/),
+    expect(said(dataset.warnings)).toEqual([
+      expect.stringMatching(/^Signal memory usage could not be read: .*/),
       'a warning',
     ]);
     expect(dataset.executed).toHaveLength(3);
@@ -271,13 +274,13 @@ describe('a signal that cannot be read', () => {
       form.query.includes('memory') ? { nothing: true } : [series({ pipeline: 'a' }, at(0, '1'))];
     const dataset = await fetchAll(open(), 'memory_usage', 'cpu_usage');
     expect(dataset.pipelines).toEqual(['a']);
-    expect(dataset.warnings[0]).toMatch(/^Signal memory_usage could not be read: /);
+    expect(said(dataset.warnings)[0]).toMatch(/^Signal memory usage could not be read: /);
   });
 
   test('with the reason that others have is named with them', async () => {
     failing = ({ form }) => (form.query.includes('cpu') ? null : REFUSED);
     const { warnings } = await fetchAll(open(), 'cpu_usage', 'memory_usage', 'disk_usage');
-    expect(warnings[0]).toMatch(/^Signals memory_usage and disk_usage could not be read: .*too many samples/);
+    expect(said(warnings)[0]).toMatch(/^Signals memory usage and disk usage could not be read: .*too many samples/);
   });
 
   test('is an error where nothing else was asked for either', async () => {
@@ -285,7 +288,7 @@ describe('a signal that cannot be read', () => {
     await expect(fetchAll(open(), 'cpu_usage', 'memory_usage')).rejects.toMatchObject({
       category: 'query',
       status: 422,
-      message: expect.stringMatching(/^Signal cpu_usage: .*too many samples/),
+      message: expect.stringMatching(/^Signal CPU usage: .*too many samples/),
     });
   });
 
@@ -317,7 +320,7 @@ describe('a signal that cannot be read', () => {
     const { message, signalsWithData, details } = await open().check(START, new AbortController().signal);
     expect(signalsWithData).toHaveLength(SIGNAL_IDS.length - 2);
     expect(message).toMatch(
-      /1 pipeline, 19 of 21 signals have data: cpu_usage, .*\. Signals memory_usage and disk_usage could not be read: .*too many/,
+      /1 pipeline, 19 of 21 signals have data: cpu_usage, .*\. Signals memory usage and disk usage could not be read: .*too many/,
     );
     expect(details.warnings).toHaveLength(2);
   });
@@ -328,7 +331,7 @@ describe('values that are none', () => {
     result = () => [series({ pipeline: 'a' }, at(0, ''), at(1, '0x10'), at(2, ' '), at(3, '5'))];
     const dataset = await fetch(open(), 'cpu_usage');
     expect(rowOf(dataset, 'cpu_usage', 'a')).toEqual([NaN, NaN, NaN, 5]);
-    expect(dataset.warnings[1]).toMatch(/^Signal cpu_usage: values of pipeline "a" are no numbers, such as " "/);
+    expect(said(dataset.warnings)[1]).toMatch(/^Signal CPU usage: values of pipeline "a" are no numbers, such as " "/);
   });
 
   test('are no events', async () => {
@@ -339,8 +342,8 @@ describe('values that are none', () => {
       range,
       new AbortController().signal,
     );
-    expect(report.events.map(({ time }) => time)).toEqual([START + 60 * MINUTE]);
-    expect(report.warnings[1]).toMatch(/^Events: values are no numbers, such as "0x10"/);
+    expect(report?.events.map(({ time }) => time)).toEqual([START + 60 * MINUTE]);
+    expect(said(report?.warnings ?? [])[1]).toMatch(/^Events: values are no numbers, such as "0x10"/);
   });
 
   test('are no time of a newest sample', async () => {
@@ -358,8 +361,8 @@ describe('values outside the limits of their signal', () => {
     const dataset = await fetch(open(), 'accuracy');
     expect(rowOf(dataset, 'accuracy', 'a')).toEqual([NaN, 0.71, NaN, NaN]);
     expect(rowOf(dataset, 'accuracy', 'b')).toEqual([1.0000000000000002, 1, NaN, NaN]);
-    expect(dataset.warnings[1]).toMatch(
-      /^Signal accuracy: values of pipeline "a" outside the limits, 0 to 1, are left out, such as 71 \(.*percentages/,
+    expect(said(dataset.warnings)[1]).toMatch(
+      /^Signal model accuracy: values of pipeline "a" outside the limits, 0 to 1, are left out, such as 71 \(.*percentages/,
     );
   });
 
@@ -389,7 +392,9 @@ describe('values outside the limits of their signal', () => {
   test('are told of in the health check', async () => {
     result = ({ form }) => [series({ pipeline: 'a' }, [Number(form.end), '71'])];
     const { message, details } = await open().check(START, new AbortController().signal);
-    expect(message).toContain('Signal accuracy: values of pipeline "a" outside the limits, 0 to 1');
+    expect(message).toContain(
+      'model accuracy, precision, recall and F1 score: values of pipeline "a" outside the limits, 0 to 1',
+    );
     expect(details.newest).not.toHaveProperty('accuracy');
   });
 
@@ -609,7 +614,7 @@ describe('a list of pipelines that is longer than an engine takes', () => {
     expect(dataset.pipelines).toEqual([...names].sort());
     expect(dataset.pipelines.every((name) => rowOf(dataset, 'cpu_usage', name)[0] === 7)).toBe(true);
     expect([...dataset.executed].sort()).toEqual(asked.map(({ form }) => form.query).sort());
-    expect(dataset.infos).toEqual(['a hint']);
+    expect(said(dataset.infos)).toEqual(['a hint']);
   });
 
   test('is too many values whatever parts it comes in', async () => {
@@ -631,15 +636,21 @@ describe('a list of pipelines that is longer than an engine takes', () => {
   test('of events too', async () => {
     const source = open({ events: { expr: 'deploy{$selector}' }, maxQueryBytes: 4000 });
     const range = { from: START, to: START + 15 * MINUTE };
-    const { events } = await source.events(parseMatcher(filter), range, new AbortController().signal);
+    const report = await source.events(parseMatcher(filter), range, new AbortController().signal);
     expect(Math.max(...asked.map(bytes))).toBeLessThanOrEqual(4000);
-    expect(events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+    expect(report?.events.map(({ pipeline }) => pipeline).sort()).toEqual([...names].sort());
+  });
+
+  test('of events without an expression asks nothing, and knows nothing', async () => {
+    const range = { from: START, to: START + 15 * MINUTE };
+    expect(await open().events(parseMatcher(filter), range, new AbortController().signal)).toBeNull();
+    expect(asked).toEqual([]);
   });
 
   test('and PromQL that is too long without any filter is refused, with what to do', async () => {
     const expr = `up{$selector} + ${'x'.repeat(1000)}`;
     await expect(fetch(open({ maxQueryBytes: 1000, signals: { cpu_usage: { expr } } }), 'cpu_usage')).rejects.toThrow(
-      /^Signal cpu_usage: the query has 10\d\d bytes; at most 1000 are sent\. Shorten it.* or raise prometheus\.maxQueryBytes .* The expression was: up.{100,310}$/,
+      /^Signal CPU usage: the query has 10\d\d bytes; at most 1000 are sent\. Shorten it.* or raise prometheus\.maxQueryBytes .* The expression was: up.{100,310}$/,
     );
   });
 });
@@ -658,7 +669,7 @@ describe('the health check', () => {
     expect(signalsWithData).toEqual(['memory_usage']);
     expect(failed?.map(({ signal }) => signal)).toEqual(['cpu_usage', 'disk_usage']);
     expect(message).toMatch(
-      /1 of \d+ signals have data: memory_usage\..*cpu_usage.*disk_usage.* could not be read: The engine answers with/,
+      /1 of \d+ signals have data: memory_usage\..*CPU usage.*disk usage.* could not be read: The engine answers with/,
     );
   });
 
@@ -715,9 +726,9 @@ describe('a signal of one value for all pipelines', () => {
       path.includes('/label/') ? ['b'] : form.query.startsWith('count by') ? there : [disk, other];
     const dataset = await ask(open({ signals }), 'disk_usage');
     expect(rowOf(dataset, 'disk_usage', 'b')).toEqual([NaN, NaN, 62, NaN]);
-    expect(dataset.warnings).toContainEqual(
+    expect(said(dataset.warnings)).toContainEqual(
       expect.stringMatching(
-        /disk_usage is unknown for pipeline "all pipelines" where several series.*differ in instance.*"max by \(\) \(…\)"/,
+        /disk usage: unknown for pipeline "all pipelines" where several series.*differ in instance.*"max by \(\) \(…\)"/,
       ),
     );
   });
@@ -776,7 +787,7 @@ describe('a quantile from a histogram', () => {
     const found = await ask(open({ signals: { response_time_ms: { quantile } } }));
     expect(found!.values.get('a')).toEqual({ values: [NaN], intervals: 0 });
     expect(found!.values.get('c')).toEqual({ values: [7], intervals: 0 });
-    expect(found!.warnings).toContainEqual(expect.stringMatching(/response_time_ms.*"a".*-5|-5.*"a"/s));
+    expect(said(found!.warnings)).toContainEqual(expect.stringMatching(/response time.*"a".*-5|-5.*"a"/s));
   });
 
   test('is there where only the counting is refused', async () => {
@@ -820,8 +831,8 @@ test('a histogram in the place of a number costs its pipeline, and no other', as
   expect(dataset.pipelines).toEqual(['a', 'b']);
   expect(rowOf(dataset, 'cpu_usage', 'a')[0]).toBe(7);
   expect(rowOf(dataset, 'cpu_usage', 'b')).toEqual([NaN, NaN, NaN, NaN]);
-  expect(dataset.warnings).toContainEqual(
-    expect.stringMatching(/^Signal cpu_usage: values of pipeline "b" are no numbers, such as "a histogram"/),
+  expect(said(dataset.warnings)).toContainEqual(
+    expect.stringMatching(/^Signal CPU usage: values of pipeline "b" are no numbers, such as "a histogram"/),
   );
 });
 

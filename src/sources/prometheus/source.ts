@@ -113,7 +113,7 @@ export function createPrometheusSource(
         readShared(asked, catalogue, settings.shared, common),
         pipelinesIn(pipelines, spanOf(common), abort),
       ]);
-      refuseIfNoneCouldBeRead([...fetched, ...shared]);
+      refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue);
       return align([...fetched, ...forEach(shared, fetched, known)]);
     },
 
@@ -135,7 +135,7 @@ export function createPrometheusSource(
 
     async events(matcher, range, abort) {
       if (!events || !eventsOf) {
-        return { events: [], executed: [], warnings: [] };
+        return null;
       }
       const grid = eventGrid(range, events.interval);
       const expression = eventsOf(matcher);

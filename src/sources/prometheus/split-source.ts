@@ -1,6 +1,7 @@
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
+import { onceEach } from '../remarks';
 import { type Dataset, type MetricSource, type QuantileRequest, type SignalValues, type Summaries } from '../types';
 import { bytesOf, everyoneFor, partsOf } from './parts';
 import { type Readings } from './reading';
@@ -81,7 +82,10 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
     async events(matcher, range, abort) {
       const parts = eventsOf === null ? [matcher] : partsOf(matcher, (part) => [eventsOf(part)], maxQueryBytes);
       const all = await inAll(parts, abort, (part, either) => source.events(part, range, either));
-      return { ...said(all), events: all.flatMap(({ events }) => events).sort((a, b) => a.time - b.time) };
+      const known = all.filter((one) => one !== null);
+      return known.length === 0
+        ? null
+        : { ...said(known), events: known.flatMap(({ events }) => events).sort((a, b) => a.time - b.time) };
     },
 
     pipelines(matcher, range, abort) {
@@ -129,10 +133,9 @@ function joined(datasets: readonly Dataset[]): Dataset {
 }
 
 function said(reports: ReadonlyArray<Pick<Dataset, 'executed' | 'warnings' | 'infos'>>) {
-  const once = (texts: readonly string[]): string[] => [...new Set(texts)];
   return {
     executed: reports.flatMap(({ executed }) => executed),
-    warnings: once(reports.flatMap(({ warnings }) => warnings)),
-    infos: once(reports.flatMap(({ infos = [] }) => infos)),
+    warnings: onceEach(reports.flatMap(({ warnings }) => warnings)),
+    infos: onceEach(reports.flatMap(({ infos = [] }) => infos)),
   };
 }

@@ -2,6 +2,7 @@ import { AnswerError } from '../../series/errors';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
 import { CATALOGUE } from '../../signals';
+import { inSentences } from '../remarks';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type MatrixSeries, type PrometheusApi } from './api';
 import { canonical } from './presets/canonical';
@@ -239,8 +240,10 @@ describe('values outside the limits', () => {
     expect(lookouts).toEqual([
       `label_replace(last_over_time((${cpu} < -1e-7 > -Inf or ${cpu} > 100.0000001 < +Inf)[2h5m1ms:5m]), "mlpulse_part", "0", "", "") or label_replace(last_over_time((${accuracy} < -1e-9 > -Inf or ${accuracy} > 1.000000001 < +Inf)[23h1ms:1h] offset 1h), "mlpulse_part", "1", "", "")`,
     ]);
-    expect(warnings).toContainEqual(
-      expect.stringMatching(/^Signal accuracy: values of pipeline "b" outside the limits, 0 to 1, .* such as 71 /),
+    expect(inSentences(warnings, CATALOGUE)).toContainEqual(
+      expect.stringMatching(
+        /^Signal model accuracy: values of pipeline "b" outside the limits, 0 to 1, .* such as 71 /,
+      ),
     );
     // Who has no other values is there all the same.
     expect(values.map((rows) => [...(rows?.keys() ?? [])])).toEqual([['a'], ['a', 'b'], ['a']]);
@@ -265,7 +268,9 @@ describe('values outside the limits', () => {
       },
     );
     const { warnings } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
-    expect(warnings).toContainEqual(expect.stringMatching(/^Signal cpu_usage: values of pipeline "a" outside/));
+    expect(inSentences(warnings, CATALOGUE)).toContainEqual(
+      expect.stringMatching(/^Signal CPU usage: values of pipeline "a" outside/),
+    );
   });
 
   test('are not told of where the engine refuses to look for them', async () => {

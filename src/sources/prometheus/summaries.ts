@@ -1,11 +1,11 @@
 import { AnswerError, isFailure } from '../../series/errors';
 import { type Grid } from '../../series/grid';
-import { boundsOf, type Catalogue, outsideNotice } from '../../signals';
+import { boundsOf, type Catalogue, outsideRemark } from '../../signals';
 import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
-import { unreadNotices } from './findings';
+import { unreadRemarks } from './findings';
 import { byPipeline, eachValue, OtherInstants } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
@@ -56,7 +56,7 @@ export async function summarize(
   const failures = outcomes.filter((outcome) => outcome instanceof AnswerError);
   if (failures.length === jobs.length && failures.some((failure) => !isRefusal(failure))) {
     const unread = requests.map(({ signal }) => ({ signal, error: failures[0] }));
-    throw new NothingRead(failures[0], { executed: [], warnings: unreadNotices(unread) });
+    throw new NothingRead(failures[0], { executed: [], warnings: unreadRemarks(unread) });
   }
   const values: Array<Values | null> = requests.map(({ signal }) =>
     asking.readings.resolved.has(signal) ? null : NOBODY,
@@ -74,7 +74,7 @@ export async function summarize(
     const own = values[place];
     values[place] = own && withRows(own, [...(outside.get(signal)?.keys() ?? [])], windows.count);
   });
-  const notices = [...outside].map(([signal, found]) => outsideNotice(catalogue.of(signal), found));
+  const notices = [...outside].map(([signal, found]) => outsideRemark(catalogue.of(signal), found));
   return {
     values,
     refused: new Set(outcomes.flatMap((outcome, j) => (outcome instanceof AnswerError ? jobs[j].places : []))),

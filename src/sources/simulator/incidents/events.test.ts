@@ -9,11 +9,11 @@ const ONSET = START + 6 * HOUR;
 const WEEK = { from: START, to: START + 7 * DAY };
 
 async function eventsOf(settings: ReturnType<typeof settingsWith>, range = WEEK): Promise<readonly PipelineEvent[]> {
-  const { events } = await createSimulator(settings).events(
+  const { events } = (await createSimulator(settings).events(
     parseMatcher('fraud-.*'),
     range,
     new AbortController().signal,
-  );
+  ))!;
   return events;
 }
 

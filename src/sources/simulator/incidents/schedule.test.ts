@@ -180,7 +180,7 @@ describe('a repeating entry', () => {
   test('is told of as often as it happens, within reason', async () => {
     const source = createSimulator(settingsWith([often], { pipelines: 1 }));
     const events = async (length: number): Promise<number> =>
-      (await source.events(parseMatcher('.*'), { from: ONSET, to: ONSET + length }, abort)).events.filter(
+      (await source.events(parseMatcher('.*'), { from: ONSET, to: ONSET + length }, abort))!.events.filter(
         ({ tags }) => tags[0] === 'incident',
       ).length;
     expect(await events(HOUR)).toBe(61);

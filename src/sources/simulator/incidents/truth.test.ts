@@ -104,7 +104,7 @@ test('of the demo lies within the regions of the events, and in each of them', a
   const fine = SIGNAL_IDS.filter((id) => CATALOGUE.of(id).interval === 5 * MINUTE);
   const acts = (signals: readonly SignalId[], i: number): boolean => signals.some((signal) => of(truth, signal)[i] > 0);
   const range = { from: START, to: START + grid.length * grid.step - 1 };
-  const { events } = await createSimulator(settings).events(parseMatcher('.*'), range, new AbortController().signal);
+  const { events } = (await createSimulator(settings).events(parseMatcher('.*'), range, new AbortController().signal))!;
   const regions = events.filter(({ tags }) => tags[0] === 'incident');
   expect(regions.length).toBeGreaterThanOrEqual(42);
   const within = new Set<number>();

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { BOARDS } from '../../src/contract/app';
+import { expect, test } from '../support/test';
+import { CHOSEN, RANGES, type View } from './choices';
+import { revealing } from './reveal';
+import { faultsOf } from './seen';
+import { sourceOf } from './setup';
+import { STATES } from './states';
+
+const PICTURES = path.resolve(__dirname, '../../.cache/e2e/states');
+const FOLDER = path.resolve(__dirname, '../../dashboards');
+/** Number of panels by uid. */
+const PANELS = new Map(
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as { uid: string; panels: unknown[] })
+    .map(({ uid, panels }) => [uid, panels.length]),
+);
+
+for (const name of CHOSEN.states) {
+  const state = STATES[name];
+  test.describe(name, () => {
+    if (state.blind) {
+      test.use({ refused: /\/health$|\/api\/(ds\/query|datasources\/uid)/ });
+    }
+    for (const view of CHOSEN.views) {
+      test(`${view.width} px, ${view.theme}, ${view.range}`, async ({ page, context }) => {
+        if (state.anonymous) {
+          await context.clearCookies();
+        }
+        const reveal = revealing(page, view.width);
+        for (const board of CHOSEN.boards) {
+          await test.step(board, async () => {
+            const { uid } = BOARDS[board];
+            await reveal(addressOf(uid, sourceOf(name), view), PANELS.get(uid) ?? 0);
+            const picture = `${board}-${view.width}-${view.theme}-${view.range}.png`;
+            await page.screenshot({ path: path.join(PICTURES, name, picture), animations: 'disabled' });
+            expect.soft(await faultsOf(page, state), `${name}/${picture}`).toEqual([]);
+          });
+        }
+      });
+    }
+  });
+}
+
+function addressOf(board: string, source: string, { theme, range }: View): string {
+  return `/d/${board}?${new URLSearchParams({ 'var-datasource': source, theme, ...RANGES[range] })}`;
+}

@@ -1,0 +1,44 @@
+// What an indicator says in words, however it is drawn.
+import { columnOf } from '../answers/frames';
+import { type Indicator } from '../answers/indicators';
+import { type RowLink } from '../links';
+import { dataLinksOf } from '../parts/RowActions';
+import { SEVERITY_WORDS } from '../severity';
+import { formatInstant } from '../times';
+import { useView } from '../view';
+
+const NO_BREAK_SPACE = '\u00a0';
+
+/** The data link of the pipeline's column. */
+export function linkOf({ frame, row }: Indicator): RowLink | undefined {
+  const field = columnOf(frame, 'pipeline');
+  return field && dataLinksOf({ ...frame, fields: [field] }, row)[0];
+}
+
+/** Since when there has been no value; empty where there is one. */
+export function useSilence({ value, silentSince, unknown, pipelines, changeHours }: Indicator): string {
+  const { now, timeZone } = useView();
+  if (value !== null) {
+    return '';
+  }
+  const since =
+    silentSince === null
+      ? `no data in ${changeHours ?? 24}${NO_BREAK_SPACE}h`
+      : `no data since ${formatInstant(silentSince, now, timeZone)}`;
+  return pipelines > 1 ? `${unknown} of ${pipelines}: ${since}` : since;
+}
+
+/** All that is known of an indicator, in one sentence. */
+export function useSentence(indicator: Indicator): string {
+  const { label, pipeline, note, text, value, severity, limit, change, changeHours, unknown, pipelines } = indicator;
+  const silence = useSilence(indicator);
+  const whose = pipeline ? ` of ${pipeline}` : note && value !== null ? ` of ${note}` : '';
+  const parts = [
+    `${label}${whose}: ${value === null ? silence : text}`,
+    severity === null ? '' : SEVERITY_WORDS[severity].toLowerCase(),
+    limit,
+    change && change !== 'unchanged' ? `${change} in ${changeHours ?? 24}${NO_BREAK_SPACE}h` : change,
+    unknown > 0 && value !== null ? `${unknown} of ${pipelines} pipelines unknown` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
