@@ -50,7 +50,7 @@ export function Figure({
       <div
         className="plot"
         // A wide picture is scrolled on a narrow screen, by the keyboard too.
-        {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': `${title}: ${description}` } : {})}
+        {...(wide ? { tabIndex: 0, role: 'group', 'aria-label': `${title}: ${description}` } : {})}
         dangerouslySetInnerHTML={{ __html: readable(svg, id, title, description) }}
       />
       {children !== undefined && (

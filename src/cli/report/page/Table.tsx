@@ -48,7 +48,7 @@ export function Table({
 /** What may be wider than the page, and is scrolled by itself: by the keyboard too. */
 export function Scroll({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="scroll" role="region" aria-label={label} tabIndex={0}>
+    <div className="scroll" role="group" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );
