@@ -12,7 +12,7 @@ const VALUE = { radius: 43, stroke: 12 };
 const ZONES = { radius: 54, stroke: 3 };
 
 /** Room for figures within the arc, as a share of its width. */
-export const ROOM_WITHIN = 0.58;
+export const ROOM_WITHIN = 0.5;
 /** Height of an arc, as a share of its width. */
 export const ARC_RATIO = HEIGHT / WIDTH;
 

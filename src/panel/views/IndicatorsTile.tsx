@@ -23,8 +23,9 @@ export const GAUGE = 68;
 const WIDEST_ARC = GAUGE / ARC_RATIO;
 export const PADDING = 6;
 const SIZES = [24, 20, 18, 16, 14];
-/** Width of a letter of a unit in pixels. */
+/** Width of a letter of a unit, and of the space before it, in pixels. */
 const UNIT_DIGIT = 8;
+const UNIT_GAP = 6;
 
 interface Props {
   readonly indicator: Indicator;
@@ -90,7 +91,7 @@ function Value({ text, room, inline = false }: { text: string; room: number; inl
   const end = text.indexOf(NO_BREAK_SPACE);
   const [number, unit] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
   // Within the arc the unit has no line of its own to go to.
-  const roomForNumber = inline ? room - unit.length * UNIT_DIGIT : room;
+  const roomForNumber = inline && unit ? room - unit.length * UNIT_DIGIT - UNIT_GAP : room;
   return (
     <span className={styles.value} style={{ fontSize: fittingSize(number, SIZES, roomForNumber) }}>
       <span style={{ whiteSpace: 'nowrap' }}>{number}</span>
