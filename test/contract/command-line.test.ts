@@ -51,7 +51,7 @@ test.each([
   ['report --label x', 'mlpulse report: --label x needs --prometheus, as in --prometheus http://localhost:9090.'],
   [
     'report churn',
-    'mlpulse report: "churn" is not expected. Everything is given by flags, such as --prometheus http://localhost:9090.',
+    'mlpulse report: "churn" is not expected. Everything is given by flags, such as --settings datasource.yaml.',
   ],
   [
     'receive --listen ::1:80',

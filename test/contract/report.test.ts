@@ -16,9 +16,9 @@ import { executable, freePort, runToEnd } from './plugin-process';
 describe.each(HOURS)('at any hour, here %s', (_, now) => {
   test('the report answers every question about the day before, and ends well', async () => {
     const { stdout } = await promisify(execFile)(executable(), ['report', '--once'], { env: clockAt(now) });
-    const [title, range, checks] = stdout.split('\n');
-    expect(title).toBe('ML Pulse: Simulator');
-    const [, from, to] = /^(.*) to (.*), UTC$/.exec(range)!.map((text) => Date.parse(`${text} UTC`));
+    const [title, health, checks] = stdout.split('\n');
+    const [, from, to] = /^ML Pulse, (.*) to (.*) UTC$/.exec(title)!.map((text) => Date.parse(`${text}Z`));
+    expect(health).toMatch(/^Data source: Simulator ready/);
     expect(to - from).toBe(days(1));
     expect(Math.abs(to - now)).toBeLessThan(minutes(2));
     expect(checks).toMatch(/^(CRITICAL|UNKNOWN|WARNING|OK): 44 checks: (\d+ (critical|unknown|warning|ok)(, )?)+$/);
@@ -62,7 +62,8 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
 
   test('the terminal counts what is unknown, and says nothing good', async () => {
     const { stdout } = await runToEnd(env, ['report', '--once', '--prometheus', engine.url]);
-    const [, , checks] = stdout.split('\n');
+    const checks = stdout.split('\n').find((line) => /^[A-Z]+: \d+ checks/.test(line));
+    expect(stdout).toMatch(/\nData source: /);
     // Two checks of one pipeline are measured; the other pipeline is known, and all of it is unknown.
     expect(checks).toBe('UNKNOWN: 22 checks: 20 unknown, 2 ok');
     expect(stdout).not.toMatch(/^OK|^ {2}none$|fine/m);

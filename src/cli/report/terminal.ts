@@ -20,17 +20,18 @@ type Paint = (word: string, tone: string) => string;
  * @param colors true where words may be coloured.
  */
 export function renderTerminal(report: Report, colors = false): string {
-  const { range, source, health, fleet } = report;
+  const { range, health, fleet } = report;
   const times = timesOf(range);
   const paint: Paint = (word, tone) => (colors && tone in CODES ? `\u001b[${CODES[tone]}m${word}\u001b[0m` : word);
-  const head = [`ML Pulse: ${source}`, `${times.whole(range.from)} to ${times.whole(range.to)}, ${range.timezone}`];
+  const head = [`ML Pulse, ${times.whole(range.from)} to ${times.whole(range.to)} ${range.timezone}`];
   if (!health.ok) {
-    return lines([...head, '', ...wrap(`${paint('ERROR', 'critical')}: ${health.message}`, WIDTH)]);
+    return lines([...head, ...wrap(`${paint('ERROR', 'critical')}: ${health.message}`, WIDTH)]);
   }
   const rows = rowsOf(report.answers.alerts.frames[0]);
   const { state, text } = report.checks;
   return lines([
     ...head,
+    ...wrap(`Data source: ${health.message}`, WIDTH),
     `${paint(state.toUpperCase(), state)}: ${text}`,
     '',
     ...(fleet.length === 0 ? [emptyText(report)] : fleet.flatMap((standing) => standingLines(standing, times, paint))),

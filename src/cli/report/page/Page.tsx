@@ -45,9 +45,9 @@ function Page({
       <body>
         <header className="top">
           <div>
-            <h1>ML Pulse report: {source}</h1>
+            <h1>ML Pulse report</h1>
             <p>
-              {times.whole(range.from)} to {times.whole(range.to)}, {range.timezone}
+              {source}, {times.whole(range.from)} to {times.whole(range.to)}, {range.timezone}
             </p>
             {ranges.length > 0 && (
               <nav aria-label="Range">
