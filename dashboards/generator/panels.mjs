@@ -90,7 +90,11 @@ const UP_TO_NOW = matching('/.*/', { 'custom.insertNulls': false });
 export const table = (spec) =>
   panel('table', {
     ...spec,
-    overrides: [NO_VALUE, named('Pipeline', { 'custom.width': 150, 'custom.wrapText': true }), ...(spec.overrides ?? [])],
+    overrides: [
+      NO_VALUE,
+      named('Pipeline', { 'custom.width': 150, 'custom.wrapText': true }),
+      ...(spec.overrides ?? []),
+    ],
     custom: {
       align: 'auto',
       minWidth: 60,
