@@ -2,7 +2,7 @@ import { defineCommand, type Command } from '../command/command';
 
 /** The command that completes the names and flags of others, and its own. */
 export function completionOf(others: readonly Command[]): Command {
-  const command = defineCommand({
+  const command: Command = defineCommand({
     name: 'completion',
     summary: 'print a script that completes commands, flags and values in a shell',
     description: [
