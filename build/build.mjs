@@ -3,11 +3,12 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { ensureInstalled, root } from '../scripts/install.mjs';
+import { begin, ensureInstalled, root } from '../scripts/install.mjs';
 
 /** Builds everything from scratch. */
 export async function build() {
   ensureInstalled();
+  const done = begin('Building the executable and the plugin');
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const { buildExecutable } = await import('./executable.mjs');
   buildExecutable();
@@ -15,6 +16,7 @@ export async function build() {
   await buildWeb();
   const { buildPages } = await import('./pages.mjs');
   buildPages();
+  done();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,9 +6,20 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
+/**
+ * Says what begins, for whoever waits.
+ *
+ * @returns {() => void} to be called when it is done: says how long it took.
+ */
+export function begin(title) {
+  const began = performance.now();
+  console.log(`\n> ${title}`);
+  return () => console.log(`< ${title}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
 /** Runs a program in the project's folder with its output shown; ends this process if it fails. */
 export function run(title, command, args, options = {}) {
-  console.log(`\n> ${title}`);
+  const done = begin(title);
   const result = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
@@ -19,6 +30,7 @@ export function run(title, command, args, options = {}) {
     console.error(`${title} failed${result.error ? `: ${result.error.message}` : ` with code ${result.status}`}.`);
     process.exit(result.status ?? 1);
   }
+  done();
 }
 
 /** Makes node_modules match the lock file. */

@@ -11,6 +11,7 @@ import { chooseMode, findGrafana, succeeds } from './start/mode.mjs';
 import { portOf } from './start/ports.mjs';
 import { createGroup } from './start/processes.mjs';
 import { startReceiver } from './start/receiver.mjs';
+import { startReport } from './start/report.mjs';
 import { answers } from './start/wait.mjs';
 
 const program = path.join(root, 'dist', process.platform === 'win32' ? 'mlpulse.exe' : 'mlpulse');
@@ -34,7 +35,7 @@ const WAYS = {
   },
   async report() {
     console.log('\nNeither a Docker engine nor a Grafana (GRAFANA_HOME, or on PATH): starting the standalone report.');
-    group.start('The report', program, ['report', ...process.argv.slice(2)]);
+    await startReport(group, program, process.argv.slice(2));
   },
 };
 

@@ -1,4 +1,5 @@
 // The pages that say what the code says about itself. What stands between two markers is generated, the rest is written by hand.
+import { commandBlocks } from './commands.mjs';
 import { fill } from './markdown.mjs';
 import { kindList, kindTable, optionTable } from './kinds.mjs';
 import {
@@ -14,11 +15,12 @@ import {
 /**
  * Every page with generated parts, as it should be.
  *
- * @param source `signals` of the catalogue, `kinds` as the backend describes them, `formatDuration`.
+ * @param source `signals` of the catalogue, `kinds` as the backend describes them, `formatDuration`, and `commandLine` as {@link commandBlocks}
+ *   takes it.
  * @param {(page: string) => string} read gives the page as it is, by its path in the repository.
  * @returns {Map<string, string>} texts by page.
  */
-export function generatedPages({ signals, kinds, formatDuration }, read) {
+export function generatedPages({ signals, kinds, formatDuration, commandLine }, read) {
   const ids = signals.map(({ id }) => id);
   const blocks = [
     ['docs/signals.md', 'signals', signalTables(signals, formatDuration)],
@@ -31,6 +33,7 @@ export function generatedPages({ signals, kinds, formatDuration }, read) {
     ['src/README.md', 'kinds', kindList(kinds)],
     ['src/README.md', 'signals', signalList(signals)],
     ...kinds.map((kind) => [`docs/queries/${kind.kind}.md`, 'options', optionTable(kind, ids)]),
+    ...commandBlocks(commandLine),
   ];
   const pages = new Map();
   for (const [page, name, block] of blocks) {

@@ -10,9 +10,17 @@ const { SIGNALS } = fromSource('signals/index');
 const { describeKinds } = fromSource('queries/index');
 const { handInstance } = fromSource('queries/testing/hand-source');
 const { formatDuration } = fromSource('series/index');
+const { loadCommands } = fromSource('cli/commands');
+const { helpOf } = fromSource('cli/command/help');
+const { usage } = fromSource('cli/dispatch');
+const { EXIT_CODES: exitCodes } = fromSource('cli/exit-codes');
 
 const read = (page) => readFileSync(path.join(root, page), 'utf8');
-const pages = generatedPages({ signals: SIGNALS, kinds: describeKinds(handInstance({})), formatDuration }, read);
+const commandLine = { commands: await loadCommands(), helpOf, usage, exitCodes };
+const pages = generatedPages(
+  { signals: SIGNALS, kinds: describeKinds(handInstance({})), formatDuration, commandLine },
+  read,
+);
 for (const [page, text] of pages) {
   writeFileSync(path.join(root, page), text);
 }

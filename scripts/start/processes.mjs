@@ -52,7 +52,13 @@ export function createGroup({ grace = GRACE } = {}) {
     /** Makes Ctrl-C, a closed terminal, a request to end and the end of npm stop all. A second signal kills. */
     stopOnSignals() {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-        process.on(signal, () => (ending ? killAll(children) : void stop()));
+        process.on(signal, () => {
+          if (ending) {
+            killAll(children);
+          } else {
+            void stop().then(() => console.log('\nStopped.'));
+          }
+        });
       }
       process.on('exit', () => killAll(children));
       // Told to end, npm ends the shell between it and us, and no signal comes this far.

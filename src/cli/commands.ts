@@ -1,6 +1,7 @@
 import { type Command } from './command/command';
+import { completionOf } from './completion';
 
-/** Every command, in the order of the usage: a line each. */
+/** Every command but the one that completes their names, in the order of the usage: a line each. */
 const COMMANDS: ReadonlyArray<() => Promise<{ readonly command: Command }>> = [
   () => import('./report'),
   () => import('./check'),
@@ -11,5 +12,6 @@ const COMMANDS: ReadonlyArray<() => Promise<{ readonly command: Command }>> = [
 
 /** Loads what the commands say about themselves, not what they need to run. */
 export async function loadCommands(): Promise<readonly Command[]> {
-  return Promise.all(COMMANDS.map(async (load) => (await load()).command));
+  const commands = await Promise.all(COMMANDS.map(async (load) => (await load()).command));
+  return [...commands, completionOf(commands)];
 }

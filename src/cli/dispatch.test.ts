@@ -106,13 +106,17 @@ test('a command may end at Ctrl-C as it likes', async () => {
 });
 
 test('help does not load what a command needs to run', async () => {
-  for (const { name } of await loadCommands()) {
+  for (const { name, argument } of await loadCommands()) {
     jest.doMock(`./${name}/run`, () => {
       throw new Error(`${name} was loaded`);
     });
     const [code, stdout, stderr] = await outcome(`${name} --help`, await loadCommands());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(new RegExp(`^mlpulse ${name}: `));
-    expect(await outcome(name, await loadCommands())).toEqual([1, '', `mlpulse ${name}: ${name} was loaded\n`]);
+    expect(await outcome(`${name} ${argument?.choices[0] ?? ''}`, await loadCommands())).toEqual([
+      1,
+      '',
+      `mlpulse ${name}: ${name} was loaded\n`,
+    ]);
   }
 });

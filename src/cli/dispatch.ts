@@ -2,26 +2,24 @@ import { show } from '../series';
 import { closest } from './command/closest';
 import { type Command } from './command/command';
 import { helpOf, section } from './command/help';
-import { asksForHelp, parseFlags } from './command/parse';
+import { asksForHelp, parseLine } from './command/parse';
 import { UsageError } from './command/usage-error';
+import { EXIT, EXIT_CODES } from './exit-codes';
 import { Interrupted } from './interruption';
 import { OutputClosed, type Io } from './io';
-
-const FAILED = 1;
-const WRONG_USAGE = 3;
 
 /**
  * Runs a command line.
  *
  * @param args what follows the program's name.
  * @param emptyCode exit code where nothing follows it.
- * @returns the exit code: 0 fine, 1 failed, 2 unknown or unreachable, 3 wrong usage; 130 or 143 after a signal.
+ * @returns the exit code, one of {@link EXIT}.
  */
 export async function dispatch(
   args: readonly string[],
   commands: readonly Command[],
   io: Io,
-  emptyCode = WRONG_USAGE,
+  emptyCode: number = EXIT.wrongUsage,
 ): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
@@ -45,7 +43,8 @@ export async function dispatch(
       await io.print(helpOf(command));
       return 0;
     }
-    return await command.run(parseFlags(command.flags, rest, io.now()), io);
+    const { values, argument } = parseLine(command, rest, io.now());
+    return await command.run(values, io, argument);
   } catch (error) {
     return explain(error, about, io);
   }
@@ -57,15 +56,15 @@ function explain(error: unknown, about: string, { interrupted, log }: Io): numbe
     return interrupted.reason.exitCode;
   }
   if (error instanceof OutputClosed) {
-    return FAILED;
+    return EXIT.failed;
   }
   const message = `mlpulse${about}: ${error instanceof Error ? error.message : String(error)}`;
   if (error instanceof UsageError) {
     log(`${message}\nSee mlpulse${about} --help.`);
-    return WRONG_USAGE;
+    return EXIT.wrongUsage;
   }
   log(message);
-  return FAILED;
+  return EXIT.failed;
 }
 
 function find(commands: readonly Command[], name: string): Command {
@@ -94,12 +93,10 @@ export function usage(commands: readonly Command[], version: string): string {
       ['-h, --help', 'print this text'],
       ['--version', 'print the version'],
     ]),
-    section('Exit codes', [
-      ['0', 'fine'],
-      ['1', 'a check failed, or the command could not do its work'],
-      ['2', 'unknown, or what was asked cannot be reached'],
-      ['3', 'wrong usage'],
-    ]),
+    section(
+      'Exit codes',
+      EXIT_CODES.map(({ code, meaning }) => [String(code), meaning]),
+    ),
     '',
   ]
     .join('\n\n')

@@ -1,5 +1,6 @@
-/** Exit codes that shells use for a program that was ended by a signal. */
-const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+import { EXIT } from './exit-codes';
+
+const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 
 /** Why work was given up: Ctrl-C, or SIGTERM. */
 export class Interrupted extends Error {

@@ -36,6 +36,17 @@ test('says that nobody reads any more, and writes nothing after that', async () 
   expect(stream.written).toBe('a');
 });
 
+test('a full disk is no reader that has gone: it is said', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  const print = printerTo(
+    streamOf((done) => done(full)),
+    never,
+  );
+  const message = /^The standard output cannot be written: ENOSPC.* Send it to/;
+  await expect(print('a')).rejects.toThrow(message);
+  await expect(print('b')).rejects.toThrow(message);
+});
+
 test('an error between two writes counts for the next one', async () => {
   const stream = streamOf((done) => done());
   const print = printerTo(stream, never);

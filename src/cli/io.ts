@@ -14,7 +14,8 @@ export interface Io {
   /**
    * Writes to the standard output, at the pace at which it is read.
    *
-   * @throws OutputClosed if nobody reads it any more, and the reason of `interrupted` if that aborts first.
+   * @throws OutputClosed if nobody reads it any more, Error with the cause if it cannot be written, as on a full disk, and the reason
+   *   of `interrupted` if that aborts first.
    */
   print(text: string): Promise<void>;
   /** Writes a line to the standard error. */
@@ -54,13 +55,13 @@ export function processIo(version: string): Io {
 
 /** Writes to a stream; see {@link Io.print}. */
 export function printerTo(stream: Writable, interrupted: AbortSignal): Io['print'] {
-  let closed = false;
+  let failure: Error | null = null;
   // Without a listener the error would end the process with a stack trace.
-  stream.on('error', () => (closed = true));
+  stream.on('error', (error) => (failure ??= failureOf(error)));
   return (text) =>
     new Promise((resolve, reject) => {
-      if (closed) {
-        reject(new OutputClosed());
+      if (failure !== null) {
+        reject(failure);
         return;
       }
       const giveUp = (): void => reject(interrupted.reason as Error);
@@ -68,11 +69,21 @@ export function printerTo(stream: Writable, interrupted: AbortSignal): Io['print
       stream.write(text, (error) => {
         interrupted.removeEventListener('abort', giveUp);
         if (error) {
-          closed = true;
-          reject(new OutputClosed());
+          failure ??= failureOf(error);
+          reject(failure);
         } else {
           resolve();
         }
       });
     });
 }
+
+/** What systems and streams say when the reader has gone. */
+const GONE = ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
+
+const failureOf = (error: NodeJS.ErrnoException): Error =>
+  GONE.includes(error.code ?? '')
+    ? new OutputClosed()
+    : new Error(
+        `The standard output cannot be written: ${error.message}. Send it to a file or a program that can take it.`,
+      );

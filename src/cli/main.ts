@@ -15,6 +15,12 @@ const PATIENCE_MS = 500;
  */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
   const io = processIo(version);
+  // After Ctrl-C, questions that nobody waits for any more fail too, which is no news.
+  process.on('unhandledRejection', (error) => {
+    if (!io.interrupted.aborted) {
+      throw error;
+    }
+  });
   const code = await dispatch(args, await loadCommands(), io, isStrayPlugin(io.env) ? 1 : undefined);
   if (io.interrupted.aborted) {
     setTimeout(() => process.exit(code), PATIENCE_MS).unref();

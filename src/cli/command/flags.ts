@@ -7,6 +7,8 @@ import { badValue } from './usage-error';
 export interface Flag<T> extends Words {
   /** Name of the value in the help, such as `FILE`; null for a switch, which has no value. */
   readonly placeholder: string | null;
+  /** The words it can be; absent where it can be others. */
+  readonly choices?: readonly string[];
   /** True if each use adds a value; otherwise the last one counts. */
   readonly repeatable: boolean;
   /**
@@ -106,7 +108,7 @@ export function choice<const C extends string, const W extends Words>(
   choices: readonly [C, ...C[]],
   words: W,
 ): Flag<Given<C, W>> {
-  const described = { example: choices[0], ...words, placeholder: choices.join('|') };
+  const described = { example: choices[0], ...words, choices, placeholder: choices.join('|') };
   return single(described, (given, flag) => {
     const chosen = choices.find((candidate) => candidate === given);
     if (chosen === undefined) {

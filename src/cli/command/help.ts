@@ -10,7 +10,7 @@ const COLUMN = 26;
 export type Row = readonly [name: string, explanation: string];
 
 /** What `mlpulse NAME --help` prints. */
-export function helpOf({ name, summary, description, flags, examples }: Command): string {
+export function helpOf({ name, summary, description, flags, argument, examples }: Command): string {
   const groups = new Map<string, Row[]>();
   for (const [flagName, flag] of Object.entries(flags)) {
     const heading = flag.group ?? 'Flags';
@@ -20,8 +20,9 @@ export function helpOf({ name, summary, description, flags, examples }: Command)
   groups.set(last, [...(groups.get(last) ?? []), ['-h, --help', 'print this text']]);
   return [
     `mlpulse ${name}: ${summary}`,
-    `Usage: mlpulse ${name} [flags]`,
+    `Usage: mlpulse ${name}${argument === undefined ? '' : ` ${argument.placeholder}`} [flags]`,
     ...description.map((paragraph) => wrap(paragraph, WIDTH).join('\n')),
+    ...(argument === undefined ? [] : [section(argument.placeholder, [[argument.choices.join('|'), argument.help]])]),
     ...[...groups].map(([heading, rows]) => section(heading, rows)),
     `Examples\n${examples.map((example) => `  ${example}\n`).join('')}`,
   ].join('\n\n');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { show } from '../../series';
 import { closest } from './closest';
+import { type Argument } from './command';
 import { type Flags, type ValuesOf } from './flags';
 import { UsageError } from './usage-error';
 
@@ -17,20 +18,61 @@ export const asksForHelp = (args: readonly string[]): boolean => args.some((arg)
  * @throws UsageError if a flag is unknown, lacks its value, has one that it cannot have, or does not go with another.
  */
 export function parseFlags<F extends Flags>(flags: F, args: readonly string[], now: number): ValuesOf<F> {
-  const given = collect(flags, args);
+  return parseLine({ flags }, args, now).values;
+}
+
+/** What a command line says. */
+interface Line<F extends Flags> {
+  readonly values: ValuesOf<F>;
+  /** The word besides the flags; empty where the command takes none. */
+  readonly argument: string;
+}
+
+/**
+ * Reads a command line by a command's flags and the word that it takes besides.
+ *
+ * @throws UsageError as {@link parseFlags}, and if the word is missing, unknown or not alone.
+ */
+export function parseLine<F extends Flags>(
+  { flags, argument }: { readonly flags: F; readonly argument?: Argument },
+  args: readonly string[],
+  now: number,
+): Line<F> {
+  const { given, words } = collect(flags, args, argument);
   for (const [name, texts] of given) {
     refuseMisfits(flags, given, name, texts[texts.length - 1]);
   }
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => {
       const usual = flag.default === undefined ? [] : [flag.default];
       return [name, flag.read(given.get(name) ?? usual, `--${name}`, now)];
     }),
   ) as ValuesOf<F>;
+  return { values, argument: argument === undefined ? '' : readArgument(argument, words) };
 }
 
-/** The texts of each flag that is there, in their order. */
-function collect(flags: Flags, args: readonly string[]): Map<string, string[]> {
+function readArgument({ placeholder, choices }: Argument, words: readonly string[]): string {
+  const [word, second] = words;
+  const all = `Choose ${choices.join(' or ')}.`;
+  if (word === undefined) {
+    throw new UsageError(`${placeholder} is missing. ${all}`);
+  }
+  if (!choices.includes(word)) {
+    const meant = closest(word, choices);
+    throw new UsageError(`${show(word)} is unknown. ${meant === undefined ? all : `Did you mean ${meant}?`}`);
+  }
+  if (second !== undefined) {
+    throw new UsageError(`${show(second)} is not expected: one ${placeholder} is given already. Leave it out.`);
+  }
+  return word;
+}
+
+/** The texts of each flag that is there, in their order, and the words besides, if there can be any. */
+function collect(
+  flags: Flags,
+  args: readonly string[],
+  argument: Argument | undefined,
+): { readonly given: Map<string, string[]>; readonly words: readonly string[] } {
   const { tokens } = parseArgs({
     args: [...args],
     // Strictness is ours: a value may begin with a dash, as in --from -30d, and messages name the fix.
@@ -44,7 +86,12 @@ function collect(flags: Flags, args: readonly string[]): Map<string, string[]> {
     ),
   });
   const given = new Map<string, string[]>();
+  const words: string[] = [];
   for (const token of tokens) {
+    if (token.kind === 'positional' && argument !== undefined) {
+      words.push(token.value);
+      continue;
+    }
     if (token.kind !== 'option') {
       throw new UsageError(
         `${token.kind === 'positional' ? show(token.value) : '--'} is not expected. ${onlyFlags(flags)}`,
@@ -64,7 +111,7 @@ function collect(flags: Flags, args: readonly string[]): Map<string, string[]> {
     }
     given.set(token.name, [...(given.get(token.name) ?? []), value ?? '']);
   }
-  return given;
+  return { given, words };
 }
 
 function refuseMisfits(flags: Flags, given: ReadonlyMap<string, unknown>, name: string, text: string): void {
