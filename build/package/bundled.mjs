@@ -16,12 +16,14 @@ import { root } from '../../scripts/install.mjs';
  * The packages behind sources.
  *
  * @param {string[]} sources names of sources, as source maps list them.
- * @returns {Bundled[]} by name and version.
+ * @returns {Bundled[]} each once, by name and version.
  * @throws if one of them is not in package-lock.json.
  */
 export function bundledPackages(sources) {
-  const folders = new Set(sources.map(packageFolder).filter(Boolean));
-  return [...folders].map(installedPackage).sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+  const folders = [...new Set(sources.map(packageFolder).filter(Boolean))].sort();
+  // The same version may be installed below several packages: it is one component.
+  const packages = new Map(folders.map(installedPackage).map((one) => [identity(one), one]));
+  return [...packages.values()].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
 }
 
 /** The sources of all browser modules under dist/. */

@@ -155,6 +155,8 @@ describe('a release', () => {
       expect.arrayContaining(['apache-arrow', 'luxon', '@grafana/plugin-ui', '@oven/bun-linux-x64']),
     );
     expect(names).not.toContain('jest');
+    const refs = components.map((component: Record<string, string>) => component['bom-ref']);
+    expect(new Set(refs).size).toBe(refs.length);
     const listed = String(plugin.get('mlpulse-pipeline-app/THIRD-PARTY-NOTICES.txt')?.content);
     expect(names.filter((name: string) => !listed.includes(`\n${name} `))).toEqual([]);
   });
