@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -159,6 +159,42 @@ function live({ start: startEngine, tolerance }: EngineKind): void {
       };
       expect(await check('cpu_usage')).toEqual({ code: 0, states: ['pass'] });
       expect(await check('cpu_usage,accuracy_decline_24h')).toEqual({ code: 2, states: ['unknown', 'pass'] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('mlpulse report says what the data source says, over the same range', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-exporter-'));
+    try {
+      const file = path.join(folder, 'datasource.json');
+      const cpu_usage = { expr: 'avg by (pipeline) (cpu_usage{$selector})', interval: '2s' };
+      const jsonData = { source: 'prometheus', prometheus: { signals: { cpu_usage } } };
+      writeFileSync(file, JSON.stringify({ url: engine.url, jsonData }));
+      const span = ['--from', String(range.from), '--to', String(range.to)];
+      const { code, stdout } = await runToEnd(ON_WALL_TIME, ['report', '--settings', file, '--json', ...span]);
+      expect(code).toBe(0);
+      const report = JSON.parse(stdout) as {
+        range: unknown;
+        pipelines: string[];
+        answers: Record<string, ReadonlyArray<Record<string, unknown>>>;
+      };
+      expect(report).toMatchObject({ range, pipelines: expect.arrayContaining(['churn', 'fraud-detection']) });
+      for (const kind of ['kpi', 'capacity', 'objectives']) {
+        const model = { queryType: kind, format: 'table' };
+        const [{ fields }] = await ask(plugin, contextOf({ url: engine.url, jsonData }), model, range);
+        const rows = fields[0].values.map((_, row) =>
+          Object.fromEntries(fields.map(({ name, values }) => [name, values[row]])),
+        );
+        const yesOrNo = (value: unknown): unknown => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value);
+        const inWords = rows.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, yesOrNo(v)])));
+        expect(report.answers[kind]).toEqual(inWords);
+      }
+      const page = path.join(folder, 'report.html');
+      expect(await runToEnd(ON_WALL_TIME, ['report', '--settings', file, '--output', page, ...span])).toMatchObject({
+        code: 0,
+      });
+      expect(readFileSync(page, 'utf8')).toContain('<h1>ML Pulse report</h1>');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -100,6 +100,14 @@ describeWith(['chromium'], 'the page of a report in a browser', () => {
     await page.context().close();
   });
 
+  test('is printed dark on white, whatever the theme', async () => {
+    const page = await open(800, 'dark');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    expect(await page.locator('#theme').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
   test('asks nobody for anything, and breaks nowhere', () => {
     expect(left).toEqual([]);
     expect(errors).toEqual([]);

@@ -49,14 +49,9 @@ export async function askEverything(asker: Asker, { from, to }: { from: number; 
       .join(', '),
     ...(await asker.ask({ kind: kind.kind, format, options })),
   }));
-  const { frames, error } = await checks;
-  return {
-    checks: checksOf(frames[0]?.columns ?? [], error),
-    health: await asker.health(),
-    from,
-    to,
-    sections: await Promise.all(sections),
-  };
+  // All of them together: one that fails first must not leave the others without anybody who waits.
+  const [{ frames, error }, health, ...answered] = await Promise.all([checks, asker.health(), ...sections]);
+  return { checks: checksOf(frames[0]?.columns ?? [], error), health, from, to, sections: answered };
 }
 
 /** A kind's examples in every format, or in the one that they name, each question once. */

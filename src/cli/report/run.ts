@@ -37,7 +37,12 @@ export async function run(values: Values, io: Io): Promise<number> {
   };
   const page = async (frame: Partial<Frame> = {}, range?: Range): Promise<string> => {
     const { renderPage } = await import('./page/Page');
-    return renderPage(await report(range), { version: io.version, ...frame });
+    const answers = await report(range);
+    const progress = progressOn(io);
+    progress.say(`Drawing ${answers.details.reduce((sum, { pipelines }) => sum + pipelines.length, 0)} pipelines`);
+    const html = renderPage(answers, { version: io.version, ...frame });
+    progress.end();
+    return html;
   };
 
   const writers: Readonly<Record<string, () => Promise<string>>> = {

@@ -68,7 +68,10 @@ export function drawCurves({
     itemStyle: { color },
     lineStyle: { color, width: 1.4, type: dashed === true ? 'dashed' : 'solid' },
     ...(i === 0
-      ? { markLine: lines(limits, instants, spansOn(spans, range, reach.min)), markArea: areas(spans, range) }
+      ? {
+          markLine: lines(limits, reach.max, instants, spansOn(spans, range, reach.min)),
+          markArea: areas(spans, range),
+        }
       : {}),
   }));
   const dotted = curves.map(({ times, values, color = COLORS.curve }) => ({
@@ -96,7 +99,12 @@ function dots(values: ReadonlyArray<number | null>): number[] {
     : known.filter((i) => (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
 }
 
-function lines(limits: readonly Limit[], instants: readonly Mark[], lane: ReadonlyArray<readonly object[]>): object {
+function lines(
+  limits: readonly Limit[],
+  top: number,
+  instants: readonly Mark[],
+  lane: ReadonlyArray<readonly object[]>,
+): object {
   return {
     symbol: 'none',
     silent: true,
@@ -104,7 +112,14 @@ function lines(limits: readonly Limit[], instants: readonly Mark[], lane: Readon
       ...limits.map(({ value, text, tone }) => ({
         yAxis: value,
         lineStyle: { color: TONES[tone], type: 'dashed', width: 1 },
-        label: { position: 'insideEndTop', formatter: text, color: COLORS.text, fontSize: 11, fontFamily: 'inherit' },
+        // Above a line at the top there is no room.
+        label: {
+          position: value >= top ? 'insideEndBottom' : 'insideEndTop',
+          formatter: text,
+          color: COLORS.text,
+          fontSize: 11,
+          fontFamily: 'inherit',
+        },
       })),
       ...instants.map(({ start }) => ({
         xAxis: start,

@@ -9,8 +9,8 @@ const LIGHT = `--ground:#fff;--card:#f6f7f8;--line:#d5d8dc;--text:#24292e;--soft
 /** The style of the page: both themes, narrow screens, and paper. */
 export const STYLE = `
 :root{${LIGHT}}
-@media(prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
-:root[data-theme=dark]{${DARK}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
+@media screen{:root[data-theme=dark]{${DARK}}}
 *{box-sizing:border-box}
 body{background:var(--ground);color:var(--text);font:14px/22px Inter,system-ui,sans-serif;margin:0 auto;max-width:1240px;padding:24px}
 h1{font-size:24px;font-weight:500;margin:0}h2{font-size:22px;font-weight:500;margin:0 0 4px}h3{font-size:16px;font-weight:500;margin:24px 0 8px}h4{font-size:14px;font-weight:500;margin:0}
@@ -40,5 +40,5 @@ summary{color:var(--soft);cursor:pointer;font-size:12px}
 .capacity svg{display:block;height:24px;width:100%}dl{display:flex;flex-wrap:wrap;gap:4px 32px;margin:8px 0}dd{font-size:16px;margin:0}
 .hidden{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;white-space:nowrap;width:1px}footer{border-top:1px solid var(--line);color:var(--soft);font-size:12px;margin-top:40px;padding-top:8px}
 @media(max-width:600px){body{padding:16px}.top{flex-direction:column}th,td{padding:6px 4px}#fleet thead{display:none}#fleet tr{border-bottom:1px solid var(--line);display:grid;gap:0 12px;grid-template-columns:auto 1fr;padding:6px 0}#fleet td,#fleet th{border-bottom:0;padding:2px 8px}#fleet td:nth-child(n+4){grid-column:1/-1}}
-@media print{:root,:root[data-theme=dark]{${LIGHT}}body{max-width:none;padding:0}article{break-before:page}figure,.card,tr{break-inside:avoid}h3{break-after:avoid}nav,button,.search,details,.cursor,.tip{display:none}.figures{grid-template-columns:1fr 1fr}}
+@media print{body{max-width:none;padding:0}article{break-before:page}figure,.card,tr{break-inside:avoid}h3{break-after:avoid}nav,button,.search,details,.cursor,.tip{display:none}.figures,.kpis,.scores{grid-template-columns:1fr 1fr}}
 `;
