@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import Ajv from 'ajv';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 interface Mount {
   readonly source: string;
@@ -20,7 +20,7 @@ interface Service {
 }
 
 const root = path.resolve(__dirname, '../..');
-const file = load(readFileSync(path.join(root, 'docker-compose.yml'), 'utf8'));
+const file = parse(readFileSync(path.join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
 const services = (file as { services: Record<string, Service> }).services;
 const each = Object.entries(services);
 
@@ -93,7 +93,7 @@ test('Grafana allows the three plugins by name, and no other', () => {
 
 test('the engines read the simulator where it listens', () => {
   for (const name of ['prometheus.yml', 'mimir-scraper.yml']) {
-    const config = load(readFileSync(path.join(root, 'docker', name), 'utf8'));
+    const config = parse(readFileSync(path.join(root, 'docker', name), 'utf8'));
     expect(config).toMatchObject({ scrape_configs: [{ static_configs: [{ targets: ['simulator:9464'] }] }] });
   }
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 import { type PulseJsonData } from '../../src/contract/settings';
 
@@ -12,7 +12,7 @@ interface Provisioned {
 }
 
 const FILE = path.resolve(__dirname, '../datasources/mlpulse.yaml');
-const { datasources } = load(readFileSync(FILE, 'utf8')) as { datasources: readonly Provisioned[] };
+const { datasources } = parse(readFileSync(FILE, 'utf8')) as { datasources: readonly Provisioned[] };
 
 test('incidents can be started in the simulator; the engine is set by its file alone', () => {
   expect(datasources.map(({ uid, editable = false }) => [uid, editable])).toEqual([

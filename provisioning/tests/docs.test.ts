@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 import { askFrames } from '../../src/queries/testing/hand-source';
 import { healthyPipelines, ROOT, TO } from './files';
@@ -38,6 +38,6 @@ test('the question of the guard is answered with one row a check', async () => {
 });
 
 test.each(PAGES.filter(([, text]) => text.includes('```yaml')))('%s holds YAML that parses', (_, text) => {
-  const blocks = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => load(yaml));
+  const blocks = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => parse(yaml));
   expect(blocks.filter((block) => typeof block !== 'object' || block === null)).toEqual([]);
 });

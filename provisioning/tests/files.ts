@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 import { answer } from '../../src/queries/answer';
 import { createInstance } from '../../src/queries/create-instance';
@@ -60,7 +60,7 @@ export interface File {
 /** The project's folder. */
 export const ROOT = path.resolve(__dirname, '../..');
 const FOLDER = path.join(ROOT, 'provisioning', 'alerting');
-export const FILES = readdirSync(FOLDER).map((name) => load(readFileSync(path.join(FOLDER, name), 'utf8')) as File);
+export const FILES = readdirSync(FOLDER).map((name) => parse(readFileSync(path.join(FOLDER, name), 'utf8')) as File);
 export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
 export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
 /** The rules about pipelines, each of which names its check. */

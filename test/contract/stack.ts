@@ -5,7 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 import { loadHistory, scraping } from '../../scripts/start/engine.mjs';
 import { hours } from '../../src/series';
@@ -97,7 +97,7 @@ export async function startHastyExporter({ from, to }: Range): Promise<Exporter>
 
 /** The scrapes of the compose stack, whose target is reached by way of a proxy, so that its name stays. */
 function composed(exporter: string): Configuration {
-  const { global, scrape_configs } = load(
+  const { global, scrape_configs } = parse(
     readFileSync(path.join(ROOT, 'docker/prometheus.yml'), 'utf8'),
   ) as Configuration;
   return { global, scrape_configs: scrape_configs.map((one) => ({ ...one, proxy_url: `http://${exporter}` })) };
@@ -105,7 +105,7 @@ function composed(exporter: string): Configuration {
 
 /** Runs what the compose stack's service "history" runs. @returns the file. */
 function composedHistory(folder: string, seam: number): string {
-  const { services } = load(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')) as {
+  const { services } = parse(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
     services: { history: { command: readonly string[] } };
   };
   const file = path.join(folder, 'history.txt');
