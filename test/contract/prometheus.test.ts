@@ -268,7 +268,7 @@ function union(a: Range, b: Range): Range[] {
   return apart ? [a, b] : [{ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }];
 }
 
-/** Answers without the events that only the simulator can tell of; those that follow from samples are left. */
+/** Answers without the events that only the simulator can tell of, and without the word that an engine cannot; the rest is left. */
 function measurable(frames: readonly Decoded[]): Decoded[] {
   return frames.map((frame) => {
     const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
@@ -280,6 +280,8 @@ function measurable(frames: readonly Decoded[]): Decoded[] {
       ...field,
       values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
     }));
-    return { ...frame, fields };
+    const { notices = [], ...meta } = frame.meta;
+    const others = notices.filter(({ text }) => !text.endsWith('no expression for events. Set one in its settings.'));
+    return { ...frame, meta: { ...meta, ...(others.length > 0 ? { notices: others } : {}) }, fields };
   });
 }
