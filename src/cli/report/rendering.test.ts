@@ -89,7 +89,7 @@ describe('the page', () => {
   });
 
   test('marks the incidents in every figure over time', () => {
-    expect(html.match(/stroke="var\(--incident\)"/g)?.length).toBeGreaterThan(20);
+    expect(html.match(/fill="var\(--incident\)"/g)?.length).toBeGreaterThan(20);
   });
 
   test('a name that looks like markup stays a name', () => {

@@ -1,5 +1,5 @@
 import { days, hours, minutes } from '../../../series';
-import { drawCurves } from './curves';
+import { drawCurves, merged } from './curves';
 import { drawHistogram } from './histogram';
 import { drawPoints } from './points';
 import { drawStates, spansOf } from './states';
@@ -104,4 +104,29 @@ describe('figures', () => {
     expect(svg).toContain('stroke-dasharray');
     expect(svg).not.toMatch(/var\(--(?:ok|warning|critical)-fill\)/);
   });
+});
+
+test('marks that cannot be told apart are one, and none reaches beyond the range', () => {
+  const range = { from: 0, to: 1_000, timezone: 'UTC' };
+  const mark = (start: number, end = start): { start: number; end: number; title: string } => ({
+    start,
+    end,
+    title: '',
+  });
+  const marks = [
+    mark(-50, 20),
+    mark(22, 30),
+    mark(10, 15),
+    mark(900, 2_000),
+    mark(500),
+    mark(502),
+    mark(600),
+    mark(-9),
+  ];
+  const [spans, instants] = merged(marks, range);
+  expect(spans.map(({ start, end }) => [start, end])).toEqual([
+    [0, 30],
+    [900, 1_000],
+  ]);
+  expect(instants.map(({ start }) => start)).toEqual([500, 600]);
 });

@@ -1,6 +1,6 @@
 import { type Curve } from '../data/select';
 import { type Range } from '../../source/flags';
-import { axis, COLORS, draw } from './draw';
+import { axis, COLORS, draw, type CustomApi } from './draw';
 import { timeAxis } from './time-axis';
 
 /** A level that is drawn across a figure. */
@@ -53,10 +53,6 @@ export function drawCurves({
   max,
   shape = 'line',
 }: CurvesFigure): string {
-  const [spans, instants] = [
-    marks.filter(({ start, end }) => end > start),
-    marks.filter(({ start, end }) => end <= start),
-  ];
   const reach = extent(curves, limits, min, max);
   const lined = curves.map(({ name, times, values, color = COLORS.curve, dashed }, i) => ({
     name,
@@ -67,12 +63,7 @@ export function drawCurves({
     barMaxWidth: 8,
     itemStyle: { color },
     lineStyle: { color, width: 1.4, type: dashed === true ? 'dashed' : 'solid' },
-    ...(i === 0
-      ? {
-          markLine: lines(limits, reach.max, instants, spansOn(spans, range, reach.min)),
-          markArea: areas(spans, range),
-        }
-      : {}),
+    ...(i === 0 ? { markLine: lines(limits, reach.max) } : {}),
   }));
   const dotted = curves.map(({ times, values, color = COLORS.curve }) => ({
     type: 'scatter',
@@ -84,7 +75,11 @@ export function drawCurves({
   return draw({
     xAxis: timeAxis(range),
     yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...reach },
-    series: shape === 'bars' ? lined : [...lined, ...dotted.filter(({ data }) => data.length > 0)],
+    series: [
+      drawMarks(merged(marks, range), reach, range),
+      ...lined,
+      ...(shape === 'bars' ? [] : dotted.filter(({ data }) => data.length > 0)),
+    ],
   });
 }
 
@@ -99,12 +94,7 @@ function dots(values: ReadonlyArray<number | null>): number[] {
     : known.filter((i) => (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
 }
 
-function lines(
-  limits: readonly Limit[],
-  top: number,
-  instants: readonly Mark[],
-  lane: ReadonlyArray<readonly object[]>,
-): object {
+function lines(limits: readonly Limit[], top: number): object {
   return {
     symbol: 'none',
     silent: true,
@@ -121,31 +111,66 @@ function lines(
           fontFamily: 'inherit',
         },
       })),
-      ...instants.map(({ start }) => ({
-        xAxis: start,
-        lineStyle: { color: COLORS.incident, type: 'dotted', width: 1 },
-        label: { show: false },
-      })),
-      ...lane,
     ],
   };
 }
 
-function areas(spans: readonly Mark[], { from, to }: Range): object {
+/** All marks as one drawing: spans as faint areas with a stroke on the axis, instants as dotted lines. Markers of ECharts cost more. */
+function drawMarks(
+  [spans, instants]: readonly [readonly Mark[], readonly Mark[]],
+  { min, max }: { readonly min: number; readonly max: number },
+  { from }: Range,
+): object {
   return {
+    type: 'custom',
     silent: true,
-    itemStyle: { color: COLORS.incident, opacity: 0.07 },
-    data: spans.map(({ start, end }) => [{ xAxis: Math.max(start, from) }, { xAxis: Math.min(end, to) }]),
+    clip: true,
+    data: [[from, min]],
+    renderItem: (_: unknown, api: CustomApi) => {
+      const [bottom, top] = [api.coord([from, min])[1], api.coord([from, max])[1]];
+      const x = (time: number): string => api.coord([time, min])[0].toFixed(1);
+      const boxes = (above: number, below: number): string =>
+        spans.map(({ start, end }) => `M${x(start)} ${above}H${x(end)}V${below}H${x(start)}Z`).join('');
+      const dotted = instants.map(({ start }) => `M${x(start)} ${top}V${bottom}`).join('');
+      const path = (pathData: string, style: object): object => ({ type: 'path', shape: { pathData }, style });
+      return {
+        type: 'group',
+        children: [
+          path(boxes(top, bottom), { fill: COLORS.incident, opacity: 0.07 }),
+          path(boxes(bottom - 4, bottom), { fill: COLORS.incident }),
+          path(dotted, { fill: 'none', stroke: COLORS.incident, lineDash: [1, 3], lineWidth: 1 }),
+        ],
+      };
+    },
   };
 }
 
-/** The same spans as strokes along the axis, where they can be told apart from what is drawn above. */
-function spansOn(spans: readonly Mark[], { from, to }: Range, bottom: number): object[][] {
-  const lineStyle = { color: COLORS.incident, type: 'solid', width: 4, cap: 'butt' };
-  return spans.map(({ start, end }) => [
-    { coord: [Math.max(start, from), bottom], lineStyle, label: { show: false } },
-    { coord: [Math.min(end, to), bottom] },
-  ]);
+/** Nearer to each other than this share of the axis, two marks are one: about two pixels. */
+const TOGETHER = 0.005;
+
+/**
+ * Marks within a range as far as they can be told apart: spans that overlap or touch are one, and so are instants.
+ *
+ * @returns the spans, then the instants.
+ */
+export function merged(marks: readonly Mark[], { from, to }: Range): [spans: Mark[], instants: Mark[]] {
+  const near = (to - from) * TOGETHER;
+  const all = marks
+    .filter(({ start, end }) => end >= from && start <= to)
+    .map((mark) => ({ ...mark, start: Math.max(from, mark.start), end: Math.min(to, mark.end) }))
+    .sort((a, b) => a.start - b.start);
+  const spans: Mark[] = [];
+  const instants: Mark[] = [];
+  for (const mark of all) {
+    const kept = mark.end > mark.start ? spans : instants;
+    const last = kept.at(-1);
+    if (last !== undefined && mark.start <= last.end + near) {
+      kept[kept.length - 1] = { ...last, end: kept === spans ? Math.max(last.end, mark.end) : last.end };
+    } else {
+      kept.push(mark);
+    }
+  }
+  return [spans, instants];
 }
 
 /** The axis reaches every limit, so that nobody has to guess how far away it is. */

@@ -68,3 +68,9 @@ export function draw(
     chart.dispose();
   }
 }
+
+/** The part of ECharts' drawing aid that is used. */
+export interface CustomApi {
+  value(dimension: number): number;
+  coord(point: readonly [number, number]): [number, number];
+}

@@ -1,4 +1,4 @@
-import { axis, COLORS, draw } from './draw';
+import { axis, COLORS, draw, type CustomApi } from './draw';
 import { type Limit } from './curves';
 
 /** Counts of values in bins. */
@@ -62,10 +62,4 @@ export function drawHistogram({ edges, counts, lines, label }: Histogram): strin
     },
     { grid: { top: 14 + lines.length * 14 } },
   );
-}
-
-/** The part of ECharts' drawing aid that is used. */
-export interface CustomApi {
-  value(dimension: number): number;
-  coord(point: readonly [number, number]): [number, number];
 }

@@ -1,6 +1,5 @@
 import { type Range } from '../../source/flags';
-import { type CustomApi } from './histogram';
-import { COLORS, draw, MARGINS, WIDE } from './draw';
+import { COLORS, draw, MARGINS, WIDE, type CustomApi } from './draw';
 import { timeAxis } from './time-axis';
 
 /** A row of states over time. */
