@@ -71,13 +71,13 @@ export default function SummaryView({ frames }: ViewProps) {
 
 function Count({ severity, of }: { severity: Severity; of: readonly Cell[] }) {
   const cells = useStyles2(getCellStyles);
-  const styles = useStyles2(getStyles);
+  const say = useSince();
   const value = total(of);
+  const first = earliest(of.map(({ since }) => since));
   return (
     <td>
-      <span className={cx(looksOf(cells, severity, value), styles.count)}>
+      <span className={cx(looksOf(cells, severity, value))} title={first === null ? undefined : say(first)}>
         {value === 0 ? '–' : formatNumber(value)}
-        <Since of={of} />
       </span>
     </td>
   );
@@ -117,13 +117,11 @@ function readCells(frame: ViewProps['frames'][number]): Cell[] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  count: css({ flexDirection: 'column', lineHeight: 1.2 }),
   since: css({
     display: 'block',
-    fontSize: 11,
+    fontSize: 12,
     fontWeight: theme.typography.fontWeightRegular,
     lineHeight: '14px',
-    whiteSpace: 'nowrap',
   }),
   table: css({
     width: '100%',
