@@ -65,7 +65,11 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
     expect(frame.meta.notices).toEqual([
       {
         severity: 'info',
-        text: expect.stringMatching(new RegExp(`^Signal ${signal}: .* pod, .* their ${way} counts`)),
+        text: expect.stringMatching(
+          new RegExp(
+            `^Signal .* \\(${way} over pod\\): several series of one pipeline are combined at each instant\\.`,
+          ),
+        ),
       },
     ]);
   });
@@ -87,7 +91,7 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
     expect(unsaid.meta.notices).toContainEqual({
       severity: 'warning',
       text: expect.stringMatching(
-        /^Signal cpu_usage is unknown for pipeline "churn" .* They differ in pod \("[xy]", "[xy]"\)\. Aggregate them, as in "avg by/,
+        /^Signal CPU usage: unknown for pipeline "churn" .* They differ in pod \("[xy]", "[xy]"\)\. Aggregate them, as in "avg by/,
       ) as string,
     });
     const aggregate = { every: '1h', statistic: 'mean' };
@@ -114,7 +118,7 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
       expect(valuesOf(frame, signal)).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
       expect(frame.meta.notices).toContainEqual({
         severity: 'info',
-        text: expect.stringMatching(/follow one another, and differ in version, are taken as one/),
+        text: expect.stringMatching(/they differ in version.* follow one another are taken as one/),
       });
       const [hourly] = await ask(plugin, rolled, { ...model, aggregate: { every: '3h', statistic: 'max' } }, range);
       expect(valuesOf(hourly, signal)).toEqual([1, 1, 0.5]);
