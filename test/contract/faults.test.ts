@@ -46,8 +46,7 @@ const FAULTS: ReadonlyArray<{
   {
     fleet: 'replicas',
     seriesOf: (fleet, signal) => ['x', 'y'].map((pod) => oneSeries(fleet, signal, BAD, { labels: { pod } })),
-    notice:
-      /(?: is|:) unknown for pipeline "bad" where several series have a value at the same instant\. They differ in pod/,
+    notice: /: unknown for pipeline "bad" where several series have a value at the same instant\. They differ in pod/,
     known: true,
   },
   {

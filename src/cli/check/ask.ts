@@ -1,7 +1,7 @@
 import { parseMatcher, show } from '../../series';
 import { type Notice } from '../../frames';
 import { type Catalogue } from '../../signals';
-import { rowsOf } from '../report/data/select';
+import { rowsOf } from '../rows';
 import { type Asker } from '../source/ask';
 import { type Check } from './check';
 import { FAMILIES, type Family, type FamilyName } from './families';

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../signals';
-import { type Row } from '../report/data/select';
+import { type Row } from '../rows';
 import { type Check } from './check';
 import { FAMILIES, FAMILY_NAMES, type Family, type FamilyName } from './families';
 

@@ -1,6 +1,6 @@
 import { lowerFirst } from '../../series';
 import { DRIFT_LIMIT, formatValue, type Catalogue } from '../../signals';
-import { numberIn, textIn, unitOf, type Row } from '../report/data/select';
+import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
 import { type Check, type Severity, type State } from './check';
 

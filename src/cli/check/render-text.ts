@@ -1,17 +1,11 @@
 import { countText } from '../checks';
-import { besides, wrap } from '../command/wrap';
+import { painter, stateLines, type Paint } from '../command/state-lines';
+import { TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { wordOf } from './check';
 import { type Excuse, type JudgedCheck, type Verdict } from './judge';
 
-const WIDTH = 100;
 /** Where messages begin, beside the severity and the pipeline. */
-const COLUMNS = { column: 32, width: WIDTH };
-const WORD_WIDTH = 10;
-
-/** How a terminal shows words: red, yellow and green; what is unknown is plain. */
-const CODES: Readonly<Record<string, number>> = { critical: 31, fail: 31, warning: 33, pass: 32 };
-
-type Paint = (word: string) => string;
+const COLUMN = 32;
 
 const HEADINGS: Readonly<Record<Excuse, string>> = {
   baseline: 'As bad in the baseline',
@@ -20,8 +14,7 @@ const HEADINGS: Readonly<Record<Excuse, string>> = {
 
 /** For people: what does not pass, worst first; what is excused; notices; and how many checks are in which state. */
 export function renderText({ state, checks, problems, notices }: Verdict, colors = false): string {
-  const paint: Paint = (word) =>
-    colors && word in CODES ? `\u001b[${CODES[word]}m${word.toUpperCase()}\u001b[0m` : word.toUpperCase();
+  const paint = painter(colors);
   const failing = checks.filter((check) => check.state !== 'pass');
   const whose = (excuse: Excuse | null): string[] =>
     linesOf(
@@ -31,9 +24,9 @@ export function renderText({ state, checks, problems, notices }: Verdict, colors
   const parts = [
     whose(null),
     ...(['baseline', 'level'] as const).map((excuse) => under(HEADINGS[excuse], whose(excuse))),
-    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${plain(text)}`, WIDTH)),
+    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${plain(text)}`, TERMINAL_WIDTH)),
     [
-      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, WIDTH)),
+      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, TERMINAL_WIDTH)),
       // Where nothing was checked the reason says it.
       ...(checks.length === 0 && problems.length > 0 ? [] : [`${paint(state)}: ${countsOf(checks)}`]),
     ],
@@ -48,12 +41,7 @@ const under = (heading: string, lines: readonly string[]): string[] => (lines.le
 
 function linesOf(checks: readonly JudgedCheck[], paint: Paint): string[] {
   return grouped(checks).flatMap(({ word, pipeline, text }) =>
-    besides(
-      `${paint(word)}${' '.repeat(WORD_WIDTH - word.length)}${pipeline}`,
-      text,
-      COLUMNS,
-      WORD_WIDTH + pipeline.length,
-    ),
+    stateLines({ word, subject: pipeline, texts: [text] }, COLUMN, paint),
   );
 }
 

@@ -1,8 +1,7 @@
 import { type Command } from './command';
 import { type Flag } from './flags';
-import { besides, wrap } from './wrap';
+import { besides, TERMINAL_WIDTH, wrap } from './wrap';
 
-const WIDTH = 100;
 /** Where the explanations begin; a flag that is longer has a line of its own. */
 const COLUMN = 26;
 
@@ -21,7 +20,7 @@ export function helpOf({ name, summary, description, flags, argument, examples }
   return [
     `mlpulse ${name}: ${summary}`,
     `Usage: mlpulse ${name}${argument === undefined ? '' : ` ${argument.placeholder}`} [flags]`,
-    ...description.map((paragraph) => wrap(paragraph, WIDTH).join('\n')),
+    ...description.map((paragraph) => wrap(paragraph, TERMINAL_WIDTH).join('\n')),
     ...(argument === undefined ? [] : [section(argument.placeholder, [[argument.choices.join('|'), argument.help]])]),
     ...[...groups].map(([heading, rows]) => section(heading, rows)),
     `Examples\n${examples.map((example) => `  ${example}\n`).join('')}`,
@@ -34,7 +33,7 @@ export function section(heading: string, rows: readonly Row[]): string {
 }
 
 const linesOf = ([name, explanation]: Row): string[] =>
-  besides(`  ${name}`, explanation, { column: COLUMN, width: WIDTH });
+  besides(`  ${name}`, [explanation], { column: COLUMN, width: TERMINAL_WIDTH });
 
 function rowOf(name: string, { placeholder, help, default: usual, repeatable }: Flag<unknown>): Row {
   const notes = [

@@ -1,3 +1,6 @@
+/** Columns of a terminal that every text fits. */
+export const TERMINAL_WIDTH = 100;
+
 /** Breaks a text at its spaces. */
 export function wrap(text: string, width: number): string[] {
   const lines = [''];
@@ -19,13 +22,18 @@ export interface Columns {
 }
 
 /**
- * A text beside a name, broken at the width; a name that is too long has a line of its own.
+ * Texts beside a name, each from a line of its own on and broken at the width; so has a name that is too long.
  *
  * @param seen characters of the name that take a place: fewer than it has where it is coloured.
- * @example besides('  --json', 'print JSON', { column: 12, width: 100 }) // ['  --json    print JSON']
+ * @example besides('  --json', ['print JSON'], { column: 12, width: 100 }) // ['  --json    print JSON']
  */
-export function besides(name: string, text: string, { column, width }: Columns, seen = name.length): string[] {
-  const right = wrap(text, width - column);
+export function besides(
+  name: string,
+  texts: readonly string[],
+  { column, width }: Columns,
+  seen = name.length,
+): string[] {
+  const right = texts.flatMap((text) => wrap(text, width - column));
   const indent = ' '.repeat(column);
   return seen > column - 2
     ? [name, ...right.map((line) => indent + line)]

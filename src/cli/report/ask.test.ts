@@ -1,6 +1,6 @@
 import { type KindInfo } from '../../contract/kinds';
 import { type Asker, type Question } from '../source/ask';
-import { askEverything, type Section } from './ask';
+import { askEverything, everyQuestion, mainQuestion, type Section } from './ask';
 
 const RANGE = { from: Date.UTC(2026, 0, 30, 12), to: Date.UTC(2026, 0, 31, 12) };
 const KIND: KindInfo = {
@@ -10,7 +10,10 @@ const KIND: KindInfo = {
 };
 
 /** Asks a backend that knows some kinds and answers nothing. Hands back its sections, and the questions that it was asked. */
-async function asking(kinds: readonly KindInfo[]): Promise<{ asked: Question[]; sections: readonly Section[] }> {
+async function asking(
+  kinds: readonly KindInfo[],
+  questionsOf = everyQuestion,
+): Promise<{ asked: Question[]; sections: readonly Section[] }> {
   const asked: Question[] = [];
   const asker: Asker = {
     ask: async (question) => {
@@ -20,7 +23,7 @@ async function asking(kinds: readonly KindInfo[]): Promise<{ asked: Question[]; 
     resource: async () => ({ kinds }) as never,
     health: async () => ({ ok: true, message: 'fine' }),
   };
-  const { sections } = await askEverything(asker, RANGE);
+  const { sections } = await askEverything(asker, RANGE, questionsOf);
   return { asked: asked.filter(({ kind }) => kind !== 'alerts'), sections };
 }
 
@@ -61,4 +64,19 @@ test('says what was asked, and why there is no answer', async () => {
   expect(sections[0]).toMatchObject({
     ...{ kind: 'one', asked: 'signals: a,b, aggregate: {"every":"1h"}', frames: [], error: 'no' },
   });
+});
+
+test('asks of each kind what says most in rows: a table, else single values, else series', async () => {
+  const [one] = withExamples({ step: '1h' }, { format: 'table', step: '5m' });
+  const kinds = [
+    { ...one, formats: ['series', 'instant', 'table'] as const },
+    { ...one, kind: 'two', formats: ['series', 'instant'] as const },
+    { ...one, kind: 'three', formats: ['series'] as const },
+  ];
+  const { asked } = await asking(kinds, mainQuestion);
+  expect(asked).toEqual([
+    { kind: 'one', format: 'table', options: { step: '1h' } },
+    { kind: 'two', format: 'instant', options: { step: '1h' } },
+    { kind: 'three', format: 'series', options: { step: '1h' } },
+  ]);
 });

@@ -25,18 +25,23 @@ export interface Answers {
 }
 
 /** One question. */
-interface Question {
+export interface KindQuestion {
   readonly kind: KindInfo;
   readonly format: Format;
   readonly options: KindInfo['examples'][number]['query'];
 }
 
 /**
- * Asks the backend every kind of question by its examples, in every format.
+ * Asks the backend about every kind.
  *
+ * @param questionsOf which questions about a kind: {@link everyQuestion} or {@link mainQuestion}.
  * @throws the reason of the abort, or what the backend says if it cannot be asked at all.
  */
-export async function askEverything(asker: Asker, { from, to }: { from: number; to: number }): Promise<Answers> {
+export async function askEverything(
+  asker: Asker,
+  { from, to }: { readonly from: number; readonly to: number },
+  questionsOf: (kind: KindInfo) => readonly KindQuestion[],
+): Promise<Answers> {
   const questions = (await asker.resource('kinds')).kinds.flatMap(questionsOf);
   const checks = asker.ask({ kind: 'alerts', format: 'table', options: { state: 'all' } });
   const sections = questions.map(async ({ kind, format, options }): Promise<Section> => ({
@@ -55,15 +60,25 @@ export async function askEverything(asker: Asker, { from, to }: { from: number; 
 }
 
 /** A kind's examples in every format, or in the one that they name, each question once. */
-function questionsOf(kind: KindInfo): Question[] {
+export function everyQuestion(kind: KindInfo): KindQuestion[] {
   const questions = kind.formats.flatMap((format) =>
     kind.examples
       .filter(({ query }) => query.format === undefined || query.format === format)
-      .map(({ query: { format: _, ...options } }): Question => ({ kind, format, options })),
+      .map(({ query: { format: _, ...options } }): KindQuestion => ({ kind, format, options })),
   );
   return [
     ...new Map(questions.map((question) => [JSON.stringify([question.format, question.options]), question])).values(),
   ];
+}
+
+const PREFERRED: readonly Format[] = ['table', 'instant', 'series'];
+
+/** The one question whose answer says most in rows: the first in the form of a table, else of single values, else of series. */
+export function mainQuestion(kind: KindInfo): KindQuestion[] {
+  const places = (format: Format): number => PREFERRED.indexOf(format);
+  return everyQuestion(kind)
+    .sort((a, b) => places(a.format) - places(b.format))
+    .slice(0, 1);
 }
 
 /** An option as people read it: lists with commas, objects as JSON. */

@@ -1,15 +1,11 @@
+import { rowsOf, type Row } from '../rows';
 import { type Answers, type Section } from './ask';
 
-type Row = Readonly<Record<string, string | number | null>>;
-
 /**
- * All answers for programs: of each kind the rows of its first table, else of its instant, else of its series. A missing value
- * is null, a time is in epoch milliseconds.
+ * Answers for programs, one of each kind: the rows of its first frame. A missing value is null, a time is in epoch milliseconds.
  */
 export function renderJson({ health, checks, from, to, sections }: Answers, version: string): string {
-  const kinds = [...new Set(sections.map(({ kind }) => kind))];
-  const chosen = kinds.map((kind) => [kind, choose(sections.filter((section) => section.kind === kind))] as const);
-  const rows = chosen.map(([kind, section]) => [kind, rowsOf(section)] as const);
+  const rows = sections.map((section) => [section.kind, rowsOfSection(section)] as const);
   const pipelines = new Set(rows.flatMap(([, of]) => of.map(({ pipeline }) => pipeline)));
   const report = {
     version,
@@ -18,25 +14,17 @@ export function renderJson({ health, checks, from, to, sections }: Answers, vers
     health,
     checks,
     answers: Object.fromEntries(rows),
-    notices: present(chosen, ({ frames }) => frames.flatMap(({ notices }) => notices.map(({ text }) => text))),
-    errors: present(chosen, ({ error }) => error ?? []),
+    notices: present(sections, ({ frames }) => frames.flatMap(({ notices }) => notices.map(({ text }) => text))),
+    errors: present(sections, ({ error }) => error ?? []),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function choose(sections: readonly Section[]): Section {
-  const formats = ['table', 'instant', 'series'];
-  return [...sections].sort((a, b) => formats.indexOf(a.format) - formats.indexOf(b.format))[0];
-}
-
-function rowsOf({ format, frames }: Section): Row[] {
-  const columns = frames[0]?.columns ?? [];
+function rowsOfSection({ format, frames }: Section): Row[] {
   if (format !== 'series') {
-    return (columns[0]?.values ?? []).map((_, row) =>
-      Object.fromEntries(columns.map(({ name, values }) => [name, values[row]])),
-    );
+    return rowsOf(frames[0]);
   }
-  const [times, ...series] = columns;
+  const [times, ...series] = frames[0]?.columns ?? [];
   return series.flatMap(({ name, labels, values }) =>
     values.map((value, row) => ({ ...labels, series: name, time: times.values[row], value })),
   );
@@ -44,9 +32,9 @@ function rowsOf({ format, frames }: Section): Row[] {
 
 /** What there is to tell of each kind; kinds without it are left out. */
 function present(
-  chosen: ReadonlyArray<readonly [string, Section]>,
+  sections: readonly Section[],
   of: (section: Section) => string | readonly string[],
 ): Record<string, string | readonly string[]> {
-  const told = chosen.map(([kind, section]) => [kind, of(section)] as const);
+  const told = sections.map((section) => [section.kind, of(section)] as const);
   return Object.fromEntries(told.filter(([, what]) => what.length > 0));
 }

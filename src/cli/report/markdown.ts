@@ -1,6 +1,6 @@
 import { type Report, type Detail } from './data/inquire';
-import { type Standing } from './data/standing';
-import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
+import { nextStep, type Standing } from './data/standing';
+import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { human, lasting, timesOf, type Times } from './words';
 
 /** A report as Markdown: how all pipelines are, and the figures of those in detail. */

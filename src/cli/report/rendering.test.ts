@@ -42,6 +42,12 @@ test('the Markdown form', () => {
   }
 });
 
+test('a name in Markdown cannot end its cell', () => {
+  const [first, ...others] = report.fleet;
+  const renamed = { ...report, fleet: [{ ...first, pipeline: 'a|b\n# c' }, ...others], details: [] };
+  expect(renderMarkdown(renamed, '1')).toContain(' | a\\|b \\# c | ');
+});
+
 describe('the page', () => {
   let html = '';
   beforeAll(() => (html = renderPage(report, { version: '1.2.3' })));
@@ -114,6 +120,28 @@ test('of many pipelines only the worst are shown in detail, and that is said', a
   expect(html.match(/data-search=/g)).toHaveLength(12);
   expect(html).toContain('Search pipelines');
   expect(plain(html).replace(/\s+/g, ' ')).toContain('details of the 2 worst of 12 pipelines');
+});
+
+test('says nothing of an answer that there is not but why', () => {
+  const failed = { frames: [], error: 'The engine refused it.' };
+  const details = report.details.map((detail) => ({
+    ...detail,
+    answers: { ...detail.answers, bottlenecks: failed, events: failed, kpi: failed },
+  }));
+  const html = renderPage({ ...report, details }, { version: '1' });
+  expect(html.split('The engine refused it.')).toHaveLength(1 + 3 * report.fleet.length);
+  expect(html).not.toMatch(/No bottleneck was found|No event is known|<caption>Last hour/);
+});
+
+test('does not call a pipeline that is not measured free of bottlenecks', () => {
+  const churn = { ...report, fleet: report.fleet.filter(({ pipeline }) => pipeline === 'churn') };
+  const details = report.details.map((detail) => ({
+    ...{ ...detail, pipelines: ['churn'] },
+    answers: { ...detail.answers, bottlenecks: { ...detail.answers.bottlenecks, frames: [] } },
+  }));
+  expect(churn.fleet[0].stand).toBe('unknown');
+  const html = renderPage({ ...churn, details }, { version: '1' });
+  expect(html).toContain('Unknown: too little is measured to look for bottlenecks.');
 });
 
 test('a data source that cannot be read is said once, and nothing is green', () => {

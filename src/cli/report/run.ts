@@ -7,7 +7,7 @@ import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
 import { readRange, type Range } from '../source/flags';
-import { askEverything } from './ask';
+import { askEverything, everyQuestion, mainQuestion } from './ask';
 import { inquire, type Report } from './data/inquire';
 import { type Values } from './flags';
 import { renderEverything } from './everything';
@@ -33,7 +33,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   };
   const json = async (): Promise<string> => {
     const range = rangeOf();
-    return renderJson(await asking(range, (asker) => askEverything(asker, range)), io.version);
+    return renderJson(await asking(range, (asker) => askEverything(asker, range, mainQuestion)), io.version);
   };
   const page = async (frame: Partial<Frame> = {}, range?: Range): Promise<string> => {
     const { renderPage } = await import('./page/Page');
@@ -66,7 +66,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   const answers = await report();
   await io.print(renderTerminal(answers, io.colors));
   if (values.verbose && answers.health.ok) {
-    const { sections } = await asking(answers.range, (asker) => askEverything(asker, answers.range));
+    const { sections } = await asking(answers.range, (asker) => askEverything(asker, answers.range, everyQuestion));
     await io.print(renderEverything(sections));
   }
   if (values.once) {

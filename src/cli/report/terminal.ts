@@ -1,18 +1,13 @@
 import { formatValue } from '../../signals';
-import { wrap } from '../command/wrap';
+import { painter, stateLines, type Paint } from '../command/state-lines';
+import { TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { type Report } from './data/inquire';
-import { type Stand, type Standing } from './data/standing';
-import { nextStep, numberIn, type Row, rowsOf, textIn, unitOf } from './data/select';
+import { nextStep, type Standing } from './data/standing';
+import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { lasting, timesOf, type Times } from './words';
 
-const WIDTH = 100;
 /** Where what is said of a pipeline begins; a longer name has a line of its own. */
 const COLUMN = 36;
-
-/** How a terminal shows states: red, yellow and green, and what is unknown in plain words. */
-const CODES: Readonly<Record<string, number>> = { critical: 31, degraded: 33, warning: 33, watch: 33, ok: 32 };
-
-type Paint = (word: string, tone: string) => string;
 
 /**
  * A report in brief, for a terminal of 100 columns: a verdict for each pipeline, what fails, and what is unknown.
@@ -22,17 +17,17 @@ type Paint = (word: string, tone: string) => string;
 export function renderTerminal(report: Report, colors = false): string {
   const { range, health, fleet } = report;
   const times = timesOf(range);
-  const paint: Paint = (word, tone) => (colors && tone in CODES ? `\u001b[${CODES[tone]}m${word}\u001b[0m` : word);
+  const paint = painter(colors);
   const head = [`ML Pulse, ${times.whole(range.from)} to ${times.whole(range.to)} ${range.timezone}`];
   if (!health.ok) {
-    return lines([...head, ...wrap(`${paint('ERROR', 'critical')}: ${health.message}`, WIDTH)]);
+    return lines([...head, ...wrap(`${paint('error', 'critical')}: ${health.message}`, TERMINAL_WIDTH)]);
   }
   const rows = rowsOf(report.answers.alerts.frames[0]);
   const { state, text } = report.checks;
   return lines([
     ...head,
-    ...wrap(`Data source: ${health.message}`, WIDTH),
-    `${paint(state.toUpperCase(), state)}: ${text}`,
+    ...wrap(`Data source: ${health.message}`, TERMINAL_WIDTH),
+    `${paint(state)}: ${text}`,
     '',
     ...(fleet.length === 0 ? [emptyText(report)] : fleet.flatMap((standing) => standingLines(standing, times, paint))),
     ...section(
@@ -41,12 +36,12 @@ export function renderTerminal(report: Report, colors = false): string {
         .filter(({ severity }) => severity === 'critical' || severity === 'warning')
         .flatMap((row) => alertLines(row, range, times, paint)),
     ),
-    ...section('Unknown', unknownLines(rows)),
+    ...section('Unknown', unknownLines(rows, paint)),
     ...section(
       'Notices',
       report.answers.alerts.frames
         .flatMap(({ notices }) => notices)
-        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${said}`, WIDTH)),
+        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${said}`, TERMINAL_WIDTH)),
     ),
   ]);
 }
@@ -59,14 +54,13 @@ function standingLines({ pipeline, stand, headline, verdict }: Standing, times: 
   const why = `${headline}${since === null ? '' : `, since ${times.instant(since)}`}`;
   const cause = textIn(verdict, 'cause');
   const todo = nextStep(verdict);
-  return besides(
-    `${paint(wordOf(stand), stand)}${' '.repeat(10 - wordOf(stand).length)}${pipeline}`,
-    10 + pipeline.length,
-    [why, ...(cause === '' ? [] : [`Possible cause: ${cause}`]), ...(todo === '' ? [] : [`To do: ${todo}`])],
-  );
+  const texts = [
+    why,
+    ...(cause === '' ? [] : [`Possible cause: ${cause}`]),
+    ...(todo === '' ? [] : [`To do: ${todo}`]),
+  ];
+  return stateLines({ word: stand === 'partial' ? 'partly' : stand, subject: pipeline, texts }, COLUMN, paint);
 }
-
-const wordOf = (stand: Stand): string => (stand === 'partial' ? 'PARTLY' : stand.toUpperCase());
 
 function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Paint): string[] {
   const severity = textIn(row, 'severity');
@@ -77,15 +71,11 @@ function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Pain
     ...(limit === null ? [] : [`limit ${formatValue(unitOf(row), limit)}`]),
     ...(since === null ? [] : [`since ${times.instant(since)} (${lasting(to - since)})`]),
   ];
-  return besides(
-    `${paint(severity.toUpperCase(), severity)}${' '.repeat(10 - severity.length)}${pipeline}`,
-    10 + pipeline.length,
-    [parts.join(', ')],
-  );
+  return stateLines({ word: severity, subject: pipeline, texts: [parts.join(', ')] }, COLUMN, paint);
 }
 
 /** What is not known, and why: a line for each pipeline and reason. */
-function unknownLines(rows: readonly Row[]): string[] {
+function unknownLines(rows: readonly Row[], paint: Paint): string[] {
   const reasons = new Map<string, { readonly pipeline: string; readonly why: string; readonly checks: string[] }>();
   for (const row of rows.filter(({ severity }) => severity === 'unknown')) {
     const [pipeline, label, message] = [textIn(row, 'pipeline'), textIn(row, 'label'), textIn(row, 'message')];
@@ -96,20 +86,11 @@ function unknownLines(rows: readonly Row[]): string[] {
     reasons.set(key, known);
   }
   return [...reasons.values()].flatMap(({ pipeline, why, checks }) =>
-    besides(`          ${pipeline}`, 10 + pipeline.length, [`${checks.join(', ')}: ${why}`]),
+    stateLines({ word: '', subject: pipeline, texts: [`${checks.join(', ')}: ${why}`] }, COLUMN, paint),
   );
 }
 
 const section = (title: string, content: readonly string[]): string[] =>
   content.length === 0 ? [] : ['', title, ...content];
-
-/** Texts beside a name, broken at the width. @param width that of the name as it is seen. */
-function besides(name: string, width: number, texts: readonly string[]): string[] {
-  const right = texts.flatMap((text) => wrap(text, WIDTH - COLUMN));
-  const indent = ' '.repeat(COLUMN);
-  return width > COLUMN - 2
-    ? [name, ...right.map((line) => indent + line)]
-    : right.map((line, i) => (i === 0 ? name + ' '.repeat(COLUMN - width) : indent) + line);
-}
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

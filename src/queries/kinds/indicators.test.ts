@@ -219,5 +219,5 @@ test('the trends are those of the rows over the last 24 hours, with the threshol
   ]);
   expect(fields[1].values).toHaveLength(289);
   expect([fields[0].values[0], fields[0].values.at(-1)]).toEqual([Date.UTC(2026, 2, 3, 14), Date.UTC(2026, 2, 4, 14)]);
-  expect(fields[1].config?.thresholds?.steps.slice(1).map(({ value }) => value)).toEqual([80, 90]);
+  expect(fields[1].config?.thresholds?.steps.map(({ value }) => value)).toEqual([-1_000_000, 80, 90]);
 });

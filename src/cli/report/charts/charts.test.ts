@@ -1,6 +1,7 @@
 import { days, hours, minutes } from '../../../series';
-import { drawCurves, merged } from './curves';
+import { drawCurves } from './curves';
 import { drawHistogram } from './histogram';
+import { merged } from './marks';
 import { drawPoints } from './points';
 import { drawStates, spansOf } from './states';
 import { ticksOf } from './time-axis';

@@ -1,6 +1,8 @@
-import { type Curve } from '../data/select';
+import { max as most, min as least } from '../../../statistics';
+import { type Curve } from '../data/curves';
 import { type Range } from '../../source/flags';
-import { axis, COLORS, draw, type CustomApi } from './draw';
+import { axis, COLORS, draw } from './draw';
+import { marksSeries, type Mark } from './marks';
 import { timeAxis } from './time-axis';
 
 /** A level that is drawn across a figure. */
@@ -8,14 +10,6 @@ export interface Limit {
   readonly value: number;
   readonly text: string;
   readonly tone: 'warning' | 'critical' | 'soft';
-}
-
-/** A span of time that is marked on every time axis. */
-export interface Mark {
-  readonly start: number;
-  /** The same as the start for what happened at once. */
-  readonly end: number;
-  readonly title: string;
 }
 
 /** What a figure of curves is made of. */
@@ -39,6 +33,10 @@ export interface DrawnCurve extends Pick<Curve, 'times' | 'values'> {
   readonly color?: string;
   readonly dashed?: boolean;
 }
+
+/** The curve of a signal, by the name that a reader knows. */
+export const curveOf = (curves: readonly Curve[], signal: string, name: string): DrawnCurve[] =>
+  curves.filter(({ labels }) => labels.signal === signal).map(({ times, values }) => ({ name, times, values }));
 
 const TONES = { warning: COLORS.warning, critical: COLORS.critical, soft: COLORS.text } as const;
 
@@ -76,7 +74,7 @@ export function drawCurves({
     xAxis: timeAxis(range),
     yAxis: { ...axis(label), type: 'value', scale: true, splitNumber: 4, ...reach },
     series: [
-      drawMarks(merged(marks, range), reach, range),
+      marksSeries(marks, range, reach),
       ...lined,
       ...(shape === 'bars' ? [] : dotted.filter(({ data }) => data.length > 0)),
     ],
@@ -98,79 +96,19 @@ function lines(limits: readonly Limit[], top: number): object {
   return {
     symbol: 'none',
     silent: true,
-    data: [
-      ...limits.map(({ value, text, tone }) => ({
-        yAxis: value,
-        lineStyle: { color: TONES[tone], type: 'dashed', width: 1 },
-        // Above a line at the top there is no room.
-        label: {
-          position: value >= top ? 'insideEndBottom' : 'insideEndTop',
-          formatter: text,
-          color: COLORS.text,
-          fontSize: 11,
-          fontFamily: 'inherit',
-        },
-      })),
-    ],
+    data: limits.map(({ value, text, tone }) => ({
+      yAxis: value,
+      lineStyle: { color: TONES[tone], type: 'dashed', width: 1 },
+      // Above a line at the top there is no room.
+      label: {
+        position: value >= top ? 'insideEndBottom' : 'insideEndTop',
+        formatter: text,
+        color: COLORS.text,
+        fontSize: 11,
+        fontFamily: 'inherit',
+      },
+    })),
   };
-}
-
-/** All marks as one drawing: spans as faint areas with a stroke on the axis, instants as dotted lines. Markers of ECharts cost more. */
-function drawMarks(
-  [spans, instants]: readonly [readonly Mark[], readonly Mark[]],
-  { min, max }: { readonly min: number; readonly max: number },
-  { from }: Range,
-): object {
-  return {
-    type: 'custom',
-    silent: true,
-    clip: true,
-    data: [[from, min]],
-    renderItem: (_: unknown, api: CustomApi) => {
-      const [bottom, top] = [api.coord([from, min])[1], api.coord([from, max])[1]];
-      const x = (time: number): string => api.coord([time, min])[0].toFixed(1);
-      const boxes = (above: number, below: number): string =>
-        spans.map(({ start, end }) => `M${x(start)} ${above}H${x(end)}V${below}H${x(start)}Z`).join('');
-      const dotted = instants.map(({ start }) => `M${x(start)} ${top}V${bottom}`).join('');
-      const path = (pathData: string, style: object): object => ({ type: 'path', shape: { pathData }, style });
-      return {
-        type: 'group',
-        children: [
-          path(boxes(top, bottom), { fill: COLORS.incident, opacity: 0.07 }),
-          path(boxes(bottom - 4, bottom), { fill: COLORS.incident }),
-          path(dotted, { fill: 'none', stroke: COLORS.incident, lineDash: [1, 3], lineWidth: 1 }),
-        ],
-      };
-    },
-  };
-}
-
-/** Nearer to each other than this share of the axis, two marks are one: about two pixels. */
-const TOGETHER = 0.005;
-
-/**
- * Marks within a range as far as they can be told apart: spans that overlap or touch are one, and so are instants.
- *
- * @returns the spans, then the instants.
- */
-export function merged(marks: readonly Mark[], { from, to }: Range): [spans: Mark[], instants: Mark[]] {
-  const near = (to - from) * TOGETHER;
-  const all = marks
-    .filter(({ start, end }) => end >= from && start <= to)
-    .map((mark) => ({ ...mark, start: Math.max(from, mark.start), end: Math.min(to, mark.end) }))
-    .sort((a, b) => a.start - b.start);
-  const spans: Mark[] = [];
-  const instants: Mark[] = [];
-  for (const mark of all) {
-    const kept = mark.end > mark.start ? spans : instants;
-    const last = kept.at(-1);
-    if (last !== undefined && mark.start <= last.end + near) {
-      kept[kept.length - 1] = { ...last, end: kept === spans ? Math.max(last.end, mark.end) : last.end };
-    } else {
-      kept.push(mark);
-    }
-  }
-  return [spans, instants];
 }
 
 /** The axis reaches every limit, so that nobody has to guess how far away it is. */
@@ -186,15 +124,11 @@ function extent(
   if (values.length === 0) {
     return { min: min ?? 0, max: max ?? 1 };
   }
-  // A loop, for a spread of so many arguments would not fit on the stack.
-  const [least, most] = values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Infinity, -Infinity],
-  );
-  const step = roundStep((most - least || Math.abs(most) || 1) / INTERVALS);
+  const [low, high] = [least(values), most(values)];
+  const step = roundStep((high - low || Math.abs(high) || 1) / INTERVALS);
   return {
-    min: Math.max(min ?? -Infinity, Math.floor(least / step) * step),
-    max: Math.min(max ?? Infinity, Math.ceil(most / step) * step),
+    min: Math.max(min ?? -Infinity, Math.floor(low / step) * step),
+    max: Math.min(max ?? Infinity, Math.ceil(high / step) * step),
     interval: step,
   };
 }

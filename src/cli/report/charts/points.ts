@@ -1,3 +1,4 @@
+import { max, min } from '../../../statistics';
 import { axis, COLORS, draw } from './draw';
 
 /** Points by two measures, coloured by a third. */
@@ -25,8 +26,8 @@ export function drawPoints({ points, xName, yName, xLabel, yLabel, colorLabel }:
   readonly legend: readonly ColorClass[];
 } {
   const colors = points.flatMap(({ color }) => color ?? []);
-  const least = colors.reduce((a, b) => Math.min(a, b), Infinity);
-  const step = (colors.reduce((a, b) => Math.max(a, b), -Infinity) - least) / CLASSES || 1;
+  const least = min(colors);
+  const step = (max(colors) - least) / CLASSES || 1;
   const classOf = (color: number): number => Math.min(CLASSES - 1, Math.floor((color - least) / step));
   const present = [...new Set(colors.map(classOf))].sort((a, b) => a - b);
   const legend = present.map((of) => ({

@@ -1,11 +1,11 @@
 import { matcherOf } from '../../../series';
 import { type Catalogue } from '../../../signals';
 import { type Answer } from '../../answer';
+import { rowsOf } from '../../rows';
 import { checksOf, type Checks } from '../../checks';
 import { type Asker, type Question } from '../../source/ask';
 import { type Range } from '../../source/flags';
 import { detailQuestions, FLEET_QUESTIONS, type DetailQuestion, type FleetQuestion } from './questions';
-import { rowsOf } from './select';
 import { standingsOf, type Standing } from './standing';
 
 /** The answers about some pipelines that are shown in detail. */
@@ -39,7 +39,7 @@ export interface Subject {
   readonly onProgress: (done: number, of: number) => void;
 }
 
-/** Pipelines that are asked about together: enough to be quick, and few enough that their answers fit into memory. */
+/** Pipelines that are asked about together: enough for few questions, and few enough for answers of a moderate size. */
 const TOGETHER = 10;
 
 /**

@@ -1,5 +1,5 @@
 import { STATES, stateOfWord, type State } from '../../../contract/states';
-import { textIn, type Row } from './select';
+import { textIn, type Row } from '../../rows';
 
 /** How a pipeline is in a report: its verdict, or partly known where that is ok and some checks cannot be judged. */
 export type Stand = State | 'partial';
@@ -27,11 +27,16 @@ export interface Standing {
  * @param alerts rows of `alerts` with the state "all".
  */
 export function standingsOf(verdicts: readonly Row[], alerts: readonly Row[]): Standing[] {
+  const byPipeline = new Map<string, Row[]>();
+  for (const row of alerts) {
+    const pipeline = textIn(row, 'pipeline');
+    byPipeline.set(pipeline, [...(byPipeline.get(pipeline) ?? []), row]);
+  }
   const standings = verdicts.map((verdict): Standing => {
     const pipeline = textIn(verdict, 'pipeline');
     const state = stateOfWord(verdict.state);
     const headline = textIn(verdict, 'headline');
-    const rows = alerts.filter((row) => row.pipeline === pipeline);
+    const rows = byPipeline.get(pipeline) ?? [];
     const unknown = rows.filter(({ severity }) => severity === 'unknown').length;
     return state === 'ok' && unknown > 0
       ? {
@@ -43,4 +48,11 @@ export function standingsOf(verdicts: readonly Row[], alerts: readonly Row[]): S
       : { pipeline, verdict, stand: state, headline };
   });
   return standings.sort((a, b) => STANDS.indexOf(a.stand) - STANDS.indexOf(b.stand));
+}
+
+/** What `verdict` says is to be done, with the runbook that says more, by its place in the repository. */
+export function nextStep(verdict: Row): string {
+  const runbook = /([^/]+)\.html$/.exec(textIn(verdict, 'runbook'))?.[1];
+  const step = textIn(verdict, 'next_step');
+  return runbook === undefined ? step : `${step} See docs/runbooks/${runbook}.md.`;
 }

@@ -1,10 +1,10 @@
 import { drawStates, spansOf } from '../charts/states';
-import { curvesOf, numberIn, type Row, rowsOf, textIn, unitOf } from '../data/select';
-import { answerTo, type PipelineContext } from './context';
+import { numberIn, type Row, rowsOf, textIn, unitOf } from '../../rows';
+import { curvesOn, type PipelineContext } from './context';
 import { Figure } from './Figure';
 import { StateMark, type Tone } from './marks';
 import { human, lasting } from '../words';
-import { Scroll } from './Table';
+import { Head, Scroll } from './Table';
 
 const TONES: Readonly<Record<string, Tone>> = { critical: 'critical', warning: 'warning', ok: 'ok' };
 
@@ -19,15 +19,7 @@ export function Alerts({ context }: { readonly context: PipelineContext }) {
       {shown.length > 0 && (
         <Scroll label={`Alerts of ${standing.pipeline}`}>
           <table>
-            <thead>
-              <tr>
-                {['State', 'What', 'Value', 'Limit', 'Since'].map((name, i) => (
-                  <th scope="col" key={name} className={i === 2 || i === 3 ? 'n' : undefined}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Head names={['State', 'What', 'Value', 'Limit', 'Since']} numeric={[2, 3]} />
             <tbody>
               {shown.map((row) => (
                 <AlertRow key={textIn(row, 'rule')} {...{ row, context }} />
@@ -65,11 +57,11 @@ function AlertRow({ row, context: { report, times } }: { readonly row: Row; read
 
 /** Every rule that was not ok throughout, over time. */
 function Timeline({ context }: { readonly context: PipelineContext }) {
-  const { report, standing, id } = context;
+  const { report, id } = context;
   const labels = new Map(
     rowsOf(report.answers.rules.frames[0]).map((row) => [textIn(row, 'rule'), textIn(row, 'label')]),
   );
-  const curves = curvesOf([answerTo(context, 'alertsOverTime')], standing.pipeline);
+  const curves = curvesOn(context, 'alertsOverTime');
   const rows = curves
     .filter(({ values }) => values.some((value) => value !== 0))
     .map(({ labels: { rule }, times, values }) => ({

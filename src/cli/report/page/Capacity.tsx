@@ -1,4 +1,4 @@
-import { numberIn, textIn } from '../data/select';
+import { numberIn, textIn } from '../../rows';
 import { rowsOn, type PipelineContext } from './context';
 import { human } from '../words';
 

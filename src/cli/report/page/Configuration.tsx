@@ -1,6 +1,6 @@
 import { type Signal } from '../../../signals';
 import { type Report } from '../data/inquire';
-import { numberIn, rowsOf, textIn } from '../data/select';
+import { numberIn, rowsOf, textIn } from '../../rows';
 
 import { Table } from './Table';
 import { human } from '../words';

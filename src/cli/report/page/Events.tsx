@@ -1,5 +1,5 @@
-import { numberIn, textIn } from '../data/select';
-import { rowsOn, type PipelineContext } from './context';
+import { numberIn, textIn } from '../../rows';
+import { hasFailed, rowsOn, type PipelineContext } from './context';
 import { Table } from './Table';
 import { lasting } from '../words';
 
@@ -7,6 +7,9 @@ import { lasting } from '../words';
 export function Events({ context }: { readonly context: PipelineContext }) {
   const { times } = context;
   const rows = [...rowsOn(context, 'events')].sort((a, b) => (numberIn(b, 'time') ?? 0) - (numberIn(a, 'time') ?? 0));
+  if (hasFailed(context, 'events')) {
+    return null;
+  }
   if (rows.length === 0) {
     return <p>No event is known in this range.</p>;
   }

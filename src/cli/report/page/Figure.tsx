@@ -1,4 +1,7 @@
 import { type ReactNode } from 'react';
+
+import { lowerFirst } from '../../../series';
+import { escape } from '../../html';
 import { Scroll } from './Table';
 
 /** A picture with its title, what it shows in words, and its numbers folded below. */
@@ -55,18 +58,28 @@ export function Figure({
       />
       {children !== undefined && (
         <details>
-          <summary>Values of {title.toLowerCase()}</summary>
-          <Scroll label={`Values of ${title.toLowerCase()}`}>{children}</Scroll>
+          <summary>Values of {lowerFirst(title)}</summary>
+          <Scroll label={`Values of ${lowerFirst(title)}`}>{children}</Scroll>
         </details>
       )}
     </figure>
   );
 }
 
-/** Gives a picture a name and a description that a screen reader tells. */
-function readable(svg: string, id: string, title: string, description: string): string {
-  const labels = `<title id="${id}-title">${escapeText(title)}</title><desc id="${id}-desc">${escapeText(description)}</desc>`;
-  return svg.replace(/^<svg ([^>]*)>/, `<svg role="img" aria-labelledby="${id}-title ${id}-desc" $1>${labels}`);
+/** What stands in the place of a figure that has nothing to show. */
+export function EmptyFigure({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <figure className="empty">
+      <figcaption>
+        <span className="title">{title}</span>
+      </figcaption>
+      <p>{children}</p>
+    </figure>
+  );
 }
 
-const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Gives a picture a name and a description that a screen reader tells. */
+function readable(svg: string, id: string, title: string, description: string): string {
+  const labels = `<title id="${id}-title">${escape(title)}</title><desc id="${id}-desc">${escape(description)}</desc>`;
+  return svg.replace(/^<svg ([^>]*)>/, `<svg role="img" aria-labelledby="${id}-title ${id}-desc" $1>${labels}`);
+}

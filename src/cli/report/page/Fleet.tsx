@@ -1,11 +1,10 @@
-import { nextStep, numberIn, textIn } from '../data/select';
+import { numberIn, textIn } from '../../rows';
 import { type Report } from '../data/inquire';
-import { STANDS, type Standing } from '../data/standing';
-
+import { nextStep, STANDS, type Standing } from '../data/standing';
 import { StateMark } from './marks';
 import { type Times } from '../words';
 import { Notices } from './Notices';
-import { Scroll } from './Table';
+import { Head, Scroll } from './Table';
 
 /** From so many pipelines on, looking for one takes a search field. */
 const MANY = 8;
@@ -52,15 +51,7 @@ export function Fleet({
       )}
       <Scroll label="Pipelines">
         <table id="fleet">
-          <thead>
-            <tr>
-              {['State', 'Pipeline', 'Since', 'Why', 'What to do'].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head names={['State', 'Pipeline', 'Since', 'Why', 'What to do']} />
           <tbody>
             {fleet.map((standing) => (
               <FleetRow key={standing.pipeline} {...{ standing, times, link: linkOf(standing.pipeline) }} />

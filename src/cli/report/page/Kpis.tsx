@@ -1,5 +1,6 @@
-import { numberIn, type Row, textIn, unitOf } from '../data/select';
-import { rowsOn, type PipelineContext } from './context';
+import { numberIn, type Row, textIn, unitOf } from '../../rows';
+import { hasFailed, rowsOn, type PipelineContext } from './context';
+import { Head } from './Table';
 import { human, points } from '../words';
 
 const SECTIONS = [
@@ -12,20 +13,15 @@ const SECTIONS = [
 /** Every KPI of each window, with its change against the window before. */
 export function Kpis({ context }: { readonly context: PipelineContext }) {
   const rows = rowsOn(context, 'kpi');
+  if (hasFailed(context, 'kpi')) {
+    return null;
+  }
   return (
     <div className="kpis">
       {SECTIONS.map(([section, title]) => (
         <table key={section}>
           <caption>{title}</caption>
-          <thead className="hidden">
-            <tr>
-              {['KPI', 'Value', 'Change'].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head names={['KPI', 'Value', 'Change']} className="hidden" />
           <tbody>
             {rows
               .filter((row) => row.section === section)

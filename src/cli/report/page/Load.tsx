@@ -1,15 +1,16 @@
+import { numberIn } from '../../rows';
+import { curveOf } from '../charts/curves';
 import { drawHistogram } from '../charts/histogram';
-import { curvesOf, numberIn } from '../data/select';
-import { answerTo, rowsOn, type PipelineContext } from './context';
-import { Figure } from './Figure';
-import { pick, Points } from './Model';
+import { answerTo, curvesOn, rowsOn, type PipelineContext } from './context';
+import { EmptyFigure, Figure } from './Figure';
+import { Points } from './Points';
 import { limitsOf, SignalFigure } from './SignalFigure';
 import { axisLabels, human } from '../words';
 
 /** How load and response time are related, and how the response times are distributed. */
 export function Load({ context }: { readonly context: PipelineContext }) {
   const { catalogue } = context.report;
-  const curves = curvesOf([answerTo(context, 'system')], context.standing.pipeline);
+  const curves = curvesOn(context, 'system');
   return (
     <div className="figures">
       <ResponseTimes context={context} />
@@ -20,8 +21,8 @@ export function Load({ context }: { readonly context: PipelineContext }) {
       <SignalFigure
         {...{ context, name: 'resources', title: 'CPU and memory', signal: catalogue.of('cpu_usage') }}
         curves={[
-          ...pick(curves, 'cpu_usage', 'CPU'),
-          ...pick(curves, 'memory_usage', 'Memory').map((curve) => ({ ...curve, color: 'var(--second)' })),
+          ...curveOf(curves, 'cpu_usage', 'CPU'),
+          ...curveOf(curves, 'memory_usage', 'Memory').map((curve) => ({ ...curve, color: 'var(--second)' })),
         ]}
         limits={limitsOf(catalogue.of('cpu_usage')).slice(0, 1)}
       />
@@ -39,14 +40,7 @@ function ResponseTimes({ context }: { readonly context: PipelineContext }) {
   const title = 'Distribution of response times';
   const [mean, p95] = figures === undefined ? [null, null] : [numberIn(figures, 'mean'), numberIn(figures, 'p95')];
   if (mean === null || p95 === null || counts.length === 0) {
-    return (
-      <figure className="empty">
-        <figcaption>
-          <span className="title">{title}</span>
-        </figcaption>
-        <p>Unknown: no sample of the response time in this range.</p>
-      </figure>
-    );
+    return <EmptyFigure title={title}>Unknown: no sample of the response time in this range.</EmptyFigure>;
   }
   // Bins are shared by all pipelines: those beyond a pipeline's own values say nothing about it.
   const first = counts.findIndex((count) => count > 0);

@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
 
 import { type Notice } from '../../../frames';
-import { type Mark } from '../charts/curves';
+import { type Mark } from '../charts/marks';
 import { type Detail, type Report } from '../data/inquire';
-import { type Standing } from '../data/standing';
-import { nextStep, numberIn, rowsOf, textIn } from '../data/select';
+import { nextStep, type Standing } from '../data/standing';
+import { numberIn, rowsOf, textIn } from '../../rows';
 import { type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';

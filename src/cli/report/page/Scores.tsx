@@ -1,20 +1,14 @@
-import { curvesOf, lastOf, type Curve } from '../data/select';
-import { answerTo, type PipelineContext } from './context';
+import { lastOf, type Curve } from '../data/curves';
+import { curvesOn, type PipelineContext } from './context';
 
 const TITLES = { health: 'Health', qualityScore: 'Data quality' } as const;
-const FULL = 100;
 
 /** The two scores, each with what costs it points. */
 export function Scores({ context }: { readonly context: PipelineContext }) {
   return (
     <div className="scores">
       {(['health', 'qualityScore'] as const).map((score) => (
-        <Score
-          key={score}
-          title={TITLES[score]}
-          curves={curvesOf([answerTo(context, score)], context.standing.pipeline)}
-          context={context}
-        />
+        <Score key={score} title={TITLES[score]} curves={curvesOn(context, score)} context={context} />
       ))}
     </div>
   );
@@ -61,7 +55,7 @@ function Score({
       >
         <span className="kept" style={{ width: `${value}%` }} />
         {lost.map(({ signal, points }) => (
-          <span key={signal} className="lost" style={{ width: `${Math.min(points, FULL)}%` }} />
+          <span key={signal} className="lost" style={{ width: `${points}%` }} />
         ))}
       </div>
       <p>{parts.length === 0 ? 'No points lost.' : `Lost: ${parts.join(', ')}.`}</p>

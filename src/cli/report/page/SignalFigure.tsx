@@ -1,9 +1,11 @@
+import { lowerFirst } from '../../../series';
 import { type Signal } from '../../../signals';
+import { max, min } from '../../../statistics';
 import { type Range } from '../../source/flags';
 import { drawCurves, type DrawnCurve, type Limit } from '../charts/curves';
 import { MARGINS, SIZE } from '../charts/draw';
 import { type PipelineContext } from './context';
-import { Figure } from './Figure';
+import { EmptyFigure, Figure } from './Figure';
 import { SpanTable } from './SpanTable';
 import { axisLabels, human, suffixOf, type Times } from '../words';
 
@@ -36,14 +38,7 @@ export function SignalFigure({
   const [least, most] = signal.limits;
   const format = (value: number | null): string => human(signal, value);
   if (curves.every(({ values }) => values.every((value) => value === null))) {
-    return (
-      <figure className="empty">
-        <figcaption>
-          <span className="title">{title}</span>
-        </figcaption>
-        <p>Unknown: no sample of {title.toLowerCase()} in this range.</p>
-      </figure>
-    );
+    return <EmptyFigure title={title}>Unknown: no sample of {lowerFirst(title)} in this range.</EmptyFigure>;
   }
   const svg = drawCurves({
     ...{ range, curves, limits, marks, shape },
@@ -79,13 +74,9 @@ export function limitsOf(signal: Signal): Limit[] {
 function describe(curves: readonly DrawnCurve[], limits: readonly Limit[], format: (value: number) => string): string {
   const said = curves.map(({ name, values }) => {
     const known = values.filter((value): value is number => value !== null);
-    const [least, most] = [
-      known.reduce((a, b) => Math.min(a, b), Infinity),
-      known.reduce((a, b) => Math.max(a, b), -Infinity),
-    ];
     return known.length === 0
       ? `${name}: no data`
-      : `${name}: from ${format(least)} to ${format(most)}, last ${format(known[known.length - 1])}, ${known.length} of ${values.length} samples`;
+      : `${name}: from ${format(min(known))} to ${format(max(known))}, last ${format(known[known.length - 1])}, ${known.length} of ${values.length} samples`;
   });
   return [...said, ...limits.map(({ text }) => text)].join('; ');
 }

@@ -1,7 +1,6 @@
 import { type SignalGroup } from '../../../signals';
-import { curvesOf } from '../data/select';
-import { answerTo, type PipelineContext } from './context';
-import { pick } from './Model';
+import { curveOf } from '../charts/curves';
+import { curvesOn, type PipelineContext } from './context';
 import { SignalFigure } from './SignalFigure';
 
 /** Counts of rare things stand as bars: a line would lend them values in between. */
@@ -9,7 +8,7 @@ const AS_BARS = new Set(['schema_violations']);
 
 /** A figure for each signal of a group, own ones included. */
 export function Signals({ context, group }: { readonly context: PipelineContext; readonly group: SignalGroup }) {
-  const curves = curvesOf([answerTo(context, group)], context.standing.pipeline);
+  const curves = curvesOn(context, group);
   const { signals } = context.report.catalogue;
   return (
     <div className="figures">
@@ -19,7 +18,7 @@ export function Signals({ context, group }: { readonly context: PipelineContext;
           <SignalFigure
             key={signal.id}
             {...{ context, name: signal.id, title: signal.label, signal }}
-            curves={pick(curves, signal.id, signal.label)}
+            curves={curveOf(curves, signal.id, signal.label)}
             shape={AS_BARS.has(signal.id) ? 'bars' : 'line'}
           />
         ))}

@@ -10,19 +10,10 @@ export function Table({
   readonly rows: ReadonlyArray<readonly ReactNode[]>;
   readonly numeric?: readonly number[];
 }) {
-  const className = (i: number): string | undefined => (numeric.includes(i) ? 'n' : undefined);
   return (
     <Scroll label={head[0]}>
       <table>
-        <thead>
-          <tr>
-            {head.map((name, i) => (
-              <th scope="col" key={name} className={className(i)}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head names={head} numeric={numeric} />
         <tbody>
           {rows.map((cells, row) => (
             <tr key={row}>
@@ -32,7 +23,7 @@ export function Table({
                     {cell}
                   </th>
                 ) : (
-                  <td key={i} className={className(i)}>
+                  <td key={i} className={numeric.includes(i) ? 'n' : undefined}>
                     {cell}
                   </td>
                 ),
@@ -42,6 +33,29 @@ export function Table({
         </tbody>
       </table>
     </Scroll>
+  );
+}
+
+/** The names of columns; those of numbers stand at the right. */
+export function Head({
+  names,
+  numeric = [],
+  className,
+}: {
+  readonly names: readonly string[];
+  readonly numeric?: readonly number[];
+  readonly className?: string;
+}) {
+  return (
+    <thead className={className}>
+      <tr>
+        {names.map((name, i) => (
+          <th scope="col" key={name} className={numeric.includes(i) ? 'n' : undefined}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -1,5 +1,5 @@
-import { numberIn, type Row, textIn, unitOf } from '../data/select';
-import { rowsOn, type PipelineContext } from './context';
+import { numberIn, type Row, textIn, unitOf } from '../../rows';
+import { hasFailed, rowsOn, type PipelineContext } from './context';
 import { StateMark, type Tone } from './marks';
 import { Table } from './Table';
 import { human } from '../words';
@@ -63,8 +63,15 @@ function Met({ word }: { readonly word: Row[string] }) {
 /** Every bottleneck as a card. */
 export function Bottlenecks({ context }: Props) {
   const rows = rowsOn(context, 'bottlenecks');
+  if (hasFailed(context, 'bottlenecks')) {
+    return null;
+  }
   if (rows.length === 0) {
-    return <p>No bottleneck was found in this range.</p>;
+    return context.standing.stand === 'unknown' ? (
+      <p>Unknown: too little is measured to look for bottlenecks.</p>
+    ) : (
+      <p>No bottleneck was found in this range.</p>
+    );
   }
   return (
     <div className="cards">
