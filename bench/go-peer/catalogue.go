@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -63,10 +64,13 @@ func add(interval int64, id, label, description, unit string, decimals uint16, m
 		config.SetMax(most)
 	}
 	if levels != nil {
-		config.Thresholds = &data.ThresholdsConfig{Mode: data.ThresholdsModeAbsolute, Steps: levels}
+		config.Thresholds = &data.ThresholdsConfig{Mode: data.ThresholdsModeAbsolute, Steps: withEnds(levels, most)}
 	}
 	catalogue[id] = entry{simulator.Signal{ID: id, Interval: interval}, label, config}
 }
+
+// far is how far the open ends of thresholds lie away: so many times the largest number of the scale.
+const far = 10_000
 
 // lower colours a signal of which less is better; a level that is NaN does not exist.
 func lower(warning, critical float64) []data.Threshold {
@@ -87,5 +91,26 @@ func higher(warning, critical float64) []data.Threshold {
 		data.NewThreshold(math.Inf(-1), "red", ""),
 		data.NewThreshold(critical, "orange", ""),
 		data.NewThreshold(warning, "green", ""),
+		data.NewThreshold(math.Inf(1), "transparent", ""),
 	}
+}
+
+// withEnds puts finite numbers, far beyond the scale, in the place of infinite ones, at which Grafana draws a line at 0.
+func withEnds(levels []data.Threshold, most float64) []data.Threshold {
+	scale := 1.0
+	if most > scale {
+		scale = most
+	}
+	for _, level := range levels {
+		if value := float64(level.Value); !math.IsInf(value, 0) {
+			scale = math.Max(scale, value)
+		}
+	}
+	ended := slices.Clone(levels)
+	for i, level := range ended {
+		if value := float64(level.Value); math.IsInf(value, 0) {
+			ended[i].Value = data.ConfFloat64(math.Copysign(far*scale, value))
+		}
+	}
+	return ended
 }

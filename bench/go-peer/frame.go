@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -19,13 +20,24 @@ func wideFrame(times []time.Time, fields []*data.Field, executed string) *data.F
 	return frame
 }
 
-// seriesField is one signal of one pipeline.
-func seriesField(e entry, pipeline, displayName string, step int64, values []float64) *data.Field {
+// seriesField is one signal of one pipeline. Thresholds are drawn where no other signal shares the axis.
+func seriesField(e entry, pipeline, displayName string, step int64, alone bool, values []float64) *data.Field {
 	config := e.config
 	config.DisplayNameFromDS = displayName
 	config.Interval = float64(step)
+	config.Custom = map[string]any{"insertNulls": step}
+	if alone && config.Thresholds != nil {
+		config.Custom["thresholdsStyle"] = map[string]any{"mode": "dashed"}
+	}
 	labels := data.Labels{"pipeline": pipeline, "signal": e.ID}
 	return data.NewField(e.ID, labels, values).SetConfig(&config)
+}
+
+// alone tells whether no other signal of an answer has the unit of this one, and so its axis.
+func alone(e entry, entries []entry) bool {
+	return !slices.ContainsFunc(entries, func(other entry) bool {
+		return other.ID != e.ID && other.config.Unit == e.config.Unit
+	})
 }
 
 // displayName says nothing twice: of pipeline and signal, what differs within the answer.

@@ -89,7 +89,7 @@ func (in *instance) metrics(query backend.DataQuery) (*data.Frame, error) {
 	for place, pipeline := range byName(names) {
 		for k, values := range in.fleet.Rows(pipeline, signals, instants) {
 			name := displayName(entries[k], names[pipeline], len(names), len(entries))
-			fields[k*len(names)+place] = seriesField(entries[k], names[pipeline], name, step.Milliseconds(), values)
+			fields[k*len(names)+place] = seriesField(entries[k], names[pipeline], name, step.Milliseconds(), alone(entries[k], entries), values)
 		}
 	}
 	executed := fmt.Sprintf("simulator(seed=%d, pipelines=%d): %s", in.seed, len(names), strings.Join(model.Signals, ", "))
