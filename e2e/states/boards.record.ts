@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { BOARDS } from '../../src/contract/app';
+import { groupBy } from 'lodash';
+
+import { BOARDS, type Board } from '../../src/contract/app';
 import { expect, test } from '../support/test';
-import { CHOSEN, RANGES, type View } from './choices';
+import { CHOSEN, RANGES, viewsOf, type View } from './choices';
 import { revealing } from './reveal';
 import { faultsOf } from './seen';
 import { sourceOf } from './setup';
@@ -25,13 +27,13 @@ for (const name of CHOSEN.states) {
     if (state.blind) {
       test.use({ refused: /\/health$|\/api\/(ds\/query|datasources\/uid)/ });
     }
-    for (const view of CHOSEN.views) {
-      test(`${view.width} px, ${view.theme}, ${view.range}`, async ({ page, context }) => {
+    for (const [view, boards] of viewed(name)) {
+      test(view, async ({ page, context }) => {
         if (state.anonymous) {
           await context.clearCookies();
         }
-        const reveal = revealing(page, view.width);
-        for (const board of CHOSEN.boards) {
+        const reveal = revealing(page, boards[0].view.width);
+        for (const { board, view } of boards) {
           await test.step(board, async () => {
             const { uid } = BOARDS[board];
             await reveal(addressOf(uid, sourceOf(name), view), PANELS.get(uid) ?? 0);
@@ -43,6 +45,12 @@ for (const name of CHOSEN.states) {
       });
     }
   });
+}
+
+/** The boards of a state by the view in which they are looked at, in one page each. */
+function viewed(state: string): Array<[string, Array<{ board: Board; view: View }>]> {
+  const pictures = CHOSEN.boards.flatMap((board) => viewsOf(state, board).map((view) => ({ board, view })));
+  return Object.entries(groupBy(pictures, ({ view: { width, theme, range } }) => `${width} px, ${theme}, ${range}`));
 }
 
 function addressOf(board: string, source: string, { theme, range }: View): string {

@@ -12,7 +12,11 @@ const CHOICES = ['state', 'board', 'width', 'theme', 'range'];
 const PICTURES = path.join(CACHE, 'states');
 
 const { values, positionals } = parseArgs({
-  options: { keep: { type: 'boolean' }, ...Object.fromEntries(CHOICES.map((name) => [name, { type: 'string' }])) },
+  options: {
+    keep: { type: 'boolean' },
+    pairs: { type: 'boolean' },
+    ...Object.fromEntries(CHOICES.map((name) => [name, { type: 'string' }])),
+  },
   allowPositionals: true,
 });
 if (!values.keep) {
@@ -20,6 +24,7 @@ if (!values.keep) {
 }
 await runInGrafana('states/playwright.config.ts', positionals, async (group) => ({
   ...Object.fromEntries(CHOICES.map((name) => [`STATES_${name.toUpperCase()}`, values[name] ?? ''])),
+  STATES_PAIRS: values.pairs ? 'yes' : '',
   STATES_ROLLOUT: missingForEngine().length > 0 ? '' : await startRollout(group),
 }));
 console.log(`\nContact sheets: ${writeSheets(PICTURES)}`);
