@@ -35,7 +35,7 @@ const history = table({
     named('From', INSTANT),
     named('To', INSTANT),
     ...['What', 'More'].map((name) => named(name, SENTENCE)),
-    named('Pipeline', { 'custom.width': 160, links: [pipelineLink('System', 'mlpulse-system')] }),
+    named('Pipeline', { 'custom.width': 140, links: [pipelineLink('System', 'mlpulse-system')] }),
   ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
 });

@@ -94,7 +94,7 @@ const drift = table({
   transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
   overrides: [
     ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
-      named(name, { 'custom.minWidth': 64, decimals: 1 }),
+      named(name, { 'custom.minWidth': 88, decimals: 1 }),
     ),
     named('Direction', { 'custom.width': 106, thresholds: steps(TINTS.none) }),
     named('Drifted', { thresholds: steps(TINTS.none) }),

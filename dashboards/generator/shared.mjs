@@ -55,12 +55,11 @@ export const eventLane = (spec) =>
     ask: series('events', { alerts: false }),
     field: { color: { mode: 'fixed', fixedColor: 'purple' }, min: 0, decimals: 0 },
     custom: {
-      drawStyle: 'bars',
+      // Steps, not bars: bars would stand around their instants, and have gaps where there are few of them.
+      drawStyle: 'line',
+      lineInterpolation: 'stepAfter',
       fillOpacity: 60,
       lineWidth: 0,
-      // What lasts has no gaps, however wide the bars are.
-      barWidthFactor: 1,
-      barMaxWidth: 10_000,
       showPoints: 'never',
       axisSoftMax: 2,
       stacking: { mode: 'normal', group: 'A' },

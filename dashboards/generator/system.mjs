@@ -103,7 +103,7 @@ function figures(id, { title, description, section, kpis, query }) {
         named(FIGURES[kpi][0], {
           thresholds: steps(TINTS.none),
           ...TINTED,
-          'custom.minWidth': 66,
+          'custom.minWidth': 88,
           ...FIGURES[kpi][1],
         }),
       ),

@@ -44,26 +44,30 @@ export default function AlertsView({ frames }: ViewProps) {
   );
   const layout = alertLayout(settings, severities.length, withMatrix && withList);
   const { beside, counts, list } = layout;
+  const listFirst = !beside && list === 'stacked';
   const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? state.clear() : undefined);
+  const matrix = withMatrix && (
+    <div className={styles.counts} style={beside ? { position: 'sticky', maxHeight: settings.height } : undefined}>
+      <AlertCounts
+        alerts={all}
+        totals={totals}
+        beginnings={beginnings}
+        shown={severities}
+        layout={layout}
+        state={state}
+      />
+    </div>
+  );
   return (
     <div
       className={beside ? styles.sides : styles.view}
       style={beside ? { gridTemplateColumns: `${counts}px minmax(0, 1fr)` } : undefined}
       onKeyDown={onKeyDown}
     >
-      {withMatrix && (
-        <div className={styles.counts} style={beside ? { position: 'sticky', maxHeight: settings.height } : undefined}>
-          <AlertCounts
-            alerts={all}
-            totals={totals}
-            beginnings={beginnings}
-            shown={severities}
-            layout={layout}
-            state={state}
-          />
-        </div>
-      )}
+      {/* What is wrong is read first; where there is little room, the numbers follow. */}
+      {!listFirst && matrix}
       {withList && <List all={all} layout={list} state={state} showsOk={showsOk} setShowsOk={setShowsOk} />}
+      {listFirst && matrix}
     </div>
   );
 }
@@ -176,7 +180,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: '100%',
   }),
   counts: css({ top: 0, flex: 'none', overflow: 'auto', padding: 4 }),
-  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, minHeight: '100%' }),
+  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   bar: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -62,8 +62,10 @@ export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Prop
           </button>
         );
       })}
-      {simulated && <SimulatedChip />}
-      <span className={styles.when}>{`${count(all.length, 'pipeline')}, as of ${instant}`}</span>
+      <span className={cx(styles.aside, isTight ? styles.below : styles.beside)}>
+        {simulated && <SimulatedChip />}
+        <span>{`${count(all.length, 'pipeline')}, as of ${instant}`}</span>
+      </span>
     </div>
   );
 }
@@ -86,20 +88,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
     columnGap: 4,
     rowGap: 0,
     width: 'calc(20% - 2px)',
-    padding: '2px 0',
-    lineHeight: '20px',
-    'span:nth-of-type(1)': { fontSize: 16, lineHeight: '20px' },
-    'span:nth-of-type(2)': { width: '100%', fontSize: 12, lineHeight: '16px', textAlign: 'center' },
+    padding: 0,
+    lineHeight: '18px',
+    'span:nth-of-type(1)': { fontSize: 16, lineHeight: '18px' },
+    'span:nth-of-type(2)': { width: '100%', fontSize: 12, lineHeight: '14px', textAlign: 'center' },
   }),
   button: css({ ...bareButton(theme), background: theme.colors.background.secondary }),
   none: css({ color: theme.colors.text.secondary, svg: { opacity: 0.6 } }),
   number: css({ fontSize: 24, fontWeight: theme.typography.fontWeightMedium, fontVariantNumeric: 'tabular-nums' }),
   word: css({ fontSize: 12, color: theme.colors.text.secondary }),
-  when: css({
-    fontSize: 12,
-    lineHeight: '18px',
-    color: theme.colors.text.secondary,
-    marginLeft: 'auto',
-    padding: theme.spacing(0, 1),
-  }),
+  aside: css({ display: 'flex', fontSize: 12, color: theme.colors.text.secondary }),
+  // One below the other they take the height of the counts, and half of the width.
+  beside: css({ flexDirection: 'column', alignItems: 'flex-end', lineHeight: '16px', marginLeft: 'auto' }),
+  below: css({ justifyContent: 'space-between', width: '100%', lineHeight: '16px', padding: theme.spacing(0, 0.5) }),
 });
