@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
@@ -8,7 +8,7 @@ import { type PipelineVerdict } from '../answers/verdicts';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { TextLink } from '../parts/TextLink';
-import { useInstant, useSince, useView } from '../view';
+import { NARROW, useInstant, useSince, useView } from '../view';
 
 interface Props {
   readonly all: readonly PipelineVerdict[];
@@ -46,16 +46,18 @@ export function allAreUnknown(all: readonly PipelineVerdict[]): boolean {
 export function AllUnknown({ all, frames }: Props) {
   const styles = useStyles2(getStyles);
   const instant = useInstant();
-  const dataSource = useView().links.dataSource(frames[0]?.refId);
+  const { links, width } = useView();
+  const dataSource = links.dataSource(frames[0]?.refId);
   const say = useSince();
   const first = earliest(all.map(({ since }) => since));
   const who = all.length === 1 ? `${all[0].pipeline} is unknown` : `All ${count(all.length, 'pipeline')} are unknown`;
   return (
-    <div className={styles.line} role="status">
+    <div className={cx(styles.line, width < NARROW && styles.narrow)} role="status">
       <SeverityIcon severity="unknown" />
-      <span
-        className={styles.strong}
-      >{`${who}${first === null ? '' : ` ${say(first)}`}, as of ${instant}: too little is measured to judge them.`}</span>
+      <span className={styles.strong}>
+        {`${who}${first === null ? '' : ` ${say(first)}`}, as of ${instant}: too little is measured to judge them.`}
+      </span>
+      {dataSource && ' '}
       {dataSource && <TextLink link={dataSource}>{dataSource.title}</TextLink>}
     </div>
   );
@@ -63,12 +65,11 @@ export function AllUnknown({ all, frames }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1),
     padding: theme.spacing(0.5, 1),
     lineHeight: '22px',
+    svg: { marginRight: theme.spacing(1), verticalAlign: 'text-bottom' },
   }),
+  // The lowest panel has room for three such lines.
+  narrow: css({ padding: theme.spacing(0, 0.5), fontSize: 12, lineHeight: '16px' }),
   strong: css({ fontWeight: theme.typography.fontWeightMedium }),
 });

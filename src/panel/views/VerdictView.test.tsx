@@ -202,6 +202,12 @@ describe('a fleet in one sentence', () => {
     expect(screen.queryByText(/are OK/)).not.toBeInTheDocument();
   });
 
+  it('says it in the sentence alone where counts would stand by themselves', () => {
+    show([verdicts([row('a', 'unknown', 'No signal has data')])], { options: { parts: ['matrix'] } });
+    expect(screen.getByRole('status')).toBeInTheDocument();
+    expect(screen.queryByRole('group', { name: 'Pipelines by state' })).not.toBeInTheDocument();
+  });
+
   it('treats a state that it does not know as unknown', () => {
     show([verdicts([row('a', 'splendid', 'New'), row('b', 'ok', 'All 16 checks pass')])]);
     expect(plain(counts().textContent)).toContain('1 Unknown');

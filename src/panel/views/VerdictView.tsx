@@ -52,14 +52,17 @@ export default function VerdictView({ frames }: ViewProps) {
   const toggle = (state: State): void =>
     setChosen(filter.includes(state) ? filter.filter((one) => one !== state) : [...filter, state]);
   const onKeyDown = ({ key }: KeyboardEvent): void => (key === 'Escape' ? setChosen([]) : undefined);
-  const counts = withCounts && <VerdictCounts all={all} chosen={filter} onToggle={toggle} simulated={simulated} />;
+  // Of a panel without a list the sentence has said all that the counts would.
+  const counts = withCounts && (withList || !allAreUnknown(all)) && (
+    <VerdictCounts all={all} chosen={filter} onToggle={toggle} simulated={simulated} />
+  );
   return (
     <div className={styles.view} onKeyDown={onKeyDown}>
       {allAreUnknown(all) && <AllUnknown all={all} frames={frames} />}
       {/* What is wrong is read first; where there is little room, the numbers follow. */}
       {width >= NARROW && counts}
       {withList && <List all={all} chosen={filter} />}
-      {width < NARROW && <div className={styles.last}>{counts}</div>}
+      {width < NARROW && counts && <div className={styles.last}>{counts}</div>}
     </div>
   );
 }
