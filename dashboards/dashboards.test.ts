@@ -82,13 +82,15 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
   });
 
-  test('has variables in the pipeline and the data source of a query alone', () => {
+  test('has variables in the pipeline and the data source of a query alone, and for a step the interval', () => {
     const targets = [
       ...panels.flatMap((panel) => panel.targets),
       ...board.annotations.list.map(({ target }) => target),
     ];
     const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
-    expect([...places].filter((place) => place !== 'pipeline' && place !== 'datasource.uid')).toEqual([]);
+    expect([...places].filter((place) => !['pipeline', 'datasource.uid', 'step'].includes(place))).toEqual([]);
+    const steps = targets.flatMap(({ step }) => (typeof step === 'string' && step.includes('$') ? [step] : []));
+    expect(steps.filter((step) => step !== '$__interval')).toEqual([]);
   });
 
   test('says of each panel what it shows, in which unit, and why it may be empty', () => {

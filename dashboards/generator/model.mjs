@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
 import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
-import { hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
+import { HELD, hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, rename, trendsLast } from './transformations.mjs';
@@ -21,7 +21,7 @@ const accuracy = timeseries({
     'Hourly accuracy against labels. Grey dashes are the trend of the last 30 days, or of the range if it is longer. The thresholds are 90 % and 85 %.',
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
-  ask: series('drift', { signal: 'accuracy', step: '15m', ...WORST }),
+  ask: series('drift', { signal: 'accuracy', ...HELD, ...WORST }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],

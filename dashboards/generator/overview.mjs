@@ -10,7 +10,7 @@ import {
   table,
   timeseries,
 } from './panels.mjs';
-import { metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
+import { HELD, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
@@ -47,7 +47,7 @@ const accuracy = timeseries({
   unit: 'percentunit',
   noData: NO_DATA_HOURLY,
   range: '48h',
-  ask: series('drift', { signal: 'accuracy', step: '15m', ...WORST }),
+  ask: series('drift', { signal: 'accuracy', ...HELD, ...WORST }),
   transform: [trendsLast, rename('(.*) · Model accuracy', '$1')],
   custom: { ...STEPS, lineWidth: 2, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
@@ -73,7 +73,7 @@ const quality = insights({
   description:
     'Completeness, freshness and feature drift as one number from 0 to 100, and the points lost per signal. Unknown if less than half of the signals report.',
   // Hourly signals: held, so that a short range has the score in force.
-  ask: series('score', { score: 'quality', breakdown: true, step: '15m', top: WORST.top }),
+  ask: series('score', { score: 'quality', breakdown: true, ...HELD, top: WORST.top }),
   options: { density: 'compact' },
   links: [goTo('quality')],
 });

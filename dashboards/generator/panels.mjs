@@ -1,7 +1,7 @@
 // The panels by type, each with the settings that all dashboards share. Ids are given, not counted: links and `answerOf` hold on
 // to them when a panel moves.
 import { matching, named, numbers, UNKNOWN } from './fields.mjs';
-import { DATASOURCE, lettered, OTHER_PANEL } from './queries.mjs';
+import { DATASOURCE, HELD, lettered, OTHER_PANEL } from './queries.mjs';
 
 /** The text of a panel without data. */
 export const NO_DATA =
@@ -40,6 +40,8 @@ function panel(type, spec) {
     },
     options,
     ...(spec.transform ? { transformations: spec.transform } : {}),
+    // The shortest interval that Grafana fills in.
+    ...(targets.some(({ step }) => step === HELD.step) ? { interval: '1m' } : {}),
     // Grafana says the range in the panel's header, and drops both if the board has an absolute range.
     ...(spec.range ? { timeFrom: spec.range } : {}),
     ...(spec.links ? { links: spec.links } : {}),

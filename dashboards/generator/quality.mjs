@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { SENTENCE, named, numbers, steps, TINTED, TINTS, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, NO_DATA_HOURLY, STEPS, table, timeseries } from './panels.mjs';
-import { answerOf, hourly, series, table as ask, WORST } from './queries.mjs';
+import { HELD, answerOf, hourly, series, table as ask, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { columns, rowsThat, sortBy } from './transformations.mjs';
@@ -78,7 +78,7 @@ const score = timeseries({
   description:
     'Completeness (40 %), freshness and feature drift (30 % each) as one number from 0 to 100. A gap is an unknown score.',
   unit: 'short',
-  ask: series('score', { score: 'quality', step: '15m', ...WORST }),
+  ask: series('score', { score: 'quality', ...HELD, ...WORST }),
   custom: { ...STEPS, lineWidth: 2 },
   options: { legend: LEGEND_WITH_VALUES },
   overrides: [numbers({ min: null, max: null })],

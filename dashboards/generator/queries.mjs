@@ -36,10 +36,13 @@ export const everyOne = (...signals) => series('metrics', { signals });
 export const WITH_OTHERS = { others: true };
 
 /**
- * Hourly signals as curves. Held in steps of 15 minutes, so that a range shorter than an hour shows the value in force.
- * Over 30 days that makes 2,880 points.
+ * What was measured hourly is held in steps as fine as the panel has room for, not shorter than a minute: a range of a quarter of
+ * an hour shows the value in force, and one of an hour the signals of those who measure every few seconds.
  */
-export const hourly = (...signals) => series('metrics', { signals, step: '15m', ...WORST });
+export const HELD = { step: '$__interval' };
+
+/** Hourly signals as curves. */
+export const hourly = (...signals) => series('metrics', { signals, ...HELD, ...WORST });
 
 /** The answer of another panel of the board, before its transformations: one request serves both. */
 export const answerOf = (panelId) => ({ datasource: OTHER_PANEL, panelId, withTransforms: false });

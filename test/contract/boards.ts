@@ -61,7 +61,10 @@ export function readBoards(): Array<{ readonly file: string; readonly text: stri
 
 /** A query with the variables replaced, as for all pipelines. */
 export function withoutVariables(target: Target): Model {
-  const text = JSON.stringify(target).replaceAll('$pipeline', '.*').replaceAll('${datasource}', 'ours');
+  const text = JSON.stringify(target)
+    .replaceAll('$pipeline', '.*')
+    .replaceAll('${datasource}', 'ours')
+    .replaceAll('$__interval', '15m');
   return JSON.parse(text) as Model;
 }
 
