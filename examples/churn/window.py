@@ -21,12 +21,12 @@ class Window:
         self._records: deque[NDArray[np.float64]] = deque(maxlen=size)
         self._labels: deque[tuple[int, int]] = deque(maxlen=size)
         self._pending: OrderedDict[str, int] = OrderedDict()
-        self._newest = float("-inf")
+        self._measured_at = float("nan")
 
     def add_record(self, scaled: NDArray[np.float64], measured_at: float) -> None:
         """A row of features, and when they were measured, in seconds since 1970."""
         self._records.append(scaled)
-        self._newest = max(self._newest, measured_at)
+        self._measured_at = measured_at
 
     def add_prediction(self, record: str, predicted: int) -> None:
         """Remembers a prediction until its label comes."""
@@ -57,8 +57,8 @@ class Window:
         return quality.drift(self._training, np.array(self._records)) if self._is_full() else float("nan")
 
     def freshness_minutes(self) -> float:
-        """Age of the newest input. It grows while nothing arrives."""
-        return (time.time() - self._newest) / 60 if self._records else float("nan")
+        """Age of the input that arrived last. It grows while nothing arrives."""
+        return (time.time() - self._measured_at) / 60
 
     def _is_full(self) -> bool:
         return len(self._records) == self._size
