@@ -17,12 +17,12 @@ class Faults(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    errors: float = Field(0, ge=0, le=1, description="Share of the requests that fail with 503.")
-    slow: float = Field(0, ge=0, le=60, description="Seconds that each request takes longer.")
-    drift: float = Field(0, description="Standard deviations by which two of the features move.")
-    missing: float = Field(0, ge=0, le=1, description="Share of the values that are lost on the way.")
-    malformed: float = Field(0, ge=0, le=1, description="Share of the records that hold a text for a number.")
-    stale: float = Field(0, ge=0, description="Minutes by which the records are late.")
+    errors: float = Field(default=0, ge=0, le=1, description="Share of the requests that fail with 503.")
+    slow: float = Field(default=0, ge=0, le=60, description="Seconds that each request takes longer.")
+    drift: float = Field(default=0, description="Standard deviations by which two of the features move.")
+    missing: float = Field(default=0, ge=0, le=1, description="Share of the values that are lost on the way.")
+    malformed: float = Field(default=0, ge=0, le=1, description="Share of the records that hold a text for a number.")
+    stale: float = Field(default=0, ge=0, description="Minutes by which the records are late.")
 
 
 class FaultSwitch:

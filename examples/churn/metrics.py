@@ -24,11 +24,10 @@ class PrometheusMetrics:
         self._pipeline = pipeline
 
         self._requests = Counter("http_requests", "Requests by status code.", [*LABELS, "status"])
-        for status in ("200", "422", "503"):
+        for status in ("200", "422", "500", "503"):
             self._requests.labels(pipeline, status)
-        self._seconds = Histogram(
-            "http_request_duration_seconds", "Time to answer a request.", LABELS, buckets=SECONDS
-        ).labels(pipeline)
+        seconds = Histogram("http_request_duration_seconds", "Time to answer a request.", LABELS, buckets=SECONDS)
+        self._seconds = seconds.labels(pipeline)
 
         self._records = Counter("ml_records", "Records that arrived.", LABELS).labels(pipeline)
         self._violations = Counter("ml_schema_violations", "Records that break the schema.", LABELS).labels(pipeline)
@@ -45,14 +44,15 @@ class PrometheusMetrics:
             [*LABELS, "feature"],
             buckets=DEVIATIONS,
         )
-        self._score = Histogram(
-            "prediction_score", "Predicted probabilities.", LABELS, buckets=PROBABILITIES
-        ).labels(pipeline)
+        score = Histogram("prediction_score", "Predicted probabilities.", LABELS, buckets=PROBABILITIES)
+        self._score = score.labels(pipeline)
 
         # A gauge with the name of a signal needs no mapping. It is computed when it is scraped.
         self._gauge("accuracy", "Share of correct predictions.", lambda: window.scores().accuracy)
-        self._gauge("precision", "Share of the positive predictions that were correct.", lambda: window.scores().precision)
-        self._gauge("recall", "Share of the positive cases that were found.", lambda: window.scores().recall)
+        self._gauge(
+            "precision", "Share of the positive predictions that are correct.", lambda: window.scores().precision
+        )
+        self._gauge("recall", "Share of the positive cases that are found.", lambda: window.scores().recall)
         self._gauge("f1_score", "Harmonic mean of precision and recall.", lambda: window.scores().f1)
         self._gauge("data_completeness", "Percentage of the values that are present.", window.completeness)
         self._gauge("feature_drift_score", "Distance of the features from training time.", window.drift)

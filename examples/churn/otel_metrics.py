@@ -34,9 +34,7 @@ class OpenTelemetryMetrics:
         for counter in (self._records, self._violations, self._predictions):
             counter.add(0, self._pipeline)
         # feature_value and prediction_score
-        self._features = self._meter.create_histogram(
-            "feature.value", explicit_bucket_boundaries_advisory=DEVIATIONS
-        )
+        self._features = self._meter.create_histogram("feature.value", explicit_bucket_boundaries_advisory=DEVIATIONS)
         self._score = self._meter.create_histogram(
             "prediction.score", explicit_bucket_boundaries_advisory=PROBABILITIES
         )
@@ -52,8 +50,8 @@ class OpenTelemetryMetrics:
 
     def request(self, status: int, seconds: float) -> None:
         """A request that was answered."""
-        http = {"http.request.method": "POST", "http.route": "/predict", "http.response.status_code": status}
-        self._seconds.record(seconds, {**self._pipeline, **http})
+        http = {"http.request.method": "POST", "http.route": "/predict"}
+        self._seconds.record(seconds, {**self._pipeline, **http, "http.response.status_code": status})
 
     def record(self, scaled: Sequence[float]) -> None:
         """A record that can be read. Values that are missing are in no bucket."""

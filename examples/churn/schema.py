@@ -14,7 +14,7 @@ class SchemaViolation(ValueError):
 
 
 def read(values: Mapping[str, object]) -> NDArray[np.float64]:
-    """The features of a record in their order. A value that is null or absent is NaN: missing, which is no violation."""
+    """The features of a record in their order. What is null or absent is NaN: missing, but no violation."""
     unknown = sorted(set(values) - set(FEATURES))
     if unknown:
         raise SchemaViolation(f"unknown features: {', '.join(unknown)}")
