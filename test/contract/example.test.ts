@@ -128,7 +128,7 @@ describeExample(['prometheus', 'promtool'], 'the example service in a real Prome
     // A counter that is first seen at 0 has lost nothing.
     await poll(() => numberOf(engine, 'sum(http_requests_total)').then((total) => total === 0));
     await poll(() => numberOf(engine, 'ml_records_total{pipeline="churn-opentelemetry"}').then((total) => total === 0));
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await Promise.all([plugin?.close(), classic?.stop(), otel?.stop(), engine?.stop()]);
   });
@@ -168,7 +168,7 @@ describeExample(['prometheus', 'promtool'], 'the example service in a real Prome
     expect(signals.schema_violations).toBe(0);
 
     expect([await asked.alerts(now, ...RULES), await askedOtel.alerts(now, ...RULES)]).toEqual([{}, {}]);
-  }, 60_000);
+  }, 120_000);
 
   test('a fault of the service is the alert of its error rate, and no other', async () => {
     await Promise.all([classic, otel].map((service) => service.switchFaults({ errors: 0.3 })));
@@ -181,7 +181,7 @@ describeExample(['prometheus', 'promtool'], 'the example service in a real Prome
     expect(await numberOf(engine, 'http_requests_total{status="503"}')).toBe(failed);
     expect(await asked.alerts(now, ...RULES)).toEqual({ error_rate: 'critical' });
     expect(await askedOtel.alerts(now, ...RULES)).toEqual({ error_rate: 'critical' });
-  }, 60_000);
+  }, 120_000);
 
   test('drift, missing values and late data are the alerts of their signals, and slow answers too', async () => {
     await classic.switchFaults({ drift: 2, missing: 0.2, malformed: 0.1, stale: 30, slow: 0.6 });
@@ -198,7 +198,7 @@ describeExample(['prometheus', 'promtool'], 'the example service in a real Prome
       freshness_delay_minutes: 'warning',
       response_time_ms: 'critical',
     });
-  }, 60_000);
+  }, 120_000);
 
   test.each(['service', 'opentelemetry'])(
     'mlpulse report takes the file of settings of %s as it is',
@@ -226,7 +226,7 @@ describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a
     [plugin, gateway] = await Promise.all([start(ON_WALL_TIME), ready(child, `http://${address}`, '/-/ready')]);
     engine = await startPrometheus([], [{ job: 'pushgateway', address, honorLabels: true }]);
     asked = new Asked(plugin, 'batch', 'churn-batch', engine);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await Promise.all([plugin?.close(), gateway?.stop(), engine?.stop()]);
   });
@@ -248,7 +248,7 @@ describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a
     const pushedAt = await numberOf(engine, 'push_time_seconds');
     expect(freshness).toBeCloseTo((now / 1000 - (pushedAt ?? NaN)) / 60, 9);
     expect(await asked.alerts(now, ...RULES)).toEqual({});
-  }, 60_000);
+  }, 120_000);
 
   test('a batch that has drifted, and lacks values, raises the alerts of both and of the accuracy', async () => {
     const { now } = await run({ drift: 2, missing: 0.2, malformed: 0.1 });
@@ -258,7 +258,7 @@ describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a
       feature_drift_score: 'critical',
     });
     expect((await asked.signals(now)).schema_violations).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describeExample(['promtool'], 'the scrape configuration of the examples', () => {
