@@ -43,7 +43,7 @@ const REACT = [
 const REACT_RULES = grafana.flatMap(({ rules }) => Object.keys(rules)).filter((name) => name.startsWith('react'));
 
 export default [
-  { ignores: ['dist/', 'release/', 'coverage/', '.cache/', 'src/protocol/generated/'] },
+  { ignores: ['dist/', 'release/', 'coverage/', '.cache/', '**/.venv/', 'src/protocol/generated/'] },
   ...grafana,
   { ignores: REACT, rules: Object.fromEntries(REACT_RULES.map((name) => [name, 'off'])) },
   {

@@ -5,7 +5,10 @@ const ROOT = path.resolve(__dirname, '..');
 const DOCS = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.md'))
   .map((name) => path.posix.join('docs', name.replaceAll(path.sep, '/')));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'reference/README.md', ...DOCS];
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'reference/README.md', 'examples/README.md'],
+  ...DOCS,
+];
 
 const read = (page: string): string => readFileSync(path.join(ROOT, page), 'utf8');
 

@@ -5,9 +5,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { build } from '../build/build.mjs';
+import { ensureExamplePython } from './example-python.mjs';
 import { root } from './install.mjs';
 
 await build();
+ensureExamplePython();
 
 const results = path.join(root, '.cache', 'test-results.json');
 mkdirSync(path.dirname(results), { recursive: true });

@@ -5,7 +5,10 @@ import path from 'node:path';
 
 import { describeWith } from './contract/engine';
 
-const PROGRAMS = ['prometheus', 'prometheus-node-exporter', 'victoria-metrics', 'chromium', 'openssl', 'zsh', 'fish'];
+const PROGRAMS = [
+  ...['prometheus', 'prometheus-node-exporter', 'prometheus-pushgateway', 'victoria-metrics'],
+  ...['chromium', 'openssl', 'zsh', 'fish', 'python3'],
+];
 const BUILT = ['dist/module.js', 'dist/datasource/module.js', 'dist/panel/module.js', 'dist/mlpulse'];
 
 /** What takes the place of npm: a command that it runs, as a case of Bash, and what it then does. */

@@ -31,6 +31,8 @@ export interface Engine {
 export interface Target {
   readonly job: string;
   readonly address: string;
+  /** Whether labels that it shows win over those of the scrape, as those of a Pushgateway should. */
+  readonly honorLabels?: boolean;
 }
 
 /**
@@ -87,8 +89,9 @@ function scraping(targets: readonly Target[], address: string, ruleFiles: readon
     global: { scrape_interval: '1s', scrape_timeout: '1s' },
     // VictoriaMetrics refuses what it does not know.
     ...(ruleFiles.length > 0 ? { rule_files: ruleFiles } : {}),
-    scrape_configs: targets.map(({ job, address: target }) => ({
+    scrape_configs: targets.map(({ job, address: target, honorLabels = false }) => ({
       job_name: job,
+      honor_labels: honorLabels,
       static_configs: [{ targets: [target === 'itself' ? address : target] }],
     })),
   });

@@ -1,0 +1,1 @@
+"""A churn model behind an HTTP server, instrumented for ML Pulse."""
