@@ -89,7 +89,7 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     ];
     const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
     expect([...places].filter((place) => !['pipeline', 'datasource.uid', 'step'].includes(place))).toEqual([]);
-    const steps = targets.flatMap(({ step }) => (typeof step === 'string' && step.includes('$') ? [step] : []));
+    const steps = targets.flatMap(({ step }) => (step?.includes('$') ? [step] : []));
     expect(steps.filter((step) => step !== '$__interval')).toEqual([]);
   });
 

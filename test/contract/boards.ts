@@ -14,6 +14,7 @@ export interface Target {
   readonly datasource: { readonly type: string; readonly uid: string };
   readonly queryType?: string;
   readonly panelId?: number;
+  readonly step?: string;
 }
 
 /** What these tests read of a panel. */

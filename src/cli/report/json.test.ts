@@ -38,11 +38,13 @@ test('says how many checks are unknown, and why', () => {
 test('has the rows of the tables, and null where a value is missing', () => {
   const table: Section = {
     ...{ ...EMPTY, kind: 'quality' },
-    frames: [{ name: 'q', columns: [column('pipeline', ['b', 'a']), column('value', [null, 7])], notices: [] }],
+    frames: [{ name: 'q', columns: [column('pipeline', ['b', 'a', '']), column('value', [null, 7, 1])], notices: [] }],
   };
   const rows = [
     { pipeline: 'b', value: null },
     { pipeline: 'a', value: 7 },
+    // A signal that no pipeline has.
+    { pipeline: '', value: 1 },
   ];
   expect(JSON.parse(renderJson(answers(table), '1'))).toMatchObject({
     pipelines: ['a', 'b'],

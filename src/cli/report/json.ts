@@ -10,7 +10,8 @@ export function renderJson({ health, checks, from, to, sections }: Answers, vers
   const report = {
     version,
     range: { from, to },
-    pipelines: [...pipelines].filter((name) => typeof name === 'string').sort(),
+    // A signal that no pipeline has is of none.
+    pipelines: [...pipelines].filter((name) => typeof name === 'string' && name !== '').sort(),
     health,
     checks,
     answers: Object.fromEntries(rows),

@@ -52,13 +52,17 @@ export function explain(
   }
   const [worst] = failing;
   if (worst === undefined) {
-    const [first] = unknown;
+    // What is measured only needs time: it is said after what is not measured at all.
+    const isYoung = ({ signal, isOutside }: StateCheck): boolean => measured.includes(signal) && !isOutside;
+    const [first] = [...unknown].sort((a, b) => Number(isYoung(a)) - Number(isYoung(b)));
+    const wait = 'Wait until there is enough history.';
+    const search = 'Find out why the signal is not measured.';
     return {
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
       cause: null,
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
-      nextStep: first ? (first.isOutside ? MEND_SCALE : 'Find out why the signal is not measured.') : null,
+      nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? wait : search) : null,
       runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
     };
   }

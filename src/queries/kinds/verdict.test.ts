@@ -99,6 +99,19 @@ describe('the verdict on one pipeline', () => {
     expect(await only({ ...HEALTHY, ...changed })).toMatchObject({ state });
   });
 
+  test('what was measured for too short a time needs time, not a search', async () => {
+    const young = { ...HEALTHY, accuracy: (t: number) => (t >= TO - hours(2) ? 0.95 : NaN) };
+    expect(await only(young)).toMatchObject({ state: 'watch', next_step: 'Wait until there is enough history.' });
+    // What is not measured at all is said first.
+    expect(
+      await only({ ...young, feature_drift_score: (t: number) => (t < TO - hours(3) ? 0.05 : NaN) }),
+    ).toMatchObject({
+      state: 'watch',
+      headline: expect.stringMatching(/^Feature drift: no data/) as string,
+      next_step: 'Find out why the signal is not measured.',
+    });
+  });
+
   test('does not expect a signal that nobody has', async () => {
     expect(await only({ ...HEALTHY, anomaly_rate: undefined })).toMatchObject({ state: 'ok', signals_expected: 13 });
   });
