@@ -28,6 +28,7 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   pipelineLabel: null,
   timeoutMs: null,
   maxQueryBytes: null,
+  strictRules: null,
   queryParameters: null,
   signals: { each: { fields: MAPPING } },
   events: { fields: EVENTS },

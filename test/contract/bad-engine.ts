@@ -67,8 +67,12 @@ export async function badEngine(tls?: { readonly key: string; readonly cert: str
   };
 }
 
-/** One series with the value 7 at the first instant asked for. */
+/** One series with the value 7 at the first instant asked for; the names of labels' values are its pipeline. */
 const properly: Behaviour = (request, response, body) => {
+  if (request.url?.startsWith('/api/v1/label/')) {
+    answering(200, { status: 'success', data: ['a'] })(request, response, body);
+    return;
+  }
   const form = new URLSearchParams(body);
   const instant = request.url === '/api/v1/query';
   const point = [Number(form.get(instant ? 'time' : 'start')), '7'];

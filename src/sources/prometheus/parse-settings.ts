@@ -62,6 +62,7 @@ export function readPrometheus(
   return {
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
+    strictRules: readSwitch('prometheus.strictRules', fields.strictRules ?? false),
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: new Map(readings.filter(([id, reading]) => !isShared(id, reading))),
     shared: new Map(shared),
