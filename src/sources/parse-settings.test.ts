@@ -40,6 +40,7 @@ test('an engine has its defaults too', () => {
   expect(engine(undefined).source).toEqual({
     kind: 'prometheus',
     prometheus: {
+      strictRules: false,
       http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',

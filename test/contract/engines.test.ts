@@ -62,6 +62,18 @@ test('an engine that has no room now is asked again when it says', async () => {
   expect({ asked, waited: performance.now() - started > 900 }).toEqual({ asked: 2, waited: true });
 });
 
+test('"Save & test" says that what Grafana offers besides is not supported, also where the engine lets nobody in', async () => {
+  const refusing = await badEngine();
+  refusing.behaveToAll(answering(403, { message: 'Missing Authentication Token' }));
+  const jsonData = { source: 'prometheus', sigV4Auth: true, sigV4Region: 'eu-west-1' };
+  const { status, message } = await plugin.health(contextOf({ url: refusing.url, jsonData }));
+  await refusing.stop();
+  expect(status).toBe(2);
+  expect(message).toMatch(
+    /answered 403: Missing Authentication Token\. .* The setting sigV4Auth is not supported: requests are not signed for AWS\./,
+  );
+});
+
 /** The value 7 at every instant that is asked for, and words besides. */
 const sevens =
   (words: object): Behaviour =>
