@@ -40,7 +40,8 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function saidInText({ text = '', headers = {} }: EngineAnswer): string | undefined {
   const type = headers['content-type'] ?? '';
-  if (/^text\/plain\b/i.test(type)) {
+  // Servers in Go name no type where they refuse before they have read the request.
+  if (/^text\/plain\b/i.test(type) || (type === '' && /^\w/.test(text))) {
     return text.trim();
   }
   const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1];
