@@ -100,7 +100,7 @@ test.each([
 ])('%s is a notice, and unknown to strict alert rules', async (_, words, said) => {
   engine.behave(sevens(words));
   const signals = { error_rate: { expr: 'memory_usage{$selector}' } };
-  const severities = async (format: string, strictRules: boolean): Promise<unknown[]> => {
+  const severities = async (format: string, strictRules: boolean): Promise<readonly unknown[]> => {
     const model = { queryType: 'alerts', rules: ['error_rate'], format, state: 'all' };
     const [{ fields, meta }] = await ask(plugin, at({ signals, strictRules }), model, RANGE);
     expect(meta.notices).toContainEqual({ severity: 'warning', text: expect.stringMatching(said) as string });

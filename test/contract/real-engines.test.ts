@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => plugin?.close());
 
 const at = (url: string, more: Source = {}): ReturnType<typeof contextOf> =>
-  contextOf({ url, ...more, jsonData: { source: 'prometheus', ...more.jsonData } });
+  contextOf({ url, ...more, jsonData: { source: 'prometheus', ...(more.jsonData as object | undefined) } });
 
 /** What it says of a question; empty where it was answered. */
 const saidOf = async (url: string, more: Source = {}): Promise<string> =>
