@@ -13,12 +13,15 @@ export function checkHealth(
   tools: Tools,
   abort: AbortSignal,
 ): Promise<CheckHealthResponse> {
+  // What is set and changes nothing may well be why the check fails.
+  let remarks: readonly string[] = [];
   return observe(
     tools,
     'checkHealth',
     {},
     async () => {
       const { source, settings, catalogue } = instances.of(pluginContext);
+      remarks = settings.remarks;
       const {
         message,
         pipelines,
@@ -27,16 +30,16 @@ export function checkHealth(
         details,
       } = await source.check(tools.clock.now(), abort);
       const fine = signalsWithData.length > 0 && failed.length === 0;
-      return response(fine ? Status.OK : Status.ERROR, [message, ...settings.remarks].join(' '), {
+      return response(fine ? Status.OK : Status.ERROR, [message, ...remarks].join(' '), {
         ...details,
         failed,
-        remarks: settings.remarks,
+        remarks,
         pipelines,
         signalsWithData,
         signals: catalogue.ids.length,
       });
     },
-    ({ message, status }) => response(Status.ERROR, message, { status }),
+    ({ message, status }) => response(Status.ERROR, [message, ...remarks].join(' '), { status, remarks }),
   );
 }
 

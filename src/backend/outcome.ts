@@ -15,6 +15,9 @@ export interface Failure {
   readonly message: string;
   readonly status: number;
   readonly source: 'plugin' | 'downstream';
+  /** The setting that is wrong, as a path, and what is wrong with it; absent where it is something else. */
+  readonly field?: string;
+  readonly problem?: string;
 }
 
 /** Turns anything thrown into what the caller is told. What is no AnswerError is a bug of ours. */

@@ -56,7 +56,7 @@ export function callResource(
       const instance = instances.of(request.pluginContext);
       return jsonResponse(200, await resource(instance, query, tools.clock.now(), abort));
     },
-    ({ status, message }) => jsonResponse(status, { message }),
+    ({ status, message, field, problem }) => jsonResponse(status, { message, field, problem }),
   );
 }
 

@@ -120,6 +120,11 @@ export interface PulseJsonData {
     timeoutMs?: number;
     /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */
     maxQueryBytes?: number;
+    /**
+     * True: where the engine says that its answer is not whole, the form `instant`, which alert rules ask for, is unknown. Default
+     * false: a notice.
+     */
+    strictRules?: boolean;
     /** Sent with every request, such as `tenant=a&partial_response=false`. */
     queryParameters?: string;
     /** PromQL or another interval for single signals, in place of the presets'. */

@@ -40,6 +40,7 @@ test('an engine has its defaults too', () => {
   expect(engine(undefined).source).toEqual({
     kind: 'prometheus',
     prometheus: {
+      strictRules: false,
       http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
@@ -105,6 +106,60 @@ test('puts durations into PromQL', () => {
   const { source } = engine({ signals, events: { expr: 'changes(x[$__interval])' } });
   expect(source.kind === 'prometheus' && source.prometheus.readings.get('cpu_usage')?.expr).toBe('rate(x[2m])');
   expect(source.kind === 'prometheus' && source.prometheus.events?.expr).toBe('changes(x[1m])');
+});
+
+describe('a window shorter than the interval is refused', () => {
+  const short = 'rate(x{$selector}[1m])';
+  const missed =
+    ': what happens between two windows would be missed. Write [$__rate_interval] or [$__interval], or set';
+  test.each<readonly [name: string, prometheus: object, more: object, error: string | null]>([
+    [
+      'of a mapping',
+      { signals: { error_rate: { expr: short } } },
+      {},
+      `prometheus.signals.error_rate.expr takes the window [1m], but is evaluated every 5m${missed} prometheus.signals.error_rate.interval to 1m or less.`,
+    ],
+    ['which fits its own interval', { signals: { error_rate: { expr: short, interval: '1m' } } }, {}, null],
+    [
+      'which fits neither its own',
+      { signals: { error_rate: { expr: short, interval: '2m' } } },
+      {},
+      `prometheus.signals.error_rate.expr takes the window [1m], but is evaluated every 2m${missed} prometheus.signals.error_rate.interval to 1m or less.`,
+    ],
+    [
+      'of one value for all',
+      { signals: { disk_usage: { expr: 'max(max_over_time(x[1m]))', perPipeline: false } } },
+      {},
+      `prometheus.signals.disk_usage.expr takes the window [1m], but is evaluated every 5m${missed} prometheus.signals.disk_usage.interval to 1m or less.`,
+    ],
+    [
+      'of a signal of its own',
+      {},
+      { signals: [{ id: 'cost' }, { id: 'queue', expr: short }] },
+      `signals[1].expr takes the window [1m], but is evaluated every 5m${missed} signals[1].interval to 1m or less.`,
+    ],
+    [
+      'of a signal of its own whose interval is mapped',
+      { signals: { queue: { interval: '2m' } } },
+      { signals: [{ id: 'queue', expr: short, interval: '1m' }] },
+      `signals[0].expr takes the window [1m], but is evaluated every 2m${missed} prometheus.signals.queue.interval to 1m or less.`,
+    ],
+    [
+      'of events',
+      { events: { expr: 'changes(x[30s]) > 0' } },
+      {},
+      `prometheus.events.expr takes the window [30s], but is evaluated every 1m${missed} prometheus.events.interval to 30s or less.`,
+    ],
+    ['which follows the interval', { signals: { error_rate: { expr: 'rate(x[$__interval])' } } }, {}, null],
+    ['of the name of a gauge', {}, { signals: [{ id: 'queue' }] }, null],
+  ])('%s', (_, prometheus, more, error) => {
+    const read = (): unknown => engine(prometheus, more);
+    if (error === null) {
+      expect(read).not.toThrow();
+    } else {
+      expect(read).toThrow(`Data source settings: ${error}`);
+    }
+  });
 });
 
 test('reads a signal of its own from a gauge of its name, by its PromQL, or by what is mapped', () => {

@@ -12,6 +12,7 @@ import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
 import { unknownFields } from './unknown-fields';
+import { unsupportedSettings } from './unsupported-settings';
 import { readThresholds, readWeights } from './thresholds-and-weights';
 
 /** A data source's settings made whole: validated, with every default filled in. */
@@ -55,7 +56,7 @@ export function parseSettings(raw: RawSettings): Settings {
     weights: readWeights(json.weights, catalogue),
     baselines: readRules(json.rules),
     timezone,
-    remarks: unknownFields(json),
+    remarks: [...unsupportedSettings(json), ...unknownFields(json)],
   };
   const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   switch (kind) {

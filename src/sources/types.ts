@@ -175,6 +175,8 @@ export interface MetricSource {
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Tries the source and says what it has at `now`. */
   check(now: number, abort: AbortSignal): Promise<SourceReport>;
+  /** The same source, which refuses what is not whole: alert rules are answered from it. Absent where they may have what there is. */
+  readonly strict?: Omit<MetricSource, 'strict'>;
   /** Frees connections. */
   close(): void;
 }

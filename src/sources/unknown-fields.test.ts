@@ -53,7 +53,13 @@ test.each<[unknown, string[]]>([
 });
 
 test('what Grafana keeps there, and what is empty or off, goes unmentioned', () => {
-  const grafanas = { httpHeaderName1: 'X-Scope-OrgID', tlsAuth: true, serverName: 'a', manageAlerts: true };
+  const grafanas = {
+    httpHeaderName1: 'X-Scope-OrgID',
+    tlsAuth: true,
+    serverName: 'a',
+    manageAlerts: true,
+    sigV4Region: 'a',
+  };
   expect(unknownFields({ ...grafanas, oauthPassThru: false, keepCookies: [], calendar: [], x: '', y: null })).toEqual(
     [],
   );

@@ -8,6 +8,7 @@ import {
 import { type TrafficRule } from '../signals';
 import { closest, plainOf } from '../series/closest';
 import { isAbsent } from './setting-values';
+import { isUnsupported } from './unsupported-settings';
 
 /** What a setting holds: a value, or names that are checked where they are read; fields of its own; or many of one shape. */
 type Shape = null | { readonly fields: Readonly<Record<string, Shape>> } | { readonly each: Shape };
@@ -28,6 +29,7 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   pipelineLabel: null,
   timeoutMs: null,
   maxQueryBytes: null,
+  strictRules: null,
   queryParameters: null,
   signals: { each: { fields: MAPPING } },
   events: { fields: EVENTS },
@@ -85,7 +87,7 @@ const OURS: FieldsOf<PulseJsonData> = {
 
 /** What Grafana keeps beside our settings, and reads itself or has us read. */
 const GRAFANAS =
-  /^(?:httpHeaderName\d+|tlsAuth|tlsAuthWithCACert|tlsSkipVerify|serverName|manageAlerts|alertmanagerUid|allowAsRecordingRulesTarget|disableGrafanaCache|pdcInjected|teamHttpHeaders)$/;
+  /^(?:httpHeaderName\d+|tlsAuth|tlsAuthWithCACert|tlsSkipVerify|serverName|manageAlerts|alertmanagerUid|allowAsRecordingRulesTarget|disableGrafanaCache|teamHttpHeaders)$/;
 
 /** A field that nothing reads, where it is, and the names that are known there. */
 interface Unknown {
@@ -104,7 +106,7 @@ interface Unknown {
  */
 export function unknownFields(jsonData: unknown): string[] {
   return find(jsonData, { fields: OURS }, '')
-    .filter(({ path, name }) => path !== name || !GRAFANAS.test(name))
+    .filter(({ path, name }) => path !== name || !(GRAFANAS.test(name) || isUnsupported(name)))
     .map((unknown) => {
       const meant = meantBy(unknown);
       return `The setting ${unknown.path} is unknown and ignored.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;

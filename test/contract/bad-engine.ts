@@ -14,6 +14,8 @@ export interface BadEngine {
   readonly url: string;
   /** What it does where an expression names the metric `memory_usage`. */
   behave(behaviour: Behaviour): void;
+  /** What it does to every request. */
+  behaveToAll(behaviour: Behaviour): void;
   /** Bytes that left it since the last {@link behave}. */
   sent(): number;
   stop(): Promise<void>;
@@ -40,13 +42,14 @@ export function selfSigned(name: string): { readonly key: string; readonly cert:
 /** @param tls key and certificate of an engine that is reached by HTTPS. */
 export async function badEngine(tls?: { readonly key: string; readonly cert: string }): Promise<BadEngine> {
   let behaviour: Behaviour = properly;
+  let toAll = false;
   let before = 0;
   const sockets = new Set<Socket>();
   const total = (): number => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
   const listener: http.RequestListener = (request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => (body.includes('memory_usage') ? behaviour : properly)(request, response, body));
+    request.on('end', () => (toAll || body.includes('memory_usage') ? behaviour : properly)(request, response, body));
   };
   const server = tls ? https.createServer(tls, listener) : http.createServer(listener);
   server.on('connection', (socket) => sockets.add(socket));
@@ -58,6 +61,10 @@ export async function badEngine(tls?: { readonly key: string; readonly cert: str
       behaviour = next;
       before = total();
     },
+    behaveToAll(next) {
+      toAll = true;
+      behaviour = next;
+    },
     sent: () => total() - before,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -67,8 +74,12 @@ export async function badEngine(tls?: { readonly key: string; readonly cert: str
   };
 }
 
-/** One series with the value 7 at the first instant asked for. */
+/** One series with the value 7 at the first instant asked for; the names of labels' values are its pipeline. */
 const properly: Behaviour = (request, response, body) => {
+  if (request.url?.startsWith('/api/v1/label/')) {
+    answering(200, { status: 'success', data: ['a'] })(request, response, body);
+    return;
+  }
   const form = new URLSearchParams(body);
   const instant = request.url === '/api/v1/query';
   const point = [Number(form.get(instant ? 'time' : 'start')), '7'];

@@ -41,11 +41,13 @@ export interface Target {
  * @param history OpenMetrics texts, each of one span of time, loaded as blocks before the start.
  * @param targets scraped every second.
  * @param rules the text of a file of rules, if it is to evaluate any.
+ * @param flags of its command line besides; with them it may answer the probe by a refusal, which shows that it is there.
  */
 export async function startPrometheus(
   history: readonly string[],
   targets: readonly Target[] = [],
   rules?: string,
+  flags: readonly string[] = [],
 ): Promise<Engine> {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-prometheus-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -72,10 +74,11 @@ export async function startPrometheus(
         `--storage.tsdb.path=${data}`,
         '--storage.tsdb.retention.time=10y',
         `--web.listen-address=${address}`,
+        ...flags,
       ],
       { stdio: 'ignore' },
     );
-    return await ready(child, `http://${address}`, '/-/ready', remove);
+    return await ready(child, `http://${address}`, '/-/ready', remove, ({ ok }) => ok || flags.length > 0);
   } catch (error) {
     remove();
     throw error;
@@ -101,6 +104,7 @@ function scraping(targets: readonly Target[], address: string, ruleFiles: readon
 export async function startVictoriaMetrics(
   history: readonly string[],
   targets: readonly Target[] = [],
+  flags: readonly string[] = [],
 ): Promise<Engine> {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-victoria-metrics-'));
   const config = path.join(folder, 'scrape.yml');
@@ -115,6 +119,7 @@ export async function startVictoriaMetrics(
       '-retentionPeriod=100y',
       // This release does not know the query's own latency_offset yet.
       '-search.latencyOffset=1s',
+      ...flags,
     ],
     { stdio: 'ignore' },
   );
@@ -181,8 +186,26 @@ export async function startNodeExporter(): Promise<Engine & { readonly address: 
   return { ...(await ready(child, `http://${address}`, '/metrics')), address };
 }
 
+/** Starts a vmauth, which lets users through to engines. */
+export async function startVmauth(users: readonly object[]): Promise<Engine> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-vmauth-'));
+  const config = path.join(folder, 'auth.yml');
+  // JSON is YAML.
+  writeFileSync(config, JSON.stringify({ users }));
+  const address = `127.0.0.1:${await freePort()}`;
+  const flags = [`-auth.config=${config}`, `-httpListenAddr=${address}`];
+  const child = spawn('vmauth', flags, { stdio: 'ignore' });
+  return ready(child, `http://${address}`, '/health', () => rmSync(folder, { recursive: true, force: true }));
+}
+
 /** Waits until a program answers. */
-export async function ready(child: ChildProcess, url: string, probe: string, remove = (): void => {}): Promise<Engine> {
+export async function ready(
+  child: ChildProcess,
+  url: string,
+  probe: string,
+  remove = (): void => {},
+  isReady = ({ ok }: Response): boolean => ok,
+): Promise<Engine> {
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const engine: Engine = {
     url,
@@ -197,7 +220,8 @@ export async function ready(child: ChildProcess, url: string, probe: string, rem
       if (child.exitCode !== null) {
         throw new Error(`It ended with code ${child.exitCode}.`);
       }
-      return (await fetch(url + probe).catch(() => null))?.ok;
+      const response = await fetch(url + probe).catch(() => null);
+      return response !== null && isReady(response);
     });
     return engine;
   } catch (error) {

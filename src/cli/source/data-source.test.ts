@@ -136,6 +136,10 @@ test.each([
     'jsonData:\n  simulator:\n    schedule:\n      - type: typo\n',
     /^--settings s\.yaml, line 4: jsonData\.simulator\.schedule\[0\]\.type "typo" /,
   ],
+  [
+    'url: http://e\njsonData:\n  source: prometheus\n  prometheus:\n    signals:\n      error_rate:\n        expr: rate(x[1m])\n',
+    /^--settings s\.yaml, line 7: jsonData\.prometheus\.signals\.error_rate\.expr takes the window \[1m\], but is evaluated/,
+  ],
   ['jsonData:\n  source: prometheus\n', /^--settings s\.yaml: url is missing\. Enter that of your /],
   ['jsondata: {}\n', /^--settings s\.yaml, line 1: "jsondata" is unknown\. Did you mean jsonData\?$/],
   ['url: http://e\nprometheus: {}\n', /^--settings s\.yaml, line 2: "prometheus" is unknown\. A data source has url/],

@@ -39,6 +39,17 @@ it('keeps the timeout in milliseconds', async () => {
   expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ timeoutMs: 5000 });
 });
 
+it.each([
+  [undefined, true],
+  ['true', undefined],
+])('switches strict alert rules, %s before', async (strictRules, after) => {
+  // Provisioning replaces variables by text.
+  const prometheus = { strictRules: strictRules as boolean | undefined };
+  const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus } });
+  await userEvent.click(screen.getByRole('checkbox', { name: new RegExp(`^${text.strictRules}`) }));
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.strictRules).toBe(after);
+});
+
 it('takes the longest query, parameters of requests, and a label with a dot', async () => {
   const { onOptionsChange } = show(onPrometheus);
   await userEvent.type(screen.getByLabelText(new RegExp(`^${text.maxQueryBytes}`)), '5');

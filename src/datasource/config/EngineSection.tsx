@@ -1,5 +1,5 @@
 import { ConfigSection } from '@grafana/plugin-ui';
-import { Field, Input } from '@grafana/ui';
+import { Checkbox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
 import { isLabelName } from '../../series/label-name';
@@ -11,7 +11,13 @@ import { isWhole, numberOf, withPrometheus } from './settings';
 /** How the engine is asked. */
 export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   const id = useId();
-  const { pipelineLabel = '', timeoutMs, maxQueryBytes, queryParameters = '' } = options.jsonData.prometheus ?? {};
+  const {
+    pipelineLabel = '',
+    timeoutMs,
+    maxQueryBytes,
+    queryParameters = '',
+    strictRules,
+  } = options.jsonData.prometheus ?? {};
   const text = labels.config;
   const labelFits = pipelineLabel === '' || isLabelName(pipelineLabel);
   const refused = refusedParameter(queryParameters);
@@ -94,6 +100,16 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
           }
         />
       </Field>
+      <Checkbox
+        label={text.strictRules}
+        description={text.strictRulesDescription}
+        disabled={options.readOnly}
+        // Provisioning replaces variables by text.
+        value={String(strictRules ?? false) === 'true'}
+        onChange={({ currentTarget }) =>
+          onOptionsChange(withPrometheus(options, { strictRules: currentTarget.checked || undefined }))
+        }
+      />
     </ConfigSection>
   );
 }

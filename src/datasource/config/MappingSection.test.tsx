@@ -155,6 +155,22 @@ describe('the mapping test', () => {
     expect(await screen.findByText('the URL is missing')).toBeInTheDocument();
   });
 
+  it.each([
+    ['prometheus.signals.error_rate.expr', 'Error rate'],
+    ['signals[0].expr', 'Queue'],
+  ])('shows at %s that the backend refuses it, until it is changed', async (field, label) => {
+    const problem = 'takes the window [1m], but is evaluated every 5m.';
+    fetchMock.mockReturnValue(throwError(() => ({ data: { message: `${field} ${problem}`, field, problem } })));
+    const jsonData: Settings['jsonData'] = { source: 'prometheus', signals: [{ id: 'queue', expr: 'q' }] };
+    const { rerender } = show({ jsonData });
+    await userEvent.click(screen.getByRole('button', { name: text.testMapping }));
+    expect(await screen.findByText(`${field} ${problem}`)).toBeInTheDocument();
+    const refusals = () => screen.getAllByRole('row').filter(({ textContent }) => textContent?.includes(problem));
+    expect(refusals().map(({ textContent }) => textContent)).toEqual([expect.stringMatching(new RegExp(`^${label}`))]);
+    rerender({ jsonData: { ...jsonData, prometheus: { signals: { error_rate: { expr: 'e' } } } } });
+    expect(refusals()).toEqual([]);
+  });
+
   it('says once what is wrong with every signal', async () => {
     const signals = report.signals.map((signal) => ({ ...signal, error: 'Cannot reach it.' }));
     fetchMock.mockReturnValue(of({ data: { ...report, signals } }));

@@ -24,7 +24,7 @@ export function MappingSection(props: ConfigProps) {
   const id = useId();
   const unsaved = useUnsaved(options);
   const names = new Map(signalsOf(options.jsonData).map((signal) => [signal.id, signal.label]));
-  const { report, failure, pending, run } = useMappingTest(options.uid);
+  const { report, failure, refused, pending, run } = useMappingTest(options.uid);
   return (
     <ConfigSection title={text.mappings} description={text.mappingsDescription}>
       <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
@@ -45,7 +45,7 @@ export function MappingSection(props: ConfigProps) {
           }
         />
       </Field>
-      <MappingTable {...props} report={report} />
+      <MappingTable {...props} report={report} refused={unsaved ? undefined : refused} />
       <QuantileFields {...props} />
       <Stack direction="row" gap={2} alignItems="center">
         <Button variant="secondary" icon="sync" disabled={unsaved || pending} onClick={run}>

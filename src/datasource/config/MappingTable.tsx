@@ -4,7 +4,8 @@ import { useId } from 'react';
 import { type MappingReport, type SignalReport } from '../../contract/resources';
 import { parseDuration, seconds } from '../../series';
 import { type SignalId } from '../../signals';
-import { type EventMapping, type SignalMapping } from '../../contract/settings';
+import { type EventMapping, type PulseJsonData, type SignalMapping } from '../../contract/settings';
+import { type RefusedSetting } from '../failure';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
@@ -17,10 +18,12 @@ const text = labels.config;
 
 interface Props extends ConfigProps {
   readonly report: MappingReport | undefined;
+  /** A setting that the backend refuses as it is saved. */
+  readonly refused: RefusedSetting | undefined;
 }
 
 /** Every signal with its own PromQL, if it has any, and what a test found. */
-export function MappingTable({ options, onOptionsChange, report }: Props) {
+export function MappingTable({ options, onOptionsChange, report, refused }: Props) {
   const mappings = options.jsonData.prometheus?.signals ?? {};
   const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery, text.mappingShared];
   return (
@@ -35,12 +38,24 @@ export function MappingTable({ options, onOptionsChange, report }: Props) {
           readOnly={options.readOnly ?? false}
           time={report?.time}
           known={report?.known ?? 0}
+          refused={refusalsOf(id, refused, options.jsonData)}
           found={report?.signals.find(({ signal }) => signal === id)}
           onChange={(next) => onOptionsChange(withMapping(options, id, next))}
         />
       ))}
     </EditorTable>
   );
+}
+
+/** What the backend says of the fields of one signal: of its mapping, or of PromQL that it has as a signal of its own. */
+type Refusals = Partial<Record<'expr' | 'interval', string>>;
+
+function refusalsOf(id: SignalId, refused: RefusedSetting | undefined, { signals = [] }: PulseJsonData): Refusals {
+  const own = signals.findIndex((signal) => signal.id === id);
+  const places = [`prometheus.signals.${id}`, ...(own < 0 ? [] : [`signals[${own}]`])];
+  const problemOf = (name: keyof Refusals): string | undefined =>
+    places.some((place) => refused?.field === `${place}.${name}`) ? refused?.problem : undefined;
+  return { expr: problemOf('expr'), interval: problemOf('interval') };
 }
 
 interface RowProps {
@@ -52,17 +67,19 @@ interface RowProps {
   readonly readOnly: boolean;
   readonly time: number | undefined;
   readonly known: number;
+  readonly refused: Refusals;
   readonly found: SignalReport | undefined;
   readonly onChange: (mapping: SignalMapping) => void;
 }
 
-function MappingRow({ signal, label, usual, mapping, readOnly, time, known, found, onChange }: RowProps) {
+function MappingRow({ signal, label, usual, mapping, readOnly, time, known, refused, found, onChange }: RowProps) {
   const id = useId();
   const { expr = '', interval = '' } = mapping;
   // Provisioning replaces variables by text.
   const perPipeline = String(mapping.perPipeline ?? true) !== 'false';
-  const { error, hint } = checkPromql(expr, perPipeline);
-  const intervalError = interval !== '' && (parseDuration(interval) ?? 0) < seconds(1) ? text.intervalError : undefined;
+  const { error = refused.expr, hint } = checkPromql(expr, perPipeline);
+  const isInterval = interval === '' || (parseDuration(interval) ?? 0) >= seconds(1);
+  const intervalError = isInterval ? refused.interval : text.intervalError;
   return (
     <tr>
       <th scope="row">

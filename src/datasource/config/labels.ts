@@ -36,6 +36,9 @@ export const configLabels = {
   maxQueryBytes: 'Longest query in bytes',
   maxQueryBytesDescription:
     'Longer lists of pipelines are asked for in parts. Stay below the limits of engine and proxy.',
+  strictRules: 'Strict alert rules',
+  strictRulesDescription:
+    'Alert rules fail where the engine says that its answer is not whole; otherwise that is a notice.',
   maxQueryBytesError: 'Enter a whole number from 1,000 to 10,000,000.',
   queryParameters: 'Query parameters',
   queryParametersDescription: 'Sent with every request, such as tenant=a&partial_response=false.',

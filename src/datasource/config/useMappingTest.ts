@@ -1,13 +1,15 @@
 import { useState } from 'react';
 
 import { type MappingReport } from '../../contract/resources';
-import { messageOf } from '../failure';
+import { messageOf, refusedSettingOf, type RefusedSetting } from '../failure';
 import { askSaved } from './saved';
 
 /** A test of the mapping, as far as it has come. */
 export interface MappingTest {
   readonly report?: MappingReport;
   readonly failure?: string;
+  /** The setting that the failure is about, if it is about one. */
+  readonly refused?: RefusedSetting;
   readonly pending: boolean;
   run(): void;
 }
@@ -18,10 +20,10 @@ export function useMappingTest(uid: string): MappingTest {
   return {
     ...state,
     run() {
-      setState((before) => ({ ...before, failure: undefined, pending: true }));
+      setState((before) => ({ ...before, failure: undefined, refused: undefined, pending: true }));
       askSaved(uid, 'mapping').then(
         (report) => setState({ ...verdictOn(report), pending: false }),
-        (error: unknown) => setState({ failure: messageOf(error), pending: false }),
+        (error: unknown) => setState({ failure: messageOf(error), refused: refusedSettingOf(error), pending: false }),
       );
     },
   };

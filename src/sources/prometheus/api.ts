@@ -1,7 +1,7 @@
 import { formatDuration, minutes } from '../../series';
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, lastInstant, type Grid } from '../../series/grid';
-import { engineMessage } from './failures';
+import { engineMessage } from './engine-words';
 import { type HttpClient } from './http';
 import { bytesOf } from './parts';
 import { LOOK_BACK } from './promql';
@@ -48,15 +48,24 @@ export interface PrometheusApi {
  * Speaks the Prometheus HTTP API.
  *
  * @param maxQueryBytes bytes of the longest expression that is sent.
+ * @param strict refuses answers that are not whole, and asks engines to give none.
  */
-export function createApi(http: HttpClient, maxQueryBytes: number): PrometheusApi {
+export function createApi(http: HttpClient, maxQueryBytes: number, strict = false): PrometheusApi {
+  const asked = strict ? WHOLE : {};
+  const unwrap = (document: unknown): Answer<unknown> => {
+    const answer = read(document);
+    if (strict) {
+      refusePartial(answer);
+    }
+    return answer;
+  };
   const post = async (
     path: string,
     form: Record<string, string> & { readonly query: string },
     abort: AbortSignal,
   ): Promise<Answer<unknown>> => {
     refuseTooLong(form.query, maxQueryBytes);
-    return unwrap(await http.json(path, new URLSearchParams(form), abort));
+    return unwrap(await http.json(path, new URLSearchParams({ ...form, ...asked }), abort));
   };
 
   return {
@@ -89,7 +98,10 @@ export function createApi(http: HttpClient, maxQueryBytes: number): PrometheusAp
     },
 
     async labelValues(label, selector, from, to, abort) {
-      const form = new URLSearchParams({ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) });
+      const form = new URLSearchParams({
+        ...{ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) },
+        ...asked,
+      });
       const path = `/api/v1/label/${encodeURIComponent(inPath(label))}/values?${form.toString()}`;
       const { data } = unwrap(await http.json(path, null, abort));
       if (!Array.isArray(data)) {
@@ -100,7 +112,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number): PrometheusAp
 
     async version(abort) {
       try {
-        const { data } = unwrap(await http.json('/api/v1/status/buildinfo', null, abort));
+        const { data } = read(await http.json('/api/v1/status/buildinfo', null, abort));
         const version = (data as { version?: unknown } | null)?.version;
         return typeof version === 'string' ? version : null;
       } catch (error) {
@@ -190,6 +202,9 @@ function notTheApi(what: unknown): AnswerError {
 /** VictoriaMetrics moves instants to multiples of the step, and away from now, for the sake of its cache, unless told so. */
 const AS_ASKED = { nocache: '1' } as const;
 
+/** A VictoriaMetrics cluster and Thanos then fail where they would leave out what they cannot reach. */
+const WHOLE = { deny_partial_response: '1', partial_response: 'false' } as const;
+
 /** At steps below a minute VictoriaMetrics repeats an older value for the newest half minute, unless told so. */
 const UP_TO_NOW = { latency_offset: '1ms' } as const;
 
@@ -215,7 +230,7 @@ function split(grid: Grid, { subqueryStep }: Evaluation): Grid[] {
 
 const inSeconds = (ms: number): string => (ms / 1000).toString();
 
-function unwrap(document: unknown): Answer<unknown> {
+function read(document: unknown): Answer<unknown> {
   const { status, data, warnings, infos, isPartial } = (document ?? {}) as Record<string, unknown>;
   if (status !== 'success' || data === undefined) {
     throw new AnswerError(
@@ -235,3 +250,18 @@ function unwrap(document: unknown): Answer<unknown> {
 /** What the `isPartial` of a VictoriaMetrics cluster means. */
 const PARTIAL =
   'The answer is partial: not every storage node of the engine took part. Look at the nodes of the engine.';
+
+/** What Prometheus says of the expression itself begins so: nothing is missing for it. */
+const ON_THE_EXPRESSION = /^PromQL (?:warning|info):/;
+
+/** @throws AnswerError if an engine says that its answer is not whole: by {@link PARTIAL}, or by a warning, as Thanos does. */
+function refusePartial({ warnings }: Answer<unknown>): void {
+  const said = warnings.find((warning) => !ON_THE_EXPRESSION.test(warning));
+  if (said !== undefined) {
+    throw new AnswerError(
+      `the answer is not whole, and prometheus.strictRules lets no such answer into alert rules: ${said}`,
+      502,
+      'server',
+    );
+  }
+}

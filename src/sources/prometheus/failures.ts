@@ -1,6 +1,8 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
 import { AnswerError, show, type ErrorSource } from '../../series/errors';
+import { retryAfter } from './busy';
+import { namesLimit } from './engine-words';
 
 /** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
 const OUR_OWN = new Set([405, 406, 412, 413, 414, 416, 417, 426, 431, 501]);
@@ -75,6 +77,8 @@ interface FailedAnswer {
 export function statusError(url: URL, { status, headers, said }: FailedAnswer): AnswerError {
   const source: ErrorSource = OUR_OWN.has(status) ? 'plugin' : 'downstream';
   const where = url.origin + url.pathname;
+  const wait = retryAfter(headers);
+  const again = wait === undefined ? '' : `It asks to wait ${Math.ceil(wait / 1000)} s. `;
   const words = said ? `: ${said.replace(/\.$/, '')}` : '';
   switch (true) {
     case status >= 200 && status <= 299:
@@ -105,15 +109,22 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
       );
     case status === 400 || status === 422:
       return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
+    // Cortex and older Mimir say so by 500.
+    case status === 500 && namesLimit(said):
+      return new AnswerError(
+        `The engine refused the query${words}. Ask for a shorter range or fewer pipelines, or raise the limit in the engine.`,
+        422,
+        'query',
+      );
     case status === 429:
       return new AnswerError(
-        `${url.origin} has too many requests (429)${words}. Ask less often or for less at a time.`,
+        `${url.origin} has too many requests (429)${words}. ${again}Ask less often or for less at a time.`,
         429,
         'server',
       );
     default:
       return new AnswerError(
-        `${where} answered ${status}${words}. Look at the log of the engine.`,
+        `${where} answered ${status}${words}. ${again}Look at the log of the engine.`,
         status >= 500 ? 502 : status,
         'server',
         source,
@@ -128,30 +139,6 @@ function accessAdvice(said: string | undefined): string {
   return said !== undefined && NO_TENANT.test(said)
     ? 'Name the tenant in a header X-Scope-OrgID, under HTTP headers in the data source.'
     : 'Set basic auth or a token in the data source, of an account that may read.';
-}
-
-/** Characters of an engine's own words. */
-const LONGEST_WORDS = 1_000;
-/** A shorter expression may be part of a word, and costs nothing. */
-const SHORTEST_REPEATED = 40;
-
-/**
- * What an answer says is wrong, in the form of the Prometheus API or as plain text; undefined if it does not say. Engines
- * repeat the expression before the reason, VictoriaMetrics all of it: it goes, so that the reason stays whole.
- *
- * @param expression as it was sent.
- */
-export function engineMessage(
-  { document, text = '', headers = {} }: { document: unknown; text?: string; headers?: IncomingHttpHeaders },
-  expression = '',
-): string | undefined {
-  const { error } = (document ?? {}) as { error?: unknown };
-  const plain = /^text\/plain\b/i.test(headers['content-type'] ?? '') ? text.trim() : '';
-  const said = typeof error === 'string' ? error : plain;
-  const repeated = [JSON.stringify(expression), expression].filter(({ length }) => length >= SHORTEST_REPEATED);
-  const rest = repeated.reduce((words, one) => words.replaceAll(one, '…'), said);
-  const half = LONGEST_WORDS / 2;
-  return (rest.length <= LONGEST_WORDS ? rest : `${rest.slice(0, half)} … ${rest.slice(-half)}`) || undefined;
 }
 
 /** Shorter header values are words that occur in many texts, not secrets. */

@@ -1,9 +1,13 @@
 import http from 'node:http';
 import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
-import { connectionError, engineMessage, statusError, withoutSecrets } from './failures';
+import { readBody } from './body';
+import { waitBeforeRetry } from './busy';
+import { engineMessage } from './engine-words';
+import { connectionError, statusError, withoutSecrets } from './failures';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -20,7 +24,8 @@ export interface HttpSettings {
 /** Requests to one engine over connections that stay open. */
 export interface HttpClient {
   /**
-   * Asks for a JSON document.
+   * Asks for a JSON document. If there is no room for the request now, it waits as long as the engine says, and asks again, all
+   * within the timeout.
    *
    * @param path below the engine's URL.
    * @param form sent as a POST form if present, which has no limit on the length of an expression; otherwise it is a GET.
@@ -31,8 +36,6 @@ export interface HttpClient {
 }
 
 const CONNECT_TIMEOUT = seconds(10);
-/** Largest body that is read. */
-export const MOST_BYTES = 64 * 1024 * 1024;
 
 /** A client of one engine. Its settings never change: new settings make a new client. */
 export function createHttpClient(settings: HttpSettings, userAgent: string): HttpClient {
@@ -46,16 +49,23 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       const timeout = AbortSignal.timeout(settings.timeoutMs);
       const either = AbortSignal.any([abort, timeout]);
       const body = form?.toString();
+      const deadline = performance.now() + settings.timeoutMs;
       try {
-        const response = await send(agent).catch((error: unknown) => {
-          // What we ask for only reads, so that it can be asked for twice.
-          if (error instanceof StaleConnection && !either.aborted) {
-            return send(fresh);
+        for (let retries = 0; ; retries++) {
+          const response = await send(agent).catch((error: unknown) => {
+            // What we ask for only reads, so that it can be asked for twice.
+            if (error instanceof StaleConnection && !either.aborted) {
+              return send(fresh);
+            }
+            throw error;
+          });
+          const answered = answerOf(response, await readBody(response, url));
+          const wait = waitBeforeRetry(answered, retries, deadline - performance.now());
+          if (wait === null) {
+            return documentOf(answered, url, form?.get('query') ?? undefined);
           }
-          throw error;
-        });
-        const text = await read(response, url);
-        return parse(text, response, url, form?.get('query') ?? undefined);
+          await sleep(wait, undefined, { signal: either });
+        }
       } catch (error) {
         throw error instanceof AnswerError
           ? withoutSecrets(error, settings.headers)
@@ -126,42 +136,27 @@ class ConnectTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-async function read(response: http.IncomingMessage, url: URL): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_BYTES) {
-      response.destroy();
-      throw new AnswerError(
-        `The answer of ${url.origin} is larger than ${MOST_BYTES / 1024 / 1024} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
-        502,
-        'server',
-      );
-    }
-    chunks.push(chunk);
-  }
-  if (!response.complete) {
-    throw new AnswerError(
-      `${url.origin} closed the connection before its answer was whole. Try again; look at the engine's log.`,
-      502,
-      'network',
-    );
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** An answer that was read to its end. */
+interface Answered {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+  /** Undefined where the text is not JSON. */
+  readonly document: unknown;
 }
 
-function parse(text: string, response: http.IncomingMessage, url: URL, expression: string | undefined): unknown {
-  const status = response.statusCode ?? 0;
-  let document: unknown;
+function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string): Answered {
   try {
-    document = JSON.parse(text);
+    return { status, headers, text, document: JSON.parse(text) as unknown };
   } catch {
-    document = undefined;
+    return { status, headers, text, document: undefined };
   }
+}
+
+function documentOf(answered: Answered, url: URL, expression: string | undefined): unknown {
+  const { status, headers, document } = answered;
   if (status < 200 || status > 299 || document === undefined) {
-    const { headers } = response;
-    throw statusError(url, { status, headers, said: engineMessage({ document, text, headers }, expression) });
+    throw statusError(url, { status, headers, said: engineMessage(answered, expression) });
   }
   return document;
 }

@@ -21,6 +21,7 @@ import { labelName } from './promql';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
 import { isScalar, refuseSelector } from './shared-settings';
 import { type PrometheusSettings } from './source';
+import { refuseShortWindows } from './windows';
 
 /** More products than a pipeline consists of. */
 const MOST_PRESETS = 20;
@@ -53,6 +54,7 @@ export function readPrometheus(
     mappings,
   });
   const readings = [...resolved].map(([id, reading]) => [id, withDurations(reading)] as const);
+  readings.forEach(([id, reading]) => refuseShort(id, reading, own, mappings));
   const isShared = (id: SignalId, { expr }: SignalReading): boolean =>
     !(mappings.get(id)?.perPipeline ?? !isScalar(expr));
   const shared = readings.filter(([id, reading]) => isShared(id, reading));
@@ -60,6 +62,7 @@ export function readPrometheus(
   return {
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
+    strictRules: readSwitch('prometheus.strictRules', fields.strictRules ?? false),
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: new Map(readings.filter(([id, reading]) => !isShared(id, reading))),
     shared: new Map(shared),
@@ -104,6 +107,30 @@ function withDurations(reading: SignalReading): SignalReading {
   return reading.gauge ? reading : { ...reading, expr: withIntervals(reading.expr, reading.intervalMs) };
 }
 
+/** Of PromQL of the user's own; where a preset's windows come from, its interval does too. */
+function refuseShort(
+  id: SignalId,
+  { expr, intervalMs }: SignalReading,
+  own: readonly OwnSignal[],
+  mappings: ReadonlyMap<SignalId, Mapping>,
+): void {
+  const mapped = `prometheus.signals.${id}`;
+  const { expr: mappedExpr, intervalMs: mappedInterval } = mappings.get(id) ?? {};
+  const place = own.findIndex(({ signal, expr: ownExpr }) => signal.id === id && ownExpr !== null);
+  if (mappedExpr === undefined && place < 0) {
+    return;
+  }
+  const isMapped = mappedExpr !== undefined;
+  refuseShortWindows(
+    {
+      field: isMapped ? `${mapped}.expr` : `signals[${place}].expr`,
+      intervalField: isMapped || mappedInterval !== undefined ? `${mapped}.interval` : `signals[${place}].interval`,
+    },
+    expr,
+    intervalMs,
+  );
+}
+
 function readEventSettings(value: unknown): PrometheusSettings['events'] {
   const { expr, interval } = fieldsOf('prometheus.events', value);
   if (expr === undefined) {
@@ -116,7 +143,10 @@ function readEventSettings(value: unknown): PrometheusSettings['events'] {
     );
   }
   const every = readInterval('prometheus.events.interval', interval ?? '1m');
-  return { expr: withIntervals(readExpression('prometheus.events.expr', expr), every), interval: every };
+  const evaluated = withIntervals(readExpression('prometheus.events.expr', expr), every);
+  const place = { field: 'prometheus.events.expr', intervalField: 'prometheus.events.interval' };
+  refuseShortWindows(place, evaluated, every);
+  return { expr: evaluated, interval: every };
 }
 
 interface Mapping extends OwnReading {

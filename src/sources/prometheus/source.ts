@@ -5,7 +5,7 @@ import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
 import { type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
-import { createApi } from './api';
+import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
@@ -31,6 +31,8 @@ export interface PrometheusSettings {
   readonly pipelineLabel: string;
   /** Bytes of the longest expression that is sent. */
   readonly maxQueryBytes: number;
+  /** Whether answers that are not whole are unknown to alert rules. */
+  readonly strictRules: boolean;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** How signals are read that have one value for all pipelines. */
@@ -64,8 +66,23 @@ export function createPrometheusSource(
   userAgent: string,
 ): MetricSource {
   const http = restAfterSilence(createHttpClient(settings.http, userAgent));
-  const api = createApi(http, settings.maxQueryBytes);
   const limit = pLimit(MOST_REQUESTS);
+  const over = (strict: boolean): MetricSource =>
+    sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), limit }, settings, catalogue);
+  return {
+    ...over(false),
+    ...(settings.strictRules ? { strict: over(true) } : {}),
+    close: () => http.close(),
+  };
+}
+
+/** One way of asking an engine. */
+interface Way {
+  readonly api: PrometheusApi;
+  readonly limit: Asking['inTurn'];
+}
+
+function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
   const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
@@ -184,7 +201,8 @@ export function createPrometheusSource(
       );
     },
 
-    close: () => http.close(),
+    // The connections are those of all ways.
+    close: () => {},
   };
   const quantilesOf = (request: QuantileRequest, matcher: PipelineMatcher): readonly string[] =>
     quantileExpressions(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
