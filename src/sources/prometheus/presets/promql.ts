@@ -1,0 +1,56 @@
+// PromQL that presets have in common, with `$selector`, `$label` and `$window` in its places.
+
+/** Matchers of a preset's own, such as `code=~"5.."`, before that of the pipelines. */
+function braces(matchers: string): string {
+  return matchers === '' ? '{$selector}' : `{${matchers},$selector}`;
+}
+
+/**
+ * How fast a counter grows, per second, all series of a pipeline together. A counter that starts anew costs nothing.
+ *
+ * @param matchers of the series that count; empty for all.
+ * @example perSecond('requests_total') // 'sum by ($label) (rate(requests_total{$selector}[$window]))'
+ */
+export function perSecond(counter: string, matchers = ''): string {
+  return `sum by ($label) (rate(${counter}${braces(matchers)}[$window]))`;
+}
+
+/**
+ * Failed ones of all, in per cent: 0 where none has failed so far, whose counter many servers do not have yet, and none where
+ * nobody asks.
+ */
+export function failedPercent(failed: string, all: string): string {
+  return `100 * ((${failed}) or 0 * (${all})) / (${all})`;
+}
+
+/**
+ * The 95th percentile from a histogram, classic or native, by the engine's own interpolation.
+ *
+ * @param histogram its name, without `_bucket`.
+ * @param scale from its unit to the signal's.
+ */
+export function p95(histogram: string, scale: number, matchers = ''): string {
+  return quantileOf('0.95', '$window', histogram, scale, matchers);
+}
+
+/** The true quantile of a histogram over any time, as {@link p95}. */
+export function anyQuantile(histogram: string, scale: number, matchers = ''): string {
+  return quantileOf('$quantile', '$__range', histogram, scale, matchers);
+}
+
+function quantileOf(quantile: string, time: string, histogram: string, scale: number, matchers: string): string {
+  const rate = (name: string): string => `rate(${name}${braces(matchers)}[${time}])`;
+  const classic = `histogram_quantile(${quantile}, sum by ($label, le) (${rate(`${histogram}_bucket`)}))`;
+  const native = `histogram_quantile(${quantile}, sum by ($label) (${rate(histogram)}))`;
+  return scale === 1 ? `${classic} or ${native}` : `${scale} * (${classic} or ${native})`;
+}
+
+/**
+ * The mean from the sum and the count of what was measured, as a summary or a pair of counters has them.
+ *
+ * @param scale from the unit of the sum to the signal's.
+ */
+export function meanOf(sum: string, count: string, scale: number, matchers = ''): string {
+  const mean = `${perSecond(sum, matchers)} / ${perSecond(count, matchers)}`;
+  return scale === 1 ? mean : `${scale} * ${mean}`;
+}
