@@ -10,7 +10,10 @@ const REQUESTS = `${perSecond(DONE)} + ${perSecond(FAILED)}`;
 export const triton: Preset = {
   id: 'triton',
   title: 'NVIDIA Triton',
-  sources: ['https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/user_guide/metrics.html'],
+  sources: [
+    'https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/user_guide/metrics.html',
+    'https://github.com/triton-inference-server/server/blob/main/docs/user_guide/metrics.md',
+  ],
   pipelineLabel: 'model',
   otherLabels: { version: 'each version of a model by itself', instance: 'each server by itself' },
   marks: ['nv_inference_request_success', 'nv_inference_count'],
@@ -20,8 +23,8 @@ export const triton: Preset = {
     predictions_per_minute: { expr: `60 * ${perSecond('nv_inference_count')}` },
     error_rate: { expr: failedPercent(perSecond(FAILED), REQUESTS) },
     response_time_ms: {
-      expr: meanOf('nv_inference_request_duration_us', DONE, 0.001),
-      note: 'The mean: without the optional summaries Triton exports sums of durations, no buckets.',
+      expr: `0.001 * max by ($label) (nv_inference_request_summary_us{quantile="0.95",$selector}) or ${meanOf('nv_inference_request_duration_us', DONE, 0.001)}`,
+      note: 'The mean. With --metrics-config summary_latencies=true the P95 of the slowest server: Triton has no buckets of whole requests.',
     },
   },
   lacks: {
