@@ -52,7 +52,7 @@ function seriesOf({ job, instance, metrics, restarts = false }: Target): Series[
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
-      const { groups } = /^(?<metric>[\w:]+)(?:\{(?<labels>.*)\})? (?<value>[-+.\w]+(?:\/s)?)$/.exec(line) ?? {};
+      const { groups } = /^(?<metric>[\w:]+)(?:\{(?<labels>.*?),?\})? (?<value>[-+.\w]+(?:\/s)?)$/.exec(line) ?? {};
       if (!groups) {
         throw new Error(`"${line}" is no line of the text format with a value such as 3 or 12/s.`);
       }
@@ -72,4 +72,26 @@ function samplesOf({ name, value, restarts }: Series): string[] {
   return Array.from({ length: scrapes }, (_, i) => first + i * SCRAPE).map(
     (time) => `${name} ${at(time)} ${time / 1000}\n`,
   );
+}
+
+/**
+ * The lines of a histogram, or of several that differ in labels.
+ *
+ * @param labels besides `le`, as they are written within braces; empty for none.
+ * @param buckets observations a second up to each bound, `+Inf` last, as in `{ '0.1': 8, '+Inf': 10 }`.
+ * @param sum of what is observed in a second.
+ */
+export function histogram(
+  name: string,
+  labels: string,
+  buckets: Readonly<Record<string, number>>,
+  sum: number,
+): string {
+  const within = (more: string): string => `{${[labels, more].filter((part) => part !== '').join(',')}}`;
+  return [
+    `# TYPE ${name} histogram`,
+    ...Object.entries(buckets).map(([bound, count]) => `${name}_bucket${within(`le="${bound}"`)} ${count}/s`),
+    `${name}_count${within('')} ${buckets['+Inf']}/s`,
+    `${name}_sum${within('')} ${sum}/s`,
+  ].join('\n');
 }

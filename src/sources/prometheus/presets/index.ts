@@ -1,13 +1,24 @@
+import { bentoml } from './bentoml';
 import { canonical } from './canonical';
+import { fastapi } from './fastapi';
+import { kserve } from './kserve';
+import { mlserver } from './mlserver';
 import { nodeExporter } from './node-exporter';
+import { opentelemetryHttp } from './opentelemetry-http';
 import { type Preset } from './preset';
+import { rayServe } from './ray-serve';
+import { tensorflowServing } from './tensorflow-serving';
+import { torchserve } from './torchserve';
 import { triton } from './triton';
 
 export { type Preset, type PresetReading, type PresetReadings } from './preset';
 
 /** All presets by their ids, in the order in which people choose among them. */
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(
-  [canonical, triton, nodeExporter].map((preset) => [preset.id, preset]),
+  [
+    ...[canonical, triton, kserve, mlserver, torchserve, bentoml, rayServe, fastapi, tensorflowServing],
+    ...[opentelemetryHttp, nodeExporter],
+  ].map((preset) => [preset.id, preset]),
 );
 
 /** The preset of a data source that names none. */

@@ -54,3 +54,8 @@ export function meanOf(sum: string, count: string, scale: number, matchers = '')
   const mean = `${perSecond(sum, matchers)} / ${perSecond(count, matchers)}`;
   return scale === 1 ? mean : `${scale} * ${mean}`;
 }
+
+/** The same by several names, of which each version of a product has one; where a pipeline has several, the first one counts. */
+export function firstOf(...expressions: readonly string[]): string {
+  return expressions.join(' or ');
+}
