@@ -18,7 +18,7 @@ export const bentoml: Preset = {
   ],
   pipelineLabel: 'service_name',
   otherLabels: {
-    service_version: 'each version of a bento by itself',
+    service_version: 'each version by itself, where there is one bento',
     runner_name: 'each service of a bento by itself: a request counts once in every one that it passes',
     endpoint: 'each endpoint by itself',
     instance: 'each server by itself',

@@ -27,9 +27,9 @@ export const kserve: Preset = {
   pipelineLabel: 'model_name',
   otherLabels: {
     service_name:
-      'each Knative service by itself, with its errors: the label of Knative before OpenTelemetry (1.18 and older)',
+      'each Knative service by itself, with its errors: a label of Knative before it had OpenTelemetry',
     revision_name: 'each revision of a Knative service by itself, such as a canary',
-    pod: 'each pod by itself: with Knative 1.19 and newer the names of services are in target_info alone',
+    pod: 'each pod by itself: a Knative with OpenTelemetry has the names of services in target_info alone',
   },
   marks: [`${PREDICT}_count`, REVISIONS, `${INVOCATIONS}_count`],
   members: `${PREDICT}_count`,

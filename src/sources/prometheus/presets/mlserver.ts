@@ -14,7 +14,7 @@ export const mlserver: Preset = {
     'https://github.com/SeldonIO/MLServer/blob/1.7.1/mlserver/handlers/dataplane.py',
   ],
   pipelineLabel: 'model',
-  otherLabels: { version: 'each version of a model by itself', instance: 'each server by itself' },
+  otherLabels: { version: 'each version by itself, where there is one model', instance: 'each server by itself' },
   marks: [`${DURATION}_count`, 'model_infer_request_success_total'],
   members: `${DURATION}_count`,
   readings: {

@@ -17,7 +17,10 @@ export const torchserve: Preset = {
     'https://github.com/pytorch/serve/blob/master/docs/metrics_api.md',
   ],
   pipelineLabel: 'model_name',
-  otherLabels: { model_version: 'each version of a model by itself', hostname: 'each machine by itself' },
+  otherLabels: {
+    model_version: 'each version by itself, where there is one model',
+    hostname: 'each machine by itself',
+  },
   marks: [REQUESTS, 'ts_inference_latency_microseconds'],
   members: REQUESTS,
   readings: {

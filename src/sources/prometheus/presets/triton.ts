@@ -15,7 +15,7 @@ export const triton: Preset = {
     'https://github.com/triton-inference-server/server/blob/main/docs/user_guide/metrics.md',
   ],
   pipelineLabel: 'model',
-  otherLabels: { version: 'each version of a model by itself', instance: 'each server by itself' },
+  otherLabels: { version: 'each version by itself, where there is one model', instance: 'each server by itself' },
   marks: ['nv_inference_request_success', 'nv_inference_count'],
   members: DONE,
   readings: {
