@@ -1,6 +1,14 @@
 import { SIGNAL_IDS } from '../../signals';
 import { freshId, idProblemOf, signalsOf } from './signals';
 
+jest.mock('../../sources/prometheus/presets', () => {
+  const actual = jest.requireActual<typeof import('../../sources/prometheus/presets')>(
+    '../../sources/prometheus/presets',
+  );
+  const adding = { ...actual.DEFAULT_PRESET, signals: [{ id: 'queue_length' }, { id: 'tokens' }] };
+  return { ...actual, PRESETS: new Map([...actual.PRESETS, ['adding', adding]]) };
+});
+
 test('custom signals follow the built-in ones, with what goes without saying filled in', () => {
   const signals = signalsOf({
     signals: [
@@ -15,6 +23,14 @@ test('custom signals follow the built-in ones, with what goes without saying fil
     { id: 'gpu', label: 'GPU', unit: 'percent', direction: 'neither', interval: '1h', critical: 9 },
   ]);
   expect(signals[0]).toMatchObject({ id: 'cpu_usage', label: 'CPU usage', interval: '5m', warning: 80 });
+});
+
+test('signals that presets of an engine add come last, once, unless there is a custom one of the id', () => {
+  const signals = [{ id: 'queue_length', label: 'My queue' }];
+  const prometheus = { presets: ['triton', 'adding', 'adding'] };
+  const added = signalsOf({ source: 'prometheus', prometheus, signals }).slice(SIGNAL_IDS.length);
+  expect(added.map(({ label }) => label)).toEqual(['My queue', 'Tokens']);
+  expect(signalsOf({ prometheus, signals })).toHaveLength(SIGNAL_IDS.length + 1);
 });
 
 test.each([

@@ -19,18 +19,6 @@ export function withIntervals(expression: string, interval: number): string {
   );
 }
 
-/**
- * A preset's expression with a duration in the places of `$window`: the time that rates are taken over. An interval alone would
- * miss what happens between the last sample of one window and the first of the next; less than four scrapes would be a gap as
- * soon as one is missed.
- *
- * @param interval that it is evaluated at, in milliseconds.
- * @param scrape time between two samples of the engine, in milliseconds.
- */
-export function withWindow(expression: string, interval: number, scrape: number): string {
-  return expression.replaceAll('$window', () => formatDuration(Math.max(interval + scrape, RATE_INTERVALS * scrape)));
-}
-
 /** A variable of Grafana's that has no value in settings, such as `$__range`; undefined if there is none. */
 export function openVariable(expression: string): string | undefined {
   return /\$(?:__\w+|\{__\w+(?::\w+)?\})/.exec(expression.replace(INTERVALS, ''))?.[0];

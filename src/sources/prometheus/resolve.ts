@@ -1,9 +1,7 @@
 import { badSettings } from '../../series';
 import { type Catalogue, type Combine, type Signal, type SignalId } from '../../signals';
-import { withWindow } from './durations';
-import { type Preset } from './presets';
+import { type Preset, type UsualReading, usualReadings, withWindow } from './presets';
 import { isScalar } from './shared-settings';
-import { type UsualReading, usualReadings } from './usual-readings';
 
 /** How a signal is read from an engine, once the settings are made whole. */
 export interface SignalReading {

@@ -11,7 +11,10 @@ import { tensorflowServing } from './tensorflow-serving';
 import { torchserve } from './torchserve';
 import { triton } from './triton';
 
-export { type Preset, type PresetReading, type PresetReadings } from './preset';
+export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
+export { type UsualReading, usualReadings } from './usual-readings';
+export { labelName } from './promql';
+export { withWindow } from './window';
 
 /** All presets by their ids, in the order in which people choose among them. */
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(

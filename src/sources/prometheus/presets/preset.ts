@@ -1,5 +1,5 @@
 import { type OwnSignalJson } from '../../../contract/settings';
-import { type Catalogue, type Combine, type SignalId } from '../../../signals';
+import { type Combine, type Signal, type SignalId } from '../../../signals';
 
 /**
  * How a preset reads a signal: from a gauge, by its name, or by PromQL. In PromQL `$selector` stands for the matcher of pipelines,
@@ -17,6 +17,12 @@ export type PresetReading = ({ readonly gauge: string } | { readonly expr: strin
 
 /** Readings by the ids of signals; those that are absent are not read. */
 export type PresetReadings = Readonly<Record<SignalId, PresetReading>>;
+
+/** What presets need to know of the signals of a data source. */
+export interface KnownSignals {
+  readonly ids: readonly SignalId[];
+  of(id: SignalId): Pick<Signal, 'combine'>;
+}
 
 /** What is known of the metrics of one product: which signals it has, how they are read, and what it cannot tell. */
 export interface Preset {
@@ -41,8 +47,8 @@ export interface Preset {
   readonly places?: readonly string[];
   /** Signals that it adds to the built-in ones, as settings write those of a data source's own; `expr` is in {@link readings}. */
   readonly signals?: readonly OwnSignalJson[];
-  /** The signals that it has; given the data source's catalogue, where they depend on it. */
-  readonly readings: PresetReadings | ((catalogue: Catalogue) => PresetReadings);
+  /** How it reads the signals that it has; where that depends on which signals there are, it is given these. */
+  readonly readings: PresetReadings | ((signals: KnownSignals) => PresetReadings);
   /** PromQL of true quantiles over any time, with `$quantile` and `$__range`, of signals that have a histogram. */
   readonly quantiles?: Readonly<Record<SignalId, string>>;
   /** Why the product cannot tell what people may look for, as sentences by the ids of signals. */

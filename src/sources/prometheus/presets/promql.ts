@@ -1,8 +1,30 @@
 // PromQL that presets have in common, with `$selector`, `$label` and `$window` in its places.
 
+/** The place of the pipeline matcher in a user's own expression. */
+export const SELECTOR = '$selector';
+
+/**
+ * Text as a PromQL string literal. Its escapes are those of JSON, so that no input can end the literal early.
+ *
+ * @example quote('a"b') // '"a\\"b"'
+ */
+export function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+/**
+ * A label's name as PromQL has it: in quotes if it has other characters than letters, digits and `_`, as Prometheus 3 allows.
+ *
+ * @param label empty for none.
+ * @example labelName('service.name') // '"service.name"'
+ */
+export function labelName(label: string): string {
+  return /^(?:[a-zA-Z_][a-zA-Z0-9_]*)?$/.test(label) ? label : quote(label);
+}
+
 /** Matchers of a preset's own, such as `code=~"5.."`, before that of the pipelines. */
 function braces(matchers: string): string {
-  return matchers === '' ? '{$selector}' : `{${matchers},$selector}`;
+  return matchers === '' ? `{${SELECTOR}}` : `{${matchers},${SELECTOR}}`;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { CATALOGUE } from '../../signals';
-import { PRESETS, type Preset } from './presets';
+import { CATALOGUE } from '../../../signals';
+import { PRESETS, type Preset } from './index';
 import { usualReadings } from './usual-readings';
 
 const preset = (id: string): Preset => {

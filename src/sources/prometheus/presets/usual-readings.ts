@@ -1,6 +1,6 @@
-import { type Catalogue, type Combine, type SignalId } from '../../signals';
-import { type Preset, type PresetReading } from './presets';
-import { everywhere, joined } from './presets/join';
+import { type Combine, type SignalId } from '../../../signals';
+import { everywhere, joined } from './join';
+import { type KnownSignals, type Preset, type PresetReading } from './preset';
 import { SELECTOR } from './promql';
 
 /** How the presets in force read a signal together, before the interval is known. */
@@ -10,7 +10,7 @@ export interface UsualReading {
   readonly gauge: boolean;
   /** True where it is one value for all pipelines. */
   readonly shared: boolean;
-  /** Milliseconds between two samples, if not the catalogue's. */
+  /** Milliseconds between two samples, if not the signal's own. */
   readonly interval?: number;
   readonly combine: Combine;
   /** PromQL of its true quantiles over any time, if there is a histogram. */
@@ -24,16 +24,16 @@ export interface UsualReading {
  * @param label the one that names pipelines, as PromQL has it. The first preset has it, even if what it measures is of machines.
  */
 export function usualReadings(
-  catalogue: Catalogue,
+  signals: KnownSignals,
   presets: readonly Preset[],
   label: string,
 ): ReadonlyMap<SignalId, UsualReading> {
   const members = presets.find((preset) => preset.members !== undefined)?.members;
   return new Map(
     presets.flatMap(({ places, readings, quantiles }, i) => {
-      const own = Object.entries(typeof readings === 'function' ? readings(catalogue) : readings);
+      const own = Object.entries(typeof readings === 'function' ? readings(signals) : readings);
       return own.map(([id, reading]): [SignalId, UsualReading] => {
-        const combine = reading.combine ?? catalogue.of(id).combine;
+        const combine = reading.combine ?? signals.of(id).combine;
         const { interval } = reading;
         if (places === undefined || i === 0) {
           const quantile = quantiles?.[id]?.replaceAll('$label', () => label);
