@@ -1,13 +1,6 @@
 import { SIGNAL_IDS } from '../../signals';
+import { DEFAULT_PRESET, PRESETS, type Preset } from '../../sources/prometheus/presets';
 import { freshId, idProblemOf, signalsOf } from './signals';
-
-jest.mock('../../sources/prometheus/presets', () => {
-  const actual = jest.requireActual<typeof import('../../sources/prometheus/presets')>(
-    '../../sources/prometheus/presets',
-  );
-  const adding = { ...actual.DEFAULT_PRESET, signals: [{ id: 'queue_length' }, { id: 'tokens' }] };
-  return { ...actual, PRESETS: new Map([...actual.PRESETS, ['adding', adding]]) };
-});
 
 test('custom signals follow the built-in ones, with what goes without saying filled in', () => {
   const signals = signalsOf({
@@ -26,6 +19,8 @@ test('custom signals follow the built-in ones, with what goes without saying fil
 });
 
 test('signals that presets of an engine add come last, once, unless there is a custom one of the id', () => {
+  const adding = { ...DEFAULT_PRESET, id: 'adding', signals: [{ id: 'queue_length' }, { id: 'tokens' }] };
+  (PRESETS as Map<string, Preset>).set(adding.id, adding);
   const signals = [{ id: 'queue_length', label: 'My queue' }];
   const prometheus = { presets: ['triton', 'adding', 'adding'] };
   const added = signalsOf({ source: 'prometheus', prometheus, signals }).slice(SIGNAL_IDS.length);
