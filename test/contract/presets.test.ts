@@ -2,10 +2,12 @@ import { PRESETS } from '../../src/sources/prometheus/presets';
 import { CATALOGUE } from '../../src/signals';
 import { AFTER_JANUARY } from '../now';
 import { type Decoded, valuesOf } from './decode';
-import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
+import { poll } from '../poll';
+import { describeWith, ENGINES, type Engine, type EngineKind, startPrometheus } from './engine';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
 import { PRODUCTS } from './presets';
 import { historyOf, type PresetCase, RANGE } from './presets/preset-case';
+import { serve } from './presets/scraped';
 import { TOGETHER } from './presets/together';
 
 /** Engines with the cases that share one. */
@@ -90,6 +92,36 @@ test.each([...PRESETS.values()].filter(({ sources }) => sources.length > 0))(
     expect(own.some((one) => one.quantiles !== undefined)).toBe(quantiles !== undefined);
   },
 );
+
+describeWith(['prometheus', 'promtool'], 'the texts of products', () => {
+  test('are such as a Prometheus scrapes, series by series', async () => {
+    const targets = await Promise.all(PRODUCTS.flatMap((one) => one.targets).map(serve));
+    const engine = await startPrometheus(
+      [],
+      targets.map(({ address }) => ({ job: 'products', address })),
+    );
+    try {
+      const scraped = await poll(async () => {
+        const samples = await latest(engine, 'scrape_samples_scraped{job="products"}');
+        return samples.size === targets.length && samples;
+      });
+      expect(Object.fromEntries(scraped)).toEqual(
+        Object.fromEntries(targets.map(({ address, series }) => [address, series])),
+      );
+    } finally {
+      await Promise.all([engine.stop(), ...targets.map((target) => target.close())]);
+    }
+  }, 60_000);
+});
+
+/** The newest values of a metric by instance. */
+async function latest({ url }: Engine, metric: string): Promise<ReadonlyMap<string, number>> {
+  const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(metric)}`);
+  const { data } = (await answer.json()) as {
+    readonly data: { readonly result: ReadonlyArray<{ metric: { instance: string }; value: [number, string] }> };
+  };
+  return new Map(data.result.map(({ metric: { instance }, value }) => [instance, Number(value[1])]));
+}
 
 const signalsOf = ({ expected }: PresetCase): string[] => [...new Set(Object.values(expected).flatMap(Object.keys))];
 

@@ -45,20 +45,24 @@ interface Series {
   readonly restarts: boolean;
 }
 
-/** The series of a target, with the labels that Prometheus adds. */
-function seriesOf({ job, instance, metrics, restarts = false }: Target): Series[] {
+/** The lines of a text that are series. */
+export function linesOf(metrics: string): string[] {
   return metrics
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const { groups } = /^(?<metric>[\w:]+)(?:\{(?<labels>.*?),?\})? (?<value>[-+.\w]+(?:\/s)?)$/.exec(line) ?? {};
-      if (!groups) {
-        throw new Error(`"${line}" is no line of the text format with a value such as 3 or 12/s.`);
-      }
-      const labels = [`instance="${instance}"`, `job="${job}"`, ...(groups.labels ? [groups.labels] : [])];
-      return { name: `${groups.metric}{${labels.join(',')}}`, value: groups.value, restarts };
-    });
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** The series of a target, with the labels that Prometheus adds. */
+function seriesOf({ job, instance, metrics, restarts = false }: Target): Series[] {
+  return linesOf(metrics).map((line) => {
+    const { groups } = /^(?<metric>[\w:]+)(?:\{(?<labels>.*?),?\})? (?<value>[-+.\w]+(?:\/s)?)$/.exec(line) ?? {};
+    if (!groups) {
+      throw new Error(`"${line}" is no line of the text format with a value such as 3 or 12/s.`);
+    }
+    const labels = [`instance="${instance}"`, `job="${job}"`, ...(groups.labels ? [groups.labels] : [])];
+    return { name: `${groups.metric}{${labels.join(',')}}`, value: groups.value, restarts };
+  });
 }
 
 function samplesOf({ name, value, restarts }: Series): string[] {

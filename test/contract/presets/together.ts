@@ -18,7 +18,13 @@ const server = (instance: string, ...models: readonly string[]): Target => ({
     )
     .join('\n'),
 });
-/** What is then known of each. */
+const bento = (product: string, service: string, instance: string): Target => ({
+  job: 'bentoml',
+  instance,
+  metrics: `${product}_request_total{endpoint="/predict",http_response_code="200",service_name="${service}"} 1/s`,
+});
+
+/** What is then known of each model. */
 const served = { requests_per_second: 1, predictions_per_minute: 60, error_rate: 0, response_time_ms: 5 };
 
 /** Several products that are read together, an engine a case: what no pipeline has depends on all others. */
@@ -47,6 +53,20 @@ export const TOGETHER: readonly PresetCase[] = [
       first: { ...served, cpu_usage: 50, memory_usage: 75, disk_usage: 90 },
       // Others have machines, so that of this one is unknown, not that of all.
       nowhere: { ...served, cpu_usage: null, memory_usage: null, disk_usage: null },
+    },
+  },
+  {
+    name: 'services of two releases, whose metrics have other names, with their machines',
+    settings: { presets: ['bentoml', 'node-exporter'] },
+    targets: [
+      bento('bentoml_service', 'today', 'gpu-1:3000'),
+      bento('bentoml_api_server', 'before', 'gpu-2:3000'),
+      machine('gpu-1:9100', [0.25, 0.75], 4_000_000_000),
+      machine('gpu-2:9100', [0.75, 0.75], 8_000_000_000),
+    ],
+    expected: {
+      today: { requests_per_second: 1, error_rate: 0, cpu_usage: 50, memory_usage: 75, disk_usage: 90 },
+      before: { requests_per_second: 1, error_rate: 0, cpu_usage: 25, memory_usage: 50, disk_usage: 90 },
     },
   },
   {

@@ -24,7 +24,7 @@ export const bentoml: Preset = {
     instance: 'each server by itself',
   },
   marks: NAMES.map((name) => `${name}_request_total`),
-  members: 'bentoml_service_request_total',
+  members: NAMES.map((name) => `${name}_request_total`),
   readings: {
     requests_per_second: {
       expr: all(SERVED),

@@ -29,7 +29,7 @@ export const fastapi: Preset = {
     instance: 'each server by itself',
   },
   marks: ['http_request_duration_highr_seconds_count', 'starlette_requests_total'],
-  members: 'http_requests_total',
+  members: ['http_requests_total', 'starlette_requests_total'],
   readings: {
     requests_per_second: { expr: REQUESTS, note: 'Without those of metrics and health checks.' },
     error_rate: { expr: failedPercent(FAILED, REQUESTS), note: 'Answers 5xx.' },

@@ -26,13 +26,12 @@ export const kserve: Preset = {
   ],
   pipelineLabel: 'model_name',
   otherLabels: {
-    service_name:
-      'each Knative service by itself, with its errors: a label of Knative before it had OpenTelemetry',
+    service_name: 'each Knative service by itself, with its errors: a label of Knative before it had OpenTelemetry',
     revision_name: 'each revision of a Knative service by itself, such as a canary',
     pod: 'each pod by itself: a Knative with OpenTelemetry has the names of services in target_info alone',
   },
   marks: [`${PREDICT}_count`, REVISIONS, `${INVOCATIONS}_count`],
-  members: `${PREDICT}_count`,
+  members: [`${PREDICT}_count`, REVISIONS, `${INVOCATIONS}_count`],
   readings: {
     requests_per_second: {
       expr: firstOf(ROUTED, perSecond(`${PREDICT}_count`)),

@@ -27,7 +27,7 @@ export const opentelemetryHttp: Preset = {
     instance: 'each server by itself',
   },
   marks: [STABLE, ...OLD].map((name) => `${name}_count`),
-  members: `${STABLE}_count`,
+  members: [STABLE, ...OLD].map((name) => `${name}_count`),
   readings: {
     requests_per_second: {
       expr: REQUESTS,
