@@ -30,7 +30,7 @@ export function MappingSection(props: ConfigProps) {
       <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
         <MultiCombobox
           id={`${id}-presets`}
-          width={40}
+          width={80}
           disabled={options.readOnly}
           options={CHOICES}
           value={namedPresets(options.jsonData)}

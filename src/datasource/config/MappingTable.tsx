@@ -86,6 +86,7 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, known, foun
           disabled={readOnly}
           invalid={error !== undefined}
           placeholder={usual.expr}
+          title={expr || usual.expr}
           value={expr}
           onChange={({ currentTarget }) => onChange(withField(mapping, 'expr', currentTarget.value))}
         />
