@@ -56,10 +56,11 @@ test('docs/README.md leads to every page of the documentation', () => {
   expect(DOCS.filter((page) => !reached.has(page))).toEqual([]);
 });
 
-test('it lists every page but those of query kinds, which have a table of their own', () => {
+test('it lists every page but those of query kinds and presets, which have tables of their own', () => {
   const listed = new Set(linksOf('docs/README.md').map(({ file }) => file));
   const expected = DOCS.filter(
-    (page) => !/^docs\/(README|queries\/\w+)\.md$/.test(page) || page.endsWith('queries/README.md'),
+    (page) =>
+      !/^docs\/(README|(queries|presets)\/[\w-]+)\.md$/.test(page) || /(queries|presets)\/README\.md$/.test(page),
   );
   expect(expected.filter((page) => !listed.has(page))).toEqual([]);
 });

@@ -8,12 +8,14 @@ import { EXIT_CODES } from '../../src/cli/exit-codes';
 import { describeKinds } from '../../src/queries';
 import { handInstance } from '../../src/queries/testing/hand-source';
 import { formatDuration } from '../../src/series';
+import { PRESETS } from '../../src/sources/prometheus/presets';
 import { SIGNALS } from '../../src/signals';
 import { generatedPages } from './index.mjs';
 import { fill } from './markdown.mjs';
 
 const read = (page: string): string => readFileSync(path.resolve(__dirname, '../..', page), 'utf8');
-const sources = { signals: SIGNALS, kinds: describeKinds(handInstance({})), formatDuration };
+const presets = [...PRESETS.values()];
+const sources = { signals: SIGNALS, kinds: describeKinds(handInstance({})), presets, formatDuration };
 const anyCommandLine = { commands: [], helpOf, usage, exitCodes: EXIT_CODES };
 const names = [...generatedPages({ ...sources, commandLine: anyCommandLine }, read).keys()];
 

@@ -116,6 +116,8 @@ export interface PulseJsonData {
     preset?: string;
     /** The label that tells pipelines apart; default that of the first preset. */
     pipelineLabel?: string;
+    /** Time between two samples of the engine, to which the presets' rates are fitted; default `15s`. */
+    scrapeInterval?: string;
     /** Default 30,000. */
     timeoutMs?: number;
     /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */

@@ -48,7 +48,7 @@ test('an engine has its defaults too', () => {
       readings: new Map(
         CATALOGUE.signals.map(({ id, interval, combine }) => [
           id,
-          { expr: id, intervalMs: interval, gauge: true, combine },
+          { expr: id, intervalMs: interval, gauge: true, combine, shared: false },
         ]),
       ),
       shared: new Map(),
@@ -66,9 +66,27 @@ test('reads expressions and intervals of its own over those of the presets', () 
   const signals = { cpu_usage: { expr: 'x', interval: '1m' }, accuracy: { expr: 'y' }, recall: { interval: '30m' } };
   for (const chosen of [{}, { preset: 'canonical' }, { presets: ['canonical'] }, { presets: [], preset: '' }]) {
     const readings = readingsOf({ ...chosen, signals });
-    expect(readings.get('cpu_usage')).toEqual({ expr: 'x', intervalMs: 60_000, gauge: false, combine: null });
-    expect(readings.get('accuracy')).toEqual({ expr: 'y', intervalMs: 3_600_000, gauge: false, combine: null });
-    expect(readings.get('recall')).toEqual({ expr: 'recall', intervalMs: 1_800_000, gauge: true, combine: 'mean' });
+    expect(readings.get('cpu_usage')).toEqual({
+      expr: 'x',
+      intervalMs: 60_000,
+      gauge: false,
+      combine: null,
+      shared: false,
+    });
+    expect(readings.get('accuracy')).toEqual({
+      expr: 'y',
+      intervalMs: 3_600_000,
+      gauge: false,
+      combine: null,
+      shared: false,
+    });
+    expect(readings.get('recall')).toEqual({
+      expr: 'recall',
+      intervalMs: 1_800_000,
+      gauge: true,
+      combine: 'mean',
+      shared: false,
+    });
     expect(readings.size).toBe(CATALOGUE.ids.length);
   }
 });
@@ -85,9 +103,9 @@ test('reads a signal of one value for all pipelines: by a switch, or as a scalar
   const { shared, readings } =
     source.kind === 'prometheus' ? source.prometheus : { shared: new Map(), readings: new Map() };
   expect([...shared]).toEqual([
-    ['cpu_usage', { expr: 'avg(cpu)', intervalMs: 60_000, gauge: false, combine: null }],
-    ['memory_usage', { expr: 'memory_usage', intervalMs: 300_000, gauge: true, combine: 'mean' }],
-    ['disk_usage', { expr: 'scalar(max(disk))', intervalMs: 300_000, gauge: false, combine: null }],
+    ['cpu_usage', { expr: 'avg(cpu)', intervalMs: 60_000, gauge: false, combine: null, shared: true }],
+    ['memory_usage', { expr: 'memory_usage', intervalMs: 300_000, gauge: true, combine: 'mean', shared: true }],
+    ['disk_usage', { expr: 'scalar(max(disk))', intervalMs: 300_000, gauge: false, combine: null, shared: true }],
   ]);
   expect(readings.size).toBe(CATALOGUE.ids.length - 3);
 });
@@ -174,9 +192,9 @@ test('reads a signal of its own from a gauge of its name, by its PromQL, or by w
     prometheus: {
       readings: new Map([
         ...readingsOf({}),
-        ['queue', { expr: 'queue', intervalMs: 15_000, gauge: true, combine: 'mean' }],
-        ['cost', { expr: 'own', intervalMs: 60_000, gauge: false, combine: null }],
-        ['age', { expr: 'mapped', intervalMs: 300_000, gauge: false, combine: null }],
+        ['queue', { expr: 'queue', intervalMs: 15_000, gauge: true, combine: 'mean', shared: false }],
+        ['cost', { expr: 'own', intervalMs: 60_000, gauge: false, combine: null, shared: false }],
+        ['age', { expr: 'mapped', intervalMs: 300_000, gauge: false, combine: null, shared: false }],
       ]),
     },
   });

@@ -2,12 +2,13 @@ import { IANAZone } from 'luxon';
 
 import { badSettings, minutes, show } from '../series';
 import { type Baselines, type Catalogue, type Weights, withThresholds } from '../signals';
-import { readOwnSignals } from './own-signals';
+import { type OwnSignal, readOwnSignals } from './own-signals';
 import { readPrometheus } from './prometheus/parse-settings';
+import { addedSignals, readPresets } from './prometheus/preset-settings';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
 import { readRules } from './rule-settings';
-import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
+import { type Fields, fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
@@ -47,8 +48,9 @@ export function parseSettings(raw: RawSettings): Settings {
     throw badSettings('version', `${show(json.version)} is unknown; this plugin knows version 1. Update the plugin.`);
   }
   const timezone = readTimezone(json.timezone ?? 'UTC');
+  const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   const own = readOwnSignals('signals', json.signals);
-  const signals = own.map(({ signal }) => signal);
+  const signals = [...own, ...(kind === 'prometheus' ? signalsOfPresets(json, own) : [])].map(({ signal }) => signal);
   const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
   const catalogue = withThresholds(thresholds, signals);
   const common = {
@@ -58,13 +60,20 @@ export function parseSettings(raw: RawSettings): Settings {
     timezone,
     remarks: [...unsupportedSettings(json), ...unknownFields(json)],
   };
-  const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   switch (kind) {
     case 'simulator':
       return { ...common, source: { kind, simulator: readSimulator(json.simulator, timezone) } };
     case 'prometheus':
       return { ...common, source: { kind, prometheus: readPrometheus(raw, json, catalogue, own) } };
   }
+}
+
+function signalsOfPresets(json: Fields, own: readonly OwnSignal[]): OwnSignal[] {
+  const presets = readPresets(fieldsOf('prometheus', json.prometheus));
+  return addedSignals(
+    presets,
+    own.map(({ signal }) => signal.id),
+  );
 }
 
 function readTimezone(value: unknown): string {

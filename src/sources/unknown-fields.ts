@@ -27,6 +27,7 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   presets: null,
   preset: null,
   pipelineLabel: null,
+  scrapeInterval: null,
   timeoutMs: null,
   maxQueryBytes: null,
   strictRules: null,

@@ -68,6 +68,22 @@ it('takes the longest query, parameters of requests, and a label with a dot', as
   expect(screen.queryByText(text.pipelineLabelError)).not.toBeInTheDocument();
 });
 
+it('takes the scrape interval, a duration', async () => {
+  const { onOptionsChange } = show(onPrometheus);
+  const field = screen.getByLabelText(new RegExp(`^${text.scrapeInterval}`));
+  expect(field).toHaveAttribute('placeholder', '15s');
+  await userEvent.type(field, '1');
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ scrapeInterval: '1' });
+  cleanup();
+  show({ jsonData: { source: 'prometheus', prometheus: { scrapeInterval: '15' } } });
+  expect(screen.getByText(text.intervalError)).toBeInTheDocument();
+});
+
+it('names the pipeline label of the first preset, which holds unless another is entered', () => {
+  show({ jsonData: { source: 'prometheus', prometheus: { presets: ['triton', 'node-exporter'] } } });
+  expect(screen.getByLabelText(new RegExp(`^${text.pipelineLabel}`))).toHaveAttribute('placeholder', 'model');
+});
+
 describe('thresholds', () => {
   const own: Partial<Settings> = { jsonData: { thresholds: { cpu_usage: { warning: 95 } } } };
 

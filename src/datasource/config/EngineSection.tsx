@@ -2,10 +2,12 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Checkbox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
+import { parseDuration, seconds } from '../../series';
 import { isLabelName } from '../../series/label-name';
 import { refusedParameter } from '../../contract/request-parameters';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
+import { presetsOf } from './presets';
 import { isWhole, numberOf, withPrometheus } from './settings';
 
 /** How the engine is asked. */
@@ -13,6 +15,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   const id = useId();
   const {
     pipelineLabel = '',
+    scrapeInterval = '',
     timeoutMs,
     maxQueryBytes,
     queryParameters = '',
@@ -20,6 +23,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   } = options.jsonData.prometheus ?? {};
   const text = labels.config;
   const labelFits = pipelineLabel === '' || isLabelName(pipelineLabel);
+  const scrapeFits = scrapeInterval === '' || (parseDuration(scrapeInterval) ?? 0) >= seconds(1);
   const refused = refusedParameter(queryParameters);
   const bytesFit = isWhole(maxQueryBytes, 1_000, 10_000_000);
   const timeoutFits = timeoutMs === undefined || (timeoutMs >= 100 && timeoutMs <= 600_000);
@@ -36,10 +40,28 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
           id={`${id}-label`}
           width={30}
           disabled={options.readOnly}
-          placeholder="pipeline"
+          placeholder={presetsOf(options.jsonData)[0].pipelineLabel}
           value={pipelineLabel}
           onChange={({ currentTarget }) =>
             onOptionsChange(withPrometheus(options, { pipelineLabel: currentTarget.value || undefined }))
+          }
+        />
+      </Field>
+      <Field
+        label={text.scrapeInterval}
+        description={text.scrapeIntervalDescription}
+        htmlFor={`${id}-scrape`}
+        invalid={!scrapeFits}
+        error={text.intervalError}
+      >
+        <Input
+          id={`${id}-scrape`}
+          width={30}
+          disabled={options.readOnly}
+          placeholder="15s"
+          value={scrapeInterval}
+          onChange={({ currentTarget }) =>
+            onOptionsChange(withPrometheus(options, { scrapeInterval: currentTarget.value || undefined }))
           }
         />
       </Field>

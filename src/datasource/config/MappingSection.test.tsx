@@ -45,6 +45,17 @@ describe('own PromQL', () => {
     expect(screen.getByLabelText(text.mappingInterval('CPU usage'))).toHaveAttribute('placeholder', '5m');
   });
 
+  it('of a preset is shown until other is entered; what no preset reads says why', () => {
+    show({ jsonData: { source: 'prometheus', prometheus: { presets: ['mlserver'] } } });
+    expect(screen.getByLabelText(text.mappingExpr('Request rate'))).toHaveAttribute(
+      'placeholder',
+      'sum by (model) (rate(model_infer_request_duration_count{$selector}[5m15s]))',
+    );
+    const nothing = (signal: string) => screen.getByLabelText(text.mappingExpr(signal)).getAttribute('placeholder');
+    expect(nothing('Predictions per minute')).toMatch(/^Not read\. Requests are counted/);
+    expect(nothing('Schema violations')).toBe('Not read. No preset in use has it.');
+  });
+
   it('is refused where it cannot be right', () => {
     show({ jsonData: { source: 'prometheus', prometheus: { signals: { cpu_usage: { expr: 'sum(c{$selector}' } } } } });
     expect(screen.getByText('“(” is not closed.')).toBeInTheDocument();
@@ -68,6 +79,11 @@ describe('true quantiles', () => {
     expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
       response_time_ms: { expr: 'r' },
     });
+  });
+
+  it('of a preset are shown until others are entered', () => {
+    show({ jsonData: { source: 'prometheus', prometheus: { presets: ['ray-serve'] } } });
+    expect(field().getAttribute('placeholder')).toMatch(/ray_serve_deployment_processing_latency_ms_bucket/);
   });
 
   it.each([

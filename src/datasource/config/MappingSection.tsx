@@ -2,11 +2,11 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, Field, LoadingPlaceholder, MultiCombobox, Stack, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type PulseJsonData } from '../../contract/settings';
 import { DEFAULT_PRESET, PRESETS } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { MappingTable } from './MappingTable';
+import { namedPresets } from './presets';
 import { QuantileFields } from './QuantileFields';
 import { Readiness } from './Readiness';
 import { useUnsaved } from './saved';
@@ -30,10 +30,10 @@ export function MappingSection(props: ConfigProps) {
       <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
         <MultiCombobox
           id={`${id}-presets`}
-          width={40}
+          width={80}
           disabled={options.readOnly}
           options={CHOICES}
-          value={presetsOf(options.jsonData)}
+          value={namedPresets(options.jsonData)}
           placeholder={DEFAULT_PRESET.title}
           onChange={(picked) =>
             onOptionsChange(
@@ -74,9 +74,4 @@ export function MappingSection(props: ConfigProps) {
       </div>
     </ConfigSection>
   );
-}
-
-/** The presets in force, as far as they are named; older settings name one. */
-function presetsOf({ prometheus: { presets, preset } = {} }: PulseJsonData): string[] {
-  return presets ?? (preset ? [preset] : []);
 }

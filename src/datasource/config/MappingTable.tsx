@@ -12,7 +12,8 @@ import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';
 import { checkPromql } from './promql';
 import { withField, withMapping } from './settings';
-import { signalsOf } from './signals';
+import { type ConfigSignal, signalsOf } from './signals';
+import { lackOf, usualOf } from './usual';
 
 const text = labels.config;
 
@@ -25,22 +26,29 @@ interface Props extends ConfigProps {
 /** Every signal with its own PromQL, if it has any, and what a test found. */
 export function MappingTable({ options, onOptionsChange, report, refused }: Props) {
   const mappings = options.jsonData.prometheus?.signals ?? {};
+  const signals = signalsOf(options.jsonData);
+  const readings = usualOf(options.jsonData, signals);
+  const own = new Set(options.jsonData.signals?.map(({ id }) => id));
+  const usual = ({
+    id,
+    expr = readings.get(id)?.expr ?? (own.has(id) ? `${id}{$selector}` : undefined),
+  }: ConfigSignal): string => expr ?? text.mappingNone(lackOf(options.jsonData, id));
   const head = [text.mappingSignal, text.mappingPromql, text.mappingEvery, text.mappingShared];
   return (
     <EditorTable wide caption={text.mappings} head={report ? [...head, text.mappingFound] : head}>
-      {signalsOf(options.jsonData).map(({ id, label, interval, expr }) => (
+      {signals.map((signal) => (
         <MappingRow
-          key={id}
-          signal={id}
-          label={label}
-          usual={{ expr: expr ?? `${id}{$selector}`, interval }}
-          mapping={mappings[id] ?? {}}
+          key={signal.id}
+          signal={signal.id}
+          label={signal.label}
+          usual={{ expr: usual(signal), interval: signal.interval }}
+          mapping={mappings[signal.id] ?? {}}
           readOnly={options.readOnly ?? false}
           time={report?.time}
           known={report?.known ?? 0}
-          refused={refusalsOf(id, refused, options.jsonData)}
-          found={report?.signals.find(({ signal }) => signal === id)}
-          onChange={(next) => onOptionsChange(withMapping(options, id, next))}
+          refused={refusalsOf(signal.id, refused, options.jsonData)}
+          found={report?.signals.find((one) => one.signal === signal.id)}
+          onChange={(next) => onOptionsChange(withMapping(options, signal.id, next))}
         />
       ))}
     </EditorTable>
@@ -61,7 +69,7 @@ function refusalsOf(id: SignalId, refused: RefusedSetting | undefined, { signals
 interface RowProps {
   readonly signal: SignalId;
   readonly label: string;
-  /** What is read without a mapping. */
+  /** What is read without a mapping; where nothing is, `expr` says why. */
   readonly usual: EventMapping;
   readonly mapping: SignalMapping;
   readonly readOnly: boolean;
@@ -95,6 +103,7 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, known, refu
           disabled={readOnly}
           invalid={error !== undefined}
           placeholder={usual.expr}
+          title={expr || usual.expr}
           value={expr}
           onChange={({ currentTarget }) => onChange(withField(mapping, 'expr', currentTarget.value))}
         />

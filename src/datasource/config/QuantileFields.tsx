@@ -9,17 +9,23 @@ import { labels } from '../labels';
 import { checkPromql, type PromqlVerdict } from './promql';
 import { withField, withMapping } from './settings';
 import { signalsOf } from './signals';
+import { usualOf } from './usual';
 
 const text = labels.config;
 
 /** The signal that has KPIs which need true quantiles. */
 const USED: SignalId = 'response_time_ms';
 
+const EXAMPLE =
+  'histogram_quantile($quantile, sum by (pipeline, le) (increase(request_seconds_bucket{$selector}[$__range])))';
+
 /** PromQL of true quantiles: of the signal that needs them, and of those that have it all the same. */
 export function QuantileFields({ options, onOptionsChange }: ConfigProps) {
   const id = useId();
   const mappings = options.jsonData.prometheus?.signals ?? {};
-  const shown = signalsOf(options.jsonData).filter((one) => one.id === USED || mappings[one.id]?.quantile);
+  const signals = signalsOf(options.jsonData);
+  const usual = usualOf(options.jsonData, signals);
+  const shown = signals.filter((one) => one.id === USED || mappings[one.id]?.quantile);
   return shown.map(({ id: signal, label }) => {
     const mapping = mappings[signal] ?? {};
     const { quantile = '' } = mapping;
@@ -36,7 +42,7 @@ export function QuantileFields({ options, onOptionsChange }: ConfigProps) {
         <Input
           id={`${id}-${signal}`}
           disabled={options.readOnly}
-          placeholder="histogram_quantile($quantile, sum by (pipeline, le) (increase(request_seconds_bucket{$selector}[$__range])))"
+          placeholder={usual.get(signal)?.quantile ?? EXAMPLE}
           value={quantile}
           onChange={({ currentTarget }) =>
             onOptionsChange(withMapping(options, signal, withField(mapping, 'quantile', currentTarget.value)))

@@ -1,4 +1,5 @@
 import { SIGNAL_IDS } from '../../signals';
+import { DEFAULT_PRESET, PRESETS, type Preset } from '../../sources/prometheus/presets';
 import { freshId, idProblemOf, signalsOf } from './signals';
 
 test('custom signals follow the built-in ones, with what goes without saying filled in', () => {
@@ -15,6 +16,16 @@ test('custom signals follow the built-in ones, with what goes without saying fil
     { id: 'gpu', label: 'GPU', unit: 'percent', direction: 'neither', interval: '1h', critical: 9 },
   ]);
   expect(signals[0]).toMatchObject({ id: 'cpu_usage', label: 'CPU usage', interval: '5m', warning: 80 });
+});
+
+test('signals that presets of an engine add come last, once, unless there is a custom one of the id', () => {
+  const adding = { ...DEFAULT_PRESET, id: 'adding', signals: [{ id: 'queue_length' }, { id: 'tokens' }] };
+  (PRESETS as Map<string, Preset>).set(adding.id, adding);
+  const signals = [{ id: 'queue_length', label: 'My queue' }];
+  const prometheus = { presets: ['triton', 'adding', 'adding'] };
+  const added = signalsOf({ source: 'prometheus', prometheus, signals }).slice(SIGNAL_IDS.length);
+  expect(added.map(({ label }) => label)).toEqual(['My queue', 'Tokens']);
+  expect(signalsOf({ prometheus, signals })).toHaveLength(SIGNAL_IDS.length + 1);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { type OwnSignalJson, type PulseJsonData } from '../../contract/settings';
 import { formatDuration, hours, minutes, upperFirst } from '../../series';
-import { SIGNALS, type Signal, type SignalGroup } from '../../signals';
+import { type Combine, SIGNALS, type Signal, type SignalGroup } from '../../signals';
+import { presetsOf } from './presets';
 
 /** What the settings page needs to know of a signal: a built-in one, or a custom one as it is being written. */
 export interface ConfigSignal extends Pick<Signal, 'id' | 'label' | 'unit' | 'direction' | 'warning' | 'critical'> {
@@ -8,6 +9,8 @@ export interface ConfigSignal extends Pick<Signal, 'id' | 'label' | 'unit' | 'di
   readonly interval: string;
   /** PromQL of its own; absent where it is a gauge of its name. */
   readonly expr?: string;
+  /** How several series of one pipeline become one; the mean unless it says otherwise. */
+  readonly combine?: Combine;
   /** Which scores it counts towards without a weight of its own, and how much. */
   readonly scorePart?: Signal['scorePart'];
 }
@@ -23,20 +26,44 @@ const BUILT_IN: readonly ConfigSignal[] = SIGNALS.map((signal: Signal) => ({
   interval: formatDuration(signal.interval),
 }));
 
-/** The built-in signals and, as far as they have ids, the custom ones of the settings on the page. */
-export function signalsOf({ signals = [] }: PulseJsonData): readonly ConfigSignal[] {
-  const custom = signals
-    .filter(({ id }) => id)
-    .map(({ id, label, unit = 'short', direction = 'neither', group = 'system', interval, ...rest }) => ({
-      id,
-      label: label || upperFirst(id.replaceAll('_', ' ')),
-      unit,
-      direction,
-      interval: interval || INTERVALS[group],
-      ...levelsOf(rest),
-      ...(rest.expr ? { expr: rest.expr } : {}),
-    }));
-  return [...BUILT_IN, ...custom];
+/**
+ * The built-in signals and, as far as they have ids, the custom ones of the settings on the page; then those that the presets of an
+ * engine add, unless there is a custom one of the id.
+ */
+export function signalsOf(settings: PulseJsonData): readonly ConfigSignal[] {
+  const { signals = [], source } = settings;
+  const custom = signals.filter(({ id }) => id).map(configOf);
+  const taken = new Set(custom.map(({ id }) => id));
+  const added = new Map<string, ConfigSignal>();
+  for (const { signals: more = [] } of source === 'prometheus' ? presetsOf(settings) : []) {
+    more
+      .filter(({ id }) => !taken.has(id) && !added.has(id))
+      .forEach((signal) => added.set(signal.id, configOf(signal)));
+  }
+  return [...BUILT_IN, ...custom, ...added.values()];
+}
+
+function configOf({
+  id,
+  label,
+  unit = 'short',
+  direction = 'neither',
+  group = 'system',
+  interval,
+  combine,
+  expr,
+  ...levels
+}: OwnSignalJson): ConfigSignal {
+  return {
+    id,
+    label: label || upperFirst(id.replaceAll('_', ' ')),
+    unit,
+    direction,
+    interval: interval || INTERVALS[group],
+    ...levelsOf(levels),
+    ...(combine ? { combine } : {}),
+    ...(expr ? { expr } : {}),
+  };
 }
 
 function levelsOf({

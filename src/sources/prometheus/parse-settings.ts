@@ -4,27 +4,16 @@ import { badSettings, show } from '../../series/errors';
 import { readHttpSettings } from '../http-settings';
 import { type OwnSignal, readExpression } from '../own-signals';
 import { type RawSettings } from '../raw-settings';
-import {
-  fieldsOf,
-  readInteger,
-  readInterval,
-  readList,
-  readSignalId,
-  readSwitch,
-  type Fields,
-} from '../setting-values';
+import { fieldsOf, readInteger, readInterval, readSignalId, readSwitch, type Fields } from '../setting-values';
 import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
 import { readQuantileExpression } from './quantile-settings';
-import { DEFAULT_PRESET, type Preset, PRESETS } from './presets';
+import { readPresets } from './preset-settings';
 import { labelName } from './promql';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
-import { isScalar, refuseSelector } from './shared-settings';
+import { refuseSelector } from './shared-settings';
 import { type PrometheusSettings } from './source';
 import { refuseShortWindows } from './windows';
-
-/** More products than a pipeline consists of. */
-const MOST_PRESETS = 20;
 
 /**
  * Reads how to ask an engine.
@@ -50,47 +39,24 @@ export function readPrometheus(
     catalogue,
     presets,
     label: labelName(label),
+    scrapeMs: readInterval('prometheus.scrapeInterval', fields.scrapeInterval ?? '15s'),
     own: new Map(own.map(({ signal, expr }) => [signal.id, expr])),
     mappings,
   });
   const readings = [...resolved].map(([id, reading]) => [id, withDurations(reading)] as const);
   readings.forEach(([id, reading]) => refuseShort(id, reading, own, mappings));
-  const isShared = (id: SignalId, { expr }: SignalReading): boolean =>
-    !(mappings.get(id)?.perPipeline ?? !isScalar(expr));
-  const shared = readings.filter(([id, reading]) => isShared(id, reading));
-  shared.forEach(([id, reading]) => refuseSelector(id, reading));
+  const shared = readings.filter(([, reading]) => reading.shared);
+  shared.forEach(([id, { expr }]) => refuseSelector(id, expr));
   return {
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
     strictRules: readSwitch('prometheus.strictRules', fields.strictRules ?? false),
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
-    readings: new Map(readings.filter(([id, reading]) => !isShared(id, reading))),
+    readings: new Map(readings.filter(([, { shared }]) => !shared)),
     shared: new Map(shared),
     quantiles: readQuantiles(mappings, readings, new Set(shared.map(([id]) => id))),
     events: readEventSettings(fields.events),
   };
-}
-
-/** `presets`, or else the one `preset` of older settings. */
-function readPresets({ presets, preset }: Fields): readonly [Preset, ...Preset[]] {
-  const [first = DEFAULT_PRESET, ...rest] =
-    presets === undefined && preset !== undefined
-      ? [readPreset('prometheus.preset', preset)]
-      : readList('prometheus.presets', presets, MOST_PRESETS, 'presets').map((id, i) =>
-          readPreset(`prometheus.presets[${i}]`, id),
-        );
-  return [first, ...rest];
-}
-
-function readPreset(field: string, id: unknown): Preset {
-  const preset = typeof id === 'string' ? PRESETS.get(id) : undefined;
-  if (!preset) {
-    throw badSettings(
-      field,
-      `${show(id)} is unknown. Choose among ${[...PRESETS.keys()].join(', ')}, and map what differs.`,
-    );
-  }
-  return preset;
 }
 
 function readLabel(value: unknown): string {
@@ -150,7 +116,6 @@ function readEventSettings(value: unknown): PrometheusSettings['events'] {
 }
 
 interface Mapping extends OwnReading {
-  readonly perPipeline?: boolean;
   readonly quantile?: string;
 }
 
@@ -161,8 +126,8 @@ function readQuantiles(
   shared: ReadonlySet<SignalId>,
 ): PrometheusSettings['quantiles'] {
   const quantiles = new Map<SignalId, string>();
-  for (const [id, { intervalMs }] of readings) {
-    const { quantile } = mappings.get(id) ?? {};
+  for (const [id, { intervalMs, quantile: usual }] of readings) {
+    const { quantile = usual } = mappings.get(id) ?? {};
     if (quantile !== undefined && shared.has(id)) {
       throw badSettings(
         `prometheus.signals.${id}.quantile`,

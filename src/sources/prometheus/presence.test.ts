@@ -56,6 +56,7 @@ async function look(
   };
   const resolved = resolveReadings({
     catalogue: CATALOGUE,
+    scrapeMs: 15_000,
     presets: gauges ? [canonical] : [],
     label: 'pipeline',
     own: new Map(),

@@ -2,28 +2,9 @@ import { formatDuration, minutes } from '../../series';
 import { type Bounds } from '../../signals';
 import { type Statistic } from '../../statistics';
 import { type PipelineMatcher } from '../../series/matcher';
+import { labelName, quote, SELECTOR } from './presets/promql';
 
-/** The place of the pipeline matcher in a user's own expression. */
-export const SELECTOR = '$selector';
-
-/**
- * Text as a PromQL string literal. Its escapes are those of JSON, so that no input can end the literal early.
- *
- * @example quote('a"b') // '"a\\"b"'
- */
-export function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-/**
- * A label's name as PromQL has it: in quotes if it has other characters than letters, digits and `_`, as Prometheus 3 allows.
- *
- * @param label empty for none.
- * @example labelName('service.name') // '"service.name"'
- */
-export function labelName(label: string): string {
-  return /^(?:[a-zA-Z_][a-zA-Z0-9_]*)?$/.test(label) ? label : quote(label);
-}
+export { labelName, quote, SELECTOR } from './presets/promql';
 
 /** The label matcher of a pipeline filter, for within braces. */
 export function selectorOf(label: string, matcher: PipelineMatcher): string {

@@ -1,6 +1,7 @@
 import { badSettings } from '../../series';
 import { type Catalogue, type Combine, type Signal, type SignalId } from '../../signals';
-import { type Preset, type PresetReading } from './presets';
+import { type Preset, type UsualReading, usualReadings, withWindow } from './presets';
+import { isScalar } from './shared-settings';
 
 /** How a signal is read from an engine, once the settings are made whole. */
 export interface SignalReading {
@@ -12,12 +13,18 @@ export interface SignalReading {
   readonly gauge: boolean;
   /** How several series of one pipeline become one; null where they are refused, as they are of PromQL of the user's own. */
   readonly combine: Combine | null;
+  /** True where it is one value for all pipelines, without the pipeline label. */
+  readonly shared: boolean;
+  /** PromQL of its true quantiles over any time, as its preset has it. */
+  readonly quantile?: string;
 }
 
 /** What the user says of a signal. */
 export interface OwnReading {
   readonly expr?: string;
   readonly intervalMs?: number;
+  /** False for one value for all pipelines; if it is not said, what has no labels is. */
+  readonly perPipeline?: boolean;
 }
 
 /** What readings are made of. */
@@ -27,6 +34,8 @@ export interface ReadingSources {
   readonly presets: readonly Preset[];
   /** The pipeline label in force. */
   readonly label: string;
+  /** Milliseconds between two scrapes of the engine. */
+  readonly scrapeMs: number;
   /** PromQL of the signals of the user's own; null for a gauge of the signal's name. */
   readonly own: ReadonlyMap<SignalId, string | null>;
   /** `prometheus.signals`, which wins over all else. */
@@ -44,28 +53,26 @@ export function resolveReadings({
   catalogue,
   presets,
   label,
+  scrapeMs,
   own,
   mappings,
 }: ReadingSources): ReadonlyMap<SignalId, SignalReading> {
-  const preset: Readonly<Record<SignalId, PresetReading>> = Object.assign(
-    Object.fromEntries([...own.keys()].map((id) => [id, { gauge: id }])),
-    ...presets.map(({ readings }) => readings(catalogue, label)),
-  ) as Record<SignalId, PresetReading>;
+  const usual = usualReadings(catalogue, presets, label);
   const readings = new Map<SignalId, SignalReading>();
   for (const signal of catalogue.signals) {
     const { id } = signal;
-    const usual = Object.hasOwn(preset, id) ? ofPreset(preset[id], signal) : undefined;
-    const { expr = own.get(id) ?? undefined, intervalMs } = mappings.get(id) ?? {};
-    if (expr !== undefined) {
-      readings.set(id, {
-        expr,
-        intervalMs: intervalMs ?? usual?.intervalMs ?? signal.interval,
-        gauge: false,
-        combine: null,
-      });
-    } else if (usual) {
-      readings.set(id, { ...usual, intervalMs: intervalMs ?? usual.intervalMs });
-    } else if (intervalMs !== undefined) {
+    const { expr = own.get(id), intervalMs: ownInterval, perPipeline } = mappings.get(id) ?? {};
+    const preset = usual.get(id) ?? (expr === null ? ofItsName(signal) : undefined);
+    const intervalMs = ownInterval ?? preset?.interval ?? signal.interval;
+    if (typeof expr === 'string') {
+      const shared = !(perPipeline ?? !isScalar(expr));
+      readings.set(id, { expr, intervalMs, gauge: false, combine: null, shared });
+    } else if (preset) {
+      const { gauge, combine, quantile } = preset;
+      const shared = !(perPipeline ?? !preset.shared);
+      const text = withWindow(preset.expr, intervalMs, scrapeMs);
+      readings.set(id, { expr: text, intervalMs, gauge, combine, shared, quantile });
+    } else if (ownInterval !== undefined) {
       throw badSettings(
         `prometheus.signals.${id}.expr`,
         'is missing, and no preset reads the signal. Enter PromQL, or take the interval out.',
@@ -75,13 +82,7 @@ export function resolveReadings({
   return readings;
 }
 
-/** Here alone it is decided whether a signal is a gauge or an expression. */
-function ofPreset(reading: PresetReading, signal: Signal): SignalReading {
-  const gauge = 'gauge' in reading;
-  return {
-    expr: gauge ? reading.gauge : reading.expr,
-    intervalMs: reading.interval ?? signal.interval,
-    gauge,
-    combine: reading.combine ?? signal.combine,
-  };
+/** A signal of the user's own without PromQL is a gauge of its name. */
+function ofItsName({ id, combine }: Signal): UsualReading {
+  return { expr: id, gauge: true, shared: false, combine };
 }

@@ -1,7 +1,6 @@
 import { badSettings } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { SELECTOR } from './promql';
-import { type SignalReading } from './resolve';
 
 /** What has no labels cannot say which pipeline it is of. */
 export function isScalar(expr: string): boolean {
@@ -21,7 +20,7 @@ function endOfCall(expr: string): number {
 }
 
 /** Refuses the matcher of pipelines where no pipeline is read. */
-export function refuseSelector(id: SignalId, { expr }: SignalReading): void {
+export function refuseSelector(id: SignalId, expr: string): void {
   if (expr.includes(SELECTOR)) {
     throw badSettings(
       `prometheus.signals.${id}.expr`,

@@ -55,6 +55,7 @@ function apiOf(
 
 const resolved = resolveReadings({
   catalogue: CATALOGUE,
+  scrapeMs: 15_000,
   presets: [canonical],
   label: 'pipeline',
   own: new Map(),

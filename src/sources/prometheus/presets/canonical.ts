@@ -4,6 +4,8 @@ import { type Preset } from './preset';
 export const canonical: Preset = {
   id: 'canonical',
   title: "Gauges by the signals' names",
+  sources: [],
   pipelineLabel: 'pipeline',
+  marks: ['requests_per_second', 'response_time_ms', 'accuracy', 'data_completeness'],
   readings: ({ ids }) => Object.fromEntries(ids.map((id) => [id, { gauge: id }])),
 };

@@ -1,10 +1,28 @@
+import { bentoml } from './bentoml';
 import { canonical } from './canonical';
+import { fastapi } from './fastapi';
+import { kserve } from './kserve';
+import { mlserver } from './mlserver';
+import { nodeExporter } from './node-exporter';
+import { opentelemetryHttp } from './opentelemetry-http';
 import { type Preset } from './preset';
+import { rayServe } from './ray-serve';
+import { tensorflowServing } from './tensorflow-serving';
+import { torchserve } from './torchserve';
+import { triton } from './triton';
 
-export { type Preset, type PresetReading } from './preset';
+export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
+export { type UsualReading, usualReadings } from './usual-readings';
+export { labelName } from './promql';
+export { withWindow } from './window';
 
 /** All presets by their ids, in the order in which people choose among them. */
-export const PRESETS: ReadonlyMap<string, Preset> = new Map([canonical].map((preset) => [preset.id, preset]));
+export const PRESETS: ReadonlyMap<string, Preset> = new Map(
+  [
+    ...[canonical, triton, kserve, mlserver, torchserve, bentoml, rayServe, fastapi, tensorflowServing],
+    ...[opentelemetryHttp, nodeExporter],
+  ].map((preset) => [preset.id, preset]),
+);
 
 /** The preset of a data source that names none. */
 export const DEFAULT_PRESET: Preset = canonical;

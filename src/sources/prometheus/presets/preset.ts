@@ -1,26 +1,59 @@
-import { type Catalogue, type Combine, type SignalId } from '../../../signals';
+import { type OwnSignalJson } from '../../../contract/settings';
+import { type Combine, type Signal, type SignalId } from '../../../signals';
 
-/** How a preset reads a signal: from a gauge, by its name, or by PromQL with `$selector` in the places of the pipeline matcher. */
+/**
+ * How a preset reads a signal: from a gauge, by its name, or by PromQL. In PromQL `$selector` stands for the matcher of pipelines,
+ * `$label` for the label that names them, and `$window` for the time that a rate is taken over: the interval and a scrape more, at
+ * least four scrapes, so that every sample is in the window of some instant.
+ */
 export type PresetReading = ({ readonly gauge: string } | { readonly expr: string }) & {
   /** Milliseconds between two samples; the catalogue's unless given. */
   readonly interval?: number;
   /** How several series of one pipeline become one; the catalogue's way unless given. */
   readonly combine?: Combine;
+  /** In what the figure differs from what the signal says, as a sentence: a mean where the product has no buckets. */
+  readonly note?: string;
 };
 
-/** What is known of the metrics of one product: which signals it has, and how they are read. */
+/** Readings by the ids of signals; those that are absent are not read. */
+export type PresetReadings = Readonly<Record<SignalId, PresetReading>>;
+
+/** What presets need to know of the signals of a data source. */
+export interface KnownSignals {
+  readonly ids: readonly SignalId[];
+  of(id: SignalId): Pick<Signal, 'combine'>;
+}
+
+/** What is known of the metrics of one product: which signals it has, how they are read, and what it cannot tell. */
 export interface Preset {
   /** As settings name it. */
   readonly id: string;
   /** Its label. */
   readonly title: string;
+  /** Where the product's makers describe its metrics. */
+  readonly sources: readonly string[];
   /** The label that usually tells its pipelines apart. */
   readonly pipelineLabel: string;
+  /** Other labels that can tell pipelines apart, with what each is then: a version, a replica. */
+  readonly otherLabels?: Readonly<Record<string, string>>;
+  /** Names of metrics of which an engine has one at least if it has this product. */
+  readonly marks: readonly string[];
   /**
-   * The signals that the product has, by their ids; others are not read.
-   *
-   * @param catalogue the data source's, with signals of its own.
-   * @param label the pipeline label in force, which an expression that aggregates must keep.
+   * A metric that every pipeline of the product has, with the labels of where it runs, or one of several by the product's version. What
+   * hosts measure is joined to it.
    */
-  readings(catalogue: Catalogue, label: string): Readonly<Record<SignalId, PresetReading>>;
+  readonly members?: string | readonly string[];
+  /**
+   * What the product measures is of machines or containers, not of pipelines: the labels by which these are told apart. Behind a
+   * preset with {@link members} it is given to the pipelines that run there.
+   */
+  readonly places?: readonly string[];
+  /** Signals that it adds to the built-in ones, as settings write those of a data source's own; `expr` is in {@link readings}. */
+  readonly signals?: readonly OwnSignalJson[];
+  /** How it reads the signals that it has; where that depends on which signals there are, it is given these. */
+  readonly readings: PresetReadings | ((signals: KnownSignals) => PresetReadings);
+  /** PromQL of true quantiles over any time, with `$quantile` and `$__range`, of signals that have a histogram. */
+  readonly quantiles?: Readonly<Record<SignalId, string>>;
+  /** Why the product cannot tell what people may look for, as sentences by the ids of signals. */
+  readonly lacks?: Readonly<Record<SignalId, string>>;
 }

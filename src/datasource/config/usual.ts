@@ -1,0 +1,34 @@
+import { type PulseJsonData } from '../../contract/settings';
+import { parseDuration, seconds } from '../../series';
+import { type SignalId } from '../../signals';
+import { labelName, usualReadings, withWindow } from '../../sources/prometheus/presets';
+import { presetsOf } from './presets';
+import { type ConfigSignal } from './signals';
+
+/** What is read of a signal while the user maps nothing. */
+export interface Usual {
+  readonly expr: string;
+  /** PromQL of its true quantiles, if the product has a histogram. */
+  readonly quantile?: string;
+}
+
+/** How the presets in force read the signals of the settings, as PromQL that could be entered. */
+export function usualOf(settings: PulseJsonData, signals: readonly ConfigSignal[]): ReadonlyMap<SignalId, Usual> {
+  const presets = presetsOf(settings);
+  const { pipelineLabel = '', scrapeInterval = '' } = settings.prometheus ?? {};
+  const known = new Map(signals.map((signal) => [signal.id, signal]));
+  const ways = { ids: [...known.keys()], of: (id: SignalId) => ({ combine: known.get(id)?.combine ?? 'mean' }) };
+  const scrape = parseDuration(scrapeInterval) ?? seconds(15);
+  const readings = usualReadings(ways, presets, labelName(pipelineLabel || presets[0].pipelineLabel));
+  return new Map(
+    [...readings].map(([id, { expr, gauge, interval, quantile }]) => {
+      const every = interval ?? parseDuration(known.get(id)?.interval ?? '') ?? seconds(15);
+      return [id, { expr: gauge ? `${expr}{$selector}` : withWindow(expr, every, scrape), quantile }];
+    }),
+  );
+}
+
+/** Why no preset in force reads a signal, as the first one that says so puts it. */
+export function lackOf(settings: PulseJsonData, id: SignalId): string | undefined {
+  return presetsOf(settings).find(({ lacks }) => lacks?.[id] !== undefined)?.lacks?.[id];
+}

@@ -1,0 +1,49 @@
+import { CATALOGUE } from '../../../signals';
+import { PRESETS, type Preset } from './index';
+import { usualReadings } from './usual-readings';
+
+const preset = (id: string): Preset => {
+  const found = PRESETS.get(id);
+  if (!found) {
+    throw new Error(`No preset ${id}.`);
+  }
+  return found;
+};
+const cpuOf = (presets: readonly Preset[], label: string) => usualReadings(CATALOGUE, presets, label).get('cpu_usage');
+
+test('a preset reads by the pipeline label in force', () => {
+  const readings = usualReadings(CATALOGUE, [preset('triton')], '"model.name"');
+  expect(readings.get('requests_per_second')?.expr).toBe(
+    'sum by ("model.name") (rate(nv_inference_request_success{$selector}[$window])) + sum by ("model.name") (rate(nv_inference_request_failure{$selector}[$window]))',
+  );
+});
+
+test('what is measured of machines is of pipelines where machines are the pipelines', () => {
+  expect(cpuOf([preset('node-exporter')], 'instance')).toEqual({
+    expr: '100 * (1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle",$selector}[$window])))',
+    gauge: false,
+    shared: false,
+    combine: 'mean',
+  });
+});
+
+test('behind a server it is joined to the pipelines that run there', () => {
+  const { expr = '', shared } = cpuOf([preset('triton'), preset('node-exporter')], 'model') ?? {};
+  expect(shared).toBe(false);
+  expect(expr).toContain('group by (model, machine) (label_replace(nv_inference_request_success{$selector}, ');
+  expect(expr).toContain('avg by (instance) (rate(node_cpu_seconds_total{mode="idle",instance!=""}[$window]))');
+});
+
+test('where nothing tells who runs where, all pipelines have the value of all machines', () => {
+  expect(cpuOf([preset('canonical'), preset('node-exporter')], 'pipeline')).toEqual({
+    expr: 'avg(100 * (1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle",instance!=""}[$window]))))',
+    gauge: false,
+    shared: true,
+    combine: 'mean',
+  });
+});
+
+test('of a signal that several presets have, the last one is read', () => {
+  const canonicalLast = cpuOf([preset('node-exporter'), preset('canonical')], 'instance');
+  expect(canonicalLast).toMatchObject({ expr: 'cpu_usage', gauge: true });
+});

@@ -1,0 +1,61 @@
+import { type Combine, type SignalId } from '../../../signals';
+import { everywhere, joined } from './join';
+import { type KnownSignals, type Preset, type PresetReading } from './preset';
+import { SELECTOR } from './promql';
+
+/** How the presets in force read a signal together, before the interval is known. */
+export interface UsualReading {
+  /** The name of a gauge, or PromQL that may still have `$selector` and `$window` in it. */
+  readonly expr: string;
+  readonly gauge: boolean;
+  /** True where it is one value for all pipelines. */
+  readonly shared: boolean;
+  /** Milliseconds between two samples, if not the signal's own. */
+  readonly interval?: number;
+  readonly combine: Combine;
+  /** PromQL of its true quantiles over any time, if there is a histogram. */
+  readonly quantile?: string;
+}
+
+/**
+ * How presets read signals together: of a signal that several have, as the last one does. What a preset measures of machines or
+ * containers is given to the pipelines that run there, as the first preset that knows of pipelines tells; if none does, to all.
+ *
+ * @param label the one that names pipelines, as PromQL has it. The first preset has it, even if what it measures is of machines.
+ */
+export function usualReadings(
+  signals: KnownSignals,
+  presets: readonly Preset[],
+  label: string,
+): ReadonlyMap<SignalId, UsualReading> {
+  const members = presets.find((preset) => preset.members !== undefined)?.members;
+  return new Map(
+    presets.flatMap(({ places, readings, quantiles }, i) => {
+      const own = Object.entries(typeof readings === 'function' ? readings(signals) : readings);
+      return own.map(([id, reading]): [SignalId, UsualReading] => {
+        const combine = reading.combine ?? signals.of(id).combine;
+        const { interval } = reading;
+        if (places === undefined || i === 0) {
+          const quantile = quantiles?.[id]?.replaceAll('$label', () => label);
+          return [id, { ...textOf(reading, label), shared: false, interval, combine, quantile }];
+        }
+        const place = { expr: ofPlaces(reading, places), places, combine };
+        return members === undefined
+          ? [id, { expr: everywhere(place), gauge: false, shared: true, interval, combine }]
+          : [id, { expr: joined(place, [members].flat(), label), gauge: false, shared: false, interval, combine }];
+      });
+    }),
+  );
+}
+
+function textOf(reading: PresetReading, label: string): Pick<UsualReading, 'expr' | 'gauge'> {
+  return 'gauge' in reading
+    ? { expr: reading.gauge, gauge: true }
+    : { expr: reading.expr.replaceAll('$label', () => label), gauge: false };
+}
+
+/** A reading as one series a place. */
+function ofPlaces(reading: PresetReading, places: readonly string[]): string {
+  const expr = 'gauge' in reading ? `${reading.gauge}{${SELECTOR}}` : reading.expr;
+  return expr.replaceAll('$label', () => places.join(', ')).replaceAll(SELECTOR, () => `${places[0]}!=""`);
+}
