@@ -2,8 +2,8 @@ import { type OwnSignalJson } from '../../../contract/settings';
 
 /**
  * What servers of language models tell besides what all servers do. The levels of both times are the limits that MLPerf Inference
- * sets to servers of Llama 2 70B for 99 % of requests, above which an answer no longer reads fluently:
- * https://mlcommons.org/2024/03/mlperf-llama2-70b/
+ * sets to servers of Llama 2 70B for 99 % of requests (2000 ms and 200 ms):
+ * https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc
  */
 export const LLM_SIGNALS: readonly OwnSignalJson[] = [
   {
