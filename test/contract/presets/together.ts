@@ -1,5 +1,8 @@
+import { podOf } from './cadvisor';
+import { gpus } from './dcgm';
 import { machine } from './node-exporter';
 import { type PresetCase, type Target } from './preset-case';
+import { LLM_SERVED, llmServer } from './vllm';
 
 const settings = { presets: ['triton', 'node-exporter'] };
 
@@ -17,6 +20,11 @@ const server = (instance: string, ...models: readonly string[]): Target => ({
       ].join('\n'),
     )
     .join('\n'),
+});
+/** A target that Prometheus found as a pod. */
+const inPod = (target: Target, pod: string): Target => ({
+  ...target,
+  metrics: target.metrics.replaceAll('{', `{namespace="ml",pod="${pod}",`),
 });
 const bento = (product: string, service: string, instance: string): Target => ({
   job: 'bentoml',
@@ -80,6 +88,44 @@ export const TOGETHER: readonly PresetCase[] = [
     expected: {
       one: { ...served, cpu_usage: 37.5, memory_usage: 62.5, disk_usage: 90 },
       two: { ...served, cpu_usage: 37.5, memory_usage: 62.5, disk_usage: 90 },
+    },
+  },
+  {
+    name: 'language models with their machines and GPUs',
+    settings: { presets: ['vllm', 'node-exporter', 'dcgm'] },
+    targets: [
+      llmServer('gpu-1:8000', 'llama'),
+      llmServer('gpu-2:8000', 'qwen'),
+      machine('gpu-1:9100', [0.25, 0.75], 4_000_000_000),
+      machine('gpu-2:9100', [0.75, 0.75], 8_000_000_000),
+      gpus('gpu-1', [90, 70], [900, 500], [60, 72]),
+      gpus('gpu-2', [20, 40], [100, 300], [40, 44]),
+    ],
+    expected: {
+      llama: {
+        ...LLM_SERVED,
+        ...{ cpu_usage: 50, memory_usage: 75, disk_usage: 90 },
+        ...{ gpu_usage: 80, gpu_memory_usage: 70, gpu_temperature: 72 },
+      },
+      qwen: {
+        ...LLM_SERVED,
+        ...{ cpu_usage: 25, memory_usage: 50, disk_usage: 90 },
+        ...{ gpu_usage: 30, gpu_memory_usage: 20, gpu_temperature: 44 },
+      },
+    },
+  },
+  {
+    name: 'models with the containers of their pods',
+    settings: { presets: ['triton', 'cadvisor'] },
+    targets: [
+      inPod(server('10.0.0.7:8002', 'one'), 'one-0'),
+      inPod(server('10.0.0.8:8002', 'two'), 'two-0'),
+      podOf('node-1:10250', 'one-0', [{ container: 'server', cpus: 1.5, limit: 2, memory: 600, memoryLimit: 1000 }]),
+      podOf('node-1:10250', 'two-0', [{ container: 'server', cpus: 0.5, limit: 2, memory: 100, memoryLimit: 1000 }]),
+    ],
+    expected: {
+      one: { ...served, cpu_usage: 75, memory_usage: 60, disk_usage: 25 },
+      two: { ...served, cpu_usage: 25, memory_usage: 10, disk_usage: 25 },
     },
   },
 ];

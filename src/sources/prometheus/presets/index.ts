@@ -1,15 +1,21 @@
 import { bentoml } from './bentoml';
+import { cadvisor } from './cadvisor';
 import { canonical } from './canonical';
+import { dcgm } from './dcgm';
+import { evidently } from './evidently';
 import { fastapi } from './fastapi';
 import { kserve } from './kserve';
+import { kubeStateMetrics } from './kube-state-metrics';
 import { mlserver } from './mlserver';
 import { nodeExporter } from './node-exporter';
 import { opentelemetryHttp } from './opentelemetry-http';
 import { type Preset } from './preset';
 import { rayServe } from './ray-serve';
 import { tensorflowServing } from './tensorflow-serving';
+import { tgi } from './tgi';
 import { torchserve } from './torchserve';
 import { triton } from './triton';
+import { vllm } from './vllm';
 
 export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
 export { type UsualReading, usualReadings } from './usual-readings';
@@ -20,7 +26,7 @@ export { withWindow } from './window';
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(
   [
     ...[canonical, triton, kserve, mlserver, torchserve, bentoml, rayServe, fastapi, tensorflowServing],
-    ...[opentelemetryHttp, nodeExporter],
+    ...[vllm, tgi, opentelemetryHttp, nodeExporter, cadvisor, kubeStateMetrics, dcgm, evidently],
   ].map((preset) => [preset.id, preset]),
 );
 
