@@ -8,6 +8,8 @@ const NEVER: Readonly<Record<string, RegExp>> = {
   'a value that is none': /\bNaN\b|\bundefined\b|\[object|\bInfinity\b/,
   'the id of a signal': new RegExp(`\\b(${CATALOGUE.ids.filter((id) => id.includes('_')).join('|')})\\b`),
 };
+/** What was asked of an engine that refused it. */
+const PROMQL = /The expression was: .*/g;
 /** What nobody can say who knows nothing. */
 const GOOD_NEWS = /nothing happened|\bhealthy\b|\ball (is )?(ok|well)\b|every check passes|nothing is wrong|no alerts/i;
 
@@ -16,7 +18,7 @@ const FAILURE = /did not answer:|the data source did not answer$/;
 
 /** What is wrong on a board in a state, as far as a machine sees it; empty if nothing is. */
 export async function faultsOf(page: Page, { says, blind = false }: State): Promise<string[]> {
-  const text = await page.locator('main').innerText();
+  const text = (await page.locator('main').innerText()).replace(PROMQL, '');
   const faults = Object.entries(NEVER).flatMap(([what, words]) => found(what, words, text));
   faults.push(...(blind ? found('good news', GOOD_NEWS, text) : found('a failure', FAILURE, text)));
   if (says && !says.test(text)) {
