@@ -44,7 +44,7 @@ const configuration = table({
   id: 5,
   title: 'Alert rules',
   description:
-    'Every rule with the thresholds in force. The traffic thresholds are factors of the last hour’s mean. The settings of the data source can replace the others.',
+    'Every rule with the thresholds in force. The traffic thresholds are factors of what is usual: the mean of the last hour, or of the same hours of earlier days. The settings of the data source can replace the others.',
   unit: 'none',
   ask: ask('rules'),
   transform: [

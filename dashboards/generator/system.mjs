@@ -44,7 +44,7 @@ const errorRate = signal(4, {
 const requests = signal(5, {
   title: 'Request rate',
   description:
-    'Requests per second. There are no fixed thresholds: the traffic rules compare the rate with the mean of the last hour.',
+    'Requests per second. There are no fixed thresholds: the traffic rules compare the rate with the mean of the last hour, or of the same hours of earlier days.',
   unit: 'reqps',
   signal: 'requests_per_second',
   overrides: [numbers({ decimals: null })],
