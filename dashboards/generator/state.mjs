@@ -24,7 +24,7 @@ export const verdicts = ({ top, ...spec }) =>
   });
 
 /** How many pipelines are in each state, in one line at the top of a board: no board leaves out what is wrong elsewhere. */
-export const verdictLine = (id, links) => [3, [24, verdicts({ id, links, options: { parts: ['matrix'] } })]];
+export const verdictLine = (id, links) => [4, [24, verdicts({ id, links, options: { parts: ['matrix'] } })]];
 
 /** Signals at a glance: of each the pipeline where it is worst. */
 export const indicators = ({ signals, ...spec }) =>

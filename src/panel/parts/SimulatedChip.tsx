@@ -17,7 +17,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'inline-block',
     padding: theme.spacing(0, 1),
     fontSize: 12,
-    lineHeight: '14px',
+    lineHeight: '16px',
     whiteSpace: 'nowrap',
     borderRadius: 4,
     border: `1px dashed ${theme.colors.border.strong}`,

@@ -140,7 +140,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxWidth: 560,
     borderCollapse: 'separate',
     borderSpacing: 4,
-    tableLayout: 'fixed',
     fontVariantNumeric: 'tabular-nums',
     'th, td': { height: 40, fontWeight: theme.typography.fontWeightRegular, textAlign: 'center' },
     'th:first-of-type': { textAlign: 'left', color: theme.colors.text.primary },

@@ -62,7 +62,7 @@ export default function VerdictView({ frames }: ViewProps) {
       {/* What is wrong is read first; where there is little room, the numbers follow. */}
       {width >= NARROW && counts}
       {withList && <List all={all} chosen={filter} />}
-      {width < NARROW && counts && <div className={styles.last}>{counts}</div>}
+      {width < NARROW && counts}
     </div>
   );
 }
@@ -127,6 +127,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
   list: css({ display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: theme.spacing(1), minWidth: 0 }),
   bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), padding: 4 }),
-  // Below a list that is longer than the panel they stay in sight.
-  last: css({ position: 'sticky', bottom: 0, background: theme.colors.background.primary }),
 });
