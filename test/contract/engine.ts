@@ -198,6 +198,18 @@ export async function startVmauth(users: readonly object[]): Promise<Engine> {
   return ready(child, `http://${address}`, '/health', () => rmSync(folder, { recursive: true, force: true }));
 }
 
+/**
+ * What an engine answers to PromQL at an instant, series by series.
+ *
+ * @param time epoch milliseconds; now unless given.
+ */
+export async function resultOf<Series>(url: string, query: string, time?: number): Promise<readonly Series[]> {
+  const asked = { query, ...(time === undefined ? {} : { time: String(time / 1000) }) };
+  const answer = await fetch(`${url}/api/v1/query?${new URLSearchParams(asked).toString()}`);
+  const { data } = (await answer.json()) as { readonly data: { readonly result: readonly Series[] } };
+  return data.result;
+}
+
 /** Waits until a program answers. */
 export async function ready(
   child: ChildProcess,

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { floorTo, minutes, seconds } from '../../src/series';
 import { ON_WALL_TIME, wallTime } from '../now';
 import { poll } from '../poll';
-import { ready, startPrometheus, type Engine } from './engine';
+import { ready, resultOf, startPrometheus, type Engine } from './engine';
 import {
   describeExample,
   EXAMPLES,
@@ -60,9 +60,8 @@ class Asked {
 
 /** What an engine answers to PromQL now, as one number. */
 async function numberOf(engine: Engine, query: string): Promise<number | undefined> {
-  const answer = await fetch(`${engine.url}/api/v1/query?${new URLSearchParams({ query }).toString()}`);
-  const { data } = (await answer.json()) as { data: { result: ReadonlyArray<{ value: readonly [number, string] }> } };
-  return data.result.length === 1 ? Number(data.result[0].value[1]) : undefined;
+  const result = await resultOf<{ value: readonly [number, string] }>(engine.url, query);
+  return result.length === 1 ? Number(result[0].value[1]) : undefined;
 }
 
 /** Waits until a number is stored and an instant of the interval has come since. @returns that instant. */

@@ -13,7 +13,7 @@ import { HOURS } from '../hours';
 import { AFTER_JANUARY, clockAt, NOW, ON_WALL_TIME, wallTime } from '../now';
 import { poll } from '../poll';
 import { valuesOf } from './decode';
-import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
+import { describeWith, ENGINES, type Engine, type EngineKind, resultOf } from './engine';
 import { simulatedText, startExporter, type Simulation } from './exporter';
 import { ask, contextOf, runToEnd, start, type PluginProcess, type Range } from './plugin-process';
 import { expectSame } from './same';
@@ -27,13 +27,13 @@ async function storedIn(
   time: number,
   window: string,
 ): Promise<Map<string, Sample[]>> {
-  const query = new URLSearchParams({ query: `${selector}[${window}]`, time: String(time / 1000) });
-  const answer = await fetch(`${engine.url}/api/v1/query?${query.toString()}`);
-  const { data } = (await answer.json()) as {
-    data: { result: ReadonlyArray<{ metric: { pipeline: string }; values: ReadonlyArray<readonly [number, string]> }> };
-  };
+  const result = await resultOf<{ metric: { pipeline: string }; values: ReadonlyArray<readonly [number, string]> }>(
+    engine.url,
+    `${selector}[${window}]`,
+    time,
+  );
   return new Map(
-    data.result.map(({ metric, values }) => [
+    result.map(({ metric, values }) => [
       metric.pipeline,
       values.map(([at, value]) => [Math.round(at * 1000), Number(value)]),
     ]),
@@ -42,12 +42,12 @@ async function storedIn(
 
 /** What one number of an expression is for each pipeline. */
 async function valueOf(engine: Engine, expression: string, time: number): Promise<Map<string, number>> {
-  const query = new URLSearchParams({ query: expression, time: String(time / 1000) });
-  const answer = await fetch(`${engine.url}/api/v1/query?${query.toString()}`);
-  const { data } = (await answer.json()) as {
-    data: { result: ReadonlyArray<{ metric: { pipeline: string }; value: readonly [number, string] }> };
-  };
-  return new Map(data.result.map(({ metric, value }) => [metric.pipeline, Number(value[1])]));
+  const result = await resultOf<{ metric: { pipeline: string }; value: readonly [number, string] }>(
+    engine.url,
+    expression,
+    time,
+  );
+  return new Map(result.map(({ metric, value }) => [metric.pipeline, Number(value[1])]));
 }
 
 function fleetOf(simulation: Simulation): Fleet {

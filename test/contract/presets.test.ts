@@ -1,9 +1,11 @@
+import { escapeRegExp } from 'lodash';
+
 import { PRESETS } from '../../src/sources/prometheus/presets';
 import { CATALOGUE } from '../../src/signals';
 import { AFTER_JANUARY } from '../now';
 import { type Decoded, valuesOf } from './decode';
 import { poll } from '../poll';
-import { describeWith, ENGINES, type Engine, type EngineKind, startPrometheus } from './engine';
+import { describeWith, ENGINES, type Engine, type EngineKind, resultOf, startPrometheus } from './engine';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
 import { PRODUCTS } from './presets';
 import { historyOf, type PresetCase, RANGE } from './presets/preset-case';
@@ -59,7 +61,7 @@ function readSetUp(
     }
     // Who is asked for must not matter.
     const [pipeline] = Object.keys(one.expected);
-    const [filtered] = await ask(plugin(), contextFor(one), { ...model, pipeline: literal(pipeline) }, RANGE);
+    const [filtered] = await ask(plugin(), contextFor(one), { ...model, pipeline: escapeRegExp(pipeline) }, RANGE);
     expect(pipelinesOf(filtered)).toEqual([pipeline]);
     signals.forEach((signal) =>
       expect(distinct(filtered, pipeline, signal)).toEqual(distinct(frame, pipeline, signal)),
@@ -118,11 +120,8 @@ describeWith(['prometheus', 'promtool'], 'the texts of products', () => {
 
 /** The newest values of a metric by instance. */
 async function latest(url: string, metric: string): Promise<ReadonlyMap<string, number>> {
-  const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(metric)}`);
-  const { data } = (await answer.json()) as {
-    readonly data: { readonly result: ReadonlyArray<{ metric: { instance: string }; value: [number, string] }> };
-  };
-  return new Map(data.result.map(({ metric: { instance }, value }) => [instance, Number(value[1])]));
+  const result = await resultOf<{ metric: { instance: string }; value: [number, string] }>(url, metric);
+  return new Map(result.map(({ metric: { instance }, value }) => [instance, Number(value[1])]));
 }
 
 const signalsOf = ({ expected }: PresetCase): string[] => [...new Set(Object.values(expected).flatMap(Object.keys))];
@@ -136,6 +135,3 @@ function distinct(frame: Decoded, pipeline: string, signal: string): unknown[] {
   const digits = (value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(10)) : value);
   return [...new Set((field?.values ?? [null]).map(digits))];
 }
-
-/** A name as a regular expression that matches it alone. */
-const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

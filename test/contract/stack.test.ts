@@ -3,7 +3,7 @@ import { SIGNAL_IDS } from '../../src/signals';
 import { clockAt, wallTime } from '../now';
 import { poll } from '../poll';
 import { questionsOf, readBoards } from './boards';
-import { describeWith, type Engine } from './engine';
+import { describeWith, resultOf, type Engine } from './engine';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
 import { expectSame } from './same';
 import { startHastyExporter, STACKS, type Exporter, type Stack } from './stack';
@@ -39,11 +39,8 @@ function afterItsStart(stack: Stack): void {
   /** The series of all signals that had a sample in a window before an instant. */
   async function seriesAt(time: number, window: string): Promise<Array<Record<string, string>>> {
     const query = `last_over_time({__name__=~"${SIGNAL_IDS.join('|')}"}[${window}])`;
-    const url = `${engine.url}/api/v1/query?${new URLSearchParams({ query, time: String(time / 1000) }).toString()}`;
-    const { data } = (await (await fetch(url)).json()) as {
-      data: { result: Array<{ metric: Record<string, string> }> };
-    };
-    return data.result.map(({ metric }) => metric);
+    const result = await resultOf<{ metric: Record<string, string> }>(engine.url, query, time);
+    return result.map(({ metric }) => metric);
   }
 
   test('history and scrapes are the same series, as a scrape labels them', async () => {
