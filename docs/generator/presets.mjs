@@ -77,7 +77,7 @@ function pipelinesOf({ pipelineLabel, otherLabels = {}, places, members }) {
     );
   }
   if (members !== undefined) {
-    parts.push(`Where a pipeline runs is read from ${[members].flat().map(code).join(', ')}.`);
+    parts.push(`Where a pipeline runs is read from ${members.map(code).join(', ')}.`);
   }
   return parts;
 }

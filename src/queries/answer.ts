@@ -48,9 +48,8 @@ export async function run(
   // Who is silent stays in an answer on how things are: an alert must not end because its signal does.
   const remembers = format === 'instant' || (format === 'table' && kind.judges);
   const seen = remembers ? { from: Math.min(range.from, range.to - REMEMBERED), to: range.to } : null;
-  const { strict, ...source } = instance.source;
-  const answering = { ...instance, source: format === 'instant' && strict ? strict : source };
-  const { context, trace } = createContext(answering, pipelines, seen, abort);
+  const source = (format === 'instant' && instance.source.strict) || instance.source;
+  const { context, trace } = createContext({ ...instance, source }, pipelines, seen, abort);
   const answered = await query.answer({ range, step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found. Without pipelines, nothing is known.

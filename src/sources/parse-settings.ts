@@ -2,13 +2,14 @@ import { IANAZone } from 'luxon';
 
 import { badSettings, minutes, show } from '../series';
 import { type Baselines, type Catalogue, type Weights, withThresholds } from '../signals';
-import { type OwnSignal, readOwnSignals } from './own-signals';
+import { readOwnSignals } from './own-signals';
 import { readPrometheus } from './prometheus/parse-settings';
-import { addedSignals, readPresets } from './prometheus/preset-settings';
+import { readPresets } from './prometheus/preset-settings';
+import { addedSignals } from './prometheus/presets';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
 import { readRules } from './rule-settings';
-import { type Fields, fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
+import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
 import { type SimulatorSettings } from './simulator/source';
@@ -50,7 +51,10 @@ export function parseSettings(raw: RawSettings): Settings {
   const timezone = readTimezone(json.timezone ?? 'UTC');
   const kind = readWord('source', json.source ?? 'simulator', SOURCES);
   const own = readOwnSignals('signals', json.signals);
-  const signals = [...own, ...(kind === 'prometheus' ? signalsOfPresets(json, own) : [])].map(({ signal }) => signal);
+  const presets = kind === 'prometheus' ? readPresets(fieldsOf('prometheus', json.prometheus)) : null;
+  const ids = own.map(({ signal }) => signal.id);
+  const added = readOwnSignals('signals of presets', addedSignals(presets ?? [], ids));
+  const signals = [...own, ...added].map(({ signal }) => signal);
   const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
   const catalogue = withThresholds(thresholds, signals);
   const common = {
@@ -60,20 +64,9 @@ export function parseSettings(raw: RawSettings): Settings {
     timezone,
     remarks: [...unsupportedSettings(json), ...unknownFields(json)],
   };
-  switch (kind) {
-    case 'simulator':
-      return { ...common, source: { kind, simulator: readSimulator(json.simulator, timezone) } };
-    case 'prometheus':
-      return { ...common, source: { kind, prometheus: readPrometheus(raw, json, catalogue, own) } };
-  }
-}
-
-function signalsOfPresets(json: Fields, own: readonly OwnSignal[]): OwnSignal[] {
-  const presets = readPresets(fieldsOf('prometheus', json.prometheus));
-  return addedSignals(
-    presets,
-    own.map(({ signal }) => signal.id),
-  );
+  return presets === null
+    ? { ...common, source: { kind: 'simulator', simulator: readSimulator(json.simulator, timezone) } }
+    : { ...common, source: { kind: 'prometheus', prometheus: readPrometheus(raw, json, catalogue, own, presets) } };
 }
 
 function readTimezone(value: unknown): string {

@@ -3,11 +3,10 @@ import { Button, Combobox, IconButton, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type OwnSignalJson } from '../../contract/settings';
-import { parseDuration, seconds } from '../../series';
 import { labels } from '../labels';
 import { type ConfigProps } from '../props';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
-import { numberOf, withField, withJson } from './settings';
+import { isInterval, numberOf, withField, withJson } from './settings';
 import { freshId, idProblemOf, signalsOf, type IdProblem } from './signals';
 
 const text = labels.config;
@@ -80,7 +79,7 @@ function SignalRow({ number, signal, name, problem, readOnly, onChange }: RowPro
   const id = useId();
   const errors: Partial<Record<keyof OwnSignalJson, string>> = {
     id: problem && text.customIdErrors[problem],
-    interval: signal.interval && (parseDuration(signal.interval) ?? 0) < seconds(1) ? text.intervalError : undefined,
+    interval: isInterval(signal.interval ?? '') ? undefined : text.intervalError,
     direction: needsDirection(signal) ? text.customDirectionError : undefined,
   };
   const cell = (field: keyof OwnSignalJson, label: string) => ({

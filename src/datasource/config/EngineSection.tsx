@@ -2,13 +2,14 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Checkbox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
-import { parseDuration, seconds } from '../../series';
 import { isLabelName } from '../../series/label-name';
+import { formatDuration } from '../../series';
 import { refusedParameter } from '../../contract/request-parameters';
+import { SCRAPE_INTERVAL } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { presetsOf } from './presets';
-import { isWhole, numberOf, withPrometheus } from './settings';
+import { isInterval, isWhole, numberOf, withPrometheus } from './settings';
 
 /** How the engine is asked. */
 export function EngineSection({ options, onOptionsChange }: ConfigProps) {
@@ -23,7 +24,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   } = options.jsonData.prometheus ?? {};
   const text = labels.config;
   const labelFits = pipelineLabel === '' || isLabelName(pipelineLabel);
-  const scrapeFits = scrapeInterval === '' || (parseDuration(scrapeInterval) ?? 0) >= seconds(1);
+  const scrapeFits = isInterval(scrapeInterval);
   const refused = refusedParameter(queryParameters);
   const bytesFit = isWhole(maxQueryBytes, 1_000, 10_000_000);
   const timeoutFits = timeoutMs === undefined || (timeoutMs >= 100 && timeoutMs <= 600_000);
@@ -58,7 +59,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
           id={`${id}-scrape`}
           width={30}
           disabled={options.readOnly}
-          placeholder="15s"
+          placeholder={formatDuration(SCRAPE_INTERVAL)}
           value={scrapeInterval}
           onChange={({ currentTarget }) =>
             onOptionsChange(withPrometheus(options, { scrapeInterval: currentTarget.value || undefined }))

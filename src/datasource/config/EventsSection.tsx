@@ -2,11 +2,10 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
-import { parseDuration, seconds } from '../../series';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { checkPromql } from './promql';
-import { withPrometheus } from './settings';
+import { isInterval, withPrometheus } from './settings';
 
 const text = labels.config;
 
@@ -20,7 +19,7 @@ export function EventsSection({ options, onOptionsChange }: ConfigProps) {
     onOptionsChange(withPrometheus(options, { events: empty ? undefined : events }));
   };
   const { error, hint } = checkPromql(expr);
-  const intervalFits = interval === '' || (parseDuration(interval) ?? 0) >= seconds(1);
+  const intervalFits = isInterval(interval);
   return (
     <ConfigSection title={text.events} description={text.eventsDescription}>
       <Field

@@ -2,7 +2,6 @@ import { Checkbox, Input, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { type MappingReport, type SignalReport } from '../../contract/resources';
-import { parseDuration, seconds } from '../../series';
 import { type SignalId } from '../../signals';
 import { type EventMapping, type PulseJsonData, type SignalMapping } from '../../contract/settings';
 import { type RefusedSetting } from '../failure';
@@ -11,7 +10,7 @@ import { labels } from '../labels';
 import { EditorCell, EditorTable, WordsCell } from './EditorTable';
 import { Finding } from './Finding';
 import { checkPromql } from './promql';
-import { withField, withMapping } from './settings';
+import { isInterval, withField, withMapping } from './settings';
 import { type ConfigSignal, signalsOf } from './signals';
 import { lackOf, usualOf } from './usual';
 
@@ -86,8 +85,7 @@ function MappingRow({ signal, label, usual, mapping, readOnly, time, known, refu
   // Provisioning replaces variables by text.
   const perPipeline = String(mapping.perPipeline ?? true) !== 'false';
   const { error = refused.expr, hint } = checkPromql(expr, perPipeline);
-  const isInterval = interval === '' || (parseDuration(interval) ?? 0) >= seconds(1);
-  const intervalError = isInterval ? refused.interval : text.intervalError;
+  const intervalError = isInterval(interval) ? refused.interval : text.intervalError;
   return (
     <tr>
       <th scope="row">

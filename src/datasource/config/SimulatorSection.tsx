@@ -2,11 +2,10 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Input } from '@grafana/ui';
 import { useId } from 'react';
 
-import { parseDuration, seconds } from '../../series';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { IncidentSchedule } from './IncidentSchedule';
-import { isWhole, numberOf, withSimulator } from './settings';
+import { isInterval, isWhole, numberOf, withSimulator } from './settings';
 
 const INCIDENTS = [
   { value: 'demo', label: labels.config.incidentsDemo },
@@ -21,7 +20,7 @@ export function SimulatorSection(props: ConfigProps) {
   const text = labels.config;
   const seedFits = isWhole(seed, 0, Number.MAX_SAFE_INTEGER);
   const pipelinesFit = isWhole(pipelines, 1, 10_000);
-  const intervalFits = interval === '' || (parseDuration(interval) ?? 0) >= seconds(1);
+  const intervalFits = isInterval(interval);
   return (
     <ConfigSection title={text.simulator} description={text.simulatorDescription}>
       <Field label={text.seed} htmlFor={`${id}-seed`} invalid={!seedFits} error={text.seedError}>

@@ -1,4 +1,5 @@
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
+import { parseDuration, seconds } from '../../series';
 import {
   type BaselineName,
   type ScorePart,
@@ -107,6 +108,11 @@ export function numberOf(text: string): number | undefined {
 /** True if the value is absent or a whole number within the limits. */
 export function isWhole(value: number | undefined, least: number, most: number): boolean {
   return value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most);
+}
+
+/** True if the text is empty or a time between two samples that the backend takes, such as `15s`. */
+export function isInterval(text: string): boolean {
+  return text === '' || (parseDuration(text) ?? 0) >= seconds(1);
 }
 
 function withoutUndefined<T extends object>(fields: T): T {

@@ -1,6 +1,7 @@
 import { type OwnSignalJson, type PulseJsonData } from '../../contract/settings';
 import { formatDuration, hours, minutes, upperFirst } from '../../series';
 import { type Combine, SIGNALS, type Signal, type SignalGroup } from '../../signals';
+import { addedSignals } from '../../sources/prometheus/presets';
 import { presetsOf } from './presets';
 
 /** What the settings page needs to know of a signal: a built-in one, or a custom one as it is being written. */
@@ -32,15 +33,10 @@ const BUILT_IN: readonly ConfigSignal[] = SIGNALS.map((signal: Signal) => ({
  */
 export function signalsOf(settings: PulseJsonData): readonly ConfigSignal[] {
   const { signals = [], source } = settings;
-  const custom = signals.filter(({ id }) => id).map(configOf);
-  const taken = new Set(custom.map(({ id }) => id));
-  const added = new Map<string, ConfigSignal>();
-  for (const { signals: more = [] } of source === 'prometheus' ? presetsOf(settings) : []) {
-    more
-      .filter(({ id }) => !taken.has(id) && !added.has(id))
-      .forEach((signal) => added.set(signal.id, configOf(signal)));
-  }
-  return [...BUILT_IN, ...custom, ...added.values()];
+  const custom = signals.filter(({ id }) => id);
+  const ids = custom.map(({ id }) => id);
+  const added = source === 'prometheus' ? addedSignals(presetsOf(settings), ids) : [];
+  return [...BUILT_IN, ...[...custom, ...added].map(configOf)];
 }
 
 function configOf({

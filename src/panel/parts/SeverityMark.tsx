@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
@@ -57,20 +57,27 @@ export function SeverityIcon({ severity, size = 16 }: IconProps) {
   );
 }
 
+interface SeverityMarkProps {
+  readonly severity: Severity;
+  readonly word?: string;
+  /** True where the icon may be above the word, for want of room beside it. */
+  readonly stacks?: boolean;
+}
+
 /** Icon and word of a severity. */
-export function SeverityMark({ severity, word = SEVERITY_WORDS[severity] }: { severity: Severity; word?: string }) {
-  return <Marked mark={severity} word={word} />;
+export function SeverityMark({ severity, word = SEVERITY_WORDS[severity], stacks = false }: SeverityMarkProps) {
+  return <Marked mark={severity} word={word} stacks={stacks} />;
 }
 
 /** Icon and word of a pipeline's state. */
 export function StateMark({ state }: { state: State }) {
-  return <Marked mark={STATE_MARKS[state]} word={STATE_WORDS[state]} />;
+  return <Marked mark={STATE_MARKS[state]} word={STATE_WORDS[state]} stacks={false} />;
 }
 
-function Marked({ mark, word }: { mark: Mark; word: string }) {
+function Marked({ mark, word, stacks }: { mark: Mark; word: string; stacks: boolean }) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.mark}>
+    <span className={cx(styles.mark, stacks && styles.stacks)}>
       <SeverityIcon severity={mark} />
       {word}
     </span>
@@ -87,4 +94,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     svg: { flex: 'none' },
   }),
+  stacks: css({ flexWrap: 'wrap', justifyContent: 'center', gap: '0 4px' }),
 });

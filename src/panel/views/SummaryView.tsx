@@ -7,8 +7,8 @@ import { formatNumber } from '../format';
 import { earliest, groupBy, numberAt, textAt } from '../answers/frames';
 import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
-import { SeverityIcon } from '../parts/SeverityMark';
-import { SEVERITIES, SEVERITY_WORDS, severityOfWord, type Severity } from '../severity';
+import { SeverityMark } from '../parts/SeverityMark';
+import { SEVERITIES, severityOfWord, type Severity } from '../severity';
 import { useSince } from '../view';
 import { type ViewProps } from './props';
 
@@ -42,10 +42,7 @@ export default function SummaryView({ frames }: ViewProps) {
           <th scope="col">Category</th>
           {severities.map((severity) => (
             <th key={severity} scope="col">
-              <span className={styles.mark}>
-                <SeverityIcon severity={severity} />
-                {SEVERITY_WORDS[severity]}
-              </span>
+              <SeverityMark severity={severity} stacks />
             </th>
           ))}
         </tr>
@@ -125,15 +122,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: 12,
     fontWeight: theme.typography.fontWeightRegular,
     lineHeight: '14px',
-  }),
-  // The icon moves above the word where there is no room beside it.
-  mark: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'center',
-    gap: '0 4px',
-    svg: { flex: 'none' },
   }),
   table: css({
     width: '100%',

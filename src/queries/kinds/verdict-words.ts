@@ -26,6 +26,9 @@ const MOST_NAMED = 3;
 
 /** What to do about values outside the limits. */
 const MEND_SCALE = 'Mend the expression of the signal: its scale is wrong.';
+/** Of a signal that is measured, but not long enough for its check. */
+const WAIT = 'Wait until there is enough history.';
+const SEARCH = 'Find out why the signal is not measured.';
 
 /** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
 export function explain(
@@ -55,14 +58,12 @@ export function explain(
     // What is measured only needs time: it is said after what is not measured at all.
     const isYoung = ({ signal, isOutside }: StateCheck): boolean => measured.includes(signal) && !isOutside;
     const [first] = [...unknown].sort((a, b) => Number(isYoung(a)) - Number(isYoung(b)));
-    const wait = 'Wait until there is enough history.';
-    const search = 'Find out why the signal is not measured.';
     return {
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
       cause: null,
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
-      nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? wait : search) : null,
+      nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? WAIT : SEARCH) : null,
       runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
     };
   }

@@ -8,7 +8,7 @@ import { fieldsOf, readInteger, readInterval, readSignalId, readSwitch, type Fie
 import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
 import { readQuantileExpression } from './quantile-settings';
-import { readPresets } from './preset-settings';
+import { type Preset, SCRAPE_INTERVAL } from './presets';
 import { labelName } from './promql';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
 import { refuseSelector } from './shared-settings';
@@ -21,6 +21,7 @@ import { refuseShortWindows } from './windows';
  * @param json all of `jsonData`: its `prometheus`, and where Grafana keeps what its own settings pages ask.
  * @param catalogue the data source's signals.
  * @param own those of its own.
+ * @param presets in force, the first of which says what a pipeline is.
  * @throws SettingsError that names the field, its value and what it can be.
  */
 export function readPrometheus(
@@ -28,9 +29,9 @@ export function readPrometheus(
   json: Fields,
   catalogue: Catalogue,
   own: readonly OwnSignal[],
+  presets: readonly [Preset, ...Preset[]],
 ): PrometheusSettings {
   const fields = fieldsOf('prometheus', json.prometheus);
-  const presets = readPresets(fields);
   // The first preset is what the pipelines are; those after it add what is measured of them.
   const label = readLabel(fields.pipelineLabel ?? presets[0].pipelineLabel);
   const timeoutMs = readInteger('prometheus.timeoutMs', fields.timeoutMs ?? seconds(30), 100, minutes(10));
@@ -39,7 +40,10 @@ export function readPrometheus(
     catalogue,
     presets,
     label: labelName(label),
-    scrapeMs: readInterval('prometheus.scrapeInterval', fields.scrapeInterval ?? '15s'),
+    scrapeMs:
+      fields.scrapeInterval === undefined
+        ? SCRAPE_INTERVAL
+        : readInterval('prometheus.scrapeInterval', fields.scrapeInterval),
     own: new Map(own.map(({ signal, expr }) => [signal.id, expr])),
     mappings,
   });

@@ -1,6 +1,4 @@
 import { badSettings, show } from '../../series/errors';
-import { type SignalId } from '../../signals';
-import { type OwnSignal, readOwnSignals } from '../own-signals';
 import { readList, type Fields } from '../setting-values';
 import { DEFAULT_PRESET, type Preset, PRESETS } from './presets';
 
@@ -32,22 +30,4 @@ function readPreset(field: string, id: unknown): Preset {
     );
   }
   return preset;
-}
-
-/**
- * The signals that presets add. One that several add is as the first has it.
- *
- * @param taken ids of signals that the user has described, which win.
- */
-export function addedSignals(presets: readonly Preset[], taken: readonly SignalId[]): OwnSignal[] {
-  const added = new Map<SignalId, OwnSignal>();
-  for (const { id: preset, signals = [] } of presets) {
-    for (const own of readOwnSignals(`signals of preset ${preset}`, signals)) {
-      const { id } = own.signal;
-      if (!taken.includes(id) && !added.has(id)) {
-        added.set(id, own);
-      }
-    }
-  }
-  return [...added.values()];
 }

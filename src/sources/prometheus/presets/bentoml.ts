@@ -1,3 +1,4 @@
+import { NO_MACHINE, REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, firstOf, p95, perSecond } from './promql';
 
@@ -40,9 +41,8 @@ export const bentoml: Preset = {
     response_time_ms: firstOf(...NAMES.map((name) => anyQuantile(`${name}_request_duration_seconds`, 1000, SERVED))),
   },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'BentoML exports no labels: its bentoml.monitor writes logs.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

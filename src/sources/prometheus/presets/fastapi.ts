@@ -1,3 +1,4 @@
+import { NO_MACHINE, REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, firstOf, p95, perSecond } from './promql';
 
@@ -50,9 +51,8 @@ export const fastapi: Preset = {
     ),
   },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'An instrumentator sees no labels: export a gauge of your own, and map it.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

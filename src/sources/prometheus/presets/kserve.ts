@@ -1,3 +1,4 @@
+import { REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, firstOf, p95, perSecond } from './promql';
 
@@ -54,7 +55,7 @@ export const kserve: Preset = {
     ),
   },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'KServe sees no labels, so it does not know which predictions were right.',
     cpu_usage: 'Add the preset cadvisor.',
     memory_usage: 'Add the preset cadvisor.',

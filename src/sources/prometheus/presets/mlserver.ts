@@ -1,3 +1,4 @@
+import { NO_MACHINE, REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { failedPercent, meanOf, perSecond } from './promql';
 
@@ -16,7 +17,7 @@ export const mlserver: Preset = {
   pipelineLabel: 'model',
   otherLabels: { version: 'each version by itself, where there is one model', instance: 'each server by itself' },
   marks: [`${DURATION}_count`, 'model_infer_request_success_total'],
-  members: `${DURATION}_count`,
+  members: [`${DURATION}_count`],
   readings: {
     requests_per_second: { expr: REQUESTS },
     error_rate: { expr: failedPercent(perSecond('model_infer_request_failure_total'), REQUESTS) },
@@ -26,9 +27,8 @@ export const mlserver: Preset = {
     },
   },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'MLServer sees no labels, so it does not know which predictions were right.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

@@ -1,3 +1,4 @@
+import { NO_MACHINE, REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, firstOf, p95, perSecond } from './promql';
 
@@ -41,9 +42,8 @@ export const opentelemetryHttp: Preset = {
   },
   quantiles: { response_time_ms: firstOf(anyQuantile(STABLE, 1000), ...OLD.map((name) => anyQuantile(name, 1))) },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'The conventions have no labels: export a gauge of your own, and map it.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

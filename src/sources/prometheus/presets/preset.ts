@@ -39,10 +39,10 @@ export interface Preset {
   /** Names of metrics of which an engine has one at least if it has this product. */
   readonly marks: readonly string[];
   /**
-   * A metric that every pipeline of the product has, with the labels of where it runs, or one of several by the product's version. What
-   * hosts measure is joined to it.
+   * Metrics of which every pipeline of the product has one, by the product's version, with the labels of where it runs. What hosts
+   * measure is joined to it.
    */
-  readonly members?: string | readonly string[];
+  readonly members?: readonly string[];
   /**
    * What the product measures is of machines or containers, not of pipelines: the labels by which these are told apart. Behind a
    * preset with {@link members} it is given to the pipelines that run there.

@@ -1,3 +1,4 @@
+import { NO_MACHINE, REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, firstOf, p95, perSecond } from './promql';
 
@@ -25,7 +26,7 @@ export const rayServe: Preset = {
     replica: 'each replica by itself',
   },
   marks: [`${LATENCY}_count`, 'ray_serve_num_http_requests_total'],
-  members: `${LATENCY}_count`,
+  members: [`${LATENCY}_count`],
   readings: {
     requests_per_second: { expr: REQUESTS },
     error_rate: { expr: failedPercent(FAILED, REQUESTS), note: 'Requests that raised an exception in the deployment.' },
@@ -36,9 +37,9 @@ export const rayServe: Preset = {
   },
   quantiles: { response_time_ms: anyQuantile(LATENCY, 1) },
   lacks: {
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'Ray Serve sees no labels, so it does not know which predictions were right.',
     cpu_usage: 'Ray measures its nodes in ray_node_cpu_utilization: add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    memory_usage: NO_MACHINE.memory_usage,
   },
 };

@@ -1,3 +1,4 @@
+import { NO_MACHINE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, p95, perSecond } from './promql';
 
@@ -19,7 +20,7 @@ export const tensorflowServing: Preset = {
   pipelineLabel: 'model_name',
   otherLabels: { instance: 'each server by itself' },
   marks: [REQUESTS, `${LATENCY}_count`],
-  members: REQUESTS,
+  members: [REQUESTS],
   readings: {
     requests_per_second: { expr: perSecond(REQUESTS) },
     error_rate: {
@@ -32,7 +33,6 @@ export const tensorflowServing: Preset = {
   lacks: {
     predictions_per_minute: 'Its count of examples has another label than that of requests, and no Predict calls.',
     accuracy: 'TensorFlow Serving sees no labels, so it does not know which predictions were right.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

@@ -1,11 +1,11 @@
 import { LLM_SIGNALS } from './llm-signals';
+import { NO_GPU_MACHINE } from './lacks';
 import { type Preset } from './preset';
-import { anyQuantile, p95, perSecond } from './promql';
+import { anyQuantile, failedPercent, p95, perSecond } from './promql';
 
 const ANSWERED = perSecond('tgi_request_success');
-/** A server that has not failed yet has no counter of it; what a client gave up is no failure of the server. */
-const failed = (matchers: string): string => `(${perSecond('tgi_request_failure', matchers)} or 0 * ${ANSWERED})`;
-const REQUESTS = `(${ANSWERED} + ${failed('')})`;
+/** A server that has not failed yet has no counter of it. */
+const REQUESTS = `${ANSWERED} + (${perSecond('tgi_request_failure')} or 0 * ${ANSWERED})`;
 const LATENCY = 'tgi_request_duration';
 
 /** Hugging Face's Text Generation Inference. */
@@ -20,12 +20,12 @@ export const tgi: Preset = {
   pipelineLabel: 'instance',
   otherLabels: { job: 'all servers of a job together' },
   marks: ['tgi_request_count', 'tgi_queue_size'],
-  members: 'tgi_queue_size',
+  members: ['tgi_queue_size'],
   signals: LLM_SIGNALS.filter(({ id = '' }) => !['time_to_first_token_ms', 'kv_cache_usage'].includes(id)),
   readings: {
     requests_per_second: { expr: REQUESTS, note: 'Requests that were answered or failed.' },
     error_rate: {
-      expr: `100 * ${failed('err!="dropped"')} / ${REQUESTS}`,
+      expr: failedPercent(perSecond('tgi_request_failure', 'err!="dropped"'), REQUESTS),
       note: 'Without those that a client gave up.',
     },
     response_time_ms: { expr: p95(LATENCY, 1000), note: 'P95 of whole answers, however long they are.' },
@@ -41,7 +41,6 @@ export const tgi: Preset = {
     time_to_first_token_ms: 'TGI measures the wait in the queue and batches, not the first token of a request.',
     kv_cache_usage: 'TGI does not export how full its cache is.',
     accuracy: 'TGI sees no labels, so it does not know which answers were right.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor; dcgm for GPUs.',
-    memory_usage: 'Add the preset node-exporter or cadvisor; dcgm for GPUs.',
+    ...NO_GPU_MACHINE,
   },
 };

@@ -1,3 +1,4 @@
+import { REQUESTS_ALONE } from './lacks';
 import { type Preset } from './preset';
 import { meanOf, perSecond } from './promql';
 
@@ -22,7 +23,7 @@ export const torchserve: Preset = {
     hostname: 'each machine by itself',
   },
   marks: [REQUESTS, 'ts_inference_latency_microseconds'],
-  members: REQUESTS,
+  members: [REQUESTS],
   readings: {
     requests_per_second: { expr: perSecond(REQUESTS) },
     response_time_ms: {
@@ -40,7 +41,7 @@ export const torchserve: Preset = {
   },
   lacks: {
     error_rate: 'Requests5XX counts the failures of a whole server, not of a model.',
-    predictions_per_minute: 'Requests are counted, not the predictions in a batch.',
+    predictions_per_minute: REQUESTS_ALONE,
     accuracy: 'TorchServe sees no labels, so it does not know which predictions were right.',
     cpu_usage:
       'Its CPUUtilization is of the moment in which the measuring program starts: add the preset node-exporter or cadvisor.',

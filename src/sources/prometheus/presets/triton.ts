@@ -1,3 +1,4 @@
+import { NO_MACHINE } from './lacks';
 import { type Preset } from './preset';
 import { failedPercent, meanOf, perSecond } from './promql';
 
@@ -17,7 +18,7 @@ export const triton: Preset = {
   pipelineLabel: 'model',
   otherLabels: { version: 'each version by itself, where there is one model', instance: 'each server by itself' },
   marks: ['nv_inference_request_success', 'nv_inference_count'],
-  members: DONE,
+  members: [DONE],
   readings: {
     requests_per_second: { expr: REQUESTS },
     predictions_per_minute: { expr: `60 * ${perSecond('nv_inference_count')}` },
@@ -29,7 +30,6 @@ export const triton: Preset = {
   },
   lacks: {
     accuracy: 'Triton sees no labels, so it does not know which predictions were right.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor.',
-    memory_usage: 'Add the preset node-exporter or cadvisor.',
+    ...NO_MACHINE,
   },
 };

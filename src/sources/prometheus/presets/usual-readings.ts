@@ -42,7 +42,7 @@ export function usualReadings(
         const place = { expr: ofPlaces(reading, places), places, combine };
         return members === undefined
           ? [id, { expr: everywhere(place), gauge: false, shared: true, interval, combine }]
-          : [id, { expr: joined(place, [members].flat(), label), gauge: false, shared: false, interval, combine }];
+          : [id, { expr: joined(place, members, label), gauge: false, shared: false, interval, combine }];
       });
     }),
   );

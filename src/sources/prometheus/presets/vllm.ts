@@ -1,4 +1,5 @@
 import { LLM_SIGNALS } from './llm-signals';
+import { NO_GPU_MACHINE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, firstOf, p95, perSecond } from './promql';
 
@@ -19,7 +20,7 @@ export const vllm: Preset = {
   pipelineLabel: 'model_name',
   otherLabels: { instance: 'each server by itself', engine: 'each engine of a data-parallel server by itself' },
   marks: [FINISHED, 'vllm:num_requests_running'],
-  members: 'vllm:num_requests_running',
+  members: ['vllm:num_requests_running'],
   signals: LLM_SIGNALS,
   readings: {
     requests_per_second: { expr: perSecond(FINISHED), note: 'Requests that finished, for whatever reason.' },
@@ -45,7 +46,6 @@ export const vllm: Preset = {
   lacks: {
     predictions_per_minute: 'A request is an answer of many tokens: see the requests and the generated tokens.',
     accuracy: 'vLLM sees no labels, so it does not know which answers were right.',
-    cpu_usage: 'Add the preset node-exporter or cadvisor; dcgm for GPUs.',
-    memory_usage: 'Add the preset node-exporter or cadvisor; dcgm for GPUs.',
+    ...NO_GPU_MACHINE,
   },
 };

@@ -1,4 +1,7 @@
-import { formatDuration } from '../../../series';
+import { formatDuration, seconds } from '../../../series';
+
+/** Milliseconds between two samples of an engine, unless its settings say otherwise. */
+export const SCRAPE_INTERVAL = seconds(15);
 
 /** Fewer samples than these in a window, and a missed one is a gap. */
 const SCRAPES = 4;
