@@ -1,5 +1,5 @@
 import { type FoundPreset, type FoundSignal, type LabelChoice, type Proposal } from '../../contract/discovery';
-import { formatDuration, inList, seconds } from '../../series';
+import { formatDuration, inList, minutes, seconds } from '../../series';
 import { CATALOGUE, type Combine, type SignalId } from '../../signals';
 import { labelName, type Present } from '../../sources';
 import { type Candidate, tryOut, type Tried, type Trying } from './trial';
@@ -80,7 +80,7 @@ async function together(
   });
   const order = [...before, lead, ...after];
   const gauges = await gaugesUnder(label, before, trying);
-  const hidden = mappingsFor(gauges, [lead, ...after], label);
+  const hidden = mappingsFor(gauges, lead, after, label);
   const candidate = { ...make(order), ...(Object.keys(hidden).length > 0 ? { mappings: hidden } : {}) };
   const tried = await tryOut(trying, candidate, true);
   const useful = order.filter(
@@ -98,7 +98,7 @@ async function together(
       pipelines: final.tried.pipelines.length,
       coverage: final.tried.signals.filter(isRead).length / Math.max(1, final.tried.signals.length),
       signals: final.tried.signals,
-      notices: noticesOn(final.tried, choices, Object.keys(hidden)),
+      notices: [...youngOf(lead), ...noticesOn(final.tried, choices, Object.keys(hidden))],
     },
   };
 }
@@ -128,26 +128,41 @@ function labelsOf({ present, report }: Found, wished: string | undefined): [Labe
 const hasLabel = ({ present }: Found, label: string): boolean =>
   present.labels.choices.some((choice) => choice.label === label);
 
-/** Signals of which there is a gauge with a value under a label. */
-async function gaugesUnder(label: string, gauges: readonly Found[], trying: Trying): Promise<ReadonlySet<SignalId>> {
-  const [one] = gauges;
-  if (one === undefined) {
-    return new Set();
+/** How many pipelines have a gauge of each signal under a label. */
+async function gaugesUnder(
+  label: string,
+  gauges: readonly Found[],
+  trying: Trying,
+): Promise<ReadonlyMap<SignalId, number>> {
+  if (gauges.length === 0) {
+    return new Map();
   }
   const tried = await tryOut(trying, { presets: [OWN_GAUGES], pipelineLabel: label }, false);
-  return new Set(tried.signals.filter(isRead).map(({ signal }) => signal));
+  return new Map(tried.signals.filter(isRead).map(({ signal, pipelines }) => [signal, pipelines]));
 }
 
-/** PromQL that reads gauges which a preset after them would replace: the user's own win. */
+/**
+ * PromQL that reads gauges which a preset after them would replace: the user's own win, unless fewer pipelines have them.
+ *
+ * @param gauges how many pipelines have each.
+ */
 function mappingsFor(
-  gauges: ReadonlySet<SignalId>,
-  others: readonly Found[],
+  gauges: ReadonlyMap<SignalId, number>,
+  lead: Found,
+  after: readonly Found[],
   label: string,
 ): Readonly<Record<SignalId, { readonly expr: string }>> {
-  const read = new Set(others.flatMap(({ report }) => report.signals.map(({ signal }) => signal)));
-  const both = CATALOGUE.signals.filter(({ id }) => gauges.has(id) && read.has(id));
+  const read = new Map<SignalId, number>();
+  for (const one of [lead, ...after]) {
+    for (const { signal, pipelines } of one.report.signals) {
+      // What hosts measure is given to every pipeline.
+      const given = measuresHosts(one) && pipelines > 0 ? lead.pipelines.length : pipelines;
+      read.set(signal, Math.max(given, read.get(signal) ?? 0));
+    }
+  }
+  const hidden = CATALOGUE.signals.filter(({ id }) => (gauges.get(id) ?? -1) >= (read.get(id) ?? Infinity));
   return Object.fromEntries(
-    both.map(({ id, combine }) => [
+    hidden.map(({ id, combine }) => [
       id,
       { expr: `${AGGREGATIONS[combine]} by (${labelName(label)}) (${id}{$selector})` },
     ]),
@@ -155,10 +170,22 @@ function mappingsFor(
 }
 
 /** The time between scrapes where it has to be set: it is not the usual one, or another one is set. */
-function scrapeOf({ present: { scrapeMs } }: Found, { raw }: Trying): string | undefined {
+function scrapeOf({ present: { scrapes } }: Found, { raw }: Trying): string | undefined {
   const { prometheus } = (raw.jsonData ?? {}) as { readonly prometheus?: { readonly scrapeInterval?: unknown } };
   const isSet = prometheus?.scrapeInterval !== undefined && prometheus.scrapeInterval !== '';
-  return scrapeMs === null || (scrapeMs === USUAL_SCRAPE && !isSet) ? undefined : formatDuration(scrapeMs);
+  const { every } = scrapes;
+  return every === null || (every === USUAL_SCRAPE && !isSet) ? undefined : formatDuration(every);
+}
+
+/** Rates are taken over the interval of a signal: with samples of a part of it they are too low. */
+function youngOf({ present: { preset, scrapes } }: Found): string[] {
+  const { age } = scrapes;
+  const whole = minutes(5);
+  return age === null || age >= whole || preset.id === OWN_GAUGES
+    ? []
+    : [
+        `There are samples of the last ${formatDuration(Math.floor(age / seconds(1)) * seconds(1))} only: rates are taken over 5 min or more, and are too low until then.`,
+      ];
 }
 
 function noticesOn({ misfit }: Tried, choices: readonly LabelChoice[], hidden: readonly SignalId[]): string[] {

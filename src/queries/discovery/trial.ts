@@ -168,6 +168,7 @@ async function look(id: SignalId, { settings, source, own, candidate, trying }: 
     const dataset = await source.fetch({
       ...{ pipelines: parseMatcher(undefined), abort: trying.abort },
       signals: [{ signal: id, grid }],
+      exact: true,
     });
     const { rows } = valuesOf(dataset, id);
     const present = dataset.pipelines.filter((_, p) => !Number.isNaN(rows[p][0]));

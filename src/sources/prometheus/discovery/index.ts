@@ -9,7 +9,7 @@ import { type PrometheusSettings } from '../source';
 import { type Looking } from './engine';
 import { namesPresent } from './names';
 import { type FoundLabels, pipelineLabels } from './pipeline-labels';
-import { scrapeInterval } from './scrape-interval';
+import { type Scrapes, scrapesOf } from './scrape-interval';
 
 /** A preset of which an engine has metrics. */
 export interface Present {
@@ -17,8 +17,7 @@ export interface Present {
   /** Those of its metrics that say where its pipelines are. */
   readonly metrics: readonly string[];
   readonly labels: FoundLabels;
-  /** Milliseconds between two of its scrapes; null where it cannot be seen. */
-  readonly scrapeMs: number | null;
+  readonly scrapes: Scrapes;
 }
 
 /** What an engine has, before anything is read. */
@@ -80,11 +79,11 @@ async function lookCloser(
     names.filter((name) => there.has(name)),
   );
   const metrics = members.length > 0 ? members : marks;
-  const [labels, scrapeMs] = await Promise.all([
+  const [labels, scrapes] = await Promise.all([
     pipelineLabels(looking, preset, metrics),
-    scrapeInterval(looking, metrics[0]),
+    scrapesOf(looking, metrics[0]),
   ]);
-  return { preset, metrics, labels, scrapeMs };
+  return { preset, metrics, labels, scrapes };
 }
 
 const marksOf = ({ id, marks }: Preset, signals: readonly SignalId[]): readonly string[] =>
