@@ -1,4 +1,4 @@
-import { Alert, Button, LoadingPlaceholder, Stack, Text, TextLink } from '@grafana/ui';
+import { Alert, Button, LoadingPlaceholder, Space, Stack, Text, TextLink } from '@grafana/ui';
 import { useState } from 'react';
 
 import { type DiscoveryReport, type Proposal } from '../../contract/discovery';
@@ -44,6 +44,7 @@ export function DiscoverySection({ options, onOptionsChange }: ConfigProps) {
           </Text>
         )}
       </Stack>
+      <Space v={2} />
       <div aria-live="polite">
         {failure && (
           <Alert severity="error" title={text.discoverFailed}>

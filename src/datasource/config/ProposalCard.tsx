@@ -7,7 +7,6 @@ import { type FoundSignal, type Proposal } from '../../contract/discovery';
 import { type PulseJsonData } from '../../contract/settings';
 import { PRESETS } from '../../sources/prometheus/presets';
 import { labels } from '../labels';
-import { EditorTable } from './EditorTable';
 
 const text = labels.config;
 
@@ -57,15 +56,22 @@ export function ProposalCard({ proposal, saved, readOnly, pending, onLabel, onTa
       {notices.map((notice) => (
         <Alert key={notice} severity="info" title={notice} />
       ))}
-      <EditorTable
-        wide
-        caption={text.proposalSignals(title)}
-        head={[text.mappingSignal, text.proposalValue, text.proposalPipelines, text.proposalFrom]}
-      >
-        {read.map((signal) => (
-          <SignalRow key={signal.signal} found={signal} of={pipelines} />
-        ))}
-      </EditorTable>
+      <table className={styles.table} aria-label={text.proposalSignals(title)}>
+        <thead>
+          <tr>
+            {[text.mappingSignal, text.proposalValue, text.proposalPipelines, text.proposalFrom].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {read.map((signal) => (
+            <SignalRow key={signal.signal} found={signal} of={pipelines} />
+          ))}
+        </tbody>
+      </table>
       {missing.length > 0 && (
         <details className={styles.details}>
           <summary>{text.proposalMissing(missing.length)}</summary>
@@ -104,8 +110,10 @@ function SignalRow({ found, of }: { readonly found: FoundSignal; readonly of: nu
           {value?.pipeline}
         </Text>
       </td>
-      <td className={styles.value}>{text.proposalOf(pipelines, of)}</td>
-      <td>
+      <td className={styles.value} data-heading={text.proposalPipelines}>
+        {text.proposalOf(pipelines, of)}
+      </td>
+      <td data-heading={text.proposalFrom}>
         {from === 'own' ? text.proposalOwn : (PRESETS.get(from ?? '')?.title ?? from)}
         {[note, problem].map(
           (words) =>
@@ -147,6 +155,29 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   title: css({ ...theme.typography.h5, margin: 0 }),
   label: css({ marginTop: theme.spacing(2), maxWidth: '100%' }),
+  // On a phone the cells of a row stand below each other.
+  table: css({
+    width: '100%',
+    marginBottom: theme.spacing(2),
+    '& th, & td': { textAlign: 'left', verticalAlign: 'top', padding: theme.spacing(1, 3, 1, 0) },
+    '& thead th': {
+      ...theme.typography.bodySmall,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightMedium,
+    },
+    '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    '& tbody th': { fontWeight: theme.typography.fontWeightMedium, minWidth: theme.spacing(20) },
+    [theme.breakpoints.down('sm')]: {
+      '&, & tbody, & tbody tr, & tbody th, & tbody td': { display: 'block' },
+      '& thead': { display: 'none' },
+      '& tbody tr': { padding: theme.spacing(1, 0) },
+      '& tbody th, & tbody td': { padding: 0 },
+      '& td[data-heading]::before': {
+        content: 'attr(data-heading) ": "',
+        color: theme.colors.text.secondary,
+      },
+    },
+  }),
   value: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   note: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
   code: css({
