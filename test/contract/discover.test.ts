@@ -31,7 +31,7 @@ for (const kind of ENGINES) {
     test.each(ALONE.map((one) => [one.name, one] as const))(
       '%s is found, and every value is what the load says',
       async (_, one) => {
-        const { presets } = await discovered(plugin, kind, one);
+        const { presets } = await discovered(plugin, kind, [one]);
         const found = presets.find(({ preset }) => preset === one.settings.presets[0]);
         expect(found).toBeDefined();
         const signals = new Set(Object.values(one.expected).flatMap(Object.keys));
@@ -46,17 +46,30 @@ for (const kind of ENGINES) {
       60_000,
     );
 
-    test('servers and hosts go together as if somebody had mapped them', async () => {
-      const [one] = TOGETHER;
-      const { proposals } = await discovered(plugin, kind, one);
-      expect(
-        proposals.map(({ presets, pipelineLabel, scrapeInterval }) => ({ presets, pipelineLabel, scrapeInterval })),
-      ).toEqual([{ presets: [...one.settings.presets], pipelineLabel: 'model', scrapeInterval: '1m' }]);
-      const [{ signals }] = proposals;
-      const read = signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal);
-      const expected = new Set(Object.values(one.expected).flatMap(Object.keys));
-      expect(read.sort()).toEqual([...expected].sort());
-      signals.forEach(({ value, signal }) => expectAsLoaded(one, signal, value));
+    test.each(TOGETHER.map((one) => [one.name, one] as const))(
+      '%s go together as if somebody had mapped them',
+      async (_, one) => {
+        const { proposals } = await discovered(plugin, kind, [one]);
+        expect(proposals.map(({ presets, scrapeInterval }) => ({ presets, scrapeInterval }))).toEqual([
+          { presets: [...one.settings.presets], scrapeInterval: '1m' },
+        ]);
+        const [{ signals, pipelines }] = proposals;
+        expect(pipelines).toBe(Object.keys(one.expected).length);
+        for (const { signal, value, pipelines: found } of signals) {
+          const known = Object.values(one.expected).filter((values) => typeof values[signal] === 'number');
+          expect({ signal, found }).toEqual({ signal, found: known.length });
+          expectAsLoaded(one, signal, value);
+        }
+      },
+      60_000,
+    );
+
+    test('every server of many is found, and those that are not shown are named', async () => {
+      const { presets, proposals, notices } = await discovered(plugin, kind, PRODUCTS);
+      const sought = new Set(ALONE.flatMap(({ settings }) => settings.presets));
+      expect(presets.map(({ preset }) => preset)).toEqual(expect.arrayContaining([...sought]));
+      expect(proposals).toHaveLength(5);
+      expect(notices).toContainEqual(expect.stringMatching(/^Only 5 combinations are shown\. Not put together/));
     }, 60_000);
   });
 }
@@ -143,10 +156,14 @@ describeWith(['prometheus', 'prometheus-node-exporter'], 'ten minutes with an en
   }, 60_000);
 });
 
-async function discovered(plugin: PluginProcess, kind: EngineKind, one: PresetCase): Promise<DiscoveryReport> {
+async function discovered(
+  plugin: PluginProcess,
+  kind: EngineKind,
+  cases: readonly PresetCase[],
+): Promise<DiscoveryReport> {
   let engine: Engine | undefined;
   try {
-    engine = await kind.start([historyOf([one])]);
+    engine = await kind.start([historyOf(cases)]);
     const context = contextOf({ url: engine.url, jsonData: { source: 'prometheus' } });
     const { code, body } = await plugin.resource(context, 'discover');
     const answer = JSON.parse(body.toString('utf8')) as DiscoveryReport;

@@ -22,12 +22,13 @@ export async function discover(trying: Trying, { label }: Wishes = {}): Promise<
   const { lookedFor, present } = await takeInventory(prometheus, ids, { userAgent, now, abort });
   const found = await Promise.all(present.map((one) => readAlone(one, trying, label)));
   const ordered = bestFirst(found);
+  const { proposals, notices } = await propose(ordered, trying, label);
   return {
     time: now,
     lookedFor,
     presets: ordered.map(({ report }) => report),
-    proposals: await propose(ordered, trying, label),
-    notices: found.flatMap(noticesOn),
+    proposals,
+    notices: [...found.flatMap(noticesOn), ...notices],
   };
 }
 

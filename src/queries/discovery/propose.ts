@@ -26,6 +26,12 @@ const isServer = ({ present: { preset } }: Found): boolean => preset.members !==
 const measuresHosts = ({ present: { preset } }: Found): boolean => preset.places !== undefined;
 const countOf = ({ report }: Found): number => report.signals.filter(isRead).length;
 
+/** Proposals, best first, and what was left out of them, as sentences. */
+export interface Proposed {
+  readonly proposals: readonly Proposal[];
+  readonly notices: readonly string[];
+}
+
 /**
  * Puts presets together: each product that has pipelines is a proposal, with what else is measured of them. Two servers are two data
  * sources, because the same signal cannot be read from both.
@@ -33,15 +39,20 @@ const countOf = ({ report }: Found): number => report.signals.filter(isRead).len
  * @param found best first.
  * @param wished label that the user wants.
  */
-export async function propose(found: readonly Found[], trying: Trying, wished?: string): Promise<Proposal[]> {
+export async function propose(found: readonly Found[], trying: Trying, wished?: string): Promise<Proposed> {
   const there = found.filter(hasData);
   const first = there.filter((one) => !measuresHosts(one));
   const leads = first.length > 0 ? first : there;
   const used = new Set<Found>();
   const proposals: Proposal[] = [];
+  const cut: string[] = [];
   // What goes along with a server is not proposed by itself again.
   for (const lead of [...leads].sort((a, b) => Number(isServer(b)) - Number(isServer(a)))) {
-    if (used.has(lead) || proposals.length >= MOST_PROPOSALS) {
+    if (used.has(lead)) {
+      continue;
+    }
+    if (proposals.length >= MOST_PROPOSALS) {
+      cut.push(lead.report.title);
       continue;
     }
     const others = first.length > 0 ? there.filter((one) => one !== lead) : [];
@@ -49,7 +60,13 @@ export async function propose(found: readonly Found[], trying: Trying, wished?: 
     along.forEach((one) => used.add(one));
     proposals.push(proposal);
   }
-  return proposals.sort((a, b) => b.signals.filter(isRead).length - a.signals.filter(isRead).length);
+  return {
+    proposals: proposals.sort((a, b) => b.signals.filter(isRead).length - a.signals.filter(isRead).length),
+    notices:
+      cut.length === 0
+        ? []
+        : [`Only ${MOST_PROPOSALS} combinations are shown. Not put together with others: ${cut.join(', ')}.`],
+  };
 }
 
 interface Together {
