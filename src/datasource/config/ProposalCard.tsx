@@ -107,7 +107,7 @@ function SignalRow({ found, of }: { readonly found: FoundSignal; readonly of: nu
         <span className={styles.value}>{value?.text}</span>
         <br />
         <Text color="secondary" variant="bodySmall">
-          {value?.pipeline}
+          {value?.pipeline ?? ''}
         </Text>
       </td>
       <td className={styles.value} data-heading={text.proposalPipelines}>
