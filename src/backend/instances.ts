@@ -3,6 +3,12 @@ import { AnswerError, badSettings, show } from '../series';
 import { openSource, parseSettings, type RawSettings } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
+/** Settings as Grafana hands them over, and how the plugin names itself to an engine. */
+export interface SavedSettings {
+  readonly raw: RawSettings;
+  readonly userAgent: string;
+}
+
 /** Data sources that have been asked of, ready to be asked again. */
 export interface Instances {
   /**
@@ -11,6 +17,12 @@ export interface Instances {
    * @throws AnswerError if there is no data source in the request, or its settings are wrong.
    */
   of(context: PluginContext | undefined): Instance;
+  /**
+   * The settings of that data source as they are saved, to try others from.
+   *
+   * @throws as {@link of}.
+   */
+  savedOf(context: PluginContext | undefined): SavedSettings;
   close(): void;
 }
 
@@ -22,22 +34,15 @@ const MOST_INSTANCES = 100;
 /** @param version the plugin's, for the name under which it asks an engine. */
 export function createInstances(version: string): Instances {
   const kept = new Map<string, { readonly encoded: Uint8Array; readonly instance: Instance }>();
+  const userAgent = `mlpulse-pipeline-datasource/${version}`;
   const retire = ({ instance }: { readonly instance: Instance }): void => {
     setTimeout(() => instance.source.close(), GRACE_MS).unref();
   };
 
   return {
     of(context) {
-      const settings = context?.dataSourceInstanceSettings;
-      if (!settings) {
-        throw new AnswerError(
-          'The request names no data source. Grafana sends its settings along; call the plugin through Grafana.',
-          400,
-          'config',
-          'plugin',
-        );
-      }
-      const key = `${context.orgId}/${settings.id}/${settings.uid}`;
+      const settings = namedBy(context);
+      const key = `${context?.orgId}/${settings.id}/${settings.uid}`;
       // The settings themselves are compared, not their time stamp alone: callers besides Grafana may not keep one.
       const encoded = DataSourceInstanceSettings.encode(settings).finish();
       const known = kept.get(key);
@@ -50,7 +55,7 @@ export function createInstances(version: string): Instances {
         retire(known);
       }
       const parsed = parseSettings(rawSettings(settings));
-      const instance = createInstance(parsed, openSource(parsed, `mlpulse-pipeline-datasource/${version}`));
+      const instance = createInstance(parsed, openSource(parsed, userAgent));
       kept.set(key, { encoded, instance });
       if (kept.size > MOST_INSTANCES) {
         const [oldest, entry] = kept.entries().next().value!;
@@ -60,6 +65,8 @@ export function createInstances(version: string): Instances {
       return instance;
     },
 
+    savedOf: (context) => ({ raw: rawSettings(namedBy(context)), userAgent }),
+
     close() {
       for (const { instance } of kept.values()) {
         instance.source.close();
@@ -67,6 +74,19 @@ export function createInstances(version: string): Instances {
       kept.clear();
     },
   };
+}
+
+function namedBy(context: PluginContext | undefined): DataSourceInstanceSettings {
+  const settings = context?.dataSourceInstanceSettings;
+  if (!settings) {
+    throw new AnswerError(
+      'The request names no data source. Grafana sends its settings along; call the plugin through Grafana.',
+      400,
+      'config',
+      'plugin',
+    );
+  }
+  return settings;
 }
 
 function rawSettings(settings: DataSourceInstanceSettings): RawSettings {

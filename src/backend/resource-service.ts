@@ -1,11 +1,17 @@
-import { describeKinds, describeMapping, describeRules, type Instance } from '../queries';
+import { describeKinds, describeMapping, describeRules, discover, type Instance } from '../queries';
 import { AnswerError, days, parseMatcher, show } from '../series';
-import { type Instances } from './instances';
+import { type Instances, type SavedSettings } from './instances';
 import { observe, type Tools } from './outcome';
 import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
 
 /** Answers one path as of `now`, epoch milliseconds; the result is sent as JSON. */
-type Resource = (instance: Instance, query: URLSearchParams, now: number, abort: AbortSignal) => Promise<unknown>;
+type Resource = (
+  instance: Instance,
+  query: URLSearchParams,
+  now: number,
+  abort: AbortSignal,
+  saved: SavedSettings,
+) => Promise<unknown>;
 
 const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   [
@@ -26,9 +32,14 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   ['kinds', (instance) => Promise.resolve({ kinds: describeKinds(instance) })],
   ['rules', (instance) => Promise.resolve({ rules: describeRules(instance) })],
   ['mapping', (instance, _query, now, abort) => describeMapping(instance, now, abort)],
+  [
+    'discover',
+    (_instance, query, now, abort, saved) =>
+      discover({ ...saved, now, abort }, { label: query.get('label') || undefined }),
+  ],
 ]);
 
-/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`, `/rules`, `/mapping`. */
+/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`, `/rules`, `/mapping`, `/discover?label=`. */
 export function callResource(
   request: CallResourceRequest,
   instances: Instances,
@@ -54,7 +65,8 @@ export function callResource(
       }
       const query = new URLSearchParams(request.url.split('?')[1] ?? '');
       const instance = instances.of(request.pluginContext);
-      return jsonResponse(200, await resource(instance, query, tools.clock.now(), abort));
+      const saved = instances.savedOf(request.pluginContext);
+      return jsonResponse(200, await resource(instance, query, tools.clock.now(), abort, saved));
     },
     ({ status, message, field, problem }) => jsonResponse(status, { message, field, problem }),
   );

@@ -6,6 +6,7 @@ const COMMANDS: ReadonlyArray<() => Promise<{ readonly command: Command }>> = [
   () => import('./report'),
   () => import('./check'),
   () => import('./rules'),
+  () => import('./discover'),
   () => import('./simulate'),
   () => import('./receive'),
 ];

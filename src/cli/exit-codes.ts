@@ -15,7 +15,7 @@ export const EXIT_CODES: ReadonlyArray<{ readonly code: number; readonly meaning
   {
     code: EXIT.failed,
     meaning:
-      'a check failed, or the command could not do its work: what it writes cannot be written, or nobody reads it',
+      'a check failed, nothing was found, or the command could not do its work: what it writes cannot be written, or nobody reads it',
   },
   { code: EXIT.unknown, meaning: 'unknown, or what was asked cannot be reached' },
   { code: EXIT.wrongUsage, meaning: 'wrong usage: an unknown flag, a value or a file of settings that cannot be used' },

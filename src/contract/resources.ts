@@ -1,4 +1,5 @@
 import { type Signal, type SignalId } from '../signals';
+import { type DiscoveryReport } from './discovery';
 import { type KindInfo } from './kinds';
 
 /** How one signal is read from the source. */
@@ -61,4 +62,5 @@ export interface Resources {
   kinds: { kinds: KindInfo[] };
   rules: { rules: RuleInfo[] };
   mapping: MappingReport;
+  discover: DiscoveryReport;
 }

@@ -1,6 +1,7 @@
 export { answer, type Question } from './answer';
 export { createInstance } from './create-instance';
 export { describeKinds, describeRules } from './describe';
+export { discover } from './discovery';
 export { type Instance } from './instance';
 export { liveQuery, type LiveQuery } from './live';
 export { describeMapping } from './mapping';

@@ -15,6 +15,11 @@ export interface FetchRequest {
   readonly pipelines: PipelineMatcher;
   readonly signals: readonly SignalRequest[];
   readonly abort: AbortSignal;
+  /**
+   * True for values as of the very instants: otherwise what is sampled at the multiples of its interval holds between them, and an
+   * engine that is younger than that has none.
+   */
+  readonly exact?: boolean;
   /** Values that may come back; what would be more is refused before it is fetched, or as soon as it shows. */
   readonly mostValues?: number;
 }

@@ -19,8 +19,14 @@ export interface Question {
 export interface Asker {
   /** @param pipeline which pipelines, as a regular expression of whole names; default those of the inquiry. */
   ask(question: Question, pipeline?: string): Promise<Answer>;
-  /** @throws Error with what the backend says if it does not have it. */
-  resource<Name extends keyof Resources>(name: Name): Promise<Resources[Name]>;
+  /**
+   * @param query parameters of the resource.
+   * @throws Error with what the backend says if it does not have it.
+   */
+  resource<Name extends keyof Resources>(
+    name: Name,
+    query?: Readonly<Record<string, string>>,
+  ): Promise<Resources[Name]>;
   /** Whether the data source can be read, and in which words. */
   health(): Promise<{ readonly ok: boolean; readonly message: string }>;
 }
@@ -69,8 +75,10 @@ export function createAsker({ client, context, from, to, pipeline, abort }: Inqu
         );
         return read(response);
       }),
-    resource: async (name) => {
-      const { code, body } = await client.resource(context, name);
+    resource: async (name, query = {}) => {
+      const parameters = new URLSearchParams(query).toString();
+      const url = parameters === '' ? name : `${name}?${parameters}`;
+      const { code, body } = await client.resource(context, url);
       const answer = JSON.parse(body.toString('utf8')) as Resources[typeof name] & { message?: string };
       if (code !== 200) {
         throw new Error(answer.message ?? `The backend answered ${code} to its resource ${name}.`);

@@ -1,13 +1,12 @@
 import { ConfigSection, ConnectionSettings, DataSourceDescription } from '@grafana/plugin-ui';
-import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Text } from '@grafana/ui';
 import { useId } from 'react';
 
-import { FILES } from '../../contract/app';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { AuthSection } from './AuthSection';
 import { CustomSignalsSection } from './CustomSignalsSection';
+import { docsPage } from './docs';
 import { EngineSection } from './EngineSection';
 import { EventsSection } from './EventsSection';
 import { GeneralSection } from './GeneralSection';
@@ -25,7 +24,7 @@ const SOURCES = [
 ] as const;
 
 /** The documentation as the app carries it. Grafana's page of a plugin stays empty where it is not in the catalogue. */
-const DOCS = `${config.appSubUrl}${FILES}docs/datasource.html`;
+const DOCS = docsPage('datasource');
 
 /** The settings page of the data source. Only what the chosen source needs is shown; what it does not need is kept. */
 export default function ConfigEditor(props: ConfigProps) {

@@ -1,10 +1,11 @@
 import { ConfigSection } from '@grafana/plugin-ui';
-import { Alert, Button, Field, LoadingPlaceholder, MultiCombobox, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Field, LoadingPlaceholder, MultiCombobox, Space, Stack, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 import { DEFAULT_PRESET, PRESETS } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
+import { DiscoverySection } from './DiscoverySection';
 import { MappingTable } from './MappingTable';
 import { namedPresets } from './presets';
 import { QuantileFields } from './QuantileFields';
@@ -27,6 +28,8 @@ export function MappingSection(props: ConfigProps) {
   const { report, failure, refused, pending, run } = useMappingTest(options.uid);
   return (
     <ConfigSection title={text.mappings} description={text.mappingsDescription}>
+      <DiscoverySection {...props} />
+      <Space v={3} />
       <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
         <MultiCombobox
           id={`${id}-presets`}

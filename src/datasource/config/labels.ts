@@ -1,3 +1,5 @@
+import { type Proposal } from '../../contract/discovery';
+
 /** Units as the settings page writes them. */
 const UNITS: Readonly<Record<string, string>> = { percent: '%', percentunit: 'ratio', ms: 'ms', m: 'minutes' };
 
@@ -48,6 +50,44 @@ export const configLabels = {
   mappings: 'Signals',
   mappingsDescription:
     'The presets say how each signal is read; their PromQL is shown in grey. Where yours differs, enter PromQL; {$selector} is replaced by the pipeline matcher. “One for all” is for values without the pipeline label, such as those of a host.',
+  discover: 'What do you have?',
+  discoverDescription: 'Looks for metrics that presets know, and shows what they would give. Nothing is changed.',
+  discoverUnsaved: 'Save first: the engine is asked with the saved settings.',
+  discoverPending: 'Looking for metrics…',
+  discoverFailed: 'The engine could not be asked',
+  discoverFound: (titles: readonly string[]) => `Found: ${titles.join(', ')}.`,
+  discoverNothing: 'Nothing found that a preset can read',
+  discoverNoValues: (titles: readonly string[]) =>
+    `There are metrics of ${titles.join(', ')}, but none has a value now and a label that can name pipelines.`,
+  discoverLookedFor: (names: number, titles: readonly string[]) =>
+    `None of ${names} metrics is there that belong to: ${titles.join(', ')}. Enter PromQL of your own below, or expose what is missing.`,
+  discoverInstrument: 'Instrument your pipeline',
+  discoverPresets: 'All presets',
+  discoverNotices: 'What was left out',
+  discoverTaken: (title: string) => `${title}: entered below. Choose “Save & test” to use it.`,
+  proposalCovers: (read: number, of: number, pipelines: number) =>
+    `${read} of ${of} signals have a value now, for ${counted(pipelines)}.`,
+  proposalLabel: 'Each of its values is a pipeline.',
+  proposalMeans: (means: string) => `Here: ${means}.`,
+  proposalSignals: (title: string) => `Signals of ${title}`,
+  proposalValue: 'Value now',
+  proposalPipelines: 'Pipelines',
+  proposalFrom: 'Read by',
+  proposalOwn: 'Your own PromQL',
+  proposalOf: (pipelines: number, of: number) => (pipelines === of ? 'All' : `${pipelines} of ${of}`),
+  proposalMissing: (signals: number) => `${signals === 1 ? '1 signal is' : `${signals} signals are`} missing`,
+  proposalTake: 'Use these settings',
+  proposalChanges: ({ presets, pipelineLabel, scrapeInterval, mappings = {} }: Proposal, own: number) => {
+    const added = Object.keys(mappings).length;
+    const changes = [
+      `presets to ${presets.join(', ')}`,
+      `the pipeline label to ${pipelineLabel}`,
+      ...(scrapeInterval === undefined ? [] : [`the scrape interval to ${scrapeInterval}`]),
+      ...(added === 0 ? [] : [`PromQL of ${added === 1 ? '1 gauge' : `${added} gauges`} of your own`]),
+    ].join('; ');
+    const kept = own === 0 ? '' : ` Your PromQL of ${own === 1 ? '1 signal' : `${own} signals`} stays.`;
+    return `Sets ${changes}.${kept} Nothing is saved until you save.`;
+  },
   presets: 'Presets',
   presetsDescription:
     'Ready-made mappings for the metrics of a product. The first one says what a pipeline is, those after it add signals; where several map a signal, the last one wins. What hosts measure is joined to the pipelines on them.',

@@ -9,10 +9,14 @@ import { type Resources } from '../../contract/resources';
 type Settings = ConfigProps['options'];
 
 /** Asks a resource of a data source as it is saved: the backend does not know unsaved changes on the page. */
-export async function askSaved<Path extends keyof Resources>(uid: string, path: Path): Promise<Resources[Path]> {
+export async function askSaved<Path extends keyof Resources>(
+  uid: string,
+  path: Path,
+  params: Readonly<Record<string, string>> = {},
+): Promise<Resources[Path]> {
   const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/${path}`;
   // The caller shows the error where it belongs.
-  const request = { url, method: 'GET', showErrorAlert: false };
+  const request = { url, params, method: 'GET', showErrorAlert: false };
   return (await lastValueFrom(getBackendSrv().fetch<Resources[Path]>(request))).data;
 }
 

@@ -1,3 +1,4 @@
+import { type Proposal } from '../../contract/discovery';
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
 import { parseDuration, seconds } from '../../series';
 import {
@@ -29,6 +30,18 @@ export function withSimulator(settings: Settings, change: Partial<Simulator>): S
 /** The settings with a part of the engine's changed. */
 export function withPrometheus(settings: Settings, change: Partial<Prometheus>): Settings {
   return withJson(settings, { prometheus: withoutUndefined({ ...settings.jsonData.prometheus, ...change }) });
+}
+
+/** The settings with a proposal taken. What the user has mapped, and all else, stays. */
+export function withProposal(
+  settings: Settings,
+  { presets, pipelineLabel, scrapeInterval, mappings }: Proposal,
+): Settings {
+  return withPrometheus(settings, {
+    ...{ presets: [...presets], preset: undefined, pipelineLabel },
+    ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
+    signals: orNothing({ ...mappings, ...settings.jsonData.prometheus?.signals }),
+  });
 }
 
 /** The settings with what is mapped of a signal; nothing is taken away. */

@@ -1,6 +1,6 @@
 import { formatDuration, minutes } from '../../series';
 import { AnswerError, show } from '../../series/errors';
-import { instantAt, lastInstant, type Grid } from '../../series/grid';
+import { instantAt, lastInstant, type Grid, type Range } from '../../series/grid';
 import { engineMessage } from './engine-words';
 import { type HttpClient } from './http';
 import { bytesOf } from './parts';
@@ -40,6 +40,8 @@ export interface PrometheusApi {
   instant(expression: string, instant: number, abort: AbortSignal, how?: Evaluation): Promise<Answer<MatrixSeries[]>>;
   /** Values of a label on the series that a selector matches. */
   labelValues(label: string, selector: string, from: number, to: number, abort: AbortSignal): Promise<string[]>;
+  /** Names of the labels on the series that a selector matches; engines that cannot select give all that they have. */
+  labelNames(selector: string, from: number, to: number, abort: AbortSignal): Promise<string[]>;
   /** Product and version, or null where the engine does not tell. */
   version(abort: AbortSignal): Promise<string | null>;
 }
@@ -66,6 +68,17 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
   ): Promise<Answer<unknown>> => {
     refuseTooLong(form.query, maxQueryBytes);
     return unwrap(await http.json(path, new URLSearchParams({ ...form, ...asked }), abort));
+  };
+  const texts = async (path: string, selector: string, { from, to }: Range, abort: AbortSignal): Promise<string[]> => {
+    const form = new URLSearchParams({
+      ...{ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) },
+      ...asked,
+    });
+    const { data } = unwrap(await http.json(`${path}?${form.toString()}`, null, abort));
+    if (!Array.isArray(data)) {
+      throw notTheApi(data);
+    }
+    return data.map(String);
   };
 
   return {
@@ -97,18 +110,10 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
       return { ...answer, data: seriesOf(answer.data, 'vector') };
     },
 
-    async labelValues(label, selector, from, to, abort) {
-      const form = new URLSearchParams({
-        ...{ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) },
-        ...asked,
-      });
-      const path = `/api/v1/label/${encodeURIComponent(inPath(label))}/values?${form.toString()}`;
-      const { data } = unwrap(await http.json(path, null, abort));
-      if (!Array.isArray(data)) {
-        throw notTheApi(data);
-      }
-      return data.map(String);
-    },
+    labelValues: (label, selector, from, to, abort) =>
+      texts(`/api/v1/label/${encodeURIComponent(inPath(label))}/values`, selector, { from, to }, abort),
+
+    labelNames: (selector, from, to, abort) => texts('/api/v1/labels', selector, { from, to }, abort),
 
     async version(abort) {
       try {

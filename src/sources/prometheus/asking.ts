@@ -10,6 +10,8 @@ export interface Asking {
   readonly label: string;
   readonly matcher: PipelineMatcher;
   readonly abort: AbortSignal;
+  /** Whether expressions are evaluated at the very instants, rather than at multiples of their interval. */
+  readonly exact?: boolean;
   /** Bytes of the longest expression that is sent. */
   readonly maxQueryBytes: number;
   /** Runs a request to the engine in its turn. */

@@ -91,7 +91,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
 
 async function fetchSignal(
   { signal, grid }: SignalRequest,
-  { api, readings, label, matcher, abort }: Asking,
+  { api, readings, label, matcher, abort, exact = false }: Asking,
   catalogue: Catalogue,
 ): Promise<Fetched> {
   const reading = readings.of(signal, matcher);
@@ -99,7 +99,7 @@ async function fetchSignal(
     return { signal, grid, rows: new Map(), expression: '', warnings: [], infos: [], error: null };
   }
   const { expression, combine } = reading;
-  const evaluated = evaluationGrid(reading, grid);
+  const evaluated = exact ? grid : evaluationGrid(reading, grid);
   const { data, warnings, infos } = await api.range(expression, evaluated, abort, reading);
   const measured = catalogue.of(signal);
   const lingering = lingeringOf(reading, evaluated);

@@ -48,6 +48,7 @@ async function look(
       const data = series?.map((metric): MatrixSeries => ({ metric, values: [[TO / 1000, '1']] }));
       return data ? Promise.resolve({ data, warnings: [], infos: [] }) : Promise.reject(FAILURE);
     },
+    labelNames: () => Promise.reject(new Error('not asked')),
     labelValues(_, selector) {
       selectors.push(selector);
       return index ? Promise.resolve([...index]) : Promise.reject(FAILURE);

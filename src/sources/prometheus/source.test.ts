@@ -508,6 +508,18 @@ describe('who was seen', () => {
   });
 });
 
+test('an expression is evaluated at the very instant where that is asked', async () => {
+  const now = START + 97_000;
+  const source = open({ signals: { cpu_usage: { expr: 'c{$selector}' } } });
+  result = () => [series({ pipeline: 'a' }, [now / 1000, '7'])];
+  const grid = { start: now, step: 5 * MINUTE, length: 1 };
+  const { signal: abort } = new AbortController();
+  const signals = [{ signal: 'cpu_usage', grid }];
+  const dataset = await source.fetch({ pipelines: parseMatcher('.*'), signals, abort, exact: true });
+  expect(asked[0].form).toMatchObject({ start: String(now / 1000), end: String(now / 1000) });
+  expect([...(dataset.values.get('cpu_usage')?.rows[0] ?? [])]).toEqual([7]);
+});
+
 test('samples are there a few seconds after their instants', () => {
   expect(open().settling).toBe(5_000);
 });

@@ -118,8 +118,8 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
 
-    async fetch({ pipelines, signals, abort, mostValues }) {
-      const asked = asking(pipelines, abort);
+    async fetch({ pipelines, signals, abort, mostValues, exact = false }) {
+      const asked = { ...asking(pipelines, abort), exact };
       const common = signals.filter(isShared);
       if (common.length === 0) {
         return align(await fetchSignals(asked, catalogue, signals, mostValues));

@@ -47,6 +47,7 @@ function apiOf(
   const api: PrometheusApi = {
     range: (expression, grid) => reply(expression, grid),
     instant: (expression) => reply(expression, null),
+    labelNames: () => Promise.resolve([]),
     labelValues: () => Promise.resolve([]),
     version: () => Promise.resolve(null),
   };

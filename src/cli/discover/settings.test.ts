@@ -1,0 +1,47 @@
+import { parse } from 'yaml';
+
+import { type Proposal } from '../../contract/discovery';
+import { type RawSettings } from '../../sources';
+import { provisioning, settingsWith } from './settings';
+
+const proposal: Proposal = {
+  ...{ presets: ['triton'], titles: ['NVIDIA Triton'], pipelineLabel: 'model', labels: [], pipelines: 1 },
+  ...{ coverage: 1, signals: [], notices: [], scrapeInterval: '30s' },
+  mappings: { accuracy: { expr: 'avg by (model) (accuracy{$selector})' }, error_rate: { expr: 'proposed' } },
+};
+
+const raw: RawSettings = {
+  url: 'http://localhost:9090',
+  jsonData: {
+    ...{ timezone: 'Europe/Berlin', thresholds: { cpu_usage: { warning: 70 } } },
+    prometheus: { preset: 'canonical', timeoutMs: 5_000, signals: { error_rate: { expr: 'mine{$selector}' } } },
+  },
+  secure: { bearerToken: 'secret' },
+  basicAuth: { user: 'me' },
+};
+
+test('a proposal is taken, and what the user has set stays', () => {
+  expect(settingsWith(raw, proposal)).toEqual({
+    url: 'http://localhost:9090',
+    jsonData: {
+      ...{ version: 1, source: 'prometheus', timezone: 'Europe/Berlin', thresholds: { cpu_usage: { warning: 70 } } },
+      prometheus: {
+        ...{ presets: ['triton'], pipelineLabel: 'model', scrapeInterval: '30s', timeoutMs: 5_000 },
+        signals: { accuracy: proposal.mappings?.accuracy, error_rate: { expr: 'mine{$selector}' } },
+      },
+    },
+  });
+});
+
+test.each(['a.yaml', 'a.json'])(
+  '%s is provisioned by Grafana: dollar signs are doubled, secrets are not in it',
+  (file) => {
+    const text = provisioning(settingsWith(raw, proposal), raw, file);
+    expect(text).not.toContain('secret');
+    const { datasources } = parse(text) as { datasources: Array<{ jsonData: { prometheus: { signals: object } } }> };
+    expect(datasources).toMatchObject([
+      { type: 'mlpulse-pipeline-datasource', url: raw.url, basicAuth: true, basicAuthUser: 'me' },
+    ]);
+    expect(datasources[0].jsonData.prometheus.signals).toMatchObject({ error_rate: { expr: 'mine{$$selector}' } });
+  },
+);

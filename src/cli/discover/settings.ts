@@ -1,0 +1,66 @@
+import { stringify } from 'yaml';
+
+import { type Proposal } from '../../contract/discovery';
+import { type RawSettings } from '../../sources';
+
+/** `{ url, jsonData }` of a data source. */
+export interface ProposedSettings {
+  readonly url: string;
+  readonly jsonData: Readonly<Record<string, unknown>>;
+}
+
+/** The settings of a data source with a proposal taken; what the user has mapped wins. */
+export function settingsWith(raw: RawSettings, proposal: Proposal): ProposedSettings {
+  const json = (raw.jsonData ?? {}) as Readonly<Record<string, unknown>>;
+  const { prometheus } = json as { readonly prometheus?: Readonly<Record<string, unknown>> };
+  // The one preset of older settings is replaced.
+  const kept = Object.fromEntries(Object.entries(prometheus ?? {}).filter(([name]) => name !== 'preset'));
+  const { presets, pipelineLabel, scrapeInterval, mappings } = proposal;
+  const signals = { ...mappings, ...(kept.signals as object | undefined) };
+  return {
+    url: raw.url,
+    jsonData: {
+      version: 1,
+      ...json,
+      source: 'prometheus',
+      prometheus: {
+        ...kept,
+        ...{ presets, pipelineLabel },
+        ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
+        ...(Object.keys(signals).length > 0 ? { signals } : {}),
+      },
+    },
+  };
+}
+
+/** A provisioning file of Grafana, which replaces variables in it: PromQL has dollar signs of its own. */
+export function provisioning({ url, jsonData }: ProposedSettings, raw: RawSettings, file: string): string {
+  const content = {
+    apiVersion: 1,
+    datasources: [
+      {
+        name: 'ML Pulse',
+        type: 'mlpulse-pipeline-datasource',
+        access: 'proxy',
+        url,
+        ...(raw.basicAuth === null ? {} : { basicAuth: true, basicAuthUser: raw.basicAuth.user }),
+        jsonData: escaped(jsonData),
+      },
+    ],
+  };
+  return file.endsWith('.json')
+    ? `${JSON.stringify(content, null, 2)}\n`
+    : `# What "mlpulse discover" found.\n${stringify(content, { lineWidth: 0 })}`;
+}
+
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replaceAll('$', () => '$$');
+  }
+  if (Array.isArray(value)) {
+    return value.map(escaped);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, escaped(one)]))
+    : value;
+}

@@ -1,0 +1,2 @@
+export { discover, type Wishes } from './discover';
+export { type Trying } from './trial';

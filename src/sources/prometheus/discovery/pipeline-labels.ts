@@ -1,0 +1,96 @@
+import { type LabelChoice } from '../../../contract/discovery';
+import { countBy, labelName, union } from '../promql';
+import { type Preset } from '../presets';
+import { readValue } from '../sample-value';
+import { ifAnswered, inBatches, LOOKED_BACK, type Looking, seriesNamed } from './engine';
+
+/** More values than a data source can have pipelines: such a label names requests or users. */
+const MOST_PIPELINES = 10_000;
+/** Labels that are counted; products have about ten. */
+const MOST_LABELS = 40;
+
+/** Labels that tell programs or models apart, of whatever product, in the order in which they are tried. */
+const USUAL = ['pipeline', 'model', 'model_name', 'service', 'service_name', 'app', 'deployment', 'job', 'pod'];
+/** Those that tell something else apart, or the parts of a figure. */
+const NEVER = /^(?:__.*|le|quantile|reason|status|status_code|code|method)$/;
+
+/** Which labels can name the pipelines of a product. */
+export interface FoundLabels {
+  /** The best one first; empty if there is none. */
+  readonly choices: readonly LabelChoice[];
+  /** Labels with more values than there can be pipelines. */
+  readonly crowded: readonly string[];
+  /** True if the product has more labels than were counted. */
+  readonly cut: boolean;
+}
+
+/**
+ * The labels on some metrics with the number of their values. The engine counts: an answer has one number a label, however many
+ * values there are.
+ *
+ * @param metrics names that the engine has.
+ */
+export async function pipelineLabels(
+  looking: Looking,
+  preset: Pick<Preset, 'pipelineLabel' | 'otherLabels'>,
+  metrics: readonly string[],
+): Promise<FoundLabels> {
+  const { api, now, abort } = looking;
+  const { pipelineLabel: usual, otherLabels = {} } = preset;
+  const names = await ifAnswered(api.labelNames(seriesNamed(metrics), now - LOOKED_BACK, now, abort));
+  const known = [usual, ...Object.keys(otherLabels), ...USUAL];
+  const there = [...new Set([...known, 'instance', ...(names ?? [])])].filter(
+    (label) => !NEVER.test(label) && (names === null || names.includes(label)),
+  );
+  const counts = await valuesCounted(looking, there.slice(0, MOST_LABELS), metrics);
+  const choices = [...counts]
+    .filter(([, pipelines]) => pipelines <= MOST_PIPELINES)
+    .map(([label, pipelines]) => ({
+      ...{ label, pipelines },
+      ...(otherLabels[label] === undefined ? {} : { means: otherLabels[label] }),
+    }));
+  return {
+    choices: ranked(choices, preset),
+    crowded: [...counts].flatMap(([label, values]) => (values > MOST_PIPELINES ? label : [])),
+    cut: there.length > MOST_LABELS,
+  };
+}
+
+/**
+ * The usual label is the best wherever it is there: one model is one pipeline, on however many servers. Without it, a label with several values
+ * tells more than one with the same value everywhere.
+ */
+function ranked(
+  choices: readonly LabelChoice[],
+  { pipelineLabel: usual, otherLabels = {} }: Pick<Preset, 'pipelineLabel' | 'otherLabels'>,
+): LabelChoice[] {
+  const isKnown = ({ label }: LabelChoice): boolean => label in otherLabels || USUAL.includes(label);
+  const rank = (choice: LabelChoice): number =>
+    choice.label === usual ? 0 : (isKnown(choice) ? 1 : 3) + (choice.pipelines > 1 ? 0 : 1);
+  // Sorting is stable: within a rank they stay in the order in which they are tried.
+  return [...choices].sort((a, b) => rank(a) - rank(b));
+}
+
+async function valuesCounted(
+  { api, now, abort, maxQueryBytes }: Looking,
+  labels: readonly string[],
+  metrics: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const countOf = (label: string): string =>
+    `count(${countBy(label, seriesNamed(metrics, `,${labelName(label)}!=""`))})`;
+  const textOf = (part: readonly string[]): string => union(part.map(countOf), PLACE);
+  const counted = await Promise.all(
+    inBatches(labels, textOf, maxQueryBytes).map(async (batch) => {
+      const answer = await ifAnswered(api.instant(textOf(batch), now, abort, { lookBack: LOOKED_BACK }));
+      return (answer?.data ?? []).map(({ metric, values: [[, value]] }): [string, number] => [
+        batch[Number(metric[PLACE])],
+        readValue(value),
+      ]);
+    }),
+  );
+  const counts = new Map(counted.flat());
+  return new Map(labels.flatMap((label) => (counts.has(label) ? [[label, counts.get(label) ?? 0]] : [])));
+}
+
+/** A label that only lives within the request: the place of what is counted. */
+const PLACE = 'candidate';
