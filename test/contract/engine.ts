@@ -1,23 +1,21 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { poll } from '../poll';
 import { freePort } from './plugin-process';
+import { missing, namedOf, programOf } from './program';
 
-/** Those of some programs that are not on PATH. */
-export function missing(...programs: string[]): string[] {
-  return programs.filter((program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error !== undefined);
-}
-
-/** `describe`, or, where programs are missing, a skipped one whose name says which. */
+/** `describe`, or, where programs are missing, a skipped one. Its name says which are, and which are not those on PATH. */
 export function describeWith(programs: readonly string[], name: string, body: () => void): void {
-  const absent = missing(...programs);
+  const absent = missing(programs);
+  const named = namedOf(programs);
+  const told = named === '' ? name : `${name} (${named})`;
   if (absent.length === 0) {
-    describe(name, body);
+    describe(told, body);
   } else {
-    describe.skip(`${name} (not on PATH: ${absent.join(', ')})`, body);
+    describe.skip(`${told} (not on PATH: ${absent.join(', ')})`, body);
   }
 }
 
@@ -58,7 +56,7 @@ export async function startPrometheus(
       writeFileSync(file, text);
       // It reads the whole text once a block, and blocks of the usual two hours are many.
       const blocks = ['tsdb', 'create-blocks-from', 'openmetrics', '--max-block-duration=96h'];
-      execFileSync('promtool', [...blocks, file, data], { stdio: 'pipe' });
+      execFileSync(programOf('promtool'), [...blocks, file, data], { stdio: 'pipe' });
     });
     const port = await freePort();
     const address = `127.0.0.1:${port}`;
@@ -68,7 +66,7 @@ export async function startPrometheus(
     }
     writeFileSync(config, scraping(targets, address, rules === undefined ? [] : ['rules.yaml']));
     const child = spawn(
-      'prometheus',
+      programOf('prometheus'),
       [
         `--config.file=${config}`,
         `--storage.tsdb.path=${data}`,
@@ -111,7 +109,7 @@ export async function startVictoriaMetrics(
   const address = `127.0.0.1:${await freePort()}`;
   writeFileSync(config, scraping(targets, address));
   const child = spawn(
-    'victoria-metrics',
+    programOf('victoria-metrics'),
     [
       `-storageDataPath=${path.join(folder, 'data')}`,
       `-httpListenAddr=${address}`,
@@ -182,7 +180,7 @@ export const ENGINES: readonly EngineKind[] = [
 /** Starts a node exporter, which measures this machine. */
 export async function startNodeExporter(): Promise<Engine & { readonly address: string }> {
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn('prometheus-node-exporter', [`--web.listen-address=${address}`], { stdio: 'ignore' });
+  const child = spawn(programOf('prometheus-node-exporter'), [`--web.listen-address=${address}`], { stdio: 'ignore' });
   return { ...(await ready(child, `http://${address}`, '/metrics')), address };
 }
 
@@ -194,7 +192,7 @@ export async function startVmauth(users: readonly object[]): Promise<Engine> {
   writeFileSync(config, JSON.stringify({ users }));
   const address = `127.0.0.1:${await freePort()}`;
   const flags = [`-auth.config=${config}`, `-httpListenAddr=${address}`];
-  const child = spawn('vmauth', flags, { stdio: 'ignore' });
+  const child = spawn(programOf('vmauth'), flags, { stdio: 'ignore' });
   return ready(child, `http://${address}`, '/health', () => rmSync(folder, { recursive: true, force: true }));
 }
 

@@ -16,6 +16,7 @@ import {
   type Service,
 } from './example';
 import { ask, contextOf, freePort, runToEnd, start, type Model, type PluginProcess } from './plugin-process';
+import { programOf } from './program';
 
 const COUNT = 300;
 const RATE = 60;
@@ -221,7 +222,7 @@ describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a
 
   beforeAll(async () => {
     const address = `127.0.0.1:${await freePort()}`;
-    const child = spawn(GATEWAY, [`--web.listen-address=${address}`], { stdio: 'ignore' });
+    const child = spawn(programOf(GATEWAY), [`--web.listen-address=${address}`], { stdio: 'ignore' });
     [plugin, gateway] = await Promise.all([start(ON_WALL_TIME), ready(child, `http://${address}`, '/-/ready')]);
     engine = await startPrometheus([], [{ job: 'pushgateway', address, honorLabels: true }]);
     asked = new Asked(plugin, 'batch', 'churn-batch', engine);
@@ -262,6 +263,6 @@ describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a
 
 describeExample(['promtool'], 'the scrape configuration of the examples', () => {
   test('is one that Prometheus takes', () => {
-    execFileSync('promtool', ['check', 'config', 'prometheus.yml'], { cwd: EXAMPLES, stdio: 'pipe' });
+    execFileSync(programOf('promtool'), ['check', 'config', 'prometheus.yml'], { cwd: EXAMPLES, stdio: 'pipe' });
   });
 });

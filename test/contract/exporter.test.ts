@@ -16,6 +16,7 @@ import { valuesOf } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind, resultOf } from './engine';
 import { simulatedText, startExporter, type Simulation } from './exporter';
 import { ask, contextOf, runToEnd, start, type PluginProcess, type Range } from './plugin-process';
+import { programOf } from './program';
 import { expectSame } from './same';
 
 type Sample = readonly [time: number, value: number];
@@ -326,7 +327,10 @@ describeWith(['promtool'], 'the page of the exporter', () => {
     const exporter = await startExporter({ seed: 4, pipelines: 3 }, clockAt(NOW));
     try {
       const page = await (await fetch(`${exporter.url}/metrics`, { headers: { accept: 'text/plain' } })).text();
-      const { stderr, error } = spawnSync('promtool', ['check', 'metrics'], { input: page, encoding: 'utf8' });
+      const { stderr, error } = spawnSync(programOf('promtool'), ['check', 'metrics'], {
+        input: page,
+        encoding: 'utf8',
+      });
       expect(error).toBeUndefined();
       expect(stderr.trim().split('\n').sort()).toEqual([
         'freshness_delay_minutes use base unit "seconds" instead of "minutes"',

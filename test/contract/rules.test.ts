@@ -12,6 +12,7 @@ import { type Decoded } from './decode';
 import { describeWith, startPrometheus, type Engine } from './engine';
 import { simulatedText } from './exporter';
 import { ask, contextOf, runToEnd, start, type PluginProcess } from './plugin-process';
+import { programOf } from './program';
 
 let folder: string;
 beforeAll(() => {
@@ -65,7 +66,8 @@ const MAPPED = {
 };
 
 describeWith(['promtool'], 'rules that are written for Prometheus', () => {
-  const promtool = (...args: string[]): string => execFileSync('promtool', args, { encoding: 'utf8', stdio: 'pipe' });
+  const promtool = (...args: string[]): string =>
+    execFileSync(programOf('promtool'), args, { encoding: 'utf8', stdio: 'pipe' });
 
   test('of usual settings are loaded, and fire when the rules themselves do', async () => {
     const settings = { url: 'http://localhost:9090', jsonData: { source: 'prometheus' } };

@@ -13,6 +13,7 @@ import { clockAt } from '../now';
 import { ready, type Engine } from './engine';
 import { simulatedText, type Simulation } from './exporter';
 import { executable, freePort, type Range } from './plugin-process';
+import { programOf } from './program';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -54,7 +55,7 @@ export const STACKS: readonly Stack[] = [
     start: (seam, exporter) =>
       onPrometheus(composed(exporter), async (folder, data) => {
         const blocks = ['tsdb', 'create-blocks-from', '--quiet', '--max-block-duration=768h', 'openmetrics'];
-        execFileSync('promtool', [...blocks, composedHistory(folder, seam), data], { stdio: 'pipe' });
+        execFileSync(programOf('promtool'), [...blocks, composedHistory(folder, seam), data], { stdio: 'pipe' });
       }),
   },
   {
@@ -134,7 +135,7 @@ async function onPrometheus(
     writeFileSync(config, JSON.stringify({ ...hasty(configuration), storage }));
     const address = `127.0.0.1:${await freePort()}`;
     const args = [`--config.file=${config}`, `--storage.tsdb.path=${data}`, '--storage.tsdb.retention.time=60d'];
-    const child = spawn('prometheus', [...args, `--web.listen-address=${address}`], { stdio: 'ignore' });
+    const child = spawn(programOf('prometheus'), [...args, `--web.listen-address=${address}`], { stdio: 'ignore' });
     return ready(child, `http://${address}`, '/-/ready', remove);
   });
 }
@@ -145,7 +146,7 @@ function onVictoriaMetrics(seam: number, exporter: string): Promise<Engine> {
     writeFileSync(config, JSON.stringify(hasty(composed(exporter))));
     const address = `127.0.0.1:${await freePort()}`;
     const child = spawn(
-      'victoria-metrics',
+      programOf('victoria-metrics'),
       [
         `-storageDataPath=${path.join(folder, 'data')}`,
         '-retentionPeriod=60d',
