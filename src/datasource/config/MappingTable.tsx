@@ -40,7 +40,7 @@ export function MappingTable({ options, onOptionsChange, report, refused }: Prop
           key={signal.id}
           signal={signal.id}
           label={signal.label}
-          usual={{ expr: usual(signal), interval: signal.interval }}
+          usual={{ expr: usual(signal), interval: readings.get(signal.id)?.interval ?? signal.interval }}
           mapping={mappings[signal.id] ?? {}}
           readOnly={options.readOnly ?? false}
           time={report?.time}

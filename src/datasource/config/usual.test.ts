@@ -11,8 +11,8 @@ const usual = (prometheus: PulseJsonData['prometheus'], more: PulseJsonData = {}
 test('gauges of their names are read unless presets say otherwise', () => {
   const own = { signals: [{ id: 'queue_length' }] };
   expect([usual({}).get('cpu_usage'), usual({}, own).get('queue_length')]).toEqual([
-    { expr: 'cpu_usage{$selector}' },
-    { expr: 'queue_length{$selector}' },
+    { expr: 'cpu_usage{$selector}', interval: '5m' },
+    { expr: 'queue_length{$selector}', interval: '5m' },
   ]);
 });
 
@@ -24,6 +24,19 @@ test('PromQL of a preset is shown with its label and the time that it is taken o
   expect(requests({ presets: ['mlserver'], pipelineLabel: 'service.name', scrapeInterval: '2m' })).toBe(
     'sum by ("service.name") (rate(model_infer_request_duration_count{$selector}[8m]))',
   );
+});
+
+test('the time that it is taken over follows the interval that the user has set for the signal', () => {
+  const shown = (interval: string) => {
+    const { expr, interval: every } =
+      usual({ presets: ['mlserver'], signals: { requests_per_second: { interval } } }).get('requests_per_second') ?? {};
+    return { window: /\[(\w+)\]/.exec(expr ?? '')?.[1], every };
+  };
+  // The placeholder of the field stays what holds without it.
+  expect(shown('30s')).toEqual({ window: '1m', every: '5m' });
+  expect(shown('1h')).toEqual({ window: '1h15s', every: '5m' });
+  // While it is being typed, and where provisioning has put nothing in place of a variable.
+  expect([shown('3'), shown('')].map(({ window }) => window)).toEqual(['5m15s', '5m15s']);
 });
 
 test('what hosts measure is shown as it is joined', () => {
