@@ -213,6 +213,8 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
     expect(await seen(end + hours(2), end + hours(3))).toEqual({ pipelines: [] });
     expect(await seen(START - days(300), end)).toEqual({ pipelines: ['even', 'uneven'] });
     expect(await seen(end - 2, end - 1)).toEqual({ pipelines: ['even', 'uneven'] });
+    // The value at five to holds at the beginning alone, and the engine has no sample in the range itself.
+    expect(await seen(end - minutes(2), end + minutes(10))).toEqual({ pipelines: ['even', 'uneven'] });
   });
 
   test('where two series of one pipeline overlap it is unknown, naming the labels in which they differ', async () => {

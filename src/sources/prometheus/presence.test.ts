@@ -37,9 +37,10 @@ async function look(
     range?: typeof DAY;
     maxQueryBytes?: number;
   } = {},
-): Promise<{ names: string[]; asked: string[]; selectors: string[] }> {
+): Promise<{ names: string[]; asked: string[]; selectors: string[]; indexedFrom: number[] }> {
   const asked: string[] = [];
   const selectors: string[] = [];
+  const indexedFrom: number[] = [];
   const api: PrometheusApi = {
     range: () => Promise.reject(new Error('not asked')),
     instant(expression) {
@@ -49,8 +50,9 @@ async function look(
       return data ? Promise.resolve({ data, warnings: [], infos: [] }) : Promise.reject(FAILURE);
     },
     labelNames: () => Promise.reject(new Error('not asked')),
-    labelValues(_, selector) {
+    labelValues(_, selector, from) {
       selectors.push(selector);
+      indexedFrom.push(from);
       return index ? Promise.resolve([...index]) : Promise.reject(FAILURE);
     },
     version: () => Promise.resolve(null),
@@ -72,7 +74,7 @@ async function look(
     },
     range,
   );
-  return { names, asked, selectors };
+  return { names, asked, selectors, indexedFrom };
 }
 
 const isFull = (expression: string): boolean => /last_over_time\(\{__name__/.test(expression);
@@ -166,6 +168,16 @@ describe('of expressions', () => {
       expect(selectors).toEqual([]);
     },
   );
+
+  test('the index is asked for samples before the range, too, whose values hold in it', async () => {
+    const range = { from: TO - minutes(2), to: TO };
+    const every = async (expr: string, id: SignalId): Promise<number[]> =>
+      (await look({ seen: () => [] }, { range, exprs: { [id]: expr }, gauges: false })).indexedFrom;
+    expect(await every('cpu{$selector}', 'cpu_usage')).toEqual([TO - minutes(10)]);
+    expect(await every('accuracy{$selector}', 'accuracy')).toEqual([TO - hours(2)]);
+    // A gauge is there where its samples are.
+    expect((await look({ seen: () => [] }, { range })).indexedFrom).toEqual([range.from]);
+  });
 
   test('one that the engine refuses hides no other', async () => {
     const { names } = await look(

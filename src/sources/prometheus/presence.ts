@@ -5,7 +5,7 @@ import { matcherOf, type PipelineMatcher } from '../../series/matcher';
 import { type Asking } from './asking';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
-import { lastWithin, presentWithin, quote, selectorOf } from './promql';
+import { lastWithin, LOOK_BACK, presentWithin, quote, selectorOf } from './promql';
 import { type Reading } from './reading';
 
 /** Instants at which an expression is evaluated to see whose values it has. */
@@ -43,7 +43,10 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
           search(
             asking,
             range,
-            () => (expressions.every(([, { expr }]) => keepsNames(expr)) ? indexed(asking, range, []) : null),
+            () =>
+              expressions.every(([, { expr }]) => keepsNames(expr))
+                ? indexed(asking, withValidity(range, readingsFor(asking.matcher)), [])
+                : null,
             looksAtExpressions(range, readingsFor),
           ),
         ]
@@ -146,6 +149,15 @@ function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly 
     (matcher) => [{ expression: presentWithin(selector(matcher), range, step) }],
     (matcher) => [{ expression: lastWithin(selector(matcher), range) }],
   ];
+}
+
+/**
+ * A range with the time before it in which a sample can be that counts in it: of the value that holds at its beginning, as far as
+ * that looks back.
+ */
+function withValidity({ from, to }: Range, readings: readonly Reading[]): Range {
+  const longest = Math.max(LOOK_BACK, ...readings.map(({ interval }) => interval));
+  return { from: floorTo(from, longest) - longest, to };
 }
 
 /** From the instant that holds at the beginning of the range on. */
