@@ -69,8 +69,9 @@ const ANY: Bounds = { low: -Infinity, high: Infinity };
 
 /** How many intervals of a signal within a time have a quantile. */
 function countingOf(asking: Asking, { id }: Signal, template: string, quantile: number, time: number): string {
+  const { resolved } = asking.readings;
   const interval = asking.readings.intervalOf(id);
-  const ofOne = quantileOver(template, quantile, interval, asking);
+  const ofOne = quantileOver(template, quantile, resolved.get(id)?.windowMs ?? interval, asking);
   // The first instant is one interval after the left end of the time; the window begins right before it.
   return statisticOver('count', ofOne, { bounds: ANY }, { range: time - interval + 1, step: interval, offset: 0 });
 }

@@ -29,15 +29,22 @@ const resolve = (more: Partial<ReadingSources>): Record<SignalId, SignalReading>
 test("a preset's reading has the interval and the way to combine of the catalogue, unless it says otherwise", () => {
   const presets = [preset({ cpu_usage: { gauge: 'cpu' }, recall: { expr: 'r', interval: 15_000, combine: 'min' } })];
   expect(resolve({ presets })).toEqual({
-    cpu_usage: { expr: 'cpu', intervalMs: 300_000, gauge: true, combine: 'mean', shared: false },
-    recall: { expr: 'r', intervalMs: 15_000, gauge: false, combine: 'min', shared: false },
+    cpu_usage: { expr: 'cpu', intervalMs: 300_000, windowMs: 315_000, gauge: true, combine: 'mean', shared: false },
+    recall: { expr: 'r', intervalMs: 15_000, windowMs: 60_000, gauge: false, combine: 'min', shared: false },
   });
 });
 
 test('a later preset replaces the readings of one before it, whole', () => {
   const first = preset({ cpu_usage: { gauge: 'first', interval: 1_000 }, recall: { gauge: 'first' } });
   const { cpu_usage, recall } = resolve({ presets: [first, preset({ cpu_usage: { expr: 'second' } })] });
-  expect(cpu_usage).toEqual({ expr: 'second', intervalMs: 300_000, gauge: false, combine: 'mean', shared: false });
+  expect(cpu_usage).toEqual({
+    expr: 'second',
+    intervalMs: 300_000,
+    windowMs: 315_000,
+    gauge: false,
+    combine: 'mean',
+    shared: false,
+  });
   expect(recall.expr).toBe('first');
 });
 
@@ -49,9 +56,9 @@ test("the user's own expression or interval is merged over the preset's reading"
     ['disk_usage', { expr: 'disk', intervalMs: 1_000 }],
   ]);
   expect(resolve({ presets, mappings })).toEqual({
-    cpu_usage: { expr: 'mine', intervalMs: 15_000, gauge: false, combine: null, shared: false },
-    recall: { expr: 'r', intervalMs: 60_000, gauge: true, combine: 'mean', shared: false },
-    disk_usage: { expr: 'disk', intervalMs: 1_000, gauge: false, combine: null, shared: false },
+    cpu_usage: { expr: 'mine', intervalMs: 15_000, windowMs: 60_000, gauge: false, combine: null, shared: false },
+    recall: { expr: 'r', intervalMs: 60_000, windowMs: 75_000, gauge: true, combine: 'mean', shared: false },
+    disk_usage: { expr: 'disk', intervalMs: 1_000, windowMs: 60_000, gauge: false, combine: null, shared: false },
   });
 });
 
@@ -62,8 +69,8 @@ test('signals of its own are read whatever the presets are', () => {
   ]);
   const signals = [...own.keys()].map((id) => ({ ...CATALOGUE.of('record_count'), id }));
   expect(resolve({ catalogue: withThresholds({}, signals), own })).toEqual({
-    queue: { expr: 'queue', intervalMs: 3_600_000, gauge: true, combine: 'sum', shared: false },
-    cost: { expr: 'sum(x)', intervalMs: 3_600_000, gauge: false, combine: null, shared: false },
+    queue: { expr: 'queue', intervalMs: 3_600_000, windowMs: 3_615_000, gauge: true, combine: 'sum', shared: false },
+    cost: { expr: 'sum(x)', intervalMs: 3_600_000, windowMs: 3_615_000, gauge: false, combine: null, shared: false },
   });
 });
 

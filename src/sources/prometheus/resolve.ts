@@ -1,6 +1,6 @@
 import { badSettings } from '../../series';
 import { type Catalogue, type Combine, type Signal, type SignalId } from '../../signals';
-import { type Preset, type UsualReading, usualReadings, withWindow } from './presets';
+import { type Preset, type UsualReading, usualReadings, windowOf, withWindow } from './presets';
 import { isScalar } from './shared-settings';
 
 /** How a signal is read from an engine, once the settings are made whole. */
@@ -9,6 +9,8 @@ export interface SignalReading {
   readonly expr: string;
   /** Milliseconds between two samples. */
   readonly intervalMs: number;
+  /** Milliseconds that a rate is taken over, so that two samples of a counter at least are among them. */
+  readonly windowMs: number;
   /** True where `expr` is the name of a gauge. */
   readonly gauge: boolean;
   /** How several series of one pipeline become one; null where they are refused, as they are of PromQL of the user's own. */
@@ -64,14 +66,15 @@ export function resolveReadings({
     const { expr = own.get(id), intervalMs: ownInterval, perPipeline } = mappings.get(id) ?? {};
     const preset = usual.get(id) ?? (expr === null ? ofItsName(signal) : undefined);
     const intervalMs = ownInterval ?? preset?.interval ?? signal.interval;
+    const windowMs = windowOf(intervalMs, scrapeMs);
     if (typeof expr === 'string') {
       const shared = !(perPipeline ?? !isScalar(expr));
-      readings.set(id, { expr, intervalMs, gauge: false, combine: null, shared });
+      readings.set(id, { expr, intervalMs, windowMs, gauge: false, combine: null, shared });
     } else if (preset) {
       const { gauge, combine, quantile } = preset;
       const shared = !(perPipeline ?? !preset.shared);
       const text = withWindow(preset.expr, intervalMs, scrapeMs);
-      readings.set(id, { expr: text, intervalMs, gauge, combine, shared, quantile });
+      readings.set(id, { expr: text, intervalMs, windowMs, gauge, combine, shared, quantile });
     } else if (ownInterval !== undefined) {
       throw badSettings(
         `prometheus.signals.${id}.expr`,

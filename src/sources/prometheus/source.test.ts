@@ -785,7 +785,7 @@ describe('a quantile from a histogram', () => {
     ]);
     expect(found!.executed).toEqual([
       '1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[1h])))',
-      'count_over_time((1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[5m])))) > -Inf < +Inf)[55m1ms:5m])'.replace(
+      'count_over_time((1000 * histogram_quantile(0.95, sum by (pipeline, le) (increase(x_bucket{pipeline=~"a|b"}[5m15s])))) > -Inf < +Inf)[55m1ms:5m])'.replace(
         '((1000',
         '(((1000',
       ),

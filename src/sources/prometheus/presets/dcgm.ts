@@ -18,7 +18,8 @@ export const dcgm: Preset = {
     exported_pod: 'each pod by itself, in Kubernetes',
   },
   marks: ['DCGM_FI_DEV_GPU_UTIL', 'DCGM_FI_DEV_FB_USED'],
-  places: ['instance'],
+  places: ['pod', 'machine'],
+  machineLabels: ['Hostname'],
   signals: [
     {
       // A GPU that is always busy is what one pays for, and servers of language models take its memory in advance: no levels.

@@ -1,49 +1,53 @@
 // What machines and containers measure, given to the pipelines that run on them.
 import { type Combine } from '../../../signals';
+import { type Naming, namingsOf, PLACE, type PlaceKind } from './place';
 import { firstOf, SELECTOR } from './promql';
 
 const AGGREGATIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum', max: 'max', min: 'min' };
 
-/** A label that only lives within an expression: an instance without its port, which differs between exporters of one machine. */
-const MACHINE = 'machine';
-
-/** Where something runs. */
-export interface Place {
-  /** PromQL, one series a place. */
-  readonly expr: string;
-  /** The labels that name the place. */
-  readonly places: readonly string[];
-  /** How the places of one pipeline become one value. */
+/** What is measured where something runs. */
+export interface Measured {
+  /** PromQL, one series for each value of some labels. */
+  by(labels: readonly string[], selector: string): string;
+  /** Kinds of places that it is measured of, the narrowest first. */
+  readonly places: readonly PlaceKind[];
+  /** Labels besides the usual ones that name the machine. */
+  readonly machineLabels?: readonly string[];
+  /** How the places of one pipeline become one value. A machine of two names counts by each: means and extremes stay the same. */
   readonly combine: Combine;
 }
 
-/** Machines are told apart by `instance`, whose port is the exporter's: two exporters of a machine agree without it. */
-function byMachine(expr: string, places: readonly string[]): string {
-  return places.includes('instance')
-    ? `label_replace(${expr}, "${MACHINE}", "$1", "instance", "(.+?)(?::[0-9]+)?")`
-    : expr;
-}
-
 /**
- * A value for each pipeline, from the places where it runs. Where no pipeline at all has a place with a value, as in a set-up
- * whose exporters do not share these labels, every one has that of all places together: never nothing without a word, and the
- * same whoever is asked for.
+ * A value for each pipeline, from the places where it runs: its pods if any pipeline is in one with a value, else its machines.
+ * Where no pipeline at all has a place with a value, as in a set-up whose exporters do not share these labels, every one has that
+ * of all places together: never nothing without a word, and the same whoever is asked for.
  *
  * @param members metrics of which every pipeline has one, with the labels of its places.
  * @param label the one that names pipelines, as PromQL has it.
  */
-export function joined({ expr, places, combine }: Place, members: readonly string[], label: string): string {
-  const keys = places.map((place) => (place === 'instance' ? MACHINE : place)).join(', ');
-  const aggregate = AGGREGATIONS[combine];
-  const values = `${aggregate} by (${keys}) (${byMachine(expr, places)})`;
+export function joined(measured: Measured, members: readonly string[], label: string): string {
+  const aggregate = AGGREGATIONS[measured.combine];
   const pipelines = (selector: string): string => firstOf(...members.map((name) => `${name}{${selector}}`));
-  const at = (selector: string): string =>
-    `${aggregate} by (${label}) (group by (${label}, ${keys}) (${byMachine(pipelines(selector), places)}) * on (${keys}) group_left () ${values})`;
-  const repeated = `group by (${label}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere({ expr, places, combine })}`;
-  return `${at('$selector')} or (${repeated} unless on () ${at(`${label}!=""`)})`;
+  const at = (kind: PlaceKind, selector: string): string => {
+    const values = namingsOf(kind, measured.machineLabels).map(
+      (naming) => `${aggregate} by (${PLACE}) (${naming.named(ofNamed(measured, naming))})`,
+    );
+    const places = namingsOf(kind).map((naming) => naming.named(pipelines(`${selector},${naming.required}!=""`)));
+    return `${aggregate} by (${label}) (group by (${label}, ${PLACE}) (${firstOf(...places)}) * on (${PLACE}) group_left () (${firstOf(...values)}))`;
+  };
+  const repeated = `group by (${label}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere(measured)}`;
+  return measured.places.reduceRight(
+    (wider, kind) => `${at(kind, SELECTOR)} or ((${wider}) unless on () ${at(kind, `${label}!=""`)})`,
+    repeated,
+  );
 }
 
 /** One value of all places, which then holds for every pipeline. */
-export function everywhere({ expr, combine }: Place): string {
-  return `${AGGREGATIONS[combine]}(${expr})`;
+export function everywhere(measured: Measured): string {
+  const [usual] = namingsOf(measured.places[measured.places.length - 1]);
+  return `${AGGREGATIONS[measured.combine]}(${ofNamed(measured, usual)})`;
+}
+
+function ofNamed(measured: Measured, { labels, required }: Naming): string {
+  return measured.by(labels, `${required}!=""`);
 }

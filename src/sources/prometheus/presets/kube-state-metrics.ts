@@ -9,7 +9,7 @@ export const kubeStateMetrics: Preset = {
   pipelineLabel: 'pod',
   otherLabels: { namespace: 'all pods of a namespace together' },
   marks: ['kube_pod_container_status_restarts_total', 'kube_pod_status_ready'],
-  places: ['namespace', 'pod'],
+  places: ['pod'],
   signals: [
     {
       // Kubernetes restarts what fails: how often is too often depends on the load, so there is no level.

@@ -10,7 +10,7 @@ export const nodeExporter: Preset = {
   sources: ['https://github.com/prometheus/node_exporter', 'https://prometheus.io/docs/guides/node-exporter/'],
   pipelineLabel: 'instance',
   marks: ['node_cpu_seconds_total', 'node_memory_MemTotal_bytes'],
-  places: ['instance'],
+  places: ['machine'],
   readings: {
     cpu_usage: {
       expr: '100 * (1 - avg by ($label) (rate(node_cpu_seconds_total{mode="idle",$selector}[$window])))',

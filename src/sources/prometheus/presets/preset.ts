@@ -1,5 +1,6 @@
 import { type OwnSignalJson } from '../../../contract/settings';
 import { type Combine, type Signal, type SignalId } from '../../../signals';
+import { type PlaceKind } from './place';
 
 /**
  * How a preset reads a signal: from a gauge, by its name, or by PromQL. In PromQL `$selector` stands for the matcher of pipelines,
@@ -44,10 +45,12 @@ export interface Preset {
    */
   readonly members?: readonly string[];
   /**
-   * What the product measures is of machines or containers, not of pipelines: the labels by which these are told apart. Behind a
-   * preset with {@link members} it is given to the pipelines that run there.
+   * What the product measures is of pods or machines, not of pipelines: which of them, the narrowest first. Behind a preset with
+   * {@link members} it is given to the pipelines that run there.
    */
-  readonly places?: readonly string[];
+  readonly places?: readonly [PlaceKind, ...PlaceKind[]];
+  /** Labels of its own by which it names machines, besides `instance` and `node`. */
+  readonly machineLabels?: readonly string[];
   /** Signals that it adds to the built-in ones, as settings write those of a data source's own; `expr` is in {@link readings}. */
   readonly signals?: readonly OwnSignalJson[];
   /** How it reads the signals that it has; where that depends on which signals there are, it is given these. */

@@ -30,7 +30,7 @@ export function usualReadings(
 ): ReadonlyMap<SignalId, UsualReading> {
   const members = presets.find((preset) => preset.members !== undefined)?.members;
   return new Map(
-    presets.flatMap(({ places, readings, quantiles }, i) => {
+    presets.flatMap(({ places, machineLabels, readings, quantiles }, i) => {
       const own = Object.entries(typeof readings === 'function' ? readings(signals) : readings);
       return own.map(([id, reading]): [SignalId, UsualReading] => {
         const combine = reading.combine ?? signals.of(id).combine;
@@ -39,10 +39,11 @@ export function usualReadings(
           const quantile = quantiles?.[id]?.replaceAll('$label', () => label);
           return [id, { ...textOf(reading, label), shared: false, interval, combine, quantile }];
         }
-        const place = { expr: ofPlaces(reading, places), places, combine };
+        const by = (labels: readonly string[], selector: string): string => readBy(reading, labels, selector);
+        const measured = { by, places, machineLabels, combine };
         return members === undefined
-          ? [id, { expr: everywhere(place), gauge: false, shared: true, interval, combine }]
-          : [id, { expr: joined(place, members, label), gauge: false, shared: false, interval, combine }];
+          ? [id, { expr: everywhere(measured), gauge: false, shared: true, interval, combine }]
+          : [id, { expr: joined(measured, members, label), gauge: false, shared: false, interval, combine }];
       });
     }),
   );
@@ -54,8 +55,8 @@ function textOf(reading: PresetReading, label: string): Pick<UsualReading, 'expr
     : { expr: reading.expr.replaceAll('$label', () => label), gauge: false };
 }
 
-/** A reading as one series a place. */
-function ofPlaces(reading: PresetReading, places: readonly string[]): string {
+/** A reading as one series for each value of some labels; a gauge has one for each of whatever it measures. */
+function readBy(reading: PresetReading, labels: readonly string[], selector: string): string {
   const expr = 'gauge' in reading ? `${reading.gauge}{${SELECTOR}}` : reading.expr;
-  return expr.replaceAll('$label', () => places.join(', ')).replaceAll(SELECTOR, () => `${places[0]}!=""`);
+  return expr.replaceAll('$label', () => labels.join(', ')).replaceAll(SELECTOR, () => selector);
 }
