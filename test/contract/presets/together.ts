@@ -21,11 +21,41 @@ const server = (instance: string, ...models: readonly string[]): Target => ({
     )
     .join('\n'),
 });
-/** A target that Prometheus found as a pod. */
-const inPod = (target: Target, pod: string): Target => ({
+/** A target with labels that Prometheus gives it. */
+const labelled = (target: Target, labels: string): Target => ({
   ...target,
-  metrics: target.metrics.replaceAll('{', `{namespace="ml",pod="${pod}",`),
+  metrics: target.metrics.replace(/^(\s*\w[\w:]*)(?:\{| (?=\S))/gm, (line, name: string) =>
+    line.endsWith('{') ? `${name}{${labels},` : `${name}{${labels}} `,
+  ),
 });
+/** A target that Prometheus found as a pod. */
+const inPod = (target: Target, pod: string): Target => labelled(target, `namespace="ml",pod="${pod}"`);
+/**
+ * A target of the DCGM exporter with two GPUs, each of a pod, which Prometheus has found as a pod itself: what the exporter says of
+ * pods then has other names.
+ */
+const gpusOfPods = (host: string, usage: readonly [number, number], pods: readonly [string, string]): Target => {
+  const target = labelled(gpus(host, usage, [500, 100], [60, 40]), 'namespace="gpu-operator",pod="dcgm-exporter-x"');
+  return {
+    ...target,
+    metrics: target.metrics.replace(
+      /gpu="(\d)"/g,
+      (gpu, i: string) => `exported_namespace="ml",exported_pod="${pods[Number(i)]}",${gpu}`,
+    ),
+  };
+};
+/** What kube-state-metrics says of the limits of a container. */
+const limitsOf = (pod: string, container: string, cpus: number, memory: number): Target => {
+  const of = `namespace="ml",pod="${pod}",container="${container}",node="node-1"`;
+  return {
+    job: 'kube-state-metrics',
+    instance: '10.0.0.3:8080',
+    metrics: `
+      kube_pod_container_resource_limits{${of},resource="cpu",unit="core"} ${cpus}
+      kube_pod_container_resource_limits{${of},resource="memory",unit="byte"} ${memory}
+    `,
+  };
+};
 const bento = (product: string, service: string, instance: string): Target => ({
   job: 'bentoml',
   instance,
@@ -126,6 +156,65 @@ export const TOGETHER: readonly PresetCase[] = [
     expected: {
       one: { ...served, cpu_usage: 75, memory_usage: 60, disk_usage: 25 },
       two: { ...served, cpu_usage: 25, memory_usage: 10, disk_usage: 25 },
+    },
+  },
+  {
+    name: 'models with the limits that Kubernetes knows, where cAdvisor says none',
+    settings: { presets: ['triton', 'cadvisor'] },
+    targets: [
+      inPod(server('10.0.0.7:8002', 'one'), 'one-0'),
+      inPod(server('10.0.0.8:8002', 'two'), 'two-0'),
+      inPod(server('10.0.0.9:8002', 'free'), 'free-0'),
+      // A limit of one processor by cAdvisor wins over that of four by Kubernetes.
+      podOf('node-1:10250', 'one-0', [{ container: 'server', cpus: 0.5, limit: 1, memory: 600, memoryLimit: 1000 }]),
+      podOf('node-1:10250', 'two-0', [{ container: 'server', cpus: 0.5, memory: 500, memoryLimit: 0 }]),
+      podOf('node-1:10250', 'free-0', [{ container: 'server', cpus: 0.5, memory: 500, memoryLimit: 0 }]),
+      limitsOf('one-0', 'server', 4, 6000),
+      limitsOf('two-0', 'server', 2, 2000),
+    ],
+    expected: {
+      one: { ...served, cpu_usage: 50, memory_usage: 60, disk_usage: 25 },
+      two: { ...served, cpu_usage: 25, memory_usage: 25, disk_usage: 25 },
+      free: { ...served, cpu_usage: null, memory_usage: null, disk_usage: 25 },
+    },
+  },
+  {
+    name: 'language models in Kubernetes with the GPUs of their pods, not those of others on the node',
+    settings: { presets: ['vllm', 'dcgm'] },
+    targets: [
+      inPod(llmServer('10.0.0.7:8000', 'llama'), 'llama-0'),
+      inPod(llmServer('10.0.0.8:8000', 'qwen'), 'qwen-0'),
+      inPod(llmServer('10.0.0.9:8000', 'on-processors'), 'on-processors-0'),
+      gpusOfPods('node-1', [90, 20], ['llama-0', 'qwen-0']),
+    ],
+    expected: {
+      llama: { ...LLM_SERVED, gpu_usage: 90, gpu_memory_usage: 50, gpu_temperature: 60 },
+      qwen: { ...LLM_SERVED, gpu_usage: 20, gpu_memory_usage: 10, gpu_temperature: 40 },
+      'on-processors': { ...LLM_SERVED, gpu_usage: null, gpu_memory_usage: null, gpu_temperature: null },
+    },
+  },
+  {
+    name: 'language models in pods with the machine and the GPUs of their node, by its name',
+    settings: { presets: ['vllm', 'node-exporter', 'dcgm'] },
+    targets: [
+      labelled(llmServer('10.0.0.7:8000', 'llama'), 'node="node-1"'),
+      labelled(llmServer('10.0.0.8:8000', 'qwen'), 'node="node-2"'),
+      labelled(machine('192.168.1.1:9100', [0.25, 0.75], 4_000_000_000), 'node="node-1"'),
+      labelled(machine('192.168.1.2:9100', [0.75, 0.75], 8_000_000_000), 'node="node-2"'),
+      { ...gpus('node-1', [90, 70], [900, 500], [60, 72]), instance: '10.0.1.1:9400' },
+      { ...gpus('node-2', [20, 40], [100, 300], [40, 44]), instance: '10.0.1.2:9400' },
+    ],
+    expected: {
+      llama: {
+        ...LLM_SERVED,
+        ...{ cpu_usage: 50, memory_usage: 75, disk_usage: 90 },
+        ...{ gpu_usage: 80, gpu_memory_usage: 70, gpu_temperature: 72 },
+      },
+      qwen: {
+        ...LLM_SERVED,
+        ...{ cpu_usage: 25, memory_usage: 50, disk_usage: 90 },
+        ...{ gpu_usage: 30, gpu_memory_usage: 20, gpu_temperature: 44 },
+      },
     },
   },
 ];
