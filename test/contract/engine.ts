@@ -31,6 +31,8 @@ export interface Target {
   readonly address: string;
   /** Whether labels that it shows win over those of the scrape, as those of a Pushgateway should. */
   readonly honorLabels?: boolean;
+  /** Whether a Prometheus 3 makes native histograms of classic ones, alone or beside them. */
+  readonly histograms?: 'native' | 'both';
 }
 
 /**
@@ -90,9 +92,11 @@ function scraping(targets: readonly Target[], address: string, ruleFiles: readon
     global: { scrape_interval: '1s', scrape_timeout: '1s' },
     // VictoriaMetrics refuses what it does not know.
     ...(ruleFiles.length > 0 ? { rule_files: ruleFiles } : {}),
-    scrape_configs: targets.map(({ job, address: target, honorLabels = false }) => ({
+    scrape_configs: targets.map(({ job, address: target, honorLabels = false, histograms }) => ({
       job_name: job,
       honor_labels: honorLabels,
+      ...(histograms ? { convert_classic_histograms_to_nhcb: true } : {}),
+      ...(histograms === 'both' ? { always_scrape_classic_histograms: true } : {}),
       static_configs: [{ targets: [target === 'itself' ? address : target] }],
     })),
   });

@@ -1,4 +1,4 @@
-import { text, toggle, url, type ValuesOf } from '../command/flags';
+import { number, text, toggle, url, type ValuesOf } from '../command/flags';
 import { sourceFlags } from '../source/flags';
 
 const ENGINE = 'The engine';
@@ -28,6 +28,12 @@ export const flags = {
     help: 'the label that names the pipeline, where the metrics have it (default the best one)',
     example: 'model_name',
     group: ENGINE,
+  }),
+  proposal: number({
+    placeholder: 'N',
+    help: 'which of the proposals the settings take, by its number in the output',
+    ...{ above: 0, max: 100, example: '2', default: '1' },
+    group: OUTPUT,
   }),
   json: toggle({ help: 'print all that was found as JSON', group: OUTPUT }),
   output: text({

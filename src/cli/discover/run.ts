@@ -1,4 +1,4 @@
-import { type DiscoveryReport } from '../../contract/discovery';
+import { type DiscoveryReport, type Proposal } from '../../contract/discovery';
 import { causeOf, UsageError } from '../command/usage-error';
 import { EXIT } from '../exit-codes';
 import { type Io } from '../io';
@@ -22,8 +22,8 @@ export async function run(values: Values, io: Io): Promise<number> {
     return EXIT.unknown;
   }
   const { raw } = source;
-  const [best] = report.proposals;
-  const settings = best === undefined ? null : settingsWith(raw, best);
+  const chosen = chosenOf(report, values.proposal);
+  const settings = chosen === undefined ? null : settingsWith(raw, chosen);
   const { output } = values;
   if (output !== undefined && settings !== null) {
     await writeFile(output, [provisioning(settings, raw, output)], io.interrupted);
@@ -36,9 +36,27 @@ export async function run(values: Values, io: Io): Promise<number> {
   await io.print(
     values.json
       ? `${JSON.stringify({ presets, proposals, notices, settings }, null, 2)}\n`
-      : renderText({ report, url: raw.url, settings, ...(output === undefined ? {} : { output }) }),
+      : renderText({
+          report,
+          proposal: values.proposal,
+          url: raw.url,
+          settings,
+          ...(output === undefined ? {} : { output }),
+        }),
   );
   return settings === null ? EXIT.failed : EXIT.fine;
+}
+
+/** The proposal of a number, from 1 on; undefined where there are none at all. @throws UsageError if there are fewer. */
+function chosenOf({ proposals }: DiscoveryReport, place: number): Proposal | undefined {
+  const chosen = proposals[place - 1];
+  if (chosen === undefined && proposals.length > 0) {
+    const last = proposals.length;
+    throw new UsageError(
+      `--proposal ${place} is none of those found. Give ${last === 1 ? '1, the only one' : `a whole number from 1 to ${last}`}.`,
+    );
+  }
+  return chosen;
 }
 
 function sourceOf(values: Values, io: Io): DataSource {

@@ -25,6 +25,8 @@ interface Having {
   readonly matches?: boolean;
   /** Values of a label that has too many to write down. */
   readonly crowded?: Readonly<Record<string, number>>;
+  /** A label and a value of it that every expression has, but for those that read metrics whose names begin so. */
+  readonly always?: { readonly label: string; readonly value: string; readonly lacking: readonly string[] };
   /** What every request gets. */
   readonly failing?: { readonly status: number; readonly error: string };
 }
@@ -95,6 +97,14 @@ function dataOf(path: string, query: string): unknown {
 
 /** The gauges of a query; all other expressions have no value in this engine. */
 function rangeOf(query: string): unknown[] {
+  const { always } = having;
+  if (always) {
+    // What an expression is by first is what its series have.
+    const [, label = always.label] = /\bby \((\w+)/.exec(query) ?? [];
+    return always.lacking.some((name) => query.includes(name))
+      ? []
+      : [{ metric: { [label]: always.value }, values: [[NOW / 1000, '1']] }];
+  }
   const [, name, label] = /^last_over_time\((\w+)\{(\w+)!=""\}/.exec(query) ?? [];
   return (having.series ?? [])
     .filter((one) => one.__name__ === name && one[label] !== undefined)
@@ -161,6 +171,40 @@ describe('an engine with many metrics', () => {
     const { presets } = await look();
     expect(presets.map(({ preset }) => preset)).toEqual(['canonical']);
     expect(asked.filter(({ answered }) => answered > 1_000_000).length).toBeLessThan(4);
+  });
+});
+
+describe('several products together', () => {
+  const server = gauges({ model: 'churn', pod: 'churn-0', instance: 'gpu-1:8002' }, 'nv_inference_request_success');
+  const quality = gauges(
+    { model: 'churn', dataset_name: 'churn', dataset: 'current', metric: 'accuracy' },
+    'evidently:classification_performance:quality',
+  );
+  const node = gauges({ instance: 'gpu-1:9100' }, 'node_cpu_seconds_total', 'node_memory_MemTotal_bytes');
+  const containers = gauges(
+    { namespace: 'ml', pod: 'churn-0', container: 'server', instance: 'gpu-1:10250' },
+    'container_cpu_usage_seconds_total',
+    'container_memory_working_set_bytes',
+  );
+  /** Every expression has a value of the only pipeline, but those that read a metric of `lacking`. */
+  const order = async (series: readonly Series[], lacking: readonly string[] = []): Promise<readonly string[]> => {
+    having = { series, always: { label: 'model', value: 'churn', lacking } };
+    return (await look()).proposals[0].presets;
+  };
+
+  it('are the server, what watches its quality, and its hosts', async () => {
+    expect(await order([...node, ...quality, ...server])).toEqual(['triton', 'evidently', 'node-exporter']);
+  });
+
+  it.each([
+    ['tells most', ['container_fs'], ['triton', 'node-exporter']],
+    ['tells most, be it of containers', ['node_memory', 'node_filesystem'], ['triton', 'cadvisor']],
+    ['is nearer to the pipelines where both tell as much', [], ['triton', 'cadvisor']],
+    ['has what the other lacks', ['node_memory', 'container_fs'], ['triton', 'node-exporter', 'cadvisor']],
+  ])('of hosts the one has the last word that %s', async (_, lacking, expected) => {
+    expect(await order([...containers, ...node, ...server], lacking)).toEqual(expected);
+    // Whatever was found first.
+    expect(await order([...server, ...node, ...containers], lacking)).toEqual(expected);
   });
 });
 

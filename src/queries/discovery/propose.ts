@@ -24,6 +24,7 @@ export const isRead = ({ pipelines }: FoundSignal): boolean => pipelines > 0;
 const hasData = ({ report }: Found): boolean => report.signals.some(isRead);
 const isServer = ({ present: { preset } }: Found): boolean => preset.members !== undefined;
 const measuresHosts = ({ present: { preset } }: Found): boolean => preset.places !== undefined;
+const isOfPods = ({ present: { preset } }: Found): boolean => preset.places?.[0] === 'pod';
 const countOf = ({ report }: Found): number => report.signals.filter(isRead).length;
 
 /** Proposals, best first, and what was left out of them, as sentences. */
@@ -84,8 +85,10 @@ async function together(
   const choices = labelsOf(lead, wished);
   const [{ label }] = choices;
   const quality = others.filter((one) => !isServer(one) && !measuresHosts(one) && hasLabel(one, label));
-  // Of a signal that several have, the last one counts: that should be one that has it.
-  const hosts = others.filter(measuresHosts).sort((a, b) => countOf(a) - countOf(b));
+  // Of a signal that several have, the last one counts: that should be one that has it, and is nearer to the pipeline.
+  const hosts = others
+    .filter(measuresHosts)
+    .sort((a, b) => countOf(a) - countOf(b) || Number(isOfPods(a)) - Number(isOfPods(b)));
   const isGauges = ({ report }: Found): boolean => report.preset === OWN_GAUGES;
   const before = quality.filter(isGauges);
   const after = [...quality.filter((one) => !isGauges(one)), ...hosts];

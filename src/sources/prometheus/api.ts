@@ -119,7 +119,8 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
       try {
         const { data } = read(await http.json('/api/v1/status/buildinfo', null, abort));
         const version = (data as { version?: unknown } | null)?.version;
-        return typeof version === 'string' ? version : null;
+        // A build that was not told its release has an empty one.
+        return typeof version === 'string' && version !== '' ? version : null;
       } catch (error) {
         // Some engines have no build information. The queries report an engine that cannot be reached.
         if (error instanceof AnswerError) {

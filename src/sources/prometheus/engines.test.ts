@@ -396,6 +396,15 @@ describe('native histograms', () => {
   });
 });
 
+test.each([
+  ['3.14.0', '3.14.0'],
+  // As a Prometheus 3.14 answers that was built without its release.
+  ['', null],
+])('the release %j is told as %j', async (version, told) => {
+  respond = give({ body: { status: 'success', data: { version, revision: 'unknown', goVersion: 'go1.26.8' } } });
+  expect(await open().version(new AbortController().signal)).toBe(told);
+});
+
 test('names in UTF-8, of labels and metrics, come through', async () => {
   // https://prometheus.io/docs/guides/utf8/
   const result = [{ metric: { __name__: 'http.server.duração', 'service.name': 'détection', 模型: 'a' }, values: [] }];

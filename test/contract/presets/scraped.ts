@@ -14,11 +14,14 @@ export interface ServedTarget {
 /** Serves the text of a target in the text format; its counters grow from now on. */
 export async function serve({ metrics }: Target): Promise<ServedTarget> {
   const began = performance.now();
-  const textOf = (): string =>
-    metrics
+  const textOf = (): string => {
+    // One instant for all: the count of a histogram is that of its last bucket.
+    const grown = (performance.now() - began) / 1000;
+    return metrics
       .split('\n')
-      .map((line) => line.trim().replace(/ (\S+)\/s$/, (_, rate: string) => ` ${grown(Number(rate), began)}`))
+      .map((line) => line.trim().replace(/ (\S+)\/s$/, (_, rate: string) => ` ${Number(rate) * grown}`))
       .join('\n');
+  };
   const server: Server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/plain; version=0.0.4');
     response.end(`${textOf().trim()}\n`);
@@ -35,5 +38,3 @@ export async function serve({ metrics }: Target): Promise<ServedTarget> {
       }),
   };
 }
-
-const grown = (perSecond: number, began: number): number => (perSecond * (performance.now() - began)) / 1000;
