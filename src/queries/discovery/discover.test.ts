@@ -200,7 +200,6 @@ describe('several products together', () => {
     ['tells most', ['container_fs'], ['triton', 'node-exporter']],
     ['tells most, be it of containers', ['node_memory', 'node_filesystem'], ['triton', 'cadvisor']],
     ['is nearer to the pipelines where both tell as much', [], ['triton', 'cadvisor']],
-    ['has what the other lacks', ['node_memory', 'container_fs'], ['triton', 'node-exporter', 'cadvisor']],
   ])('of hosts the one has the last word that %s', async (_, lacking, expected) => {
     expect(await order([...containers, ...node, ...server], lacking)).toEqual(expected);
     // Whatever was found first.
