@@ -56,7 +56,13 @@ function pageOf(preset, signals) {
   ]);
 }
 
-function pipelinesOf({ pipelineLabel, otherLabels = {}, places, members }) {
+/** How a kind of place is told by labels. */
+const PLACE_LABELS = {
+  pod: ['namespace', 'pod'],
+  machine: ['instance', 'node'],
+};
+
+function pipelinesOf({ pipelineLabel, otherLabels = {}, places, machineLabels = [], members }) {
   const sentences = [`The label ${code(pipelineLabel)} tells pipelines apart.`];
   const others = Object.entries(otherLabels);
   const parts = [
@@ -73,7 +79,7 @@ function pipelinesOf({ pipelineLabel, otherLabels = {}, places, members }) {
   ];
   if (places !== undefined) {
     parts.push(
-      `That is so if it is the first preset. It measures places, told apart by ${places.map(code).join(', ')}. Behind the preset\nof a server, each pipeline has the values of the places where it runs. Where no pipeline has such a place, every pipeline has the value of all places together.`,
+      `That is so if it is the first preset. It measures ${places.map((place) => `${place}s (${[...PLACE_LABELS[place], ...(place === 'machine' ? machineLabels : [])].map(code).join(', ')})`).join(', else ')}. Behind the preset\nof a server, each pipeline has the values of the places where it runs. Where no pipeline has such a place, every pipeline has the value of all places together.`,
     );
   }
   if (members !== undefined) {

@@ -117,6 +117,21 @@ const REFUSALS: readonly Refusal[] = [
     },
   },
   {
+    // https://github.com/cortexproject/cortex/blob/master/pkg/util/limiter/query_limiter.go, and for Amazon's quotas
+    // https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html
+    ...{ engine: 'Cortex and Amazon Managed Prometheus', what: 'more bytes than they read', status: 500 },
+    body: {
+      status: 'error',
+      errorType: 'internal',
+      error: 'expanding series: the query hit the aggregated data size limit (limit: 5000000000 bytes)',
+    },
+    told: {
+      status: 422,
+      category: 'query',
+      message: /^The engine refused the query: .*data size limit \(limit: 5000000000 bytes\)\. Ask for a shorter range/,
+    },
+  },
+  {
     // https://github.com/cortexproject/cortex/issues/3542
     ...{ engine: 'Cortex', what: 'a fault of its own', status: 500 },
     body: { status: 'error', errorType: 'internal', error: 'expanding series: not found' },

@@ -44,6 +44,11 @@ const gpusOfPods = (host: string, usage: readonly [number, number], pods: readon
     ),
   };
 };
+/** Since https://github.com/NVIDIA/dcgm-exporter/pull/655 */
+const ofNewerRelease = (target: Target): Target => ({
+  ...target,
+  metrics: target.metrics.replaceAll('Hostname=', 'hostname='),
+});
 /** What kube-state-metrics says of the limits of a container. */
 const limitsOf = (pod: string, container: string, cpus: number, memory: number): Target => {
   const of = `namespace="ml",pod="${pod}",container="${container}",node="node-1"`;
@@ -202,7 +207,8 @@ export const TOGETHER: readonly PresetCase[] = [
       labelled(machine('192.168.1.1:9100', [0.25, 0.75], 4_000_000_000), 'node="node-1"'),
       labelled(machine('192.168.1.2:9100', [0.75, 0.75], 8_000_000_000), 'node="node-2"'),
       { ...gpus('node-1', [90, 70], [900, 500], [60, 72]), instance: '10.0.1.1:9400' },
-      { ...gpus('node-2', [20, 40], [100, 300], [40, 44]), instance: '10.0.1.2:9400' },
+      // A newer release, which has another name for the label.
+      ofNewerRelease({ ...gpus('node-2', [20, 40], [100, 300], [40, 44]), instance: '10.0.1.2:9400' }),
     ],
     expected: {
       llama: {

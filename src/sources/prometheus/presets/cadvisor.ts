@@ -12,20 +12,22 @@ const IN_USE = `max by (${CONTAINER}) (container_memory_working_set_bytes{${OF}}
 function limit(ofCadvisor: string, resource: string): string {
   return `(max by (${CONTAINER}) (${ofCadvisor}) or max by (${CONTAINER}) (kube_pod_container_resource_limits{resource="${resource}",${OF}}))`;
 }
-const CPU_LIMIT = limit(`container_spec_cpu_quota{${OF}} / container_spec_cpu_period{${OF}}`, 'cpu');
+const CPU_LIMIT = limit(`(container_spec_cpu_quota{${OF}} > 0) / container_spec_cpu_period{${OF}}`, 'cpu');
 // Without a limit cAdvisor says 0.
 const MEMORY_LIMIT = limit(`container_spec_memory_limit_bytes{${OF}} > 0`, 'memory');
 
 const NOTE =
   'Of the limit, of the container that is nearest to its own; unknown without a limit. The limit is cAdvisor’s, else that of kube-state-metrics.';
 
-/** cAdvisor, alone or within the kubelet. */
+/** cAdvisor within the kubelet, which names pods. By itself, beside Docker, it has no such labels. */
 export const cadvisor: Preset = {
   id: 'cadvisor',
   title: 'Containers (cAdvisor, kubelet)',
   sources: [
     'https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md',
-    'https://kubernetes.io/docs/reference/instrumentation/metrics/',
+    'https://github.com/google/cadvisor/blob/master/lib/metrics/prometheus.go',
+    'https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/server/server.go',
+    'https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/pod-metrics.md',
   ],
   pipelineLabel: 'pod',
   otherLabels: { container: 'all containers of a name together', namespace: 'all pods of a namespace together' },

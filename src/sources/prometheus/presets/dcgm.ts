@@ -9,17 +9,22 @@ export const dcgm: Preset = {
   title: 'NVIDIA GPUs (DCGM exporter)',
   sources: [
     'https://github.com/NVIDIA/dcgm-exporter/blob/main/etc/default-counters.csv',
+    'https://github.com/NVIDIA/dcgm-exporter/blob/main/internal/pkg/rendermetrics/render_metrics.go',
+    'https://github.com/NVIDIA/dcgm-exporter/blob/main/internal/pkg/transformation/const.go',
+    'https://github.com/NVIDIA/dcgm-exporter/pull/655',
     'https://docs.nvidia.com/datacenter/dcgm/latest/gpu-telemetry/dcgm-exporter.html',
   ],
   pipelineLabel: 'Hostname',
   otherLabels: {
+    hostname: 'each machine by itself, as releases after 4.5.3-4.8.2 name the label',
     gpu: 'each GPU by its number',
     UUID: 'each GPU by itself',
     exported_pod: 'each pod by itself, in Kubernetes',
+    pod: 'each pod by itself, in Kubernetes, where the exporter is not found as a pod',
   },
   marks: ['DCGM_FI_DEV_GPU_UTIL', 'DCGM_FI_DEV_FB_USED'],
   places: ['pod', 'machine'],
-  machineLabels: ['Hostname'],
+  machineLabels: ['Hostname', 'hostname'],
   signals: [
     {
       // A GPU that is always busy is what one pays for, and servers of language models take its memory in advance: no levels.

@@ -37,7 +37,9 @@ export const kubeStateMetrics: Preset = {
     unready_pods: { expr: 'sum by ($label) (1 - kube_pod_status_ready{condition="true",$selector})' },
   },
   lacks: {
-    cpu_usage: 'Kubernetes knows limits, not usage: add the preset cadvisor, which knows both.',
-    memory_usage: 'Kubernetes knows limits, not usage: add the preset cadvisor, which knows both.',
+    cpu_usage:
+      'Kubernetes knows limits, not usage: add the preset cadvisor, which takes its limits from here where it has none.',
+    memory_usage:
+      'Kubernetes knows limits, not usage: add the preset cadvisor, which takes its limits from here where it has none.',
   },
 };
