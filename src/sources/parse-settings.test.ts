@@ -16,6 +16,7 @@ test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the sim
       simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
     },
     catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
+    absent: expect.any(Map) as Map<string, unknown>,
     weights: { health: new Map(), quality: new Map() },
     baselines: { traffic_drop: 'window', traffic_spike: 'window' },
     timezone: 'UTC',
