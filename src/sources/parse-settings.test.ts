@@ -396,3 +396,15 @@ describe('what is wrong is refused, naming the field and its value', () => {
     expect(wrong).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }));
   });
 });
+
+test.each(['vllm', 'tgi'])('the preset %s has levels for whole answers, under those of the settings', (preset) => {
+  const levelsOf = (presets: string[], thresholds: object = {}): unknown[] => {
+    const { warning, critical, objective } = engine({ presets }, { thresholds }).catalogue.of('response_time_ms');
+    return [warning, critical, objective];
+  };
+  const objective = { p95: 30_000, p99: 60_000 };
+  expect(levelsOf([preset])).toEqual([30_000, 60_000, objective]);
+  expect(levelsOf([preset], { response_time_ms: { warning: 9_000 } })).toEqual([9_000, 60_000, objective]);
+  // Of another server, whose requests these are, they say nothing.
+  expect(levelsOf(['triton', preset])).toEqual([300, 500, { p95: 200, p99: 500 }]);
+});

@@ -6,7 +6,7 @@ import { readOwnSignals } from './own-signals';
 import { type AbsentSignal, absentSignals } from './prometheus/absent-signals';
 import { readPrometheus } from './prometheus/parse-settings';
 import { readPresets } from './prometheus/preset-settings';
-import { addedSignals } from './prometheus/presets';
+import { addedSignals, levelsOver, presetLevels } from './prometheus/presets';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
 import { readRules } from './rule-settings';
@@ -58,8 +58,9 @@ export function parseSettings(raw: RawSettings): Settings {
   const ids = own.map(({ signal }) => signal.id);
   const added = readOwnSignals('signals of presets', addedSignals(presets ?? [], ids));
   const signals = [...own, ...added].map(({ signal }) => signal);
-  const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
-  const catalogue = withThresholds(thresholds, signals);
+  const usual = presetLevels(presets ?? []);
+  const chosen = readThresholds(json.thresholds, withThresholds(usual, signals));
+  const catalogue = withThresholds(levelsOver(usual, chosen), signals);
   const common = {
     catalogue,
     absent: absentSignals(presets ?? [], (id) => catalogue.has(id)),

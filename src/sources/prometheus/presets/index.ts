@@ -19,6 +19,7 @@ import { vllm } from './vllm';
 
 export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
 export { addedSignals } from './added-signals';
+export { levelsOver, presetLevels } from './preset-levels';
 export { type UsualReading, usualReadings } from './usual-readings';
 export { labelName } from './promql';
 export { SCRAPE_INTERVAL, withWindow } from './window';
