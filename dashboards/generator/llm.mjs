@@ -1,10 +1,10 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, TRENDS } from './fields.mjs';
-import { histogram, insights, LEGEND_WITH_VALUES, LIMITS_DASHED, table, timeseries } from './panels.mjs';
+import { named, numbers, steps, TINTED, TINTS, TRENDS } from './fields.mjs';
+import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, table, timeseries } from './panels.mjs';
 import { metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { checkStates, eventLane, signal } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
-import { columns, eachSeries, fields, matrix, rename, trendsLast } from './transformations.mjs';
+import { columns, eachSeries, fields, matrix, rename, trendsLast, withoutFrame } from './transformations.mjs';
 
 /** What presets of such servers add is no signal of other data sources: an empty panel says so. */
 const NO_LLM =
@@ -122,20 +122,25 @@ const errors = signal(17, {
   overrides: [numbers({ max: null })],
 });
 
-const spread = histogram({
+const spread = table({
   id: 18,
-  title: 'Time to first token, distribution',
+  title: 'Time to first token: quantiles of samples',
   description:
-    'Number of samples in the range by time to first token, in 50 classes, of the ten slowest models. Each sample is the P95 of its interval: a second hill far to the right is a time of overload.',
-  unit: 'ms',
+    'Over the n samples of the range, each of which is the P95 of its interval: median, P95 and P99, of each model. A P99 far above the median is a time of overload. An orange background is above 2,000 ms.',
+  unit: 'suffix: ms',
   noData: NO_LLM,
-  ask: ask('distribution', { signal: 'time_to_first_token_ms', bins: 50, ...WORST }),
-  transform: [fields('xMin', 'xMax', 'count')],
-  // Grafana takes the least count for the start of the horizontal axis.
-  field: { min: 0 },
+  ask: ask('distribution', { signal: 'time_to_first_token_ms' }),
+  transform: [
+    fields('pipeline', 'n', 'p50', 'p95', 'p99'),
+    withoutFrame('histogram'),
+    columns({ pipeline: 'Pipeline', n: 'n', p50: 'Median', p95: 'P95', p99: 'P99' }),
+  ],
   overrides: [
-    numbers({ decimals: null }),
-    ...['xMin', 'xMax'].map((edge) => named(edge, { unit: 'suffix: ms', decimals: 0 })),
+    MS,
+    named('n', { unit: 'locale', 'custom.width': 60 }),
+    ...['Median', 'P95', 'P99'].map((name) =>
+      named(name, { thresholds: steps(TINTS.none, [2000, TINTS.warning]), ...TINTED }),
+    ),
   ],
 });
 
