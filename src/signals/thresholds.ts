@@ -5,7 +5,7 @@ import { type Signal, type SignalId } from './types';
 export type SeverityCode = 0 | 1 | 2;
 
 /** What says whether a value is good. */
-export type Levels = Pick<Signal, 'warning' | 'critical' | 'objective' | 'adviceAt' | 'scorePart'>;
+export type Levels = Pick<Signal, 'warning' | 'critical' | 'qualityLimit' | 'objective' | 'adviceAt' | 'scorePart'>;
 
 /** Levels that a data source sets in place of the catalogue's. */
 export type ThresholdOverrides = Partial<Record<SignalId, Levels>>;

@@ -16,6 +16,7 @@ import { tgi } from './tgi';
 import { torchserve } from './torchserve';
 import { triton } from './triton';
 import { vllm } from './vllm';
+import { whylogs } from './whylogs';
 
 export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
 export { addedSignals } from './added-signals';
@@ -28,7 +29,7 @@ export { SCRAPE_INTERVAL, withWindow } from './window';
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(
   [
     ...[canonical, triton, kserve, mlserver, torchserve, bentoml, rayServe, fastapi, tensorflowServing],
-    ...[vllm, tgi, opentelemetryHttp, nodeExporter, cadvisor, kubeStateMetrics, dcgm, evidently],
+    ...[vllm, tgi, opentelemetryHttp, nodeExporter, cadvisor, kubeStateMetrics, dcgm, evidently, whylogs],
   ].map((preset) => [preset.id, preset]),
 );
 

@@ -30,6 +30,8 @@ export interface Preset {
   readonly id: string;
   /** Its label. */
   readonly title: string;
+  /** What people must know of it before they use it, as Markdown from its page; absent where nothing is special. */
+  readonly about?: string;
   /** Where the product's makers describe its metrics. */
   readonly sources: readonly string[];
   /** The label that usually tells its pipelines apart. */
