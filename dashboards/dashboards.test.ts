@@ -2,6 +2,8 @@ import { OTHER_PANEL, questionsOf, readBoards, withoutVariables, type Panel } fr
 import { type Frame } from '../src/frames';
 import { answer } from '../src/queries/answer';
 import { createInstance } from '../src/queries/create-instance';
+import { type Instance } from '../src/queries/instance';
+import { handSource } from '../src/queries/testing/hand-source';
 import { days, hours, minutes } from '../src/series';
 import { openSource, parseSettings } from '../src/sources';
 import panelPlugin from '../src/panel/plugin.json';
@@ -18,14 +20,25 @@ const UIDS = BOARDS.map(({ board }) => board.uid).sort();
 
 const SETTINGS = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
 const SIMULATOR = createInstance(SETTINGS, openSource(SETTINGS, 'mlpulse/test'));
+const ENGINE = { url: 'http://engine', secure: {}, basicAuth: null };
+const LLM = { source: 'prometheus', prometheus: { presets: ['vllm'] } };
+const LLM_BOARD = 'llm.json';
 const TO = Date.UTC(2026, 2, 4, 14, 3);
 
-/** Asks the simulator about a span of time of some length. */
-function ask(raw: unknown, length: number): Promise<Frame[]> {
+/** Two servers of language models, whose signals the simulator does not have. */
+function llmServers(): Instance {
+  const { catalogue } = parseSettings({ ...ENGINE, jsonData: LLM });
+  const curves = Object.fromEntries(catalogue.ids.map((id) => [id, (t: number) => 0.5 + 0.4 * Math.sin(t / hours(3))]));
+  const source = { ...handSource({ a: curves, b: curves }), intervalOf: (id: string) => catalogue.of(id).interval };
+  return createInstance(parseSettings({ ...ENGINE, jsonData: LLM }), source);
+}
+
+/** Asks the simulator, or another data source, about a span of time of some length. */
+function ask(raw: unknown, length: number, instance = SIMULATOR): Promise<Frame[]> {
   const interval = Math.max(minutes(1), length / 500);
   return answer(
     { raw, range: { from: TO - length, to: TO }, interval, now: TO },
-    SIMULATOR,
+    instance,
     new AbortController().signal,
   );
 }
@@ -48,9 +61,9 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are seven boards, each with its own uid, and at least forty queries', () => {
+test('there are eight boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alerts', 'capacity', 'fleet', 'model', 'overview', 'quality', 'system'].map((name) => `mlpulse-${name}`),
+    ['alerts', 'capacity', 'fleet', 'llm', 'model', 'overview', 'quality', 'system'].map((name) => `mlpulse-${name}`),
   );
   const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
     ({ datasource }) => datasource.uid !== OTHER_PANEL,
@@ -200,7 +213,7 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     ['30 days', days(30)],
   ])('is answered over %s', async (_, length) => {
     for (const { place, model } of questionsOf(board)) {
-      const frames = await ask(model, length);
+      const frames = await ask(model, length, file === LLM_BOARD ? llmServers() : SIMULATOR);
       // Something to draw in every range: a frame without fields would be an empty panel. Only events may be none.
       expect([place, place.startsWith('Events') || frames.every(({ fields }) => fields.length > 0)]).toEqual([
         place,
@@ -208,6 +221,18 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
       ]);
     }
   });
+});
+
+test('what the board of LLM servers lacks is no error: the answer says what has it', async () => {
+  const board = BOARDS.find(({ file }) => file === LLM_BOARD)?.board;
+  const answers = await Promise.all((board ? questionsOf(board) : []).map(({ model }) => ask(model, hours(24))));
+  const empty = answers.filter(([{ fields }]) => fields.length === 0);
+  expect(empty.length).toBeGreaterThan(6);
+  for (const [{ meta }] of empty) {
+    expect(meta?.notices?.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^This data source does not have the signals? .* the presets? vllm \(vLLM\)/),
+    ]);
+  }
 });
 
 test('the axes and colours of point clouds are columns of their answers', async () => {

@@ -1,4 +1,4 @@
-// The Python of the tests of `examples`: an environment with its pinned packages, in .cache.
+// The Python of the tests of `examples`: environments with pinned packages, in .cache, one per file of requirements.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,33 +6,45 @@ import path from 'node:path';
 
 import { begin, root } from './install.mjs';
 
-const requirements = path.join(root, 'examples', 'requirements.txt');
-const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
-const folder = path.join(root, '.cache', `example-python-${version}`);
-const complete = path.join(folder, 'complete');
 const windows = process.platform === 'win32';
 
-/** The interpreter of that environment; undefined if it was not made. */
-export function examplePython() {
+/** The folders with requirements of their own: whylogs needs another NumPy than the rest. */
+const FOLDERS = ['examples', 'examples/whylogs'];
+
+/** Where the environment of a folder is, by what it requires. */
+function environmentOf(example) {
+  const requirements = path.join(root, example, 'requirements.txt');
+  const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
+  const folder = path.join(root, '.cache', `example-python-${version}`);
+  return { requirements, folder, complete: path.join(folder, 'complete') };
+}
+
+/**
+ * The interpreter of an environment; undefined if it was not made.
+ *
+ * @param example the folder whose requirements it has.
+ */
+export function examplePython(example = 'examples') {
+  const { folder, complete } = environmentOf(example);
   return existsSync(complete) ? path.join(folder, windows ? 'Scripts/python.exe' : 'bin/python') : undefined;
 }
 
-/** Makes the environment if there is none. Without Python 3.11, or without its package index, says so, and tests are skipped. */
+/** Makes the environments that there are not. Without Python 3.11, or without its package index, says so, and tests are skipped. */
 export function ensureExamplePython() {
-  if (examplePython() !== undefined) {
-    return;
+  for (const example of FOLDERS.filter((one) => examplePython(one) === undefined)) {
+    const done = begin(`Installing the Python packages of ${example}`);
+    const environment = environmentOf(example);
+    rmSync(environment.folder, { recursive: true, force: true });
+    const lacking = makeEnvironment(environment);
+    if (lacking !== undefined) {
+      console.log(`The tests of ${example} are skipped: ${lacking}`);
+    }
+    done();
   }
-  const done = begin('Installing the Python packages of examples');
-  rmSync(folder, { recursive: true, force: true });
-  const lacking = makeEnvironment();
-  if (lacking !== undefined) {
-    console.log(`The tests of examples are skipped: ${lacking}`);
-  }
-  done();
 }
 
 /** @returns {string | undefined} why it could not be made. */
-function makeEnvironment() {
+function makeEnvironment({ requirements, folder, complete }) {
   const python = windows ? 'python' : 'python3';
   const { error, status } = spawnSync(python, ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']);
   if (error !== undefined || status !== 0) {

@@ -8,6 +8,7 @@ export const UIDS = {
   quality: 'mlpulse-quality',
   alerts: 'mlpulse-alerts',
   capacity: 'mlpulse-capacity',
+  llm: 'mlpulse-llm',
   fleet: 'mlpulse-fleet',
 };
 
@@ -18,6 +19,7 @@ const TITLES = {
   quality: 'Data quality',
   alerts: 'Alerts',
   capacity: 'Capacity',
+  llm: 'LLM serving',
   fleet: 'Fleet',
 };
 

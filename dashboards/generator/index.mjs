@@ -1,13 +1,23 @@
 import { alerts } from './alerts.mjs';
 import { optimisation } from './capacity.mjs';
 import { fleet } from './fleet.mjs';
+import { llmServing } from './llm.mjs';
 import { model } from './model.mjs';
 import { overview } from './overview.mjs';
 import { dataQuality } from './quality.mjs';
 import { system } from './system.mjs';
 
 /** Every board by the name of its file. */
-const BOARDS = { overview, system, model, quality: dataQuality, alerts, capacity: optimisation, fleet };
+const BOARDS = {
+  overview,
+  system,
+  model,
+  quality: dataQuality,
+  alerts,
+  capacity: optimisation,
+  llm: llmServing,
+  fleet,
+};
 
 /**
  * The boards as text, by file name.

@@ -38,6 +38,12 @@ export const matrix = (column, value = 'value') => ({
   options: { columnField: column, rowField: 'pipeline', valueField: value, emptyValue: 'null' },
 });
 
+/** A row a series: its labels, and one figure of its values, in a column of the figure's name. */
+export const eachSeries = (reducer) => ({
+  id: 'reduce',
+  options: { mode: 'seriesToRows', reducers: [reducer], labelsToFields: true, includeTimeField: false },
+});
+
 /** Order and titles of the columns, and those to leave out. */
 export const columns = (titles, others = []) => ({
   id: 'organize',

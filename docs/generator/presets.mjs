@@ -38,6 +38,7 @@ function pageOf(preset, signals) {
   return joinSections([
     `# ${preset.title}`,
     `The preset ${code(preset.id)}. An engine has this product if it has one of the metrics ${preset.marks.map(code).join(', ')}.`,
+    ...(preset.about === undefined ? [] : [preset.about]),
     ...pipelinesOf(preset),
     '## Use it',
     `\`\`\`json\n${settingsOf(preset)}\n\`\`\``,
@@ -47,6 +48,7 @@ function pageOf(preset, signals) {
       readings.map(([id, { note }]) => [code(id), nameOf(known.get(id), id), note ?? known.get(id)?.description ?? '']),
     ),
     ...addedOf(preset),
+    ...levelsOf(preset, known),
     ...lacksOf(preset, known),
     '## PromQL',
     `${code('$selector')} is replaced by the matcher of pipelines, ${code('$window')} by the time that rates are taken over: the interval of the signal and one scrape, at least\nfour scrapes.`,
@@ -111,6 +113,18 @@ function addedOf({ signals = [] }) {
       ]),
     ),
   ];
+}
+
+function levelsOf({ levels = {} }, known) {
+  const rows = Object.entries(levels).map(([id, { warning, critical }]) => [
+    code(id),
+    nameOf(known.get(id), id),
+    String(warning ?? ''),
+    String(critical ?? ''),
+  ]);
+  const text =
+    'These built-in signals have levels of its own, where it is what reads them. `thresholds` in the settings win over them:';
+  return rows.length === 0 ? [] : [text, table(['signal', 'name', 'warning', 'critical'], rows)];
 }
 
 function lacksOf({ lacks = {} }, known) {

@@ -14,6 +14,7 @@ const QUESTIONS: Readonly<Record<Board, string>> = {
   quality: 'Is the input complete, fresh and unchanged?',
   alerts: 'What fails, since when, and what failed before?',
   capacity: 'What limits the pipelines, and how much headroom is left?',
+  llm: 'Are the servers of language models fast, and what limits them?',
   fleet: 'Which of many pipelines needs attention?',
 };
 

@@ -15,6 +15,7 @@ export const BOARDS = {
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
+  llm: { uid: 'mlpulse-llm', title: 'LLM serving' },
   fleet: { uid: 'mlpulse-fleet', title: 'Fleet' },
 } as const;
 

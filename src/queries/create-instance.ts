@@ -5,11 +5,12 @@ import { KINDS } from './kinds/registry';
 
 /** Puts a source together with the settings that shape its answers, and the kinds that there are. */
 export function createInstance(settings: Settings, source: MetricSource): Instance {
-  const { catalogue, baselines } = settings;
+  const { catalogue, absent, baselines } = settings;
   return {
     settings,
     source,
     catalogue,
+    absent,
     rules: rulesOf(catalogue, baselines),
     objectives: objectivesOf(catalogue),
     kinds: KINDS,

@@ -1,9 +1,10 @@
 import { type KindInfo } from '../contract/kinds';
 import { type RuleInfo } from '../contract/resources';
 import { type Instance } from './instance';
+import { type Vocabulary } from './options';
 
 /** What an editor needs to know of every kind, in the words of a data source. */
-export function describeKinds(instance: Pick<Instance, 'kinds' | 'catalogue' | 'rules' | 'objectives'>): KindInfo[] {
+export function describeKinds(instance: Vocabulary & Pick<Instance, 'kinds'>): KindInfo[] {
   return [...instance.kinds.values()].map((kind) => kind.describe(instance));
 }
 

@@ -32,7 +32,7 @@ export interface Request<Options = unknown> extends When {
 }
 
 /** What a kind works with. */
-export interface Context extends Vocabulary {
+export interface Context extends Omit<Vocabulary, 'absent'> {
   readonly weights: Weights;
   readonly timezone: string;
   intervalOf(signal: SignalId): number;

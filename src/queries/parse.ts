@@ -1,7 +1,8 @@
 import { type Format } from '../contract/query';
+import { noData } from '../frames';
 import { badQuery, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
-import { readDuration, type Vocabulary } from './options';
+import { absenceOf, readDuration, type Vocabulary, withoutAbsent } from './options';
 
 /** A query that is read and checked once, to be answered, streamed, or tested for whether it can be answered. */
 export interface Query extends PreparedKind {
@@ -13,7 +14,8 @@ export interface Query extends PreparedKind {
 }
 
 /**
- * Reads a query model. Fields that its kind does not know are ignored.
+ * Reads a query model. Fields that its kind does not know are ignored. Signals that presets add and the data source does not
+ * have are left out of an answer for people, which says so.
  *
  * @param raw the query model: parsed JSON, of which nothing is believed.
  * @param world the kinds there are, and the words of the data source.
@@ -28,8 +30,36 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     format,
     step: readDuration('step', query.step),
     pipelines: parseMatcher(query.pipeline),
-    ...kind.prepare(query, format, world),
+    ...prepare(kind, query, format, world),
   };
+}
+
+/**
+ * The kind's part of a query without what its data source does not have. An alert rule must not be silent about it: to single
+ * values, the name of such a signal is as wrong as any other.
+ */
+function prepare(kind: QueryKind, query: RawQuery, format: Format, world: Vocabulary): PreparedKind {
+  const { raw, left, nothing } = withoutAbsent(query, kind.describe(world).options, world.absent);
+  if (left.length === 0 || format === 'instant') {
+    return kind.prepare(query, format, world);
+  }
+  const text = absenceOf(left, world.absent);
+  const { answer, pace } = nothing ? nothingThere(kind, text) : kind.prepare(raw, format, world);
+  return {
+    answer(when, context) {
+      context.notice({ severity: 'info', text });
+      return answer(when, context);
+    },
+    pace,
+  };
+}
+
+/** The part of a query about what its data source does not have at all. */
+function nothingThere({ kind, live }: QueryKind, text: string): PreparedKind {
+  const refuse = (): never => {
+    throw badQuery(text);
+  };
+  return { answer: () => Promise.resolve([noData(kind)]), pace: live ? refuse : null };
 }
 
 function asObject(raw: unknown): RawQuery {

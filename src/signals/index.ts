@@ -30,7 +30,7 @@ export {
 } from './limits';
 export { objectiveId } from './objective-id';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
-export { severityOf, withThresholds, type SeverityCode, type ThresholdOverrides } from './thresholds';
+export { severityOf, withThresholds, type SeverityCode, type Levels, type ThresholdOverrides } from './thresholds';
 export {
   type AlertCategory,
   type Combine,

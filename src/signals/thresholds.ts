@@ -4,8 +4,11 @@ import { type Signal, type SignalId } from './types';
 /** 0 ok, 1 warning, 2 critical. A missing value has no severity: it is NaN, never 0. */
 export type SeverityCode = 0 | 1 | 2;
 
+/** What says whether a value is good. */
+export type Levels = Pick<Signal, 'warning' | 'critical' | 'qualityLimit' | 'objective' | 'adviceAt' | 'scorePart'>;
+
 /** Levels that a data source sets in place of the catalogue's. */
-export type ThresholdOverrides = Partial<Record<SignalId, { warning?: number; critical?: number }>>;
+export type ThresholdOverrides = Partial<Record<SignalId, Levels>>;
 
 /**
  * The catalogue of a data source.

@@ -16,6 +16,7 @@ test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the sim
       simulator: { seed: 42, pipelines: 4, interval: 300_000, timezone: 'UTC', incidents: 'demo', schedule: [] },
     },
     catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
+    absent: expect.any(Map) as Map<string, unknown>,
     weights: { health: new Map(), quality: new Map() },
     baselines: { traffic_drop: 'window', traffic_spike: 'window' },
     timezone: 'UTC',
@@ -394,4 +395,16 @@ describe('what is wrong is refused, naming the field and its value', () => {
     expect(wrong).toThrow(/holds a user name or password\. Move them to basic auth/);
     expect(wrong).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }));
   });
+});
+
+test.each(['vllm', 'tgi'])('the preset %s has levels for whole answers, under those of the settings', (preset) => {
+  const levelsOf = (presets: string[], thresholds: object = {}): unknown[] => {
+    const { warning, critical, objective } = engine({ presets }, { thresholds }).catalogue.of('response_time_ms');
+    return [warning, critical, objective];
+  };
+  const objective = { p95: 30_000, p99: 60_000 };
+  expect(levelsOf([preset])).toEqual([30_000, 60_000, objective]);
+  expect(levelsOf([preset], { response_time_ms: { warning: 9_000 } })).toEqual([9_000, 60_000, objective]);
+  // Of another server, whose requests these are, they say nothing.
+  expect(levelsOf(['triton', preset])).toEqual([300, 500, { p95: 200, p99: 500 }]);
 });

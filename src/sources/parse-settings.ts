@@ -1,11 +1,12 @@
 import { IANAZone } from 'luxon';
 
 import { badSettings, minutes, show } from '../series';
-import { type Baselines, type Catalogue, type Weights, withThresholds } from '../signals';
+import { type Baselines, type Catalogue, type SignalId, type Weights, withThresholds } from '../signals';
 import { readOwnSignals } from './own-signals';
+import { type AbsentSignal, absentSignals } from './prometheus/absent-signals';
 import { readPrometheus } from './prometheus/parse-settings';
 import { readPresets } from './prometheus/preset-settings';
-import { addedSignals } from './prometheus/presets';
+import { addedSignals, levelsOver, presetLevels } from './prometheus/presets';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
 import { readRules } from './rule-settings';
@@ -24,6 +25,8 @@ export interface Settings {
     | { readonly kind: 'prometheus'; readonly prometheus: PrometheusSettings };
   /** The signals of this data source: the built-in ones and those of its own, with its levels. */
   readonly catalogue: Catalogue;
+  /** Signals that it does not have, and others do by a preset, by their ids. */
+  readonly absent: ReadonlyMap<SignalId, AbsentSignal>;
   readonly weights: Weights;
   /** What each traffic rule compares the request rate with. */
   readonly baselines: Baselines;
@@ -55,10 +58,12 @@ export function parseSettings(raw: RawSettings): Settings {
   const ids = own.map(({ signal }) => signal.id);
   const added = readOwnSignals('signals of presets', addedSignals(presets ?? [], ids));
   const signals = [...own, ...added].map(({ signal }) => signal);
-  const thresholds = readThresholds(json.thresholds, withThresholds({}, signals));
-  const catalogue = withThresholds(thresholds, signals);
+  const usual = presetLevels(presets ?? []);
+  const chosen = readThresholds(json.thresholds, withThresholds(usual, signals));
+  const catalogue = withThresholds(levelsOver(usual, chosen), signals);
   const common = {
     catalogue,
+    absent: absentSignals(presets ?? [], (id) => catalogue.has(id)),
     weights: readWeights(json.weights, catalogue),
     baselines: readRules(json.rules),
     timezone,

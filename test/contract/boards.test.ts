@@ -12,13 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => plugin.close());
 
-test.each(readBoards())('the built executable answers every query of $file', async ({ board }) => {
-  const context = contextOf();
-  const questions = questionsOf(board);
-  expect(questions.length).toBeGreaterThan(0);
-  for (const { place, model } of questions) {
-    const frames = await ask(plugin, context, model, RANGE);
-    const empty = frames.filter(({ fields }) => fields.length === 0);
-    expect([place, empty.length]).toEqual([place, 0]);
-  }
-});
+// A simulator serves no language models; `llm.test.ts` asks those who do.
+test.each(readBoards().filter(({ file }) => file !== 'llm.json'))(
+  'the built executable answers every query of $file',
+  async ({ board }) => {
+    const context = contextOf();
+    const questions = questionsOf(board);
+    expect(questions.length).toBeGreaterThan(0);
+    for (const { place, model } of questions) {
+      const frames = await ask(plugin, context, model, RANGE);
+      const empty = frames.filter(({ fields }) => fields.length === 0);
+      expect([place, empty.length]).toEqual([place, 0]);
+    }
+  },
+);

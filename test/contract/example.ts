@@ -12,16 +12,16 @@ import { freePort, type Source } from './plugin-process';
 export const EXAMPLES = path.resolve(__dirname, '../../examples');
 
 /** `describeWith`, or, where the packages of the examples are not installed, a skipped one that says so. */
-export function describeExample(programs: readonly string[], name: string, body: () => void): void {
-  if (examplePython() === undefined) {
-    describe.skip(`${name} (no Python packages of examples: npm test installs them from PyPI)`, body);
+export function describeExample(programs: readonly string[], name: string, body: () => void, example?: string): void {
+  if (examplePython(example) === undefined) {
+    describe.skip(`${name} (no Python packages of ${example ?? 'examples'}: npm test installs them from PyPI)`, body);
   } else {
     describeWith(programs, name, body);
   }
 }
 
-function python(): string {
-  const interpreter = examplePython();
+function python(example?: string): string {
+  const interpreter = examplePython(example);
   if (interpreter === undefined) {
     throw new Error('The packages of examples are not installed. Run npm test.');
   }
@@ -32,6 +32,18 @@ function python(): string {
 export async function runPython<T>(...args: string[]): Promise<T> {
   const { stdout } = await promisify(execFile)(python(), args, { cwd: EXAMPLES });
   return JSON.parse(stdout) as T;
+}
+
+/** The folder with the exporter of whylogs, which has requirements of its own. */
+export const WHYLOGS = 'examples/whylogs';
+
+/** Profiles a batch with whylogs and pushes its figures. @returns them, by the names and labels of their gauges. */
+export async function profileBatch(gateway: string, faults: object): Promise<Readonly<Record<string, number>>> {
+  const args = ['-W', 'error', 'export.py', '--gateway', gateway, '--faults', JSON.stringify(faults)];
+  // It would tell its makers of each import.
+  const env = { ...process.env, WHYLOGS_NO_ANALYTICS: 'True' };
+  const { stdout } = await promisify(execFile)(python(WHYLOGS), args, { cwd: path.join(EXAMPLES, 'whylogs'), env });
+  return JSON.parse(stdout) as Record<string, number>;
 }
 
 /** The churn service. */

@@ -149,8 +149,8 @@ function Others({ checks }: { checks: readonly Alert[] }) {
   );
 }
 
-/** Boards that say something of one pipeline: the fleet is of many. */
-const BOARDS_OF_ONE = (Object.keys(BOARDS) as Board[]).filter((board) => board !== 'fleet');
+/** Boards that say something of any one pipeline: the fleet is of many, and few pipelines serve a language model. */
+const BOARDS_OF_ONE = (Object.keys(BOARDS) as Board[]).filter((board) => board !== 'fleet' && board !== 'llm');
 
 /** Links to the series, the runbook, a new silence, and the pipeline's boards. */
 function Ways({

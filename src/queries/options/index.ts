@@ -1,3 +1,4 @@
+export { absenceOf, type AbsentSignals, withoutAbsent } from './absent';
 export { choice, choices } from './choice';
 export { group } from './group';
 export { describeOptions, readOptions, type Option, type OptionSet, type ValuesOf, type Vocabulary } from './option';

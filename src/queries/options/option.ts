@@ -2,12 +2,15 @@ import { type OptionInfo } from '../../contract/options';
 import { type Format } from '../../contract/query';
 import { type Catalogue } from '../../signals';
 import { type Objective, type Rule } from '../../verdicts';
+import { type AbsentSignals } from './absent';
 
 /** The words that the options of one data source can take: its signals, its rules, its objectives. */
 export interface Vocabulary {
   readonly catalogue: Catalogue;
   readonly rules: readonly Rule[];
   readonly objectives: readonly Objective[];
+  /** Signals that it does not have, and others do by a preset: their names are no mistakes. */
+  readonly absent: AbsentSignals;
 }
 
 /** What a kind says about an option, whatever it takes. */

@@ -8,7 +8,12 @@ import { optionalSignal, requiredSignal, signal, signals, signalsOr } from './si
 
 const own = { ...CATALOGUE.of('disk_usage'), id: 'gpu_memory', label: 'GPU memory' };
 const catalogue = withThresholds({}, [own]);
-const words: Vocabulary = { catalogue, rules: rulesOf(catalogue), objectives: objectivesOf(catalogue) };
+const words: Vocabulary = {
+  catalogue,
+  rules: rulesOf(catalogue),
+  objectives: objectivesOf(catalogue),
+  absent: new Map(),
+};
 const about = { label: 'Label', description: 'Description.' };
 
 const read = (option: Option<unknown>, value?: unknown): unknown => option.read('field', value, words);

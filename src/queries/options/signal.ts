@@ -1,5 +1,6 @@
 import { badQuery, show } from '../../series';
-import { type BuiltInSignal, type Catalogue, type SignalId } from '../../signals';
+import { type BuiltInSignal, type SignalId } from '../../signals';
+import { absenceOf } from './absent';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option, type Vocabulary } from './option';
 
@@ -7,7 +8,7 @@ import { base, isAbsent, type About, type Option, type Vocabulary } from './opti
 export function signal(about: About & { readonly default: BuiltInSignal }): Option<SignalId> {
   return {
     describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), default: about.default }),
-    read: (name, value, { catalogue }) => readSignal(name, isAbsent(value) ? about.default : value, catalogue),
+    read: (name, value, vocabulary) => readSignal(name, isAbsent(value) ? about.default : value, vocabulary),
   };
 }
 
@@ -15,7 +16,7 @@ export function signal(about: About & { readonly default: BuiltInSignal }): Opti
 export function requiredSignal(about: About): Option<SignalId> {
   return {
     describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), required: true }),
-    read: (name, value, { catalogue }) => readSignal(name, value, catalogue),
+    read: (name, value, vocabulary) => readSignal(name, value, vocabulary),
   };
 }
 
@@ -23,7 +24,7 @@ export function requiredSignal(about: About): Option<SignalId> {
 export function optionalSignal(about: About): Option<SignalId | null> {
   return {
     describe: (name, vocabulary) => describe(name, about, vocabulary),
-    read: (name, value, { catalogue }) => (isAbsent(value) ? null : readSignal(name, value, catalogue)),
+    read: (name, value, vocabulary) => (isAbsent(value) ? null : readSignal(name, value, vocabulary)),
   };
 }
 
@@ -31,14 +32,14 @@ export function optionalSignal(about: About): Option<SignalId | null> {
 export function signals(about: About): Option<readonly SignalId[]> {
   return {
     describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), several: true, required: true }),
-    read(name, value, { catalogue }) {
+    read(name, value, vocabulary) {
       const list: unknown[] = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
       if (list.length === 0 || value === '') {
         throw badQuery(
-          `Field "${name}" is ${show(value)}. List at least one signal, such as ["cpu_usage"]. Signals are: ${catalogue.ids.join(', ')}.`,
+          `Field "${name}" is ${show(value)}. List at least one signal, such as ["cpu_usage"]. Signals are: ${vocabulary.catalogue.ids.join(', ')}.`,
         );
       }
-      return [...new Set(list.map((entry) => readSignal(name, entry, catalogue)))];
+      return [...new Set(list.map((entry) => readSignal(name, entry, vocabulary)))];
     },
   };
 }
@@ -51,9 +52,9 @@ export function signals(about: About): Option<readonly SignalId[]> {
 export function signalsOr(usual: readonly BuiltInSignal[], about: About): Option<readonly SignalId[]> {
   return {
     describe: (name, vocabulary) => ({ ...describe(name, about, vocabulary), several: true, usual }),
-    read(name, value, { catalogue }) {
+    read(name, value, vocabulary) {
       const list: unknown[] = isAbsent(value) ? [] : [value].flat();
-      const chosen = list.map((entry) => readSignal(name, entry, catalogue));
+      const chosen = list.map((entry) => readSignal(name, entry, vocabulary));
       return chosen.length === 0 ? usual : [...new Set(chosen)];
     },
   };
@@ -68,11 +69,14 @@ function describe(name: string, about: About, { catalogue }: Vocabulary) {
   };
 }
 
-function readSignal(name: string, value: unknown, catalogue: Catalogue): SignalId {
+function readSignal(name: string, value: unknown, { catalogue, absent }: Vocabulary): SignalId {
   if (isAbsent(value)) {
     throw badQuery(`Field "${name}" is missing. Choose one of: ${catalogue.ids.join(', ')}.`);
   }
   refuseOpen(name, value);
+  if (typeof value === 'string' && absent.has(value)) {
+    throw badQuery(`Field "${name}" names the signal ${show(value)}. ${absenceOf([value], absent)}`);
+  }
   if (!catalogue.has(value)) {
     throw badQuery(
       `Field "${name}" names the unknown signal ${show(value)}. Signals are: ${catalogue.ids.join(', ')}.`,

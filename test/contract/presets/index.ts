@@ -15,10 +15,11 @@ import { tgi } from './tgi';
 import { torchserve } from './torchserve';
 import { triton } from './triton';
 import { vllm } from './vllm';
+import { whylogs } from './whylogs';
 
 /** One product each. All are in one engine: what one preset reads, no other product may have. */
 export const PRODUCTS: readonly PresetCase[] = [
   ...[triton, kserve, knative, knativeToday, mlserver, torchserve, bentoml, rayServe],
   ...[fastapi, fastapiPaths, tensorflowServing, opentelemetryHttp],
-  ...[nodeExporter, vllm, tgi, cadvisor, kubeStateMetrics, dcgm, evidently],
+  ...[nodeExporter, vllm, tgi, cadvisor, kubeStateMetrics, dcgm, evidently, whylogs],
 ];

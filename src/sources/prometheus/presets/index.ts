@@ -16,9 +16,11 @@ import { tgi } from './tgi';
 import { torchserve } from './torchserve';
 import { triton } from './triton';
 import { vllm } from './vllm';
+import { whylogs } from './whylogs';
 
 export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
 export { addedSignals } from './added-signals';
+export { levelsOver, presetLevels } from './preset-levels';
 export { type UsualReading, usualReadings } from './usual-readings';
 export { labelName } from './promql';
 export { SCRAPE_INTERVAL, windowOf, withWindow } from './window';
@@ -27,7 +29,7 @@ export { SCRAPE_INTERVAL, windowOf, withWindow } from './window';
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(
   [
     ...[canonical, triton, kserve, mlserver, torchserve, bentoml, rayServe, fastapi, tensorflowServing],
-    ...[vllm, tgi, opentelemetryHttp, nodeExporter, cadvisor, kubeStateMetrics, dcgm, evidently],
+    ...[vllm, tgi, opentelemetryHttp, nodeExporter, cadvisor, kubeStateMetrics, dcgm, evidently, whylogs],
   ].map((preset) => [preset.id, preset]),
 );
 

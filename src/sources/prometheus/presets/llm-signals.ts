@@ -1,4 +1,5 @@
 import { type OwnSignalJson } from '../../../contract/settings';
+import { type Levels } from '../../../signals';
 
 /**
  * What servers of language models tell besides what all servers do. The levels of both times are the limits that MLPerf Inference
@@ -63,3 +64,19 @@ export const LLM_SIGNALS: readonly OwnSignalJson[] = [
     description: 'Requests that wait to be processed.',
   },
 ];
+
+/**
+ * The levels of whole answers, which take many times as long as a prediction. One that is not streamed is cut after 60 s where nginx
+ * stands before the server and nobody has changed its time-out: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
+ */
+export const WHOLE_ANSWERS: Levels = {
+  warning: 30_000,
+  critical: 60_000,
+  objective: { p95: 30_000, p99: 60_000 },
+  adviceAt: {
+    statistic: 'p95',
+    value: 30_000,
+    advice: 'Look at the queue and the KV cache, and limit the length of answers.',
+  },
+  scorePart: { score: 'health', weight: 0.25, best: 0, worst: 60_000 },
+};

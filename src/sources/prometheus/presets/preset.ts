@@ -1,5 +1,5 @@
 import { type OwnSignalJson } from '../../../contract/settings';
-import { type Combine, type Signal, type SignalId } from '../../../signals';
+import { type Combine, type Levels, type Signal, type SignalId } from '../../../signals';
 import { type PlaceKind } from './place';
 
 /**
@@ -31,6 +31,8 @@ export interface Preset {
   readonly id: string;
   /** Its label. */
   readonly title: string;
+  /** What people must know of it before they use it, as Markdown from its page; absent where nothing is special. */
+  readonly about?: string;
   /** Where the product's makers describe its metrics. */
   readonly sources: readonly string[];
   /** The label that usually tells its pipelines apart. */
@@ -53,6 +55,8 @@ export interface Preset {
   readonly machineLabels?: readonly string[];
   /** Signals that it adds to the built-in ones, as settings write those of a data source's own; `expr` is in {@link readings}. */
   readonly signals?: readonly OwnSignalJson[];
+  /** Levels of built-in signals whose usual ones mean nothing where this product is what is measured. */
+  readonly levels?: Readonly<Record<SignalId, Levels>>;
   /** How it reads the signals that it has; where that depends on which signals there are, it is given these. */
   readonly readings: PresetReadings | ((signals: KnownSignals) => PresetReadings);
   /** PromQL of true quantiles over any time, with `$quantile` and `$__range`, of signals that have a histogram. */

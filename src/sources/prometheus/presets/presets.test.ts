@@ -11,7 +11,7 @@ const readingsOf = ({ readings }: Preset, catalogue = CATALOGUE): PresetReadings
 test.each([...PRESETS])('%s is complete, and reads signals that there are', (id, preset) => {
   expect(preset.id).toBe(id);
   expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
-  expect(preset.title).toMatch(/^(?:[A-Z]|vLLM$)/);
+  expect(preset.title).toMatch(/^(?:[A-Z]|vLLM$|whylogs )/);
   expect(preset.pipelineLabel).toMatch(/^[a-zA-Z_][a-zA-Z0-9_]*$/);
   expect(preset.marks.length).toBeGreaterThan(0);
   expect(preset.sources.every((source) => source.startsWith('https://'))).toBe(true);

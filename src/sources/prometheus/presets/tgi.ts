@@ -1,4 +1,4 @@
-import { LLM_SIGNALS } from './llm-signals';
+import { LLM_SIGNALS, WHOLE_ANSWERS } from './llm-signals';
 import { NO_GPU_MACHINE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, failedPercent, p95, perSecond } from './promql';
@@ -22,6 +22,7 @@ export const tgi: Preset = {
   marks: ['tgi_request_count', 'tgi_queue_size'],
   members: ['tgi_queue_size'],
   signals: LLM_SIGNALS.filter(({ id = '' }) => !['time_to_first_token_ms', 'kv_cache_usage'].includes(id)),
+  levels: { response_time_ms: WHOLE_ANSWERS },
   readings: {
     requests_per_second: { expr: REQUESTS, note: 'Requests that were answered or failed.' },
     error_rate: {

@@ -1,4 +1,4 @@
-import { LLM_SIGNALS } from './llm-signals';
+import { LLM_SIGNALS, WHOLE_ANSWERS } from './llm-signals';
 import { NO_GPU_MACHINE } from './lacks';
 import { type Preset } from './preset';
 import { anyQuantile, firstOf, p95, perSecond } from './promql';
@@ -22,6 +22,7 @@ export const vllm: Preset = {
   marks: [FINISHED, 'vllm:num_requests_running'],
   members: ['vllm:num_requests_running'],
   signals: LLM_SIGNALS,
+  levels: { response_time_ms: WHOLE_ANSWERS },
   readings: {
     requests_per_second: { expr: perSecond(FINISHED), note: 'Requests that finished, for whatever reason.' },
     error_rate: {
