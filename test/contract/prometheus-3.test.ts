@@ -94,7 +94,7 @@ function onPrometheus3(): void {
       response_time_ms: { ...EVERY, expr: 'sum by (model_name) (rate(request_predict_seconds{$selector}[5s]))' },
     };
     const { meta } = await asked({ ...KSERVE, signals }, 'requests_per_second', 'response_time_ms');
-    expect(meta.notices.map(({ text }) => text)).toContainEqual(
+    expect((meta.notices ?? []).map(({ text }) => text)).toContainEqual(
       expect.stringMatching(/histograms, not numbers\. Take a quantile/),
     );
   });

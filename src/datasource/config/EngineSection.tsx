@@ -8,6 +8,7 @@ import { refusedParameter } from '../../contract/request-parameters';
 import { SCRAPE_INTERVAL } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
+import { AtMost } from './AtMost';
 import { presetsOf } from './presets';
 import { isInterval, isWhole, numberOf, withPrometheus } from './settings';
 
@@ -105,24 +106,25 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
           }
         />
       </Field>
-      <Field
-        label={text.queryParameters}
-        description={text.queryParametersDescription}
-        htmlFor={`${id}-parameters`}
-        invalid={refused !== undefined}
-        error={text.queryParametersError(refused ?? '')}
-      >
-        <Input
-          id={`${id}-parameters`}
-          width={60}
-          disabled={options.readOnly}
-          placeholder="tenant=a&partial_response=false"
-          value={queryParameters}
-          onChange={({ currentTarget }) =>
-            onOptionsChange(withPrometheus(options, { queryParameters: currentTarget.value || undefined }))
-          }
-        />
-      </Field>
+      <AtMost width={60}>
+        <Field
+          label={text.queryParameters}
+          description={text.queryParametersDescription}
+          htmlFor={`${id}-parameters`}
+          invalid={refused !== undefined}
+          error={text.queryParametersError(refused ?? '')}
+        >
+          <Input
+            id={`${id}-parameters`}
+            disabled={options.readOnly}
+            placeholder="tenant=a&partial_response=false"
+            value={queryParameters}
+            onChange={({ currentTarget }) =>
+              onOptionsChange(withPrometheus(options, { queryParameters: currentTarget.value || undefined }))
+            }
+          />
+        </Field>
+      </AtMost>
       <Checkbox
         label={text.strictRules}
         description={text.strictRulesDescription}

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { DEFAULT_PRESET, PRESETS } from '../../sources/prometheus/presets';
 import { type ConfigProps } from '../props';
 import { labels } from '../labels';
+import { AtMost } from './AtMost';
 import { DiscoverySection } from './DiscoverySection';
 import { MappingTable } from './MappingTable';
 import { namedPresets } from './presets';
@@ -30,24 +31,25 @@ export function MappingSection(props: ConfigProps) {
     <ConfigSection title={text.mappings} description={text.mappingsDescription}>
       <DiscoverySection {...props} />
       <Space v={3} />
-      <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
-        <MultiCombobox
-          id={`${id}-presets`}
-          width={80}
-          disabled={options.readOnly}
-          options={CHOICES}
-          value={namedPresets(options.jsonData)}
-          placeholder={DEFAULT_PRESET.title}
-          onChange={(picked) =>
-            onOptionsChange(
-              withPrometheus(options, {
-                presets: picked.length > 0 ? picked.map(({ value }) => value) : undefined,
-                preset: undefined,
-              }),
-            )
-          }
-        />
-      </Field>
+      <AtMost width={80}>
+        <Field label={text.presets} description={text.presetsDescription} htmlFor={`${id}-presets`}>
+          <MultiCombobox
+            id={`${id}-presets`}
+            disabled={options.readOnly}
+            options={CHOICES}
+            value={namedPresets(options.jsonData)}
+            placeholder={DEFAULT_PRESET.title}
+            onChange={(picked) =>
+              onOptionsChange(
+                withPrometheus(options, {
+                  presets: picked.length > 0 ? picked.map(({ value }) => value) : undefined,
+                  preset: undefined,
+                }),
+              )
+            }
+          />
+        </Field>
+      </AtMost>
       <MappingTable {...props} report={report} refused={unsaved ? undefined : refused} />
       <QuantileFields {...props} />
       <Stack direction="row" gap={2} alignItems="center">

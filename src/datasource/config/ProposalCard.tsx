@@ -165,6 +165,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightMedium,
     },
+    // Columns of proposals below each other are at the same places.
+    '& thead th:not(:last-child)': { width: '18%' },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '& tbody th': { fontWeight: theme.typography.fontWeightMedium, minWidth: theme.spacing(20) },
     [theme.breakpoints.down('sm')]: {
