@@ -405,6 +405,7 @@ test.each(['vllm', 'tgi'])('the preset %s has levels for whole answers, under th
   const objective = { p95: 30_000, p99: 60_000 };
   expect(levelsOf([preset])).toEqual([30_000, 60_000, objective]);
   expect(levelsOf([preset], { response_time_ms: { warning: 9_000 } })).toEqual([9_000, 60_000, objective]);
-  // Of another server, whose requests these are, they say nothing.
-  expect(levelsOf(['triton', preset])).toEqual([300, 500, { p95: 200, p99: 500 }]);
+  // The last preset is the one that times are read by: those of another server have the usual levels.
+  expect(levelsOf(['triton', preset])).toEqual([30_000, 60_000, objective]);
+  expect(levelsOf([preset, 'triton'])).toEqual([300, 500, { p95: 200, p99: 500 }]);
 });

@@ -1,10 +1,10 @@
 import { type Levels, type SignalId, type ThresholdOverrides } from '../../../signals';
 import { type Preset } from './preset';
 
-/** The levels that presets bring: of each signal those of the preset that it is read by, which is the first that has it. */
+/** The levels that presets bring: of each signal those of the preset that it is read by, which is the last that has it. */
 export function presetLevels(presets: readonly Preset[]): ThresholdOverrides {
   const readBy = (id: SignalId): Preset | undefined =>
-    presets.find(({ readings }) => typeof readings === 'function' || Object.hasOwn(readings, id));
+    presets.filter(({ readings }) => typeof readings === 'function' || Object.hasOwn(readings, id)).at(-1);
   const ids = new Set(presets.flatMap(({ levels = {} }) => Object.keys(levels)));
   const levelsOf = (id: SignalId): Levels | undefined => readBy(id)?.levels?.[id];
   return Object.fromEntries([...ids].flatMap((id) => (levelsOf(id) === undefined ? [] : [[id, levelsOf(id)]])));
