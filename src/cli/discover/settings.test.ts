@@ -33,6 +33,29 @@ test('a proposal is taken, and what the user has set stays', () => {
   });
 });
 
+test('intervals are taken, and one that an earlier proposal set stays only where something reads the signal', () => {
+  const read = { label: '', from: 'triton', pipelines: 1 };
+  const taken = { ...proposal, intervals: { accuracy: '5m', response_time_ms: '1m' } };
+  const before = { cpu_usage: { interval: '1m' }, response_time_ms: { interval: '15s' }, recall: { expr: 'mine' } };
+  const { jsonData } = settingsWith(
+    { ...raw, jsonData: { prometheus: { signals: before } } },
+    {
+      ...taken,
+      signals: [
+        { ...read, signal: 'response_time_ms' },
+        { ...read, signal: 'cpu_usage', from: null },
+      ],
+    },
+  );
+  expect(jsonData.prometheus).toMatchObject({ presets: ['triton'] });
+  expect((jsonData.prometheus as { readonly signals: object }).signals).toEqual({
+    accuracy: { ...proposal.mappings?.accuracy, interval: '5m' },
+    error_rate: { expr: 'proposed' },
+    response_time_ms: { interval: '15s' },
+    recall: { expr: 'mine' },
+  });
+});
+
 test.each(['a.yaml', 'a.json'])(
   '%s is provisioned by Grafana: dollar signs are doubled, secrets are not in it',
   (file) => {

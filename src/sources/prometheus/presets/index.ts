@@ -21,7 +21,7 @@ export { type KnownSignals, type Preset, type PresetReading, type PresetReadings
 export { addedSignals } from './added-signals';
 export { type UsualReading, usualReadings } from './usual-readings';
 export { labelName } from './promql';
-export { SCRAPE_INTERVAL, withWindow } from './window';
+export { SCRAPE_INTERVAL, windowOf, withWindow } from './window';
 
 /** All presets by their ids, in the order in which people choose among them. */
 export const PRESETS: ReadonlyMap<string, Preset> = new Map(
