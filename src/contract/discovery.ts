@@ -102,8 +102,8 @@ export function signalsWith<T extends object>(
     const interval = intervals[id];
     return [id, { ...mappings[id], ...(interval === undefined ? {} : { interval }) }] as const;
   });
-  const kept = Object.entries(own).filter(
-    ([id, mapping = {}]) => read(id) || Object.keys(mapping).join() !== 'interval',
+  const kept = Object.entries(own).flatMap(([id, mapping]) =>
+    mapping !== undefined && (read(id) || Object.keys(mapping).join() !== 'interval') ? [[id, mapping] as const] : [],
   );
   return { ...Object.fromEntries(proposed), ...Object.fromEntries(kept) };
 }

@@ -13,7 +13,7 @@ export const EXAMPLES = path.resolve(__dirname, '../../examples');
 
 /** `describeWith`, or, where the packages of the examples are not installed, a skipped one that says so. */
 export function describeExample(programs: readonly string[], name: string, body: () => void): void {
-  if (examplePython() === undefined) {
+  if (examplePython.interpreter() === undefined) {
     describe.skip(`${name} (no Python packages of examples: npm test installs them from PyPI)`, body);
   } else {
     describeWith(programs, name, body);
@@ -21,7 +21,7 @@ export function describeExample(programs: readonly string[], name: string, body:
 }
 
 function python(): string {
-  const interpreter = examplePython();
+  const interpreter = examplePython.interpreter();
   if (interpreter === undefined) {
     throw new Error('The packages of examples are not installed. Run npm test.');
   }

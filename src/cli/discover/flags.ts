@@ -29,6 +29,12 @@ export const flags = {
     example: 'model_name',
     group: ENGINE,
   }),
+  preset: text({
+    placeholder: 'NAME',
+    help: 'of several combinations, that with this preset: one server of those that an engine has (default the best one)',
+    example: 'bentoml',
+    group: ENGINE,
+  }),
   json: toggle({ help: 'print all that was found as JSON', group: OUTPUT }),
   output: text({
     placeholder: 'FILE',

@@ -44,8 +44,9 @@ test('values, what is missing and why, the settings, and what to do next', () =>
 
 test('a file that was written is what the next commands take', () => {
   const text = renderText({ report, url, settings, output: 'my.yaml' });
-  expect(text).not.toContain('--output');
+  expect(text).not.toContain('mlpulse discover');
   expect(text).toContain('  mlpulse report --settings my.yaml\n');
+  expect(text).toContain('  mlpulse rules --settings my.yaml --output mlpulse-rules.yaml\n');
 });
 
 test('nothing found says what was looked for, or that it has no values', () => {

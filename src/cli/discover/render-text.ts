@@ -119,7 +119,8 @@ function nextSteps(url: string, output: string | undefined): string {
     ...(output === undefined ? [`mlpulse discover --url ${plain(url)} --output ${file}`] : []),
     `mlpulse report --settings ${file}`,
     `mlpulse check --settings ${file}`,
-    'or copy the file into the provisioning/datasources of Grafana',
+    `mlpulse rules --settings ${file} --output mlpulse-rules.yaml`,
+    'or copy both files into the provisioning of Grafana: datasources/ and alerting/',
   ].join('\n');
 }
 

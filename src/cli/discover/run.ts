@@ -1,4 +1,4 @@
-import { type DiscoveryReport } from '../../contract/discovery';
+import { type DiscoveryReport, type Proposal } from '../../contract/discovery';
 import { causeOf, UsageError } from '../command/usage-error';
 import { EXIT } from '../exit-codes';
 import { type Io } from '../io';
@@ -13,14 +13,15 @@ import { provisioning, settingsWith } from './settings';
 /** Asks, prints and writes. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
   const source = sourceOf(values, io);
-  let report: DiscoveryReport;
+  let found: DiscoveryReport;
   try {
-    report = await discovered(source, values, io);
+    found = await discovered(source, values, io);
   } catch (error) {
     io.interrupted.throwIfAborted();
     io.log(`mlpulse discover: ${causeOf(error)}`);
     return EXIT.unknown;
   }
+  const report = chosenFirst(found, values);
   const { raw } = source;
   const [best] = report.proposals;
   const settings = best === undefined ? null : settingsWith(raw, best);
@@ -39,6 +40,22 @@ export async function run(values: Values, io: Io): Promise<number> {
       : renderText({ report, url: raw.url, settings, ...(output === undefined ? {} : { output }) }),
   );
   return settings === null ? EXIT.failed : EXIT.fine;
+}
+
+/** The combination that is wanted before all others. */
+function chosenFirst(report: DiscoveryReport, { preset }: Values): DiscoveryReport {
+  if (preset === undefined) {
+    return report;
+  }
+  const isChosen = ({ presets }: Proposal): boolean => presets.includes(preset);
+  const { proposals } = report;
+  if (!proposals.some(isChosen)) {
+    const there = [...new Set(proposals.flatMap(({ presets }) => presets))].join(', ');
+    throw new UsageError(
+      `--preset ${preset} is part of nothing that was found. ${there === '' ? 'Nothing was.' : `Presets that are: ${there}.`}`,
+    );
+  }
+  return { ...report, proposals: [...proposals].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a))) };
 }
 
 function sourceOf(values: Values, io: Io): DataSource {

@@ -63,7 +63,13 @@ test.each(['a.yaml', 'a.json'])(
     expect(text).not.toContain('secret');
     const { datasources } = parse(text) as { datasources: Array<{ jsonData: { prometheus: { signals: object } } }> };
     expect(datasources).toMatchObject([
-      { type: 'mlpulse-pipeline-datasource', url: raw.url, basicAuth: true, basicAuthUser: 'me' },
+      {
+        uid: 'mlpulse-engine',
+        type: 'mlpulse-pipeline-datasource',
+        url: raw.url,
+        basicAuth: true,
+        basicAuthUser: 'me',
+      },
     ]);
     expect(datasources[0].jsonData.prometheus.signals).toMatchObject({ error_rate: { expr: 'mine{$$selector}' } });
   },

@@ -41,6 +41,8 @@ export function provisioning({ url, jsonData }: ProposedSettings, raw: RawSettin
     datasources: [
       {
         name: 'ML Pulse',
+        // Alert rules name the data source that they ask.
+        uid: 'mlpulse-engine',
         type: 'mlpulse-pipeline-datasource',
         access: 'proxy',
         url,
