@@ -27,7 +27,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   const settings = best === undefined ? null : settingsWith(raw, best);
   const { output } = values;
   if (output !== undefined && settings !== null) {
-    await writeFile(output, [provisioning(settings, raw, output)], io.interrupted);
+    await writeFile(output, [provisioning(settings, raw, output, values.preset)], io.interrupted);
     const secrets = Object.keys(raw.secure);
     if (secrets.length > 0) {
       io.log(`mlpulse discover: ${output} has no secrets. Add ${secrets.join(' and ')} to its secureJsonData.`);

@@ -33,6 +33,11 @@ test('a proposal is taken, and what the user has set stays', () => {
   });
 });
 
+test('two of one engine are two data sources', () => {
+  const text = provisioning(settingsWith(raw, proposal), raw, 'a.yaml', 'triton');
+  expect(parse(text)).toMatchObject({ datasources: [{ name: 'ML Pulse (triton)', uid: 'mlpulse-triton' }] });
+});
+
 test('intervals are taken, and one that an earlier proposal set stays only where something reads the signal', () => {
   const read = { label: '', from: 'triton', pipelines: 1 };
   const taken = { ...proposal, intervals: { accuracy: '5m', response_time_ms: '1m' } };

@@ -34,15 +34,24 @@ export function settingsWith(raw: RawSettings, proposal: Proposal): ProposedSett
   };
 }
 
-/** A provisioning file of Grafana, which replaces variables in it: PromQL has dollar signs of its own. */
-export function provisioning({ url, jsonData }: ProposedSettings, raw: RawSettings, file: string): string {
+/**
+ * A provisioning file of Grafana, which replaces variables in it: PromQL has dollar signs of its own.
+ *
+ * @param preset the one that was asked for, by which data sources of one engine are told apart.
+ */
+export function provisioning(
+  { url, jsonData }: ProposedSettings,
+  raw: RawSettings,
+  file: string,
+  preset?: string,
+): string {
   const content = {
     apiVersion: 1,
     datasources: [
       {
-        name: 'ML Pulse',
+        name: preset === undefined ? 'ML Pulse' : `ML Pulse (${preset})`,
         // Alert rules name the data source that they ask.
-        uid: 'mlpulse-engine',
+        uid: `mlpulse-${preset ?? 'engine'}`,
         type: 'mlpulse-pipeline-datasource',
         access: 'proxy',
         url,

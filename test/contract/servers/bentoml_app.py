@@ -2,10 +2,14 @@
 
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
-import bentoml
+# All that BentoML runs of one home have their counters in one folder, which each start empties.
+os.environ.setdefault("BENTOML_HOME", tempfile.mkdtemp(prefix="contract-bentoml-"))
+
+import bentoml  # noqa: E402
 
 
 @bentoml.service(name="wine")
