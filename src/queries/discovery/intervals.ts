@@ -20,14 +20,14 @@ export interface ReadByPreset {
  * Intervals of signals that the usual ones would show too late: until the next full five minutes boards have no point, and none
  * of an hourly signal until the next full hour. Only where the metrics are scraped often enough, so that every interval has a sample.
  *
- * @param read of several that read a signal the last one counts.
- * @param pipelines how many there are.
+ * @param read what is read along with it, in order: of several that read a signal the last one counts.
+ * @param lead whose pipelines they are: as long as its history is short, that of their hosts does not help.
  */
 export function intervalsOf(
   read: readonly ReadByPreset[],
-  pipelines: number,
+  lead: { readonly scrapes: Scrapes; readonly pipelines: number },
 ): Readonly<Record<SignalId, string>> | undefined {
-  if (pipelines > MOST_PIPELINES) {
+  if (!lead.scrapes.young || lead.pipelines > MOST_PIPELINES) {
     return undefined;
   }
   const all = read.flatMap(({ signals, scrapes }) =>
@@ -42,10 +42,10 @@ export function intervalsOf(
 }
 
 /** A shorter interval, if one is due and has a sample each time. */
-function shorter({ signal, interval = 0 }: FoundSignal, { every, young }: Scrapes): number | null {
+function shorter({ signal, interval = 0 }: FoundSignal, { every }: Scrapes): number | null {
   const isHourly = interval > minutes(5);
   const short = isHourly ? HOURLY_SHORT : SHORT;
   // A count of an hour, read every five minutes, would be added up twelve times.
   const isCount = isHourly && CATALOGUE.signals.some(({ id, combine }) => id === signal && combine === 'sum');
-  return young && every !== null && every <= short && short < interval && !isCount ? short : null;
+  return every !== null && every <= short && short < interval && !isCount ? short : null;
 }

@@ -202,7 +202,7 @@ function scrapeOf({ present: { scrapes } }: Found, { raw }: Trying): string | un
 /** The shorter intervals of a young engine. */
 function inShort(used: readonly Found[], lead: Found): Pick<Candidate, 'intervals'> {
   const read = used.map(({ report: { signals }, present: { scrapes } }) => ({ signals, scrapes }));
-  const intervals = intervalsOf(read, lead.pipelines.length);
+  const intervals = intervalsOf(read, { scrapes: lead.present.scrapes, pipelines: lead.pipelines.length });
   return intervals === undefined ? {} : { intervals };
 }
 

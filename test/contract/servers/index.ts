@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 
 import { serverPython } from '../../../scripts/server-python.mjs';
+import { poll } from '../../poll';
 import { describeWith, ready, type Engine } from '../engine';
 import { freePort } from '../plugin-process';
 
@@ -109,11 +110,14 @@ export async function startServer({ program, ports, metricsPort, python, path, b
   return {
     ...engine,
     ...{ url, address, ask: (fails) => post(url + path, JSON.stringify(body(SECONDS, fails))) },
-    stop() {
-      if (child.pid !== undefined) {
-        process.kill(-child.pid, 'SIGKILL');
-      }
-      return engine.stop();
+    async stop() {
+      // Asked first: workers in groups of their own end with their parent only if it may tell them.
+      const group = -(child.pid ?? NaN);
+      process.kill(group, 'SIGTERM');
+      await poll(() => child.exitCode !== null || child.signalCode !== null, { within: 10_000 }).catch(() =>
+        process.kill(group, 'SIGKILL'),
+      );
+      await engine.stop();
     },
   };
 }
