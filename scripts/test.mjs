@@ -7,9 +7,11 @@ import path from 'node:path';
 import { build } from '../build/build.mjs';
 import { ensureExamplePython } from './example-python.mjs';
 import { root } from './install.mjs';
+import { serverPython } from './server-python.mjs';
 
 await build();
 ensureExamplePython();
+serverPython.ensure();
 
 const results = path.join(root, '.cache', 'test-results.json');
 mkdirSync(path.dirname(results), { recursive: true });

@@ -13,6 +13,8 @@ export interface FoundSignal {
   readonly value?: { readonly pipeline: string; readonly value: number; readonly text: string };
   /** How it is read; `$selector` stands for the pipeline matcher. Absent where nothing reads it. */
   readonly expr?: string;
+  /** Milliseconds between two of its samples. Absent where nothing reads it. */
+  readonly interval?: number;
   /** In what the figure differs from what the signal says. */
   readonly note?: string;
   /** Why there is no value, or what looks wrong with it. */
@@ -53,6 +55,8 @@ export interface Proposal {
   readonly scrapeInterval?: string;
   /** PromQL for signals of which the engine has a gauge by the signal's name that a preset would hide. */
   readonly mappings?: Readonly<Record<SignalId, { readonly expr: string }>>;
+  /** Intervals of signals, where the usual ones would leave the boards of a young engine empty for long. */
+  readonly intervals?: Readonly<Record<SignalId, string>>;
   readonly pipelines: number;
   /** Share of all signals which have a value now, from 0 to 1. */
   readonly coverage: number;
@@ -75,3 +79,37 @@ export interface DiscoveryReport {
   /** What was left out or could not be seen, as sentences. */
   readonly notices: readonly string[];
 }
+
+/** What `prometheus.signals` says of a signal, as far as it is proposed. */
+interface ProposedMapping {
+  readonly expr?: string;
+  readonly interval?: string;
+}
+
+/**
+ * `prometheus.signals` with a proposal taken. What the user has set of a signal stays as it is, but for an interval alone of a
+ * signal that nothing would read: settings with such a one are refused.
+ *
+ * @param own `prometheus.signals` of the settings.
+ * @param read whether anything of the proposal reads a signal; all are, unless said.
+ */
+export function signalsWith<T extends object>(
+  { mappings = {}, intervals = {} }: Pick<Proposal, 'mappings' | 'intervals'>,
+  own: Readonly<Partial<Record<SignalId, T>>> = {},
+  read: (signal: SignalId) => boolean = () => true,
+): Readonly<Record<SignalId, T | ProposedMapping>> {
+  const proposed = [...new Set([...Object.keys(mappings), ...Object.keys(intervals)])].map((id) => {
+    const interval = intervals[id];
+    return [id, { ...mappings[id], ...(interval === undefined ? {} : { interval }) }] as const;
+  });
+  const kept = Object.entries(own).flatMap(([id, mapping]) =>
+    mapping !== undefined && (read(id) || Object.keys(mapping).join() !== 'interval') ? [[id, mapping] as const] : [],
+  );
+  return { ...Object.fromEntries(proposed), ...Object.fromEntries(kept) };
+}
+
+/** Whether anything of a proposal reads a signal. */
+export const isReadBy =
+  ({ signals }: Pick<Proposal, 'signals'>) =>
+  (id: SignalId): boolean =>
+    signals.some(({ signal, from }) => signal === id && from !== null);

@@ -1,10 +1,10 @@
 export { outsideAt, rowsOf, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
-export { type Inventory, type Present, takeInventory } from './prometheus/discovery';
+export { type Inventory, type Present, type Scrapes, takeInventory } from './prometheus/discovery';
 export { parseSettings, type Settings } from './parse-settings';
 export { type AbsentSignal } from './prometheus/absent-signals';
-export { labelName, type Preset, PRESETS } from './prometheus/presets';
+export { type KnownSignals, labelName, type Preset, PRESETS, windowOf } from './prometheus/presets';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -140,6 +140,31 @@ describeWith(['prometheus', 'prometheus-node-exporter'], 'ten minutes with an en
       rmSync(folder, { recursive: true, force: true });
     }
   }, 90_000);
+
+  test('one of two servers is written if --preset names it, and one that is not there is wrong usage', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-discover-'));
+    const output = path.join(folder, 'mlpulse.yaml');
+    const engine = await startPrometheus([
+      historyOf(PRODUCTS.filter(({ name }) => /^(BentoML|Ray Serve)$/.test(name))),
+    ]);
+    try {
+      const look = (preset: string): ReturnType<typeof runToEnd> =>
+        runToEnd(clockAt(NOW), ['discover', '--url', engine.url, '--output', output, '--preset', preset]);
+      for (const preset of ['bentoml', 'ray-serve']) {
+        expect(await look(preset)).toMatchObject({ code: 0 });
+        expect(readFileSync(output, 'utf8')).toContain(`- ${preset}\n`);
+      }
+      expect(await look('triton')).toMatchObject({
+        code: 3,
+        stderr: expect.stringMatching(
+          /--preset triton is part of nothing that was found\. Presets that are: .*bentoml/,
+        ),
+      });
+    } finally {
+      await engine.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 
   test('an engine that has nothing ends with 1, one that is not there with 2, and none with 3', async () => {
     const engine = await startPrometheus([]);

@@ -246,7 +246,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     const { status, message } = await plugin.health(onPrometheus({ pipelineLabel: 'service' }));
     expect(status).toBe(2);
     expect(message).toContain(`none of the ${SIGNAL_IDS.length} signals has data with the label "service"`);
-    expect(message).toContain('Map your metrics');
+    expect(message).toContain('"What do you have?"');
   });
 
   test('tells a dead port as the engine being down, with the fix', async () => {

@@ -1,4 +1,4 @@
-import { number, text, toggle, url, type ValuesOf } from '../command/flags';
+import { text, toggle, url, type ValuesOf } from '../command/flags';
 import { sourceFlags } from '../source/flags';
 
 const ENGINE = 'The engine';
@@ -29,11 +29,11 @@ export const flags = {
     example: 'model_name',
     group: ENGINE,
   }),
-  proposal: number({
-    placeholder: 'N',
-    help: 'which of the proposals the settings take, by its number in the output',
-    ...{ above: 0, max: 100, example: '2', default: '1' },
-    group: OUTPUT,
+  preset: text({
+    placeholder: 'NAME',
+    help: 'of several combinations, that with this preset: one server of those that an engine has (default the best one)',
+    example: 'bentoml',
+    group: ENGINE,
   }),
   json: toggle({ help: 'print all that was found as JSON', group: OUTPUT }),
   output: text({

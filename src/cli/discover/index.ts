@@ -6,7 +6,7 @@ export const command = defineCommand({
   summary: 'what an engine has: presets, the pipeline label and the settings to read it',
   description: [
     'Asks a Prometheus-compatible engine which metrics it has of the products that presets know, which label tells the pipelines apart, and what each signal would be now. It asks for known names alone, so that it is as quick on an engine with hundreds of thousands of them.',
-    'Prints what was found with a value of each signal, why others are missing, and the settings that read it. With --output it writes them as a provisioning file of Grafana, which --settings of the other commands takes as well: those of the best proposal, or of another one by --proposal. Secrets are not written.',
+    'Prints what was found with a value of each signal, why others are missing, and the settings that read it. With --output it writes them as a provisioning file of Grafana, which --settings of the other commands takes as well. Secrets are not written.',
     'With --json it prints { "presets": [{ "preset", "title", "pipelineLabel", "pipelines", "coverage", "signals" }], "proposals", "notices", "settings" }, best first.',
     'The exit code is 0 if something was found, 1 if nothing was, and 2 if the engine cannot be asked.',
   ],

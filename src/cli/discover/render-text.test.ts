@@ -29,7 +29,7 @@ const report: DiscoveryReport = {
 const settings = { url, jsonData: { source: 'prometheus' } };
 
 test('values, what is missing and why, the settings, and what to do next', () => {
-  const text = renderText({ report, url, proposal: 1, settings });
+  const text = renderText({ report, url, settings });
   expect(text).toMatch(/NVIDIA Triton \+ Node exporter\n {2}Presets +triton, node-exporter\n/);
   expect(text).toMatch(/Pipeline label +model: 3 pipelines\n +or by --label: version \(2\)/);
   expect(text).toMatch(
@@ -43,28 +43,19 @@ test('values, what is missing and why, the settings, and what to do next', () =>
 });
 
 test('a file that was written is what the next commands take', () => {
-  const text = renderText({ report, url, proposal: 1, settings, output: 'my.yaml' });
-  expect(text).not.toContain('--output');
+  const text = renderText({ report, url, settings, output: 'my.yaml' });
+  expect(text).not.toContain('mlpulse discover');
   expect(text).toContain('  mlpulse report --settings my.yaml\n');
-});
-
-test('others have numbers, of which the settings take one', () => {
-  const two = { ...report, proposals: [best, { ...best, titles: ['vLLM'], presets: ['vllm'] as [string] }] };
-  const text = renderText({ report: two, url, proposal: 2, settings });
-  expect(text).toContain('Another data source could read, by --proposal 2:\nvLLM\n');
-  expect(text).toContain('Settings of proposal 2:\n');
-  expect(text).toContain('  mlpulse discover --url http://localhost:9090 --proposal 2 --output mlpulse.yaml\n');
+  expect(text).toContain('  mlpulse rules --settings my.yaml --output mlpulse-rules.yaml\n');
 });
 
 test('nothing found says what was looked for, or that it has no values', () => {
   const nothing = { ...report, proposals: [], notices: [] };
-  expect(renderText({ report: nothing, url, proposal: 1, settings: null })).toMatch(
-    /^http:\S+ has none of the 90 metrics/,
-  );
+  expect(renderText({ report: nothing, url, settings: null })).toMatch(/^http:\S+ has none of the 90 metrics/);
   const presets = [
     { ...{ preset: 'vllm', title: 'vLLM', pipelineLabel: null }, pipelines: 0, coverage: 0, signals: [] },
   ];
-  expect(renderText({ report: { ...nothing, presets }, url, proposal: 1, settings: null })).toMatch(
+  expect(renderText({ report: { ...nothing, presets }, url, settings: null })).toMatch(
     /has metrics of vLLM, but no value/,
   );
 });

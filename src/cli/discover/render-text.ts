@@ -8,9 +8,7 @@ import { type ProposedSettings } from './settings';
 export interface Told {
   readonly report: DiscoveryReport;
   readonly url: string;
-  /** The number of the proposal that the settings take, from 1 on: the best one. */
-  readonly proposal: number;
-  /** Null where there is no proposal. */
+  /** Those of the best proposal; null where there is none. */
   readonly settings: ProposedSettings | null;
   /** The file with the settings, if they were written. */
   readonly output?: string;
@@ -22,7 +20,7 @@ const COLUMN = 32;
 const MOST_LABELS = 4;
 
 /** For people: each proposal with its values, what is missing and why, the settings, and what to do next. */
-export function renderText({ report, url, proposal, settings, output }: Told): string {
+export function renderText({ report, url, settings, output }: Told): string {
   const [best, ...others] = report.proposals;
   if (best === undefined || settings === null) {
     return `${[...nothing(report, url), ...said(report.notices)].join('\n')}\n`;
@@ -30,13 +28,10 @@ export function renderText({ report, url, proposal, settings, output }: Told): s
   const parts = [
     [`At ${plain(url)}:`],
     proposalLines(best),
-    ...others.map((one, i) => [`Another data source could read, by --proposal ${i + 2}:`, ...proposalLines(one)]),
+    ...others.map((one) => ['Another data source could read:', ...proposalLines(one)]),
     said(report.notices),
-    [
-      proposal === 1 ? 'Settings:' : `Settings of proposal ${proposal}:`,
-      ...indented(stringify(settings.jsonData, { lineWidth: 0 })),
-    ],
-    ['Next:', ...indented(nextSteps(url, proposal, output))],
+    ['Settings:', ...indented(stringify(settings.jsonData, { lineWidth: 0 }))],
+    ['Next:', ...indented(nextSteps(url, output))],
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -118,14 +113,14 @@ const indented = (text: string): string[] =>
     .split('\n')
     .map((line) => `  ${line}`);
 
-function nextSteps(url: string, proposal: number, output: string | undefined): string {
-  const chosen = proposal === 1 ? '' : ` --proposal ${proposal}`;
+function nextSteps(url: string, output: string | undefined): string {
   const file = output ?? 'mlpulse.yaml';
   return [
-    ...(output === undefined ? [`mlpulse discover --url ${plain(url)}${chosen} --output ${file}`] : []),
+    ...(output === undefined ? [`mlpulse discover --url ${plain(url)} --output ${file}`] : []),
     `mlpulse report --settings ${file}`,
     `mlpulse check --settings ${file}`,
-    'or copy the file into the provisioning/datasources of Grafana',
+    `mlpulse rules --settings ${file} --output mlpulse-rules.yaml`,
+    'or copy both files into the provisioning of Grafana: datasources/ and alerting/',
   ].join('\n');
 }
 

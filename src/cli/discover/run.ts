@@ -13,20 +13,21 @@ import { provisioning, settingsWith } from './settings';
 /** Asks, prints and writes. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
   const source = sourceOf(values, io);
-  let report: DiscoveryReport;
+  let found: DiscoveryReport;
   try {
-    report = await discovered(source, values, io);
+    found = await discovered(source, values, io);
   } catch (error) {
     io.interrupted.throwIfAborted();
     io.log(`mlpulse discover: ${causeOf(error)}`);
     return EXIT.unknown;
   }
+  const report = chosenFirst(found, values);
   const { raw } = source;
-  const chosen = chosenOf(report, values.proposal);
-  const settings = chosen === undefined ? null : settingsWith(raw, chosen);
+  const [best] = report.proposals;
+  const settings = best === undefined ? null : settingsWith(raw, best);
   const { output } = values;
   if (output !== undefined && settings !== null) {
-    await writeFile(output, [provisioning(settings, raw, output)], io.interrupted);
+    await writeFile(output, [provisioning(settings, raw, output, values.preset)], io.interrupted);
     const secrets = Object.keys(raw.secure);
     if (secrets.length > 0) {
       io.log(`mlpulse discover: ${output} has no secrets. Add ${secrets.join(' and ')} to its secureJsonData.`);
@@ -36,27 +37,25 @@ export async function run(values: Values, io: Io): Promise<number> {
   await io.print(
     values.json
       ? `${JSON.stringify({ presets, proposals, notices, settings }, null, 2)}\n`
-      : renderText({
-          report,
-          proposal: values.proposal,
-          url: raw.url,
-          settings,
-          ...(output === undefined ? {} : { output }),
-        }),
+      : renderText({ report, url: raw.url, settings, ...(output === undefined ? {} : { output }) }),
   );
   return settings === null ? EXIT.failed : EXIT.fine;
 }
 
-/** The proposal of a number, from 1 on; undefined where there are none at all. @throws UsageError if there are fewer. */
-function chosenOf({ proposals }: DiscoveryReport, place: number): Proposal | undefined {
-  const chosen = proposals[place - 1];
-  if (chosen === undefined && proposals.length > 0) {
-    const last = proposals.length;
+/** The combination that is wanted before all others. */
+function chosenFirst(report: DiscoveryReport, { preset }: Values): DiscoveryReport {
+  if (preset === undefined) {
+    return report;
+  }
+  const isChosen = ({ presets }: Proposal): boolean => presets.includes(preset);
+  const { proposals } = report;
+  if (!proposals.some(isChosen)) {
+    const there = [...new Set(proposals.flatMap(({ presets }) => presets))].join(', ');
     throw new UsageError(
-      `--proposal ${place} is none of those found. Give ${last === 1 ? '1, the only one' : `a whole number from 1 to ${last}`}.`,
+      `--preset ${preset} is part of nothing that was found. ${there === '' ? 'Nothing was.' : `Presets that are: ${there}.`}`,
     );
   }
-  return chosen;
+  return { ...report, proposals: [...proposals].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a))) };
 }
 
 function sourceOf(values: Values, io: Io): DataSource {

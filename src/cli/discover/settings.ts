@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-import { type Proposal } from '../../contract/discovery';
+import { isReadBy, type Proposal, signalsWith } from '../../contract/discovery';
 import { type RawSettings } from '../../sources';
 
 /** `{ url, jsonData }` of a data source. */
@@ -15,8 +15,9 @@ export function settingsWith(raw: RawSettings, proposal: Proposal): ProposedSett
   const { prometheus } = json as { readonly prometheus?: Readonly<Record<string, unknown>> };
   // The one preset of older settings is replaced.
   const kept = Object.fromEntries(Object.entries(prometheus ?? {}).filter(([name]) => name !== 'preset'));
-  const { presets, pipelineLabel, scrapeInterval, mappings } = proposal;
-  const signals = { ...mappings, ...(kept.signals as object | undefined) };
+  const { presets, pipelineLabel, scrapeInterval } = proposal;
+  const own = kept.signals as Readonly<Record<string, object>> | undefined;
+  const signals = signalsWith(proposal, own, isReadBy(proposal));
   return {
     url: raw.url,
     jsonData: {
@@ -24,7 +25,7 @@ export function settingsWith(raw: RawSettings, proposal: Proposal): ProposedSett
       ...json,
       source: 'prometheus',
       prometheus: {
-        ...kept,
+        ...Object.fromEntries(Object.entries(kept).filter(([name]) => name !== 'signals')),
         ...{ presets, pipelineLabel },
         ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
         ...(Object.keys(signals).length > 0 ? { signals } : {}),
@@ -33,13 +34,24 @@ export function settingsWith(raw: RawSettings, proposal: Proposal): ProposedSett
   };
 }
 
-/** A provisioning file of Grafana, which replaces variables in it: PromQL has dollar signs of its own. */
-export function provisioning({ url, jsonData }: ProposedSettings, raw: RawSettings, file: string): string {
+/**
+ * A provisioning file of Grafana, which replaces variables in it: PromQL has dollar signs of its own.
+ *
+ * @param preset the one that was asked for, by which data sources of one engine are told apart.
+ */
+export function provisioning(
+  { url, jsonData }: ProposedSettings,
+  raw: RawSettings,
+  file: string,
+  preset?: string,
+): string {
   const content = {
     apiVersion: 1,
     datasources: [
       {
-        name: 'ML Pulse',
+        name: preset === undefined ? 'ML Pulse' : `ML Pulse (${preset})`,
+        // Alert rules name the data source that they ask.
+        uid: `mlpulse-${preset ?? 'engine'}`,
         type: 'mlpulse-pipeline-datasource',
         access: 'proxy',
         url,

@@ -19,6 +19,7 @@ const proposal: Proposal = {
   ],
   scrapeInterval: '5s',
   mappings: { error_rate: { expr: 'avg by (model) (error_rate{$selector})' } },
+  intervals: { requests_per_second: '1m' },
   pipelines: 2,
   coverage: 2 / 4,
   signals: [
@@ -80,14 +81,14 @@ it('takes it by one click, and keeps what the user has set', async () => {
   });
   const taking = within(await card()).getByRole('button', { name: text.proposalTake });
   expect(taking).toHaveAccessibleDescription(
-    'Sets presets to triton, node-exporter; the pipeline label to model; the scrape interval to 5s; PromQL of 1 gauge of your own. Your PromQL of 1 signal stays. Nothing is saved until you save.',
+    'Sets presets to triton, node-exporter; the pipeline label to model; the scrape interval to 5s; PromQL of 1 gauge of your own; the interval of 1 signal. Your mapping of 1 signal stays. Nothing is saved until you save.',
   );
   await userEvent.click(taking);
   expect(onOptionsChange.mock.lastCall?.[0].jsonData).toEqual({
     ...{ version: 1, source: 'prometheus', thresholds: { cpu_usage: { warning: 70 } }, timezone: 'Europe/Berlin' },
     prometheus: {
       ...{ presets: ['triton', 'node-exporter'], pipelineLabel: 'model', scrapeInterval: '5s' },
-      ...{ timeoutMs: 5_000, signals: kept },
+      ...{ timeoutMs: 5_000, signals: { ...kept, requests_per_second: { interval: '1m' } } },
     },
   });
   expect(screen.getByText(text.discoverTaken('NVIDIA Triton + Node exporter'))).toBeInTheDocument();
@@ -96,7 +97,10 @@ it('takes it by one click, and keeps what the user has set', async () => {
 it('maps gauges of the signals that the user has not mapped', async () => {
   const { onOptionsChange } = await look(report);
   await userEvent.click(within(await card()).getByRole('button', { name: text.proposalTake }));
-  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual(proposal.mappings);
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.signals).toEqual({
+    ...proposal.mappings,
+    requests_per_second: { interval: '1m' },
+  });
 });
 
 it('looks again with another label', async () => {

@@ -77,15 +77,19 @@ export const configLabels = {
   proposalOf: (pipelines: number, of: number) => (pipelines === of ? 'All' : `${pipelines} of ${of}`),
   proposalMissing: (signals: number) => `${signals === 1 ? '1 signal is' : `${signals} signals are`} missing`,
   proposalTake: 'Use these settings',
-  proposalChanges: ({ presets, pipelineLabel, scrapeInterval, mappings = {} }: Proposal, own: number) => {
-    const added = Object.keys(mappings).length;
+  proposalChanges: (
+    { presets, pipelineLabel, scrapeInterval, mappings = {}, intervals = {} }: Proposal,
+    own: number,
+  ) => {
+    const [added, shortened] = [mappings, intervals].map((of) => Object.keys(of).length);
     const changes = [
       `presets to ${presets.join(', ')}`,
       `the pipeline label to ${pipelineLabel}`,
       ...(scrapeInterval === undefined ? [] : [`the scrape interval to ${scrapeInterval}`]),
       ...(added === 0 ? [] : [`PromQL of ${added === 1 ? '1 gauge' : `${added} gauges`} of your own`]),
+      ...(shortened === 0 ? [] : [`the interval of ${shortened === 1 ? '1 signal' : `${shortened} signals`}`]),
     ].join('; ');
-    const kept = own === 0 ? '' : ` Your PromQL of ${own === 1 ? '1 signal' : `${own} signals`} stays.`;
+    const kept = own === 0 ? '' : ` Your mapping of ${own === 1 ? '1 signal' : `${own} signals`} stays.`;
     return `Sets ${changes}.${kept} Nothing is saved until you save.`;
   },
   presets: 'Presets',

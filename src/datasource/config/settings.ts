@@ -1,4 +1,4 @@
-import { type Proposal } from '../../contract/discovery';
+import { isReadBy, type Proposal, signalsWith } from '../../contract/discovery';
 import { type SignalMapping, type PulseJsonData } from '../../contract/settings';
 import { parseDuration, seconds } from '../../series';
 import {
@@ -33,14 +33,12 @@ export function withPrometheus(settings: Settings, change: Partial<Prometheus>):
 }
 
 /** The settings with a proposal taken. What the user has mapped, and all else, stays. */
-export function withProposal(
-  settings: Settings,
-  { presets, pipelineLabel, scrapeInterval, mappings }: Proposal,
-): Settings {
+export function withProposal(settings: Settings, proposal: Proposal): Settings {
+  const { presets, pipelineLabel, scrapeInterval } = proposal;
   return withPrometheus(settings, {
     ...{ presets: [...presets], preset: undefined, pipelineLabel },
     ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
-    signals: orNothing({ ...mappings, ...settings.jsonData.prometheus?.signals }),
+    signals: orNothing(signalsWith(proposal, settings.jsonData.prometheus?.signals, isReadBy(proposal))),
   });
 }
 

@@ -10,6 +10,8 @@ type Series = Readonly<Record<string, string>>;
 interface Asked {
   readonly path: string;
   readonly query: string;
+  /** Epoch seconds, of an instant. */
+  readonly time: number;
   readonly bytes: number;
   answered: number;
 }
@@ -27,6 +29,8 @@ interface Having {
   readonly crowded?: Readonly<Record<string, number>>;
   /** A label and a value of it that every expression has, but for those that read metrics whose names begin so. */
   readonly always?: { readonly label: string; readonly value: string; readonly lacking: readonly string[] };
+  /** How often metrics are scraped, and for how long they have been, in seconds; absent where none was sampled lately. */
+  readonly scraped?: { readonly every: number; readonly since: number };
   /** What every request gets. */
   readonly failing?: { readonly status: number; readonly error: string };
 }
@@ -43,8 +47,15 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const { pathname, search, searchParams } = new URL(request.url ?? '', 'http://engine');
-      const query = new URLSearchParams(body).get('query') ?? searchParams.get('match[]') ?? '';
-      const one: Asked = { path: pathname, query, bytes: body.length + search.length, answered: 0 };
+      const sent = new URLSearchParams(body);
+      const query = sent.get('query') ?? searchParams.get('match[]') ?? '';
+      const one: Asked = {
+        path: pathname,
+        query,
+        time: Number(sent.get('time')),
+        bytes: body.length + search.length,
+        answered: 0,
+      };
       asked.push(one);
       const { status, text } = answerOf(one);
       one.answered = text.length;
@@ -63,7 +74,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function answerOf({ path, query }: Asked): { readonly status: number; readonly text: string } {
+function answerOf({ path, query, time }: Asked): { readonly status: number; readonly text: string } {
   const { counts = true, failing } = having;
   if (failing) {
     return { status: failing.status, text: JSON.stringify({ status: 'error', error: failing.error }) };
@@ -71,11 +82,11 @@ function answerOf({ path, query }: Asked): { readonly status: number; readonly t
   if (!counts && query.startsWith('count by (__name__)')) {
     return { status: 422, text: JSON.stringify({ status: 'error', error: 'the query hit the max number of series' }) };
   }
-  return { status: 200, text: JSON.stringify({ status: 'success', data: dataOf(path, query) }) };
+  return { status: 200, text: JSON.stringify({ status: 'success', data: dataOf(path, query, time) }) };
 }
 
-function dataOf(path: string, query: string): unknown {
-  const { series = [], others = 0, matches = true } = having;
+function dataOf(path: string, query: string, time: number): unknown {
+  const { series = [], others = 0, matches = true, scraped } = having;
   const chosen =
     path.startsWith('/api/v1/query') || matches ? series.filter(({ __name__ }) => names(query).has(__name__)) : series;
   if (path === '/api/v1/label/__name__/values') {
@@ -92,18 +103,29 @@ function dataOf(path: string, query: string): unknown {
   if (path === '/api/v1/query' && query.includes('"candidate"')) {
     return vector(countsOf(query));
   }
+  if (path === '/api/v1/query' && scraped !== undefined && query.startsWith('topk(1, ')) {
+    return vector([[series[0], '1']]);
+  }
+  if (path === '/api/v1/query' && query.startsWith('group(')) {
+    return vector(time >= NOW / 1000 - (scraped?.since ?? 0) ? [[{}, '1']] : []);
+  }
   return path === '/api/v1/query' ? vector([]) : { resultType: 'matrix', result: rangeOf(query) };
 }
 
 /** The gauges of a query; all other expressions have no value in this engine. */
 function rangeOf(query: string): unknown[] {
-  const { always } = having;
+  const { always, scraped } = having;
   if (always) {
     // What an expression is by first is what its series have.
     const [, label = always.label] = /\bby \((\w+)/.exec(query) ?? [];
     return always.lacking.some((name) => query.includes(name))
       ? []
       : [{ metric: { [label]: always.value }, values: [[NOW / 1000, '1']] }];
+  }
+  if (scraped !== undefined && query.startsWith('timestamp(')) {
+    const { every, since } = scraped;
+    const times = Array.from({ length: Math.floor(Math.min(since, 960) / every) }, (_, i) => NOW / 1000 - i * every);
+    return [{ metric: {}, values: times.reverse().map((time) => [time, String(time)]) }];
   }
   const [, name, label] = /^last_over_time\((\w+)\{(\w+)!=""\}/.exec(query) ?? [];
   return (having.series ?? [])
@@ -262,6 +284,42 @@ describe('what the user has set', () => {
     expect(proposals[0].notices).toEqual([
       expect.stringMatching(/^Your own settings do not go with this.*kv_cache_usage/),
     ]);
+  });
+});
+
+describe('a young engine', () => {
+  const series = gauges({ pipeline: 'churn' }, 'cpu_usage', 'accuracy', 'record_count');
+  const proposed = async (prometheus: object = {}): Promise<Proposal> => (await look(prometheus)).proposals[0];
+
+  it('is read so often that its boards fill soon, counts of an hour excepted', async () => {
+    having = { series, scraped: { every: 15, since: 600 } };
+    const { intervals, notices, signals } = await proposed();
+    expect(intervals).toEqual({ cpu_usage: '1m', accuracy: '5m' });
+    const every = signals.filter(({ pipelines }) => pipelines > 0).map(({ signal, interval }) => [signal, interval]);
+    expect(Object.fromEntries(every)).toEqual({ cpu_usage: 60_000, accuracy: 300_000, record_count: 3_600_000 });
+    expect(notices).toEqual([
+      expect.stringMatching(/less than an hour: signals are read every 1m, those .* every 5m,/),
+    ]);
+  });
+
+  it.each([
+    ['an older engine', { scraped: { every: 15, since: 4000 } }],
+    ['seldom samples', { scraped: { every: 400, since: 2000 } }],
+    ['many pipelines', { scraped: { every: 15, since: 600 }, crowd: 101 }],
+    ['no sample lately', {}],
+  ])('keeps the usual intervals with %s', async (_, { crowd = 1, ...engine }: Having & { readonly crowd?: number }) => {
+    const many = Array.from({ length: crowd }, (_pipeline, i) => gauges({ pipeline: `p${i}` }, 'cpu_usage')).flat();
+    having = { series: many, ...engine };
+    const { intervals, notices } = await proposed();
+    expect({ intervals, notices }).toEqual({ notices: [] });
+  });
+
+  it('forgets intervals of signals that nothing reads any more', async () => {
+    having = { series };
+    const own = { kv_cache_usage: { interval: '1m' }, cpu_usage: { interval: '2m', expr: 'mine{$selector}' } };
+    const { notices, signals } = await proposed({ presets: ['vllm'], signals: own });
+    expect(notices).toEqual([]);
+    expect(signals.find(({ signal }) => signal === 'cpu_usage')).toMatchObject({ interval: 120_000, from: 'own' });
   });
 });
 

@@ -1,7 +1,8 @@
 import { type FoundPreset, type FoundSignal, type LabelChoice, type Proposal } from '../../contract/discovery';
-import { formatDuration, inList, minutes, seconds } from '../../series';
+import { formatDuration, inList, parseDuration, seconds } from '../../series';
 import { CATALOGUE, type Combine, type SignalId } from '../../signals';
-import { labelName, type Present } from '../../sources';
+import { labelName, type Present, windowOf } from '../../sources';
+import { intervalsOf } from './intervals';
 import { type Candidate, tryOut, type Tried, type Trying } from './trial';
 
 /** A preset that an engine has, and what it gives by itself. */
@@ -97,6 +98,7 @@ async function together(
     presets: idsOf(lead, used.length === 0 ? [lead] : used),
     pipelineLabel: label,
     ...(scrape === undefined ? {} : { scrapeInterval: scrape }),
+    ...inShort(used, lead),
   });
   const order = [...before, lead, ...after];
   const gauges = await gaugesUnder(label, before, trying);
@@ -118,15 +120,18 @@ async function together(
       pipelines: final.tried.pipelines.length,
       coverage: final.tried.signals.filter(isRead).length / Math.max(1, final.tried.signals.length),
       signals: final.tried.signals,
-      notices: [...youngOf(lead), ...noticesOn(final.tried, choices, Object.keys(hidden))],
+      notices: [...youngOf(lead, final), ...noticesOn(final.tried, choices, Object.keys(hidden))],
     },
   };
 }
 
-async function again(
-  trying: Trying,
-  candidate: Candidate,
-): Promise<{ readonly candidate: Candidate; readonly tried: Tried }> {
+/** What is proposed, and what it gives. */
+interface Final {
+  readonly candidate: Candidate;
+  readonly tried: Tried;
+}
+
+async function again(trying: Trying, candidate: Candidate): Promise<Final> {
   return { candidate, tried: await tryOut(trying, candidate, true) };
 }
 
@@ -197,15 +202,38 @@ function scrapeOf({ present: { scrapes } }: Found, { raw }: Trying): string | un
   return every === null || (every === USUAL_SCRAPE && !isSet) ? undefined : formatDuration(every);
 }
 
-/** Rates are taken over the interval of a signal: with samples of a part of it they are too low. */
-function youngOf({ present: { preset, scrapes } }: Found): string[] {
-  const { age } = scrapes;
-  const whole = minutes(5);
-  return age === null || age >= whole || preset.id === OWN_GAUGES
-    ? []
-    : [
-        `There are samples of the last ${formatDuration(Math.floor(age / seconds(1)) * seconds(1))} only: rates are taken over 5 min or more, and are too low until then.`,
-      ];
+/** The shorter intervals of a young engine. */
+function inShort(used: readonly Found[], lead: Found): Pick<Candidate, 'intervals'> {
+  const read = used.map(({ report: { signals }, present: { scrapes } }) => ({ signals, scrapes }));
+  const intervals = intervalsOf(read, { scrapes: lead.present.scrapes, pipelines: lead.pipelines.length });
+  return intervals === undefined ? {} : { intervals };
+}
+
+/** Rates are taken over the interval of a signal and more: with samples of a part of it they are too low. */
+function youngOf({ present: { preset, scrapes } }: Found, { candidate: { intervals }, tried }: Final): string[] {
+  const { age, every } = scrapes;
+  const [longest = 0] = tried.signals
+    .filter((signal) => isRead(signal) && signal.from === preset.id)
+    .map(({ interval = 0 }) => windowOf(interval, every ?? USUAL_SCRAPE))
+    .sort((a, b) => b - a);
+  return [
+    ...(age === null || age >= longest || preset.id === OWN_GAUGES
+      ? []
+      : [
+          `There are samples of the last ${inSeconds(age)} only: rates are taken over ${inSeconds(longest)}, and are too low until then.`,
+        ]),
+    ...(intervals === undefined ? [] : [shortened(intervals)]),
+  ];
+}
+
+const inSeconds = (duration: number): string => formatDuration(Math.floor(duration / seconds(1)) * seconds(1));
+
+function shortened(intervals: Readonly<Record<SignalId, string>>): string {
+  const [every, ...more] = [...new Set(Object.values(intervals))].sort(
+    (a, b) => (parseDuration(a) ?? 0) - (parseDuration(b) ?? 0),
+  );
+  const also = more.length === 0 ? '' : `, those of model and data every ${inList(more)}`;
+  return `The engine has this for less than an hour: signals are read every ${every}${also}, so that boards fill soon. Once there is a day of samples you can take these intervals out: the usual ones cost less over long ranges.`;
 }
 
 function noticesOn({ misfit }: Tried, choices: readonly LabelChoice[], hidden: readonly SignalId[]): string[] {

@@ -1,8 +1,9 @@
-import { type FoundSignal } from '../../contract/discovery';
+import { type FoundSignal, signalsWith } from '../../contract/discovery';
 import { isFailure, parseMatcher, seconds, SettingsError } from '../../series';
-import { formatValue, ratioHint, type SignalId } from '../../signals';
+import { CATALOGUE, formatValue, ratioHint, type SignalId } from '../../signals';
 import {
   inSentences,
+  type KnownSignals,
   type MetricSource,
   openSource,
   parseSettings,
@@ -30,6 +31,7 @@ export interface Candidate {
   readonly pipelineLabel: string;
   readonly scrapeInterval?: string;
   readonly mappings?: Readonly<Record<SignalId, { readonly expr: string }>>;
+  readonly intervals?: Readonly<Record<SignalId, string>>;
 }
 
 /** What settings give that are tried. */
@@ -103,7 +105,7 @@ function settingsOf(raw: RawSettings, candidate: Candidate, keepsOwn: boolean): 
 /** @param kept what stays of `jsonData`. */
 function changed(raw: RawSettings, candidate: Candidate, kept: Json, mappings: Json): RawSettings {
   const json = jsonOf(raw.jsonData);
-  const { presets, pipelineLabel, scrapeInterval, mappings: added } = candidate;
+  const { presets, pipelineLabel, scrapeInterval } = candidate;
   // How the engine is reached stays in any case.
   const reached = Object.entries(json).filter(
     ([name]) => !['signals', 'thresholds', 'weights', 'rules'].includes(name),
@@ -120,10 +122,17 @@ function changed(raw: RawSettings, candidate: Candidate, kept: Json, mappings: J
         presets,
         pipelineLabel,
         ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
-        signals: { ...added, ...mappings },
+        signals: signalsWith(candidate, mappings as Readonly<Record<SignalId, object>>, readBy(candidate, kept)),
       },
     },
   };
+}
+
+/** Whether presets, or a signal of the user's own, read what an interval is set of. */
+function readBy({ presets }: Candidate, { signals }: Json): (id: SignalId) => boolean {
+  const own = (Array.isArray(signals) ? signals : []).map((signal) => jsonOf(signal).id);
+  const named = presets.flatMap((name) => PRESETS.get(name) ?? []);
+  return (id) => own.includes(id) || named.some((preset) => id in readingsOf(preset, CATALOGUE));
 }
 
 function jsonOf(value: unknown): Json {
@@ -161,6 +170,7 @@ async function look(id: SignalId, { settings, source, own, candidate, trying }: 
     ...name,
     from: reader?.id ?? 'own',
     expr: reading.gauge ? `${reading.expr}{$selector}` : reading.expr,
+    interval: reading.intervalMs,
     ...(reader === undefined ? {} : noteOf(id, reader, settings)),
   };
   try {
@@ -199,7 +209,14 @@ async function look(id: SignalId, { settings, source, own, candidate, trying }: 
 
 const NOTHING_NOW = 'No value now: there is no such metric, or nothing was measured within its interval.';
 
-function readingOf(id: SignalId, { source }: Settings): { readonly expr: string; readonly gauge: boolean } | undefined {
+/** How settings read a signal. */
+interface ReadAs {
+  readonly expr: string;
+  readonly gauge: boolean;
+  readonly intervalMs: number;
+}
+
+function readingOf(id: SignalId, { source }: Settings): ReadAs | undefined {
   return source.kind === 'prometheus'
     ? (source.prometheus.readings.get(id) ?? source.prometheus.shared.get(id))
     : undefined;
@@ -215,6 +232,6 @@ function noteOf(id: SignalId, preset: Preset, { catalogue }: Settings): Pick<Fou
   return note === undefined ? {} : { note };
 }
 
-function readingsOf({ readings }: Preset, catalogue: Settings['catalogue']): Exclude<Preset['readings'], Function> {
+function readingsOf({ readings }: Preset, catalogue: KnownSignals): Exclude<Preset['readings'], Function> {
   return typeof readings === 'function' ? readings(catalogue) : readings;
 }

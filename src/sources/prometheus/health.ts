@@ -36,7 +36,7 @@ export function reportOn(
   const signalsWithData = [...newest.keys()];
   const found =
     newest.size === 0
-      ? `Reached ${engine}, but none of the ${fetched.length} signals has data with the label "${label}" now. Map your metrics to signals in the data source.`
+      ? `Reached ${engine}, but none of the ${fetched.length} signals has data with the label "${label}" now. "What do you have?" in the settings of the data source proposes what reads them. Map your metrics to signals where it finds nothing.`
       : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${newest.size} of ${fetched.length} signals have data: ${signalsWithData.join(', ')}.`;
   return {
     message: [found, ...warnings].join(' '),

@@ -1,4 +1,5 @@
-// Written from https://github.com/trallnag/prometheus-fastapi-instrumentator (8.1) and https://github.com/stephenhillier/starlette_exporter (0.24)
+// Written from https://github.com/trallnag/prometheus-fastapi-instrumentator (8.1) and https://github.com/stephenhillier/starlette_exporter (0.24).
+// Compared with what LitServe 0.2.19 and FastAPI 0.165 show under load with the first: paths that do not exist are the handler "none".
 import { histogram, type PresetCase } from './preset-case';
 
 const starlette = (path: string, code: number): string =>
@@ -18,6 +19,8 @@ const targets: PresetCase['targets'] = [
       http_requests_total{handler="/explain",method="POST",status="5xx"} 1/s
       http_requests_total{handler="/metrics",method="GET",status="2xx"} 1/s
       http_requests_total{handler="/health",method="GET",status="5xx"} 1/s
+      # TYPE http_requests_created gauge
+      http_requests_created{handler="/predict",method="POST",status="2xx"} 1.79e9
       ${histogram('http_request_duration_highr_seconds', '', { '0.1': 8, '0.25': 9, '0.5': 10, '+Inf': 10 }, 1)}
       ${histogram('http_request_duration_seconds', 'handler="/predict",method="POST"', { '0.1': 7, '0.5': 7, '1.0': 7, '+Inf': 7 }, 0.3)}
       ${histogram('http_request_duration_seconds', 'handler="/explain",method="POST"', { '0.1': 0, '0.5': 0, '1.0': 1, '+Inf': 1 }, 0.9)}

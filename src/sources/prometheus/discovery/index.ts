@@ -11,6 +11,8 @@ import { namesPresent } from './names';
 import { type FoundLabels, pipelineLabels } from './pipeline-labels';
 import { type Scrapes, scrapesOf } from './scrape-interval';
 
+export { type Scrapes } from './scrape-interval';
+
 /** A preset of which an engine has metrics. */
 export interface Present {
   readonly preset: Preset;

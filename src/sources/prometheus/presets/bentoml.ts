@@ -34,7 +34,7 @@ export const bentoml: Preset = {
     error_rate: { expr: failedPercent(all(FAILED), all(SERVED)), note: 'Answers 5xx.' },
     response_time_ms: {
       expr: firstOf(...NAMES.map((name) => p95(`${name}_request_duration_seconds`, 1000, SERVED))),
-      note: 'P95.',
+      note: 'P95. BentoML’s buckets end at 10, 30 and 60 s: requests that time out after 10 s read as up to 30 s.',
     },
   },
   quantiles: {

@@ -20,7 +20,10 @@ export const mlserver: Preset = {
   members: [`${DURATION}_count`],
   readings: {
     requests_per_second: { expr: REQUESTS },
-    error_rate: { expr: failedPercent(perSecond('model_infer_request_failure_total'), REQUESTS) },
+    error_rate: {
+      expr: failedPercent(perSecond('model_infer_request_failure_total'), REQUESTS),
+      note: 'Requests for a model that the server does not have are the failed ones of a model of that name.',
+    },
     response_time_ms: {
       expr: meanOf(`${DURATION}_sum`, `${DURATION}_count`, 1000),
       note: 'The mean: MLServer exports sums of durations by model, no buckets.',
