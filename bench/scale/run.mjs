@@ -15,8 +15,10 @@ if (url === undefined) {
 }
 const to = await prepare(url, Number(pipelines), Number(hours));
 const proxy = await countRequests(url);
-console.log('| question | range | time | requests | bytes of the engine | bytes of the answer | peak memory |');
-console.log('| --- | --- | --- | --- | --- | --- | --- |');
+console.log(
+  '| question | range | time | processor time | requests | bytes of the engine | bytes of the answer | peak memory |',
+);
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const { query, ranges } of QUESTIONS.filter((one) => nameOf(one.query).includes(only))) {
   for (const span of ranges) {
     // A process of its own, so that the peak of its memory is that of this question.
@@ -27,6 +29,7 @@ for (const { query, ranges } of QUESTIONS.filter((one) => nameOf(one.query).incl
       nameOf(query),
       `${span / 3_600_000} h`,
       `${(milliseconds / 1000).toFixed(1)} s`,
+      `${backend.processorTime().toFixed(1)} s`,
       requests,
       `${(bytes / 1e6).toFixed(1)} MB`,
       error ?? `${(answered / 1e6).toFixed(2)} MB`,

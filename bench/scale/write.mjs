@@ -15,8 +15,10 @@ export async function prepare(url, pipelines, hours) {
   if (last !== null) {
     return last;
   }
-  const { result: clock } = await resultOf(url, 'time()');
-  const to = Math.floor(Number(clock[1]) / 300) * 300_000;
+  const {
+    result: [clock],
+  } = await resultOf(url, 'vector(time())');
+  const to = Math.floor(Number(clock.value[1]) / 300) * 300_000;
   const write = (await isVictoriaMetrics(url)) ? writeByImport : writeByRemoteWrite;
   const began = performance.now();
   const samples = await write(url, { pipelines, from: to - hours * HOUR, to });
