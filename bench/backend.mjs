@@ -47,6 +47,7 @@ export async function start(executable) {
   // Linux alone has it; elsewhere the figures are NaN.
   const proc = (file) => (existsSync('/proc') ? readFileSync(`/proc/${child.pid}/${file}`, 'utf8') : '');
   return {
+    pid: child.pid,
     /** Asks with an encoded request; resolves to the encoded response, which is left as it is. */
     query: (request) => promise((done) => data.makeUnaryRequest(QueryData.path, same, same, request, done)),
     health: (pluginContext) => promise((done) => diagnostics.checkHealth({ pluginContext }, done)),

@@ -99,6 +99,31 @@ export function createContext(
     return dataset;
   };
 
+  /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
+  const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
+    const each = valuesEach(signals);
+    if (each > MOST_VALUES_PER_PIPELINE) {
+      throw badQuery(
+        `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
+      );
+    }
+    const present = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
+    return [...new Set([...present, ...(await everyone())])].sort();
+  };
+  const fetchNamed = async <Row>(
+    names: readonly string[],
+    signals: readonly SignalRequest[],
+    rowsOf: (dataset: Dataset) => readonly Row[],
+  ): Promise<readonly Row[]> => {
+    const size = batchOf(signals);
+    const rows: Row[] = [];
+    for (let first = 0; first < names.length; first += size) {
+      const batch = names.slice(first, first + size);
+      rows.push(...rowsOf(await fetch(matcherOf(batch), signals, seen === null ? [] : batch)));
+    }
+    return rows;
+  };
+
   const context: Context = {
     catalogue,
     rules,
@@ -112,25 +137,14 @@ export function createContext(
     fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
 
     async fetchInBatches(signals, rowsOf) {
-      const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
-      if (each > MOST_VALUES_PER_PIPELINE) {
-        throw badQuery(
-          `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
-        );
-      }
-      const present = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
-      const names = [...new Set([...present, ...(await everyone())])].sort();
-      const size = Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, each)));
-      if (names.length <= size) {
-        return rowsOf(await fetch(filter, signals, await everyone()));
-      }
-      const rows = [];
-      for (let first = 0; first < names.length; first += size) {
-        const batch = names.slice(first, first + size);
-        rows.push(...rowsOf(await fetch(matcherOf(batch), signals, seen === null ? [] : batch)));
-      }
-      return rows;
+      const names = await matching(signals);
+      return names.length <= batchOf(signals)
+        ? rowsOf(await fetch(filter, signals, await everyone()))
+        : fetchNamed(names, signals, rowsOf);
     },
+
+    isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
+    fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
 
     async summarize(requests) {
       const summaries = await unlessNothing(source.summarize?.(filter, requests, abort) ?? null, () => ({
@@ -210,6 +224,14 @@ function nobody(signals: readonly SignalRequest[]): Dataset {
     values: new Map(signals.map(({ signal, grid }) => [signal, { grid, rows: [] }])),
   };
 }
+
+/** Values of one pipeline. */
+const valuesEach = (signals: readonly SignalRequest[]): number =>
+  signals.reduce((sum, { grid }) => sum + grid.length, 0);
+
+/** Pipelines that are fetched at a time. */
+const batchOf = (signals: readonly SignalRequest[]): number =>
+  Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, valuesEach(signals))));
 
 /** The time that the grids of some signals cover, the interval before their first instants included. */
 function spanOf(signals: readonly SignalRequest[]): Range {

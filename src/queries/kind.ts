@@ -54,6 +54,18 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
     signals: readonly SignalRequest[],
     rowsOf: (dataset: Dataset) => readonly Row[],
   ): Promise<readonly Row[]>;
+  /** Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. */
+  isLarge(signals: readonly SignalRequest[]): Promise<boolean>;
+  /**
+   * Some pipelines in groups, in the order of their names, as {@link fetchInBatches} has them.
+   *
+   * @param names of matching pipelines.
+   */
+  fetchOf<Row>(
+    names: Iterable<string>,
+    signals: readonly SignalRequest[],
+    rowsOf: (dataset: Dataset) => readonly Row[],
+  ): Promise<readonly Row[]>;
   /**
    * Names of the matching pipelines that are known, whether or not they have what the answer reads. Empty where an answer
    * holds only who has it.

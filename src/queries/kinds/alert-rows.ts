@@ -21,20 +21,59 @@ export interface AlertRow {
 }
 
 /**
- * Judges rules at the newest instant of every matching pipeline.
+ * Judges rules at the newest instant of every matching pipeline. Of a large fleet the newest samples are read, and the last day
+ * only of what does not pass: the answer is the same.
  *
  * @param history true to look for the start of alerts; otherwise `since` is null and less is fetched.
  * @param rules the rules to judge; only the signals that they watch are fetched.
  */
-export function currentAlerts(
+export async function currentAlerts(
   { range }: Request<unknown>,
   context: Context,
   history: boolean,
   rules: readonly Rule[],
 ): Promise<readonly AlertRow[]> {
-  return context.fetchInBatches(signalsNow(range, context, history, rules), (dataset) =>
-    judgeNow(dataset, history, rules),
+  const lastDay = signalsNow(range, context, true, rules);
+  if (history && !(await context.isLarge(lastDay))) {
+    return context.fetchInBatches(lastDay, (dataset) => judgeNow(dataset, true, rules));
+  }
+  const now = await context.fetchInBatches(signalsNow(range, context, false, rules), (dataset) =>
+    judgeNow(dataset, false, rules),
   );
+  return history ? withBeginnings(now, range, context) : now;
+}
+
+/** The same checks, those that do not pass with their start. */
+async function withBeginnings(rows: readonly AlertRow[], range: Range, context: Context): Promise<AlertRow[]> {
+  const troubles = groupedBy(
+    rows.filter(({ verdict }) => verdict.severity !== 0),
+    ({ rule }) => rule.signal,
+  );
+  const found = new Map<string, AlertRow>();
+  for (const checks of troubles.values()) {
+    const rules = [...new Set(checks.map(({ rule }) => rule))];
+    const names = checks.map(({ pipeline }) => pipeline);
+    const lastDay = signalsNow(range, context, true, rules);
+    const judged = await context.fetchOf(names, lastDay, (dataset) => judgeNow(dataset, true, rules));
+    judged.forEach((row) => found.set(keyOf(row), row));
+  }
+  return rows.map((row) => (row.verdict.severity === 0 ? row : (found.get(keyOf(row)) ?? row)));
+}
+
+const keyOf = ({ rule, pipeline }: AlertRow): string => JSON.stringify([rule.id, pipeline]);
+
+function groupedBy<T, Key>(items: readonly T[], keyOfItem: (item: T) => Key): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
 }
 
 /** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */

@@ -61,9 +61,16 @@ export function andOthers(
   return [...some, ...others.map((signal) => ({ signal, grid: gridOf(intervalOf(signal)) }))];
 }
 
-/** The checks of every pipeline of a dataset: all rules, and the quality report. */
-export function assess(dataset: Dataset, context: Context): Assessment[] {
-  const expected = expectedIn(dataset, context);
+/**
+ * The checks of every pipeline of a dataset: all rules, and the quality report.
+ *
+ * @param expected the signals that every pipeline should have.
+ */
+export function assess(
+  dataset: Dataset,
+  context: Context,
+  expected: readonly SignalId[] = expectedIn(dataset, context),
+): Assessment[] {
   const isExpected = new Set(expected);
   const alerts = byPipeline(judgeNow(dataset, true, context.rules));
   const reported = reportedOf(expected, context);
@@ -127,9 +134,12 @@ function outsideNow(dataset: Dataset, pipeline: string, signals: readonly Signal
 
 /** The signals that every pipeline should have: those mapped on purpose, and those of which any has a value, right or not. */
 export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
-  const isPresent = (row: Float64Array): boolean => row.some((value) => !Number.isNaN(value));
-  const isRead = ({ rows, outside }: SignalValues): boolean => rows.some(isPresent) || (outside?.size ?? 0) > 0;
   return context.catalogue.ids.filter((id) => context.expects(id) || isRead(valuesOf(dataset, id)));
+}
+
+/** Whether anybody has a value, right or not. */
+export function isRead({ rows, outside }: SignalValues): boolean {
+  return rows.some((row) => row.some((value) => !Number.isNaN(value))) || (outside?.size ?? 0) > 0;
 }
 
 /** The signals of the quality report with a limit, of some signals. */

@@ -16,7 +16,8 @@ import { byPipeline } from '../by-pipeline';
 import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
-import { assess, signalsToAssess, type Assessment } from './verdict-checks';
+import { type Assessment } from './verdict-checks';
+import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
@@ -44,7 +45,7 @@ export const verdict = defineKind({
   empty: 'The state is unknown until data arrives.',
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: {
-    table: async (request, context) => table(await verdictsOf(request, context)),
+    table: async (request, context) => table(await verdictsOf(request, context, true)),
     series: async (request, context) => {
       const { grid, states } = await statesOver(request, context);
       const worst = worstOf(
@@ -58,7 +59,7 @@ export const verdict = defineKind({
       );
       return series({ grid, states: worst });
     },
-    instant: async (request, context) => instant(await verdictsOf(request, context)),
+    instant: async (request, context) => instant(await verdictsOf(request, context, false)),
   },
 });
 
@@ -77,12 +78,11 @@ interface Row extends Explanation {
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf({ range }: Request<unknown>, context: Context): Promise<readonly Row[]> {
+async function verdictsOf({ range }: Request<unknown>, context: Context, history: boolean): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
-  const rows = await context.fetchInBatches(signalsToAssess(range, context), (dataset) =>
-    assess(dataset, context).map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context)),
-  );
-  return [...rows].sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
+  const assessed = await assessAll(range, context, history);
+  const rows = assessed.map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context));
+  return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
 function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], context: Context): Row {

@@ -1,0 +1,60 @@
+import { gridEndingAt, type Range } from '../../series';
+import { type SignalId } from '../../signals';
+import { type Dataset, type SignalRequest } from '../../sources';
+import { stateOf } from '../../verdicts';
+import { type Context } from '../kind';
+import { signalsNow } from './alert-rows';
+import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
+
+/**
+ * The checks of every matching pipeline. Of a large fleet the newest samples are read, and the last day only of pipelines that are
+ * not ok: nothing is said of the past of the others.
+ *
+ * @param history false where the start of nothing matters.
+ */
+export async function assessAll(range: Range, context: Context, history: boolean): Promise<readonly Assessment[]> {
+  const lastDay = signalsToAssess(range, context);
+  if (!(await context.isLarge(lastDay))) {
+    return context.fetchInBatches(lastDay, (dataset) => assess(dataset, context));
+  }
+  const datasets = await context.fetchInBatches(newest(range, context), (dataset) => [dataset]);
+  const expected = await expectedOf(datasets, lastDay, context);
+  const now = datasets.flatMap((dataset) => assess(dataset, context, expected));
+  const names = history ? now.filter(isInTrouble).map(({ pipeline }) => pipeline) : [];
+  const again = await context.fetchOf(names, lastDay, (dataset) => assess(dataset, context, expected));
+  const found = new Map(again.map((one) => [one.pipeline, one]));
+  return now.map((one) => found.get(one.pipeline) ?? one);
+}
+
+/** What the checks read of now. */
+function newest(range: Range, context: Context): SignalRequest[] {
+  return andOthers(signalsNow(range, context, false, context.rules), context, (interval) =>
+    gridEndingAt(range.to, interval, 1),
+  );
+}
+
+/**
+ * The signals that every pipeline should have, of a fleet whose newest samples were read: what nobody has now, somebody may have
+ * had before.
+ *
+ * @param requests the whole time in which having a signal counts.
+ */
+export async function expectedOf(
+  datasets: readonly Dataset[],
+  requests: readonly SignalRequest[],
+  context: Context,
+): Promise<readonly SignalId[]> {
+  const expected = new Set(datasets.flatMap((dataset) => expectedIn(dataset, context)));
+  for (const request of requests.filter(({ signal }) => !expected.has(signal))) {
+    const had = await context.fetchInBatches([request], (dataset) => [...dataset.values.values()].map(isRead));
+    if (had.includes(true)) {
+      expected.add(request.signal);
+    }
+  }
+  return context.catalogue.ids.filter((id) => expected.has(id));
+}
+
+/** Whether its start, or what came before it, is part of the verdict. */
+function isInTrouble({ checks, measured, expected }: Assessment): boolean {
+  return checks.some(({ code }) => code > 0) || Number.isNaN(stateOf(checks, measured.length, expected.length));
+}
