@@ -3,7 +3,7 @@ export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { type Inventory, type Present, takeInventory } from './prometheus/discovery';
 export { parseSettings, type Settings } from './parse-settings';
-export { labelName, type Preset, PRESETS } from './prometheus/presets';
+export { labelName, type Preset, PRESETS, withLabel } from './prometheus/presets';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {

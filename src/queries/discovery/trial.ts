@@ -11,6 +11,7 @@ import {
   type RawSettings,
   type Settings,
   valuesOf,
+  withLabel,
 } from '../../sources';
 
 /** A data source of which other settings are tried. */
@@ -160,7 +161,7 @@ async function look(id: SignalId, { settings, source, own, candidate, trying }: 
   const found = {
     ...name,
     from: reader?.id ?? 'own',
-    expr: reading.gauge ? `${reading.expr}{$selector}` : reading.expr,
+    expr: reading.gauge ? `${reading.expr}{$selector}` : withLabel(reading.expr, candidate.pipelineLabel),
     ...(reader === undefined ? {} : noteOf(id, reader, settings)),
   };
   try {

@@ -110,7 +110,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   };
 
   const { events } = settings;
-  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
+  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, { label, matcher }));
 
   const source: MetricSource = {
     intervalOf,

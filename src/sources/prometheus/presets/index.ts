@@ -20,7 +20,7 @@ import { vllm } from './vllm';
 export { type KnownSignals, type Preset, type PresetReading, type PresetReadings } from './preset';
 export { addedSignals } from './added-signals';
 export { type UsualReading, usualReadings } from './usual-readings';
-export { labelName } from './promql';
+export { labelName, withLabel } from './promql';
 export { SCRAPE_INTERVAL, withWindow } from './window';
 
 /** All presets by their ids, in the order in which people choose among them. */

@@ -1,6 +1,6 @@
 // What machines and containers measure, given to the pipelines that run on them.
 import { type Combine } from '../../../signals';
-import { firstOf, SELECTOR } from './promql';
+import { EVERYONE, firstOf, LABEL, SELECTOR } from './promql';
 
 const AGGREGATIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum', max: 'max', min: 'min' };
 
@@ -30,17 +30,16 @@ function byMachine(expr: string, places: readonly string[]): string {
  * same whoever is asked for.
  *
  * @param members metrics of which every pipeline has one, with the labels of its places.
- * @param label the one that names pipelines, as PromQL has it.
  */
-export function joined({ expr, places, combine }: Place, members: readonly string[], label: string): string {
+export function joined({ expr, places, combine }: Place, members: readonly string[]): string {
   const keys = places.map((place) => (place === 'instance' ? MACHINE : place)).join(', ');
   const aggregate = AGGREGATIONS[combine];
   const values = `${aggregate} by (${keys}) (${byMachine(expr, places)})`;
   const pipelines = (selector: string): string => firstOf(...members.map((name) => `${name}{${selector}}`));
   const at = (selector: string): string =>
-    `${aggregate} by (${label}) (group by (${label}, ${keys}) (${byMachine(pipelines(selector), places)}) * on (${keys}) group_left () ${values})`;
-  const repeated = `group by (${label}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere({ expr, places, combine })}`;
-  return `${at('$selector')} or (${repeated} unless on () ${at(`${label}!=""`)})`;
+    `${aggregate} by (${LABEL}) (group by (${LABEL}, ${keys}) (${byMachine(pipelines(selector), places)}) * on (${keys}) group_left () ${values})`;
+  const repeated = `group by (${LABEL}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere({ expr, places, combine })}`;
+  return `${at(SELECTOR)} or (${repeated} unless on () ${at(EVERYONE)})`;
 }
 
 /** One value of all places, which then holds for every pipeline. */
