@@ -1,5 +1,5 @@
 import { type Format } from '../contract/query';
-import { badQuery, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
+import { badQuery, parseLabelMatchers, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { readDuration, type Vocabulary } from './options';
 
@@ -27,7 +27,7 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     kind,
     format,
     step: readDuration('step', query.step),
-    pipelines: parseMatcher(query.pipeline),
+    pipelines: { ...parseMatcher(query.pipeline), where: parseLabelMatchers(query.pipelineMatchers) },
     ...kind.prepare(query, format, world),
   };
 }

@@ -12,7 +12,7 @@ export {
 } from './errors';
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
-export { isMatched, parseLabelMatchers, type LabelMatcher } from './label-matcher';
+export { isMatched, matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { isLabelName } from './label-name';
 export { matcherOf, membersOf, narrowedTo, parseMatcher, type PipelineMatcher } from './matcher';
 export { memberName, pipelineOf, readMember, type Member } from './member';

@@ -144,6 +144,11 @@ function refuseExpression({ operator, value }: LabelMatcher, fail: (problem: str
   }
 }
 
+/** Matchers as they are written, for messages. */
+export function matchersInText(matchers: readonly LabelMatcher[]): string {
+  return matchers.map(({ name, operator, value }) => `${name}${operator}${JSON.stringify(value)}`).join(', ');
+}
+
 /** Whether a value of a label is what a matcher wants; a label that is missing has the value ''. */
 export function isMatched({ operator, value: wanted }: LabelMatcher, value: string): boolean {
   switch (operator) {

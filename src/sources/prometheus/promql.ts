@@ -20,6 +20,11 @@ export function selectorOf(label: string, { all, expression, where }: PipelineMa
 
 const everyoneOf = (label: string): string => `${labelName(label)}!=""`;
 
+/** Whether a reading has a place for the matchers of labels. */
+export function isFilterable({ expr, gauge }: { readonly expr: string; readonly gauge: boolean }): boolean {
+  return gauge || expr.includes(SELECTOR);
+}
+
 /** The labels that an expression goes by, for within the parentheses of `by` and `on`. */
 export function labelsOf({ label, matcher: { by } }: Whose): string {
   return [label, ...by].map(labelName).join(', ');
