@@ -7,6 +7,8 @@ export interface PulseQueryBase {
   queryType: string;
   /** RE2-style regular expression, anchored; absent = every pipeline. */
   pipeline?: string;
+  /** Label matchers of PromQL that the series of a pipeline meet, such as `team="risk",region=~"eu-.*"`; absent = all. */
+  pipelineMatchers?: string;
   /** Interval between the points of a `series` answer, such as `5m`. */
   step?: string;
   format?: Format;

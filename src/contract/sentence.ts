@@ -72,7 +72,13 @@ function wordsOf(path: string, query: PulseQuery, options: readonly OptionInfo[]
   return inList(values.map((one) => (Object.hasOwn(labels, one) ? lowerFirst(labels[one]) : one)));
 }
 
-function pipelinesOf({ pipeline }: PulseQuery): string {
+function pipelinesOf({ pipeline, pipelineMatchers = '' }: PulseQuery): string {
+  const matchers = pipelineMatchers.trim().replace(/^\{([^]*)\}$/, '$1');
+  const whose = namedOf(pipeline);
+  return matchers === '' ? whose : `${whose} with ${matchers}`;
+}
+
+function namedOf(pipeline: string | undefined): string {
   if (!pipeline || pipeline === '.*') {
     return 'all pipelines';
   }

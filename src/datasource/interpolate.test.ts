@@ -1,6 +1,6 @@
 import { type ScopedVars } from '@grafana/data';
 
-import { asPipelineRegex, interpolateQuery } from './interpolate';
+import { asMatcherValue, asPipelineRegex, interpolateQuery } from './interpolate';
 import { type PulseDataQuery } from './query';
 
 const UID = 'pulse';
@@ -130,5 +130,16 @@ describe('"All" of a variable', () => {
   it('is the list within a longer expression, and the one value of a repeated panel', () => {
     expect(filterOf(all, 'eu-$pipeline')).toBe('eu-(a|b)');
     expect(filterOf(all, '$pipeline', 'a')).toBe('a');
+  });
+});
+
+describe('a variable in a label matcher', () => {
+  test.each([
+    ['risk "a"', {}, 'risk \\"a\\"'],
+    [['a.b'], { multi: true }, 'a\\\\.b'],
+    [['a.b', 'c'], { multi: true }, '(a\\\\.b|c)'],
+    ['eu-.*', { type: 'textbox' }, 'eu-.*'],
+  ])('%j of %j is %s', (value, variable, expected) => {
+    expect(asMatcherValue(value, variable)).toBe(expected);
   });
 });

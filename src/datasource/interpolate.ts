@@ -14,8 +14,8 @@ interface VariableInfo {
 
 type Templates = Pick<TemplateSrv, 'replace' | 'getVariables'>;
 
-/** Fields that say whose query it is and of which kind, and the pipeline, which is an expression; the others are options. */
-const FIXED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'format', 'pipeline']);
+/** Fields that say whose query it is and of which kind, and whose series, which are expressions; the others are options. */
+const FIXED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'format', 'pipeline', 'pipelineMatchers']);
 
 /** A text that is a variable and nothing else. */
 const ONE_VARIABLE = /^(?:\$\w+|\$\{[^}]+\}|\[\[[^\]]+\]\])$/;
@@ -31,6 +31,16 @@ export function asPipelineRegex(value: unknown, variable: VariableInfo = {}): st
   }
   const text = String(value ?? '');
   return isHandWritten(variable) ? text : escapeRegExp(text);
+}
+
+/**
+ * A variable's value within the quotes of a label matcher. Several values, which only a regular expression can match, are taken
+ * literally in it, and so is one of a variable that can have several.
+ */
+export function asMatcherValue(value: unknown, variable: VariableInfo = {}): string {
+  const isList = Array.isArray(value) || variable.multi === true || variable.includeAll === true;
+  const text = isList ? asPipelineRegex(value, variable) : String(value ?? '');
+  return isHandWritten(variable) ? text : JSON.stringify(text).slice(1, -1);
 }
 
 function isHandWritten({ type, multi, includeAll }: VariableInfo): boolean {
@@ -88,6 +98,9 @@ export function interpolateQuery(
   const replaced = mapValues(query, (value, name) => (FIXED.has(name) ? value : fill(value))) as PulseDataQuery;
   if (query.pipeline !== undefined) {
     replaced.pipeline = interpolatePipeline(query.pipeline, scopedVars, templates, uid);
+  }
+  if (query.pipelineMatchers !== undefined) {
+    replaced.pipelineMatchers = templates.replace(query.pipelineMatchers, scopedVars, asMatcherValue);
   }
   return replaced;
 }

@@ -7,7 +7,18 @@ import { type Format } from '../contract/query';
 import { type PulseDataQuery } from './query';
 
 /** What every kind understands. */
-const SHARED = new Set(['refId', 'key', 'hide', 'datasource', 'queryType', 'pipeline', 'step', 'format', 'live']);
+const SHARED = new Set([
+  'refId',
+  'key',
+  'hide',
+  'datasource',
+  'queryType',
+  'pipeline',
+  'pipelineMatchers',
+  'step',
+  'format',
+  'live',
+]);
 
 /** True where the query is one of an alert rule. */
 export function isForRules(app: CoreApp | string | undefined): app is CoreApp.UnifiedAlerting | CoreApp.CloudAlerting {

@@ -55,6 +55,10 @@ export const labels = {
     kindInRule: 'This question answers with tables only. Alert rules cannot read tables.',
     pipeline: 'Pipeline',
     pipelineTooltip: 'A name or a regular expression that must match the whole name, such as fraud.*',
+    matchers: 'Labels',
+    matchersTooltip:
+      'Label matchers as within the braces of PromQL, such as team="risk",region=~"eu-.*". They can contain variables. Simulated pipelines have no labels.',
+    matchersPlaceholder: 'team="risk"',
     pipelineCustom: 'Use as a regular expression',
     pipelinesFailed: 'The pipelines could not be listed. You can still type a name.',
     allPipelines: 'All pipelines',
@@ -100,7 +104,7 @@ export const labels = {
     title: 'Ask ML Pulse',
     lead: 'Choose a question, then the pipelines. An example fills the editor. You can change it.',
     pipelines:
-      'Pipeline takes a name, a variable, or a regular expression that must match the whole name. Step applies to series only. Tables and instants are computed from every sample.',
+      'Pipeline takes a name, a variable, or a regular expression that must match the whole name. Labels narrows the pipelines of an engine by other labels, as within the braces of PromQL. Step applies to series only. Tables and instants are computed from every sample.',
     use: (title: string) => `Use the example “${title}”`,
   },
   config: configLabels,

@@ -3,7 +3,8 @@ import {
   badQuery,
   instantAt,
   lastInstant,
-  matcherOf,
+  matchersInText,
+  membersOf,
   MOST_VALUES,
   type PipelineMatcher,
   type Range,
@@ -119,7 +120,7 @@ export function createContext(
     const rows: Row[] = [];
     for (let first = 0; first < names.length; first += size) {
       const batch = names.slice(first, first + size);
-      rows.push(...rowsOf(await fetch(matcherOf(batch), signals, seen === null ? [] : batch)));
+      rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, seen === null ? [] : batch)));
     }
     return rows;
   };
@@ -188,7 +189,11 @@ export function createContext(
         throw failure;
       }
       if (asked && !anyPipeline) {
-        const which = filter.all ? 'No pipeline has' : `No pipeline that matches ${show(filter.expression)} has`;
+        const wanted = [
+          ...(filter.all ? [] : [show(filter.expression)]),
+          ...(filter.where.length === 0 ? [] : [`the labels {${matchersInText(filter.where)}}`]),
+        ];
+        const which = wanted.length === 0 ? 'No pipeline has' : `No pipeline that matches ${wanted.join(' and ')} has`;
         notice({
           severity: 'info',
           text: `${which} data here. Check the filter, the range and the data source. ${empty}`,

@@ -1,8 +1,8 @@
 import { formatDuration } from '../series';
 
 const INTERVAL = /\$__interval(_ms)?(?!\w)|\$\{__interval(_ms)?\}|\[\[__interval(_ms)?\]\]/g;
-/** Not options: the filter of pipelines is an expression, the others say what is asked. */
-const FIXED = new Set(['refId', 'queryType', 'format', 'pipeline', 'datasource']);
+/** Not options: the filters of pipelines are expressions, the others say what is asked. */
+const FIXED = new Set(['refId', 'queryType', 'format', 'pipeline', 'pipelineMatchers', 'datasource']);
 
 /**
  * A query with its interval in the places of `$__interval` and `$__interval_ms`. The browser puts it there by itself; queries of

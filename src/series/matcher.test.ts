@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 
-import { matcherOf, parseMatcher, refuseVariables } from './matcher';
+import { matcherOf, parseMatcher } from './matcher';
+import { refuseVariables } from './variables';
 
 describe('parseMatcher', () => {
   test.each([undefined, null, '', '.*', '.+'])('takes %j for every pipeline', (expression) => {

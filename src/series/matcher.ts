@@ -1,7 +1,10 @@
 import { RE2JS } from 're2js';
 
 import { badQuery, show } from './errors';
+import { type LabelMatcher } from './label-matcher';
+import { pipelineOf } from './member';
 import { namesIn } from './names';
+import { refuseVariables } from './variables';
 
 /** Which pipelines a query is about. The same expression goes to an engine and to the simulator. */
 export interface PipelineMatcher {
@@ -11,15 +14,18 @@ export interface PipelineMatcher {
   readonly all: boolean;
   /** The pipelines themselves, where the expression is a list of their names: it can then be asked for in parts. */
   readonly names?: readonly string[];
+  /** What other labels must be; the series of an engine have them. */
+  readonly where: readonly LabelMatcher[];
+  /** Labels by which each pipeline is split into members; without any, each pipeline is one. */
+  readonly by: readonly string[];
+  /** The members themselves, where not all of the pipelines' are meant. */
+  readonly members?: ReadonlySet<string>;
   matches(pipeline: string): boolean;
 }
 
-const EVERY: PipelineMatcher = { expression: '.+', all: true, matches: () => true };
+const EVERY: PipelineMatcher = { expression: '.+', all: true, where: [], by: [], matches: () => true };
 /** A longer expression takes RE2 seconds. Lists of names are not compiled, and so have no limit. */
 const LONGEST_EXPRESSION = 100_000;
-/** What a backslash makes an ordinary character, or a variable of a dashboard, captured. */
-const VARIABLES = /\\[^]|(\$(?:\{\w+(?::\w+)?\}|[A-Za-z_]\w*)|\[\[\w+(?::\w+)?\]\])/g;
-
 /**
  * Reads the pipeline filter of a query. RE2 answers in time linear in the name, whatever the expression, and refuses what
  * Prometheus would refuse: look-around and back-references.
@@ -51,7 +57,7 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
     );
   }
   const compiled = compile(expression);
-  return { expression, all: false, matches: (pipeline) => compiled.matches(pipeline) };
+  return { ...EVERY, expression, all: false, matches: (pipeline) => compiled.matches(pipeline) };
 }
 
 /**
@@ -61,20 +67,25 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
  */
 export function matcherOf(names: readonly string[]): PipelineMatcher {
   const set = new Set(names);
-  return { expression: names.map(RE2JS.quote).join('|'), all: false, names, matches: (pipeline) => set.has(pipeline) };
+  return {
+    ...EVERY,
+    expression: names.map(RE2JS.quote).join('|'),
+    all: false,
+    names,
+    matches: (pipeline) => set.has(pipeline),
+  };
 }
 
-/**
- * Refuses text that still holds a dashboard variable. Grafana replaces variables in the browser, so a query of an alert
- * rule arrives with them in place.
- */
-export function refuseVariables(field: string, text: string): void {
-  const variable = [...text.matchAll(VARIABLES)].find(([, one]) => one !== undefined)?.[1];
-  if (variable !== undefined) {
-    throw badQuery(
-      `Field "${field}" holds the variable ${variable}, which was not replaced: alert rules have no dashboard variables. Write the value itself.`,
-    );
-  }
+/** The same filter for some pipelines alone, with what it says of other labels. */
+export function narrowedTo(matcher: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {
+  return { ...matcher, ...matcherOf(pipelines), where: matcher.where, by: matcher.by };
+}
+
+/** The filter of exactly these members of what a filter matches. */
+export function membersOf(matcher: PipelineMatcher, members: readonly string[]): PipelineMatcher {
+  const { by } = matcher;
+  const pipelines = by.length === 0 ? members : [...new Set(members.map((member) => pipelineOf(member, by.length)))];
+  return { ...narrowedTo(matcher, pipelines), ...(by.length > 0 && { members: new Set(members) }) };
 }
 
 function compile(expression: string): RE2JS {

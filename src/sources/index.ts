@@ -4,7 +4,7 @@ export { openSource } from './open';
 export { type Inventory, type Present, type Scrapes, takeInventory } from './prometheus/discovery';
 export { parseSettings, type Settings } from './parse-settings';
 export { type AbsentSignal } from './prometheus/absent-signals';
-export { type KnownSignals, labelName, type Preset, PRESETS, windowOf } from './prometheus/presets';
+export { type KnownSignals, labelName, type Preset, PRESETS, windowOf, withLabel } from './prometheus/presets';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {

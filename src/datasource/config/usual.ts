@@ -1,7 +1,7 @@
 import { type PulseJsonData } from '../../contract/settings';
 import { formatDuration, parseDuration } from '../../series';
 import { type SignalId } from '../../signals';
-import { labelName, SCRAPE_INTERVAL, usualReadings, withWindow } from '../../sources/prometheus/presets';
+import { SCRAPE_INTERVAL, usualReadings, withLabel, withWindow } from '../../sources/prometheus/presets';
 import { presetsOf } from './presets';
 import { type ConfigSignal } from './signals';
 
@@ -22,13 +22,14 @@ export function usualOf(settings: PulseJsonData, signals: readonly ConfigSignal[
   const known = new Map(signals.map((signal) => [signal.id, signal]));
   const ways = { ids: [...known.keys()], of: (id: SignalId) => ({ combine: known.get(id)?.combine ?? 'mean' }) };
   const scrape = parseDuration(scrapeInterval) ?? SCRAPE_INTERVAL;
-  const readings = usualReadings(ways, presets, labelName(pipelineLabel || presets[0].pipelineLabel));
+  const named = (expr: string): string => withLabel(expr, pipelineLabel || presets[0].pipelineLabel);
+  const readings = usualReadings(ways, presets);
   return new Map(
     [...readings].map(([id, { expr, gauge, interval, quantile }]) => {
       const usual = interval ?? parseDuration(known.get(id)?.interval ?? '') ?? SCRAPE_INTERVAL;
       const every = parseDuration(mappings[id]?.interval ?? '') ?? usual;
-      const text = gauge ? `${expr}{$selector}` : withWindow(expr, every, scrape);
-      return [id, { expr: text, interval: formatDuration(usual), quantile }];
+      const text = gauge ? `${expr}{$selector}` : withWindow(named(expr), every, scrape);
+      return [id, { expr: text, interval: formatDuration(usual), quantile: quantile && named(quantile) }];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { withOption } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
 import { type QueryProps } from '../props';
+import { MatchersField } from './MatchersField';
 import { PipelineField } from './PipelineField';
 import QueryEditor from './QueryEditor';
 
@@ -47,6 +48,11 @@ export default function AnnotationEditor(props: QueryProps) {
         datasource={datasource}
         value={query.pipeline}
         onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
+      />
+      <MatchersField
+        id={`${id}-matchers`}
+        value={query.pipelineMatchers}
+        onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
       />
     </EditorRow>
   );

@@ -14,6 +14,7 @@ import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
 import { KindField } from './KindField';
 import { LiveField } from './LiveField';
+import { MatchersField } from './MatchersField';
 import { OptionField } from './OptionField';
 import { PipelineField } from './PipelineField';
 import { Suited } from './Suited';
@@ -63,6 +64,13 @@ export default function QueryEditor(props: QueryProps) {
             datasource={datasource}
             value={query.pipeline}
             onChange={(pipeline) => change(withOption(query, 'pipeline', pipeline))}
+          />
+        )}
+        {kind?.about !== 'settings' && (
+          <MatchersField
+            id={`${id}-matchers`}
+            value={query.pipelineMatchers}
+            onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
           />
         )}
       </EditorRow>

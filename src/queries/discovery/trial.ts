@@ -12,6 +12,7 @@ import {
   type RawSettings,
   type Settings,
   valuesOf,
+  withLabel,
 } from '../../sources';
 
 /** A data source of which other settings are tried. */
@@ -169,7 +170,7 @@ async function look(id: SignalId, { settings, source, own, candidate, trying }: 
   const found = {
     ...name,
     from: reader?.id ?? 'own',
-    expr: reading.gauge ? `${reading.expr}{$selector}` : reading.expr,
+    expr: reading.gauge ? `${reading.expr}{$selector}` : withLabel(reading.expr, candidate.pipelineLabel),
     interval: reading.intervalMs,
     ...(reader === undefined ? {} : noteOf(id, reader, settings)),
   };

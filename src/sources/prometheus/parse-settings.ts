@@ -9,7 +9,6 @@ import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
 import { readQuantileExpression } from './quantile-settings';
 import { type Preset, SCRAPE_INTERVAL } from './presets';
-import { labelName } from './promql';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
 import { refuseSelector } from './shared-settings';
 import { type PrometheusSettings } from './source';
@@ -39,7 +38,6 @@ export function readPrometheus(
   const resolved = resolveReadings({
     catalogue,
     presets,
-    label: labelName(label),
     scrapeMs:
       fields.scrapeInterval === undefined
         ? SCRAPE_INTERVAL

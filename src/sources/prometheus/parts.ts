@@ -1,4 +1,4 @@
-import { matcherOf, type PipelineMatcher } from '../../series/matcher';
+import { matcherOf, narrowedTo, type PipelineMatcher } from '../../series/matcher';
 
 /** Length of a text as it is sent. */
 export const bytesOf = (text: string): number => Buffer.byteLength(text);
@@ -21,7 +21,7 @@ export function partsOf(
   if (matcher.all || expressionsOf(matcher).every((expression) => bytesOf(expression) <= most)) {
     return [matcher];
   }
-  const room = roomFor(expressionsOf, most);
+  const room = roomFor(matcher, expressionsOf, most);
   const sized = (matcher.names ?? []).map((name) => ({ name, size: sizeOf(name) }));
   if (sized.length === 0 || sized.some(({ size }) => size > room)) {
     return [everyoneFor(matcher)];
@@ -36,7 +36,7 @@ export function partsOf(
     parts[parts.length - 1].push(name);
     left -= size;
   }
-  return parts.map(matcherOf);
+  return parts.map((part) => narrowedTo(matcher, part));
 }
 
 /** Bytes that one more name adds to a list of names in a string of PromQL, with what separates it from the next. */
@@ -45,9 +45,13 @@ function sizeOf(name: string): number {
 }
 
 /** Bytes of names that fit into every expression, however often it repeats its filter. */
-function roomFor(expressionsOf: (matcher: PipelineMatcher) => readonly string[], most: number): number {
-  const short = expressionsOf(matcherOf(['a']));
-  const long = expressionsOf(matcherOf(['aa']));
+function roomFor(
+  matcher: PipelineMatcher,
+  expressionsOf: (matcher: PipelineMatcher) => readonly string[],
+  most: number,
+): number {
+  const short = expressionsOf(narrowedTo(matcher, ['a']));
+  const long = expressionsOf(narrowedTo(matcher, ['aa']));
   const rooms = short.map((expression, i) => {
     const repeats = bytesOf(long[i]) - bytesOf(expression);
     const left = most - bytesOf(expression);

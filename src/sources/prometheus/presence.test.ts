@@ -61,7 +61,6 @@ async function look(
     catalogue: CATALOGUE,
     scrapeMs: 15_000,
     presets: gauges ? [canonical] : [],
-    label: 'pipeline',
     own: new Map(),
     mappings: new Map(Object.entries(exprs).map(([id, expr]) => [id, { expr }])),
   });

@@ -1,11 +1,11 @@
 import { minutes } from '../../series';
 import { isFailure } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
-import { matcherOf, type PipelineMatcher } from '../../series/matcher';
+import { matcherOf, narrowedTo, type PipelineMatcher } from '../../series/matcher';
 import { type Asking } from './asking';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
-import { lastWithin, LOOK_BACK, presentWithin, quote, selectorOf } from './promql';
+import { isFilterable, lastWithin, LOOK_BACK, presentWithin, quote, selectorOf } from './promql';
 import { type Reading } from './reading';
 
 /** Instants at which an expression is evaluated to see whose values it has. */
@@ -28,8 +28,9 @@ type Looks = ReadonlyArray<(matcher: PipelineMatcher) => readonly Look[]>;
  * @throws AnswerError if nothing can be asked.
  */
 export async function pipelinesSeen(asking: Asking, range: Range): Promise<string[]> {
-  const { readings } = asking;
-  const resolved = [...readings.resolved];
+  const { readings, matcher: asked } = asking;
+  // What cannot be filtered by labels does not tell who has them.
+  const resolved = [...readings.resolved].filter(([, reading]) => asked.where.length === 0 || isFilterable(reading));
   const gauges = resolved.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
   const expressions = resolved.filter(([, { gauge }]) => !gauge);
   const readingsFor = (matcher: PipelineMatcher): Reading[] =>
@@ -79,7 +80,7 @@ async function search(
     if (possible !== null && left.length === 0) {
       break;
     }
-    const narrowed = possible === null ? asking.matcher : matcherOf(left);
+    const narrowed = possible === null ? asking.matcher : narrowedTo(asking.matcher, left);
     const found = await unlessItFails(namesSeen(asking, inParts(look, narrowed, asking.maxQueryBytes), range.to));
     // Where they cannot be looked for, the index is believed.
     (found ?? left).forEach((name) => seen.add(name));
@@ -116,8 +117,8 @@ async function indexed(
 ): Promise<string[]> {
   const short = encodeURIComponent(selectorOf(label, matcher)).length <= LONGEST_SELECTOR / 2;
   const filter = [
-    selectorOf(label, everyoneFor(matcher)),
-    ...(matcher.all || !short ? [] : [selectorOf(label, matcher)]),
+    selectorOf(label, { ...everyoneFor(matcher), where: [] }),
+    ...((matcher.all && matcher.where.length === 0) || !short ? [] : [selectorOf(label, matcher)]),
   ];
   const parts: string[][] = [];
   for (const gauge of gauges) {

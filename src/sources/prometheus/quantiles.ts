@@ -5,22 +5,20 @@ import { type Asking } from './asking';
 import { withQuantile } from './durations';
 import { remarksOn } from './findings';
 import { layRows } from './lay';
-import { expandExpression, selectorOf, statisticOver } from './promql';
-
-type Filter = Pick<Asking, 'label' | 'matcher'>;
+import { expandExpression, statisticOver, type Whose } from './promql';
 
 /** The expression of a quantile over a time in milliseconds, for some pipelines. */
-function quantileOver(template: string, quantile: number, time: number, { label, matcher }: Filter): string {
-  return expandExpression(withQuantile(template, quantile, time), selectorOf(label, matcher));
+function quantileOver(template: string, quantile: number, time: number, whose: Whose): string {
+  return expandExpression(withQuantile(template, quantile, time), whose);
 }
 
 /** The expressions of some quantiles, in their order. */
 export function quantileExpressions(
   template: string,
   { quantiles, range }: QuantileRequest,
-  filter: Filter,
+  whose: Whose,
 ): readonly string[] {
-  return quantiles.map((quantile) => quantileOver(template, quantile, range.to - range.from, filter));
+  return quantiles.map((quantile) => quantileOver(template, quantile, range.to - range.from, whose));
 }
 
 /** One number by pipeline, with what is to be said of it. */

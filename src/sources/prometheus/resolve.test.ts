@@ -17,7 +17,6 @@ const resolve = (more: Partial<ReadingSources>): Record<SignalId, SignalReading>
       ...{
         catalogue: CATALOGUE,
         presets: [],
-        label: 'pipeline',
         scrapeMs: 15_000,
         own: new Map(),
         mappings: new Map(),

@@ -5,7 +5,7 @@ import { isScalar } from './shared-settings';
 
 /** How a signal is read from an engine, once the settings are made whole. */
 export interface SignalReading {
-  /** The name of a gauge, or PromQL with `$selector` in the places of the pipeline matcher. */
+  /** The name of a gauge, or PromQL with `$selector` and `$label` in the places of the pipeline matcher and of the labels to go by. */
   readonly expr: string;
   /** Milliseconds between two samples. */
   readonly intervalMs: number;
@@ -34,8 +34,6 @@ export interface ReadingSources {
   readonly catalogue: Catalogue;
   /** A later one replaces the readings of those before it. */
   readonly presets: readonly Preset[];
-  /** The pipeline label in force. */
-  readonly label: string;
   /** Milliseconds between two scrapes of the engine. */
   readonly scrapeMs: number;
   /** PromQL of the signals of the user's own; null for a gauge of the signal's name. */
@@ -54,12 +52,11 @@ export interface ReadingSources {
 export function resolveReadings({
   catalogue,
   presets,
-  label,
   scrapeMs,
   own,
   mappings,
 }: ReadingSources): ReadonlyMap<SignalId, SignalReading> {
-  const usual = usualReadings(catalogue, presets, label);
+  const usual = usualReadings(catalogue, presets);
   const readings = new Map<SignalId, SignalReading>();
   for (const signal of catalogue.signals) {
     const { id } = signal;

@@ -14,7 +14,7 @@ import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
-import { expandExpression, newestTime, selectorOf } from './promql';
+import { expandExpression, isFilterable, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
@@ -22,6 +22,7 @@ import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitLongFilters } from './split-source';
+import { onlyWhereKnown } from './unfiltered';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
 
@@ -105,12 +106,12 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
     // Who is known is asked with every answer; a minute more or less is no matter to it. The first of a minute is looked at as it
     // is: at an instant that has not come nobody would be there.
-    const question = [matcher.expression, matcher.all, floorTo(from, ROUNDED), floorTo(to, ROUNDED)].join();
+    const question = [selectorOf(label, matcher), floorTo(from, ROUNDED), floorTo(to, ROUNDED)].join();
     return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), { from, to }));
   };
 
   const { events } = settings;
-  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, selectorOf(label, matcher)));
+  const eventsOf = events && ((matcher: PipelineMatcher) => expandExpression(events.expr, { label, matcher }));
 
   const source: MetricSource = {
     intervalOf,
@@ -206,5 +207,12 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   };
   const quantilesOf = (request: QuantileRequest, matcher: PipelineMatcher): readonly string[] =>
     quantileExpressions(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
-  return splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes });
+  return onlyWhereKnown(splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes }), {
+    isFiltered: (signal) => {
+      const reading = settings.readings.get(signal);
+      return reading === undefined || isFilterable(reading);
+    },
+    areQuantilesFiltered: (signal) => settings.quantiles.get(signal)?.includes(SELECTOR) ?? true,
+    areEventsFiltered: events?.expr.includes(SELECTOR) ?? true,
+  });
 }

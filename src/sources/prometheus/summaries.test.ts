@@ -58,7 +58,6 @@ const resolved = resolveReadings({
   catalogue: CATALOGUE,
   scrapeMs: 15_000,
   presets: [canonical],
-  label: 'pipeline',
   own: new Map(),
   mappings: new Map(),
 });

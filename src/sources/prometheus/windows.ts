@@ -2,6 +2,7 @@ import type * as Promql from '@prometheus-io/lezer-promql';
 
 import { formatDuration, parseDuration, seconds } from '../../series';
 import { badSettings } from '../../series/errors';
+import { parseMatcher } from '../../series/matcher';
 import { expandExpression } from './promql';
 
 /** A window that is shorter than the time between two evaluations of it. */
@@ -60,7 +61,7 @@ export function shortWindow(expression: string, interval: number): ShortWindow |
   if (!expression.includes('[')) {
     return null;
   }
-  const text = expandExpression(expression, 'pipeline!=""');
+  const text = expandExpression(expression, { label: 'pipeline', matcher: parseMatcher(undefined) });
   // Nodes to look at, the next one last. A list, as operators nest as deeply as there are any.
   const open: Array<readonly [node: Node, every: number | null, inSubquery: boolean]> = [
     [parserOf().parse(text).topNode, interval, false],

@@ -3,7 +3,9 @@ import { days } from '../../series';
 import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../signals';
 import { AnswerError } from '../../series/errors';
 import { refuseTooManyValues } from '../../series/limits';
+import { isMatched } from '../../series/label-matcher';
 import { type PipelineMatcher } from '../../series/matcher';
+import { labelRemarks } from './labels';
 import {
   type Dataset,
   type FetchRequest,
@@ -43,8 +45,13 @@ export type Simulator = MetricSource & Required<Pick<MetricSource, 'truth'>>;
 export function createSimulator(settings: SimulatorSettings, catalogue: Catalogue = CATALOGUE): Simulator {
   const fleet = createFleet(settings, catalogue);
   const { intervalOf } = fleet;
-  const matching = (matcher: PipelineMatcher): readonly Member[] =>
-    matcher.all ? fleet.members : fleet.members.filter(({ name }) => matcher.matches(name));
+  // Simulated pipelines have no other labels, and to PromQL a label that is missing is empty.
+  const matching = ({ all, where, matches }: PipelineMatcher): readonly Member[] =>
+    !where.every((one) => isMatched(one, ''))
+      ? []
+      : all
+        ? fleet.members
+        : fleet.members.filter(({ name }) => matches(name));
 
   /** Lays what is known of each pipeline onto the grids of a request. */
   const fill = async (
@@ -76,6 +83,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       values: new Map(targets.map(({ signal, grid, rows }) => [signal, { grid, rows }])),
       executed: [`${what}: ${signals.map(({ signal }) => signal).join(', ')}`],
       warnings: [],
+      infos: labelRemarks(pipelines),
     };
   };
 
@@ -116,6 +124,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
         events: events.sort((a, b) => a.time - b.time),
         executed: [`${nameOf(settings)}: events`],
         warnings: [],
+        infos: labelRemarks(matcher),
       };
     },
 

@@ -22,7 +22,7 @@ export { type KnownSignals, type Preset, type PresetReading, type PresetReadings
 export { addedSignals } from './added-signals';
 export { levelsOver, presetLevels } from './preset-levels';
 export { type UsualReading, usualReadings } from './usual-readings';
-export { labelName } from './promql';
+export { labelName, withLabel } from './promql';
 export { SCRAPE_INTERVAL, windowOf, withWindow } from './window';
 
 /** All presets by their ids, in the order in which people choose among them. */

@@ -1,7 +1,7 @@
 // What machines and containers measure, given to the pipelines that run on them.
 import { type Combine } from '../../../signals';
 import { type Naming, namingsOf, PLACE, type PlaceKind } from './place';
-import { firstOf, SELECTOR } from './promql';
+import { EVERYONE, firstOf, LABEL, SELECTOR } from './promql';
 
 const AGGREGATIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum', max: 'max', min: 'min' };
 
@@ -23,9 +23,8 @@ export interface Measured {
  * of all places together: never nothing without a word, and the same whoever is asked for.
  *
  * @param members metrics of which every pipeline has one, with the labels of its places.
- * @param label the one that names pipelines, as PromQL has it.
  */
-export function joined(measured: Measured, members: readonly string[], label: string): string {
+export function joined(measured: Measured, members: readonly string[]): string {
   const aggregate = AGGREGATIONS[measured.combine];
   const pipelines = (selector: string): string => firstOf(...members.map((name) => `${name}{${selector}}`));
   const at = (kind: PlaceKind, selector: string): string => {
@@ -33,11 +32,11 @@ export function joined(measured: Measured, members: readonly string[], label: st
       (naming) => `${aggregate} by (${PLACE}) (${naming.named(ofNamed(measured, naming))})`,
     );
     const places = namingsOf(kind).map((naming) => naming.named(pipelines(`${selector},${naming.required}!=""`)));
-    return `${aggregate} by (${label}) (group by (${label}, ${PLACE}) (${firstOf(...places)}) * on (${PLACE}) group_left () (${firstOf(...values)}))`;
+    return `${aggregate} by (${LABEL}) (group by (${LABEL}, ${PLACE}) (${firstOf(...places)}) * on (${PLACE}) group_left () (${firstOf(...values)}))`;
   };
-  const repeated = `group by (${label}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere(measured)}`;
+  const repeated = `group by (${LABEL}) (${pipelines(SELECTOR)}) * on () group_left () ${everywhere(measured)}`;
   return measured.places.reduceRight(
-    (wider, kind) => `${at(kind, SELECTOR)} or ((${wider}) unless on () ${at(kind, `${label}!=""`)})`,
+    (wider, kind) => `${at(kind, SELECTOR)} or ((${wider}) unless on () ${at(kind, EVERYONE)})`,
     repeated,
   );
 }

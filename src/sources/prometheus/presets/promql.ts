@@ -3,6 +3,12 @@
 /** The place of the pipeline matcher in a user's own expression. */
 export const SELECTOR = '$selector';
 
+/** The place of the labels that an expression goes by: that of the pipeline, and those that pipelines are split by. */
+export const LABEL = '$label';
+
+/** The place of the matcher of all pipelines, whichever are asked for. */
+export const EVERYONE = '$everyone';
+
 /**
  * Text as a PromQL string literal. Its escapes are those of JSON, so that no input can end the literal early.
  *
@@ -20,6 +26,16 @@ export function quote(text: string): string {
  */
 export function labelName(label: string): string {
   return /^(?:[a-zA-Z_][a-zA-Z0-9_]*)?$/.test(label) ? label : quote(label);
+}
+
+/**
+ * An expression that goes by the pipelines alone, as a user could enter it: only the places of the matcher and of times are left.
+ *
+ * @param label the one that names pipelines.
+ */
+export function withLabel(expression: string, label: string): string {
+  const name = labelName(label);
+  return expression.replaceAll(EVERYONE, () => `${name}!=""`).replaceAll(LABEL, () => name);
 }
 
 /** Matchers of a preset's own, such as `code=~"5.."`, before that of the pipelines. */

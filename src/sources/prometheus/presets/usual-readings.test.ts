@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../../signals';
 import { addedSignals, PRESETS, type Preset } from './index';
+import { withLabel } from './promql';
 import { usualReadings } from './usual-readings';
 
 const preset = (id: string): Preset => {
@@ -9,11 +10,14 @@ const preset = (id: string): Preset => {
   }
   return found;
 };
-const cpuOf = (presets: readonly Preset[], label: string) => usualReadings(CATALOGUE, presets, label).get('cpu_usage');
+const cpuOf = (presets: readonly Preset[], label: string) => {
+  const found = usualReadings(CATALOGUE, presets).get('cpu_usage');
+  return found && { ...found, expr: withLabel(found.expr, label) };
+};
 
 test('a preset reads by the pipeline label in force', () => {
-  const readings = usualReadings(CATALOGUE, [preset('triton')], '"model.name"');
-  expect(readings.get('requests_per_second')?.expr).toBe(
+  const readings = usualReadings(CATALOGUE, [preset('triton')]);
+  expect(withLabel(readings.get('requests_per_second')?.expr ?? '', 'model.name')).toBe(
     'sum by ("model.name") (rate(nv_inference_request_success{$selector}[$window])) + sum by ("model.name") (rate(nv_inference_request_failure{$selector}[$window]))',
   );
 });
@@ -59,7 +63,7 @@ test('joined readings are no longer than what is sent', () => {
           const added = addedSignals([server, host], []);
           const combineOf = new Map(added.map(({ id, combine = 'mean' as const }) => [id, { combine }]));
           const known = { ids: [], of: (id: string) => combineOf.get(id) ?? CATALOGUE.of(id) };
-          return [...usualReadings(known, [server, host], server.pipelineLabel)].map(
+          return [...usualReadings(known, [server, host])].map(
             ([signal, { expr }]) => [`${server.id} + ${host.id}: ${signal}`, expr.length] as const,
           );
         }),

@@ -1,11 +1,11 @@
 import { type Combine, type SignalId } from '../../../signals';
 import { everywhere, joined } from './join';
 import { type KnownSignals, type Preset, type PresetReading } from './preset';
-import { SELECTOR } from './promql';
+import { LABEL, SELECTOR } from './promql';
 
 /** How the presets in force read a signal together, before the interval is known. */
 export interface UsualReading {
-  /** The name of a gauge, or PromQL that may still have `$selector` and `$window` in it. */
+  /** The name of a gauge, or PromQL that may still have `$selector`, `$label`, `$everyone` and `$window` in it. */
   readonly expr: string;
   readonly gauge: boolean;
   /** True where it is one value for all pipelines. */
@@ -20,14 +20,9 @@ export interface UsualReading {
 /**
  * How presets read signals together: of a signal that several have, as the last one does. What a preset measures of machines or
  * containers is given to the pipelines that run there, as the first preset that knows of pipelines tells; if none does, to all.
- *
- * @param label the one that names pipelines, as PromQL has it. The first preset has it, even if what it measures is of machines.
+ * The first preset has the label that names pipelines, even if what it measures is of machines.
  */
-export function usualReadings(
-  signals: KnownSignals,
-  presets: readonly Preset[],
-  label: string,
-): ReadonlyMap<SignalId, UsualReading> {
+export function usualReadings(signals: KnownSignals, presets: readonly Preset[]): ReadonlyMap<SignalId, UsualReading> {
   const members = presets.find((preset) => preset.members !== undefined)?.members;
   return new Map(
     presets.flatMap(({ places, machineLabels, readings, quantiles }, i) => {
@@ -36,27 +31,25 @@ export function usualReadings(
         const combine = reading.combine ?? signals.of(id).combine;
         const { interval } = reading;
         if (places === undefined || i === 0) {
-          const quantile = quantiles?.[id]?.replaceAll('$label', () => label);
-          return [id, { ...textOf(reading, label), shared: false, interval, combine, quantile }];
+          const quantile = quantiles?.[id];
+          return [id, { ...textOf(reading), shared: false, interval, combine, quantile }];
         }
         const by = (labels: readonly string[], selector: string): string => readBy(reading, labels, selector);
         const measured = { by, places, machineLabels, combine };
         return members === undefined
           ? [id, { expr: everywhere(measured), gauge: false, shared: true, interval, combine }]
-          : [id, { expr: joined(measured, members, label), gauge: false, shared: false, interval, combine }];
+          : [id, { expr: joined(measured, members), gauge: false, shared: false, interval, combine }];
       });
     }),
   );
 }
 
-function textOf(reading: PresetReading, label: string): Pick<UsualReading, 'expr' | 'gauge'> {
-  return 'gauge' in reading
-    ? { expr: reading.gauge, gauge: true }
-    : { expr: reading.expr.replaceAll('$label', () => label), gauge: false };
+function textOf(reading: PresetReading): Pick<UsualReading, 'expr' | 'gauge'> {
+  return 'gauge' in reading ? { expr: reading.gauge, gauge: true } : { expr: reading.expr, gauge: false };
 }
 
 /** A reading as one series for each value of some labels; a gauge has one for each of whatever it measures. */
 function readBy(reading: PresetReading, labels: readonly string[], selector: string): string {
   const expr = 'gauge' in reading ? `${reading.gauge}{${SELECTOR}}` : reading.expr;
-  return expr.replaceAll('$label', () => labels.join(', ')).replaceAll(SELECTOR, () => selector);
+  return expr.replaceAll(LABEL, () => labels.join(', ')).replaceAll(SELECTOR, () => selector);
 }
