@@ -49,7 +49,7 @@ test('an engine has its defaults too', () => {
       readings: new Map(
         CATALOGUE.signals.map(({ id, interval, combine }) => [
           id,
-          { expr: id, intervalMs: interval, gauge: true, combine, shared: false },
+          { expr: id, intervalMs: interval, windowMs: interval + 15_000, gauge: true, combine, shared: false },
         ]),
       ),
       shared: new Map(),
@@ -70,6 +70,7 @@ test('reads expressions and intervals of its own over those of the presets', () 
     expect(readings.get('cpu_usage')).toEqual({
       expr: 'x',
       intervalMs: 60_000,
+      windowMs: 75_000,
       gauge: false,
       combine: null,
       shared: false,
@@ -77,6 +78,7 @@ test('reads expressions and intervals of its own over those of the presets', () 
     expect(readings.get('accuracy')).toEqual({
       expr: 'y',
       intervalMs: 3_600_000,
+      windowMs: 3_615_000,
       gauge: false,
       combine: null,
       shared: false,
@@ -84,6 +86,7 @@ test('reads expressions and intervals of its own over those of the presets', () 
     expect(readings.get('recall')).toEqual({
       expr: 'recall',
       intervalMs: 1_800_000,
+      windowMs: 1_815_000,
       gauge: true,
       combine: 'mean',
       shared: false,
@@ -104,9 +107,18 @@ test('reads a signal of one value for all pipelines: by a switch, or as a scalar
   const { shared, readings } =
     source.kind === 'prometheus' ? source.prometheus : { shared: new Map(), readings: new Map() };
   expect([...shared]).toEqual([
-    ['cpu_usage', { expr: 'avg(cpu)', intervalMs: 60_000, gauge: false, combine: null, shared: true }],
-    ['memory_usage', { expr: 'memory_usage', intervalMs: 300_000, gauge: true, combine: 'mean', shared: true }],
-    ['disk_usage', { expr: 'scalar(max(disk))', intervalMs: 300_000, gauge: false, combine: null, shared: true }],
+    [
+      'cpu_usage',
+      { expr: 'avg(cpu)', intervalMs: 60_000, windowMs: 75_000, gauge: false, combine: null, shared: true },
+    ],
+    [
+      'memory_usage',
+      { expr: 'memory_usage', intervalMs: 300_000, windowMs: 315_000, gauge: true, combine: 'mean', shared: true },
+    ],
+    [
+      'disk_usage',
+      { expr: 'scalar(max(disk))', intervalMs: 300_000, windowMs: 315_000, gauge: false, combine: null, shared: true },
+    ],
   ]);
   expect(readings.size).toBe(CATALOGUE.ids.length - 3);
 });
@@ -193,9 +205,9 @@ test('reads a signal of its own from a gauge of its name, by its PromQL, or by w
     prometheus: {
       readings: new Map([
         ...readingsOf({}),
-        ['queue', { expr: 'queue', intervalMs: 15_000, gauge: true, combine: 'mean', shared: false }],
-        ['cost', { expr: 'own', intervalMs: 60_000, gauge: false, combine: null, shared: false }],
-        ['age', { expr: 'mapped', intervalMs: 300_000, gauge: false, combine: null, shared: false }],
+        ['queue', { expr: 'queue', intervalMs: 15_000, windowMs: 60_000, gauge: true, combine: 'mean', shared: false }],
+        ['cost', { expr: 'own', intervalMs: 60_000, windowMs: 75_000, gauge: false, combine: null, shared: false }],
+        ['age', { expr: 'mapped', intervalMs: 300_000, windowMs: 315_000, gauge: false, combine: null, shared: false }],
       ]),
     },
   });
