@@ -1,14 +1,19 @@
-import { spawn } from 'node:child_process';
-
 import { floorTo, minutes, seconds } from '../../src/series';
 import { ON_WALL_TIME, wallTime } from '../now';
 import { poll } from '../poll';
 import { valuesOf } from './decode';
-import { ready, resultOf, startPrometheus, type Engine } from './engine';
-import { describeExample, profileBatch, sourceOf, WHYLOGS } from './example';
-import { ask, contextOf, freePort, start, type PluginProcess } from './plugin-process';
+import { resultOf } from './engine';
+import {
+  describeExample,
+  profileBatch,
+  PUSHGATEWAY,
+  sourceOf,
+  startPushgateway,
+  WHYLOGS,
+  type Pushed,
+} from './example';
+import { ask, contextOf, start, type PluginProcess } from './plugin-process';
 
-const GATEWAY = 'prometheus-pushgateway';
 const INTERVAL = seconds(2);
 const SIGNALS = [
   ...['data_completeness', 'record_count', 'schema_violations', 'freshness_delay_minutes'],
@@ -17,21 +22,17 @@ const SIGNALS = [
 const COLUMNS = ['tenure_months', 'monthly_charge', 'support_calls'];
 
 describeExample(
-  ['prometheus', GATEWAY],
+  ['prometheus', PUSHGATEWAY],
   'profiles of the real whylogs by the example exporter',
   () => {
     let plugin: PluginProcess;
-    let gateway: Engine;
-    let engine: Engine;
+    let pushed: Pushed;
 
     beforeAll(async () => {
-      const address = `127.0.0.1:${await freePort()}`;
-      const child = spawn(GATEWAY, [`--web.listen-address=${address}`], { stdio: 'ignore' });
-      [plugin, gateway] = await Promise.all([start(ON_WALL_TIME), ready(child, `http://${address}`, '/-/ready')]);
-      engine = await startPrometheus([], [{ job: 'pushgateway', address, honorLabels: true }]);
+      [plugin, pushed] = await Promise.all([start(ON_WALL_TIME), startPushgateway()]);
     }, 120_000);
     afterAll(async () => {
-      await Promise.all([plugin?.close(), gateway?.stop(), engine?.stop()]);
+      await Promise.all([plugin?.close(), pushed?.stop()]);
     });
 
     /** Profiles a batch. @returns its figures, the signals that are read, and the checks that fail. */
@@ -40,18 +41,21 @@ describeExample(
       readonly signals: Readonly<Record<string, unknown>>;
       readonly failing: Readonly<Record<string, unknown>>;
     }> {
-      const figures = await profileBatch(gateway.url, faults);
+      const figures = await profileBatch(pushed.gateway.url, faults);
       const time = figures.whylogs_dataset_timestamp_seconds;
       await poll(
         async () => {
-          const [stored] = await resultOf<{ value: [number, string] }>(engine.url, 'whylogs_dataset_timestamp_seconds');
+          const [stored] = await resultOf<{ value: [number, string] }>(
+            pushed.engine.url,
+            'whylogs_dataset_timestamp_seconds',
+          );
           return stored !== undefined && Number(stored.value[1]) === time;
         },
         { within: 30_000 },
       );
       const now = floorTo(wallTime(), INTERVAL) + INTERVAL;
       await poll(() => wallTime() > now + 100);
-      const context = contextOf(sourceOf('whylogs', engine.url));
+      const context = contextOf(sourceOf('whylogs', pushed.engine.url));
       const range = { from: now - minutes(1), to: now };
       const [series] = await ask(plugin, context, { queryType: 'metrics', signals: SIGNALS, step: '2s' }, range);
       const [alerts] = await ask(plugin, context, { queryType: 'alerts', format: 'table' }, range);

@@ -1,21 +1,24 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 
 import { floorTo, minutes, seconds } from '../../src/series';
 import { ON_WALL_TIME, wallTime } from '../now';
 import { poll } from '../poll';
-import { ready, resultOf, startPrometheus, type Engine } from './engine';
+import { resultOf, startPrometheus, type Engine } from './engine';
 import {
   describeExample,
   EXAMPLES,
   load,
+  PUSHGATEWAY,
   runPython,
   settingsFile,
   sourceOf,
+  startPushgateway,
   startService,
+  type Pushed,
   type Sent,
   type Service,
 } from './example';
-import { ask, contextOf, freePort, runToEnd, start, type Model, type PluginProcess } from './plugin-process';
+import { ask, contextOf, runToEnd, start, type Model, type PluginProcess } from './plugin-process';
 import { programOf } from './program';
 
 const COUNT = 300;
@@ -212,39 +215,33 @@ describeExample(['prometheus', 'promtool'], 'the example service in a real Prome
   );
 });
 
-const GATEWAY = 'prometheus-pushgateway';
-
-describeExample(['prometheus', 'promtool', GATEWAY], 'the example batch job by a Pushgateway', () => {
+describeExample(['prometheus', 'promtool', PUSHGATEWAY], 'the example batch job by a Pushgateway', () => {
   let plugin: PluginProcess;
-  let gateway: Engine;
+  let pushed: Pushed;
   let engine: Engine;
   let asked: Asked;
 
   beforeAll(async () => {
-    const address = `127.0.0.1:${await freePort()}`;
-    const child = spawn(programOf(GATEWAY), [`--web.listen-address=${address}`], { stdio: 'ignore' });
-    [plugin, gateway] = await Promise.all([start(ON_WALL_TIME), ready(child, `http://${address}`, '/-/ready')]);
-    engine = await startPrometheus([], [{ job: 'pushgateway', address, honorLabels: true }]);
+    [plugin, pushed] = await Promise.all([start(ON_WALL_TIME), startPushgateway()]);
+    ({ engine } = pushed);
     asked = new Asked(plugin, 'batch', 'churn-batch', engine);
   }, 120_000);
   afterAll(async () => {
-    await Promise.all([plugin?.close(), gateway?.stop(), engine?.stop()]);
+    await Promise.all([plugin?.close(), pushed?.stop()]);
   });
 
   /** Runs the batch job. @returns what it pushed, and an instant at which that can be read. */
-  async function run(
-    faults: Readonly<Record<string, number>>,
-  ): Promise<{ pushed: Record<string, number>; now: number }> {
-    const flags = ['--gateway', gateway.url, '--faults', JSON.stringify(faults)];
-    const pushed = await runPython<Record<string, number>>('-m', 'churn.batch', ...flags);
-    const now = await storedAndSeen(engine, 'batch_duration_seconds', pushed.batch_duration_seconds);
-    return { pushed, now };
+  async function run(faults: Readonly<Record<string, number>>): Promise<{ told: Record<string, number>; now: number }> {
+    const flags = ['--gateway', pushed.gateway.url, '--faults', JSON.stringify(faults)];
+    const told = await runPython<Record<string, number>>('-m', 'churn.batch', ...flags);
+    const now = await storedAndSeen(engine, 'batch_duration_seconds', told.batch_duration_seconds);
+    return { told, now };
   }
 
   test('reads what it pushed; the age of the push is the freshness', async () => {
-    const { pushed, now } = await run({});
+    const { told, now } = await run({});
     const { freshness_delay_minutes: freshness, ...signals } = await asked.signals(now);
-    expect({ ...signals, batch_duration_seconds: pushed.batch_duration_seconds }).toEqual(pushed);
+    expect({ ...signals, batch_duration_seconds: told.batch_duration_seconds }).toEqual(told);
     const pushedAt = await numberOf(engine, 'push_time_seconds');
     expect(freshness).toBeCloseTo((now / 1000 - (pushedAt ?? NaN)) / 60, 9);
     expect(await asked.alerts(now, ...RULES)).toEqual({});

@@ -5,8 +5,9 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 
 import { examplePython } from '../../scripts/example-python.mjs';
-import { describeWith, ready, type Engine } from './engine';
+import { describeWith, ready, startPrometheus, type Engine } from './engine';
 import { freePort, type Source } from './plugin-process';
+import { programOf } from './program';
 
 /** The folder with the service, the batch job and their settings. */
 export const EXAMPLES = path.resolve(__dirname, '../../examples');
@@ -44,6 +45,32 @@ export async function profileBatch(gateway: string, faults: object): Promise<Rea
   const env = { ...process.env, WHYLOGS_NO_ANALYTICS: 'True' };
   const { stdout } = await promisify(execFile)(python(WHYLOGS), args, { cwd: path.join(EXAMPLES, 'whylogs'), env });
   return JSON.parse(stdout) as Record<string, number>;
+}
+
+/** The program of {@link startPushgateway}. */
+export const PUSHGATEWAY = 'prometheus-pushgateway';
+
+/** A Pushgateway, and the Prometheus that scrapes it. */
+export interface Pushed {
+  readonly gateway: Engine;
+  readonly engine: Engine;
+  stop(): Promise<void>;
+}
+
+/** Starts both. The gateway keeps nothing: Debian's would otherwise begin with what another one was told. */
+export async function startPushgateway(): Promise<Pushed> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const args = [`--web.listen-address=${address}`, '--persistence.file='];
+  const child = spawn(programOf(PUSHGATEWAY), args, { stdio: 'ignore' });
+  const gateway = await ready(child, `http://${address}`, '/-/ready');
+  const engine = await startPrometheus([], [{ job: 'pushgateway', address, honorLabels: true }]);
+  return {
+    gateway,
+    engine,
+    async stop() {
+      await Promise.all([gateway.stop(), engine.stop()]);
+    },
+  };
 }
 
 /** The churn service. */
