@@ -22,6 +22,8 @@ export interface PresetCase {
   readonly targets: readonly Target[];
   /** Every signal of every pipeline at every instant; null where it is unknown. */
   readonly expected: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+  /** Signals whose values are ages in minutes: what is expected is so at the only full hour, and more after it. */
+  readonly ages?: readonly string[];
   /** True P95 and P99 of a signal over the range by pipeline, where the preset knows them; in the unit of the signal. */
   readonly quantiles?: Readonly<Record<string, readonly [p95: number, p99: number]>>;
 }

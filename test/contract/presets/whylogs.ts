@@ -43,6 +43,7 @@ export const whylogs: PresetCase = {
       `,
     },
   ],
+  ages: ['freshness_delay_minutes'],
   expected: {
     customers: {
       data_completeness: 90,
