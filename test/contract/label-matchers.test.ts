@@ -1,0 +1,76 @@
+import { AFTER_JANUARY } from '../now';
+import { valuesOf, type Decoded } from './decode';
+import { describeWith, ENGINES, type Engine } from './engine';
+import { ask, contextOf, start, type Model, type PluginProcess } from './plugin-process';
+import { historyOf, RANGE } from './presets/preset-case';
+
+/** Three pipelines of two teams, as gauges of our own names and as a server with counters. */
+const HISTORY = historyOf([
+  {
+    name: 'teams',
+    settings: { presets: ['canonical'] },
+    expected: {},
+    targets: [
+      {
+        job: 'server',
+        instance: 'server:8000',
+        metrics: `
+          cpu_usage{pipeline="churn",team="risk",region="eu-west"} 50
+          cpu_usage{pipeline="fraud",team="risk",region="us-east"} 95
+          cpu_usage{pipeline="search",team="web",region="eu-north"} 85
+          nv_inference_request_success{model="churn",team="risk"} 3/s
+          nv_inference_request_success{model="search",team="web"} 6/s
+          nv_inference_request_failure{model="churn",team="risk"} 0/s
+          nv_inference_request_failure{model="search",team="web"} 1/s
+        `,
+      },
+    ],
+  },
+]);
+
+for (const kind of ENGINES) {
+  describeWith(kind.programs, `label matchers on a real ${kind.name}`, () => {
+    let plugin: PluginProcess;
+    let engine: Engine;
+    beforeAll(async () => {
+      [plugin, engine] = await Promise.all([start(AFTER_JANUARY), kind.start([HISTORY])]);
+    }, 120_000);
+    afterAll(async () => {
+      await Promise.all([plugin?.close(), engine?.stop()]);
+    });
+
+    const asked = async (query: Model, prometheus: object = {}): Promise<Decoded> => {
+      const jsonData = { source: 'prometheus', prometheus: { scrapeInterval: '1m', ...prometheus } };
+      const [frame] = await ask(plugin, contextOf({ url: engine.url, jsonData }), query, RANGE);
+      return frame;
+    };
+    /** An answer about nobody has no such column. */
+    const pipelinesIn = (frame: Decoded): unknown[] =>
+      frame.fields.some(({ name }) => name === 'pipeline') ? [...new Set(valuesOf(frame, 'pipeline'))].sort() : [];
+
+    test.each([
+      ['team="risk"', ['churn', 'fraud']],
+      ['{team="risk",region=~"eu-.*"}', ['churn']],
+      ['region!~"eu-.*"', ['fraud']],
+      ['team="nobody"', []],
+    ])('%s leaves %j, in tables and in what alert rules ask', async (pipelineMatchers, expected) => {
+      const model = { queryType: 'alerts', rules: ['cpu_usage'], pipelineMatchers };
+      const table = await asked({ ...model, state: 'all' });
+      expect(pipelinesIn(table)).toEqual(expected);
+      const instant = await asked({ ...model, format: 'instant' });
+      expect(pipelinesIn(instant)).toEqual(expected);
+    });
+
+    test('rates of a preset are those of the pipelines that match alone', async () => {
+      const rate = { queryType: 'metrics', signals: ['requests_per_second'], pipelineMatchers: 'team="web"' };
+      const frame = await asked(rate, { presets: ['triton'] });
+      const series = frame.fields.filter(({ labels }) => labels.pipeline !== undefined);
+      expect(series.map(({ labels }) => labels.pipeline)).toEqual(['search']);
+      expect(Number(series[0].values.at(-1))).toBeCloseTo(7, 6);
+    });
+
+    test('matchers that cannot be read are refused with the place', async () => {
+      await expect(asked({ queryType: 'alerts', pipelineMatchers: 'team=risk' })).rejects.toThrow(/pipelineMatchers/);
+    });
+  });
+}
