@@ -30,12 +30,14 @@ async function look(
     filter = '',
     range = DAY,
     maxQueryBytes = 8_192,
+    label = 'pipeline',
   }: {
     exprs?: Record<SignalId, string>;
     gauges?: boolean;
     filter?: string;
     range?: typeof DAY;
     maxQueryBytes?: number;
+    label?: string;
   } = {},
 ): Promise<{ names: string[]; asked: string[]; selectors: string[]; indexedFrom: number[] }> {
   const asked: string[] = [];
@@ -66,8 +68,8 @@ async function look(
   });
   const names = await pipelinesSeen(
     {
-      ...{ api, label: 'pipeline', matcher: parseMatcher(filter), maxQueryBytes },
-      readings: createReadings('pipeline', resolved, CATALOGUE),
+      ...{ api, label, matcher: parseMatcher(filter), maxQueryBytes },
+      readings: createReadings(label, resolved, CATALOGUE),
       abort: new AbortController().signal,
       inTurn: (request) => request(),
     },
@@ -85,6 +87,15 @@ describe('of gauges', () => {
     expect(names).toEqual(['a', 'b']);
     expect([asked.length, selectors.length]).toEqual([1, 1]);
     expect(asked[0]).toMatch(/^count by \(pipeline\) \(\{__name__=~"cpu_usage\|.*",pipeline!=""\}\)$/);
+  });
+
+  test('a label with a dot is quoted in what is counted', async () => {
+    const { names, asked } = await look(
+      { index: ['b', 'a'], seen: () => ['a', 'b'].map((name) => ({ 'service.name': name })) },
+      { label: 'service.name' },
+    );
+    expect(names).toEqual(['a', 'b']);
+    expect(asked[0]).toMatch(/^count by \("service\.name"\) \(\{.*,"service\.name"!=""\}\)$/);
   });
 
   test('who is silent is looked for in the range, and who is in the index alone was not seen', async () => {

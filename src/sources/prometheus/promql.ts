@@ -92,9 +92,9 @@ export function lastWithin(selector: string, range: number): string {
   return `last_over_time(${selector}[${formatDuration(range)}])`;
 }
 
-/** The number of series that an expression has, by labels. */
-export function countBy(labels: string, expression: string): string {
-  return `count by (${labels}) (${expression}${endOf(expression)})`;
+/** The number of series that an expression has, by a label. */
+export function countBy(label: string, expression: string): string {
+  return `count by (${labelName(label)}) (${expression}${endOf(expression)})`;
 }
 
 /** The series of any of some expressions. */
