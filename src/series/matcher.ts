@@ -2,7 +2,6 @@ import { RE2JS } from 're2js';
 
 import { badQuery, show } from './errors';
 import { type LabelMatcher } from './label-matcher';
-import { pipelineOf } from './member';
 import { namesIn } from './names';
 import { refuseVariables } from './variables';
 
@@ -16,14 +15,10 @@ export interface PipelineMatcher {
   readonly names?: readonly string[];
   /** What other labels must be; the series of an engine have them. */
   readonly where: readonly LabelMatcher[];
-  /** Labels by which each pipeline is split into members; without any, each pipeline is one. */
-  readonly by: readonly string[];
-  /** The members themselves, where not all of the pipelines' are meant. */
-  readonly members?: ReadonlySet<string>;
   matches(pipeline: string): boolean;
 }
 
-const EVERY: PipelineMatcher = { expression: '.+', all: true, where: [], by: [], matches: () => true };
+const EVERY: PipelineMatcher = { expression: '.+', all: true, where: [], matches: () => true };
 /** A longer expression takes RE2 seconds. Lists of names are not compiled, and so have no limit. */
 const LONGEST_EXPRESSION = 100_000;
 /**
@@ -77,15 +72,8 @@ export function matcherOf(names: readonly string[]): PipelineMatcher {
 }
 
 /** The same filter for some pipelines alone, with what it says of other labels. */
-export function narrowedTo(matcher: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {
-  return { ...matcher, ...matcherOf(pipelines), where: matcher.where, by: matcher.by };
-}
-
-/** The filter of exactly these members of what a filter matches. */
-export function membersOf(matcher: PipelineMatcher, members: readonly string[]): PipelineMatcher {
-  const { by } = matcher;
-  const pipelines = by.length === 0 ? members : [...new Set(members.map((member) => pipelineOf(member, by.length)))];
-  return { ...narrowedTo(matcher, pipelines), ...(by.length > 0 && { members: new Set(members) }) };
+export function narrowedTo({ where }: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {
+  return { ...matcherOf(pipelines), where };
 }
 
 function compile(expression: string): RE2JS {

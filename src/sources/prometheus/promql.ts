@@ -6,7 +6,7 @@ import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
 export { LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
-/** Whose series are read: the label that names pipelines, and which of them, by which labels. */
+/** Whose series are read: the label that names pipelines, and which of them. */
 export interface Whose {
   readonly label: string;
   readonly matcher: PipelineMatcher;
@@ -25,11 +25,6 @@ export function isFilterable({ expr, gauge }: { readonly expr: string; readonly 
   return gauge || expr.includes(SELECTOR);
 }
 
-/** The labels that an expression goes by, for within the parentheses of `by` and `on`. */
-export function labelsOf({ label, matcher: { by } }: Whose): string {
-  return [label, ...by].map(labelName).join(', ');
-}
-
 /**
  * The series of a metric that a selector matches; a name that needs quotes moves into the braces.
  *
@@ -42,13 +37,12 @@ function seriesOf(metric: string, selector: string): string {
   return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
-/** A preset's or a user's expression with the pipeline matcher and the labels in their places. */
-export function expandExpression(expression: string, whose: Whose): string {
-  const { label, matcher } = whose;
+/** A preset's or a user's expression with the pipeline matcher and the label in their places. */
+export function expandExpression(expression: string, { label, matcher }: Whose): string {
   return expression
     .replaceAll(SELECTOR, () => selectorOf(label, matcher))
     .replaceAll(EVERYONE, () => everyoneOf(label))
-    .replaceAll(LABEL, () => labelsOf(whose));
+    .replaceAll(LABEL, () => labelName(label));
 }
 
 /**
@@ -73,12 +67,12 @@ export const LOOK_BACK = minutes(5);
  * the pipeline if `or` itself went by the pipeline.
  *
  * @param interval longer than {@link LOOK_BACK}.
- * @param labels by which members are told apart; who has a value at t needs no older one.
+ * @param label the one that names the pipeline; who has a value at t needs no older one.
  */
-export function newestValue(expression: string, interval: number, labels: string): string {
+export function newestValue(expression: string, interval: number, label: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or (last_over_time(${value}[${window}]) unless on (${labels}) ${value})`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${labelName(label)}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
