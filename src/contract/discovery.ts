@@ -1,3 +1,4 @@
+import { groupBy } from '../series/group-by';
 import { type SignalId } from '../signals';
 
 /** What a look at one signal found, as it would be read. */
@@ -113,3 +114,11 @@ export const isReadBy =
   ({ signals }: Pick<Proposal, 'signals'>) =>
   (id: SignalId): boolean =>
     signals.some(({ signal, from }) => signal === id && from !== null);
+
+/** Labels of signals that are missing, by the reason: what is missing for one reason is said once. */
+export function byReason(missing: readonly FoundSignal[]): Array<[reason: string, labels: string[]]> {
+  return [...groupBy(missing, ({ problem = '' }) => problem)].map(([problem, signals]) => [
+    problem,
+    signals.map(({ label }) => label),
+  ]);
+}

@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
-import { inList } from '../series';
-import { groupBy, kindOf } from './answers/frames';
+import { groupBy, inList } from '../series';
+import { kindOf } from './answers/frames';
 import { isViewKind, VIEWS, type View, type ViewKind } from './views/registry';
 
 /** The view that shows the frame; undefined if none does. A frame without fields says that no pipeline has data. */

@@ -10,6 +10,7 @@ export {
   type ErrorCategory,
   type ErrorSource,
 } from './errors';
+export { groupBy } from './group-by';
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';

@@ -1,3 +1,4 @@
+import { groupBy } from '../../series';
 import { wordOf } from './check';
 import { type JudgedCheck, type Verdict } from './judge';
 
@@ -6,10 +7,9 @@ import { type JudgedCheck, type Verdict } from './judge';
  * failure, what is unknown an error, and what is excused is skipped.
  */
 export function renderJunit({ checks, problems }: Verdict): string {
-  const byPipeline = new Map<string, Case[]>();
-  for (const check of checks) {
-    byPipeline.set(check.pipeline, [...(byPipeline.get(check.pipeline) ?? []), caseOf(check)]);
-  }
+  const byPipeline = [...groupBy(checks, ({ pipeline }) => pipeline)].map(
+    ([pipeline, own]) => [pipeline, own.map(caseOf)] as const,
+  );
   const asked: Case[] = problems.map((message) => ({
     ...{ suite: 'mlpulse check', name: 'data source', tag: 'error', type: 'unknown', message },
   }));

@@ -1,6 +1,12 @@
 import { stringify } from 'yaml';
 
-import { type DiscoveryReport, type FoundSignal, type LabelChoice, type Proposal } from '../../contract/discovery';
+import {
+  byReason,
+  type DiscoveryReport,
+  type FoundSignal,
+  type LabelChoice,
+  type Proposal,
+} from '../../contract/discovery';
 import { besides, TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { type ProposedSettings } from './settings';
 
@@ -71,7 +77,7 @@ function proposalLines({
     ...row('Signals', `${read.length} of ${signals.length} have a value`),
     ...read.flatMap((one) => row(`  ${one.label}`, ...valueTexts(one, pipelines))),
     ...(missing.length > 0 ? ['  Missing:'] : []),
-    ...grouped(missing).flatMap(([problem, names]) =>
+    ...byReason(missing).flatMap(([problem, names]) =>
       wrap(`${names.join(', ')}: ${plain(problem)}`, TERMINAL_WIDTH - 4).map((line) => `    ${line}`),
     ),
     ...said(notices).map((line) => `  ${line}`),
@@ -86,15 +92,6 @@ function valueTexts({ value, pipelines, note, problem }: FoundSignal, of: number
     `${value?.text ?? ''} (${plain(value?.pipeline ?? '')}; ${whose})`,
     ...[note, problem].flatMap((text) => (text === undefined ? [] : plain(text))),
   ];
-}
-
-/** What is missing for the same reason is said once. */
-function grouped(missing: readonly FoundSignal[]): Array<[problem: string, names: string[]]> {
-  const groups = new Map<string, string[]>();
-  for (const { label, problem = '' } of missing) {
-    groups.set(problem, [...(groups.get(problem) ?? []), label]);
-  }
-  return [...groups];
 }
 
 function alternatives([, ...others]: readonly LabelChoice[]): string[] {

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Combobox, Field, Stack, Text, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 
-import { type FoundSignal, type Proposal } from '../../contract/discovery';
+import { byReason, type FoundSignal, type Proposal } from '../../contract/discovery';
 import { type PulseJsonData } from '../../contract/settings';
 import { PRESETS } from '../../sources/prometheus/presets';
 import { labels } from '../labels';
@@ -135,15 +135,6 @@ function SignalRow({ found, of }: { readonly found: FoundSignal; readonly of: nu
 function meaningOf({ pipelineLabel, labels: choices }: Proposal): string {
   const chosen = choices.find(({ label }) => label === pipelineLabel);
   return chosen?.means === undefined ? text.proposalLabel : `${text.proposalLabel} ${text.proposalMeans(chosen.means)}`;
-}
-
-/** What is missing for one reason is said once. */
-function byReason(missing: readonly FoundSignal[]): Array<[reason: string, names: string[]]> {
-  const groups = new Map<string, string[]>();
-  for (const { label, problem = '' } of missing) {
-    groups.set(problem, [...(groups.get(problem) ?? []), label]);
-  }
-  return [...groups];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

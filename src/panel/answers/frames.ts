@@ -55,21 +55,6 @@ export function statOf(frame: DataFrame, name: string): number | null {
   return asNumber(frame.meta?.stats?.find(({ displayName }) => displayName === name)?.value);
 }
 
-/** Values grouped by a key, in the order in which the keys first appear. */
-export function groupBy<T, K extends string>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) {
-      group.push(value);
-    } else {
-      groups.set(key, [value]);
-    }
-  }
-  return groups;
-}
-
 /** A truth in a row; null where it is missing, never false. */
 export function flagAt(frame: DataFrame, name: string, row: number): boolean | null {
   const value: unknown = columnOf(frame, name)?.values[row];

@@ -2,7 +2,8 @@ import { type DataFrame } from '@grafana/data';
 
 import { ALERT_CATEGORIES } from '../../signals';
 import { countSeverities, SEVERITIES, type Severity } from '../severity';
-import { earliest, groupBy, statOf } from './frames';
+import { groupBy } from '../../series';
+import { earliest, statOf } from './frames';
 import { type Dimension } from '../filter';
 import { type Alert } from './alerts';
 

@@ -4,7 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count, formatNumber } from '../format';
-import { groupBy, readRows, sumOfStats } from '../answers/frames';
+import { groupBy } from '../../series';
+import { readRows, sumOfStats } from '../answers/frames';
 import { type RowLink } from '../links';
 import { type Grouping } from '../options';
 import { Cards } from '../parts/Cards';

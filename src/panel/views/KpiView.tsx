@@ -3,7 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { groupBy } from '../answers/frames';
+import { groupBy } from '../../series';
+
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
 import { Figure } from '../parts/Figure';

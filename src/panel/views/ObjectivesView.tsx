@@ -4,7 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count, formatNumber } from '../format';
-import { groupBy, readRows } from '../answers/frames';
+import { groupBy } from '../../series';
+import { readRows } from '../answers/frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
 import { Figure } from '../parts/Figure';

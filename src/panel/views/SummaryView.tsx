@@ -4,7 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { formatNumber } from '../format';
-import { earliest, groupBy, numberAt, textAt } from '../answers/frames';
+import { groupBy } from '../../series';
+import { earliest, numberAt, textAt } from '../answers/frames';
 import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityMark } from '../parts/SeverityMark';

@@ -1,5 +1,5 @@
 import { count } from '../format';
-import { groupBy } from '../answers/frames';
+import { groupBy } from '../../series';
 
 /** A heading within a list. */
 export interface Group {

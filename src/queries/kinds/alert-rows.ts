@@ -1,5 +1,5 @@
 import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
-import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
+import { days, type Grid, groupBy, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { outsideAt, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { finest, sampleGrid } from '../grids';
@@ -45,7 +45,7 @@ export async function currentAlerts(
 
 /** The same checks, those that do not pass with their start. */
 async function withBeginnings(rows: readonly AlertRow[], range: Range, context: Context): Promise<AlertRow[]> {
-  const troubles = groupedBy(
+  const troubles = groupBy(
     rows.filter(({ verdict }) => verdict.severity !== 0),
     ({ rule }) => rule.signal,
   );
@@ -61,20 +61,6 @@ async function withBeginnings(rows: readonly AlertRow[], range: Range, context: 
 }
 
 const keyOf = ({ rule, pipeline }: AlertRow): string => JSON.stringify([rule.id, pipeline]);
-
-function groupedBy<T, Key>(items: readonly T[], keyOfItem: (item: T) => Key): ReadonlyMap<Key, readonly T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const item of items) {
-    const key = keyOfItem(item);
-    const group = groups.get(key);
-    if (group) {
-      group.push(item);
-    } else {
-      groups.set(key, [item]);
-    }
-  }
-  return groups;
-}
 
 /** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
 export function signalsNow({ to }: Range, context: Context, history: boolean, rules: readonly Rule[]): SignalRequest[] {

@@ -1,4 +1,5 @@
 import { STATES, stateOfWord, type State } from '../../../contract/states';
+import { groupBy } from '../../../series';
 import { textIn, type Row } from '../../rows';
 
 /** How a pipeline is in a report: its verdict, or partly known where that is ok and some checks cannot be judged. */
@@ -27,11 +28,7 @@ export interface Standing {
  * @param alerts rows of `alerts` with the state "all".
  */
 export function standingsOf(verdicts: readonly Row[], alerts: readonly Row[]): Standing[] {
-  const byPipeline = new Map<string, Row[]>();
-  for (const row of alerts) {
-    const pipeline = textIn(row, 'pipeline');
-    byPipeline.set(pipeline, [...(byPipeline.get(pipeline) ?? []), row]);
-  }
+  const byPipeline = groupBy(alerts, (row) => textIn(row, 'pipeline'));
   const standings = verdicts.map((verdict): Standing => {
     const pipeline = textIn(verdict, 'pipeline');
     const state = stateOfWord(verdict.state);
