@@ -2,7 +2,7 @@ import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
 import { answerOf, everyOne, table as ask } from './queries.mjs';
-import { eventLane, responseTimes } from './shared.mjs';
+import { eventLane, headroom, responseTimes } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
 
@@ -23,12 +23,10 @@ const objectives = insights({
   links: [goTo('overview')],
 });
 
-const capacity = insights({
+const capacity = headroom({
   id: 3,
   title: 'Capacity',
-  description:
-    'Average and peak load of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits.',
-  ask: ask('capacity'),
+  of: 'load',
 });
 
 const utilisation = timeseries({

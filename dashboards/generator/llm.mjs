@@ -2,7 +2,7 @@ import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, table, timeseries } from './panels.mjs';
 import { metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
-import { checkStates, eventLane, signal } from './shared.mjs';
+import { checkStates, eventLane, headroom, signal } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, eachSeries, fields, matrix, rename, trendsLast, withoutFrame } from './transformations.mjs';
 
@@ -211,12 +211,10 @@ const filling = timeseries({
   options: { legend: LEGEND_WITH_VALUES },
 });
 
-const capacity = insights({
+const capacity = headroom({
   id: 24,
   title: 'Load and headroom',
-  description:
-    'Average and peak requests of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits.',
-  ask: ask('capacity'),
+  of: 'requests',
   links: [goTo('capacity')],
 });
 

@@ -1,6 +1,6 @@
 // Panels that several dashboards show, each with the id and the links of its dashboard.
 import { named, numbers, spans } from './fields.mjs';
-import { histogram, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
+import { histogram, insights, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
 import { metrics, series, table as ask, WORST } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
@@ -73,4 +73,12 @@ export const eventLane = (spec) =>
       named('Maintenance', { color: { mode: 'fixed', fixedColor: 'super-light-purple' } }),
     ],
     ...spec,
+  });
+
+/** Average and peak beside the limits that follow from them. @param of what is measured, as in "Average and peak load". */
+export const headroom = ({ of, ...spec }) =>
+  insights({
+    ...spec,
+    description: `Average and peak ${of} of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits.`,
+    ask: ask('capacity'),
   });
