@@ -2,7 +2,7 @@ import { type Format } from '../contract/query';
 import { noData } from '../frames';
 import { badQuery, parseLabelMatchers, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
-import { absenceOf, readDuration, type Vocabulary, withoutAbsent } from './options';
+import { absenceOf, type AbsentSignals, readDuration, type Vocabulary, withoutAbsent } from './options';
 
 /** A query that is read and checked once, to be answered, streamed, or tested for whether it can be answered. */
 export interface Query extends PreparedKind {
@@ -39,8 +39,12 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
  * values, the name of such a signal is as wrong as any other.
  */
 function prepare(kind: QueryKind, query: RawQuery, format: Format, world: Vocabulary): PreparedKind {
+  // Nearly no query does, and each would have its kind described for nothing.
+  if (format === 'instant' || !Object.values(query).some((value) => namesAny(value, world.absent))) {
+    return kind.prepare(query, format, world);
+  }
   const { raw, left, nothing } = withoutAbsent(query, kind.describe(world).options, world.absent);
-  if (left.length === 0 || format === 'instant') {
+  if (left.length === 0) {
     return kind.prepare(query, format, world);
   }
   const text = absenceOf(left, world.absent);
@@ -52,6 +56,11 @@ function prepare(kind: QueryKind, query: RawQuery, format: Format, world: Vocabu
     },
     pace,
   };
+}
+
+/** Whether a value of a query is, or lists, the name of any of some signals. */
+function namesAny(value: unknown, signals: AbsentSignals): boolean {
+  return [value].flat().some((word) => typeof word === 'string' && signals.has(word));
 }
 
 /** The part of a query about what its data source does not have at all. */
