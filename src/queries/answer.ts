@@ -4,6 +4,7 @@ import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
 import { withQueryInterval } from './query-interval';
+import { withGroupLabels } from './group-labels';
 
 /** One query as it arrives. */
 export interface Question {
@@ -53,7 +54,7 @@ export async function run(
   const answered = await query.answer({ range, step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found. Without pipelines, nothing is known.
-  const frames = anyPipeline ? answered : [noData(kind.kind)];
+  const frames = withGroupLabels(anyPipeline ? answered : [noData(kind.kind)], pipelines.by);
   refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({
     ...frame,

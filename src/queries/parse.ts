@@ -1,6 +1,14 @@
 import { type Format } from '../contract/query';
 import { noData } from '../frames';
-import { badQuery, parseLabelMatchers, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
+import {
+  badQuery,
+  parseGroupLabels,
+  parseLabelMatchers,
+  parseMatcher,
+  refuseVariables,
+  show,
+  type PipelineMatcher,
+} from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { absenceOf, type AbsentSignals, readDuration, type Vocabulary, withoutAbsent } from './options';
 
@@ -29,7 +37,11 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     kind,
     format,
     step: readDuration('step', query.step),
-    pipelines: { ...parseMatcher(query.pipeline), where: parseLabelMatchers(query.pipelineMatchers) },
+    pipelines: {
+      ...parseMatcher(query.pipeline),
+      where: parseLabelMatchers(query.pipelineMatchers),
+      by: parseGroupLabels(query.groupBy),
+    },
     ...prepare(kind, query, format, world),
   };
 }
