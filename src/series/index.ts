@@ -16,7 +16,7 @@ export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, t
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { matcherOf, membersOf, parseMatcher, type PipelineMatcher } from './matcher';
-export { readMember } from './member';
+export { memberName, readMember } from './member';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';
