@@ -102,6 +102,10 @@ export function interpolateQuery(
   if (query.pipelineMatchers !== undefined) {
     replaced.pipelineMatchers = templates.replace(query.pipelineMatchers, scopedVars, asMatcherValue);
   }
+  if (Array.isArray(replaced.groupBy)) {
+    // A variable without a value splits nothing.
+    replaced.groupBy = replaced.groupBy.filter((label) => label !== '');
+  }
   return replaced;
 }
 

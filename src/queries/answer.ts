@@ -60,7 +60,7 @@ export async function run(
     ...frame,
     meta: {
       ...frame.meta,
-      custom: { kind: kind.kind, version: LAYOUT_VERSION },
+      custom: { kind: kind.kind, version: LAYOUT_VERSION, ...(pipelines.by.length > 0 && { groupBy: pipelines.by }) },
       executedQueryString: executed,
       ...(i === 0 && notices.length > 0 ? { notices } : {}),
     },
