@@ -55,7 +55,10 @@ function byHand({ start: startEngine }: EngineKind): void {
   const noticesOf = ({ meta }: Decoded): string[] => (meta.notices ?? []).map(({ text }) => text);
 
   test('a version that went silent stays in what alert rules ask, unknown', async () => {
-    const [frame] = await asked({ queryType: 'alerts', rules: ['response_time_ms'], format: 'instant' });
+    const model = { queryType: 'alerts', rules: ['response_time_ms'], format: 'instant' };
+    const [frame] = await asked(model);
+    // An engine that is to give all or nothing says the same.
+    expect((await asked(model, { strictRules: true }))[0].fields).toEqual(frame.fields);
     expect(rowsOf(frame, 'pipeline', 'version', 'rule', 'value')).toEqual([
       ['fraud', 'v1', 'response_time_ms', null],
       ['fraud', 'v2', 'response_time_ms', 1],
@@ -159,6 +162,23 @@ function byHand({ start: startEngine }: EngineKind): void {
       ['fraud', 'v1', 'response_time_ms', null],
       ['search', 'v1', 'response_time_ms', 0],
     ]);
+  });
+
+  test('label matchers choose among the members of PromQL that has no place for them', async () => {
+    const signals = {
+      cpu_usage: { expr: 'max by (pipeline) (cpu_usage)' },
+      anomaly_rate: { expr: 'sum by (pipeline, version) (anomaly or 0 * response_time_ms)', interval: '5m' },
+    };
+    const model = { queryType: 'metrics', signals: ['cpu_usage', 'anomaly_rate'], pipelineMatchers: 'version="v2"' };
+    const [frame] = await asked(model, { signals });
+    expect(frame.fields.slice(1).map(({ labels, values }) => [labels.pipeline, labels.version, values.at(-1)])).toEqual(
+      [
+        ['fraud', 'v2', 85],
+        ['search', 'v2', 40],
+        ['fraud', 'v2', 7],
+        ['search', 'v2', 5],
+      ],
+    );
   });
 
   test.each([

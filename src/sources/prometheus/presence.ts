@@ -82,8 +82,8 @@ async function search(
     unlessItFails(candidates()),
     namesSeen(asking, first(asking.matcher), range.to),
   ]);
-  // Without candidates everyone has to be looked for, as thoroughly as can be.
-  const looks = possible === null ? further.slice(-1) : further;
+  // Without candidates everyone has to be looked for, as thoroughly as can be: less so only where the engine refuses that.
+  const looks = possible === null ? [...further].reverse() : further;
   let left = possible?.filter((name) => !seen.has(name)) ?? [];
   for (const look of looks) {
     if (possible !== null && left.length === 0) {
@@ -94,6 +94,9 @@ async function search(
     // Where they cannot be looked for, the index is believed.
     (found ?? left).forEach((name) => seen.add(name));
     left = left.filter((name) => !seen.has(name));
+    if (possible === null && found !== null) {
+      break;
+    }
   }
   return seen;
 }
