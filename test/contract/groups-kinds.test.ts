@@ -47,8 +47,11 @@ function asPipelines(frames: readonly Decoded[]): Decoded[] {
         String(pipeline),
         own.map((values) => String(values?.[row])),
       );
+    const { groupBy, ...custom } = (frame.meta.custom ?? {}) as Record<string, unknown>;
+    expect(groupBy).toEqual(LABELS);
     return {
       ...frame,
+      meta: { ...frame.meta, custom },
       fields: frame.fields
         .filter(({ name }) => !LABELS.includes(name))
         .map((field) => {

@@ -112,6 +112,14 @@ describe('statistics that the engine computes', () => {
     });
   });
 
+  test('ask once who is there, whatever their windows are', async () => {
+    const { source, asked } = sourceOf({ [A]: [1] });
+    const before = { ...request, windows: { ...request.windows, end: NOW - days(2) } };
+    await source.summarize?.(EVERY, [request, before], abort);
+    expect(new Set(asked.map((range) => JSON.stringify(range))).size).toBe(1);
+    expect(asked[0]).toEqual({ from: NOW - days(2) - hours(2), to: NOW });
+  });
+
   test('of wholes beside their parts are computed from the samples', async () => {
     expect(await summarized(sourceOf({ [A]: [1], [A1]: [2] }))).toBeNull();
   });

@@ -68,6 +68,7 @@ export function splitByLabels(source: MetricSource, label: string): MetricSource
       if (isWhole) {
         return summaries;
       }
+      const range = rangeOf(requests, source);
       const infos: SignalRemark[] = [];
       const values = await Promise.all(
         summaries.values.map(async (rows, i) => {
@@ -78,7 +79,7 @@ export function splitByLabels(source: MetricSource, label: string): MetricSource
             return null;
           }
           infos.push(...repeatedRemarks(requests[i].signal, names, matcher.by));
-          const targets = await targetsOf(names, matcher, rangeOf(requests[i], source), abort);
+          const targets = await targetsOf(names, matcher, range, abort);
           return toEach(rows, targets, members);
         }),
       );
@@ -173,7 +174,10 @@ function repeated(dataset: Dataset, targets: readonly string[], by: readonly str
   };
 }
 
-/** The time that the windows of a request cover. */
-function rangeOf({ signal, windows: { samples, end, every, count } }: SummaryRequest, source: MetricSource): Range {
-  return { from: end - samples * source.intervalOf(signal), to: end + (count - 1) * every };
+/** The time that the windows of some requests cover, so that who is there is asked once for all of them. */
+function rangeOf(requests: readonly SummaryRequest[], { intervalOf }: MetricSource): Range {
+  return {
+    from: Math.min(...requests.map(({ signal, windows: { samples, end } }) => end - samples * intervalOf(signal))),
+    to: Math.max(...requests.map(({ windows: { end, every, count } }) => end + (count - 1) * every)),
+  };
 }
