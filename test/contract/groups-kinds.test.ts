@@ -1,4 +1,4 @@
-import { hours } from '../../src/series';
+import { days, hours } from '../../src/series';
 import { memberName } from '../../src/series/member';
 import { AFTER_JANUARY } from '../now';
 import { type Decoded } from './decode';
@@ -81,8 +81,8 @@ function everyKind({ start: startEngine, tolerance }: EngineKind): void {
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
-  const sourceBy = (pipelineLabel: string): ReturnType<typeof contextOf> =>
-    contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: { pipelineLabel } } });
+  const sourceBy = (pipelineLabel: string, signals: object = {}): ReturnType<typeof contextOf> =>
+    contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: { pipelineLabel, signals } } });
 
   test.each(SHAPES.map(({ name, model }) => [name, model] as const))('%s', async (_, model) => {
     const grouped = await ask(plugin, sourceBy('pipeline'), { ...model, groupBy: LABELS }, RANGE);
@@ -93,5 +93,14 @@ function everyKind({ start: startEngine, tolerance }: EngineKind): void {
       fields.flatMap(({ name, labels, values }) => (name === 'pipeline' ? values : (labels.pipeline ?? []))),
     );
     expect(named.filter((name) => !['fraud', 'search', ''].includes(String(name)))).toEqual([]);
+  });
+
+  test('members that do not fit into memory at once are read in groups', async () => {
+    const range = { from: RANGE.to - days(45), to: RANGE.to };
+    // 259,200 samples each, of a million at a time: three members.
+    const signals = { requests_per_second: { interval: '15s' } };
+    const model = { queryType: 'capacity' };
+    const grouped = await ask(plugin, sourceBy('pipeline', signals), { ...model, groupBy: LABELS }, range);
+    expectSame(asPipelines(grouped), await ask(plugin, sourceBy('member', signals), model, range), tolerance);
   });
 }
