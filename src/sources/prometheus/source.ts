@@ -14,7 +14,7 @@ import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
-import { expandExpression, isFilterable, newestTime, SELECTOR, selectorOf } from './promql';
+import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
@@ -218,5 +218,6 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     areQuantilesFiltered: (signal) => settings.quantiles.get(signal)?.includes(SELECTOR) ?? true,
     areEventsFiltered: events?.expr.includes(SELECTOR) ?? true,
   });
-  return splitByLabels(filtered, label);
+  const validity = Math.max(LOOK_BACK, ...[...settings.readings.values()].map(({ intervalMs }) => intervalMs));
+  return splitByLabels(filtered, label, validity);
 }

@@ -51,7 +51,7 @@ function sourceOf(rows: Readonly<Record<string, readonly number[]>>, seen: reado
     check: () => Promise.reject(new Error('Not asked.')),
     close: () => {},
   };
-  return { source: splitByLabels(source, 'pipeline'), asked };
+  return { source: splitByLabels(source, 'pipeline', hours(6)), asked };
 }
 
 const fetched = async (source: MetricSource, pipelines = EVERY, mostValues?: number): Promise<object> => {
@@ -66,10 +66,12 @@ test('without labels to split by nothing changes', async () => {
   expect(asked).toEqual([]);
 });
 
-test('rows of a pipeline as a whole go to its members of the last day', async () => {
+test('rows of a pipeline as a whole go to its members that are there', async () => {
   const { source, asked } = sourceOf({ [A]: [1, 2], [B]: [3, 4] });
   expect(await fetched(source)).toEqual({ [A1]: [1, 2], [A2]: [1, 2], [B]: [3, 4] });
-  expect(asked).toEqual([{ from: NOW - days(1), to: NOW }]);
+  expect(asked).toEqual([{ from: NOW - hours(6), to: NOW }]);
+  const silent = sourceOf({ [A]: [1, 2] }, []).source;
+  expect(await fetched(silent)).toEqual({ [A]: [1, 2] });
 });
 
 test('who has the labels is not looked for', async () => {
@@ -78,10 +80,9 @@ test('who has the labels is not looked for', async () => {
   expect(asked).toEqual([]);
 });
 
-test('of members that are named the others are left out, and nobody is looked for', async () => {
-  const { source, asked } = sourceOf({ [A]: [1, 2], [B]: [3, 4] });
+test('of members that are named the others are left out', async () => {
+  const { source } = sourceOf({ [A]: [1, 2], [B]: [3, 4] });
   expect(await fetched(source, membersOf(EVERY, [A2]))).toEqual({ [A2]: [1, 2] });
-  expect(asked).toEqual([]);
   expect(membersOf(EVERY, [A1, A2])).toMatchObject({ names: ['a'], by: LABELS });
   expect(membersOf(parseMatcher(undefined), ['a', 'b']).expression).toBe(matcherOf(['a', 'b']).expression);
 });
@@ -112,12 +113,14 @@ describe('statistics that the engine computes', () => {
     });
   });
 
-  test('ask once who is there, whatever their windows are', async () => {
+  test('of wholes are those of whoever is there in each window', async () => {
     const { source, asked } = sourceOf({ [A]: [1] });
-    const before = { ...request, windows: { ...request.windows, end: NOW - days(2) } };
+    const before = { ...request, windows: { ...request.windows, end: NOW - days(2), samples: 24 } };
     await source.summarize?.(EVERY, [request, before], abort);
-    expect(new Set(asked.map((range) => JSON.stringify(range))).size).toBe(1);
-    expect(asked[0]).toEqual({ from: NOW - days(2) - hours(2), to: NOW });
+    expect(asked).toEqual([
+      { from: NOW - hours(6), to: NOW },
+      { from: NOW - days(3), to: NOW - days(2) },
+    ]);
   });
 
   test('of wholes beside their parts are computed from the samples', async () => {

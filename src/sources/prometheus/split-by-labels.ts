@@ -7,17 +7,18 @@ import { membersAmong, type Members } from './members';
 import { lackedBy, leftOutRemarks, repeatedRemarks, repeatRows } from './repeat-rows';
 import { spanOf } from './shared-reading';
 
-/** Who was seen so recently is a member, even if it has been silent since: a value is repeated for it as well. */
+/** Who was seen so recently is a member, even if it has been silent since. */
 const REMEMBERED = days(1);
 
 /**
  * A source that splits pipelines by labels wherever a query asks for it. What its series tell of a pipeline as a whole, as they lack
- * a label, is told of each of its members.
+ * a label, is told of each of its members that is there: of a version that went silent nothing is known.
  *
  * @param source names members by what its series have, whether or not they have all of the labels.
  * @param label the one that names pipelines.
+ * @param validity milliseconds for which a sample of any signal shows that its member is there.
  */
-export function splitByLabels(source: MetricSource, label: string): MetricSource {
+export function splitByLabels(source: MetricSource, label: string, validity: number): MetricSource {
   const isSplit = ({ by }: PipelineMatcher): boolean => {
     if (by.includes(label)) {
       throw badQuery(
@@ -31,20 +32,21 @@ export function splitByLabels(source: MetricSource, label: string): MetricSource
     matcher.members
       ? [...matcher.members]
       : source.pipelines(matcher, { from: Math.min(from, to - REMEMBERED), to }, abort);
-  /** The members that some names stand for: themselves, or their parts. */
+  /** The members that some names stand for: themselves, or those of their parts that are there in a time, if any is. */
   const targetsOf = async (
     names: readonly string[],
-    matcher: PipelineMatcher,
-    range: Range,
+    { members, ...matcher }: PipelineMatcher,
+    { from, to }: Range,
     abort: AbortSignal,
   ): Promise<readonly string[]> => {
-    const { by, members } = matcher;
-    const known = names.some((name) => lackedBy(name, by).length > 0) ? await everyone(matcher, range, abort) : [];
+    const { by } = matcher;
+    const isSeveral = names.some((name) => lackedBy(name, by).length > 0);
+    const there = isSeveral ? await source.pipelines(matcher, { from: Math.min(from, to - validity), to }, abort) : [];
     const given = membersAmong(names, by);
-    const all = membersAmong([...names, ...known], by).narrowest;
     const own = new Set(names);
-    const isMeant = (name: string): boolean => members === undefined || members.has(name);
-    return all.filter((name) => isMeant(name) && (own.has(name) || given.wholesOf(name).length > 0));
+    return membersAmong([...names, ...there], by).narrowest.filter(
+      (name) => (own.has(name) || given.wholesOf(name).length > 0) && members?.has(name) !== false,
+    );
   };
 
   return {
@@ -68,7 +70,6 @@ export function splitByLabels(source: MetricSource, label: string): MetricSource
       if (isWhole) {
         return summaries;
       }
-      const range = rangeOf(requests, source);
       const infos: SignalRemark[] = [];
       const values = await Promise.all(
         summaries.values.map(async (rows, i) => {
@@ -79,7 +80,7 @@ export function splitByLabels(source: MetricSource, label: string): MetricSource
             return null;
           }
           infos.push(...repeatedRemarks(requests[i].signal, names, matcher.by));
-          const targets = await targetsOf(names, matcher, range, abort);
+          const targets = await targetsOf(names, matcher, rangeOf(requests[i], source), abort);
           return toEach(rows, targets, members);
         }),
       );
@@ -174,10 +175,7 @@ function repeated(dataset: Dataset, targets: readonly string[], by: readonly str
   };
 }
 
-/** The time that the windows of some requests cover, so that who is there is asked once for all of them. */
-function rangeOf(requests: readonly SummaryRequest[], { intervalOf }: MetricSource): Range {
-  return {
-    from: Math.min(...requests.map(({ signal, windows: { samples, end } }) => end - samples * intervalOf(signal))),
-    to: Math.max(...requests.map(({ windows: { end, every, count } }) => end + (count - 1) * every)),
-  };
+/** The time that the windows of a request cover. */
+function rangeOf({ signal, windows: { samples, end, every, count } }: SummaryRequest, source: MetricSource): Range {
+  return { from: end - samples * source.intervalOf(signal), to: end + (count - 1) * every };
 }
