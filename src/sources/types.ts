@@ -37,6 +37,8 @@ export interface SignalValues {
   readonly rows: readonly Float64Array[];
   /** The newest value of each pipeline that lies outside the signal's limits, by its name; absent where there are none. */
   readonly outside?: ReadonlyMap<string, Outside>;
+  /** True where the data source does not say how the signal is read, so that no pipeline can have a value. */
+  readonly unmapped?: true;
 }
 
 /** What came back: the pipelines that have anything, and every signal asked for, aligned with them. */
