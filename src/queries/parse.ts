@@ -1,6 +1,6 @@
 import { type Format } from '../contract/query';
 import { noData } from '../frames';
-import { badQuery, parseLabelMatchers, parseMatcher, refuseVariables, show, type PipelineMatcher } from '../series';
+import { badQuery, refuseVariables, selectionOf, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { absenceOf, type AbsentSignals, readDuration, type Vocabulary, withoutAbsent } from './options';
 
@@ -29,7 +29,7 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     kind,
     format,
     step: readDuration('step', query.step),
-    pipelines: { ...parseMatcher(query.pipeline), where: parseLabelMatchers(query.pipelineMatchers) },
+    pipelines: selectionOf(query.pipeline, query.pipelineMatchers),
     ...prepare(kind, query, format, world),
   };
 }

@@ -14,7 +14,7 @@ export { groupBy } from './group-by';
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
-export { matcherOf, narrowedTo, parseMatcher, type PipelineMatcher } from './matcher';
+export { matcherOf, narrowedTo, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';

@@ -24,6 +24,8 @@ function show(query: Partial<PulseDataQuery>, { app, kinds, data }: Around = {})
     uid: 'pulse',
     getKinds: () => kinds ?? Promise.resolve(KINDS),
     getPipelines: () => Promise.resolve(['churn', 'fraud']),
+    getLabels: () => Promise.resolve(['team']),
+    interpolateMatchers: (text: string) => text,
     getSignals: () => Promise.resolve([]),
     getVariableNames: () => ['$pipeline'],
     getDefaultQuery: () => ({ queryType: 'alerts', format: 'instant' }),

@@ -69,6 +69,7 @@ export default function QueryEditor(props: QueryProps) {
         {kind?.about !== 'settings' && (
           <MatchersField
             id={`${id}-matchers`}
+            datasource={datasource}
             value={query.pipelineMatchers}
             onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
           />
