@@ -1,5 +1,5 @@
 import { describeKinds, describeMapping, describeRules, discover, type Instance } from '../queries';
-import { AnswerError, days, parseMatcher, show } from '../series';
+import { AnswerError, days, selectionOf, show, type PipelineMatcher, type Range } from '../series';
 import { type Instances, type SavedSettings } from './instances';
 import { observe, type Tools } from './outcome';
 import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
@@ -16,10 +16,25 @@ type Resource = (
 const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   [
     'pipelines',
+    async ({ source }, query, now, abort) => ({
+      pipelines: await source.pipelines(readSelection(query), readRange(query, now), abort),
+    }),
+  ],
+  [
+    'labels',
+    async ({ source }, query, now, abort) => ({
+      labels: (await source.labels?.names(readSelection(query), readRange(query, now), abort)) ?? [],
+    }),
+  ],
+  [
+    'label-values',
     async ({ source }, query, now, abort) => {
-      const to = readTime(query, 'to') ?? now;
-      const from = readTime(query, 'from') ?? to - days(1);
-      return { pipelines: await source.pipelines(parseMatcher(query.get('match') ?? undefined), { from, to }, abort) };
+      const label = query.get('label') ?? '';
+      if (label === '') {
+        throw new AnswerError('Parameter "label" is missing. Name the label whose values you want.', 400, 'query');
+      }
+      const values = await source.labels?.values(label, readSelection(query), readRange(query, now), abort);
+      return { values: values ?? [] };
     },
   ],
   [
@@ -39,7 +54,10 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   ],
 ]);
 
-/** Answers what editors and variables ask: `/pipelines?match=&from=&to=`, `/signals`, `/kinds`, `/rules`, `/mapping`, `/discover?label=`. */
+/**
+ * Answers what editors and variables ask: `/pipelines`, `/labels` and `/label-values?label=`, each with `match=&matchers=&from=&to=`;
+ * `/signals`, `/kinds`, `/rules`, `/mapping`, `/discover?label=`.
+ */
 export function callResource(
   request: CallResourceRequest,
   instances: Instances,
@@ -70,6 +88,15 @@ export function callResource(
     },
     ({ status, message, field, problem }) => jsonResponse(status, { message, field, problem }),
   );
+}
+
+const readSelection = (query: URLSearchParams): PipelineMatcher =>
+  selectionOf(query.get('match') ?? undefined, query.get('matchers') ?? undefined);
+
+/** By default the last day. */
+function readRange(query: URLSearchParams, now: number): Range {
+  const to = readTime(query, 'to') ?? now;
+  return { from: readTime(query, 'from') ?? to - days(1), to };
 }
 
 function readTime(query: URLSearchParams, name: string): number | null {

@@ -15,8 +15,30 @@ export const BOARDS = {
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
-  llm: { uid: 'mlpulse-llm', title: 'LLM serving' },
+  llm: {
+    uid: 'mlpulse-llm',
+    title: 'LLM serving',
+    signals: [
+      'time_to_first_token_ms',
+      'inter_token_latency_ms',
+      'tokens_per_second',
+      'kv_cache_usage',
+      'queue_length',
+    ],
+  },
   fleet: { uid: 'mlpulse-fleet', title: 'Fleet' },
-} as const;
+} as const satisfies Readonly<Record<string, BoardOfUs>>;
+
+interface BoardOfUs {
+  readonly uid: string;
+  readonly title: string;
+  /** Pipelines without any of these signals have nothing on the board; absent where all have something. */
+  readonly signals?: readonly string[];
+}
 
 export type Board = keyof typeof BOARDS;
+
+/** The signals without any of which a pipeline has nothing on a board; undefined where all have something. */
+export function signalsOfBoard(board: Board): readonly string[] | undefined {
+  return (BOARDS[board] as BoardOfUs).signals;
+}

@@ -58,6 +58,9 @@ export type SignalInfo = Signal;
 /** Answers of the backend's resources, by path. */
 export interface Resources {
   pipelines: { pipelines: string[] };
+  /** Names of labels by which pipelines can be selected. */
+  labels: { labels: string[] };
+  'label-values': { values: string[] };
   signals: { signals: SignalInfo[] };
   kinds: { kinds: KindInfo[] };
   rules: { rules: RuleInfo[] };

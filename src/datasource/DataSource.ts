@@ -4,7 +4,6 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
   type ScopedVars,
-  type TimeRange,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
@@ -15,13 +14,13 @@ import { describeQuery } from '../contract/sentence';
 import { annotations } from './annotations';
 import { now } from './clock';
 import { endWithNow } from './end-with-now';
-import { interpolatePipeline, interpolateQuery } from './interpolate';
+import { interpolateMatchers, interpolatePipeline, interpolateQuery } from './interpolate';
 import { isForRules } from './kinds';
 import { addressOf } from './live/address';
 import { queryLive } from './live/query';
 import { once } from './once';
 import { isComplete, type PulseDataQuery, type PulseOptions } from './query';
-import { type PulseSource } from './source';
+import { type PulseSource, type Selection } from './source';
 import { PulseVariables } from './variables';
 
 /** The browser's end of the data source: the backend answers, this fills in variables and describes queries. */
@@ -52,13 +51,24 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
     return this.rules.ask();
   }
 
-  async getPipelines({ match = '', range }: { match?: string; range?: TimeRange } = {}): Promise<string[]> {
-    const times = range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
-    return (await this.ask('pipelines', { ...times, ...(match ? { match } : {}) })).pipelines;
+  async getPipelines(which: Selection = {}): Promise<string[]> {
+    return (await this.ask('pipelines', parametersOf(which))).pipelines;
+  }
+
+  async getLabels(which: Selection = {}): Promise<string[]> {
+    return (await this.ask('labels', parametersOf(which))).labels;
+  }
+
+  async getLabelValues(label: string, which: Selection = {}): Promise<string[]> {
+    return (await this.ask('label-values', { label, ...parametersOf(which) })).values;
   }
 
   interpolatePipeline(text: string, scopedVars: ScopedVars = {}): string {
     return interpolatePipeline(text, scopedVars, this.templates, this.settings.uid);
+  }
+
+  interpolateMatchers(text: string, scopedVars: ScopedVars = {}): string {
+    return interpolateMatchers(text, scopedVars, this.templates);
   }
 
   getVariableNames(): string[] {
@@ -108,4 +118,13 @@ export class DataSource extends DataSourceWithBackend<PulseDataQuery, PulseOptio
   private ask<Path extends keyof Resources>(path: Path, params = {}): Promise<Resources[Path]> {
     return this.getResource<Resources[Path]>(path, params);
   }
+}
+
+/** What is not said is left out: the backend has its own default. */
+function parametersOf({ match = '', matchers = '', range }: Selection): Record<string, string | number> {
+  return {
+    ...(range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {}),
+    ...(match === '' ? {} : { match }),
+    ...(matchers === '' ? {} : { matchers }),
+  };
 }

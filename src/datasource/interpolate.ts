@@ -79,9 +79,18 @@ function isEveryPipeline(name: string | undefined, templates: Templates, uid: st
   if (found?.type !== 'query' || ![found.current?.value].flat().includes(ALL)) {
     return false;
   }
-  const { list = 'pipelines', match } = (found.query ?? {}) as Partial<PulseVariableQuery>;
+  const { list = 'pipelines', match, matchers } = (found.query ?? {}) as Partial<PulseVariableQuery>;
   const from = templates.replace(found.datasource?.uid ?? '');
-  return list === 'pipelines' && !match && !found.regex && from === uid;
+  return list === 'pipelines' && !match && !matchers && !found.regex && from === uid;
+}
+
+/** Label matchers with their variables replaced, see {@link asMatcherValue}. */
+export function interpolateMatchers(
+  text: string,
+  scopedVars: ScopedVars,
+  templates: Pick<Templates, 'replace'>,
+): string {
+  return templates.replace(text, scopedVars, asMatcherValue);
 }
 
 /**
@@ -100,7 +109,7 @@ export function interpolateQuery(
     replaced.pipeline = interpolatePipeline(query.pipeline, scopedVars, templates, uid);
   }
   if (query.pipelineMatchers !== undefined) {
-    replaced.pipelineMatchers = templates.replace(query.pipelineMatchers, scopedVars, asMatcherValue);
+    replaced.pipelineMatchers = interpolateMatchers(query.pipelineMatchers, scopedVars, templates);
   }
   if (Array.isArray(replaced.groupBy)) {
     // A variable without a value splits nothing.

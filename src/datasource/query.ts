@@ -13,9 +13,13 @@ export interface PulseDataQuery extends DataQuery, PulseQuery {
 
 /** What a variable of a dashboard lists. */
 export interface PulseVariableQuery extends DataQuery {
-  list: 'pipelines' | 'signals' | 'rules';
+  list: 'pipelines' | 'label_values' | 'signals' | 'rules';
   /** Of the pipelines, only those whose whole name matches this regular expression. */
   match?: string;
+  /** Of the pipelines, only those whose other labels match. */
+  matchers?: string;
+  /** The label whose values are listed. */
+  label?: string;
 }
 
 /** `jsonData` of the data source. */

@@ -1,7 +1,7 @@
 import { type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 
 import { type PulseVariableQuery } from './query';
-import { type PulseSource } from './source';
+import { type PulseSource, type Selection } from './source';
 
 /** When and where the list is asked for. */
 export interface Circumstances {
@@ -9,20 +9,27 @@ export interface Circumstances {
   readonly scopedVars?: ScopedVars;
 }
 
-/** The values of a variable: pipelines that report in the range, signals or alert rules by their names. */
+/** The values of a variable: pipelines that report in the range, values of one of their labels, signals or alert rules by their names. */
 export async function listValues(
   datasource: PulseSource,
-  { list, match = '' }: Partial<PulseVariableQuery>,
+  { list, match = '', matchers = '', label = '' }: Partial<PulseVariableQuery>,
   { range, scopedVars }: Circumstances = {},
 ): Promise<MetricFindValue[]> {
+  const selection: Selection = {
+    match: datasource.interpolatePipeline(match, scopedVars),
+    matchers: datasource.interpolateMatchers(matchers, scopedVars),
+    range,
+  };
   switch (list) {
     case 'signals':
       return (await datasource.getSignals()).map(({ id, label }) => ({ text: label, value: id }));
     case 'rules':
       return (await datasource.getRules()).map(({ id, label }) => ({ text: label, value: id }));
-    default: {
-      const names = await datasource.getPipelines({ match: datasource.interpolatePipeline(match, scopedVars), range });
-      return names.map((name) => ({ text: name, value: name }));
-    }
+    case 'label_values':
+      return label === '' ? [] : asValues(await datasource.getLabelValues(label, selection));
+    default:
+      return asValues(await datasource.getPipelines(selection));
   }
 }
+
+const asValues = (names: readonly string[]): MetricFindValue[] => names.map((name) => ({ text: name, value: name }));

@@ -1,14 +1,6 @@
 import { type Format } from '../contract/query';
 import { noData } from '../frames';
-import {
-  badQuery,
-  parseGroupLabels,
-  parseLabelMatchers,
-  parseMatcher,
-  refuseVariables,
-  show,
-  type PipelineMatcher,
-} from '../series';
+import { badQuery, parseGroupLabels, refuseVariables, selectionOf, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { absenceOf, type AbsentSignals, readDuration, type Vocabulary, withoutAbsent } from './options';
 
@@ -37,11 +29,7 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     kind,
     format,
     step: readDuration('step', query.step),
-    pipelines: {
-      ...parseMatcher(query.pipeline),
-      where: parseLabelMatchers(query.pipelineMatchers),
-      by: parseGroupLabels(query.groupBy),
-    },
+    pipelines: { ...selectionOf(query.pipeline, query.pipelineMatchers), by: parseGroupLabels(query.groupBy) },
     ...prepare(kind, query, format, world),
   };
 }

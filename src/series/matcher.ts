@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 
 import { badQuery, show } from './errors';
-import { type LabelMatcher } from './label-matcher';
+import { parseLabelMatchers, type LabelMatcher } from './label-matcher';
 import { pipelineOf } from './member';
 import { namesIn } from './names';
 import { refuseVariables } from './variables';
@@ -58,6 +58,17 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
   }
   const compiled = compile(expression);
   return { ...EVERY, expression, all: false, matches: (pipeline) => compiled.matches(pipeline) };
+}
+
+/**
+ * Which pipelines a query is about, by their names and by other labels.
+ *
+ * @param expression as {@link parseMatcher} takes it.
+ * @param matchers as {@link parseLabelMatchers} takes them.
+ * @throws AnswerError as these do.
+ */
+export function selectionOf(expression: unknown, matchers: unknown): PipelineMatcher {
+  return { ...parseMatcher(expression), where: parseLabelMatchers(matchers) };
 }
 
 /**

@@ -2,6 +2,9 @@ import { type SignalId } from '../signals';
 import { instantAt } from '../series/grid';
 import { type Dataset, type SignalValues } from './types';
 
+/** What is said in the place of a value of a signal that the data source does not map. */
+export const UNMAPPED = 'not mapped in this data source';
+
 /**
  * One signal of a dataset.
  *

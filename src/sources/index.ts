@@ -1,4 +1,4 @@
-export { outsideAt, rowsOf, valuesOf, withPipelines } from './dataset';
+export { outsideAt, rowsOf, UNMAPPED, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
 export { type Inventory, type Present, type Scrapes, takeInventory } from './prometheus/discovery';

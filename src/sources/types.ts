@@ -37,6 +37,8 @@ export interface SignalValues {
   readonly rows: readonly Float64Array[];
   /** The newest value of each pipeline that lies outside the signal's limits, by its name; absent where there are none. */
   readonly outside?: ReadonlyMap<string, Outside>;
+  /** True where the data source does not say how the signal is read, so that no pipeline can have a value. */
+  readonly unmapped?: true;
 }
 
 /** What came back: the pipelines that have anything, and every signal asked for, aligned with them. */
@@ -137,6 +139,14 @@ export interface SourceReport {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** What else than their names tells pipelines apart. Each throws an AnswerError if the source cannot list it. */
+export interface PipelineLabels {
+  /** Names of the labels that the matching pipelines have in a range. */
+  names(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
+  /** Values of one of them. */
+  values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
+}
+
 /** Where series come from. */
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */
@@ -178,6 +188,8 @@ export interface MetricSource {
   newest?(signal: SignalId, now: number, abort: AbortSignal): Promise<number | null>;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
+  /** Other labels by which pipelines can be selected; absent where they have none. */
+  readonly labels?: PipelineLabels;
   /** Tries the source and says what it has at `now`. */
   check(now: number, abort: AbortSignal): Promise<SourceReport>;
   /** The same source, which refuses what is not whole: alert rules are answered from it. Absent where they may have what there is. */

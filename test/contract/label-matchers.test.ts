@@ -69,6 +69,29 @@ for (const kind of ENGINES) {
       expect(Number(series[0].values.at(-1))).toBeCloseTo(7, 6);
     });
 
+    test.each([
+      ['labels', '', { labels: expect.arrayContaining(['region', 'team']) }],
+      ['label-values', 'label=team', { values: ['risk', 'web'] }],
+      ['label-values', 'label=region&matchers=team%3D%22risk%22', { values: ['eu-west', 'us-east'] }],
+      ['label-values', 'label=region&match=search', { values: ['eu-north'] }],
+      ['pipelines', 'matchers=team%3D%22risk%22', { pipelines: ['churn', 'fraud'] }],
+    ])('editors and variables ask for %s of %j', async (resource, parameters, expected) => {
+      const jsonData = { source: 'prometheus', prometheus: { scrapeInterval: '1m' } };
+      const times = `from=${RANGE.from}&to=${RANGE.to}`;
+      const context = contextOf({ url: engine.url, jsonData });
+      const { code, body } = await plugin.resource(context, `${resource}?${times}&${parameters}`);
+      expect([code, JSON.parse(body.toString('utf8'))]).toEqual([200, expected]);
+    });
+
+    test('labels are those of pipelines, not of metrics', async () => {
+      const jsonData = { source: 'prometheus', prometheus: { scrapeInterval: '1m', presets: ['triton'] } };
+      const url = `labels?from=${RANGE.from}&to=${RANGE.to}`;
+      const { body } = await plugin.resource(contextOf({ url: engine.url, jsonData }), url);
+      const { labels } = JSON.parse(body.toString('utf8')) as { labels: string[] };
+      expect(labels).toEqual(expect.arrayContaining(['instance', 'team']));
+      expect(labels.filter((name) => ['__name__', 'le', 'model'].includes(name))).toEqual([]);
+    });
+
     test('matchers that cannot be read are refused with the place', async () => {
       await expect(asked({ queryType: 'alerts', pipelineMatchers: 'team=risk' })).rejects.toThrow(/pipelineMatchers/);
     });

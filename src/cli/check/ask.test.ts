@@ -24,9 +24,14 @@ const empty = (notice: string): Answer => ({
 const failed = (error: string): Answer => ({ error, frames: [] });
 
 /** Asks a backend that has these answers for the kinds of question. */
-function find(answers: Readonly<Record<string, Answer>>, only: string, pipeline = '.*'): Promise<Findings> {
+function find(
+  answers: Readonly<Record<string, Answer>>,
+  only: string,
+  pipeline = '.*',
+  matchers?: string,
+): Promise<Findings> {
   const asker = { ask: async ({ kind }) => answers[kind] } as Partial<Asker> as Asker;
-  return findOut(asker, { selection: parseOnly([only]), catalogue: CATALOGUE, pipeline });
+  return findOut(asker, { selection: parseOnly([only]), catalogue: CATALOGUE, pipeline, matchers });
 }
 
 const ALERT = { severity: 'ok', rule: 'cpu_usage', pipeline: 'churn', message: 'CPU usage 7 %' };
@@ -62,6 +67,9 @@ test('where nothing matches the filter is named, once', async () => {
     ],
   });
   expect((await find(answers, 'alerts', '.*')).problems[0]).toMatch(/: no pipeline has data in the range/);
+  expect((await find(answers, 'alerts', 'f.*', 'team="risk"')).problems[0]).toContain(
+    String.raw`no pipeline that matches --pipeline "f.*" and --matchers "team=\"risk\"" has data`,
+  );
 });
 
 test('a notice that several answers have is told once', async () => {

@@ -20,8 +20,9 @@ export interface Findings {
 export interface Scope {
   readonly selection: Selection;
   readonly catalogue: Catalogue;
-  /** The filter of pipelines, as it was given. */
+  /** The filters of pipelines, as they were given. */
   readonly pipeline: string;
+  readonly matchers?: string;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Scope {
  *
  * @throws UsageError if a check is chosen that is none.
  */
-export async function findOut(asker: Asker, { selection, catalogue, pipeline }: Scope): Promise<Findings> {
+export async function findOut(asker: Asker, { selection, catalogue, pipeline, matchers }: Scope): Promise<Findings> {
   const answers = await Promise.all(
     selection.families.map(async (name) => ({ name, ...(await asker.ask(FAMILIES[name].question)) })),
   );
@@ -50,7 +51,7 @@ export async function findOut(asker: Asker, { selection, catalogue, pipeline }: 
         found.length,
       ),
       ...problemsOf(
-        silent.map((name) => [name, emptyText(pipeline)] as const),
+        silent.map((name) => [name, emptyText(pipeline, matchers)] as const),
         found.length,
       ),
     ],
@@ -69,9 +70,11 @@ function problemsOf(reasons: ReadonlyArray<readonly [FamilyName, string]>, all: 
   return [...families].map(([reason, names]) => (names.length === all ? reason : `${names.join(', ')}: ${reason}`));
 }
 
-function emptyText(pipeline: string): string {
-  const whose = parseMatcher(pipeline).all
-    ? 'no pipeline has data'
-    : `no pipeline that matches --pipeline ${show(pipeline)} has data`;
+function emptyText(pipeline: string, matchers: string | undefined): string {
+  const flags = [
+    ...(parseMatcher(pipeline).all ? [] : [`--pipeline ${show(pipeline)}`]),
+    ...(matchers === undefined ? [] : [`--matchers ${show(matchers)}`]),
+  ];
+  const whose = `no pipeline ${flags.length === 0 ? '' : `that matches ${flags.join(' and ')} `}has data`;
   return `Nothing could be checked: ${whose} in the range or in the 24 hours before its end.`;
 }

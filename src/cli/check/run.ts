@@ -3,7 +3,7 @@ import { writeFile } from '../output';
 import { createAsker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
-import { readRange } from '../source/flags';
+import { readRange, selectionIn } from '../source/flags';
 import { findOut } from './ask';
 import { readBaseline } from './baseline';
 import { type State } from './check';
@@ -19,14 +19,14 @@ const EXIT_CODES: Readonly<Record<State, number>> = { pass: 0, fail: 1, unknown:
 
 /** Judges, prints and writes. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const { pipeline } = values;
+  const chosen = selectionIn(values);
   const { context, settings } = dataSourceOf(values, io.env, io.version);
   const range = readRange(values, io.now(), settings.timezone);
   const selection = parseOnly(values.only);
-  const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, pipeline });
+  const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, ...chosen });
   const findings = await withBackend(io, (client) =>
-    findOut(createAsker({ client, context, ...range, pipeline, abort: io.interrupted }), {
-      ...{ selection, pipeline, catalogue: settings.catalogue },
+    findOut(createAsker({ client, context, ...range, ...chosen, abort: io.interrupted }), {
+      ...{ selection, ...chosen, catalogue: settings.catalogue },
     }),
   );
   const verdict = judge(findings, { failOn: values['fail-on'], baseline });

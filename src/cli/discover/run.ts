@@ -61,7 +61,7 @@ function chosenFirst(report: DiscoveryReport, { preset }: Values): DiscoveryRepo
 function sourceOf(values: Values, io: Io): DataSource {
   const { settings, datasource, prometheus = values.url } = values;
   const source = dataSourceOf(
-    { settings, datasource, prometheus, label: undefined, pipeline: '.*' },
+    { settings, datasource, prometheus, label: undefined, pipeline: '.*', matchers: undefined },
     io.env,
     io.version,
   );

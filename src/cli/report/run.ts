@@ -6,7 +6,7 @@ import { closedBy, listenAt } from '../serving';
 import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
-import { readRange, type Range } from '../source/flags';
+import { readRange, type Range, selectionIn } from '../source/flags';
 import { askEverything, everyQuestion, mainQuestion } from './ask';
 import { inquire, type Report } from './data/inquire';
 import { type Values } from './flags';
@@ -23,7 +23,7 @@ export async function run(values: Values, io: Io): Promise<number> {
     readRange({ ...values, from, to }, io.now(), settings.timezone);
   const asking = <T>(range: Range, ask: (asker: Asker) => Promise<T>): Promise<T> =>
     withBackend(io, (client) =>
-      ask(createAsker({ client, context, ...range, pipeline: values.pipeline, abort: io.interrupted })),
+      ask(createAsker({ client, context, ...range, ...selectionIn(values), abort: io.interrupted })),
     );
   const report = (range = rangeOf()): Promise<Report> => {
     const progress = progressOn(io);

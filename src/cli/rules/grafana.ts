@@ -14,6 +14,8 @@ export interface Placement {
   readonly prefix: string;
   /** A regular expression of whole names; `.*` for all pipelines. */
   readonly pipeline: string;
+  /** What other labels of the pipelines must be; absent for whatever. */
+  readonly matchers?: string;
 }
 
 /** A query or an expression of an alert rule. */
@@ -128,7 +130,7 @@ function onSilence(watched: Watched, placement: Placement): object[] {
 }
 
 /** Queries of alert rules to the data source. */
-function asker({ uid, pipeline }: Placement) {
+function asker({ uid, pipeline, matchers }: Placement) {
   return (refId: string, rules: readonly string[], show?: string): Query => ({
     refId,
     datasourceUid: uid,
@@ -137,6 +139,7 @@ function asker({ uid, pipeline }: Placement) {
       ...{ refId, queryType: 'alerts', format: 'instant', rules },
       ...(show === undefined ? {} : { show }),
       ...(pipeline === '.*' ? {} : { pipeline }),
+      ...(matchers === undefined ? {} : { pipelineMatchers: matchers }),
     },
   });
 }

@@ -22,6 +22,11 @@ async function rules(...args: string[]): Promise<{ code: number; stdout: string;
 
 const ENGINE = ['--format', 'prometheus', '--prometheus', 'http://localhost:1'];
 
+test('rules of Grafana ask for pipelines by other labels', async () => {
+  const { stdout } = await rules('--matchers', 'team="risk"');
+  expect(stdout).toContain(`pipelineMatchers: team="risk"`);
+});
+
 test('a file says what it is, and is YAML without anchors', async () => {
   const { code, stdout, stderr } = await rules();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -55,6 +60,10 @@ test.each([
   [['--grafana', 'http://g'], '--grafana is for --format prometheus. Add that, or leave --grafana out.'],
   [['--tests', 't.yaml'], '--tests is for --format prometheus. Add that, or leave --tests out.'],
   [[...ENGINE, '--uid', 'x'], '--uid is for --format grafana. Add that, or leave --uid out.'],
+  [
+    [...ENGINE, '--matchers', 'team="risk"'],
+    '--matchers is for --format grafana: what rules of an engine record has no other label than the pipeline. Choose pipelines by --pipeline.',
+  ],
   [
     [...ENGINE, '--tests', 't.yaml'],
     '--tests t.yaml tests a file of rules. Write them to one, as in --output rules.yaml.',

@@ -23,8 +23,8 @@ export async function run(values: Values, io: Io): Promise<number> {
 }
 
 async function writeForGrafana(values: Values, { name, uid = USUAL_UID, settings }: DataSource, io: Io): Promise<void> {
-  const { folder, prefix, pipeline } = values;
-  const file = grafanaRules(watchedOf(settings), { uid: values.uid ?? uid, folder, prefix, pipeline });
+  const { folder, prefix, pipeline, matchers } = values;
+  const file = grafanaRules(watchedOf(settings), { uid: values.uid ?? uid, folder, prefix, pipeline, matchers });
   await write(
     values.output,
     document(`Alert rules of the data source "${name}" for the provisioning of Grafana.`, file),
@@ -67,7 +67,7 @@ async function write(file: string, text: string, { print, interrupted }: Io): Pr
 }
 
 /** A flag that changes nothing would be taken for one that does, and Grafana does not start with a uid that it does not take. */
-function refuseMisfits({ format, uid, prefix, grafana, tests, output, pipeline }: Values): void {
+function refuseMisfits({ format, uid, prefix, grafana, tests, output, pipeline, matchers }: Values): void {
   if (!/^[\w-]{1,20}$/.test(prefix)) {
     throw badValue('--prefix', prefix, 'is not the beginning of a uid. Use up to 20 letters, digits, "_" and "-".');
   }
@@ -77,6 +77,11 @@ function refuseMisfits({ format, uid, prefix, grafana, tests, output, pipeline }
       const other = format === 'grafana' ? 'prometheus' : 'grafana';
       throw new UsageError(`--${flag} is for --format ${other}. Add that, or leave --${flag} out.`);
     }
+  }
+  if (format === 'prometheus' && matchers !== undefined) {
+    throw new UsageError(
+      '--matchers is for --format grafana: what rules of an engine record has no other label than the pipeline. Choose pipelines by --pipeline.',
+    );
   }
   if (tests !== undefined && output === '-') {
     throw new UsageError(`--tests ${tests} tests a file of rules. Write them to one, as in --output rules.yaml.`);

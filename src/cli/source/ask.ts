@@ -39,6 +39,8 @@ export interface Inquiry {
   readonly from: number;
   readonly to: number;
   readonly pipeline: string;
+  /** What their other labels must be; absent for whatever. */
+  readonly matchers?: string;
   readonly abort: AbortSignal;
 }
 
@@ -51,14 +53,14 @@ const AT_ONCE = 4;
 const intervalOf = (from: number, to: number): number => Math.max(1_000, Math.ceil((to - from) / MOST_POINTS));
 
 /** @throws the reason of `abort`, from whatever is asked. */
-export function createAsker({ client, context, from, to, pipeline, abort }: Inquiry): Asker {
+export function createAsker({ client, context, from, to, pipeline, matchers, abort }: Inquiry): Asker {
   const limit = pLimit(AT_ONCE);
   return {
     ask: ({ kind, format, options, atLeast = 0 }, only = pipeline) =>
       limit(async () => {
         abort.throwIfAborted();
         const begin = Math.min(from, to - atLeast);
-        const model = { ...options, refId: 'A', queryType: kind, format, pipeline: only };
+        const model = { ...options, refId: 'A', queryType: kind, format, pipeline: only, pipelineMatchers: matchers };
         const { A: response } = await client.query(
           {
             pluginContext: context,

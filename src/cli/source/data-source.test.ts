@@ -156,4 +156,5 @@ test('a file that cannot be read is named, and a filter that is none', () => {
     / cannot be read: ENOENT.* Name a file of JSON/,
   );
   expect(() => open(['--pipeline', '('])).toThrow(/^--pipeline: /);
+  expect(() => open(['--matchers', 'team=risk'])).toThrow(/^--matchers: .*"team=risk"/);
 });

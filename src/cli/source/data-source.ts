@@ -1,4 +1,4 @@
-import { SettingsError, parseMatcher } from '../../series';
+import { SettingsError, parseLabelMatchers, parseMatcher } from '../../series';
 import { parseSettings, type RawSettings, type Settings } from '../../sources';
 import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { causeOf, UsageError } from '../command/usage-error';
@@ -28,7 +28,7 @@ const SIMULATED = { rules: { traffic_drop: { against: 'same_hours' }, traffic_sp
  * @throws UsageError if the settings cannot be read or are wrong, or the filter of pipelines is no regular expression.
  */
 export function dataSourceOf(values: SourceValues, env: NodeJS.ProcessEnv, version: string): DataSource {
-  refuseBadFilter(values.pipeline);
+  refuseBadFilters(values);
   const { name, uid, settings, where } = describe(values, env);
   const raw = withEngine(settings, values);
   try {
@@ -85,10 +85,15 @@ function contextOf({ url, jsonData, secure, basicAuth }: RawSettings, name: stri
 }
 
 /** What was asked for is wrong, not unknown. */
-function refuseBadFilter(pipeline: string): void {
+function refuseBadFilters({ pipeline, matchers }: SourceValues): void {
+  refuseBad('--pipeline', () => parseMatcher(pipeline));
+  refuseBad('--matchers', () => parseLabelMatchers(matchers));
+}
+
+function refuseBad(flag: string, read: () => unknown): void {
   try {
-    parseMatcher(pipeline);
+    read();
   } catch (error) {
-    throw new UsageError(`--pipeline: ${causeOf(error)}`);
+    throw new UsageError(`${flag}: ${causeOf(error)}`);
   }
 }

@@ -39,10 +39,21 @@ export const sourceFlags = {
     default: '.*',
     group: SOURCE,
   }),
+  matchers: text({
+    placeholder: 'MATCHERS',
+    help: 'only the pipelines whose series have these labels, as within the braces of PromQL; simulated ones have none',
+    example: 'team="risk"',
+    group: SOURCE,
+  }),
 };
 
 /** Which data source is asked. */
 export type SourceValues = ValuesOf<typeof sourceFlags>;
+
+/** Which of its pipelines. */
+export function selectionIn({ pipeline, matchers }: SourceValues): Pick<SourceValues, 'pipeline' | 'matchers'> {
+  return { pipeline, matchers };
+}
 
 /** The flags that say which time is asked about. */
 export const rangeFlags = {

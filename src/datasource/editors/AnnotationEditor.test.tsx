@@ -15,6 +15,8 @@ function show(query: Partial<PulseDataQuery>) {
     uid: 'pulse',
     getKinds: () => Promise.resolve([]),
     getPipelines: () => Promise.resolve(['churn']),
+    getLabels: () => Promise.resolve(['team']),
+    interpolateMatchers: (text: string) => text,
     getVariableNames: () => [],
   } as unknown as PulseSource;
   const onChange = jest.fn<void, [PulseDataQuery]>();

@@ -52,6 +52,7 @@ export default function AnnotationEditor(props: QueryProps) {
       />
       <MatchersField
         id={`${id}-matchers`}
+        datasource={datasource}
         value={query.pipelineMatchers}
         onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
       />

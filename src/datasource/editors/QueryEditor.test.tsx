@@ -24,6 +24,8 @@ function show(query: Partial<PulseDataQuery>, { app, kinds, data }: Around = {})
     uid: 'pulse',
     getKinds: () => kinds ?? Promise.resolve(KINDS),
     getPipelines: () => Promise.resolve(['churn', 'fraud']),
+    getLabels: () => Promise.resolve(['team']),
+    interpolateMatchers: (text: string) => text,
     getSignals: () => Promise.resolve([]),
     getVariableNames: () => ['$pipeline'],
     getDefaultQuery: () => ({ queryType: 'alerts', format: 'instant' }),
@@ -285,6 +287,13 @@ it('splits pipelines by labels that are typed, and keeps them with another kind'
   await userEvent.click(screen.getByLabelText(labels.query.kind));
   await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'score', groupBy: ['model'] });
+});
+
+it('offers the labels that pipelines have to group by', async () => {
+  const { onChange } = show({ queryType: 'alerts' });
+  await userEvent.click(await screen.findByLabelText(labels.query.groupBy));
+  await userEvent.click(await screen.findByRole('option', { name: /team/ }));
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', groupBy: ['team'] });
 });
 
 it('has no labels to group by for what is about settings', async () => {

@@ -70,6 +70,7 @@ export default function QueryEditor(props: QueryProps) {
         {kind?.about !== 'settings' && (
           <MatchersField
             id={`${id}-matchers`}
+            datasource={datasource}
             value={query.pipelineMatchers}
             onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
           />

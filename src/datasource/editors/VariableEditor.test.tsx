@@ -15,7 +15,10 @@ function show(query: Partial<PulseVariableQuery>, getPipelines = () => Promise.r
     uid: 'pulse',
     getPipelines,
     getRules: () => Promise.resolve([{ id: 'cpu_usage', label: 'CPU usage', category: 'System', signal: 'cpu_usage' }]),
+    getLabels: () => Promise.resolve(['region', 'team']),
+    getLabelValues: (label: string) => Promise.resolve(label === 'team' ? ['growth', 'risk'] : []),
     interpolatePipeline: (text: string) => text,
+    interpolateMatchers: (text: string) => text,
   } as unknown as PulseSource;
   const onChange = jest.fn<void, [PulseVariableQuery]>();
   const full = { refId: 'v', ...query } as PulseVariableQuery;
@@ -45,6 +48,20 @@ it('drops the filter of pipelines with another list', async () => {
   await userEvent.click(screen.getByLabelText(labels.variable.list));
   await userEvent.click(await screen.findByRole('option', { name: labels.variable.rules }));
   expect(onChange).toHaveBeenCalledWith({ refId: 'v', list: 'rules' });
+});
+
+it('lists the values of a label', async () => {
+  const { onChange } = show({ list: 'label_values' });
+  await userEvent.click(screen.getByLabelText(labels.variable.label));
+  await userEvent.click(await screen.findByRole('option', { name: 'team' }));
+  expect(onChange).toHaveBeenCalledWith({ refId: 'v', list: 'label_values', label: 'team' });
+});
+
+it('shows the values of a label, of pipelines that others leave', async () => {
+  const { onChange } = show({ list: 'label_values', label: 'team' });
+  expect(await screen.findByText(labels.variable.preview(2, 'growth, risk'))).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(labels.query.matchers), 'region="eu"{Enter}');
+  expect(onChange).toHaveBeenCalledWith({ refId: 'v', list: 'label_values', label: 'team', matchers: 'region="eu"' });
 });
 
 it('has no filter where rules are listed', async () => {

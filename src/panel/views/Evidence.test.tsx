@@ -225,6 +225,18 @@ describe('an alert row opens into its evidence', () => {
     expect(href).toBe('/d/mlpulse-system?from=now-1h&to=now&var-datasource=pulse&var-pipeline=churn');
   });
 
+  it.each([
+    ['kv_cache_usage', true],
+    ['accuracy', false],
+  ])('with a link to the board of language models where a check of %s is one of them', async (signal, isLinked) => {
+    const check = alert('ok', signal, 'Fine', null);
+    answer = (query) => (query.queryType === 'alerts' ? [tableOf('alerts', [CPU, check])] : everything(query));
+    show([alerts(CPU)], { targets });
+    const box = await open(/^Warning: evidence/);
+    await within(box).findByRole('img', { name: /^CPU usage/ });
+    expect(within(box).queryByRole('link', { name: 'LLM serving of churn' }) !== null).toBe(isLinked);
+  });
+
   it('where the panel is narrow', async () => {
     show([alerts(CPU)], { targets, width: 400 });
     const box = await open(/^Warning: evidence/);

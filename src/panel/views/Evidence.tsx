@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { BOARDS, type Board } from '../../contract/app';
+import { BOARDS, signalsOfBoard, type Board } from '../../contract/app';
 import { type Alert } from '../answers/alerts';
 import { type Limit, type Series } from '../answers/beside';
 import { type Evidence as Found, type Outcome, type Subject } from '../evidence/load';
@@ -149,8 +149,12 @@ function Others({ checks }: { checks: readonly Alert[] }) {
   );
 }
 
-/** Boards that say something of any one pipeline: the fleet is of many, and few pipelines serve a language model. */
-const BOARDS_OF_ONE = (Object.keys(BOARDS) as Board[]).filter((board) => board !== 'fleet' && board !== 'llm');
+/** The boards that say something of one pipeline: the fleet is of many, and some are of signals that few have. */
+function boardsOfOne(checks: readonly Alert[]): Board[] {
+  const isAbout = (board: Board): boolean =>
+    signalsOfBoard(board)?.some((id) => checks.some(({ signal }) => signal === id)) ?? true;
+  return (Object.keys(BOARDS) as Board[]).filter((board) => board !== 'fleet' && isAbout(board));
+}
 
 /** Links to the series, the runbook, a new silence, and the pipeline's boards. */
 function Ways({
@@ -166,7 +170,9 @@ function Ways({
     missing('Show series') ? own.series(refId, pipeline, found?.check?.signal) : null,
     rule !== undefined && missing('Silence') ? own.silence(pipeline, rule) : null,
   ].filter((link) => link !== null);
-  const boards = BOARDS_OF_ONE.map((board) => own.board(refId, board, pipeline)).filter((link) => link !== null);
+  const boards = boardsOfOne(found?.checks ?? [])
+    .map((board) => own.board(refId, board, pipeline))
+    .filter((link) => link !== null);
   const all = [...links, ...more];
   return (
     <div className={styles.ways}>

@@ -16,15 +16,12 @@ export function linkOf({ frame, row }: Indicator): RowLink | undefined {
 }
 
 /** Since when there has been no value; empty where there is one. */
-export function useSilence({ value, silentSince, unknown, pipelines, changeHours }: Indicator): string {
+export function useSilence({ value, silentSince, unknown, pipelines, note }: Indicator): string {
   const { now, timeZone } = useView();
   if (value !== null) {
     return '';
   }
-  const since =
-    silentSince === null
-      ? `no data in ${changeHours ?? 24}${NO_BREAK_SPACE}h`
-      : `no data since ${formatInstant(silentSince, now, timeZone)}`;
+  const since = silentSince === null ? note : `no data since ${formatInstant(silentSince, now, timeZone)}`;
   return pipelines > 1 ? `${unknown} of ${pipelines}: ${since}` : since;
 }
 

@@ -1,7 +1,7 @@
 import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, groupBy, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
-import { outsideAt, valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { outsideAt, UNMAPPED, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { finest, sampleGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 
@@ -81,14 +81,21 @@ export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rul
         rule,
         pipeline,
         verdict,
-        message: Number.isNaN(verdict.severity)
-          ? rule.lack(rows[p], last, grid.step, outsideAt(values, pipeline, last))
-          : rule.message(verdict),
+        message: Number.isNaN(verdict.severity) ? lackOf(rule, values, p, pipeline) : rule.message(verdict),
         since: history && verdict.severity !== 0 ? beginning(rule, rows[p], grid) : null,
         time: lastInstant(grid),
       };
     });
   });
+}
+
+/** Why a rule is unknown at the newest instant of a pipeline. */
+function lackOf(rule: Rule, values: SignalValues, p: number, pipeline: string): string {
+  const { grid, rows, unmapped } = values;
+  const last = grid.length - 1;
+  return unmapped
+    ? `${rule.label}: ${UNMAPPED}`
+    : rule.lack(rows[p], last, grid.step, outsideAt(values, pipeline, last));
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */

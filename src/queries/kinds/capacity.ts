@@ -4,7 +4,7 @@ import { formatValue, outsideInWords, type BuiltInSignal, type Signal } from '..
 import { days, gridWithin, hours } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
-import { valuesOf } from '../../sources';
+import { UNMAPPED, valuesOf } from '../../sources';
 
 const SIGNAL: BuiltInSignal = 'requests_per_second';
 
@@ -29,16 +29,18 @@ export const capacity = defineKind({
 interface Row extends Capacity {
   readonly pipeline: string;
   readonly outside?: number;
+  readonly unmapped?: boolean;
 }
 
 function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
   const grid = gridWithin(range, context.intervalOf(SIGNAL));
   return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) => {
-    const { rows, outside } = valuesOf(dataset, SIGNAL);
+    const { rows, outside, unmapped } = valuesOf(dataset, SIGNAL);
     return dataset.pipelines.map((pipeline, p) => ({
       pipeline,
       ...capacityOf(rows[p]),
       outside: outside?.get(pipeline)?.value,
+      unmapped,
     }));
   });
 }
@@ -79,8 +81,11 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
 
 const GROWTH = { unit: 'percent', decimals: 1 } as const;
 
-function messageOf({ growthPercent, adequate, coverage, average, outside }: Row, signal: Signal): string {
+function messageOf({ growthPercent, adequate, coverage, average, outside, unmapped }: Row, signal: Signal): string {
   if (adequate === null) {
+    if (unmapped) {
+      return `Unknown: the request rate is ${UNMAPPED}.`;
+    }
     if (outside !== undefined) {
       return `Unknown: ${outsideInWords(signal, outside)}.`;
     }

@@ -23,6 +23,8 @@ export interface Shown {
   /** How many pipelines there are, and of how many there is no value now. */
   readonly pipelines: number;
   readonly unknown: number;
+  /** True if the data source does not say how the signal is read. */
+  readonly unmapped: boolean;
   /** The share of the last 24 hours that was measured, 0 to 1. */
   readonly coverage: number;
 }
@@ -54,6 +56,7 @@ interface Reducer {
 /** What is kept of a group of pipelines. */
 interface Part {
   readonly grid: Grid;
+  readonly unmapped: boolean;
   readonly pipelines: number;
   readonly unknown: number;
   /** Names and samples of those that may be shown: the worst one; or of all together their sums, and how many have a sample. */
@@ -94,11 +97,12 @@ function worstOf(signal: Signal, bad: 1 | -1): Reducer {
   return {
     part(dataset) {
       const rows = rowsOf(dataset, signal.id);
-      const { grid } = valuesOf(dataset, signal.id);
+      const { grid, unmapped = false } = valuesOf(dataset, signal.id);
       const worst = rows.reduce((best, row, p) => (best < 0 || isWorse(row, rows[best]) ? p : best), -1);
       const row = rows[worst] ?? new Float64Array(grid.length).fill(NaN);
       return {
         grid,
+        unmapped,
         pipelines: rows.length,
         unknown: rows.filter((one) => Number.isNaN(newest(one))).length,
         pipeline: dataset.pipelines[worst] ?? '',
@@ -109,12 +113,12 @@ function worstOf(signal: Signal, bad: 1 | -1): Reducer {
       };
     },
     whole(parts) {
-      const { grid, row, change, pipeline } = parts.reduce((worst, part) =>
+      const { grid, unmapped, row, change, pipeline } = parts.reduce((worst, part) =>
         isWorse(part.row, worst.row) ? part : worst,
       );
       const [pipelines, unknown] = [total(parts, 'pipelines'), total(parts, 'unknown')];
       return {
-        ...{ signal, grid, row, change, pipelines, unknown, together: null },
+        ...{ signal, grid, unmapped, row, change, pipelines, unknown, together: null },
         // Nobody is the worst of several of which nothing is known.
         pipeline: unknown === pipelines && pipelines > 1 ? '' : pipeline,
         coverage: count(row) / row.length,
@@ -128,18 +132,18 @@ function togetherOf(signal: Signal, together: 'sum' | 'mean'): Reducer {
   return {
     part(dataset) {
       const rows = rowsOf(dataset, signal.id);
-      const { grid } = valuesOf(dataset, signal.id);
+      const { grid, unmapped = false } = valuesOf(dataset, signal.id);
       const [row, present] = [new Float64Array(grid.length), new Float64Array(grid.length)];
       rows.forEach((one) => addTo(row, present, one));
       const changes = rows.map((one) => newest(one) - one[0]).filter((change) => !Number.isNaN(change));
       return {
-        ...{ grid, row, present, pipelines: rows.length, pipeline: '', changed: changes.length },
+        ...{ grid, unmapped, row, present, pipelines: rows.length, pipeline: '', changed: changes.length },
         unknown: rows.filter((one) => Number.isNaN(newest(one))).length,
         change: changes.reduce((sum, change) => sum + change, 0),
       };
     },
     whole(parts) {
-      const [{ grid }] = parts;
+      const [{ grid, unmapped }] = parts;
       const of = (i: number, key: 'row' | 'present'): number => parts.reduce((sum, part) => sum + part[key][i], 0);
       const row = new Float64Array(grid.length).map((_, i) => {
         const present = of(i, 'present');
@@ -148,7 +152,7 @@ function togetherOf(signal: Signal, together: 'sum' | 'mean'): Reducer {
       const present = row.reduce((sum, _, i) => sum + of(i, 'present'), 0);
       const [changed, pipelines] = [total(parts, 'changed'), total(parts, 'pipelines')];
       return {
-        ...{ signal, grid, row, together, pipelines, pipeline: '', unknown: total(parts, 'unknown') },
+        ...{ signal, grid, unmapped, row, together, pipelines, pipeline: '', unknown: total(parts, 'unknown') },
         // Of those alone that were measured then and now: who has fallen silent is no change.
         change: changed === 0 ? NaN : total(parts, 'change') / (together === 'mean' ? changed : 1),
         coverage: present / (pipelines * grid.length),

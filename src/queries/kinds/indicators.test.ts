@@ -125,7 +125,7 @@ describe('a pipeline without a value', () => {
       unknown: 1,
       pipelines: 1,
       time: NaN,
-      note: 'no data',
+      note: 'no data now',
     });
   });
 

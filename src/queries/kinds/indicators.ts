@@ -7,6 +7,7 @@ import { finest, holdOnto, instantsOf } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { signalsOr } from '../options';
 import { judgeOf, type Judged } from './indicators-judged';
+import { UNMAPPED } from '../../sources';
 import { shownOf, type Shown } from './indicators-shown';
 
 /** The figures of the notebook's real-time dashboard. */
@@ -91,12 +92,14 @@ function stateOf({ value, judged: { severity } }: Row): string | null {
   return Number.isNaN(value) ? severityWord(NaN) : severity === null ? null : severityWord(severity);
 }
 
-/** Whose value it is, where that is not one pipeline's. */
-function noteOn({ together, pipelines, unknown }: Row): string | null {
+/** Whose value it is, where that is not one pipeline's, or why there is none. */
+function noteOn({ together, pipelines, unknown, unmapped, coverage, grid }: Row): string | null {
   const known = pipelines - unknown;
   switch (true) {
+    case unmapped:
+      return UNMAPPED;
     case known === 0:
-      return 'no data';
+      return coverage > 0 ? 'no data now' : `no data in ${hoursOf(grid)} h`;
     case together === null || pipelines === 1:
       return null;
     case together === 'sum':

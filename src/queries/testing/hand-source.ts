@@ -13,8 +13,16 @@ export type Curves = Partial<Record<SignalId, (t: number) => number>>;
 /** What a fleet consists of: curves by the names of the pipelines, in the order of the names. */
 export type Fleet = Readonly<Record<string, Curves>>;
 
-/** A source of hand-made values. */
-export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []): MetricSource {
+/**
+ * A source of hand-made values.
+ *
+ * @param unmapped signals that the source does not map.
+ */
+export function handSource(
+  fleet: Fleet,
+  events: readonly PipelineEvent[] = [],
+  unmapped: readonly SignalId[] = [],
+): MetricSource {
   const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
   return {
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
@@ -29,7 +37,11 @@ export function handSource(fleet: Fleet, events: readonly PipelineEvent[] = []):
         values: new Map(
           signals.map((one) => [
             one.signal,
-            { grid: one.grid, rows: names.map((name) => rowOf(name, one.signal, one)) },
+            {
+              grid: one.grid,
+              rows: names.map((name) => rowOf(name, one.signal, one)),
+              ...(unmapped.includes(one.signal) && { unmapped: true }),
+            },
           ]),
         ),
         executed: ['hand-made'],

@@ -2,7 +2,7 @@ import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
 import { onceEach, type Remark } from '../remarks';
-import { type Dataset, type Outside, type SignalValues } from '../types';
+import { type Dataset, type SignalValues } from '../types';
 import { unreadRemarks } from './findings';
 
 /** One signal as it came: rows by pipeline, on the grid that was asked for. */
@@ -11,7 +11,8 @@ export interface Fetched {
   readonly grid: Grid;
   readonly rows: ReadonlyMap<string, Float64Array>;
   /** See `SignalValues`. */
-  readonly outside?: ReadonlyMap<string, Outside>;
+  readonly outside?: SignalValues['outside'];
+  readonly unmapped?: SignalValues['unmapped'];
   /** What was asked of the engine; empty where nothing was. */
   readonly expression: string;
   readonly warnings: readonly Remark[];
@@ -38,12 +39,13 @@ export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Gri
 export function align(fetched: readonly Fetched[]): Dataset {
   const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
   const values = new Map<SignalId, SignalValues>(
-    fetched.map(({ signal, grid, rows, outside }) => [
+    fetched.map(({ signal, grid, rows, outside, unmapped }) => [
       signal,
       {
         grid,
         rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)),
         ...(outside && { outside }),
+        ...(unmapped && { unmapped }),
       },
     ]),
   );

@@ -7,7 +7,7 @@ import { NothingRead } from '../nothing-read';
 import { type Outside, type SignalRequest } from '../types';
 import { type Asking } from './asking';
 import { align, hold, type Fetched } from './dataset';
-import { remarksOn } from './findings';
+import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
 import { type Reading } from './reading';
@@ -93,7 +93,10 @@ async function fetchSignal({ signal, grid }: SignalRequest, asking: Asking, cata
   const { api, readings, label, matcher, abort, exact = false } = asking;
   const reading = readings.of(signal, matcher);
   if (reading === null || grid.length === 0) {
-    return { signal, grid, rows: new Map(), expression: '', warnings: [], infos: [], error: null };
+    const nothing = { signal, grid, rows: new Map<string, never>(), expression: '', warnings: [], error: null };
+    return reading === null
+      ? { ...nothing, infos: [unmappedRemark(signal)], unmapped: true }
+      : { ...nothing, infos: [] };
   }
   const { expression, combine } = reading;
   const evaluated = exact ? grid : evaluationGrid(reading, grid);

@@ -1,6 +1,7 @@
 import { inList } from '../../series';
 import { show } from '../../series/errors';
 import { type Combine, outsideRemark, pipelinesInText, type Signal, type SignalId } from '../../signals';
+import { UNMAPPED } from '../dataset';
 import { type SignalRemark } from '../remarks';
 import { type Findings } from './lay';
 import { labelsOf, type Whose } from './promql';
@@ -13,6 +14,14 @@ const TAKEN: Readonly<Record<Combine, string>> = {
 };
 
 const AGGREGATIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum', max: 'max', min: 'min' };
+
+/** What is said of a signal that the data source does not map. */
+export function unmappedRemark(signal: SignalId): SignalRemark {
+  return {
+    signal,
+    says: `: ${UNMAPPED}, so nothing is known. Add a preset or a mapping in its settings.`,
+  };
+}
 
 /** What a reader should know of a signal as it was read: what is unknown or left out, and what was taken together. */
 export interface Remarks {

@@ -100,6 +100,15 @@ const rowOf = (dataset: Dataset, signal: SignalId, pipeline: string): number[] =
   ...dataset.values.get(signal)!.rows[dataset.pipelines.indexOf(pipeline)],
 ];
 
+test('a signal that is not mapped is told of, and marked', async () => {
+  const { values, infos } = await fetchAll(open({ presets: ['node-exporter'] }), 'accuracy', 'recall', 'cpu_usage');
+  expect(['accuracy', 'cpu_usage'].map((id) => values.get(id)?.unmapped)).toEqual([true, undefined]);
+  expect(said(infos)).toContain(
+    'Signals model accuracy and recall: not mapped in this data source, so nothing is known. Add a preset or a mapping in its settings.',
+  );
+  expect(asked).toHaveLength(1);
+});
+
 describe('the expression of a gauge', () => {
   test('takes the newest sample of one interval, its left end excluded', async () => {
     await fetch(open(), 'cpu_usage');

@@ -12,6 +12,7 @@ import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSetti
 import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
 import { reportOn } from './health';
 import { createHttpClient, type HttpSettings } from './http';
+import { labelNamesOf, labelValuesOf } from './labels';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
@@ -182,6 +183,11 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     },
 
     pipelines: pipelinesIn,
+
+    labels: {
+      names: (matcher, range, abort) => labelNamesOf(asking(matcher, abort), range),
+      values: (name, matcher, range, abort) => labelValuesOf(asking(matcher, abort), name, range),
+    },
 
     async check(now, abort) {
       const everyone = parseMatcher(undefined);

@@ -152,18 +152,19 @@ function toEach<T>(values: ReadonlyMap<string, T>, targets: readonly string[], m
 /** A dataset of some members, with the rows of their wholes where they have none of their own. */
 function repeated(dataset: Dataset, targets: readonly string[], by: readonly string[]): Dataset {
   const members = membersAmong(dataset.pipelines, by);
-  const each = [...dataset.values].map(([signal, { grid, rows, outside }]) => {
+  const each = [...dataset.values].map(([signal, values]) => {
+    const { rows, outside } = values;
     // Who lacks a signal altogether says nothing of it: its row is made for the other signals.
     const own = dataset.pipelines.flatMap((name, p) =>
       outside?.has(name) || rows[p].some((value) => !Number.isNaN(value)) ? [[name, rows[p]] as const] : [],
     );
-    return { grid, ...repeatRows({ signal, outside, rows: new Map(own) }, targets, members, by) };
+    return { values, ...repeatRows({ signal, outside, rows: new Map(own) }, targets, members, by) };
   });
-  const values = each.map(({ signal, grid, rows, outside }): [string, SignalValues] => {
+  const values = each.map(({ signal, values: { grid, ...rest }, rows, outside }): [string, SignalValues] => {
     const missing = (): Float64Array => new Float64Array(grid.length).fill(NaN);
     return [
       signal,
-      { grid, rows: targets.map((target) => rows.get(target) ?? missing()), ...(outside && { outside }) },
+      { ...rest, grid, rows: targets.map((target) => rows.get(target) ?? missing()), ...(outside && { outside }) },
     ];
   });
   return {

@@ -124,10 +124,10 @@ function joined(datasets: readonly Dataset[]): Dataset {
     .flatMap((dataset) => dataset.pipelines.map((pipeline, p) => ({ pipeline, dataset, p })))
     .sort((a, b) => (a.pipeline < b.pipeline ? -1 : 1));
   const values = new Map<SignalId, SignalValues>();
-  for (const [signal, { grid }] of datasets[0].values) {
+  for (const [signal, first] of datasets[0].values) {
     const rows = places.flatMap(({ dataset, p }) => dataset.values.get(signal)?.rows[p] ?? []);
     const outside = new Map(datasets.flatMap((dataset) => [...(dataset.values.get(signal)?.outside ?? [])]));
-    values.set(signal, { grid, rows, outside });
+    values.set(signal, { ...first, rows, outside });
   }
   return { ...said(datasets), pipelines: places.map(({ pipeline }) => pipeline), values };
 }

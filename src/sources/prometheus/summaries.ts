@@ -5,7 +5,7 @@ import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type Answer, type MatrixSeries } from './api';
 import { type Asking } from './asking';
-import { unreadRemarks } from './findings';
+import { unmappedRemark, unreadRemarks } from './findings';
 import { byPipeline, eachValue, OtherInstants } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
@@ -74,13 +74,14 @@ export async function summarize(
     const own = values[place];
     values[place] = own && withRows(own, [...(outside.get(signal)?.keys() ?? [])], windows.count);
   });
+  const unmapped = requests.map(({ signal }) => signal).filter((id) => !asking.readings.resolved.has(id));
   const notices = [...outside].map(([signal, found]) => outsideRemark(catalogue.of(signal), found));
   return {
     values,
     refused: new Set(outcomes.flatMap((outcome, j) => (outcome instanceof AnswerError ? jobs[j].places : []))),
     executed: answered.map(({ job }) => job.expression),
     warnings: [...answered.flatMap(({ answer }) => answer.warnings), ...notices],
-    infos: answered.flatMap(({ answer }) => answer.infos),
+    infos: [...answered.flatMap(({ answer }) => answer.infos), ...unmapped.map(unmappedRemark)],
   };
 }
 

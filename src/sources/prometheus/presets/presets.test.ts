@@ -1,5 +1,7 @@
 import { CATALOGUE, withThresholds } from '../../../signals';
 import { canonical } from './canonical';
+import { signalsOfBoard } from '../../../contract/app';
+import { LLM_SIGNALS } from './llm-signals';
 import { missingPlace } from '../../../contract/quantile-places';
 import { DEFAULT_PRESET, type Preset, PRESETS, type PresetReadings } from './index';
 
@@ -40,6 +42,10 @@ test.each([...PRESETS])('%s is complete, and reads signals that there are', (id,
   for (const quantile of Object.values(preset.quantiles ?? {})) {
     expect(missingPlace(quantile)).toBeUndefined();
   }
+});
+
+test('the board of language models is about the signals of their servers', () => {
+  expect(signalsOfBoard('llm')).toEqual(LLM_SIGNALS.map(({ id }) => id));
 });
 
 test('the default is the one that needs no mapping', () => {
