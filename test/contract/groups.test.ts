@@ -105,6 +105,36 @@ function byHand({ start: startEngine }: EngineKind): void {
     expect(noticesOf(alone).join()).toContain('CPU usage: the series have no label version');
   });
 
+  test('scores, KPIs and distributions are those of each version', async () => {
+    const [score] = await asked({ queryType: 'score', format: 'instant' });
+    // Two signals of the same weight: 85 of 100 % CPU and 400 of 1,000 ms, 40 % and 100 ms, 40 % and 120 ms.
+    expect(rowsOf(score, 'pipeline', 'version', 'value')).toEqual([
+      ['fraud', 'v1', null],
+      ['fraud', 'v2', 37.5],
+      ['search', 'v1', 75],
+      ['search', 'v2', 74],
+    ]);
+    const times = { sections: ['last_hour'], kpis: ['response_time_ms'] };
+    const [kpi] = await asked({ queryType: 'kpi', ...times });
+    expect(rowsOf(kpi, 'pipeline', 'version', 'value')).toEqual([
+      ['fraud', 'v1', null],
+      ['fraud', 'v2', 400],
+      ['search', 'v1', 100],
+      ['search', 'v2', 120],
+    ]);
+    const [summary, histogram] = await asked({ queryType: 'distribution', signal: 'response_time_ms' });
+    expect(rowsOf(summary, 'pipeline', 'version', 'mean', 'p95')).toEqual([
+      ['fraud', 'v1', 900, 900],
+      ['fraud', 'v2', 400, 400],
+      ['search', 'v1', 100, 100],
+      ['search', 'v2', 120, 120],
+    ]);
+    const bars = histogram.fields.filter(({ name }) => name === 'count');
+    expect(bars.map(({ labels }) => labels)).toEqual(
+      rowsOf(summary, 'pipeline', 'version').map(([pipeline, version]) => ({ pipeline, version })),
+    );
+  });
+
   test('one value for all pipelines is one for all of their versions', async () => {
     const [frame] = await asked(
       { queryType: 'kpi', sections: ['current'], kpis: ['cpu_usage'] },
