@@ -9,6 +9,8 @@ export interface PulseQueryBase {
   pipeline?: string;
   /** Label matchers of PromQL that the series of a pipeline meet, such as `team="risk",region=~"eu-.*"`; absent = all. */
   pipelineMatchers?: string;
+  /** Labels that split each pipeline, whose values are further columns and labels of an answer; absent = none. */
+  groupBy?: string[];
   /** Interval between the points of a `series` answer, such as `5m`. */
   step?: string;
   format?: Format;

@@ -91,6 +91,11 @@ test.each<[string, Partial<PulseQuery>]>([
   ['X of $pipeline', { pipeline: '$pipeline' }],
   ['X of pipelines matching fraud.*, every 1h', { pipeline: 'fraud.*', step: '1h' }],
   ['X of all pipelines, live', { live: true }],
+  ['X of churn by version', { pipeline: 'churn', groupBy: ['version'] }],
+  [
+    'X of all pipelines with team="risk" by model and version',
+    { pipelineMatchers: 'team="risk"', groupBy: ['model', 'version'] },
+  ],
 ])('says whose and how often: "%s"', (words, query) => {
   expect(describeQuery({ refId: 'A', queryType: 'drift', ...query }, { ...kind, sentence: 'X' })).toBe(words);
 });

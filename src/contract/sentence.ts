@@ -72,10 +72,11 @@ function wordsOf(path: string, query: PulseQuery, options: readonly OptionInfo[]
   return inList(values.map((one) => (Object.hasOwn(labels, one) ? lowerFirst(labels[one]) : one)));
 }
 
-function pipelinesOf({ pipeline, pipelineMatchers = '' }: PulseQuery): string {
+function pipelinesOf({ pipeline, pipelineMatchers = '', groupBy = [] }: PulseQuery): string {
   const matchers = pipelineMatchers.trim().replace(/^\{([^]*)\}$/, '$1');
-  const whose = namedOf(pipeline);
-  return matchers === '' ? whose : `${whose} with ${matchers}`;
+  // Saved by hand, a single label may come without its list.
+  const split = inList([groupBy].flat());
+  return `${namedOf(pipeline)}${matchers === '' ? '' : ` with ${matchers}`}${split === '' ? '' : ` by ${split}`}`;
 }
 
 function namedOf(pipeline: string | undefined): string {

@@ -82,6 +82,13 @@ describe('interpolateQuery', () => {
     expect(interpolateQuery(query({ rules: '$rule' }), {}, templates, UID).rules).toEqual(['cpu_usage', 'accuracy']);
   });
 
+  it('spreads variables of labels to group by, and leaves out one without a value', () => {
+    const templates = templatesWith({ labels: { value: ['model', 'region'] }, none: { value: '' } });
+    const fill = (groupBy: string[]): unknown => interpolateQuery(query({ groupBy }), {}, templates, UID).groupBy;
+    expect(fill(['$labels', 'version', '$none'])).toEqual(['model', 'region', 'version']);
+    expect(fill(['$none'])).toEqual([]);
+  });
+
   it('replaces variables in the step and in options, at any depth', () => {
     const templates = templatesWith({ step: { value: '10m' }, state: { value: 'all' } });
     const asked = query({ step: '$step', state: '$state', aggregate: { every: '$step', statistic: 'mean' } });

@@ -111,6 +111,10 @@ export function interpolateQuery(
   if (query.pipelineMatchers !== undefined) {
     replaced.pipelineMatchers = interpolateMatchers(query.pipelineMatchers, scopedVars, templates);
   }
+  if (Array.isArray(replaced.groupBy)) {
+    // A variable without a value splits nothing.
+    replaced.groupBy = replaced.groupBy.filter((label) => label !== '');
+  }
   return replaced;
 }
 

@@ -15,6 +15,7 @@ const SHARED = new Set([
   'queryType',
   'pipeline',
   'pipelineMatchers',
+  'groupBy',
   'step',
   'format',
   'live',

@@ -59,6 +59,10 @@ export const labels = {
     matchersTooltip:
       'Label matchers as within the braces of PromQL, such as team="risk",region=~"eu-.*". They can contain variables. Simulated pipelines have no labels.',
     matchersPlaceholder: 'team="risk"',
+    groupBy: 'Group by',
+    groupByTooltip:
+      'Labels that split each pipeline, such as model, version or region: every answer then has a row or a series for each of their values. Simulated pipelines have no labels.',
+    groupByPlaceholder: 'Whole pipelines',
     addLabel: 'Add a label',
     addValue: (label: string) => `Value of ${label}`,
     labelsNone: 'No labels',

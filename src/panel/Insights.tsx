@@ -10,6 +10,7 @@ import { askDataSource, fetchFromGrafana } from './evidence/grafana';
 import { evidenceSource } from './evidence/source';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
+import { namedMembers, type Named } from './members';
 import { completeOptions, SIZES, type InsightsOptions } from './options';
 import { ring } from './parts/ring';
 import { shownSentence, viewsOf } from './shapes';
@@ -31,10 +32,11 @@ export function Insights({ components, ...props }: Props) {
   const styles = useStyles2(getStyles);
   // State, not a ref: lists within need it, and are there before it is.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const views = useMemo(() => viewsOf(data.series), [data.series]);
+  const named = useMemo(() => namedMembers(data.series), [data.series]);
+  const views = useMemo(() => viewsOf(named.frames), [named]);
   const troubles = useMemo(() => troublesOf(data), [data]);
   const isIncomplete = troubles.length > 0 || views.some(({ empty }) => empty.length > 0);
-  const settings = useSettings(props, scroller, isIncomplete);
+  const settings = useSettings(props, named, scroller, isIncomplete);
   if (views.length === 0 && troubles.length === 0) {
     const message = data.series.some(({ fields }) => fields.length > 0) ? shownSentence() : undefined;
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} />;
@@ -79,6 +81,7 @@ export function Insights({ components, ...props }: Props) {
 
 function useSettings(
   { data, width, height, timeRange, timeZone, replaceVariables, options }: PanelProps<InsightsOptions>,
+  { frames, memberOf }: Named,
   scroller: ViewSettings['scroller'],
   isIncomplete: boolean,
 ): ViewSettings {
@@ -108,15 +111,29 @@ function useSettings(
       // A range such as "Today" ends later than what is known.
       now: Math.min(range.to.valueOf(), asked),
       today: asked,
-      beside: framesBeside(data.series),
+      beside: framesBeside(frames),
       links: complete.links
-        ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), pathOf })
+        ? linksFrom({ request: data.request, range, replaceVariables, access: accessOfUser(), memberOf, pathOf })
         : NO_LINKS,
+      memberOf,
       evidence,
       isIncomplete,
       scroller,
     };
-  }, [data, width, height, timeRange, timeZone, replaceVariables, options, evidence, isIncomplete, scroller]);
+  }, [
+    data,
+    width,
+    height,
+    timeRange,
+    timeZone,
+    replaceVariables,
+    options,
+    frames,
+    memberOf,
+    evidence,
+    isIncomplete,
+    scroller,
+  ]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

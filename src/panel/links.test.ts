@@ -4,8 +4,13 @@ import '../../test/jest/browser-stubs.mjs';
 import { dateTime, type DataQueryRequest } from '@grafana/data';
 
 import { linksFrom, type Access, type Links } from './links';
+import { type PanelMember } from './members';
 
 const EVERYTHING: Access = { explore: true, silence: true, dataSource: true };
+
+const MEMBERS: Readonly<Record<string, PanelMember>> = {
+  'churn · version=2': { pipeline: 'churn', labels: { version: '2' } },
+};
 
 function links(access: Access = EVERYTHING, uid = '$source'): Links {
   const targets = [
@@ -21,6 +26,7 @@ function links(access: Access = EVERYTHING, uid = '$source'): Links {
     },
     replaceVariables: (text) => text.replace('$source', 'pulse').replace('$pipeline', '(churn|fraud)'),
     access,
+    memberOf: (name) => MEMBERS[name] ?? { pipeline: name, labels: {} },
     pathOf: (path) => `/below${path}`,
   });
 }
@@ -85,4 +91,15 @@ it.each([
   [undefined, undefined],
 ])('lead from the runbook %s to %s', (place, href) => {
   expect(links().runbook('A', place, 'churn&co')?.href).toBe(href);
+});
+
+it('lead from a member to its pipeline, split as the answer is', () => {
+  const name = 'churn · version=2';
+  expect(paneOf(links().series('A', name, 'cpu_usage')?.href).queries).toMatchObject([
+    { pipeline: 'churn', groupBy: ['version'], signals: ['cpu_usage'] },
+  ]);
+  const matchers = new URL(links().silence(name, 'cpu_usage')!.href, 'http://here').searchParams.getAll('matcher');
+  expect(matchers).toEqual(['pipeline=churn', 'rule=cpu_usage', 'version=2']);
+  expect(links().board('A', 'overview', name)?.href).toContain('var-pipeline=churn&'.slice(0, -1));
+  expect(links().runbook('A', '/public/runbook.html', name)?.href).toContain('pipeline=churn&');
 });

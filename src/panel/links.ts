@@ -2,6 +2,7 @@ import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, 
 
 import { type PulseQueryBase } from '../contract/query';
 import { BOARDS, type Board } from '../contract/app';
+import { groupingOf, type MemberOf } from './members';
 
 /** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
@@ -30,6 +31,8 @@ interface Origin {
   readonly range: TimeRange;
   readonly replaceVariables: PanelProps['replaceVariables'];
   readonly access: Access;
+  /** Who a name is, where pipelines are split. */
+  readonly memberOf: MemberOf;
   /** Makes a path one of this Grafana, which may live below a path of its own. */
   readonly pathOf: (path: string) => string;
 }
@@ -74,7 +77,7 @@ export interface Links {
 }
 
 /** Makes the links of one answer. They carry the time range; a pipeline variable is replaced by its value. */
-export function linksFrom({ request, range, replaceVariables, access, pathOf }: Origin): Links {
+export function linksFrom({ request, range, replaceVariables, access, memberOf, pathOf }: Origin): Links {
   const queryOf = (refId: string | undefined): Asked | undefined => queryOfRequest(request, refId);
   const sourceOf = (refId: string | undefined): SourceRef | null => sourceOfRequest(request, refId, replaceVariables);
   const explore = (refId: string | undefined, query: object): string | null => {
@@ -86,8 +89,10 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
     return pathOf(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ pulse: pane }))}`);
   };
   return {
-    series(refId, pipeline, signal) {
-      const href = signal && explore(refId, { queryType: 'metrics', pipeline: literally(pipeline), signals: [signal] });
+    series(refId, name, signal) {
+      const member = memberOf(name);
+      const whose = { pipeline: literally(member.pipeline), ...groupingOf(member) };
+      const href = signal && explore(refId, { queryType: 'metrics', ...whose, signals: [signal] });
       return href ? { title: 'Show series', href, icon: 'series' } : null;
     },
     history(refId) {
@@ -96,11 +101,15 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       const href = explore(refId, { queryType: 'events', ...(filter ? { pipeline: filter } : {}) });
       return href ? { title: 'View history', href, icon: 'elsewhere' } : null;
     },
-    silence(pipeline, rule) {
+    silence(name, rule) {
       if (!access.silence) {
         return null;
       }
-      const matchers = [`pipeline=${pipeline}`, `rule=${rule}`].map((one) => `matcher=${encodeURIComponent(one)}`);
+      const { pipeline, labels } = memberOf(name);
+      const others = Object.entries(labels).flatMap(([label, value]) => (value === '' ? [] : `${label}=${value}`));
+      const matchers = [`pipeline=${pipeline}`, `rule=${rule}`, ...others].map(
+        (one) => `matcher=${encodeURIComponent(one)}`,
+      );
       const href = pathOf(`/alerting/silence/new?alertmanager=grafana&${matchers.join('&')}`);
       return { title: 'Silence', href, icon: 'silence' };
     },
@@ -109,17 +118,18 @@ export function linksFrom({ request, range, replaceVariables, access, pathOf }: 
       const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
       return access.dataSource && source ? { title: 'Check the data source', href, icon: 'elsewhere' } : null;
     },
-    board(refId, board, pipeline) {
+    board(refId, board, name) {
       const { uid, title } = BOARDS[board];
       const source = sourceOf(refId);
       const values = new URLSearchParams({
         ...rawOf(range),
         ...(source ? { 'var-datasource': source.uid } : {}),
-        'var-pipeline': pipeline,
+        'var-pipeline': memberOf(name).pipeline,
       });
       return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
     },
-    runbook(refId, place, pipeline) {
+    runbook(refId, place, name) {
+      const { pipeline } = memberOf(name);
       const isAddress = place !== undefined && /^https?:\/\//.test(place);
       const isPath = place !== undefined && /^\/[^/\\]/.test(place);
       const source = sourceOf(refId);

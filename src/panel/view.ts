@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 
 import { type EvidenceSource } from './evidence/source';
 import { type Links } from './links';
+import { type MemberOf } from './members';
 import { type InsightsOptions, type Part, type Sizes } from './options';
 import { formatInstant, formatSince } from './times';
 
@@ -21,6 +22,8 @@ export interface ViewSettings {
   /** Series and events of other queries of the panel. */
   readonly beside: readonly DataFrame[];
   readonly links: Links;
+  /** Who a name is, where pipelines are split by labels. */
+  readonly memberOf: MemberOf;
   readonly evidence: EvidenceSource;
   /** True if a query of the panel has no answer, or no data: then nothing is healthy for sure. */
   readonly isIncomplete: boolean;

@@ -4,6 +4,7 @@ import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
 import { withQueryInterval } from './query-interval';
+import { withGroupLabels } from './group-labels';
 
 /** One query as it arrives. */
 export interface Question {
@@ -53,13 +54,13 @@ export async function run(
   const answered = await query.answer({ range, step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found. Without pipelines, nothing is known.
-  const frames = anyPipeline ? answered : [noData(kind.kind)];
+  const frames = withGroupLabels(anyPipeline ? answered : [noData(kind.kind)], pipelines.by);
   refuseTooManyValues(sizeOf(frames));
   return frames.map((frame, i) => ({
     ...frame,
     meta: {
       ...frame.meta,
-      custom: { kind: kind.kind, version: LAYOUT_VERSION },
+      custom: { kind: kind.kind, version: LAYOUT_VERSION, ...(pipelines.by.length > 0 && { groupBy: pipelines.by }) },
       executedQueryString: executed,
       ...(i === 0 && notices.length > 0 ? { notices } : {}),
     },

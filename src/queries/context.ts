@@ -4,8 +4,8 @@ import {
   instantAt,
   lastInstant,
   matchersInText,
+  membersOf,
   MOST_VALUES,
-  narrowedTo,
   type PipelineMatcher,
   type Range,
   show,
@@ -120,7 +120,7 @@ export function createContext(
     const rows: Row[] = [];
     for (let first = 0; first < names.length; first += size) {
       const batch = names.slice(first, first + size);
-      rows.push(...rowsOf(await fetch(narrowedTo(filter, batch), signals, seen === null ? [] : batch)));
+      rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, seen === null ? [] : batch)));
     }
     return rows;
   };

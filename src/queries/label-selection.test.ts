@@ -84,3 +84,14 @@ test('simulated pipelines have no labels, which is said', async () => {
   expect(noticesOf(frames).join()).toContain('No pipeline that matches the labels {team="risk"} has data here.');
   expect(pipelinesOf(await ask({ pipelineMatchers: 'team!="x"' }, null))).toHaveLength(4);
 });
+
+test('simulated pipelines cannot be split by labels', async () => {
+  await expect(ask({ groupBy: ['model', 'version'] }, null)).rejects.toThrow(
+    'Field "groupBy" is ["model","version"]: simulated pipelines have no label model and version. Leave it out, or choose a data source that asks an engine.',
+  );
+  expect(pipelinesOf(await ask({ groupBy: [] }, null))).toHaveLength(4);
+});
+
+test('labels to split by are a list of names', async () => {
+  await expect(ask({ groupBy: 'model' })).rejects.toThrow(/^Field "groupBy" is "model", not a list/);
+});

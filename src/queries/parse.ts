@@ -1,6 +1,6 @@
 import { type Format } from '../contract/query';
 import { noData } from '../frames';
-import { badQuery, refuseVariables, selectionOf, show, type PipelineMatcher } from '../series';
+import { badQuery, parseGroupLabels, refuseVariables, selectionOf, show, type PipelineMatcher } from '../series';
 import { type Kinds, type PreparedKind, type QueryKind, type RawQuery } from './kind';
 import { absenceOf, type AbsentSignals, readDuration, type Vocabulary, withoutAbsent } from './options';
 
@@ -29,7 +29,7 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
     kind,
     format,
     step: readDuration('step', query.step),
-    pipelines: selectionOf(query.pipeline, query.pipelineMatchers),
+    pipelines: { ...selectionOf(query.pipeline, query.pipelineMatchers), by: parseGroupLabels(query.groupBy) },
     ...prepare(kind, query, format, world),
   };
 }

@@ -11,10 +11,12 @@ export {
   type ErrorSource,
 } from './errors';
 export { groupBy } from './group-by';
+export { parseGroupLabels } from './group-labels';
 export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
-export { matcherOf, narrowedTo, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
+export { matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
+export { memberName, readMember } from './member';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';

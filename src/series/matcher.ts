@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 
 import { badQuery, show } from './errors';
 import { parseLabelMatchers, type LabelMatcher } from './label-matcher';
+import { pipelineOf } from './member';
 import { namesIn } from './names';
 import { refuseVariables } from './variables';
 
@@ -15,10 +16,14 @@ export interface PipelineMatcher {
   readonly names?: readonly string[];
   /** What other labels must be; the series of an engine have them. */
   readonly where: readonly LabelMatcher[];
+  /** Labels by which each pipeline is split into members; without any, each pipeline is one. */
+  readonly by: readonly string[];
+  /** The members themselves by their names, where not all of the pipelines' are meant. */
+  readonly members?: ReadonlySet<string>;
   matches(pipeline: string): boolean;
 }
 
-const EVERY: PipelineMatcher = { expression: '.+', all: true, where: [], matches: () => true };
+const EVERY: PipelineMatcher = { expression: '.+', all: true, where: [], by: [], matches: () => true };
 /** A longer expression takes RE2 seconds. Lists of names are not compiled, and so have no limit. */
 const LONGEST_EXPRESSION = 100_000;
 /**
@@ -82,9 +87,21 @@ export function matcherOf(names: readonly string[]): PipelineMatcher {
   };
 }
 
-/** The same filter for some pipelines alone, with what it says of other labels. */
-export function narrowedTo({ where }: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {
-  return { ...matcherOf(pipelines), where };
+/** The same filter for some pipelines alone, with what it says of other labels and of members. */
+export function narrowedTo({ where, by, members }: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {
+  return { ...matcherOf(pipelines), where, by, ...(members && { members }) };
+}
+
+/**
+ * The filter of exactly these members of what a filter matches.
+ *
+ * @param names as `memberName` makes them; those of pipelines where nothing splits them.
+ */
+export function membersOf(matcher: PipelineMatcher, names: readonly string[]): PipelineMatcher {
+  const { by } = matcher;
+  return by.length === 0
+    ? narrowedTo(matcher, names)
+    : { ...narrowedTo(matcher, [...new Set(names.map((name) => pipelineOf(name, by)))]), members: new Set(names) };
 }
 
 function compile(expression: string): RE2JS {

@@ -6,6 +6,7 @@ import { withOption } from '../kinds';
 import { labels } from '../labels';
 import { type PulseDataQuery } from '../query';
 import { type QueryProps } from '../props';
+import { GroupByField } from './GroupByField';
 import { MatchersField } from './MatchersField';
 import { PipelineField } from './PipelineField';
 import QueryEditor from './QueryEditor';
@@ -54,6 +55,12 @@ export default function AnnotationEditor(props: QueryProps) {
         datasource={datasource}
         value={query.pipelineMatchers}
         onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
+      />
+      <GroupByField
+        id={`${id}-group-by`}
+        datasource={datasource}
+        value={query.groupBy}
+        onChange={(groupBy) => change(withOption(query, 'groupBy', groupBy))}
       />
     </EditorRow>
   );

@@ -276,3 +276,28 @@ it('leaves the form that is made for rules out in Explore', async () => {
   await userEvent.click(await screen.findByLabelText(labels.query.format));
   expect(await screen.findAllByRole('option')).toHaveLength(1);
 });
+
+it('splits pipelines by labels that are typed, and keeps them with another kind', async () => {
+  const { onChange, onRunQuery } = show({ queryType: 'alerts', groupBy: ['model'] });
+  const field = await screen.findByLabelText(labels.query.groupBy);
+  await userEvent.type(field, 'version');
+  await userEvent.click(await screen.findByRole('option', { name: /version/ }));
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', groupBy: ['model', 'version'] });
+  expect(onRunQuery).toHaveBeenCalledTimes(1);
+  await userEvent.click(screen.getByLabelText(labels.query.kind));
+  await userEvent.click(await screen.findByRole('option', { name: /Health or quality score/ }));
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'score', groupBy: ['model'] });
+});
+
+it('offers the labels that pipelines have to group by', async () => {
+  const { onChange } = show({ queryType: 'alerts' });
+  await userEvent.click(await screen.findByLabelText(labels.query.groupBy));
+  await userEvent.click(await screen.findByRole('option', { name: /team/ }));
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', groupBy: ['team'] });
+});
+
+it('has no labels to group by for what is about settings', async () => {
+  show({ queryType: 'rules' });
+  await screen.findByText(kindNamed('rules').description);
+  expect(screen.queryByLabelText(labels.query.groupBy)).not.toBeInTheDocument();
+});

@@ -12,6 +12,7 @@ import { type QueryProps } from '../props';
 import { type PulseDataQuery } from '../query';
 import { DurationField } from './DurationField';
 import { FormatField } from './FormatField';
+import { GroupByField } from './GroupByField';
 import { KindField } from './KindField';
 import { LiveField } from './LiveField';
 import { MatchersField } from './MatchersField';
@@ -72,6 +73,14 @@ export default function QueryEditor(props: QueryProps) {
             datasource={datasource}
             value={query.pipelineMatchers}
             onChange={(matchers) => change(withOption(query, 'pipelineMatchers', matchers))}
+          />
+        )}
+        {kind?.about !== 'settings' && (
+          <GroupByField
+            id={`${id}-group-by`}
+            datasource={datasource}
+            value={query.groupBy}
+            onChange={(groupBy) => change(withOption(query, 'groupBy', groupBy))}
           />
         )}
       </EditorRow>

@@ -1,6 +1,8 @@
+import { type PanelMember } from '../members';
 import { alertOn, readAlerting, type FetchJson } from './alerting';
 
 const LABELS = { pipeline: 'churn', rule: 'cpu_usage', severity: 'critical' };
+const CHURN: PanelMember = { pipeline: 'churn', labels: {} };
 const rulesWith = (...alerts: object[]) => ({
   data: {
     groups: [{ rules: [{ name: 'CPU usage high, critical', duration: 1800, labels: { app: 'mlpulse' }, alerts }] }],
@@ -15,9 +17,9 @@ const answering =
     const found = Object.entries(answers).find(([start]) => path.includes(start));
     return found ? Promise.resolve(found[1] as never) : Promise.reject(new Error('403'));
   };
-const ask = async (answers: Readonly<Record<string, unknown>>) => {
+const ask = async (answers: Readonly<Record<string, unknown>>, member = CHURN) => {
   const alerting = await readAlerting(answering(answers));
-  return alerting && alertOn(alerting, 'churn', 'cpu_usage');
+  return alerting && alertOn(alerting, member, 'cpu_usage');
 };
 
 it('says which rule fires, since when', async () => {
@@ -68,4 +70,12 @@ it('says until when it is silenced, and that it is inhibited', async () => {
 it('says nothing where Grafana refuses, and leaves out what it refuses', async () => {
   expect(await readAlerting(answering({}))).toBeNull();
   expect(await ask({ 'v1/rules': rulesWith(firing) })).toMatchObject({ alert: { state: 'firing' } });
+});
+
+it('takes an alert of one version for that version, and one of no version for each', async () => {
+  const version = (text: string): PanelMember => ({ pipeline: 'churn', labels: { version: text } });
+  const ofOne = { 'v1/rules': rulesWith({ ...firing, labels: { ...LABELS, version: '1' } }) };
+  expect(await ask(ofOne, version('1'))).toBeDefined();
+  expect(await ask(ofOne, version('2'))).toBeUndefined();
+  expect(await ask({ 'v1/rules': rulesWith(firing) }, version('2'))).toBeDefined();
 });

@@ -1,3 +1,5 @@
+import { type PanelMember } from '../members';
+
 /** Reads JSON from a path of this Grafana; fails where it refuses. */
 export type FetchJson = <T>(path: string) => Promise<T>;
 
@@ -73,14 +75,19 @@ export async function readAlerting(fetch: FetchJson): Promise<Alerting | null> {
   return rules === null ? null : { alerts: alertsOf(rules), mutes: mutesOf(alerts, silences) };
 }
 
-/** The worst alert of Grafana's for one check of one pipeline, with what mutes it; undefined if none fires or is pending. */
+/**
+ * The worst alert of Grafana's for one check of one pipeline, with what mutes it; undefined if none fires or is pending. A rule that
+ * does not split pipelines is about all members of one.
+ */
 export function alertOn(
   { alerts, mutes }: Alerting,
-  pipeline: string,
+  { pipeline, labels: split }: PanelMember,
   rule: string,
 ): { readonly alert: RuleAlert; readonly mute: Mute | undefined } | undefined {
   const isOwn = ({ labels }: { readonly labels: Labels }): boolean =>
-    labels.pipeline === pipeline && labels.rule === rule;
+    labels.pipeline === pipeline &&
+    labels.rule === rule &&
+    Object.entries(split).every(([label, value]) => (labels[label] ?? value) === value);
   const [alert] = alerts.filter(isOwn).sort((a, b) => rankOf(b) - rankOf(a));
   return alert && { alert, mute: mutes.find((mute) => isOwn(mute) && mute.labels.severity === alert.labels.severity) };
 }

@@ -4,9 +4,10 @@ import { type PulseQuery } from '../../contract/query';
 import { readAlerts, sortAlerts, type Alert } from '../answers/alerts';
 import { seriesBeside, type Series } from '../answers/beside';
 import { distinct, kindOf, readRows } from '../answers/frames';
-import { readQualityCheck } from '../answers/quality';
+import { readQualityCheck, type QualityCheck } from '../answers/quality';
 import { type Trouble } from '../answers/troubles';
 import { literally } from '../links';
+import { groupingOf, type PanelMember } from '../members';
 import { readHappening, type Happening } from './happenings';
 
 /** What evidence is wanted on. */
@@ -48,9 +49,18 @@ export type Outcome =
 /** Events so long before a failure may have caused it, and a trend shows so much of what was before. */
 const BEFORE = 2 * 3_600_000;
 
-/** Collects what there is on one check, or on the worst check of a pipeline. Never fails: what went wrong is the outcome. */
-export async function loadEvidence({ refId, pipeline, signal, since }: Subject, ask: Ask): Promise<Outcome> {
-  const own = { pipeline: literally(pipeline) };
+/**
+ * Collects what there is on one check, or on the worst check of a pipeline. Never fails: what went wrong is the outcome.
+ *
+ * @param member whom the subject's name means.
+ */
+export async function loadEvidence(
+  { refId, pipeline, signal, since }: Subject,
+  member: PanelMember,
+  ask: Ask,
+): Promise<Outcome> {
+  const own = { pipeline: literally(member.pipeline), ...groupingOf(member) };
+  const isOwn = (row: { readonly pipeline: string }): boolean => row.pipeline === pipeline;
   const seriesOf = (id: string): PulseQuery => ({ refId: 'series', queryType: 'metrics', signals: [id], ...own });
   const first: PulseQuery[] = [
     { refId: 'checks', queryType: 'alerts', state: 'all', format: 'table', ...own },
@@ -59,8 +69,9 @@ export async function loadEvidence({ refId, pipeline, signal, since }: Subject, 
   ];
   const from = since === null ? null : since - BEFORE;
   const answer = await ask(refId, first, from);
-  const checks = sortAlerts(readAlerts(framesOf(answer.frames, 'alerts')), 'severity');
-  const watched = signal ?? worstSignal(checks, answer.frames);
+  const checks = sortAlerts(readAlerts(framesOf(answer.frames, 'alerts')), 'severity').filter(isOwn);
+  const quality = readRows(framesOf(answer.frames, 'quality'), readQualityCheck).filter(isOwn);
+  const watched = signal ?? worstSignal(checks, quality);
   const more = signal === undefined && watched !== undefined ? await ask(refId, [seriesOf(watched)], from) : NOTHING;
   const frames = [...answer.frames, ...more.frames];
   const troubles = [...answer.troubles, ...more.troubles];
@@ -70,7 +81,7 @@ export async function loadEvidence({ refId, pipeline, signal, since }: Subject, 
     return { status: isRefused ? 'refused' : 'failed', reason: reasons.join(' ') };
   }
   const check = checks.find((one) => one.signal === watched);
-  const events = readRows(framesOf(frames, 'events'), readHappening).filter((event) => event.pipeline === pipeline);
+  const events = readRows(framesOf(frames, 'events'), readHappening).filter(isOwn);
   return {
     status: 'answered',
     evidence: {
@@ -86,12 +97,10 @@ export async function loadEvidence({ refId, pipeline, signal, since }: Subject, 
 const NOTHING: Answered = { frames: [], troubles: [] };
 
 /** The signal of the worst check that fails; of the worst quality check where no rule does; of what is unknown else. */
-function worstSignal(checks: readonly Alert[], frames: readonly DataFrame[]): string | undefined {
+function worstSignal(checks: readonly Alert[], quality: readonly QualityCheck[]): string | undefined {
   const failing = checks.find(({ severity }) => severity === 'critical' || severity === 'warning');
-  const quality = readRows(framesOf(frames, 'quality'), readQualityCheck).find(
-    ({ severity }) => severity === 'warning',
-  );
-  return failing?.signal ?? quality?.check ?? checks[0]?.signal;
+  const violated = quality.find(({ severity }) => severity === 'warning');
+  return failing?.signal ?? violated?.check ?? checks[0]?.signal;
 }
 
 function framesOf(frames: readonly DataFrame[], kind: string): DataFrame[] {

@@ -10,6 +10,7 @@ import {
 
 import { troubleOf, troublesOf } from '../answers/troubles';
 import { sourceOfRequest } from '../links';
+import { namedMembers } from '../members';
 import { readAlerting, type Alerting, type FetchJson } from './alerting';
 import { type Ask } from './load';
 
@@ -70,7 +71,7 @@ export function evidenceSource({
           maxDataPoints: POINTS,
           targets: queries.map((query) => ({ ...query, datasource: source })),
         });
-        return { frames: answer.data, troubles: troublesOf(answer) };
+        return { frames: namedMembers(answer.data).frames, troubles: troublesOf(answer) };
       } catch (error) {
         return { frames: [], troubles: [troubleOf(error as DataQueryError)] };
       }

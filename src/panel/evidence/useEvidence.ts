@@ -6,11 +6,11 @@ import { loadEvidence, type Outcome, type Subject } from './load';
 
 /** Loads the evidence on a check or a pipeline, and again with every answer; undefined until it is there. */
 export function useEvidence({ refId, pipeline, signal, since }: Subject): Outcome | undefined {
-  const { evidence } = useView();
+  const { evidence, memberOf } = useView();
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     let isWanted = true;
-    void loadEvidence({ refId, pipeline, signal, since }, evidence.ask).then((loaded) => {
+    void loadEvidence({ refId, pipeline, signal, since }, memberOf(pipeline), evidence.ask).then((loaded) => {
       if (isWanted) {
         setOutcome(loaded);
       }
@@ -18,7 +18,7 @@ export function useEvidence({ refId, pipeline, signal, since }: Subject): Outcom
     return () => {
       isWanted = false;
     };
-  }, [evidence, refId, pipeline, signal, since]);
+  }, [evidence, memberOf, refId, pipeline, signal, since]);
   return outcome;
 }
 

@@ -7,12 +7,12 @@ import { useView } from '../view';
 
 /** Whether Grafana's alerting fires on a check, is pending or silenced. Nothing where Grafana does not say. */
 export function AlertingSentence({ pipeline, rule, severity }: { pipeline: string; rule: string; severity: Severity }) {
-  const { today, timeZone } = useView();
+  const { memberOf, today, timeZone } = useView();
   const alerting = useAlerting();
   if (alerting === null) {
     return null;
   }
-  const found = alertOn(alerting, pipeline, rule);
+  const found = alertOn(alerting, memberOf(pipeline), rule);
   const say = (time: number): string => formatInstant(time, today, timeZone);
   return (
     <div>

@@ -377,3 +377,13 @@ describe('no active alerts', () => {
     expect(screen.getByText('Memory usage')).toBeInTheDocument();
   });
 });
+
+it('rows of one pipeline go by the labels that split it', () => {
+  const twice = ['1', '2'].map((version) => ({ ...ROWS[1], version }));
+  const frame = tableOf('alerts', twice);
+  show([{ ...frame, meta: { ...frame.meta, custom: { kind: 'alerts', version: 1, groupBy: ['version'] } } }]);
+  expect(messages().map((text) => /fraud · version=\d/.exec(text)?.[0])).toEqual([
+    'fraud · version=1',
+    'fraud · version=2',
+  ]);
+});

@@ -1,12 +1,16 @@
 import { days, minutes } from '../../series';
 import { gridWithin } from '../../series/grid';
+import { parseMatcher } from '../../series/matcher';
 import { eventGrid, readEvents, widenedEvents } from './events';
 
 const START = Date.UTC(2026, 2, 4);
 const GRID = gridWithin({ from: START, to: START + minutes(20) }, minutes(1));
 const at = (minute: number, value = '1'): [number, string] => [(START + minutes(minute)) / 1000, value];
 const read = (metric: Record<string, string>, ...values: Array<[number, string]>): ReturnType<typeof readEvents> =>
-  readEvents([{ metric: { pipeline: 'a', ...metric }, values }], GRID, 'pipeline');
+  readEvents([{ metric: { pipeline: 'a', ...metric }, values }], GRID, {
+    label: 'pipeline',
+    matcher: parseMatcher(undefined),
+  });
 
 test('an event lasts while the expression is there and not zero', () => {
   const spans = read({}, at(1), at(2), at(3), at(5), at(6, '0'), at(7, '2'), at(8, '-1'), at(9, 'NaN'), at(10)).map(

@@ -3,6 +3,8 @@ import { show } from '../../series/errors';
 import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
 import { type MatrixSeries } from './api';
+import { nameIn } from './matrix';
+import { type Whose } from './promql';
 import { isValue, readValue } from './sample-value';
 
 /** How events are read from an engine: an expression that is not zero while something is the case. */
@@ -37,13 +39,17 @@ export function widenedEvents({ step }: Grid, interval: number): string[] {
 
 /**
  * Reads events from the series of an answer: an event begins where a series is present and not zero, and ends with the last
- * such instant before a gap or a zero. What lasts for one instant has no length.
- *
- * @param label the one that names the pipeline.
+ * such instant before a gap or a zero. What lasts for one instant has no length. What is of no pipeline has an empty name.
  */
-export function readEvents(series: readonly MatrixSeries[], grid: Grid, label: string): PipelineEvent[] {
+export function readEvents(series: readonly MatrixSeries[], grid: Grid, whose: Whose): PipelineEvent[] {
+  const { label, matcher } = whose;
+  const naming = new Set([label, ...matcher.by]);
   return series.flatMap(({ metric, values }) => {
-    const { [label]: pipeline, ...labels } = metric;
+    const pipeline = metric[label] ? nameIn(metric, whose) : matcher.matches('') ? '' : null;
+    if (pipeline === null) {
+      return [];
+    }
+    const labels = Object.fromEntries(Object.entries(metric).filter(([name]) => !naming.has(name)));
     const happening = values.filter(([, text]) => {
       const value = readValue(text);
       return value !== 0 && !Number.isNaN(value);
@@ -56,7 +62,7 @@ export function readEvents(series: readonly MatrixSeries[], grid: Grid, label: s
       }
       const time = msOf(happening[first]);
       const end = msOf(happening[last]);
-      events.push({ pipeline: pipeline ?? '', time, timeEnd: end > time ? end : null, ...describe(labels) });
+      events.push({ pipeline, time, timeEnd: end > time ? end : null, ...describe(labels) });
       first = last + 1;
     }
     return events;

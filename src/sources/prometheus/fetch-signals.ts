@@ -89,11 +89,8 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
   }
 }
 
-async function fetchSignal(
-  { signal, grid }: SignalRequest,
-  { api, readings, label, matcher, abort, exact = false }: Asking,
-  catalogue: Catalogue,
-): Promise<Fetched> {
+async function fetchSignal({ signal, grid }: SignalRequest, asking: Asking, catalogue: Catalogue): Promise<Fetched> {
+  const { api, readings, label, matcher, abort, exact = false } = asking;
   const reading = readings.of(signal, matcher);
   if (reading === null || grid.length === 0) {
     const nothing = { signal, grid, rows: new Map<string, never>(), expression: '', warnings: [], error: null };
@@ -110,7 +107,7 @@ async function fetchSignal(
     ...{ grid: evaluated, label, matcher, combine, lingering },
     bounds: boundsOf(measured),
   });
-  const remarks = remarksOn(measured, findings, label, combine);
+  const remarks = remarksOn(measured, findings, asking, combine);
   return {
     signal,
     grid,

@@ -1,3 +1,4 @@
+import { parseMatcher } from '../../series/matcher';
 import { CATALOGUE } from '../../signals';
 import { remarksOn, unreadRemarks } from './findings';
 import { inSentences } from '../remarks';
@@ -11,8 +12,9 @@ const NOTHING: Findings = {
   unreadable: new Map(),
   stray: null,
 };
+const SERVICE = { label: 'service', matcher: parseMatcher(undefined) };
 const on = (signal: string, found: Partial<Findings>): { warnings: string[]; infos: string[] } => {
-  const remarks = remarksOn(CATALOGUE.of(signal), { ...NOTHING, ...found }, 'service', CATALOGUE.of(signal).combine);
+  const remarks = remarksOn(CATALOGUE.of(signal), { ...NOTHING, ...found }, SERVICE, CATALOGUE.of(signal).combine);
   return { warnings: inSentences(remarks.warnings, CATALOGUE), infos: inSentences(remarks.infos, CATALOGUE) };
 };
 

@@ -4,7 +4,7 @@ import { type Combine, outsideRemark, pipelinesInText, type Signal, type SignalI
 import { UNMAPPED } from '../dataset';
 import { type SignalRemark } from '../remarks';
 import { type Findings } from './lay';
-import { labelName } from './promql';
+import { labelsOf, type Whose } from './promql';
 
 const TAKEN: Readonly<Record<Combine, string>> = {
   mean: 'mean',
@@ -32,15 +32,14 @@ export interface Remarks {
 /**
  * Puts findings into words.
  *
- * @param label the one that names the pipeline.
  * @param combine how several series of one pipeline became one, null where they did not.
  */
-export function remarksOn(signal: Signal, findings: Findings, label: string, combine: Combine | null): Remarks {
+export function remarksOn(signal: Signal, findings: Findings, whose: Whose, combine: Combine | null): Remarks {
   const { combined, successive, overlapping, outside, unreadable, stray } = findings;
   const warnings: SignalRemark[] = [];
   const infos: SignalRemark[] = [];
   const { id } = signal;
-  const aggregation = `"${AGGREGATIONS[signal.combine]} by (${labelName(label)}) (…)"`;
+  const aggregation = `"${AGGREGATIONS[signal.combine]} by (${labelsOf(whose)}) (…)"`;
   if (overlapping.size > 0) {
     const [differences] = overlapping.values();
     const differing = differences.map(([name, one, other]) => `${name} (${show(one)}, ${show(other)})`).join(', ');
@@ -62,7 +61,7 @@ export function remarksOn(signal: Signal, findings: Findings, label: string, com
   if (stray !== null) {
     warnings.push({
       signal: id,
-      says: `: series without the label "${label}" are left out, such as ${show(stray)}. Keep the label, as in ${aggregation}.`,
+      says: `: series without the label "${whose.label}" are left out, such as ${show(stray)}. Keep the label, as in ${aggregation}.`,
     });
   }
   if (combine !== null && combined.size > 0) {

@@ -1,18 +1,15 @@
 import { type Grid } from '../../series/grid';
-import { type PipelineMatcher } from '../../series/matcher';
 import { type Bounds, type Combine, isOutside } from '../../signals';
 import { type MatrixSeries } from './api';
 import { combinedRow } from './combine';
 import { byPipeline, differencesOf, eachValue, type PipelineSeries } from './matrix';
+import { type Whose } from './promql';
 import { isValue, readValue } from './sample-value';
 import { successionOf } from './succession';
 
 /** What the series of a signal are to be. */
-export interface Shape {
+export interface Shape extends Whose {
   readonly grid: Grid;
-  /** The label that names the pipeline. */
-  readonly label: string;
-  readonly matcher: PipelineMatcher;
   /** Values outside are missing. */
   readonly bounds: Bounds;
   /** How several series of one pipeline become one; null where they may follow one another but not overlap. */
@@ -51,7 +48,7 @@ export interface Laid {
  * @throws AnswerError if no series has the pipeline label, or a value is at no instant of the grid.
  */
 export function layRows(series: readonly MatrixSeries[], shape: Shape): Laid {
-  const { pipelines, stray } = byPipeline(series, shape.label, shape.matcher);
+  const { pipelines, stray } = byPipeline(series, shape);
   const findings: Findings = {
     combined: new Set(),
     successive: new Set(),

@@ -1,7 +1,8 @@
 import { AnswerError, isFailure } from '../../series/errors';
 import { type Asking } from './asking';
 import { bytesOf } from './parts';
-import { countBy, either } from './promql';
+import { nameIn } from './matrix';
+import { countBy, either, labelsOf } from './promql';
 
 /** An expression, and how far a selector in it looks back where it is not as far as engines do. */
 export interface Look {
@@ -10,7 +11,7 @@ export interface Look {
 }
 
 /**
- * Names of the pipelines of which some expressions have a series at an instant, all together. One request for as many
+ * Names of the members of which some expressions have a series at an instant, all together. One request for as many
  * expressions as fit; where the engine refuses it, one for each, so that a wrong expression hides no other. Several series of
  * one pipeline are no matter here, and neither is what value they have.
  *
@@ -39,15 +40,12 @@ async function namesOfChunk(
     : [answer];
 }
 
-async function attempt(
-  { api, abort, label, matcher, inTurn }: Asking,
-  chunk: readonly Look[],
-  instant: number,
-): Promise<Names | AnswerError> {
-  const expression = either(chunk.map((look) => countBy(label, look.expression)));
+async function attempt(asking: Asking, chunk: readonly Look[], instant: number): Promise<Names | AnswerError> {
+  const { api, abort, inTurn } = asking;
+  const expression = either(chunk.map((look) => countBy(labelsOf(asking), look.expression)));
   try {
     const { data } = await inTurn(() => api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack }));
-    return data.map(({ metric }) => metric[label] ?? '').filter((name) => name !== '' && matcher.matches(name));
+    return data.flatMap(({ metric }) => nameIn(metric, asking) ?? []);
   } catch (error) {
     if (isFailure(error)) {
       return error;
@@ -57,12 +55,14 @@ async function attempt(
 }
 
 /** Looks that go into one request: they look back equally far, and are together no longer than the engine takes. */
-function inChunks(looks: readonly Look[], { label, maxQueryBytes }: Asking): Look[][] {
+function inChunks(looks: readonly Look[], asking: Asking): Look[][] {
   const chunks: Look[][] = [];
   const lengthOf = (chunk: readonly Look[]): number =>
-    bytesOf(either(chunk.map(({ expression }) => countBy(label, expression))));
+    bytesOf(either(chunk.map(({ expression }) => countBy(labelsOf(asking), expression))));
   for (const look of looks) {
-    const chunk = chunks.find((one) => one[0].lookBack === look.lookBack && lengthOf([...one, look]) <= maxQueryBytes);
+    const chunk = chunks.find(
+      (one) => one[0].lookBack === look.lookBack && lengthOf([...one, look]) <= asking.maxQueryBytes,
+    );
     if (chunk) {
       chunk.push(look);
     } else {

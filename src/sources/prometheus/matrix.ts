@@ -1,8 +1,8 @@
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, type Grid } from '../../series/grid';
-import { type PipelineMatcher } from '../../series/matcher';
+import { memberName } from '../../series/member';
 import { type MatrixSeries } from './api';
-import { labelName } from './promql';
+import { labelsOf, type Whose } from './promql';
 
 /** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */
 const ROUNDING = 0.5;
@@ -26,47 +26,56 @@ export interface PipelineSeries {
   readonly parts: ReadonlyArray<MatrixSeries['values']>;
 }
 
-/** The series of an answer by the pipelines that they belong to. */
+/** The series of an answer by the pipelines that they belong to, or by the members that these are split into. */
 export interface ByPipeline {
-  /** Matching pipelines, each with at least one series, no two with the same labels. */
+  /** Matching pipelines or members by their names, each with at least one series, no two with the same labels. */
   readonly pipelines: ReadonlyMap<string, readonly PipelineSeries[]>;
   /** Labels of a series that belongs to none, if there is one. */
   readonly stray: Labels | null;
 }
 
 /**
- * Sorts the series of an answer by their pipelines. O(series).
+ * Sorts the series of an answer by the names of their members. O(series).
  *
- * @param label the one that names the pipeline.
  * @throws AnswerError if there are series, and none of them has the label.
  */
-export function byPipeline(series: readonly MatrixSeries[], label: string, matcher: PipelineMatcher): ByPipeline {
+export function byPipeline(series: readonly MatrixSeries[], whose: Whose): ByPipeline {
   const pipelines = new Map<string, MatrixSeries[]>();
   let stray: Labels | null = null;
   let strays = 0;
   for (const one of series) {
-    const pipeline = one.metric[label];
-    if (pipeline === undefined || pipeline === '') {
-      stray ??= one.metric;
-      strays++;
-    } else if (matcher.matches(pipeline)) {
-      const own = pipelines.get(pipeline);
+    const name = nameIn(one.metric, whose);
+    if (name !== null) {
+      const own = pipelines.get(name);
       if (own) {
         own.push(one);
       } else {
-        pipelines.set(pipeline, [one]);
+        pipelines.set(name, [one]);
       }
+    } else if (isStray(one.metric, whose)) {
+      stray ??= one.metric;
+      strays++;
     }
   }
   if (stray !== null && strays === series.length) {
     throw new AnswerError(
-      `a series has no label "${label}": ${show(stray)}. Keep the label, as in "avg by (${labelName(label)}) (…)", or set another pipeline label in the data source.`,
+      `a series has no label "${whose.label}": ${show(stray)}. Keep the label, as in "avg by (${labelsOf(whose)}) (…)", or set another pipeline label in the data source.`,
       400,
       'query',
     );
   }
   return { pipelines: new Map([...pipelines].map(([name, own]) => [name, joinParts(own)])), stray };
 }
+
+/** The name of the member that a series belongs to; null for one of a pipeline that does not match, or of none. */
+export function nameIn(labels: Labels, { label, matcher }: Whose): string | null {
+  const pipeline = labels[label] ?? '';
+  return pipeline === '' || !matcher.matches(pipeline)
+    ? null
+    : memberName({ pipeline, values: matcher.by.map((name) => labels[name] ?? '') }, matcher.by);
+}
+
+const isStray = (labels: Labels, { label }: Whose): boolean => (labels[label] ?? '') === '';
 
 /** Series with the same labels as one. */
 function joinParts(series: readonly MatrixSeries[]): PipelineSeries[] {

@@ -3,6 +3,7 @@ import { boundsOf, type Catalogue, type SignalId } from '../../signals';
 import { type SummaryRequest } from '../types';
 import { type MatrixSeries } from './api';
 import { type Asking } from './asking';
+import { nameIn } from './matrix';
 import { bytesOf } from './parts';
 import { outsideWithin, union } from './promql';
 import { type Reading } from './reading';
@@ -94,7 +95,7 @@ function expressionOf({ signal, reading, first, last }: Span, end: number, catal
 type Found = ReadonlyArray<readonly [SignalId, ReadonlyMap<string, number>]>;
 
 async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
-  const { api, abort, label, matcher, inTurn } = asking;
+  const { api, abort, inTurn } = asking;
   const { end, spans, expressions } = chunk;
   let data: readonly MatrixSeries[];
   try {
@@ -112,9 +113,9 @@ async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
   return spans.flatMap(({ signal }, part) => {
     const found = new Map(
       data.flatMap(({ metric, values: [[, text]] }) => {
-        const pipeline = metric[label];
+        const pipeline = nameIn(metric, asking);
         const value = readValue(text);
-        return metric[PART] === String(part) && pipeline && matcher.matches(pipeline) && !Number.isNaN(value)
+        return metric[PART] === String(part) && pipeline !== null && !Number.isNaN(value)
           ? [[pipeline, value] as const]
           : [];
       }),

@@ -31,6 +31,7 @@ async function look(
     range = DAY,
     maxQueryBytes = 8_192,
     label = 'pipeline',
+    by = [],
   }: {
     exprs?: Record<SignalId, string>;
     gauges?: boolean;
@@ -38,6 +39,7 @@ async function look(
     range?: typeof DAY;
     maxQueryBytes?: number;
     label?: string;
+    by?: readonly string[];
   } = {},
 ): Promise<{ names: string[]; asked: string[]; selectors: string[]; indexedFrom: number[] }> {
   const asked: string[] = [];
@@ -68,7 +70,7 @@ async function look(
   });
   const names = await pipelinesSeen(
     {
-      ...{ api, label, matcher: parseMatcher(filter), maxQueryBytes },
+      ...{ api, label, matcher: { ...parseMatcher(filter), by }, maxQueryBytes },
       readings: createReadings(label, resolved, CATALOGUE),
       abort: new AbortController().signal,
       inTurn: (request) => request(),
@@ -121,6 +123,28 @@ describe('of gauges', () => {
     });
     expect(names).toEqual(['a', 'silent']);
     expect(asked).toHaveLength(2);
+  });
+
+  const versions = (...names: string[]): Array<Record<string, string>> =>
+    names.map((version) => ({ pipeline: 'a', version }));
+
+  test('members are looked for in the whole range, as no index tells them', async () => {
+    const { names, asked, selectors } = await look(
+      { index: ['a'], seen: (one) => (isFull(one) ? versions('1', '2', '') : versions('2')) },
+      { by: ['version'] },
+    );
+    expect(names).toEqual(['a · version=1', 'a · version=2', 'a · version=–']);
+    expect(selectors).toEqual([]);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toMatch(/^count by \(pipeline, version\) \(last_over_time\(\{.*,pipeline!=""\}\[1d\]\)\)$/);
+  });
+
+  test('members are looked for now and then where the engine refuses to look at all', async () => {
+    const { names } = await look(
+      { index: ['a'], seen: (one) => (isFull(one) ? null : isNow(one) ? versions('2') : versions('1', '2')) },
+      { by: ['version'] },
+    );
+    expect(names).toEqual(['a · version=1', 'a · version=2']);
   });
 
   test('whom the filter does not match is nobody', async () => {

@@ -23,13 +23,15 @@ type Looks = ReadonlyArray<(matcher: PipelineMatcher) => readonly Look[]>;
 /**
  * Names of the pipelines that had a sample of any signal in a range, whatever its value, in their order. The index of the
  * engine tells whom there may be, and a look at the end of the range who is there now; only the others are looked for in the
- * whole range, expressions now and then.
+ * whole range, expressions now and then. Of pipelines that are split by labels these are the members, whom no index tells: all are
+ * looked for.
  *
  * @throws AnswerError if nothing can be asked.
  */
 export async function pipelinesSeen(asking: Asking, range: Range): Promise<string[]> {
   const { readings, matcher: asked } = asking;
   // What cannot be filtered by labels does not tell who has them.
+  const isSplit = asked.by.length > 0;
   const resolved = [...readings.resolved].filter(([, reading]) => asked.where.length === 0 || isFilterable(reading));
   const gauges = resolved.filter(([, { gauge }]) => gauge).map(([, { expr }]) => expr);
   const expressions = resolved.filter(([, { gauge }]) => !gauge);
@@ -37,7 +39,14 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
     expressions.flatMap(([signal]) => readings.of(signal, matcher) ?? []);
   const searches = [
     ...(gauges.length > 0
-      ? [search(asking, range, () => indexed(asking, range, gauges), looksAtGauges(asking, range, gauges))]
+      ? [
+          search(
+            asking,
+            range,
+            () => (isSplit ? null : indexed(asking, range, gauges)),
+            looksAtGauges(asking, range, gauges),
+          ),
+        ]
       : []),
     ...(expressions.length > 0
       ? [
@@ -45,7 +54,7 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
             asking,
             range,
             () =>
-              expressions.every(([, { expr }]) => keepsNames(expr))
+              !isSplit && expressions.every(([, { expr }]) => keepsNames(expr))
                 ? indexed(asking, withValidity(range, readingsFor(asking.matcher)), [])
                 : null,
             looksAtExpressions(range, readingsFor),
@@ -73,8 +82,8 @@ async function search(
     unlessItFails(candidates()),
     namesSeen(asking, first(asking.matcher), range.to),
   ]);
-  // Without candidates everyone has to be looked for, as thoroughly as can be.
-  const looks = possible === null ? further.slice(-1) : further;
+  // Without candidates everyone has to be looked for, as thoroughly as can be: less so only where the engine refuses that.
+  const looks = possible === null ? [...further].reverse() : further;
   let left = possible?.filter((name) => !seen.has(name)) ?? [];
   for (const look of looks) {
     if (possible !== null && left.length === 0) {
@@ -85,6 +94,9 @@ async function search(
     // Where they cannot be looked for, the index is believed.
     (found ?? left).forEach((name) => seen.add(name));
     left = left.filter((name) => !seen.has(name));
+    if (possible === null && found !== null) {
+      break;
+    }
   }
   return seen;
 }

@@ -6,7 +6,7 @@ import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
 export { LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
-/** Whose series are read: the label that names pipelines, and which of them. */
+/** Whose series are read: the label that names pipelines, which of them, and what other labels they are split by. */
 export interface Whose {
   readonly label: string;
   readonly matcher: PipelineMatcher;
@@ -19,6 +19,11 @@ export function selectorOf(label: string, { all, expression, where }: PipelineMa
 }
 
 const everyoneOf = (label: string): string => `${labelName(label)}!=""`;
+
+/** The labels that an expression goes by, for within the parentheses of `by` and `on`. */
+export function labelsOf({ label, matcher: { by } }: Whose): string {
+  return [label, ...by].map(labelName).join(', ');
+}
 
 /** Whether a reading has a place for the matchers of labels. */
 export function isFilterable({ expr, gauge }: { readonly expr: string; readonly gauge: boolean }): boolean {
@@ -37,12 +42,13 @@ function seriesOf(metric: string, selector: string): string {
   return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
-/** A preset's or a user's expression with the pipeline matcher and the label in their places. */
-export function expandExpression(expression: string, { label, matcher }: Whose): string {
+/** A preset's or a user's expression with the pipeline matcher and the labels in their places. */
+export function expandExpression(expression: string, whose: Whose): string {
+  const { label, matcher } = whose;
   return expression
     .replaceAll(SELECTOR, () => selectorOf(label, matcher))
     .replaceAll(EVERYONE, () => everyoneOf(label))
-    .replaceAll(LABEL, () => labelName(label));
+    .replaceAll(LABEL, () => labelsOf(whose));
 }
 
 /**
@@ -67,12 +73,12 @@ export const LOOK_BACK = minutes(5);
  * the pipeline if `or` itself went by the pipeline.
  *
  * @param interval longer than {@link LOOK_BACK}.
- * @param label the one that names the pipeline; who has a value at t needs no older one.
+ * @param labels by which members are told apart; who has a value at t needs no older one.
  */
-export function newestValue(expression: string, interval: number, label: string): string {
+export function newestValue(expression: string, interval: number, labels: string): string {
   const value = enclose(expression);
   const window = `${formatDuration(interval - 1)}:${formatDuration(LOOK_BACK)}`;
-  return `${value} or (last_over_time(${value}[${window}]) unless on (${labelName(label)}) ${value})`;
+  return `${value} or (last_over_time(${value}[${window}]) unless on (${labels}) ${value})`;
 }
 
 /** The series that an expression has at the instant of evaluation, or at any multiple of a step in a range before it. */
@@ -86,9 +92,9 @@ export function lastWithin(selector: string, range: number): string {
   return `last_over_time(${selector}[${formatDuration(range)}])`;
 }
 
-/** The number of series that an expression has, by a label. */
-export function countBy(label: string, expression: string): string {
-  return `count by (${labelName(label)}) (${expression}${endOf(expression)})`;
+/** The number of series that an expression has, by labels. */
+export function countBy(labels: string, expression: string): string {
+  return `count by (${labels}) (${expression}${endOf(expression)})`;
 }
 
 /** The series of any of some expressions. */

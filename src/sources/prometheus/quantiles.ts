@@ -75,16 +75,17 @@ function countingOf(asking: Asking, { id }: Signal, template: string, quantile: 
 }
 
 async function ask(
-  { api, abort, label, matcher, inTurn }: Asking,
+  asking: Asking,
   signal: Signal,
   expression: string,
   instant: number,
   bounds: Bounds,
 ): Promise<Answered> {
+  const { api, abort, label, matcher, inTurn } = asking;
   const { data, warnings, infos } = await inTurn(() => api.instant(expression, instant, abort));
   const grid = { start: instant, step: 1, length: 1 };
   const { rows, findings } = layRows(data, { grid, label, matcher, bounds, combine: null, lingering: 0 });
-  const remarks = remarksOn(signal, findings, label, null);
+  const remarks = remarksOn(signal, findings, asking, null);
   return { rows, warnings: [...warnings, ...remarks.warnings], infos: [...infos, ...remarks.infos] };
 }
 

@@ -1,7 +1,7 @@
 import { type Catalogue, type SignalId } from '../../signals';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type Evaluation } from './api';
-import { expandExpression, LOOK_BACK, newestSample, newestValue, selectorOf } from './promql';
+import { expandExpression, labelsOf, LOOK_BACK, newestSample, newestValue, selectorOf } from './promql';
 import { type SignalReading } from './resolve';
 
 /** How a signal is read for some pipelines: the expression that has its value at an instant. */
@@ -43,16 +43,17 @@ export function createReadings(
         return null;
       }
       const { expr, gauge, combine, intervalMs: interval } = reading;
+      const whose = { label, matcher };
       if (gauge) {
         return { gauge, combine, interval, expression: newestSample(expr, selectorOf(label, matcher), interval) };
       }
-      const expression = expandExpression(expr, { label, matcher });
+      const expression = expandExpression(expr, whose);
       if (interval > LOOK_BACK) {
         return {
           gauge,
           combine,
           interval,
-          expression: newestValue(expression, interval, label),
+          expression: newestValue(expression, interval, labelsOf(whose)),
           subqueryStep: LOOK_BACK,
           lookBack: LOOK_BACK - 1,
         };

@@ -1,5 +1,6 @@
 import { instantAt, lastInstant, type Range } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
+import { wholeOf } from '../../series/member';
 import { type Catalogue, type SignalId } from '../../signals';
 import { type SignalRequest } from '../types';
 import { type MatrixSeries } from './api';
@@ -71,9 +72,19 @@ function readingsOf(resolved: ReadonlyMap<SignalId, SignalReading>, catalogue: C
   };
 }
 
-/** Shared signals with their one row given to each pipeline: to those that are known, and to those of other signals. */
-export function forEach(shared: readonly Fetched[], others: readonly Fetched[], known: readonly string[]): Fetched[] {
-  const pipelines = new Set([...known, ...others.flatMap(({ rows }) => [...rows.keys()])]);
+/**
+ * Shared signals with their one row given to each pipeline: to those that are known, and to those of other signals.
+ *
+ * @param by labels that pipelines are split by; the row is of the pipeline as a whole.
+ */
+export function forEach(
+  shared: readonly Fetched[],
+  others: readonly Fetched[],
+  known: readonly string[],
+  by: readonly string[],
+): Fetched[] {
+  const names = [...known, ...others.flatMap(({ rows }) => [...rows.keys()])];
+  const pipelines = new Set(names.map((name) => wholeOf(name, by)));
   return shared.map((one) => {
     const toEach = <T>(given: T | undefined): Map<string, T> =>
       new Map(given === undefined ? [] : [...pipelines].map((pipeline) => [pipeline, given]));

@@ -654,6 +654,15 @@ describe('a list of pipelines that is longer than an engine takes', () => {
     expect(dataset.pipelines).toEqual(['region-eu-west-1.team-7.model-007']);
   });
 
+  test('who is known of it is not taken for who is known of all', async () => {
+    result = () => names.map((pipeline) => series({ pipeline }, at(0, '7')));
+    const source = open({ maxQueryBytes: 1000 });
+    const known = (text: string): Promise<string[]> =>
+      source.pipelines(parseMatcher(text), { from: START, to: START + 15 * MINUTE }, new AbortController().signal);
+    expect(await known(`${'x'.repeat(1000)}|.*-007`)).toEqual(['region-eu-west-1.team-7.model-007']);
+    expect(await known('.*')).toHaveLength(450);
+  });
+
   test('of events too', async () => {
     const source = open({ events: { expr: 'deploy{$selector}' }, maxQueryBytes: 4000 });
     const range = { from: START, to: START + 15 * MINUTE };

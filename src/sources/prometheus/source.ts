@@ -15,13 +15,14 @@ import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
-import { expandExpression, isFilterable, newestTime, SELECTOR, selectorOf } from './promql';
+import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
+import { splitByLabels } from './split-by-labels';
 import { splitLongFilters } from './split-source';
 import { onlyWhereKnown } from './unfiltered';
 import { hasSubqueries } from './subqueries';
@@ -107,7 +108,9 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
     // Who is known is asked with every answer; a minute more or less is no matter to it. The first of a minute is looked at as it
     // is: at an instant that has not come nobody would be there.
-    const question = [selectorOf(label, matcher), floorTo(from, ROUNDED), floorTo(to, ROUNDED)].join();
+    const { expression, by } = matcher;
+    const rounded = [from, to].map((time) => floorTo(time, ROUNDED));
+    const question = JSON.stringify([selectorOf(label, matcher), expression, by, rounded]);
     return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), { from, to }));
   };
 
@@ -133,7 +136,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
         pipelinesIn(pipelines, spanOf(common), abort),
       ]);
       refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue);
-      return align([...fetched, ...forEach(shared, fetched, known)]);
+      return align([...fetched, ...forEach(shared, fetched, known, pipelines.by)]);
     },
 
     async summarize(matcher, requests, abort) {
@@ -159,7 +162,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
       const grid = eventGrid(range, events.interval);
       const expression = eventsOf(matcher);
       const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
-      const found = readEvents(data, grid, label).filter(({ pipeline }) => matcher.matches(pipeline));
+      const found = readEvents(data, grid, { label, matcher });
       return {
         events: found.sort((a, b) => a.time - b.time),
         executed: [expression],
@@ -200,7 +203,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
         readShared(asked, catalogue, settings.shared, requests.filter(isShared)),
         api.version(abort),
       ]);
-      const fetched = new Map([...own, ...forEach(shared, own, [])].map((one) => [one.signal, one]));
+      const fetched = new Map([...own, ...forEach(shared, own, [], [])].map((one) => [one.signal, one]));
       return reportOn(
         ids.flatMap((id) => fetched.get(id) ?? []),
         catalogue,
@@ -213,7 +216,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   };
   const quantilesOf = (request: QuantileRequest, matcher: PipelineMatcher): readonly string[] =>
     quantileExpressions(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
-  return onlyWhereKnown(splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes }), {
+  const filtered = onlyWhereKnown(splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes }), {
     isFiltered: (signal) => {
       const reading = settings.readings.get(signal);
       return reading === undefined || isFilterable(reading);
@@ -221,4 +224,6 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     areQuantilesFiltered: (signal) => settings.quantiles.get(signal)?.includes(SELECTOR) ?? true,
     areEventsFiltered: events?.expr.includes(SELECTOR) ?? true,
   });
+  const validity = Math.max(LOOK_BACK, ...[...settings.readings.values()].map(({ intervalMs }) => intervalMs));
+  return splitByLabels(filtered, label, validity);
 }

@@ -185,8 +185,8 @@ function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]
  * Statistics by pipeline. Those of several series say nothing of the series that they become, and a series of no pipeline or a
  * value that is no number has to be told of: in these cases there is null.
  */
-function rowsOf({ label, matcher }: Asking, series: readonly MatrixSeries[], grid: Grid): Values | null {
-  const { pipelines, stray } = byPipeline(series, label, matcher);
+function rowsOf(asking: Asking, series: readonly MatrixSeries[], grid: Grid): Values | null {
+  const { pipelines, stray } = byPipeline(series, asking);
   let exact = stray === null;
   const rows = new Map<string, Float64Array>();
   for (const [pipeline, [one, ...others]] of pipelines) {

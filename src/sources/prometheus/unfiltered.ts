@@ -3,6 +3,7 @@ import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
 import { type SignalRemark } from '../remarks';
 import { type Dataset, type MetricSource, type SignalValues } from '../types';
+import { membersAmong } from './members';
 import { spanOf } from './shared-reading';
 
 /** Which expressions have a place for the matchers of labels. */
@@ -11,6 +12,9 @@ export interface Filtered {
   areQuantilesFiltered(signal: SignalId): boolean;
   readonly areEventsFiltered: boolean;
 }
+
+/** Who is known to match: a member, whom it is a part of, and its parts. */
+type Known = Pick<ReadonlySet<string>, 'has'>;
 
 const remarkOn = (signal: SignalId): SignalRemark => ({
   signal,
@@ -24,8 +28,14 @@ const EVENTS =
  * that are known to match, as signals that can be filtered tell. Where none can, nobody is.
  */
 export function onlyWhereKnown(source: MetricSource, filtered: Filtered): MetricSource {
-  const known = async (matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<ReadonlySet<string>> =>
-    new Set(await source.pipelines(matcher, range, abort));
+  const known = async (matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<Known> => {
+    const names = await source.pipelines(matcher, range, abort);
+    const own = new Set(names);
+    const members = membersAmong(names, matcher.by);
+    return {
+      has: (name) => own.has(name) || members.partsOf(name).length > 0 || members.wholesOf(name).length > 0,
+    };
+  };
 
   return {
     ...source,
@@ -82,7 +92,7 @@ export function onlyWhereKnown(source: MetricSource, filtered: Filtered): Metric
   };
 }
 
-function keeping(dataset: Dataset, matching: ReadonlySet<string>): Dataset {
+function keeping(dataset: Dataset, matching: Known): Dataset {
   const places = dataset.pipelines.flatMap((pipeline, p) => (matching.has(pipeline) ? [p] : []));
   const kept = ({ rows, ...rest }: SignalValues): SignalValues => ({ ...rest, rows: places.map((p) => rows[p]) });
   return {

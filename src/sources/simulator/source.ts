@@ -5,7 +5,7 @@ import { AnswerError } from '../../series/errors';
 import { refuseTooManyValues } from '../../series/limits';
 import { isMatched } from '../../series/label-matcher';
 import { type PipelineMatcher } from '../../series/matcher';
-import { labelRemarks } from './labels';
+import { labelRemarks, refuseGroups } from './labels';
 import {
   type Dataset,
   type FetchRequest,
@@ -46,12 +46,15 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
   const fleet = createFleet(settings, catalogue);
   const { intervalOf } = fleet;
   // Simulated pipelines have no other labels, and to PromQL a label that is missing is empty.
-  const matching = ({ all, where, matches }: PipelineMatcher): readonly Member[] =>
-    !where.every((one) => isMatched(one, ''))
+  const matching = (matcher: PipelineMatcher): readonly Member[] => {
+    refuseGroups(matcher);
+    const { all, where, matches } = matcher;
+    return !where.every((one) => isMatched(one, ''))
       ? []
       : all
         ? fleet.members
         : fleet.members.filter(({ name }) => matches(name));
+  };
 
   /** Lays what is known of each pipeline onto the grids of a request. */
   const fill = async (
@@ -128,7 +131,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       };
     },
 
-    pipelines: (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
+    pipelines: async (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
 
     check(): Promise<SourceReport> {
       const { pipelines, seed, timezone } = settings;

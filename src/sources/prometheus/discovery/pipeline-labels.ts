@@ -77,7 +77,7 @@ async function valuesCounted(
   metrics: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const countOf = (label: string): string =>
-    `count(${countBy(label, seriesNamed(metrics, `,${labelName(label)}!=""`))})`;
+    `count(${countBy(labelName(label), seriesNamed(metrics, `,${labelName(label)}!=""`))})`;
   const textOf = (part: readonly string[]): string => union(part.map(countOf), PLACE);
   const counted = await Promise.all(
     inBatches(labels, textOf, maxQueryBytes).map(async (batch) => {

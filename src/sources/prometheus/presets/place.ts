@@ -1,7 +1,7 @@
 // Where something runs, as labels name it: what an exporter measures there and the server that runs there have it in common.
 
-/** A label that only lives within an expression: the place as both sides write it. */
-export const PLACE = 'place';
+/** A label that only lives within an expression: the place as both sides write it. No label that people group by is called so. */
+export const PLACE = '_place';
 
 /** A pod, or a machine. */
 export type PlaceKind = 'pod' | 'machine';
@@ -23,7 +23,7 @@ const POD: Naming = {
   labels: ['namespace', 'pod', 'exported_namespace', 'exported_pod'],
   required: 'pod',
   named: (expr) =>
-    `label_replace(label_join(label_join(${expr}, "${PLACE}", "/", "namespace", "pod"), "told", "/", "exported_namespace", "exported_pod"), "${PLACE}", "$1", "told", "(.*/.+)")`,
+    `label_replace(label_join(label_join(${expr}, "${PLACE}", "/", "namespace", "pod"), "_told", "/", "exported_namespace", "exported_pod"), "${PLACE}", "$1", "_told", "(.*/.+)")`,
 };
 
 /** A machine by a label of its name; by `instance` without the port, which is that of the exporter. */

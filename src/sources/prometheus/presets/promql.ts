@@ -3,7 +3,7 @@
 /** The place of the pipeline matcher in a user's own expression. */
 export const SELECTOR = '$selector';
 
-/** The place of the label that names pipelines. */
+/** The place of the labels that an expression goes by: the one that names pipelines, and those that a query splits them by. */
 export const LABEL = '$label';
 
 /** The place of the matcher of all pipelines, whichever are asked for. */

@@ -35,7 +35,7 @@ test('behind a server it is joined to the pipelines that run there', () => {
   const { expr = '', shared } = cpuOf([preset('triton'), preset('node-exporter')], 'model') ?? {};
   expect(shared).toBe(false);
   expect(expr).toContain(
-    'group by (model, place) (label_replace(nv_inference_request_success{$selector,instance!=""}, ',
+    'group by (model, _place) (label_replace(nv_inference_request_success{$selector,instance!=""}, ',
   );
   expect(expr).toContain('avg by (instance) (rate(node_cpu_seconds_total{mode="idle",instance!=""}[$window]))');
 });
