@@ -25,16 +25,30 @@ it('frames that are not split stay as they are', () => {
   const frame = table({});
   const { frames, memberOf } = namedMembers([frame]);
   expect(frames[0]).toBe(frame);
-  expect(memberOf('churn · version=1')).toEqual({ pipeline: 'churn · version=1', labels: {} });
+  expect(memberOf('churn · 1')).toEqual({ pipeline: 'churn · 1', labels: {} });
   expect(groupingOf(memberOf('churn'))).toEqual({});
 });
 
 it('rows and series of one pipeline go by names of their own, which lead back to it', () => {
   const { frames, memberOf } = namedMembers([table({ groupBy: ['version'] }), series]);
-  expect(frames[0].fields[0].values).toEqual(['churn · version=1', 'churn · version=2', '']);
+  expect(frames[0].fields[0].values).toEqual(['churn · 1', 'churn · 2', '']);
   expect(frames[0].length).toBe(3);
-  expect(frames[1].fields[1].labels).toEqual({ pipeline: 'churn · version=2', version: '2' });
-  const member = memberOf('churn · version=2');
+  expect(frames[1].fields[1].labels).toEqual({ pipeline: 'churn · 2', version: '2' });
+  const member = memberOf('churn · 2');
   expect(member).toEqual({ pipeline: 'churn', labels: { version: '2' } });
   expect(groupingOf(member)).toEqual({ groupBy: ['version'] });
+});
+
+it('members that would be called alike go by their labels too', () => {
+  const frame = createDataFrame({
+    meta: { custom: { groupBy: ['version'] } },
+    fields: [
+      { name: 'pipeline', type: FieldType.string, values: ['a', 'a · b', 'a'] },
+      { name: 'version', type: FieldType.string, values: ['b · c', 'c', ''] },
+    ],
+  });
+  const { frames, memberOf } = namedMembers([frame]);
+  const names = frames[0].fields[0].values as string[];
+  expect(names).toEqual(['a · b · c', 'a · b · version=c', 'a · –']);
+  expect(names.map((name) => memberOf(name).pipeline)).toEqual(['a', 'a · b', 'a']);
 });

@@ -1,6 +1,6 @@
 import { type DataFrame, type Field } from '@grafana/data';
 
-import { memberName, readMember } from '../series/member';
+import { memberName, type Member } from '../series/member';
 
 /** A pipeline, or the part of it that has some values of the labels by which a query splits pipelines. */
 export interface PanelMember {
@@ -23,18 +23,30 @@ export interface Named {
  * are not split stay as they are. O(rows).
  */
 export function namedMembers(series: readonly DataFrame[]): Named {
-  const labelled = new Map<string, readonly string[]>();
+  const names = createNames();
   const frames = series.map((frame) => {
     const labels = labelsOf(frame);
-    return labels.length === 0 ? frame : named(frame, labels, (name) => labelled.set(name, labels));
+    return labels.length === 0 ? frame : named(frame, labels, names.nameOf);
   });
+  return { frames, memberOf: names.memberOf };
+}
+
+type NameOf = (member: Member, labels: readonly string[]) => string;
+
+/** Short names, without the labels' own, which the reader chose: in a narrow column the values are what tells members apart. */
+function createNames(): { readonly nameOf: NameOf; readonly memberOf: MemberOf } {
+  const known = new Map<string, { readonly full: string; readonly member: PanelMember }>();
   return {
-    frames,
-    memberOf(name) {
-      const labels = labelled.get(name) ?? [];
-      const { pipeline, values } = readMember(name, labels);
-      return { pipeline, labels: Object.fromEntries(labels.map((label, i) => [label, values[i]])) };
+    nameOf(member, labels) {
+      const { pipeline, values } = member;
+      const full = memberName(member, labels);
+      const short = [pipeline, ...values.map((value) => value || '–')].join(' · ');
+      const name = (known.get(short)?.full ?? full) === full ? short : full;
+      const own = Object.fromEntries(labels.map((label, i) => [label, values[i]]));
+      known.set(name, { full, member: { pipeline, labels: own } });
+      return name;
     },
+    memberOf: (name) => known.get(name)?.member ?? { pipeline: name, labels: {} },
   };
 }
 
@@ -50,16 +62,10 @@ function labelsOf({ meta }: DataFrame): readonly string[] {
   return Array.isArray(labels) ? labels.map(String) : [];
 }
 
-function named(frame: DataFrame, labels: readonly string[], found: (name: string) => void): DataFrame {
+function named(frame: DataFrame, labels: readonly string[], write: NameOf): DataFrame {
   const columns = labels.map((label) => frame.fields.find(({ name }) => name === label)?.values);
-  const nameOf = (pipeline: unknown, values: readonly string[]): string => {
-    if (typeof pipeline !== 'string' || pipeline === '') {
-      return '';
-    }
-    const name = memberName({ pipeline, values }, labels);
-    found(name);
-    return name;
-  };
+  const nameOf = (pipeline: unknown, values: readonly string[]): string =>
+    typeof pipeline === 'string' && pipeline !== '' ? write({ pipeline, values }, labels) : '';
   const fields = frame.fields.map((field): Field => {
     const own = field.labels;
     return {

@@ -382,8 +382,5 @@ it('rows of one pipeline go by the labels that split it', () => {
   const twice = ['1', '2'].map((version) => ({ ...ROWS[1], version }));
   const frame = tableOf('alerts', twice);
   show([{ ...frame, meta: { ...frame.meta, custom: { kind: 'alerts', version: 1, groupBy: ['version'] } } }]);
-  expect(messages().map((text) => /fraud · version=\d/.exec(text)?.[0])).toEqual([
-    'fraud · version=1',
-    'fraud · version=2',
-  ]);
+  expect(messages().map((text) => /fraud · \d/.exec(text)?.[0])).toEqual(['fraud · 1', 'fraud · 2']);
 });
