@@ -19,7 +19,7 @@ import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { pipelineColors, signal, worstOnly } from '../options';
 import { worstPipelines } from './worst-series';
-import { rowsOf, valuesOf } from '../../sources';
+import { rowsOf, valuesOf, type Dataset } from '../../sources';
 
 /** What fits no samples. */
 const NO_LINE: Line = { slope: NaN, intercept: NaN };
@@ -142,9 +142,17 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const all = dataset.pipelines.map((pipeline, p) => ({ pipeline, values: rowsOf(dataset, id)[p] }));
   const shown = worstPipelines(all, { top: request.options.top, measured }, ({ values }) => values, context);
   refuseTooManyValues(2 * shown.length * grid.length);
-  const fitted = context.fetchInBatches([{ signal: id, grid: past }], (month) =>
-    rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row, interval)] as const),
-  );
+  const month = [{ signal: id, grid: past }];
+  const fit = (own: Dataset) => rowsOf(own, id).map((row, p) => [own.pipelines[p], trendOf(row, interval)] as const);
+  // The past of all is read at once, unless that would be many readings.
+  const fitted =
+    shown.length < all.length && (await context.isLarge(month))
+      ? context.fetchOf(
+          shown.map(({ pipeline }) => pipeline),
+          month,
+          fit,
+        )
+      : context.fetchInBatches(month, fit);
   const lines = new Map(await optional(fitted, [], 'The trend is missing', context));
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, 'Trend'].map((line) => [pipeline, line])),
