@@ -154,7 +154,7 @@ export function createContext(
       },
 
       isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
-      isTooLarge: async (signals) => (await matching(signals)).length * valuesEach(signals) > MOST_VALUES,
+      isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
       fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
 
       async holding(signals) {

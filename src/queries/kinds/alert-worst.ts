@@ -1,4 +1,4 @@
-import { groupBy } from '../../series';
+import { groupBy, lastInstant, type Grid } from '../../series';
 import { type Rule } from '../../verdicts';
 import { type Context, type Request } from '../kind';
 import {
@@ -16,8 +16,8 @@ interface Asked {
   readonly rules: readonly Rule[];
   /** How many of the worst checks; 0 for all. */
   readonly top: number;
-  /** The last instant of the answer. */
-  readonly end: number;
+  /** The instants of the answer. */
+  readonly grid: Grid;
 }
 
 /**
@@ -27,7 +27,7 @@ interface Asked {
  */
 export async function worstChecks(
   request: Request<unknown>,
-  { rules, top, end }: Asked,
+  { rules, top, grid: answered }: Asked,
   context: Context,
 ): Promise<(WorstAtEnd<AlertRow> & { readonly curves: readonly AlertCurve[] }) | null> {
   const { range } = request;
@@ -40,10 +40,12 @@ export async function worstChecks(
     );
   const fleet = await worstAtEnd(
     {
-      ...{ signals, top, what: 'checks', endDecides: true },
+      ...{ signals, top, what: 'checks', endDecides: true, readAtOnce: true, held: answered.length },
       each: Math.max(...signals.map(({ grid }) => grid.length)),
       look: async (everyone) =>
-        sorted(await currentAlerts({ ...request, range: { ...range, to: end } }, everyone, false, rules)),
+        sorted(
+          await currentAlerts({ ...request, range: { ...range, to: lastInstant(answered) } }, everyone, false, rules),
+        ),
       urgencyOf: ({ verdict }) => ({ atEnd: urgencyOf(verdict.severity), overRange: 0 }),
     },
     context,

@@ -26,7 +26,7 @@ import {
   type AlertRow,
 } from './alert-rows';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, lastInstant, refuseTooManyValues } from '../../series';
+import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
@@ -157,7 +157,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const rules = chosenRules(request.options, context);
   const { top } = request.options;
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
-  const fleet = await worstChecks(request, { rules, top, end: lastInstant(grid) }, context);
+  const fleet = await worstChecks(request, { rules, top, grid }, context);
   const curves = fleet?.curves ?? (await alertCurves(request, context, rules));
   if (curves.length === 0) {
     return [noData('alerts')];

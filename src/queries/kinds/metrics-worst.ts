@@ -1,4 +1,4 @@
-import { floorTo, lastInstant, type Grid } from '../../series';
+import { floorTo, lastInstant, refuseTooManyValues, type Grid } from '../../series';
 import { type Context } from '../kind';
 import { rowsOf } from '../../sources';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
@@ -17,7 +17,7 @@ interface Looked extends Urgency {
  * the worst are read. Where a step passes over samples, a worst value between two points counts.
  *
  * @returns null for a fleet that is to be read as a whole.
- * @throws AnswerError as `partOf` does.
+ * @throws AnswerError as `partOf` does, and if even the worst are more than an answer may hold.
  */
 export async function worstOfLargeFleet(
   signals: readonly Described[],
@@ -31,11 +31,13 @@ export async function worstOfLargeFleet(
     return null;
   }
   const fleet = await lookAt(signals, grid, context);
+  const top = all ? USUAL_TOP : look.top;
+  refuseTooManyValues(fleet.reduce((sum, pipelines) => sum + Math.min(top, pipelines.length), 0) * grid.length);
   const parts: SignalPart[] = [];
   for (const [s, of] of signals.entries()) {
     const pipelines = fleet[s];
     const asked = {
-      top: all ? USUAL_TOP : look.top,
+      top,
       rest: restOf(of, look),
       which: whichAreWorst(of.measured),
       ...(all ? { hint: TOO_MANY } : {}),

@@ -105,7 +105,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const scoredOn = (on: Grid) => (dataset: Dataset) => scoresOf(dataset, ingredients, on);
   const fleet = await worstAtEnd(
     {
-      ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false },
+      ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false, readAtOnce: true },
+      held: (options.breakdown ? 1 + ingredients.length : 1) * grid.length,
       each: requests.reduce((sum, one) => sum + one.grid.length, 0),
       look: async (everyone) =>
         scoredOn(gridEndingAt(lastInstant(grid), grid.step, 1))(

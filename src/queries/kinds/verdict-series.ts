@@ -37,6 +37,7 @@ export async function statesOver(request: Request<unknown>, top: number, context
     {
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
+      ...{ held: grid.length, readAtOnce: false },
       look: async (everyone) => {
         const { now, expected } = await assessNow({ ...request.range, to: lastInstant(grid) }, signals, everyone);
         return now.map((one) => ({ ...one, expected }));

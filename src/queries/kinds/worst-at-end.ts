@@ -1,4 +1,4 @@
-import { MOST_VALUES } from '../../series';
+import { MOST_VALUES, refuseTooManyValues } from '../../series';
 import { type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { byUrgency, type Asked, type Urgency } from './worst-series';
@@ -28,6 +28,10 @@ interface Fleet<T> {
   urgencyOf(one: T): Urgency;
   /** Values that have to be read of each. */
   readonly each: number;
+  /** Values of each that the answer holds. */
+  readonly held: number;
+  /** False where memory holds no more of all than what the answer does. */
+  readonly readAtOnce: boolean;
 }
 
 /** Those of a fleet whose range has to be read. */
@@ -47,16 +51,18 @@ export interface WorstAtEnd<T> {
  * them have to do.
  *
  * @returns null for a fleet that is to be read as a whole.
+ * @throws AnswerError if even the worst are more than an answer may hold.
  */
 export async function worstAtEnd<T>(fleet: Fleet<T>, context: Context): Promise<WorstAtEnd<T> | null> {
-  const { signals, top: wanted, what, endDecides, look, urgencyOf, each } = fleet;
+  const { signals, top: wanted, what, endDecides, look, urgencyOf, each, held, readAtOnce } = fleet;
   const decides = endDecides && wanted > 0;
-  if (!(await (decides ? context.isLarge(signals) : context.isTooLarge(signals)))) {
+  if (!(await (decides ? context.isLarge(signals) : context.isTooLarge(signals, readAtOnce ? undefined : held)))) {
     return null;
   }
   const everyone = await context.holding(signals);
   const all = (await look(everyone)).map((one, place) => ({ one, place, ...urgencyOf(one) }));
   const top = wanted === 0 ? USUAL_TOP : wanted;
+  refuseTooManyValues(Math.min(top, all.length) * held);
   const ranked = [...all].sort(byUrgency);
   const worst = ranked.slice(0, top);
   const last = worst.at(-1);
