@@ -33,6 +33,8 @@ export const QUESTIONS = [
   ...[
     series('metrics', { signals: ['cpu_usage'], top: 10 }),
     series('metrics', { signals: ['cpu_usage'] }),
+    series('metrics', { signals: ['requests_per_second'], top: 10, others: true }),
+    series('drift', { top: 10 }),
     series('score', { top: 10 }),
     series('alerts', { top: 20 }),
     series('verdict', { top: 20 }),
