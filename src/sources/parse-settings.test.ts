@@ -42,6 +42,7 @@ test('an engine has its defaults too', () => {
     kind: 'prometheus',
     prometheus: {
       strictRules: false,
+      recordedRules: true,
       http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
