@@ -22,7 +22,7 @@ interface Looked extends Urgency {
 export async function worstOfLargeFleet(
   signals: readonly Described[],
   grid: Grid,
-  look: Look,
+  look: Pick<Look, 'top' | 'others'>,
   context: Context,
 ): Promise<SignalPart[] | null> {
   const requests = signals.map(({ signal }) => ({ signal: signal.id, grid }));
@@ -77,7 +77,7 @@ async function readPart(
   of: Described,
   names: ReadonlySet<string>,
   grid: Grid,
-  look: Look,
+  look: Pick<Look, 'top' | 'others'>,
   context: Context,
 ): Promise<SignalPart> {
   const request = [{ signal: of.signal.id, grid }];

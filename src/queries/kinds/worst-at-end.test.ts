@@ -103,6 +103,13 @@ describe('the worst of a large fleet are those of its samples', () => {
     expect(valuesOf(series)).toEqual(alone.flatMap((one) => valuesOf(one.series)));
   });
 
+  test('a drifting signal, each with its trend', async () => {
+    const { series } = await ask({ queryType: 'drift', top: 3 }, LONG);
+    const alone = await ask({ ...curves('accuracy'), top: 3 }, LONG);
+    expect(valuesOf(series.filter((_, i) => i % 2 === 0))).toEqual(valuesOf(alone.series));
+    expect(series).toHaveLength(6);
+  });
+
   test('and the sum of the others is that of all of them', async () => {
     const query = curves('requests_per_second');
     const { series } = await ask(
