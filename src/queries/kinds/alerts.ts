@@ -76,7 +76,8 @@ export const alerts = defineKind({
     }),
     top: worstOnly({
       label: 'Worst checks',
-      description: 'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them.',
+      description:
+        'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
   },
   sentence: {

@@ -44,7 +44,7 @@ export const drift = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range. 0 is all of them.',
+        'So many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },

@@ -69,7 +69,7 @@ export const metrics = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'Of each signal, so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. 0 is all of them.',
+        'Of each signal, so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     others: flag({
       label: 'Sum of the others',

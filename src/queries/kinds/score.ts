@@ -48,7 +48,7 @@ export const score = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those whose newest score is beyond a limit, then those with the lowest scores of the range. 0 is all of them.',
+        'So many pipelines: those whose newest score is beyond a limit, then those with the lowest scores of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },

@@ -33,7 +33,8 @@ export const verdict = defineKind({
   options: {
     top: worstOnly({
       label: 'Worst pipelines',
-      description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
+      description:
+        'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
   },
   sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },

@@ -1,10 +1,9 @@
 import { minutes } from '../../../series';
 import { floorTo, lastInstant, type Grid } from '../../../series/grid';
-import { parseMatcher } from '../../../series/matcher';
+import { parseMatcher, type PipelineMatcher } from '../../../series/matcher';
 import { boundsOf, type Catalogue, type SignalId } from '../../../signals';
 import { type SignalRemark } from '../../remarks';
 import { type PrometheusApi } from '../api';
-import { type Asking } from '../asking';
 import { createMemory } from '../memory';
 import { type Readings } from '../reading';
 import { readValue } from '../sample-value';
@@ -22,7 +21,14 @@ export interface Plan {
 /** What rules of `mlpulse rules` have recorded. */
 export interface Recorded {
   /** @throws AnswerError if the engine does not answer. */
-  plan(signal: SignalId, grid: Grid, asking: Pick<Asking, 'api' | 'matcher' | 'abort'>): Promise<Plan>;
+  plan(signal: SignalId, grid: Grid, asking: Question): Promise<Plan>;
+}
+
+/** About whom an engine is asked. */
+interface Question {
+  readonly api: PrometheusApi;
+  readonly matcher: PipelineMatcher;
+  readonly abort: AbortSignal;
 }
 
 /** For how long it is remembered what was recorded, and of how many questions. */
