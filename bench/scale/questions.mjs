@@ -1,4 +1,8 @@
 // What a fleet is asked, by the boards and by alert rules.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { root } from '../../scripts/install.mjs';
 
 const HOUR = 3_600_000;
 
@@ -33,11 +37,40 @@ export const QUESTIONS = [
   ...[
     series('metrics', { signals: ['cpu_usage'], top: 10 }),
     series('metrics', { signals: ['cpu_usage'] }),
+    series('metrics', { signals: ['requests_per_second'], top: 10, others: true }),
+    series('drift', { top: 10 }),
     series('score', { top: 10 }),
     series('alerts', { top: 20 }),
     series('verdict', { top: 20 }),
   ].map((query) => ({ query, ranges: [HOUR, 6 * HOUR, 24 * HOUR] })),
 ];
 
-export const nameOf = ({ queryType, format, ...options }) =>
+export const nameOf = ({ queryType, format, datasource: _, refId: __, pipeline: ___, ...options }) =>
   [`${queryType} ${format}`, ...Object.entries(options).map(([name, value]) => `${name} ${String(value)}`)].join(', ');
+
+/**
+ * Some of the questions: those whose names contain a text, or, for "board alerts", every query of that board, for all pipelines, each
+ * over the time that its panel shows.
+ */
+export function questionsOf(only) {
+  const [, board] = /^board (\w+)$/.exec(only) ?? [];
+  return board === undefined ? QUESTIONS.filter(({ query }) => nameOf(query).includes(only)) : ofBoard(board);
+}
+
+function ofBoard(board) {
+  const { time, panels } = JSON.parse(readFileSync(path.join(root, 'dashboards', `${board}.json`), 'utf8'));
+  return panels.flatMap(({ timeFrom = time.from, targets = [] }) =>
+    targets
+      .filter(({ queryType }) => queryType !== undefined)
+      // What Grafana puts in the place of its variables.
+      .map((target) => ({
+        query: {
+          ...target,
+          ...(target.step === undefined ? {} : { step: '5m' }),
+          pipeline: '.*',
+          datasource: undefined,
+        },
+        ranges: [Number(/(\d+)h$/.exec(timeFrom)[1]) * HOUR],
+      })),
+  );
+}

@@ -4,13 +4,13 @@ import { start } from '../backend.mjs';
 import { ours as built } from '../executables.mjs';
 import { ask, contextOf, peakMemory } from './ask.mjs';
 import { countRequests } from './counting-proxy.mjs';
-import { nameOf, QUESTIONS } from './questions.mjs';
+import { nameOf, questionsOf } from './questions.mjs';
 import { prepare } from './write.mjs';
 
 const ours = process.env.BENCH_EXECUTABLE ?? built;
 const [url, pipelines = '10000', hours = '26', only = ''] = process.argv.slice(2);
 if (url === undefined) {
-  console.error('Usage: node bench/scale/run.mjs URL [PIPELINES] [HOURS] [PART OF A QUESTION]');
+  console.error('Usage: node bench/scale/run.mjs URL [PIPELINES] [HOURS] [PART OF A QUESTION, OR board NAME]');
   process.exit(1);
 }
 const to = await prepare(url, Number(pipelines), Number(hours));
@@ -19,7 +19,7 @@ console.log(
   '| question | range | time | processor time | requests | bytes of the engine | bytes of the answer | peak memory |',
 );
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const { query, ranges } of QUESTIONS.filter((one) => nameOf(one.query).includes(only))) {
+for (const { query, ranges } of questionsOf(only)) {
   for (const span of ranges) {
     // A process of its own, so that the peak of its memory is that of this question.
     const backend = await start(ours);

@@ -127,6 +127,11 @@ export interface PulseJsonData {
      * false: a notice.
      */
     strictRules?: boolean;
+    /**
+     * `auto`, the default: a signal that is mapped to PromQL is read from what the recording rules of `mlpulse rules` have written, where
+     * that is there and new. `off`: it never is.
+     */
+    recordedRules?: 'auto' | 'off';
     /** Sent with every request, such as `tenant=a&partial_response=false`. */
     queryParameters?: string;
     /** PromQL or another interval for single signals, in place of the presets'. */

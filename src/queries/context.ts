@@ -68,7 +68,7 @@ export function createContext(
     remarks.info.push(...(report.infos ?? []));
   };
   let known: Promise<readonly string[]> | undefined;
-  const everyone = (): Promise<readonly string[]> =>
+  const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
   /** Of what cannot be read nothing is known; it fails an answer only if there is nothing else. */
   const unlessNothing = async <T>(reading: Promise<T> | T, nothing: () => T): Promise<T> => {
@@ -100,89 +100,105 @@ export function createContext(
     return dataset;
   };
 
-  /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
-  const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
+  /** Who may have some signals; whoever has none of them is not looked for. */
+  const presentIn = (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
     const each = valuesEach(signals);
     if (each > MOST_VALUES_PER_PIPELINE) {
       throw badQuery(
         `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
       );
     }
-    const present = each > SMALL_ENOUGH ? await source.pipelines(filter, spanOf(signals), abort) : [];
-    return [...new Set([...present, ...(await everyone())])].sort();
-  };
-  const fetchNamed = async <Row>(
-    names: readonly string[],
-    signals: readonly SignalRequest[],
-    rowsOf: (dataset: Dataset) => readonly Row[],
-  ): Promise<readonly Row[]> => {
-    const size = batchOf(signals);
-    const rows: Row[] = [];
-    for (let first = 0; first < names.length; first += size) {
-      const batch = names.slice(first, first + size);
-      rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, seen === null ? [] : batch)));
-    }
-    return rows;
+    return source.pipelines(filter, spanOf(signals), abort);
   };
 
-  const context: Context = {
-    catalogue,
-    rules,
-    objectives,
-    weights: settings.weights,
-    timezone: settings.timezone,
-    intervalOf: (signal) => source.intervalOf(signal),
-    expects: (signal) => source.expects(signal),
-    notice,
-    everyone,
-    fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
-
-    async fetchInBatches(signals, rowsOf) {
-      const names = await matching(signals);
-      return names.length <= batchOf(signals)
-        ? rowsOf(await fetch(filter, signals, await everyone()))
-        : fetchNamed(names, signals, rowsOf);
-    },
-
-    isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
-    fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
-
-    async summarize(requests) {
-      const summaries = await unlessNothing(source.summarize?.(filter, requests, abort) ?? null, () => ({
-        ...NOTHING_SAID,
-        values: requests.map(() => new Map<string, Float64Array>()),
-      }));
-      if (!summaries) {
-        return { values: requests.map(() => null) };
+  /** @param everyone who is in every answer, whether or not they have what it reads; nobody where an answer holds who has it. */
+  const contextFor = (everyone: Context['everyone']): Context => {
+    /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
+    const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
+      const present = valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
+      return [...new Set([...present, ...(await everyone())])].sort();
+    };
+    const fetchNamed = async <Row>(
+      names: readonly string[],
+      signals: readonly SignalRequest[],
+      rowsOf: (dataset: Dataset) => readonly Row[],
+    ): Promise<readonly Row[]> => {
+      const size = batchOf(signals);
+      const wanted = new Set(await everyone());
+      const rows: Row[] = [];
+      for (let first = 0; first < names.length; first += size) {
+        const batch = names.slice(first, first + size);
+        const silent = batch.filter((name) => wanted.has(name));
+        rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, silent)));
       }
-      heard(summaries);
-      asked ||= summaries.values.some((values) => values !== null);
-      anyPipeline ||= (await everyone()).length > 0;
-      anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
-      return summaries;
-    },
+      return rows;
+    };
 
-    async quantiles(request) {
-      const quantiles = (await source.quantiles?.(filter, request, abort)) ?? null;
-      if (quantiles) {
-        heard(quantiles);
-      }
-      return quantiles && quantiles.values;
-    },
+    return {
+      catalogue,
+      rules,
+      objectives,
+      weights: settings.weights,
+      timezone: settings.timezone,
+      intervalOf: (signal) => source.intervalOf(signal),
+      expects: (signal) => source.expects(signal),
+      notice,
+      everyone,
+      fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
 
-    async events(range) {
-      const report = await source.events(filter, range, abort);
-      if (report === null) {
-        return null;
-      }
-      heard(report);
-      anyPipeline ||= report.events.length > 0;
-      return report.events;
-    },
+      async fetchInBatches(signals, rowsOf) {
+        const names = await matching(signals);
+        return names.length <= batchOf(signals)
+          ? rowsOf(await fetch(filter, signals, await everyone()))
+          : fetchNamed(names, signals, rowsOf);
+      },
+
+      isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
+      isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
+      fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
+
+      async holding(signals) {
+        const names = [...new Set([...(await presentIn(signals)), ...(await everyone())])].sort();
+        return contextFor(() => Promise.resolve(names));
+      },
+
+      async summarize(requests) {
+        const summaries = await unlessNothing(source.summarize?.(filter, requests, abort) ?? null, () => ({
+          ...NOTHING_SAID,
+          values: requests.map(() => new Map<string, Float64Array>()),
+        }));
+        if (!summaries) {
+          return { values: requests.map(() => null) };
+        }
+        heard(summaries);
+        asked ||= summaries.values.some((values) => values !== null);
+        anyPipeline ||= (await everyone()).length > 0;
+        anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
+        return summaries;
+      },
+
+      async quantiles(request) {
+        const quantiles = (await source.quantiles?.(filter, request, abort)) ?? null;
+        if (quantiles) {
+          heard(quantiles);
+        }
+        return quantiles && quantiles.values;
+      },
+
+      async events(range) {
+        const report = await source.events(filter, range, abort);
+        if (report === null) {
+          return null;
+        }
+        heard(report);
+        anyPipeline ||= report.events.length > 0;
+        return report.events;
+      },
+    };
   };
 
   return {
-    context,
+    context: contextFor(whoIsKnown),
     trace(empty) {
       const [failure] = failures;
       if (failure && !anythingRead) {

@@ -57,6 +57,17 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   /** Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. */
   isLarge(signals: readonly SignalRequest[]): Promise<boolean>;
   /**
+   * Whether the matching pipelines are more than an answer may hold.
+   *
+   * @param each values that it would hold of each; those that are read unless said otherwise, as {@link fetch} has it.
+   */
+  isTooLarge(signals: readonly SignalRequest[], each?: number): Promise<boolean>;
+  /**
+   * The same context, whose answers hold every matching pipeline that may have some signals: for a look at a part of them, in
+   * which some have nothing.
+   */
+  holding(signals: readonly SignalRequest[]): Promise<Context>;
+  /**
    * Some pipelines in groups, in the order of their names, as {@link fetchInBatches} has them.
    *
    * @param names of matching pipelines.

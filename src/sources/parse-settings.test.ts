@@ -42,6 +42,7 @@ test('an engine has its defaults too', () => {
     kind: 'prometheus',
     prometheus: {
       strictRules: false,
+      recordedRules: true,
       http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
@@ -325,6 +326,7 @@ describe('what is wrong is refused, naming the field and its value', () => {
     [{ pipelineLabel: 'job="a"' }, /is not a label name/],
     [{ pipelineLabel: 'a"}' }, /is not a label name/],
     [{ timeoutMs: 50 }, /prometheus\.timeoutMs 50 is not a whole number from 100/],
+    [{ recordedRules: 'on' }, /prometheus\.recordedRules "on" is unknown\. Choose "auto" or "off"/],
     [{ signals: { cpu: { expr: 'x' } } }, /prometheus\.signals names the unknown signal "cpu"/],
     [{ signals: { cpu_usage: { expr: ' ' } } }, /prometheus\.signals\.cpu_usage\.expr " " is no expression/],
     [

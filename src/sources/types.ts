@@ -1,6 +1,6 @@
 import { type SignalId } from '../signals';
 import { type Remark } from './remarks';
-import { type Statistic } from '../statistics';
+import { type OfWindow } from '../statistics';
 import { type Grid, type Range } from '../series/grid';
 import { type PipelineMatcher } from '../series/matcher';
 
@@ -71,7 +71,7 @@ export interface SampleWindows {
 /** A statistic of the samples present in each of some windows. */
 export interface SummaryRequest {
   readonly signal: SignalId;
-  readonly statistic: Statistic;
+  readonly statistic: OfWindow;
   /** Only samples above this count. */
   readonly above?: number;
   readonly windows: SampleWindows;

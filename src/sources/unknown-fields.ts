@@ -31,6 +31,7 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   timeoutMs: null,
   maxQueryBytes: null,
   strictRules: null,
+  recordedRules: null,
   queryParameters: null,
   signals: { each: { fields: MAPPING } },
   events: { fields: EVENTS },

@@ -9,6 +9,6 @@ export { min } from './min';
 export { type Numbers } from './numbers';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
-export { statistic, STATISTIC_NAMES, type Statistic } from './statistic';
+export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';
 export { firstWindow, lastWindow, spanOf } from './windows';

@@ -1,4 +1,5 @@
 import { count } from './count';
+import { last } from './last';
 import { max } from './max';
 import { mean } from './mean';
 import { min } from './min';
@@ -9,7 +10,10 @@ import { sum } from './sum';
 /** Name of a statistic over the samples of a window. */
 export type Statistic = 'mean' | 'min' | 'max' | 'sum' | 'p50' | 'p95' | 'p99' | 'count';
 
-const STATISTICS: Readonly<Record<Statistic, (values: Numbers) => number>> = {
+/** What can be computed of a window: a statistic of its samples, or the last of them, which says nothing of the others. */
+export type OfWindow = Statistic | 'last';
+
+const STATISTICS: Readonly<Record<OfWindow, (values: Numbers) => number>> = {
   mean,
   min,
   max,
@@ -18,10 +22,11 @@ const STATISTICS: Readonly<Record<Statistic, (values: Numbers) => number>> = {
   p95: (values) => quantile(values, 0.95),
   p99: (values) => quantile(values, 0.99),
   count,
+  last,
 };
 
-/** Names of the statistics that {@link statistic} computes. */
-export const STATISTIC_NAMES = Object.keys(STATISTICS) as readonly Statistic[];
+/** Names of the statistics of several values. */
+export const STATISTIC_NAMES = (Object.keys(STATISTICS) as readonly OfWindow[]).filter((name) => name !== 'last');
 
 /**
  * Computes a statistic by its name.
@@ -32,6 +37,6 @@ export const STATISTIC_NAMES = Object.keys(STATISTICS) as readonly Statistic[];
  * @returns NaN if no value is present, but a count of 0.
  * @example statistic('p50', [1, NaN, 3, 4]) // 3
  */
-export function statistic(name: Statistic, values: Numbers): number {
+export function statistic(name: OfWindow, values: Numbers): number {
   return STATISTICS[name](values);
 }

@@ -1,5 +1,5 @@
 import { days, type PipelineMatcher } from '../../series';
-import { boundsOf, type Bounds, type Catalogue, type Combine, type SignalId } from '../../signals';
+import { boundsOf, type Bounds, type Catalogue, type SignalId } from '../../signals';
 import { matcherOf } from '../../series/matcher';
 import {
   either,
@@ -9,21 +9,32 @@ import {
   newestSample,
   quote,
   selectorOf,
-  within,
 } from '../../sources/prometheus/promql';
 import { createReadings } from '../../sources/prometheus/reading';
+import {
+  aggregationOf,
+  bounded,
+  named,
+  onePerPipeline,
+  overSamples,
+  PIPELINE,
+  READ,
+  recordOf,
+} from '../../sources/prometheus/recording/expression';
 import { type SignalReading } from '../../sources/prometheus/resolve';
 import { isScalar } from '../../sources/prometheus/shared-settings';
 import { type PrometheusSettings } from '../../sources/prometheus/source';
 
-/** The label that names the pipeline in everything that the rules write, whatever its name at the source. */
-export const PIPELINE = 'pipeline';
+export { PIPELINE } from '../../sources/prometheus/recording/expression';
+
 /** A pipeline is known for a day after its last sample of any signal. */
 export const KNOWN_FOR = days(1);
 
 /** The series that the rules write. */
 export const RECORDED = {
-  signal: (id: SignalId) => `mlpulse:signal:${id}`,
+  signal: recordOf,
+  /** When each was recorded, and how it was read. */
+  reading: READ,
   pipelines: 'mlpulse:pipelines',
   severity: 'mlpulse:severity',
   score: (name: string) => `mlpulse:score:${name}`,
@@ -63,9 +74,7 @@ export function engineOf(settings: PrometheusSettings, catalogue: Catalogue, mat
   const selector = selectorOf(PIPELINE, matcher);
   const measuredBy = (signal: SignalId, interval: number, value: string, give = ''): Measured => ({
     ...{ signal, interval },
-    over: (name, samples, ago = 0) =>
-      // A millisecond less than so many intervals, so that engines that include the left end find no more.
-      `${give}${name}(${enclose(value)}${within({ range: samples * interval - 1, step: interval, offset: ago * interval })})`,
+    over: (name, samples, ago = 0) => `${give}${overSamples(value, interval, name, samples, ago)}`,
   });
   return {
     selector,
@@ -79,46 +88,18 @@ export function engineOf(settings: PrometheusSettings, catalogue: Catalogue, mat
       }
       const reading = readings.of(signal, matcher);
       return (
-        reading && measuredBy(signal, reading.interval, byPipeline(reading.expression, reading.combine, bounds, label))
+        reading &&
+        measuredBy(signal, reading.interval, onePerPipeline(reading.expression, reading.combine, bounds, label))
       );
     },
     known: knownOf(settings, matcher, (signal) => readings.of(signal, matcher)?.expression ?? ''),
   };
 }
 
-const FUNCTIONS: Readonly<Record<Combine, string>> = { mean: 'avg', sum: 'sum', max: 'max', min: 'min' };
-
-/** Values within the limits: what is outside is missing, and so are NaN and infinities. */
-function bounded(expression: string, { low, high }: Bounds): string {
-  return `${enclose(expression)} >= ${low} ${high === Infinity ? '< +Inf' : `<= ${high}`}`;
-}
-
-/** One value a pipeline: several series are combined, or, of an expression of one's own, tell nothing. */
-function byPipeline(expression: string, combine: Combine | null, bounds: Bounds, label: string): string {
-  const by = labelName(label);
-  const values = bounded(expression, bounds);
-  switch (combine) {
-    case null:
-      return named(`max by (${by}) (${values}) unless on (${by}) (count by (${by}) (${values}) > 1)`, label);
-    case 'sum':
-      // A sum may lie outside where its parts do not.
-      return named(bounded(`sum by (${by}) (${values})`, bounds), label);
-    default:
-      return named(`${FUNCTIONS[combine]} by (${by}) (${values})`, label);
-  }
-}
-
-/** The same, the pipeline named by the label that the rules go by. */
-function named(expression: string, label: string): string {
-  return label === PIPELINE
-    ? expression
-    : `max by (${PIPELINE}) (label_replace(${expression}, ${quote(PIPELINE)}, "$1", ${quote(label)}, "(.+)"))`;
-}
-
 /** The one value of a signal that all pipelines have in common. */
 function ofEveryone({ expr, gauge, combine, intervalMs }: SignalReading, bounds: Bounds): string {
   const values = bounded(gauge ? newestSample(expr, '', intervalMs) : expr, bounds);
-  const one = combine === null ? values : `${FUNCTIONS[combine]}(${values})`;
+  const one = combine === null ? values : `${aggregationOf(combine)}(${values})`;
   const number = isScalar(expr) ? expr : `scalar(${one})`;
   return bounded(`vector(${number})`, bounds);
 }

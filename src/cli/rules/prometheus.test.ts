@@ -45,6 +45,27 @@ test('an own expression is that which the data source sends, and tells nothing w
   );
 });
 
+test('of an own expression it is recorded too by which reading, in the same group and after it', () => {
+  const readingsOf = (rules: PrometheusRules) =>
+    all(rules).filter((rule) => 'record' in rule && rule.record === 'mlpulse:reading');
+  const rulesOf = (expr: string) => rulesFor({ prometheus: { signals: { cpu_usage: { expr } } } });
+  const rules = rulesOf('cpu{$selector}');
+  expect(readingsOf(rules)).toEqual([
+    {
+      record: 'mlpulse:reading',
+      labels: { signal: 'cpu_usage', reading: expect.stringMatching(/^[0-9a-f]{12}$/) },
+      expr: 'count(timestamp(mlpulse:signal:cpu_usage) > time() - 60)',
+    },
+  ]);
+  const group = rules.groups.find((one) => one.rules.some((rule) => readingsOf(rules).includes(rule)))?.rules ?? [];
+  const place = (record: string) => group.findIndex((rule) => 'record' in rule && rule.record === record);
+  expect(place('mlpulse:reading')).toBe(place('mlpulse:signal:cpu_usage') + 1);
+  expect(place('mlpulse:signal:cpu_usage')).toBeGreaterThanOrEqual(0);
+  expect(readingsOf(rulesOf('cpu{$selector} * 100'))).not.toEqual(readingsOf(rules));
+  expect(readingsOf(rulesOf('cpu{$selector}'))).toEqual(readingsOf(rules));
+  expect(readingsOf(rulesFor({}))).toEqual([]);
+});
+
 test('a signal of all pipelines is given to each that is known', () => {
   const rules = rulesFor({ prometheus: { signals: { disk_usage: { expr: 'scalar(max(disk))' } } } });
   expect(recorded(rules, 'mlpulse:signal:disk_usage')).toBe(

@@ -1,6 +1,7 @@
 import { formatDuration, minutes, parseMatcher, type PipelineMatcher } from '../../series';
 import { CATEGORY_BY_GROUP, type SignalId } from '../../signals';
 import { quote } from '../../sources/prometheus/promql';
+import { readingIdOf, wasRecorded } from '../../sources/prometheus/recording/expression';
 import { type PrometheusSettings } from '../../sources/prometheus/source';
 import { alertsOf, type Alert, type Watched } from './alert';
 import { CODES, judgedBy, type Judged, type Recording } from './judged';
@@ -73,7 +74,7 @@ export function prometheusRules(watched: Watched, settings: PrometheusSettings, 
     return {
       category: rules[0]?.category ?? CATEGORY_BY_GROUP[group],
       rules: [
-        ...signalRecording(id, engine),
+        ...signalRecording(id, engine, settings),
         ...unique(judged.flatMap(({ how }) => how.recordings)),
         ...judged.flatMap(({ rule, how }) =>
           alertsOf(rule, watched).map((alert) => alertingOf(alert, how, engine, choice)),
@@ -128,9 +129,20 @@ function unique(recordings: readonly Recording[]): Recording[] {
   return [...new Map(recordings.map((one) => [JSON.stringify([one.record, one.labels]), one])).values()];
 }
 
-function signalRecording(signal: SignalId, engine: Engine): Recording[] {
+/** The current value of a signal; of an expression also by which it was read and when, so that data sources know what they may read. */
+function signalRecording(signal: SignalId, engine: Engine, { readings }: PrometheusSettings): Recording[] {
   const measured = engine.of(signal);
-  return measured === null ? [] : [{ record: RECORDED.signal(signal), expr: measured.over('last_over_time', 1) }];
+  if (measured === null) {
+    return [];
+  }
+  const expr = measured.over('last_over_time', 1);
+  const reading = { signal, reading: readingIdOf(expr) };
+  return [
+    { record: RECORDED.signal(signal), expr },
+    ...(readings.get(signal)?.gauge === false
+      ? [{ record: RECORDED.reading, labels: reading, expr: wasRecorded(signal) }]
+      : []),
+  ];
 }
 
 function alertingOf(alert: Alert, { value, limit }: Judged, { selector }: Engine, { grafana }: Choice): Alerting {

@@ -50,6 +50,15 @@ it.each([
   expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.strictRules).toBe(after);
 });
 
+it.each([
+  [undefined, 'off'],
+  ['off', undefined],
+] as const)('switches recording rules, %s before', async (recordedRules, after) => {
+  const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus: { recordedRules } } });
+  await userEvent.click(screen.getByRole('checkbox', { name: new RegExp(`^${text.recordedRules}`) }));
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus?.recordedRules).toBe(after);
+});
+
 it('takes the longest query, parameters of requests, and a label with a dot', async () => {
   const { onOptionsChange } = show(onPrometheus);
   await userEvent.type(screen.getByLabelText(new RegExp(`^${text.maxQueryBytes}`)), '5');

@@ -22,6 +22,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
     maxQueryBytes,
     queryParameters = '',
     strictRules,
+    recordedRules,
   } = options.jsonData.prometheus ?? {};
   const text = labels.config;
   const labelFits = pipelineLabel === '' || isLabelName(pipelineLabel);
@@ -133,6 +134,15 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
         value={String(strictRules ?? false) === 'true'}
         onChange={({ currentTarget }) =>
           onOptionsChange(withPrometheus(options, { strictRules: currentTarget.checked || undefined }))
+        }
+      />
+      <Checkbox
+        label={text.recordedRules}
+        description={text.recordedRulesDescription}
+        disabled={options.readOnly}
+        value={recordedRules !== 'off'}
+        onChange={({ currentTarget }) =>
+          onOptionsChange(withPrometheus(options, { recordedRules: currentTarget.checked ? undefined : 'off' }))
         }
       />
     </ConfigSection>

@@ -43,6 +43,9 @@ export const configLabels = {
   strictRules: 'Strict alert rules',
   strictRulesDescription:
     'Alert rules fail where the engine says that its answer is not whole; otherwise that is a notice.',
+  recordedRules: 'Use recording rules',
+  recordedRulesDescription:
+    'Signals that are mapped to PromQL are read from what the rules of “mlpulse rules” have written, where that is there and new.',
   maxQueryBytesError: 'Enter a whole number from 1,000 to 10,000,000.',
   queryParameters: 'Query parameters',
   queryParametersDescription: 'Sent with every request, such as tenant=a&partial_response=false.',

@@ -60,7 +60,9 @@ async function withBeginnings(rows: readonly AlertRow[], range: Range, context: 
   return rows.map((row) => (row.verdict.severity === 0 ? row : (found.get(keyOf(row)) ?? row)));
 }
 
-const keyOf = ({ rule, pipeline }: AlertRow): string => JSON.stringify([rule.id, pipeline]);
+/** What tells a check from all others. */
+export const keyOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): string =>
+  JSON.stringify([rule.id, pipeline]);
 
 /** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
 export function signalsNow({ to }: Range, context: Context, history: boolean, rules: readonly Rule[]): SignalRequest[] {

@@ -18,6 +18,7 @@ import {
 import {
   alertCurves,
   currentAlerts,
+  keyOf,
   paceOfRules,
   severityWord,
   urgencyOf,
@@ -28,6 +29,7 @@ import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, worstOnly } from '../options';
+import { worstChecks } from './alert-worst';
 import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
@@ -74,7 +76,8 @@ export const alerts = defineKind({
     }),
     top: worstOnly({
       label: 'Worst checks',
-      description: 'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them.',
+      description:
+        'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
   },
   sentence: {
@@ -153,34 +156,36 @@ function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats'
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const rules = chosenRules(request.options, context);
-  const curves = await alertCurves(request, context, rules);
+  const { top } = request.options;
+  const grid = seriesGrid(request, paceOfRules(rules, context), context);
+  const fleet = await worstChecks(request, { rules, top, grid }, context);
+  const curves = fleet?.curves ?? (await alertCurves(request, context, rules));
   if (curves.length === 0) {
     return [noData('alerts')];
   }
-  const grid = seriesGrid(request, paceOfRules(rules, context), context);
-  const { top } = request.options;
-  refuseTooManyValues((top === 0 ? curves.length : Math.min(top, curves.length)) * grid.length);
-  // Named before the worst are chosen: those may be of one rule, which nobody could guess.
-  const names = displayNames(curves.map(({ rule, pipeline }) => [pipeline, rule.label]));
-  const all = curves.map(({ grid: own, severity, ...one }, i) => ({
-    ...one,
-    name: names[i],
-    codes: holdOnto(severity, own, grid),
-  }));
+  const asked = fleet?.asked ?? { top };
+  refuseTooManyValues((asked.top === 0 ? curves.length : Math.min(asked.top, curves.length)) * grid.length);
+  // Named as all of them are: the worst may be of one rule, which nobody could guess.
+  const names = new Map<string, string>();
+  const everyCheck = fleet?.all ?? curves;
+  displayNames(everyCheck.map(({ rule, pipeline }) => [pipeline, rule.label])).forEach((name, i) =>
+    names.set(keyOf(everyCheck[i]), name),
+  );
+  const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
   const shown = worstOf(
     all,
     {
-      top,
       which: 'checks that are worst at the end of the range',
+      ...asked,
       urgencyOf: ({ codes }) => urgencyOfCodes(codes, urgencyOf),
     },
     context,
   );
-  const fields = shown.map(({ rule, pipeline, name, codes }): NumberField => ({
+  const fields = shown.map(({ codes, ...check }): NumberField => ({
     name: 'severity',
     type: 'number',
-    labels: { pipeline, rule: rule.id, category: rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: name, interval: grid.step },
+    labels: { pipeline: check.pipeline, rule: check.rule.id, category: check.rule.category },
+    config: { ...SEVERITY_CONFIG, displayNameFromDS: names.get(keyOf(check)), interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];

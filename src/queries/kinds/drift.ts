@@ -11,15 +11,16 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { instantAt, refuseTooManyValues } from '../../series';
+import { type Grid, instantAt, refuseTooManyValues } from '../../series';
 import { type SignalId } from '../../signals';
 import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { pipelineColors, signal, worstOnly } from '../options';
-import { worstPipelines } from './worst-series';
-import { rowsOf, valuesOf } from '../../sources';
+import { partOf, type Curve } from './metrics-fields';
+import { worstOfLargeFleet } from './metrics-worst';
+import { rowsOf, valuesOf, type Dataset } from '../../sources';
 
 /** What fits no samples. */
 const NO_LINE: Line = { slope: NaN, intercept: NaN };
@@ -43,7 +44,7 @@ export const drift = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range. 0 is all of them.',
+        'So many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
@@ -131,20 +132,38 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   ];
 }
 
+/** The signal of the pipelines that the query asks for. */
+async function shownOver({ options }: Request<Options>, grid: Grid, context: Context): Promise<readonly Curve[]> {
+  const { signal: id, top } = options;
+  const measured = context.catalogue.of(id);
+  const of = { signal: measured, config: signalConfig(measured), measured };
+  const worst = await worstOfLargeFleet([of], grid, { top, others: false }, context);
+  if (worst !== null) {
+    return worst[0].kept;
+  }
+  const dataset = await context.fetch([{ signal: id, grid }]);
+  return partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context).kept;
+}
+
 /** The signal over the range, and the line that fits the longer past. */
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal: id } = request.options;
   const interval = context.intervalOf(id);
   const grid = seriesGrid(request, interval, context);
   const past = monthGrid(request.range, interval);
-  const dataset = await context.fetch([{ signal: id, grid }]);
   const measured = context.catalogue.of(id);
-  const all = dataset.pipelines.map((pipeline, p) => ({ pipeline, values: rowsOf(dataset, id)[p] }));
-  const shown = worstPipelines(all, { top: request.options.top, measured }, ({ values }) => values, context);
+  const shown = await shownOver(request, grid, context);
   refuseTooManyValues(2 * shown.length * grid.length);
-  const fitted = context.fetchInBatches([{ signal: id, grid: past }], (month) =>
-    rowsOf(month, id).map((row, p) => [month.pipelines[p], trendOf(row, interval)] as const),
-  );
+  const month = [{ signal: id, grid: past }];
+  const fit = (own: Dataset) => rowsOf(own, id).map((row, p) => [own.pipelines[p], trendOf(row, interval)] as const);
+  // The past of all is read at once, unless that would be many readings.
+  const fitted = (await context.isLarge(month))
+    ? context.fetchOf(
+        shown.map(({ pipeline }) => pipeline),
+        month,
+        fit,
+      )
+    : context.fetchInBatches(month, fit);
   const lines = new Map(await optional(fitted, [], 'The trend is missing', context));
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, 'Trend'].map((line) => [pipeline, line])),

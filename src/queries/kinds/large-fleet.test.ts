@@ -1,50 +1,11 @@
-import { hours, minutes } from '../../series';
+import { hours } from '../../series';
 import { type MetricSource, type SignalRequest } from '../../sources';
-import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Fleet, type Row } from '../testing/hand-source';
+import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
+import { MANY, nameOf, TO, TROUBLED_FLEET as FLEET } from '../testing/troubled-fleet';
 
-const TO = Date.UTC(2026, 2, 4, 14);
 const RANGE = { from: TO - hours(6), to: TO };
-/** More than are read in one group, and how many of them are. */
-const MANY = 640;
+/** So many are read in one group. */
 const GROUP = 160;
-
-const usual = (n: number): Curves => ({
-  cpu_usage: () => 30 + (n % 7),
-  memory_usage: () => 40,
-  disk_usage: () => 50,
-  requests_per_second: () => 50,
-  response_time_ms: () => 150,
-  error_rate: () => 1,
-  accuracy: () => 0.95,
-  data_completeness: () => 99,
-  freshness_delay_minutes: () => 5,
-  feature_drift_score: () => 0.05,
-});
-
-/** A failure of every kind, of different lengths, with equals among them. */
-function curvesOf(n: number): Curves {
-  const since = (start: number, bad: number, good: number) => (t: number) => (t >= start ? bad : good);
-  const silent = (start: number, value: number) => (t: number) => (t >= start ? NaN : value);
-  switch (n % 40) {
-    case 3:
-      return { ...usual(n), cpu_usage: since(TO - minutes(5 * (n % 80)), 95, 30) };
-    case 7:
-      return { ...usual(n), error_rate: since(TO - hours(30), 9, 1), cpu_usage: since(TO - hours(2), 85, 30) };
-    case 11:
-      return { ...usual(n), memory_usage: silent(TO - hours(3), 40) };
-    case 17:
-      return Object.fromEntries(Object.keys(usual(n)).map((id) => [id, silent(TO - hours(5), 40)]));
-    case 23:
-      return { ...usual(n), accuracy: since(TO - hours(9), 0.7, 0.95) };
-    case 29:
-      return { ...usual(n), requests_per_second: since(TO - minutes(10), 5, 50) };
-    default:
-      return usual(n);
-  }
-}
-
-const nameOf = (n: number): string => `pipeline-${String(n).padStart(4, '0')}`;
-const FLEET: Fleet = Object.fromEntries(Array.from({ length: MANY }, (_, n) => [nameOf(n), curvesOf(n)]));
 const namesIn = (group: number): string => Array.from({ length: GROUP }, (_, i) => nameOf(group * GROUP + i)).join('|');
 
 /** A source that notes how many values of CPU usage it was asked for. */

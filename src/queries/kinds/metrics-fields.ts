@@ -5,41 +5,57 @@ import { type Context } from '../kind';
 import { worstPipelines, type Measured } from './worst-series';
 
 /** What a query says of which series there are, and how they look. */
-interface Look {
+export interface Look {
   readonly top: number;
   /** True if those that are left out are one more series. */
   readonly others: boolean;
   readonly pipelineColors: boolean;
 }
 
-/** One signal, or a statistic of it, of all pipelines. */
-export interface SignalRows {
+/** A signal, or a statistic of it, as it is measured and shown. */
+export interface Described {
   readonly signal: Signal;
   readonly config: FieldConfig;
   /** Which values are bad. */
   readonly measured: Measured;
+}
+
+/** One signal, or a statistic of it, of all pipelines. */
+export interface SignalRows extends Described {
   /** One row per pipeline; NaN = missing. */
   readonly rows: readonly Float64Array[];
+}
+
+/** A pipeline's values of a signal; NaN = missing. */
+export interface Curve {
+  readonly pipeline: string;
+  readonly values: Float64Array;
+}
+
+/** A signal of the pipelines that are shown, and the others in one. */
+export interface SignalPart {
+  readonly of: Described;
+  /** By name. */
+  readonly kept: readonly Curve[];
+  /** Null where there are no others, or they are left out. */
+  readonly others: Others | null;
 }
 
 /** Colour of the sum of what is left out: that of no pipeline. */
 const OTHERS_COLOR = { mode: 'fixed', fixedColor: '#808080' } as const;
 
 /**
- * The series of some signals: of each, those of the pipelines that the query asks for, by name, and the sum of the others.
+ * The series of some signals: of each, those of the pipelines that are shown, and the sum of the others.
  *
  * @param interval between two values in milliseconds.
- * @throws AnswerError if the others are to be one series, and the values of different pipelines do not add up.
  */
 export function signalFields(
-  pipelines: readonly string[],
-  signals: readonly SignalRows[],
+  parts: readonly SignalPart[],
   interval: number,
-  look: Look,
-  context: Context,
+  { pipelineColors }: Pick<Look, 'pipelineColors'>,
 ): NumberField[] {
-  const all = signals.map((of) => partOf(pipelines, of, look, context));
-  const shown = all.flatMap(({ of, kept }) => kept.map((one) => ({ ...one, of })));
+  const signals = parts.map(({ of }) => of);
+  const shown = parts.flatMap(({ of, kept }) => kept.map((one) => ({ ...one, of })));
   const names = displayNames(shown.map(({ pipeline, of }) => [pipeline, of.signal.label]));
   const fields = shown.map(({ pipeline, values, of }, i): NumberField => ({
     name: of.signal.id,
@@ -48,45 +64,68 @@ export function signalFields(
     config: { ...configOf(of, signals), displayNameFromDS: names[i], interval },
     values,
   }));
-  const others = look.others
-    ? all.filter(({ left }) => left.length > 0).map(({ of, left }) => sumOf(of, left, signals, interval))
-    : [];
+  const sums = parts.flatMap(({ of, others }) => (others === null ? [] : [sumField(of, others, signals, interval)]));
   // Several signals of a pipeline in its one colour could not be told apart.
-  return [...(look.pipelineColors && signals.length === 1 ? withPipelineColors(fields) : fields), ...others];
+  return [...(pipelineColors && signals.length === 1 ? withPipelineColors(fields) : fields), ...sums];
 }
 
-interface Curve {
-  readonly pipeline: string;
-  readonly values: Float64Array;
-}
-
-/** A signal of the pipelines that are shown, and of the others. */
-function partOf(
+/**
+ * Of a signal, the pipelines that the query asks for, and the sum of the others, where it asks for that.
+ *
+ * @throws AnswerError if the others are to be one series, and the values of different pipelines do not add up.
+ */
+export function partOf(
   pipelines: readonly string[],
-  of: SignalRows,
-  { top, others }: Look,
+  { rows, ...of }: SignalRows,
+  look: Pick<Look, 'top' | 'others'>,
   context: Context,
-): { readonly of: SignalRows; readonly kept: readonly Curve[]; readonly left: readonly Curve[] } {
-  const { signal, measured, rows } = of;
+): SignalPart {
+  const rest = restOf(of, look);
+  const curves = pipelines.map((pipeline, p): Curve => ({ pipeline, values: rows[p] }));
+  const kept = worstPipelines(curves, { top: look.top, measured: of.measured, rest }, ({ values }) => values, context);
+  const names = new Set(kept.map(({ pipeline }) => pipeline));
+  const others = look.others ? new Others(rows[0]?.length ?? 0) : null;
+  curves.filter(({ pipeline }) => !names.has(pipeline)).forEach(({ values }) => others?.add(values));
+  return { of, kept, others: others !== null && others.count > 0 ? others : null };
+}
+
+/**
+ * What becomes of the pipelines that are not shown, for a notice.
+ *
+ * @throws AnswerError as {@link partOf} does.
+ */
+export function restOf({ signal }: Described, { others }: Pick<Look, 'others'>): string {
   if (others && signal.combine !== 'sum') {
     throw badQuery(
       `Field "others" is true, but the ${lowerFirst(signal.label)} of several pipelines does not add up. Leave "others" out, or choose signals that are amounts.`,
     );
   }
-  const curves = pipelines.map((pipeline, p): Curve => ({ pipeline, values: rows[p] }));
-  const rest = others ? 'added up in one series' : 'left out';
-  const kept = worstPipelines(curves, { top, measured, rest }, ({ values }) => values, context);
-  const names = new Set(kept.map(({ pipeline }) => pipeline));
-  return { of, kept, left: curves.filter(({ pipeline }) => !names.has(pipeline)) };
+  return others ? 'added up in one series' : 'left out';
 }
 
-/** The sum of what is known at each instant; NaN where nothing is. */
-function sumOf(of: SignalRows, left: readonly Curve[], signals: readonly SignalRows[], interval: number): NumberField {
-  const name = left.length === 1 ? '1 other' : `${left.length} others`;
-  const values = new Float64Array(left[0].values.length).map((_, i) => {
-    const known = left.map((curve) => curve.values[i]).filter((value) => !Number.isNaN(value));
-    return known.length === 0 ? NaN : known.reduce((sum, value) => sum + value, 0);
-  });
+/** The sum of what is known of some pipelines at each instant; NaN where nothing is. */
+export class Others {
+  count = 0;
+  readonly sum: Float64Array;
+
+  constructor(length: number) {
+    this.sum = new Float64Array(length).fill(NaN);
+  }
+
+  /** Counts in one more pipeline. */
+  add(values: Float64Array): void {
+    this.count++;
+    const { sum } = this;
+    values.forEach((value, i) => {
+      if (!Number.isNaN(value)) {
+        sum[i] = Number.isNaN(sum[i]) ? value : sum[i] + value;
+      }
+    });
+  }
+}
+
+function sumField(of: Described, { count, sum }: Others, signals: readonly Described[], interval: number): NumberField {
+  const name = count === 1 ? '1 other' : `${count} others`;
   return {
     name: of.signal.id,
     type: 'number',
@@ -98,11 +137,11 @@ function sumOf(of: SignalRows, left: readonly Curve[], signals: readonly SignalR
       color: OTHERS_COLOR,
       interval,
     },
-    values,
+    values: sum,
   };
 }
 
 /** Lines of limits, where an axis has those of one signal only: Grafana draws one set an axis. */
-function configOf({ config }: SignalRows, signals: readonly SignalRows[]): FieldConfig {
+function configOf({ config }: Described, signals: readonly Described[]): FieldConfig {
   return signals.filter((other) => other.config.unit === config.unit).length === 1 ? withLimitLines(config) : config;
 }

@@ -1,14 +1,15 @@
 import { type Statistic } from '../../statistics';
 import { signalConfig, wideFrame, withStep, type Frame } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
-import { badQuery, floorTo, inList, type Range, type Span } from '../../series';
+import { badQuery, floorTo, type Grid, inList, type Range, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, flag, group, pipelineColors, requiredSpan, signals, worstOnly } from '../options';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
-import { signalFields, type SignalRows } from './metrics-fields';
+import { partOf, signalFields, type Described, type Look, type SignalPart } from './metrics-fields';
+import { worstOfLargeFleet } from './metrics-worst';
 import { refuseStreamingWorst } from './worst-series';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
@@ -68,7 +69,7 @@ export const metrics = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'Of each signal, so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. 0 is all of them.',
+        'Of each signal, so many pipelines: those whose newest value is beyond a limit, then those with the worst values of the range; the highest, where neither direction is bad. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     others: flag({
       label: 'Sum of the others',
@@ -119,13 +120,24 @@ export const metrics = defineKind({
 async function curves(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signals: ids } = request.options;
   const grid = seriesGrid(request, finest(ids, context), context);
-  const dataset = await context.fetch(ids.map((signal) => ({ signal, grid })));
-  const rows = ids.map((id): SignalRows => {
+  const described = ids.map((id): Described => {
     const signal = context.catalogue.of(id);
-    return { signal, config: withStep(signalConfig(signal), grid.step), measured: signal, rows: rowsOf(dataset, id) };
+    return { signal, config: withStep(signalConfig(signal), grid.step), measured: signal };
   });
-  const fields = signalFields(dataset.pipelines, rows, grid.step, request.options, context);
-  return [wideFrame('metrics', instantsOf(grid), fields)];
+  const parts =
+    (await worstOfLargeFleet(described, grid, request.options, context)) ??
+    (await everyPart(described, grid, request.options, context));
+  return [wideFrame('metrics', instantsOf(grid), signalFields(parts, grid.step, request.options))];
+}
+
+async function everyPart(
+  signals: readonly Described[],
+  grid: Grid,
+  look: Look,
+  context: Context,
+): Promise<SignalPart[]> {
+  const dataset = await context.fetch(signals.map(({ signal }) => ({ signal: signal.id, grid })));
+  return signals.map((of) => partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, of.signal.id) }, look, context));
 }
 
 async function aggregated(
@@ -151,28 +163,26 @@ async function aggregated(
   if (name === 'sum' || name === 'count') {
     tellCut(buckets, request.range, context);
   }
-  const statistics = ids.map((id, k): SignalRows => ({
-    ...described(context.catalogue.of(id), name),
-    rows: rows.map(({ values }) => values[k]),
-  }));
-  const fields = signalFields(
-    rows.map(({ pipeline }) => pipeline),
-    statistics,
-    every.ms,
-    request.options,
-    context,
+  const pipelines = rows.map(({ pipeline }) => pipeline);
+  const parts = ids.map((id, k) =>
+    partOf(
+      pipelines,
+      { ...described(context.catalogue.of(id), name), rows: rows.map(({ values }) => values[k]) },
+      request.options,
+      context,
+    ),
   );
   return [
     wideFrame(
       'metrics',
       Float64Array.from(buckets, ({ start }) => start),
-      fields,
+      signalFields(parts, every.ms, request.options),
     ),
   ];
 }
 
 /** A statistic of a signal: what has limits is the value of a sample, not a sum or a count of them. */
-function described(signal: Signal, statistic: Statistic): Omit<SignalRows, 'rows'> {
+function described(signal: Signal, statistic: Statistic): Described {
   const { label, direction } = signal;
   switch (statistic) {
     case 'count':

@@ -10,14 +10,15 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { scorePartsOf, type WeightedPart } from '../../signals';
-import { type Grid, gridEndingAt, inList, lowerFirst, refuseTooManyValues } from '../../series';
-import { valuesOf, type Dataset } from '../../sources';
+import { scorePartsOf, type SignalId, type WeightedPart } from '../../signals';
+import { type Grid, gridEndingAt, inList, lastInstant, lowerFirst, refuseTooManyValues } from '../../series';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, flag, pipelineColors, worstOnly } from '../options';
-import { refuseStreamingWorst, worstPipelines, type Measured } from './worst-series';
+import { worstAtEnd } from './worst-at-end';
+import { refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
 
 const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
 
@@ -47,7 +48,7 @@ export const score = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those whose newest score is beyond a limit, then those with the lowest scores of the range. 0 is all of them.',
+        'So many pipelines: those whose newest score is beyond a limit, then those with the lowest scores of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
@@ -99,17 +100,35 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     signal,
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),
   }));
-  const dataset = await context.fetch(requests);
-  tellMissing(dataset, ingredients, options.score, context);
-  const count = options.top === 0 ? dataset.pipelines.length : Math.min(options.top, dataset.pipelines.length);
-  refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const limits = limitsOf(ingredients, context);
-  const all = dataset.pipelines.map((pipeline, p): Scored => {
-    const parts = partsOf(dataset, ingredients, p, grid);
-    return { pipeline, parts, values: scoreOf(parts, grid.length) };
-  });
   const measured: Measured = { label: LABELS[options.score], direction: 'higher', ...limits };
-  const shown = worstPipelines(all, { top: options.top, measured }, ({ values }) => values, context);
+  const scoredOn = (on: Grid) => (dataset: Dataset) => scoresOf(dataset, ingredients, on);
+  const fleet = await worstAtEnd(
+    {
+      ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false, readAtOnce: true },
+      held: (options.breakdown ? 1 + ingredients.length : 1) * grid.length,
+      each: requests.reduce((sum, one) => sum + one.grid.length, 0),
+      look: async (everyone) =>
+        scoredOn(gridEndingAt(lastInstant(grid), grid.step, 1))(
+          await everyone.fetch(newest(ingredients, lastInstant(grid), context)),
+        ),
+      urgencyOf: ({ values: [value] }) => urgencyOfExtremes(value, value, measured),
+    },
+    context,
+  );
+  const all =
+    fleet === null
+      ? scoredOn(grid)(await context.fetch(requests))
+      : await context.fetchOf(
+          fleet.candidates.map(({ pipeline }) => pipeline),
+          requests,
+          scoredOn(grid),
+        );
+  tellMissing(all, ingredients, options.score, context);
+  const asked = fleet?.asked ?? { top: options.top };
+  const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
+  refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
+  const shown = worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
   const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, LABELS[options.score]]));
   const fields = shown.map(({ pipeline, values }, i): NumberField => ({
@@ -127,16 +146,16 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 
 /** Says which signals a score counts without: it is that of the others then. */
 function tellMissing(
-  dataset: Dataset,
+  scored: ReadonlyArray<Pick<Scored, 'pipeline' | 'missing'>>,
   ingredients: readonly WeightedPart[],
   score: Options['score'],
   context: Context,
 ): void {
-  const isMissing = (signal: string, p: number): boolean => valuesOf(dataset, signal).rows[p].every(Number.isNaN);
-  const signals = ingredients.map(({ signal }) => signal);
-  const pipelines = dataset.pipelines.filter((_, p) => signals.some((signal) => isMissing(signal, p)));
+  const pipelines = scored.filter(({ missing }) => missing.length > 0).map(({ pipeline }) => pipeline);
   if (pipelines.length > 0) {
-    const missing = signals.filter((signal) => dataset.pipelines.some((_, p) => isMissing(signal, p)));
+    const missing = ingredients
+      .map(({ signal }) => signal)
+      .filter((id) => scored.some((one) => one.missing.includes(id)));
     const labels = missing.map((signal) => lowerFirst(context.catalogue.of(signal).label));
     context.notice({
       severity: 'info',
@@ -150,6 +169,26 @@ interface Scored {
   readonly pipeline: string;
   readonly parts: readonly Part[];
   readonly values: Float64Array;
+  /** Signals without a sample. */
+  readonly missing: readonly SignalId[];
+}
+
+function scoresOf(dataset: Dataset, ingredients: readonly WeightedPart[], grid: Grid): Scored[] {
+  const signals = ingredients.map(({ signal }) => signal);
+  return dataset.pipelines.map((pipeline, p) => {
+    const parts = partsOf(dataset, ingredients, p, grid);
+    const missing = signals.filter((signal) => valuesOf(dataset, signal).rows[p].every(Number.isNaN));
+    return { pipeline, parts, values: scoreOf(parts, grid.length), missing };
+  });
+}
+
+/** What a score needs at one instant. */
+function newest(
+  ingredients: readonly WeightedPart[],
+  time: number,
+  { intervalOf }: Pick<Context, 'intervalOf'>,
+): SignalRequest[] {
+  return ingredients.map(({ signal }) => ({ signal, grid: gridEndingAt(time, intervalOf(signal), 1) }));
 }
 
 function lostFields(
@@ -182,24 +221,17 @@ function lostFields(
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
   const ingredients = ingredientsOf(request.options, context);
-  const requests = ingredients.map(({ signal }) => ({
-    signal,
-    grid: gridEndingAt(request.range.to, context.intervalOf(signal), 1),
-  }));
-  const dataset = await context.fetch(requests);
-  tellMissing(dataset, ingredients, request.options.score, context);
+  const dataset = await context.fetch(newest(ingredients, request.range.to, context));
   const now = gridEndingAt(request.range.to, paceOf(ingredients, context), 1);
-  const rows = dataset.pipelines.map((pipeline, p) => ({
-    pipeline,
-    value: scoreOf(partsOf(dataset, ingredients, p, now), 1)[0],
-  }));
+  const scored = scoresOf(dataset, ingredients, now);
+  tellMissing(scored, ingredients, request.options.score, context);
   return [
     longFrame(
       'score',
-      rows,
+      scored,
       ['pipeline'],
       ({ pipeline }) => [pipeline],
-      ({ value }) => value,
+      ({ values }) => values[0],
       scoreConfig(limitsOf(ingredients, context)),
     ),
   ];

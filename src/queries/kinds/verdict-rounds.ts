@@ -17,13 +17,26 @@ export async function assessAll(range: Range, context: Context, history: boolean
   if (!(await context.isLarge(lastDay))) {
     return context.fetchInBatches(lastDay, (dataset) => assess(dataset, context));
   }
-  const datasets = await context.fetchInBatches(newest(range, context), (dataset) => [dataset]);
-  const expected = await expectedOf(datasets, lastDay, context);
-  const now = datasets.flatMap((dataset) => assess(dataset, context, expected));
+  const { now, expected } = await assessNow(range, lastDay, context);
   const names = history ? now.filter(isInTrouble).map(({ pipeline }) => pipeline) : [];
   const again = await context.fetchOf(names, lastDay, (dataset) => assess(dataset, context, expected));
   const found = new Map(again.map((one) => [one.pipeline, one]));
   return now.map((one) => found.get(one.pipeline) ?? one);
+}
+
+/**
+ * The checks of every matching pipeline by the newest samples alone, and the signals that each should have.
+ *
+ * @param requests the whole time in which having a signal counts.
+ */
+export async function assessNow(
+  range: Range,
+  requests: readonly SignalRequest[],
+  context: Context,
+): Promise<{ readonly now: readonly Assessment[]; readonly expected: readonly SignalId[] }> {
+  const datasets = await context.fetchInBatches(newest(range, context), (dataset) => [dataset]);
+  const expected = await expectedOf(datasets, requests, context);
+  return { now: datasets.flatMap((dataset) => assess(dataset, context, expected)), expected };
 }
 
 /** What the checks read of now. */

@@ -1,5 +1,5 @@
-import { codeOfSeverity, qualityStatus, stateOf, type Checked } from '../../verdicts';
-import { refuseTooManyValues, type Grid } from '../../series';
+import { codeOfSeverity, qualityStatus, rankOf, stateOf, type Checked } from '../../verdicts';
+import { lastInstant, refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { curvesOf, signalsTouching, type AlertCurve } from './alert-rows';
@@ -7,6 +7,9 @@ import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
+import { assessNow } from './verdict-rounds';
+import { worstAtEnd } from './worst-at-end';
+import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
 
 /** The states of one pipeline on a grid; NaN = unknown. */
 interface States {
@@ -20,22 +23,69 @@ export interface StatesOver {
   readonly states: readonly States[];
 }
 
-/** The state of every pipeline at every instant of a series, by the checks that the table judges at the last one. */
-export async function statesOver(request: Request<unknown>, context: Context): Promise<StatesOver> {
-  const { catalogue, rules } = context;
+/**
+ * The state of every pipeline at every instant of a series, by the checks that the table judges at the last one, or of the worst
+ * of them.
+ *
+ * @param top how many; 0 for all, as far as they can be read.
+ */
+export async function statesOver(request: Request<unknown>, top: number, context: Context): Promise<StatesOver> {
+  const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
+  const signals = signalsOver(request, context);
+  const fleet = await worstAtEnd(
+    {
+      ...{ signals, top, what: 'pipelines', endDecides: true },
+      each: signals.reduce((sum, one) => sum + one.grid.length, 0),
+      ...{ held: grid.length, readAtOnce: false },
+      look: async (everyone) => {
+        const { now, expected } = await assessNow({ ...request.range, to: lastInstant(grid) }, signals, everyone);
+        return now.map((one) => ({ ...one, expected }));
+      },
+      urgencyOf: (one) => ({
+        atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
+        overRange: 0,
+      }),
+    },
+    context,
+  );
+  if (fleet !== null) {
+    const names = fleet.candidates.map(({ pipeline }) => pipeline);
+    const expected = fleet.all[0]?.expected ?? [];
+    const read = await fleet.context.fetchOf(names, signals, (dataset) => statesIn(dataset, expected, grid, context));
+    return { grid, states: worst(read, fleet.asked, context) };
+  }
   let kept = 0;
-  const states = await context.fetchInBatches(signalsOver(request, context), (dataset) => {
+  const states = await context.fetchInBatches(signals, (dataset) => {
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
-    const expected = expectedIn(dataset, context);
-    const curves = byPipeline(curvesOf(rules, dataset));
-    return dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
-    }));
+    return statesIn(dataset, expectedIn(dataset, context), grid, context);
   });
-  return { grid, states };
+  return { grid, states: worst(states, { top }, context) };
+}
+
+function worst(
+  states: readonly States[],
+  asked: Partial<Asked<States>> & Pick<Asked<States>, 'top'>,
+  context: Context,
+) {
+  return worstOf(
+    states,
+    {
+      which: 'pipelines that are worst at the end of the range',
+      ...asked,
+      urgencyOf: ({ codes }) => urgencyOfCodes(codes, rankOf),
+    },
+    context,
+  );
+}
+
+function statesIn(dataset: Dataset, expected: readonly SignalId[], grid: Grid, context: Context): States[] {
+  const curves = byPipeline(curvesOf(context.rules, dataset));
+  return dataset.pipelines.map((pipeline, p) => ({
+    pipeline,
+    codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
+  }));
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {

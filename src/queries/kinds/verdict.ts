@@ -21,7 +21,6 @@ import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
-import { urgencyOfCodes, worstOf } from './worst-series';
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -34,7 +33,8 @@ export const verdict = defineKind({
   options: {
     top: worstOnly({
       label: 'Worst pipelines',
-      description: 'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them.',
+      description:
+        'Series of so many pipelines that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
   },
   sentence: { table: 'State', series: 'State[ of the {top} worst]', instant: 'State' },
@@ -46,19 +46,7 @@ export const verdict = defineKind({
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context, true)),
-    series: async (request, context) => {
-      const { grid, states } = await statesOver(request, context);
-      const worst = worstOf(
-        states,
-        {
-          top: request.options.top,
-          which: 'pipelines that are worst at the end of the range',
-          urgencyOf: ({ codes }) => urgencyOfCodes(codes, rankOf),
-        },
-        context,
-      );
-      return series({ grid, states: worst });
-    },
+    series: async (request, context) => series(await statesOver(request, request.options.top, context)),
     instant: async (request, context) => instant(await verdictsOf(request, context, false)),
   },
 });

@@ -1,5 +1,6 @@
 import { badQuery, lowerFirst } from '../../series';
 import { severityOf, type Signal } from '../../signals';
+import { statistic } from '../../statistics';
 import { type Context } from '../kind';
 
 /** How urgent a series is; higher is worse. */
@@ -9,15 +10,22 @@ export interface Urgency {
   readonly overRange: number;
 }
 
-interface Asked<T> {
+/** Which series of many are asked for, and how the others are told of. */
+export interface Asked<T> {
   /** How many; 0 for all, as they are. */
   readonly top: number;
   /** Which they are, for the notice: "checks that are worst at the end of the range". */
   readonly which: string;
   /** What becomes of the others. */
   readonly rest?: string;
+  /** What to do to see them. */
+  readonly hint?: string;
+  /** Those that were looked at, and are not among the series: they are less urgent than the worst, and count as others. */
+  readonly unread?: readonly Urgency[];
   urgencyOf(one: T): Urgency;
 }
+
+const USUAL_HINT = 'Choose pipelines, or raise "top", to see them.';
 
 /**
  * The series that are worst at their end, worst first; of equal ones those that were worse over the range, of still equal ones
@@ -25,25 +33,28 @@ interface Asked<T> {
  */
 export function worstOf<T>(
   series: readonly T[],
-  { top, which, rest = 'left out', urgencyOf }: Asked<T>,
+  { top, which, rest = 'left out', hint = USUAL_HINT, unread = [], urgencyOf }: Asked<T>,
   { notice }: Pick<Context, 'notice'>,
 ): readonly T[] {
   if (top === 0) {
     return series;
   }
-  const ranked = series
-    .map((one) => ({ one, ...urgencyOf(one) }))
-    .sort((a, b) => b.atEnd - a.atEnd || compare(b.overRange, a.overRange));
-  const others = ranked.slice(top);
+  const ranked = series.map((one) => ({ one, ...urgencyOf(one) })).sort(byUrgency);
+  const others = [...ranked.slice(top), ...unread];
   if (others.length > 0) {
     const empty = others.filter(({ overRange }) => overRange === -Infinity).length;
     const without = empty === 0 ? '' : ` (${empty} of them without a value)`;
     notice({
       severity: 'info',
-      text: `The ${top} ${which} are shown; ${others.length} ${others.length === 1 ? 'other is' : 'others are'} ${rest}${without}. Choose pipelines, or raise "top", to see them.`,
+      text: `The ${top} ${which} are shown; ${others.length.toLocaleString('en-GB')} ${others.length === 1 ? 'other is' : 'others are'} ${rest}${without}. ${hint}`,
     });
   }
   return ranked.slice(0, top).map(({ one }) => one);
+}
+
+/** The most urgent first. */
+export function byUrgency(a: Urgency, b: Urgency): number {
+  return b.atEnd - a.atEnd || compare(b.overRange, a.overRange);
 }
 
 /** Two infinities are equal: their difference is not a number. */
@@ -68,32 +79,46 @@ export type Measured = Pick<Signal, 'label' | 'direction' | 'warning' | 'critica
  */
 export function worstPipelines<T>(
   pipelines: readonly T[],
-  { top, measured, rest }: Pick<Asked<T>, 'top' | 'rest'> & { readonly measured: Measured },
+  {
+    measured,
+    ...asked
+  }: Omit<Asked<T>, 'which' | 'urgencyOf'> & Partial<Pick<Asked<T>, 'which'>> & { readonly measured: Measured },
   valuesOf: (one: T) => Float64Array,
   context: Pick<Context, 'notice'>,
 ): readonly T[] {
-  const label = lowerFirst(measured.label);
-  const extreme = measured.direction === 'higher' ? 'lowest' : 'highest';
-  const hasLimits = measured.warning !== undefined || measured.critical !== undefined;
-  const which = hasLimits
-    ? `pipelines whose ${label} is beyond a limit at the end of the range, or else the ${extreme} in it,`
-    : `pipelines with the ${extreme} ${label} in the range`;
   const urgencyOf = (one: T): Urgency => urgencyOfValues(valuesOf(one), measured);
-  const shown = new Set(worstOf(pipelines, { top, which, rest, urgencyOf }, context));
+  const shown = new Set(worstOf(pipelines, { which: whichAreWorst(measured), ...asked, urgencyOf }, context));
   return pipelines.filter((one) => shown.has(one));
 }
 
+/** Which pipelines are the worst in what is measured, for a notice. */
+export function whichAreWorst({ label: measured, direction, warning, critical }: Measured): string {
+  const label = lowerFirst(measured);
+  const extreme = direction === 'higher' ? 'lowest' : 'highest';
+  return warning !== undefined || critical !== undefined
+    ? `pipelines whose ${label} is beyond a limit at the end of the range, or else the ${extreme} in it,`
+    : `pipelines with the ${extreme} ${label} in the range`;
+}
+
+/** The urgency of a pipeline by its values. */
 function urgencyOfValues(values: Float64Array, measured: Measured): Urgency {
-  const sign = measured.direction === 'higher' ? -1 : 1;
-  let newest = NaN;
-  let worst = -Infinity;
-  for (const value of values) {
-    if (!Number.isNaN(value)) {
-      newest = value;
-      worst = Math.max(worst, sign * value);
-    }
-  }
-  return { atEnd: Number.isNaN(newest) ? -1 : severityOf(measured, newest), overRange: worst };
+  return urgencyOfExtremes(statistic('last', values), statistic(extremeOf(measured), values), measured);
+}
+
+/** The statistic with the worst of some values. */
+export const extremeOf = ({ direction }: Pick<Measured, 'direction'>): 'min' | 'max' =>
+  direction === 'higher' ? 'min' : 'max';
+
+/**
+ * The urgency of a pipeline by two of its values; both NaN if it has none.
+ *
+ * @param newest the last one.
+ * @param worst see {@link extremeOf}.
+ */
+export function urgencyOfExtremes(newest: number, worst: number, measured: Measured): Urgency {
+  return Number.isNaN(newest)
+    ? { atEnd: -1, overRange: -Infinity }
+    : { atEnd: severityOf(measured, newest), overRange: measured.direction === 'higher' ? -worst : worst };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Statistic, statistic } from '../../statistics';
+import { type OfWindow, statistic } from '../../statistics';
 import { type SignalId } from '../../signals';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
@@ -10,7 +10,7 @@ export interface SampleWindow {
 /** A statistic of the samples present in each of some windows. */
 export interface Summary {
   readonly signal: SignalId;
-  readonly statistic: Statistic;
+  readonly statistic: OfWindow;
   /** Only samples above this count. */
   readonly above?: number;
   /** Their instants are multiples of the signal's interval. */

@@ -67,7 +67,7 @@ export function computingSource(fleet: Fleet, canCompute: (request: SummaryReque
       const end = windows.end + k * windows.every;
       const samples = Array.from(
         { length: windows.samples },
-        (__, i) => curves[signal]?.(end - i * source.intervalOf(signal)) ?? NaN,
+        (__, i) => curves[signal]?.(end - (windows.samples - 1 - i) * source.intervalOf(signal)) ?? NaN,
       ).filter((value) => value > above);
       return samples.length === 0 ? NaN : statistic(name, samples);
     });

@@ -1,6 +1,7 @@
 import { type PipelineMatcher } from '../../series/matcher';
 import { type PrometheusApi } from './api';
 import { type Readings } from './reading';
+import { type Recorded } from './recording/recorded';
 
 /** What it takes to ask an engine about some pipelines. */
 export interface Asking {
@@ -12,6 +13,8 @@ export interface Asking {
   readonly abort: AbortSignal;
   /** Whether expressions are evaluated at the very instants, rather than at multiples of their interval. */
   readonly exact?: boolean;
+  /** What rules have recorded; absent where that is not to be read. */
+  readonly recorded?: Recorded;
   /** Bytes of the longest expression that is sent. */
   readonly maxQueryBytes: number;
   /** Runs a request to the engine in its turn. */

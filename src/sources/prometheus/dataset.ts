@@ -22,7 +22,11 @@ export interface Fetched {
 }
 
 /** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
-export function hold(rows: Map<string, Float64Array>, evaluated: Grid, grid: Grid): Map<string, Float64Array> {
+export function hold(
+  rows: ReadonlyMap<string, Float64Array>,
+  evaluated: Grid,
+  grid: Grid,
+): ReadonlyMap<string, Float64Array> {
   if (evaluated.step === grid.step) {
     return rows;
   }

@@ -2,7 +2,7 @@ import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { refuseTooManyValues } from '../../series/limits';
 import { lowerFirst } from '../../series/words';
-import { boundsOf, type Catalogue } from '../../signals';
+import { boundsOf, type Catalogue, type Signal } from '../../signals';
 import { NothingRead } from '../nothing-read';
 import { type Outside, type SignalRequest } from '../types';
 import { type Asking } from './asking';
@@ -11,6 +11,8 @@ import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
 import { type Reading } from './reading';
+import { PIPELINE, recordedSeries } from './recording/expression';
+import { joinedRows, type Piece } from './recording/pieces';
 
 /**
  * As {@link attemptSignals}.
@@ -90,7 +92,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
 }
 
 async function fetchSignal({ signal, grid }: SignalRequest, asking: Asking, catalogue: Catalogue): Promise<Fetched> {
-  const { api, readings, label, matcher, abort, exact = false } = asking;
+  const { readings, matcher, exact = false, recorded } = asking;
   const reading = readings.of(signal, matcher);
   if (reading === null || grid.length === 0) {
     const nothing = { signal, grid, rows: new Map<string, never>(), expression: '', warnings: [], error: null };
@@ -98,25 +100,80 @@ async function fetchSignal({ signal, grid }: SignalRequest, asking: Asking, cata
       ? { ...nothing, infos: [unmappedRemark(signal)], unmapped: true }
       : { ...nothing, infos: [] };
   }
-  const { expression, combine } = reading;
   const evaluated = exact ? grid : evaluationGrid(reading, grid);
-  const { data, warnings, infos } = await api.range(expression, evaluated, abort, reading);
   const measured = catalogue.of(signal);
-  const lingering = lingeringOf(reading, evaluated);
-  const { rows, findings } = layRows(data, {
-    ...{ grid: evaluated, label, matcher, combine, lingering },
-    bounds: boundsOf(measured),
-  });
-  const remarks = remarksOn(measured, findings, asking, combine);
+  const plan = exact ? undefined : await unlessRefused(recorded?.plan(signal, evaluated, asking));
+  const pieces = plan?.pieces ?? null;
+  const joined = pieces && (await unlessRefused(readPieces(measured, reading, { grid: evaluated, pieces }, asking)));
+  const read = joined ?? (await readPart(measured, reading, evaluated, asking));
+  const told = pieces === null || joined ? (plan?.infos ?? []) : [];
   return {
+    ...read,
     signal,
     grid,
-    rows: hold(rows, evaluated, grid),
-    ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, evaluated) }),
-    expression,
+    rows: hold(read.rows, evaluated, grid),
+    infos: [...told, ...read.infos],
+    error: null,
+  };
+}
+
+/** A signal over a grid. */
+type Part = Omit<Fetched, 'signal' | 'error'>;
+
+/** A signal from what was recorded of it, and by its expression where nothing was. */
+async function readPieces(
+  measured: Signal,
+  reading: Reading,
+  { grid, pieces }: { readonly grid: Grid; readonly pieces: readonly Piece[] },
+  asking: Asking,
+): Promise<Part> {
+  const expression = recordedSeries(measured.id, asking.matcher, reading.interval);
+  const ofRecord: Reading = { ...{ gauge: false, combine: null, interval: reading.interval }, expression };
+  const parts = await Promise.all(
+    pieces.map((piece) =>
+      piece.recorded
+        ? readPart(measured, ofRecord, piece.grid, { ...asking, label: PIPELINE })
+        : readPart(measured, reading, piece.grid, asking),
+    ),
+  );
+  return {
+    ...{ grid, rows: joinedRows(grid, parts) },
+    outside: new Map(parts.flatMap(({ outside }) => [...(outside ?? [])])),
+    expression: [...new Set(parts.map((part) => part.expression))].join('\n'),
+    warnings: parts.flatMap(({ warnings }) => warnings),
+    infos: parts.flatMap(({ infos }) => infos),
+  };
+}
+
+/** @returns undefined if the engine refuses this: it may still give the expression itself. */
+async function unlessRefused<T>(asked: Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AnswerError && error.category === 'query') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** A signal by an expression. */
+async function readPart(
+  measured: Signal,
+  reading: Reading,
+  grid: Grid,
+  { api, label, matcher, abort }: Asking,
+): Promise<Part> {
+  const { expression, combine } = reading;
+  const { data, warnings, infos } = await api.range(expression, grid, abort, reading);
+  const lingering = lingeringOf(reading, grid);
+  const { rows, findings } = layRows(data, { grid, label, matcher, combine, lingering, bounds: boundsOf(measured) });
+  const remarks = remarksOn(measured, findings, asking, combine);
+  return {
+    ...{ grid, rows, expression },
+    ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, grid) }),
     warnings: [...warnings, ...remarks.warnings],
     infos: [...infos, ...remarks.infos],
-    error: null,
   };
 }
 

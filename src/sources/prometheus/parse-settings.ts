@@ -4,7 +4,15 @@ import { badSettings, show } from '../../series/errors';
 import { readHttpSettings } from '../http-settings';
 import { type OwnSignal, readExpression } from '../own-signals';
 import { type RawSettings } from '../raw-settings';
-import { fieldsOf, readInteger, readInterval, readSignalId, readSwitch, type Fields } from '../setting-values';
+import {
+  fieldsOf,
+  readInteger,
+  readInterval,
+  readSignalId,
+  readSwitch,
+  readWord,
+  type Fields,
+} from '../setting-values';
 import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
 import { readQuantileExpression } from './quantile-settings';
@@ -52,6 +60,7 @@ export function readPrometheus(
   return {
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
+    recordedRules: readWord('prometheus.recordedRules', fields.recordedRules ?? 'auto', ['auto', 'off']) === 'auto',
     strictRules: readSwitch('prometheus.strictRules', fields.strictRules ?? false),
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: new Map(readings.filter(([, { shared }]) => !shared)),

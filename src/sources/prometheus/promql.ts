@@ -1,6 +1,6 @@
 import { formatDuration, minutes } from '../../series';
 import { type Bounds } from '../../signals';
-import { type Statistic } from '../../statistics';
+import { type OfWindow } from '../../statistics';
 import { type PipelineMatcher } from '../../series/matcher';
 import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
@@ -102,12 +102,13 @@ export function either(expressions: readonly string[]): string {
   return expressions.join(' or ');
 }
 
-const FUNCTIONS: Readonly<Record<Statistic, string>> = {
+const FUNCTIONS: Readonly<Record<OfWindow, string>> = {
   mean: 'avg_over_time(',
   min: 'min_over_time(',
   max: 'max_over_time(',
   sum: 'sum_over_time(',
   count: 'count_over_time(',
+  last: 'last_over_time(',
   p50: 'quantile_over_time(0.5, ',
   p95: 'quantile_over_time(0.95, ',
   p99: 'quantile_over_time(0.99, ',
@@ -128,7 +129,7 @@ export interface Subquery {
  * @param above only values above this count.
  */
 export function statisticOver(
-  statistic: Statistic,
+  statistic: OfWindow,
   expression: string,
   { above = -Infinity, bounds }: { readonly above?: number; readonly bounds: Bounds },
   window: Subquery,

@@ -441,9 +441,9 @@ describe('an own expression', () => {
 
   test('with an interval of five minutes or less is asked for as it is, and the look-back is no longer', async () => {
     const expr = 'my_cpu{$selector}';
-    await fetch(open({ signals: { cpu_usage: { expr } } }), 'cpu_usage');
+    await fetch(open({ recordedRules: 'off', signals: { cpu_usage: { expr } } }), 'cpu_usage');
     expect(asked[0].form).toMatchObject({ query: 'my_cpu{pipeline!=""}', lookback_delta: '4m59s999ms' });
-    await fetch(open({ signals: { cpu_usage: { expr, interval: '15s' } } }), 'cpu_usage');
+    await fetch(open({ recordedRules: 'off', signals: { cpu_usage: { expr, interval: '15s' } } }), 'cpu_usage');
     expect(asked[1].form).toMatchObject({ query: 'my_cpu{pipeline!=""}', max_lookback: '5m' });
     expect(asked[1].form).not.toHaveProperty('lookback_delta');
   });
@@ -627,7 +627,10 @@ describe('a list of pipelines that is longer than an engine takes', () => {
 
   test.each([
     {},
-    { signals: { cpu_usage: { expr: 'sum by (pipeline) (a{$selector}) / sum by (pipeline) (b{$selector})' } } },
+    {
+      recordedRules: 'off',
+      signals: { cpu_usage: { expr: 'sum by (pipeline) (a{$selector}) / sum by (pipeline) (b{$selector})' } },
+    },
   ])('is asked for in parts, and all of them are answered (%j)', async (prometheus) => {
     const dataset = await fetch(open({ ...prometheus, maxQueryBytes: 4000 }), 'cpu_usage', GRID, filter);
     expect(asked.length).toBeGreaterThan(3);

@@ -18,6 +18,7 @@ import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
+import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
 import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
@@ -36,6 +37,8 @@ export interface PrometheusSettings {
   readonly maxQueryBytes: number;
   /** Whether answers that are not whole are unknown to alert rules. */
   readonly strictRules: boolean;
+  /** Whether signals are read from what rules have recorded, where that is there. */
+  readonly recordedRules: boolean;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** How signals are read that have one value for all pipelines. */
@@ -100,8 +103,10 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
 
   const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
+  const recorded = settings.recordedRules ? createRecorded(readings, catalogue, label) : undefined;
+
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
-    ...{ api, readings, label, matcher, abort, maxQueryBytes },
+    ...{ api, readings, recorded, label, matcher, abort, maxQueryBytes },
     inTurn: limit,
   });
 
