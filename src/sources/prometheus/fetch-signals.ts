@@ -158,12 +158,8 @@ async function unlessRefused<T>(asked: Promise<T> | undefined): Promise<T | unde
 }
 
 /** A signal by an expression. */
-async function readPart(
-  measured: Signal,
-  reading: Reading,
-  grid: Grid,
-  { api, label, matcher, abort }: Asking,
-): Promise<Part> {
+async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: Asking): Promise<Part> {
+  const { api, label, matcher, abort } = asking;
   const { expression, combine } = reading;
   const { data, warnings, infos } = await api.range(expression, grid, abort, reading);
   const lingering = lingeringOf(reading, grid);
