@@ -30,7 +30,8 @@ export function IndicatorRow({ indicator, full }: Props) {
       {pipeline}
     </a>
   ) : (
-    pipeline || note
+    // Where there is a second line, it says why there is no value.
+    pipeline || (full && silence ? '' : note)
   );
   const rest = [
     limit,
@@ -53,8 +54,8 @@ export function IndicatorRow({ indicator, full }: Props) {
       {full && (
         <div className={styles.second}>
           {whose}
-          {rest.map((part) => (
-            <span key={part}>{` \u00b7 ${part}`}</span>
+          {rest.map((part, i) => (
+            <span key={part}>{`${i > 0 || whose ? ' \u00b7 ' : ''}${part}`}</span>
           ))}
         </div>
       )}

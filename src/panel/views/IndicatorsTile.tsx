@@ -137,7 +137,7 @@ function Whose({ indicator }: { indicator: Indicator }) {
             {pipeline}
           </a>
         ) : (
-          pipeline || note
+          pipeline || (silence ? '' : note)
         )}
       </div>
       {(silence || unknown > 0) && (

@@ -86,6 +86,14 @@ describe('an indicator', () => {
     });
     expect(sentence()).toBe('CPU usage: 4 of 4: no data since 1 Jan 23:50, unknown, limit 90 %');
     expect(screen.getByText('–')).toBeInTheDocument();
+    expect(screen.queryByText('no data')).not.toBeInTheDocument();
+  });
+
+  it('that never had a value says why, once', () => {
+    const note = 'not mapped in this data source';
+    show([tableOf('indicators', [{ ...SILENT, unknown: 1, pipelines: 1, note }])], { height: 260 });
+    expect(screen.getAllByText(note)).toHaveLength(1);
+    expect(sentence()).toBe(`CPU usage: ${note}, unknown, limit 90 %`);
   });
 
   it('of all pipelines together says so, and has no limit', () => {
