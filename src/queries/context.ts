@@ -12,6 +12,7 @@ import {
 } from '../series';
 import { inSentences, NothingRead, withPipelines, type Dataset, type Remark, type SignalRequest } from '../sources';
 import { type Catalogue } from '../signals';
+import { engineCheck, PLAIN } from '../verdicts';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 
@@ -168,6 +169,13 @@ export function createContext(
         heard(quantiles);
       }
       return quantiles && quantiles.values;
+    },
+
+    checks: (engine) => (engine ? engineCheck(settings.calendar) : PLAIN),
+
+    async truth(names, signals) {
+      const truth = await source.truth?.({ pipelines: narrowedTo(filter, names), signals, abort });
+      return truth ? withPipelines(truth, names) : null;
     },
 
     async events(range) {

@@ -3,6 +3,7 @@ import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
 import { type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
+import { type Check } from '../verdicts';
 import {
   type Dataset,
   type MeasuredQuantiles,
@@ -77,6 +78,15 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
   /** What happened to the matching pipelines in a range, in the order of time; null where the source cannot know. */
   events(range: Range): Promise<readonly PipelineEvent[] | null>;
+  /** How rules are judged: by the alert engine, or by the notebook's single samples. */
+  checks(engine: boolean): Check;
+  /**
+   * The level at which an incident acts on the signals of the matching pipelines, as {@link fetch} has their values; null where the
+   * source does not know the truth.
+   *
+   * @param names of matching pipelines, in their order.
+   */
+  truth(names: readonly string[], signals: readonly SignalRequest[]): Promise<Dataset | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

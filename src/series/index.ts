@@ -15,6 +15,7 @@ export { floorTo, gridEndingAt, gridWithin, instantAt, lastInstant, type Grid, t
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { matcherOf, narrowedTo, parseMatcher, type PipelineMatcher } from './matcher';
+export { isPlanned, PLANNED_KINDS, plannedOn, type PlannedKind, type PlannedTime } from './planned-times';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';

@@ -1,4 +1,4 @@
-import { samplesWithin, type Rule, type Verdict } from '../../verdicts';
+import { type AlertState, type Check, type Judgement, type Rule, type Verdict } from '../../verdicts';
 import { days, type Grid, groupBy, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { outsideAt, valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -13,11 +13,36 @@ export interface AlertRow {
   readonly rule: Rule;
   readonly pipeline: string;
   readonly verdict: Verdict;
+  readonly state: AlertState;
   readonly message: string;
   /** First instant of the unbroken alert, or of the unbroken silence of an unknown check, at most a day back; null if it passes. */
   readonly since: number | null;
   /** The instant that was judged. */
   readonly time: number;
+}
+
+/** What is judged, how, and what has to be judged for it. */
+export interface Judging {
+  readonly rules: readonly Rule[];
+  readonly needed: readonly Rule[];
+  readonly check: Check;
+}
+
+/** @param rules some of those of the context. */
+export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Context, 'rules'>): Judging {
+  return { rules, needed: check.including(rules, context.rules), check };
+}
+
+/** The judgements of the chosen rules, by pipeline and in the order of the rules. */
+function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
+  const places = rules.map((rule) => needed.indexOf(rule));
+  return dataset.pipelines.map((_, p) => {
+    const all = check.judge(needed, ({ signal }) => {
+      const { rows, grid } = valuesOf(dataset, signal);
+      return { row: rows[p], grid };
+    });
+    return places.map((place) => all[place]);
+  });
 }
 
 /**
@@ -32,59 +57,68 @@ export async function currentAlerts(
   context: Context,
   history: boolean,
   rules: readonly Rule[],
+  check: Check,
 ): Promise<readonly AlertRow[]> {
-  const lastDay = signalsNow(range, context, true, rules);
+  const judging = judgingOf(rules, check, context);
+  const lastDay = signalsNow(range, context, true, judging);
   if (history && !(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, (dataset) => judgeNow(dataset, true, rules));
+    return context.fetchInBatches(lastDay, (dataset) => judgeNow(dataset, true, judging));
   }
-  const now = await context.fetchInBatches(signalsNow(range, context, false, rules), (dataset) =>
-    judgeNow(dataset, false, rules),
+  const now = await context.fetchInBatches(signalsNow(range, context, false, judging), (dataset) =>
+    judgeNow(dataset, false, judging),
   );
-  return history ? withBeginnings(now, range, context) : now;
+  return history ? withBeginnings(now, range, context, check) : now;
 }
 
 /** The same checks, those that do not pass with their start. */
-async function withBeginnings(rows: readonly AlertRow[], range: Range, context: Context): Promise<AlertRow[]> {
+async function withBeginnings(
+  rows: readonly AlertRow[],
+  range: Range,
+  context: Context,
+  check: Check,
+): Promise<AlertRow[]> {
   const troubles = groupBy(
-    rows.filter(({ verdict }) => verdict.severity !== 0),
+    rows.filter(({ state }) => state !== 'ok'),
     ({ rule }) => rule.signal,
   );
   const found = new Map<string, AlertRow>();
   for (const checks of troubles.values()) {
     const rules = [...new Set(checks.map(({ rule }) => rule))];
     const names = checks.map(({ pipeline }) => pipeline);
-    const lastDay = signalsNow(range, context, true, rules);
-    const judged = await context.fetchOf(names, lastDay, (dataset) => judgeNow(dataset, true, rules));
+    const judging = judgingOf(rules, check, context);
+    const lastDay = signalsNow(range, context, true, judging);
+    const judged = await context.fetchOf(names, lastDay, (dataset) => judgeNow(dataset, true, judging));
     judged.forEach((row) => found.set(keyOf(row), row));
   }
-  return rows.map((row) => (row.verdict.severity === 0 ? row : (found.get(keyOf(row)) ?? row)));
+  return rows.map((row) => (row.state === 'ok' ? row : (found.get(keyOf(row)) ?? row)));
 }
 
 const keyOf = ({ rule, pipeline }: AlertRow): string => JSON.stringify([rule.id, pipeline]);
 
 /** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
-export function signalsNow({ to }: Range, context: Context, history: boolean, rules: readonly Rule[]): SignalRequest[] {
-  return signalsOfRules(rules, context, (interval, samples) =>
+export function signalsNow({ to }: Range, context: Context, history: boolean, judging: Judging): SignalRequest[] {
+  return signalsOfRules(judging, context, (interval, samples) =>
     gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
   );
 }
 
 /** Judges rules at the newest instant of every pipeline of a dataset. */
-export function judgeNow(dataset: Dataset, history: boolean, rules: readonly Rule[]): AlertRow[] {
-  return rules.flatMap((rule) => {
+export function judgeNow(dataset: Dataset, history: boolean, judging: Judging): AlertRow[] {
+  const judgements = judgementsOf(dataset, judging);
+  return judging.rules.flatMap((rule, r) => {
     const values = valuesOf(dataset, rule.signal);
-    const { grid, rows } = values;
+    const { grid } = values;
     const last = grid.length - 1;
     return dataset.pipelines.map((pipeline, p): AlertRow => {
-      const verdict = rule.judge(rows[p], last, grid.step);
+      const judgement = judgements[p][r];
+      const state = judgement.stateAt(last);
       return {
         rule,
         pipeline,
-        verdict,
-        message: Number.isNaN(verdict.severity)
-          ? rule.lack(rows[p], last, grid.step, outsideAt(values, pipeline, last))
-          : rule.message(verdict),
-        since: history && verdict.severity !== 0 ? beginning(rule, rows[p], grid) : null,
+        verdict: judgement.verdictAt(last),
+        state,
+        message: judgement.messageAt(last, outsideAt(values, pipeline, last)),
+        since: history && state !== 'ok' ? beginning(judgement, grid) : null,
         time: lastInstant(grid),
       };
     });
@@ -106,17 +140,18 @@ export interface AlertCurve {
   readonly rule: Rule;
   readonly pipeline: string;
   readonly grid: Grid;
-  readonly samples: Float64Array;
   readonly severity: Float64Array;
+  /** What is said of a place of it. */
+  messageAt(i: number): string;
 }
 
 /** Judges rules at every sample that the range touches. */
 export async function alertCurves(
   { range }: Request<unknown>,
   context: Context,
-  rules: readonly Rule[],
+  judging: Judging,
 ): Promise<AlertCurve[]> {
-  return curvesOf(rules, await context.fetch(signalsTouching(range, rules, context)));
+  return curvesOf(judging, await context.fetch(signalsTouching(range, judging, context)));
 }
 
 /** An alert from its first failing sample to its last, without a break. */
@@ -135,33 +170,37 @@ export interface ViolationSpan {
 
 /** Every alert that the range touches. An unknown check ends an alert. */
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  const { rules } = context;
-  return context.fetchInBatches(signalsTouching(range, rules, context), (dataset) =>
-    curvesOf(rules, dataset).flatMap((curve) => spansOf(curve, range)),
+  const judging = judgingOf(context.rules, context.checks(false), context);
+  return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
+    curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
   );
 }
 
 /** Judges rules at every sample of a dataset. */
-export function curvesOf(rules: readonly Rule[], dataset: Dataset): AlertCurve[] {
-  return rules.flatMap((rule) => {
-    const { grid, rows } = valuesOf(dataset, rule.signal);
-    const first = firstToJudge(rule, grid);
-    return dataset.pipelines.map((pipeline, p) => ({
-      rule,
-      pipeline,
-      grid,
-      samples: rows[p],
-      severity: Float64Array.from(rows[p], (_, i) => (i < first ? NaN : rule.judge(rows[p], i, grid.step).severity)),
-    }));
+export function curvesOf(judging: Judging, dataset: Dataset): AlertCurve[] {
+  const judgements = judgementsOf(dataset, judging);
+  return judging.rules.flatMap((rule, r) => {
+    const { grid } = valuesOf(dataset, rule.signal);
+    const first = firstToJudge(judging.check.samples(rule, grid.step), grid);
+    return dataset.pipelines.map((pipeline, p) => {
+      const judgement = judgements[p][r];
+      return {
+        rule,
+        pipeline,
+        grid,
+        severity: Float64Array.from({ length: grid.length }, (_, i) => (i < first ? NaN : judgement.severityAt(i))),
+        messageAt: (i: number) => judgement.messageAt(i),
+      };
+    });
   });
 }
 
 /** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */
-function firstToJudge({ window }: Rule, { step }: Grid): number {
-  return Math.max(0, samplesWithin(window, step) - 1 - Math.floor(SINCE_AT_MOST / step));
+function firstToJudge(samples: number, { step }: Grid): number {
+  return Math.max(0, samples - 1 - Math.floor(SINCE_AT_MOST / step));
 }
 
-function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range: Range): ViolationSpan[] {
+function spansOf({ rule, pipeline, grid, severity, messageAt }: AlertCurve, range: Range): ViolationSpan[] {
   const spans: ViolationSpan[] = [];
   for (let i = 0; i < grid.length; i++) {
     if (!(severity[i] > 0)) {
@@ -182,7 +221,7 @@ function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range:
       from: instantAt(grid, first),
       to: instantAt(grid, i),
       severity: severity[worst],
-      message: rule.message(rule.judge(samples, worst, grid.step)),
+      message: messageAt(worst),
       ongoing: i === grid.length - 1,
     });
   }
@@ -190,8 +229,8 @@ function spansOf({ rule, pipeline, grid, samples, severity }: AlertCurve, range:
 }
 
 /** The samples that the rules need to judge every instant that a range touches. */
-export function signalsTouching(range: Range, rules: readonly Rule[], context: Context): SignalRequest[] {
-  return signalsOfRules(rules, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+export function signalsTouching(range: Range, judging: Judging, context: Context): SignalRequest[] {
+  return signalsOfRules(judging, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
 /** The shortest interval of the signals that the rules watch, in milliseconds. */
@@ -202,36 +241,34 @@ export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'inte
   );
 }
 
-/** Every signal that the rules watch once, on the longest grid that any of its rules needs. */
+/** Every signal that is read to judge the rules, once, on the longest grid that any of them needs. */
 function signalsOfRules(
-  rules: readonly Rule[],
+  { needed, check }: Judging,
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
-  const windows = new Map<SignalId, number>();
-  for (const { signal, window } of rules) {
-    windows.set(signal, Math.max(windows.get(signal) ?? 0, window));
+  const samples = new Map<SignalId, number>();
+  for (const rule of needed) {
+    const { signal } = rule;
+    const own = check.samples(rule, context.intervalOf(signal));
+    samples.set(signal, Math.max(samples.get(signal) ?? 0, own));
   }
-  return [...windows].map(([signal, longest]) => {
-    const interval = context.intervalOf(signal);
-    return { signal, grid: gridFor(interval, samplesWithin(longest, interval)) };
-  });
+  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
 }
 
-/** Since when a check fails, or is unknown, as it is at the last instant. */
-function beginning(rule: Rule, values: Float64Array, grid: Grid): number {
-  const kindAt = (i: number): string => kindOf(rule.judge(values, i, grid.step).severity);
+/** Since when a check is in trouble, or is unknown, as it is at the last instant. */
+function beginning(judgement: Judgement, grid: Grid): number {
   let first = grid.length - 1;
-  const kind = kindAt(first);
+  const kind = kindOf(judgement.stateAt(first));
   const earliest = lastInstant(grid) - SINCE_AT_MOST;
-  while (first > 0 && instantAt(grid, first - 1) >= earliest && kindAt(first - 1) === kind) {
+  while (first > 0 && instantAt(grid, first - 1) >= earliest && kindOf(judgement.stateAt(first - 1)) === kind) {
     first--;
   }
   return instantAt(grid, first);
 }
 
-function kindOf(severity: number): 'unknown' | 'failing' | 'ok' {
-  return Number.isNaN(severity) ? 'unknown' : severity > 0 ? 'failing' : 'ok';
+function kindOf(state: AlertState): 'unknown' | 'trouble' | 'ok' {
+  return state === 'unknown' || state === 'ok' ? state : 'trouble';
 }
 
 /** Unknown comes right after critical: it may hide anything. */

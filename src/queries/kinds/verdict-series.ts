@@ -2,7 +2,7 @@ import { codeOfSeverity, qualityStatus, stateOf, type Checked } from '../../verd
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { curvesOf, signalsTouching, type AlertCurve } from './alert-rows';
+import { curvesOf, judgingOf, signalsTouching, type AlertCurve } from './alert-rows';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
@@ -22,14 +22,15 @@ export interface StatesOver {
 
 /** The state of every pipeline at every instant of a series, by the checks that the table judges at the last one. */
 export async function statesOver(request: Request<unknown>, context: Context): Promise<StatesOver> {
-  const { catalogue, rules } = context;
+  const { catalogue } = context;
+  const judging = judgingOf(context.rules, context.checks(false), context);
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   let kept = 0;
   const states = await context.fetchInBatches(signalsOver(request, context), (dataset) => {
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
     const expected = expectedIn(dataset, context);
-    const curves = byPipeline(curvesOf(rules, dataset));
+    const curves = byPipeline(curvesOf(judging, dataset));
     return dataset.pipelines.map((pipeline, p) => ({
       pipeline,
       codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
@@ -39,8 +40,10 @@ export async function statesOver(request: Request<unknown>, context: Context): P
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {
-  return andOthers(signalsTouching(range, context.rules, context), context, (interval) =>
-    sampleGrid(range, interval, 0),
+  return andOthers(
+    signalsTouching(range, judgingOf(context.rules, context.checks(false), context), context),
+    context,
+    (interval) => sampleGrid(range, interval, 0),
   );
 }
 

@@ -1,0 +1,2 @@
+export { outcomeOf, type Outcome } from './outcome';
+export { tallyOf, type Tally } from './tally';
