@@ -117,10 +117,8 @@ export function createContext(
     signals: readonly SignalRequest[],
     rowsOf: (dataset: Dataset) => readonly Row[],
   ): Promise<readonly Row[]> => {
-    const size = batchOf(signals);
     const rows: Row[] = [];
-    for (let first = 0; first < names.length; first += size) {
-      const batch = names.slice(first, first + size);
+    for (const batch of batchesOf(names, signals)) {
       rows.push(...rowsOf(await fetch(narrowedTo(filter, batch), signals, seen === null ? [] : batch)));
     }
     return rows;
@@ -132,6 +130,7 @@ export function createContext(
     objectives,
     weights: settings.weights,
     timezone: settings.timezone,
+    calendar: settings.calendar,
     intervalOf: (signal) => source.intervalOf(signal),
     expects: (signal) => source.expects(signal),
     notice,
@@ -173,9 +172,16 @@ export function createContext(
 
     checks: (engine) => (engine ? engineCheck(settings.calendar) : PLAIN),
 
-    async truth(names, signals) {
-      const truth = await source.truth?.({ pipelines: narrowedTo(filter, names), signals, abort });
-      return truth ? withPipelines(truth, names) : null;
+    async truth<Row>(signals: readonly SignalRequest[], rowsOf: (dataset: Dataset) => readonly Row[]) {
+      if (source.truth === undefined) {
+        return null;
+      }
+      const names = await source.pipelines(filter, spanOf(signals), abort);
+      const rows: Row[] = [];
+      for (const batch of batchesOf(names, signals)) {
+        rows.push(...rowsOf(await source.truth({ pipelines: narrowedTo(filter, batch), signals, abort })));
+      }
+      return rows;
     },
 
     async events(range) {
@@ -245,6 +251,11 @@ const valuesEach = (signals: readonly SignalRequest[]): number =>
 /** Pipelines that are fetched at a time. */
 const batchOf = (signals: readonly SignalRequest[]): number =>
   Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, valuesEach(signals))));
+
+function batchesOf(names: readonly string[], signals: readonly SignalRequest[]): string[][] {
+  const size = batchOf(signals);
+  return Array.from({ length: Math.ceil(names.length / size) }, (_, b) => names.slice(b * size, (b + 1) * size));
+}
 
 /** The time that the grids of some signals cover, the interval before their first instants included. */
 function spanOf(signals: readonly SignalRequest[]): Range {

@@ -1,7 +1,7 @@
 import { type Frame, type Notice } from '../frames';
 import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
-import { type Range } from '../series';
+import { type PlannedTime, type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
 import { type Check } from '../verdicts';
 import {
@@ -36,6 +36,8 @@ export interface Request<Options = unknown> extends When {
 export interface Context extends Omit<Vocabulary, 'absent'> {
   readonly weights: Weights;
   readonly timezone: string;
+  /** Times that are known beforehand. */
+  readonly calendar: readonly PlannedTime[];
   intervalOf(signal: SignalId): number;
   /** Whether every pipeline should have the signal; see `MetricSource`. */
   expects(signal: SignalId): boolean;
@@ -81,12 +83,13 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   /** How rules are judged: by the alert engine, or by the notebook's single samples. */
   checks(engine: boolean): Check;
   /**
-   * The level at which an incident acts on the signals of the matching pipelines, as {@link fetch} has their values; null where the
-   * source does not know the truth.
-   *
-   * @param names of matching pipelines, in their order.
+   * The levels at which incidents act on the signals of the matching pipelines, in groups as {@link fetchInBatches} has their values;
+   * null where the source does not know the truth.
    */
-  truth(names: readonly string[], signals: readonly SignalRequest[]): Promise<Dataset | null>;
+  truth<Row>(
+    signals: readonly SignalRequest[],
+    rowsOf: (dataset: Dataset) => readonly Row[],
+  ): Promise<readonly Row[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

@@ -77,6 +77,13 @@ export interface Rule {
   see(row: Float64Array, interval: number, from?: number): Evidence;
   /** The same rule with other levels. */
   at(levels: RuleLevels): Rule;
+  /**
+   * At how many of some levels, in place of its own, the rule would fire at sample `i` by {@link judge}; what is usual is looked up once.
+   *
+   * @param levels the one that is met first before the others.
+   * @returns NaN where it cannot judge.
+   */
+  passes(row: Float64Array, i: number, interval: number, levels: Float64Array): number;
   /** The message: cause, then value. */
   message(verdict: Verdict): string;
   /**
@@ -110,4 +117,16 @@ export function firstLevel({ levels: { warning, critical }, sign }: Pick<Rule, '
  */
 export function withThreshold(rule: Rule, threshold: number): Rule {
   return rule.at(rule.levels.warning === undefined ? { critical: threshold } : { warning: threshold });
+}
+
+/** How many of some levels, the one that is met first before the others, a value passes; NaN of no value. */
+export function passedBy(value: number, sign: Rule['sign'], levels: Float64Array): number {
+  if (Number.isNaN(value)) {
+    return NaN;
+  }
+  let passed = 0;
+  while (passed < levels.length && (sign === '>' ? value > levels[passed] : value < levels[passed])) {
+    passed++;
+  }
+  return passed;
 }

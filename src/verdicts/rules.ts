@@ -12,7 +12,7 @@ import {
 import { lengthInWords, samplesWithin } from './coverage';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
 import { quantilesOf } from './engine/short-window';
-import { notJudged, UNKNOWN, type Rule, type Verdict } from './rule';
+import { notJudged, passedBy, UNKNOWN, type Rule, type Verdict } from './rule';
 import { trafficDrop, trafficSpike } from './traffic-rules';
 import { accuracyDecline } from './window-rules';
 
@@ -57,6 +57,7 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
       };
     },
     at: (levels) => levelRule({ ...signal, warning: undefined, critical: undefined, ...levels }, category, policies),
+    passes: (row, i, _interval, levels) => passedBy(row[i], sign, levels),
     message({ severity, value, over: window }) {
       const shown = `${formatValue(signal, value)}${window === undefined ? '' : ` (${window})`}`;
       const adjective = higherIsBetter ? 'Low' : 'High';

@@ -9,7 +9,7 @@ import {
 import { HOUR, LAST_HOUR, SAME_HOURS, type Baseline } from './baselines';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
 import { seeTraffic } from './engine/traffic';
-import { notJudged, UNKNOWN, type Rule, type Usual } from './rule';
+import { notJudged, passedBy, UNKNOWN, type Rule, type Usual } from './rule';
 
 const BASELINES: Readonly<Record<BaselineName, Baseline>> = { window: LAST_HOUR, same_hours: SAME_HOURS };
 
@@ -72,6 +72,13 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
     },
     at: ({ warning, critical }) =>
       trafficRule({ ...check, factor: warning ?? critical ?? NaN }, rate, baselines, policies),
+    passes(row, i, interval, levels) {
+      const usual = Number.isNaN(row[i]) ? null : baseline.usual(row, i, interval);
+      if (usual === null) {
+        return NaN;
+      }
+      return passedBy(row[i], sign, levels.map((one) => thresholdOf(one, usual)));
+    },
     message({ severity, value, usual }) {
       const beyond = severity > 0 ? (sign === '<' ? 'less' : 'more') : null;
       const words = usual && usual.days > 0 ? SAME_HOURS.words : LAST_HOUR.words;

@@ -4,7 +4,7 @@ import { lengthInWords, samplesWithin } from './coverage';
 import { isMeasured, lackOf } from './row-window';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
 import { quantilesOf } from './engine/short-window';
-import { notJudged, UNKNOWN, type Rule, type RuleLevels } from './rule';
+import { notJudged, passedBy, UNKNOWN, type Rule, type RuleLevels } from './rule';
 
 const ID = 'accuracy_decline_24h';
 const DECLINE_WINDOW = hours(24);
@@ -37,10 +37,8 @@ export function accuracyDecline(
     window: DECLINE_WINDOW,
     levels,
     judge(row, i, interval) {
-      const samples = samplesWithin(DECLINE_WINDOW, interval);
-      const first = i - samples + 1;
-      const change = first < 0 ? NaN : row[i] - row[first];
-      if (Number.isNaN(change) || !isMeasured(row, i, samples)) {
+      const change = changeAt(row, i, interval);
+      if (Number.isNaN(change)) {
         return UNKNOWN;
       }
       return { severity: change < limit ? 1 : 0, value: change, threshold: limit };
@@ -64,6 +62,7 @@ export function accuracyDecline(
       };
     },
     at: (other) => accuracyDecline(accuracy, policies, other),
+    passes: (row, i, interval, others) => passedBy(changeAt(row, i, interval), '<', others),
     message({ severity, value, over }) {
       const points = formatValue({ unit: 'none', decimals: 3 }, value);
       if (over !== undefined) {
@@ -79,4 +78,11 @@ export function accuracyDecline(
       return `${label}: ${notJudged(accuracy, outside) ?? declineLack(row, i, interval) ?? `no sample ${lengthInWords(ago)} ago to compare with`}`;
     },
   };
+}
+
+/** The newest sample of the window that ends at a place minus its oldest; NaN where too little was measured to say. */
+function changeAt(row: Float64Array, i: number, interval: number): number {
+  const samples = samplesWithin(DECLINE_WINDOW, interval);
+  const first = i - samples + 1;
+  return first >= 0 && isMeasured(row, i, samples) ? row[i] - row[first] : NaN;
 }

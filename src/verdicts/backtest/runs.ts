@@ -27,7 +27,7 @@ export function runsOf(flags: Uint8Array): Span[] {
 export function countsBefore(flags: Uint8Array): Int32Array {
   const counts = new Int32Array(flags.length + 1);
   for (let i = 0; i < flags.length; i++) {
-    counts[i + 1] = counts[i] + flags[i];
+    counts[i + 1] = counts[i] + (flags[i] === 1 ? 1 : 0);
   }
   return counts;
 }
