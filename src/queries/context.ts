@@ -184,10 +184,14 @@ export function createContext(
       return rows;
     },
 
-    async events(range) {
+    async events(range, aside = false) {
       const report = await source.events(filter, range, abort);
       if (report === null) {
         return null;
+      }
+      if (aside) {
+        note(report);
+        return report.events;
       }
       heard(report);
       anyPipeline ||= report.events.length > 0;

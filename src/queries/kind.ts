@@ -78,8 +78,12 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
-  /** What happened to the matching pipelines in a range, in the order of time; null where the source cannot know. */
-  events(range: Range): Promise<readonly PipelineEvent[] | null>;
+  /**
+   * What happened to the matching pipelines in a range, in the order of time; null where the source cannot know.
+   *
+   * @param aside true where that alone would be no answer.
+   */
+  events(range: Range, aside?: boolean): Promise<readonly PipelineEvent[] | null>;
   /** How rules are judged: by the alert engine, or by the notebook's single samples. */
   checks(engine: boolean): Check;
   /**

@@ -1,9 +1,9 @@
-import { type Grid, type PlannedTime, plannedOn } from '../series';
+import { type Grid, instantAt, type PlannedTime, plannedOn } from '../series';
 import { lengthInWords, samplesWithin } from './coverage';
 import { inhibit } from './engine/inhibit';
 import { lookbackOf, runOf } from './engine/run';
 import { ALERT_STATES, stateOfSeverity, type AlertState } from './engine/states';
-import { UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
+import { evidenceFrom, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
 
 /** The samples of the signal that a rule watches, of one pipeline. */
 export interface Watched {
@@ -81,32 +81,42 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
     judge(rules, watchedBy) {
       const seen = rules.map((rule) => {
         const { row, grid } = watchedBy(rule);
-        const evidence = rule.see(row, grid.step, Math.min(row.length, samplesWithin(rule.sight, grid.step)) - 1);
-        return { rule, row, grid, evidence };
+        // What is before it has not enough samples before it to be seen.
+        const from = Math.min(row.length, samplesWithin(rule.sight, grid.step)) - 1;
+        const evidence = rule.see(row, grid.step, from);
+        return { rule, row, interval: grid.step, from, evidence, grid: gridFrom(grid, from) };
       });
       const runs = inhibit(
-        seen.map(({ rule, grid, evidence }) => ({
+        seen.map(({ rule, from, grid, evidence }) => ({
           stage: rule.stage,
           grid,
-          run: runOf(evidence, rule, grid.step, maintenanceOn(grid)),
+          run: runOf(evidenceFrom(evidence, from), rule, grid.step, maintenanceOn(grid)),
         })),
       );
-      return seen.map(({ rule, row, grid, evidence }, r): Judgement => {
+      return seen.map(({ rule, row, interval, from, evidence }, r): Judgement => {
         const { states, severity } = runs[r];
-        const stateAt = (i: number): AlertState => ALERT_STATES[states[i]];
+        const severityAt = (i: number): number => (i < from ? NaN : severity[i - from]);
+        const stateAt = (i: number): AlertState => (i < from ? 'unknown' : ALERT_STATES[states[i - from]]);
         return {
-          severityAt: (i) => severity[i],
+          severityAt,
           stateAt,
-          verdictAt: (i) => (stateAt(i) === 'unknown' ? UNKNOWN : evidence.tell(i, severity[i])),
+          verdictAt: (i) => (stateAt(i) === 'unknown' ? UNKNOWN : evidence.tell(i, severityAt(i))),
           messageAt: (i, outside) =>
             stateAt(i) === 'unknown'
-              ? lackAt(rule, row, i, grid.step, outside)
-              : messageAt(rule, evidence, i, stateAt(i), severity[i]),
+              ? lackAt(rule, row, i, interval, outside)
+              : messageAt(rule, evidence, i, stateAt(i), severityAt(i)),
         };
       });
     },
   };
 }
+
+/** The instants of a grid from a place on. */
+const gridFrom = (grid: Grid, from: number): Grid => ({
+  ...grid,
+  start: instantAt(grid, from),
+  length: grid.length - from,
+});
 
 /** Some rules, and those of the stages before theirs: their alerts inhibit. */
 function upstream(rules: readonly Rule[], all: readonly Rule[]): readonly Rule[] {

@@ -19,12 +19,16 @@ export interface RuleLevels {
   readonly critical?: number;
 }
 
-/** What a rule compares with its levels, at each sample of a row: the same whatever the levels are. */
-export interface Evidence {
+/** What is compared with the levels of a rule, one an instant: the same whatever the levels are. */
+export interface Compared {
   /** In the unit of the levels; NaN = unknown. */
   readonly compared: Float64Array;
   /** 1 where something happened at once that counts as passing the first level; null of rules that see no such thing. */
   readonly sudden: Uint8Array | null;
+}
+
+/** What a rule compares at each sample of a row. */
+export interface Evidence extends Compared {
   /** What is said of a place, with the severity that was found there. */
   tell(i: number, severity: number): Verdict;
 }
@@ -129,4 +133,9 @@ export function passedBy(value: number, sign: Rule['sign'], levels: Float64Array
     passed++;
   }
   return passed;
+}
+
+/** What was compared from a place on, without what was before it. */
+export function evidenceFrom({ compared, sudden }: Evidence, from: number): Compared {
+  return { compared: compared.subarray(from), sudden: sudden && sudden.subarray(from) };
 }

@@ -77,7 +77,11 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
       if (usual === null) {
         return NaN;
       }
-      return passedBy(row[i], sign, levels.map((one) => thresholdOf(one, usual)));
+      return passedBy(
+        row[i],
+        sign,
+        levels.map((one) => thresholdOf(one, usual)),
+      );
     },
     message({ severity, value, usual }) {
       const beyond = severity > 0 ? (sign === '<' ? 'less' : 'more') : null;

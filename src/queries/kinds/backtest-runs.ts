@@ -1,6 +1,6 @@
 import { badQuery, floorTo, gridWithin, instantAt, plannedOn, type Grid, type Range } from '../../series';
 import { valuesOf, type Dataset, type PipelineEvent, type SignalRequest } from '../../sources';
-import { type Rule } from '../../verdicts';
+import { withThreshold, type Rule } from '../../verdicts';
 import {
   candidatesOf,
   comparedWith,
@@ -10,7 +10,6 @@ import {
   type Definition,
   type Tried,
 } from '../../verdicts/backtest';
-import { withThreshold } from '../../verdicts';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 
@@ -140,7 +139,7 @@ async function truthsOf(
     return (pipeline) => truths.get(pipeline) ?? null;
   }
   const end = instantAt(grid, grid.length);
-  const events = (await context.events({ from: grid.start, to: end })) ?? [];
+  const events = (await context.events({ from: grid.start, to: end }, true)) ?? [];
   const incidents = events.filter(({ tags }) => tags.includes(INCIDENT));
   if (incidents.length === 0) {
     context.notice({

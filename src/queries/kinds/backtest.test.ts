@@ -233,7 +233,6 @@ test.each([
   [{ rule: 'cpu_usage', threshold: 'high' }, 'Field "threshold" is "high". Enter a number.'],
   [{ rule: 'cpu_usage', sweep: 'some' }, 'Field "sweep" is "some". Enter "auto", or a list of at most 100 numbers.'],
   [{ rule: 'cpu_usage', sweep: [1], threshold: 1 }, 'exclude each other'],
-  [{ rule: 'cpu_usage', sweep: [1], format: 'instant' }, 'Choose "table".'],
 ])('%j is refused: %s', async (query, message) => {
   await expect(ask(query)).rejects.toThrow(message);
 });

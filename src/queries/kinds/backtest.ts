@@ -62,7 +62,7 @@ export const backtest = defineKind({
   empty: 'Nothing can be tried without data.',
 
   check({ sweep, threshold }, format) {
-    if (sweep !== null && threshold !== null) {
+    if (format === 'table' && sweep !== null && threshold !== null) {
       throw badQuery('Fields "sweep" and "threshold" exclude each other. Put the threshold into the list of "sweep".');
     }
     if (sweep !== null && format !== 'table') {
@@ -75,7 +75,7 @@ export const backtest = defineKind({
   answers: { table, series, instant },
 });
 
-function askedOf({ rule, definition, threshold, sweep }: Options): Asked {
+function askedOf({ rule, definition, threshold }: Options, sweep: Options['sweep'] = null): Asked {
   const definitions = definition === 'both' ? DEFINITIONS : [definition];
   return { rule, definitions, thresholds: sweep ?? (threshold === null ? null : [threshold]) };
 }
@@ -123,14 +123,15 @@ const COLUMNS: ReadonlyArray<ColumnSpec<Row>> = [
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  return [tableFrame('backtest', await rowsOf(request, request.options.by, context), COLUMNS)];
+  const { by, sweep } = request.options;
+  return [tableFrame('backtest', await rowsOf(request, { by, sweep }, context), COLUMNS)];
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
   return [
     longFrame(
       'backtest',
-      await rowsOf(request, 'fleet', context),
+      await rowsOf(request, { by: 'fleet', sweep: null }, context),
       ['rule', 'definition'],
       ({ rule, definition }) => [rule.id, definition],
       ({ falseAlarmsPerWeek }) => falseAlarmsPerWeek,
@@ -139,10 +140,14 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   ];
 }
 
-async function rowsOf({ options, range }: Request<Options>, by: Options['by'], context: Context): Promise<Row[]> {
+async function rowsOf(
+  { options, range }: Request<Options>,
+  { by, sweep }: Pick<Options, 'by' | 'sweep'>,
+  context: Context,
+): Promise<Row[]> {
   const { rule } = options;
   const interval = context.intervalOf(rule.signal);
-  const tallies = await tryRule(askedOf(options), range, context, ({ fired, truth, ...trial }: Trial) => ({
+  const tallies = await tryRule(askedOf(options, sweep), range, context, ({ fired, truth, ...trial }: Trial) => ({
     ...trial,
     threshold: trial.threshold ?? firstLevel(rule),
     tally: tallyOf(fired, truth),

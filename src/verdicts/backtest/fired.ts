@@ -2,7 +2,7 @@ import { type Grid } from '../../series';
 import { samplesWithin } from '../coverage';
 import { MISSING, NO, YES } from '../engine/held';
 import { lookbackOf, runOf } from '../engine/run';
-import { firstLevel, type Rule } from '../rule';
+import { evidenceFrom, firstLevel, type Rule } from '../rule';
 
 /** By what a rule is judged. */
 export const DEFINITIONS = ['notebook', 'engine'] as const;
@@ -49,9 +49,11 @@ function firedBySamples(rules: readonly Rule[], { row, grid: { step }, first }: 
 
 function firedByEngine(rules: readonly Rule[], { row, grid: { step }, first, maintenance }: Tried): Uint8Array[] {
   const [{ sight }] = rules;
-  const evidence = rules[0].see(row, step, Math.min(row.length, samplesWithin(sight, step)) - 1);
+  const from = Math.min(first + 1, row.length, samplesWithin(sight, step)) - 1;
+  const evidence = evidenceFrom(rules[0].see(row, step, from), from);
+  const planned = maintenance && maintenance.subarray(from);
   return rules.map((rule) =>
-    Uint8Array.from(runOf(evidence, rule, step, maintenance).severity.subarray(first), (severity) =>
+    Uint8Array.from(runOf(evidence, rule, step, planned).severity.subarray(first - from), (severity) =>
       severity > 0 ? YES : Number.isNaN(severity) ? MISSING : NO,
     ),
   );

@@ -49,7 +49,7 @@ const TUNED: Readonly<Record<string, Partial<Defaults>>> = {
   feature_drift_score: { over: hours(1), for: hours(3), margin: 0.2 },
   freshness_delay_minutes: { over: hours(1), for: hours(2), margin: 0.2 },
   data_completeness: { over: hours(1), for: hours(2), margin: 0.01 },
-  traffic_drop: { over: minutes(20), margin: 0.5 },
+  traffic_drop: { over: minutes(30), for: minutes(15), margin: 0.5 },
   traffic_spike: { over: minutes(30), for: minutes(15), margin: 0.15 },
 };
 

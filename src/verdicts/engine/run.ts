@@ -1,5 +1,5 @@
 import { hours } from '../../series';
-import { firstLevel, type Evidence, type Rule } from '../rule';
+import { firstLevel, type Compared, type Rule } from '../rule';
 import { flapping, FLAPPING_LOOKBACK } from './flapping';
 import { heldFor, instantsOf, MISSING, NO, YES } from './held';
 import { latch } from './latch';
@@ -40,7 +40,7 @@ interface Crossing {
  * @param maintenance 1 at instants of planned maintenance; null without any. Nothing is raised then, and what was is ended.
  */
 export function runOf(
-  evidence: Evidence,
+  evidence: Compared,
   { levels, sign, policy }: Pick<Rule, 'levels' | 'sign' | 'policy'>,
   interval: number,
   maintenance: Uint8Array | null = null,
@@ -81,7 +81,7 @@ export function clearOf(
   return good(level, clear ?? level + (sign === '>' ? -1 : 1) * margin * Math.abs(level));
 }
 
-function crossingOf({ compared, sudden }: Evidence, level: number, clearLevel: number, sign: Rule['sign']): Crossing {
+function crossingOf({ compared, sudden }: Compared, level: number, clearLevel: number, sign: Rule['sign']): Crossing {
   const beyond = new Uint8Array(compared.length);
   const clear = new Uint8Array(compared.length);
   const side = sign === '>' ? 1 : -1;

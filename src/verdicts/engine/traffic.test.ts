@@ -2,7 +2,7 @@ import { days, hours, minutes } from '../../series';
 import { drawsFrom } from '../testing/draws';
 import { SAME_HOURS } from '../baselines';
 import { seeTraffic } from './traffic';
-import { hoursOf, usualAt } from './usual-hours';
+import { usualHoursOf } from './usual-hours';
 
 const INTERVAL = minutes(5);
 const DAY = days(1) / INTERVAL;
@@ -19,11 +19,11 @@ const steady = (length = 9 * DAY): Float64Array =>
   Float64Array.from({ length }, (_, i) => (i % DAY < DAY / 2 ? 10 : 100));
 
 test("what is usual of single samples is what the notebook's rule against the same hours takes for it", () => {
-  const at = usualAt(hoursOf(NOISE, NOISE, HOUR), DAY, HOUR / 2, 7);
+  const { known, mean, low, high } = usualHoursOf(NOISE, { interval: INTERVAL, over: INTERVAL, from: 0 });
   for (let i = 0; i < NOISE.length; i += 7) {
     const usual = SAME_HOURS.usual(NOISE, i, INTERVAL);
-    const { days: known, ...numbers } = at(i);
-    expect(known >= 2 ? { ...numbers, days: known } : null).toEqual(usual);
+    const numbers = { mean: mean[i], low: low[i], high: high[i], days: known[i] };
+    expect(known[i] >= 2 ? numbers : null).toEqual(usual);
   }
 });
 

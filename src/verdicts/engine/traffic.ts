@@ -1,9 +1,7 @@
-import { days } from '../../series';
+import { HOUR, LEAST_DAYS } from '../baselines';
 import { samplesWithin } from '../coverage';
-import { DAYS, HOUR, LEAST_DAYS } from '../baselines';
 import { type Evidence, type Rule, type Usual } from '../rule';
-import { quantilesOf } from './short-window';
-import { hoursOf, usualAt } from './usual-hours';
+import { usualHoursOf } from './usual-hours';
 
 /** A rate under this factor of the last hour's mean has collapsed. */
 const COLLAPSE = 0.4;
@@ -39,24 +37,21 @@ export function seeTraffic(
   from: number,
   { over, sign, sameHours }: Sight,
 ): TrafficSeen {
-  const samples = samplesWithin(HOUR, interval);
-  const rates = quantilesOf(row, { samples: samplesWithin(over, interval), share: 0.5 });
-  const hours = hoursOf(row, rates, samples);
-  const usual = usualAt(hours, days(1) / interval, Math.floor(samples / 2), DAYS);
-  const isKnown = (known: number): boolean => sameHours && known >= LEAST_DAYS;
-  const compared = new Float64Array(row.length).fill(NaN);
+  const { rates, lastHour, known, mean, low, high } = usualHoursOf(row, { interval, over, from });
+  const isKnown = (i: number): boolean => sameHours && known[i] >= LEAST_DAYS;
+  const isHour = samplesWithin(HOUR, interval) > 1;
+  const compared = new Float64Array(row.length);
   const sudden = sign === '<' ? new Uint8Array(row.length) : null;
   for (let i = from; i < row.length; i++) {
-    const { days: known, mean, low, high } = usual(i);
-    const [rate, lastHour] = [rates[i], hours.mean[i]];
-    if (isKnown(known)) {
-      const isUnusual = sign === '<' ? rate < low : rate > high;
-      compared[i] = isUnusual || Number.isNaN(rate) ? factorOf(rate, mean) : 1;
-      if (sudden !== null && rate < COLLAPSE * lastHour && rate < low) {
-        sudden[i] = 1;
-      }
-    } else if (samples > 1) {
-      compared[i] = factorOf(rate, lastHour);
+    const rate = rates[i];
+    if (!isKnown(i)) {
+      compared[i] = isHour ? factorOf(rate, lastHour[i]) : NaN;
+      continue;
+    }
+    const isUnusual = sign === '<' ? rate < low[i] : rate > high[i];
+    compared[i] = isUnusual || Number.isNaN(rate) ? factorOf(rate, mean[i]) : 1;
+    if (sudden !== null && rate < COLLAPSE * lastHour[i] && rate < low[i]) {
+      sudden[i] = 1;
     }
   }
   return {
@@ -64,11 +59,11 @@ export function seeTraffic(
     sudden,
     rates,
     usualOf(i) {
-      const { days: known, mean, low, high } = usual(i);
-      const lastHour = { mean: hours.mean[i], low: Infinity, high: -Infinity, days: 0 };
-      return sudden?.[i] === 1
-        ? { usual: lastHour, factor: COLLAPSE }
-        : { usual: isKnown(known) ? { mean, low, high, days: known } : lastHour };
+      const recent = { mean: lastHour[i], low: Infinity, high: -Infinity, days: 0 };
+      if (sudden?.[i] === 1) {
+        return { usual: recent, factor: COLLAPSE };
+      }
+      return { usual: isKnown(i) ? { mean: mean[i], low: low[i], high: high[i], days: known[i] } : recent };
     },
   };
 }

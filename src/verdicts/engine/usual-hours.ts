@@ -1,91 +1,129 @@
-import { isEnough, shareMeasured } from '../coverage';
+import { days } from '../../series';
+import { DAYS, HOUR } from '../baselines';
+import { isEnough, samplesWithin, shareMeasured } from '../coverage';
+import { quantilesOf } from './short-window';
 
-/** What was in the hour that ends at each place of a row; NaN where under half of it was measured. */
-export interface Hours {
-  /** Mean of its samples. */
+/** A row with what is usual at its places, by the hour around the same time of day on the 7 days before. */
+export interface UsualHours {
+  /** Medians of short windows: what is compared. */
+  readonly rates: Float64Array;
+  /** Mean of the hour that ends at a place; NaN where under half of it was measured. */
+  readonly lastHour: Float64Array;
+  /** How many of the days before are known; the others are NaN, or infinite, without any. */
+  readonly known: Uint8Array;
+  /** Median of the means of their hours. */
   readonly mean: Float64Array;
-  /** The lowest and the highest of what is compared. */
+  /** The lowest and the highest rate of those hours, the oddest day left aside. */
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
 
-/** What is usual at a place; the numbers of one {@link usualAt} are overwritten by the next, for a series asks at every sample. */
-export interface UsualHours {
-  /** The days that are known, 0 for none. */
-  days: number;
-  /** Median of their means. */
+/** How a row is looked at. */
+interface Look {
+  /** Milliseconds between samples. */
+  readonly interval: number;
+  /** Length of the short windows in milliseconds. */
+  readonly over: number;
+  /** First place that is asked for; what is said of those before it means nothing. */
+  readonly from: number;
+}
+
+/** Two rules look at the same row in the same way. */
+const remembered = new WeakMap<Float64Array, Look & { readonly usual: UsualHours }>();
+
+/** What is usual at the places of a row; asked twice in a row, it is worked out once. See {@link workOut}. */
+export function usualHoursOf(row: Float64Array, look: Look): UsualHours {
+  const last = remembered.get(row);
+  if (last && last.interval === look.interval && last.over === look.over && last.from === look.from) {
+    return last.usual;
+  }
+  const usual = workOut(row, look);
+  remembered.set(row, { ...look, usual });
+  return usual;
+}
+
+/** O(n · samples of an hour): sums of an hour depend on nothing before it, to the last bit. Hours that nobody asks for are left out. */
+function workOut(row: Float64Array, { interval, over, from }: Look): UsualHours {
+  const samples = samplesWithin(HOUR, interval);
+  const rates = quantilesOf(row, { samples: samplesWithin(over, interval), share: 0.5 });
+  const hourAt = hoursOf(row, rates, samples);
+  const ahead = Math.floor(samples / 2);
+  const back = Int32Array.from({ length: DAYS }, (_, d) => Math.round(((d + 1) * days(1)) / interval) - ahead);
+  const { length } = row;
+  const known = new Uint8Array(length);
+  const lastHour = new Float64Array(length);
+  const mean = new Float64Array(length);
+  const low = new Float64Array(length);
+  const high = new Float64Array(length);
+  const means = new Float64Array(DAYS);
+  for (let i = from; i < length; i++) {
+    let days = 0;
+    let [least, secondLeast, most, secondMost] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let d = 0; d < DAYS; d++) {
+      const hour = hourAt(i - back[d]);
+      if (Number.isNaN(hour.mean)) {
+        continue;
+      }
+      let place = days++;
+      for (; place > 0 && means[place - 1] > hour.mean; place--) {
+        means[place] = means[place - 1];
+      }
+      means[place] = hour.mean;
+      secondLeast = Math.min(secondLeast, Math.max(least, hour.low));
+      least = Math.min(least, hour.low);
+      secondMost = Math.max(secondMost, Math.min(most, hour.high));
+      most = Math.max(most, hour.high);
+    }
+    known[i] = days;
+    mean[i] = days === 0 ? NaN : (means[(days - 1) >> 1] + means[days >> 1]) / 2;
+    low[i] = secondLeast;
+    high[i] = secondMost;
+    lastHour[i] = hourAt(i).mean;
+  }
+  return { rates, lastHour, known, mean, low, high };
+}
+
+/** What was in an hour; the mean is NaN where under half of it was measured. */
+interface Hour {
   mean: number;
-  /** The lowest and the highest of what is compared, the oddest day left aside. */
   low: number;
   high: number;
 }
 
 /**
- * The hours that end at the places of a row. O(n · samples): sums of an hour depend on nothing before it, to the last bit.
- *
- * @param compared what will be compared with what is usual, such as medians of the row.
+ * A function that says what was in the hour that ends at a place of a row, worked out when it is first asked for. Each answer
+ * overwrites the one before: a series asks eight times a sample.
  */
-export function hoursOf(row: Float64Array, compared: Float64Array, samples: number): Hours {
-  const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(row.length).fill(NaN));
-  for (let end = 0; end < row.length; end++) {
-    let present = 0;
-    let sum = 0;
-    let [least, most] = [Infinity, -Infinity];
-    for (let k = Math.max(0, end - samples + 1); k <= end; k++) {
-      const value = row[k];
-      if (!Number.isNaN(value)) {
-        present++;
-        sum += value;
-      }
-      least = compared[k] < least ? compared[k] : least;
-      most = compared[k] > most ? compared[k] : most;
+function hoursOf(row: Float64Array, rates: Float64Array, samples: number): (end: number) => Hour {
+  const isKnown = new Uint8Array(row.length);
+  const hours = new Float64Array(3 * row.length);
+  const hour: Hour = { mean: NaN, low: NaN, high: NaN };
+  return (end) => {
+    if (end < 0) {
+      hour.mean = NaN;
+      return hour;
     }
-    if (isEnough(shareMeasured(present, samples))) {
-      mean[end] = sum / present;
-      low[end] = least;
-      high[end] = most;
-    }
-  }
-  return { mean, low, high };
-}
-
-/**
- * A function that says what is usual at a place of a row: by the hours around the same time of day on the days before.
- *
- * @param day samples of a day, not necessarily whole.
- * @param ahead samples of an hour that lie after the place.
- * @param days how many days before are looked at.
- */
-export function usualAt(
-  { mean, low, high }: Hours,
-  day: number,
-  ahead: number,
-  days: number,
-): (i: number) => UsualHours {
-  const usual: UsualHours = { days: 0, mean: NaN, low: NaN, high: NaN };
-  const means = new Float64Array(days);
-  const back = Int32Array.from({ length: days }, (_, d) => Math.round((d + 1) * day) - ahead);
-  return (i) => {
-    let known = 0;
-    let [least, secondLeast, most, secondMost] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let d = 0; d < days; d++) {
-      const end = i - back[d];
-      const value = end >= 0 ? mean[end] : NaN;
-      if (Number.isNaN(value)) {
-        continue;
+    if (isKnown[end] === 0) {
+      isKnown[end] = 1;
+      let present = 0;
+      let sum = 0;
+      let [least, most] = [Infinity, -Infinity];
+      for (let k = Math.max(0, end - samples + 1); k <= end; k++) {
+        const value = row[k];
+        if (!Number.isNaN(value)) {
+          present++;
+          sum += value;
+        }
+        least = rates[k] < least ? rates[k] : least;
+        most = rates[k] > most ? rates[k] : most;
       }
-      let place = known++;
-      for (; place > 0 && means[place - 1] > value; place--) {
-        means[place] = means[place - 1];
-      }
-      means[place] = value;
-      [least, secondLeast] = low[end] < least ? [low[end], least] : [least, Math.min(secondLeast, low[end])];
-      [most, secondMost] = high[end] > most ? [high[end], most] : [most, Math.max(secondMost, high[end])];
+      hours[3 * end] = isEnough(shareMeasured(present, samples)) ? sum / present : NaN;
+      hours[3 * end + 1] = least;
+      hours[3 * end + 2] = most;
     }
-    usual.days = known;
-    usual.mean = (means[(known - 1) >> 1] + means[known >> 1]) / 2;
-    usual.low = secondLeast;
-    usual.high = secondMost;
-    return usual;
+    hour.mean = hours[3 * end];
+    hour.low = hours[3 * end + 1];
+    hour.high = hours[3 * end + 2];
+    return hour;
   };
 }
