@@ -61,12 +61,12 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
     policy: policyOf(id, rate.group, policies[id]),
     sight: SAME_HOURS.window + HOUR,
     see(row, interval, from = 0) {
-      const { rates, usualOf, ...seen } = seeTraffic(row, interval, from, { over, sign, sameHours });
+      const { rateAt, usualOf, ...seen } = seeTraffic(row, interval, from, { over, sign, sameHours });
       return {
         ...seen,
         tell(i, severity) {
           const { usual, factor: collapse = factor } = usualOf(i);
-          return { severity, value: rates[i], threshold: thresholdOf(collapse, usual), usual };
+          return { severity, value: rateAt(i), threshold: thresholdOf(collapse, usual), usual };
         },
       };
     },

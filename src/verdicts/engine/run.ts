@@ -48,6 +48,9 @@ export function runOf(
   const first = firstLevel({ levels, sign });
   const { warning, critical } = levels;
   const crossing = crossingOf(evidence, first, clearOf(first, sign, policy), sign);
+  if (!crossing.beyond.includes(YES)) {
+    return calmRun(crossing, maintenance);
+  }
   const learnt = outsideOf(maintenance, crossing);
   const flaps = policy.flapping ? flapping(learnt.beyond) : new Uint8Array(evidence.compared.length);
   const on = alertOf(learnt, flaps, policy, interval, maintenance);
@@ -69,6 +72,15 @@ export function runOf(
     severity[i] = isPlanned ? 0 : state === CODE.unknown ? NaN : raised;
   }
   return { states, severity };
+}
+
+/** What never passes its first level is ok, or unknown. */
+function calmRun({ beyond }: Crossing, maintenance: Uint8Array | null): Run {
+  const isUnknown = (i: number): boolean => beyond[i] === MISSING && maintenance?.[i] !== 1;
+  return {
+    states: beyond.map((one, i) => (one === NO ? CODE.ok : isUnknown(i) ? CODE.unknown : CODE.maintenance)),
+    severity: Float64Array.from(beyond, (_, i) => (isUnknown(i) ? NaN : 0)),
+  };
 }
 
 /** The value at which a level is cleared: never on its bad side. */

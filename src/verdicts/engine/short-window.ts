@@ -16,22 +16,30 @@ export interface ShortWindow {
  * @returns NaN where under half of the window was measured.
  * @example quantilesOf(Float64Array.of(1, 9, 2, 3), { samples: 3, share: 0.5 }) // NaN, 5, 2, 3
  */
-export function quantilesOf(row: Float64Array, { samples, share }: ShortWindow, from = 0): Float64Array {
-  if (samples === 1) {
+export function quantilesOf(row: Float64Array, window: ShortWindow, from = 0): Float64Array {
+  if (window.samples === 1) {
     return row;
   }
   const quantiles = new Float64Array(row.length).fill(NaN);
-  const sorted = new Float64Array(samples);
+  const quantileAt = quantileOf(row, window);
   for (let i = from; i < row.length; i++) {
-    const present = sortInto(sorted, row, Math.max(0, i - samples + 1), i);
-    if (isEnough(shareMeasured(present, samples))) {
-      const place = share * (present - 1);
-      const below = Math.floor(place);
-      const above = Math.ceil(place);
-      quantiles[i] = sorted[below] + (sorted[above] - sorted[below]) * (place - below);
-    }
+    quantiles[i] = quantileAt(i);
   }
   return quantiles;
+}
+
+/** The same of single places. O(samples) each. */
+export function quantileOf(row: Float64Array, { samples, share }: ShortWindow): (i: number) => number {
+  const sorted = new Float64Array(samples);
+  return (i) => {
+    const present = sortInto(sorted, row, Math.max(0, i - samples + 1), i);
+    if (!isEnough(shareMeasured(present, samples))) {
+      return NaN;
+    }
+    const place = share * (present - 1);
+    const below = Math.floor(place);
+    return sorted[below] + (sorted[Math.ceil(place)] - sorted[below]) * (place - below);
+  };
 }
 
 /** Inserts the samples of a few places one by one, for they are few; returns how many there are. */

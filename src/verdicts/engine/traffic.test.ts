@@ -62,8 +62,9 @@ test.each([
 test('where no requests are usual, none are as usual, and any are endlessly more', () => {
   const row = new Float64Array(9 * DAY);
   expect(seeTraffic(row, INTERVAL, 0, SIGHT).compared.at(-1)).toBe(1);
-  row[row.length - 1] = 1;
-  expect(seeTraffic(row, INTERVAL, 0, { ...SIGHT, sign: '>' }).compared.at(-1)).toBe(Infinity);
+  const other = row.slice();
+  other[other.length - 1] = 1;
+  expect(seeTraffic(other, INTERVAL, 0, { ...SIGHT, sign: '>' }).compared.at(-1)).toBe(Infinity);
 });
 
 test('a missing rate is unknown', () => {

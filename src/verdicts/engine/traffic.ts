@@ -8,8 +8,8 @@ const COLLAPSE = 0.4;
 
 /** What was seen of the traffic, with what is usual at a place. */
 interface TrafficSeen extends Pick<Evidence, 'compared' | 'sudden'> {
-  /** The rates that were compared. */
-  readonly rates: Float64Array;
+  /** The rate that was compared. */
+  rateAt(i: number): number;
   /** What a rate was compared with; with a factor of its own where it has collapsed. */
   usualOf(i: number): { readonly usual: Usual; readonly factor?: number };
 }
@@ -38,32 +38,33 @@ export function seeTraffic(
   { over, sign, sameHours }: Sight,
 ): TrafficSeen {
   const { rates, lastHour, known, mean, low, high } = usualHoursOf(row, { interval, over, from });
-  const isKnown = (i: number): boolean => sameHours && known[i] >= LEAST_DAYS;
+  const isKnown = (k: number): boolean => sameHours && known[k] >= LEAST_DAYS;
   const isHour = samplesWithin(HOUR, interval) > 1;
   const compared = new Float64Array(row.length);
   const sudden = sign === '<' ? new Uint8Array(row.length) : null;
-  for (let i = from; i < row.length; i++) {
-    const rate = rates[i];
-    if (!isKnown(i)) {
-      compared[i] = isHour ? factorOf(rate, lastHour[i]) : NaN;
+  for (let k = 0; k < rates.length; k++) {
+    const rate = rates[k];
+    if (!isKnown(k)) {
+      compared[from + k] = isHour ? factorOf(rate, lastHour[k]) : NaN;
       continue;
     }
-    const isUnusual = sign === '<' ? rate < low[i] : rate > high[i];
-    compared[i] = isUnusual || Number.isNaN(rate) ? factorOf(rate, mean[i]) : 1;
-    if (sudden !== null && rate < COLLAPSE * lastHour[i] && rate < low[i]) {
-      sudden[i] = 1;
+    const isUnusual = sign === '<' ? rate < low[k] : rate > high[k];
+    compared[from + k] = isUnusual || Number.isNaN(rate) ? factorOf(rate, mean[k]) : 1;
+    if (sudden !== null && rate < COLLAPSE * lastHour[k] && rate < low[k]) {
+      sudden[from + k] = 1;
     }
   }
   return {
     compared,
     sudden,
-    rates,
+    rateAt: (i) => rates[i - from],
     usualOf(i) {
-      const recent = { mean: lastHour[i], low: Infinity, high: -Infinity, days: 0 };
+      const k = i - from;
+      const recent = { mean: lastHour[k], low: Infinity, high: -Infinity, days: 0 };
       if (sudden?.[i] === 1) {
         return { usual: recent, factor: COLLAPSE };
       }
-      return { usual: isKnown(i) ? { mean: mean[i], low: low[i], high: high[i], days: known[i] } : recent };
+      return { usual: isKnown(k) ? { mean: mean[k], low: low[k], high: high[k], days: known[k] } : recent };
     },
   };
 }

@@ -1,9 +1,12 @@
 import { days } from '../../series';
 import { DAYS, HOUR } from '../baselines';
 import { isEnough, samplesWithin, shareMeasured } from '../coverage';
-import { quantilesOf } from './short-window';
+import { quantileOf } from './short-window';
 
-/** A row with what is usual at its places, by the hour around the same time of day on the 7 days before. */
+/**
+ * What is usual at the places of a row, by the hour around the same time of day on the 7 days before; one entry a place, the first
+ * for the first place that was asked for.
+ */
 export interface UsualHours {
   /** Medians of short windows: what is compared. */
   readonly rates: Float64Array;
@@ -24,7 +27,7 @@ interface Look {
   readonly interval: number;
   /** Length of the short windows in milliseconds. */
   readonly over: number;
-  /** First place that is asked for; what is said of those before it means nothing. */
+  /** First place that is asked for. */
   readonly from: number;
 }
 
@@ -43,28 +46,26 @@ export function usualHoursOf(row: Float64Array, look: Look): UsualHours {
 }
 
 /** O(n · samples of an hour): sums of an hour depend on nothing before it, to the last bit. Hours that nobody asks for are left out. */
-function workOut(row: Float64Array, { interval, over, from }: Look): UsualHours {
+function workOut(row: Float64Array, look: Look): UsualHours {
+  const { interval, from } = look;
   const samples = samplesWithin(HOUR, interval);
-  const rates = quantilesOf(row, { samples: samplesWithin(over, interval), share: 0.5 });
-  const hourAt = hoursOf(row, rates, samples);
+  const { rateAt, hourAt } = hoursOf(row, look, samples);
   const ahead = Math.floor(samples / 2);
   const back = Int32Array.from({ length: DAYS }, (_, d) => Math.round(((d + 1) * days(1)) / interval) - ahead);
-  const { length } = row;
+  const length = row.length - from;
   const known = new Uint8Array(length);
-  const lastHour = new Float64Array(length);
-  const mean = new Float64Array(length);
-  const low = new Float64Array(length);
-  const high = new Float64Array(length);
+  const [rates, lastHour, mean, low, high] = Array.from({ length: 5 }, () => new Float64Array(length));
   const means = new Float64Array(DAYS);
-  for (let i = from; i < length; i++) {
-    let days = 0;
+  for (let k = 0; k < length; k++) {
+    const i = from + k;
+    let present = 0;
     let [least, secondLeast, most, secondMost] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let d = 0; d < DAYS; d++) {
       const hour = hourAt(i - back[d]);
       if (Number.isNaN(hour.mean)) {
         continue;
       }
-      let place = days++;
+      let place = present++;
       for (; place > 0 && means[place - 1] > hour.mean; place--) {
         means[place] = means[place - 1];
       }
@@ -74,11 +75,12 @@ function workOut(row: Float64Array, { interval, over, from }: Look): UsualHours 
       secondMost = Math.max(secondMost, Math.min(most, hour.high));
       most = Math.max(most, hour.high);
     }
-    known[i] = days;
-    mean[i] = days === 0 ? NaN : (means[(days - 1) >> 1] + means[days >> 1]) / 2;
-    low[i] = secondLeast;
-    high[i] = secondMost;
-    lastHour[i] = hourAt(i).mean;
+    known[k] = present;
+    mean[k] = present === 0 ? NaN : (means[(present - 1) >> 1] + means[present >> 1]) / 2;
+    low[k] = secondLeast;
+    high[k] = secondMost;
+    lastHour[k] = hourAt(i).mean;
+    rates[k] = rateAt(i);
   }
   return { rates, lastHour, known, mean, low, high };
 }
@@ -90,40 +92,74 @@ interface Hour {
   high: number;
 }
 
+/** What was worked out of one row: of the next it is overwritten, for a fleet has thousands. */
+const scratch = {
+  rates: new Float64Array(0),
+  hours: new Float64Array(0),
+  /** Bit 1: the rate is there; bit 2: the hour is. */
+  there: new Uint8Array(0),
+};
+const RATE = 1;
+const WHOLE = 2;
+
 /**
- * A function that says what was in the hour that ends at a place of a row, worked out when it is first asked for. Each answer
- * overwrites the one before: a series asks eight times a sample.
+ * Functions of the places of a row, worked out when they are first asked for: the rate, and what was in the hour that ends there, which
+ * the next answer overwrites. Another row ends their use.
  */
-function hoursOf(row: Float64Array, rates: Float64Array, samples: number): (end: number) => Hour {
-  const isKnown = new Uint8Array(row.length);
-  const hours = new Float64Array(3 * row.length);
-  const hour: Hour = { mean: NaN, low: NaN, high: NaN };
-  return (end) => {
-    if (end < 0) {
-      hour.mean = NaN;
-      return hour;
+function hoursOf(
+  row: Float64Array,
+  { interval, over }: Look,
+  samples: number,
+): { rateAt(i: number): number; hourAt(end: number): Hour } {
+  if (scratch.there.length < row.length) {
+    scratch.rates = new Float64Array(row.length);
+    scratch.hours = new Float64Array(3 * row.length);
+    scratch.there = new Uint8Array(row.length);
+  }
+  const { rates, hours, there } = scratch;
+  there.fill(0, 0, row.length);
+  const medianAt = quantileOf(row, { samples: samplesWithin(over, interval), share: 0.5 });
+  const rateAt = (i: number): number => {
+    if ((there[i] & RATE) === 0) {
+      there[i] |= RATE;
+      rates[i] = medianAt(i);
     }
-    if (isKnown[end] === 0) {
-      isKnown[end] = 1;
-      let present = 0;
-      let sum = 0;
-      let [least, most] = [Infinity, -Infinity];
-      for (let k = Math.max(0, end - samples + 1); k <= end; k++) {
-        const value = row[k];
-        if (!Number.isNaN(value)) {
-          present++;
-          sum += value;
-        }
-        least = rates[k] < least ? rates[k] : least;
-        most = rates[k] > most ? rates[k] : most;
+    return rates[i];
+  };
+  const workOutHour = (end: number): void => {
+    let present = 0;
+    let sum = 0;
+    let [least, most] = [Infinity, -Infinity];
+    for (let k = Math.max(0, end - samples + 1); k <= end; k++) {
+      const value = row[k];
+      if (!Number.isNaN(value)) {
+        present++;
+        sum += value;
       }
-      hours[3 * end] = isEnough(shareMeasured(present, samples)) ? sum / present : NaN;
-      hours[3 * end + 1] = least;
-      hours[3 * end + 2] = most;
+      const rate = rateAt(k);
+      least = rate < least ? rate : least;
+      most = rate > most ? rate : most;
     }
-    hour.mean = hours[3 * end];
-    hour.low = hours[3 * end + 1];
-    hour.high = hours[3 * end + 2];
-    return hour;
+    hours[3 * end] = isEnough(shareMeasured(present, samples)) ? sum / present : NaN;
+    hours[3 * end + 1] = least;
+    hours[3 * end + 2] = most;
+  };
+  const hour: Hour = { mean: NaN, low: NaN, high: NaN };
+  return {
+    rateAt,
+    hourAt(end) {
+      if (end < 0) {
+        hour.mean = NaN;
+        return hour;
+      }
+      if ((there[end] & WHOLE) === 0) {
+        there[end] |= WHOLE;
+        workOutHour(end);
+      }
+      hour.mean = hours[3 * end];
+      hour.low = hours[3 * end + 1];
+      hour.high = hours[3 * end + 2];
+      return hour;
+    },
   };
 }
