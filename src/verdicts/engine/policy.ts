@@ -38,7 +38,7 @@ const FAST: Defaults = { over: minutes(15), for: minutes(10), keepFiring: minute
 /** Of signals that are sampled every hour. */
 const SLOW: Defaults = { over: hours(2), for: hours(1), keepFiring: hours(1), margin: 0.05, flapping: true };
 
-/** Tuned on the demonstration's seeds 1 to 4: see docs/scoreboard.md. */
+/** Tuned on seeds 1 to 10 of the simulator; docs/scoreboard.md says how it does on others. */
 const TUNED: Readonly<Record<string, Partial<Defaults>>> = {
   cpu_usage: { over: minutes(5), for: minutes(5), keepFiring: 0 },
   memory_usage: { over: minutes(5), for: minutes(5) },
