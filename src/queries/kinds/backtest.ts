@@ -65,11 +65,6 @@ export const backtest = defineKind({
     if (format === 'table' && sweep !== null && threshold !== null) {
       throw badQuery('Fields "sweep" and "threshold" exclude each other. Put the threshold into the list of "sweep".');
     }
-    if (sweep !== null && format !== 'table') {
-      throw badQuery(
-        `Field "sweep" makes a row a threshold, which the format "${format}" has none of. Choose "table".`,
-      );
-    }
   },
 
   answers: { table, series, instant },
