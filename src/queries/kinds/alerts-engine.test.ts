@@ -138,3 +138,46 @@ test('without the engine a check fires or is ok', async () => {
     new Set(['critical firing', 'unknown unknown', 'ok ok']),
   );
 });
+
+/** Signals that wander, of a pipeline of its own. */
+const wandering = (shift: number, seed: number): Curves => {
+  const wave = (low: number, high: number, pace: number): ((t: number) => number) => {
+    return (t) => low + (high - low) * (0.5 + 0.5 * Math.sin(((t - shift) / minutes(5)) * pace + seed));
+  };
+  return {
+    ...{ cpu_usage: wave(60, 95, 0.05), memory_usage: wave(60, 95, 0.01), response_time_ms: wave(100, 700, 0.03) },
+    ...{ error_rate: wave(0, 8, 0.9), accuracy: wave(0.8, 0.97, 0.004), data_completeness: wave(85, 100, 0.003) },
+    ...{ freshness_delay_minutes: wave(0, 20, 0.006), feature_drift_score: wave(0, 0.3, 0.002) },
+    requests_per_second: wave(1, 100, 0.021),
+  };
+};
+
+const everything = { queryType: 'alerts', engine: true, state: 'all' };
+
+test('the order and the company of pipelines change nothing', async () => {
+  const fleet: Fleet = { a: wandering(0, 1), b: wandering(0, 2), c: wandering(0, 3) };
+  const together = await askRows(everything, RANGE, fleet);
+  const renamed: Fleet = { a: fleet.c, b: fleet.a, c: fleet.b };
+  const keyOf = ({ pipeline, rule }: Row, names: Readonly<Record<string, string>> = {}): string =>
+    `${names[String(pipeline)] ?? String(pipeline)} ${String(rule)}`;
+  const statesIn = (rows: readonly Row[], names?: Readonly<Record<string, string>>): Record<string, unknown> =>
+    Object.fromEntries(rows.map((row) => [keyOf(row, names), [row.state, row.severity, row.value, row.since]]));
+  const mixed = await askRows(everything, RANGE, renamed);
+  expect(statesIn(mixed, { a: 'c', b: 'a', c: 'b' })).toEqual(statesIn(together));
+  const alone = await askRows(everything, RANGE, { b: fleet.b });
+  expect(statesIn(together)).toMatchObject(statesIn(alone));
+  expect(new Set(together.map(({ state }) => state)).size).toBeGreaterThan(2);
+});
+
+test('what happens whole days later is answered alike, whole days later', async () => {
+  const answersAt = async (shift: number): Promise<object[]> => {
+    const range = { from: RANGE.from + shift, to: RANGE.to + shift };
+    const rows = await askRows(everything, range, { a: wandering(shift, 1) });
+    return rows.map(({ rule, state, severity, since, time }) => ({
+      ...{ rule, state, severity },
+      since: since === null ? null : Number(since) - shift,
+      time: Number(time) - shift,
+    }));
+  };
+  expect(await answersAt(days(14))).toEqual(await answersAt(0));
+});

@@ -2,13 +2,10 @@ import { badQuery, show } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
-/** Numbers that editors take; no threshold of any signal is beyond. */
-const FARTHEST = 1e15;
-
 /** An option that is a number, or null. */
 export function optionalNumber(about: About): Option<number | null> {
   return {
-    describe: (name) => ({ type: 'number', ...base(name, about), min: -FARTHEST, max: FARTHEST, integer: false }),
+    describe: (name) => ({ type: 'number', ...base(name, about), integer: false }),
     read: (name, value) => (isAbsent(value) ? null : readNumber(name, value)),
   };
 }
@@ -43,7 +40,7 @@ export function numbersOrAuto(auto: string, most: number, about: About): Option<
 function readNumber(name: string, value: unknown): number {
   refuseOpen(name, value);
   const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number' || !(Math.abs(number) <= FARTHEST)) {
+  if (typeof number !== 'number' || !Number.isFinite(number)) {
     throw badQuery(`Field "${name}" is ${show(value)}. Enter a number.`);
   }
   return number;
