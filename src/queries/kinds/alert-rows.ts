@@ -1,12 +1,8 @@
 import { type AlertState, type Check, type Judgement, type Rule, type Verdict } from '../../verdicts';
-import { days, type Grid, groupBy, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
-import { type SignalId } from '../../signals';
-import { outsideAt, valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { finest, sampleGrid } from '../grids';
+import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../series';
+import { outsideAt, valuesOf, type Dataset } from '../../sources';
 import { type Context, type Request } from '../kind';
-
-/** How far back to look for the start of an alert. */
-const SINCE_AT_MOST = days(1);
+import { judgementsOf, judgingOf, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
 
 /** One check: a rule, judged at a pipeline's newest sample. */
 export interface AlertRow {
@@ -19,30 +15,6 @@ export interface AlertRow {
   readonly since: number | null;
   /** The instant that was judged. */
   readonly time: number;
-}
-
-/** What is judged, how, and what has to be judged for it. */
-export interface Judging {
-  readonly rules: readonly Rule[];
-  readonly needed: readonly Rule[];
-  readonly check: Check;
-}
-
-/** @param rules some of those of the context. */
-export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Context, 'rules'>): Judging {
-  return { rules, needed: check.including(rules, context.rules), check };
-}
-
-/** The judgements of the chosen rules, by pipeline and in the order of the rules. */
-function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
-  const places = rules.map((rule) => needed.indexOf(rule));
-  return dataset.pipelines.map((_, p) => {
-    const all = check.judge(needed, ({ signal }) => {
-      const { rows, grid } = valuesOf(dataset, signal);
-      return { row: rows[p], grid };
-    });
-    return places.map((place) => all[place]);
-  });
 }
 
 /**
@@ -95,13 +67,6 @@ async function withBeginnings(
 
 const keyOf = ({ rule, pipeline }: AlertRow): string => JSON.stringify([rule.id, pipeline]);
 
-/** What {@link judgeNow} needs: every signal that the rules watch, up to the end of the range. */
-export function signalsNow({ to }: Range, context: Context, history: boolean, judging: Judging): SignalRequest[] {
-  return signalsOfRules(judging, context, (interval, samples) =>
-    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
-  );
-}
-
 /** Judges rules at the newest instant of every pipeline of a dataset. */
 export function judgeNow(dataset: Dataset, history: boolean, judging: Judging): AlertRow[] {
   const judgements = judgementsOf(dataset, judging);
@@ -133,127 +98,6 @@ export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
       (a.since ?? 0) - (b.since ?? 0) ||
       compare(a.pipeline, b.pipeline),
   );
-}
-
-/** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
-export interface AlertCurve {
-  readonly rule: Rule;
-  readonly pipeline: string;
-  readonly grid: Grid;
-  readonly severity: Float64Array;
-  /** What is said of a place of it. */
-  messageAt(i: number): string;
-}
-
-/** Judges rules at every sample that the range touches. */
-export async function alertCurves(
-  { range }: Request<unknown>,
-  context: Context,
-  judging: Judging,
-): Promise<AlertCurve[]> {
-  return curvesOf(judging, await context.fetch(signalsTouching(range, judging, context)));
-}
-
-/** An alert from its first failing sample to its last, without a break. */
-export interface ViolationSpan {
-  readonly rule: Rule;
-  readonly pipeline: string;
-  /** First and last failing instant. */
-  readonly from: number;
-  readonly to: number;
-  /** The worst severity that it reached, 1 or 2, and the message at that instant. */
-  readonly severity: number;
-  readonly message: string;
-  /** True if it lasts to the newest instant of the range. */
-  readonly ongoing: boolean;
-}
-
-/** Every alert that the range touches. An unknown check ends an alert. */
-export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  const judging = judgingOf(context.rules, context.checks(false), context);
-  return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
-    curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
-  );
-}
-
-/** Judges rules at every sample of a dataset. */
-export function curvesOf(judging: Judging, dataset: Dataset): AlertCurve[] {
-  const judgements = judgementsOf(dataset, judging);
-  return judging.rules.flatMap((rule, r) => {
-    const { grid } = valuesOf(dataset, rule.signal);
-    const first = firstToJudge(judging.check.samples(rule, grid.step), grid);
-    return dataset.pipelines.map((pipeline, p) => {
-      const judgement = judgements[p][r];
-      return {
-        rule,
-        pipeline,
-        grid,
-        severity: Float64Array.from({ length: grid.length }, (_, i) => (i < first ? NaN : judgement.severityAt(i))),
-        messageAt: (i: number) => judgement.messageAt(i),
-      };
-    });
-  });
-}
-
-/** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */
-function firstToJudge(samples: number, { step }: Grid): number {
-  return Math.max(0, samples - 1 - Math.floor(SINCE_AT_MOST / step));
-}
-
-function spansOf({ rule, pipeline, grid, severity, messageAt }: AlertCurve, range: Range): ViolationSpan[] {
-  const spans: ViolationSpan[] = [];
-  for (let i = 0; i < grid.length; i++) {
-    if (!(severity[i] > 0)) {
-      continue;
-    }
-    const first = i;
-    let worst = i;
-    for (; i + 1 < grid.length && severity[i + 1] > 0; i++) {
-      worst = severity[i + 1] > severity[worst] ? i + 1 : worst;
-    }
-    // A sample holds until the next one. An alert that ended before the range is left out.
-    if (instantAt(grid, i + 1) <= range.from) {
-      continue;
-    }
-    spans.push({
-      rule,
-      pipeline,
-      from: instantAt(grid, first),
-      to: instantAt(grid, i),
-      severity: severity[worst],
-      message: messageAt(worst),
-      ongoing: i === grid.length - 1,
-    });
-  }
-  return spans;
-}
-
-/** The samples that the rules need to judge every instant that a range touches. */
-export function signalsTouching(range: Range, judging: Judging, context: Context): SignalRequest[] {
-  return signalsOfRules(judging, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
-}
-
-/** The shortest interval of the signals that the rules watch, in milliseconds. */
-export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
-  return finest(
-    rules.map(({ signal }) => signal),
-    context,
-  );
-}
-
-/** Every signal that is read to judge the rules, once, on the longest grid that any of them needs. */
-function signalsOfRules(
-  { needed, check }: Judging,
-  context: Context,
-  gridFor: (interval: number, samples: number) => Grid,
-): SignalRequest[] {
-  const samples = new Map<SignalId, number>();
-  for (const rule of needed) {
-    const { signal } = rule;
-    const own = check.samples(rule, context.intervalOf(signal));
-    samples.set(signal, Math.max(samples.get(signal) ?? 0, own));
-  }
-  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
 }
 
 /** Since when a check is in trouble, or is unknown, as it is at the last instant. */

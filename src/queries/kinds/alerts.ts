@@ -15,16 +15,9 @@ import {
   type FrameMeta,
   type NumberField,
 } from '../../frames';
-import {
-  alertCurves,
-  currentAlerts,
-  judgingOf,
-  paceOfRules,
-  severityWord,
-  urgencyOf,
-  worstFirst,
-  type AlertRow,
-} from './alert-rows';
+import { alertCurves } from './alert-curves';
+import { currentAlerts, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
+import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, inList, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';

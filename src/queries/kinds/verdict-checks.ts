@@ -9,7 +9,8 @@ import {
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
-import { judgeNow, judgingOf, signalsNow } from './alert-rows';
+import { judgeNow } from './alert-rows';
+import { judgingOf, signalsNow } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 

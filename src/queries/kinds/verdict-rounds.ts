@@ -3,7 +3,7 @@ import { type SignalId } from '../../signals';
 import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
-import { judgingOf, signalsNow } from './alert-rows';
+import { judgingOf, signalsNow } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**

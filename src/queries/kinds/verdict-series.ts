@@ -2,7 +2,8 @@ import { codeOfSeverity, qualityStatus, stateOf, type Checked } from '../../verd
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { curvesOf, judgingOf, signalsTouching, type AlertCurve } from './alert-rows';
+import { curvesOf, type AlertCurve } from './alert-curves';
+import { judgingOf, signalsTouching } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
