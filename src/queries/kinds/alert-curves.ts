@@ -2,7 +2,7 @@ import { type Rule } from '../../verdicts';
 import { instantAt, type Grid, type Range } from '../../series';
 import { valuesOf, type Dataset } from '../../sources';
 import { type Context, type Request } from '../kind';
-import { judgementsOf, judgingOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
+import { judgementsOf, allBySamples, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
 
 /** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
 export interface AlertCurve {
@@ -39,7 +39,7 @@ export interface ViolationSpan {
 
 /** Every alert that the range touches. An unknown check ends an alert. */
 export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  const judging = judgingOf(context.rules, context.checks(false), context);
+  const judging = allBySamples(context);
   return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
     curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
   );

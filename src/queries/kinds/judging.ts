@@ -20,6 +20,11 @@ export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Co
   return { rules, needed: check.including(rules, context.rules), check };
 }
 
+/** All rules by single samples, as the kinds that are not asked for the engine judge. */
+export function allBySamples(context: Pick<Context, 'rules' | 'checks'>): Judging {
+  return judgingOf(context.rules, context.checks(false), context);
+}
+
 /** The judgements of the chosen rules, by pipeline and in the order of the rules. */
 export function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
   const places = rules.map((rule) => needed.indexOf(rule));

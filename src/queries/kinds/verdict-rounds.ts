@@ -3,7 +3,7 @@ import { type SignalId } from '../../signals';
 import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
-import { judgingOf, signalsNow } from './judging';
+import { allBySamples, signalsNow } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -28,10 +28,8 @@ export async function assessAll(range: Range, context: Context, history: boolean
 
 /** What the checks read of now. */
 function newest(range: Range, context: Context): SignalRequest[] {
-  return andOthers(
-    signalsNow(range, context, false, judgingOf(context.rules, context.checks(false), context)),
-    context,
-    (interval) => gridEndingAt(range.to, interval, 1),
+  return andOthers(signalsNow(range, context, false, allBySamples(context)), context, (interval) =>
+    gridEndingAt(range.to, interval, 1),
   );
 }
 

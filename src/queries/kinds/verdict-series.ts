@@ -3,7 +3,7 @@ import { refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { curvesOf, type AlertCurve } from './alert-curves';
-import { judgingOf, signalsTouching } from './judging';
+import { allBySamples, signalsTouching } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
@@ -24,7 +24,7 @@ export interface StatesOver {
 /** The state of every pipeline at every instant of a series, by the checks that the table judges at the last one. */
 export async function statesOver(request: Request<unknown>, context: Context): Promise<StatesOver> {
   const { catalogue } = context;
-  const judging = judgingOf(context.rules, context.checks(false), context);
+  const judging = allBySamples(context);
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   let kept = 0;
   const states = await context.fetchInBatches(signalsOver(request, context), (dataset) => {
@@ -41,10 +41,8 @@ export async function statesOver(request: Request<unknown>, context: Context): P
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {
-  return andOthers(
-    signalsTouching(range, judgingOf(context.rules, context.checks(false), context), context),
-    context,
-    (interval) => sampleGrid(range, interval, 0),
+  return andOthers(signalsTouching(range, allBySamples(context), context), context, (interval) =>
+    sampleGrid(range, interval, 0),
   );
 }
 
