@@ -1,6 +1,6 @@
 import { type Grid, instantAt, type PlannedTime, plannedOn } from '../series';
 import { lengthInWords, samplesWithin } from './coverage';
-import { inhibit } from './engine/inhibit';
+import { echoLookback, inhibit } from './engine/inhibit';
 import { lookbackOf, runOf } from './engine/run';
 import { ALERT_STATES, stateOfSeverity, type AlertState } from './engine/states';
 import { evidenceFrom, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
@@ -76,7 +76,8 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
   return {
     engine: true,
     including: upstream,
-    samples: ({ policy, sight }, interval) => lookbackOf(policy, interval) + samplesWithin(sight, interval),
+    samples: ({ policy, sight, stage }, interval) =>
+      lookbackOf(policy, interval) + samplesWithin(sight, interval) + echoLookback(stage, interval),
 
     judge(rules, watchedBy) {
       const seen = rules.map((rule) => {
@@ -89,6 +90,7 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
       const runs = inhibit(
         seen.map(({ rule, from, grid, evidence }) => ({
           stage: rule.stage,
+          over: rule.policy.over,
           grid,
           run: runOf(evidenceFrom(evidence, from), rule, grid.step, maintenanceOn(grid)),
         })),

@@ -6,12 +6,12 @@ const FINE = { start: 0, step: 5, length: 6 };
 const COARSE = { start: 0, step: 15, length: 2 };
 
 /** A check whose severities are given; it fires where they are above 0. */
-function check(stage: SignalGroup, severities: readonly number[]): Staged {
+function check(stage: SignalGroup, severities: readonly number[], over = 0): Staged {
   const states = Uint8Array.from(severities, (one) =>
     Number.isNaN(one) ? CODE.unknown : one > 0 ? CODE.firing : CODE.ok,
   );
   const grid = severities.length === FINE.length ? FINE : COARSE;
-  return { stage, grid, run: { states, severity: Float64Array.from(severities) } };
+  return { stage, grid, over, run: { states, severity: Float64Array.from(severities) } };
 }
 
 const words = ({ states }: Run): string => Array.from(states, (code) => ALERT_STATES[code][0]).join('');
@@ -46,4 +46,9 @@ test('the order of the checks changes nothing', () => {
       .map(words)
       .reverse(),
   ).toEqual(forth);
+});
+
+test('an alert upstream explains after its end for as long as the window of the check reaches back', () => {
+  const upstream = check('data', [0, 1, 0, 0, 0, 0]);
+  expect(words(inhibit([check('system', [1, 1, 1, 1, 1, 1], 10), upstream])[0])).toBe('fiiiff');
 });

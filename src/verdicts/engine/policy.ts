@@ -3,6 +3,8 @@ import { type BaselineName, type SignalGroup } from '../../signals';
 
 /** How the engine turns what a rule sees into alerts. */
 export interface Policy {
+  /** Length in milliseconds of the window that is compared with the levels. */
+  readonly over: number;
   /** Milliseconds for which the condition holds before it is an alert. */
   readonly for: number;
   /** Milliseconds for which it is clear before the alert ends. */
@@ -27,8 +29,6 @@ export type RulePolicies = Readonly<Record<string, PolicySettings>>;
 
 /** The defaults of a rule. */
 interface Defaults extends Omit<Policy, 'clear'> {
-  /** Length in milliseconds of the window that is compared with the levels. */
-  readonly over: number;
   /** What is compared is the quantile of the window with this share of its samples on the good side; the median by default. */
   readonly share?: number;
 }
@@ -62,6 +62,7 @@ export function defaultsOf(rule: string, group: SignalGroup): Defaults {
 export function policyOf(rule: string, group: SignalGroup, settings: PolicySettings = {}): Policy {
   const usual = defaultsOf(rule, group);
   return {
+    over: usual.over,
     for: settings.for ?? usual.for,
     keepFiring: settings.keepFiring ?? usual.keepFiring,
     clear: settings.clear ?? null,

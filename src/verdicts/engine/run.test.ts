@@ -5,7 +5,14 @@ import { clearOf, runOf } from './run';
 import { ALERT_STATES } from './states';
 
 const INTERVAL = minutes(5);
-const POLICY: Policy = { for: minutes(10), keepFiring: minutes(10), clear: 70, margin: 0, flapping: true };
+const POLICY: Policy = {
+  over: INTERVAL,
+  for: minutes(10),
+  keepFiring: minutes(10),
+  clear: 70,
+  margin: 0,
+  flapping: true,
+};
 const LEVELS: Pick<Rule, 'levels' | 'sign'> = { levels: { warning: 80, critical: 90 }, sign: '>' };
 
 /** Values by letters: c critical, w warning, b between the level and its clear level, o ok, a dot is missing. */
