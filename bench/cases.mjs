@@ -27,7 +27,17 @@ export const FLEETS = [
   { name: 'score, 1,000 pipelines × 4 signals × 288 points', query: { queryType: 'score', step: '5m' } },
   { name: 'alerts as a table, 1,000 pipelines', query: { queryType: 'alerts' } },
   { name: 'alerts for a rule, 1,000 pipelines', query: { queryType: 'alerts', format: 'instant' } },
-].map((fleet) => ({ ...fleet, pipelines: 1_000, span: DAY, move: DAY }));
+  { name: 'alerts by the engine as a table, 1,000 pipelines', query: { queryType: 'alerts', engine: true } },
+  { name: 'alerts by the engine for a rule, 1,000 pipelines', query: { queryType: 'alerts', engine: true, format: 'instant' } },
+].map((fleet) => ({ ...fleet, pipelines: 1_000, span: DAY, move: DAY })); // prettier-ignore
+
+/** Backtests, asked one at a time: a rule of single samples, and the one that looks furthest back. */
+export const BACKTESTS = ['error_rate', 'traffic_drop'].flatMap((rule) =>
+  [
+    { name: `backtest of ${rule}, both definitions, 50 pipelines × 30 days`, query: { queryType: 'backtest', rule } },
+    { name: `the same over 25 thresholds`, query: { queryType: 'backtest', rule, sweep: 'auto' } },
+  ].map((backtest) => ({ ...backtest, pipelines: 50, span: 30 * DAY, move: DAY })),
+);
 
 /** The context of a call about a simulated fleet. */
 export function contextOf(pipelines) {

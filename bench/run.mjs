@@ -2,10 +2,10 @@
 // the same answers. Both are measured in turn within one run, for figures of different runs do not compare. Nothing here
 // passes or fails.
 //
-// `npm run bench -- same start load fleet memory` runs all of it; name fewer sections for less.
+// `npm run bench -- same start load fleet backtest memory` runs all of it; name fewer sections for less.
 // BENCH_SECONDS: length of each load, default 10. BENCH_MEMORY_SECONDS: of the one that watches memory, default 60.
 import { start } from './backend.mjs';
-import { contextOf, FLEETS, LOADS, requestOf } from './cases.mjs';
+import { BACKTESTS, contextOf, FLEETS, LOADS, requestOf } from './cases.mjs';
 import { buildPeer, ours } from './executables.mjs';
 import { load, mean, quantile } from './load.mjs';
 import { compare } from './same.mjs';
@@ -16,7 +16,7 @@ const CALLERS = 4;
 const STARTS = 10;
 /** Turns of each backend under load. */
 const ROUNDS = 5;
-/** Answers of a large fleet, one after the other. */
+/** Answers of a large fleet, and backtests, one after the other. */
 const ANSWERS = 10;
 /** Growth of memory within the last third of a load that counts as none. */
 const STEADY = 1.03;
@@ -25,7 +25,8 @@ const SECTIONS = {
   same: reportSameness,
   start: reportStarts,
   load: reportLoads,
-  fleet: reportFleets,
+  fleet: () => reportEach(FLEETS),
+  backtest: () => reportEach(BACKTESTS),
   memory: reportMemory,
 };
 
@@ -115,13 +116,14 @@ async function reportLoad(asked) {
   reportRatio(rates[0], rates[1]);
 }
 
-async function reportFleets() {
-  for (const asked of FLEETS) {
-    await reportFleet(asked);
+async function reportEach(cases) {
+  for (const asked of cases) {
+    await reportAnswers(asked);
   }
 }
 
-async function reportFleet(asked) {
+/** How long answers take that are asked one after the other. */
+async function reportAnswers(asked) {
   const backend = await start(ours);
   const times = [];
   let bytes = 0;

@@ -46,6 +46,9 @@ function valuesOf({ type, fields, min, max, values, several, default: fallback }
   if (min !== undefined) {
     return `${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}`;
   }
+  if (type === 'number') {
+    return 'a number';
+  }
   if (type === 'duration') {
     return 'a duration such as `5m`';
   }

@@ -43,11 +43,11 @@ export interface FlagOption extends OptionBase {
   readonly default: boolean;
 }
 
-/** A number within limits, both included. */
+/** A number, within limits where it has any, both included. */
 export interface NumberOption extends OptionBase {
   readonly type: 'number';
-  readonly min: number;
-  readonly max: number;
+  readonly min?: number;
+  readonly max?: number;
   readonly integer: boolean;
   readonly default?: number;
 }

@@ -6,8 +6,8 @@ import {
   type SignalGroup,
   type SignalId,
   type ThresholdOverrides,
-  type TrafficRule,
 } from '../signals';
+import { type PlannedKind } from '../series/planned-times';
 import { type Statistic } from '../statistics';
 import { type IncidentType } from './incident-types';
 
@@ -88,6 +88,35 @@ export interface ScheduledIncidentJson {
   until?: string | number;
 }
 
+/** How one alert rule judges; what is absent is as usual. All but `against` is of the alert engine alone. */
+export interface RuleJson {
+  /**
+   * Of `traffic_drop` and `traffic_spike`: they compare with the last hour (`window`), or with this hour on the 7 days before
+   * (`same_hours`). Without it the engine takes the same hours, and single samples are judged by the last hour.
+   */
+  against?: BaselineName;
+  /** For how long the condition lasts before an alert fires, such as `10m`; `0s` for at once. */
+  for?: string;
+  /** For how long it is clear before the alert ends. */
+  keepFiring?: string;
+  /** The value at which the level that is met first clears, on its good side. */
+  clear?: number;
+  /** Whether an alert that comes and goes lasts until it does no more; default true. */
+  flapping?: boolean;
+}
+
+/** A time that is known beforehand. */
+export interface PlannedTimeJson {
+  name: string;
+  /** Epoch milliseconds, or a time such as `2026-01-31T12:00:00Z`. */
+  from: string | number;
+  to: string | number;
+  /** Repeats it, such as `1d` or `7d`. */
+  every?: string;
+  /** In `maintenance` nothing is alerted. */
+  kind: PlannedKind;
+}
+
 /**
  * `jsonData` of the data source, as saved: everything is optional. Provisioning replaces variables by text, so numbers and
  * switches may arrive as text, and an empty text counts as absent.
@@ -145,16 +174,10 @@ export interface PulseJsonData {
   signals?: OwnSignalJson[];
   /** Levels by signal, in place of its own. */
   thresholds?: ThresholdOverrides;
-  /** What the traffic rules compare the request rate with. */
-  rules?: Partial<
-    Record<
-      TrafficRule,
-      {
-        /** The last hour (`window`, the default), or this hour on the 7 days before (`same_hours`). */
-        against?: BaselineName;
-      }
-    >
-  >;
+  /** How alert rules judge, by their ids. */
+  rules?: Partial<Record<string, RuleJson>>;
+  /** Times that are known beforehand. */
+  calendar?: PlannedTimeJson[];
   /** Weights by score and signal, in place of the usual ones. Any signal with a best and a worst value can have one. */
   weights?: { health?: Partial<Record<SignalId, number>>; quality?: Partial<Record<SignalId, number>> };
   /** IANA time zone; default `UTC`. */

@@ -79,7 +79,9 @@ export const labels = {
     choiceNone: 'None',
     durationNone: 'None',
     numberInvalid: (text: string, min: number, max: number) =>
-      `“${text}” is not a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
+      max === Infinity
+        ? `“${text}” is not a number.`
+        : `“${text}” is not a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
     step: 'Step',
     stepTooltip: 'Time between points, such as 5m. If empty, it depends on the panel and the signals.',
     stepAuto: 'Automatic',

@@ -18,6 +18,7 @@ const RANGE = { from: TO - hours(2), to: TO };
 const REQUIRED: Readonly<Record<string, object>> = {
   metrics: { signals: ['accuracy', 'cpu_usage'] },
   correlation: { x: 'cpu_usage', y: 'response_time_ms', color: 'accuracy' },
+  backtest: { rule: 'error_rate' },
 };
 
 const KINDS = [...instanceWith(handSource({})).kinds.values()].flatMap(({ kind, formats }) =>

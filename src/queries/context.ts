@@ -12,6 +12,7 @@ import {
 } from '../series';
 import { inSentences, NothingRead, withPipelines, type Dataset, type Remark, type SignalRequest } from '../sources';
 import { type Catalogue } from '../signals';
+import { engineCheck, PLAIN } from '../verdicts';
 import { type Instance } from './instance';
 import { type Context } from './kind';
 
@@ -123,11 +124,9 @@ export function createContext(
       signals: readonly SignalRequest[],
       rowsOf: (dataset: Dataset) => readonly Row[],
     ): Promise<readonly Row[]> => {
-      const size = batchOf(signals);
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
-      for (let first = 0; first < names.length; first += size) {
-        const batch = names.slice(first, first + size);
+      for (const batch of batchesOf(names, signals)) {
         const silent = batch.filter((name) => wanted.has(name));
         rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, silent)));
       }
@@ -140,6 +139,7 @@ export function createContext(
       objectives,
       weights: settings.weights,
       timezone: settings.timezone,
+      calendar: settings.calendar,
       intervalOf: (signal) => source.intervalOf(signal),
       expects: (signal) => source.expects(signal),
       notice,
@@ -185,10 +185,28 @@ export function createContext(
         return quantiles && quantiles.values;
       },
 
-      async events(range) {
+      checks: (engine) => (engine ? engineCheck(settings.calendar) : PLAIN),
+
+      async truth<Row>(signals: readonly SignalRequest[], rowsOf: (dataset: Dataset) => readonly Row[]) {
+        if (source.truth === undefined) {
+          return null;
+        }
+        const names = await source.pipelines(filter, spanOf(signals), abort);
+        const rows: Row[] = [];
+        for (const batch of batchesOf(names, signals)) {
+          rows.push(...rowsOf(await source.truth({ pipelines: membersOf(filter, batch), signals, abort })));
+        }
+        return rows;
+      },
+
+      async events(range, aside = false) {
         const report = await source.events(filter, range, abort);
         if (report === null) {
           return null;
+        }
+        if (aside) {
+          note(report);
+          return report.events;
         }
         heard(report);
         anyPipeline ||= report.events.length > 0;
@@ -253,6 +271,11 @@ const valuesEach = (signals: readonly SignalRequest[]): number =>
 /** Pipelines that are fetched at a time. */
 const batchOf = (signals: readonly SignalRequest[]): number =>
   Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, valuesEach(signals))));
+
+function batchesOf(names: readonly string[], signals: readonly SignalRequest[]): string[][] {
+  const size = batchOf(signals);
+  return Array.from({ length: Math.ceil(names.length / size) }, (_, b) => names.slice(b * size, (b + 1) * size));
+}
 
 /** The time that the grids of some signals cover, the interval before their first instants included. */
 function spanOf(signals: readonly SignalRequest[]): Range {

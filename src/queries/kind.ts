@@ -1,8 +1,9 @@
 import { type Frame, type Notice } from '../frames';
 import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
-import { type Range } from '../series';
+import { type PlannedTime, type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
+import { type Check } from '../verdicts';
 import {
   type Dataset,
   type MeasuredQuantiles,
@@ -35,6 +36,8 @@ export interface Request<Options = unknown> extends When {
 export interface Context extends Omit<Vocabulary, 'absent'> {
   readonly weights: Weights;
   readonly timezone: string;
+  /** Times that are known beforehand. */
+  readonly calendar: readonly PlannedTime[];
   intervalOf(signal: SignalId): number;
   /** Whether every pipeline should have the signal; see `MetricSource`. */
   expects(signal: SignalId): boolean;
@@ -86,8 +89,22 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
-  /** What happened to the matching pipelines in a range, in the order of time; null where the source cannot know. */
-  events(range: Range): Promise<readonly PipelineEvent[] | null>;
+  /**
+   * What happened to the matching pipelines in a range, in the order of time; null where the source cannot know.
+   *
+   * @param aside true where that alone would be no answer.
+   */
+  events(range: Range, aside?: boolean): Promise<readonly PipelineEvent[] | null>;
+  /** How rules are judged: by the alert engine, or by the notebook's single samples. */
+  checks(engine: boolean): Check;
+  /**
+   * The levels at which incidents act on the signals of the matching pipelines, in groups as {@link fetchInBatches} has their values;
+   * null where the source does not know the truth.
+   */
+  truth<Row>(
+    signals: readonly SignalRequest[],
+    rowsOf: (dataset: Dataset) => readonly Row[],
+  ): Promise<readonly Row[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
 }

@@ -17,6 +17,7 @@ export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';
+export { isPlanned, PLANNED_KINDS, plannedOn, type PlannedKind, type PlannedTime } from './planned-times';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';

@@ -28,6 +28,7 @@ export {
   scaleHint,
   type Bounds,
 } from './limits';
+export { MOVING_RULES, ruleLevelsOf, type MovingRule, type RuleLevel } from './moving-rules';
 export { objectiveId } from './objective-id';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
 export { severityOf, withThresholds, type SeverityCode, type Levels, type ThresholdOverrides } from './thresholds';

@@ -18,7 +18,9 @@ test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the sim
     catalogue: expect.objectContaining({ signals: CATALOGUE.signals }) as object,
     absent: expect.any(Map) as Map<string, unknown>,
     weights: { health: new Map(), quality: new Map() },
+    rules: {},
     baselines: { traffic_drop: 'window', traffic_spike: 'window' },
+    calendar: [],
     timezone: 'UTC',
     remarks: [],
   });

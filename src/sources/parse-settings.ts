@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 
-import { badSettings, minutes, show } from '../series';
+import { badSettings, minutes, show, type PlannedTime } from '../series';
 import { type Baselines, type Catalogue, type SignalId, type Weights, withThresholds } from '../signals';
+import { readCalendar } from './calendar-settings';
 import { readOwnSignals } from './own-signals';
 import { type AbsentSignal, absentSignals } from './prometheus/absent-signals';
 import { readPrometheus } from './prometheus/parse-settings';
@@ -9,7 +10,7 @@ import { readPresets } from './prometheus/preset-settings';
 import { addedSignals, levelsOver, presetLevels } from './prometheus/presets';
 import { type PrometheusSettings } from './prometheus/source';
 import { type RawSettings } from './raw-settings';
-import { readRules } from './rule-settings';
+import { baselinesOf, readRules, type RuleSettings } from './rule-settings';
 import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
@@ -28,8 +29,12 @@ export interface Settings {
   /** Signals that it does not have, and others do by a preset, by their ids. */
   readonly absent: ReadonlyMap<SignalId, AbsentSignal>;
   readonly weights: Weights;
-  /** What each traffic rule compares the request rate with. */
+  /** What is set of alert rules, by their ids. */
+  readonly rules: Readonly<Record<string, RuleSettings>>;
+  /** What each traffic rule compares the request rate with, as the notebook judges. */
   readonly baselines: Baselines;
+  /** Times that are known beforehand. */
+  readonly calendar: readonly PlannedTime[];
   readonly timezone: string;
   /** What is set and changes nothing, in words. */
   readonly remarks: readonly string[];
@@ -61,11 +66,14 @@ export function parseSettings(raw: RawSettings): Settings {
   const usual = presetLevels(presets ?? []);
   const chosen = readThresholds(json.thresholds, withThresholds(usual, signals));
   const catalogue = withThresholds(levelsOver(usual, chosen), signals);
+  const rules = readRules(json.rules, catalogue);
   const common = {
     catalogue,
     absent: absentSignals(presets ?? [], (id) => catalogue.has(id)),
     weights: readWeights(json.weights, catalogue),
-    baselines: readRules(json.rules),
+    rules,
+    baselines: baselinesOf(rules),
+    calendar: readCalendar(json.calendar),
     timezone,
     remarks: [...unsupportedSettings(json), ...unknownFields(json)],
   };

@@ -1,11 +1,12 @@
 import {
   type EventMapping,
   type OwnSignalJson,
+  type PlannedTimeJson,
   type PulseJsonData,
+  type RuleJson,
   type ScheduledIncidentJson,
   type SignalMapping,
 } from '../contract/settings';
-import { type TrafficRule } from '../signals';
 import { closest, plainOf } from '../series/closest';
 import { isAbsent } from './setting-values';
 import { isUnsupported } from './unsupported-settings';
@@ -72,7 +73,8 @@ const SIGNAL: FieldsOf<OwnSignalJson> = {
   description: null,
   expr: null,
 };
-const RULE: FieldsOf<NonNullable<Part<'rules'>[TrafficRule]>> = { against: null };
+const RULE: FieldsOf<RuleJson> = { against: null, for: null, keepFiring: null, clear: null, flapping: null };
+const PLANNED: FieldsOf<PlannedTimeJson> = { name: null, from: null, to: null, every: null, kind: null };
 const OURS: FieldsOf<PulseJsonData> = {
   version: null,
   source: null,
@@ -82,6 +84,7 @@ const OURS: FieldsOf<PulseJsonData> = {
   signals: { each: { fields: SIGNAL } },
   thresholds: { each: { fields: { warning: null, critical: null } } },
   rules: { each: { fields: RULE } },
+  calendar: { each: { fields: PLANNED } },
   weights: { fields: { health: null, quality: null } },
   timezone: null,
   provisioned: null,

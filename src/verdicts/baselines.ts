@@ -4,10 +4,11 @@ import { isEnough, samplesWithin, shareMeasured } from './coverage';
 import { isMeasured, lackOf, newest, type Lack } from './row-window';
 import { type Usual } from './rule';
 
-const HOUR = hours(1);
-const DAYS = 7;
+export const HOUR = hours(1);
+/** Days before that are looked at. */
+export const DAYS = 7;
 /** Of fewer days nothing is usual. */
-const LEAST_DAYS = 2;
+export const LEAST_DAYS = 2;
 
 /** What a traffic rule compares the current request rate with. */
 export interface Baseline {

@@ -5,7 +5,10 @@ export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, sh
 export { driftOf, trendOf, type Drift } from './drift';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
+export { engineCheck, PLAIN, type Check, type Judgement } from './check';
+export { ALERT_STATES, type AlertState } from './engine/states';
+export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';
-export { notJudged, type Rule, type Verdict } from './rule';
+export { firstLevel, notJudged, withThreshold, type Evidence, type Rule, type RuleLevels, type Verdict } from './rule';
 export { codeOfSeverity, LEAST_MEASURED, rankOf, stateOf, stateWord, type Checked, type State } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';

@@ -1,4 +1,5 @@
-import { outsideInWords, type AlertCategory, type Signal, type SignalId } from '../signals';
+import { outsideInWords, type AlertCategory, type Signal, type SignalGroup, type SignalId } from '../signals';
+import { type Policy } from './engine/policy';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
 export interface Verdict {
@@ -8,6 +9,28 @@ export interface Verdict {
   readonly threshold: number;
   /** What the value was compared with, where the threshold follows from it. */
   readonly usual?: Usual;
+  /** The window whose median the value is, in words: "15 min"; absent of a single sample, and of what a rule names itself. */
+  readonly over?: string;
+}
+
+/** Levels of a rule; at least one. */
+export interface RuleLevels {
+  readonly warning?: number;
+  readonly critical?: number;
+}
+
+/** What is compared with the levels of a rule, one an instant: the same whatever the levels are. */
+export interface Compared {
+  /** In the unit of the levels; NaN = unknown. */
+  readonly compared: Float64Array;
+  /** 1 where something happened at once that counts as passing the first level; null of rules that see no such thing. */
+  readonly sudden: Uint8Array | null;
+}
+
+/** What a rule compares at each sample of a row. */
+export interface Evidence extends Compared {
+  /** What is said of a place, with the severity that was found there. */
+  tell(i: number, severity: number): Verdict;
 }
 
 /** What is usual of a signal, in its own unit. */
@@ -27,6 +50,8 @@ export interface Rule {
   readonly label: string;
   readonly category: AlertCategory;
   readonly signal: SignalId;
+  /** The stage of a pipeline that it watches. */
+  readonly stage: SignalGroup;
   /** How the value compares with the levels when the check fails, as text. */
   readonly comparison: string;
   /** How the value compares with the verdict's threshold when the rule fires. */
@@ -36,13 +61,33 @@ export interface Rule {
   /** True where `levels` are factors of what the verdict's threshold is computed from. */
   readonly relative?: true;
   /** Levels, or factors where `comparison` says so. */
-  readonly levels: { readonly warning?: number; readonly critical?: number };
+  readonly levels: RuleLevels;
   /**
    * Judges sample `i` of a row at the signal's own interval. O(samples of the window).
    *
    * @param interval milliseconds between samples.
    */
   judge(row: Float64Array, i: number, interval: number): Verdict;
+  /** How the alert engine turns what it sees into alerts. */
+  readonly policy: Policy;
+  /** How far the alert engine looks back from a sample in milliseconds: see {@link see}. */
+  readonly sight: number;
+  /**
+   * What the alert engine compares with the levels: short windows rather than single samples. O(samples · samples of a window).
+   *
+   * @param interval milliseconds between samples.
+   * @param from first place that is asked for; what is said of those before it means nothing.
+   */
+  see(row: Float64Array, interval: number, from?: number): Evidence;
+  /** The same rule with other levels. */
+  at(levels: RuleLevels): Rule;
+  /**
+   * At how many of some levels, in place of its own, the rule would fire at sample `i` by {@link judge}; what is usual is looked up once.
+   *
+   * @param levels the one that is met first before the others.
+   * @returns NaN where it cannot judge.
+   */
+  passes(row: Float64Array, i: number, interval: number, levels: Float64Array): number;
   /** The message: cause, then value. */
   message(verdict: Verdict): string;
   /**
@@ -59,3 +104,38 @@ export function notJudged(signal: Pick<Signal, 'limits'>, outside: number): stri
 
 /** What a rule says where it cannot judge. */
 export const UNKNOWN: Verdict = { severity: NaN, value: NaN, threshold: NaN };
+
+/** The level that a value meets first; NaN without levels. */
+export function firstLevel({ levels: { warning, critical }, sign }: Pick<Rule, 'levels' | 'sign'>): number {
+  if (warning === undefined || critical === undefined) {
+    return warning ?? critical ?? NaN;
+  }
+  return sign === '>' ? Math.min(warning, critical) : Math.max(warning, critical);
+}
+
+/**
+ * A rule that fires at one threshold alone, in place of its levels; of a rule that only warns, or only is critical, in place of
+ * that one.
+ *
+ * @example withThreshold(cpuUsage, 70).levels // { warning: 70 }
+ */
+export function withThreshold(rule: Rule, threshold: number): Rule {
+  return rule.at(rule.levels.warning === undefined ? { critical: threshold } : { warning: threshold });
+}
+
+/** How many of some levels, the one that is met first before the others, a value passes; NaN of no value. */
+export function passedBy(value: number, sign: Rule['sign'], levels: Float64Array): number {
+  if (Number.isNaN(value)) {
+    return NaN;
+  }
+  let passed = 0;
+  while (passed < levels.length && (sign === '>' ? value > levels[passed] : value < levels[passed])) {
+    passed++;
+  }
+  return passed;
+}
+
+/** What was compared from a place on, without what was before it. */
+export function evidenceFrom({ compared, sudden }: Evidence, from: number): Compared {
+  return { compared: compared.subarray(from), sudden: sudden && sudden.subarray(from) };
+}

@@ -270,3 +270,16 @@ describe('the traffic rules', () => {
     );
   });
 });
+
+test.each(RULES.map((one) => [one.id, one] as const))('%s passes as many levels as it fires at', (_, one) => {
+  const { interval } = CATALOGUE.of(one.signal);
+  const scale = one.id === 'accuracy_decline_24h' ? 0.1 : one.relative ? 50 : one.levels.warning!;
+  const row = Float64Array.from({ length: 60 }, (__, i) => (i % 13 === 12 ? NaN : scale * (1 + Math.sin(i * i))));
+  const levels = [0.5, 0.8, 1, 1.4].map((factor) => factor * (one.levels.warning ?? one.levels.critical)!);
+  const ordered = levels.sort((a, b) => (one.sign === '>' ? a - b : b - a));
+  for (let i = 0; i < row.length; i++) {
+    const severities = ordered.map((level) => one.at({ warning: level }).judge(row, i, interval).severity);
+    const passed = one.passes(row, i, interval, Float64Array.from(ordered));
+    expect(passed).toBe(severities.some(Number.isNaN) ? NaN : severities.filter((severity) => severity > 0).length);
+  }
+});

@@ -9,13 +9,17 @@ import {
   type Catalogue,
   type Signal,
 } from '../signals';
-import { notJudged, UNKNOWN, type Rule, type Verdict } from './rule';
+import { lengthInWords, samplesWithin } from './coverage';
+import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
+import { quantilesOf } from './engine/short-window';
+import { notJudged, passedBy, UNKNOWN, type Rule, type Verdict } from './rule';
 import { trafficDrop, trafficSpike } from './traffic-rules';
 import { accuracyDecline } from './window-rules';
 
-/** Fires when the current value is beyond one of the signal's two levels. */
-function levelRule(signal: Signal, category: AlertCategory): Rule {
-  const { id, label, warning, critical } = signal;
+/** Fires when the current value is beyond one of the signal's two levels; to the engine the median of a short window. */
+function levelRule(signal: Signal, category: AlertCategory, policies: RulePolicies): Rule {
+  const { id, label, group, warning, critical } = signal;
+  const { over, share = 0.5 } = defaultsOf(id, group);
   const higherIsBetter = signal.direction === 'higher';
   const sign = higherIsBetter ? '<' : '>';
   return {
@@ -23,6 +27,7 @@ function levelRule(signal: Signal, category: AlertCategory): Rule {
     label,
     category,
     signal: id,
+    stage: group,
     comparison: sign,
     sign,
     window: 0,
@@ -35,8 +40,26 @@ function levelRule(signal: Signal, category: AlertCategory): Rule {
       const level = severity === 2 ? critical : (warning ?? critical);
       return { severity, value: row[i], threshold: level ?? NaN };
     },
-    message({ severity, value }) {
-      const shown = formatValue(signal, value);
+    policy: policyOf(id, group, policies[id]),
+    sight: over,
+    see(row, interval, from) {
+      const samples = samplesWithin(over, interval);
+      const compared = quantilesOf(row, { samples, share: higherIsBetter ? 1 - share : share }, from);
+      const words =
+        samples > 1
+          ? { over: `${share === 0.5 ? 'median' : `${100 * share} % quantile`} of ${lengthInWords(over)}` }
+          : {};
+      const levelAt = (severity: number): number => (severity === 2 ? critical : (warning ?? critical)) ?? NaN;
+      return {
+        compared,
+        sudden: null,
+        tell: (i, severity) => ({ severity, value: compared[i], threshold: levelAt(severity), ...words }),
+      };
+    },
+    at: (levels) => levelRule({ ...signal, warning: undefined, critical: undefined, ...levels }, category, policies),
+    passes: (row, i, _interval, levels) => passedBy(row[i], sign, levels),
+    message({ severity, value, over: window }) {
+      const shown = `${formatValue(signal, value)}${window === undefined ? '' : ` (${window})`}`;
       const adjective = higherIsBetter ? 'Low' : 'High';
       return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
     },
@@ -49,17 +72,24 @@ function levelRule(signal: Signal, category: AlertCategory): Rule {
  * custom signal that has a level.
  *
  * @param baselines what the traffic rules compare with; by default the last hour.
+ * @param policies what the settings say of the alert engine.
  */
-export function rulesOf(catalogue: Catalogue, baselines: Baselines = USUAL_BASELINES): readonly Rule[] {
+export function rulesOf(
+  catalogue: Catalogue,
+  baselines: Baselines = USUAL_BASELINES,
+  policies: RulePolicies = {},
+): readonly Rule[] {
   const levelRules = catalogue.signals.flatMap((signal): Rule[] =>
-    signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory)] : [],
+    signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory, policies)] : [],
   );
   const builtIn = levelRules.filter(({ id }) => CATALOGUE.has(id));
   const rate = catalogue.of('requests_per_second');
   return [
-    ...builtIn.flatMap((rule) => (rule.id === 'accuracy' ? [rule, accuracyDecline(catalogue.of('accuracy'))] : [rule])),
-    trafficDrop(rate, baselines),
-    trafficSpike(rate, baselines),
+    ...builtIn.flatMap((rule) =>
+      rule.id === 'accuracy' ? [rule, accuracyDecline(catalogue.of('accuracy'), policies)] : [rule],
+    ),
+    trafficDrop(rate, baselines, policies),
+    trafficSpike(rate, baselines, policies),
     ...levelRules.filter(({ id }) => !CATALOGUE.has(id)),
   ];
 }

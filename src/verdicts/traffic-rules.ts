@@ -1,9 +1,16 @@
-import { formatValue, type BaselineName, type Baselines, type Signal, type TrafficRule } from '../signals';
-import { LAST_HOUR, SAME_HOURS, type Baseline } from './baselines';
-import { notJudged, UNKNOWN, type Rule } from './rule';
+import {
+  formatValue,
+  MOVING_RULES,
+  type BaselineName,
+  type Baselines,
+  type Signal,
+  type TrafficRule,
+} from '../signals';
+import { HOUR, LAST_HOUR, SAME_HOURS, type Baseline } from './baselines';
+import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
+import { seeTraffic } from './engine/traffic';
+import { notJudged, passedBy, UNKNOWN, type Rule, type Usual } from './rule';
 
-const DROP_FACTOR = 0.3;
-const SPIKE_FACTOR = 2;
 const BASELINES: Readonly<Record<BaselineName, Baseline>> = { window: LAST_HOUR, same_hours: SAME_HOURS };
 
 /** How a traffic rule compares the request rate with what is usual. */
@@ -18,20 +25,25 @@ interface TrafficCheck {
 }
 
 /**
+ * To the engine: against the same hours of the days before, with the last hour in their place where the settings say so or too few
+ * are known; and a collapse is a drop.
+ *
  * Compares the current request rate with what is usual: beyond a factor of the mean, and beyond the lowest or the highest that is
  * usual. Where no requests are nothing unusual, none are no drop.
  */
-function trafficRule(
-  { id, label, level, sign, factor, cause }: TrafficCheck,
-  rate: Signal,
-  baselines: Baselines,
-): Rule {
+function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, policies: RulePolicies): Rule {
+  const { id, label, level, sign, factor, cause } = check;
   const baseline = BASELINES[baselines[id]];
+  const { over } = defaultsOf(id, rate.group);
+  const sameHours = policies[id]?.against !== 'window';
+  const thresholdOf = (of: number, { mean, low, high }: Usual): number =>
+    sign === '<' ? Math.min(of * mean, low) : Math.max(of * mean, high);
   return {
     id,
     label,
     category: 'Traffic',
     signal: rate.id,
+    stage: rate.group,
     comparison: `factor of ${baseline.of} ${sign}`,
     sign,
     window: baseline.window,
@@ -42,14 +54,39 @@ function trafficRule(
       if (usual === null) {
         return UNKNOWN;
       }
-      const limit = factor * usual.mean;
-      const threshold = sign === '<' ? Math.min(limit, usual.low) : Math.max(limit, usual.high);
+      const threshold = thresholdOf(factor, usual);
       const fires = sign === '<' ? row[i] < threshold : row[i] > threshold;
       return { severity: fires ? (level === 'critical' ? 2 : 1) : 0, value: row[i], threshold, usual };
     },
+    policy: policyOf(id, rate.group, policies[id]),
+    sight: SAME_HOURS.window + HOUR,
+    see(row, interval, from = 0) {
+      const { rateAt, usualOf, ...seen } = seeTraffic(row, interval, from, { over, sign, sameHours });
+      return {
+        ...seen,
+        tell(i, severity) {
+          const { usual, factor: collapse = factor } = usualOf(i);
+          return { severity, value: rateAt(i), threshold: thresholdOf(collapse, usual), usual };
+        },
+      };
+    },
+    at: ({ warning, critical }) =>
+      trafficRule({ ...check, factor: warning ?? critical ?? NaN }, rate, baselines, policies),
+    passes(row, i, interval, levels) {
+      const usual = Number.isNaN(row[i]) ? null : baseline.usual(row, i, interval);
+      if (usual === null) {
+        return NaN;
+      }
+      return passedBy(
+        row[i],
+        sign,
+        levels.map((one) => thresholdOf(one, usual)),
+      );
+    },
     message({ severity, value, usual }) {
       const beyond = severity > 0 ? (sign === '<' ? 'less' : 'more') : null;
-      const compared = usual ? baseline.words(usual, formatValue(rate, usual.mean), beyond) : '';
+      const words = usual && usual.days > 0 ? SAME_HOURS.words : LAST_HOUR.words;
+      const compared = usual ? words(usual, formatValue(rate, usual.mean), beyond) : '';
       return `${beyond ? cause : rate.label}: ${formatValue(rate, value)}${compared}`;
     },
     lack: (row, i, interval, outside = NaN) =>
@@ -58,31 +95,33 @@ function trafficRule(
 }
 
 /** The request rate has fallen far below what is usual. */
-export const trafficDrop = (rate: Signal, baselines: Baselines): Rule =>
+export const trafficDrop = (rate: Signal, baselines: Baselines, policies: RulePolicies): Rule =>
   trafficRule(
     {
       id: 'traffic_drop',
       label: 'Traffic drop',
       level: 'critical',
       sign: '<',
-      factor: DROP_FACTOR,
+      factor: MOVING_RULES.traffic_drop.level,
       cause: 'Low traffic',
     },
     rate,
     baselines,
+    policies,
   );
 
 /** The request rate has risen far above what is usual. */
-export const trafficSpike = (rate: Signal, baselines: Baselines): Rule =>
+export const trafficSpike = (rate: Signal, baselines: Baselines, policies: RulePolicies): Rule =>
   trafficRule(
     {
       id: 'traffic_spike',
       label: 'Traffic spike',
       level: 'warning',
       sign: '>',
-      factor: SPIKE_FACTOR,
+      factor: MOVING_RULES.traffic_spike.level,
       cause: 'Traffic spike',
     },
     rate,
     baselines,
+    policies,
   );

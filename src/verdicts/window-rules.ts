@@ -1,37 +1,74 @@
 import { hours } from '../series';
-import { formatValue, type Signal } from '../signals';
+import { formatValue, MOVING_RULES, type Signal } from '../signals';
 import { lengthInWords, samplesWithin } from './coverage';
 import { isMeasured, lackOf } from './row-window';
-import { notJudged, UNKNOWN, type Rule } from './rule';
+import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
+import { quantilesOf } from './engine/short-window';
+import { notJudged, passedBy, UNKNOWN, type Rule, type RuleLevels } from './rule';
 
+const ID = 'accuracy_decline_24h';
 const DECLINE_WINDOW = hours(24);
-const DECLINE_LIMIT = -0.02;
+const DECLINE_LIMIT = MOVING_RULES[ID].level;
+
+/** What the engine compares: one odd sample moves neither, as it does the newest and the oldest sample. */
+const RECENT = defaultsOf(ID, 'model').over;
 
 const declineLack = lackOf(DECLINE_WINDOW, '24 h');
 
-/** Compares the newest accuracy with the first of the last 24 hours: two single samples, as the notebook does. */
-export function accuracyDecline(accuracy: Signal): Rule {
-  const { id: signal, label } = accuracy;
+/**
+ * Compares the newest accuracy with the first of the last 24 hours: two single samples, as the notebook does. The engine compares
+ * the median of the last 3 hours with that of the 24.
+ */
+export function accuracyDecline(
+  accuracy: Signal,
+  policies: RulePolicies,
+  levels: RuleLevels = { warning: DECLINE_LIMIT },
+): Rule {
+  const { id: signal, label, group } = accuracy;
+  const limit = levels.warning ?? levels.critical ?? NaN;
   return {
-    id: 'accuracy_decline_24h',
+    id: ID,
     label: 'Model accuracy decline in 24 h',
     category: 'Model',
     signal,
+    stage: group,
     comparison: 'change in 24 h <',
     sign: '<',
     window: DECLINE_WINDOW,
-    levels: { warning: DECLINE_LIMIT },
+    levels,
     judge(row, i, interval) {
-      const samples = samplesWithin(DECLINE_WINDOW, interval);
-      const first = i - samples + 1;
-      const change = first < 0 ? NaN : row[i] - row[first];
-      if (Number.isNaN(change) || !isMeasured(row, i, samples)) {
+      const change = changeAt(row, i, interval);
+      if (Number.isNaN(change)) {
         return UNKNOWN;
       }
-      return { severity: change < DECLINE_LIMIT ? 1 : 0, value: change, threshold: DECLINE_LIMIT };
+      return { severity: change < limit ? 1 : 0, value: change, threshold: limit };
     },
-    message({ severity, value }) {
+    policy: policyOf(ID, group, policies[ID]),
+    sight: DECLINE_WINDOW,
+    see(row, interval, from) {
+      const samples = samplesWithin(DECLINE_WINDOW, interval);
+      const recent = quantilesOf(row, { samples: samplesWithin(RECENT, interval), share: 0.5 }, from);
+      const day = quantilesOf(row, { samples, share: 0.5 }, from);
+      const compared = recent.map((value, i) => (samples > 1 ? value - day[i] : NaN));
+      return {
+        compared,
+        sudden: null,
+        tell: (i, severity) => ({
+          severity,
+          value: compared[i],
+          threshold: limit,
+          over: `median of ${lengthInWords(RECENT)}`,
+        }),
+      };
+    },
+    at: (other) => accuracyDecline(accuracy, policies, other),
+    passes: (row, i, interval, others) => passedBy(changeAt(row, i, interval), '<', others),
+    message({ severity, value, over }) {
       const points = formatValue({ unit: 'none', decimals: 3 }, value);
+      if (over !== undefined) {
+        const words = `${points} (${over} against that of 24\u00a0h)`;
+        return severity > 0 ? `Model accuracy declining: ${words}` : `Model accuracy change: ${words}`;
+      }
       return severity > 0
         ? `Model accuracy declining: ${points} in 24\u00a0h`
         : `Model accuracy change in 24\u00a0h: ${points}`;
@@ -41,4 +78,11 @@ export function accuracyDecline(accuracy: Signal): Rule {
       return `${label}: ${notJudged(accuracy, outside) ?? declineLack(row, i, interval) ?? `no sample ${lengthInWords(ago)} ago to compare with`}`;
     },
   };
+}
+
+/** The newest sample of the window that ends at a place minus its oldest; NaN where too little was measured to say. */
+function changeAt(row: Float64Array, i: number, interval: number): number {
+  const samples = samplesWithin(DECLINE_WINDOW, interval);
+  const first = i - samples + 1;
+  return first >= 0 && isMeasured(row, i, samples) ? row[i] - row[first] : NaN;
 }

@@ -59,9 +59,12 @@ export function withLevels(settings: Settings, signal: SignalId, levels: Levels)
   });
 }
 
-/** The settings with what a rule of traffic compares with; the usual is not stored. */
+/** The settings with what a rule of traffic compares with; the usual is not stored. What else is set of the rule stays. */
 export function withBaseline(settings: Settings, rule: TrafficRule, against: BaselineName): Settings {
-  const own = against === USUAL_BASELINES[rule] ? undefined : { against };
+  const own = orNothing({
+    ...settings.jsonData.rules?.[rule],
+    against: against === USUAL_BASELINES[rule] ? undefined : against,
+  });
   return withJson(settings, { rules: orNothing({ ...settings.jsonData.rules, [rule]: own }) });
 }
 

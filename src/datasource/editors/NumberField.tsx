@@ -13,7 +13,7 @@ interface Props {
 
 /** A number within the option's limits, or a variable that holds one. */
 export function NumberField({ id, option, value, onChange }: Props) {
-  const { label, description, min, max, integer, default: fallback } = option;
+  const { label, description, min = -Infinity, max = Infinity, integer, default: fallback } = option;
   const text = value === undefined ? '' : String(value);
   const number = Number(text);
   const fits = number >= min && number <= max && (!integer || Number.isInteger(number));

@@ -1,6 +1,7 @@
 import { IN_OUR_PANEL, tableFrame } from '../../frames';
 import { currentAlerts, severityWord, worstFirst, type AlertRow } from './alert-rows';
 import { defineKind } from '../kind';
+import { engine } from './engine-option';
 
 /** How many checks fail or are unknown, by severity and category. */
 export const alertSummary = defineKind({
@@ -8,15 +9,15 @@ export const alertSummary = defineKind({
   title: 'Alerts by severity and category',
   description: 'Number of alerts by severity and category, and of checks that are unknown, and since when.',
   purpose: 'now',
-  options: {},
-  sentence: 'Number of alerts by severity and category',
+  options: { engine },
+  sentence: 'Number of alerts by severity and category[ by the {engine}]',
   examples: [{ title: 'How many alerts are there, and where?', query: {} }],
   empty: 'Health is unknown until data arrives.',
 
   suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => [
-      tableFrame('alert_summary', counted(await currentAlerts(request, context, true, context.rules)), [
+      tableFrame('alert_summary', counted(await currentAlerts(request, context, true, context.rules, context.checks(request.options.engine))), [
         { name: 'severity', type: 'string', of: ({ severity }) => severity },
         { name: 'category', type: 'string', of: ({ category }) => category },
         { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },

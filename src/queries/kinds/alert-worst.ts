@@ -1,19 +1,12 @@
 import { groupBy, lastInstant, type Grid } from '../../series';
-import { type Rule } from '../../verdicts';
 import { type Context, type Request } from '../kind';
-import {
-  currentAlerts,
-  curvesOf,
-  keyOf,
-  signalsTouching,
-  urgencyOf,
-  type AlertCurve,
-  type AlertRow,
-} from './alert-rows';
+import { curvesOf, type AlertCurve } from './alert-curves';
+import { currentAlerts, keyOf, urgencyOf, type AlertRow } from './alert-rows';
+import { judgingOf, signalsTouching, type Judging } from './judging';
 import { worstAtEnd, type WorstAtEnd } from './worst-at-end';
 
 interface Asked {
-  readonly rules: readonly Rule[];
+  readonly judging: Judging;
   /** How many of the worst checks; 0 for all. */
   readonly top: number;
   /** The instants of the answer. */
@@ -21,17 +14,18 @@ interface Asked {
 }
 
 /**
- * The checks of a large fleet that are worst at the end of the range, over the range: of each, the signal of its rule is read alone.
+ * The checks of a large fleet that are worst at the end of the range, over the range: of each, what its rule is judged by is read alone.
  *
  * @returns null for a fleet that is to be read as a whole.
  */
 export async function worstChecks(
   request: Request<unknown>,
-  { rules, top, grid: answered }: Asked,
+  { judging, top, grid: answered }: Asked,
   context: Context,
 ): Promise<(WorstAtEnd<AlertRow> & { readonly curves: readonly AlertCurve[] }) | null> {
   const { range } = request;
-  const signals = signalsTouching(range, rules, context);
+  const { rules, check } = judging;
+  const signals = signalsTouching(range, judging, context);
   const places = new Map(rules.map((rule, place) => [rule, place]));
   /** In the order of the rules, then of the names. */
   const sorted = <Check extends Pick<AlertRow, 'rule' | 'pipeline'>>(checks: readonly Check[]): Check[] =>
@@ -44,7 +38,13 @@ export async function worstChecks(
       each: Math.max(...signals.map(({ grid }) => grid.length)),
       look: async (everyone) =>
         sorted(
-          await currentAlerts({ ...request, range: { ...range, to: lastInstant(answered) } }, everyone, false, rules),
+          await currentAlerts(
+            { ...request, range: { ...range, to: lastInstant(answered) } },
+            everyone,
+            false,
+            rules,
+            check,
+          ),
         ),
       urgencyOf: ({ verdict }) => ({ atEnd: urgencyOf(verdict.severity), overRange: 0 }),
     },
@@ -56,7 +56,7 @@ export async function worstChecks(
   const wanted = new Set(fleet.candidates.map(keyOf));
   const curves: AlertCurve[] = [];
   for (const checks of groupBy(fleet.candidates, ({ rule }) => rule.signal).values()) {
-    const watching = [...new Set(checks.map(({ rule }) => rule))];
+    const watching = judgingOf([...new Set(checks.map(({ rule }) => rule))], check, context);
     const names = checks.map(({ pipeline }) => pipeline);
     const read = await fleet.context.fetchOf(names, signalsTouching(range, watching, context), (dataset) =>
       curvesOf(watching, dataset).filter((curve) => wanted.has(keyOf(curve))),

@@ -1,5 +1,5 @@
 import { type Signal } from '../../signals';
-import { limitOf, type Rule } from '../../verdicts';
+import { limitOf, type AlertState, type Rule } from '../../verdicts';
 import {
   AS_STATES,
   displayNames,
@@ -15,21 +15,15 @@ import {
   type FrameMeta,
   type NumberField,
 } from '../../frames';
-import {
-  alertCurves,
-  currentAlerts,
-  keyOf,
-  paceOfRules,
-  severityWord,
-  urgencyOf,
-  worstFirst,
-  type AlertRow,
-} from './alert-rows';
+import { alertCurves } from './alert-curves';
+import { currentAlerts, keyOf, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
+import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, refuseTooManyValues } from '../../series';
+import { badQuery, inList, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
+import { engine } from './engine-option';
 import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
@@ -46,6 +40,7 @@ interface Options {
   readonly rules: readonly string[];
   readonly show: keyof typeof NUMBERS;
   readonly top: number;
+  readonly engine: boolean;
 }
 
 /** The checks of every pipeline: the notebook's eleven rules, and those of custom signals. */
@@ -79,11 +74,12 @@ export const alerts = defineKind({
       description:
         'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
+    engine,
   },
   sentence: {
-    table: '{state}[ for {rules}]',
-    series: 'Severity of[ the {top} worst of] {rules|all checks}',
-    instant: '{show} of {rules|all checks}',
+    table: '{state}[ for {rules}][ by the {engine}]',
+    series: 'Severity of[ the {top} worst of] {rules|all checks}[ by the {engine}]',
+    instant: '{show} of {rules|all checks}[ by the {engine}]',
   },
   examples: [
     { title: 'What is wrong now?', query: {} },
@@ -126,10 +122,12 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
   { name: 'label', type: 'string', of: ({ rule }) => rule.label },
   { name: 'comparison', type: 'string', of: ({ rule }) => rule.sign },
   { name: 'decimals', type: 'number', of: ({ format }) => format.decimals },
+  { name: 'state', type: 'string', of: ({ state }) => state },
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context)));
+  const check = context.checks(request.options.engine);
+  const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context), check));
   const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
   const unknown = silent.length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
@@ -145,8 +143,22 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
       text: `${unknown} of ${all.length} checks are unknown because data is missing. The state "all" lists them.`,
     });
   }
+  if (request.options.state === 'active') {
+    tellWithheld(all, context);
+  }
   return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
 }
+
+/** Says how many alerts are left out, and why: they are in trouble, and nobody is notified. */
+function tellWithheld(all: readonly AlertRow[], { notice }: Pick<Context, 'notice'>): void {
+  const counts = WITHHELD.map((state) => [state, all.filter((row) => row.state === state).length] as const);
+  const words = counts.filter(([, n]) => n > 0).map(([state, n]) => `${n} ${state}`);
+  if (words.length > 0) {
+    notice({ severity: 'info', text: `Checks that are not notified: ${inList(words)}. The state "all" lists them.` });
+  }
+}
+
+const WITHHELD: readonly AlertState[] = ['pending', 'inhibited', 'maintenance'];
 
 /** Since when any of some checks is unknown, for readers of failures alone. */
 function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats']> {
@@ -158,8 +170,9 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const rules = chosenRules(request.options, context);
   const { top } = request.options;
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
-  const fleet = await worstChecks(request, { rules, top, grid }, context);
-  const curves = fleet?.curves ?? (await alertCurves(request, context, rules));
+  const judging = judgingOf(rules, context.checks(request.options.engine), context);
+  const fleet = await worstChecks(request, { judging, top, grid }, context);
+  const curves = fleet?.curves ?? (await alertCurves(request, context, judging));
   if (curves.length === 0) {
     return [noData('alerts')];
   }
@@ -194,7 +207,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { show } = request.options;
   const rules = chosenRules(request.options, context);
-  const rows = await currentAlerts(request, context, false, rules);
+  const rows = await currentAlerts(request, context, false, rules, context.checks(request.options.engine));
   return [
     longFrame(
       'alerts',

@@ -1,7 +1,8 @@
 import { tableFrame, type Frame } from '../../frames';
 import { formatDuration } from '../../series';
 import { type PipelineEvent } from '../../sources';
-import { violationSpans, severityWord, type ViolationSpan } from './alert-rows';
+import { violationSpans, type ViolationSpan } from './alert-curves';
+import { severityWord } from './alert-rows';
 import { defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
 import { countsOf } from './events-series';

@@ -1,5 +1,6 @@
 import { alertSummary } from './alert-summary';
 import { alerts } from './alerts';
+import { backtest } from './backtest';
 import { bottlenecks } from './bottlenecks';
 import { capacity } from './capacity';
 import { correlation } from './correlation';
@@ -34,6 +35,7 @@ const ALL: readonly QueryKind[] = [
   correlation,
   events,
   rules,
+  backtest,
 ];
 
 /** The kinds by their `queryType`. */

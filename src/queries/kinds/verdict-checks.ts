@@ -9,7 +9,8 @@ import {
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
-import { judgeNow, signalsNow } from './alert-rows';
+import { judgeNow } from './alert-rows';
+import { allBySamples, signalsNow } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 
@@ -46,7 +47,7 @@ const REMEMBERED = days(1);
 
 /** What {@link assess} needs: every signal of the last day, those that rules watch for as long as they look back. */
 export function signalsToAssess(range: Range, context: Context): SignalRequest[] {
-  return andOthers(signalsNow(range, context, true, context.rules), context, (interval) =>
+  return andOthers(signalsNow(range, context, true, allBySamples(context)), context, (interval) =>
     gridEndingAt(range.to, interval, Math.floor(REMEMBERED / interval) + 1),
   );
 }
@@ -72,7 +73,7 @@ export function assess(
   expected: readonly SignalId[] = expectedIn(dataset, context),
 ): Assessment[] {
   const isExpected = new Set(expected);
-  const alerts = byPipeline(judgeNow(dataset, true, context.rules));
+  const alerts = byPipeline(judgeNow(dataset, true, allBySamples(context)));
   const reported = reportedOf(expected, context);
   return dataset.pipelines.map((pipeline, p) => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;

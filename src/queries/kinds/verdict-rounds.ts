@@ -3,7 +3,7 @@ import { type SignalId } from '../../signals';
 import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
-import { signalsNow } from './alert-rows';
+import { allBySamples, signalsNow } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -41,7 +41,7 @@ export async function assessNow(
 
 /** What the checks read of now. */
 function newest(range: Range, context: Context): SignalRequest[] {
-  return andOthers(signalsNow(range, context, false, context.rules), context, (interval) =>
+  return andOthers(signalsNow(range, context, false, allBySamples(context)), context, (interval) =>
     gridEndingAt(range.to, interval, 1),
   );
 }

@@ -2,7 +2,8 @@ import { codeOfSeverity, qualityStatus, rankOf, stateOf, type Checked } from '..
 import { lastInstant, refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { curvesOf, signalsTouching, type AlertCurve } from './alert-rows';
+import { curvesOf, type AlertCurve } from './alert-curves';
+import { allBySamples, signalsTouching } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
@@ -81,7 +82,7 @@ function worst(
 }
 
 function statesIn(dataset: Dataset, expected: readonly SignalId[], grid: Grid, context: Context): States[] {
-  const curves = byPipeline(curvesOf(context.rules, dataset));
+  const curves = byPipeline(curvesOf(allBySamples(context), dataset));
   return dataset.pipelines.map((pipeline, p) => ({
     pipeline,
     codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
@@ -89,7 +90,7 @@ function statesIn(dataset: Dataset, expected: readonly SignalId[], grid: Grid, c
 }
 
 function signalsOver({ range }: Request, context: Context): SignalRequest[] {
-  return andOthers(signalsTouching(range, context.rules, context), context, (interval) =>
+  return andOthers(signalsTouching(range, allBySamples(context), context), context, (interval) =>
     sampleGrid(range, interval, 0),
   );
 }

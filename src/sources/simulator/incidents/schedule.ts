@@ -1,9 +1,8 @@
-import { DateTime } from 'luxon';
-
-import { days, formatDuration, minutes, parseDuration } from '../../../series';
+import { days, formatDuration, minutes } from '../../../series';
 import { badSettings, show } from '../../../series/errors';
 import { INCIDENT_TYPES, isIncidentType, type IncidentType } from '../../../contract/incident-types';
 import { parseMatcher, type PipelineMatcher } from '../../../series/matcher';
+import { readEvery, readInstant, readSpan } from '../../setting-times';
 import { fieldsOf, numberIn, readList, type Fields } from '../../setting-values';
 import { INCIDENTS } from './catalogue';
 import { lengthOf, type Course, type Incident } from './incident';
@@ -20,8 +19,6 @@ const MOST_MAGNITUDE = 5;
 /** No sample of any signal need see what is shorter. */
 const SHORTEST_COURSE = minutes(1);
 const LONGEST_COURSE = days(56);
-/** What a date can hold, in milliseconds from the epoch. */
-const FARTHEST = 8.64e15;
 
 /**
  * Reads the schedule of a data source's settings.
@@ -65,11 +62,17 @@ function parseEntry(field: string, value: unknown): ScheduledIncident {
   const once: Incident = {
     ...course,
     type: entry.type,
-    onset: readTime(`${field}.at`, entry.at),
+    onset: readInstant(`${field}.at`, entry.at),
     magnitude: readMagnitude(`${field}.magnitude`, entry.magnitude ?? 1),
     every: null,
   };
-  const every = readEvery(`${field}.every`, entry.every, spanOf(once));
+  const span = spanOf(once);
+  const every = readEvery(
+    `${field}.every`,
+    entry.every,
+    span,
+    `the incident, which lasts ${formatDuration(span)} with its last effects`,
+  );
   const until = entry.until === undefined ? {} : { until: readUntil(`${field}.until`, entry.until, once.onset) };
   return {
     pipelines: readPipelines(`${field}.pipeline`, entry.pipeline),
@@ -80,9 +83,9 @@ function parseEntry(field: string, value: unknown): ScheduledIncident {
 function readCourse(field: string, entry: Fields, type: IncidentType): Course {
   const usual = INCIDENTS[type];
   const course: Course = {
-    ramp: readSpan(`${field}.ramp`, entry.ramp, usual.ramp),
-    duration: readSpan(`${field}.duration`, entry.duration, usual.duration),
-    recovery: readSpan(`${field}.recovery`, entry.recovery, usual.recovery),
+    ramp: spanOr(`${field}.ramp`, entry.ramp, usual.ramp),
+    duration: spanOr(`${field}.duration`, entry.duration, usual.duration),
+    recovery: spanOr(`${field}.recovery`, entry.recovery, usual.recovery),
   };
   const length = lengthOf(course);
   if (length < SHORTEST_COURSE || length > LONGEST_COURSE) {
@@ -95,6 +98,9 @@ function readCourse(field: string, entry: Fields, type: IncidentType): Course {
   return course;
 }
 
+const spanOr = (field: string, value: unknown, usual: number): number =>
+  value === undefined ? usual : readSpan(field, value);
+
 function readPipelines(field: string, value: unknown): PipelineMatcher {
   try {
     return parseMatcher(value);
@@ -103,23 +109,8 @@ function readPipelines(field: string, value: unknown): PipelineMatcher {
   }
 }
 
-/** A time without a zone would mean another instant on every machine. */
-const WITH_ZONE = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
-
-function readTime(field: string, value: unknown): number {
-  const time =
-    typeof value === 'string' && WITH_ZONE.test(value) ? DateTime.fromISO(value).toMillis() : numberIn(value);
-  if (!Number.isInteger(time) || Math.abs(time) > FARTHEST) {
-    throw badSettings(
-      field,
-      `${show(value)} is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,
-    );
-  }
-  return time;
-}
-
 function readUntil(field: string, value: unknown, onset: number): number {
-  const until = readTime(field, value);
+  const until = readInstant(field, value);
   if (until < onset) {
     throw badSettings(field, `${show(value)} is before the onset. Enter a later time, or remove the incident.`);
   }
@@ -132,33 +123,4 @@ function readMagnitude(field: string, value: unknown): number {
     throw badSettings(field, `${show(value)} is no number above 0 and up to ${MOST_MAGNITUDE}; 1 is as usual.`);
   }
   return magnitude;
-}
-
-function readSpan(field: string, value: unknown, usual: number): number {
-  if (value === undefined) {
-    return usual;
-  }
-  const ms = value === '0s' ? 0 : typeof value === 'string' ? parseDuration(value) : null;
-  if (ms === null) {
-    throw badSettings(field, `${show(value)} is no duration. Enter one such as "30m", or "0s" for none.`);
-  }
-  return ms;
-}
-
-/** @param span how long one occurrence lasts, in milliseconds. */
-function readEvery(field: string, value: unknown, span: number): number | null {
-  if (value === undefined) {
-    return null;
-  }
-  const ms = typeof value === 'string' ? parseDuration(value) : null;
-  if (ms === null) {
-    throw badSettings(field, `${show(value)} is no duration. Enter one such as "1d", or leave it out.`);
-  }
-  if (ms < span) {
-    throw badSettings(
-      field,
-      `${show(value)} is shorter than the incident, which lasts ${formatDuration(span)} with its last effects. Let it repeat after that at the earliest.`,
-    );
-  }
-  return ms;
 }

@@ -1,0 +1,34 @@
+import { barOf, pageOf } from './page.mjs';
+import { measure } from './measure.mjs';
+import { CATALOGUE } from '../../src/signals';
+import { rulesOf } from '../../src/verdicts';
+
+const TRIAL = { seeds: [1, 2], pipelines: 3, days: 7, to: Date.UTC(2026, 5, 1) };
+
+test('every rule is tried by both definitions, and is on the page', async () => {
+  const heard: string[] = [];
+  const results = await measure(TRIAL, (rule: string) => heard.push(rule));
+  expect(heard).toEqual(rulesOf(CATALOGUE).map(({ id }) => id));
+  const page = pageOf(TRIAL, results);
+  for (const rule of heard) {
+    expect(page.match(new RegExp(`^\\| \`${rule}\` \\| (notebook|engine) `, 'gm'))).toHaveLength(2);
+  }
+  expect(page).toContain('Seeds 1, 2; 3 pipelines × 7 days each, up to 2026-06-01.');
+  expect(page).not.toMatch(/NaN|undefined|null/);
+});
+
+test('by type, incidents are those of the truth', async () => {
+  const [cpu] = await measure({ ...TRIAL, seeds: [1] });
+  const types: Map<string, { incidents: number; detected: number }> = cpu.engine.types;
+  expect(types.get('load_growth')?.incidents).toBeGreaterThan(0);
+  expect([...types.values()].every(({ incidents, detected }) => detected <= incidents)).toBe(true);
+  expect([...types.keys()]).not.toContain('memory_leak');
+});
+
+test('the bar is a tenth of the false alarms, no less skill, and twice the time', () => {
+  const notebook = { falseAlarms: 20, recall: 0.8, recallByChance: 0.3, timeToDetectMinutes: 0 };
+  const engine = { falseAlarms: 2, recall: 0.6, recallByChance: 0.1, timeToDetectMinutes: 10 };
+  expect(barOf({ notebook, engine }, 5)).toEqual({ 'false alarms': true, skill: true, delay: true });
+  const worse = { falseAlarms: 3, recall: 0.6, recallByChance: 0.2, timeToDetectMinutes: 11 };
+  expect(barOf({ notebook, engine: worse }, 5)).toEqual({ 'false alarms': false, skill: false, delay: false });
+});

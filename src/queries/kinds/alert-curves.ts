@@ -1,0 +1,98 @@
+import { type Rule } from '../../verdicts';
+import { instantAt, type Grid, type Range } from '../../series';
+import { valuesOf, type Dataset } from '../../sources';
+import { type Context, type Request } from '../kind';
+import { judgementsOf, allBySamples, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
+
+/** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
+export interface AlertCurve {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  readonly grid: Grid;
+  readonly severity: Float64Array;
+  /** What is said of a place of it. */
+  messageAt(i: number): string;
+}
+
+/** Judges rules at every sample that the range touches. */
+export async function alertCurves(
+  { range }: Request<unknown>,
+  context: Context,
+  judging: Judging,
+): Promise<AlertCurve[]> {
+  return curvesOf(judging, await context.fetch(signalsTouching(range, judging, context)));
+}
+
+/** An alert from its first failing sample to its last, without a break. */
+export interface ViolationSpan {
+  readonly rule: Rule;
+  readonly pipeline: string;
+  /** First and last failing instant. */
+  readonly from: number;
+  readonly to: number;
+  /** The worst severity that it reached, 1 or 2, and the message at that instant. */
+  readonly severity: number;
+  readonly message: string;
+  /** True if it lasts to the newest instant of the range. */
+  readonly ongoing: boolean;
+}
+
+/** Every alert that the range touches. An unknown check ends an alert. */
+export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
+  const judging = allBySamples(context);
+  return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
+    curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
+  );
+}
+
+/** Judges rules at every sample of a dataset. */
+export function curvesOf(judging: Judging, dataset: Dataset): AlertCurve[] {
+  const judgements = judgementsOf(dataset, judging);
+  return judging.rules.flatMap((rule, r) => {
+    const { grid } = valuesOf(dataset, rule.signal);
+    const first = firstToJudge(judging.check.samples(rule, grid.step), grid);
+    return dataset.pipelines.map((pipeline, p) => {
+      const judgement = judgements[p][r];
+      return {
+        rule,
+        pipeline,
+        grid,
+        severity: Float64Array.from({ length: grid.length }, (_, i) => (i < first ? NaN : judgement.severityAt(i))),
+        messageAt: (i: number) => judgement.messageAt(i),
+      };
+    });
+  });
+}
+
+/** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */
+function firstToJudge(samples: number, { step }: Grid): number {
+  return Math.max(0, samples - 1 - Math.floor(SINCE_AT_MOST / step));
+}
+
+function spansOf({ rule, pipeline, grid, severity, messageAt }: AlertCurve, range: Range): ViolationSpan[] {
+  const spans: ViolationSpan[] = [];
+  for (let i = 0; i < grid.length; i++) {
+    if (!(severity[i] > 0)) {
+      continue;
+    }
+    const first = i;
+    let worst = i;
+    for (; i + 1 < grid.length && severity[i + 1] > 0; i++) {
+      worst = severity[i + 1] > severity[worst] ? i + 1 : worst;
+    }
+    // A sample holds until the next one. An alert that ended before the range is left out.
+    if (instantAt(grid, i + 1) <= range.from) {
+      continue;
+    }
+    spans.push({
+      rule,
+      pipeline,
+      from: instantAt(grid, first),
+      to: instantAt(grid, i),
+      severity: severity[worst],
+      message: messageAt(worst),
+      ongoing: i === grid.length - 1,
+    });
+  }
+  return spans;
+}

@@ -1,0 +1,238 @@
+import { days, gridWithin, hours, instantAt, minutes, parseMatcher, type Range } from '../../series';
+import { type PipelineEvent } from '../../sources';
+import { createSimulator } from '../../sources/simulator/source';
+import { CATALOGUE, type SignalId } from '../../signals';
+import { askFrames, handInstance, instanceWith } from '../testing/hand-source';
+
+const TO = Date.UTC(2026, 2, 2, 14, 3);
+const RANGE: Range = { from: TO - days(4), to: TO };
+const SIMULATOR = createSimulator({
+  ...{ seed: 5, pipelines: 3, incidents: 'demo', schedule: [], interval: minutes(5), timezone: 'UTC' },
+});
+const INSTANCE = instanceWith(SIMULATOR);
+
+type Answered = Readonly<Record<string, unknown>>;
+
+async function ask(query: object, instance = INSTANCE, range = RANGE): Promise<Answered[]> {
+  const [{ fields }] = await askFrames({ queryType: 'backtest', ...query }, range, instance);
+  return Array.from({ length: fields[0].values.length }, (_, i) =>
+    Object.fromEntries(fields.map(({ name, values }) => [name, Number.isNaN(values[i]) ? null : values[i]])),
+  );
+}
+
+/** The contract's sentences, one by one and as slowly as can be, on what fired and what was true at each instant of each pipeline. */
+function reference(fired: boolean[][], truth: boolean[][], step: number, weeks: number): Answered {
+  const runs = (flags: boolean[]): Array<[number, number]> => {
+    const found: Array<[number, number]> = [];
+    flags.forEach((flag, i) => {
+      if (flag && !flags[i - 1]) {
+        found.push([i, i]);
+      } else if (flag) {
+        found[found.length - 1][1] = i;
+      }
+    });
+    return found;
+  };
+  const overlaps = (flags: boolean[], [a, b]: [number, number]): boolean => flags.slice(a, b + 1).includes(true);
+  const detectedBy = (shift: (flags: boolean[]) => boolean[]): number =>
+    truth.reduce((sum, one, p) => sum + runs(one).filter((run) => overlaps(shift(fired[p]), run)).length, 0);
+  const incidents = truth.flatMap(runs).length;
+  const detected = detectedBy((flags) => flags);
+  const byChance = Array.from({ length: 19 }, (_, k) =>
+    detectedBy((flags) => {
+      const by = Math.round(((k + 1) / 20) * flags.length);
+      return flags.map((__, i) => flags[(i - by + flags.length) % flags.length]);
+    }),
+  );
+  const alarms = fired.flatMap(runs).length;
+  const falseAlarms = fired.flatMap((one, p) => runs(one).filter((run) => !overlaps(truth[p], run))).length;
+  const delays = truth
+    .flatMap((one, p) => runs(one).map(([a, b]) => fired[p].slice(a, b + 1).indexOf(true)))
+    .filter((delay) => delay >= 0)
+    .sort((a, b) => a - b);
+  const middle = (delays.length - 1) / 2;
+  return {
+    incidents,
+    detected,
+    recall: incidents === 0 ? null : detected / incidents,
+    recall_by_chance: incidents === 0 ? null : byChance.reduce((a, b) => a + b) / 19 / incidents,
+    precision: alarms === 0 ? null : 1 - falseAlarms / alarms,
+    alarms,
+    false_alarms: falseAlarms,
+    false_alarms_per_week: falseAlarms / weeks / fired.length,
+    time_to_detect_minutes:
+      delays.length === 0 ? null : ((delays[Math.floor(middle)] + delays[Math.ceil(middle)]) / 2) * (step / 60_000),
+    hours_fired: (fired.flat().filter(Boolean).length * step) / 3_600_000,
+    fired_now: fired.filter((one) => one.at(-1)).length,
+  };
+}
+
+function near(answer: Answered, expected: Answered): void {
+  for (const [name, value] of Object.entries(expected)) {
+    const own = answer[name];
+    if (typeof value === 'number') {
+      expect([name, own]).toEqual([name, expect.closeTo(value, 9)]);
+    } else {
+      expect([name, own]).toEqual([name, value]);
+    }
+  }
+}
+
+async function truthOf(signal: SignalId, step: number): Promise<boolean[][]> {
+  const grid = gridWithin(RANGE, step);
+  const request = {
+    pipelines: parseMatcher(undefined),
+    signals: [{ signal, grid }],
+    abort: new AbortController().signal,
+  };
+  const { values } = await SIMULATOR.truth(request);
+  return values.get(signal)!.rows.map((row) => Array.from(row, (level) => level > 0));
+}
+
+/** What `alerts` says at every instant: in that kind the definitions are tested by themselves. Only data rules have nothing upstream. */
+async function firedOf(rule: string, engine: boolean, step: number): Promise<boolean[][]> {
+  const query = { queryType: 'alerts', format: 'series', rules: [rule], engine, step: `${step / 60_000}m` };
+  const [{ fields }] = await askFrames(query, RANGE, INSTANCE);
+  return fields.slice(1).map(({ values }) => Array.from(values, (value) => Number(value) > 0));
+}
+
+describe.each([
+  ['feature_drift_score', true],
+  ['data_completeness', true],
+  ['freshness_delay_minutes', true],
+  ['error_rate', false],
+  ['accuracy_decline_24h', false],
+  ['traffic_drop', false],
+  ['traffic_spike', false],
+])('%s', (rule, alone) => {
+  const signal = rule.startsWith('traffic')
+    ? 'requests_per_second'
+    : rule === 'accuracy_decline_24h'
+      ? 'accuracy'
+      : rule;
+  const step = CATALOGUE.of(signal).interval;
+
+  test.each(alone ? ['notebook', 'engine'] : ['notebook'])(
+    'by the %s is what the contract says',
+    async (definition) => {
+      const fired = await firedOf(rule, definition === 'engine', step);
+      const truth = await truthOf(signal, step);
+      const [fleet] = await ask({ rule, definition });
+      near(fleet, { rule, definition, pipeline: null, ...reference(fired, truth, step, 4 / 7) });
+      const each = await ask({ rule, definition, by: 'pipeline' });
+      expect(each).toHaveLength(3);
+      each.forEach((row, p) => near(row, reference([fired[p]], [truth[p]], step, 4 / 7)));
+    },
+  );
+
+  test('a sweep is its thresholds one by one, in rising order', async () => {
+    const swept = await ask({ rule, sweep: 'auto' });
+    expect(swept).toHaveLength(50);
+    const thresholds = swept.slice(0, 25).map(({ threshold }) => Number(threshold));
+    expect([...thresholds].sort((a, b) => a - b)).toEqual(thresholds);
+    for (const k of [0, 11, 24]) {
+      const rows = await ask({ rule, threshold: thresholds[k] });
+      expect(rows).toEqual([swept[k], swept[25 + k]]);
+    }
+  });
+});
+
+test('a threshold of single samples fires where a sample is beyond it', async () => {
+  const step = minutes(5);
+  const grid = gridWithin(RANGE, step);
+  const request = {
+    pipelines: parseMatcher(undefined),
+    signals: [{ signal: 'cpu_usage', grid }],
+    abort: new AbortController().signal,
+  };
+  const { values } = await SIMULATOR.fetch(request);
+  const fired = values.get('cpu_usage')!.rows.map((row) => Array.from(row, (value) => value > 95));
+  const [row] = await ask({ rule: 'cpu_usage', threshold: 95, definition: 'notebook' });
+  near(row, { threshold: 95, ...reference(fired, await truthOf('cpu_usage', step), step, 4 / 7) });
+});
+
+test('both definitions are tried by default, with the level that is met first', async () => {
+  expect((await ask({ rule: 'cpu_usage' })).map(({ definition, threshold }) => [definition, threshold])).toEqual([
+    ['notebook', 80],
+    ['engine', 80],
+  ]);
+});
+
+test('a series has what fired beside what was true, an instant the false alarms', async () => {
+  const query = { queryType: 'backtest', rule: 'feature_drift_score', definition: 'engine' };
+  const [{ fields }] = await askFrames({ ...query, format: 'series', step: '1h' }, RANGE, INSTANCE);
+  const fired = await firedOf('feature_drift_score', true, hours(1));
+  const truth = await truthOf('feature_drift_score', hours(1));
+  const valuesOf = (name: string): boolean[][] =>
+    fields.filter((field) => field.name === name).map(({ values }) => Array.from(values, (value) => value === 1));
+  expect(valuesOf('fired')).toEqual(fired);
+  expect(valuesOf('truth')).toEqual(truth);
+  expect(fields[1].labels).toEqual({ pipeline: expect.any(String), rule: 'feature_drift_score', definition: 'engine' });
+  const [row] = await ask({ ...query });
+  const [frame] = await askFrames({ ...query, format: 'instant' }, RANGE, INSTANCE);
+  expect(frame.fields.map(({ name, values }) => [name, ...values])).toEqual(
+    [
+      ['time', expect.anything()],
+      ['rule', 'feature_drift_score'],
+      ['definition', 'engine'],
+      ['value', row.false_alarms_per_week],
+    ].filter(([name]) => frame.fields.some((field) => field.name === name)),
+  );
+});
+
+describe('on an engine', () => {
+  const END = Date.UTC(2026, 2, 2, 14);
+  const range = { from: END - hours(10), to: END };
+  const bad = (t: number): boolean => t > END - hours(3) && t <= END - hours(2);
+  const fleet = { a: { error_rate: (t: number) => (bad(t) ? 9 : 0) }, b: { error_rate: () => 0 } };
+  const event = (tags: readonly string[]): PipelineEvent => ({
+    pipeline: 'a', time: END - hours(3) + 1, timeEnd: END - hours(2), title: '', text: '', tags,
+  }); // prettier-ignore
+
+  test('events tagged as incidents are the truth', async () => {
+    const [row] = await ask({ rule: 'error_rate' }, handInstance(fleet, {}, [event(['incident'])]), range);
+    expect(row).toMatchObject({ incidents: 1, detected: 1, alarms: 1, false_alarms: 0, precision: 1 });
+  });
+
+  test.each([[[]], [[event(['deploy'])]]])('without them nothing is right or false: %j', async (events) => {
+    const instance = handInstance(fleet, {}, events);
+    const [row] = await ask({ rule: 'error_rate' }, instance, range);
+    expect(row).toMatchObject({
+      alarms: 1,
+      hours_fired: 1,
+      incidents: null,
+      recall: null,
+      false_alarms: null,
+      precision: null,
+    });
+    const [{ meta }] = await askFrames({ queryType: 'backtest', rule: 'error_rate' }, range, instance);
+    expect(meta?.notices?.some(({ text }) => text.startsWith('What was right is unknown'))).toBe(true);
+  });
+
+  test('maintenance that was planned does not alert', async () => {
+    const calendar = [{ name: 'Patch day', from: END - hours(4), to: END - hours(1), kind: 'maintenance' }];
+    const rows = await ask({ rule: 'error_rate' }, handInstance(fleet, { calendar }), range);
+    expect(rows.map(({ alarms }) => alarms)).toEqual([1, 0]);
+  });
+});
+
+test('a longer range changes nothing that fired within it', async () => {
+  const query = { queryType: 'backtest', format: 'series', step: '5m', rule: 'traffic_drop' };
+  const short = { from: TO - days(1), to: TO };
+  const [few] = await askFrames(query, short, INSTANCE);
+  const [many] = await askFrames(query, RANGE, INSTANCE);
+  few.fields.forEach(({ values }, f) => {
+    expect(Array.from(values)).toEqual(Array.from(many.fields[f].values).slice(-values.length));
+  });
+  expect(instantAt(gridWithin(short, minutes(5)), 0)).toBe(few.fields[0].values[0]);
+});
+
+test.each([
+  [{}, 'Field "rule" is missing. Choose one of: cpu_usage, '],
+  [{ rule: 'nothing' }, 'Field "rule" names the unknown rule "nothing".'],
+  [{ rule: 'cpu_usage', threshold: 'high' }, 'Field "threshold" is "high". Enter a number.'],
+  [{ rule: 'cpu_usage', sweep: 'some' }, 'Field "sweep" is "some". Enter "auto", or a list of at most 100 numbers.'],
+  [{ rule: 'cpu_usage', sweep: [1], threshold: 1 }, 'exclude each other'],
+])('%j is refused: %s', async (query, message) => {
+  await expect(ask(query)).rejects.toThrow(message);
+});

@@ -1,0 +1,216 @@
+import { groupBy, badQuery, refuseTooManyValues } from '../../series';
+import { longFrame, noData, tableFrame, wideFrame, type ColumnSpec, type Frame, type NumberField } from '../../frames';
+import { firstLevel, type Rule } from '../../verdicts';
+import { DEFINITIONS, outcomeOf, tallyOf, type Definition, type Outcome, type Tally } from '../../verdicts/backtest';
+import { holdOnto, instantsOf, seriesGrid } from '../grids';
+import { defineKind, type Context, type Request } from '../kind';
+import { choice, numbersOrAuto, optionalNumber, requiredRule } from '../options';
+import { gridOf, tryRule, type Asked, type Trial } from './backtest-runs';
+
+const CHOICES = { both: 'Both', notebook: 'Single samples', engine: 'Alert engine' } as const;
+const BY = { fleet: 'All pipelines together', pipeline: 'Each pipeline' } as const;
+const MOST_THRESHOLDS = 100;
+
+interface Options {
+  readonly rule: Rule;
+  readonly definition: keyof typeof CHOICES;
+  readonly threshold: number | null;
+  readonly sweep: readonly number[] | 'auto' | null;
+  readonly by: keyof typeof BY;
+}
+
+/** When an alert rule would have fired, and how often it would have been right. */
+export const backtest = defineKind({
+  kind: 'backtest',
+  title: 'When would an alert rule have fired',
+  description:
+    'One alert rule over the range: how often it would have fired, how many incidents it would have found and how soon, and how many of its alarms would have been false. Incidents are those of the simulator, or events with the tag "incident".',
+  purpose: 'detail',
+  ruleHint: 'False alarms per week and pipeline.',
+  options: {
+    rule: requiredRule({ label: 'Rule', description: 'The alert rule to try.' }),
+    definition: choice(CHOICES, {
+      label: 'Judged by',
+      description: 'By single samples as `alerts` judges, by the alert engine, or both side by side.',
+      default: 'both',
+    }),
+    threshold: optionalNumber({
+      label: 'Threshold',
+      description: 'Tried in place of the levels of the rule. Default: its levels.',
+    }),
+    sweep: numbersOrAuto('25 thresholds', MOST_THRESHOLDS, {
+      label: 'Sweep',
+      description:
+        'Several thresholds, a row each: a list of numbers, or `auto` for 25 between the 1st and the 99th percentile of what the rule compares.',
+      format: 'table',
+    }),
+    by: choice(BY, {
+      label: 'Rows',
+      description: 'All pipelines together, or a row each.',
+      format: 'table',
+      default: 'fleet',
+    }),
+  },
+  sentence: 'Backtest of {rule|an alert rule}[ at {threshold}][ over {sweep}]',
+  examples: [
+    { title: 'When would the check of the error rate have fired, and rightly?', query: { rule: 'error_rate' } },
+    {
+      title: 'Which threshold is best?',
+      query: { rule: 'response_time_ms', definition: 'engine', sweep: 'auto' },
+    },
+  ],
+  empty: 'Nothing can be tried without data.',
+
+  check({ sweep, threshold }, format) {
+    if (format === 'table' && sweep !== null && threshold !== null) {
+      throw badQuery('Fields "sweep" and "threshold" exclude each other. Put the threshold into the list of "sweep".');
+    }
+  },
+
+  answers: { table, series, instant },
+});
+
+function askedOf({ rule, definition, threshold }: Options, sweep: Options['sweep'] = null): Asked {
+  const definitions = definition === 'both' ? DEFINITIONS : [definition];
+  return { rule, definitions, thresholds: sweep ?? (threshold === null ? null : [threshold]) };
+}
+
+/** One definition at one threshold, on one pipeline or on all of them. */
+interface Row extends Outcome {
+  readonly rule: Rule;
+  readonly definition: Definition;
+  readonly threshold: number;
+  /** Null for all of them together. */
+  readonly pipeline: string | null;
+}
+
+const COLUMNS: ReadonlyArray<ColumnSpec<Row>> = [
+  { name: 'rule', type: 'string', of: ({ rule }) => rule.id },
+  { name: 'definition', type: 'string', of: ({ definition }) => definition },
+  { name: 'threshold', type: 'number', of: ({ threshold }) => threshold },
+  { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+  { name: 'incidents', type: 'number', of: ({ incidents }) => incidents, config: { decimals: 0, min: 0 } },
+  { name: 'detected', type: 'number', of: ({ detected }) => detected, config: { decimals: 0, min: 0 } },
+  { name: 'recall', type: 'number', of: ({ recall }) => recall, config: { unit: 'percentunit', min: 0, max: 1 } },
+  {
+    name: 'recall_by_chance',
+    type: 'number',
+    of: ({ recallByChance }) => recallByChance,
+    config: { unit: 'percentunit', min: 0, max: 1 },
+  },
+  {
+    name: 'precision',
+    type: 'number',
+    of: ({ precision }) => precision,
+    config: { unit: 'percentunit', min: 0, max: 1 },
+  },
+  { name: 'alarms', type: 'number', of: ({ alarms }) => alarms, config: { decimals: 0, min: 0 } },
+  { name: 'false_alarms', type: 'number', of: ({ falseAlarms }) => falseAlarms, config: { decimals: 0, min: 0 } },
+  {
+    name: 'false_alarms_per_week',
+    type: 'number',
+    of: (row) => row.falseAlarmsPerWeek,
+    config: { decimals: 2, min: 0 },
+  },
+  { name: 'time_to_detect_minutes', type: 'number', of: (row) => row.timeToDetectMinutes, config: { unit: 'm' } },
+  { name: 'hours_fired', type: 'number', of: ({ hoursFired }) => hoursFired, config: { unit: 'h' } },
+  { name: 'fired_now', type: 'number', of: ({ firedNow }) => firedNow, config: { decimals: 0, min: 0 } },
+];
+
+async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { by, sweep } = request.options;
+  return [tableFrame('backtest', await rowsOf(request, { by, sweep }, context), COLUMNS)];
+}
+
+async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+  return [
+    longFrame(
+      'backtest',
+      await rowsOf(request, { by: 'fleet', sweep: null }, context),
+      ['rule', 'definition'],
+      ({ rule, definition }) => [rule.id, definition],
+      ({ falseAlarmsPerWeek }) => falseAlarmsPerWeek,
+      { decimals: 2, min: 0 },
+    ),
+  ];
+}
+
+async function rowsOf(
+  { options, range }: Request<Options>,
+  { by, sweep }: Pick<Options, 'by' | 'sweep'>,
+  context: Context,
+): Promise<Row[]> {
+  const { rule } = options;
+  const interval = context.intervalOf(rule.signal);
+  const tallies = await tryRule(askedOf(options, sweep), range, context, ({ fired, truth, ...trial }: Trial) => ({
+    ...trial,
+    threshold: trial.threshold ?? firstLevel(rule),
+    tally: tallyOf(fired, truth),
+  }));
+  const rows = [...groupBy(tallies, (one) => keyOf(one, by)).values()].map(([one, ...others]): Row => ({
+    ...outcomeOf(
+      [one, ...others].map(({ tally }): Tally => tally),
+      interval,
+      range.to - range.from,
+    ),
+    rule,
+    definition: one.definition,
+    threshold: one.threshold,
+    pipeline: by === 'pipeline' ? one.pipeline : null,
+  }));
+  return rows.sort(
+    (a, b) =>
+      DEFINITIONS.indexOf(a.definition) - DEFINITIONS.indexOf(b.definition) ||
+      a.threshold - b.threshold ||
+      ((a.pipeline ?? '') < (b.pipeline ?? '') ? -1 : 1),
+  );
+}
+
+function keyOf({ definition, threshold, pipeline }: Omit<Row, keyof Outcome | 'rule'>, by: Options['by']): string {
+  return JSON.stringify([definition, threshold, by === 'pipeline' ? pipeline : null]);
+}
+
+async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { options, range } = request;
+  const { rule } = options;
+  const own = gridOf(rule, range, context);
+  const grid = seriesGrid(request, own.step, context);
+  let kept = 0;
+  const trials = await tryRule(askedOf(options), range, context, (trial) => {
+    kept += 2 * grid.length;
+    refuseTooManyValues(kept);
+    const held = (flags: Uint8Array): Float64Array =>
+      holdOnto(
+        Float64Array.from(flags, (flag) => (flag > 1 ? NaN : flag)),
+        own,
+        grid,
+      );
+    return { ...trial, fired: held(trial.fired), truth: trial.truth && held(trial.truth) };
+  });
+  if (trials.length === 0) {
+    return [noData('backtest')];
+  }
+  const config = { decimals: 0, min: 0, max: 1, interval: grid.step };
+  const fired = trials.map(({ pipeline, definition, fired: values }): NumberField => ({
+    name: 'fired',
+    type: 'number',
+    labels: { pipeline, rule: rule.id, definition },
+    config: { ...config, displayNameFromDS: `${pipeline}, ${CHOICES[definition].toLowerCase()}` },
+    values,
+  }));
+  const truths = new Map(trials.map(({ pipeline, truth }) => [pipeline, truth]));
+  const truth = [...truths].flatMap(([pipeline, values]): NumberField[] =>
+    values === null
+      ? []
+      : [
+          {
+            name: 'truth',
+            type: 'number',
+            labels: { pipeline, rule: rule.id },
+            config: { ...config, displayNameFromDS: `${pipeline}, incident` },
+            values,
+          },
+        ],
+  );
+  return [wideFrame('backtest', instantsOf(grid), [...fired, ...truth])];
+}

@@ -1,0 +1,73 @@
+import { type Check, type Judgement, type Rule } from '../../verdicts';
+import { days, gridEndingAt, type Grid, type Range } from '../../series';
+import { type SignalId } from '../../signals';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { finest, sampleGrid } from '../grids';
+import { type Context } from '../kind';
+
+/** How far back to look for the start of an alert. */
+export const SINCE_AT_MOST = days(1);
+
+/** What is judged, how, and what has to be judged for it. */
+export interface Judging {
+  readonly rules: readonly Rule[];
+  readonly needed: readonly Rule[];
+  readonly check: Check;
+}
+
+/** @param rules some of those of the context. */
+export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Context, 'rules'>): Judging {
+  return { rules, needed: check.including(rules, context.rules), check };
+}
+
+/** All rules by single samples, as the kinds that are not asked for the engine judge. */
+export function allBySamples(context: Pick<Context, 'rules' | 'checks'>): Judging {
+  return judgingOf(context.rules, context.checks(false), context);
+}
+
+/** The judgements of the chosen rules, by pipeline and in the order of the rules. */
+export function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
+  const places = rules.map((rule) => needed.indexOf(rule));
+  return dataset.pipelines.map((_, p) => {
+    const all = check.judge(needed, ({ signal }) => {
+      const { rows, grid } = valuesOf(dataset, signal);
+      return { row: rows[p], grid };
+    });
+    return places.map((place) => all[place]);
+  });
+}
+
+/** What judging the newest instant needs: every signal that the rules watch, up to the end of the range. */
+export function signalsNow({ to }: Range, context: Context, history: boolean, judging: Judging): SignalRequest[] {
+  return signalsOfRules(judging, context, (interval, samples) =>
+    gridEndingAt(to, interval, (history ? Math.floor(SINCE_AT_MOST / interval) + 1 : 1) + samples - 1),
+  );
+}
+
+/** The samples that the rules need to judge every instant that a range touches. */
+export function signalsTouching(range: Range, judging: Judging, context: Context): SignalRequest[] {
+  return signalsOfRules(judging, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+}
+
+/** The shortest interval of the signals that the rules watch, in milliseconds. */
+export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
+  return finest(
+    rules.map(({ signal }) => signal),
+    context,
+  );
+}
+
+/** Every signal that is read to judge the rules, once, on the longest grid that any of them needs. */
+function signalsOfRules(
+  { needed, check }: Judging,
+  context: Context,
+  gridFor: (interval: number, samples: number) => Grid,
+): SignalRequest[] {
+  const samples = new Map<SignalId, number>();
+  for (const rule of needed) {
+    const { signal } = rule;
+    const own = check.samples(rule, context.intervalOf(signal));
+    samples.set(signal, Math.max(samples.get(signal) ?? 0, own));
+  }
+  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
+}

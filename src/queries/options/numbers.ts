@@ -1,0 +1,47 @@
+import { badQuery, show } from '../../series';
+import { refuseOpen } from './choice';
+import { base, isAbsent, type About, type Option } from './option';
+
+/** An option that is a number, or null. */
+export function optionalNumber(about: About): Option<number | null> {
+  return {
+    describe: (name) => ({ type: 'number', ...base(name, about), integer: false }),
+    read: (name, value) => (isAbsent(value) ? null : readNumber(name, value)),
+  };
+}
+
+/**
+ * An option that is a list of numbers, or the word `auto`; null where it is absent.
+ *
+ * @param auto what the word means, as its label.
+ * @param most numbers that a list may have.
+ */
+export function numbersOrAuto(auto: string, most: number, about: About): Option<readonly number[] | 'auto' | null> {
+  return {
+    describe: (name) => ({ type: 'choice', ...base(name, about), values: ['auto'], labels: { auto } }),
+    read(name, value) {
+      if (isAbsent(value) || (Array.isArray(value) && value.length === 0)) {
+        return null;
+      }
+      refuseOpen(name, value);
+      if (value === 'auto') {
+        return value;
+      }
+      if (!Array.isArray(value) || value.length > most) {
+        const problem = Array.isArray(value) ? `has ${value.length} entries` : `is ${show(value)}`;
+        throw badQuery(`Field "${name}" ${problem}. Enter "auto", or a list of at most ${most} numbers.`);
+      }
+      return value.map((entry) => readNumber(name, entry));
+    },
+  };
+}
+
+/** Variables of dashboards come as text. */
+function readNumber(name: string, value: unknown): number {
+  refuseOpen(name, value);
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number)) {
+    throw badQuery(`Field "${name}" is ${show(value)}. Enter a number.`);
+  }
+  return number;
+}

@@ -1,0 +1,60 @@
+import { type Grid } from '../../series';
+import { samplesWithin } from '../coverage';
+import { MISSING, NO, YES } from '../engine/held';
+import { lookbackOf, runOf } from '../engine/run';
+import { evidenceFrom, firstLevel, type Rule } from '../rule';
+
+/** By what a rule is judged. */
+export const DEFINITIONS = ['notebook', 'engine'] as const;
+export type Definition = (typeof DEFINITIONS)[number];
+
+/** What a rule is tried on: the signal that it watches, of one pipeline. */
+export interface Tried {
+  readonly row: Float64Array;
+  readonly grid: Grid;
+  /** Place of the first instant of the range. */
+  readonly first: number;
+  /** 1 at instants of planned maintenance; null without any. */
+  readonly maintenance: Uint8Array | null;
+}
+
+/** Samples before the first instant that a definition of a rule needs. */
+export function samplesBefore(definition: Definition, { window, sight, policy }: Rule, interval: number): number {
+  return definition === 'notebook'
+    ? samplesWithin(window, interval) - 1
+    : lookbackOf(policy, interval) + samplesWithin(sight, interval) - 1;
+}
+
+/**
+ * When a rule would have fired at each of some levels: at the instants of the range, 0 or 1, or {@link MISSING} where it could not
+ * judge. Alone: nothing inhibits it. What is seen of the signal is worked out once. O(samples · levels).
+ *
+ * @param rules the same rule at different levels, the one that fires first before the others.
+ */
+export function firedBy(definition: Definition, rules: readonly Rule[], tried: Tried): Uint8Array[] {
+  return definition === 'notebook' ? firedBySamples(rules, tried) : firedByEngine(rules, tried);
+}
+
+function firedBySamples(rules: readonly Rule[], { row, grid: { step }, first }: Tried): Uint8Array[] {
+  const levels = Float64Array.from(rules, firstLevel);
+  const fired = rules.map(() => new Uint8Array(row.length - first));
+  for (let i = first; i < row.length; i++) {
+    const passed = rules[0].passes(row, i, step, levels);
+    for (let r = 0; r < fired.length; r++) {
+      fired[r][i - first] = r < passed ? YES : Number.isNaN(passed) ? MISSING : NO;
+    }
+  }
+  return fired;
+}
+
+function firedByEngine(rules: readonly Rule[], { row, grid: { step }, first, maintenance }: Tried): Uint8Array[] {
+  const [{ sight }] = rules;
+  const from = Math.min(first + 1, row.length, samplesWithin(sight, step)) - 1;
+  const evidence = evidenceFrom(rules[0].see(row, step, from), from);
+  const planned = maintenance && maintenance.subarray(from);
+  return rules.map((rule) =>
+    Uint8Array.from(runOf(evidence, rule, step, planned).severity.subarray(first - from), (severity) =>
+      severity > 0 ? YES : Number.isNaN(severity) ? MISSING : NO,
+    ),
+  );
+}
