@@ -1,6 +1,8 @@
 import { days, gridEndingAt, hours, type Grid } from '../series';
 import { CATALOGUE, ruleLevelsOf } from '../signals';
 import { engineCheck, PLAIN, type Check, type Judgement } from './check';
+import { samplesWithin } from './coverage';
+import { lookbackOf } from './engine/run';
 import { firstLevel, type Rule } from './rule';
 import { rulesOf } from './rules';
 
@@ -115,3 +117,15 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))(
     });
   },
 );
+
+test('what inhibits is judged as far back as it may explain after its end', () => {
+  const before = ({ id, policy, sight, signal }: Rule): number => {
+    const { interval } = CATALOGUE.of(signal);
+    const own = lookbackOf(policy, interval) + samplesWithin(sight, interval);
+    return (engineCheck([]).samples(ruleNamed(id), interval) - own) * interval;
+  };
+  expect(before(ruleNamed('data_completeness'))).toBe(4 * HOUR);
+  expect(before(ruleNamed('accuracy'))).toBe(4 * HOUR);
+  expect(before(ruleNamed('cpu_usage'))).toBe(0);
+  expect(Math.max(...RULES.filter(({ stage }) => stage !== 'data').map(({ policy }) => policy.over))).toBe(4 * HOUR);
+});
