@@ -24,6 +24,7 @@ const ROOMS = {
   // The door of queries, which puts machine and kinds together.
   'queries-door': '^src/queries/(index|create-instance)\\.ts',
   queries: '^src/queries/(?!kinds/|(index|create-instance)\\.ts)',
+  alerting: room('alerting'),
   backend: room('backend'),
   cli: room('cli'),
   datasource: room('datasource'),
@@ -50,9 +51,11 @@ const ARROWS = {
   queries: ['verdicts', 'frames', 'sources', ...WORDS],
   kinds: ['queries', 'verdicts', 'frames', 'sources', ...WORDS],
   'queries-door': ['queries', 'kinds', 'verdicts', 'sources', ...WORDS],
-  backend: ['clock', 'protocol', 'queries-door', 'frames', 'sources', ...WORDS],
+  // Alert rules for other evaluators, made from the rules themselves.
+  alerting: ['verdicts', 'sources', ...WORDS],
+  backend: ['clock', 'protocol', 'queries-door', 'alerting', 'frames', 'sources', ...WORDS],
   // What it writes for other evaluators is made from the rules themselves, and proved against their judgement.
-  cli: ['clock', 'protocol', 'queries-door', 'verdicts', 'frames', 'sources', ...WORDS],
+  cli: ['clock', 'protocol', 'queries-door', 'alerting', 'verdicts', 'frames', 'sources', ...WORDS],
   // The browser's side: what the backend is made of does not belong there.
   datasource: ['presets', ...WORDS],
   panel: WORDS,

@@ -6,6 +6,8 @@ import { DataSourceInstanceSettings, type PluginContext } from '../protocol/gene
 /** Settings as Grafana hands them over, and how the plugin names itself to an engine. */
 export interface SavedSettings {
   readonly raw: RawSettings;
+  /** Of the data source. */
+  readonly uid: string;
   readonly userAgent: string;
 }
 
@@ -65,7 +67,10 @@ export function createInstances(version: string): Instances {
       return instance;
     },
 
-    savedOf: (context) => ({ raw: rawSettings(namedBy(context)), userAgent }),
+    savedOf(context) {
+      const settings = namedBy(context);
+      return { raw: rawSettings(settings), uid: settings.uid, userAgent };
+    },
 
     close() {
       for (const { instance } of kept.values()) {

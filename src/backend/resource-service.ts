@@ -1,3 +1,4 @@
+import { alertRule } from '../alerting';
 import { describeKinds, describeMapping, describeRules, discover, type Instance } from '../queries';
 import { AnswerError, days, selectionOf, show, type PipelineMatcher, type Range } from '../series';
 import { type Instances, type SavedSettings } from './instances';
@@ -46,6 +47,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
   ],
   ['kinds', (instance) => Promise.resolve({ kinds: describeKinds(instance) })],
   ['rules', (instance) => Promise.resolve({ rules: describeRules(instance) })],
+  ['alert-rule', (instance, query, _now, _abort, { uid }) => Promise.resolve(alertRule(query, instance, uid))],
   ['mapping', (instance, _query, now, abort) => describeMapping(instance, now, abort)],
   [
     'discover',
@@ -55,8 +57,9 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
 ]);
 
 /**
- * Answers what editors and variables ask: `/pipelines`, `/labels` and `/label-values?label=`, each with `match=&matchers=&from=&to=`;
- * `/signals`, `/kinds`, `/rules`, `/mapping`, `/discover?label=`.
+ * Answers what editors, variables and panels ask: `/pipelines`, `/labels` and `/label-values?label=`, each with
+ * `match=&matchers=&from=&to=`; `/signals`, `/kinds`, `/rules`, `/alert-rule?rule=&definition=&threshold=&pipeline=&folder=`, `/mapping`,
+ * `/discover?label=`.
  */
 export function callResource(
   request: CallResourceRequest,

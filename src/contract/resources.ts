@@ -52,6 +52,16 @@ export interface RuleInfo {
   readonly signal: SignalId;
 }
 
+/** One alert rule at a threshold that was tried, in the forms in which it is set up: texts to copy. */
+export interface AlertRuleReport {
+  /** A file of Grafana's provisioning. */
+  readonly yaml: string;
+  /** The body of `POST /api/v1/provisioning/alert-rules`. */
+  readonly json: string;
+  /** JSON to merge into the settings of the data source; null where they have nothing to set. */
+  readonly settings: string | null;
+}
+
 /** A signal as the `/signals` resource lists it, with the data source's own settings applied. */
 export type SignalInfo = Signal;
 
@@ -64,6 +74,7 @@ export interface Resources {
   signals: { signals: SignalInfo[] };
   kinds: { kinds: KindInfo[] };
   rules: { rules: RuleInfo[] };
+  'alert-rule': AlertRuleReport;
   mapping: MappingReport;
   discover: DiscoveryReport;
 }

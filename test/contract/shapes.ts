@@ -119,6 +119,7 @@ const FIXED: readonly Shape[] = [
       'precision',
     ],
     ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
+    ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
   ),
   series(
     { queryType: 'backtest', rule: 'accuracy' },

@@ -1,5 +1,5 @@
 import { type PrometheusSettings } from '../../sources/prometheus/source';
-import { type Watched } from './alert';
+import { type Watched } from '../../alerting/alert';
 import { PIPELINE, RECORDED } from './measured';
 import { type PrometheusRules } from './prometheus';
 import { seriesText, timeText, valuesText, type ExpressionTest, type InputSeries } from './promtool';

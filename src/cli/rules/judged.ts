@@ -1,9 +1,9 @@
 import { days, hours } from '../../series';
 import { union } from '../../sources/prometheus/promql';
 import { ENOUGH_COVERAGE, samplesWithin, type Rule } from '../../verdicts';
-import { type Watched } from './alert';
+import { type Watched } from '../../alerting/alert';
 import { PIPELINE, RECORDED, type Engine, type Measured } from './measured';
-import { factorOf, type Level } from './wording';
+import { factorOf, type Level } from '../../alerting/wording';
 
 /** A recording rule. */
 export interface Recording {

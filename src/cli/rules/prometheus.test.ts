@@ -1,5 +1,5 @@
 import { parseSettings } from '../../sources';
-import { watchedOf } from './alert';
+import { watchedOf } from '../../alerting/alert';
 import { prometheusRules, type Alerting, type Choice, type PrometheusRules } from './prometheus';
 
 function rulesFor(jsonData: object, choice: Partial<Choice> = {}): PrometheusRules {

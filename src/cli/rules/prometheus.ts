@@ -3,13 +3,13 @@ import { CATEGORY_BY_GROUP, type SignalId } from '../../signals';
 import { quote } from '../../sources/prometheus/promql';
 import { readingIdOf, wasRecorded } from '../../sources/prometheus/recording/expression';
 import { type PrometheusSettings } from '../../sources/prometheus/source';
-import { alertsOf, type Alert, type Watched } from './alert';
+import { alertsOf, type Alert, type Watched } from '../../alerting/alert';
 import { CODES, judgedBy, type Judged, type Recording } from './judged';
 import { engineOf, KNOWN_FOR, RECORDED, type Engine } from './measured';
 import { scoreRecording, SCORES } from './scores';
-import { literal, printf, templateOf, type Dialect } from './summary';
-import { sentinelsOf, UNMEASURED } from './unmeasured';
-import { factorOf } from './wording';
+import { literal, printf, templateOf, type Dialect } from '../../alerting/summary';
+import { sentinelsOf, UNMEASURED } from '../../alerting/unmeasured';
+import { factorOf } from '../../alerting/wording';
 
 /** An alerting rule. */
 export interface Alerting {

@@ -6,8 +6,8 @@ import { badValue, UsageError } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile, writeOut } from '../output';
 import { dataSourceOf, type DataSource } from '../source/data-source';
-import { watchedOf } from './alert';
-import { grafanaRules } from './grafana';
+import { watchedOf } from '../../alerting/alert';
+import { grafanaRules } from '../../alerting/grafana';
 import { type Values } from './flags';
 import { prometheusRules } from './prometheus';
 

@@ -1,6 +1,6 @@
 import { boundsOf, isOutside, type Signal } from '../../signals';
 import { combinedRow } from '../../sources/prometheus/combine';
-import { type Alert, type Watched } from './alert';
+import { type Alert, type Watched } from '../../alerting/alert';
 import { storiesOf, type Part } from './stories';
 
 /** What happens to one pipeline: the samples of one signal at its own interval, from the epoch on; NaN = no sample. */

@@ -1,7 +1,7 @@
 import { days, hours } from '../../series';
 import { type BaselineName } from '../../signals';
 import { samplesWithin } from '../../verdicts';
-import { type Alert } from './alert';
+import { type Alert } from '../../alerting/alert';
 
 /** Values for so many samples. */
 export type Part = readonly [value: number, samples: number];

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../series';
 import { type Rule, type Verdict } from '../../verdicts';
-import { alertsOf, type Alert } from './alert';
+import { alertsOf, type Alert } from '../../alerting/alert';
 import { atEvaluations, inputOf, isGauge, statesTest, timesToLookAt, type Bench } from './bench';
 import { CODES } from './judged';
 import { KNOWN_FOR, PIPELINE, RECORDED } from './measured';
@@ -8,7 +8,7 @@ import { type Alerting } from './prometheus';
 import { seriesText, timeText, type AlertTest, type ExpressionTest, type RuleTest } from './promtool';
 import { kept, statesOf } from './ruler';
 import { scenariosOf } from './scenario';
-import { textOf } from './summary';
+import { textOf } from '../../alerting/summary';
 
 /** What becomes of a rule and its alerts in each of its scenarios, by the judgement of the rule itself. */
 export function testOfRule(rule: Rule, bench: Bench): RuleTest {

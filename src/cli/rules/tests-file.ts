@@ -1,7 +1,7 @@
 import { formatDuration, minutes, parseMatcher } from '../../series';
 import { type PrometheusSettings } from '../../sources/prometheus/source';
 import { type Rule } from '../../verdicts';
-import { type Watched } from './alert';
+import { type Watched } from '../../alerting/alert';
 import { isGauge, type Bench } from './bench';
 import { judgedBy } from './judged';
 import { engineOf } from './measured';

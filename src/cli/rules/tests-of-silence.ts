@@ -4,7 +4,7 @@ import { KNOWN_FOR, PIPELINE } from './measured';
 import { type Alerting } from './prometheus';
 import { type RuleTest } from './promtool';
 import { statesOf } from './ruler';
-import { sentinelsOf, UNMEASURED } from './unmeasured';
+import { sentinelsOf, UNMEASURED } from '../../alerting/unmeasured';
 
 /** What is told where nothing is measured. */
 export function testsOfSilence(bench: Bench): RuleTest[] {

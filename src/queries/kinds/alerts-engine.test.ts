@@ -181,3 +181,19 @@ test('what happens whole days later is answered alike, whole days later', async 
   };
   expect(await answersAt(days(14))).toEqual(await answersAt(0));
 });
+
+test('a rule at a threshold of the question is judged alone', async () => {
+  const curves = { data_completeness: badFor(hours(6), 80, 99), error_rate: badFor(hours(1), 1.5, 0) };
+  const query = { queryType: 'alerts', engine: true, state: 'all', rules: ['error_rate'] };
+  const fleet: Fleet = { a: { ...FINE, ...curves } };
+  const [own] = await askRows(query, RANGE, fleet);
+  const [tried] = await askRows({ ...query, threshold: 1 }, RANGE, fleet);
+  expect([own, tried]).toMatchObject([{ state: 'ok' }, { state: 'firing', severity: 'warning', threshold: 1 }]);
+});
+
+test('a threshold is that of one rule', async () => {
+  const query = { queryType: 'alerts', threshold: 1 };
+  await expect(askRows(query, RANGE, { a: FINE })).rejects.toThrow(
+    '"threshold" is the threshold of one rule, and "rules" has 11',
+  );
+});

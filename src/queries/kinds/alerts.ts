@@ -1,5 +1,5 @@
 import { type Signal } from '../../signals';
-import { limitOf, type AlertState, type Rule } from '../../verdicts';
+import { limitOf, withThreshold, type AlertState, type Check, type Rule } from '../../verdicts';
 import {
   AS_STATES,
   displayNames,
@@ -21,7 +21,7 @@ import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, inList, refuseTooManyValues } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choices, worstOnly } from '../options';
+import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
 import { engine } from './engine-option';
 import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
@@ -41,6 +41,7 @@ interface Options {
   readonly show: keyof typeof NUMBERS;
   readonly top: number;
   readonly engine: boolean;
+  readonly threshold: number | null;
 }
 
 /** The checks of every pipeline: the notebook's eleven rules, and those of custom signals. */
@@ -75,11 +76,16 @@ export const alerts = defineKind({
         'Series of so many checks that are worst at the end of the range, worst first. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     engine,
+    threshold: optionalNumber({
+      label: 'Threshold',
+      description:
+        'Judge one rule at this threshold in place of its levels, and alone, as `backtest` tries it: no other alert inhibits it.',
+    }),
   },
   sentence: {
-    table: '{state}[ for {rules}][ by the {engine}]',
-    series: 'Severity of[ the {top} worst of] {rules|all checks}[ by the {engine}]',
-    instant: '{show} of {rules|all checks}[ by the {engine}]',
+    table: '{state}[ for {rules}][ at {threshold}][ by the {engine}]',
+    series: 'Severity of[ the {top} worst of] {rules|all checks}[ at {threshold}][ by the {engine}]',
+    instant: '{show} of {rules|all checks}[ at {threshold}][ by the {engine}]',
   },
   examples: [
     { title: 'What is wrong now?', query: {} },
@@ -87,7 +93,12 @@ export const alerts = defineKind({
   ],
   empty: 'Health is unknown until data arrives.',
 
-  check({ show }, format) {
+  check({ show, threshold, rules }, format) {
+    if (threshold !== null && rules.length !== 1) {
+      throw badQuery(
+        `Field "threshold" is the threshold of one rule, and "rules" has ${rules.length}. Name the rule in "rules", or leave "threshold" out.`,
+      );
+    }
     if (show !== 'severity' && format !== 'instant') {
       throw badQuery(
         `Field "show" is "${show}", which only the format "instant" can answer. Choose that format, or leave "show" out.`,
@@ -103,8 +114,16 @@ export const alerts = defineKind({
   },
 });
 
-function chosenRules(options: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
-  return rules.filter(({ id }) => options.rules.includes(id));
+/** The rules to judge: those chosen, or the one that is tried at another threshold. */
+function chosenRules({ rules: ids, threshold }: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
+  const chosen = rules.filter(({ id }) => ids.includes(id));
+  return threshold === null ? chosen : chosen.map((rule) => withThreshold(rule, threshold));
+}
+
+/** How they are judged. A rule that is tried is judged alone. */
+function checkOf({ engine: byEngine, threshold }: Options, context: Context): Check {
+  const check = context.checks(byEngine);
+  return threshold === null ? check : { ...check, including: (rules) => rules };
 }
 
 const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signal, 'unit' | 'decimals'> }>> = [
@@ -126,7 +145,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const check = context.checks(request.options.engine);
+  const check = checkOf(request.options, context);
   const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context), check));
   const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
   const unknown = silent.length;
@@ -170,7 +189,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const rules = chosenRules(request.options, context);
   const { top } = request.options;
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
-  const judging = judgingOf(rules, context.checks(request.options.engine), context);
+  const judging = judgingOf(rules, checkOf(request.options, context), context);
   const fleet = await worstChecks(request, { judging, top, grid }, context);
   const curves = fleet?.curves ?? (await alertCurves(request, context, judging));
   if (curves.length === 0) {
@@ -207,7 +226,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { show } = request.options;
   const rules = chosenRules(request.options, context);
-  const rows = await currentAlerts(request, context, false, rules, context.checks(request.options.engine));
+  const rows = await currentAlerts(request, context, false, rules, checkOf(request.options, context));
   return [
     longFrame(
       'alerts',

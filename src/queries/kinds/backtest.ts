@@ -1,5 +1,16 @@
 import { groupBy, badQuery, refuseTooManyValues } from '../../series';
-import { longFrame, noData, tableFrame, wideFrame, type ColumnSpec, type Frame, type NumberField } from '../../frames';
+import {
+  AS_STATES,
+  IN_OUR_PANEL,
+  longFrame,
+  noData,
+  tableFrame,
+  wideFrame,
+  type ColumnSpec,
+  type Frame,
+  type NumberField,
+} from '../../frames';
+import { type Signal } from '../../signals';
 import { firstLevel, type Rule } from '../../verdicts';
 import { DEFINITIONS, outcomeOf, tallyOf, type Definition, type Outcome, type Tally } from '../../verdicts/backtest';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
@@ -67,6 +78,7 @@ export const backtest = defineKind({
     }
   },
 
+  suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: { table, series, instant },
 });
 
@@ -84,7 +96,7 @@ interface Row extends Outcome {
   readonly pipeline: string | null;
 }
 
-const COLUMNS: ReadonlyArray<ColumnSpec<Row>> = [
+const COLUMNS: ReadonlyArray<ColumnSpec<Row & { readonly format: Pick<Signal, 'unit' | 'decimals'> }>> = [
   { name: 'rule', type: 'string', of: ({ rule }) => rule.id },
   { name: 'definition', type: 'string', of: ({ definition }) => definition },
   { name: 'threshold', type: 'number', of: ({ threshold }) => threshold },
@@ -115,11 +127,27 @@ const COLUMNS: ReadonlyArray<ColumnSpec<Row>> = [
   { name: 'time_to_detect_minutes', type: 'number', of: (row) => row.timeToDetectMinutes, config: { unit: 'm' } },
   { name: 'hours_fired', type: 'number', of: ({ hoursFired }) => hoursFired, config: { unit: 'h' } },
   { name: 'fired_now', type: 'number', of: ({ firedNow }) => firedNow, config: { decimals: 0, min: 0 } },
+  { name: 'signal', type: 'string', of: ({ rule }) => rule.signal },
+  { name: 'label', type: 'string', of: ({ rule }) => rule.label },
+  { name: 'comparison', type: 'string', of: ({ rule }) => rule.sign },
+  // Of the thresholds: a factor has none.
+  { name: 'unit', type: 'string', of: ({ rule, format }) => (rule.relative ? 'none' : format.unit) },
+  { name: 'decimals', type: 'number', of: ({ rule, format }) => (rule.relative ? 2 : format.decimals) },
+  { name: 'present', type: 'number', of: ({ rule }) => firstLevel(rule) },
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { by, sweep } = request.options;
-  return [tableFrame('backtest', await rowsOf(request, { by, sweep }, context), COLUMNS)];
+  const rows = await rowsOf(request, { by, sweep }, context);
+  const format = context.catalogue.of(request.options.rule.signal);
+  return [
+    tableFrame(
+      'backtest',
+      rows.map((row) => ({ ...row, format })),
+      COLUMNS,
+      IN_OUR_PANEL,
+    ),
+  ];
 }
 
 async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -212,5 +240,5 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
           },
         ],
   );
-  return [wideFrame('backtest', instantsOf(grid), [...fired, ...truth])];
+  return [wideFrame('backtest', instantsOf(grid), [...fired, ...truth], AS_STATES)];
 }

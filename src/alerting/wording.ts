@@ -1,6 +1,6 @@
-import { lowerFirst } from '../../series';
-import { formatValue, type BaselineName, type Signal } from '../../signals';
-import { type Rule } from '../../verdicts';
+import { lowerFirst } from '../series';
+import { formatValue, type BaselineName, type Signal } from '../signals';
+import { type Rule } from '../verdicts';
 import { type Figure, type Summary } from './summary';
 
 /** A level of a rule, of which every alert has one. */

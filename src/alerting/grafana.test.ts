@@ -3,14 +3,14 @@ import path from 'node:path';
 
 import { parse } from 'yaml';
 
-import { parseSettings } from '../../sources';
+import { parseSettings } from '../sources';
 import { watchedOf } from './alert';
 import { grafanaRules, type GrafanaFile, type Placement } from './grafana';
 
 const SHIPPED = ['system', 'model', 'data', 'monitoring'].map(
   (name) =>
     parse(
-      readFileSync(path.resolve(__dirname, `../../../provisioning/alerting/rules-${name}.yaml`), 'utf8'),
+      readFileSync(path.resolve(__dirname, `../../provisioning/alerting/rules-${name}.yaml`), 'utf8'),
     ) as GrafanaFile,
 );
 

@@ -1,5 +1,5 @@
-import { formatDuration, minutes } from '../../series';
-import { type SignalGroup } from '../../signals';
+import { formatDuration, minutes } from '../series';
+import { type SignalGroup } from '../signals';
 import { alertsOf, uidOf, type Alert, type Watched } from './alert';
 import { literal, templateOf, type Dialect, type Figure } from './summary';
 import { sentinelsOf, UNMEASURED } from './unmeasured';
@@ -53,10 +53,10 @@ const EXPRESSION = '__expr__';
 /** Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence. */
 export function grafanaRules(watched: Watched, placement: Placement): GrafanaFile {
   const { catalogue } = watched.settings;
-  const groupOf = (name: string, interval: number, rules: readonly object[]): GrafanaGroup[] =>
-    rules.length === 0 ? [] : [{ orgId: 1, name, folder: placement.folder, interval: formatDuration(interval), rules }];
+  const some = (name: string, interval: number, rules: readonly object[]): GrafanaGroup[] =>
+    rules.length === 0 ? [] : [groupAs(name, interval, rules, placement)];
   const about = GROUPS.flatMap(([group, name, interval]) =>
-    groupOf(
+    some(
       name,
       interval,
       watched.rules
@@ -64,12 +64,47 @@ export function grafanaRules(watched: Watched, placement: Placement): GrafanaFil
         .flatMap((rule) => alertsOf(rule, watched).map((alert) => ruleOf(alert, watched, placement))),
     ),
   );
-  return { apiVersion: 1, groups: [...about, ...groupOf('Monitoring', minutes(1), onSilence(watched, placement))] };
+  return { apiVersion: 1, groups: [...about, ...some('Monitoring', minutes(1), onSilence(watched, placement))] };
 }
 
-function ruleOf(alert: Alert, watched: Watched, placement: Placement): object {
+/** A group as file provisioning reads it. */
+export function groupAs(
+  name: string,
+  interval: number,
+  rules: readonly object[],
+  { folder }: Pick<Placement, 'folder'>,
+): GrafanaGroup {
+  return { orgId: 1, name, folder, interval: formatDuration(interval), rules };
+}
+
+/** An alert rule as file provisioning reads it. */
+export interface GrafanaRule {
+  readonly uid: string;
+  readonly title: string;
+  readonly condition: string;
+  readonly for: string;
+  readonly keepFiringFor: string;
+  readonly noDataState: string;
+  readonly execErrState: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly data: readonly Query[];
+}
+
+/** A signal's group of alert rules: its name, and how often they are evaluated. */
+export function groupOf(signal: SignalGroup): { readonly name: string; readonly interval: number } {
+  const [, name, interval] = GROUPS.find(([group]) => group === signal) ?? GROUPS[0];
+  return { name, interval };
+}
+
+/**
+ * The alert rule that watches a rule at a level.
+ *
+ * @param options of the query `alerts` besides those that every alert rule has.
+ */
+export function ruleOf(alert: Alert, watched: Watched, placement: Placement, options: object = {}): GrafanaRule {
   const { rule, level, title, pending, keep, summary, description } = alert;
-  const ask = asker(placement);
+  const ask = asker(placement, options);
   const { scale } = summary;
   return {
     uid: uidOf(placement.prefix, alert.slug),
@@ -130,7 +165,7 @@ function onSilence(watched: Watched, placement: Placement): object[] {
 }
 
 /** Queries of alert rules to the data source. */
-function asker({ uid, pipeline, matchers }: Placement) {
+function asker({ uid, pipeline, matchers }: Placement, options: object = {}) {
   return (refId: string, rules: readonly string[], show?: string): Query => ({
     refId,
     datasourceUid: uid,
@@ -140,6 +175,7 @@ function asker({ uid, pipeline, matchers }: Placement) {
       ...(show === undefined ? {} : { show }),
       ...(pipeline === '.*' ? {} : { pipeline }),
       ...(matchers === undefined ? {} : { pipelineMatchers: matchers }),
+      ...options,
     },
   });
 }

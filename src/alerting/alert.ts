@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { minutes } from '../../series';
-import { TRAFFIC_RULES, type BaselineName, type Signal, type SignalId } from '../../signals';
-import { openSource, type Settings } from '../../sources';
-import { rulesOf, type Rule } from '../../verdicts';
+import { minutes } from '../series';
+import { TRAFFIC_RULES, type BaselineName, type Signal, type SignalId } from '../signals';
+import { openSource, type Settings } from '../sources';
+import { rulesOf, type Rule } from '../verdicts';
 import { type Summary } from './summary';
 import { descriptionOf, hasRunbook, headOf, summaryOf, type Level } from './wording';
 

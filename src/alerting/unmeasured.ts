@@ -1,6 +1,6 @@
-import { minutes } from '../../series';
-import { type SignalGroup } from '../../signals';
-import { type Rule } from '../../verdicts';
+import { minutes } from '../series';
+import { type SignalGroup } from '../signals';
+import { type Rule } from '../verdicts';
 import { type Watched } from './alert';
 
 /** Signals of a group are measured together: one rule stands for each. */

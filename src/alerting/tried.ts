@@ -1,0 +1,109 @@
+import { stringify } from 'yaml';
+
+import { type AlertRuleReport } from '../contract/resources';
+import { formatDuration } from '../series';
+import { type BaselineName } from '../signals';
+import { withThreshold, type Rule } from '../verdicts';
+import { type Definition } from '../verdicts/backtest';
+import { alertsOf, uidOf, type Watched } from './alert';
+import { groupAs, groupOf, ruleOf, type GrafanaRule, type Placement } from './grafana';
+
+/** A rule as `backtest` tried it. */
+export interface Tried {
+  readonly rule: Rule;
+  readonly definition: Definition;
+  readonly threshold: number;
+}
+
+/** Where a copied rule goes. */
+export interface CopyPlacement extends Pick<Placement, 'uid' | 'pipeline'> {
+  /** The uid of the folder, which Grafana's API wants; file provisioning has its name. */
+  readonly folderUid: string;
+  readonly folder: string;
+}
+
+/** What the uids of copied alert rules begin with, so that they replace no provisioned ones. */
+const PREFIX = 'mlpulse-lab';
+
+/**
+ * The alert rule of Grafana's that fires at the evaluations at which `backtest` says that a rule fires. It asks for the same
+ * judgement at the same threshold, whatever the settings say, and has no `for` of its own: the alert engine has one, and single
+ * samples are judged without. While a check is unknown the alert stays as it was, where a backtest fires nothing.
+ *
+ * @example grafanaRuleOf({ rule: cpuUsage, definition: 'engine', threshold: 70 }, watched, placement).for // '0s'
+ */
+export function grafanaRuleOf(
+  { rule, definition, threshold }: Tried,
+  watched: Watched,
+  placement: CopyPlacement,
+): GrafanaRule {
+  const byEngine = definition === 'engine';
+  const tried: Watched = byEngine ? { ...watched, against: (one) => againstByEngine(one, watched) } : watched;
+  const [alert] = alertsOf(withThreshold(rule, threshold), tried);
+  const copied = {
+    ...alert,
+    slug: `${rule.id.replaceAll('_', '-')}-${definition}`,
+    title: `${alert.title}, ${byEngine ? 'alert engine' : 'single samples'} at ${threshold}`,
+    ...{ pending: 0, keep: 0 },
+  };
+  const options = { ...(byEngine ? { engine: true } : {}), threshold };
+  const made = ruleOf(copied, tried, { ...placement, prefix: PREFIX }, options);
+  return { ...made, uid: uidOf(PREFIX, copied.slug) };
+}
+
+/** What the alert engine compares traffic with: see `RuleJson.against`. */
+function againstByEngine(rule: Rule, { against, settings }: Watched): BaselineName | null {
+  return against(rule) === null ? null : (settings.rules[rule.id]?.against ?? 'same_hours');
+}
+
+/** A rule that was tried, as it is set up: for file provisioning, for Grafana's API, and in the settings of the data source. */
+export function reportOf(tried: Tried, watched: Watched, placement: CopyPlacement): AlertRuleReport {
+  const rule = grafanaRuleOf(tried, watched, placement);
+  const { name, interval } = groupOf(watched.settings.catalogue.of(tried.rule.signal).group);
+  const group = `${name}, from the Alert lab`;
+  const file = { apiVersion: 1, groups: [groupAs(group, interval, [rule], placement)] };
+  const settings = settingsFor(tried);
+  return {
+    yaml: stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    json: textOf(forApi(rule, group, placement)),
+    settings: settings === null ? null : textOf(settings),
+  };
+}
+
+const textOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** As Grafana's API takes it: `POST /api/v1/provisioning/alert-rules`. */
+function forApi({ keepFiringFor, ...rule }: GrafanaRule, ruleGroup: string, { folderUid }: CopyPlacement): object {
+  return { ...rule, keep_firing_for: keepFiringFor, ruleGroup, folderUID: folderUid, orgID: 1, isPaused: false };
+}
+
+/**
+ * What to merge into the settings of the data source so that all its answers judge by a threshold: the level, and of the alert
+ * engine what it was tried with. Rules on how a signal moves have no level in the settings.
+ *
+ * @returns null where nothing can be set.
+ */
+export function settingsFor({ rule, definition, threshold }: Tried): object | null {
+  const { id, signal, levels, policy } = rule;
+  const level = levels.warning === undefined ? 'critical' : 'warning';
+  const { critical } = levels;
+  // A critical level that would come first moves along.
+  const isPassed = critical !== undefined && (rule.sign === '>' ? critical < threshold : critical > threshold);
+  const own = { [level]: threshold, ...(isPassed ? { critical: threshold } : {}) };
+  const fragment = {
+    ...(id === signal ? { thresholds: { [signal]: own } } : {}),
+    ...(definition === 'engine'
+      ? {
+          rules: {
+            [id]: {
+              for: formatDuration(policy.for),
+              keepFiring: formatDuration(policy.keepFiring),
+              ...(policy.clear === null ? {} : { clear: policy.clear }),
+              flapping: policy.flapping,
+            },
+          },
+        }
+      : {}),
+  };
+  return Object.keys(fragment).length === 0 ? null : fragment;
+}
