@@ -44,7 +44,7 @@ export interface SourceRef {
 }
 
 /** The query that answered; the first one where it is not known. */
-function queryOfRequest(request: Origin['request'], refId: string | undefined): Asked | undefined {
+export function queryOfRequest(request: Origin['request'], refId: string | undefined): Asked | undefined {
   return request?.targets.find((target) => target.refId === refId) ?? request?.targets[0];
 }
 

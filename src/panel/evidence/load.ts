@@ -27,8 +27,17 @@ export interface Answered {
   readonly troubles: readonly Trouble[];
 }
 
-/** Asks the data source of a query over the range that is shown, or from an earlier instant on. */
-export type Ask = (refId: string | undefined, queries: readonly PulseQuery[], from: number | null) => Promise<Answered>;
+/**
+ * Asks the data source of a query over the range that is shown, or from an earlier instant on.
+ *
+ * @param points of a series, at most; default those of a trend.
+ */
+export type Ask = (
+  refId: string | undefined,
+  queries: readonly PulseQuery[],
+  from: number | null,
+  points?: number,
+) => Promise<Answered>;
 
 /** Why a check fails, as far as the data source knows. */
 export interface Evidence {

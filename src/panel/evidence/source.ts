@@ -9,8 +9,11 @@ import {
 } from '@grafana/data';
 
 import { troubleOf, troublesOf } from '../answers/troubles';
-import { sourceOfRequest } from '../links';
+import { type PulseQueryBase } from '../../contract/query';
+import { type AlertRuleReport } from '../../contract/resources';
+import { queryOfRequest, sourceOfRequest } from '../links';
 import { namedMembers } from '../members';
+import { readAlertRule, type TriedAt } from './alertRule';
 import { readAlerting, type Alerting, type FetchJson } from './alerting';
 import { type Ask } from './load';
 
@@ -20,6 +23,10 @@ export type AskSource = (uid: string, request: DataQueryRequest) => Promise<Data
 /** Where evidence on the rows of an answer comes from. */
 export interface EvidenceSource {
   readonly ask: Ask;
+  /** Which pipelines a query asks of, with its variables. */
+  readonly scopeOf: (refId: string | undefined) => Pick<PulseQueryBase, 'pipeline' | 'pipelineMatchers'>;
+  /** A rule that was tried, as it is set up; fails where the data source does not say. */
+  readonly alertRule: (refId: string | undefined, tried: TriedAt) => Promise<AlertRuleReport>;
   /** Grafana's alerting, asked once; null where it refuses. */
   readonly alerting: () => Promise<Alerting | null>;
 }
@@ -47,14 +54,14 @@ export function evidenceSource({
 }: Origin): EvidenceSource {
   let alerting: Promise<Alerting | null> | undefined;
   return {
-    async ask(refId, queries, from) {
+    async ask(refId, queries, from, points = POINTS) {
       const source = sourceOfRequest(request, refId, replaceVariables);
       if (!source) {
         const message = 'It is not known which data source gave this answer.';
         return { frames: [], troubles: [{ kind: 'failed', refId, message }] };
       }
       const wide = from === null || from >= range.from.valueOf() ? range : startingAt(range, from);
-      const intervalMs = Math.max(1, Math.round((wide.to.valueOf() - wide.from.valueOf()) / POINTS));
+      const intervalMs = Math.max(1, Math.round((wide.to.valueOf() - wide.from.valueOf()) / points));
       try {
         const answer = await askSource(source.uid, {
           app: CoreApp.Dashboard,
@@ -68,13 +75,26 @@ export function evidenceSource({
           scopedVars: request?.scopedVars ?? {},
           interval: `${intervalMs}ms`,
           intervalMs,
-          maxDataPoints: POINTS,
+          maxDataPoints: points,
           targets: queries.map((query) => ({ ...query, datasource: source })),
         });
         return { frames: namedMembers(answer.data).frames, troubles: troublesOf(answer) };
       } catch (error) {
         return { frames: [], troubles: [troubleOf(error as DataQueryError)] };
       }
+    },
+    scopeOf(refId) {
+      const { pipeline, pipelineMatchers } = queryOfRequest(request, refId) ?? {};
+      return { ...(pipeline ? { pipeline } : {}), ...(pipelineMatchers ? { pipelineMatchers } : {}) };
+    },
+    alertRule(refId, tried) {
+      const source = sourceOfRequest(request, refId, replaceVariables);
+      const { pipeline = '' } = queryOfRequest(request, refId) ?? {};
+      return readAlertRule(
+        source?.uid,
+        { ...tried, pipeline: replaceVariables(pipeline, undefined, 'regex') },
+        fetchJson,
+      );
     },
     alerting: () => (alerting ??= readAlerting(fetchJson)),
   };

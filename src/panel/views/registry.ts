@@ -77,6 +77,12 @@ const ROWS = {
     suits: (frame) => frame.name === TRENDS || hasColumns(frame, ['signal', 'value', 'unit', 'state']),
     load: () => import(/* webpackChunkName: "insights" */ './IndicatorsView'),
   },
+  backtest: {
+    shows: 'backtests',
+    format: 'table',
+    suits: hasAll('rule', 'definition', 'threshold', 'recall', 'false_alarms_per_week'),
+    load: () => import(/* webpackChunkName: "insights" */ './BacktestView'),
+  },
   kpi: {
     shows: 'KPIs',
     format: 'table',

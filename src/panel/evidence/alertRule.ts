@@ -1,0 +1,44 @@
+import { type AlertRuleReport } from '../../contract/resources';
+import { type FetchJson } from './alerting';
+
+/** A rule at a threshold that was tried by a definition. */
+export interface TriedAt {
+  readonly rule: string;
+  readonly definition: string;
+  readonly threshold: number;
+}
+
+/** The folder of the provisioned alert rules. */
+const FOLDER = 'ML Pulse';
+
+/**
+ * A rule that was tried, as it is set up, from the data source that was asked.
+ *
+ * @param uid of the data source.
+ * @param tried with a regular expression of its pipelines; empty for all.
+ * @throws Error where the data source is not known or does not say.
+ */
+export async function readAlertRule(
+  uid: string | undefined,
+  { threshold, ...tried }: TriedAt & { readonly pipeline: string },
+  fetchJson: FetchJson,
+): Promise<AlertRuleReport> {
+  if (uid === undefined) {
+    throw new Error('It is not known which data source gave this answer.');
+  }
+  const folder = await folderUid(fetchJson);
+  const asked = new URLSearchParams({ ...tried, threshold: String(threshold), folder });
+  return fetchJson<AlertRuleReport>(
+    `/api/datasources/uid/${encodeURIComponent(uid)}/resources/alert-rule?${asked.toString()}`,
+  );
+}
+
+/** Of the folder that provisioned alert rules are in; empty where there is none, or Grafana refuses to say. */
+async function folderUid(fetchJson: FetchJson): Promise<string> {
+  try {
+    const folders = await fetchJson<ReadonlyArray<{ readonly uid: string; readonly title: string }>>('/api/folders');
+    return folders.find(({ title }) => title === FOLDER)?.uid ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,203 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { type KeyboardEvent, type PointerEvent } from 'react';
+
+import { DEFINITION_WORDS, nearest, type Backtest, type Definition, type Trial } from '../answers/backtests';
+import { outcomeWords, thresholdWords } from '../answers/trialWords';
+import { placeAfter } from '../parts/steps';
+import { axesOf, type Axes } from './sweepAxes';
+
+interface Props {
+  readonly tried: Backtest;
+  readonly chosen: Trial;
+  readonly onChoose: (trial: Trial) => void;
+  /** Pixels. */
+  readonly width: number;
+}
+
+const HEIGHT = 260;
+const EDGE = { left: 48, right: 16, top: 12, bottom: 40 };
+
+/**
+ * What each threshold would do, a line a definition: recall against false alarms, or, where what was right is not known, for how long
+ * it fired. A point is chosen by the mouse, and stepped by the keys.
+ */
+export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const lines = [...tried.steps];
+  const all = lines.flatMap(([, trials]) => trials);
+  const axes = axesOf(all, tried);
+  const plot = { width: width - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
+  const xOf = (trial: Trial): number => EDGE.left + axes.x.shareOf(trial) * plot.width;
+  const yOf = (trial: Trial): number => EDGE.top + (1 - axes.y.shareOf(trial)) * plot.height;
+  const shown = all.filter((trial) => axes.isKnown(trial));
+  const inkOf = (definition: Definition): string =>
+    definition === 'engine' ? theme.visualization.getColorByName('blue') : theme.colors.text.secondary;
+  const own = tried.steps.get(chosen.definition) ?? [];
+  const place = own.indexOf(chosen);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = placeAfter(event.key, place, own.length);
+    if (next !== undefined) {
+      event.preventDefault();
+      onChoose(own[next]);
+    }
+  };
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
+    if (event.buttons !== 1) {
+      return;
+    }
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const distanceOf = (trial: Trial): number =>
+      Math.hypot(xOf(trial) - (event.clientX - left), yOf(trial) - (event.clientY - top));
+    const [first, ...others] = shown;
+    if (first) {
+      onChoose(others.reduce((best, one) => (distanceOf(one) < distanceOf(best) ? one : best), first));
+    }
+  };
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        <span>{axes.title}</span>
+        {lines.map(([definition]) => (
+          <span key={definition} className={styles.key}>
+            <svg width="24" height="8" aria-hidden="true">
+              <path d="M0 4H24" stroke={inkOf(definition)} strokeWidth="2" strokeDasharray={dashOf(definition)} />
+            </svg>
+            {DEFINITION_WORDS[definition]}
+          </span>
+        ))}
+        {tried.present !== null && (
+          <span className={styles.key}>
+            <svg width="10" height="10" aria-hidden="true">
+              <path d="M5 0 10 5 5 10 0 5z" fill={theme.colors.text.primary} />
+            </svg>
+            at present
+          </span>
+        )}
+      </figcaption>
+      <svg
+        width={width}
+        height={HEIGHT}
+        className={styles.plot}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        role="group"
+        aria-label={axes.title}
+      >
+        <Grid axes={axes} {...plot} />
+        {lines.map(([definition, trials]) => {
+          const known = trials.filter((trial) => axes.isKnown(trial));
+          return (
+            <g key={definition} aria-hidden="true">
+              <path
+                d={lineOf(known, xOf, yOf)}
+                fill="none"
+                stroke={inkOf(definition)}
+                strokeWidth="1.5"
+                strokeDasharray={dashOf(definition)}
+                strokeLinejoin="round"
+              />
+              {known.map((trial) => (
+                <circle key={trial.threshold} cx={xOf(trial)} cy={yOf(trial)} r="3" fill={inkOf(definition)} />
+              ))}
+            </g>
+          );
+        })}
+        {lines.map(([definition, trials]) => {
+          const present = tried.present === null ? undefined : nearest(trials, tried.present);
+          return (
+            present &&
+            axes.isKnown(present) && (
+              <path
+                key={definition}
+                transform={`translate(${xOf(present)} ${yOf(present)})`}
+                d="M0-7 7 0 0 7-7 0z"
+                fill={theme.colors.text.primary}
+                stroke={theme.colors.background.primary}
+                aria-hidden="true"
+              />
+            )
+          );
+        })}
+        <g
+          role="slider"
+          tabIndex={0}
+          className={styles.handle}
+          aria-label={`Threshold of ${tried.label}, ${DEFINITION_WORDS[chosen.definition].toLowerCase()}`}
+          aria-orientation="horizontal"
+          aria-valuemin={own[0]?.threshold}
+          aria-valuemax={own.at(-1)?.threshold}
+          aria-valuenow={chosen.threshold}
+          aria-valuetext={`${thresholdWords(tried, chosen.threshold)}: ${outcomeWords(chosen)}`}
+          onKeyDown={onKeyDown}
+        >
+          <circle cx={xOf(chosen)} cy={yOf(chosen)} r="9" fill="transparent" />
+          <circle
+            cx={xOf(chosen)}
+            cy={yOf(chosen)}
+            r="9"
+            fill="none"
+            stroke={theme.visualization.getColorByName('orange')}
+            strokeWidth="2.5"
+          />
+        </g>
+      </svg>
+    </figure>
+  );
+}
+
+const dashOf = (definition: Definition): string | undefined => (definition === 'engine' ? undefined : '4 3');
+
+function lineOf(trials: readonly Trial[], xOf: (trial: Trial) => number, yOf: (trial: Trial) => number): string {
+  return trials.map((trial, i) => `${i === 0 ? 'M' : 'L'}${xOf(trial).toFixed(1)} ${yOf(trial).toFixed(1)}`).join('');
+}
+
+function Grid({ axes: { x, y }, width, height }: { axes: Axes; width: number; height: number }) {
+  const styles = useStyles2(getStyles);
+  const bottom = EDGE.top + height;
+  return (
+    <g aria-hidden="true">
+      {y.ticks.map(({ share, text }) => (
+        <g key={text} transform={`translate(0 ${EDGE.top + (1 - share) * height})`}>
+          <path d={`M${EDGE.left} 0H${EDGE.left + width}`} className={styles.line} />
+          <text x={EDGE.left - 8} y="4" textAnchor="end" className={styles.tick}>
+            {text}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map(({ share, text }) => (
+        <g key={text} transform={`translate(${EDGE.left + share * width} 0)`}>
+          <path d={`M0 ${EDGE.top}V${bottom}`} className={styles.line} />
+          <text y={bottom + 16} textAnchor="middle" className={styles.tick}>
+            {text}
+          </text>
+        </g>
+      ))}
+      <text x={EDGE.left + width / 2} y={HEIGHT - 6} textAnchor="middle" className={styles.tick}>
+        {x.name}
+      </text>
+    </g>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  figure: css({ margin: 0, minWidth: 0 }),
+  caption: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    fontSize: 12,
+    lineHeight: '18px',
+    color: theme.colors.text.secondary,
+  }),
+  key: css({ display: 'inline-flex', alignItems: 'center', gap: 4 }),
+  plot: css({ display: 'block', cursor: 'pointer', touchAction: 'none', userSelect: 'none' }),
+  line: css({ stroke: theme.colors.border.weak }),
+  tick: css({ fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  handle: css({
+    outline: 'none',
+    '&:focus-visible circle:first-of-type': { stroke: theme.colors.primary.border, strokeWidth: 8 },
+  }),
+});

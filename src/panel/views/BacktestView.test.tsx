@@ -1,0 +1,223 @@
+/** @jest-environment jsdom */
+import '../../../test/jest/browser-stubs.mjs';
+import '@testing-library/jest-dom';
+
+import { createDataFrame, FieldType, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { of, throwError } from 'rxjs';
+
+import { type PulseQuery } from '../../contract/query';
+import { MINUTE, NOW, plain, show, tableOf } from '../testing/show';
+
+const asked: PulseQuery[] = [];
+const fetched: string[] = [];
+let answer: (query: PulseQuery) => DataFrame[];
+let report: object | null;
+
+jest.mock('@grafana/runtime', () => ({
+  config: {},
+  getDataSourceSrv: () => ({
+    get: () =>
+      Promise.resolve({
+        query: (request: DataQueryRequest<PulseQuery>) => {
+          asked.push(...request.targets);
+          return of({ data: request.targets.flatMap(answer) });
+        },
+      }),
+  }),
+  getBackendSrv: () => ({
+    fetch: ({ url }: { url: string }) => {
+      fetched.push(url);
+      return url.startsWith('/api/folders')
+        ? of({ data: [{ uid: 'abc', title: 'ML Pulse' }] })
+        : report
+          ? of({ data: report })
+          : throwError(() => new Error('The rule is unknown.'));
+    },
+  }),
+}));
+
+const row = (definition: string, threshold: number, more: object = {}) => ({
+  rule: 'response_time_ms',
+  definition,
+  threshold,
+  pipeline: null,
+  incidents: 11,
+  detected: 9,
+  recall: 9 / 11,
+  recall_by_chance: 0.2,
+  precision: 0.5,
+  alarms: 18,
+  false_alarms: 9,
+  false_alarms_per_week: 1.2,
+  time_to_detect_minutes: 12,
+  hours_fired: 20,
+  fired_now: 0,
+  signal: 'response_time_ms',
+  label: 'Response time',
+  comparison: '>',
+  unit: 'ms',
+  decimals: 0,
+  present: 300,
+  ...more,
+});
+const SUMMARY = tableOf('backtest', [row('notebook', 300, { false_alarms_per_week: 40 }), row('engine', 300)]);
+const SWEEP = tableOf(
+  'backtest',
+  ['notebook', 'engine'].flatMap((definition) =>
+    [200, 250.04, 400].map((threshold) =>
+      row(definition, threshold, { detected: 10, recall: 10 / 11, false_alarms_per_week: 600 / threshold }),
+    ),
+  ),
+);
+const lanes = (...truth: number[]): DataFrame =>
+  createDataFrame({
+    meta: { custom: { kind: 'backtest', version: 1 } },
+    fields: [
+      { name: 'time', type: FieldType.time, values: [NOW - 2 * MINUTE, NOW - MINUTE, NOW] },
+      {
+        name: 'fired',
+        type: FieldType.number,
+        labels: { pipeline: 'churn', definition: 'engine' },
+        values: [0, 1, null],
+      },
+      ...(truth.length > 0
+        ? [{ name: 'truth', type: FieldType.number, labels: { pipeline: 'churn' }, values: truth }]
+        : []),
+    ],
+  });
+const VALUES = createDataFrame({
+  meta: { custom: { kind: 'metrics', version: 1 } },
+  fields: [
+    { name: 'time', type: FieldType.time, values: [NOW - 2 * MINUTE, NOW - MINUTE, NOW] },
+    {
+      name: 'response_time_ms',
+      type: FieldType.number,
+      labels: { pipeline: 'churn', signal: 'response_time_ms' },
+      config: { unit: 'ms', displayNameFromDS: 'Response time' },
+      values: [120, 500, 130],
+    },
+  ],
+});
+
+const targets = [
+  { refId: 'A', datasource: { type: 'mlpulse-pipeline-datasource', uid: 'pulse' }, pipeline: '$pipeline' },
+];
+const WAIT = { timeout: 3_000 };
+
+beforeEach(() => {
+  asked.length = 0;
+  fetched.length = 0;
+  report = { yaml: 'a: 1\n', json: '{}\n', settings: '{ "thresholds": {} }\n' };
+  answer = ({ queryType, by }) =>
+    queryType === 'metrics'
+      ? [VALUES]
+      : by === 'pipeline'
+        ? [tableOf('backtest', [row('engine', 300, { pipeline: 'churn', incidents: 2 })])]
+        : [lanes(0, 1, 1)];
+});
+
+const sliderOf = (name: RegExp) => screen.findByRole('slider', { name }, WAIT);
+
+test('each definition is told in words', () => {
+  show([SUMMARY], { targets });
+  expect(plain(screen.getByRole('article', { name: 'Alert engine' }).textContent)).toContain(
+    'Finds 9 of 11 incidents, 1.2 false alarms a week and pipeline, median 12 min to detect; by chance 20 % would be found.',
+  );
+  expect(plain(screen.getByRole('article', { name: 'Single samples' }).textContent)).toContain('40.0 false alarms');
+});
+
+test.each([
+  [
+    { incidents: null, recall: null, false_alarms_per_week: null },
+    'What was right is unknown. Fired 18 times, 20 h in all.',
+  ],
+  [{ incidents: 0, recall: null }, 'No incident to find, so recall is unknown; 1.2 false alarms'],
+  [
+    { detected: 0, recall: 0, time_to_detect_minutes: null },
+    'Finds 0 of 11 incidents, 1.2 false alarms a week and pipeline; by chance',
+  ],
+  [{ false_alarms_per_week: 0 }, 'no false alarms'],
+])('what is unknown is said to be: %j', (more, words) => {
+  show([tableOf('backtest', [row('engine', 300, more)])], { targets });
+  expect(plain(screen.getByRole('article').textContent)).toContain(words);
+});
+
+test('the threshold begins where it is, and keys step it on the curve and on the value alike', async () => {
+  show([SUMMARY, SWEEP], { targets });
+  const curve = await sliderOf(/^Threshold of Response time, alert engine/);
+  expect(plain(curve.getAttribute('aria-valuetext'))).toMatch(/^300 ms: Finds 9 of 11/);
+  curve.focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(plain(curve.getAttribute('aria-valuetext'))).toMatch(/^250.0 ms: Finds 10 of 11 .*2.4 false alarms/);
+  await userEvent.keyboard('{End}{ArrowUp}');
+  expect(curve).toHaveAttribute('aria-valuenow', '400');
+  const line = await sliderOf(/^Threshold line/);
+  expect(line).toHaveAttribute('aria-valuenow', '400');
+  line.focus();
+  await userEvent.keyboard('{Home}');
+  expect([line, curve].map((one) => one.getAttribute('aria-valuenow'))).toEqual(['200', '200']);
+  await screen.findByRole('img', { name: /^On churn: fired 1.time, 1.incident/ }, WAIT);
+});
+
+test('what is copied is of the threshold and the definition that are chosen', async () => {
+  const copy = jest.fn().mockResolvedValue(undefined);
+  show([SUMMARY, SWEEP], { targets });
+  const curve = await sliderOf(/^Threshold of/);
+  curve.focus();
+  await userEvent.keyboard('{Home}');
+  await userEvent.click(screen.getByRole('radio', { name: 'Single samples' }));
+  const button = screen.getByRole('button', { name: 'Settings' });
+  await waitFor(() => expect(button).toBeEnabled(), WAIT);
+  const url = new URL(fetched.at(-1)!, 'http://x');
+  expect([url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
+    '/api/datasources/uid/pulse/resources/alert-rule',
+    { rule: 'response_time_ms', definition: 'notebook', threshold: '200', pipeline: 'churn', folder: 'abc' },
+  ]);
+  Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: copy }, configurable: true });
+  await userEvent.click(button);
+  expect(copy).toHaveBeenCalledWith(report && (report as { settings: string }).settings);
+});
+
+test('what cannot be copied says why', async () => {
+  report = null;
+  show([SUMMARY], { targets });
+  expect(await screen.findByText('Nothing can be copied: The rule is unknown.', undefined, WAIT)).toBeVisible();
+  screen.getAllByRole('button', { name: /Alert rule|Settings/ }).forEach((button) => expect(button).toBeDisabled());
+});
+
+test('without the truth the curve is of how long it fired, and the incidents are unknown', async () => {
+  const unknown = {
+    incidents: null,
+    detected: null,
+    recall: null,
+    recall_by_chance: null,
+    false_alarms_per_week: null,
+  };
+  answer = ({ queryType, by }) =>
+    queryType === 'metrics'
+      ? [VALUES]
+      : by
+        ? [tableOf('backtest', [row('engine', 300, { pipeline: 'churn', ...unknown })])]
+        : [lanes()];
+  show(
+    [
+      tableOf(
+        'backtest',
+        [200, 300].map((threshold) => row('engine', threshold, unknown)),
+      ),
+    ],
+    { targets },
+  );
+  expect(screen.getByRole('group', { name: /^What was right is unknown/ })).toBeVisible();
+  await screen.findByRole('img', { name: /incidents unknown/ }, WAIT);
+});
+
+test('a rule on how a signal moves has no line on its values', async () => {
+  const moving = { rule: 'traffic_drop', label: 'Traffic drop', unit: 'none', decimals: 2, present: 0.3 };
+  show([tableOf('backtest', [row('engine', 0.3, moving)])], { targets });
+  expect(await screen.findByText(/is no value of response time/, undefined, WAIT)).toBeVisible();
+  expect(screen.queryByRole('slider')).toBeNull();
+});
