@@ -23,6 +23,8 @@ const SIMULATOR = createInstance(SETTINGS, openSource(SETTINGS, 'mlpulse/test'))
 const ENGINE = { url: 'http://engine', secure: {}, basicAuth: null };
 const LLM = { source: 'prometheus', prometheus: { presets: ['vllm'] } };
 const LLM_BOARD = 'llm.json';
+/** The variables of a board's own, by its file: what its questions are about. */
+const OWN_VARIABLES: Readonly<Record<string, readonly string[]>> = { 'alert-lab.json': ['rule', 'definition'] };
 const TO = Date.UTC(2026, 2, 4, 14, 3);
 
 /** Two servers of language models, whose signals the simulator does not have. */
@@ -61,9 +63,11 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are eight boards, each with its own uid, and at least forty queries', () => {
+test('there are nine boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alerts', 'capacity', 'fleet', 'llm', 'model', 'overview', 'quality', 'system'].map((name) => `mlpulse-${name}`),
+    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'overview', 'quality', 'system'].map(
+      (name) => `mlpulse-${name}`,
+    ),
   );
   const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
     ({ datasource }) => datasource.uid !== OTHER_PANEL,
@@ -86,22 +90,25 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
   test('names its data source by the variable alone', () => {
     const named = valuesOf('datasource', board).filter((one) => typeof one === 'object');
     expect(named.length).toBeGreaterThan(panels.length);
-    const others = named.filter((one) => JSON.stringify(one) !== JSON.stringify(OURS));
-    expect(others.filter((one) => (one as { uid?: string }).uid !== OTHER_PANEL)).toEqual([]);
-    expect(board.templating.list.map(({ name, type }) => ({ name, type }))).toEqual([
+    const foreign = named.filter((one) => JSON.stringify(one) !== JSON.stringify(OURS));
+    expect(foreign.filter((one) => (one as { uid?: string }).uid !== OTHER_PANEL)).toEqual([]);
+    const [source, pipeline, ...others] = board.templating.list.map(({ name, type }) => ({ name, type }));
+    expect([source, pipeline]).toEqual([
       { name: 'datasource', type: 'datasource' },
       { name: 'pipeline', type: 'query' },
     ]);
+    expect(others.map(({ name }) => name)).toEqual(OWN_VARIABLES[file] ?? []);
     expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
   });
 
-  test('has variables in the pipeline and the data source of a query alone, and for a step the interval', () => {
+  test('has variables in the pipeline, the data source and its own choices alone, and for a step the interval', () => {
     const targets = [
       ...panels.flatMap((panel) => panel.targets),
       ...board.annotations.list.map(({ target }) => target),
     ];
     const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
-    expect([...places].filter((place) => !['pipeline', 'datasource.uid', 'step'].includes(place))).toEqual([]);
+    const allowed = ['pipeline', 'datasource.uid', 'step', ...(OWN_VARIABLES[file] ?? [])];
+    expect([...places].filter((place) => !allowed.includes(place))).toEqual([]);
     const steps = targets.flatMap(({ step }) => (step?.includes('$') ? [step] : []));
     expect(steps.filter((step) => step !== '$__interval')).toEqual([]);
   });

@@ -7,6 +7,7 @@ export const UIDS = {
   model: 'mlpulse-model',
   quality: 'mlpulse-quality',
   alerts: 'mlpulse-alerts',
+  lab: 'mlpulse-alert-lab',
   capacity: 'mlpulse-capacity',
   llm: 'mlpulse-llm',
   fleet: 'mlpulse-fleet',
@@ -18,6 +19,7 @@ const TITLES = {
   model: 'Model',
   quality: 'Data quality',
   alerts: 'Alerts',
+  lab: 'Alert lab',
   capacity: 'Capacity',
   llm: 'LLM serving',
   fleet: 'Fleet',
@@ -107,9 +109,9 @@ const marks = (name, iconColor, options, { only }) => ({
  *
  * @param name its key in {@link UIDS}.
  * @param spec title, description, default range (`now-24h`), the rows of panels, and which of them show the marks of events, if
- *   not all do: `{ only: [10] }`.
+ *   not all do: `{ only: [10] }`; `choices`: variables of its own; `refresh`: how often it asks again.
  */
-export function board(name, { title, description, from, events = {}, rows }) {
+export function board(name, { title, description, from, events = {}, choices = [], refresh = '1m', rows }) {
   return {
     uid: UIDS[name],
     title: `ML Pulse: ${title}`,
@@ -119,7 +121,7 @@ export function board(name, { title, description, from, events = {}, rows }) {
     graphTooltip: 1,
     schemaVersion: 41,
     version: 1,
-    refresh: '1m',
+    refresh,
     timezone: 'browser',
     time: { from, to: 'now' },
     timepicker: {},
@@ -142,7 +144,7 @@ export function board(name, { title, description, from, events = {}, rows }) {
         marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true }, events),
       ],
     },
-    templating: { list: variables() },
+    templating: { list: [...variables(), ...choices] },
     panels: place(rows),
   };
 }

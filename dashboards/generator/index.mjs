@@ -1,6 +1,7 @@
 import { alerts } from './alerts.mjs';
 import { optimisation } from './capacity.mjs';
 import { fleet } from './fleet.mjs';
+import { alertLab } from './lab.mjs';
 import { llmServing } from './llm.mjs';
 import { model } from './model.mjs';
 import { overview } from './overview.mjs';
@@ -14,6 +15,7 @@ const BOARDS = {
   model,
   quality: dataQuality,
   alerts,
+  'alert-lab': alertLab,
   capacity: optimisation,
   llm: llmServing,
   fleet,

@@ -13,6 +13,7 @@ const QUESTIONS: Readonly<Record<Board, string>> = {
   model: 'Is the model still good, and is it drifting?',
   quality: 'Is the input complete, fresh and unchanged?',
   alerts: 'What fails, since when, and what failed before?',
+  lab: 'Would an alert rule have been right?',
   capacity: 'What limits the pipelines, and how much headroom is left?',
   llm: 'Are the servers of language models fast, and what limits them?',
   fleet: 'Which of many pipelines needs attention?',

@@ -14,6 +14,7 @@ export const BOARDS = {
   model: { uid: 'mlpulse-model', title: 'Model' },
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
+  lab: { uid: 'mlpulse-alert-lab', title: 'Alert lab' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
   llm: {
     uid: 'mlpulse-llm',

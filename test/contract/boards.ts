@@ -64,6 +64,8 @@ export function readBoards(): Array<{ readonly file: string; readonly text: stri
 export function withoutVariables(target: Target): Model {
   const text = JSON.stringify(target)
     .replaceAll('$pipeline', '.*')
+    .replaceAll('$rule', 'response_time_ms')
+    .replaceAll('$definition', 'both')
     .replaceAll('${datasource}', 'ours')
     .replaceAll('$__interval', '15m');
   return JSON.parse(text) as Model;

@@ -1,0 +1,134 @@
+import { board, goTo } from './board.mjs';
+import { matching, named, words } from './fields.mjs';
+import { insights, stateTimeline, table } from './panels.mjs';
+import { DATASOURCE, series, table as ask } from './queries.mjs';
+import { verdictLine } from './state.mjs';
+import { columns } from './transformations.mjs';
+
+/** What is tried: the choices at the top of the board. */
+const TRIED = { rule: '$rule', definition: '$definition' };
+
+const NOTHING =
+  'Nothing can be tried: no pipeline matches, there are no samples in this range, or the data source did not answer.';
+
+const lab = insights({
+  id: 1,
+  title: 'The rule, and what other thresholds would do',
+  description:
+    'The rule over the range, by the alert engine and by single samples: how many incidents it finds and how soon, how many of its alarms are false, and what chance would find. The curve has a point for each of 25 thresholds: click one, or step with the arrow keys, and below see when it would have fired. Copy takes the alert rule or the settings of that threshold.',
+  noData: NOTHING,
+  ask: [ask('backtest', TRIED), ask('backtest', { ...TRIED, sweep: 'auto' })],
+});
+
+const past = stateTimeline({
+  id: 2,
+  title: 'When it would have fired, and when something was wrong',
+  description:
+    'A row a pipeline and definition, and below them its incidents: those of the simulator, or the events tagged "incident". Grey means unknown. The threshold is that of the settings.',
+  unit: 'none',
+  noData: NOTHING,
+  ask: series('backtest', TRIED),
+  transform: [
+    {
+      id: 'organize',
+      options: {
+        excludeByName: {},
+        indexByName: {},
+        renameByName: {},
+        orderByMode: 'auto',
+        orderBy: [{ type: 'label', name: 'pipeline' }],
+      },
+    },
+  ],
+  overrides: [
+    matching('/, (single samples|alert engine)$/', {
+      mappings: words({ 0: ['Quiet', 'transparent'], 1: ['Fired', 'orange'] }),
+    }),
+    matching('/, incident$/', { mappings: words({ 0: ['Quiet', 'transparent'], 1: ['Incident', 'red'] }) }),
+  ],
+});
+
+const SHARE = { 'custom.width': 90 };
+
+const each = table({
+  id: 3,
+  title: 'Each pipeline',
+  description:
+    'The same for each pipeline alone, at the threshold of the settings. What is empty is unknown: without incidents there is no recall.',
+  unit: 'none',
+  noData: NOTHING,
+  ask: ask('backtest', { ...TRIED, by: 'pipeline' }),
+  transform: [
+    columns(
+      {
+        pipeline: 'Pipeline',
+        definition: 'Judged by',
+        incidents: 'Incidents',
+        detected: 'Detected',
+        recall: 'Recall',
+        recall_by_chance: 'By chance',
+        false_alarms: 'False alarms',
+        false_alarms_per_week: 'A week',
+        time_to_detect_minutes: 'To detect',
+        hours_fired: 'Fired',
+      },
+      [
+        ...['rule', 'threshold', 'precision', 'alarms', 'fired_now'],
+        ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
+      ],
+    ),
+  ],
+  overrides: [
+    named('Judged by', {
+      mappings: words({ engine: ['Alert engine', 'transparent'], notebook: ['Single samples', 'transparent'] }),
+      'custom.width': 140,
+    }),
+    ...['Recall', 'By chance'].map((name) => named(name, { unit: 'percentunit', decimals: 0, ...SHARE })),
+    named('To detect', { unit: 'suffix: min', decimals: 0 }),
+    named('Fired', { unit: 'suffix: h', decimals: 1 }),
+  ],
+});
+
+export const alertLab = board('lab', {
+  title: 'alert lab',
+  description: 'Try an alert rule on the past: what it would have found, and which threshold is best.',
+  from: 'now-14d',
+  // A threshold that somebody looks at stays.
+  refresh: '',
+  choices: [
+    {
+      name: 'rule',
+      type: 'query',
+      label: 'Rule',
+      description: 'The alert rule that is tried.',
+      datasource: DATASOURCE,
+      query: { refId: 'Rules', list: 'rules' },
+      definition: 'The alert rules',
+      regex: '',
+      hide: 0,
+      multi: false,
+      includeAll: false,
+      refresh: 1,
+      sort: 0,
+      options: [],
+      current: { text: 'response_time_ms', value: 'response_time_ms' },
+    },
+    {
+      name: 'definition',
+      type: 'custom',
+      label: 'Judged by',
+      description: 'The alert engine, single samples, or both side by side.',
+      query: 'Both : both,Alert engine : engine,Single samples : notebook',
+      hide: 0,
+      multi: false,
+      includeAll: false,
+      options: [
+        { text: 'Both', value: 'both', selected: true },
+        { text: 'Alert engine', value: 'engine', selected: false },
+        { text: 'Single samples', value: 'notebook', selected: false },
+      ],
+      current: { text: 'Both', value: 'both' },
+    },
+  ],
+  rows: [verdictLine(30, [goTo('alerts')]), [26, [24, lab]], [12, [24, past]], [10, [24, each]]],
+});
