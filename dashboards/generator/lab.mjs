@@ -130,5 +130,5 @@ export const alertLab = board('lab', {
       current: { text: 'Both', value: 'both' },
     },
   ],
-  rows: [verdictLine(30, [goTo('alerts')]), [26, [24, lab]], [12, [24, past]], [10, [24, each]]],
+  rows: [verdictLine(30, [goTo('alerts')]), [23, [24, lab]], [12, [24, past]], [12, [24, each]]],
 });

@@ -2,15 +2,10 @@ import { minutes } from '../../series';
 import { count, formatMeasure, formatNumber, lengthOf } from '../format';
 import { type Trial, type TriedRule } from './backtests';
 
-/** Digits that a rounded threshold of a sweep is told with, beyond those of its unit: neighbours must differ. */
-const MORE = 1;
-
 /** A threshold with its unit. */
 export function thresholdWords({ unit, decimals }: Pick<TriedRule, 'unit' | 'decimals'>, threshold: number): string {
-  const usual = formatMeasure(threshold, unit, decimals);
-  const finer = formatMeasure(threshold, unit, (decimals ?? 0) + MORE);
   // A level as somebody set it is told as it was set.
-  return Number.isInteger(threshold) ? usual : finer;
+  return formatMeasure(threshold, unit, Number.isInteger(threshold) ? 0 : decimals);
 }
 
 /** How a rule did, in sentences: what it finds, what it costs, and what noise would have found. */
@@ -47,7 +42,7 @@ export function delayWords({ minutesToDetect: delay }: Trial): string {
     return 'time to detect unknown';
   }
   const median = Math.round(delay);
-  return median === 0 ? 'median at once' : `median ${lengthOf(minutes(median))} to detect`;
+  return median === 0 ? 'detected at once' : `median ${lengthOf(minutes(median))} to detect`;
 }
 
 /** How often and for how long it fired, whatever was right. */

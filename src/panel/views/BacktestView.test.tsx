@@ -58,7 +58,7 @@ const row = (definition: string, threshold: number, more: object = {}) => ({
   label: 'Response time',
   comparison: '>',
   unit: 'ms',
-  decimals: 0,
+  decimals: 1,
   present: 300,
   ...more,
 });
@@ -66,7 +66,7 @@ const SUMMARY = tableOf('backtest', [row('notebook', 300, { false_alarms_per_wee
 const SWEEP = tableOf(
   'backtest',
   ['notebook', 'engine'].flatMap((definition) =>
-    [200, 250.04, 400].map((threshold) =>
+    [200, 250.4, 400].map((threshold) =>
       row(definition, threshold, { detected: 10, recall: 10 / 11, false_alarms_per_week: 600 / threshold }),
     ),
   ),
@@ -150,7 +150,7 @@ test('the threshold begins where it is, and keys step it on the curve and on the
   expect(plain(curve.getAttribute('aria-valuetext'))).toMatch(/^300 ms: Finds 9 of 11/);
   curve.focus();
   await userEvent.keyboard('{ArrowLeft}');
-  expect(plain(curve.getAttribute('aria-valuetext'))).toMatch(/^250.0 ms: Finds 10 of 11 .*2.4 false alarms/);
+  expect(plain(curve.getAttribute('aria-valuetext'))).toMatch(/^250.4 ms: Finds 10 of 11 .*2.4 false alarms/);
   await userEvent.keyboard('{End}{ArrowUp}');
   expect(curve).toHaveAttribute('aria-valuenow', '400');
   const line = await sliderOf(/^Threshold line/);

@@ -26,7 +26,7 @@ interface Props {
 const HEIGHT = 160;
 const INSET = 8;
 /** Room for the names of the lanes, and for that of the threshold. */
-const EDGE = { left: 72, right: 96 };
+const EDGE = { left: 88, right: 96 };
 const LANE = 24;
 
 /** A value over time with its threshold, which can be dragged or stepped by the keys, above when the rule fired and when it should have. */
