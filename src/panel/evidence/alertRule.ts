@@ -24,7 +24,8 @@ export async function readAlertRule(
   fetchJson: FetchJson,
 ): Promise<AlertRuleReport> {
   if (uid === undefined) {
-    throw new Error('It is not known which data source gave this answer.');
+    // Explore hands its panels no request.
+    throw new Error('it is not known here which data source gave this answer. Open the board Alert lab.');
   }
   const folder = await folderUid(fetchJson);
   const asked = new URLSearchParams({ ...tried, threshold: String(threshold), folder });

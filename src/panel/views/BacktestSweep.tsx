@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, type PointerEvent } from 'react';
 
-import { DEFINITION_WORDS, nearest, type Backtest, type Definition, type Trial } from '../answers/backtests';
+import { DEFINITION_WORDS, type Backtest, type Definition, type Trial } from '../answers/backtests';
 import { outcomeWords, thresholdWords } from '../answers/trialWords';
 import { placeAfter } from '../parts/steps';
 import { axesOf, type Axes } from './sweepAxes';
@@ -68,7 +68,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
             {DEFINITION_WORDS[definition]}
           </span>
         ))}
-        {tried.present !== null && (
+        {lines.some(([, trials]) => presentOf(trials, tried)) && (
           <span className={styles.key}>
             <svg width="10" height="10" aria-hidden="true">
               <path d="M5 0 10 5 5 10 0 5z" fill={theme.colors.text.primary} />
@@ -106,7 +106,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
           );
         })}
         {lines.map(([definition, trials]) => {
-          const present = tried.present === null ? undefined : nearest(trials, tried.present);
+          const present = presentOf(trials, tried);
           return (
             present &&
             axes.isKnown(present) && (
@@ -146,6 +146,11 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
       </svg>
     </figure>
   );
+}
+
+/** The trial of the level in force, if that was tried. */
+function presentOf(trials: readonly Trial[], { present }: Backtest): Trial | undefined {
+  return trials.find(({ threshold }) => threshold === present);
 }
 
 const dashOf = (definition: Definition): string | undefined => (definition === 'engine' ? undefined : '4 3');

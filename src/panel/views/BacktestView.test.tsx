@@ -188,6 +188,12 @@ test('what cannot be copied says why', async () => {
   screen.getAllByRole('button', { name: /Alert rule|Settings/ }).forEach((button) => expect(button).toBeDisabled());
 });
 
+test('a threshold that was not tried is not marked as that at present', () => {
+  show([SWEEP], { targets });
+  expect(screen.queryByText('at present')).toBeNull();
+  expect(screen.getByRole('slider', { name: /^Threshold of/ })).toHaveAttribute('aria-valuenow', '250.4');
+});
+
 test('without the truth the curve is of how long it fired, and the incidents are unknown', async () => {
   const unknown = {
     incidents: null,

@@ -62,7 +62,7 @@ export const backtest = defineKind({
       default: 'fleet',
     }),
   },
-  sentence: 'Backtest of {rule|an alert rule}[ at {threshold}][ over {sweep}]',
+  sentence: 'Backtest of {rule|an alert rule}[ by {definition}][ at {threshold}][ over {sweep}]',
   examples: [
     { title: 'When would the check of the error rate have fired, and rightly?', query: { rule: 'error_rate' } },
     {
