@@ -268,20 +268,37 @@ function union(a: Range, b: Range): Range[] {
   return apart ? [a, b] : [{ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }];
 }
 
+/** What a backtest knows only where it is known what was right, as the simulator does of its incidents. */
+const BY_THE_TRUTH: ReadonlySet<string> = new Set([
+  ...['incidents', 'detected', 'recall', 'recall_by_chance', 'precision', 'false_alarms', 'false_alarms_per_week'],
+  ...['time_to_detect_minutes', 'truth', 'value'],
+]);
+const WITHOUT_THEM = /no expression for events\. Set one in its settings\.$|^What was right is unknown:/;
+
 /** Answers without the events that only the simulator can tell of, and without the word that an engine cannot; the rest is left. */
 function measurable(frames: readonly Decoded[]): Decoded[] {
   return frames.map((frame) => {
     const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
     // The simulator knows of incidents, which are causes; the engine has none.
-    const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean =>
-      frame.name === 'verdict' ? name !== 'cause' : frame.name !== 'events' || type === 'alert';
+    const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean => {
+      switch (frame.name) {
+        case 'verdict':
+          return name !== 'cause';
+        case 'backtest':
+          return !BY_THE_TRUTH.has(name);
+        case 'events':
+          return type === 'alert';
+        default:
+          return true;
+      }
+    };
     const told = frame.fields.filter(isMeasured);
     const fields = told.map((field) => ({
       ...field,
       values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
     }));
     const { notices = [], ...meta } = frame.meta;
-    const others = notices.filter(({ text }) => !text.endsWith('no expression for events. Set one in its settings.'));
+    const others = notices.filter(({ text }) => !WITHOUT_THEM.test(text));
     return { ...frame, meta: { ...meta, ...(others.length > 0 ? { notices: others } : {}) }, fields };
   });
 }

@@ -76,7 +76,7 @@ describe('resources', () => {
   test('that do not exist are 404 and name those that do', async () => {
     const { code, body } = await resource('secrets');
     expect(code).toBe(404);
-    expect(body.message).toMatch(/"secrets".*pipelines, signals, kinds/);
+    expect(body.message).toMatch(/"secrets".*pipelines, labels, label-values, signals, kinds/);
   });
 
   test('take GET alone', async () => {
