@@ -98,10 +98,11 @@ function askFaulty({ start: startEngine, tolerance }: EngineKind): void {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
 
-  // What counts, describes, or shows the worst of all has no rows of the others to compare.
-  const byPipeline = SHAPES.filter(
-    ({ model }) => !['alert_summary', 'rules', 'events', 'indicators'].includes(String(model.queryType)),
-  );
+  // What counts, describes, or shows the worst of all has no rows of the others to compare, nor has a backtest of the whole fleet.
+  const isOfFleet = ({ queryType, format, by }: Model): boolean =>
+    ['alert_summary', 'rules', 'events', 'indicators'].includes(String(queryType)) ||
+    (queryType === 'backtest' && format !== 'series' && by !== 'pipeline');
+  const byPipeline = SHAPES.filter(({ model }) => !isOfFleet(model));
 
   // A data source keeps its connections open, so each fleet has one for all questions.
   let contexts: Readonly<Record<string, ReturnType<typeof contextOf>>>;

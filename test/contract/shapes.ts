@@ -46,6 +46,12 @@ const signalLabels = (ids: readonly string[]): Shape['series'] =>
 const LOST = ['pipeline', 'signal'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
+const BACKTEST_COLUMNS = [
+  ...['rule', 'definition', 'threshold', 'pipeline', 'incidents', 'detected', 'recall', 'recall_by_chance', 'precision'],
+  ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
+  ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
+];
+
 /** The shapes that the contract fixes, with the options that change them. */
 const FIXED: readonly Shape[] = [
   series({ queryType: 'metrics', signals: SYSTEM }, signalLabels(SYSTEM)),
@@ -105,22 +111,8 @@ const FIXED: readonly Shape[] = [
     ...['time', 'pipeline', 'requests_per_second', 'response_time_ms', 'cpu_usage'],
   ),
   table({ queryType: 'correlation', x: 'cpu_usage', y: 'accuracy' }, 'time', 'pipeline', 'cpu_usage', 'accuracy'),
-  table(
-    { queryType: 'backtest', rule: 'accuracy' },
-    ...[
-      'rule',
-      'definition',
-      'threshold',
-      'pipeline',
-      'incidents',
-      'detected',
-      'recall',
-      'recall_by_chance',
-      'precision',
-    ],
-    ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
-    ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
-  ),
+  table({ queryType: 'backtest', rule: 'accuracy' }, ...BACKTEST_COLUMNS),
+  table({ queryType: 'backtest', rule: 'error_rate', by: 'pipeline' }, ...BACKTEST_COLUMNS),
   series(
     { queryType: 'backtest', rule: 'accuracy' },
     { fired: ['pipeline', 'rule', 'definition'], truth: ['pipeline', 'rule'] },
