@@ -47,7 +47,17 @@ const LOST = ['pipeline', 'signal'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
 const BACKTEST_COLUMNS = [
-  ...['rule', 'definition', 'threshold', 'pipeline', 'incidents', 'detected', 'recall', 'recall_by_chance', 'precision'],
+  ...[
+    'rule',
+    'definition',
+    'threshold',
+    'pipeline',
+    'incidents',
+    'detected',
+    'recall',
+    'recall_by_chance',
+    'precision',
+  ],
   ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
   ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
 ];
