@@ -1,22 +1,14 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { measureText, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 
 import { type Capacity } from '../answers/capacity';
 import { figuresOf } from '../answers/headroom';
 import { labelsOf, loadScaleOf } from '../answers/loadScale';
 import { hatch } from './hatch';
 import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
+import { LABEL_SIZE, labelWidth } from './labelWidth';
 import { ring } from './ring';
-
-const FONT_SIZE = 12;
-/** Letters are spaced a little, which measuring ignores, as it ignores a font that is not loaded yet. */
-const LOOSE = 1.1;
-
-/** Pixels that a label takes. It is drawn with tabular digits, each as wide as a zero; measuring takes other digits. */
-function labelWidth(text: string): number {
-  return LOOSE * measureText(text.replace(/\d/g, '0'), FONT_SIZE).width;
-}
 
 /** Load of a pipeline against its limits: marks on a track with its own scale, and a tooltip with all figures. */
 export function LoadBar({ capacity, width }: { capacity: Capacity; width: number }) {
@@ -72,7 +64,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     bar: css({ ...ring(theme, 2), position: 'relative', height: 50, padding: '19px 0', borderRadius: 4 }),
     label: css({
       position: 'absolute',
-      fontSize: FONT_SIZE,
+      fontSize: LABEL_SIZE,
       lineHeight: '16px',
       whiteSpace: 'nowrap',
       color: theme.colors.text.secondary,

@@ -6,7 +6,8 @@ import { type KeyboardEvent, type PointerEvent } from 'react';
 import { DEFINITION_WORDS, type Backtest, type Definition, type Trial } from '../answers/backtests';
 import { outcomeWords, thresholdWords } from '../answers/trialWords';
 import { placeAfter } from '../parts/steps';
-import { axesOf, type Axes } from './sweepAxes';
+import { axesOf } from './sweepAxes';
+import { EDGE, edgesOf, SweepGrid } from './SweepGrid';
 
 interface Props {
   readonly tried: Backtest;
@@ -17,7 +18,6 @@ interface Props {
 }
 
 const HEIGHT = 260;
-const EDGE = { left: 48, right: 16, top: 12, bottom: 40 };
 
 /**
  * What each threshold would do, a line a definition: recall against false alarms, or, where what was right is not known, for how long
@@ -29,8 +29,9 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
   const lines = [...tried.steps];
   const all = lines.flatMap(([, trials]) => trials);
   const axes = axesOf(all, tried);
-  const plot = { width: width - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
-  const xOf = (trial: Trial): number => EDGE.left + axes.x.shareOf(trial) * plot.width;
+  const { left: begin, right } = edgesOf(axes);
+  const plot = { width: width - begin - right, height: HEIGHT - EDGE.top - EDGE.bottom };
+  const xOf = (trial: Trial): number => begin + axes.x.shareOf(trial) * plot.width;
   const yOf = (trial: Trial): number => EDGE.top + (1 - axes.y.shareOf(trial)) * plot.height;
   const shown = all.filter((trial) => axes.isKnown(trial));
   const inkOf = (definition: Definition): string =>
@@ -86,7 +87,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
         role="group"
         aria-label={axes.title}
       >
-        <Grid axes={axes} {...plot} />
+        <SweepGrid axes={axes} left={begin} {...plot} />
         {lines.map(([definition, trials]) => {
           const known = trials.filter((trial) => axes.isKnown(trial));
           return (
@@ -159,34 +160,6 @@ function lineOf(trials: readonly Trial[], xOf: (trial: Trial) => number, yOf: (t
   return trials.map((trial, i) => `${i === 0 ? 'M' : 'L'}${xOf(trial).toFixed(1)} ${yOf(trial).toFixed(1)}`).join('');
 }
 
-function Grid({ axes: { x, y }, width, height }: { axes: Axes; width: number; height: number }) {
-  const styles = useStyles2(getStyles);
-  const bottom = EDGE.top + height;
-  return (
-    <g aria-hidden="true">
-      {y.ticks.map(({ share, text }) => (
-        <g key={text} transform={`translate(0 ${EDGE.top + (1 - share) * height})`}>
-          <path d={`M${EDGE.left} 0H${EDGE.left + width}`} className={styles.line} />
-          <text x={EDGE.left - 8} y="4" textAnchor="end" className={styles.tick}>
-            {text}
-          </text>
-        </g>
-      ))}
-      {x.ticks.map(({ share, text }) => (
-        <g key={text} transform={`translate(${EDGE.left + share * width} 0)`}>
-          <path d={`M0 ${EDGE.top}V${bottom}`} className={styles.line} />
-          <text y={bottom + 16} textAnchor="middle" className={styles.tick}>
-            {text}
-          </text>
-        </g>
-      ))}
-      <text x={EDGE.left + width / 2} y={HEIGHT - 6} textAnchor="middle" className={styles.tick}>
-        {x.name}
-      </text>
-    </g>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ margin: 0, minWidth: 0 }),
   caption: css({
@@ -199,8 +172,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   key: css({ display: 'inline-flex', alignItems: 'center', gap: 4 }),
   plot: css({ display: 'block', cursor: 'pointer', touchAction: 'none', userSelect: 'none' }),
-  line: css({ stroke: theme.colors.border.weak }),
-  tick: css({ fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   handle: css({
     outline: 'none',
     '&:focus-visible circle:first-of-type': { stroke: theme.colors.primary.border, strokeWidth: 8 },
