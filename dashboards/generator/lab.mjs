@@ -3,7 +3,7 @@ import { matching, named, words } from './fields.mjs';
 import { insights, stateTimeline, table } from './panels.mjs';
 import { DATASOURCE, series, table as ask } from './queries.mjs';
 import { verdictLine } from './state.mjs';
-import { columns } from './transformations.mjs';
+import { columns, orderedBy } from './transformations.mjs';
 
 /** What is tried: the choices at the top of the board. */
 const TRIED = { rule: '$rule', definition: '$definition' };
@@ -28,18 +28,7 @@ const past = stateTimeline({
   unit: 'none',
   noData: NOTHING,
   ask: series('backtest', TRIED),
-  transform: [
-    {
-      id: 'organize',
-      options: {
-        excludeByName: {},
-        indexByName: {},
-        renameByName: {},
-        orderByMode: 'auto',
-        orderBy: [{ type: 'label', name: 'pipeline' }],
-      },
-    },
-  ],
+  transform: [orderedBy('pipeline')],
   overrides: [
     matching('/, (single samples|alert engine)$/', {
       mappings: words({ 0: ['Quiet', 'transparent'], 1: ['Fired', 'orange'] }),

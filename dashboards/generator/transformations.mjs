@@ -54,20 +54,20 @@ export const columns = (titles, others = []) => ({
   },
 });
 
-/** Signals first, their trends last, so that the n-th pipeline has the n-th colour as everywhere. */
-export const trendsLast = {
+/** Series in the order of some of their labels. */
+export const orderedBy = (...labels) => ({
   id: 'organize',
   options: {
     excludeByName: {},
     indexByName: {},
     renameByName: {},
     orderByMode: 'auto',
-    orderBy: [
-      { type: 'label', name: 'line' },
-      { type: 'label', name: 'pipeline' },
-    ],
+    orderBy: labels.map((name) => ({ type: 'label', name })),
   },
-};
+});
+
+/** Signals first, their trends last, so that the n-th pipeline has the n-th colour as everywhere. */
+export const trendsLast = orderedBy('line', 'pipeline');
 
 /** Only the fields of these names. */
 export const fields = (...names) => ({ id: 'filterFieldsByName', options: { include: { names } } });
