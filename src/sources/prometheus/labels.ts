@@ -1,7 +1,6 @@
 import { type Range } from '../../series/grid';
-import { matcherOf } from '../../series/matcher';
 import { type Asking } from './asking';
-import { quote, selectorOf } from './promql';
+import { selectorFor, selectorOf } from './promql';
 
 /** Characters of a selector in a URL: proxies take 8 KiB, some 4. */
 const LONGEST_SELECTOR = 3_000;
@@ -30,10 +29,12 @@ export async function labelValuesOf(asking: Asking, name: string, { from, to }: 
 /** A selector of the series of some pipelines: by the names of gauges too, where all signals are gauges and it stays short. */
 function seriesOf({ readings, label, matcher }: Asking): string {
   const read = [...readings.resolved.values()];
-  const filter = selectorOf(label, matcher);
-  const names = matcherOf(read.map(({ expr }) => expr)).expression;
-  const narrow = `{__name__=~${quote(names)},${filter}}`;
+  const filters = [selectorOf(label, matcher)];
+  const narrow = selectorFor(
+    read.map(({ expr }) => expr),
+    filters,
+  );
   return read.every(({ gauge }) => gauge) && encodeURIComponent(narrow).length <= LONGEST_SELECTOR
     ? narrow
-    : `{${filter}}`;
+    : selectorFor([], filters);
 }

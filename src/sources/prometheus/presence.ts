@@ -1,11 +1,11 @@
 import { minutes } from '../../series';
 import { isFailure } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
-import { matcherOf, narrowedTo, type PipelineMatcher } from '../../series/matcher';
+import { narrowedTo, type PipelineMatcher } from '../../series/matcher';
 import { type Asking } from './asking';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
-import { isFilterable, lastWithin, LOOK_BACK, presentWithin, quote, selectorOf } from './promql';
+import { isFilterable, lastWithin, LOOK_BACK, presentWithin, selectorFor, selectorOf } from './promql';
 import { type Reading } from './reading';
 
 /** Instants at which an expression is evaluated to see whose values it has. */
@@ -146,11 +146,6 @@ async function indexed(
     selectors.map((selector) => inTurn(() => api.labelValues(label, selector, from, to, abort))),
   );
   return [...new Set(names.flat())].filter((name) => name !== '' && matcher.matches(name));
-}
-
-function selectorFor(gauges: readonly string[], filter: readonly string[]): string {
-  const names = gauges.length === 0 ? [] : [`__name__=~${quote(matcherOf(gauges).expression)}`];
-  return `{${[...names, ...filter].join(',')}}`;
 }
 
 function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly string[]): Looks {

@@ -1,7 +1,7 @@
 import { formatDuration, minutes } from '../../series';
 import { type Bounds } from '../../signals';
 import { type OfWindow } from '../../statistics';
-import { type PipelineMatcher } from '../../series/matcher';
+import { matcherOf, type PipelineMatcher } from '../../series/matcher';
 import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
 export { LABEL, labelName, quote, SELECTOR } from './presets/promql';
@@ -181,4 +181,10 @@ export function enclose(expression: string): string {
 /** What must follow an expression before anything else does. */
 function endOf(expression: string): string {
   return expression.includes('#') ? '\n' : '';
+}
+
+/** A selector of the series by some names, or by any if none are given, that match some filters. */
+export function selectorFor(metrics: readonly string[], filters: readonly string[]): string {
+  const names = metrics.length === 0 ? [] : [`__name__=~${quote(matcherOf(metrics).expression)}`];
+  return `{${[...names, ...filters].join(',')}}`;
 }
