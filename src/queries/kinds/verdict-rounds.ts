@@ -3,7 +3,7 @@ import { type SignalId } from '../../signals';
 import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
-import { allBySamples, signalsNow } from './judging';
+import { signalsNow, type Judging } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -12,14 +12,19 @@ import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment
  *
  * @param history false where the start of nothing matters.
  */
-export async function assessAll(range: Range, context: Context, history: boolean): Promise<readonly Assessment[]> {
-  const lastDay = signalsToAssess(range, context);
+export async function assessAll(
+  range: Range,
+  judging: Judging,
+  context: Context,
+  history: boolean,
+): Promise<readonly Assessment[]> {
+  const lastDay = signalsToAssess(range, judging, context);
   if (!(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, (dataset) => assess(dataset, context));
+    return context.fetchInBatches(lastDay, (dataset) => assess(dataset, judging, context));
   }
-  const { now, expected } = await assessNow(range, lastDay, context);
+  const { now, expected } = await assessNow(range, judging, lastDay, context);
   const names = history ? now.filter(isInTrouble).map(({ pipeline }) => pipeline) : [];
-  const again = await context.fetchOf(names, lastDay, (dataset) => assess(dataset, context, expected));
+  const again = await context.fetchOf(names, lastDay, (dataset) => assess(dataset, judging, context, expected));
   const found = new Map(again.map((one) => [one.pipeline, one]));
   return now.map((one) => found.get(one.pipeline) ?? one);
 }
@@ -31,17 +36,18 @@ export async function assessAll(range: Range, context: Context, history: boolean
  */
 export async function assessNow(
   range: Range,
+  judging: Judging,
   requests: readonly SignalRequest[],
   context: Context,
 ): Promise<{ readonly now: readonly Assessment[]; readonly expected: readonly SignalId[] }> {
-  const datasets = await context.fetchInBatches(newest(range, context), (dataset) => [dataset]);
+  const datasets = await context.fetchInBatches(newest(range, judging, context), (dataset) => [dataset]);
   const expected = await expectedOf(datasets, requests, context);
-  return { now: datasets.flatMap((dataset) => assess(dataset, context, expected)), expected };
+  return { now: datasets.flatMap((dataset) => assess(dataset, judging, context, expected)), expected };
 }
 
 /** What the checks read of now. */
-function newest(range: Range, context: Context): SignalRequest[] {
-  return andOthers(signalsNow(range, context, false, allBySamples(context)), context, (interval) =>
+function newest(range: Range, judging: Judging, context: Context): SignalRequest[] {
+  return andOthers(signalsNow(range, context, false, judging), context, (interval) =>
     gridEndingAt(range.to, interval, 1),
   );
 }
