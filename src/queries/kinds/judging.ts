@@ -58,6 +58,19 @@ export function signalsTouching(range: Range, judging: Judging, context: Context
   return signalsOfRules(judging, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
 }
 
+/** What tells at the newest instant of a large fleet which pipelines need to be read further back. */
+export function signalsAtGlance({ to }: Range, context: Context, judging: Judging): SignalRequest[] {
+  const { check } = judging;
+  const glancing = {
+    ...judging,
+    check: {
+      ...check,
+      samples: (rule: Rule, interval: number) => check.glance(rule, interval)?.samples ?? check.samples(rule, interval),
+    },
+  };
+  return signalsOfRules(glancing, context, (interval, samples) => gridEndingAt(to, interval, samples));
+}
+
 /** The shortest interval of the signals that the rules watch, in milliseconds. */
 export function paceOfRules(rules: readonly Rule[], context: Pick<Context, 'intervalOf'>): number {
   return finest(
