@@ -3,7 +3,7 @@ import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../se
 import { outsideAt, UNMAPPED, valuesOf, type Dataset } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { lookForLasting } from './glance';
-import { judgementsOf, judgingOf, signalsAtGlance, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
+import { atGlance, judgementsOf, judgingOf, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
 
 /** One check: a rule, judged at a pipeline's newest sample. */
 export interface AlertRow {
@@ -39,8 +39,10 @@ export async function currentAlerts(
   }
   const newest = signalsNow(range, context, false, judging);
   const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
-  const signals = mayLast === null ? newest : signalsAtGlance(range, context, judging);
-  const now = await context.fetchInBatches(signals, (dataset) => judgeNow(dataset, false, judging));
+  const first = mayLast === null ? judging : atGlance(judging);
+  const now = await context.fetchInBatches(signalsNow(range, context, false, first), (dataset) =>
+    judgeNow(dataset, false, first),
+  );
   if (mayLast === null && !history) {
     return now;
   }

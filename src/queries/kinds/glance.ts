@@ -14,7 +14,7 @@ export type MayLast = (rule: Rule, pipeline: string) => boolean;
  * @returns null where everybody has to be read: few samples are needed, or the source cannot compute all that was asked.
  */
 export async function lookForLasting({ to }: Range, judging: Judging, context: Context): Promise<MayLast | null> {
-  const asked = judging.needed.map((rule) => {
+  const asked = judging.rules.map((rule) => {
     const interval = context.intervalOf(rule.signal);
     const now = lastInstant(gridEndingAt(to, interval, 1));
     const glance = judging.check.glance(rule, interval);

@@ -34,6 +34,16 @@ export function singleSamplesOf({ rules, check }: Judging, context: Pick<Context
   return { rules: plain, needed: plain, check: context.checks(false) };
 }
 
+/**
+ * The same by so few samples that they alone tell that a check passes: whatever else they say, more has to be read to judge, and what
+ * inhibits an alert.
+ */
+export function atGlance({ rules, check }: Judging): Judging {
+  const samples = (rule: Rule, interval: number): number =>
+    check.glance(rule, interval)?.samples ?? check.samples(rule, interval);
+  return { rules, needed: rules, check: { ...check, samples } };
+}
+
 /** The judgements of the chosen rules, by pipeline and in the order of the rules. */
 export function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
   const places = rules.map((rule) => needed.indexOf(rule));
@@ -56,19 +66,6 @@ export function signalsNow({ to }: Range, context: Context, history: boolean, ju
 /** The samples that the rules need to judge every instant that a range touches. */
 export function signalsTouching(range: Range, judging: Judging, context: Context): SignalRequest[] {
   return signalsOfRules(judging, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
-}
-
-/** What tells at the newest instant of a large fleet which pipelines need to be read further back. */
-export function signalsAtGlance({ to }: Range, context: Context, judging: Judging): SignalRequest[] {
-  const { check } = judging;
-  const glancing = {
-    ...judging,
-    check: {
-      ...check,
-      samples: (rule: Rule, interval: number) => check.glance(rule, interval)?.samples ?? check.samples(rule, interval),
-    },
-  };
-  return signalsOfRules(glancing, context, (interval, samples) => gridEndingAt(to, interval, samples));
 }
 
 /** The shortest interval of the signals that the rules watch, in milliseconds. */

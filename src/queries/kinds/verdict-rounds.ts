@@ -4,7 +4,7 @@ import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
 import { lookForLasting } from './glance';
-import { signalsAtGlance, signalsNow, type Judging } from './judging';
+import { atGlance, signalsNow, type Judging } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -39,10 +39,11 @@ export async function assessInRounds(
   history: boolean,
 ): Promise<readonly Assessment[]> {
   const needsMore = await needingMore(range, judging, context, history);
-  const glance = andOthers(signalsAtGlance(range, context, judging), context, newestOf(range));
-  const datasets = await context.fetchInBatches(glance, (dataset) => [dataset]);
+  const glance = atGlance(judging);
+  const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
+  const datasets = await context.fetchInBatches(newest, (dataset) => [dataset]);
   const expected = await expectedOf(datasets, requests, context);
-  const now = datasets.flatMap((dataset) => assess(dataset, judging, context, expected));
+  const now = datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
   const names = now.filter(needsMore).map(({ pipeline }) => pipeline);
   const more = history
     ? signalsToAssess(range, judging, context)
@@ -70,7 +71,7 @@ async function needingMore(
   const mayLast = await lookForLasting(range, judging, context);
   return mayLast === null
     ? () => true
-    : (one) => isInTrouble(one) || judging.needed.some((rule) => mayLast(rule, one.pipeline));
+    : (one) => isInTrouble(one) || judging.rules.some((rule) => mayLast(rule, one.pipeline));
 }
 
 /**
