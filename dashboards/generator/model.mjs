@@ -4,7 +4,7 @@ import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } 
 import { HELD, hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
-import { columns, rename, trendsLast } from './transformations.mjs';
+import { columns, rename, trendsLast, withoutFrame } from './transformations.mjs';
 
 const quality = indicators({
   id: 1,
@@ -77,34 +77,48 @@ const DRIFT_COLUMNS = {
   initial_mean: 'First day',
   recent_mean: 'Last day',
   change: 'Change',
-  direction: 'Direction',
   drifted: 'Drifted',
+  verdict: 'Trend',
+  floor_crossing: 'At limit',
   coverage: 'Measured',
 };
+
+const HIDDEN_DRIFT = [
+  ...['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day', 'n', 'p_value', 'slope_low', 'slope_high'],
+  ...['direction', 'sen_slope_per_day', 'relevant_change', 'change_points', 'crossing_low', 'crossing_high'],
+];
 
 const drift = table({
   id: 14,
   title: 'Drift of accuracy',
   description:
-    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. There is no direction where the last day and the trend disagree.',
+    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. The trend is that of all samples: stable means that a change of more than a percentage point over the time is excluded. At limit is when it reaches the critical level, if within a year.',
   unit: 'percentunit',
   noData:
     'No data: no pipeline matches, accuracy has no samples in the last 30 days, or the data source did not answer.',
   ask: ask('drift', { signal: 'accuracy' }),
-  transform: [columns(DRIFT_COLUMNS, ['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day'])],
+  transform: [withoutFrame('segments'), columns(DRIFT_COLUMNS, HIDDEN_DRIFT)],
   overrides: [
     ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
       named(name, { 'custom.minWidth': 88, decimals: 1 }),
     ),
-    named('Direction', { 'custom.width': 106, thresholds: steps(TINTS.none) }),
+    named('Trend', {
+      'custom.width': 116,
+      thresholds: steps(TINTS.none),
+      mappings: words({
+        declining: ['▼ declining', TINTS.warning],
+        improving: ['▲ improving', TINTS.ok],
+        stable: ['stable', TINTS.ok],
+        inconclusive: ['inconclusive', TINTS.none],
+        insufficient_data: ['too few data', TINTS.none],
+      }),
+      ...TINTED,
+    }),
+    named('At limit', { 'custom.minWidth': 100 }),
     named('Drifted', { thresholds: steps(TINTS.none) }),
     named('Measured', { unit: 'percentunit', decimals: 0 }),
     named('Drifted', {
       mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
-      ...TINTED,
-    }),
-    named('Direction', {
-      mappings: words({ worsened: ['▼ worsened', TINTS.warning], improved: ['▲ improved', TINTS.ok] }),
       ...TINTED,
     }),
   ],
