@@ -3,9 +3,11 @@ import { quickselect } from 'simple-statistics';
 import {
   blurAt,
   cutAbove,
-  plainCuts,
+  cutsAtZero,
+  outerCuts,
   pointsOf,
   sampleBetween,
+  sampleOfAll,
   slopesBetween,
   type Cut,
   type Points,
@@ -13,7 +15,7 @@ import {
 
 /** Pairs that are listed without narrowing them down further: at least, and per point. */
 const FEW_PAIRS = 2048;
-const FEW_PER_POINT = 12;
+const FEW_PER_POINT = 4;
 /** Pairs of equal slopes, which no slope tells apart, are listed up to so many. */
 const MOST_PAIRS = 2 ** 21;
 /** Standard errors of a quantile of the sample within which the slope is looked for at first. */
@@ -43,23 +45,33 @@ export interface PairwiseSlopes {
  */
 export function pairwiseSlopes(t: Float64Array, x: Float64Array): PairwiseSlopes {
   const points = pointsOf(t, x);
-  const pairs = (t.length * (t.length - 1)) / 2;
-  const cuts = plainCuts(points);
-  return { pairs, at: (rank) => slopeAt(rank, cuts, points) };
+  const { pairs } = points;
+  const cuts = outerCuts(points);
+  let sample: Float64Array | undefined;
+  return { pairs, at: (rank) => slopeAt(rank, cuts, points, () => (sample ??= sampleOfAll(points))) };
 }
 
-/** @param cuts ascending; new ones are put among them. */
-function slopeAt(rank: number, cuts: Cut[], points: Points): number {
+/**
+ * @param cuts ascending; new ones are put among them.
+ * @param sampled slopes of any pairs, ascending.
+ */
+function slopeAt(rank: number, cuts: Cut[], points: Points, sampled: () => Float64Array): number {
   const few = Math.max(FEW_PAIRS, FEW_PER_POINT * points.x.length);
   for (let margin = MARGIN; ; margin *= 2) {
-    for (;;) {
+    for (let round = 0; ; round++) {
       const [lower, upper] = around(rank, cuts);
       const pairs = upper.count - lower.count;
       if (lower.slope === 0 && upper.slope === 0) {
         return 0;
       }
-      if (pairs > few && narrow(rank, lower, upper, margin, cuts, points)) {
-        continue;
+      if (pairs > few) {
+        // The first round of each rank has slopes at hand that cost no sort.
+        const all = round === 0 && margin === MARGIN;
+        const place = all ? rank / points.pairs : (rank - lower.count) / pairs;
+        const sample = all ? sampled() : sampleBetween(lower, upper, points);
+        if (narrow(place * sample.length, sample, margin, { rank, cuts, points }) || all) {
+          continue;
+        }
       }
       if (pairs > MOST_PAIRS) {
         const sample = sampleBetween(lower, upper, points);
@@ -85,31 +97,48 @@ function around(rank: number, cuts: readonly Cut[]): readonly [Cut, Cut] {
   return [cuts[k - 1], cuts[k]];
 }
 
+/** What is looked for, and what is known. */
+interface Looking {
+  readonly rank: number;
+  readonly cuts: Cut[];
+  readonly points: Points;
+}
+
 /**
  * Puts new cuts around a rank.
  *
+ * @param place where in the sample the rank is about.
  * @returns whether they leave clearly fewer pairs.
  */
-function narrow(rank: number, lower: Cut, upper: Cut, margin: number, cuts: Cut[], points: Points): boolean {
-  const sample = sampleBetween(lower, upper, points);
-  const pairs = upper.count - lower.count;
-  const place = ((rank - lower.count) / pairs) * sample.length;
+function narrow(place: number, sample: Float64Array, margin: number, { rank, cuts, points }: Looking): boolean {
+  const [lower, upper] = around(rank, cuts);
   const spread = (margin / 2) * Math.sqrt(sample.length) + 1;
-  let nearest = lower;
-  for (const [k, side] of [
-    [Math.floor(place - spread), -2],
-    [Math.ceil(place + spread), 2],
-  ]) {
-    if (k >= 0 && k < sample.length) {
-      const slope = sample[k] + side * blurAt(sample[k], points);
-      // Closer together, two cuts might not agree on a pair.
-      const distance = 2 * blurAt(slope, points);
-      if (slope > nearest.slope + nearest.blur + distance && slope < upper.slope - upper.blur - distance) {
-        nearest = cutAbove(nearest, slope, points);
-        cuts.splice(cuts.indexOf(upper), 0, nearest);
-      }
-    }
-  }
+  addCut(sample[Math.floor(place - spread)], -2, { rank, cuts, points });
+  addCut(sample[Math.ceil(place + spread)], 2, { rank, cuts, points });
   const [low, high] = around(rank, cuts);
-  return high.count - low.count < 0.8 * pairs;
+  return high.count - low.count < 0.8 * (upper.count - lower.count);
+}
+
+/**
+ * Cuts next to a slope, unless that is too close to a cut: two might not agree on a pair.
+ *
+ * @param slope undefined where there is none so far out.
+ * @param side how far from it, in units of its blur.
+ */
+function addCut(slope: number | undefined, side: number, { rank, cuts, points }: Looking): void {
+  if (slope === undefined) {
+    return;
+  }
+  const [lower, upper] = around(rank, cuts);
+  if (slope === 0) {
+    if (lower.slope < 0 && upper.slope > 0) {
+      cuts.splice(cuts.indexOf(upper), 0, ...cutsAtZero(points));
+    }
+    return;
+  }
+  const at = slope + side * blurAt(slope, points);
+  const distance = 2 * blurAt(at, points);
+  if (at > lower.slope + lower.blur + distance && at < upper.slope - upper.blur - distance) {
+    cuts.splice(cuts.indexOf(upper), 0, cutAbove(lower, at, points));
+  }
 }

@@ -16,12 +16,22 @@ export interface Segment {
   readonly line: boolean;
 }
 
-/** Starts `end − size` to `end − 1`, with the best that any of them can offer a later end, up to what lies beyond `end`. */
+/** The least that any of some starts can offer a later end, up to what lies beyond their block. */
+interface Bound {
+  readonly least: number;
+  /** The start that offers it. */
+  readonly start: number;
+  /** The least of the other starts. */
+  readonly second: number;
+}
+
+/** Starts `end − size` to `end − 1`. */
 interface Block {
   readonly end: number;
   readonly size: number;
-  readonly mean: number;
-  readonly line: number;
+  /** For segments about their means, and about their lines. */
+  readonly mean: Bound;
+  readonly line: Bound;
   readonly parts: readonly [Block, Block] | null;
 }
 
@@ -56,8 +66,10 @@ export function partition(costs: SegmentCosts, penalty: number): Segment[] {
     if (open % LEAF === 0) {
       addBlock(blocks, open, best, costs);
     }
-    const search = new Search(end, penalty, best, costs);
-    search.tryFrom(starts[end - 1], starts[end - 1] + 1);
+    // The best start of one end is mostly that of the next: it is tried first, and its blocks need not be opened for it.
+    const likely = starts[end - 1];
+    const search = new Search({ end, likely }, penalty, best, costs);
+    search.tryFrom(likely, likely + 1);
     search.tryFrom(open - (open % LEAF), open);
     for (let b = blocks.length - 1; b >= 0; b--) {
       search.tryBlock(blocks[b]);
@@ -72,26 +84,35 @@ export function partition(costs: SegmentCosts, penalty: number): Segment[] {
 class Search {
   least = Infinity;
   start = 0;
+  private readonly end: number;
+  private readonly likely: number;
 
   constructor(
-    private readonly end: number,
+    { end, likely }: { readonly end: number; readonly likely: number },
     private readonly penalty: number,
     private readonly best: Float64Array,
     private readonly costs: SegmentCosts,
-  ) {}
+  ) {
+    this.end = end;
+    this.likely = likely;
+  }
 
-  /** Tries starts one by one. */
+  /** Tries starts one by one: here the time goes, so that the costs are computed in place. */
   tryFrom(first: number, beyond: number): void {
-    const { end, penalty, best, costs } = this;
+    const { end, penalty, best } = this;
+    const { sums, squares, moments, middle } = this.costs;
+    const half = penalty / 2;
     for (let start = first; start < beyond; start++) {
-      const before = best[start];
-      if (before < Infinity) {
-        const gain = Math.max(0, costs.gainOfLine(start, end) - penalty / 2);
-        const total = before + Math.max(0, costs.aboutMean(start, end) - gain) + penalty;
-        if (total < this.least || (total === this.least && start < this.start)) {
-          this.least = total;
-          this.start = start;
-        }
+      const n = end - start;
+      const total = sums[end] - sums[start];
+      const aboutMean = squares[end] - squares[start] - (total * total) / n;
+      const slope = moments[end] - moments[start] - ((start + end - 1) / 2 - middle) * total;
+      const gain = (12 * slope * slope) / (n * (n * n - 1));
+      const cost = aboutMean - (gain > half ? gain - half : 0);
+      const least = best[start] + (cost > 0 ? cost : 0) + penalty;
+      if (least < this.least || (least === this.least && start < this.start)) {
+        this.least = least;
+        this.start = start;
       }
     }
   }
@@ -101,7 +122,7 @@ class Search {
     const { end, penalty, costs } = this;
     const beyond = costs.aboutMean(edge, end);
     const straight = Math.max(0, beyond - costs.gainOfLine(edge, end));
-    const bound = Math.min(mean + beyond, line + straight + penalty / 2) + penalty;
+    const bound = Math.min(this.others(mean) + beyond, this.others(line) + straight + penalty / 2) + penalty;
     if (bound > this.least + ROUNDING * (1 + Math.abs(this.least))) {
       return;
     }
@@ -111,6 +132,11 @@ class Search {
       this.tryBlock(parts[1]);
       this.tryBlock(parts[0]);
     }
+  }
+
+  /** What the starts of a block offer, but for the one that was tried first. */
+  private others({ least, start, second }: Bound): number {
+    return start === this.likely ? second : least;
   }
 }
 
@@ -127,14 +153,24 @@ function addBlock(blocks: Block[], end: number, best: Float64Array, costs: Segme
 }
 
 function blockOf(end: number, size: number, parts: Block['parts'], best: Float64Array, costs: SegmentCosts): Block {
-  let mean = Infinity;
-  let line = Infinity;
+  const mean = { least: Infinity, start: -1, second: Infinity };
+  const line = { least: Infinity, start: -1, second: Infinity };
   for (let start = end - size; start < end; start++) {
     const aboutMean = costs.aboutMean(start, end);
-    mean = Math.min(mean, best[start] + aboutMean);
-    line = Math.min(line, best[start] + Math.max(0, aboutMean - costs.gainOfLine(start, end)));
+    tighten(mean, start, best[start] + aboutMean);
+    tighten(line, start, best[start] + Math.max(0, aboutMean - costs.gainOfLine(start, end)));
   }
   return { end, size, mean, line, parts };
+}
+
+function tighten(bound: { least: number; start: number; second: number }, start: number, offer: number): void {
+  if (offer < bound.least) {
+    bound.second = bound.least;
+    bound.least = offer;
+    bound.start = start;
+  } else if (offer < bound.second) {
+    bound.second = offer;
+  }
 }
 
 /** The segments that the best starts lead to. */

@@ -2,10 +2,11 @@
 export class SegmentCosts {
   /** Samples of the row. */
   readonly length: number;
-  private readonly sums: Float64Array;
-  private readonly squares: Float64Array;
-  private readonly moments: Float64Array;
-  private readonly middle: number;
+  /** Sums of the values, of their squares, and of the values times their places from the middle, of all before a place. */
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+  readonly moments: Float64Array;
+  readonly middle: number;
 
   /** @param row around zero, of a scatter of about one; none missing. O(n). */
   constructor(row: Float64Array) {

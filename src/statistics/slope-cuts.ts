@@ -12,6 +12,8 @@ export interface Points {
   /** Ascending from 0. */
   readonly t: Float64Array;
   readonly x: Float64Array;
+  /** How many pairs there are. */
+  readonly pairs: number;
   /** Largest |x|. */
   readonly size: number;
   /** The smallest distance of two t. */
@@ -39,24 +41,35 @@ export function pointsOf(times: Float64Array, x: Float64Array): Points {
   return {
     t,
     x,
+    pairs: (x.length * (x.length - 1)) / 2,
     size: x.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     gap: t.reduce((least, time, i) => (i === 0 ? least : Math.min(least, time - t[i - 1])), Infinity),
   };
 }
 
-/**
- * The cuts that need no slope: below all, on either side of zero, and above all. Slopes of zero are many in counts and in rounded values;
- * comparing x tells them apart without rounding. O(n log n).
- */
-export function plainCuts({ t, x }: Points): Cut[] {
+/** The cuts below and above all slopes. O(n). */
+export function outerCuts({ t, x }: Points): Cut[] {
   const n = x.length;
-  const identity = new Int32Array(n).map((_, i) => i);
-  const exact = { blur: 0, keys: x };
+  const places = new Int32Array(n).map((_, i) => i);
+  const outer = { blur: 0, tied: true, places };
   return [
-    { ...exact, slope: -Infinity, keys: t, tied: true, places: identity, count: 0 },
-    { ...exact, slope: 0, tied: false, ...sortByKeys(identity, x, false) },
-    { ...exact, slope: 0, tied: true, ...sortByKeys(identity, x, true) },
-    { ...exact, slope: Infinity, keys: t.map((time) => -time), tied: true, places: identity, count: (n * (n - 1)) / 2 },
+    { ...outer, slope: -Infinity, keys: t, count: 0 },
+    { ...outer, slope: Infinity, keys: t.map((time) => -time), count: (n * (n - 1)) / 2 },
+  ];
+}
+
+/**
+ * The cuts on either side of zero, which belong to each other. Slopes of zero are many in counts and in rounded values; comparing x tells
+ * them from others without rounding. O(n log n).
+ */
+export function cutsAtZero({ x }: Points): [Cut, Cut] {
+  const identity = new Int32Array(x.length).map((_, i) => i);
+  const below = sortByKeys(identity, x, false);
+  const upTo = sortByKeys(below.places, x, true);
+  const exact = { slope: 0, blur: 0, keys: x };
+  return [
+    { ...exact, tied: false, ...below },
+    { ...exact, tied: true, places: upTo.places, count: below.count + upTo.count },
   ];
 }
 
@@ -86,9 +99,29 @@ export function slopesBetween(lower: Cut, upper: Cut, { t, x }: Points): Float64
   return slopes;
 }
 
+function sampleSize(length: number): number {
+  return Math.min(LARGEST_SAMPLE, Math.max(LEAST_SAMPLE, length));
+}
+
+/** Some slopes of pairs, ascending. O(1). */
+export function sampleOfAll({ t, x }: Points): Float64Array {
+  const random = randomSequence();
+  const place = (): number => Math.floor(t.length * random());
+  return new Float64Array(sampleSize(t.length))
+    .map(() => {
+      const i = place();
+      let j = place();
+      while (j === i) {
+        j = place();
+      }
+      return (x[j] - x[i]) / (t[j] - t[i]);
+    })
+    .sort();
+}
+
 /** Some slopes between two cuts, ascending: one of each of as many equal parts of the pairs. O(n log n). */
 export function sampleBetween(lower: Cut, upper: Cut, { t, x }: Points): Float64Array {
-  const size = Math.min(LARGEST_SAMPLE, Math.max(LEAST_SAMPLE, t.length));
+  const size = sampleSize(t.length);
   const part = (upper.count - lower.count) / size;
   const random = randomSequence();
   const slopes = new Float64Array(size);

@@ -1,3 +1,6 @@
+/** Points that are sorted by insertion before runs are merged. */
+const RUN = 8;
+
 /** A sequence of points in the order of their keys. */
 export interface Sorted {
   /** Places of the points, ascending by key. */
@@ -26,7 +29,10 @@ export function sortByKeys(start: Int32Array, keys: Float64Array, tied: boolean,
     from.keys[i] = keys[start[i]];
   }
   let count = 0;
-  for (let width = 1; width < n; width *= 2) {
+  for (let left = 0; left < n; left += RUN) {
+    count += insert(from, left, Math.min(left + RUN, n), tied, visit);
+  }
+  for (let width = RUN; width < n; width *= 2) {
     for (let left = 0; left < n; left += 2 * width) {
       count += merge(from, to, left, Math.min(left + width, n), Math.min(left + 2 * width, n), tied, visit);
     }
@@ -41,6 +47,32 @@ export function sortByKeys(start: Int32Array, keys: Float64Array, tied: boolean,
 interface Sequence {
   readonly places: Int32Array;
   readonly keys: Float64Array;
+}
+
+/** Sorts a short run by insertion, and returns the number of its inversions. */
+function insert({ places, keys }: Sequence, left: number, end: number, tied: boolean, visit?: Visit): number {
+  let count = 0;
+  for (let j = left + 1; j < end; j++) {
+    const key = keys[j];
+    let i = j;
+    while (i > left && (keys[i - 1] > key || (tied && keys[i - 1] === key))) {
+      i--;
+    }
+    if (i < j) {
+      const place = places[j];
+      count += j - i;
+      if (visit !== undefined) {
+        visit(places, i, j, place);
+      }
+      for (let k = j; k > i; k--) {
+        keys[k] = keys[k - 1];
+        places[k] = places[k - 1];
+      }
+      keys[i] = key;
+      places[i] = place;
+    }
+  }
+  return count;
 }
 
 /** Merges two neighbouring runs, and returns the number of inversions between them. */
