@@ -1,5 +1,5 @@
 import { days, hours } from '../series';
-import { noiseOf } from '../statistics/testing/noise';
+import { correlated, noiseOf, type Noise } from '../statistics/testing/noise';
 import { movementOf, type Movement, type Moving } from './movement';
 
 const MOVING: Moving = {
@@ -95,4 +95,39 @@ test('it meets the floor a day at a time, from the mean of its last day', () => 
   // python3: level = 0.93 - (719 - 11.5) / 24000; (level - 0.85) / 0.001 days after the last sample
   const wait = (0.93 - (719 - 11.5) / 24_000 - 0.85) / 0.001;
   expect((crossing.at! - MOVING.start) / days(1)).toBeCloseTo(719 / 24 + wait, 6);
+});
+
+/** `npm run bench:statistics -- errors` has more series, and more of what may move. */
+describe('of 60 months', () => {
+  const SIGMA = { better: 'neither', relevant: 0.5, floor: null } as const;
+  const monthsOf = (of: (draw: Noise) => (i: number) => number): Movement[] =>
+    Array.from({ length: 60 }, (_, k) => judged(month(of(noiseOf(k + 1))), SIGMA));
+  const moves = ({ verdict }: Movement): boolean => verdict === 'rising' || verdict === 'falling';
+
+  test.each<[string, (draw: Noise) => (i: number) => number]>([
+    ['white noise', (draw) => draw.normal],
+    ['correlated noise', (draw) => correlated(draw, 0.5)],
+    ['counts', (draw) => () => draw.poisson(1)],
+    ['a ratio near 1', (draw) => () => 1 - draw.poisson(2) / 200],
+  ])('of %s hardly any has a trend or a change', (_, of) => {
+    const months = monthsOf(of);
+    expect(months.filter(moves).length).toBeLessThanOrEqual(6);
+    expect(months.filter(({ segments }) => segments.length > 1).length).toBeLessThanOrEqual(8);
+  });
+
+  test.each<[string, (i: number) => number]>([
+    ['trend', (i) => i / 720],
+    ['step', (i) => (i < 480 ? 0 : 1)],
+  ])('with a %s of one standard deviation nearly all move', (_, shift) => {
+    const months = monthsOf((draw) => (i) => draw.normal() + shift(i));
+    expect(months.filter(moves).length).toBeGreaterThanOrEqual(57);
+  });
+
+  test('a step of one standard deviation is dated within a day', () => {
+    const months = monthsOf((draw) => (i) => draw.normal() + (i < 480 ? 0 : 1));
+    const dated = months.filter(({ segments }) =>
+      segments.slice(1).some(({ start }) => Math.abs(start - MOVING.start - hours(480)) <= days(1)),
+    );
+    expect(dated.length).toBeGreaterThanOrEqual(54);
+  });
 });
