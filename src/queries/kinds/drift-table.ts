@@ -1,4 +1,4 @@
-import { tableFrame, type ColumnSpec, type Frame } from '../../frames';
+import { IN_OUR_PANEL, tableFrame, type ColumnSpec, type Frame } from '../../frames';
 import { days, formatDuration, lowerFirst } from '../../series';
 import { type SignalId } from '../../signals';
 import { MOST_SAMPLES } from '../../statistics';
@@ -67,7 +67,7 @@ export function driftFrames(rows: readonly DriftRow[], { signal: id }: Asked, co
     movement.segments.map((segment) => ({ ...segment, pipeline, penalty: movement.penalty })),
   );
   return [
-    tableFrame('drift', rows, columns),
+    tableFrame('drift', rows, columns, IN_OUR_PANEL),
     tableFrame('segments', segments, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
       { name: 'signal', type: 'string', of: () => id },

@@ -81,6 +81,7 @@ export const drift = defineKind({
   },
   examples: [{ title: 'Has the model drifted?', query: {} }],
   empty: 'Drift is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: { table, series, instant },
 });
 
