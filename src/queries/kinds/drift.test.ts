@@ -210,8 +210,8 @@ describe('the trend', () => {
   });
 
   test.each([
-    [{ relevant: 0 }, 'Field "relevant" is 0. Enter a number above 0, such as 0.9.'],
-    [{ floor: 'low' }, 'Field "floor" is "low". Enter a number, such as 0.9.'],
+    [{ relevant: 0 }, 'Field "relevant" is 0. Enter a number above 0.'],
+    [{ floor: 'low' }, 'Field "floor" is "low". Enter a number.'],
     [{ season: 'year' }, 'Field "season" is "year". Choose one of: auto, none, day, week.'],
   ])('%j is refused', async (options, message) => {
     await expect(askFrames({ queryType: 'drift', ...options }, RANGE, handInstance(fleet))).rejects.toThrow(message);
