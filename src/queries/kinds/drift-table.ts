@@ -1,4 +1,4 @@
-import { IN_OUR_PANEL, tableFrame, type ColumnSpec, type Frame } from '../../frames';
+import { IN_OUR_PANEL, signalConfig, tableFrame, type ColumnSpec, type Frame } from '../../frames';
 import { days, formatDuration, lowerFirst } from '../../series';
 import { type SignalId } from '../../signals';
 import { MOST_SAMPLES } from '../../statistics';
@@ -20,23 +20,28 @@ interface Asked {
   /** Milliseconds of the whole window, and between its samples. */
   readonly window: number;
   readonly interval: number;
+  /** The level that must not be crossed, where the query has one of its own. */
+  readonly floor: number | null;
 }
 
 const P_VALUE = { decimals: 4, min: 0, max: 1 } as const;
 const COUNT = { unit: 'short', decimals: 0 } as const;
 
 /** The table of drift, and a row a segment. */
-export function driftFrames(rows: readonly DriftRow[], { signal: id }: Asked, context: Context): Frame[] {
-  const { unit, decimals } = context.catalogue.of(id);
-  const level = { unit, decimals: decimals + 1 };
+export function driftFrames(rows: readonly DriftRow[], { signal: id, floor }: Asked, context: Context): Frame[] {
+  const measured = context.catalogue.of(id);
+  const { unit, decimals } = measured;
+  const amount = { unit, decimals: decimals + 1 };
+  const { thresholds } = signalConfig(floor === null ? measured : { ...measured, warning: undefined, critical: floor });
+  const level = { ...amount, ...(thresholds && { thresholds }) };
   const perDay = { unit, decimals: decimals + 2 };
   const columns: Array<ColumnSpec<DriftRow>> = [
     { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
     { name: 'signal', type: 'string', of: () => id },
     { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
     { name: 'recent_mean', type: 'number', of: (row) => row.recentMean, config: level },
-    { name: 'change', type: 'number', of: (row) => row.change, config: level },
-    { name: 'drift_magnitude', type: 'number', of: (row) => row.magnitude, config: level },
+    { name: 'change', type: 'number', of: (row) => row.change, config: amount },
+    { name: 'drift_magnitude', type: 'number', of: (row) => row.magnitude, config: amount },
     {
       name: 'drift_rate_percent',
       type: 'number',
@@ -52,7 +57,7 @@ export function driftFrames(rows: readonly DriftRow[], { signal: id }: Asked, co
     { name: 'sen_slope_per_day', type: 'number', of: ({ movement }) => movement.slope, config: perDay },
     { name: 'slope_low', type: 'number', of: ({ movement }) => movement.low, config: perDay },
     { name: 'slope_high', type: 'number', of: ({ movement }) => movement.high, config: perDay },
-    { name: 'relevant_change', type: 'number', of: ({ movement }) => movement.relevant, config: level },
+    { name: 'relevant_change', type: 'number', of: ({ movement }) => movement.relevant, config: amount },
     {
       name: 'change_points',
       type: 'json',

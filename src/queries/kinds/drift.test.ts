@@ -209,6 +209,16 @@ describe('the trend', () => {
     expect((Number(row.floor_crossing) - TO) / DAY).toBeCloseTo(10 + 11.5 / 24, 6);
   });
 
+  test('the levels carry the limits in force, or the floor of the query in their place', async () => {
+    const stepsOf = async (more: object): Promise<unknown> => {
+      const [frame] = await askFrames({ queryType: 'drift', ...more }, RANGE, handInstance(fleet));
+      const { config } = frame.fields.find(({ name }) => name === 'recent_mean')!;
+      return config?.thresholds?.steps.slice(1, -1).map(({ value }) => value);
+    };
+    expect(await stepsOf({})).toEqual([0.85, 0.9]);
+    expect(await stepsOf({ floor: 0.7 })).toEqual([0.7]);
+  });
+
   test.each([
     [{ relevant: 0 }, 'Field "relevant" is 0. Enter a number above 0.'],
     [{ floor: 'low' }, 'Field "floor" is "low". Enter a number.'],

@@ -121,7 +121,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   };
   const rows = await driftsOf(request, context, (samples) => ({ movement: movementOf(samples, moving) }));
   const { from, to } = monthOf(request.range);
-  const asked = { signal: id, window: to - from, interval };
+  const asked = { signal: id, window: to - from, interval, floor };
   tellOfDrift(rows, asked, context);
   return driftFrames(rows, asked, context);
 }
