@@ -105,7 +105,7 @@ export function movementOf(row: Numbers, moving: Moving): Movement {
       ? verdictOf({ p: test.p, change: slope * span, least: low * span, most: high * span, relevant }, better)
       : 'insufficient_data',
     ...{ p: test.p, slope, low, high, relevant },
-    ...segmented(row, moving),
+    ...segmentsOf(row, moving),
     crossing: crossingOf(
       { at: start + places[n - 1] * interval, level: levelOf(places, values, perDay) },
       { floor, better },
@@ -114,9 +114,10 @@ export function movementOf(row: Numbers, moving: Moving): Movement {
   };
 }
 
-function segmented(
+/** The window cut where the level or the direction of the signal changes; see {@link changePoints}. About O(n log n). */
+export function segmentsOf(
   row: Numbers,
-  { start, interval, seasons }: Moving,
+  { start, interval, seasons }: Pick<Moving, 'start' | 'interval' | 'seasons'>,
 ): Pick<Movement, 'segments' | 'penalty' | 'averaged'> {
   const { stretches, penalty, averaged } = changePoints(row, periodsOf(seasons, interval));
   const segments = stretches.map(({ first, last, slope }): Segment => {

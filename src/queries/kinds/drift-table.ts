@@ -86,11 +86,26 @@ export function driftFrames(rows: readonly DriftRow[], { signal: id, floor }: As
   ];
 }
 
-/** Says what the table lacks, and what stands in its place. */
-export function tellOfDrift(rows: readonly DriftRow[], { signal, window, interval }: Asked, context: Context): void {
+/** Says what the list of change points lacks. */
+export function tellOfChanges(
+  rows: ReadonlyArray<Drift & Pick<DriftRow, 'pipeline' | 'outside'> & Pick<Movement, 'averaged'>>,
+  { signal, window }: Asked,
+  context: Context,
+): void {
   tellLack(
     'Drift not judged',
     rows.map((row) => ({ ...row, signal, window })),
+    context,
+  );
+  tellAveraged(rows, context);
+}
+
+/** Says what the table lacks, and what stands in its place. */
+export function tellOfDrift(rows: readonly DriftRow[], asked: Asked, context: Context): void {
+  const { signal, interval } = asked;
+  tellOfChanges(
+    rows.map((row) => ({ ...row, averaged: row.movement.averaged })),
+    asked,
     context,
   );
   const label = lowerFirst(context.catalogue.of(signal).label);
@@ -98,11 +113,6 @@ export function tellOfDrift(rows: readonly DriftRow[], { signal, window, interva
   tell(few, context, (names) => {
     const most = Math.max(...few.map(({ movement: { n } }) => n));
     return `Trend not judged (${names}): needs ${LEAST_SAMPLES} samples of ${label}, has ${most}${few.length > 1 ? ' at most' : ''}. A range of ${formatDuration(days(Math.ceil((LEAST_SAMPLES * interval) / days(1))))} may hold enough.`;
-  });
-  const averaged = rows.filter(({ movement }) => movement.averaged > 1);
-  tell(averaged, context, (names) => {
-    const most = Math.max(...averaged.map(({ movement }) => movement.averaged));
-    return `Change points of means (${names}): more than ${MOST_SAMPLES.toLocaleString('en-GB')} samples are averaged, ${most} at a time, before segments are looked for.`;
   });
   // The last day and the trend say different things: neither is called a direction.
   const unclear = rows.filter(({ change, slopePerDay }) => change * slopePerDay < 0);
@@ -114,7 +124,22 @@ export function tellOfDrift(rows: readonly DriftRow[], { signal, window, interva
   );
 }
 
-function tell(rows: readonly DriftRow[], context: Context, text: (names: string) => string): void {
+function tellAveraged(
+  rows: ReadonlyArray<Pick<DriftRow, 'pipeline'> & Pick<Movement, 'averaged'>>,
+  context: Context,
+): void {
+  const averaged = rows.filter((row) => row.averaged > 1);
+  tell(averaged, context, (names) => {
+    const most = Math.max(...averaged.map((row) => row.averaged));
+    return `Change points of means (${names}): more than ${MOST_SAMPLES.toLocaleString('en-GB')} samples are averaged, ${most} at a time, before segments are looked for.`;
+  });
+}
+
+function tell(
+  rows: ReadonlyArray<Pick<DriftRow, 'pipeline'>>,
+  context: Context,
+  text: (names: string) => string,
+): void {
   if (rows.length > 0) {
     context.notice({ severity: 'info', text: text(inWords(rows.map(({ pipeline }) => pipeline))) });
   }

@@ -209,6 +209,35 @@ describe('the trend', () => {
     expect((Number(row.floor_crossing) - TO) / DAY).toBeCloseTo(10 + 11.5 / 24, 6);
   });
 
+  test('change points alone are a table for annotations, those of the range', async () => {
+    const step: Fleet = {
+      a: { accuracy: (t) => (t < TO - 10 * DAY ? 0.95 : 0.9) },
+      b: { accuracy: (t) => (t < TO - 20 * DAY ? 0.95 : 0.95 - (0.1 * (t - TO + 20 * DAY)) / (20 * DAY)) },
+      c: { accuracy: () => 0.95 },
+    };
+    const ask = async (range: typeof RANGE): Promise<unknown> => {
+      const frames = await askFrames({ queryType: 'drift', changes: true }, range, handInstance(step));
+      expect(frames.map(({ name }) => name)).toEqual(['drift']);
+      return rowsOf(frames[0]);
+    };
+    const ofA = {
+      time: TO - 10 * DAY,
+      title: 'Change of model accuracy',
+      text: 'Model accuracy of a went from 95.00\u00a0% to 90.00\u00a0%.',
+      tags: ['change', 'accuracy', 'a'],
+      pipeline: 'a',
+    };
+    expect(await ask({ from: TO - 11 * DAY, to: TO })).toEqual([ofA]);
+    expect(await ask({ from: TO - 9 * DAY, to: TO })).toEqual([]);
+    expect(await ask({ from: TO - 25 * DAY, to: TO })).toMatchObject([
+      {
+        pipeline: 'b',
+        text: expect.stringMatching(/ Since then falling by 0\.500 points a day, before at a level\.$/),
+      },
+      { pipeline: 'a' },
+    ]);
+  });
+
   test('the levels carry the limits in force, or the floor of the query in their place', async () => {
     const stepsOf = async (more: object): Promise<unknown> => {
       const [frame] = await askFrames({ queryType: 'drift', ...more }, RANGE, handInstance(fleet));

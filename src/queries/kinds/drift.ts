@@ -1,4 +1,4 @@
-import { driftOf, movementOf, trendOf, type Drift } from '../../verdicts';
+import { driftOf, movementOf, segmentsOf, trendOf, type Drift } from '../../verdicts';
 import { type Line } from '../../statistics';
 import {
   displayNames,
@@ -15,9 +15,10 @@ import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
-import { choice, optionalNumber, pipelineColors, signal, worstOnly } from '../options';
+import { choice, flag, optionalNumber, pipelineColors, signal, worstOnly } from '../options';
 import { inTurns } from '../turns';
-import { driftFrames, tellOfDrift } from './drift-table';
+import { changesFrame } from './drift-changes';
+import { driftFrames, tellOfChanges, tellOfDrift } from './drift-table';
 import { partOf, type Curve } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
 import { rowsOf, valuesOf, type Dataset } from '../../sources';
@@ -33,6 +34,7 @@ interface Options {
   readonly floor: number | null;
   readonly relevant: number | null;
   readonly season: Season;
+  readonly changes: boolean;
   readonly top: number;
   readonly pipelineColors: boolean;
 }
@@ -67,6 +69,13 @@ export const drift = defineKind({
       default: 'auto',
       format: 'table',
     }),
+    changes: flag({
+      label: 'Change points',
+      description:
+        'Instead of the trend, a row for each change point within the range, for annotations. They are found in the last 30 days, or in the range if it is longer.',
+      default: false,
+      format: 'table',
+    }),
     top: worstOnly({
       label: 'Worst pipelines',
       description:
@@ -75,7 +84,7 @@ export const drift = defineKind({
     pipelineColors: pipelineColors({ format: 'series' }),
   },
   sentence: {
-    table: 'Drift of {signal}',
+    table: '{changes|Drift} of {signal}',
     series: 'Drift of {signal}[ of the {top} worst pipelines]',
     instant: 'Drift of {signal}',
   },
@@ -109,19 +118,27 @@ async function driftsOf<Of extends object>(
 }
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { signal: id, floor, relevant, season } = request.options;
+  const { signal: id, floor, relevant, season, changes } = request.options;
   const measured = context.catalogue.of(id);
   const interval = context.intervalOf(id);
-  const moving = {
+  const placed = {
     ...{ start: monthGrid(request.range, interval).start, interval },
+    seasons: seasonsOf(season, measured),
+  };
+  const { from, to } = monthOf(request.range);
+  const asked = { signal: id, window: to - from, interval, floor };
+  if (changes) {
+    const rows = await driftsOf(request, context, (samples) => segmentsOf(samples, placed));
+    tellOfChanges(rows, asked, context);
+    return [changesFrame(rows, request.range, measured)];
+  }
+  const moving = {
+    ...placed,
     better: measured.direction,
     relevant: relevant ?? measured.relevantChange ?? null,
     floor: floor ?? measured.critical ?? measured.warning ?? null,
-    seasons: seasonsOf(season, measured),
   };
   const rows = await driftsOf(request, context, (samples) => ({ movement: movementOf(samples, moving) }));
-  const { from, to } = monthOf(request.range);
-  const asked = { signal: id, window: to - from, interval, floor };
   tellOfDrift(rows, asked, context);
   return driftFrames(rows, asked, context);
 }
