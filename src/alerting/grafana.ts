@@ -1,5 +1,6 @@
 import { formatDuration, minutes } from '../series';
 import { type SignalGroup } from '../signals';
+import { type Definition } from '../verdicts/backtest';
 import { alertsOf, uidOf, type Alert, type Watched } from './alert';
 import { literal, templateOf, type Dialect, type Figure } from './summary';
 import { sentinelsOf, UNMEASURED } from './unmeasured';
@@ -50,8 +51,13 @@ const GROUPS: ReadonlyArray<readonly [SignalGroup, string, number]> = [
 
 const EXPRESSION = '__expr__';
 
-/** Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence. */
-export function grafanaRules(watched: Watched, placement: Placement): GrafanaFile {
+/**
+ * Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence.
+ *
+ * @param definition who judges: the alert engine, which waits before an alert begins and ends, or single samples, for which Grafana
+ *   has to wait.
+ */
+export function grafanaRules(watched: Watched, placement: Placement, definition: Definition = 'engine'): GrafanaFile {
   const { catalogue } = watched.settings;
   const some = (name: string, interval: number, rules: readonly object[]): GrafanaGroup[] =>
     rules.length === 0 ? [] : [groupAs(name, interval, rules, placement)];
@@ -61,10 +67,13 @@ export function grafanaRules(watched: Watched, placement: Placement): GrafanaFil
       interval,
       watched.rules
         .filter(({ signal }) => catalogue.of(signal).group === group && watched.has(signal))
-        .flatMap((rule) => alertsOf(rule, watched).map((alert) => ruleOf(alert, watched, placement))),
+        .flatMap((rule) => alertsOf(rule, watched, definition).map((alert) => ruleOf(alert, placement))),
     ),
   );
-  return { apiVersion: 1, groups: [...about, ...some('Monitoring', minutes(1), onSilence(watched, placement))] };
+  return {
+    apiVersion: 1,
+    groups: [...about, ...some('Monitoring', minutes(1), onSilence(watched, placement, definition))],
+  };
 }
 
 /** A group as file provisioning reads it. */
@@ -102,9 +111,9 @@ export function groupOf(signal: SignalGroup): { readonly name: string; readonly 
  *
  * @param options of the query `alerts` besides those that every alert rule has.
  */
-export function ruleOf(alert: Alert, watched: Watched, placement: Placement, options: object = {}): GrafanaRule {
-  const { rule, level, title, pending, keep, summary, description } = alert;
-  const ask = asker(placement, options);
+export function ruleOf(alert: Alert, placement: Placement, options: object = {}): GrafanaRule {
+  const { rule, level, title, definition, pending, keep, summary, description } = alert;
+  const ask = asker(placement, definition, options);
   const { scale } = summary;
   return {
     uid: uidOf(placement.prefix, alert.slug),
@@ -116,7 +125,7 @@ export function ruleOf(alert: Alert, watched: Watched, placement: Placement, opt
     execErrState: 'KeepLast',
     labels: { app: 'mlpulse', severity: level, category: literal(rule.category), rule: rule.id },
     annotations: {
-      summary: templateOf(summary, dialectOf(alert)),
+      summary: `${templateOf(summary, dialectOf(alert))}${definition === 'engine' ? sequelOf(alert) : ''}`,
       description: literal(description),
       ...(alert.runbook ? { runbook_url: runbookOf(rule.id) } : {}),
       ...PANEL,
@@ -131,14 +140,16 @@ export function ruleOf(alert: Alert, watched: Watched, placement: Placement, opt
             expression(scale.limit, `\${limit} * ${scale.factor}`),
           ]
         : []),
-      ...(watched.against(rule) === 'window' ? [expression('mean', `\${limit} / ${factorOf(rule, level)}`)] : []),
+      ...(summary.measured.some((piece) => typeof piece !== 'string' && piece.of === 'mean')
+        ? [expression('mean', `\${limit} / ${factorOf(rule, level)}`)]
+        : []),
       condition(alert.alone ? ['gt', 0] : ['eq', level === 'warning' ? 1 : 2]),
     ],
   };
 }
 
 /** One alert rule that fires by its NoData and Error states alone: no severity is below 0. */
-function onSilence(watched: Watched, placement: Placement): object[] {
+function onSilence(watched: Watched, placement: Placement, definition: Definition): object[] {
   const sentinels = sentinelsOf(watched).map(({ id }) => id);
   return sentinels.length === 0
     ? []
@@ -159,19 +170,20 @@ function onSilence(watched: Watched, placement: Placement): object[] {
             runbook_url: runbookOf(UNMEASURED.runbook),
             ...PANEL,
           },
-          data: [asker(placement)('severity', sentinels), condition(['lt', 0])],
+          data: [asker(placement, definition)('severity', sentinels), condition(['lt', 0])],
         },
       ];
 }
 
 /** Queries of alert rules to the data source. */
-function asker({ uid, pipeline, matchers }: Placement, options: object = {}) {
+function asker({ uid, pipeline, matchers }: Placement, definition: Definition, options: object = {}) {
   return (refId: string, rules: readonly string[], show?: string): Query => ({
     refId,
     datasourceUid: uid,
     relativeTimeRange: { from: 3600, to: 0 },
     model: {
       ...{ refId, queryType: 'alerts', format: 'instant', rules },
+      ...(definition === 'engine' ? { engine: true } : {}),
       ...(show === undefined ? {} : { show }),
       ...(pipeline === '.*' ? {} : { pipeline }),
       ...(matchers === undefined ? {} : { pipelineMatchers: matchers }),
@@ -203,6 +215,25 @@ const PANEL = { __dashboardUid__: 'mlpulse-alerts', __panelId__: '1' };
 /** The runbook of a rule in the Grafana that evaluates it, about the pipeline. */
 const runbookOf = (name: string): string =>
   `{{ externalURL }}public/plugins/mlpulse-pipeline-app/runbooks/${name}.html{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}`;
+
+/**
+ * What the text says where number and limit do not explain the state: the alert lasts until it stays clear, another level has taken
+ * over, or nobody is notified, as the alert is inhibited or in maintenance. It is written again when the alert resolves.
+ */
+function sequelOf({ alone, level, rule: { sign } }: Alert): string {
+  const [own, other, next] = level === 'warning' ? [1, 2, 'critical'] : [2, 1, 'a warning'];
+  const is = (code: number): string => `eq (print $values.severity) "${code}"`;
+  const compared = (operator: string): string => `${operator} $values.value.Value $values.limit.Value`;
+  const [beyond, within] = sign === '<' ? ['lt', 'ge'] : ['gt', 'le'];
+  // A rule with one level fires at either code.
+  const fires = alone ? 'ne (print $values.severity) "0"' : is(own);
+  const branches: ReadonlyArray<readonly [condition: string, text: string]> = [
+    ...(alone ? [] : [[is(other), `now ${next}`] as const]),
+    [`and (${is(0)}) (${compared(beyond)})`, 'held back by the alert engine'],
+    [`and (${fires}) (${compared(within)})`, 'kept until it stays clear'],
+  ];
+  return `${branches.map(([condition, text], i) => `{{ ${i === 0 ? '' : 'else '}if ${condition} }}, ${text}`).join('')}{{ end }}`;
+}
 
 function dialectOf({ summary: { scale } }: Alert): Dialect {
   const refOf = ({ of }: Pick<Figure, 'of'>): string => (scale !== null && of !== 'mean' ? scale[of] : of);

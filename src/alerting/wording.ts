@@ -63,7 +63,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
     {
       head: 'Traffic spike',
       descriptions: {
-        warning: 'Requests have more than doubled within the hour. CPU usage, response time and errors may follow.',
+        warning: 'There are more than twice as many requests as usual. CPU usage, response time and errors may follow.',
       },
     },
   ],
@@ -81,7 +81,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
     {
       head: 'Model accuracy declining',
       descriptions: {
-        warning: 'The newest hour is worse than the same hour a day ago. Look at the trend before acting.',
+        warning: 'The model is worse than it was within the last day. Look at the trend before acting.',
       },
     },
   ],
@@ -129,20 +129,34 @@ export function descriptionOf(rule: Rule, level: Level, signal: Pick<Signal, 'de
   return described ?? `${own === '.' ? `${rule.label}.` : own} Watched at the ${level} level of the data source.`;
 }
 
+/** What an alert compares. */
+export interface Compared {
+  /**
+   * Of the alert engine, the window that it looks at: what of it is compared, null where that is a single sample, and its length in
+   * words. Null where single samples decide.
+   */
+  readonly window: { readonly what: string | null; readonly over: string } | null;
+  /** What a rule on traffic compares with; null of every other rule. */
+  readonly against: BaselineName | null;
+}
+
 /** What an alert says of a pipeline. */
-export function summaryOf(rule: Rule, level: Level, signal: Signal, against: BaselineName | null): Summary {
+export function summaryOf(rule: Rule, level: Level, signal: Signal, { window, against }: Compared): Summary {
   if (against !== null) {
-    return trafficSummary(rule, level, against);
+    return window === null ? trafficSummary(rule, level, against) : unusualTrafficSummary(rule, level, window, against);
   }
   if (rule.window > 0) {
-    return declineSummary(level);
+    return window === null ? declineSummary(level) : declineOfMediansSummary(level, window);
   }
+  const what = window?.what ?? null;
+  const isOver = what === null ? '' : ` (${what})`;
+  const unknown = what === null ? null : `not measured for half of the last ${window?.over}`;
   const beyond = `, ${level} ${rule.sign === '<' ? 'below' : 'above'} `;
   if (rule.id === 'freshness_delay_minutes') {
     return {
       before: 'newest input is ',
-      unknown: 'of unknown age now',
-      measured: [fixed('value', signal.decimals), ' min old'],
+      unknown: unknown ?? 'of unknown age now',
+      measured: [fixed('value', signal.decimals), ` min old${isOver}`],
       after: [beyond, { of: 'limit', format: null }, ' min'],
       scale: null,
     };
@@ -151,12 +165,15 @@ export function summaryOf(rule: Rule, level: Level, signal: Signal, against: Bas
   const ratio = signal.unit === 'percentunit';
   return {
     before: `${lowerFirst(rule.label)} `,
-    unknown: 'not measured now',
-    measured: [fixed('value', WORDS.get(rule.id)?.decimals ?? signal.decimals), unit],
+    unknown: unknown ?? 'not measured now',
+    measured: [fixed('value', WORDS.get(rule.id)?.decimals ?? signal.decimals), `${unit}${isOver}`],
     after: [beyond, { of: 'limit', format: ratio ? '%.4g' : null }, unit],
     scale: ratio ? { factor: 100, value: 'percent', limit: 'limit_percent' } : null,
   };
 }
+
+/** Percentage points, as changes of the accuracy are told. */
+const POINTS = { factor: 100, value: 'points', limit: 'limit_points' };
 
 function declineSummary(level: Level): Summary {
   return {
@@ -164,7 +181,17 @@ function declineSummary(level: Level): Summary {
     unknown: 'is not measured now or for half of the last 24 h',
     measured: ['changed by ', { of: 'value', format: '%+.1f' }, ' percentage points in 24 h'],
     after: [`, ${level} below `, { of: 'limit', format: '%+.1f' }],
-    scale: { factor: 100, value: 'points', limit: 'limit_points' },
+    scale: POINTS,
+  };
+}
+
+function declineOfMediansSummary(level: Level, { what, over }: NonNullable<Compared['window']>): Summary {
+  return {
+    before: 'model accuracy ',
+    unknown: `is not measured for half of the last ${over} or of the last 24 h`,
+    measured: [`(${what}) is `, { of: 'value', format: '%+.1f' }, ' percentage points from that of 24 h'],
+    after: [`, ${level} below `, { of: 'limit', format: '%+.1f' }],
+    scale: POINTS,
   };
 }
 
@@ -180,18 +207,42 @@ const COMPARED: Readonly<Record<BaselineName, { readonly what: string; readonly 
 function trafficSummary(rule: Rule, level: Level, against: BaselineName): Summary {
   const beyond = `${level} ${rule.sign === '<' ? 'below' : 'above'}`;
   const { what, lack } = COMPARED[against];
-  const factor = factorOf(rule, level);
-  const share =
-    rule.sign === '<' ? `${Number((factor * 100).toPrecision(4))} % of` : factor === 2 ? 'twice' : `${factor} times`;
   // The limit follows from the mean alone only where nothing else is usual.
   const mean = against === 'window' ? [` (${what} is `, fixed('mean', 1), ')'] : [];
   return {
     before: '',
-    unknown: `request rate not measured ${lack}, ${beyond} ${share} ${what}`,
+    unknown: `request rate not measured ${lack}, ${beyond} ${shareOf(rule, level)} ${what}`,
     measured: [fixed('value', 1), ` requests/s, ${beyond} `, fixed('limit', 1), ' requests/s', ...mean],
     after: [],
     scale: null,
   };
+}
+
+/** The alert engine takes the last hour where too few days are known, and where the rate collapses: the limit follows from no one mean. */
+function unusualTrafficSummary(
+  rule: Rule,
+  level: Level,
+  { what, over }: NonNullable<Compared['window']>,
+  against: BaselineName,
+): Summary {
+  const beyond = `${level} ${rule.sign === '<' ? 'below' : 'above'}`;
+  const isOver = what === null ? '' : ` (${what})`;
+  return {
+    before: '',
+    unknown: `request rate not measured for half of the last ${over} or of the last hour, ${beyond} ${shareOf(rule, level)} ${COMPARED[against].what}`,
+    measured: [fixed('value', 1), ` requests/s${isOver}, ${beyond} `, fixed('limit', 1), ' requests/s'],
+    after: [],
+    scale: null,
+  };
+}
+
+/** A factor of what is usual as the beginning of a phrase. */
+function shareOf(rule: Rule, level: Level): string {
+  const factor = factorOf(rule, level);
+  if (rule.sign === '<') {
+    return `${Number((factor * 100).toPrecision(4))} % of`;
+  }
+  return factor === 2 ? 'twice' : `${factor} times`;
 }
 
 /** The factor of what is usual at which a traffic rule fires. */

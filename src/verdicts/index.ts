@@ -10,5 +10,14 @@ export { ALERT_STATES, type AlertState } from './engine/states';
 export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';
 export { firstLevel, notJudged, withThreshold, type Evidence, type Rule, type RuleLevels, type Verdict } from './rule';
-export { codeOfCheck, codeOfSeverity, LEAST_MEASURED, rankOf, stateOf, stateWord, type Checked, type State } from './state';
+export {
+  codeOfCheck,
+  codeOfSeverity,
+  LEAST_MEASURED,
+  rankOf,
+  stateOf,
+  stateWord,
+  type Checked,
+  type State,
+} from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
