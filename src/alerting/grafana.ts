@@ -225,8 +225,8 @@ function sequelOf({ alone, level, rule: { sign } }: Alert): string {
   const is = (code: number): string => `eq (print $values.severity) "${code}"`;
   const compared = (operator: string): string => `${operator} $values.value.Value $values.limit.Value`;
   const [beyond, within] = sign === '<' ? ['lt', 'ge'] : ['gt', 'le'];
-  // A rule with one level fires at either code.
-  const fires = alone ? 'ne (print $values.severity) "0"' : is(own);
+  // A rule with one level fires at either code. Templates take what is missing for larger than anything: so no code is "not 0".
+  const fires = alone ? `or (${is(own)}) (${is(other)})` : is(own);
   const branches: ReadonlyArray<readonly [condition: string, text: string]> = [
     ...(alone ? [] : [[is(other), `now ${next}`] as const]),
     [`and (${is(0)}) (${compared(beyond)})`, 'held back by the alert engine'],
