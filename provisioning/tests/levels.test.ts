@@ -141,6 +141,30 @@ describe('what is not measured', () => {
     expect([NOT_MEASURED.noDataState, NOT_MEASURED.execErrState]).toEqual(['Alerting', 'Alerting']);
   });
 
+  test.each([
+    [2, 0],
+    [3, NaN],
+  ])('accuracy that ended %d h ago is %d: half of its window of four hours is enough', async (ago, severity) => {
+    const fleet = { churn: { accuracy: (t: number) => (t > TO - hours(ago) ? NaN : 0.95), error_rate: () => 1 } };
+    const rows = await rowsFor(NOT_MEASURED, 'severity', handInstance(fleet));
+    expect(rows.find(({ rule }) => rule === 'accuracy')!.value).toBe(severity);
+  });
+
+  test('is not told while maintenance is planned', async () => {
+    const calendar = [
+      {
+        ...{ name: 'Patch day', kind: 'maintenance' },
+        ...{ from: new Date(TO - hours(1)).toISOString(), to: new Date(TO + hours(1)).toISOString() },
+      },
+    ];
+    const rows = await rowsFor(
+      NOT_MEASURED,
+      'severity',
+      handInstance({ churn: { cpu_usage: () => 30 } }, { calendar }),
+    );
+    expect(rows.map(({ value }) => value)).toEqual([0, 0, 0]);
+  });
+
   test('watches one signal of each group', () => {
     const groups = NOT_MEASURED.data[0].model.rules!.map((id) => CATALOGUE.of(id as SignalId).group);
     expect(groups.sort()).toEqual(['data', 'model', 'system']);
