@@ -114,6 +114,8 @@ export const labels = {
     eventsDescription: 'Deploys, retrainings, incidents and other events of the source',
     alerts: 'Alerts',
     alertsDescription: 'From the first failing sample to the last. Best for one pipeline at a time',
+    changes: 'Change points of a signal',
+    changesDescription: 'When its level or its direction changed. Best for one pipeline at a time',
   },
   help: {
     title: 'Ask ML Pulse',

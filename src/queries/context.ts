@@ -122,13 +122,13 @@ export function createContext(
     const fetchNamed = async <Row>(
       names: readonly string[],
       signals: readonly SignalRequest[],
-      rowsOf: (dataset: Dataset) => readonly Row[],
+      rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
     ): Promise<readonly Row[]> => {
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
       for (const batch of batchesOf(names, signals)) {
         const silent = batch.filter((name) => wanted.has(name));
-        rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, silent)));
+        rows.push(...(await rowsOf(await fetch(membersOf(filter, batch), signals, silent))));
       }
       return rows;
     };

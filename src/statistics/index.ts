@@ -1,14 +1,18 @@
+export { changePoints, MOST_SAMPLES, type Changes } from './change-points';
 export { count } from './count';
 export { histogram, type Histogram } from './histogram';
 export { leastSquares, type Line } from './least-squares';
 export { linearTrend } from './linear-trend';
+export { mannKendall, type MannKendall } from './mann-kendall';
 export { max } from './max';
 export { mean } from './mean';
 export { meanStep } from './mean-step';
 export { min } from './min';
 export { type Numbers } from './numbers';
+export { pairwiseSlopes, type PairwiseSlopes } from './pairwise-slopes';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
+export { senInterval, senSlope } from './sen-slope';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';
 export { firstWindow, lastWindow, spanOf } from './windows';

@@ -91,9 +91,21 @@ const FIXED: readonly Shape[] = [
   table(
     { queryType: 'drift' },
     ...['pipeline', 'signal', 'initial_mean', 'recent_mean', 'change', 'drift_magnitude', 'drift_rate_percent'],
-    ...['direction', 'drifted'],
+    ...[
+      'direction',
+      'drifted',
+      'slope_per_day',
+      'n',
+      'verdict',
+      'p_value',
+      'sen_slope_per_day',
+      'slope_low',
+      'slope_high',
+    ],
+    ...['relevant_change', 'change_points', 'floor_crossing', 'crossing_low', 'crossing_high', 'coverage'],
   ),
   table({ queryType: 'drift', signal: 'cpu_usage' }, 'pipeline', 'signal', 'initial_mean', 'recent_mean', 'change'),
+  table({ queryType: 'drift', changes: true }, 'time', 'title', 'text', 'tags', 'pipeline'),
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
   table(

@@ -4,7 +4,7 @@ import { type Evidence, type Rule, type Usual } from '../rule';
 import { usualHoursOf } from './usual-hours';
 
 /** A rate under this factor of the last hour's mean has collapsed. */
-const COLLAPSE = 0.4;
+export const COLLAPSE = 0.4;
 
 /** What was seen of the traffic, with what is usual at a place. */
 interface TrafficSeen extends Pick<Evidence, 'compared' | 'sudden'> {
