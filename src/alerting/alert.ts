@@ -5,8 +5,9 @@ import { TRAFFIC_RULES, type BaselineName, type Signal, type SignalId } from '..
 import { openSource, type Settings } from '../sources';
 import { lengthInWords, rulesOf, type Rule } from '../verdicts';
 import { type Definition } from '../verdicts/backtest';
+import { summaryOf, type Compared } from './comparison';
 import { type Summary } from './summary';
-import { descriptionOf, hasRunbook, headOf, summaryOf, type Compared, type Level } from './wording';
+import { descriptionOf, hasRunbook, headOf, type Level } from './wording';
 
 /** A rule at one of its levels: what one alert rule of Grafana or of Prometheus watches. */
 export interface Alert {
