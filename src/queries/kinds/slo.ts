@@ -1,13 +1,4 @@
-import {
-  IN_OUR_PANEL,
-  longFrame,
-  noData,
-  tableFrame,
-  wideFrame,
-  displayNames,
-  type Frame,
-  type NumberField,
-} from '../../frames';
+import { longFrame, noData, tableFrame, wideFrame, displayNames, type Frame, type NumberField } from '../../frames';
 import { days, formatDuration, gridEndingAt, inList, lastInstant, refuseTooManyValues } from '../../series';
 import { REQUESTS, type ServiceLevel, type SignalId } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -157,7 +148,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
       { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       { name: 'label', type: 'string', of: ({ level }) => level.label },
       { name: 'signal', type: 'string', of: ({ level }) => level.signal },
-    ], IN_OUR_PANEL), // prettier-ignore
+    ]), // prettier-ignore
   ];
 }
 
