@@ -3,7 +3,7 @@ import { type SegmentCosts } from './segment-costs';
 /** Samples of the shortest segment. */
 export const SHORTEST_SEGMENT = 5;
 /** Starts that are tried one by one. */
-const LEAF = 8;
+const LEAF = 16;
 /** Two sums of squares that differ by less may differ by rounding. */
 const ROUNDING = 1e-9;
 
@@ -41,7 +41,7 @@ interface Block {
  * the earliest start of the last segment.
  *
  * Optimal partitioning (Jackson et al., "An algorithm for optimal partitioning of data on an interval", IEEE Signal Process. Lett. 12,
- * 2005) takes the best start for every end. Here starts are held in blocks of 8, 16, 32, …: a segment that begins inside a block and
+ * 2005) takes the best start for every end. Here starts are held in blocks of 16, 32, 64, …: a segment that begins inside a block and
  * ends beyond it scatters at least as much as its two parts, so that one number a block, and the part beyond the block, bound what all of its
  * starts offer. Blocks that cannot beat the best start so far are passed over, which is what the pruning of PELT (Killick, Fearnhead
  * and Eckley, J. Am. Stat. Assoc. 107, 2012) does start by start; unlike it, they go also where nothing changes. The answer is exact.

@@ -1,5 +1,5 @@
 /** Points that are sorted by insertion before runs are merged. */
-const RUN = 8;
+const RUN = 24;
 
 /** A sequence of points in the order of their keys. */
 export interface Sorted {
