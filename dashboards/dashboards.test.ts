@@ -92,10 +92,11 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     expect(named.length).toBeGreaterThan(panels.length);
     const foreign = named.filter((one) => JSON.stringify(one) !== JSON.stringify(OURS));
     expect(foreign.filter((one) => (one as { uid?: string }).uid !== OTHER_PANEL)).toEqual([]);
-    const [source, pipeline, ...others] = board.templating.list.map(({ name, type }) => ({ name, type }));
-    expect([source, pipeline]).toEqual([
+    const [source, pipeline, engine, ...others] = board.templating.list.map(({ name, type }) => ({ name, type }));
+    expect([source, pipeline, engine]).toEqual([
       { name: 'datasource', type: 'datasource' },
       { name: 'pipeline', type: 'query' },
+      { name: 'engine', type: 'custom' },
     ]);
     expect(others.map(({ name }) => name)).toEqual(OWN_VARIABLES[file] ?? []);
     expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
@@ -107,7 +108,7 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
       ...board.annotations.list.map(({ target }) => target),
     ];
     const places = new Set(targets.flatMap((target) => pathsOfVariables(target)));
-    const allowed = ['pipeline', 'datasource.uid', 'step', ...(OWN_VARIABLES[file] ?? [])];
+    const allowed = ['pipeline', 'datasource.uid', 'step', 'engine', ...(OWN_VARIABLES[file] ?? [])];
     expect([...places].filter((place) => !allowed.includes(place))).toEqual([]);
     const steps = targets.flatMap(({ step }) => (step?.includes('$') ? [step] : []));
     expect(steps.filter((step) => step !== '$__interval')).toEqual([]);

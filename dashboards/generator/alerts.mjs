@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { INSTANT, named, pipelineLink, SENTENCE } from './fields.mjs';
 import { insights, NO_EVENTS, table } from './panels.mjs';
-import { table as ask } from './queries.mjs';
+import { JUDGED, table as ask } from './queries.mjs';
 import { checkStates } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { columns } from './transformations.mjs';
@@ -11,7 +11,7 @@ const list = insights({
   title: 'What is wrong',
   description:
     'All checks of all pipelines at the end of the range: counted by severity, category and pipeline, and in a list, worst and longest first, with value, threshold and duration. The counts filter the list. Checks that pass are behind a button. A check without data is unknown.',
-  ask: ask('alerts', { state: 'all' }),
+  ask: ask('alerts', { state: 'all', ...JUDGED }),
 });
 
 const states = checkStates({
@@ -29,7 +29,7 @@ const history = table({
     'Incidents, deployments, retrainings and alerts, the latest first. An alert without an end is a single sample or still lasts.',
   unit: 'none',
   noData: NO_EVENTS,
-  ask: ask('events', { alerts: true }),
+  ask: ask('events', { alerts: true, ...JUDGED }),
   transform: [columns({ time: 'From', timeEnd: 'To', pipeline: 'Pipeline', title: 'What', text: 'More' }, ['tags'])],
   overrides: [
     named('From', INSTANT),

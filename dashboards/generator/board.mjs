@@ -1,4 +1,4 @@
-import { DATASOURCE } from './queries.mjs';
+import { DATASOURCE, JUDGED } from './queries.mjs';
 
 /** The uid of every dashboard, in the order of the links. */
 export const UIDS = {
@@ -90,6 +90,21 @@ const variables = () => [
     options: [],
     current: { text: ['All'], value: ['$__all'] },
   },
+  {
+    name: 'engine',
+    type: 'custom',
+    label: 'Judged by',
+    description: 'What decides on alerts and states: the alert engine, or each sample for itself.',
+    query: 'Alert engine : true,Single samples : false',
+    hide: 0,
+    multi: false,
+    includeAll: false,
+    options: [
+      { text: 'Alert engine', value: 'true', selected: true },
+      { text: 'Single samples', value: 'false', selected: false },
+    ],
+    current: { text: 'Alert engine', value: 'true' },
+  },
 ];
 
 /** Marks of events on the plots, of the selected pipelines. Off at first: those of a large fleet would bury the lines. */
@@ -158,7 +173,7 @@ export function board(
     annotations: {
       list: [
         marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
-        marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true }, events),
+        marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true, ...JUDGED }, events),
         ...(changes ? [changeMarks(changes)] : []),
       ],
     },

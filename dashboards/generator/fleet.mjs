@@ -1,7 +1,7 @@
 import { board, UIDS } from './board.mjs';
 import { named, pipelineLink, steps, TINTED, TINTS, words } from './fields.mjs';
 import { barchart, stateTimeline, table } from './panels.mjs';
-import { answerOf, instant, series, table as ask } from './queries.mjs';
+import { answerOf, instant, JUDGED, series, table as ask } from './queries.mjs';
 import { verdicts } from './state.mjs';
 import { classesOfTen, columns, countBy, joinBy, known, matrix, of, only } from './transformations.mjs';
 
@@ -108,7 +108,7 @@ const overTime = stateTimeline({
   description:
     'The state of each pipeline at each instant, by the same checks: the 20 pipelines that are worst at the end of the range, worst first. Grey is unknown, never OK. To see others, choose them under Pipeline.',
   unit: 'none',
-  ask: series('verdict', { top: 20 }),
+  ask: series('verdict', { top: 20, ...JUDGED }),
   options: { perPage: 20 },
 });
 

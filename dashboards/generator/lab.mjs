@@ -105,7 +105,7 @@ export const alertLab = board('lab', {
     {
       name: 'definition',
       type: 'custom',
-      label: 'Judged by',
+      label: 'Tried as',
       description: 'The alert engine, single samples, or both side by side.',
       query: 'Both : both,Alert engine : engine,Single samples : notebook',
       hide: 0,

@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, LIMITS_DASHED, table, timeseries } from './panels.mjs';
-import { metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
+import { JUDGED, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { checkStates, eventLane, headroom, signal } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, eachSeries, fields, matrix, rename, trendsLast, withoutFrame } from './transformations.mjs';
@@ -149,7 +149,7 @@ const alerts = insights({
   title: 'Alerts on tokens and KV cache',
   description:
     'The checks of time to first token, inter-token latency and KV cache that fail at the end of the range, worst and longest first, with value, threshold and duration. A row opens into its evidence. The board Alerts has all checks.',
-  ask: ask('alerts', { rules: RULES }),
+  ask: ask('alerts', { rules: RULES, ...JUDGED }),
   options: { parts: ['list'] },
   links: [goTo('alerts')],
 });

@@ -10,7 +10,7 @@ import {
   table,
   timeseries,
 } from './panels.mjs';
-import { HELD, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
+import { HELD, JUDGED, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
@@ -82,7 +82,7 @@ const summary = insights({
   id: 24,
   title: 'Alert summary',
   description: 'Number of checks that fail or are unknown at the end of the range, by category and severity.',
-  ask: ask('alert_summary'),
+  ask: ask('alert_summary', JUDGED),
   links: [goTo('alerts')],
 });
 
@@ -90,7 +90,7 @@ const worst = insights({
   id: 29,
   title: 'Worst alerts',
   description: 'The alerts at the end of the range, worst and longest first, with value, threshold and duration.',
-  ask: ask('alerts'),
+  ask: ask('alerts', JUDGED),
   options: { parts: ['list'] },
   links: [goTo('alerts')],
 });

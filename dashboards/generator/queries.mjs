@@ -11,6 +11,9 @@ function query(queryType, format, options = {}) {
   return { datasource: DATASOURCE, queryType, pipeline: '$pipeline', format, ...options };
 }
 
+/** Who judges: the alert engine, unless the reader of a board wants single samples. */
+export const JUDGED = { engine: '$engine' };
+
 /** Curves of a kind. */
 export const series = (queryType, options) => query(queryType, 'series', options);
 

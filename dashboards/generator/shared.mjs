@@ -1,7 +1,7 @@
 // Panels that several dashboards show, each with the id and the links of its dashboard.
 import { named, numbers, spans } from './fields.mjs';
 import { histogram, insights, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
-import { metrics, series, table as ask, WORST } from './queries.mjs';
+import { JUDGED, metrics, series, table as ask, WORST } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
 /** One signal of all pipelines. */
@@ -30,7 +30,7 @@ export const responseTimes = (spec) =>
 export const checkStates = ({ rules, top, ...spec }) =>
   stateTimeline({
     unit: 'none',
-    ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top }),
+    ask: series('alerts', { ...(rules === undefined ? {} : { rules }), top, ...JUDGED }),
     options: { perPage: top },
     noData:
       'No checks are known: no pipeline matches, there are no samples in this range, or the data source did not answer.',

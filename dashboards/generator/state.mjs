@@ -2,7 +2,7 @@
 import { UIDS } from './board.mjs';
 import { named, pipelineLink } from './fields.mjs';
 import { insights } from './panels.mjs';
-import { table as ask } from './queries.mjs';
+import { JUDGED, table as ask } from './queries.mjs';
 
 /** Opens the overview of the pipeline of a row. */
 const TO_OVERVIEW = named('pipeline', { links: [pipelineLink('Overview of this pipeline', UIDS.overview)] });
@@ -18,7 +18,7 @@ export const verdicts = ({ top, ...spec }) =>
     description:
       'The number of pipelines in each state, and the pipelines, worst and longest first: what fails, since when, what came first, and what to do next. The state is that of the worst check; unknown comes right after critical, because it may hide anything. A row opens into its evidence.',
     noData: 'The state of the pipelines is not known: no pipeline matches, or the data source did not answer.',
-    ask: ask('verdict'),
+    ask: ask('verdict', JUDGED),
     ...spec,
     options: { ...(top === undefined ? {} : { top }), ...spec.options },
   });

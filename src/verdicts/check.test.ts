@@ -48,7 +48,7 @@ test.each<[string, Parameters<typeof judgeNow>[1], string, [string, number, stri
     'the window that was looked at',
     { accuracy: [0.7, 6 * HOUR] },
     'accuracy',
-    ['firing', 2, 'Low model accuracy: 70.0\u00a0% (60 % quantile of 4 h)'],
+    ['firing', 2, 'Low model accuracy: 70.0\u00a0% (40 % quantile of 4 h)'],
   ],
   [
     'what waits',

@@ -11,5 +11,16 @@ export { ALERT_STATES, type AlertState } from './engine/states';
 export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';
 export { firstLevel, notJudged, withThreshold, type Evidence, type Rule, type RuleLevels, type Verdict } from './rule';
-export { codeOfSeverity, LEAST_MEASURED, rankOf, stateOf, stateWord, type Checked, type State } from './state';
+export {
+  codeOfCheck,
+  codeOfSeverity,
+  LEAST_MEASURED,
+  rankOf,
+  stateOf,
+  stateWord,
+  type Checked,
+  type State,
+} from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
+export { countsOf, type Counts } from './slo/burn';
+export { budgetLeftOf, samplesOfPeriod, standingOf, type Burning, type Standing } from './slo/standing';

@@ -1,3 +1,5 @@
+import { type AlertState } from './engine/states';
+
 /** How a pipeline is, from fine to worst; the place of a word is its code. Unknown is none of them: it may hide any. */
 export const STATES = ['ok', 'watch', 'degraded', 'critical'] as const;
 
@@ -47,4 +49,12 @@ export function rankOf(code: number): number {
 /** The code that an alert of a severity means: 1 warning, 2 critical, 0 ok, NaN unknown. */
 export function codeOfSeverity(severity: number): number {
   return severity === 0 ? 0 : severity + 1;
+}
+
+/**
+ * The code that a check means: that of its severity, and *watch* while it is beyond its limit without being notified, because the
+ * alert engine waits, or because another alert or planned maintenance explains it.
+ */
+export function codeOfCheck(severity: number, state: AlertState): number {
+  return severity === 0 && state !== 'ok' ? 1 : codeOfSeverity(severity);
 }

@@ -1,8 +1,8 @@
-import { type Rule } from '../../verdicts';
+import { type AlertState, type Rule } from '../../verdicts';
 import { instantAt, type Grid, type Range } from '../../series';
 import { valuesOf, type Dataset } from '../../sources';
 import { type Context, type Request } from '../kind';
-import { judgementsOf, allBySamples, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
+import { judgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
 
 /** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
 export interface AlertCurve {
@@ -10,6 +10,7 @@ export interface AlertCurve {
   readonly pipeline: string;
   readonly grid: Grid;
   readonly severity: Float64Array;
+  stateAt(i: number): AlertState;
   /** What is said of a place of it. */
   messageAt(i: number): string;
 }
@@ -38,8 +39,11 @@ export interface ViolationSpan {
 }
 
 /** Every alert that the range touches. An unknown check ends an alert. */
-export function violationSpans({ range }: Request<unknown>, context: Context): Promise<readonly ViolationSpan[]> {
-  const judging = allBySamples(context);
+export function violationSpans(
+  { range }: Request<unknown>,
+  context: Context,
+  judging: Judging,
+): Promise<readonly ViolationSpan[]> {
   return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
     curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
   );
@@ -58,6 +62,7 @@ export function curvesOf(judging: Judging, dataset: Dataset): AlertCurve[] {
         pipeline,
         grid,
         severity: Float64Array.from({ length: grid.length }, (_, i) => (i < first ? NaN : judgement.severityAt(i))),
+        stateAt: (i: number) => (i < first ? 'unknown' : judgement.stateAt(i)),
         messageAt: (i: number) => judgement.messageAt(i),
       };
     });

@@ -3,6 +3,8 @@ import { formatDuration } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { violationSpans, type ViolationSpan } from './alert-curves';
 import { severityWord } from './alert-rows';
+import { engine } from './engine-option';
+import { allRules } from './judging';
 import { defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
 import { countsOf } from './events-series';
@@ -14,6 +16,7 @@ const UNKNOWN =
 interface Options {
   readonly alerts: boolean;
   readonly events: boolean;
+  readonly engine: boolean;
 }
 
 /** What happened: retrainings, incidents, other events of the source, and alerts. */
@@ -34,8 +37,12 @@ export const events = defineKind({
       description: 'Also alerts, from the first failing sample to the last.',
       default: true,
     }),
+    engine,
   },
-  sentence: { table: '{events, alerts|Nothing}', series: 'Number of {events, alerts|nothing}' },
+  sentence: {
+    table: '{events, alerts|Nothing}[ by the {engine}]',
+    series: 'Number of {events, alerts|nothing}[ by the {engine}]',
+  },
   examples: [{ title: 'What happened?', query: {} }],
   empty: 'Events are unknown until data arrives.',
   answers: {
@@ -47,12 +54,14 @@ export const events = defineKind({
 async function happened(request: Request<Options>, context: Context): Promise<readonly PipelineEvent[]> {
   const [told, failed] = await Promise.all([
     request.options.events ? context.events(request.range) : [],
-    request.options.alerts ? violationSpans(request, context) : [],
+    request.options.alerts ? violationSpans(request, context, allRules(request.options.engine, context)) : [],
   ]);
   if (told === null) {
     context.notice({ severity: 'info', text: UNKNOWN });
   }
-  return [...(told ?? []), ...failed.map(asEvent)].sort((a, b) => a.time - b.time);
+  return [...(told ?? []), ...failed.map((span) => asEvent(span, request.options.engine))].sort(
+    (a, b) => a.time - b.time,
+  );
 }
 
 function table(all: readonly PipelineEvent[]): Frame[] {
@@ -70,7 +79,10 @@ function table(all: readonly PipelineEvent[]): Frame[] {
   ];
 }
 
-function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: ViolationSpan): PipelineEvent {
+function asEvent(
+  { rule, pipeline, from, to, severity, message, ongoing }: ViolationSpan,
+  engine: boolean,
+): PipelineEvent {
   const word = severityWord(severity);
   const length = to > from ? `for ${formatDuration(to - from)}` : 'at one sample';
   return {
@@ -78,7 +90,7 @@ function asEvent({ rule, pipeline, from, to, severity, message, ongoing }: Viola
     time: from,
     timeEnd: to > from ? to : null,
     title: `${word === 'critical' ? 'Critical' : 'Warning'}: ${message}`,
-    text: `Check "${rule.label}" of ${pipeline} failed ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
+    text: `Check "${rule.label}" of ${pipeline} ${engine ? 'fired' : 'failed'} ${length}${ongoing ? ' and still does at the end of the range' : ''}.`,
     tags: ['alert', word, rule.category, rule.id],
   };
 }

@@ -20,9 +20,28 @@ export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Co
   return { rules, needed: check.including(rules, context.rules), check };
 }
 
-/** All rules by single samples, as the kinds that are not asked for the engine judge. */
-export function allBySamples(context: Pick<Context, 'rules' | 'checks'>): Judging {
-  return judgingOf(context.rules, context.checks(false), context);
+/** All rules, by the alert engine or by single samples. */
+export function allRules(engine: boolean, context: Pick<Context, 'rules' | 'checks'>): Judging {
+  return judgingOf(context.rules, context.checks(engine), context);
+}
+
+/**
+ * The rules that single samples decide on, of what the alert engine judges: a sample beyond its limit is no alert to the engine yet,
+ * and all is not well either. None where single samples judge anyway.
+ */
+export function singleSamplesOf({ rules, check }: Judging, context: Pick<Context, 'checks'>): Judging {
+  const plain = check.engine ? rules.filter(({ window }) => window === 0) : [];
+  return { rules: plain, needed: plain, check: context.checks(false) };
+}
+
+/**
+ * The same by so few samples that they alone tell that a check passes: whatever else they say, more has to be read to judge, and what
+ * inhibits an alert.
+ */
+export function atGlance({ rules, check }: Judging): Judging {
+  const samples = (rule: Rule, interval: number): number =>
+    check.glance(rule, interval)?.samples ?? check.samples(rule, interval);
+  return { rules, needed: rules, check: { ...check, samples } };
 }
 
 /** The judgements of the chosen rules, by pipeline and in the order of the rules. */

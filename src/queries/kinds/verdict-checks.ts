@@ -1,5 +1,5 @@
 import {
-  codeOfSeverity,
+  codeOfCheck,
   LEAST_MEASURED,
   notJudged,
   qualityStatus,
@@ -9,8 +9,8 @@ import {
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
 import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
-import { judgeNow } from './alert-rows';
-import { allBySamples, signalsNow } from './judging';
+import { judgeNow, keyOf, type AlertRow } from './alert-rows';
+import { signalsNow, singleSamplesOf, type Judging } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 
@@ -46,8 +46,8 @@ export interface Assessment {
 const REMEMBERED = days(1);
 
 /** What {@link assess} needs: every signal of the last day, those that rules watch for as long as they look back. */
-export function signalsToAssess(range: Range, context: Context): SignalRequest[] {
-  return andOthers(signalsNow(range, context, true, allBySamples(context)), context, (interval) =>
+export function signalsToAssess(range: Range, judging: Judging, context: Context): SignalRequest[] {
+  return andOthers(signalsNow(range, context, true, judging), context, (interval) =>
     gridEndingAt(range.to, interval, Math.floor(REMEMBERED / interval) + 1),
   );
 }
@@ -63,17 +63,18 @@ export function andOthers(
 }
 
 /**
- * The checks of every pipeline of a dataset: all rules, and the quality report.
+ * The checks of every pipeline of a dataset: the rules that are judged, and the quality report.
  *
  * @param expected the signals that every pipeline should have.
  */
 export function assess(
   dataset: Dataset,
+  judging: Judging,
   context: Context,
   expected: readonly SignalId[] = expectedIn(dataset, context),
 ): Assessment[] {
   const isExpected = new Set(expected);
-  const alerts = byPipeline(judgeNow(dataset, true, allBySamples(context)));
+  const alerts = byPipeline(checksNow(dataset, judging, context));
   const reported = reportedOf(expected, context);
   return dataset.pipelines.map((pipeline, p) => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
@@ -81,10 +82,9 @@ export function assess(
     const isOutside = (signal: SignalId): boolean => outside.has(signal);
     const ofRules = (alerts.get(pipeline) ?? [])
       .filter(({ rule }) => isExpected.has(rule.signal))
-      .map(({ rule, verdict, message, since }): StateCheck => {
+      .map(({ rule, code, message, since }): StateCheck => {
         const runbook = CATALOGUE.has(rule.signal) ? rule.id : null;
         const { id, signal } = rule;
-        const code = codeOfSeverity(verdict.severity);
         return { id, signal, code, message, since, runbook, isOutside: isOutside(signal) };
       });
     const ofReport = reported.map((signal): StateCheck => {
@@ -102,6 +102,17 @@ export function assess(
       outside,
       unknownSince: unknownSince(dataset, expected, p),
     };
+  });
+}
+
+/** What rules mean for the state of every pipeline: what is well to the alert engine, and beyond its limit at this sample, is watched. */
+function checksNow(dataset: Dataset, judging: Judging, context: Context): Array<AlertRow & { readonly code: number }> {
+  const samples = judgeNow(dataset, true, singleSamplesOf(judging, context));
+  const beyond = new Map(samples.filter(({ verdict }) => verdict.severity > 0).map((row) => [keyOf(row), row]));
+  return judgeNow(dataset, true, judging).map((row) => {
+    const code = codeOfCheck(row.verdict.severity, row.state);
+    const sample = code === 0 ? beyond.get(keyOf(row)) : undefined;
+    return sample === undefined ? { ...row, code } : { ...sample, code: 1 };
   });
 }
 

@@ -1,14 +1,14 @@
-import { codeOfSeverity, qualityStatus, rankOf, stateOf, type Checked } from '../../verdicts';
+import { codeOfCheck, qualityStatus, rankOf, stateOf, type Checked } from '../../verdicts';
 import { lastInstant, refuseTooManyValues, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { curvesOf, type AlertCurve } from './alert-curves';
-import { allBySamples, signalsTouching } from './judging';
+import { signalsTouching, singleSamplesOf, type Judging } from './judging';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
-import { assessNow } from './verdict-rounds';
+import { assessInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
 
@@ -30,19 +30,22 @@ export interface StatesOver {
  *
  * @param top how many; 0 for all, as far as they can be read.
  */
-export async function statesOver(request: Request<unknown>, top: number, context: Context): Promise<StatesOver> {
+export async function statesOver(
+  request: Request<unknown>,
+  judging: Judging,
+  top: number,
+  context: Context,
+): Promise<StatesOver> {
   const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
-  const signals = signalsOver(request, context);
+  const signals = signalsOver(request, judging, context);
   const fleet = await worstAtEnd(
     {
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
-      look: async (everyone) => {
-        const { now, expected } = await assessNow({ ...request.range, to: lastInstant(grid) }, signals, everyone);
-        return now.map((one) => ({ ...one, expected }));
-      },
+      look: (everyone) =>
+        assessInRounds({ ...request.range, to: lastInstant(grid) }, judging, signals, everyone, false),
       urgencyOf: (one) => ({
         atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
         overRange: 0,
@@ -53,14 +56,16 @@ export async function statesOver(request: Request<unknown>, top: number, context
   if (fleet !== null) {
     const names = fleet.candidates.map(({ pipeline }) => pipeline);
     const expected = fleet.all[0]?.expected ?? [];
-    const read = await fleet.context.fetchOf(names, signals, (dataset) => statesIn(dataset, expected, grid, context));
+    const read = await fleet.context.fetchOf(names, signals, (dataset) =>
+      statesIn(dataset, judging, expected, grid, context),
+    );
     return { grid, states: worst(read, fleet.asked, context) };
   }
   let kept = 0;
   const states = await context.fetchInBatches(signals, (dataset) => {
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
-    return statesIn(dataset, expectedIn(dataset, context), grid, context);
+    return statesIn(dataset, judging, expectedIn(dataset, context), grid, context);
   });
   return { grid, states: worst(states, { top }, context) };
 }
@@ -81,23 +86,44 @@ function worst(
   );
 }
 
-function statesIn(dataset: Dataset, expected: readonly SignalId[], grid: Grid, context: Context): States[] {
-  const curves = byPipeline(curvesOf(allBySamples(context), dataset));
+function statesIn(
+  dataset: Dataset,
+  judging: Judging,
+  expected: readonly SignalId[],
+  grid: Grid,
+  context: Context,
+): States[] {
+  const curves = byPipeline([
+    ...curvesOf(judging, dataset).map(asCodes),
+    ...curvesOf(singleSamplesOf(judging, context), dataset).map(asWatch),
+  ]);
   return dataset.pipelines.map((pipeline, p) => ({
     pipeline,
     codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
   }));
 }
 
-function signalsOver({ range }: Request, context: Context): SignalRequest[] {
-  return andOthers(signalsTouching(range, allBySamples(context), context), context, (interval) =>
-    sampleGrid(range, interval, 0),
-  );
+/** Codes of states that one check means, on its own grid. */
+interface CheckCurve extends Pick<AlertCurve, 'rule' | 'pipeline' | 'grid'> {
+  readonly codes: Float64Array;
+}
+
+function asCodes({ severity, stateAt, ...curve }: AlertCurve): CheckCurve {
+  return { ...curve, codes: severity.map((one, i) => codeOfCheck(one, stateAt(i))) };
+}
+
+/** Of samples that are beyond a limit; what is not known of them is known of the check. */
+function asWatch({ severity, ...curve }: AlertCurve): CheckCurve {
+  return { ...curve, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
+}
+
+function signalsOver({ range }: Request, judging: Judging, context: Context): SignalRequest[] {
+  return andOthers(signalsTouching(range, judging, context), context, (interval) => sampleGrid(range, interval, 0));
 }
 
 function statesOf(
   p: number,
-  curves: readonly AlertCurve[],
+  curves: readonly CheckCurve[],
   dataset: Dataset,
   expected: readonly SignalId[],
   grid: Grid,
@@ -106,16 +132,16 @@ function statesOf(
   const samples = new Map(
     expected.map((id) => [id, holdOnto(rowsOf(dataset, id)[p], valuesOf(dataset, id).grid, grid)]),
   );
-  const severities = curves
+  const judged = curves
     .filter(({ rule }) => samples.has(rule.signal))
-    .map(({ grid: own, severity }) => holdOnto(severity, own, grid));
+    .map(({ grid: own, codes }) => holdOnto(codes, own, grid));
   const reported = reportedOf(expected, context).flatMap((signal) => {
     const row = samples.get(signal.id);
     return row ? [{ signal, row }] : [];
   });
   return Float64Array.from({ length: grid.length }, (_, i) => {
     const checks: Checked[] = [
-      ...severities.map((severity) => ({ code: codeOfSeverity(severity[i]) })),
+      ...judged.map((codes) => ({ code: codes[i] })),
       ...reported.map(({ signal, row }) => ({ code: codeOfQuality(qualityStatus(signal, row[i])) })),
     ];
     let measured = 0;

@@ -16,11 +16,18 @@ import { byPipeline } from '../by-pipeline';
 import { optional } from '../optional';
 import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
+import { engineUnlessSaid } from './engine-option';
+import { allRules } from './judging';
 import { type Assessment } from './verdict-checks';
 import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
+
+interface Options {
+  readonly engine: boolean;
+  readonly top: number;
+}
 
 /** How every pipeline is, in one word, from all of its checks. */
 export const verdict = defineKind({
@@ -31,6 +38,7 @@ export const verdict = defineKind({
   purpose: 'now',
   ruleHint: '0 is ok, 1 is watch, 2 is degraded, 3 is critical: alert above 1.',
   options: {
+    engine: engineUnlessSaid,
     top: worstOnly({
       label: 'Worst pipelines',
       description:
@@ -46,7 +54,8 @@ export const verdict = defineKind({
   suits: { table: 'mlpulse-insights-panel', series: 'state-timeline' },
   answers: {
     table: async (request, context) => table(await verdictsOf(request, context, true)),
-    series: async (request, context) => series(await statesOver(request, request.options.top, context)),
+    series: async (request, context) =>
+      series(await statesOver(request, allRules(request.options.engine, context), request.options.top, context)),
     instant: async (request, context) => instant(await verdictsOf(request, context, false)),
   },
 });
@@ -66,9 +75,13 @@ interface Row extends Explanation {
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf({ range }: Request<unknown>, context: Context, history: boolean): Promise<readonly Row[]> {
+async function verdictsOf(
+  { range, options }: Request<Options>,
+  context: Context,
+  history: boolean,
+): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
-  const assessed = await assessAll(range, context, history);
+  const assessed = await assessAll(range, allRules(options.engine, context), context, history);
   const rows = assessed.map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context));
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }

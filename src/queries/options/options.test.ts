@@ -1,4 +1,4 @@
-import { CATALOGUE, withThresholds } from '../../signals';
+import { CATALOGUE, SERVICE_LEVELS, withThresholds } from '../../signals';
 import { objectivesOf, rulesOf } from '../../verdicts';
 import { choice, choices } from './choice';
 import { group } from './group';
@@ -12,6 +12,7 @@ const words: Vocabulary = {
   catalogue,
   rules: rulesOf(catalogue),
   objectives: objectivesOf(catalogue),
+  serviceLevels: SERVICE_LEVELS,
   absent: new Map(),
 };
 const about = { label: 'Label', description: 'Description.' };
@@ -46,6 +47,9 @@ test('values are read as they are given', () => {
   expect(read(STATE, 'all')).toBe('all');
   expect(read(BINS, 5)).toBe(5);
   expect(read(flag({ ...about, default: true }), false)).toBe(false);
+  // As a variable of a dashboard fills it in.
+  expect(read(flag({ ...about, default: true }), 'false')).toBe(false);
+  expect(read(flag({ ...about, default: false }), 'true')).toBe(true);
   expect(read(requiredSignal(about), 'gpu_memory')).toBe('gpu_memory');
   expect(read(optionalSignal(about), 'gpu_memory')).toBe('gpu_memory');
   expect(read(signals(about), ['gpu_memory', 'cpu_usage', 'gpu_memory'])).toEqual(['gpu_memory', 'cpu_usage']);
@@ -68,7 +72,7 @@ test.each<[string, Option<unknown>, unknown, RegExp]>([
     /^Field "field" holds "x"\. Choose among: cpu_usage,/,
   ],
   ['a variable in a list', LIST, ['$rule'], /holds the variable \$rule/],
-  ['a flag as a text', flag({ ...about, default: false }), 'true', /^Field "field" is "true"\. It is true or false\.$/],
+  ['a flag as a text', flag({ ...about, default: false }), 'yes', /^Field "field" is "yes"\. It is true or false\.$/],
   ['a fraction', BINS, 2.5, /^Field "field" is 2\.5\. Enter a whole number from 1 to 1,000\.$/],
   ['a number out of limits', BINS, 0, /^Field "field" is 0\./],
   ['a number as a text', BINS, '5', /^Field "field" is "5"\./],

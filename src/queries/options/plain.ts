@@ -11,12 +11,14 @@ export const pipelineColors = (about: Partial<About> = {}): Option<boolean> =>
     ...about,
   });
 
-/** An option that is on or off. */
+/** An option that is on or off; a variable of a dashboard fills it in as a word. */
 export function flag(about: About & { readonly default: boolean }): Option<boolean> {
   return {
     describe: (name) => ({ type: 'flag', ...base(name, about), default: about.default }),
     read(name, value) {
-      const chosen = isAbsent(value) ? about.default : value;
+      const said = value === 'true' ? true : value === 'false' ? false : value;
+      const chosen = isAbsent(said) ? about.default : said;
+      refuseOpen(name, chosen);
       if (typeof chosen !== 'boolean') {
         throw badQuery(`Field "${name}" is ${show(chosen)}. It is true or false.`);
       }

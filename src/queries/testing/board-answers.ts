@@ -2,10 +2,20 @@ import { type Range } from '../../series';
 import { type Instance } from '../instance';
 import { askFrames, rowsOf, type Row } from './hand-source';
 
+/** A query as a panel has it. */
+interface Query {
+  readonly queryType: string;
+  readonly [option: string]: unknown;
+}
+
 /** What the boards ask about now. */
 export interface Answers {
+  /** Whether the alert engine judges, as the boards have it unless asked for single samples. */
+  readonly engine: boolean;
   readonly verdicts: readonly Row[];
   readonly alerts: readonly Row[];
+  /** The same by single samples. */
+  readonly samples: readonly Row[];
   readonly active: readonly Row[];
   readonly summary: readonly Row[];
   readonly quality: readonly Row[];
@@ -15,19 +25,25 @@ export interface Answers {
   /** By pipeline, and where there are several by what else tells them apart. */
   readonly ofInstant: (kind: string, ...columns: string[]) => Promise<ReadonlyMap<string, number | null>>;
   /** The newest value of each series. */
-  readonly ofSeries: (query: object, ...labels: string[]) => Promise<ReadonlyMap<string, number | null>>;
+  readonly ofSeries: (query: Query, ...labels: string[]) => Promise<ReadonlyMap<string, number | null>>;
 }
 
 /** Unknown as answers outside have it. */
 export const unknownAsNull = (value: unknown): number | null =>
   typeof value === 'number' && !Number.isNaN(value) ? value : null;
 
+/** The kinds whose answers the alert engine decides on. */
+const JUDGED = new Set(['verdict', 'alerts', 'alert_summary']);
+
 /** Asks what the boards ask at the end of a range. */
-export async function askBoards(instance: Instance, range: Range): Promise<Answers> {
-  const table = async (query: object): Promise<Row[]> => rowsOf((await askFrames(query, range, instance))[0]);
+export async function askBoards(instance: Instance, range: Range, engine: boolean): Promise<Answers> {
+  const ask = (query: Query) => askFrames(JUDGED.has(query.queryType) ? { engine, ...query } : query, range, instance);
+  const table = async (query: Query): Promise<Row[]> => rowsOf((await ask(query))[0]);
   return {
+    engine,
     verdicts: await table({ queryType: 'verdict' }),
     alerts: await table({ queryType: 'alerts', state: 'all' }),
+    samples: await table({ queryType: 'alerts', state: 'all', engine: false }),
     active: await table({ queryType: 'alerts' }),
     summary: await table({ queryType: 'alert_summary' }),
     quality: await table({ queryType: 'quality' }),
@@ -39,7 +55,7 @@ export async function askBoards(instance: Instance, range: Range): Promise<Answe
       return new Map(rows.map((row) => [columns.map((name) => row[name]).join(), unknownAsNull(row.value)]));
     },
     async ofSeries(query, ...labels) {
-      const [{ fields }] = await askFrames({ format: 'series', step: '5m', ...query }, range, instance);
+      const [{ fields }] = await ask({ format: 'series', step: '5m', ...query });
       return new Map(
         fields
           .slice(1)

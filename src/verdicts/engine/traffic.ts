@@ -4,7 +4,7 @@ import { type Evidence, type Rule, type Usual } from '../rule';
 import { usualHoursOf } from './usual-hours';
 
 /** A rate under this factor of the last hour's mean has collapsed. */
-const COLLAPSE = 0.4;
+export const COLLAPSE = 0.4;
 
 /** What was seen of the traffic, with what is usual at a place. */
 interface TrafficSeen extends Pick<Evidence, 'compared' | 'sudden'> {
@@ -69,7 +69,8 @@ export function seeTraffic(
   };
 }
 
-/** Where nothing is usual, nothing is as usual, and anything is any factor more. */
+/** Where nothing is usual, nothing is as usual, and anything is any factor more. Where it is not known what is, that is not known either. */
 function factorOf(rate: number, usual: number): number {
-  return usual > 0 || Number.isNaN(rate) ? rate / usual : rate > 0 ? Infinity : 1;
+  const isKnown = !Number.isNaN(rate) && !Number.isNaN(usual);
+  return usual > 0 || !isKnown ? rate / usual : rate > 0 ? Infinity : 1;
 }
