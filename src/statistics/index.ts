@@ -13,6 +13,7 @@ export { pairwiseSlopes, type PairwiseSlopes } from './pairwise-slopes';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { senInterval, senSlope } from './sen-slope';
+export { inOrder } from './sort-by-keys';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';
 export { firstWindow, lastWindow, spanOf } from './windows';

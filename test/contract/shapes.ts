@@ -105,7 +105,6 @@ const FIXED: readonly Shape[] = [
     ...['relevant_change', 'change_points', 'floor_crossing', 'crossing_low', 'crossing_high', 'coverage'],
   ),
   table({ queryType: 'drift', signal: 'cpu_usage' }, 'pipeline', 'signal', 'initial_mean', 'recent_mean', 'change'),
-  table({ queryType: 'drift', changes: true }, 'time', 'title', 'text', 'tags', 'pipeline'),
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
   table(

@@ -83,20 +83,35 @@ describe('a check of data quality', () => {
 });
 
 describe('drift', () => {
-  const row = { signal: 'accuracy', initial_mean: 0.93, recent_mean: 0.9, drift_magnitude: 0.03, coverage: 1 };
-  const message =
-    'Drift of model accuracy: first day 93.00\u00a0%, last day 90.00\u00a0%, limit of the change 1.00\u00a0%';
-  const check = { check: 'drift:accuracy', value: 0.03, limit: 0.01, message, alert: null };
+  const row = {
+    ...{ signal: 'accuracy', n: 720, sen_slope_per_day: -0.001, slope_low: -0.002, slope_high: 0.0005 },
+    ...{ relevant_change: 0.01, coverage: 1 },
+  };
+  const slope = 'slope −0.100\u00a0% a day (−0.200\u00a0% to 0.050\u00a0%)';
 
-  test('is a warning where the level has moved', () => {
-    expect(checkOf('drift', { ...row, drifted: 'yes' })).toEqual({ ...check, state: 'fail', severity: 'warning' });
-    expect(checkOf('drift', { ...row, drifted: 'no' })).toEqual({ ...check, state: 'pass', severity: null });
+  test.each([
+    ['declining', 'fail', 'warning', `declining, ${slope}`],
+    ['improving', 'pass', null, `improving, ${slope}`],
+    ['stable', 'pass', null, `stable, a change of 1.00\u00a0% is excluded, ${slope}`],
+    ['inconclusive', 'unknown', null, `inconclusive, a change of 1.00\u00a0% is neither shown nor excluded, ${slope}`],
+    ['a_word_of_later', 'unknown', null, `a_word_of_later, ${slope}`],
+  ])('is judged by the verdict on the trend: %s', (verdict, state, severity, words) => {
+    expect(checkOf('drift', { ...row, verdict })).toEqual({
+      ...{ check: 'drift:accuracy', state, severity, limit: null, value: state === 'unknown' ? null : -0.001 },
+      alert: null,
+      message: `Drift of model accuracy: ${words}`,
+    });
   });
 
-  test('is unknown below half coverage', () => {
-    expect(checkOf('drift', { ...row, drifted: null, coverage: 0.4 })).toEqual({
-      ...{ ...check, value: null, state: 'unknown', severity: null },
-      message: 'Drift of model accuracy: too little was measured to judge, 40 % of the time',
+  test.each([
+    [{ coverage: 0.4 }, 'too little was measured to judge, 40 % of the time'],
+    [{ coverage: 0 }, 'no data'],
+    [{ n: 24 }, 'too few samples for a trend, 24'],
+  ])('without enough data it is unknown, and says why: %j', (more, words) => {
+    expect(checkOf('drift', { ...row, verdict: 'insufficient_data', ...more })).toEqual({
+      ...{ check: 'drift:accuracy', state: 'unknown', severity: null, value: null, limit: null },
+      alert: null,
+      message: `Drift of model accuracy: ${words}`,
     });
   });
 });

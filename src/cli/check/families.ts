@@ -1,5 +1,6 @@
 import { lowerFirst } from '../../series';
-import { DRIFT_LIMIT, formatValue, type Catalogue } from '../../signals';
+import { formatValue, type Catalogue } from '../../signals';
+import { isEnough } from '../../verdicts';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
 import { checkStateOf } from '../checks';
@@ -82,25 +83,24 @@ export const FAMILIES = {
     },
   },
   drift: {
-    help: 'whether the model accuracy has moved within the last 30 days, or the range if that is longer',
+    help: 'whether the model accuracy declines over the last 30 days, or the range if that is longer',
     usual: true,
     question: { kind: 'drift', format: 'table' },
     byAlerts: false,
     checkOf: (row, catalogue) => {
-      const { id, label, unit, decimals } = catalogue.of(textIn(row, 'signal'));
-      const level = (value: number | null): string => formatValue({ unit, decimals: decimals + 1 }, value);
-      const isJudged = row.drifted === 'yes' || row.drifted === 'no';
-      const days = `first day ${level(numberIn(row, 'initial_mean'))}, last day ${level(numberIn(row, 'recent_mean'))}`;
+      const { id, label } = catalogue.of(textIn(row, 'signal'));
       const name = `Drift of ${lowerFirst(label)}`;
+      const judged = judgedBy(TREND_WORDS, row.verdict);
       return {
         check: `drift:${id}`,
         pipeline: textIn(row, 'pipeline'),
-        value: isJudged ? numberIn(row, 'drift_magnitude') : null,
-        limit: DRIFT_LIMIT,
+        // A slope has no limit of its own: whether it matters depends on how long it lasts and how sure it is.
+        value: judged.state === 'unknown' ? null : numberIn(row, 'sen_slope_per_day'),
+        limit: null,
         alert: null,
-        message: `${name}: ${isJudged ? `${days}, limit of the change ${level(DRIFT_LIMIT)}` : lackOf(row)}`,
+        message: `${name}: ${trendIn(row, catalogue)}`,
         label: name,
-        ...judgedBy({ no: PASS, yes: WARNING }, row.drifted),
+        ...judged,
       };
     },
   },
@@ -141,11 +141,34 @@ const CRITICAL: Judged = { state: 'fail', severity: 'critical' };
 const WATCH: Judged = { state: 'watch', severity: null };
 
 const ALERT_WORDS = { ok: PASS, watch: WATCH, warning: WARNING, critical: CRITICAL };
+/** Of what the verdict on a trend is not sure, it says neither that it is well nor that it is not. */
+const TREND_WORDS = { declining: WARNING, improving: PASS, stable: PASS, rising: PASS, falling: PASS };
 const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
 
 /** What a word of an answer means; any other is unknown, never good. */
 function judgedBy(words: Readonly<Record<string, Judged>>, word: string | number | null): Judged {
   return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : UNKNOWN;
+}
+
+/** The verdict on a trend with its slope and the ends of the interval, or why there is none. */
+function trendIn(row: Row, catalogue: Catalogue): string {
+  const { unit, decimals } = catalogue.of(textIn(row, 'signal'));
+  const verdict = textIn(row, 'verdict');
+  if (verdict === 'insufficient_data' || verdict === '') {
+    const isMeasured = isEnough(numberIn(row, 'coverage') ?? 0);
+    return isMeasured ? `too few samples for a trend, ${numberIn(row, 'n') ?? 0}` : lackOf(row);
+  }
+  const pace = (column: string): string => formatValue({ unit, decimals: decimals + 2 }, numberIn(row, column));
+  const slope = `${pace('sen_slope_per_day')} a day (${pace('slope_low')} to ${pace('slope_high')})`;
+  const relevant = formatValue({ unit, decimals: decimals + 1 }, numberIn(row, 'relevant_change'));
+  switch (verdict) {
+    case 'stable':
+      return `stable, a change of ${relevant} is excluded, slope ${slope}`;
+    case 'inconclusive':
+      return `inconclusive, a change of ${relevant} is neither shown nor excluded, slope ${slope}`;
+    default:
+      return `${verdict}, slope ${slope}`;
+  }
 }
 
 /** Why a window of samples was not judged. */
