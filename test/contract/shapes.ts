@@ -120,6 +120,23 @@ const FIXED: readonly Shape[] = [
   table({ queryType: 'objectives' }, 'pipeline', 'objective', 'value', 'target', 'met'),
   instant({ queryType: 'objectives' }, 'pipeline', 'objective'),
   table(
+    { queryType: 'slo' },
+    ...[
+      'pipeline',
+      'objective',
+      'target',
+      'period',
+      'value',
+      'budget_left_percent',
+      'window',
+      'burn_rate',
+      'burn_limit',
+    ],
+    ...['short_burn_rate', 'reachable', 'firing', 'exhausted_at', 'coverage'],
+  ),
+  series({ queryType: 'slo' }, { budget_left_percent: ['pipeline', 'objective'] }),
+  instant({ queryType: 'slo' }, 'pipeline', 'objective', 'window'),
+  table(
     { queryType: 'capacity' },
     ...['pipeline', 'avg_rps', 'peak_rps', 'growth_capacity_percent', 'scaling_threshold_rps', 'breaking_point_rps'],
     ...['adequate', 'message'],
