@@ -144,6 +144,11 @@ test.each([
   expect(plain(screen.getByRole('article').textContent)).toContain(words);
 });
 
+test('the pipeline is chosen in a field that has a name', async () => {
+  show([SUMMARY, SWEEP], { targets });
+  expect(await screen.findByRole('combobox', { name: 'Alert engine over time on' }, WAIT)).toHaveValue('churn');
+});
+
 test('with the truth known nothing says that it is not', () => {
   show([SUMMARY, SWEEP], { targets });
   expect(screen.queryByText(/has the tag/)).toBeNull();
