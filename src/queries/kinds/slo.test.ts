@@ -88,6 +88,18 @@ test('an instant has the burn rates, or what is too fast, for an alert rule', as
   expect(rates[0].value).toBeCloseTo(20, 9);
   const firing = await rowsFor(fleet, { format: 'instant', objectives: ['latency'], show: 'firing' });
   expect(firing.map(({ value }) => value)).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+  const paging = await rowsFor(fleet, {
+    format: 'instant',
+    windows: ['1h', '6h'],
+    objectives: ['latency'],
+    show: 'firing',
+  });
+  expect(paging.map(({ window, value }) => [window, value])).toEqual([
+    ['1h', 1],
+    ['6h', 1],
+    ['1h', 0],
+    ['6h', 0],
+  ]);
 });
 
 test('a series is what is left of the budget at every instant, the last as in the table', async () => {

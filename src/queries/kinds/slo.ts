@@ -17,12 +17,14 @@ import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, wholeNumber } from '../options';
 
+const WINDOWS = { '1h': '1 hour', '6h': '6 hours', '1d': '1 day', '3d': '3 days', period: 'Period' } as const;
 const NUMBERS = { rate: 'Burn rate', firing: 'Too fast' } as const;
 
 interface Options {
   /** Ids of the objectives. */
   readonly objectives: readonly string[];
   readonly min_events: number;
+  readonly windows: ReadonlyArray<keyof typeof WINDOWS>;
   readonly show: keyof typeof NUMBERS;
 }
 
@@ -40,6 +42,10 @@ export const slo = defineKind({
       label: 'Objectives',
       description: 'The service level objectives. Default: all.',
     }),
+    windows: choices(WINDOWS, {
+      label: 'Windows',
+      description: 'The windows over which budgets burn. Default: all.',
+    }),
     show: choice(NUMBERS, {
       label: 'Show',
       description:
@@ -56,9 +62,9 @@ export const slo = defineKind({
     }),
   },
   sentence: {
-    table: 'Error budgets[ for {objectives}]',
+    table: 'Error budgets[ for {objectives}][ over {windows}]',
     series: 'Error budget left[ for {objectives}]',
-    instant: '{show}[ for {objectives}]',
+    instant: '{show}[ for {objectives}][ over {windows}]',
   },
   examples: [{ title: 'How much error budget is left?', query: {} }],
   empty: 'Error budgets are unknown until data arrives.',
@@ -121,7 +127,9 @@ function standings({ range, options }: Request<Options>, context: Context): Prom
           ...{ interval: grid.step, end: grid.length, at: lastInstant(grid) },
           minEvents: options.min_events,
         });
-        return standing.windows.map((burning): Row => ({ ...burning, pipeline, level, standing }));
+        return standing.windows
+          .filter(({ window }) => options.windows.includes(window))
+          .map((burning): Row => ({ ...burning, pipeline, level, standing }));
       }),
     ),
   );
