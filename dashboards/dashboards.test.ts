@@ -67,9 +67,9 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are nine boards, each with its own uid, and at least forty queries', () => {
+test('there are ten boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'overview', 'quality', 'system'].map(
+    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'objectives', 'overview', 'quality', 'system'].map(
       (name) => `mlpulse-${name}`,
     ),
   );

@@ -158,3 +158,11 @@ test('a fall of traffic is found of a pipeline that has just begun', () => {
   expect(said.map(([state]) => state)).toContain('firing');
   expect(said.find(([state]) => state === 'firing')?.[1]).toMatch(/^Low traffic: 10\.0/);
 });
+
+test('what comes and goes at its first level is not critical for as long as it does', () => {
+  const rule = ruleNamed('feature_drift_score');
+  const grid = gridEndingAt(TO, hours(1), 240);
+  const row = Float64Array.from({ length: 240 }, (_, i) => (239 - i >= 10 ? 0.4 : (239 - i) % 2 === 0 ? 0.05 : 0.15));
+  const [judgement] = engineCheck([]).judge([rule], () => ({ row, grid }));
+  expect([judgement.severityAt(229), judgement.severityAt(239), judgement.stateAt(239)]).toEqual([2, 1, 'flapping']);
+});

@@ -113,6 +113,16 @@ test('a series is what is left of the budget at every instant, the last as in th
   expect(left.at(-1)).toBe(row.budget_left_percent);
 });
 
+test('a series of those with least budget, the least first', async () => {
+  const late = (share: number): Curves => ({ ...HEALTHY, response_time_ms: (t) => (t > TO - days(share) ? 500 : 100) });
+  const fleet = { a: late(0.1), b: late(0.5), c: HEALTHY };
+  const [{ fields, meta }] = await ask(fleet, { format: 'series', objectives: ['latency'], top: 2 });
+  expect(fields.slice(1).map(({ labels }) => labels?.pipeline)).toEqual(['b', 'a']);
+  expect(meta?.notices?.map(({ text }) => text).join()).toMatch(
+    /The 2 budgets of which least is left .* 1 other is left out/,
+  );
+});
+
 test('the settings add an objective', async () => {
   const jsonData = { objectives: { memory: { signal: 'memory_usage', limit: 85, target: 0.9, period: '7d' } } };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });

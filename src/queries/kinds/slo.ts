@@ -1,5 +1,5 @@
 import { longFrame, noData, tableFrame, wideFrame, displayNames, type Frame, type NumberField } from '../../frames';
-import { days, formatDuration, gridEndingAt, inList, lastInstant, refuseTooManyValues } from '../../series';
+import { days, formatDuration, gridEndingAt, inList, type Grid, lastInstant, refuseTooManyValues } from '../../series';
 import { REQUESTS, type ServiceLevel, type SignalId } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import {
@@ -15,7 +15,8 @@ import {
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choices, wholeNumber } from '../options';
+import { choice, choices, wholeNumber, worstOnly } from '../options';
+import { worstOf, type Urgency } from './worst-series';
 
 const WINDOWS = { '1h': '1 hour', '6h': '6 hours', '1d': '1 day', '3d': '3 days', period: 'Period' } as const;
 const NUMBERS = { rate: 'Burn rate', firing: 'Too fast' } as const;
@@ -26,6 +27,7 @@ interface Options {
   readonly min_events: number;
   readonly windows: ReadonlyArray<keyof typeof WINDOWS>;
   readonly show: keyof typeof NUMBERS;
+  readonly top: number;
 }
 
 /** Error budgets of the service level objectives, and how fast they burn. */
@@ -53,6 +55,11 @@ export const slo = defineKind({
       format: 'instant',
       default: 'rate',
     }),
+    top: worstOnly({
+      label: 'Least budget',
+      description:
+        'Series of so many budgets of which least is left at the end of the range, the least first. 0 is all of them.',
+    }),
     min_events: wholeNumber({
       label: 'Least samples',
       description: 'A window with fewer samples is not too fast, whatever its rate.',
@@ -63,7 +70,7 @@ export const slo = defineKind({
   },
   sentence: {
     table: 'Error budgets[ for {objectives}][ over {windows}]',
-    series: 'Error budget left[ for {objectives}]',
+    series: 'Error budget left[ for {objectives}][, the {top} with least]',
     instant: '{show}[ for {objectives}][ over {windows}]',
   },
   examples: [{ title: 'How much error budget is left?', query: {} }],
@@ -212,19 +219,19 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     held += dataset.pipelines.length * levels.length * grid.length;
     refuseTooManyValues(held);
     return dataset.pipelines.flatMap((pipeline, p) =>
-      levels.map((level) => {
-        const { grid: own } = valuesOf(dataset, level.signal);
-        const counts = countedIn(dataset, p, level);
-        const left = Float64Array.from({ length: own.length }, (_, i) => budgetLeftOf(level, counts, own.step, i + 1));
-        return { pipeline, level, values: holdOnto(left, own, grid) };
-      }),
+      levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
     );
   });
   if (lines.length === 0) {
     return [noData('slo')];
   }
-  const names = displayNames(lines.map(({ pipeline, level }) => [pipeline, level.label]));
-  const fields = lines.map(({ pipeline, level, values }, i): NumberField => ({
+  const shown = worstOf(
+    lines,
+    { top: options.top, which: 'budgets of which least is left at the end of the range', urgencyOf },
+    context,
+  );
+  const names = displayNames(shown.map(({ pipeline, level }) => [pipeline, level.label]));
+  const fields = shown.map(({ pipeline, level, values }, i): NumberField => ({
     name: 'budget_left_percent',
     type: 'number',
     labels: { pipeline, objective: level.id },
@@ -232,6 +239,30 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     values,
   }));
   return [wideFrame('slo', instantsOf(grid), fields)];
+}
+
+/** What is left of one budget over time; NaN = unknown. */
+interface Line {
+  readonly pipeline: string;
+  readonly level: ServiceLevel;
+  readonly values: Float64Array;
+}
+
+function lineOf(
+  dataset: Dataset,
+  p: number,
+  { pipeline, level, grid }: Pick<Line, 'pipeline' | 'level'> & { readonly grid: Grid },
+): Line {
+  const { grid: own } = valuesOf(dataset, level.signal);
+  const counts = countedIn(dataset, p, level);
+  const left = Float64Array.from({ length: own.length }, (_, i) => budgetLeftOf(level, counts, own.step, i + 1));
+  return { pipeline, level, values: holdOnto(left, own, grid) };
+}
+
+/** The less is left, the more urgent; what is unknown comes last. */
+function urgencyOf({ values }: Line): Urgency {
+  const left = values[values.length - 1];
+  return Number.isNaN(left) ? { atEnd: -Infinity, overRange: -Infinity } : { atEnd: -left, overRange: -left };
 }
 
 function instant(all: readonly Row[], { show }: Options): Frame[] {
