@@ -20,10 +20,14 @@ const left = table({
   noData: NOTHING,
   ask: ask('slo', { windows: ['period'] }),
   transform: [matrix('label', 'budget_left_percent'), columns({ 'pipeline\\label': 'Pipeline' })],
-  field: { decimals: 0, thresholds: steps(TINTS.critical, [0, TINTS.warning], [25, TINTS.none]), ...TINTED },
+  field: {
+    decimals: 0,
+    color: { mode: 'thresholds' },
+    thresholds: steps(TINTS.critical, [0, TINTS.warning], [25, TINTS.none]),
+  },
   overrides: [
     // The answer says how many decimals; of a per cent of a budget none matters.
-    numbers({ decimals: 0 }),
+    numbers({ decimals: 0, ...TINTED }),
     named('Pipeline', {
       'custom.cellOptions': { type: 'auto' },
       'custom.width': 170,
@@ -94,7 +98,7 @@ export const objectives = board('objectives', {
   refresh: '5m',
   rows: [
     verdictLine(30, [goTo('overview')]),
-    [9, [24, left]],
+    [8, [24, left]],
     [10, [24, burning]],
     [12, [24, overTime]],
     [4, [24, eventLane({ id: 31, links: [goTo('alerts')] })]],
