@@ -1,5 +1,6 @@
 import { days, hours, minutes, type Range } from '../../series';
 import {
+  handSource,
   askFrames,
   askRows,
   handInstance,
