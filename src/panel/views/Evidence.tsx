@@ -138,11 +138,11 @@ function Others({ checks }: { checks: readonly Alert[] }) {
   const { now } = useView();
   return (
     <ul className={styles.list} aria-label="Other checks">
-      {checks.map(({ key, severity, message, since }) => (
+      {checks.map(({ key, severity, standing, message, since }) => (
         <li key={key} className={styles.other}>
           <SeverityMark severity={severity} />
           <span className={styles.grow}>{message}</span>
-          {since !== null && <span>{formatDuration(now - since)}</span>}
+          <span>{[standing, since !== null && formatDuration(now - since)].filter(Boolean).join(', ')}</span>
         </li>
       ))}
     </ul>
