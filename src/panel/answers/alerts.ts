@@ -79,7 +79,7 @@ const STANDINGS: Readonly<Record<string, string>> = {
   pending: 'waits',
   recovering: 'recovering',
   flapping: 'comes and goes',
-  inhibited: 'explained by another',
+  inhibited: 'explained',
   maintenance: 'maintenance',
 };
 

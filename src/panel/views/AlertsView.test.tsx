@@ -179,7 +179,7 @@ describe('what the alert engine does not notify', () => {
 
   it.each([
     ['pending', 'waits'],
-    ['inhibited', 'explained by another'],
+    ['inhibited', 'explained'],
     ['maintenance', 'maintenance'],
     ['muted', 'muted'],
   ])('is %s in words: %s', (state, word) => {
@@ -215,7 +215,7 @@ describe('what the alert engine does not notify', () => {
     show([frame()], { width: 420 });
     const items = within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem');
     expect(plain(items[3].textContent)).toMatch(/^Watchwaits, for 25 min/);
-    show([frame()], { width: 980, height: 300 });
+    show([frame()], { width: 700 });
     expect(messages()[3]).toMatch(/^Watchwaits, for 25 min/);
   });
 

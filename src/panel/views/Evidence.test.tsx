@@ -230,7 +230,7 @@ describe('an alert row opens into its evidence', () => {
     answer = (query) => (query.queryType === 'alerts' ? [tableOf('alerts', [own, waits])] : everything(query));
     api = { 'v1/rules': { data: { groups: [] } } };
     show([alerts(own)], { targets });
-    const box = await open(/^Watch, explained by another: evidence on High CPU usage/);
+    const box = await open(/^Watch, explained: evidence on High CPU usage/);
     expect(
       await within(box).findByRole('img', { name: /^CPU usage from.*watched since 1 Jan 23:40$/ }),
     ).toBeInTheDocument();
