@@ -286,6 +286,16 @@ describe('a row of a verdict opens', () => {
   });
 });
 
+it('a verdict does not repeat what a check says in two parts', async () => {
+  const message = 'Error rate: 0.87 %; an alert of a stage before it explains it';
+  const check = alert('ok', 'error_rate', message, 20, { state: 'inhibited' });
+  answer = (query) =>
+    query.queryType === 'alerts' ? [tableOf('alerts', [{ ...MEMORY, state: 'firing' }, check])] : everything(query);
+  show([{ ...tableOf('verdict', [{ ...VERDICT, evidence: message }]), refId: 'A' }], { targets });
+  const box = await open(/^Critical: evidence on churn/);
+  expect(await within(box).findAllByText(/stage before it/)).toHaveLength(1);
+});
+
 describe('the trend of a pipeline that is unknown', () => {
   it('is that of a check that fails, from its own start on', async () => {
     const frame = tableOf('verdict', [{ ...VERDICT, state: 'unknown', since: NOW - 50 * MINUTE }]);
