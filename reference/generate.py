@@ -1,6 +1,7 @@
 """Makes the reference values that the tests compare our statistics and query kinds with.
 
     python generate.py statistics
+    python generate.py trends
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -25,6 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("statistics", help="values of numpy, pandas and scipy")
+    commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -32,6 +34,10 @@ def main() -> None:
         from statistics_values import statistics
 
         write(STATISTICS / "statistics.json", statistics())
+    elif arguments.command == "trends":
+        from trend_values import trends
+
+        write(STATISTICS / "trends.json", trends())
     else:
         from notebook_sets import data_sets
 

@@ -10,11 +10,15 @@ const instant = (queryType, more = {}) => ({ queryType, format: 'instant', ...mo
 const table = (queryType, more = {}) => ({ queryType, format: 'table', ...more });
 const series = (queryType, more = {}) => ({ queryType, format: 'series', ...more });
 
+const ENGINE = { engine: true };
+
 /** Queries by what they are, the ranges they are asked for, and the seconds between the points of a graph. */
 export const QUESTIONS = [
   ...[
     instant('alerts'),
     instant('alerts', { rules: ['cpu_usage'] }),
+    instant('alerts', ENGINE),
+    instant('alerts', { rules: ['cpu_usage'], ...ENGINE }),
     instant('verdict'),
     instant('score'),
     instant('kpi'),
@@ -22,8 +26,10 @@ export const QUESTIONS = [
     instant('bottlenecks'),
     instant('objectives'),
     table('alerts'),
-    table('alert_summary'),
+    table('alerts', ENGINE),
+    table('alert_summary', ENGINE),
     table('verdict'),
+    table('verdict', { engine: false }),
     table('indicators'),
     table('kpi'),
     table('quality'),
@@ -40,7 +46,7 @@ export const QUESTIONS = [
     series('metrics', { signals: ['requests_per_second'], top: 10, others: true }),
     series('drift', { top: 10 }),
     series('score', { top: 10 }),
-    series('alerts', { top: 20 }),
+    series('alerts', { top: 20, ...ENGINE }),
     series('verdict', { top: 20 }),
   ].map((query) => ({ query, ranges: [HOUR, 6 * HOUR, 24 * HOUR] })),
 ];
@@ -67,6 +73,7 @@ function ofBoard(board) {
         query: {
           ...target,
           ...(target.step === undefined ? {} : { step: '5m' }),
+          ...(target.engine === undefined ? {} : ENGINE),
           pipeline: '.*',
           datasource: undefined,
         },

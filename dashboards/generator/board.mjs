@@ -119,14 +119,31 @@ const marks = (name, iconColor, options, { only }) => ({
   target: { refId: name, queryType: 'events', format: 'table', pipeline: '$pipeline', ...options },
 });
 
+/** Marks of the change points of a signal, on the panels named. Off at first, like those of events. */
+const changeMarks = ({ signal, only }) => ({
+  name: 'Change points',
+  enable: false,
+  hide: false,
+  iconColor: 'rgba(90, 150, 230, 0.7)',
+  filter: { exclude: false, ids: only },
+  datasource: DATASOURCE,
+  target: {
+    ...{ refId: 'Change points', queryType: 'drift', format: 'table', pipeline: '$pipeline' },
+    ...{ changes: true, signal },
+  },
+});
+
 /**
  * A dashboard as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
  * @param spec title, description, default range (`now-24h`), the rows of panels, and which of them show the marks of events, if
- *   not all do: `{ only: [10] }`; `choices`: variables of its own; `refresh`: how often it asks again.
+ *   not all do: `{ only: [10] }`; `changes`: the signal whose change points can be marked, and on which panels; `choices`: variables of its own; `refresh`: how often it asks again.
  */
-export function board(name, { title, description, from, events = {}, choices = [], refresh = '1m', rows }) {
+export function board(
+  name,
+  { title, description, from, events = {}, changes = null, choices = [], refresh = '1m', rows },
+) {
   return {
     uid: UIDS[name],
     title: `ML Pulse: ${title}`,
@@ -157,6 +174,7 @@ export function board(name, { title, description, from, events = {}, choices = [
       list: [
         marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
         marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true, ...JUDGED }, events),
+        ...(changes ? [changeMarks(changes)] : []),
       ],
     },
     templating: { list: [...variables(), ...choices] },

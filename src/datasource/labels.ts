@@ -78,6 +78,10 @@ export const labels = {
     choicesUsual: 'The main ones',
     choiceNone: 'None',
     durationNone: 'None',
+    numbersNone: 'None, or such as 200, 300',
+    numbersTyped: 'These numbers',
+    numbersInvalid: (text: string, most: number) =>
+      `“${text}” is no list of at most ${most} numbers, such as 200, 300.`,
     numberInvalid: (text: string, min: number, max: number) =>
       max === Infinity
         ? `“${text}” is not a number.`
@@ -114,6 +118,8 @@ export const labels = {
     eventsDescription: 'Deploys, retrainings, incidents and other events of the source',
     alerts: 'Alerts',
     alertsDescription: 'From the first failing sample to the last. Best for one pipeline at a time',
+    changes: 'Change points of a signal',
+    changesDescription: 'When its level or its direction changed. Best for one pipeline at a time',
   },
   help: {
     title: 'Ask ML Pulse',

@@ -19,3 +19,9 @@ export function formatInstant(time: number, now: number, timeZone: TimeZone): st
 export function formatSince(since: number, now: number, today: number, timeZone: TimeZone): string {
   return now - since >= hours(24) ? formatDuration(now - since) : `since ${formatInstant(since, today, timeZone)}`;
 }
+
+/** A day, written for readers at `now`: with the year in others. */
+export function formatDay(time: number, now: number, timeZone: TimeZone): string {
+  const yearOf = (instant: number): string => dateTimeFormat(instant, { format: 'YYYY', timeZone });
+  return dateTimeFormat(time, { format: yearOf(time) === yearOf(now) ? 'D MMM' : 'D MMM YYYY', timeZone });
+}

@@ -39,7 +39,7 @@ export interface Trace {
  * @param seen when a pipeline must have been seen to be in the answer, whatever is read; null if only who has it is.
  */
 export function createContext(
-  { catalogue, rules, objectives, settings, source }: Instance,
+  { catalogue, rules, objectives, serviceLevels, settings, source }: Instance,
   filter: PipelineMatcher,
   seen: Range | null,
   abort: AbortSignal,
@@ -122,13 +122,13 @@ export function createContext(
     const fetchNamed = async <Row>(
       names: readonly string[],
       signals: readonly SignalRequest[],
-      rowsOf: (dataset: Dataset) => readonly Row[],
+      rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
     ): Promise<readonly Row[]> => {
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
       for (const batch of batchesOf(names, signals)) {
         const silent = batch.filter((name) => wanted.has(name));
-        rows.push(...rowsOf(await fetch(membersOf(filter, batch), signals, silent)));
+        rows.push(...(await rowsOf(await fetch(membersOf(filter, batch), signals, silent))));
       }
       return rows;
     };
@@ -137,6 +137,7 @@ export function createContext(
       catalogue,
       rules,
       objectives,
+      serviceLevels,
       weights: settings.weights,
       timezone: settings.timezone,
       calendar: settings.calendar,

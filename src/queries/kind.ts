@@ -55,7 +55,7 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
    */
   fetchInBatches<Row>(
     signals: readonly SignalRequest[],
-    rowsOf: (dataset: Dataset) => readonly Row[],
+    rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
   ): Promise<readonly Row[]>;
   /** Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. */
   isLarge(signals: readonly SignalRequest[]): Promise<boolean>;
@@ -78,7 +78,7 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   fetchOf<Row>(
     names: Iterable<string>,
     signals: readonly SignalRequest[],
-    rowsOf: (dataset: Dataset) => readonly Row[],
+    rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
   ): Promise<readonly Row[]>;
   /**
    * Names of the matching pipelines that are known, whether or not they have what the answer reads. Empty where an answer

@@ -1,9 +1,10 @@
 import { type Grid, instantAt, type PlannedTime, plannedOn } from '../series';
 import { lengthInWords, samplesWithin } from './coverage';
+import { glanceOf, type Glance } from './engine/glance';
 import { echoLookback, inhibit } from './engine/inhibit';
 import { lookbackOf, runOf } from './engine/run';
 import { ALERT_STATES, stateOfSeverity, type AlertState } from './engine/states';
-import { evidenceFrom, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
+import { evidenceFrom, firstLevel, passedBy, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
 
 /** The samples of the signal that a rule watches, of one pipeline. */
 export interface Watched {
@@ -29,6 +30,8 @@ export interface Check {
   including(rules: readonly Rule[], all: readonly Rule[]): readonly Rule[];
   /** How many samples a judgement depends on, the one that is judged included. */
   samples(rule: Rule, interval: number): number;
+  /** What tells which pipelines of a large fleet need to be read for that; null where so few samples are needed that all are read. */
+  glance(rule: Rule, interval: number): Glance | null;
   /**
    * Judges rules on one pipeline, in their order.
    *
@@ -42,6 +45,7 @@ export const PLAIN: Check = {
   engine: false,
   including: (rules) => rules,
   samples: ({ window }, interval) => samplesWithin(window, interval),
+  glance: () => null,
   judge: (rules, watched) => rules.map((rule) => plainJudgement(rule, watched(rule))),
 };
 
@@ -76,8 +80,8 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
   return {
     engine: true,
     including: upstream,
-    samples: ({ policy, sight, stage }, interval) =>
-      lookbackOf(policy, interval) + samplesWithin(sight, interval) + echoLookback(stage, interval),
+    samples: samplesOfEngine,
+    glance: (rule, interval) => glanceOf(rule, interval, samplesOfEngine(rule, interval)),
 
     judge(rules, watchedBy) {
       const seen = rules.map((rule) => {
@@ -113,6 +117,10 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
   };
 }
 
+function samplesOfEngine({ policy, sight, stage }: Rule, interval: number): number {
+  return lookbackOf(policy, interval) + samplesWithin(sight, interval) + echoLookback(stage, interval);
+}
+
 /** The instants of a grid from a place on. */
 const gridFrom = (grid: Grid, from: number): Grid => ({
   ...grid,
@@ -136,10 +144,14 @@ function lackAt(rule: Rule, row: Float64Array, i: number, interval: number, outs
 
 /** The message of an alert that was not notified, or is so no more, says why. */
 function messageAt(rule: Rule, evidence: Evidence, i: number, state: AlertState, severity: number): string {
-  const isOver = state === 'recovering';
-  const message = rule.message(evidence.tell(i, isOver ? 0 : severity));
+  // "High" is said of what is beyond a level now, however long the alert lasts.
+  const isBeyond =
+    passedBy(evidence.compared[i], rule.sign, Float64Array.of(firstLevel(rule))) > 0 || evidence.sudden?.[i] === 1;
+  const message = rule.message(evidence.tell(i, isBeyond ? severity : 0));
   const { for: least, keepFiring } = rule.policy;
   switch (state) {
+    case 'firing':
+      return isBeyond ? message : `${message}; lasts until it has cleared`;
     case 'pending':
       return `${message}; fires after ${lengthInWords(least)} beyond its threshold`;
     case 'recovering':

@@ -3,6 +3,7 @@ export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlen
 export { capacityOf, type Capacity } from './capacity';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
+export { LEAST_SAMPLES, movementOf, segmentsOf, type Movement, type Segment, type TrendVerdict } from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { engineCheck, PLAIN, type Check, type Judgement } from './check';
@@ -10,5 +11,16 @@ export { ALERT_STATES, type AlertState } from './engine/states';
 export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';
 export { firstLevel, notJudged, withThreshold, type Evidence, type Rule, type RuleLevels, type Verdict } from './rule';
-export { codeOfCheck, codeOfSeverity, LEAST_MEASURED, rankOf, stateOf, stateWord, type Checked, type State } from './state';
+export {
+  codeOfCheck,
+  codeOfSeverity,
+  LEAST_MEASURED,
+  rankOf,
+  stateOf,
+  stateWord,
+  type Checked,
+  type State,
+} from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
+export { countsOf, type Counts } from './slo/burn';
+export { budgetLeftOf, samplesOfPeriod, standingOf, type Burning, type Standing } from './slo/standing';

@@ -64,6 +64,7 @@ export function readBoards(): Array<{ readonly file: string; readonly text: stri
 export function withoutVariables(target: Target): Model {
   const text = JSON.stringify(target)
     .replaceAll('$pipeline', '.*')
+    .replaceAll('$engine', 'true')
     .replaceAll('$rule', 'response_time_ms')
     .replaceAll('$definition', 'both')
     .replaceAll('${datasource}', 'ours')

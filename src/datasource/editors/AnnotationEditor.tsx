@@ -1,5 +1,6 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
+import { pick } from 'lodash';
 import { useId } from 'react';
 
 import { withOption } from '../kinds';
@@ -8,8 +9,10 @@ import { type PulseDataQuery } from '../query';
 import { type QueryProps } from '../props';
 import { GroupByField } from './GroupByField';
 import { MatchersField } from './MatchersField';
+import { OptionField } from './OptionField';
 import { PipelineField } from './PipelineField';
 import QueryEditor from './QueryEditor';
+import { useAnswer } from './useAnswer';
 
 const text = labels.annotation;
 
@@ -17,19 +20,44 @@ const MARKS = [
   { value: 'events', label: text.events, description: text.eventsDescription },
   { value: 'alerts', label: text.alerts, description: text.alertsDescription },
   { value: 'both', label: text.both, description: text.bothDescription },
+  { value: 'changes', label: text.changes, description: text.changesDescription },
 ] as const;
+
+type Marks = (typeof MARKS)[number]['value'];
+
+/** What each marks, as a query says it. */
+const ASKS: Readonly<Record<Marks, Partial<PulseDataQuery>>> = {
+  events: { queryType: 'events', alerts: false },
+  alerts: { queryType: 'events', events: false },
+  both: { queryType: 'events' },
+  changes: { queryType: 'drift', changes: true },
+};
+
+/** What a query marks; null for a query of another kind, saved by hand. */
+function marksOf({ queryType = 'events', alerts, events, changes }: PulseDataQuery): Marks | null {
+  if (queryType === 'drift' && changes === true) {
+    return 'changes';
+  }
+  if (queryType !== 'events') {
+    return null;
+  }
+  return alerts === false ? 'events' : events === false ? 'alerts' : 'both';
+}
 
 /** Chooses what is marked on graphs, and of which pipelines. A query of another kind, saved by hand, keeps its own editor. */
 export default function AnnotationEditor(props: QueryProps) {
   const id = useId();
   const { datasource, query, onChange, onRunQuery } = props;
-  if (query.queryType && query.queryType !== 'events') {
+  const marks = marksOf(query);
+  const { value: kinds = [] } = useAnswer(() => datasource.getKinds(), datasource.uid);
+  if (marks === null) {
     return <QueryEditor {...props} />;
   }
   const change = (next: PulseDataQuery) => {
-    onChange({ ...next, queryType: 'events' });
+    onChange({ ...next, ...ASKS[marks] });
     onRunQuery();
   };
+  const signal = kinds.find(({ kind }) => kind === 'drift')?.options.find(({ name }) => name === 'signal');
   return (
     <EditorRow>
       <EditorField label={text.marks} htmlFor={`${id}-marks`}>
@@ -37,13 +65,24 @@ export default function AnnotationEditor(props: QueryProps) {
           id={`${id}-marks`}
           width={36}
           options={[...MARKS]}
-          value={query.alerts === false ? 'events' : query.events === false ? 'alerts' : 'both'}
+          value={marks}
           onChange={({ value }) => {
-            const alone = withOption(query, 'alerts', value === 'events' ? false : undefined);
-            change(withOption(alone, 'events', value === 'alerts' ? false : undefined));
+            // Of what was marked before, only whose marks they are stays.
+            const whose = pick(query, 'refId', 'datasource', 'pipeline', 'pipelineMatchers', 'groupBy');
+            onChange({ ...whose, ...ASKS[value] } as PulseDataQuery);
+            onRunQuery();
           }}
         />
       </EditorField>
+      {marks === 'changes' && signal && (
+        <OptionField
+          id={`${id}-signal`}
+          option={signal}
+          value={query.signal}
+          datasource={datasource}
+          onChange={(value) => change(withOption(query, 'signal', value))}
+        />
+      )}
       <PipelineField
         id={`${id}-pipeline`}
         datasource={datasource}

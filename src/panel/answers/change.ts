@@ -25,9 +25,10 @@ export function changeOf(change: number | null, direction: string, { unit = '', 
   return `${change > 0 ? '▲' : '▼'}${NO_BREAK_SPACE}${amount}${verdict}`;
 }
 
-function amountOf(amount: number, unit: string, decimals: number | undefined): string {
+/** How much a value changed, with its sign where it fell: of one that reads as per cent, in points. */
+export function amountOf(change: number, unit: string, decimals: number | undefined): string {
   const scale = PER_CENT[unit];
   return scale === undefined
-    ? formatMeasure(amount, unit, decimals)
-    : `${formatNumber(amount * scale, decimals ?? 1)}${NO_BREAK_SPACE}pts`;
+    ? formatMeasure(change, unit, decimals)
+    : `${formatNumber(change * scale, decimals ?? 1)}${NO_BREAK_SPACE}pts`;
 }

@@ -18,14 +18,16 @@ import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView, type ViewSettings } from '../view';
 import { readCapacity, worstCapacityFirst, type Capacity } from '../answers/capacity';
-import { capacityColumns, type CapacityColumns } from './capacityColumns';
 import { headroomOf, type Statement } from '../answers/headroom';
+import { pictureColumns, type PictureColumns } from './pictureColumns';
 import { type ViewProps } from './props';
 
 /** Height of a stacked pipeline in pixels, as a first guess. */
 const STACKED = 150;
 /** Pixels of a row above the detail of a statement: the two lines of its title. */
 const TITLE = 44;
+/** Share of the width for words. */
+const WORDS = 0.26;
 
 /** The load and the headroom of each pipeline, worst first. */
 export default function CapacityView({ frames }: ViewProps) {
@@ -46,7 +48,7 @@ export default function CapacityView({ frames }: ViewProps) {
       </EmptyState>
     );
   }
-  const columns = capacityColumns(width);
+  const columns = pictureColumns(width, WORDS);
   return (
     <div className={styles.view}>
       {withLegend && <LoadLegend />}
@@ -59,10 +61,10 @@ export default function CapacityView({ frames }: ViewProps) {
 
 interface TableProps {
   readonly rows: readonly Capacity[];
-  readonly columns: CapacityColumns;
+  readonly columns: PictureColumns;
 }
 
-function CapacityTable({ rows, columns: { template, bar } }: TableProps) {
+function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
   const styles = useStyles2(getTableStyles);
   const settings = useView();
   const { sizes } = settings;
@@ -90,7 +92,7 @@ function CapacityTable({ rows, columns: { template, bar } }: TableProps) {
               <Name row={row} />
             </div>
             <div role="cell" className={styles.cell}>
-              <LoadBar capacity={row} width={bar} />
+              <LoadBar capacity={row} width={picture} />
             </div>
             <div role="cell" className={styles.cell}>
               <Words {...headroomOf(row)} />

@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
+import { SEGMENTS } from '../answers/drift';
 import { hasColumns } from '../answers/frames';
 import { TRENDS } from '../answers/indicators';
 import { type ViewProps } from './props';
@@ -58,6 +59,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'priority', 'issue', 'recommendation'),
     load: () => import(/* webpackChunkName: "insights" */ './BottlenecksView'),
+  },
+  drift: {
+    shows: 'trends',
+    format: 'table',
+    suits: (frame) => frame.name === SEGMENTS || hasColumns(frame, ['pipeline', 'verdict', 'sen_slope_per_day']),
+    load: () => import(/* webpackChunkName: "insights" */ './DriftView'),
   },
   quality: {
     shows: 'data quality',

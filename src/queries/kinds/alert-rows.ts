@@ -2,7 +2,8 @@ import { type AlertState, type Check, type Judgement, type Rule, type Verdict } 
 import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../series';
 import { outsideAt, UNMAPPED, valuesOf, type Dataset } from '../../sources';
 import { type Context, type Request } from '../kind';
-import { judgementsOf, judgingOf, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
+import { lookForLasting } from './glance';
+import { atGlance, judgementsOf, judgingOf, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
 
 /** One check: a rule, judged at a pipeline's newest sample. */
 export interface AlertRow {
@@ -18,8 +19,8 @@ export interface AlertRow {
 }
 
 /**
- * Judges rules at the newest instant of every matching pipeline. Of a large fleet the newest samples are read, and the last day
- * only of what does not pass: the answer is the same.
+ * Judges rules at the newest instant of every matching pipeline. Of a large fleet the newest samples are read, and more only of what
+ * does not pass, or has not for long: the answer is the same.
  *
  * @param history true to look for the start of alerts; otherwise `since` is null and less is fetched.
  * @param rules the rules to judge; only the signals that they watch are fetched.
@@ -36,33 +37,39 @@ export async function currentAlerts(
   if (history && !(await context.isLarge(lastDay))) {
     return context.fetchInBatches(lastDay, (dataset) => judgeNow(dataset, true, judging));
   }
-  const now = await context.fetchInBatches(signalsNow(range, context, false, judging), (dataset) =>
-    judgeNow(dataset, false, judging),
+  const newest = signalsNow(range, context, false, judging);
+  const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
+  const first = mayLast === null ? judging : atGlance(judging);
+  const now = await context.fetchInBatches(signalsNow(range, context, false, first), (dataset) =>
+    judgeNow(dataset, false, first),
   );
-  return history ? withBeginnings(now, range, context, check) : now;
+  if (mayLast === null && !history) {
+    return now;
+  }
+  const isInTrouble = ({ state, rule, pipeline }: AlertRow): boolean =>
+    state !== 'ok' || (mayLast?.(rule, pipeline) ?? false);
+  return readFurther(now, isInTrouble, { range, history }, check, context);
 }
 
-/** The same checks, those that do not pass with their start. */
-async function withBeginnings(
+/** The same checks, some of them judged by all that matters, and with their start if that is asked for. */
+async function readFurther(
   rows: readonly AlertRow[],
-  range: Range,
-  context: Context,
+  isAmong: (row: AlertRow) => boolean,
+  { range, history }: { readonly range: Range; readonly history: boolean },
   check: Check,
+  context: Context,
 ): Promise<AlertRow[]> {
-  const troubles = groupBy(
-    rows.filter(({ state }) => state !== 'ok'),
-    ({ rule }) => rule.signal,
-  );
+  const troubles = groupBy(rows.filter(isAmong), ({ rule }) => rule.signal);
   const found = new Map<string, AlertRow>();
   for (const checks of troubles.values()) {
     const rules = [...new Set(checks.map(({ rule }) => rule))];
     const names = checks.map(({ pipeline }) => pipeline);
     const judging = judgingOf(rules, check, context);
-    const lastDay = signalsNow(range, context, true, judging);
-    const judged = await context.fetchOf(names, lastDay, (dataset) => judgeNow(dataset, true, judging));
+    const signals = signalsNow(range, context, history, judging);
+    const judged = await context.fetchOf(names, signals, (dataset) => judgeNow(dataset, history, judging));
     judged.forEach((row) => found.set(keyOf(row), row));
   }
-  return rows.map((row) => (row.state === 'ok' ? row : (found.get(keyOf(row)) ?? row)));
+  return rows.map((row) => (isAmong(row) ? (found.get(keyOf(row)) ?? row) : row));
 }
 
 /** What tells a check from all others. */

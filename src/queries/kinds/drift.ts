@@ -1,23 +1,24 @@
-import { driftOf, trendOf, type Drift } from '../../verdicts';
+import { driftOf, movementOf, segmentsOf, trendOf, type Drift } from '../../verdicts';
 import { type Line } from '../../statistics';
 import {
   displayNames,
   longFrame,
   signalConfig,
-  tableFrame,
   wideFrame,
   withLimitLines,
   withPipelineColors,
   type Frame,
   type NumberField,
 } from '../../frames';
-import { type Grid, instantAt, refuseTooManyValues } from '../../series';
-import { type SignalId } from '../../signals';
-import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
+import { days, type Grid, instantAt, refuseTooManyValues } from '../../series';
+import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
-import { pipelineColors, signal, worstOnly } from '../options';
+import { choice, flag, optionalNumber, pipelineColors, signal, worstOnly } from '../options';
+import { inTurns } from '../turns';
+import { changesFrame } from './drift-changes';
+import { driftFrames, tellOfChanges, tellOfDrift } from './drift-table';
 import { partOf, type Curve } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
 import { rowsOf, valuesOf, type Dataset } from '../../sources';
@@ -25,22 +26,56 @@ import { rowsOf, valuesOf, type Dataset } from '../../sources';
 /** What fits no samples. */
 const NO_LINE: Line = { slope: NaN, intercept: NaN };
 
+const SEASONS = { auto: 'By the signal', none: 'None', day: 'Day', week: 'Week' } as const;
+type Season = keyof typeof SEASONS;
+
 interface Options {
   readonly signal: SignalId;
+  readonly floor: number | null;
+  readonly relevant: number | null;
+  readonly season: Season;
+  readonly changes: boolean;
   readonly top: number;
   readonly pipelineColors: boolean;
 }
 
-/** How far a signal has moved within a month: the notebook's drift figures and its trend line. */
+/** How far and how fast a signal has moved within a month, since when, and when it meets its floor; and the notebook's drift figures. */
 export const drift = defineKind({
   kind: 'drift',
   title: 'Has the model drifted',
   description:
-    'The first day of the last 30 days, or of a longer range, compared with the last day; as series, the signal with its trend.',
+    'Whether a signal rises, falls or is stable over the last 30 days or a longer range, how fast, since when, and when it meets its limit; the first day compared with the last. As series, the signal with its trend.',
   purpose: 'standard',
   ruleHint: 'The change of the signal, with its sign: alert below −0.01 if accuracy must not fall.',
   options: {
     signal: signal({ label: 'Signal', description: 'The signal to compare.', default: 'accuracy' }),
+    floor: optionalNumber({
+      label: 'Floor',
+      description:
+        'The level that must not be crossed, for the date when the trend meets it. If empty, the critical level of the signal, or else its warning level.',
+      format: 'table',
+    }),
+    relevant: optionalNumber({
+      label: 'Relevant change',
+      description:
+        'The smallest change over the window that matters, in the unit of the signal. If empty, that of the signal: 0.01 of ratios, 1 of percentages, 5 % of the median of others.',
+      format: 'table',
+      above: 0,
+    }),
+    season: choice(SEASONS, {
+      label: 'Season',
+      description:
+        'A pattern that is taken out before change points are looked for, where there is one. By the signal: none of a model, else of the day and of the week.',
+      default: 'auto',
+      format: 'table',
+    }),
+    changes: flag({
+      label: 'Change points',
+      description:
+        'Instead of the trend, a row for each change point within the range, for annotations. They are found in the last 30 days, or in the range if it is longer.',
+      default: false,
+      format: 'table',
+    }),
     top: worstOnly({
       label: 'Worst pipelines',
       description:
@@ -49,12 +84,13 @@ export const drift = defineKind({
     pipelineColors: pipelineColors({ format: 'series' }),
   },
   sentence: {
-    table: 'Drift of {signal}',
+    table: '{changes|Drift} of {signal}',
     series: 'Drift of {signal}[ of the {top} worst pipelines]',
     instant: 'Drift of {signal}',
   },
   examples: [{ title: 'Has the model drifted?', query: {} }],
   empty: 'Drift is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: { table, series, instant },
 });
 
@@ -63,60 +99,61 @@ interface Row extends Drift {
   readonly outside?: number;
 }
 
-function driftsOf({ range, options: { signal: id } }: Request<Options>, context: Context): Promise<readonly Row[]> {
+/** The pipelines with their samples of the window and what is there of each. */
+async function driftsOf<Of extends object>(
+  { range, options: { signal: id } }: Request<Options>,
+  context: Context,
+  more: (samples: Float64Array) => Of,
+): Promise<ReadonlyArray<Row & Of>> {
   const interval = context.intervalOf(id);
   const { direction } = context.catalogue.of(id);
   return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
-    dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      ...driftOf(rowsOf(dataset, id)[p], interval, direction),
-      outside: valuesOf(dataset, id).outside?.get(pipeline)?.value,
+    inTurns(rowsOf(dataset, id), (samples, p) => ({
+      pipeline: dataset.pipelines[p],
+      ...driftOf(samples, interval, direction),
+      outside: valuesOf(dataset, id).outside?.get(dataset.pipelines[p])?.value,
+      ...more(samples),
     })),
   );
 }
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { signal: id } = request.options;
-  const { unit, decimals } = context.catalogue.of(id);
-  const level = { unit, decimals: decimals + 1 };
-  const rows = await driftsOf(request, context);
+  const { signal: id, floor, relevant, season, changes } = request.options;
+  const measured = context.catalogue.of(id);
+  const interval = context.intervalOf(id);
+  const placed = {
+    ...{ start: monthGrid(request.range, interval).start, interval },
+    seasons: seasonsOf(season, measured),
+  };
   const { from, to } = monthOf(request.range);
-  tellLack(
-    'Drift not judged',
-    rows.map((row) => ({ ...row, signal: id, window: to - from })),
-    context,
-  );
-  tellContradictions(rows, context);
-  return [
-    tableFrame('drift', rows, [
-      { name: 'pipeline', type: 'string', of: (row) => row.pipeline },
-      { name: 'signal', type: 'string', of: () => id },
-      { name: 'initial_mean', type: 'number', of: (row) => row.initialMean, config: level },
-      { name: 'recent_mean', type: 'number', of: (row) => row.recentMean, config: level },
-      { name: 'change', type: 'number', of: (row) => row.change, config: level },
-      { name: 'drift_magnitude', type: 'number', of: (row) => row.magnitude, config: level },
-      {
-        name: 'drift_rate_percent',
-        type: 'number',
-        of: (row) => row.ratePercent,
-        config: { unit: 'percent', decimals: 2 },
-      },
-      { name: 'direction', type: 'string', of: (row) => row.direction },
-      { name: 'drifted', type: 'boolean', of: (row) => row.drifted },
-      { name: 'slope_per_day', type: 'number', of: (row) => row.slopePerDay, config: { unit, decimals: decimals + 2 } },
-      { name: 'coverage', type: 'number', of: (row) => row.coverage, config: COVERAGE_CONFIG },
-    ]),
-  ];
+  const asked = { signal: id, window: to - from, interval, floor };
+  if (changes) {
+    const rows = await driftsOf(request, context, (samples) => segmentsOf(samples, placed));
+    tellOfChanges(rows, asked, context);
+    return [changesFrame(rows, request.range, measured)];
+  }
+  const moving = {
+    ...placed,
+    better: measured.direction,
+    relevant: relevant ?? measured.relevantChange ?? null,
+    floor: floor ?? measured.critical ?? measured.warning ?? null,
+  };
+  const rows = await driftsOf(request, context, (samples) => ({ movement: movementOf(samples, moving) }));
+  tellOfDrift(rows, asked, context);
+  return driftFrames(rows, asked, context);
 }
 
-/** Says of which pipelines the last day and the trend say different things, so that neither is called a direction. */
-function tellContradictions(rows: readonly Row[], context: Context): void {
-  const unclear = rows.filter(({ change, slopePerDay }) => change * slopePerDay < 0).map(({ pipeline }) => pipeline);
-  if (unclear.length > 0) {
-    context.notice({
-      severity: 'info',
-      text: `No direction (${inWords(unclear)}): the last day differs from the first in one way, the trend between them goes the other.`,
-    });
+/** After which times a pattern may repeat: what a model is measured by does not follow the hour, the load and the data do. */
+function seasonsOf(season: Season, { group }: Signal): readonly number[] {
+  switch (season) {
+    case 'none':
+      return [];
+    case 'day':
+      return [days(1)];
+    case 'week':
+      return [days(7)];
+    case 'auto':
+      return group === 'model' ? [] : [days(1), days(7)];
   }
 }
 
@@ -124,7 +161,7 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
   return [
     longFrame(
       'drift',
-      await driftsOf(request, context),
+      await driftsOf(request, context, () => ({})),
       ['pipeline', 'signal'],
       ({ pipeline }) => [pipeline, request.options.signal],
       ({ change }) => change,

@@ -34,6 +34,16 @@ export function singleSamplesOf({ rules, check }: Judging, context: Pick<Context
   return { rules: plain, needed: plain, check: context.checks(false) };
 }
 
+/**
+ * The same by so few samples that they alone tell that a check passes: whatever else they say, more has to be read to judge, and what
+ * inhibits an alert.
+ */
+export function atGlance({ rules, check }: Judging): Judging {
+  const samples = (rule: Rule, interval: number): number =>
+    check.glance(rule, interval)?.samples ?? check.samples(rule, interval);
+  return { rules, needed: rules, check: { ...check, samples } };
+}
+
 /** The judgements of the chosen rules, by pipeline and in the order of the rules. */
 export function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
   const places = rules.map((rule) => needed.indexOf(rule));

@@ -1,6 +1,14 @@
 import { hours } from '../../series';
 import { type MetricSource, type SignalRequest } from '../../sources';
-import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
+import {
+  askFrames,
+  computingSource,
+  handSource,
+  instanceWith,
+  rowsOf,
+  type Curves,
+  type Row,
+} from '../testing/hand-source';
 import { MANY, nameOf, TO, TROUBLED_FLEET as FLEET } from '../testing/troubled-fleet';
 
 const RANGE = { from: TO - hours(6), to: TO };
@@ -33,18 +41,40 @@ const askInGroups = async (raw: object): Promise<Row[]> => {
   const groups = Array.from({ length: MANY / GROUP }, (_, group) => ask({ ...raw, pipeline: namesIn(group) }));
   return (await Promise.all(groups)).flat();
 };
+/** The engine of the source computes statistics, as Prometheus does. */
+const COMPUTING = computingSource(FLEET, () => true);
 const sorted = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 describe('the answer for a large fleet is that of its parts', () => {
   test.each([
     { queryType: 'alerts', state: 'all' },
     { queryType: 'alerts', rules: ['cpu_usage', 'traffic_drop'] },
-    { queryType: 'verdict' },
-    { queryType: 'verdict', format: 'instant' },
+    { queryType: 'verdict', engine: false },
+    { queryType: 'verdict', engine: false, format: 'instant' },
   ])('%j', async (raw) => {
     const all = await ask(raw);
     expect(all.length).toBeGreaterThan(40);
     expect(sorted(all)).toEqual(sorted(await askInGroups(raw)));
+  });
+
+  test.each([
+    { queryType: 'alerts', engine: true },
+    { queryType: 'alerts', engine: true, rules: ['response_time_ms', 'traffic_drop'], format: 'instant' },
+    { queryType: 'verdict' },
+  ])('by the alert engine: %j', async (raw) => {
+    expect(sorted(await ask(raw, COMPUTING))).toEqual(sorted(await askInGroups(raw)));
+  });
+
+  test('of a source that computes nothing, by the alert engine', async () => {
+    const raw = { queryType: 'verdict', format: 'instant' };
+    expect(sorted(await ask(raw))).toEqual(sorted(await ask(raw, COMPUTING)));
+  });
+
+  test('of a series of the worst by the alert engine', async () => {
+    const raw = { queryType: 'verdict', format: 'series', top: 60, step: '5m' };
+    const [whole] = await askFrames(raw, RANGE, instanceWith(handSource(FLEET)));
+    const [glanced] = await askFrames(raw, RANGE, instanceWith(COMPUTING));
+    expect(glanced.fields).toEqual(whole.fields);
   });
 
   test('alerts are in the order of their severity and age', async () => {
@@ -57,10 +87,20 @@ describe('the answer for a large fleet is that of its parts', () => {
 
   test('the day of those that pass is not read', async () => {
     const source = counting(handSource(FLEET));
-    await ask({ queryType: 'verdict' }, source);
+    await ask({ queryType: 'verdict', engine: false }, source);
     const day = 289;
     expect(source.asked.values).toBeLessThan((MANY * day) / 2);
   });
+
+  test.each([{ queryType: 'verdict' }, { queryType: 'alerts', engine: true }])(
+    'what the alert engine looks back for is read of those that may be in trouble: %j',
+    async (raw) => {
+      const source = counting(COMPUTING);
+      await ask(raw, source);
+      const dayAndMore = 389;
+      expect(source.asked.values).toBeLessThan((MANY * dayAndMore) / 3);
+    },
+  );
 });
 
 test('a signal that everyone has lost is still expected of a large fleet', async () => {

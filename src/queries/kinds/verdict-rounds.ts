@@ -1,14 +1,15 @@
-import { gridEndingAt, type Range } from '../../series';
+import { gridEndingAt, type Grid, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { type Dataset, type SignalRequest } from '../../sources';
 import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
-import { signalsNow, type Judging } from './judging';
+import { lookForLasting } from './glance';
+import { atGlance, signalsNow, type Judging } from './judging';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
- * The checks of every matching pipeline. Of a large fleet the newest samples are read, and the last day only of pipelines that are
- * not ok: nothing is said of the past of the others.
+ * The checks of every matching pipeline. Of a large fleet the newest samples are read, and more only of pipelines that are not ok, or
+ * may not have been for long: nothing is said of the past of the others.
  *
  * @param history false where the start of nothing matters.
  */
@@ -22,34 +23,55 @@ export async function assessAll(
   if (!(await context.isLarge(lastDay))) {
     return context.fetchInBatches(lastDay, (dataset) => assess(dataset, judging, context));
   }
-  const { now, expected } = await assessNow(range, judging, lastDay, context);
-  const names = history ? now.filter(isInTrouble).map(({ pipeline }) => pipeline) : [];
-  const again = await context.fetchOf(names, lastDay, (dataset) => assess(dataset, judging, context, expected));
-  const found = new Map(again.map((one) => [one.pipeline, one]));
-  return now.map((one) => found.get(one.pipeline) ?? one);
+  return assessInRounds(range, judging, lastDay, context, history);
 }
 
 /**
- * The checks of every matching pipeline by the newest samples alone, and the signals that each should have.
+ * The same of a fleet that is large, or of which more than the last day is not read.
  *
  * @param requests the whole time in which having a signal counts.
  */
-export async function assessNow(
+export async function assessInRounds(
   range: Range,
   judging: Judging,
   requests: readonly SignalRequest[],
   context: Context,
-): Promise<{ readonly now: readonly Assessment[]; readonly expected: readonly SignalId[] }> {
-  const datasets = await context.fetchInBatches(newest(range, judging, context), (dataset) => [dataset]);
+  history: boolean,
+): Promise<readonly Assessment[]> {
+  const needsMore = await needingMore(range, judging, context, history);
+  const glance = atGlance(judging);
+  const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
+  const datasets = await context.fetchInBatches(newest, (dataset) => [dataset]);
   const expected = await expectedOf(datasets, requests, context);
-  return { now: datasets.flatMap((dataset) => assess(dataset, judging, context, expected)), expected };
+  const now = datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
+  const names = now.filter(needsMore).map(({ pipeline }) => pipeline);
+  const more = history
+    ? signalsToAssess(range, judging, context)
+    : andOthers(signalsNow(range, context, false, judging), context, newestOf(range));
+  const again = await context.fetchOf(names, more, (dataset) => assess(dataset, judging, context, expected));
+  const found = new Map(again.map((one) => [one.pipeline, one]));
+  return now.map((one) => found.get(one.pipeline) ?? one);
 }
 
-/** What the checks read of now. */
-function newest(range: Range, judging: Judging, context: Context): SignalRequest[] {
-  return andOthers(signalsNow(range, context, false, judging), context, (interval) =>
-    gridEndingAt(range.to, interval, 1),
-  );
+const newestOf =
+  ({ to }: Range) =>
+  (interval: number): Grid =>
+    gridEndingAt(to, interval, 1);
+
+/** Of which pipelines more than the newest samples has to be read, by what those say. */
+async function needingMore(
+  range: Range,
+  judging: Judging,
+  context: Context,
+  history: boolean,
+): Promise<(one: Assessment) => boolean> {
+  if (!judging.check.engine) {
+    return history ? isInTrouble : () => false;
+  }
+  const mayLast = await lookForLasting(range, judging, context);
+  return mayLast === null
+    ? () => true
+    : (one) => isInTrouble(one) || judging.rules.some((rule) => mayLast(rule, one.pipeline));
 }
 
 /**
@@ -58,7 +80,7 @@ function newest(range: Range, judging: Judging, context: Context): SignalRequest
  *
  * @param requests the whole time in which having a signal counts.
  */
-export async function expectedOf(
+async function expectedOf(
   datasets: readonly Dataset[],
   requests: readonly SignalRequest[],
   context: Context,

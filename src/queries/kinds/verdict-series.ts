@@ -8,7 +8,7 @@ import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
-import { assessNow } from './verdict-rounds';
+import { assessInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
 
@@ -44,15 +44,8 @@ export async function statesOver(
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
-      look: async (everyone) => {
-        const { now, expected } = await assessNow(
-          { ...request.range, to: lastInstant(grid) },
-          judging,
-          signals,
-          everyone,
-        );
-        return now.map((one) => ({ ...one, expected }));
-      },
+      look: (everyone) =>
+        assessInRounds({ ...request.range, to: lastInstant(grid) }, judging, signals, everyone, false),
       urgencyOf: (one) => ({
         atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
         overRange: 0,

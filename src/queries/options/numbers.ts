@@ -2,11 +2,24 @@ import { badQuery, show } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
-/** An option that is a number, or null. */
-export function optionalNumber(about: About): Option<number | null> {
+/**
+ * An option that is a number, or null.
+ *
+ * @param about `above` is what it must exceed; any number where there is none.
+ */
+export function optionalNumber({ above, ...about }: About & { readonly above?: number }): Option<number | null> {
   return {
     describe: (name) => ({ type: 'number', ...base(name, about), integer: false }),
-    read: (name, value) => (isAbsent(value) ? null : readNumber(name, value)),
+    read(name, value) {
+      if (isAbsent(value)) {
+        return null;
+      }
+      const number = readNumber(name, value);
+      if (above !== undefined && number <= above) {
+        throw badQuery(`Field "${name}" is ${show(value)}. Enter a number above ${above}.`);
+      }
+      return number;
+    },
   };
 }
 
@@ -18,7 +31,7 @@ export function optionalNumber(about: About): Option<number | null> {
  */
 export function numbersOrAuto(auto: string, most: number, about: About): Option<readonly number[] | 'auto' | null> {
   return {
-    describe: (name) => ({ type: 'choice', ...base(name, about), values: ['auto'], labels: { auto } }),
+    describe: (name) => ({ type: 'numbers', ...base(name, about), values: ['auto'], labels: { auto }, most }),
     read(name, value) {
       if (isAbsent(value) || (Array.isArray(value) && value.length === 0)) {
         return null;

@@ -3,7 +3,8 @@ import { computedLeft } from './computed';
 import { askWithOptional } from './pushed';
 import { noSamples, type Summary, type SummaryRow } from './summary';
 
-export { type SampleWindow, type Summary } from './summary';
+export { askWithOptional } from './pushed';
+export { noSamples, type SampleWindow, type Summary } from './summary';
 
 /**
  * Statistics of windows: computed by the source where it can do so exactly, so that the samples need not travel, and here

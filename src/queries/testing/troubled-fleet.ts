@@ -36,13 +36,25 @@ function curvesOf(n: number): Curves {
       return { ...usual(n), accuracy: since(TO - hours(9), 0.7, 0.95) };
     case 29:
       return { ...usual(n), requests_per_second: since(TO - minutes(10), 5, 50) };
+    // What passes now, but did not for long.
+    case 31:
+      return { ...usual(n), response_time_ms: (t) => (t >= TO - hours(3) && t < TO - minutes(5) ? 700 : 150) };
+    case 33:
+      return { ...usual(n), requests_per_second: (t) => (t >= TO - hours(3) && t < TO - minutes(15) ? 5 : 50) };
+    case 35:
+      return { ...usual(n), error_rate: (t) => (t % minutes(20) < minutes(10) && t < TO - minutes(5) ? 9 : 1) };
+    case 37:
+      return {
+        ...usual(n),
+        memory_usage: (t) => (t >= TO - hours(5) && t < TO - hours(4) ? 95 : t < TO - hours(4) ? 40 : 84),
+      };
     default:
       return usual(n);
   }
 }
 
 export const nameOf = (n: number): string => `pipeline-${String(n).padStart(4, '0')}`;
-/** Most are as usual; one in seven fails in some way. */
+/** Most are as usual; one in four fails or has failed in some way. */
 export const TROUBLED_FLEET: Fleet = Object.fromEntries(
   Array.from({ length: MANY }, (_, n) => [nameOf(n), curvesOf(n)]),
 );

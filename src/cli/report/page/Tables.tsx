@@ -101,6 +101,14 @@ export function Drift({ context }: Props) {
   );
 }
 
+/** What the verdicts on a trend mean. */
+const TREND_WORDS: Readonly<Record<string, string>> = {
+  improving: 'Over all samples it is improving.',
+  declining: 'Over all samples it is declining.',
+  stable: 'Over all samples it is stable: a change that matters is excluded.',
+  inconclusive: 'Over all samples the trend is inconclusive: a change that matters is neither shown nor excluded.',
+};
+
 function driftSentence(row: Row, format: (value: number | null) => string): string {
   const verdict =
     row.drifted === 'yes'
@@ -108,5 +116,6 @@ function driftSentence(row: Row, format: (value: number | null) => string): stri
       : row.drifted === 'no'
         ? 'The model has not drifted'
         : 'Drift is unknown';
-  return `${verdict}: accuracy was ${format(numberIn(row, 'initial_mean'))} on the first day of the last 30 days, and ${format(numberIn(row, 'recent_mean'))} on the last.`;
+  const days = `accuracy was ${format(numberIn(row, 'initial_mean'))} on the first day of the last 30 days, and ${format(numberIn(row, 'recent_mean'))} on the last`;
+  return `${verdict}: ${days}. ${TREND_WORDS[textIn(row, 'verdict')] ?? ''}`.trim();
 }

@@ -1,0 +1,130 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+
+import { type Series } from '../answers/beside';
+import { drawingOf, type DriftAnswer, type Stroke } from '../answers/drift';
+import { driftTitle, segmentWords, type Say } from '../answers/driftWords';
+import { count, formatMeasure } from '../format';
+import { labelWidth } from './labelWidth';
+import { ring } from './ring';
+import { inkOf, pathOf } from './Sparkline';
+
+interface Props {
+  readonly answer: DriftAnswer;
+  /** Of the signal, if a query beside asks for it. */
+  readonly series: Series | undefined;
+  /** Pixels. */
+  readonly width: number;
+  readonly say: Say;
+}
+
+const HEIGHT = 64;
+/** Room above and below the lines, for their own width. */
+const INSET = 4;
+/** Segments that a tooltip lists; more would not fit a screen. */
+const LISTED = 12;
+
+/**
+ * The segments of a signal, its trend with the band of its slopes, and its samples where they are known, on a scale of its own, with the
+ * limit where that is near. A tooltip lists the segments. Nothing without segments.
+ */
+export function DriftChart({ answer, series, width, say }: Props) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const { colors } = theme;
+  const drawing = drawingOf(answer, series);
+  if (drawing === null) {
+    return null;
+  }
+  const { segments, line, band, samples, least, most, floor } = drawing;
+  const write = (level: number): string => formatMeasure(level, answer.level.unit, answer.level.decimals);
+  const ticks = most === least ? [most] : [most, least];
+  const left = Math.max(...ticks.map((tick) => labelWidth(write(tick)))) + 8;
+  const x = (t: number): number => left + ((t - line.from) / (line.to - line.from || 1)) * (width - left - INSET);
+  const y = (level: number): number =>
+    most === least ? HEIGHT / 2 : HEIGHT - INSET - ((level - least) / (most - least)) * (HEIGHT - 2 * INSET);
+  const point = (t: number, level: number): string => `${x(t).toFixed(1)} ${y(level).toFixed(1)}`;
+  const path = ({ from, to, start, end }: Stroke): string => `M${point(from, start)}L${point(to, end)}`;
+  const [low, high] = band;
+  // The band is two triangles that meet where all slopes do.
+  const area = `${path(low)}L${point(high.to, high.end)}L${point(high.from, high.start)}Z`;
+  const listed = answer.segments.slice(-LISTED).map((segment) => segmentWords(segment, answer, say));
+  const sentence = [
+    `${answer.pipeline}: ${driftTitle(answer)}`,
+    count(answer.segments.length, 'segment'),
+    ...listed.map((words) => words.join(': ')),
+  ].join('. ');
+  return (
+    <Tooltip content={<Segments answer={answer} listed={listed} />} placement="bottom">
+      <div className={styles.chart} style={{ width }} role="img" aria-label={sentence} tabIndex={0}>
+        <svg width={width} height={HEIGHT} aria-hidden="true" focusable="false">
+          {ticks.map((tick, i) => (
+            <text
+              key={tick}
+              x={left - 8}
+              y={i === 0 ? INSET + 8 : HEIGHT - INSET}
+              textAnchor="end"
+              className={styles.tick}
+            >
+              {write(tick)}
+            </text>
+          ))}
+          <path d={area} fill={colors.text.secondary} fillOpacity="0.16" />
+          {floor !== null && (
+            <path d={`M${left} ${y(floor)}H${width - INSET}`} stroke={inkOf('critical', theme)} strokeDasharray="6 4" />
+          )}
+          {samples && (
+            <path
+              d={pathOf(samples.values, (i) => x(samples.times[i]), y)}
+              fill="none"
+              stroke={colors.text.disabled}
+              strokeWidth="0.75"
+              strokeLinejoin="round"
+            />
+          )}
+          <path d={path(line)} stroke={colors.text.primary} strokeWidth="1.5" strokeDasharray="4 3" />
+          {segments.slice(1).map(({ from }) => (
+            <path key={from} d={`M${x(from)} 0V${HEIGHT}`} stroke={colors.text.primary} strokeDasharray="2 3" />
+          ))}
+          {segments.map((segment) => (
+            <path key={segment.from} d={path(segment)} stroke={inkOf(answer.severity, theme)} strokeWidth="3" />
+          ))}
+        </svg>
+        <div className={styles.axis} style={{ marginLeft: left }}>
+          <span>{say.day(line.from)}</span>
+          <span>{say.day(line.to)}</span>
+        </div>
+      </div>
+    </Tooltip>
+  );
+}
+
+function Segments({ answer, listed }: { answer: DriftAnswer; listed: ReadonlyArray<readonly [string, string]> }) {
+  const styles = useStyles2(getStyles);
+  const earlier = answer.segments.length - listed.length;
+  return (
+    <div className={styles.segments}>
+      <strong className={styles.title}>{answer.pipeline}</strong>
+      {earlier > 0 && <div>{`${count(earlier, 'earlier segment')}`}</div>}
+      {listed.map(([when, what]) => (
+        <div key={when} className={styles.segment}>
+          <span>{when}</span>
+          <span>{what}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const small = { fontSize: 12, lineHeight: '18px', fontVariantNumeric: 'tabular-nums' };
+  return {
+    chart: css({ ...ring(theme, 2), borderRadius: 4, svg: { display: 'block' } }),
+    tick: css({ fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    axis: css({ ...small, display: 'flex', justifyContent: 'space-between', color: theme.colors.text.secondary }),
+    segments: css({ ...small, minWidth: 280 }),
+    title: css({ display: 'block', marginBottom: 4, fontWeight: theme.typography.fontWeightMedium }),
+    segment: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(3) }),
+  };
+};

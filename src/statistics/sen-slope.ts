@@ -1,0 +1,46 @@
+import { type PairwiseSlopes } from './pairwise-slopes';
+
+/** The 97.5 % quantile of the standard normal distribution. */
+const Z = 1.959963984540054;
+
+/**
+ * [Theil–Sen slope](https://en.wikipedia.org/wiki/Theil%E2%80%93Sen_estimator): the median of the slopes of all pairs (Sen, "Estimates of
+ * the regression coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968).
+ *
+ * This runs in `O(n log n)` on average, as the slopes do.
+ *
+ * @returns NaN without pairs.
+ * @example senSlope(pairwiseSlopes(Float64Array.of(0, 1, 2), Float64Array.of(0, 1, 4))) // 2
+ */
+export function senSlope({ pairs, at }: PairwiseSlopes): number {
+  if (pairs === 0) {
+    return NaN;
+  }
+  const upper = Math.floor(pairs / 2);
+  return pairs % 2 === 1 ? at(upper) : (at(upper - 1) + at(upper)) / 2;
+}
+
+/**
+ * The 95 % interval of Sen's slope: the slopes at the ranks (N ± z · σ) ÷ 2 of N pairs, as scipy's `theilslopes(x, t, 0.95,
+ * method='separate')` has them (Sen, 1968, formula 2.6).
+ *
+ * This runs in `O(n log n)` on average, as the slopes do.
+ *
+ * @param variance σ², the variance of Kendall's score of the samples.
+ * @returns NaN for both without pairs.
+ * @example senInterval(pairwiseSlopes(Float64Array.of(0, 1, 2), Float64Array.of(0, 1, 4)), 11 / 3) // [1, 3]
+ */
+export function senInterval({ pairs, at }: PairwiseSlopes, variance: number): readonly [number, number] {
+  if (pairs === 0) {
+    return [NaN, NaN];
+  }
+  const spread = Z * Math.sqrt(variance);
+  const within = (rank: number): number => Math.min(pairs - 1, Math.max(0, rank));
+  return [at(within(roundHalfToEven((pairs - spread) / 2) - 1)), at(within(roundHalfToEven((pairs + spread) / 2)))];
+}
+
+/** numpy's rounding: halves go to the even neighbour. */
+function roundHalfToEven(value: number): number {
+  const rounded = Math.round(value);
+  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
