@@ -29,7 +29,8 @@ it.each([
   [352, 4, true],
   [342, 4, true],
   [352, 5, false],
-  [420, 5, true],
+  [396, 5, false],
+  [400, 5, true],
 ])('of %d px, %d columns have words above them: %j', (width, severities, words) => {
   expect(headsOf(width, Array<number>(severities).fill(1)).words).toBe(words);
 });

@@ -6,7 +6,7 @@ const NAME = 96;
 const LONG_NAME = 130;
 const COLUMN = 58;
 /** Pixels that the longest word for a severity takes. */
-const WORD = 52;
+const WORD = 55;
 /** Share of the width that a column of counts takes at most. */
 const SHARE = 0.17;
 /** Pixels between cells. */
