@@ -33,6 +33,7 @@ export type Samples = Record<
   | 'fineVerdicts'
   | 'alerts'
   | 'activeAlerts'
+  | 'engineAlerts'
   | 'unknownAlerts'
   | 'healthy'
   | 'silent'
@@ -66,6 +67,7 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
     fineVerdicts: await ask(fine, 'A', of('verdict'), DAY),
     alerts: await ask(four, 'A', of('alerts', { state: 'all' }), DAY),
     activeAlerts: await ask(four, 'A', of('alerts'), DAY),
+    engineAlerts: await ask(four, 'A', of('alerts', { state: 'all', engine: true }), DAY),
     unknownAlerts: await ask(halfSilent, 'A', of('alerts', { state: 'all' }), DAY),
     healthy: [
       ...(await ask(fine, 'A', of('alerts'), DAY)),
@@ -99,6 +101,7 @@ export function everyPanel(of: Samples, width: number): Shown[] {
     shown('Fine pipelines', of.fineVerdicts, 240),
     shown('Alerts', of.alerts, 640),
     shown('Active alerts', of.activeAlerts),
+    shown('Alerts by the alert engine', of.engineAlerts, 640),
     shown('Alerts with unknown checks', of.unknownAlerts),
     {
       ...shown('Alerts by pipeline, compact', of.alerts),

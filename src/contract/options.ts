@@ -98,6 +98,20 @@ export function givenValue(query: Readonly<Record<string, unknown>>, path: strin
   return absent ? undefined : value;
 }
 
+/**
+ * What a query says of an option that is on or off: the value of a variable, or a hand, may write it as text.
+ *
+ * @param otherwise for a value that says neither: the default of the option.
+ */
+export function flagOf(value: unknown, otherwise: boolean): boolean {
+  return value === true || value === 'true' || (value !== false && value !== 'false' && otherwise);
+}
+
+/** A value that is not known before its variable is filled in, as it is written, such as `$engine`; undefined for any other. */
+export function variableOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /\$|\[\[/.test(value) ? value : undefined;
+}
+
 /** True if a query can be asked: it gives every option that its kind requires. */
 export function isAnswerable(
   query: Readonly<Record<string, unknown>>,

@@ -70,6 +70,10 @@ test.each<[string, string, Partial<PulseQuery>]>([
   ['Events', '{events, alerts|nothing}', {}],
   ['Events and alerts', '{events, alerts|nothing}', { alerts: true }],
   ['Nothing', '{events, alerts|nothing}', { events: false }],
+  ['Events and alerts if $engine', '{events, alerts|nothing}', { alerts: '$engine' }],
+  ['Counts with alerts if ${engine}', 'Counts[ with {alerts}]', { alerts: '${engine}' }],
+  ['Counts with alerts', 'Counts[ with {alerts}]', { alerts: 'true' }],
+  ['Counts', 'Counts[ with {events}]', { events: 'false' }],
   ['Curves by 1d', 'Curves[ by {aggregate.every}]', { aggregate: { every: '1d' } }],
   ['Curves', 'Curves[ by {aggregate.every}]', { aggregate: undefined }],
 ])('reads "%s" from %j', (words, sentence, query) => {

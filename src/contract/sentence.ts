@@ -1,6 +1,6 @@
 import { inList, lowerFirst, upperFirst } from '../series';
 import { type KindInfo } from './kinds';
-import { givenValue, type OptionInfo } from './options';
+import { flagOf, givenValue, variableOf, type OptionInfo } from './options';
 import { type PulseQuery } from './query';
 
 /** `[…]`, or `{names}` and `{names|words}`. */
@@ -10,7 +10,7 @@ const NAMES = /\{([^{}|]+)/g;
 /**
  * A query in words, for collapsed rows, lists and headings. The kind's `sentence` says how:
  * `{signal}` is the value of that option by its label, or its default; `{rules|every check}` has words for no value;
- * `{events, alerts}` lists those options that are on; `[ in {bins} bins]` is left out unless the query gives all options in it.
+ * `{events, alerts}` lists those options that are on, and those that are if a variable says so; `[ in {bins} bins]` is left out unless the query gives all options in it.
  *
  * @param kind what the data source says about the query's kind; undefined while that is not known.
  * @example describeQuery({ refId: 'A', queryType: 'score', pipeline: 'churn' }, score) // 'Health score of churn'
@@ -56,7 +56,9 @@ function optionAt(path: string, options: readonly OptionInfo[]): OptionInfo | un
 function isGiven(path: string, query: PulseQuery, options: readonly OptionInfo[]): boolean {
   const option = optionAt(path, options);
   const value = givenValue(query, path);
-  return option?.type === 'flag' ? (value ?? option.default) === true : value !== undefined;
+  return option?.type === 'flag'
+    ? variableOf(value) !== undefined || flagOf(value, option.default)
+    : value !== undefined;
 }
 
 /** An option's value in words within a sentence; empty where it has none. */
@@ -64,7 +66,9 @@ function wordsOf(path: string, query: PulseQuery, options: readonly OptionInfo[]
   const option = optionAt(path, options);
   const value = givenValue(query, path) ?? (option && 'default' in option ? option.default : undefined);
   if (option?.type === 'flag') {
-    return value === true ? lowerFirst(option.label) : '';
+    const variable = variableOf(value);
+    const words = lowerFirst(option.label);
+    return variable !== undefined ? `${words} if ${variable}` : flagOf(value, option.default) ? words : '';
   }
   const labels = option && 'labels' in option ? option.labels : {};
   // Saved by hand, a single value may come without its list.

@@ -12,11 +12,14 @@ const MEMBERS: Readonly<Record<string, PanelMember>> = {
   'churn · version=2': { pipeline: 'churn', labels: { version: '2' } },
 };
 
-function links(access: Access = EVERYTHING, uid = '$source'): Links {
-  const targets = [
+function links(
+  access: Access = EVERYTHING,
+  uid = '$source',
+  targets: object[] = [
     { refId: 'A', datasource: { uid }, pipeline: '$pipeline' },
     { refId: 'B', datasource: { uid: 'other' } },
-  ];
+  ],
+): Links {
   return linksFrom({
     request: { targets } as unknown as DataQueryRequest,
     range: {
@@ -24,7 +27,12 @@ function links(access: Access = EVERYTHING, uid = '$source'): Links {
       to: dateTime(3_600_000),
       raw: { from: dateTime(0), to: dateTime(3_600_000) },
     },
-    replaceVariables: (text) => text.replace('$source', 'pulse').replace('$pipeline', '(churn|fraud)'),
+    replaceVariables: (text) =>
+      text
+        .replace('$source', 'pulse')
+        .replace('$pipeline', '(churn|fraud)')
+        .replace('$engine', 'true')
+        .replace('$samples', 'false'),
     access,
     memberOf: (name) => MEMBERS[name] ?? { pipeline: name, labels: {} },
     pathOf: (path) => `/below${path}`,
@@ -47,6 +55,22 @@ it('carry the time range and the values of variables', () => {
     range: { from: '0', to: '3600000' },
     queries: [{ queryType: 'events', pipeline: '(churn|fraud)' }],
   });
+});
+
+it.each([
+  [{ queryType: 'alerts', engine: '$engine' }, true],
+  [{ queryType: 'verdict', engine: '$samples' }, false],
+  [{ queryType: 'alerts', engine: false }, false],
+  [{ queryType: 'verdict' }, true],
+  [{ queryType: 'alerts' }, undefined],
+  [{ queryType: 'quality' }, undefined],
+])('to what %j judged lead to what is judged likewise', (query, engine) => {
+  const targets = [{ refId: 'A', datasource: { uid: 'pulse' }, ...query }];
+  const { history, board } = links(EVERYTHING, 'pulse', targets);
+  const [asked] = paneOf(history('A')?.href).queries as Array<{ engine?: boolean }>;
+  expect(asked.engine).toBe(engine);
+  const url = new URL(board('A', 'overview', 'churn')?.href ?? '', 'http://here');
+  expect(url.searchParams.get('var-engine')).toBe(engine === undefined ? null : String(engine));
 });
 
 it('name a pipeline so that no other matches', () => {

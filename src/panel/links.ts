@@ -24,7 +24,7 @@ export interface Access {
 }
 
 /** A query of the panel; that of another data source has no pipeline. */
-type Asked = DataQuery & Partial<PulseQueryBase>;
+type Asked = DataQuery & Partial<PulseQueryBase> & { readonly engine?: unknown };
 
 interface Origin {
   readonly request: DataQueryRequest | undefined;
@@ -58,6 +58,20 @@ export function sourceOfRequest(
   return uid ? { type, uid: replaceVariables(uid) } : null;
 }
 
+/**
+ * Who judged the answer to a query: the alert engine (true) or single samples (false), as the query says with its variables filled
+ * in. A verdict is the engine's unless it says otherwise; undefined for what says nothing, which leaves it to the kind.
+ */
+export function engineOfRequest(
+  request: Origin['request'],
+  refId: string | undefined,
+  replaceVariables: Origin['replaceVariables'],
+): boolean | undefined {
+  const { engine, queryType } = queryOfRequest(request, refId) ?? {};
+  const said = typeof engine === 'string' ? replaceVariables(engine) : String(engine);
+  return said === 'true' ? true : said === 'false' ? false : queryType === 'verdict' ? true : undefined;
+}
+
 /** Links from the answer to a query. Null if the data source is unknown or the user may not open it. */
 export interface Links {
   /** The signal behind a rule or a figure of one pipeline, in Explore, over the range that is shown. */
@@ -80,6 +94,8 @@ export interface Links {
 export function linksFrom({ request, range, replaceVariables, access, memberOf, pathOf }: Origin): Links {
   const queryOf = (refId: string | undefined): Asked | undefined => queryOfRequest(request, refId);
   const sourceOf = (refId: string | undefined): SourceRef | null => sourceOfRequest(request, refId, replaceVariables);
+  const engineOf = (refId: string | undefined): boolean | undefined =>
+    engineOfRequest(request, refId, replaceVariables);
   const explore = (refId: string | undefined, query: object): string | null => {
     const datasource = sourceOf(refId);
     if (!access.explore || !datasource) {
@@ -98,7 +114,12 @@ export function linksFrom({ request, range, replaceVariables, access, memberOf, 
     history(refId) {
       const { pipeline } = queryOf(refId) ?? {};
       const filter = pipeline && replaceVariables(pipeline, undefined, 'regex');
-      const href = explore(refId, { queryType: 'events', ...(filter ? { pipeline: filter } : {}) });
+      const engine = engineOf(refId);
+      const href = explore(refId, {
+        queryType: 'events',
+        ...(filter ? { pipeline: filter } : {}),
+        ...(engine === undefined ? {} : { engine }),
+      });
       return href ? { title: 'View history', href, icon: 'elsewhere' } : null;
     },
     silence(name, rule) {
@@ -121,10 +142,13 @@ export function linksFrom({ request, range, replaceVariables, access, memberOf, 
     board(refId, board, name) {
       const { uid, title } = BOARDS[board];
       const source = sourceOf(refId);
+      const engine = engineOf(refId);
       const values = new URLSearchParams({
         ...rawOf(range),
         ...(source ? { 'var-datasource': source.uid } : {}),
         'var-pipeline': memberOf(name).pipeline,
+        // A board that is judged otherwise would contradict the row.
+        ...(engine === undefined ? {} : { 'var-engine': String(engine) }),
       });
       return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
     },

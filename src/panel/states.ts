@@ -1,5 +1,5 @@
 import { type State } from '../contract/states';
-import { type Mark, type Severity } from './severity';
+import { type Severity } from './severity';
 
 /** The words for states. */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -10,20 +10,11 @@ export const STATE_WORDS: Readonly<Record<State, string>> = {
   ok: 'OK',
 };
 
-/** The shape and colour of each state. */
-export const STATE_MARKS: Readonly<Record<State, Mark>> = {
-  critical: 'critical',
-  unknown: 'unknown',
-  degraded: 'warning',
-  watch: 'watch',
-  ok: 'ok',
-};
-
-/** How bad the worst check of a pipeline in a state is. */
+/** How bad the worst check of a pipeline in a state is: the shape and colour of the state. */
 export const STATE_SEVERITIES: Readonly<Record<State, Severity>> = {
   critical: 'critical',
   unknown: 'unknown',
   degraded: 'warning',
-  watch: 'warning',
+  watch: 'watch',
   ok: 'ok',
 };

@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Switch } from '@grafana/ui';
 
-import { type FlagOption, type OptionInfo } from '../../contract/options';
+import { flagOf, variableOf, type FlagOption, type OptionInfo } from '../../contract/options';
 import { type PulseSource } from '../source';
 import { ChoiceField } from './ChoiceField';
 import { ChoicesField } from './ChoicesField';
@@ -69,12 +69,18 @@ interface FlagProps {
   readonly onChange: (value: unknown) => void;
 }
 
+/** A switch; a variable that decides in its place is named beside it, and gives way when it is switched. */
 function FlagField({ id, option, value, onChange }: FlagProps) {
+  const variable = variableOf(value);
   return (
-    <EditorField label={option.label} tooltip={option.description} htmlFor={id}>
+    <EditorField
+      label={variable === undefined ? option.label : `${option.label} (${variable})`}
+      tooltip={option.description}
+      htmlFor={id}
+    >
       <Switch
         id={id}
-        value={typeof value === 'boolean' ? value : option.default}
+        value={flagOf(value, option.default)}
         onChange={({ currentTarget: { checked } }) => onChange(checked === option.default ? undefined : checked)}
       />
     </EditorField>

@@ -169,6 +169,25 @@ it('sets an option that is on or off', async () => {
   expect(onChange).toHaveBeenCalledWith({ refId: 'A', queryType: 'score', breakdown: true });
 });
 
+it('names the variable that decides whether an option is on, and replaces it when it is switched', async () => {
+  const { onChange } = show({ queryType: 'alerts', engine: '$engine' });
+  const field = await screen.findByRole('switch', { name: 'Alert engine ($engine)' });
+  expect(field).not.toBeChecked();
+  await userEvent.click(field);
+  expect(onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'alerts', engine: true });
+  cleanup();
+  const verdict = show({ queryType: 'verdict', engine: '${engine}' });
+  const usual = await screen.findByRole('switch', { name: 'Alert engine (${engine})' });
+  expect(usual).toBeChecked();
+  await userEvent.click(usual);
+  expect(verdict.onChange).toHaveBeenLastCalledWith({ refId: 'A', queryType: 'verdict', engine: false });
+});
+
+it('shows what is on or off as a text, as the value of a variable is', async () => {
+  show({ queryType: 'alerts', engine: 'true' });
+  expect(await screen.findByRole('switch', { name: 'Alert engine' })).toBeChecked();
+});
+
 it('adds to a list of choices, and takes the option away with the last of them', async () => {
   const { onChange } = show({ queryType: 'alerts', rules: ['cpu_usage'] });
   const box = await screen.findByLabelText('Rules');

@@ -10,6 +10,8 @@ export interface Alert {
   /** The same from one answer to the next, unlike the key. */
   readonly id: string;
   readonly severity: Severity;
+  /** What the alert engine says of it beyond the severity, in a word or two; undefined where that says it all. */
+  readonly standing: string | undefined;
   readonly category: string;
   readonly rule: string;
   readonly pipeline: string;
@@ -72,11 +74,28 @@ function excessOf({ value, threshold, isMinimum }: Alert): number {
   return ((value - threshold) / Math.abs(threshold)) * (isMinimum ? -1 : 1);
 }
 
+/** The states of the alert engine that say more than a severity does. */
+const STANDINGS: Readonly<Record<string, string>> = {
+  pending: 'waits',
+  recovering: 'recovering',
+  flapping: 'comes and goes',
+  inhibited: 'explained',
+  maintenance: 'maintenance',
+};
+
+/** States in which a check is what its severity says; single samples know no others. */
+const PLAIN_STATES: readonly string[] = ['ok', 'firing', 'unknown'];
+
 function readAlert(frame: DataFrame, row: number): Alert {
+  const state = maybeTextAt(frame, 'state', row);
+  const severity = severityOfWord(textAt(frame, 'severity', row));
+  const isPlain = state === undefined || PLAIN_STATES.includes(state);
   return {
     key: `${frame.refId ?? ''}-${row}`,
     id: `${frame.refId ?? ''} ${textAt(frame, 'pipeline', row)} ${textAt(frame, 'rule', row)}`,
-    severity: severityOfWord(textAt(frame, 'severity', row)),
+    // Nobody is notified of it, but it is beyond its limit: that is not ok.
+    severity: severity === 'ok' && !isPlain ? 'watch' : severity,
+    standing: isPlain ? undefined : (STANDINGS[state] ?? state),
     category: textAt(frame, 'category', row),
     rule: textAt(frame, 'rule', row),
     pipeline: textAt(frame, 'pipeline', row),

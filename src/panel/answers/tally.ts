@@ -35,7 +35,7 @@ export function beginningsOf(alerts: readonly Alert[], frames: readonly DataFram
   const of = (wanted: Severity): number | null =>
     earliest(alerts.map(({ severity, since }) => (severity === wanted ? since : null)));
   const unknown = earliest([of('unknown'), ...stated]);
-  return { critical: of('critical'), warning: of('warning'), unknown, ok: null };
+  return { critical: of('critical'), warning: of('warning'), unknown, watch: of('watch'), ok: null };
 }
 
 /** Rows with the most of the worst first, by name among equals. */

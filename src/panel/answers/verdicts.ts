@@ -44,7 +44,7 @@ function readVerdict(frame: DataFrame, row: number): PipelineVerdict {
     headline: textAt(frame, 'headline', row),
     since: numberAt(frame, 'since', row),
     cause: maybeTextAt(frame, 'cause', row),
-    evidence: textAt(frame, 'evidence', row).split('; ').filter(Boolean),
+    evidence: partsOf(textAt(frame, 'evidence', row)),
     nextStep: maybeTextAt(frame, 'next_step', row),
     runbook: maybeTextAt(frame, 'runbook', row),
     measured: numberAt(frame, 'signals_measured', row),
@@ -52,4 +52,9 @@ function readVerdict(frame: DataFrame, row: number): PipelineVerdict {
     frame,
     row,
   };
+}
+
+/** The parts of a text that lists several, such as what a verdict rests on; the message of a check may be of two. */
+export function partsOf(text: string): string[] {
+  return text.split('; ').filter(Boolean);
 }

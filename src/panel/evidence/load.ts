@@ -39,6 +39,13 @@ export type Ask = (
   points?: number,
 ) => Promise<Answered>;
 
+/** Where evidence is asked, and how the row that opens was judged. */
+interface Sources {
+  readonly ask: Ask;
+  /** True if the alert engine judged the answer to a query; undefined where that says nothing, and single samples decide. */
+  readonly engineOf: (refId: string | undefined) => boolean | undefined;
+}
+
 /** Why a check fails, as far as the data source knows. */
 export interface Evidence {
   /** The check that the trend is of; undefined if no rule watches the signal. */
@@ -62,17 +69,18 @@ const BEFORE = 2 * 3_600_000;
  * Collects what there is on one check, or on the worst check of a pipeline. Never fails: what went wrong is the outcome.
  *
  * @param member whom the subject's name means.
+ * @param sources the data source, and who judged there: an opened row must not contradict itself.
  */
 export async function loadEvidence(
   { refId, pipeline, signal, since }: Subject,
   member: PanelMember,
-  ask: Ask,
+  { ask, engineOf }: Sources,
 ): Promise<Outcome> {
   const own = { pipeline: literally(member.pipeline), ...groupingOf(member) };
   const isOwn = (row: { readonly pipeline: string }): boolean => row.pipeline === pipeline;
   const seriesOf = (id: string): PulseQuery => ({ refId: 'series', queryType: 'metrics', signals: [id], ...own });
   const first: PulseQuery[] = [
-    { refId: 'checks', queryType: 'alerts', state: 'all', format: 'table', ...own },
+    { refId: 'checks', queryType: 'alerts', state: 'all', format: 'table', engine: engineOf(refId) ?? false, ...own },
     { refId: 'events', queryType: 'events', alerts: false, ...own },
     signal === undefined ? { refId: 'quality', queryType: 'quality', format: 'table', ...own } : seriesOf(signal),
   ];
@@ -105,11 +113,12 @@ export async function loadEvidence(
 
 const NOTHING: Answered = { frames: [], troubles: [] };
 
-/** The signal of the worst check that fails; of the worst quality check where no rule does; of what is unknown else. */
+/** The signal of the worst check that fails; of the worst quality check where no rule does; then of what is watched, or unknown. */
 function worstSignal(checks: readonly Alert[], quality: readonly QualityCheck[]): string | undefined {
   const failing = checks.find(({ severity }) => severity === 'critical' || severity === 'warning');
+  const watched = checks.find(({ severity }) => severity === 'watch');
   const violated = quality.find(({ severity }) => severity === 'warning');
-  return failing?.signal ?? violated?.check ?? checks[0]?.signal;
+  return failing?.signal ?? violated?.check ?? watched?.signal ?? checks[0]?.signal;
 }
 
 function framesOf(frames: readonly DataFrame[], kind: string): DataFrame[] {

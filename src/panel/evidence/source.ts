@@ -11,7 +11,7 @@ import {
 import { troubleOf, troublesOf } from '../answers/troubles';
 import { type PulseQueryBase } from '../../contract/query';
 import { type AlertRuleReport } from '../../contract/resources';
-import { queryOfRequest, sourceOfRequest } from '../links';
+import { engineOfRequest, queryOfRequest, sourceOfRequest } from '../links';
 import { namedMembers } from '../members';
 import { readAlertRule, type TriedAt } from './alertRule';
 import { readAlerting, type Alerting, type FetchJson } from './alerting';
@@ -23,6 +23,8 @@ export type AskSource = (uid: string, request: DataQueryRequest) => Promise<Data
 /** Where evidence on the rows of an answer comes from. */
 export interface EvidenceSource {
   readonly ask: Ask;
+  /** True if the alert engine judged the answer to a query, false if single samples did; undefined where nothing says so. */
+  readonly engineOf: (refId: string | undefined) => boolean | undefined;
   /** Which pipelines a query asks of, with its variables. */
   readonly scopeOf: (refId: string | undefined) => Pick<PulseQueryBase, 'pipeline' | 'pipelineMatchers'>;
   /** A rule that was tried, as it is set up; fails where the data source does not say. */
@@ -83,6 +85,7 @@ export function evidenceSource({
         return { frames: [], troubles: [troubleOf(error as DataQueryError)] };
       }
     },
+    engineOf: (refId) => engineOfRequest(request, refId, replaceVariables),
     scopeOf(refId) {
       const { pipeline, pipelineMatchers } = queryOfRequest(request, refId) ?? {};
       return { ...(pipeline ? { pipeline } : {}), ...(pipelineMatchers ? { pipelineMatchers } : {}) };

@@ -10,7 +10,7 @@ export function useEvidence({ refId, pipeline, signal, since }: Subject): Outcom
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     let isWanted = true;
-    void loadEvidence({ refId, pipeline, signal, since }, memberOf(pipeline), evidence.ask).then((loaded) => {
+    void loadEvidence({ refId, pipeline, signal, since }, memberOf(pipeline), evidence).then((loaded) => {
       if (isWanted) {
         setOutcome(loaded);
       }

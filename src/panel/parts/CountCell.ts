@@ -10,6 +10,7 @@ interface CellStyles {
   readonly cell: string;
   readonly none: string;
   readonly dashed: string;
+  readonly watch: string;
   /** By strength. */
   readonly critical: readonly string[];
   readonly warning: readonly string[];
@@ -38,6 +39,8 @@ export const getCellStyles = (theme: GrafanaTheme2): CellStyles => {
     }),
     none: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
     dashed: css({ borderStyle: 'dashed', borderColor: theme.colors.text.secondary, background: 'transparent' }),
+    // A frame: a tint as strong as those of alerts would leave numbers on yellow too pale.
+    watch: css({ borderColor: theme.visualization.getColorByName('dark-yellow') }),
     critical: tinted('red'),
     warning: tinted('orange'),
   };
@@ -54,6 +57,8 @@ export function looksOf(styles: CellStyles, severity: Severity, count: number): 
       return [styles.cell, styles[severity][Math.min(count, STRENGTHS.length) - 1]];
     case 'unknown':
       return [styles.cell, styles.dashed];
+    case 'watch':
+      return [styles.cell, styles.watch];
     case 'ok':
       return [styles.cell];
   }

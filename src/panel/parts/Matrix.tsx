@@ -13,6 +13,7 @@ import { getCellStyles, looksOf } from './CountCell';
 import { headsOf, SPACING, WIDEST } from './matrixLayout';
 import { MatrixTotal } from './MatrixTotal';
 import { ring } from './ring';
+import { SeverityMark } from './SeverityMark';
 import { useGridKeys, type GridKeys, type Spot } from './useGridKeys';
 
 interface Props {
@@ -49,6 +50,14 @@ export function Matrix({ width, first, totals, shown, counted, categories, pipel
   const keys = useGridKeys(spotsOf(shown, [...categories, ...listed]));
   return (
     <div>
+      {!heads.words && (
+        // Those who listen hear the words in the heads.
+        <div className={styles.key} aria-hidden="true">
+          {shown.map((severity) => (
+            <SeverityMark key={severity} severity={severity} />
+          ))}
+        </div>
+      )}
       <table
         className={styles.grid}
         role="grid"
@@ -202,6 +211,13 @@ const getStyles = (theme: GrafanaTheme2) => {
       borderCollapse: 'separate',
       borderSpacing: SPACING,
       margin: -SPACING,
+    }),
+    key: css({
+      ...small,
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 2),
+      padding: theme.spacing(0, 0.5, 1),
     }),
     corner: css({
       ...small,

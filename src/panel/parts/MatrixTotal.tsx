@@ -6,6 +6,7 @@ import { formatNumber } from '../format';
 import { SEVERITY_WORDS, type Severity } from '../severity';
 import { isChosen, type Choice, type FilterState } from '../filter';
 import { bareButton } from './bareButton';
+import { hidden } from './hidden';
 import { type Heads } from './matrixLayout';
 import { SeverityIcon } from './SeverityMark';
 import { type GridKeys } from './useGridKeys';
@@ -18,14 +19,15 @@ interface Props {
   readonly spot: ReturnType<GridKeys['at']>;
 }
 
-/** How many checks there are of one severity: icon, number, word. Filters by it. */
-export function MatrixTotal({ severity, total, heads: { fontSize, above }, state, spot }: Props) {
+/** How many checks there are of one severity: icon, number, word (in a narrow column for those who listen or point). Filters by it. */
+export function MatrixTotal({ severity, total, heads: { fontSize, above, words }, state, spot }: Props) {
   const styles = useStyles2(getStyles);
   const choice: Choice = { dimension: 'severity', value: severity };
   return (
     <button
       type="button"
       className={styles.total}
+      title={words ? undefined : SEVERITY_WORDS[severity]}
       {...spot}
       aria-pressed={isChosen(state.filter, [choice])}
       onClick={() => state.toggle(choice)}
@@ -34,7 +36,7 @@ export function MatrixTotal({ severity, total, heads: { fontSize, above }, state
         <SeverityIcon severity={severity} />
         {formatNumber(total)}
       </span>{' '}
-      <span className={styles.word}>{SEVERITY_WORDS[severity]}</span>
+      <span className={words ? styles.word : styles.hidden}>{SEVERITY_WORDS[severity]}</span>
     </button>
   );
 }
@@ -42,6 +44,7 @@ export function MatrixTotal({ severity, total, heads: { fontSize, above }, state
 const getStyles = (theme: GrafanaTheme2) => ({
   total: css({
     ...bareButton(theme),
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
@@ -59,4 +62,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     svg: { flex: 'none' },
   }),
   word: css({ fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary, marginBottom: 2 }),
+  hidden: css(hidden),
 });

@@ -2,16 +2,16 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
-import { SEVERITY_WORDS, type Mark, type Severity } from '../severity';
+import { SEVERITY_WORDS, type Severity } from '../severity';
 import { type State } from '../../contract/states';
-import { STATE_MARKS, STATE_WORDS } from '../states';
+import { STATE_SEVERITIES, STATE_WORDS } from '../states';
 
 interface IconProps {
-  readonly severity: Mark;
+  readonly severity: Severity;
   readonly size?: number;
 }
 
-/** A shape for each severity and one for what is only watched, so that none is told by its colour alone. */
+/** A shape for each severity, so that none is told by its colour alone. */
 export function SeverityIcon({ severity, size = 16 }: IconProps) {
   const theme = useTheme2();
   const color = (name: string) => theme.visualization.getColorByName(name);
@@ -71,10 +71,10 @@ export function SeverityMark({ severity, word = SEVERITY_WORDS[severity], stacks
 
 /** Icon and word of a pipeline's state. */
 export function StateMark({ state }: { state: State }) {
-  return <Marked mark={STATE_MARKS[state]} word={STATE_WORDS[state]} stacks={false} />;
+  return <Marked mark={STATE_SEVERITIES[state]} word={STATE_WORDS[state]} stacks={false} />;
 }
 
-function Marked({ mark, word, stacks }: { mark: Mark; word: string; stacks: boolean }) {
+function Marked({ mark, word, stacks }: { mark: Severity; word: string; stacks: boolean }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={cx(styles.mark, stacks && styles.stacks)}>

@@ -85,6 +85,8 @@ export function inkOf(severity: Severity, { visualization, colors }: GrafanaThem
       return visualization.getColorByName('red');
     case 'warning':
       return visualization.getColorByName('orange');
+    case 'watch':
+      return visualization.getColorByName('dark-yellow');
     default:
       return colors.text.secondary;
   }

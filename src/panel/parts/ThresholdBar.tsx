@@ -74,6 +74,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     fill: css({ height: '100%' }),
     critical: css({ background: color('red') }),
     warning: css({ background: color('orange') }),
+    watch: css({ background: color('dark-yellow') }),
     ok: css({ background: color('green') }),
     unknown: css({ background: theme.colors.text.disabled }),
     tick: css({

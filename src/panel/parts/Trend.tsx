@@ -12,7 +12,7 @@ interface Props {
   readonly series: Series;
   /** Limits in force, which are drawn and named. */
   readonly limits: readonly Limit[];
-  /** First instant of the failure, epoch milliseconds; null where there is none, or it is not known. */
+  /** First instant of the failure, or of what is watched, epoch milliseconds; null where there is none, or it is not known. */
   readonly onset: number | null;
   readonly severity: Severity;
   /** Pixels. */
@@ -54,7 +54,8 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
   const lastKnown = times[values.map((value) => value !== null).lastIndexOf(true)];
   const silent = newest === null ? `no data, last sample ${say(lastKnown)}` : '';
   const isOnsetShown = onset !== null && !silent && onset >= first && onset <= last;
-  const failure = onset === null ? '' : `fails since ${say(onset)}${last - onset >= LONGEST ? ' or earlier' : ''}`;
+  const verb = severity === 'watch' ? 'watched' : 'fails';
+  const failure = onset === null ? '' : `${verb} since ${say(onset)}${last - onset >= LONGEST ? ' or earlier' : ''}`;
   const named = apart(limits.map((limit) => ({ ...limit, y: y(limit.value) })));
   const sentence = [
     `${label} from ${say(first)} to ${say(last)}: ${silent || `now ${write(newest)}`}`,

@@ -25,6 +25,16 @@ it.each([
   expect(headsOf(width, [1, 1, 1, 1]).column).toBe(column);
 });
 
+it.each([
+  [352, 4, true],
+  [342, 4, true],
+  [352, 5, false],
+  [396, 5, false],
+  [400, 5, true],
+])('of %d px, %d columns have words above them: %j', (width, severities, words) => {
+  expect(headsOf(width, Array<number>(severities).fill(1)).words).toBe(words);
+});
+
 it('has room for names and for the words above its columns at its least width', () => {
   expect(leastMatrixWidth(4)).toBe(96 + 4 * 58 + 6 * 4);
   expect(headsOf(leastMatrixWidth(4), [1, 1, 1, 1]).column).toBe(58);

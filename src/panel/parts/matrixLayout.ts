@@ -5,6 +5,8 @@ import { numberWidth } from './fitting';
 const NAME = 96;
 const LONG_NAME = 130;
 const COLUMN = 58;
+/** Pixels that the longest word for a severity takes. */
+const WORD = 55;
 /** Share of the width that a column of counts takes at most. */
 const SHARE = 0.17;
 /** Pixels between cells. */
@@ -26,6 +28,8 @@ export interface Heads {
   readonly fontSize: number;
   /** True if icons are above their totals, false if beside. */
   readonly above: boolean;
+  /** True if words are below their totals, false if columns are too narrow, and a key has icons and words. */
+  readonly words: boolean;
 }
 
 /** Totals as they are drawn best, then as they take less and less room. */
@@ -50,7 +54,7 @@ export function headsOf(width: number, totals: readonly number[]): Heads {
   const column = Math.floor(Math.min(wished, roomBeside(NAME)));
   const fits = ({ fontSize, above }: (typeof LOOKS)[number]): boolean =>
     totals.every((total) => numberWidth(formatNumber(total), fontSize) + (above ? 0 : ICON) <= column);
-  return { column, ...(LOOKS.find(fits) ?? LOOKS[LOOKS.length - 1]) };
+  return { column, words: column >= WORD, ...(LOOKS.find(fits) ?? LOOKS[LOOKS.length - 1]) };
 }
 
 function spacingOf(severities: number): number {

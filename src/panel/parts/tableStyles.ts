@@ -1,6 +1,8 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 
+import { hidden } from './hidden';
+
 export type TableStyles = Record<
   | 'head'
   | 'row'
@@ -80,8 +82,7 @@ export const getTableStyles = (theme: GrafanaTheme2): TableStyles => {
       overflow: 'hidden',
     }),
     small: css(small),
-    /** For those who listen. */
-    hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    hidden: css(hidden),
     strong: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' }),
   };
 };

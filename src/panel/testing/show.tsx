@@ -53,7 +53,7 @@ export function show(
     fieldConfig: { defaults: {}, overrides: [] },
     timeRange,
     timeZone: 'utc',
-    replaceVariables: (text: string) => text.replace('$pipeline', 'churn'),
+    replaceVariables: (text: string) => text.replace('$pipeline', 'churn').replace('$engine', 'true'),
     data: {
       series,
       errors,

@@ -104,7 +104,8 @@ const Line = memo(function Line({ alert, index, layout, isOpen, onToggle }: Line
   const id = useId();
   const links = linksOfAlert(alert, useView());
   const place = placeOf(alert);
-  const duration = <div className={cx(styles.small, styles.strong)}>{useDuration(alert)}</div>;
+  const duration = useDuration(alert);
+  const beside = [alert.standing, layout === 'folded' && duration].filter(Boolean).join(', ');
   return (
     <>
       <div
@@ -115,7 +116,11 @@ const Line = memo(function Line({ alert, index, layout, isOpen, onToggle }: Line
       >
         <div role="cell" className={styles.cell}>
           <Opener alert={alert} isOpen={isOpen} controls={id} onToggle={onToggle} />
-          {layout === 'folded' && duration}
+          {beside && (
+            <div className={cx(styles.small, styles.strong, styles.clipped)} title={beside}>
+              {beside}
+            </div>
+          )}
         </div>
         <div role="cell" className={styles.cell}>
           <div className={styles.clipped} title={alert.message}>
@@ -130,7 +135,7 @@ const Line = memo(function Line({ alert, index, layout, isOpen, onToggle }: Line
         </div>
         {layout === 'wide' && (
           <div role="cell" className={styles.cell}>
-            {duration}
+            <div className={cx(styles.small, styles.strong)}>{duration}</div>
           </div>
         )}
         <div role="cell" data-actions="" className={styles.actions}>
@@ -152,11 +157,11 @@ interface OpenerProps extends Pick<LineProps, 'alert' | 'isOpen' | 'onToggle'> {
   readonly controls: string;
 }
 
-function Opener({ alert: { id, severity, message, pipeline }, isOpen, controls, onToggle }: OpenerProps) {
+function Opener({ alert: { id, severity, standing, message, pipeline }, isOpen, controls, onToggle }: OpenerProps) {
   return (
     <OpenButton
       isOpen={isOpen}
-      of={`${SEVERITY_WORDS[severity]}: evidence on ${message}, ${pipeline}`}
+      of={`${SEVERITY_WORDS[severity]}${standing ? `, ${standing}` : ''}: evidence on ${message}, ${pipeline}`}
       controls={controls}
       onToggle={() => onToggle(id)}
     >
@@ -194,7 +199,9 @@ function Card({ alert, isOpen, onToggle }: Pick<LineProps, 'alert' | 'isOpen' | 
     <div role="listitem" className={own.card}>
       <div className={own.line}>
         <Opener alert={alert} isOpen={isOpen} controls={id} onToggle={onToggle} />
-        <span className={cx(styles.small, styles.strong)}>{useDuration(alert)}</span>
+        <span className={cx(styles.small, styles.strong)}>
+          {[alert.standing, useDuration(alert)].filter(Boolean).join(', ')}
+        </span>
       </div>
       <div>{alert.message}</div>
       <div className={own.line}>

@@ -23,16 +23,23 @@ export function AlertingSentence({ pipeline, rule, severity }: { pipeline: strin
   );
 }
 
+const CHECKS: Readonly<Record<Severity, string>> = {
+  critical: 'Check failing',
+  warning: 'Check failing',
+  unknown: 'No data',
+  watch: 'Check watched',
+  ok: 'Check passes',
+};
+
 function stateSentence(
   { state, title, since, waits }: RuleAlert,
   severity: Severity,
   say: (time: number) => string,
 ): string {
   const start = since === null ? '' : ` since ${say(since)}`;
-  const check = severity === 'unknown' ? 'No data' : 'Check failing';
   return state === 'firing'
     ? `Grafana’s rule “${title}” is firing${start}.`
-    : `${check}; Grafana’s rule “${title}” is pending${start}, waits ${lengthOf(waits)}.`;
+    : `${CHECKS[severity]}; Grafana’s rule “${title}” is pending${start}, waits ${lengthOf(waits)}.`;
 }
 
 function muteSentence(mute: Mute | undefined, say: (time: number) => string): string {

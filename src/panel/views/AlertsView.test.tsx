@@ -57,6 +57,9 @@ function alerts(rows: typeof ROWS, stats: Stats = []): DataFrame {
   return { ...frame, fields, length: rows.length };
 }
 
+/** The rows of an answer of the alert engine, which says the state of each check. */
+const engineRows = (states: readonly string[]) => ROWS.map((one, i) => ({ ...one, state: states[i] }));
+
 const messages = () =>
   within(screen.getByRole('table'))
     .getAllByRole('row')
@@ -141,6 +144,98 @@ describe('alerts', () => {
     expect(matrix()).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
+});
+
+describe('what the alert engine does not notify', () => {
+  const WATCHED = {
+    ...row(
+      'ok',
+      'Data Quality',
+      'data_completeness',
+      'fraud',
+      'Completeness: waits until 12:00',
+      91,
+      95,
+      25,
+      'percent',
+    ),
+    state: 'pending',
+  };
+  const frame = (...more: Array<typeof WATCHED>) =>
+    tableOf('alerts', [...engineRows(['recovering', 'firing', 'unknown', 'ok']), WATCHED, ...more]);
+
+  it('is listed as watched after the warnings, with why in a word, and never counted as ok', () => {
+    show([frame()]);
+    expect(messages()).toHaveLength(4);
+    expect(messages()[2]).toMatch(/^WarningrecoveringAccuracy/);
+    expect(messages()[3]).toMatch(/^WatchwaitsCompleteness: waits until 12:00.*for 25 min/);
+    expect(messages()[0]).toMatch(/^CriticalHigh response time/);
+    expect(plain(screen.getAllByRole('status')[0].textContent)).toContain('2 alerts, 1 watched and 1 unknown, ');
+    expect(within(matrix()).getByRole('button', { name: '1 Watch' })).toBeInTheDocument();
+    expect(within(matrix()).getByRole('button', { name: '1 OK' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Show 1 OK' })).toBeInTheDocument();
+    expect(screen.getByText(/watch since 1 Jan 23:35/)).toBeInTheDocument();
+  });
+
+  it.each([
+    ['pending', 'waits'],
+    ['inhibited', 'explained'],
+    ['maintenance', 'maintenance'],
+    ['muted', 'muted'],
+  ])('is %s in words: %s', (state, word) => {
+    show([tableOf('alerts', [{ ...WATCHED, state }])]);
+    expect(
+      screen.getByRole('button', { name: `Watch, ${word}: evidence on ${WATCHED.message}, fraud` }),
+    ).toHaveTextContent('Watch');
+    expect(screen.getByText(word)).toBeInTheDocument();
+    expect(screen.queryByText('All healthy')).not.toBeInTheDocument();
+  });
+
+  it('says that a check that is notified comes and goes', () => {
+    show([tableOf('alerts', engineRows(['flapping', 'firing', 'unknown', 'ok']))]);
+    expect(messages()[2]).toMatch(/^Warningcomes and goesAccuracy/);
+  });
+
+  it('is filtered by keyboard', async () => {
+    show([frame()]);
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{Enter}');
+    expect(messages()).toHaveLength(1);
+    expect(screen.getByRole('button', { name: 'Remove filter Watch' })).toBeInTheDocument();
+    expect(within(matrix()).getByRole('button', { name: 'Watch, Data Quality: 1' })).toBeInTheDocument();
+  });
+
+  it('is grouped by its own severity', () => {
+    show([frame()], { options: { grouping: 'severity' } });
+    expect(messages()).toContain('Watch · 1 check');
+  });
+
+  it('has its word and duration in one line where the panel is narrow', () => {
+    show([frame()], { width: 420 });
+    const items = within(screen.getByRole('list', { name: 'Alerts' })).getAllByRole('listitem');
+    expect(plain(items[3].textContent)).toMatch(/^Watchwaits, for 25 min/);
+    show([frame()], { width: 700 });
+    expect(messages()[3]).toMatch(/^Watchwaits, for 25 min/);
+  });
+
+  it('is counted where the answer has failures alone', () => {
+    show([
+      alerts(ROWS.slice(0, 2), [
+        ['Checks', 44],
+        ['Unknown', 0],
+        ['Watched', 5],
+      ]),
+    ]);
+    expect(within(matrix()).getByRole('button', { name: '5 Watch' })).toBeInTheDocument();
+    expect(within(matrix()).getByRole('button', { name: '37 OK' })).toBeInTheDocument();
+  });
+});
+
+it('a state that an older answer does not have changes nothing', () => {
+  show([alerts(ROWS)]);
+  expect(within(matrix()).queryByRole('button', { name: /Watch/ })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Warning: evidence on Accuracy/ })).toBeInTheDocument();
 });
 
 describe('the matrix', () => {
@@ -332,6 +427,15 @@ describe('no active alerts', () => {
       ],
       false,
     ],
+    [
+      'some are watched',
+      [
+        ['Checks', 44],
+        ['Unknown', 0],
+        ['Watched', 2],
+      ],
+      false,
+    ],
     ['the number of checks is not said', [], false],
     ['the number of unknown checks is not said', [['Checks', 44]], false],
   ])('when %s: healthy or not', (_when, stats, healthy) => {
@@ -353,6 +457,28 @@ describe('no active alerts', () => {
     expect(plain(screen.getByRole('status').textContent)).toContain(
       '3 checks of 44 cannot be judged because data is missing since 1 Jan 23:30.',
     );
+  });
+
+  it.each([
+    [0, 2, '2 checks are beyond their limits, but not notified. The state “all” lists them. The others pass.'],
+    [0, 1, '1 check is beyond its limit, but not notified. The state “all” lists it. The others pass.'],
+    [
+      3,
+      41,
+      '3 checks of 44 cannot be judged because data is missing. 41 checks are beyond their limits, but not notified. The state “all” lists them.',
+    ],
+  ])('says that of the checks %d are unknown and %d watched', (unknown, watched, sentence) => {
+    show([
+      alerts(
+        [],
+        [
+          ['Checks', 44],
+          ['Unknown', unknown],
+          ['Watched', watched],
+        ],
+      ),
+    ]);
+    expect(plain(screen.getByRole('status').textContent)).toBe(`No active alerts${sentence}`);
   });
 
   it('names the last alert if another query has events', () => {

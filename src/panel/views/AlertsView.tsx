@@ -4,13 +4,14 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 
 import { count, formatNumber } from '../format';
+import { inList } from '../../series';
 import { statOf, sumOfStats } from '../answers/frames';
 import { EmptyState } from '../parts/EmptyState';
 import { FilterChips } from '../parts/FilterChips';
 import { useFirstRows } from '../parts/ShowMore';
 import { useOpenRows } from '../parts/useOpenRows';
 import { SortMenu } from '../parts/SortMenu';
-import { countSeverities, SEVERITIES, SEVERITY_WORDS } from '../severity';
+import { countSeverities, isOccasional, SEVERITIES, SEVERITY_WORDS } from '../severity';
 import { usePart, useView } from '../view';
 import { AlertCounts } from './AlertCounts';
 import { alertLayout, GAP, type ListLayout } from './alertLayout';
@@ -40,7 +41,7 @@ export default function AlertsView({ frames }: ViewProps) {
   // Without a word on how many checks are unknown, none would be a claim.
   const isStated = frames.every(statesUnknown);
   const severities = SEVERITIES.filter(
-    (severity) => (severity === 'unknown' ? isStated : severity !== 'ok') || totals[severity] > 0,
+    (severity) => (severity === 'unknown' ? isStated : !isOccasional(severity)) || totals[severity] > 0,
   );
   const layout = alertLayout(settings, severities.length, withMatrix && withList);
   const { beside, counts, list } = layout;
@@ -133,14 +134,17 @@ function List({ all, layout, state, showsOk, setShowsOk }: ListProps) {
   );
 }
 
-/** What is listed, in numbers. A check that is unknown is no alert, and no check that passes either. */
+/** What is listed, in numbers. A check that is unknown or only watched is no alert, and no check that passes either. */
 function titleOf(listed: readonly Alert[], withOk: boolean): string {
   if (withOk) {
     return count(listed.length, 'check');
   }
-  const { unknown } = countSeverities(listed.map(({ severity }) => severity));
-  const alerts = count(listed.length - unknown, 'alert');
-  return unknown === 0 ? alerts : `${alerts} and ${formatNumber(unknown)} unknown`;
+  const { unknown, watch } = countSeverities(listed.map(({ severity }) => severity));
+  return inList([
+    count(listed.length - unknown - watch, 'alert'),
+    ...(watch === 0 ? [] : [`${formatNumber(watch)} watched`]),
+    ...(unknown === 0 ? [] : [`${formatNumber(unknown)} unknown`]),
+  ]);
 }
 
 function statesUnknown(frame: ViewProps['frames'][number]): boolean {
@@ -154,8 +158,9 @@ function totalsOf(alerts: readonly Alert[], frames: ViewProps['frames']): Tally 
     return counts;
   }
   const unknown = Math.max(counts.unknown, sumOfStats(frames, 'Unknown'));
-  const others = counts.critical + counts.warning + unknown;
-  return { ...counts, unknown, ok: Math.max(counts.ok, sumOfStats(frames, 'Checks') - others) };
+  const watch = Math.max(counts.watch, sumOfStats(frames, 'Watched'));
+  const others = counts.critical + counts.warning + unknown + watch;
+  return { ...counts, unknown, watch, ok: Math.max(counts.ok, sumOfStats(frames, 'Checks') - others) };
 }
 
 function groupingOf(grouping: string): ((alert: Alert) => string) | undefined {

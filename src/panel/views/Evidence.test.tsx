@@ -209,6 +209,35 @@ describe('an alert row opens into its evidence', () => {
     expect(said(box)).not.toContain('retrained, at 1 Jan 23:55:');
   });
 
+  it.each([
+    [{ queryType: 'alerts' }, false],
+    [{ queryType: 'alerts', engine: true }, true],
+    [{ queryType: 'alerts', engine: 'false' }, false],
+    [{ queryType: 'alerts', engine: '$engine' }, true],
+    [{ queryType: 'verdict' }, true],
+    [{ queryType: 'verdict', engine: false }, false],
+  ])('judged as the answer to %j was', async (query, engine) => {
+    show([query.queryType === 'verdict' ? verdicts() : alerts(CPU)], { targets: [{ ...targets[0], ...query }] });
+    await open(/: evidence/);
+    await screen.findByText('What happened');
+    const checks = asked[0].targets.find(({ queryType }) => queryType === 'alerts');
+    expect(checks).toMatchObject({ state: 'all', engine });
+  });
+
+  it('with what is watched among the other checks, and its own trend by a word of its own', async () => {
+    const waits = { ...MEMORY, severity: 'ok', state: 'pending' };
+    const own = { ...CPU, severity: 'ok', state: 'inhibited' };
+    answer = (query) => (query.queryType === 'alerts' ? [tableOf('alerts', [own, waits])] : everything(query));
+    api = { 'v1/rules': { data: { groups: [] } } };
+    show([alerts(own)], { targets });
+    const box = await open(/^Watch, explained: evidence on High CPU usage/);
+    expect(
+      await within(box).findByRole('img', { name: /^CPU usage from.*watched since 1 Jan 23:40$/ }),
+    ).toBeInTheDocument();
+    const others = within(box).getByRole('list', { name: 'Other checks' });
+    expect(plain(others.textContent)).toBe('WatchHigh memory usage: 99.0 %waits, for 10 min');
+  });
+
   it('with links to series, runbook, silence and the boards of the pipeline', async () => {
     show([alerts(CPU)], { targets });
     const box = within(await open(/^Warning: evidence/));
@@ -255,6 +284,16 @@ describe('a row of a verdict opens', () => {
       ['metrics'],
     ]);
   });
+});
+
+it('a verdict does not repeat what a check says in two parts', async () => {
+  const message = 'Error rate: 0.87 %; an alert of a stage before it explains it';
+  const check = alert('ok', 'error_rate', message, 20, { state: 'inhibited' });
+  answer = (query) =>
+    query.queryType === 'alerts' ? [tableOf('alerts', [{ ...MEMORY, state: 'firing' }, check])] : everything(query);
+  show([{ ...tableOf('verdict', [{ ...VERDICT, evidence: message }]), refId: 'A' }], { targets });
+  const box = await open(/^Critical: evidence on churn/);
+  expect(await within(box).findAllByText(/stage before it/)).toHaveLength(1);
 });
 
 describe('the trend of a pipeline that is unknown', () => {

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { BOARDS, signalsOfBoard, type Board } from '../../contract/app';
 import { type Alert } from '../answers/alerts';
+import { partsOf } from '../answers/verdicts';
 import { type Limit, type Series } from '../answers/beside';
 import { type Evidence as Found, type Outcome, type Subject } from '../evidence/load';
 import { useEvidence } from '../evidence/useEvidence';
@@ -112,7 +113,9 @@ function Facts({ found, subject, severity, rule, known, width }: FactsProps) {
           <Others checks={others} />
         )}
         {/* Every check by a rule is listed with its own mark. */}
-        <Known sentences={known.filter((sentence) => checks.every(({ message }) => message !== sentence))} />
+        <Known
+          sentences={known.filter((sentence) => checks.every(({ message }) => !partsOf(message).includes(sentence)))}
+        />
         <EvidenceEvents events={events} failure={{ since, now, isUnknown: severity === 'unknown' }} />
         {troubles.map((trouble) => (
           <div key={trouble} className={styles.small} role="status">{`Not all of it could be loaded: ${trouble}`}</div>
@@ -138,11 +141,11 @@ function Others({ checks }: { checks: readonly Alert[] }) {
   const { now } = useView();
   return (
     <ul className={styles.list} aria-label="Other checks">
-      {checks.map(({ key, severity, message, since }) => (
+      {checks.map(({ key, severity, standing, message, since }) => (
         <li key={key} className={styles.other}>
           <SeverityMark severity={severity} />
           <span className={styles.grow}>{message}</span>
-          {since !== null && <span>{formatDuration(now - since)}</span>}
+          <span>{[standing, since !== null && formatDuration(now - since)].filter(Boolean).join(', ')}</span>
         </li>
       ))}
     </ul>

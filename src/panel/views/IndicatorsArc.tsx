@@ -87,6 +87,7 @@ export function inkOf(severity: Severity, { visualization, colors }: GrafanaThem
   const names: Readonly<Record<Exclude<Severity, 'unknown'>, string>> = {
     critical: 'red',
     warning: 'orange',
+    watch: 'dark-yellow',
     ok: 'green',
   };
   return severity === 'unknown' ? colors.text.disabled : visualization.getColorByName(names[severity]);

@@ -16,7 +16,10 @@ interface Props {
   readonly onShow: () => void;
 }
 
-/** Only checks that were judged can be healthy. Unknown checks are counted, and without a count nothing is claimed. */
+/**
+ * Only checks that were judged and are within their limits can be healthy. Unknown and watched checks are counted, and without a
+ * count nothing is claimed.
+ */
 export function NothingWrong({ alerts, frames, onShow }: Props) {
   const { links } = useView();
   const instant = useInstant();
@@ -52,10 +55,23 @@ export function NothingWrong({ alerts, frames, onShow }: Props) {
       </EmptyState>
     );
   }
-  if (unknown > 0) {
+  const watched = sumOfStats(frames, 'Watched');
+  if (unknown > 0 || watched > 0) {
+    const isUnknown = unknown > 0;
+    const sentences = [
+      isUnknown &&
+        `${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged because data is missing${since}.`,
+      watched > 0 &&
+        `${count(watched, 'check is', 'checks are')} beyond ${watched === 1 ? 'its limit' : 'their limits'}, but not notified. The state “all” lists ${watched === 1 ? 'it' : 'them'}.`,
+      unknown + watched < checks && 'The others pass.',
+    ];
     return (
-      <EmptyState severity="unknown" title="No active alerts" link={dataSource}>
-        {`${count(unknown, 'check')} of ${formatNumber(checks)} cannot be judged because data is missing${since}. The others pass.`}
+      <EmptyState
+        severity={isUnknown ? 'unknown' : 'watch'}
+        title="No active alerts"
+        link={isUnknown ? dataSource : null}
+      >
+        {sentences.filter(Boolean).join(' ')}
       </EmptyState>
     );
   }

@@ -9,7 +9,7 @@ import { earliest, numberAt, textAt } from '../answers/frames';
 import { getCellStyles, looksOf } from '../parts/CountCell';
 import { EmptyState } from '../parts/EmptyState';
 import { SeverityMark } from '../parts/SeverityMark';
-import { SEVERITIES, severityOfWord, type Severity } from '../severity';
+import { isOccasional, SEVERITIES, severityOfWord, type Severity } from '../severity';
 import { useSince } from '../view';
 import { type ViewProps } from './props';
 
@@ -33,7 +33,7 @@ export default function SummaryView({ frames }: ViewProps) {
     );
   }
   const severities = SEVERITIES.filter(
-    (severity) => severity !== 'ok' || cells.some((cell) => cell.severity === severity),
+    (severity) => !isOccasional(severity) || cells.some((cell) => cell.severity === severity),
   );
   const of = (list: readonly Cell[], severity: Severity) => list.filter((cell) => cell.severity === severity);
   return (

@@ -7,7 +7,7 @@ import { count, formatNumber } from '../format';
 import { bareButton } from '../parts/bareButton';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { SimulatedChip } from '../parts/SimulatedChip';
-import { STATE_MARKS, STATE_WORDS } from '../states';
+import { STATE_SEVERITIES, STATE_WORDS } from '../states';
 import { useInstant, useSince, useView } from '../view';
 import { earliest } from '../answers/frames';
 import { type PipelineVerdict } from '../answers/verdicts';
@@ -38,7 +38,7 @@ export function VerdictCounts({ all, chosen, onToggle, simulated = false }: Prop
         const first = state === 'ok' ? null : earliest(all.map((one) => (one.state === state ? one.since : null)));
         const text = (
           <>
-            <SeverityIcon severity={STATE_MARKS[state]} />
+            <SeverityIcon severity={STATE_SEVERITIES[state]} />
             <span className={styles.number}>{formatNumber(counts[state])}</span>{' '}
             <span className={styles.word}>
               {STATE_WORDS[state]}

@@ -10,7 +10,7 @@ import { SimulatedChip } from '../parts/SimulatedChip';
 import { useFirstRows } from '../parts/ShowMore';
 import { useOpenRows } from '../parts/useOpenRows';
 import { useProblems } from '../parts/useProblems';
-import { STATE_MARKS } from '../states';
+import { STATE_SEVERITIES } from '../states';
 import { NARROW, usePart, useView } from '../view';
 import { isSimulated } from '../answers/simulated';
 import { readVerdicts, type PipelineVerdict } from '../answers/verdicts';
@@ -120,7 +120,7 @@ function List({ all, chosen }: { all: readonly PipelineVerdict[]; chosen: readon
 }
 
 function textOf({ pipeline, headline, cause, state }: PipelineVerdict): string {
-  return [pipeline, headline, cause, STATE_MARKS[state]].join('\n').toLowerCase();
+  return [pipeline, headline, cause, STATE_SEVERITIES[state]].join('\n').toLowerCase();
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -52,6 +52,7 @@ test('what is not notified is said in a notice, and listed by the state "all"', 
   expect(frame.meta?.notices?.map(({ text }) => text)).toContain(
     'Checks that are not notified: 1 pending. The state "all" lists them.',
   );
+  expect(frame.meta?.stats).toContainEqual({ displayName: 'Watched', value: 1 });
 });
 
 test('serving is inhibited by the data as severe, whichever rules are asked for', async () => {

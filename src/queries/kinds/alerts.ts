@@ -156,6 +156,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
     ...beginningOf(silent),
+    ...watchedOf(all),
   ];
   if (unknown > 0 && request.options.state === 'active') {
     context.notice({
@@ -176,6 +177,12 @@ function tellWithheld(all: readonly AlertRow[], { notice }: Pick<Context, 'notic
   if (words.length > 0) {
     notice({ severity: 'info', text: `Checks that are not notified: ${inList(words)}. The state "all" lists them.` });
   }
+}
+
+/** How many checks are beyond their limits but not notified, for readers of failures alone, to whom they would pass. */
+function watchedOf(all: readonly AlertRow[]): NonNullable<FrameMeta['stats']> {
+  const value = all.filter(({ state }) => WITHHELD.includes(state)).length;
+  return value > 0 ? [{ displayName: 'Watched', value }] : [];
 }
 
 const WITHHELD: readonly AlertState[] = ['pending', 'inhibited', 'maintenance'];
