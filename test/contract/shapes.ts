@@ -44,6 +44,7 @@ const MIXED = ['response_time_ms', 'accuracy', 'data_completeness'];
 const signalLabels = (ids: readonly string[]): Shape['series'] =>
   Object.fromEntries(ids.map((id) => [id, ['pipeline', 'signal']]));
 const LOST = ['pipeline', 'signal'];
+const BASELINE_LABELS = ['pipeline', 'signal', 'line'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
 const BACKTEST_COLUMNS = [
@@ -108,6 +109,17 @@ const FIXED: readonly Shape[] = [
   table({ queryType: 'drift', changes: true }, 'time', 'title', 'text', 'tags', 'pipeline'),
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
+  table(
+    { queryType: 'baseline', signal: 'response_time_ms' },
+    ...['pipeline', 'signal', 'start', 'end', 'worst_score', 'reason', 'value', 'lower', 'upper'],
+  ),
+  series(
+    { queryType: 'baseline', signal: 'accuracy' },
+    Object.fromEntries(
+      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, BASELINE_LABELS]),
+    ),
+  ),
+  instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
   table(
     { queryType: 'quality' },
     ...['pipeline', 'check', 'value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'recommendation'],

@@ -1,12 +1,6 @@
-export { BASELINE_NAMES, type BaselineName } from './choice';
-export {
-  Judge,
-  LEAST_KNOWN,
-  SENSITIVITIES,
-  type Band,
-  type Judged,
-  type Judging,
-  type Reason,
-  type Sensitivity,
-} from './judge';
+export { judgeCourse, weekOf, type Course, type JudgedRow } from './course';
+export { type BaselineName } from './choice';
+export { ALERT_LEVEL, excursionsOf, type Excursion } from './excursions';
+export { LEAST_KNOWN, SENSITIVITIES, type Sensitivity } from './judge';
+export { plansOn } from './plans';
 export { type Look } from './stream';
