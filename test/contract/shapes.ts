@@ -11,6 +11,8 @@ export interface Shape {
   readonly series?: Readonly<Record<string, readonly string[]>>;
   /** Columns of the first frame: exactly these of an instant, at least these of a table. */
   readonly columns?: readonly string[];
+  /** True of a table that lists only what was unusual. */
+  readonly mayBeEmpty?: boolean;
 }
 
 const instant = (model: Model, ...columns: string[]): Shape => ({
@@ -29,7 +31,13 @@ const table = (model: Model, ...columns: string[]): Shape => ({
   name: nameOf({ ...model, format: 'table' }),
   model: { ...model, format: 'table' },
   columns,
+  mayBeEmpty: isOfUnusual(model.queryType, 'table'),
 });
+
+/** Whether an answer has rows only where something was unusual. */
+function isOfUnusual(kind: unknown, format: string): boolean {
+  return kind === 'baseline' && format === 'table';
+}
 
 /** Data plane types of the formats; tables have none. */
 const TYPES = { series: 'timeseries-wide', instant: 'numeric-long', table: undefined } as const;
@@ -165,7 +173,7 @@ const EXAMPLES: readonly Shape[] = describeKinds(handInstance({})).flatMap(({ ki
   formats.flatMap((format) =>
     examples.map(({ query }): Shape => {
       const model = { ...query, queryType: kind, format };
-      return { name: nameOf(model), model, type: TYPES[format] };
+      return { name: nameOf(model), model, type: TYPES[format], mayBeEmpty: isOfUnusual(kind, format) };
     }),
   ),
 );

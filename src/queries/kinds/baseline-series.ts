@@ -9,6 +9,7 @@ import {
   type NumberField,
 } from '../../frames';
 import { refuseTooManyValues, type Grid } from '../../series';
+import { type Signal } from '../../signals';
 import { statistic } from '../../statistics';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
@@ -95,6 +96,14 @@ function urgencyOf(scores: Float64Array): Urgency {
     : { atEnd: newest, overRange: statistic('max', scores) };
 }
 
+/** A band shows only where the axis follows it; what is beyond the limits of the signal is no value of it. */
+function axisOf({ limits: [least, most] }: Signal, lower: Float64Array, upper: Float64Array) {
+  return {
+    min: statistic('min', lower) < least ? least : undefined,
+    max: most !== null && statistic('max', upper) > most ? most : undefined,
+  };
+}
+
 function fieldsOf(
   shown: readonly Lines[],
   { signal }: Asked,
@@ -105,10 +114,9 @@ function fieldsOf(
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
   );
-  // A band shows only where the axis follows the values.
-  const config = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
-  const band: FieldConfig = { ...config, thresholds: undefined };
   return shown.flatMap(({ pipeline, value, center, lower, upper, score }, p): NumberField[] => {
+    const config = { ...signalConfig(measured), ...axisOf(measured, lower, upper), interval: grid.step };
+    const band: FieldConfig = { ...config, thresholds: undefined };
     const [valueName, centerName, lowerName, upperName, scoreName] = names.slice(FIELDS * p, FIELDS * (p + 1));
     const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
       ...{ name, type: 'number', values, config: own },
