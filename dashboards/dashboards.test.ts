@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
 import { OTHER_PANEL, questionsOf, readBoards, withoutVariables, type Panel } from '../test/contract/boards';
 import { type Frame } from '../src/frames';
 import { answer } from '../src/queries/answer';
@@ -15,6 +18,7 @@ const CORE_PANELS = [
   ...['status-history', 'table', 'text', 'timeseries', 'traces', 'trend', 'xychart'],
 ];
 const OURS = { type: 'mlpulse-pipeline-datasource', uid: '${datasource}' };
+const DOCS = path.resolve(__dirname, '../docs');
 const BOARDS = readBoards();
 const UIDS = BOARDS.map(({ board }) => board.uid).sort();
 
@@ -63,9 +67,9 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are nine boards, each with its own uid, and at least forty queries', () => {
+test('there are ten boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'overview', 'quality', 'system'].map(
+    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'objectives', 'overview', 'quality', 'system'].map(
       (name) => `mlpulse-${name}`,
     ),
   );
@@ -195,15 +199,16 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
     expect(taken.filter((id) => !asking.has(id))).toEqual([]);
   });
 
-  test('leads to the other boards with range and variables kept, and nowhere else', () => {
+  test('leads to the other boards with range and variables kept, and else to pages of the documentation alone', () => {
     expect(board.links.map(({ url }) => url).sort()).toEqual(UIDS.map((uid) => `/d/${uid}`));
     expect(board.links.every(({ keepTime, includeVars }) => keepTime && includeVars)).toBe(true);
     const linked = [...text.matchAll(/"\/d\/([\w-]+)/g)].map(([, uid]) => uid);
     expect(linked.filter((uid) => !UIDS.includes(uid))).toEqual([]);
     const inPanels = valuesOf('url', panels) as string[];
-    // A cell may hold an address itself, that of a runbook.
-    const others = inPanels.filter((url) => !url.includes('${__url_time_range}'));
-    expect(others.filter((url) => url !== '${__value.raw}')).toEqual([]);
+    // A cell may hold an address itself, that of a runbook. The pages come with the plugin.
+    const others = inPanels.filter((url) => !url.includes('${__url_time_range}') && url !== '${__value.raw}');
+    const pages = others.map((url) => /^\/public\/plugins\/mlpulse-pipeline-app\/docs\/([\w-]+)\.html$/.exec(url)?.[1]);
+    expect(pages.filter((page) => page === undefined || !existsSync(path.join(DOCS, `${page}.md`)))).toEqual([]);
   });
 
   test('marks incidents and deployments, and alerts, of the selected pipelines if the reader wants', () => {
@@ -281,4 +286,21 @@ test('the fleet shows the worst states over time, and how many are left out', ()
     targets: [{ queryType: 'verdict', format: 'series', top: 20 }],
     options: { perPage: 20 },
   });
+});
+
+test('the alert lab tries every built-in rule by both definitions', async () => {
+  const [{ targets }] = boardOf('alert-lab.json').filter((panel) => panel.title.startsWith('Scoreboard'));
+  const valuesIn = ([{ fields }]: Frame[], name: string): unknown[] => [
+    ...(fields.find((field) => field.name === name)?.values ?? []),
+  ];
+  const tried = await Promise.all(
+    targets.map(async (target) => {
+      const frames = await ask(withoutVariables(target), days(7));
+      expect(valuesIn(frames, 'definition')).toEqual(['notebook', 'engine']);
+      return valuesIn(frames, 'rule')[0];
+    }),
+  );
+  const rules = valuesIn(await ask({ queryType: 'rules' }, days(7)), 'rule');
+  expect(new Set(tried)).toEqual(new Set(rules));
+  expect(new Set(tried).size).toBe(tried.length);
 });

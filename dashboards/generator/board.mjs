@@ -9,6 +9,7 @@ export const UIDS = {
   alerts: 'mlpulse-alerts',
   lab: 'mlpulse-alert-lab',
   capacity: 'mlpulse-capacity',
+  objectives: 'mlpulse-objectives',
   llm: 'mlpulse-llm',
   fleet: 'mlpulse-fleet',
 };
@@ -21,6 +22,7 @@ const TITLES = {
   alerts: 'Alerts',
   lab: 'Alert lab',
   capacity: 'Capacity',
+  objectives: 'Objectives',
   llm: 'LLM serving',
   fleet: 'Fleet',
 };

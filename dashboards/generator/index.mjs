@@ -4,6 +4,7 @@ import { fleet } from './fleet.mjs';
 import { alertLab } from './lab.mjs';
 import { llmServing } from './llm.mjs';
 import { model } from './model.mjs';
+import { objectives } from './objectives.mjs';
 import { overview } from './overview.mjs';
 import { dataQuality } from './quality.mjs';
 import { system } from './system.mjs';
@@ -17,6 +18,7 @@ const BOARDS = {
   alerts,
   'alert-lab': alertLab,
   capacity: optimisation,
+  objectives,
   llm: llmServing,
   fleet,
 };

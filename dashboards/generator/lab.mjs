@@ -3,7 +3,7 @@ import { matching, named, words } from './fields.mjs';
 import { insights, stateTimeline, table } from './panels.mjs';
 import { DATASOURCE, series, table as ask } from './queries.mjs';
 import { verdictLine } from './state.mjs';
-import { columns, orderedBy } from './transformations.mjs';
+import { columns, merged, orderedBy } from './transformations.mjs';
 
 /** What is tried: the choices at the top of the board. */
 const TRIED = { rule: '$rule', definition: '$definition' };
@@ -37,7 +37,14 @@ const past = stateTimeline({
   ],
 });
 
-const SHARE = { 'custom.width': 90 };
+const JUDGED_BY = {
+  mappings: words({ engine: ['Alert engine', 'transparent'], notebook: ['Single samples', 'transparent'] }),
+  'custom.width': 140,
+};
+const SHARE = { unit: 'percentunit', decimals: 0, 'custom.width': 90 };
+const DELAY = { unit: 'suffix: min', decimals: 0 };
+/** What both tables leave out of an answer. */
+const LEFT_OUT = ['fired_now', 'signal', 'comparison', 'unit', 'decimals', 'present'];
 
 const each = table({
   id: 3,
@@ -61,20 +68,63 @@ const each = table({
         time_to_detect_minutes: 'To detect',
         hours_fired: 'Fired',
       },
-      [
-        ...['rule', 'threshold', 'precision', 'alarms', 'fired_now'],
-        ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
-      ],
+      ['rule', 'label', 'threshold', 'precision', 'alarms', ...LEFT_OUT],
     ),
   ],
   overrides: [
-    named('Judged by', {
-      mappings: words({ engine: ['Alert engine', 'transparent'], notebook: ['Single samples', 'transparent'] }),
-      'custom.width': 140,
-    }),
-    ...['Recall', 'By chance'].map((name) => named(name, { unit: 'percentunit', decimals: 0, ...SHARE })),
-    named('To detect', { unit: 'suffix: min', decimals: 0 }),
+    named('Judged by', JUDGED_BY),
+    ...['Recall', 'By chance'].map((name) => named(name, SHARE)),
+    named('To detect', DELAY),
     named('Fired', { unit: 'suffix: h', decimals: 1 }),
+  ],
+});
+
+/** Every built-in rule, in the order of the page of the scoreboard. */
+const RULES = [
+  ...['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate'],
+  ...['accuracy', 'accuracy_decline_24h'],
+  ...['data_completeness', 'freshness_delay_minutes', 'feature_drift_score'],
+  ...['traffic_drop', 'traffic_spike'],
+];
+
+const scoreboard = table({
+  id: 4,
+  title: 'Scoreboard: every rule on these pipelines',
+  description:
+    'Each rule at the levels of the settings, by the alert engine and by single samples. What a rule is worth is its recall beyond what chance would find. What is empty is unknown: without incidents there is no recall. The link leads to the same over 90 days of simulated incidents, by type of incident too.',
+  unit: 'none',
+  noData: NOTHING,
+  ask: RULES.map((rule) => ask('backtest', { rule })),
+  transform: [
+    merged,
+    columns(
+      {
+        label: 'Rule',
+        definition: 'Judged by',
+        incidents: 'Incidents',
+        recall: 'Recall',
+        recall_by_chance: 'By chance',
+        precision: 'Precision',
+        time_to_detect_minutes: 'To detect',
+        alarms: 'Alarms',
+        false_alarms: 'False alarms',
+        false_alarms_per_week: 'A week',
+      },
+      ['rule', 'threshold', 'pipeline', 'detected', 'hours_fired', ...LEFT_OUT],
+    ),
+  ],
+  overrides: [
+    named('Rule', { 'custom.width': 230 }),
+    named('Judged by', JUDGED_BY),
+    ...['Recall', 'By chance', 'Precision'].map((name) => named(name, SHARE)),
+    named('To detect', DELAY),
+  ],
+  links: [
+    {
+      title: 'On simulated incidents that it was not tuned on',
+      url: '/public/plugins/mlpulse-pipeline-app/docs/scoreboard.html',
+      targetBlank: true,
+    },
   ],
 });
 
@@ -119,5 +169,11 @@ export const alertLab = board('lab', {
       current: { text: 'Both', value: 'both' },
     },
   ],
-  rows: [verdictLine(30, [goTo('alerts')]), [23, [24, lab]], [12, [24, past]], [12, [24, each]]],
+  rows: [
+    verdictLine(30, [goTo('alerts')]),
+    [23, [24, lab]],
+    [12, [24, past]],
+    [12, [24, each]],
+    [24, [24, scoreboard]],
+  ],
 });

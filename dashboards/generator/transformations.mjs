@@ -84,6 +84,9 @@ export const rename = (regex, renamePattern) => ({ id: 'renameByRegex', options:
 /** A transformation of the answer to one query alone; the others stay as they are. */
 export const only = (refId, transformation) => ({ ...transformation, filter: { id: 'byRefId', options: refId } });
 
+/** The rows of all answers, one below the other. */
+export const merged = { id: 'merge', options: {} };
+
 export const joinBy = (byField) => ({ id: 'joinByField', options: { byField, mode: 'outer' } });
 
 /** Leaves out the frame of this name. */

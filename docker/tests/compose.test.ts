@@ -83,6 +83,17 @@ test('Grafana has every variable that its provisioning reads', () => {
   expect([...read].filter((name) => !(name in (services.grafana.environment ?? {})))).toEqual([]);
 });
 
+test.each(['alerting', 'single-samples'])('one variable takes the alert rules from %s', (folder) => {
+  const rules = readdirSync(path.join(root, 'provisioning', folder)).filter((name) => name.startsWith('rules-'));
+  const mounted = (services.grafana.volumes ?? []).flatMap((mount) => {
+    const source = sourceOf(mount).replace('${MLPULSE_ALERT_RULES:-alerting}', folder);
+    return source === sourceOf(mount) ? [] : [[source, (mount as Mount).target]];
+  });
+  expect(mounted.sort()).toEqual(
+    rules.map((name) => [`./provisioning/${folder}/${name}`, `/etc/grafana/provisioning/alerting/${name}`]).sort(),
+  );
+});
+
 test('Grafana allows the three plugins by name, and no other', () => {
   const allowed = services.grafana.environment?.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS.split(',');
   const ids = ['', 'datasource', 'panel'].map(

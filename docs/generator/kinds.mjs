@@ -39,7 +39,7 @@ export function kindList(kinds) {
 }
 
 /** What an option can be, by what its descriptor gives: fields, limits, values. */
-function valuesOf({ type, fields, min, max, values, several, default: fallback }, signalIds) {
+function valuesOf({ type, fields, min, max, most, values, several, default: fallback }, signalIds) {
   if (fields !== undefined) {
     return `an object: ${fields.map((field) => `${code(field.name)} ${valuesOf(field, signalIds)}`).join('; ')}`;
   }
@@ -48,6 +48,9 @@ function valuesOf({ type, fields, min, max, values, several, default: fallback }
   }
   if (type === 'number') {
     return 'a number';
+  }
+  if (type === 'numbers') {
+    return `${values.map(code).join(', ')}, or a list of at most ${most} numbers`;
   }
   if (type === 'duration') {
     return 'a duration such as `5m`';

@@ -18,6 +18,7 @@ export interface Query {
     refId: string;
     queryType?: string;
     rules?: string[];
+    engine?: boolean;
     type?: string;
     expression?: string;
     conditions?: Array<{ evaluator: { type: 'eq' | 'gt' | 'lt'; params: [number] } }>;
@@ -59,12 +60,19 @@ export interface File {
 
 /** The project's folder. */
 export const ROOT = path.resolve(__dirname, '../..');
-const FOLDER = path.join(ROOT, 'provisioning', 'alerting');
-export const FILES = readdirSync(FOLDER).map((name) => parse(readFileSync(path.join(FOLDER, name), 'utf8')) as File);
+const filesIn = (folder: string): File[] =>
+  readdirSync(path.join(ROOT, 'provisioning', folder)).map(
+    (name) => parse(readFileSync(path.join(ROOT, 'provisioning', folder, name), 'utf8')) as File,
+  );
+export const FILES = filesIn('alerting');
 export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
 export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
 /** The rules about pipelines, each of which names its check. */
 export const ALERTS = ALL.filter(({ labels }) => labels.rule !== undefined);
+/** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
+export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
+  .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))
+  .filter(({ labels }) => labels.rule !== undefined);
 export const NOT_MEASURED = ALL.find(({ uid }) => uid === 'mlpulse-not-measured')!;
 
 /** The instant at which rules are asked. */
@@ -93,8 +101,8 @@ export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Pr
 }
 
 /** A data source with so many healthy pipelines. @param rules the settings of its rules. */
-export function healthyPipelines(pipelines: number, rules: object = {}): Instance {
-  const jsonData = { simulator: { incidents: 'none', pipelines }, rules };
+export function healthyPipelines(pipelines: number, rules: object = {}, seed = 42): Instance {
+  const jsonData = { simulator: { incidents: 'none', pipelines, seed }, rules };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
   return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }

@@ -1,70 +1,89 @@
 import { askFrames } from '../../src/queries/testing/hand-source';
-import { parseDuration } from '../../src/series';
-import { ALERTS, healthyPipelines, holds, TO } from './files';
+import { days, minutes, parseDuration } from '../../src/series';
+import { ALERTS, BY_SAMPLES, healthyPipelines, holds, TO, type Rule } from './files';
 
-const WEEK = 7 * 24 * 3_600_000;
 const WEEKS = 4;
 const PIPELINES = 8;
+const STEP = minutes(5);
+/** The alert engine was tuned on none of them: docs/scoreboard.md. */
+const SEEDS = [43, 44];
 /** The first pipeline is the notebook's, with the notebook's noise and its empty nights. */
 const NOTEBOOKS = 'fraud-detection';
-/** Once a month and pipeline is borne. */
-const BORNE = 0.25;
+/** What fires less often in those weeks says nothing of how much quieter the engine is. */
+const OFTEN = 10;
+const LONG = 60_000;
 
-/** The alarms a week and pipeline of each Grafana rule, after its pending period. */
-async function alarmsOf(against: 'window' | 'same_hours'): Promise<{ notebooks: number[]; others: number[] }> {
-  const range = { from: TO - WEEKS * WEEK, to: TO };
-  const instance = healthyPipelines(PIPELINES, { traffic_drop: { against }, traffic_spike: { against } });
-  const [{ fields }] = await askFrames({ queryType: 'alerts', format: 'series', step: '5m' }, range, instance);
-  const alarms = (rule: (typeof ALERTS)[number], which: (pipeline: string) => boolean): number => {
-    // Pending lasts from the first evaluation of the first bad sample; the condition must still hold when it is over.
-    const needed = Math.floor(parseDuration(rule.for)! / 300_000) + 1;
-    const curves = fields.slice(1).filter(({ labels }) => labels?.rule === rule.labels.rule && which(labels.pipeline));
-    const count = curves
-      .flatMap(({ values }) => runs([...(values as Float64Array)].map((code) => holds(rule, code) === true)))
-      .filter((run) => run >= needed).length;
-    return count / (WEEKS * curves.length);
-  };
-  return {
-    notebooks: ALERTS.map((rule) => alarms(rule, (pipeline) => pipeline === NOTEBOOKS)),
-    others: ALERTS.map((rule) => alarms(rule, (pipeline) => pipeline !== NOTEBOOKS)),
-  };
-}
+/** How often each Grafana rule fires on the notebook's pipeline, and on the others together. */
+type Firings = ReadonlyMap<string, { readonly notebooks: number; readonly others: number }>;
 
-const noisy = (alarms: readonly number[]): string[] => ALERTS.filter((_, i) => alarms[i] > BORNE).map(({ uid }) => uid);
-const of = (alarms: readonly number[], uid: string): number => alarms[ALERTS.findIndex((rule) => rule.uid === uid)];
-
-test('healthy pipelines keep quiet, all but the one of the notebook', async () => {
-  const { notebooks, others } = await alarmsOf('window');
-  expect(noisy(others)).toEqual([]);
-  // Accuracy falls below 90 % in a month without retraining; of the others the page on alerting tells.
-  expect(noisy(notebooks).sort()).toEqual([
-    'mlpulse-accuracy-warning',
-    'mlpulse-feature-drift-score-warning',
-    'mlpulse-freshness-delay-minutes',
-    'mlpulse-traffic-drop',
-    'mlpulse-traffic-spike',
-  ]);
-  expect(of(notebooks, 'mlpulse-traffic-drop')).toBeLessThan(3);
-  expect(of(notebooks, 'mlpulse-traffic-spike')).toBeLessThan(1.5);
-});
-
-test('compared with the same hours of the days before, the traffic of none is an alarm', async () => {
-  const { notebooks, others } = await alarmsOf('same_hours');
-  expect(noisy(others)).toEqual([]);
-  expect(noisy(notebooks).filter((uid) => uid.startsWith('mlpulse-traffic'))).toEqual([]);
-});
-
-/** The lengths of the unbroken runs of true. */
-function runs(flags: readonly boolean[]): number[] {
-  const lengths: number[] = [];
-  let length = 0;
-  for (const flag of [...flags, false]) {
-    if (flag) {
-      length++;
-    } else if (length > 0) {
-      lengths.push(length);
-      length = 0;
+/** Of weeks without incidents, all seeds together. */
+async function firingsOf(rules: readonly Rule[]): Promise<Firings> {
+  const counts = new Map(rules.map(({ uid }) => [uid, { notebooks: 0, others: 0 }]));
+  const range = { from: TO - WEEKS * days(7), to: TO };
+  const { engine } = rules[0].data[0].model;
+  for (const seed of SEEDS) {
+    const query = { queryType: 'alerts', format: 'series', step: '5m', engine };
+    const [{ fields }] = await askFrames(query, range, healthyPipelines(PIPELINES, {}, seed));
+    for (const { labels, values } of fields.slice(1)) {
+      for (const rule of rules.filter((one) => one.labels.rule === labels?.rule)) {
+        const count = counts.get(rule.uid)!;
+        const own = timesFired([...(values as Float64Array)], rule);
+        count[labels?.pipeline === NOTEBOOKS ? 'notebooks' : 'others'] += own;
+      }
     }
   }
-  return lengths;
+  return counts;
 }
+
+/** How often a rule begins to fire if Grafana evaluates it every five minutes. What is unknown leaves it as it was. */
+function timesFired(severities: readonly number[], rule: Rule): number {
+  const [pending, keep] = [rule.for, rule.keepFiringFor].map((span) => parseDuration(span) ?? 0);
+  let [times, isFiring, failing, passing] = [0, false, 0, 0];
+  for (const condition of severities.map((code) => holds(rule, code)).filter((one) => one !== null)) {
+    [failing, passing] = condition ? [failing + 1, 0] : [0, passing + 1];
+    if (isFiring) {
+      isFiring = condition || (passing - 1) * STEP < keep;
+    } else if (condition && (failing - 1) * STEP >= pending) {
+      isFiring = true;
+      times++;
+    }
+  }
+  return times;
+}
+
+let provisioned: Firings;
+beforeAll(async () => {
+  provisioned = await firingsOf(ALERTS);
+}, LONG);
+
+test('healthy pipelines keep quiet, all but the one of the notebook', () => {
+  expect([...provisioned].filter(([, { others }]) => others > 0)).toEqual([]);
+});
+
+test(
+  'rules fire at most a tenth as often as single samples do by themselves',
+  async () => {
+    const alone = await firingsOf(BY_SAMPLES.map((rule) => ({ ...rule, for: '0s', keepFiringFor: '0s' })));
+    const often = [...alone].filter(([, { notebooks }]) => notebooks >= OFTEN);
+    expect(often.length).toBeGreaterThanOrEqual(8);
+    const louder = often.filter(([uid, { notebooks }]) => provisioned.get(uid)!.notebooks > notebooks / 10);
+    // Within a month without retraining, accuracy really falls below 90 %.
+    expect(louder.map(([uid]) => uid)).toEqual(['mlpulse-accuracy-warning']);
+    const total = (firings: Firings): number =>
+      [...firings.values()].reduce((sum, { notebooks }) => sum + notebooks, 0);
+    expect(total(provisioned)).toBeLessThan(total(alone) / 40);
+  },
+  LONG,
+);
+
+test('what Grafana waits for is counted', () => {
+  const rule = {
+    ...BY_SAMPLES.find(({ uid }) => uid === 'mlpulse-cpu-usage-warning')!,
+    for: '10m',
+    keepFiringFor: '5m',
+  };
+  expect(timesFired([1, 1, 0, 1, 1, 1], rule)).toBe(1);
+  expect(timesFired([1, 1, 1, 0, 1, 1, 1], rule)).toBe(1);
+  expect(timesFired([1, 1, 1, 0, 0, 1, 1, 1], rule)).toBe(2);
+  expect(timesFired([1, NaN, 1, NaN, 1], rule)).toBe(1);
+});

@@ -31,6 +31,7 @@ describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, 
     const keys: string[][] = [];
     for (const { refId, datasourceUid, model } of data.filter(({ datasourceUid }) => datasourceUid !== '__expr__')) {
       expect([datasourceUid, model.refId, model.rules]).toEqual(['$MLPULSE_ALERT_DATASOURCE', refId, [labels.rule]]);
+      expect(model.engine).toBe(true);
       const rows = await rowsFor(rule, refId);
       keys.push(rows.map(({ pipeline, rule: id, category }) => `${pipeline}/${id}/${category}`));
       expect(rows.filter(({ value }) => !Number.isFinite(value))).toEqual([]);

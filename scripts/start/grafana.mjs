@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../install.mjs';
+import { provisioningOf } from './provisioning.mjs';
 
 const PLUGINS = 'mlpulse-pipeline-app,mlpulse-pipeline-datasource,mlpulse-insights-panel';
 
@@ -35,7 +36,7 @@ export function startGrafana(
     GF_PATHS_DATA: data,
     GF_PATHS_LOGS: path.join(data, 'log'),
     GF_PATHS_PLUGINS: plugins,
-    GF_PATHS_PROVISIONING: path.join(root, 'provisioning'),
+    GF_PATHS_PROVISIONING: provisioningOf(data, process.env),
     GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: PLUGINS,
     GF_PLUGINS_PREINSTALL_DISABLED: 'true',
     GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: 'true',

@@ -3,21 +3,25 @@ import { createHash } from 'node:crypto';
 import { minutes } from '../series';
 import { TRAFFIC_RULES, type BaselineName, type Signal, type SignalId } from '../signals';
 import { openSource, type Settings } from '../sources';
-import { rulesOf, type Rule } from '../verdicts';
+import { lengthInWords, rulesOf, type Rule } from '../verdicts';
+import { type Definition } from '../verdicts/backtest';
+import { summaryOf, type Compared } from './comparison';
 import { type Summary } from './summary';
-import { descriptionOf, hasRunbook, headOf, summaryOf, type Level } from './wording';
+import { descriptionOf, hasRunbook, headOf, type Level } from './wording';
 
 /** A rule at one of its levels: what one alert rule of Grafana or of Prometheus watches. */
 export interface Alert {
   readonly rule: Rule;
   readonly signal: Signal;
   readonly level: Level;
+  /** Who judges the rule: the alert engine, or single samples. */
+  readonly definition: Definition;
   /** True if the rule has no other level. */
   readonly alone: boolean;
   /** What its uid ends with. */
   readonly slug: string;
   readonly title: string;
-  /** Milliseconds for which the check has to fail before the alert fires, and for which the alert outlives it. */
+  /** Milliseconds for which the check has to fail before the alert fires, and for which the alert outlives it: none of the engine's, which waits itself. */
   readonly pending: number;
   readonly keep: number;
   readonly summary: Summary;
@@ -33,7 +37,7 @@ export interface Watched {
   intervalOf(signal: SignalId): number;
   /** Whether the source reads it at all. */
   has(signal: SignalId): boolean;
-  /** What a rule on traffic compares with; null of every other rule. */
+  /** What a rule on traffic compares single samples with; null of every other rule. */
   against(rule: Rule): BaselineName | null;
 }
 
@@ -58,23 +62,36 @@ export function watchedOf(settings: Settings): Watched {
   };
 }
 
-/** The alerts of a rule: one for each of its levels, the milder first. */
-export function alertsOf(rule: Rule, watched: Watched): Alert[] {
+/** The alerts of a rule: one for each of its levels, the milder first. By single samples unless the engine judges. */
+export function alertsOf(rule: Rule, watched: Watched, definition: Definition = 'notebook'): Alert[] {
   const levels = (['warning', 'critical'] as const).filter((level) => rule.levels[level] !== undefined);
   const alone = levels.length === 1;
-  const spans = spansOf(rule, watched);
+  const spans = definition === 'engine' ? NO_SPANS : spansOf(rule, watched);
   const signal = watched.settings.catalogue.of(rule.signal);
+  const compared = comparedBy(definition, rule, watched);
   return levels.map((level): Alert => ({
-    ...{ rule, signal, level, alone },
+    ...{ rule, signal, level, definition, alone },
     slug: [rule.id.replaceAll('_', '-'), ...(alone ? [] : [level])].join('-'),
     title: [headOf(rule), ...(alone ? [] : [level])].join(', '),
     pending: alone ? spans.alone.pending : spans[level],
     // Each level outlives the other one's pending period, so that there is no gap between them.
     keep: alone ? spans.alone.keep : level === 'warning' ? spans.critical : spans.warning,
-    summary: summaryOf(rule, level, signal, watched.against(rule)),
+    summary: summaryOf(rule, level, signal, compared),
     description: descriptionOf(rule, level, signal),
     runbook: hasRunbook(rule),
   }));
+}
+
+/** What is compared with the levels of a rule, and what the rate of requests is compared with. */
+function comparedBy(definition: Definition, rule: Rule, { against, intervalOf, settings }: Watched): Compared {
+  const own = against(rule);
+  return definition === 'notebook'
+    ? { window: null, against: own }
+    : {
+        window: { what: rule.comparedInWords(intervalOf(rule.signal)), over: lengthInWords(rule.policy.over) },
+        // See `RuleJson.against`.
+        against: own && (settings.rules[rule.id]?.against ?? 'same_hours'),
+      };
 }
 
 interface Spans {
@@ -83,7 +100,10 @@ interface Spans {
   readonly alone: { readonly pending: number; readonly keep: number };
 }
 
-/** Samples in a row that a check has to fail: single ones are noisy. Docs: alerting.md, "Pending periods". */
+/** The alert engine has periods of its own. */
+const NO_SPANS: Spans = { warning: 0, critical: 0, alone: { pending: 0, keep: 0 } };
+
+/** Samples in a row that a check has to fail: single ones are noisy. Docs: alerting.md, "By single samples". */
 const SAMPLES = { warning: 2, critical: 1 };
 /** Of one that scatters more. */
 const DRIFT_SAMPLES = { warning: 3, critical: 1 };

@@ -4,15 +4,19 @@ import path from 'node:path';
 import { parse } from 'yaml';
 
 import { parseSettings } from '../sources';
-import { watchedOf } from './alert';
+import { type Definition } from '../verdicts/backtest';
+import { watchedOf, type Watched } from './alert';
 import { grafanaRules, type GrafanaFile, type Placement } from './grafana';
 
-const SHIPPED = ['system', 'model', 'data', 'monitoring'].map(
-  (name) =>
-    parse(
-      readFileSync(path.resolve(__dirname, `../../provisioning/alerting/rules-${name}.yaml`), 'utf8'),
-    ) as GrafanaFile,
-);
+const shipped = (folder: string): GrafanaFile['groups'] =>
+  ['system', 'model', 'data', 'monitoring'].flatMap(
+    (name) =>
+      (
+        parse(
+          readFileSync(path.resolve(__dirname, `../../provisioning/${folder}/rules-${name}.yaml`), 'utf8'),
+        ) as GrafanaFile
+      ).groups,
+  );
 
 /** Where the shipped files put their rules. */
 const AS_SHIPPED: Placement = {
@@ -37,11 +41,10 @@ interface Written {
   }>;
 }
 
+const watchedFor = (jsonData: object): Watched =>
+  watchedOf(parseSettings({ url: 'http://localhost:1', jsonData, secure: {}, basicAuth: null }));
 const groupsFor = (jsonData: object, changes: Partial<Placement> = {}): GrafanaFile['groups'] =>
-  grafanaRules(watchedOf(parseSettings({ url: 'http://localhost:1', jsonData, secure: {}, basicAuth: null })), {
-    ...AS_SHIPPED,
-    ...changes,
-  }).groups;
+  grafanaRules(watchedFor(jsonData), { ...AS_SHIPPED, ...changes }).groups;
 const rulesFor = (jsonData: object, changes: Partial<Placement> = {}): Written[] =>
   groupsFor(jsonData, changes).flatMap(({ rules }) => rules as Written[]);
 const rule = (uid: string, rules: readonly Written[]): Written => {
@@ -52,10 +55,13 @@ const rule = (uid: string, rules: readonly Written[]): Written => {
   return found;
 };
 
-test('the rules of usual settings are those that are shipped, to the letter', () => {
-  expect(groupsFor({})).toEqual(SHIPPED.flatMap(({ groups }) => groups));
-  expect(groupsFor({ source: 'prometheus' })).toEqual(SHIPPED.flatMap(({ groups }) => groups));
-});
+test.each([{}, { source: 'prometheus' }])(
+  'the rules of the settings %j are those that are shipped, to the letter',
+  (own) => {
+    expect(groupsFor(own)).toEqual(shipped('alerting'));
+    expect(grafanaRules(watchedFor(own), AS_SHIPPED, 'notebook').groups).toEqual(shipped('single-samples'));
+  },
+);
 
 const QUEUE = { id: 'queue_length', group: 'model', direction: 'lower', unit: 'short', warning: 10, critical: 20 };
 
@@ -64,12 +70,12 @@ test('a signal of its own has a rule for each of its levels, and no runbook', ()
   expect(rules).toHaveLength(18 + 2);
   expect(rule('mlpulse-queue-length-critical', rules)).toMatchObject({
     title: 'Queue length high, critical',
-    for: '1h',
-    keepFiringFor: '2h',
+    for: '0s',
+    keepFiringFor: '0s',
     labels: { app: 'mlpulse', severity: 'critical', category: 'Model', rule: 'queue_length' },
     annotations: {
       summary:
-        '{{ $labels.pipeline }}: queue length {{ if eq (print $values.value) "NaN" }}not measured now{{ else }}{{ printf "%.1f" $values.value.Value }}{{ end }}, critical above {{ $values.limit }}',
+        '{{ $labels.pipeline }}: queue length {{ if eq (print $values.value) "NaN" }}not measured for half of the last 2 h{{ else }}{{ printf "%.1f" $values.value.Value }} (median of 2 h){{ end }}, critical above {{ $values.limit }}{{ if eq (print $values.severity) "1" }}, now a warning{{ else if and (eq (print $values.severity) "0") (gt $values.value.Value $values.limit.Value) }}, held back by the alert engine{{ else if and (eq (print $values.severity) "2") (le $values.value.Value $values.limit.Value) }}, kept until it stays clear{{ end }}',
     },
   });
   expect(rule('mlpulse-queue-length-critical', rules).annotations).not.toHaveProperty('runbook_url');
@@ -83,14 +89,47 @@ test('a level that settings add makes two rules of one, which never fire at once
   expect(conditions).toEqual([1, 2].map((code) => [{ evaluator: { type: 'eq', params: [code] } }]));
 });
 
-test('traffic against the same hours says so, and gives no mean that it does not have', () => {
-  const { annotations, data } = rule(
-    'mlpulse-traffic-drop',
-    rulesFor({ rules: { traffic_drop: { against: 'same_hours' } } }),
-  );
-  expect(annotations.summary).toContain('critical below 30 % of the mean at this hour on the 7 days before');
-  expect(data.map(({ refId }) => refId)).toEqual(['severity', 'value', 'limit', 'fires']);
-});
+test.each([
+  [
+    'same_hours',
+    'engine',
+    'not measured for half of the last 30 min or of the last hour, critical below 30 % of the mean at this hour on the 7 days before',
+    false,
+  ],
+  [
+    'window',
+    'engine',
+    "not measured for half of the last 30 min or of the last hour, critical below 30 % of the last hour's mean",
+    false,
+  ],
+  [
+    'same_hours',
+    'notebook',
+    'not measured now or at this hour on two of the 7 days before, critical below 30 % of the mean at this hour on the 7 days before',
+    false,
+  ],
+  [
+    'window',
+    'notebook',
+    "not measured now or for half of the last hour, critical below 30 % of the last hour's mean",
+    true,
+  ],
+] as const)(
+  'traffic against %s by the %s says so, and gives no mean that it does not have',
+  (against, definition, text, hasMean) => {
+    const watched = watchedFor({ rules: { traffic_drop: { against } } });
+    const rules = grafanaRules(watched, AS_SHIPPED, definition).groups.flatMap((group) => group.rules as Written[]);
+    const { annotations, data } = rule('mlpulse-traffic-drop', rules);
+    expect(annotations.summary).toContain(text);
+    expect(data.map(({ refId }) => refId)).toEqual([
+      'severity',
+      'value',
+      'limit',
+      ...(hasMean ? ['mean'] : []),
+      'fires',
+    ]);
+  },
+);
 
 test('data source, folder, prefix and pipelines are those that were asked for', () => {
   const [group] = groupsFor({}, { folder: 'Mine' });
@@ -105,9 +144,26 @@ test('data source, folder, prefix and pipelines are those that were asked for', 
 
 test('what the engine is not asked for has no rules, and a group of it is not missed', () => {
   const presets = { signals: { accuracy: { expr: 'accuracy{$selector}', interval: '5m' } } };
-  const accuracy = rule('mlpulse-accuracy-warning', rulesFor({ source: 'prometheus', prometheus: presets }));
+  const watched = watchedFor({ source: 'prometheus', prometheus: presets });
+  const accuracyBy = (definition: Definition): Written =>
+    rule(
+      'mlpulse-accuracy-warning',
+      grafanaRules(watched, AS_SHIPPED, definition).groups.flatMap((group) => group.rules as Written[]),
+    );
+  const spansBy = (definition: Definition): string[] => {
+    const accuracy = accuracyBy(definition);
+    return [accuracy.for, accuracy.keepFiringFor];
+  };
+  expect(spansBy('engine')).toEqual(['0s', '0s']);
   // Two samples of five minutes.
-  expect([accuracy.for, accuracy.keepFiringFor]).toEqual(['10m', '5m']);
+  expect(spansBy('notebook')).toEqual(['10m', '5m']);
+});
+
+test('a window that has room for several samples is named', () => {
+  const cpu = { signals: { cpu_usage: { interval: '15s' } } };
+  const rules = rulesFor({ source: 'prometheus', prometheus: cpu });
+  expect(rule('mlpulse-cpu-usage-warning', rules).annotations.summary).toContain(' % (median of 5 min){{ end }}');
+  expect(rule('mlpulse-error-rate-warning', rules).annotations.summary).toContain(' %{{ end }}');
 });
 
 test('uids that would be too long are cut, and stay different', () => {

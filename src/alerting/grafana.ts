@@ -1,9 +1,11 @@
 import { formatDuration, minutes } from '../series';
 import { type SignalGroup } from '../signals';
+import { type Definition } from '../verdicts/backtest';
 import { alertsOf, uidOf, type Alert, type Watched } from './alert';
-import { literal, templateOf, type Dialect, type Figure } from './summary';
-import { sentinelsOf, UNMEASURED } from './unmeasured';
+import { grafanaText } from './grafana-text';
+import { literal } from './summary';
 import { factorOf } from './wording';
+import { sentinelsOf, UNMEASURED } from './unmeasured';
 
 /** Where Grafana's alert rules go, and whom they ask. */
 export interface Placement {
@@ -50,8 +52,13 @@ const GROUPS: ReadonlyArray<readonly [SignalGroup, string, number]> = [
 
 const EXPRESSION = '__expr__';
 
-/** Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence. */
-export function grafanaRules(watched: Watched, placement: Placement): GrafanaFile {
+/**
+ * Alert rules that ask the data source for its own judgement, one for each rule and level, and one on silence.
+ *
+ * @param definition who judges: the alert engine, which waits before an alert begins and ends, or single samples, for which Grafana
+ *   has to wait.
+ */
+export function grafanaRules(watched: Watched, placement: Placement, definition: Definition = 'engine'): GrafanaFile {
   const { catalogue } = watched.settings;
   const some = (name: string, interval: number, rules: readonly object[]): GrafanaGroup[] =>
     rules.length === 0 ? [] : [groupAs(name, interval, rules, placement)];
@@ -61,10 +68,13 @@ export function grafanaRules(watched: Watched, placement: Placement): GrafanaFil
       interval,
       watched.rules
         .filter(({ signal }) => catalogue.of(signal).group === group && watched.has(signal))
-        .flatMap((rule) => alertsOf(rule, watched).map((alert) => ruleOf(alert, watched, placement))),
+        .flatMap((rule) => alertsOf(rule, watched, definition).map((alert) => ruleOf(alert, placement))),
     ),
   );
-  return { apiVersion: 1, groups: [...about, ...some('Monitoring', minutes(1), onSilence(watched, placement))] };
+  return {
+    apiVersion: 1,
+    groups: [...about, ...some('Monitoring', minutes(1), onSilence(watched, placement, definition))],
+  };
 }
 
 /** A group as file provisioning reads it. */
@@ -102,9 +112,9 @@ export function groupOf(signal: SignalGroup): { readonly name: string; readonly 
  *
  * @param options of the query `alerts` besides those that every alert rule has.
  */
-export function ruleOf(alert: Alert, watched: Watched, placement: Placement, options: object = {}): GrafanaRule {
-  const { rule, level, title, pending, keep, summary, description } = alert;
-  const ask = asker(placement, options);
+export function ruleOf(alert: Alert, placement: Placement, options: object = {}): GrafanaRule {
+  const { rule, level, title, definition, pending, keep, summary, description } = alert;
+  const ask = asker(placement, definition, options);
   const { scale } = summary;
   return {
     uid: uidOf(placement.prefix, alert.slug),
@@ -116,7 +126,7 @@ export function ruleOf(alert: Alert, watched: Watched, placement: Placement, opt
     execErrState: 'KeepLast',
     labels: { app: 'mlpulse', severity: level, category: literal(rule.category), rule: rule.id },
     annotations: {
-      summary: templateOf(summary, dialectOf(alert)),
+      summary: grafanaText(alert),
       description: literal(description),
       ...(alert.runbook ? { runbook_url: runbookOf(rule.id) } : {}),
       ...PANEL,
@@ -131,14 +141,16 @@ export function ruleOf(alert: Alert, watched: Watched, placement: Placement, opt
             expression(scale.limit, `\${limit} * ${scale.factor}`),
           ]
         : []),
-      ...(watched.against(rule) === 'window' ? [expression('mean', `\${limit} / ${factorOf(rule, level)}`)] : []),
+      ...(summary.measured.some((piece) => typeof piece !== 'string' && piece.of === 'mean')
+        ? [expression('mean', `\${limit} / ${factorOf(rule, level)}`)]
+        : []),
       condition(alert.alone ? ['gt', 0] : ['eq', level === 'warning' ? 1 : 2]),
     ],
   };
 }
 
 /** One alert rule that fires by its NoData and Error states alone: no severity is below 0. */
-function onSilence(watched: Watched, placement: Placement): object[] {
+function onSilence(watched: Watched, placement: Placement, definition: Definition): object[] {
   const sentinels = sentinelsOf(watched).map(({ id }) => id);
   return sentinels.length === 0
     ? []
@@ -159,19 +171,20 @@ function onSilence(watched: Watched, placement: Placement): object[] {
             runbook_url: runbookOf(UNMEASURED.runbook),
             ...PANEL,
           },
-          data: [asker(placement)('severity', sentinels), condition(['lt', 0])],
+          data: [asker(placement, definition)('severity', sentinels), condition(['lt', 0])],
         },
       ];
 }
 
 /** Queries of alert rules to the data source. */
-function asker({ uid, pipeline, matchers }: Placement, options: object = {}) {
+function asker({ uid, pipeline, matchers }: Placement, definition: Definition, options: object = {}) {
   return (refId: string, rules: readonly string[], show?: string): Query => ({
     refId,
     datasourceUid: uid,
     relativeTimeRange: { from: 3600, to: 0 },
     model: {
       ...{ refId, queryType: 'alerts', format: 'instant', rules },
+      ...(definition === 'engine' ? { engine: true } : {}),
       ...(show === undefined ? {} : { show }),
       ...(pipeline === '.*' ? {} : { pipeline }),
       ...(matchers === undefined ? {} : { pipelineMatchers: matchers }),
@@ -203,12 +216,3 @@ const PANEL = { __dashboardUid__: 'mlpulse-alerts', __panelId__: '1' };
 /** The runbook of a rule in the Grafana that evaluates it, about the pipeline. */
 const runbookOf = (name: string): string =>
   `{{ externalURL }}public/plugins/mlpulse-pipeline-app/runbooks/${name}.html{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}`;
-
-function dialectOf({ summary: { scale } }: Alert): Dialect {
-  const refOf = ({ of }: Pick<Figure, 'of'>): string => (scale !== null && of !== 'mean' ? scale[of] : of);
-  return {
-    missing: `eq (print $values.${refOf({ of: 'value' })}) "NaN"`,
-    figure: (one) =>
-      one.format === null ? `{{ $values.${refOf(one)} }}` : `{{ printf "${one.format}" $values.${refOf(one)}.Value }}`,
-  };
-}

@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 
 import { type AlertRuleReport } from '../contract/resources';
 import { formatDuration } from '../series';
-import { type BaselineName } from '../signals';
 import { withThreshold, type Rule } from '../verdicts';
 import { type Definition } from '../verdicts/backtest';
 import { alertsOf, uidOf, type Watched } from './alert';
@@ -37,23 +36,15 @@ export function grafanaRuleOf(
   watched: Watched,
   placement: CopyPlacement,
 ): GrafanaRule {
-  const byEngine = definition === 'engine';
-  const tried: Watched = byEngine ? { ...watched, against: (one) => againstByEngine(one, watched) } : watched;
-  const [alert] = alertsOf(withThreshold(rule, threshold), tried);
+  const [alert] = alertsOf(withThreshold(rule, threshold), watched, definition);
   const copied = {
     ...alert,
     slug: `${rule.id.replaceAll('_', '-')}-${definition}`,
-    title: `${alert.title}, ${byEngine ? 'alert engine' : 'single samples'} at ${threshold}`,
+    title: `${alert.title}, ${definition === 'engine' ? 'alert engine' : 'single samples'} at ${threshold}`,
     ...{ pending: 0, keep: 0 },
   };
-  const options = { ...(byEngine ? { engine: true } : {}), threshold };
-  const made = ruleOf(copied, tried, { ...placement, prefix: PREFIX }, options);
+  const made = ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold });
   return { ...made, uid: uidOf(PREFIX, copied.slug) };
-}
-
-/** What the alert engine compares traffic with: see `RuleJson.against`. */
-function againstByEngine(rule: Rule, { against, settings }: Watched): BaselineName | null {
-  return against(rule) === null ? null : (settings.rules[rule.id]?.against ?? 'same_hours');
 }
 
 /** A rule that was tried, as it is set up: for file provisioning, for Grafana's API, and in the settings of the data source. */

@@ -1,7 +1,5 @@
-import { lowerFirst } from '../series';
-import { formatValue, type BaselineName, type Signal } from '../signals';
+import { type Signal } from '../signals';
 import { type Rule } from '../verdicts';
-import { type Figure, type Summary } from './summary';
 
 /** A level of a rule, of which every alert has one. */
 export type Level = 'warning' | 'critical';
@@ -63,7 +61,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
     {
       head: 'Traffic spike',
       descriptions: {
-        warning: 'Requests have more than doubled within the hour. CPU usage, response time and errors may follow.',
+        warning: 'There are more than twice as many requests as usual. CPU usage, response time and errors may follow.',
       },
     },
   ],
@@ -81,7 +79,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
     {
       head: 'Model accuracy declining',
       descriptions: {
-        warning: 'The newest hour is worse than the same hour a day ago. Look at the trend before acting.',
+        warning: 'The model is worse than it was within the last day. Look at the trend before acting.',
       },
     },
   ],
@@ -129,77 +127,9 @@ export function descriptionOf(rule: Rule, level: Level, signal: Pick<Signal, 'de
   return described ?? `${own === '.' ? `${rule.label}.` : own} Watched at the ${level} level of the data source.`;
 }
 
-/** What an alert says of a pipeline. */
-export function summaryOf(rule: Rule, level: Level, signal: Signal, against: BaselineName | null): Summary {
-  if (against !== null) {
-    return trafficSummary(rule, level, against);
-  }
-  if (rule.window > 0) {
-    return declineSummary(level);
-  }
-  const beyond = `, ${level} ${rule.sign === '<' ? 'below' : 'above'} `;
-  if (rule.id === 'freshness_delay_minutes') {
-    return {
-      before: 'newest input is ',
-      unknown: 'of unknown age now',
-      measured: [fixed('value', signal.decimals), ' min old'],
-      after: [beyond, { of: 'limit', format: null }, ' min'],
-      scale: null,
-    };
-  }
-  const unit = unitOf(signal);
-  const ratio = signal.unit === 'percentunit';
-  return {
-    before: `${lowerFirst(rule.label)} `,
-    unknown: 'not measured now',
-    measured: [fixed('value', WORDS.get(rule.id)?.decimals ?? signal.decimals), unit],
-    after: [beyond, { of: 'limit', format: ratio ? '%.4g' : null }, unit],
-    scale: ratio ? { factor: 100, value: 'percent', limit: 'limit_percent' } : null,
-  };
-}
-
-function declineSummary(level: Level): Summary {
-  return {
-    before: 'model accuracy ',
-    unknown: 'is not measured now or for half of the last 24 h',
-    measured: ['changed by ', { of: 'value', format: '%+.1f' }, ' percentage points in 24 h'],
-    after: [`, ${level} below `, { of: 'limit', format: '%+.1f' }],
-    scale: { factor: 100, value: 'points', limit: 'limit_points' },
-  };
-}
-
-/** What traffic is compared with, and what it lacks where it cannot be. */
-const COMPARED: Readonly<Record<BaselineName, { readonly what: string; readonly lack: string }>> = {
-  window: { what: "the last hour's mean", lack: 'now or for half of the last hour' },
-  same_hours: {
-    what: 'the mean at this hour on the 7 days before',
-    lack: 'now or at this hour on two of the 7 days before',
-  },
-};
-
-function trafficSummary(rule: Rule, level: Level, against: BaselineName): Summary {
-  const beyond = `${level} ${rule.sign === '<' ? 'below' : 'above'}`;
-  const { what, lack } = COMPARED[against];
-  const factor = factorOf(rule, level);
-  const share =
-    rule.sign === '<' ? `${Number((factor * 100).toPrecision(4))} % of` : factor === 2 ? 'twice' : `${factor} times`;
-  // The limit follows from the mean alone only where nothing else is usual.
-  const mean = against === 'window' ? [` (${what} is `, fixed('mean', 1), ')'] : [];
-  return {
-    before: '',
-    unknown: `request rate not measured ${lack}, ${beyond} ${share} ${what}`,
-    measured: [fixed('value', 1), ` requests/s, ${beyond} `, fixed('limit', 1), ' requests/s', ...mean],
-    after: [],
-    scale: null,
-  };
-}
+/** Decimals of a rule's numbers in sentences. */
+export const decimalsOf = (rule: Pick<Rule, 'id'>, signal: Pick<Signal, 'decimals'>): number =>
+  WORDS.get(rule.id)?.decimals ?? signal.decimals;
 
 /** The factor of what is usual at which a traffic rule fires. */
 export const factorOf = ({ levels }: Rule, level: Level): number => levels[level] ?? NaN;
-
-const fixed = (of: Figure['of'], decimals: number): Figure => ({ of, format: `%.${decimals}f` });
-
-/** What follows a number of a signal: a space and its unit, or nothing. */
-function unitOf({ unit }: Pick<Signal, 'unit'>): string {
-  return formatValue({ unit, decimals: 0 }, 0).slice(1).replace('\u00a0', ' ');
-}

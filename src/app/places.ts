@@ -15,6 +15,7 @@ const QUESTIONS: Readonly<Record<Board, string>> = {
   alerts: 'What fails, since when, and what failed before?',
   lab: 'Would an alert rule have been right?',
   capacity: 'What limits the pipelines, and how much headroom is left?',
+  objectives: 'How much may still go wrong, and what burns it too fast?',
   llm: 'Are the servers of language models fast, and what limits them?',
   fleet: 'Which of many pipelines needs attention?',
 };

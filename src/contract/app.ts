@@ -16,6 +16,7 @@ export const BOARDS = {
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
   lab: { uid: 'mlpulse-alert-lab', title: 'Alert lab' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
+  objectives: { uid: 'mlpulse-objectives', title: 'Objectives' },
   llm: {
     uid: 'mlpulse-llm',
     title: 'LLM serving',

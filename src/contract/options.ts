@@ -52,6 +52,17 @@ export interface NumberOption extends OptionBase {
   readonly default?: number;
 }
 
+/** A list of numbers, or a word in its place. */
+export interface NumbersOption extends OptionBase {
+  readonly type: 'numbers';
+  /** The words. */
+  readonly values: readonly string[];
+  /** Labels of the words. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Numbers that a list may have. */
+  readonly most: number;
+}
+
 /** A span of time such as `5m`. */
 export interface DurationOption extends OptionBase {
   readonly type: 'duration';
@@ -67,7 +78,8 @@ export interface GroupOption extends OptionBase {
 }
 
 /** One option of a kind, as an editor, the help and the docs need to know it. */
-export type OptionInfo = SignalOption | ChoiceOption | FlagOption | NumberOption | DurationOption | GroupOption;
+export type OptionInfo =
+  SignalOption | ChoiceOption | FlagOption | NumberOption | NumbersOption | DurationOption | GroupOption;
 
 /**
  * The value that a query gives an option; undefined where it gives none, so that the default applies.

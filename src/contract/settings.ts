@@ -88,6 +88,20 @@ export interface ScheduledIncidentJson {
   until?: string | number;
 }
 
+/** A service level objective; what is absent is as usual. */
+export interface ServiceLevelJson {
+  /** The signal whose samples are good or not; required of an objective that is added. */
+  signal?: SignalId;
+  /** How a sample compares with the limit when it is good: `<=`, `>=`, `<` or `>`. Default: as the direction of the signal says. */
+  comparison?: string;
+  /** In the unit of the signal; required of an objective that is added. */
+  limit?: number;
+  /** The share that has to be good, between 0 and 1; required of an objective that is added. */
+  target?: number;
+  /** A duration from `1h` to `90d`; default `30d`. */
+  period?: string;
+}
+
 /** How one alert rule judges; what is absent is as usual. All but `against` is of the alert engine alone. */
 export interface RuleJson {
   /**
@@ -176,6 +190,8 @@ export interface PulseJsonData {
   thresholds?: ThresholdOverrides;
   /** How alert rules judge, by their ids. */
   rules?: Partial<Record<string, RuleJson>>;
+  /** Service level objectives by their ids: what is other than usual, and further ones. */
+  objectives?: Partial<Record<string, ServiceLevelJson>>;
   /** Times that are known beforehand. */
   calendar?: PlannedTimeJson[];
   /** Weights by score and signal, in place of the usual ones. Any signal with a best and a worst value can have one. */

@@ -78,6 +78,10 @@ export const labels = {
     choicesUsual: 'The main ones',
     choiceNone: 'None',
     durationNone: 'None',
+    numbersNone: 'None, or such as 200, 300',
+    numbersTyped: 'These numbers',
+    numbersInvalid: (text: string, most: number) =>
+      `“${text}” is no list of at most ${most} numbers, such as 200, 300.`,
     numberInvalid: (text: string, min: number, max: number) =>
       max === Infinity
         ? `“${text}” is not a number.`

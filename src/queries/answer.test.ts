@@ -38,6 +38,7 @@ test('the kinds and their formats, the default first', () => {
     quality: ['table', 'instant'],
     bottlenecks: ['table', 'instant'],
     objectives: ['table', 'instant'],
+    slo: ['table', 'series', 'instant'],
     capacity: ['table', 'instant'],
     distribution: ['table'],
     correlation: ['table'],
@@ -77,6 +78,7 @@ test.each([
   ['quality', ['pipeline', 'check']],
   ['bottlenecks', ['pipeline', 'category']],
   ['objectives', ['pipeline', 'objective']],
+  ['slo', ['pipeline', 'objective', 'window']],
   ['capacity', ['pipeline']],
 ])('%s as instant has exactly its string columns and one value', async (queryType, columns) => {
   const frames = await ask({ queryType, format: 'instant' });

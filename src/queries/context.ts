@@ -39,7 +39,7 @@ export interface Trace {
  * @param seen when a pipeline must have been seen to be in the answer, whatever is read; null if only who has it is.
  */
 export function createContext(
-  { catalogue, rules, objectives, settings, source }: Instance,
+  { catalogue, rules, objectives, serviceLevels, settings, source }: Instance,
   filter: PipelineMatcher,
   seen: Range | null,
   abort: AbortSignal,
@@ -137,6 +137,7 @@ export function createContext(
       catalogue,
       rules,
       objectives,
+      serviceLevels,
       weights: settings.weights,
       timezone: settings.timezone,
       calendar: settings.calendar,

@@ -5,7 +5,7 @@ import { KINDS } from './kinds/registry';
 
 /** Puts a source together with the settings that shape its answers, and the kinds that there are. */
 export function createInstance(settings: Settings, source: MetricSource): Instance {
-  const { catalogue, absent, baselines, rules } = settings;
+  const { catalogue, absent, baselines, rules, serviceLevels } = settings;
   return {
     settings,
     source,
@@ -13,6 +13,7 @@ export function createInstance(settings: Settings, source: MetricSource): Instan
     absent,
     rules: rulesOf(catalogue, baselines, rules),
     objectives: objectivesOf(catalogue),
+    serviceLevels,
     kinds: KINDS,
   };
 }

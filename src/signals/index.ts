@@ -31,6 +31,14 @@ export {
 export { MOVING_RULES, ruleLevelsOf, type MovingRule, type RuleLevel } from './moving-rules';
 export { objectiveId } from './objective-id';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
+export {
+  LEVEL_COMPARISONS,
+  REQUESTS,
+  SERVICE_LEVELS,
+  USUAL_PERIOD,
+  type LevelComparison,
+  type ServiceLevel,
+} from './service-levels';
 export { severityOf, withThresholds, type SeverityCode, type Levels, type ThresholdOverrides } from './thresholds';
 export {
   type AlertCategory,

@@ -1,7 +1,14 @@
 import { IANAZone } from 'luxon';
 
 import { badSettings, minutes, show, type PlannedTime } from '../series';
-import { type Baselines, type Catalogue, type SignalId, type Weights, withThresholds } from '../signals';
+import {
+  type Baselines,
+  type Catalogue,
+  type ServiceLevel,
+  type SignalId,
+  type Weights,
+  withThresholds,
+} from '../signals';
 import { readCalendar } from './calendar-settings';
 import { readOwnSignals } from './own-signals';
 import { type AbsentSignal, absentSignals } from './prometheus/absent-signals';
@@ -14,6 +21,7 @@ import { baselinesOf, readRules, type RuleSettings } from './rule-settings';
 import { fieldsOf, numberIn, readInteger, readInterval, readWord } from './setting-values';
 import { parseSchedule } from './simulator/incidents/schedule';
 import { MOST_PIPELINES } from './simulator/names';
+import { readServiceLevels } from './service-level-settings';
 import { type SimulatorSettings } from './simulator/source';
 import { unknownFields } from './unknown-fields';
 import { unsupportedSettings } from './unsupported-settings';
@@ -33,6 +41,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSettings>>;
   /** What each traffic rule compares the request rate with, as the notebook judges. */
   readonly baselines: Baselines;
+  /** The service level objectives. */
+  readonly serviceLevels: readonly ServiceLevel[];
   /** Times that are known beforehand. */
   readonly calendar: readonly PlannedTime[];
   readonly timezone: string;
@@ -73,6 +83,7 @@ export function parseSettings(raw: RawSettings): Settings {
     weights: readWeights(json.weights, catalogue),
     rules,
     baselines: baselinesOf(rules),
+    serviceLevels: readServiceLevels(json.objectives, catalogue),
     calendar: readCalendar(json.calendar),
     timezone,
     remarks: [...unsupportedSettings(json), ...unknownFields(json)],

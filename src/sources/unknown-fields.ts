@@ -4,6 +4,7 @@ import {
   type PlannedTimeJson,
   type PulseJsonData,
   type RuleJson,
+  type ServiceLevelJson,
   type ScheduledIncidentJson,
   type SignalMapping,
 } from '../contract/settings';
@@ -74,6 +75,13 @@ const SIGNAL: FieldsOf<OwnSignalJson> = {
   expr: null,
 };
 const RULE: FieldsOf<RuleJson> = { against: null, for: null, keepFiring: null, clear: null, flapping: null };
+const OBJECTIVE: FieldsOf<ServiceLevelJson> = {
+  signal: null,
+  comparison: null,
+  limit: null,
+  target: null,
+  period: null,
+};
 const PLANNED: FieldsOf<PlannedTimeJson> = { name: null, from: null, to: null, every: null, kind: null };
 const OURS: FieldsOf<PulseJsonData> = {
   version: null,
@@ -84,6 +92,7 @@ const OURS: FieldsOf<PulseJsonData> = {
   signals: { each: { fields: SIGNAL } },
   thresholds: { each: { fields: { warning: null, critical: null } } },
   rules: { each: { fields: RULE } },
+  objectives: { each: { fields: OBJECTIVE } },
   calendar: { each: { fields: PLANNED } },
   weights: { fields: { health: null, quality: null } },
   timezone: null,

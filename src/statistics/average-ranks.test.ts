@@ -15,5 +15,5 @@ test.each([
   ],
   [[], []],
 ])('of %j they are %j', (values, ranks) => {
-  expect([...averageRanks(values)]).toEqual(ranks);
+  expect([...averageRanks(Float64Array.from(values))]).toEqual(ranks);
 });

@@ -1,4 +1,4 @@
-import { type Numbers } from './numbers';
+import { inOrder, sortByKeys } from './sort-by-keys';
 
 /**
  * Ranks from 1 in ascending order; equal values share the mean of their ranks, as scipy's `rankdata` has it.
@@ -6,19 +6,21 @@ import { type Numbers } from './numbers';
  * This runs in `O(n log n)`.
  *
  * @param values none missing.
- * @example averageRanks([3, 1, 3]) // [2.5, 1, 2.5]
+ * @example averageRanks(Float64Array.of(3, 1, 3)) // [2.5, 1, 2.5]
  */
-export function averageRanks(values: Numbers): Float64Array {
-  const sorted = Float64Array.from(values).sort();
-  // The rank of each place of the sorted row, which ties share: found once a group, however long it is.
-  const shared = new Float64Array(sorted.length);
-  for (let start = 0, end = 1; start < sorted.length; start = end++) {
-    while (end < sorted.length && sorted[end] === sorted[start]) {
+export function averageRanks(values: Float64Array): Float64Array {
+  const n = values.length;
+  const { places } = sortByKeys(inOrder(n), values, false);
+  const ranks = new Float64Array(n);
+  for (let start = 0, end = 1; start < n; start = end++) {
+    while (end < n && values[places[end]] === values[places[start]]) {
       end++;
     }
-    shared[start] = (start + 1 + end) / 2;
+    for (let i = start; i < end; i++) {
+      ranks[places[i]] = (start + 1 + end) / 2;
+    }
   }
-  return Float64Array.from(values, (value) => shared[countBelow(sorted, value)]);
+  return ranks;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { count } from './count';
 import { leastSquares } from './least-squares';
 import { type Numbers } from './numbers';
-import { partition, type Segment } from './partition';
+import { partition, whole, type Segment } from './partition';
 import { quantile } from './quantile';
 import { runningMedian } from './running-median';
 import { SegmentCosts } from './segment-costs';
@@ -101,25 +101,45 @@ function samplesOf(row: Numbers, averaged: number) {
 
 /** Brings samples far from their neighbours back to four standard deviations from them. */
 function withoutOutliers(row: Float64Array): Float64Array {
+  const n = row.length;
   const medians = runningMedian(row, NEIGHBOURS);
-  const most =
-    OUTLIER *
-    DEVIATIONS *
-    quantile(
-      row.map((value, i) => Math.abs(value - medians[i])),
-      0.5,
-    );
-  return most > 0 ? row.map((value, i) => medians[i] + Math.min(most, Math.max(-most, value - medians[i]))) : row;
+  const distances = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    distances[i] = Math.abs(row[i] - medians[i]);
+  }
+  const most = OUTLIER * DEVIATIONS * quantile(distances, 0.5);
+  if (!(most > 0)) {
+    return row;
+  }
+  const kept = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    kept[i] = medians[i] + Math.min(most, Math.max(-most, row[i] - medians[i]));
+  }
+  return kept;
 }
 
 /** The row with a mean of 0 and a standard deviation of 1, and what it was; 0 of a constant. */
 function standardised(row: Float64Array) {
-  if (row.every((value) => value === row[0])) {
+  const n = row.length;
+  let [total, isConstant] = [0, true];
+  for (let i = 0; i < n; i++) {
+    total += row[i];
+    isConstant &&= row[i] === row[0];
+  }
+  if (isConstant) {
     return { values: row, scale: 0 };
   }
-  const mean = row.reduce((total, value) => total + value, 0) / row.length;
-  const scale = Math.sqrt(row.reduce((total, value) => total + (value - mean) ** 2, 0) / row.length);
-  return { values: row.map((value) => (value - mean) / scale), scale };
+  const mean = total / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    squares += (row[i] - mean) ** 2;
+  }
+  const scale = Math.sqrt(squares / n);
+  const values = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    values[i] = (row[i] - mean) / scale;
+  }
+  return { values, scale };
 }
 
 function selfConsistent(values: Float64Array): { readonly segments: readonly Segment[]; readonly penalty: number } {
@@ -127,8 +147,8 @@ function selfConsistent(values: Float64Array): { readonly segments: readonly Seg
   const costs = new SegmentCosts(values);
   const seen = new Set<string>();
   let penalty = 2 * Math.log(n);
+  let segments = partition(costs, penalty);
   for (let round = 0; ; round++) {
-    const segments = partition(costs, penalty);
     const name = segments.map(({ start }) => start).join();
     const { scatter, correlation, parameters } = residualsOf(values, segments);
     if (round === ROUNDS || seen.has(name) || scatter <= 1e-12 * n) {
@@ -136,21 +156,32 @@ function selfConsistent(values: Float64Array): { readonly segments: readonly Seg
     }
     seen.add(name);
     const factor = Math.min((1 + correlation) / (1 - correlation), LARGEST_FACTOR);
-    penalty = ((2 * Math.log(n) * scatter) / Math.max(1, n - parameters)) * factor;
+    const next = ((2 * Math.log(n) * scatter) / Math.max(1, n - parameters)) * factor;
+    // A larger penalty never makes for more segments, so that one stays one: only whether it is a line is asked again.
+    const staysOne = segments.length === 1 && next >= penalty;
+    segments = staysOne ? whole(costs, next) : partition(costs, next);
+    penalty = next;
   }
 }
 
-/** What a segmentation leaves unexplained. */
+/** What a segmentation leaves unexplained. O(n). */
 function residualsOf(values: Float64Array, segments: readonly Segment[]) {
-  const places = values.map((_, i) => i);
   let [scatter, products, before, parameters] = [0, 0, 0, 0];
   for (const { start, end, line } of segments) {
-    const part = values.subarray(start, end);
-    const mean = part.reduce((total, value) => total + value, 0) / part.length;
-    const { slope, intercept } = line ? leastSquares(places.subarray(start, end), part) : { slope: 0, intercept: mean };
+    const n = end - start;
+    const middle = (start + end - 1) / 2;
+    let total = 0;
+    let moment = 0;
+    for (let i = start; i < end; i++) {
+      total += values[i];
+      moment += (i - middle) * values[i];
+    }
+    const mean = total / n;
+    // The squared distances of n places from their middle add up to n(n² − 1) ÷ 12.
+    const slope = line ? (12 * moment) / (n * (n * n - 1)) : 0;
     parameters += line ? 2 : 1;
     for (let i = start; i < end; i++) {
-      const residual = values[i] - intercept - slope * i;
+      const residual = values[i] - mean - slope * (i - middle);
       scatter += residual * residual;
       products += residual * before;
       before = residual;

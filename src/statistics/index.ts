@@ -14,6 +14,7 @@ export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { senInterval, senSlope } from './sen-slope';
+export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';

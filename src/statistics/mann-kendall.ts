@@ -1,7 +1,7 @@
 import { autocovariances } from './autocovariances';
 import { averageRanks } from './average-ranks';
 import { normalTails } from './normal-tails';
-import { countInversions } from './sort-by-keys';
+import { inOrder, sortByKeys } from './sort-by-keys';
 import { tieCounts } from './tie-counts';
 
 /** The 97.5 % quantile of the standard normal distribution. */
@@ -36,8 +36,9 @@ export function mannKendall(x: Float64Array, slope: number): MannKendall {
   if (n < 2) {
     return { score: NaN, variance: NaN, inflation: 1, p: NaN };
   }
-  const ties = tieCounts(x);
-  const score = (n * (n - 1)) / 2 - ties.pairs - 2 * countInversions(x);
+  const { places, count: falling } = sortByKeys(inOrder(n), x, false);
+  const ties = tieCounts(x, places);
+  const score = (n * (n - 1)) / 2 - ties.pairs - 2 * falling;
   const corrected = hamedRao(x, slope);
   const inflation = corrected > 0 ? corrected : 1;
   const variance = ties.varianceOfScore * inflation;
@@ -48,12 +49,16 @@ export function mannKendall(x: Float64Array, slope: number): MannKendall {
 /** The factor of Hamed and Rao; NaN where all samples lie on one line. */
 function hamedRao(x: Float64Array, slope: number): number {
   const n = x.length;
-  const ranks = averageRanks(x.map((value, i) => value - (i + 1) * slope));
+  const about = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    about[i] = x[i] - (i + 1) * slope;
+  }
+  const ranks = averageRanks(about);
   // Twice the distance from the mean rank is a whole number, and so are the sums of products.
-  const sums = autocovariances(
-    ranks.map((rank) => 2 * rank - (n + 1)),
-    true,
-  );
+  for (let i = 0; i < n; i++) {
+    ranks[i] = 2 * ranks[i] - (n + 1);
+  }
+  const sums = autocovariances(ranks, true);
   const bound = Z / Math.sqrt(n);
   let total = 0;
   for (let lag = 1; lag < n; lag++) {

@@ -3,6 +3,7 @@ import { quickselect } from 'simple-statistics';
 import {
   blurAt,
   cutAbove,
+  cutBelow,
   cutsAtZero,
   outerCuts,
   pointsOf,
@@ -46,16 +47,21 @@ export interface PairwiseSlopes {
 export function pairwiseSlopes(t: Float64Array, x: Float64Array): PairwiseSlopes {
   const points = pointsOf(t, x);
   const { pairs } = points;
-  const cuts = outerCuts(points);
-  let sample: Float64Array | undefined;
-  return { pairs, at: (rank) => slopeAt(rank, cuts, points, () => (sample ??= sampleOfAll(points))) };
+  const search = { cuts: outerCuts(points), points, listed: undefined };
+  return { pairs, at: (rank) => slopeAt(rank, search) };
 }
 
-/**
- * @param cuts ascending; new ones are put among them.
- * @param sampled slopes of any pairs, ascending.
- */
-function slopeAt(rank: number, cuts: Cut[], points: Points, sampled: () => Float64Array): number {
+/** What the ranks asked for so far have taught. */
+interface Search {
+  readonly points: Points;
+  /** Ascending; new ones are put among them. */
+  readonly cuts: Cut[];
+  /** The slopes between two cuts that were listed last: the next rank is often among them. */
+  listed: { readonly lower: Cut; readonly upper: Cut; readonly slopes: Float64Array } | undefined;
+}
+
+function slopeAt(rank: number, search: Search): number {
+  const { cuts, points } = search;
   const few = Math.max(FEW_PAIRS, FEW_PER_POINT * points.x.length);
   for (let margin = MARGIN; ; margin *= 2) {
     for (let round = 0; ; round++) {
@@ -65,11 +71,18 @@ function slopeAt(rank: number, cuts: Cut[], points: Points, sampled: () => Float
         return 0;
       }
       if (pairs > few) {
-        // The first round of each rank has slopes at hand that cost no sort.
-        const all = round === 0 && margin === MARGIN;
-        const place = all ? rank / points.pairs : (rank - lower.count) / pairs;
-        const sample = all ? sampled() : sampleBetween(lower, upper, points);
-        if (narrow(place * sample.length, sample, margin, { rank, cuts, points }) || all) {
+        // Slopes of any pairs cost no sort, and a line through known cuts costs one.
+        if (cuts.length === 2) {
+          const sample = sampleOfAll(points);
+          if (narrow((rank / points.pairs) * sample.length, sample, margin, { rank, cuts, points })) {
+            continue;
+          }
+        }
+        if (margin === MARGIN && narrowByLine(few, { rank, cuts, points })) {
+          continue;
+        }
+        const sample = sampleBetween(lower, upper, points);
+        if (narrow(((rank - lower.count) / pairs) * sample.length, sample, margin, { rank, cuts, points })) {
           continue;
         }
       }
@@ -77,7 +90,7 @@ function slopeAt(rank: number, cuts: Cut[], points: Points, sampled: () => Float
         const sample = sampleBetween(lower, upper, points);
         return sample[sample.length >> 1];
       }
-      const slopes = slopesBetween(lower, upper, points);
+      const slopes = slopesListed(lower, upper, search);
       // It reads and swaps elements only, which a Float64Array has as well.
       quickselect(slopes as unknown as number[], rank - lower.count);
       const slope = slopes[rank - lower.count];
@@ -89,6 +102,13 @@ function slopeAt(rank: number, cuts: Cut[], points: Points, sampled: () => Float
       break;
     }
   }
+}
+
+function slopesListed(lower: Cut, upper: Cut, search: Search): Float64Array {
+  if (search.listed?.lower !== lower || search.listed.upper !== upper) {
+    search.listed = { lower, upper, slopes: slopesBetween(lower, upper, search.points) };
+  }
+  return search.listed.slopes;
 }
 
 /** The cuts next to a rank. */
@@ -119,6 +139,32 @@ function narrow(place: number, sample: Float64Array, margin: number, { rank, cut
   return high.count - low.count < 0.8 * (upper.count - lower.count);
 }
 
+/** Share of the few pairs by which a new cut lies beyond the rank. */
+const SLACK = 0.25;
+
+/**
+ * Puts a new cut beyond a rank, on the side of the farther cut, at the slope that the rank would have if slopes were evenly spread between
+ * two cuts, as those of many pairs nearly are: the cuts around it, or the next two on one side where there is none on the other.
+ *
+ * @param few pairs that are listed.
+ * @returns whether it leaves clearly fewer pairs.
+ */
+function narrowByLine(few: number, { rank, cuts, points }: Looking): boolean {
+  const k = cuts.findIndex(({ count }) => count > rank);
+  const [lower, upper] = [cuts[k - 1], cuts[k]];
+  const [from, to] =
+    lower.slope === -Infinity ? [upper, cuts[k + 1]] : upper.slope === Infinity ? [cuts[k - 2], lower] : [lower, upper];
+  const perPair = ((to?.slope ?? NaN) - (from?.slope ?? NaN)) / (to?.count - from?.count);
+  if (!(perPair > 0 && perPair < Infinity)) {
+    return false;
+  }
+  const isBelow = rank - lower.count > upper.count - rank;
+  const beyond = rank - from.count + (isBelow ? -SLACK : SLACK) * few;
+  addCut(from.slope + beyond * perPair, 0, { rank, cuts, points });
+  const [low, high] = around(rank, cuts);
+  return high.count - low.count < 0.8 * (upper.count - lower.count);
+}
+
 /**
  * Cuts next to a slope, unless that is too close to a cut: two might not agree on a pair.
  *
@@ -139,6 +185,7 @@ function addCut(slope: number | undefined, side: number, { rank, cuts, points }:
   const at = slope + side * blurAt(slope, points);
   const distance = 2 * blurAt(at, points);
   if (at > lower.slope + lower.blur + distance && at < upper.slope - upper.blur - distance) {
-    cuts.splice(cuts.indexOf(upper), 0, cutAbove(lower, at, points));
+    const isNearUpper = upper.slope < Infinity && upper.count - rank < rank - lower.count;
+    cuts.splice(cuts.indexOf(upper), 0, isNearUpper ? cutBelow(upper, at, points) : cutAbove(lower, at, points));
   }
 }

@@ -3,7 +3,7 @@ import { type SegmentCosts } from './segment-costs';
 /** Samples of the shortest segment. */
 export const SHORTEST_SEGMENT = 5;
 /** Starts that are tried one by one. */
-const LEAF = 8;
+const LEAF = 16;
 /** Two sums of squares that differ by less may differ by rounding. */
 const ROUNDING = 1e-9;
 
@@ -41,7 +41,7 @@ interface Block {
  * the earliest start of the last segment.
  *
  * Optimal partitioning (Jackson et al., "An algorithm for optimal partitioning of data on an interval", IEEE Signal Process. Lett. 12,
- * 2005) takes the best start for every end. Here starts are held in blocks of 8, 16, 32, …: a segment that begins inside a block and
+ * 2005) takes the best start for every end. Here starts are held in blocks of 16, 32, 64, …: a segment that begins inside a block and
  * ends beyond it scatters at least as much as its two parts, so that one number a block, and the part beyond the block, bound what all of its
  * starts offer. Blocks that cannot beat the best start so far are passed over, which is what the pruning of PELT (Killick, Fearnhead
  * and Eckley, J. Am. Stat. Assoc. 107, 2012) does start by start; unlike it, they go also where nothing changes. The answer is exact.
@@ -152,33 +152,55 @@ function addBlock(blocks: Block[], end: number, best: Float64Array, costs: Segme
   }
 }
 
+/** Every start of a block is looked at once in a block of each size, so that the costs are computed in place. */
 function blockOf(end: number, size: number, parts: Block['parts'], best: Float64Array, costs: SegmentCosts): Block {
-  const mean = { least: Infinity, start: -1, second: Infinity };
-  const line = { least: Infinity, start: -1, second: Infinity };
+  const { sums, squares, moments, middle } = costs;
+  let [leastMean, startMean, secondMean] = [Infinity, -1, Infinity];
+  let [leastLine, startLine, secondLine] = [Infinity, -1, Infinity];
   for (let start = end - size; start < end; start++) {
-    const aboutMean = costs.aboutMean(start, end);
-    tighten(mean, start, best[start] + aboutMean);
-    tighten(line, start, best[start] + Math.max(0, aboutMean - costs.gainOfLine(start, end)));
+    const n = end - start;
+    const total = sums[end] - sums[start];
+    const scatter = n < 2 ? 0 : squares[end] - squares[start] - (total * total) / n;
+    const slope = moments[end] - moments[start] - ((start + end - 1) / 2 - middle) * total;
+    const straight = n < 2 ? 0 : scatter - (12 * slope * slope) / (n * (n * n - 1));
+    const offerMean = best[start] + (scatter > 0 ? scatter : 0);
+    const offerLine = best[start] + (straight > 0 ? straight : 0);
+    if (offerMean < leastMean) {
+      secondMean = leastMean;
+      leastMean = offerMean;
+      startMean = start;
+    } else if (offerMean < secondMean) {
+      secondMean = offerMean;
+    }
+    if (offerLine < leastLine) {
+      secondLine = leastLine;
+      leastLine = offerLine;
+      startLine = start;
+    } else if (offerLine < secondLine) {
+      secondLine = offerLine;
+    }
   }
-  return { end, size, mean, line, parts };
+  return {
+    ...{ end, size, parts },
+    mean: { least: leastMean, start: startMean, second: secondMean },
+    line: { least: leastLine, start: startLine, second: secondLine },
+  };
 }
 
-function tighten(bound: { least: number; start: number; second: number }, start: number, offer: number): void {
-  if (offer < bound.least) {
-    bound.second = bound.least;
-    bound.least = offer;
-    bound.start = start;
-  } else if (offer < bound.second) {
-    bound.second = offer;
-  }
+/** The row as one segment. O(1). */
+export function whole(costs: SegmentCosts, penalty: number): Segment[] {
+  return [segmentOf(0, costs.length, penalty, costs)];
+}
+
+function segmentOf(start: number, end: number, penalty: number, costs: SegmentCosts): Segment {
+  return { start, end, line: costs.gainOfLine(start, end) > penalty / 2 };
 }
 
 /** The segments that the best starts lead to. */
 function traced(starts: Int32Array, penalty: number, costs: SegmentCosts): Segment[] {
   const segments: Segment[] = [];
   for (let end = starts.length - 1; end > 0; end = starts[end]) {
-    const start = starts[end];
-    segments.push({ start, end, line: costs.gainOfLine(start, end) > penalty / 2 });
+    segments.push(segmentOf(starts[end], end, penalty, costs));
   }
   return segments.reverse();
 }

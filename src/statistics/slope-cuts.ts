@@ -1,10 +1,10 @@
 import { randomSequence } from './random-sequence';
-import { sortByKeys } from './sort-by-keys';
+import { inOrder, sortByKeys } from './sort-by-keys';
 
 /** Rounding errors of a slope within which pairs may be told apart wrongly. */
 const ROUNDINGS = 8;
 /** Slopes of a sample: more of a longer row, of which a cut costs more. */
-const LEAST_SAMPLE = 1024;
+const LEAST_SAMPLE = 512;
 const LARGEST_SAMPLE = 4096;
 
 /** Points in the order of t. */
@@ -37,20 +37,21 @@ export interface Cut {
 
 /** Points of ascending t. O(n). */
 export function pointsOf(times: Float64Array, x: Float64Array): Points {
-  const t = times.map((time) => time - times[0]);
-  return {
-    t,
-    x,
-    pairs: (x.length * (x.length - 1)) / 2,
-    size: x.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    gap: t.reduce((least, time, i) => (i === 0 ? least : Math.min(least, time - t[i - 1])), Infinity),
-  };
+  const n = x.length;
+  const t = new Float64Array(n);
+  let [size, gap] = [0, Infinity];
+  for (let i = 0; i < n; i++) {
+    t[i] = times[i] - times[0];
+    size = Math.max(size, Math.abs(x[i]));
+    gap = i === 0 ? gap : Math.min(gap, t[i] - t[i - 1]);
+  }
+  return { t, x, pairs: (n * (n - 1)) / 2, size, gap };
 }
 
 /** The cuts below and above all slopes. O(n). */
 export function outerCuts({ t, x }: Points): Cut[] {
   const n = x.length;
-  const places = new Int32Array(n).map((_, i) => i);
+  const places = inOrder(n);
   const outer = { blur: 0, tied: true, places };
   return [
     { ...outer, slope: -Infinity, keys: t, count: 0 },
@@ -63,8 +64,7 @@ export function outerCuts({ t, x }: Points): Cut[] {
  * them from others without rounding. O(n log n).
  */
 export function cutsAtZero({ x }: Points): [Cut, Cut] {
-  const identity = new Int32Array(x.length).map((_, i) => i);
-  const below = sortByKeys(identity, x, false);
+  const below = sortByKeys(inOrder(x.length), x, false);
   const upTo = sortByKeys(below.places, x, true);
   const exact = { slope: 0, blur: 0, keys: x };
   return [
@@ -80,10 +80,25 @@ export function blurAt(slope: number, { t, size, gap }: Points): number {
 
 /** Cuts the pairs above another cut: the nearer, the faster. O(n log n). */
 export function cutAbove(lower: Cut, slope: number, points: Points): Cut {
-  const { t, x } = points;
-  const keys = x.map((value, i) => value - slope * t[i]);
+  const keys = keysAt(slope, points);
   const { places, count } = sortByKeys(lower.places, keys, true);
   return { slope, blur: blurAt(slope, points), keys, tied: true, places, count: lower.count + count };
+}
+
+/** The same cut, from another one above it. O(n log n). */
+export function cutBelow(upper: Cut, slope: number, points: Points): Cut {
+  const keys = keysAt(slope, points);
+  // Pairs of equal keys are up to both cuts: they stay as they are.
+  const { places, count } = sortByKeys(upper.places, keys, false);
+  return { slope, blur: blurAt(slope, points), keys, tied: true, places, count: upper.count - count };
+}
+
+function keysAt(slope: number, { t, x }: Points): Float64Array {
+  const keys = new Float64Array(x.length);
+  for (let i = 0; i < keys.length; i++) {
+    keys[i] = x[i] - slope * t[i];
+  }
+  return keys;
 }
 
 /** All slopes between two cuts. O(n log n) and their number. */

@@ -1,5 +1,5 @@
 /** Points that are sorted by insertion before runs are merged. */
-const RUN = 8;
+const RUN = 24;
 
 /** A sequence of points in the order of their keys. */
 export interface Sorted {
@@ -23,30 +23,52 @@ type Visit = (places: Int32Array, from: number, to: number, other: number) => vo
 export function sortByKeys(start: Int32Array, keys: Float64Array, tied: boolean, visit?: Visit): Sorted {
   const n = start.length;
   // Places and keys move together: a key is read where it lies, not by the place of its point.
-  let from = { places: start.slice(), keys: new Float64Array(n) };
-  let to = { places: new Int32Array(n), keys: new Float64Array(n) };
+  const { ordered, spare } = roomFor(n);
+  const points = { places: start.slice(), keys: ordered };
   for (let i = 0; i < n; i++) {
-    from.keys[i] = keys[start[i]];
+    ordered[i] = keys[start[i]];
   }
   let count = 0;
   for (let left = 0; left < n; left += RUN) {
-    count += insert(from, left, Math.min(left + RUN, n), tied, visit);
+    count += insert(points, left, Math.min(left + RUN, n), tied, visit);
   }
   for (let width = RUN; width < n; width *= 2) {
-    for (let left = 0; left < n; left += 2 * width) {
-      count += merge(from, to, left, Math.min(left + width, n), Math.min(left + 2 * width, n), tied, visit);
+    for (let left = 0; left + width < n; left += 2 * width) {
+      count += merge(points, spare, left, left + width, Math.min(left + 2 * width, n), tied, visit);
     }
-    const swapped = from;
-    from = to;
-    to = swapped;
   }
-  return { places: from.places, count };
+  return { places: points.places, count };
 }
 
 /** Points in some order. */
 interface Sequence {
   readonly places: Int32Array;
   readonly keys: Float64Array;
+}
+
+/** Room to sort within. */
+interface Room {
+  readonly ordered: Float64Array;
+  readonly spare: Sequence;
+}
+
+/** Places of the longest row whose room is kept for the next one: fleets have many rows of one length. */
+const LONGEST_KEPT = 65_536;
+let kept = makeRoom(1024);
+
+function makeRoom(n: number): Room {
+  return { ordered: new Float64Array(n), spare: { places: new Int32Array(n), keys: new Float64Array(n) } };
+}
+
+function roomFor(n: number): Room {
+  if (n <= kept.ordered.length) {
+    return kept;
+  }
+  const room = makeRoom(n);
+  if (n <= LONGEST_KEPT) {
+    kept = room;
+  }
+  return room;
 }
 
 /** Sorts a short run by insertion, and returns the number of its inversions. */
@@ -75,52 +97,80 @@ function insert({ places, keys }: Sequence, left: number, end: number, tied: boo
   return count;
 }
 
-/** Merges two neighbouring runs, and returns the number of inversions between them. */
+/**
+ * Merges two neighbouring runs, and returns the number of inversions between them. Only the part where they overlap is moved: of a
+ * sequence that is nearly in order that is little.
+ */
 function merge(
   { places, keys }: Sequence,
-  to: Sequence,
+  spare: Sequence,
   left: number,
   middle: number,
   end: number,
   tied: boolean,
   visit?: Visit,
 ): number {
-  const { places: toPlaces, keys: toKeys } = to;
+  const last = keys[middle - 1];
+  const first = keys[middle];
+  if (!(first < last || (tied && first === last))) {
+    return 0;
+  }
+  const from = firstBeyond(keys, left, middle, first, tied);
+  const to = firstBeyond(keys, middle, end, last, !tied);
+  const size = middle - from;
+  const { places: sparePlaces, keys: spareKeys } = spare;
+  for (let i = 0; i < size; i++) {
+    sparePlaces[i] = places[from + i];
+    spareKeys[i] = keys[from + i];
+  }
   let count = 0;
-  let i = left;
+  let i = 0;
   let j = middle;
-  let k = left;
-  while (i < middle && j < end) {
-    const first = keys[i];
-    const second = keys[j];
-    if (second < first || (tied && second === first)) {
-      count += middle - i;
+  let k = from;
+  while (i < size && j < to) {
+    const one = spareKeys[i];
+    const other = keys[j];
+    if (other < one || (tied && other === one)) {
+      const place = places[j++];
+      count += size - i;
       if (visit !== undefined) {
-        visit(places, i, middle, places[j]);
+        visit(sparePlaces, i, size, place);
       }
-      toPlaces[k] = places[j++];
-      toKeys[k++] = second;
+      places[k] = place;
+      keys[k++] = other;
     } else {
-      toPlaces[k] = places[i++];
-      toKeys[k++] = first;
+      places[k] = sparePlaces[i++];
+      keys[k++] = one;
     }
   }
-  while (i < middle) {
-    toPlaces[k] = places[i];
-    toKeys[k++] = keys[i++];
-  }
-  while (j < end) {
-    toPlaces[k] = places[j];
-    toKeys[k++] = keys[j++];
+  while (i < size) {
+    places[k] = sparePlaces[i];
+    keys[k++] = spareKeys[i++];
   }
   return count;
 }
 
-/** How many pairs of a row have the larger value first: discordant pairs, ties apart. O(n log n). */
-export function countInversions(row: Float64Array): number {
-  return sortByKeys(
-    Int32Array.from(row, (_, i) => i),
-    row,
-    false,
-  ).count;
+/** The first place of an ascending part whose key is above a limit, or at it where `tied`. O(log n). */
+function firstBeyond(keys: Float64Array, from: number, end: number, limit: number, tied: boolean): number {
+  let low = from;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const key = keys[middle];
+    if (key > limit || (tied && key === limit)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+/** The places of a row from first to last. O(n). */
+export function inOrder(n: number): Int32Array {
+  const places = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    places[i] = i;
+  }
+  return places;
 }

@@ -4,7 +4,7 @@ import { glanceOf, type Glance } from './engine/glance';
 import { echoLookback, inhibit } from './engine/inhibit';
 import { lookbackOf, runOf } from './engine/run';
 import { ALERT_STATES, stateOfSeverity, type AlertState } from './engine/states';
-import { evidenceFrom, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
+import { evidenceFrom, firstLevel, passedBy, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
 
 /** The samples of the signal that a rule watches, of one pipeline. */
 export interface Watched {
@@ -144,10 +144,14 @@ function lackAt(rule: Rule, row: Float64Array, i: number, interval: number, outs
 
 /** The message of an alert that was not notified, or is so no more, says why. */
 function messageAt(rule: Rule, evidence: Evidence, i: number, state: AlertState, severity: number): string {
-  const isOver = state === 'recovering';
-  const message = rule.message(evidence.tell(i, isOver ? 0 : severity));
+  // "High" is said of what is beyond a level now, however long the alert lasts.
+  const isBeyond =
+    passedBy(evidence.compared[i], rule.sign, Float64Array.of(firstLevel(rule))) > 0 || evidence.sudden?.[i] === 1;
+  const message = rule.message(evidence.tell(i, isBeyond ? severity : 0));
   const { for: least, keepFiring } = rule.policy;
   switch (state) {
+    case 'firing':
+      return isBeyond ? message : `${message}; lasts until it has cleared`;
     case 'pending':
       return `${message}; fires after ${lengthInWords(least)} beyond its threshold`;
     case 'recovering':

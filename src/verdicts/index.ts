@@ -22,3 +22,5 @@ export {
   type State,
 } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
+export { countsOf, type Counts } from './slo/burn';
+export { budgetLeftOf, samplesOfPeriod, standingOf, type Burning, type Standing } from './slo/standing';

@@ -3,6 +3,7 @@ import { type Direction } from '../signals';
 import {
   changePoints,
   count,
+  inOrder,
   mannKendall,
   mean,
   pairwiseSlopes,
@@ -86,13 +87,10 @@ export function movementOf(row: Numbers, moving: Moving): Movement {
   const { places, values } = samplesOf(row);
   const n = values.length;
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
-  const byOrder = pairwiseSlopes(
-    values.map((_, i) => i),
-    values,
-  );
+  const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
+  const byOrder = pairwiseSlopes(hasGaps ? Float64Array.from(inOrder(n)) : places, values);
   const bySample = senSlope(byOrder);
   const test = mannKendall(values, bySample);
-  const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
   const slopes = hasGaps ? pairwiseSlopes(places, values) : byOrder;
   const [low, high] = senInterval(slopes, test.variance).map((slope) => slope * perDay);
   const slope = (hasGaps ? senSlope(slopes) : bySample) * perDay;
@@ -135,8 +133,15 @@ export function segmentsOf(
 
 /** The samples present with their places. */
 function samplesOf(row: Numbers) {
-  const places = Float64Array.from(row, (value, i) => (Number.isNaN(value) ? NaN : i)).filter((i) => !Number.isNaN(i));
-  return { places, values: places.map((place) => row[place]) };
+  const n = count(row);
+  const [places, values] = [new Float64Array(n), new Float64Array(n)];
+  for (let i = 0, k = 0; k < n; i++) {
+    if (!Number.isNaN(row[i])) {
+      places[k] = i;
+      values[k++] = row[i];
+    }
+  }
+  return { places, values };
 }
 
 /** Seasons in places; those that are no whole number of them are left out. */

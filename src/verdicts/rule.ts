@@ -9,7 +9,7 @@ export interface Verdict {
   readonly threshold: number;
   /** What the value was compared with, where the threshold follows from it. */
   readonly usual?: Usual;
-  /** The window whose median the value is, in words: "15 min"; absent of a single sample, and of what a rule names itself. */
+  /** What of a window the value is, in words: "median of 15 min"; absent of a single sample, and of what a rule names itself. */
   readonly over?: string;
 }
 
@@ -79,6 +79,13 @@ export interface Rule {
    * @param from first place that is asked for; what is said of those before it means nothing.
    */
   see(row: Float64Array, interval: number, from?: number): Evidence;
+  /**
+   * What of a short window the alert engine compares, in words: "median of 30 min".
+   *
+   * @param interval milliseconds between samples.
+   * @returns null where that is a single sample.
+   */
+  comparedInWords(interval: number): string | null;
   /** The same rule with other levels. */
   at(levels: RuleLevels): Rule;
   /**

@@ -9,9 +9,9 @@ import {
   type Catalogue,
   type Signal,
 } from '../signals';
-import { lengthInWords, samplesWithin } from './coverage';
+import { samplesWithin } from './coverage';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
-import { quantilesOf } from './engine/short-window';
+import { quantileInWords, quantilesOf } from './engine/short-window';
 import { notJudged, passedBy, UNKNOWN, type Rule, type Verdict } from './rule';
 import { trafficDrop, trafficSpike } from './traffic-rules';
 import { accuracyDecline } from './window-rules';
@@ -22,6 +22,8 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
   const { over, share = 0.5 } = defaultsOf(id, group);
   const higherIsBetter = signal.direction === 'higher';
   const sign = higherIsBetter ? '<' : '>';
+  const below = higherIsBetter ? 1 - share : share;
+  const comparedInWords = (interval: number): string | null => quantileInWords(over, below, interval);
   return {
     id,
     label,
@@ -44,18 +46,19 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
     sight: over,
     see(row, interval, from) {
       const samples = samplesWithin(over, interval);
-      const compared = quantilesOf(row, { samples, share: higherIsBetter ? 1 - share : share }, from);
-      const words =
-        samples > 1
-          ? { over: `${share === 0.5 ? 'median' : `${100 * share} % quantile`} of ${lengthInWords(over)}` }
-          : {};
+      const compared = quantilesOf(row, { samples, share: below }, from);
+      const words = comparedInWords(interval);
       const levelAt = (severity: number): number => (severity === 2 ? critical : (warning ?? critical)) ?? NaN;
       return {
         compared,
         sudden: null,
-        tell: (i, severity) => ({ severity, value: compared[i], threshold: levelAt(severity), ...words }),
+        tell: (i, severity) => ({
+          ...{ severity, value: compared[i], threshold: levelAt(severity) },
+          ...(words === null ? {} : { over: words }),
+        }),
       };
     },
+    comparedInWords,
     at: (levels) => levelRule({ ...signal, warning: undefined, critical: undefined, ...levels }, category, policies),
     passes: (row, i, _interval, levels) => passedBy(row[i], sign, levels),
     message({ severity, value, over: window }) {

@@ -8,6 +8,7 @@ import {
 } from '../signals';
 import { HOUR, LAST_HOUR, SAME_HOURS, type Baseline } from './baselines';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
+import { quantileInWords } from './engine/short-window';
 import { seeTraffic } from './engine/traffic';
 import { notJudged, passedBy, UNKNOWN, type Rule, type Usual } from './rule';
 
@@ -70,6 +71,7 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
         },
       };
     },
+    comparedInWords: (interval) => quantileInWords(over, 0.5, interval),
     at: ({ warning, critical }) =>
       trafficRule({ ...check, factor: warning ?? critical ?? NaN }, rate, baselines, policies),
     passes(row, i, interval, levels) {

@@ -12,12 +12,13 @@ const DECLINE_LIMIT = MOVING_RULES[ID].level;
 
 /** What the engine compares: one odd sample moves neither, as it does the newest and the oldest sample. */
 const RECENT = defaultsOf(ID, 'model').over;
+const RECENT_IN_WORDS = `median of ${lengthInWords(RECENT)}`;
 
 const declineLack = lackOf(DECLINE_WINDOW, '24 h');
 
 /**
  * Compares the newest accuracy with the first of the last 24 hours: two single samples, as the notebook does. The engine compares
- * the median of the last 3 hours with that of the 24.
+ * the median of the last 2 hours with that of the 24.
  */
 export function accuracyDecline(
   accuracy: Signal,
@@ -57,10 +58,11 @@ export function accuracyDecline(
           severity,
           value: compared[i],
           threshold: limit,
-          over: `median of ${lengthInWords(RECENT)}`,
+          over: RECENT_IN_WORDS,
         }),
       };
     },
+    comparedInWords: () => RECENT_IN_WORDS,
     at: (other) => accuracyDecline(accuracy, policies, other),
     passes: (row, i, interval, others) => passedBy(changeAt(row, i, interval), '<', others),
     message({ severity, value, over }) {

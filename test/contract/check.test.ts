@@ -91,7 +91,7 @@ describe('the exit code', () => {
       );
     });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^WARNING +fraud-detection.*\n\nFAIL: 1 check: 1 warning\n$/s);
+    expect(stdout).toMatch(/^WARNING +fraud-detection.*\n\nFAIL: 1 check: 1 warning\nJudged by the alert engine\n$/s);
   });
 });
 
@@ -107,7 +107,12 @@ test('an engine that is dead is said once, with 2, in every form', async () => {
   const json = await check('--prometheus', url, '--json');
   expect(json).toMatchObject({ code: 2, stderr: expect.stringMatching(/^mlpulse check: Cannot reach .*\n$/) });
   const problem = expect.stringMatching(/^Cannot reach/) as string;
-  expect(JSON.parse(json.stdout)).toEqual({ state: 'unknown', checks: [], problems: [problem] });
+  expect(JSON.parse(json.stdout)).toEqual({
+    state: 'unknown',
+    checks: [],
+    problems: [problem],
+    judgedBy: 'alert engine',
+  });
 });
 
 test('the JSON of every family is as docs/schemas has it', async () => {
@@ -143,7 +148,7 @@ describe('with a baseline', () => {
     const { code, stdout } = await check(...(await before('warning')), ...pipeline('warning'));
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^As bad in the baseline\nWARNING +fraud-detection.*PASS: 2 checks: 1 warning, 1 ok; 1 of them excused\n$/s,
+      /^As bad in the baseline\nWARNING +fraud-detection.*PASS: 2 checks: 1 warning, 1 ok; 1 of them excused\nJudged by the alert engine\n$/s,
     );
   });
 
@@ -201,7 +206,7 @@ describe('files', () => {
   test('one that cannot be written is said by its flag, with 1, and costs no other output', async () => {
     const { code, stdout, stderr } = await check(...pipeline('ok'), ...MEMORY, '--junit', inFolder('no/where.xml'));
     expect(code).toBe(1);
-    expect(stdout).toBe('PASS: 1 check: 1 ok\n');
+    expect(stdout).toBe('PASS: 1 check: 1 ok\nJudged by the alert engine\n');
     expect(stderr).toMatch(/^mlpulse check: --junit .*where\.xml: ENOENT.*Name a file in a folder that exists/);
   });
 });

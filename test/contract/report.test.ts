@@ -21,7 +21,9 @@ describe.each(HOURS)('at any hour, here %s', (_, now) => {
     expect(health).toMatch(/^Data source: Simulator ready/);
     expect(to - from).toBe(days(1));
     expect(Math.abs(to - now)).toBeLessThan(minutes(2));
-    expect(checks).toMatch(/^(CRITICAL|UNKNOWN|WARNING|OK): 44 checks: (\d+ (critical|unknown|warning|ok)(, )?)+$/);
+    expect(checks).toMatch(
+      /^(CRITICAL|UNKNOWN|WARNING|WATCH|OK): 44 checks: (\d+ (critical|unknown|warning|watch \(.+\)|ok)(, )?)+$/,
+    );
     expect(stdout).not.toContain('ERROR');
   });
 });
@@ -88,7 +90,10 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
     expect(await of('nobody')).toMatchObject({ code: 2, stdout: expect.stringMatching(/UNKNOWN: Nothing could be/) });
     expect(await of('(')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^mlpulse check: --pipeline: /) });
     const [partial, everything] = [await of('partial'), await runToEnd(clockAt(NOW), ['check', '--json'])];
-    expect(partial).toMatchObject({ code: 2, stdout: expect.stringMatching(/UNKNOWN: 11 checks: 9 unknown, 2 ok\n$/) });
+    expect(partial).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/UNKNOWN: 11 checks: 9 unknown, 2 ok\nJudged by the alert engine\n$/),
+    });
     expect([1, 2]).toContain(everything.code);
   });
 

@@ -114,7 +114,6 @@ const FIXED: readonly Shape[] = [
     ...['relevant_change', 'change_points', 'floor_crossing', 'crossing_low', 'crossing_high', 'coverage'],
   ),
   table({ queryType: 'drift', signal: 'cpu_usage' }, 'pipeline', 'signal', 'initial_mean', 'recent_mean', 'change'),
-  table({ queryType: 'drift', changes: true }, 'time', 'title', 'text', 'tags', 'pipeline'),
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
   table(
@@ -140,6 +139,23 @@ const FIXED: readonly Shape[] = [
   instant({ queryType: 'bottlenecks' }, 'pipeline', 'category'),
   table({ queryType: 'objectives' }, 'pipeline', 'objective', 'value', 'target', 'met'),
   instant({ queryType: 'objectives' }, 'pipeline', 'objective'),
+  table(
+    { queryType: 'slo' },
+    ...[
+      'pipeline',
+      'objective',
+      'target',
+      'period',
+      'value',
+      'budget_left_percent',
+      'window',
+      'burn_rate',
+      'burn_limit',
+    ],
+    ...['short_burn_rate', 'reachable', 'firing', 'exhausted_at', 'coverage'],
+  ),
+  series({ queryType: 'slo' }, { budget_left_percent: ['pipeline', 'objective'] }),
+  instant({ queryType: 'slo' }, 'pipeline', 'objective', 'window'),
   table(
     { queryType: 'capacity' },
     ...['pipeline', 'avg_rps', 'peak_rps', 'growth_capacity_percent', 'scaling_threshold_rps', 'breaking_point_rps'],

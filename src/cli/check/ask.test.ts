@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../../signals';
 import { type Answer } from '../answer';
-import { type Asker } from '../source/ask';
+import { type Judge } from '../judging';
+import { type Asker, type Question } from '../source/ask';
 import { findOut, type Findings } from './ask';
 import { parseOnly } from './only';
 
@@ -31,10 +32,16 @@ function find(
   matchers?: string,
 ): Promise<Findings> {
   const asker = { ask: async ({ kind }) => answers[kind] } as Partial<Asker> as Asker;
-  return findOut(asker, { selection: parseOnly([only]), catalogue: CATALOGUE, pipeline, matchers });
+  return findOut(asker, {
+    selection: parseOnly([only]),
+    catalogue: CATALOGUE,
+    pipeline,
+    matchers,
+    judge: 'alert engine',
+  });
 }
 
-const ALERT = { severity: 'ok', rule: 'cpu_usage', pipeline: 'churn', message: 'CPU usage 7 %' };
+const ALERT = { severity: 'ok', rule: 'cpu_usage', pipeline: 'churn', message: 'CPU usage 7 %', state: 'ok' };
 const VERDICT = { state: 'ok', pipeline: 'churn', headline: 'All checks pass' };
 
 test('asks the families that are chosen, and leaves out what is not', async () => {
@@ -50,7 +57,7 @@ test('asks the families that are chosen, and leaves out what is not', async () =
 test('an engine that is dead is said once, and one answer that is missing by its name', async () => {
   const dead = failed('Cannot reach it.');
   expect(await find({ alerts: dead, verdict: dead }, 'alerts,verdict')).toEqual({
-    ...{ checks: [], notices: [], problems: ['Cannot reach it.'] },
+    ...{ checks: [], notices: [], problems: ['Cannot reach it.'], judgedBy: 'alert engine' },
   });
   const { checks, problems } = await find({ alerts: table(ALERT), verdict: failed('no') }, 'alerts,verdict');
   expect(checks).toHaveLength(1);
@@ -59,7 +66,7 @@ test('an engine that is dead is said once, and one answer that is missing by its
 
 test('where nothing matches the filter is named, once', async () => {
   const answers = { alerts: empty('Alerts are unknown.'), verdict: empty('The state is unknown.') };
-  expect(await find(answers, 'alerts,verdict', 'nobody')).toEqual({
+  expect(await find(answers, 'alerts,verdict', 'nobody')).toMatchObject({
     checks: [],
     notices: [],
     problems: [
@@ -76,4 +83,26 @@ test('a notice that several answers have is told once', async () => {
   const answers = { alerts: table(ALERT, 'Combined.'), verdict: table(VERDICT, 'Combined.', 'Cut.') };
   const { notices } = await find(answers, 'alerts,verdict');
   expect(notices.map(({ text }) => text)).toEqual(['Combined.', 'Cut.']);
+});
+
+test.each<[Judge, boolean]>([
+  ['alert engine', true],
+  ['single samples', false],
+])('where alerts decide it says that the %s judges, and nowhere else', async (judge, engine) => {
+  const asked: Question[] = [];
+  const asker: Partial<Asker> = {
+    ask: async (question) => {
+      asked.push(question);
+      return failed('no');
+    },
+  };
+  const findBy = (only: string): Promise<Findings> =>
+    findOut(asker as Asker, { ...{ catalogue: CATALOGUE, pipeline: '.*', judge }, selection: parseOnly([only]) });
+  expect((await findBy('alerts,objectives,verdict')).judgedBy).toBe(judge);
+  expect(asked.map(({ kind, options }) => [kind, options?.engine])).toEqual([
+    ['alerts', engine],
+    ['objectives', undefined],
+    ['verdict', engine],
+  ]);
+  expect((await findBy('objectives')).judgedBy).toBeNull();
 });

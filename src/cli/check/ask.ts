@@ -2,6 +2,7 @@ import { parseMatcher, show } from '../../series';
 import { type Notice } from '../../frames';
 import { type Catalogue } from '../../signals';
 import { rowsOf } from '../rows';
+import { judgedBy, type Judge } from '../judging';
 import { type Asker } from '../source/ask';
 import { type Check } from './check';
 import { FAMILIES, type Family, type FamilyName } from './families';
@@ -14,6 +15,8 @@ export interface Findings {
   readonly problems: readonly string[];
   /** What is missing, left out or combined in the answers, each once. */
   readonly notices: readonly Notice[];
+  /** Who judged; null where no check depends on alerts. */
+  readonly judgedBy: Judge | null;
 }
 
 /** What is checked. */
@@ -23,6 +26,7 @@ export interface Scope {
   /** The filters of pipelines, as they were given. */
   readonly pipeline: string;
   readonly matchers?: string;
+  readonly judge: Judge;
 }
 
 /**
@@ -30,9 +34,15 @@ export interface Scope {
  *
  * @throws UsageError if a check is chosen that is none.
  */
-export async function findOut(asker: Asker, { selection, catalogue, pipeline, matchers }: Scope): Promise<Findings> {
+export async function findOut(
+  asker: Asker,
+  { selection, catalogue, pipeline, matchers, judge }: Scope,
+): Promise<Findings> {
   const answers = await Promise.all(
-    selection.families.map(async (name) => ({ name, ...(await asker.ask(FAMILIES[name].question)) })),
+    selection.families.map(async (name) => {
+      const { question, byAlerts } = FAMILIES[name];
+      return { name, ...(await asker.ask(byAlerts ? judgedBy(judge, question) : question)) };
+    }),
   );
   const found = answers.map(({ name, frames: [frame], error }) => {
     const { checkOf }: Family = FAMILIES[name];
@@ -55,6 +65,7 @@ export async function findOut(asker: Asker, { selection, catalogue, pipeline, ma
         found.length,
       ),
     ],
+    judgedBy: selection.families.some((name) => FAMILIES[name].byAlerts) ? judge : null,
     notices: [...new Map(notices.map((notice) => [notice.text, notice])).values()],
   };
 }

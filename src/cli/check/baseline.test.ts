@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { type Judge } from '../judging';
 import { readBaseline } from './baseline';
 import { judge, type Former } from './judge';
 import { parseOnly } from './only';
@@ -12,16 +13,19 @@ let folder = '';
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'baseline-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function read(content: string, { pipeline = '.*', only = [] as readonly string[] } = {}): Former {
+function read(
+  content: string,
+  { pipeline = '.*', only = [] as readonly string[], judge: by = 'single samples' as Judge } = {},
+): Former {
   const file = path.join(folder, 'before.json');
   writeFileSync(file, content);
-  return readBaseline(file, { pipeline, selection: parseOnly(only) });
+  return readBaseline(file, { pipeline, selection: parseOnly(only), judge: by });
 }
 
 /** The message that a file is refused with, without its folder. */
-function refusal(content: string): string {
+function refusal(content: string, options: Parameters<typeof read>[1] = {}): string {
   try {
-    read(content);
+    read(content, options);
   } catch (error) {
     return (error as Error).message.replaceAll(`${folder}${path.sep}`, '');
   }
@@ -33,8 +37,11 @@ const CHECKS = [
   check('ok', { check: 'quality:anomaly_rate' }),
   check('unknown', { pipeline: 'fraud' }),
   check('warning', { check: 'verdict:state', pipeline: 'fraud' }),
+  check('watch', { check: 'accuracy' }),
 ];
-const PRINTED = renderJson(judge({ checks: CHECKS, problems: [], notices: [] }, { failOn: 'warning', baseline: null }));
+const PRINTED = renderJson(
+  judge({ checks: CHECKS, problems: [], notices: [], judgedBy: null }, { failOn: 'warning', baseline: null }),
+);
 
 test('knows how each check of each pipeline was', () => {
   const { find } = read(PRINTED);
@@ -50,9 +57,9 @@ test('takes what was printed before there were severities', () => {
 test('knows the checks that were measured, of pipelines that are not there now', () => {
   const missing = (former: Former): unknown =>
     former.vanished([check('ok', { pipeline: 'else' })]).map((one) => [one.pipeline, one.check, one.state]);
-  const churn = ['cpu_usage', 'quality:anomaly_rate'].map((id) => ['churn', id, 'unknown']);
+  const churn = ['cpu_usage', 'accuracy', 'quality:anomaly_rate'].map((id) => ['churn', id, 'unknown']);
   expect(missing(read(PRINTED))).toEqual(churn);
-  expect(missing(read(PRINTED, { only: ['quality'] }))).toEqual([churn[1]]);
+  expect(missing(read(PRINTED, { only: ['quality'] }))).toEqual([churn[2]]);
   expect(missing(read(PRINTED, { pipeline: 'fraud' }))).toEqual([]);
   expect(read(PRINTED).vanished(CHECKS)).toEqual([]);
 });
@@ -71,7 +78,7 @@ test.each([
   ['{"checks": [\n{"check": "a",\n"state": "pass"}]}', `--baseline before.json, line 2: pipeline is missing. ${FIX}`],
   [
     '{"checks": [\n{"check": "a",\n"state": "good"}]}',
-    `--baseline before.json, line 3: state is "good", not pass or fail or unknown. ${FIX}`,
+    `--baseline before.json, line 3: state is "good", not pass or watch or fail or unknown. ${FIX}`,
   ],
 ])('%j is refused', (content, message) => {
   expect(refusal(content)).toBe(message);
@@ -79,7 +86,38 @@ test.each([
 
 test('broken JSON is refused with its line, and so is no file', () => {
   expect(refusal('{"checks": [\n{"check": "a}\n')).toMatch(/^--baseline before\.json, line \d+, column \d+: /);
-  expect(() => readBaseline(path.join(folder, 'none'), { pipeline: '.*', selection: parseOnly([]) })).toThrow(
-    /^--baseline .*none cannot be read: ENOENT/,
-  );
+  expect(() =>
+    readBaseline(path.join(folder, 'none'), { pipeline: '.*', selection: parseOnly([]), judge: 'alert engine' }),
+  ).toThrow(/^--baseline .*none cannot be read: ENOENT/);
+});
+
+describe('who judged', () => {
+  const printedBy = (judgedBy: Judge | null, checks = CHECKS): string =>
+    renderJson(judge({ ...{ checks, judgedBy }, problems: [], notices: [] }, { failOn: 'warning', baseline: null }));
+  const FORMER = '{"checks": [{"check": "cpu_usage", "pipeline": "churn", "state": "fail"}]}';
+
+  test('may be the same', () => {
+    expect(read(printedBy('alert engine'), { judge: 'alert engine' }).find(CHECKS[0])).not.toBeNull();
+    expect(read(printedBy('single samples')).find(CHECKS[0])).not.toBeNull();
+  });
+
+  test.each<[string, Judge, string]>([
+    [printedBy('single samples'), 'alert engine', 'add --single-samples'],
+    // What versions before printed.
+    [FORMER, 'alert engine', 'add --single-samples'],
+    [printedBy('alert engine'), 'single samples', 'leave --single-samples out'],
+  ])('in another way cannot be compared, %#', (content, now, fix) => {
+    const [then, present] =
+      now === 'alert engine' ? ['single samples', 'the alert engine'] : ['the alert engine', 'single samples'];
+    expect(refusal(content, { judge: now })).toBe(
+      `--baseline before.json: its alerts were judged by ${then}, and now ${present} would judge, so they cannot be compared. Write it again, or ${fix}.`,
+    );
+  });
+
+  test('does not matter to checks that no alert decides on', () => {
+    const only = ['quality'];
+    expect(read(printedBy('single samples'), { judge: 'alert engine', only }).find(CHECKS[1])).not.toBeNull();
+    const quality = printedBy(null, [CHECKS[1]]);
+    expect(read(quality, { judge: 'alert engine' }).find(CHECKS[1])).not.toBeNull();
+  });
 });

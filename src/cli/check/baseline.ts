@@ -1,13 +1,14 @@
 import { parseMatcher, show } from '../../series';
 import { UsageError } from '../command/usage-error';
 import { readJson, type FieldPath, type TextDocument } from '../source/document';
-import { type Check, type Severity, type State } from './check';
-import { FAMILY_NAMES, type FamilyName } from './families';
+import { inWords, JUDGES, type Judge } from '../judging';
+import { type Check, type Outcome, type Severity } from './check';
+import { FAMILIES, FAMILY_NAMES, type FamilyName } from './families';
 import { type Former } from './judge';
 import { type Scope } from './ask';
 
 const FLAG = '--baseline';
-const STATES: readonly State[] = ['pass', 'fail', 'unknown'];
+const STATES: readonly Outcome[] = ['pass', 'watch', 'fail', 'unknown'];
 const SEVERITIES: readonly Severity[] = ['critical', 'warning'];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -17,10 +18,22 @@ type FormerCheck = Pick<Check, 'check' | 'pipeline' | 'state' | 'severity'>;
  * Reads what `mlpulse check --json` printed before.
  *
  * @param scope what is checked now: whatever else was checked then does not matter.
- * @throws UsageError that names the file, the line and the field that is wrong.
+ * @throws UsageError that names the file, the line and the field that is wrong, or says that alerts were judged in another way.
  */
-export function readBaseline(file: string, { selection, pipeline }: Omit<Scope, 'catalogue'>): Former {
-  const former = checksIn(readJson(FLAG, file));
+export function readBaseline(file: string, { selection, pipeline, judge }: Omit<Scope, 'catalogue'>): Former {
+  const document = readJson(FLAG, file);
+  const former = checksIn(document);
+  const matters = former.some(({ check }) => {
+    const family = familyOf(check);
+    return FAMILIES[family].byAlerts && selection.includes(family, check);
+  });
+  const formerJudge = judgeOf(document);
+  if (matters && formerJudge !== judge) {
+    const fix = judge === 'alert engine' ? 'add --single-samples' : 'leave --single-samples out';
+    throw new UsageError(
+      `${FLAG} ${file}: its alerts were judged by ${inWords(formerJudge)}, and now ${inWords(judge)} would judge, so they cannot be compared. Write it again, or ${fix}.`,
+    );
+  }
   const matcher = parseMatcher(pipeline);
   const byKey = new Map(former.map((check) => [keyOf(check), check]));
   return {
@@ -30,12 +43,27 @@ export function readBaseline(file: string, { selection, pipeline }: Omit<Scope, 
       return former
         .filter(({ check }) => selection.includes(familyOf(check), check))
         .filter((check) => check.state !== 'unknown' && matcher.matches(check.pipeline) && !present.has(check.pipeline))
-        .map(({ check, pipeline: name }) => ({
-          ...{ check, pipeline: name, state: 'unknown', value: null, limit: null, severity: null, label: '' },
+        .map(({ check, pipeline: name }): Check => ({
+          ...{
+            check,
+            pipeline: name,
+            state: 'unknown',
+            alert: null,
+            value: null,
+            limit: null,
+            severity: null,
+            label: '',
+          },
           message: 'the pipeline is in the baseline, and has no data now',
         }));
     },
   };
+}
+
+/** Who judged the alerts of a baseline. Before the alert engine did, nothing was said of it. */
+function judgeOf({ content }: TextDocument): Judge {
+  const said = isObject(content) ? content.judgedBy : undefined;
+  return JUDGES.find((judge) => judge === said) ?? 'single samples';
 }
 
 /** Two checks with the same key are the same check at two times. */

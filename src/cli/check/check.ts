@@ -1,7 +1,10 @@
 import { type CheckState } from '../checks';
 
-/** What a check, or all of them together, can be. */
+/** What all checks together can be. */
 export type State = 'pass' | 'fail' | 'unknown';
+
+/** What a check can be. *Watch* neither passes nor fails: it is not as it should be, and does not alert. */
+export type Outcome = State | 'watch';
 
 /** How bad a check is that fails. */
 export type Severity = 'critical' | 'warning';
@@ -11,7 +14,7 @@ export interface Check {
   /** Id of an alert rule, or `FAMILY:ID` in the other families. */
   readonly check: string;
   readonly pipeline: string;
-  readonly state: State;
+  readonly state: Outcome;
   /** The measured value; null where it is missing, or the check has none. */
   readonly value: number | null;
   /** What the value is compared with; null where there is no such number. */
@@ -20,6 +23,8 @@ export interface Check {
   readonly message: string;
   /** null unless it fails. */
   readonly severity: Severity | null;
+  /** What the alert is, such as `flapping` or `inhibited`; null in families without alerts. */
+  readonly alert: string | null;
   /** What is measured, as the message of an unknown check begins with it. */
   readonly label: string;
 }
@@ -30,7 +35,8 @@ export function wordOf({ state, severity }: Pick<Check, 'state' | 'severity'>): 
     case 'pass':
       return 'ok';
     case 'unknown':
-      return 'unknown';
+    case 'watch':
+      return state;
     case 'fail':
       return severity ?? 'warning';
   }

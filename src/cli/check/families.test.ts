@@ -19,15 +19,20 @@ function checkOf(name: FamilyName, row: Row): Partial<Check> | null {
 const percent = { unit: 'percent', decimals: 1 };
 
 test.each([
-  ['ok', 'pass', null, 'High CPU'],
-  ['warning', 'fail', 'warning', 'High CPU, limit 80.0\u00a0%'],
-  ['critical', 'fail', 'critical', 'High CPU, limit 80.0\u00a0%'],
-  ['unknown', 'unknown', null, 'High CPU'],
-  ['a word of later', 'unknown', null, 'High CPU'],
-])('an alert that is %s is a %s', (severity, state, expected, message) => {
-  const row = { rule: 'cpu_usage', severity, value: 85, threshold: 80, message: 'High CPU', ...percent };
+  ['ok', 'ok', 'pass', null, 'High CPU'],
+  ['warning', 'firing', 'fail', 'warning', 'High CPU, limit 80.0\u00a0%'],
+  ['critical', 'firing', 'fail', 'critical', 'High CPU, limit 80.0\u00a0%'],
+  ['critical', 'flapping', 'fail', 'critical', 'High CPU; limit 80.0\u00a0%'],
+  ['warning', 'recovering', 'fail', 'warning', 'High CPU; limit 80.0\u00a0%'],
+  ['ok', 'pending', 'watch', null, 'High CPU; limit 80.0\u00a0%'],
+  ['ok', 'inhibited', 'watch', null, 'High CPU; limit 80.0\u00a0%'],
+  ['ok', 'maintenance', 'watch', null, 'High CPU; limit 80.0\u00a0%'],
+  ['unknown', 'unknown', 'unknown', null, 'High CPU'],
+  ['a word of later', 'ok', 'unknown', null, 'High CPU'],
+])('an alert of severity %s that is %s is a %s', (severity, alert, state, expected, message) => {
+  const row = { rule: 'cpu_usage', severity, state: alert, value: 85, threshold: 80, message: 'High CPU', ...percent };
   expect(checkOf('alerts', row)).toEqual({
-    ...{ check: 'cpu_usage', state, severity: expected, value: 85, limit: 80, message },
+    ...{ check: 'cpu_usage', state, severity: expected, value: 85, limit: 80, message, alert },
   });
 });
 
@@ -36,7 +41,7 @@ describe('an objective', () => {
 
   test('is met, or missed, which is a warning', () => {
     const message = 'Uptime: 97.2\u00a0%, objective > 99.9\u00a0%';
-    const check = { check: 'objectives:uptime', value: 97.2, limit: 99.9, message };
+    const check = { check: 'objectives:uptime', value: 97.2, limit: 99.9, message, alert: null };
     const measured = { ...row, value: 97.2, coverage: 1 };
     expect(checkOf('objectives', { ...measured, met: 'no' })).toEqual({ ...check, state: 'fail', severity: 'warning' });
     expect(checkOf('objectives', { ...measured, met: 'yes' })).toEqual({ ...check, state: 'pass', severity: null });
@@ -47,14 +52,22 @@ describe('an objective', () => {
     [0.25, 99, 'Uptime: too little was measured to judge, 25 % of the time'],
   ])('is unknown with a coverage of %d, and then has no value', (coverage, value, message) => {
     expect(checkOf('objectives', { ...row, value, met: null, coverage })).toEqual({
-      ...{ check: 'objectives:uptime', state: 'unknown', severity: null, value: null, limit: 99.9, message },
+      ...{
+        check: 'objectives:uptime',
+        state: 'unknown',
+        severity: null,
+        value: null,
+        limit: 99.9,
+        message,
+        alert: null,
+      },
     });
   });
 });
 
 describe('a check of data quality', () => {
   const row = { check: 'data_completeness', label: 'Completeness', comparison: '≥', threshold: 95, ...percent };
-  const common = { check: 'quality:data_completeness', limit: 95 };
+  const common = { check: 'quality:data_completeness', limit: 95, alert: null };
 
   test.each([
     ['pass', 99, 'pass', null, 'Completeness: 99.0\u00a0%, threshold ≥ 95.0\u00a0%'],
@@ -70,20 +83,35 @@ describe('a check of data quality', () => {
 });
 
 describe('drift', () => {
-  const row = { signal: 'accuracy', initial_mean: 0.93, recent_mean: 0.9, drift_magnitude: 0.03, coverage: 1 };
-  const message =
-    'Drift of model accuracy: first day 93.00\u00a0%, last day 90.00\u00a0%, limit of the change 1.00\u00a0%';
-  const check = { check: 'drift:accuracy', value: 0.03, limit: 0.01, message };
+  const row = {
+    ...{ signal: 'accuracy', n: 720, sen_slope_per_day: -0.001, slope_low: -0.002, slope_high: 0.0005 },
+    ...{ relevant_change: 0.01, coverage: 1 },
+  };
+  const slope = 'slope −0.100\u00a0% a day (−0.200\u00a0% to 0.050\u00a0%)';
 
-  test('is a warning where the level has moved', () => {
-    expect(checkOf('drift', { ...row, drifted: 'yes' })).toEqual({ ...check, state: 'fail', severity: 'warning' });
-    expect(checkOf('drift', { ...row, drifted: 'no' })).toEqual({ ...check, state: 'pass', severity: null });
+  test.each([
+    ['declining', 'fail', 'warning', `declining, ${slope}`],
+    ['improving', 'pass', null, `improving, ${slope}`],
+    ['stable', 'pass', null, `stable, a change of 1.00\u00a0% is excluded, ${slope}`],
+    ['inconclusive', 'unknown', null, `inconclusive, a change of 1.00\u00a0% is neither shown nor excluded, ${slope}`],
+    ['a_word_of_later', 'unknown', null, `a_word_of_later, ${slope}`],
+  ])('is judged by the verdict on the trend: %s', (verdict, state, severity, words) => {
+    expect(checkOf('drift', { ...row, verdict })).toEqual({
+      ...{ check: 'drift:accuracy', state, severity, limit: null, value: state === 'unknown' ? null : -0.001 },
+      alert: null,
+      message: `Drift of model accuracy: ${words}`,
+    });
   });
 
-  test('is unknown below half coverage', () => {
-    expect(checkOf('drift', { ...row, drifted: null, coverage: 0.4 })).toEqual({
-      ...{ ...check, value: null, state: 'unknown', severity: null },
-      message: 'Drift of model accuracy: too little was measured to judge, 40 % of the time',
+  test.each([
+    [{ coverage: 0.4 }, 'too little was measured to judge, 40 % of the time'],
+    [{ coverage: 0 }, 'no data'],
+    [{ n: 24 }, 'too few samples for a trend, 24'],
+  ])('without enough data it is unknown, and says why: %j', (more, words) => {
+    expect(checkOf('drift', { ...row, verdict: 'insufficient_data', ...more })).toEqual({
+      ...{ check: 'drift:accuracy', state: 'unknown', severity: null, value: null, limit: null },
+      alert: null,
+      message: `Drift of model accuracy: ${words}`,
     });
   });
 });
@@ -97,7 +125,7 @@ test.each([
   ['a word of later', 'unknown', null],
 ])('a verdict of %s is a %s', (state, expected, severity) => {
   expect(checkOf('verdict', { state, headline: 'Low accuracy', next_step: 'Retrain.' })).toEqual({
-    ...{ check: 'verdict:state', state: expected, severity, value: null, limit: null },
+    ...{ check: 'verdict:state', state: expected, severity, value: null, limit: null, alert: null },
     message: 'Low accuracy. To do: Retrain.',
   });
 });

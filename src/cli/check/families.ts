@@ -1,8 +1,10 @@
 import { lowerFirst } from '../../series';
-import { DRIFT_LIMIT, formatValue, type Catalogue } from '../../signals';
+import { formatValue, type Catalogue } from '../../signals';
+import { isEnough } from '../../verdicts';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
-import { type Check, type Severity, type State } from './check';
+import { checkStateOf } from '../checks';
+import { type Check, type Outcome, type Severity } from './check';
 
 /** The checks that one answer of the backend holds. */
 export interface Family {
@@ -11,6 +13,8 @@ export interface Family {
   /** True if it is judged where nobody chooses. */
   readonly usual: boolean;
   readonly question: Question;
+  /** True if alerts decide on it, so that it matters whether the alert engine judges them. */
+  readonly byAlerts: boolean;
   /** The check in a row of the answer's table; null for a row that cannot fail. */
   checkOf(row: Row, catalogue: Catalogue): Check | null;
 }
@@ -21,6 +25,7 @@ export const FAMILIES = {
     help: 'the alert rules now',
     usual: true,
     question: { kind: 'alerts', format: 'table', options: { state: 'all' } },
+    byAlerts: true,
     checkOf: (row) => ({
       // Without the family: scripts have known these ids since there was no other.
       check: textIn(row, 'rule'),
@@ -28,14 +33,16 @@ export const FAMILIES = {
       value: numberIn(row, 'value'),
       limit: numberIn(row, 'threshold'),
       message: `${textIn(row, 'message')}${limitIn(row)}`,
+      alert: textIn(row, 'state'),
       label: textIn(row, 'label'),
-      ...judgedBy(ALERT_WORDS, row.severity),
+      ...judgedBy(ALERT_WORDS, checkStateOf(row)),
     }),
   },
   objectives: {
     help: 'the objectives over the range',
     usual: true,
     question: { kind: 'objectives', format: 'table' },
+    byAlerts: false,
     checkOf: (row) => {
       const [value, target] = [numberIn(row, 'value'), numberIn(row, 'target')];
       const isJudged = row.met === 'yes' || row.met === 'no';
@@ -45,6 +52,7 @@ export const FAMILIES = {
         pipeline: textIn(row, 'pipeline'),
         value: isJudged ? value : null,
         limit: target,
+        alert: null,
         message: `${textIn(row, 'label')}: ${isJudged ? sides : lackOf(row)}`,
         label: textIn(row, 'label'),
         ...judgedBy({ yes: PASS, no: WARNING }, row.met),
@@ -55,6 +63,7 @@ export const FAMILIES = {
     help: 'the data quality report now',
     usual: true,
     question: { kind: 'quality', format: 'table' },
+    byAlerts: false,
     checkOf: (row) => {
       const [value, threshold] = [numberIn(row, 'value'), numberIn(row, 'threshold')];
       if (threshold === null) {
@@ -66,6 +75,7 @@ export const FAMILIES = {
         pipeline: textIn(row, 'pipeline'),
         value,
         limit: threshold,
+        alert: null,
         message: `${textIn(row, 'label')}: ${value === null ? 'no value now that can be judged' : sides}`,
         label: textIn(row, 'label'),
         ...judgedBy({ pass: PASS, fail: WARNING }, row.status),
@@ -73,23 +83,24 @@ export const FAMILIES = {
     },
   },
   drift: {
-    help: 'whether the model accuracy has moved within the last 30 days, or the range if that is longer',
+    help: 'whether the model accuracy declines over the last 30 days, or the range if that is longer',
     usual: true,
     question: { kind: 'drift', format: 'table' },
+    byAlerts: false,
     checkOf: (row, catalogue) => {
-      const { id, label, unit, decimals } = catalogue.of(textIn(row, 'signal'));
-      const level = (value: number | null): string => formatValue({ unit, decimals: decimals + 1 }, value);
-      const isJudged = row.drifted === 'yes' || row.drifted === 'no';
-      const days = `first day ${level(numberIn(row, 'initial_mean'))}, last day ${level(numberIn(row, 'recent_mean'))}`;
+      const { id, label } = catalogue.of(textIn(row, 'signal'));
       const name = `Drift of ${lowerFirst(label)}`;
+      const judged = judgedBy(TREND_WORDS, row.verdict);
       return {
         check: `drift:${id}`,
         pipeline: textIn(row, 'pipeline'),
-        value: isJudged ? numberIn(row, 'drift_magnitude') : null,
-        limit: DRIFT_LIMIT,
-        message: `${name}: ${isJudged ? `${days}, limit of the change ${level(DRIFT_LIMIT)}` : lackOf(row)}`,
+        // A slope has no limit of its own: whether it matters depends on how long it lasts and how sure it is.
+        value: judged.state === 'unknown' ? null : numberIn(row, 'sen_slope_per_day'),
+        limit: null,
+        alert: null,
+        message: `${name}: ${trendIn(row, catalogue)}`,
         label: name,
-        ...judgedBy({ no: PASS, yes: WARNING }, row.drifted),
+        ...judged,
       };
     },
   },
@@ -97,6 +108,7 @@ export const FAMILIES = {
     help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings',
     usual: false,
     question: { kind: 'verdict', format: 'table' },
+    byAlerts: true,
     checkOf: (row) => ({
       // A signal of one's own, and so its rule, may be called verdict.
       check: 'verdict:state',
@@ -104,6 +116,7 @@ export const FAMILIES = {
       value: null,
       limit: null,
       message: [textIn(row, 'headline'), textIn(row, 'next_step')].filter(Boolean).join('. To do: '),
+      alert: null,
       label: '',
       ...judgedBy(VERDICT_WORDS, row.state),
     }),
@@ -116,7 +129,7 @@ export type FamilyName = keyof typeof FAMILIES;
 export const FAMILY_NAMES = Object.keys(FAMILIES) as FamilyName[];
 
 interface Judged {
-  readonly state: State;
+  readonly state: Outcome;
   readonly severity: Severity | null;
 }
 
@@ -125,12 +138,37 @@ const UNKNOWN: Judged = { state: 'unknown', severity: null };
 const WARNING: Judged = { state: 'fail', severity: 'warning' };
 const CRITICAL: Judged = { state: 'fail', severity: 'critical' };
 
-const ALERT_WORDS = { ok: PASS, warning: WARNING, critical: CRITICAL };
+const WATCH: Judged = { state: 'watch', severity: null };
+
+const ALERT_WORDS = { ok: PASS, watch: WATCH, warning: WARNING, critical: CRITICAL };
+/** Of what the verdict on a trend is not sure, it says neither that it is well nor that it is not. */
+const TREND_WORDS = { declining: WARNING, improving: PASS, stable: PASS, rising: PASS, falling: PASS };
 const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
 
 /** What a word of an answer means; any other is unknown, never good. */
 function judgedBy(words: Readonly<Record<string, Judged>>, word: string | number | null): Judged {
   return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : UNKNOWN;
+}
+
+/** The verdict on a trend with its slope and the ends of the interval, or why there is none. */
+function trendIn(row: Row, catalogue: Catalogue): string {
+  const { unit, decimals } = catalogue.of(textIn(row, 'signal'));
+  const verdict = textIn(row, 'verdict');
+  if (verdict === 'insufficient_data' || verdict === '') {
+    const isMeasured = isEnough(numberIn(row, 'coverage') ?? 0);
+    return isMeasured ? `too few samples for a trend, ${numberIn(row, 'n') ?? 0}` : lackOf(row);
+  }
+  const pace = (column: string): string => formatValue({ unit, decimals: decimals + 2 }, numberIn(row, column));
+  const slope = `${pace('sen_slope_per_day')} a day (${pace('slope_low')} to ${pace('slope_high')})`;
+  const relevant = formatValue({ unit, decimals: decimals + 1 }, numberIn(row, 'relevant_change'));
+  switch (verdict) {
+    case 'stable':
+      return `stable, a change of ${relevant} is excluded, slope ${slope}`;
+    case 'inconclusive':
+      return `inconclusive, a change of ${relevant} is neither shown nor excluded, slope ${slope}`;
+    default:
+      return `${verdict}, slope ${slope}`;
+  }
 }
 
 /** Why a window of samples was not judged. */
@@ -143,9 +181,12 @@ function lackOf(row: Row): string {
 const comparisonIn = (row: Row, limit: number | null): string =>
   `${textIn(row, 'comparison')} ${formatValue(unitOf(row), limit)}`;
 
-/** The limit that an alert is beyond; its message has the value alone. */
+/** The limit that an alert is beyond, or was; its message has the value, and what the alert engine says of it. */
 function limitIn(row: Row): string {
   const limit = numberIn(row, 'threshold');
-  const isBeyond = row.severity === 'critical' || row.severity === 'warning';
-  return isBeyond && limit !== null ? `, limit ${formatValue(unitOf(row), limit)}` : '';
+  const state = checkStateOf(row);
+  if (state === 'ok' || state === 'unknown' || limit === null) {
+    return '';
+  }
+  return `${row.state === 'firing' ? ',' : ';'} limit ${formatValue(unitOf(row), limit)}`;
 }

@@ -1,5 +1,7 @@
 import { choice, text, texts, toggle, type ValuesOf } from '../command/flags';
+import { singleSamples } from '../judging';
 import { rangeFlags, sourceFlags } from '../source/flags';
+import { FAIL_ON } from './judge';
 
 const GATE = 'The gate';
 const OUTPUT = 'The output';
@@ -13,11 +15,12 @@ export const flags = {
     example: 'alerts,objectives:uptime',
     group: GATE,
   }),
-  'fail-on': choice(['critical', 'warning', 'unknown'], {
-    help: 'what ends with 1: critical checks alone, warnings too, or also what is unknown',
+  'fail-on': choice(FAIL_ON, {
+    help: 'what ends with 1: critical checks alone, warnings too, also what is unknown, or also what is watched',
     default: 'warning',
     group: GATE,
   }),
+  'single-samples': singleSamples(GATE),
   baseline: text({
     placeholder: 'FILE',
     help: 'what --json printed before: only what got worse since then counts',

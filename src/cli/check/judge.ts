@@ -2,8 +2,10 @@ import { CHECK_STATES, type CheckState } from '../checks';
 import { wordOf, type Check, type State } from './check';
 import { type Findings } from './ask';
 
-/** The mildest thing that fails the gate. */
-export type FailOn = 'critical' | 'warning' | 'unknown';
+/** The mildest thing that fails the gate, each with those before it. */
+export const FAIL_ON = ['critical', 'warning', 'unknown', 'watch'] as const;
+
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** Why a check that does not pass is told, and does not count: its level is below `--fail-on`, or it was as bad in the baseline. */
 export type Excuse = 'level' | 'baseline';
@@ -37,7 +39,7 @@ export interface Terms {
 }
 
 /** Judges what was found: what fails the gate, what is excused, and what is not known. */
-export function judge({ checks, problems, notices }: Findings, { failOn, baseline }: Terms): Verdict {
+export function judge({ checks, problems, ...others }: Findings, { failOn, baseline }: Terms): Verdict {
   // What was not answered has not vanished.
   const vanished = problems.length > 0 ? [] : (baseline?.vanished(checks) ?? []);
   const judged = [...checks, ...vanished].map((check): JudgedCheck => {
@@ -46,27 +48,35 @@ export function judge({ checks, problems, notices }: Findings, { failOn, baselin
   });
   const rank = (check: JudgedCheck): number => CHECK_STATES.indexOf(wordOf(check));
   const sorted = judged.sort((a, b) => rank(a) - rank(b));
-  return { state: stateOf(sorted, problems, failOn), checks: sorted, problems, notices };
+  return { state: stateOf(sorted, problems, failOn), checks: sorted, problems, ...others };
 }
 
 function excuseOf(check: Check, former: ReturnType<Former['find']>, failOn: FailOn): Excuse | null {
   if (check.state === 'pass') {
     return null;
   }
-  if (failOn === 'critical' && wordOf(check) === 'warning') {
+  if (isBelow(wordOf(check), failOn)) {
     return 'level';
   }
   return former !== null && isAsBad(former, check) ? 'baseline' : null;
 }
 
+/** Whether a check is milder than what fails the gate. Unknown is not: it may be as bad as the worst. */
+function isBelow(word: CheckState, failOn: FailOn): boolean {
+  return (word === 'warning' && failOn === 'critical') || (word === 'watch' && failOn !== 'watch');
+}
+
 /** Whether a check was as bad before as it is now. Unknown is compared with nothing but unknown. */
 function isAsBad(former: Pick<Check, 'state' | 'severity'>, now: Check): boolean {
+  if (now.state === 'watch') {
+    return former.state === 'watch' || former.state === 'fail';
+  }
   return former.state === now.state && (former.severity !== 'warning' || now.severity !== 'critical');
 }
 
 function stateOf(checks: readonly JudgedCheck[], problems: readonly string[], failOn: FailOn): State {
   const counted = checks.filter(({ state, excused }) => state !== 'pass' && excused === null);
-  if (counted.some(({ state }) => state === 'fail')) {
+  if (counted.some(({ state }) => state === 'fail' || state === 'watch')) {
     return 'fail';
   }
   const isUnknown =
@@ -74,5 +84,5 @@ function stateOf(checks: readonly JudgedCheck[], problems: readonly string[], fa
     counted.length > 0 ||
     // Where nothing at all was measured, no baseline makes it good.
     checks.every(({ state }) => state === 'unknown');
-  return isUnknown ? (failOn === 'unknown' ? 'fail' : 'unknown') : 'pass';
+  return isUnknown ? (failOn === 'unknown' || failOn === 'watch' ? 'fail' : 'unknown') : 'pass';
 }

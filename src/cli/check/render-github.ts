@@ -1,7 +1,8 @@
 import { type JudgedCheck, type Verdict } from './judge';
 
 /**
- * Annotations of GitHub Actions, worst first: an error for whatever keeps the gate from passing, a warning for what is excused.
+ * Annotations of GitHub Actions, worst first: an error for whatever keeps the gate from passing, a warning for what is excused,
+ * a notice for what is watched.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
@@ -14,13 +15,15 @@ export function renderGithub({ checks, problems }: Verdict): string {
   return [
     ...problems.map((problem) => annotation('error', 'mlpulse check', problem)),
     ...counted.map((check) => annotation('error', titleOf(check), check.message)),
-    ...excused.map((check) => annotation('warning', titleOf(check), check.message)),
+    ...excused.map((check) =>
+      annotation(check.state === 'watch' ? 'notice' : 'warning', titleOf(check), check.message),
+    ),
   ].join('');
 }
 
 const titleOf = ({ pipeline, check }: JudgedCheck): string => `${pipeline}: ${check}`;
 
-const annotation = (level: 'error' | 'warning', title: string, message: string): string =>
+const annotation = (level: 'error' | 'warning' | 'notice', title: string, message: string): string =>
   `::${level} title=${escapeProperty(title)}::${escapeData(message)}\n`;
 
 /** As `@actions/core` escapes what follows the two colons. */

@@ -21,7 +21,7 @@ function faults(text: string): unknown {
 
 test('has the fields of the contract, and those of the gate after them', () => {
   const checks = [check('unknown'), check('critical', { check: 'disk_usage' })];
-  const verdict = judge({ checks, problems: [], notices: [] }, { failOn: 'warning', baseline: null });
+  const verdict = judge({ checks, problems: [], notices: [], judgedBy: null }, { failOn: 'warning', baseline: null });
   expect(renderJson(verdict)).toBe(`{
   "state": "fail",
   "checks": [
@@ -34,7 +34,8 @@ test('has the fields of the contract, and those of the gate after them', () => {
       "message": "CPU usage: as measured",
       "severity": "critical",
       "excused": null,
-      "was": null
+      "was": null,
+      "alert": null
     },
     {
       "check": "cpu_usage",
@@ -45,24 +46,30 @@ test('has the fields of the contract, and those of the gate after them', () => {
       "message": "CPU usage: as measured",
       "severity": null,
       "excused": null,
-      "was": null
+      "was": null,
+      "alert": null
     }
   ],
-  "problems": []
+  "problems": [],
+  "judgedBy": null
 }
 `);
 });
 
 test('is valid by the schema in docs/schemas, whatever there is to tell', () => {
   expect(faults(renderJson(mixedVerdict()))).toBeNull();
-  const empty = judge({ checks: [], problems: ['no'], notices: [] }, { failOn: 'unknown', baseline: null });
+  const empty = judge(
+    { checks: [], problems: ['no'], notices: [], judgedBy: null },
+    { failOn: 'unknown', baseline: null },
+  );
   expect(faults(renderJson(empty))).toBeNull();
 });
 
 test('the schema refuses what the command never prints', () => {
-  expect(faults('{"state": "good", "checks": [], "problems": []}')).not.toBeNull();
+  expect(faults('{"state": "good", "checks": [], "problems": [], "judgedBy": null}')).not.toBeNull();
   const [failing] = (JSON.parse(renderJson(mixedVerdict())) as { checks: object[] }).checks;
-  const of = (entry: object): string => JSON.stringify({ state: 'fail', checks: [entry], problems: [] });
+  const of = (entry: object): string =>
+    JSON.stringify({ state: 'fail', checks: [entry], problems: [], judgedBy: null });
   expect(faults(of(failing))).toBeNull();
   expect(faults(of({ ...failing, severity: null }))).not.toBeNull();
   expect(faults(of({ ...failing, state: 'pass' }))).not.toBeNull();

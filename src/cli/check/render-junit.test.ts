@@ -14,13 +14,13 @@ function parse(xml: string): Document {
 test('has a suite for each pipeline, and a case for each check', () => {
   expect(renderJunit(mixedVerdict()).replaceAll('\u00a0', ' ').split('\n')).toEqual([
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<testsuites name="mlpulse check" tests="7" failures="2" errors="3" skipped="1">',
+    '<testsuites name="mlpulse check" tests="8" failures="2" errors="3" skipped="2">',
     '  <testsuite name="mlpulse check" tests="1" failures="0" errors="1" skipped="0">',
     '    <testcase classname="mlpulse check" name="data source">',
     '      <error type="unknown" message="drift: The engine took too long.&#10;Try again.">drift: The engine took too long.&#10;Try again.</error>',
     '    </testcase>',
     '  </testsuite>',
-    '  <testsuite name="churn" tests="4" failures="2" errors="0" skipped="1">',
+    '  <testsuite name="churn" tests="5" failures="2" errors="0" skipped="2">',
     '    <testcase classname="churn" name="cpu_usage">',
     '      <failure type="critical" message="High CPU usage: 97.0 %, limit 90.0 %">High CPU usage: 97.0 %, limit 90.0 %</failure>',
     '    </testcase>',
@@ -31,6 +31,9 @@ test('has a suite for each pipeline, and a case for each check', () => {
     expect.stringMatching(
       /^ {6}<failure type="warning" message="Uptime: 97\.2 %, objective &gt; 99\.9 %, .*<\/failure>$/,
     ),
+    '    </testcase>',
+    '    <testcase classname="churn" name="error_rate">',
+    '      <skipped message="watch, below --fail-on: Error rate: 6.0 %; an alert of a stage before it explains it; limit 5.0 %">watch, below --fail-on: Error rate: 6.0 %; an alert of a stage before it explains it; limit 5.0 %</skipped>',
     '    </testcase>',
     '    <testcase classname="churn" name="disk_usage"/>',
     '  </testsuite>',
@@ -54,7 +57,7 @@ test.each([
 ])('a parser reads %j as it was, as far as XML can hold it', (message, expected) => {
   const checks = [check('critical', { message, pipeline: message })];
   const document = parse(
-    renderJunit(judge({ checks, problems: [], notices: [] }, { failOn: 'warning', baseline: null })),
+    renderJunit(judge({ checks, problems: [], notices: [], judgedBy: null }, { failOn: 'warning', baseline: null })),
   );
   const failure = document.querySelector('testcase > failure');
   expect(failure?.getAttribute('message')).toBe(expected);
@@ -64,7 +67,7 @@ test.each([
 
 test('an engine that is dead is an error, not an empty success', () => {
   const dead = judge(
-    { checks: [], problems: ['Cannot reach it.'], notices: [] },
+    { checks: [], problems: ['Cannot reach it.'], notices: [], judgedBy: null },
     { failOn: 'warning', baseline: null },
   );
   const document = parse(renderJunit(dead));

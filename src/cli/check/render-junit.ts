@@ -47,7 +47,7 @@ function caseOf(check: JudgedCheck): Case {
   if (excused !== null) {
     return { ...common, tag: 'skipped', message: `${word}, ${WHY_SKIPPED[excused]}: ${message}` };
   }
-  return { ...common, tag: state === 'fail' ? 'failure' : 'error' };
+  return { ...common, tag: state === 'unknown' ? 'error' : 'failure' };
 }
 
 function linesOf({ suite, name, tag, type, message }: Case): string[] {

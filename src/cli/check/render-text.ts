@@ -1,6 +1,7 @@
 import { countText } from '../checks';
 import { painter, stateLines, type Paint } from '../command/state-lines';
 import { TERMINAL_WIDTH, wrap } from '../command/wrap';
+import { inWords } from '../judging';
 import { wordOf } from './check';
 import { type Excuse, type JudgedCheck, type Verdict } from './judge';
 
@@ -13,7 +14,7 @@ const HEADINGS: Readonly<Record<Excuse, string>> = {
 };
 
 /** For people: what does not pass, worst first; what is excused; notices; and how many checks are in which state. */
-export function renderText({ state, checks, problems, notices }: Verdict, colors = false): string {
+export function renderText({ state, judgedBy, checks, problems, notices }: Verdict, colors = false): string {
   const paint = painter(colors);
   const failing = checks.filter((check) => check.state !== 'pass');
   const whose = (excuse: Excuse | null): string[] =>
@@ -28,13 +29,28 @@ export function renderText({ state, checks, problems, notices }: Verdict, colors
     [
       ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, TERMINAL_WIDTH)),
       // Where nothing was checked the reason says it.
-      ...(checks.length === 0 && problems.length > 0 ? [] : [`${paint(state)}: ${countsOf(checks)}`]),
+      ...(checks.length === 0 && problems.length > 0 ? [] : resultOf(state, checks, judgedBy, paint)),
     ],
   ];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
+}
+
+function resultOf(
+  state: Verdict['state'],
+  checks: readonly JudgedCheck[],
+  judgedBy: Verdict['judgedBy'],
+  paint: Paint,
+): string[] {
+  // Colours have no width.
+  const [first, ...more] = wrap(`${state}: ${countsOf(checks)}`, TERMINAL_WIDTH);
+  return [
+    `${paint(state)}${first.slice(state.length)}`,
+    ...more,
+    ...(judgedBy === null ? [] : [`Judged by ${inWords(judgedBy)}`]),
+  ];
 }
 
 const under = (heading: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [heading, ...lines]);
@@ -81,5 +97,5 @@ const formerly = ({ was, excused }: JudgedCheck): string => (was === null || exc
 
 function countsOf(checks: readonly JudgedCheck[]): string {
   const excused = checks.filter((check) => check.excused !== null).length;
-  return `${countText(checks.map(wordOf))}${excused === 0 ? '' : `; ${excused} of them excused`}`;
+  return `${countText(checks.map((check) => ({ state: wordOf(check), alert: check.alert })))}${excused === 0 ? '' : `; ${excused} of them excused`}`;
 }

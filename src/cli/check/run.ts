@@ -1,5 +1,6 @@
 import { type Io } from '../io';
 import { writeFile } from '../output';
+import { judgeIn } from '../judging';
 import { createAsker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
@@ -19,13 +20,13 @@ const EXIT_CODES: Readonly<Record<State, number>> = { pass: 0, fail: 1, unknown:
 
 /** Judges, prints and writes. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
-  const chosen = selectionIn(values);
+  const chosen = { ...selectionIn(values), judge: judgeIn(values) };
   const { context, settings } = dataSourceOf(values, io.env, io.version);
   const range = readRange(values, io.now(), settings.timezone);
   const selection = parseOnly(values.only);
   const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, ...chosen });
   const findings = await withBackend(io, (client) =>
-    findOut(createAsker({ client, context, ...range, ...chosen, abort: io.interrupted }), {
+    findOut(createAsker({ client, context, ...range, ...selectionIn(values), abort: io.interrupted }), {
       ...{ selection, ...chosen, catalogue: settings.catalogue },
     }),
   );

@@ -2,7 +2,7 @@ import { type KindInfo } from '../../contract/kinds';
 import { type Asker, type Question } from '../source/ask';
 import { askEverything, everyQuestion, mainQuestion, type Section } from './ask';
 
-const RANGE = { from: Date.UTC(2026, 0, 30, 12), to: Date.UTC(2026, 0, 31, 12) };
+const RANGE = { from: Date.UTC(2026, 0, 30, 12), to: Date.UTC(2026, 0, 31, 12), judge: 'alert engine' } as const;
 const KIND: KindInfo = {
   ...{ kind: 'one', title: 'One', description: 'The first.', purpose: 'now', about: 'pipelines', live: false },
   suits: { table: 'table', series: 'timeseries', instant: 'stat' },
@@ -79,4 +79,20 @@ test('asks of each kind what says most in rows: a table, else single values, els
     { kind: 'two', format: 'instant', options: { step: '1h' } },
     { kind: 'three', format: 'series', options: { step: '1h' } },
   ]);
+});
+
+test('says who judges to each kind that alerts decide on', async () => {
+  const [one] = withExamples({});
+  const options: KindInfo['options'] = [
+    { name: 'engine', type: 'flag', label: 'Alert engine', description: 'Who judges.', default: false },
+  ];
+  const { asked, sections } = await asking(
+    [
+      { ...one, options },
+      { ...one, kind: 'two' },
+    ],
+    mainQuestion,
+  );
+  expect(asked.map(({ options: given }) => given)).toEqual([{ engine: true }, {}]);
+  expect(sections.map(({ asked: words }) => words)).toEqual(['engine: true', '']);
 });

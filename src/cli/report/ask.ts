@@ -2,6 +2,8 @@ import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Answer } from '../answer';
 import { checksOf, type Checks } from '../checks';
+import { engineOption, judgedBy, type Judge } from '../judging';
+import { rowsOf } from '../rows';
 import { type Asker } from '../source/ask';
 
 /** One question with its answer, or with why there is none. */
@@ -19,6 +21,8 @@ export interface Answers {
   readonly health: { readonly ok: boolean; readonly message: string };
   /** How the pipelines are at the end of the range. */
   readonly checks: Checks;
+  /** Who judged the alerts. */
+  readonly judgedBy: Judge;
   readonly from: number;
   readonly to: number;
   readonly sections: readonly Section[];
@@ -39,11 +43,13 @@ export interface KindQuestion {
  */
 export async function askEverything(
   asker: Asker,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, judge }: { readonly from: number; readonly to: number; readonly judge: Judge },
   questionsOf: (kind: KindInfo) => readonly KindQuestion[],
 ): Promise<Answers> {
-  const questions = (await asker.resource('kinds')).kinds.flatMap(questionsOf);
-  const checks = asker.ask({ kind: 'alerts', format: 'table', options: { state: 'all' } });
+  const questions = (await asker.resource('kinds')).kinds
+    .flatMap(questionsOf)
+    .map((question) => byJudge(question, judge));
+  const checks = asker.ask(judgedBy(judge, { kind: 'alerts', format: 'table', options: { state: 'all' } }));
   const sections = questions.map(async ({ kind, format, options }): Promise<Section> => ({
     kind: kind.kind,
     title: kind.title,
@@ -56,7 +62,13 @@ export async function askEverything(
   }));
   // All of them together: one that fails first must not leave the others without anybody who waits.
   const [{ frames, error }, health, ...answered] = await Promise.all([checks, asker.health(), ...sections]);
-  return { checks: checksOf(frames[0]?.columns ?? [], error), health, from, to, sections: answered };
+  return { checks: checksOf(rowsOf(frames[0]), error), judgedBy: judge, health, from, to, sections: answered };
+}
+
+/** A question with who judges, where alerts decide on its answer. */
+function byJudge({ kind, format, options }: KindQuestion, judge: Judge): KindQuestion {
+  const isJudged = kind.options.some(({ name }) => name === 'engine');
+  return { kind, format, options: isJudged ? { ...options, ...engineOption(judge) } : options };
 }
 
 /** A kind's examples in every format, or in the one that they name, each question once. */

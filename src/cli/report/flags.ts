@@ -1,5 +1,6 @@
 import { listenAddress, text, toggle, type Flag, type ValuesOf } from '../command/flags';
 import { badValue } from '../command/usage-error';
+import { singleSamples } from '../judging';
 import { rangeFlags, sourceFlags } from '../source/flags';
 
 const WHERE = 'Where it goes';
@@ -27,6 +28,7 @@ export const flags = {
   ...sourceFlags,
   ...rangeFlags,
   details: details(),
+  'single-samples': singleSamples(),
   output: text({
     placeholder: 'FILE',
     help: 'write a file and end: a page if its name ends in .html, Markdown in .md, JSON in .json',

@@ -19,7 +19,7 @@ const EMPTY: Section = {
 
 const answers = (...sections: readonly Section[]): Answers => ({
   health: { ok: true, message: '8 of 21 signals have data.' },
-  ...{ checks: UNKNOWN, from: TO - 86_400_000, to: TO, sections },
+  ...{ checks: UNKNOWN, judgedBy: 'alert engine', from: TO - 86_400_000, to: TO, sections },
 });
 
 test('says how many checks are unknown, and why', () => {
@@ -29,6 +29,7 @@ test('says how many checks are unknown, and why', () => {
     pipelines: [],
     health: { ok: true, message: '8 of 21 signals have data.' },
     checks: UNKNOWN,
+    judgedBy: 'alert engine',
     answers: { alerts: [] },
     notices: { alerts: [NOTICE.text] },
     errors: {},

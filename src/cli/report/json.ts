@@ -4,7 +4,7 @@ import { type Answers, type Section } from './ask';
 /**
  * Answers for programs, one of each kind: the rows of its first frame. A missing value is null, a time is in epoch milliseconds.
  */
-export function renderJson({ health, checks, from, to, sections }: Answers, version: string): string {
+export function renderJson({ health, checks, judgedBy, from, to, sections }: Answers, version: string): string {
   const rows = sections.map((section) => [section.kind, rowsOfSection(section)] as const);
   const pipelines = new Set(rows.flatMap(([, of]) => of.map(({ pipeline }) => pipeline)));
   const report = {
@@ -14,6 +14,7 @@ export function renderJson({ health, checks, from, to, sections }: Answers, vers
     pipelines: [...pipelines].filter((name) => typeof name === 'string' && name !== '').sort(),
     health,
     checks,
+    judgedBy,
     answers: Object.fromEntries(rows),
     notices: present(sections, ({ frames }) => frames.flatMap(({ notices }) => notices.map(({ text }) => text))),
     errors: present(sections, ({ error }) => error ?? []),

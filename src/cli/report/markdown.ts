@@ -1,16 +1,20 @@
 import { type Report, type Detail } from './data/inquire';
 import { nextStep, type Standing } from './data/standing';
+import { checkStateOf } from '../checks';
+import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { human, lasting, timesOf, type Times } from './words';
 
 /** A report as Markdown: how all pipelines are, and the figures of those in detail. */
 export function renderMarkdown(report: Report, version: string): string {
-  const { range, source, health, fleet, checks } = report;
+  const { range, source, health, fleet, checks, judgedBy } = report;
   const times = timesOf(range);
   const parts = [
     `# ML Pulse report: ${plain(source)}`,
     `${times.whole(range.from)} to ${times.whole(range.to)}, ${range.timezone}. Version ${plain(version)}.`,
-    health.ok ? `**${checks.state.toUpperCase()}**: ${plain(checks.text)}` : `**ERROR**: ${plain(health.message)}`,
+    health.ok
+      ? `**${checks.state.toUpperCase()}**: ${plain(checks.text)}. Judged by ${inWords(judgedBy)}.`
+      : `**ERROR**: ${plain(health.message)}`,
     table(
       ['State', 'Pipeline', 'Since', 'Why', 'What to do'],
       fleet.map((standing) => standingCells(standing, times)),
@@ -52,12 +56,12 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
     {
       title: 'Alerts',
       head: ['State', 'What', 'Value', 'Limit', 'Since'],
-      rows: rowsOf(report.answers.alerts.frames[0], pipeline).filter(({ severity }) => severity !== 'ok'),
+      rows: rowsOf(report.answers.alerts.frames[0], pipeline).filter((row) => checkStateOf(row) !== 'ok'),
       cells: (row) => {
         const since = numberIn(row, 'since');
         const lasted = since === null ? '–' : `${times.instant(since)}, for ${lasting(report.range.to - since)}`;
         return [
-          textIn(row, 'severity').toUpperCase(),
+          checkStateOf(row).toUpperCase(),
           textIn(row, 'message'),
           value(row, 'value'),
           limit(row, 'threshold'),

@@ -2,6 +2,7 @@ import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile } from '../output';
 import { progressOn } from '../progress';
+import { judgeIn } from '../judging';
 import { closedBy, listenAt } from '../serving';
 import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
@@ -19,6 +20,7 @@ import { renderTerminal } from './terminal';
 /** Asks, prints and serves. @returns the exit code. */
 export async function run(values: Values, io: Io): Promise<number> {
   const { name, context, settings } = dataSourceOf(values, io.env, io.version);
+  const judge = judgeIn(values);
   const rangeOf = (from = values.from, to = values.to): Range =>
     readRange({ ...values, from, to }, io.now(), settings.timezone);
   const asking = <T>(range: Range, ask: (asker: Asker) => Promise<T>): Promise<T> =>
@@ -27,13 +29,16 @@ export async function run(values: Values, io: Io): Promise<number> {
     );
   const report = (range = rangeOf()): Promise<Report> => {
     const progress = progressOn(io);
-    const subject = { source: name, range, catalogue: settings.catalogue, most: values.details };
+    const subject = { source: name, range, catalogue: settings.catalogue, judge, most: values.details };
     const onProgress = (done: number, of: number): void => progress.step('Asking', done, of);
     return asking(range, (asker) => inquire(asker, { ...subject, onProgress })).finally(progress.end);
   };
   const json = async (): Promise<string> => {
     const range = rangeOf();
-    return renderJson(await asking(range, (asker) => askEverything(asker, range, mainQuestion)), io.version);
+    return renderJson(
+      await asking(range, (asker) => askEverything(asker, { ...range, judge }, mainQuestion)),
+      io.version,
+    );
   };
   const page = async (frame: Partial<Frame> = {}, range?: Range): Promise<string> => {
     const { renderPage } = await import('./page/Page');
@@ -66,7 +71,9 @@ export async function run(values: Values, io: Io): Promise<number> {
   const answers = await report();
   await io.print(renderTerminal(answers, io.colors));
   if (values.verbose && answers.health.ok) {
-    const { sections } = await asking(answers.range, (asker) => askEverything(asker, answers.range, everyQuestion));
+    const { sections } = await asking(answers.range, (asker) =>
+      askEverything(asker, { ...answers.range, judge }, everyQuestion),
+    );
     await io.print(renderEverything(sections));
   }
   if (values.once) {

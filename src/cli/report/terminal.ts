@@ -3,6 +3,8 @@ import { painter, stateLines, type Paint } from '../command/state-lines';
 import { TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { type Report } from './data/inquire';
 import { nextStep, type Standing } from './data/standing';
+import { checkStateOf } from '../checks';
+import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { lasting, timesOf, type Times } from './words';
 
@@ -27,7 +29,8 @@ export function renderTerminal(report: Report, colors = false): string {
   return lines([
     ...head,
     ...wrap(`Data source: ${health.message}`, TERMINAL_WIDTH),
-    `${paint(state)}: ${text}`,
+    ...wrap(`${paint(state)}: ${text}`, TERMINAL_WIDTH),
+    `Judged by ${inWords(report.judgedBy)}`,
     '',
     ...(fleet.length === 0 ? [emptyText(report)] : fleet.flatMap((standing) => standingLines(standing, times, paint))),
     ...section(
@@ -35,6 +38,10 @@ export function renderTerminal(report: Report, colors = false): string {
       rows
         .filter(({ severity }) => severity === 'critical' || severity === 'warning')
         .flatMap((row) => alertLines(row, range, times, paint)),
+    ),
+    ...section(
+      'Not notified',
+      rows.filter((row) => checkStateOf(row) === 'watch').flatMap((row) => alertLines(row, range, times, paint)),
     ),
     ...section('Unknown', unknownLines(rows, paint)),
     ...section(
@@ -63,7 +70,6 @@ function standingLines({ pipeline, stand, headline, verdict }: Standing, times: 
 }
 
 function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Paint): string[] {
-  const severity = textIn(row, 'severity');
   const pipeline = textIn(row, 'pipeline');
   const [limit, since] = [numberIn(row, 'threshold'), numberIn(row, 'since')];
   const parts = [
@@ -71,7 +77,11 @@ function alertLines(row: Row, { to }: Report['range'], times: Times, paint: Pain
     ...(limit === null ? [] : [`limit ${formatValue(unitOf(row), limit)}`]),
     ...(since === null ? [] : [`since ${times.instant(since)} (${lasting(to - since)})`]),
   ];
-  return stateLines({ word: severity, subject: pipeline, texts: [parts.join(', ')] }, COLUMN, paint);
+  return stateLines(
+    { word: checkStateOf(row), subject: pipeline, texts: [parts.join(row.state === 'firing' ? ', ' : '; ')] },
+    COLUMN,
+    paint,
+  );
 }
 
 /** What is not known, and why: a line for each pipeline and reason. */

@@ -8,6 +8,7 @@ import { ChoicesField } from './ChoicesField';
 import { DurationField } from './DurationField';
 import { GroupFields } from './GroupFields';
 import { NumberField } from './NumberField';
+import { NumbersField } from './NumbersField';
 
 interface Props {
   readonly id: string;
@@ -31,6 +32,8 @@ export function OptionField({ id, option, value, datasource, onChange }: Props) 
       return <FlagField id={id} option={option} value={value} onChange={onChange} />;
     case 'number':
       return <NumberField id={id} option={option} value={value} onChange={onChange} />;
+    case 'numbers':
+      return <NumbersField id={id} option={option} value={value} onChange={onChange} />;
     case 'duration':
       return (
         <DurationField

@@ -301,3 +301,50 @@ it('has no labels to group by for what is about settings', async () => {
   await screen.findByText(kindNamed('rules').description);
   expect(screen.queryByLabelText(labels.query.groupBy)).not.toBeInTheDocument();
 });
+
+describe('a list of numbers, or a word in its place', () => {
+  const sweep = (value?: unknown) =>
+    show({
+      queryType: 'backtest',
+      format: 'table',
+      rule: 'error_rate',
+      ...(value === undefined ? {} : { sweep: value }),
+    });
+  const field = () => screen.findByLabelText<HTMLInputElement>('Sweep');
+
+  it.each([
+    ['auto', '25 thresholds'],
+    [[200, 300.5], '200, 300.5'],
+    [['$low', 300], '$low, 300'],
+  ])('shows %j', async (value, shown) => {
+    sweep(value);
+    expect(await field()).toHaveValue(shown);
+    expect(screen.queryByText(/is no list of/)).toBeNull();
+  });
+
+  it.each([
+    ['200, 300.5', [200, 300.5]],
+    ['200 $high', [200, '$high']],
+    ['about 200', ['about', 200]],
+  ])('takes what is typed: %s', async (text, value) => {
+    const { onChange } = sweep();
+    await userEvent.click(await field());
+    await userEvent.keyboard(`${text}{Enter}`);
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ sweep: value }));
+  });
+
+  it('offers the word', async () => {
+    const { onChange } = sweep();
+    await userEvent.click(await field());
+    await userEvent.click(await screen.findByRole('option', { name: '25 thresholds' }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ sweep: 'auto' }));
+  });
+
+  it.each([[['about', 200]], [Array.from({ length: 101 }, (_, i) => i)]])(
+    'refuses what is no such list',
+    async (value) => {
+      sweep(value);
+      expect(await screen.findByText(/is no list of at most 100 numbers, such as 200, 300/)).toBeVisible();
+    },
+  );
+});

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, useStyles2 } from '@grafana/ui';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 import { DEFINITION_WORDS, type Backtest, type Trial } from '../answers/backtests';
 import { firedWords } from '../answers/trialWords';
@@ -22,6 +22,7 @@ interface Props {
 /** What the rule would have done over time on one pipeline: the value with its threshold, when it fired, and when it should have. */
 export function BacktestPast({ tried, chosen, steps, onChoose, width }: Props) {
   const styles = useStyles2(getStyles);
+  const id = useId();
   const { definition, threshold } = chosen;
   const of = { refId: tried.refId, tried, definition };
   const pipelines = usePipelines(of);
@@ -46,11 +47,11 @@ export function BacktestPast({ tried, chosen, steps, onChoose, width }: Props) {
   return (
     <div className={styles.past}>
       <div className={styles.head}>
-        <span>{`${DEFINITION_WORDS[definition]} over time on`}</span>
+        <label htmlFor={id}>{`${DEFINITION_WORDS[definition]} over time on`}</label>
         <Combobox
+          id={id}
           width="auto"
           minWidth={20}
-          aria-label="Pipeline"
           options={(pipelines ?? []).flatMap((trial) =>
             trial.pipeline === undefined
               ? []

@@ -144,6 +144,16 @@ test.each([
   expect(plain(screen.getByRole('article').textContent)).toContain(words);
 });
 
+test('the pipeline is chosen in a field that has a name', async () => {
+  show([SUMMARY, SWEEP], { targets });
+  expect(await screen.findByRole('combobox', { name: 'Alert engine over time on' }, WAIT)).toHaveValue('churn');
+});
+
+test('with the truth known nothing says that it is not', () => {
+  show([SUMMARY, SWEEP], { targets });
+  expect(screen.queryByText(/has the tag/)).toBeNull();
+});
+
 test('the threshold begins where it is, and keys step it on the curve and on the value alike', async () => {
   show([SUMMARY, SWEEP], { targets });
   const curve = await sliderOf(/^Threshold of Response time, alert engine/);
@@ -218,6 +228,7 @@ test('without the truth the curve is of how long it fired, and the incidents are
     { targets },
   );
   expect(screen.getByRole('group', { name: /^What was right is unknown/ })).toBeVisible();
+  expect(screen.getByText(/^No event of this range has the tag “incident”/)).toBeVisible();
   await screen.findByRole('img', { name: /incidents unknown/ }, WAIT);
 });
 

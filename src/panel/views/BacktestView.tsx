@@ -19,6 +19,10 @@ const WIDE = 760;
 const SIDE = 320;
 const GAP = 16;
 
+/** Why what was right is unknown, and what to do about it. */
+const NO_TRUTH =
+  'No event of this range has the tag “incident”, so nobody knows which alarms were right. The settings of the data source say which events an engine has.';
+
 /** What a rule would have done: at its threshold, at others, and over time. */
 export default function BacktestView({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
@@ -58,6 +62,11 @@ function Lab({ tried }: { tried: Backtest }) {
         <span>{ruleWords(tried)}</span>
       </div>
       <BacktestSummary summaries={tried.summaries} />
+      {present?.incidents === null && (
+        <div className={styles.rule} role="status">
+          {NO_TRUTH}
+        </div>
+      )}
       {chosen && (
         <div
           className={styles.tuning}

@@ -218,6 +218,7 @@ describe('the trend', () => {
     const ask = async (range: typeof RANGE): Promise<unknown> => {
       const frames = await askFrames({ queryType: 'drift', changes: true }, range, handInstance(step));
       expect(frames.map(({ name }) => name)).toEqual(['drift']);
+      expect(frames[0].fields.map(({ name }) => name)).toEqual(['time', 'title', 'text', 'tags', 'pipeline']);
       return rowsOf(frames[0]);
     };
     const ofA = {

@@ -16,6 +16,7 @@ import { objectives } from './objectives';
 import { quality } from './quality';
 import { rules } from './rules';
 import { score } from './score';
+import { slo } from './slo';
 import { verdict } from './verdict';
 
 /** Every kind of query, in the order in which an editor lists them. A new kind takes one line here. */
@@ -27,6 +28,7 @@ const ALL: readonly QueryKind[] = [
   score,
   kpi,
   objectives,
+  slo,
   drift,
   baseline,
   quality,

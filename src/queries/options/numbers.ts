@@ -31,7 +31,7 @@ export function optionalNumber({ above, ...about }: About & { readonly above?: n
  */
 export function numbersOrAuto(auto: string, most: number, about: About): Option<readonly number[] | 'auto' | null> {
   return {
-    describe: (name) => ({ type: 'choice', ...base(name, about), values: ['auto'], labels: { auto } }),
+    describe: (name) => ({ type: 'numbers', ...base(name, about), values: ['auto'], labels: { auto }, most }),
     read(name, value) {
       if (isAbsent(value) || (Array.isArray(value) && value.length === 0)) {
         return null;

@@ -1,6 +1,6 @@
 import { type OptionInfo } from '../../contract/options';
 import { type Format } from '../../contract/query';
-import { type Catalogue } from '../../signals';
+import { type Catalogue, type ServiceLevel } from '../../signals';
 import { type Objective, type Rule } from '../../verdicts';
 import { type AbsentSignals } from './absent';
 
@@ -9,6 +9,7 @@ export interface Vocabulary {
   readonly catalogue: Catalogue;
   readonly rules: readonly Rule[];
   readonly objectives: readonly Objective[];
+  readonly serviceLevels: readonly ServiceLevel[];
   /** Signals that it does not have, and others do by a preset: their names are no mistakes. */
   readonly absent: AbsentSignals;
 }

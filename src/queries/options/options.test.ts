@@ -1,4 +1,4 @@
-import { CATALOGUE, withThresholds } from '../../signals';
+import { CATALOGUE, SERVICE_LEVELS, withThresholds } from '../../signals';
 import { objectivesOf, rulesOf } from '../../verdicts';
 import { choice, choices } from './choice';
 import { group } from './group';
@@ -12,6 +12,7 @@ const words: Vocabulary = {
   catalogue,
   rules: rulesOf(catalogue),
   objectives: objectivesOf(catalogue),
+  serviceLevels: SERVICE_LEVELS,
   absent: new Map(),
 };
 const about = { label: 'Label', description: 'Description.' };

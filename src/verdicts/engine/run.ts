@@ -52,14 +52,17 @@ export function runOf(
     return calmRun(crossing, maintenance);
   }
   const learnt = outsideOf(maintenance, crossing);
-  const flaps = policy.flapping ? flapping(learnt.beyond) : new Uint8Array(evidence.compared.length);
+  const flapsOf = ({ beyond }: Crossing): Uint8Array =>
+    policy.flapping ? flapping(beyond) : new Uint8Array(beyond.length);
+  const flaps = flapsOf(learnt);
   const on = alertOf(learnt, flaps, policy, interval, maintenance);
   const alone = warning === undefined ? 2 : 1;
   let worse: Uint8Array | null = null;
   if (alone === 1 && critical !== undefined) {
     const clears = clearOf(critical, sign, { ...policy, clear: null });
-    const second = crossingOf({ ...evidence, sudden: null }, critical, clears, sign);
-    worse = alertOf(outsideOf(maintenance, second), flaps, policy, interval, maintenance);
+    const second = outsideOf(maintenance, crossingOf({ ...evidence, sudden: null }, critical, clears, sign));
+    // What comes and goes at the first level is not critical for as long as it does.
+    worse = alertOf(second, flapsOf(second), policy, interval, maintenance);
   }
   const length = on.length;
   const states = new Uint8Array(length);

@@ -1,5 +1,6 @@
+import { hours, minutes } from '../../series';
 import { quantile } from '../../statistics';
-import { quantilesOf } from './short-window';
+import { quantileInWords, quantilesOf } from './short-window';
 
 const ROW = Float64Array.of(4, 9, NaN, 2, 3, NaN, NaN, NaN, 7, 1);
 
@@ -25,4 +26,12 @@ test('a window of one sample is the row itself', () => {
 test('what is before the first place is not worked out', () => {
   const all = quantilesOf(ROW, { samples: 3, share: 0.5 });
   expect(quantilesOf(ROW, { samples: 3, share: 0.5 }, 8).subarray(8)).toEqual(all.subarray(8));
+});
+
+test.each([
+  [hours(4), 0.4, hours(1), '40 % quantile of 4 h'],
+  [minutes(30), 0.5, minutes(5), 'median of 30 min'],
+  [minutes(5), 0.5, minutes(5), null],
+])('of %d ms the share %d is said, sampled every %d ms', (over, share, interval, words) => {
+  expect(quantileInWords(over, share, interval)).toBe(words);
 });

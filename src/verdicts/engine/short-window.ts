@@ -1,4 +1,4 @@
-import { isEnough, shareMeasured } from '../coverage';
+import { isEnough, lengthInWords, samplesWithin, shareMeasured } from '../coverage';
 
 /** What is compared of a window: a quantile of its samples. */
 export interface ShortWindow {
@@ -57,4 +57,18 @@ function sortInto(sorted: Float64Array, row: Float64Array, first: number, last: 
     sorted[place] = value;
   }
   return present;
+}
+
+/**
+ * What is compared of a window, in words.
+ *
+ * @param over length of the window in milliseconds.
+ * @param share as of {@link ShortWindow}.
+ * @param interval milliseconds between samples.
+ * @returns null of a window with room for a single sample, which is compared as it is.
+ * @example quantileInWords(hours(4), 0.4, hours(1)) // '40 % quantile of 4 h'
+ */
+export function quantileInWords(over: number, share: number, interval: number): string | null {
+  const which = share === 0.5 ? 'median' : `${Number((100 * share).toPrecision(3))} % quantile`;
+  return samplesWithin(over, interval) > 1 ? `${which} of ${lengthInWords(over)}` : null;
 }

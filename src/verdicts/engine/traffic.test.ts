@@ -72,3 +72,10 @@ test('a missing rate is unknown', () => {
   row[row.length - 1] = NaN;
   expect(seeTraffic(row, INTERVAL, 0, SIGHT).compared.at(-1)).toBeNaN();
 });
+
+test('a pipeline that has just begun is unknown until half of its first hour is measured', () => {
+  const row = new Float64Array(9 * DAY).fill(NaN);
+  row.fill(50, row.length - HOUR / 2);
+  const { compared } = seeTraffic(row, INTERVAL, 0, { ...SIGHT, over: minutes(30), sign: '>' });
+  expect([...compared.slice(-3)]).toEqual([NaN, NaN, 1]);
+});

@@ -27,7 +27,7 @@ interface Sight {
 /**
  * The request rate as a factor of what is usual at this hour, or of the last hour while fewer than two days before are known.
  * Between the lowest and the highest that is usual at this hour the factor is 1. A drop is sudden where the rate has collapsed: to
- * under 0.4 of the last hour's mean, and below all that is usual. O(n · samples of an hour).
+ * under 0.4 of the last hour's mean, and below all that is usual, as far as that is known. O(n · samples of an hour).
  *
  * @param from first place that is asked for.
  */
@@ -44,13 +44,18 @@ export function seeTraffic(
   const sudden = sign === '<' ? new Uint8Array(row.length) : null;
   for (let k = 0; k < rates.length; k++) {
     const rate = rates[k];
+    const hasCollapsed = sudden !== null && rate < COLLAPSE * lastHour[k];
     if (!isKnown(k)) {
       compared[from + k] = isHour ? factorOf(rate, lastHour[k]) : NaN;
+      // The last hour soon forgets a fall, so that its mean alone would find hardly any.
+      if (hasCollapsed && sameHours && isHour) {
+        sudden[from + k] = 1;
+      }
       continue;
     }
     const isUnusual = sign === '<' ? rate < low[k] : rate > high[k];
     compared[from + k] = isUnusual || Number.isNaN(rate) ? factorOf(rate, mean[k]) : 1;
-    if (sudden !== null && rate < COLLAPSE * lastHour[k] && rate < low[k]) {
+    if (hasCollapsed && rate < low[k]) {
       sudden[from + k] = 1;
     }
   }
@@ -69,7 +74,8 @@ export function seeTraffic(
   };
 }
 
-/** Where nothing is usual, nothing is as usual, and anything is any factor more. */
+/** Where nothing is usual, nothing is as usual, and anything is any factor more. Where it is not known what is, that is not known either. */
 function factorOf(rate: number, usual: number): number {
-  return usual > 0 || Number.isNaN(rate) ? rate / usual : rate > 0 ? Infinity : 1;
+  const isKnown = !Number.isNaN(rate) && !Number.isNaN(usual);
+  return usual > 0 || !isKnown ? rate / usual : rate > 0 ? Infinity : 1;
 }

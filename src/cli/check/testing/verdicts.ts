@@ -15,6 +15,10 @@ export function mixedVerdict(): Verdict {
     {
       checks: [
         check('ok', { check: 'disk_usage' }),
+        check('watch', {
+          ...{ check: 'error_rate', alert: 'inhibited' },
+          message: 'Error rate: 6.0\u00a0%; an alert of a stage before it explains it; limit 5.0\u00a0%',
+        }),
         check('warning', { check: 'memory_usage', message: 'High memory usage: 85.0\u00a0%' }),
         check('warning', {
           ...{ check: 'objectives:uptime', value: 97.2, limit: 99.9 },
@@ -26,6 +30,7 @@ export function mixedVerdict(): Verdict {
       ],
       problems: ['drift: The engine took too long.\nTry again.'],
       notices: [{ severity: 'info', text: 'Two series of fraud were combined.' }],
+      judgedBy: 'alert engine',
     },
     { failOn: 'warning', baseline: { find: ({ check: id }) => before.get(id) ?? null, vanished: () => [] } },
   );

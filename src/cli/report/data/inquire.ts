@@ -3,9 +3,10 @@ import { type Catalogue } from '../../../signals';
 import { type Answer } from '../../answer';
 import { rowsOf } from '../../rows';
 import { checksOf, type Checks } from '../../checks';
+import { type Judge } from '../../judging';
 import { type Asker, type Question } from '../../source/ask';
 import { type Range } from '../../source/flags';
-import { detailQuestions, FLEET_QUESTIONS, type DetailQuestion, type FleetQuestion } from './questions';
+import { detailQuestions, fleetQuestions, type DetailQuestion, type FleetQuestion } from './questions';
 import { standingsOf, type Standing } from './standing';
 
 /** The answers about some pipelines that are shown in detail. */
@@ -21,6 +22,8 @@ export interface Report {
   readonly catalogue: Catalogue;
   readonly health: { readonly ok: boolean; readonly message: string };
   readonly checks: Checks;
+  /** Who judged the alerts, and the states. */
+  readonly judgedBy: Judge;
   /** Worst first. */
   readonly fleet: readonly Standing[];
   readonly answers: Readonly<Record<FleetQuestion, Answer>>;
@@ -33,6 +36,7 @@ export interface Subject {
   readonly source: string;
   readonly range: Range;
   readonly catalogue: Catalogue;
+  readonly judge: Judge;
   /** How many pipelines are shown in detail at most. */
   readonly most: number;
   /** Told how many of how many answers are there. */
@@ -47,12 +51,16 @@ const TOGETHER = 10;
  *
  * @throws what the asker throws.
  */
-export async function inquire(asker: Asker, { source, range, catalogue, most, onProgress }: Subject): Promise<Report> {
-  const [answers, health] = await Promise.all([askAll(asker, FLEET_QUESTIONS), asker.health()]);
-  const fleet = standingsOf(rowsOf(answers.verdict.frames[0]), rowsOf(answers.alerts.frames[0]));
+export async function inquire(
+  asker: Asker,
+  { source, range, catalogue, judge, most, onProgress }: Subject,
+): Promise<Report> {
+  const [answers, health] = await Promise.all([askAll(asker, fleetQuestions(judge)), asker.health()]);
+  const alerts = rowsOf(answers.alerts.frames[0]);
+  const fleet = standingsOf(rowsOf(answers.verdict.frames[0]), alerts);
   const chosen = fleet.slice(0, most).map(({ pipeline }) => pipeline);
   const groups = chunksOf(chosen, TOGETHER);
-  const questions = detailQuestions(catalogue);
+  const questions = detailQuestions(catalogue, judge);
   const total = groups.length * Object.keys(questions).length;
   let done = 0;
   const details = groups.map(async (pipelines): Promise<Detail> => {
@@ -61,7 +69,8 @@ export async function inquire(asker: Asker, { source, range, catalogue, most, on
   });
   return {
     ...{ source, range, catalogue, health, fleet, answers },
-    checks: checksOf(answers.alerts.frames[0]?.columns ?? [], answers.alerts.error),
+    checks: checksOf(alerts, answers.alerts.error),
+    judgedBy: judge,
     details: await Promise.all(details),
   };
 }

@@ -1,9 +1,10 @@
 import { days } from '../../../series';
 import { type Catalogue, type SignalGroup } from '../../../signals';
+import { judgedBy, type Judge } from '../../judging';
 import { type Question } from '../../source/ask';
 
-/** What is asked about the whole fleet. */
-export const FLEET_QUESTIONS = {
+/** About the whole fleet. */
+const FLEET_QUESTIONS = {
   verdict: { kind: 'verdict', format: 'table' },
   alerts: { kind: 'alerts', format: 'table', options: { state: 'all' } },
   rules: { kind: 'rules', format: 'table' },
@@ -12,7 +13,7 @@ export const FLEET_QUESTIONS = {
 /** A value a day says little about a shorter time. */
 const DAILY = days(30);
 
-/** What is asked about the pipelines that are shown in detail. */
+/** About the pipelines that are shown in detail. */
 const DETAIL_QUESTIONS = {
   health: { kind: 'score', format: 'series', options: { score: 'health', breakdown: true } },
   qualityScore: { kind: 'score', format: 'series', options: { score: 'quality', breakdown: true } },
@@ -44,19 +45,39 @@ const DETAIL_QUESTIONS = {
   events: { kind: 'events', format: 'table', options: { alerts: false } },
 } as const satisfies Record<string, Question>;
 
+/** Of these, those whose answers alerts decide on. */
+const BY_ALERTS = ['verdict', 'alerts', 'alertsOverTime', 'events'] as const satisfies ReadonlyArray<
+  keyof typeof FLEET_QUESTIONS | keyof typeof DETAIL_QUESTIONS
+>;
+
 /** The signals of each group over time, a question each. */
 type GroupQuestions = Readonly<Record<SignalGroup, Question>>;
 
 export type FleetQuestion = keyof typeof FLEET_QUESTIONS;
 export type DetailQuestion = keyof typeof DETAIL_QUESTIONS | SignalGroup;
 
-/** All of them, with the signals of the data source. */
-export function detailQuestions(catalogue: Catalogue): Readonly<Record<DetailQuestion, Question>> {
+/** What is asked about the whole fleet. */
+export const fleetQuestions = (judge: Judge): Readonly<Record<FleetQuestion, Question>> =>
+  byJudge(FLEET_QUESTIONS, judge);
+
+/** What is asked about pipelines in detail, with the signals of the data source. */
+export function detailQuestions(catalogue: Catalogue, judge: Judge): Readonly<Record<DetailQuestion, Question>> {
   const group = (name: SignalGroup): Question => ({
     kind: 'metrics',
     format: 'series',
     options: { signals: catalogue.signals.filter((signal) => signal.group === name).map(({ id }) => id) },
   });
   const groups: GroupQuestions = { system: group('system'), model: group('model'), data: group('data') };
-  return { ...DETAIL_QUESTIONS, ...groups };
+  return { ...byJudge(DETAIL_QUESTIONS, judge), ...groups };
+}
+
+function byJudge<Name extends string>(
+  questions: Readonly<Record<Name, Question>>,
+  judge: Judge,
+): Readonly<Record<Name, Question>> {
+  const all = Object.entries<Question>(questions).map(([name, question]) => [
+    name,
+    BY_ALERTS.some((one) => one === name) ? judgedBy(judge, question) : question,
+  ]);
+  return Object.fromEntries(all) as Record<Name, Question>;
 }

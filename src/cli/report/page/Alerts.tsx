@@ -1,18 +1,17 @@
 import { drawStates, spansOf } from '../charts/states';
+import { checkStateOf } from '../../checks';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../../rows';
 import { curvesOn, type PipelineContext } from './context';
 import { Figure } from './Figure';
-import { StateMark, type Tone } from './marks';
+import { StateMark } from './marks';
 import { human, lasting } from '../words';
 import { Head, Scroll } from './Table';
 
-const TONES: Readonly<Record<string, Tone>> = { critical: 'critical', warning: 'warning', ok: 'ok' };
-
-/** What fails and what is unknown, worst first; the checks that pass are counted. */
+/** What fails, is unknown or is watched, worst first; the checks that pass are counted. */
 export function Alerts({ context }: { readonly context: PipelineContext }) {
   const { report, standing } = context;
   const rows = rowsOf(report.answers.alerts.frames[0], standing.pipeline);
-  const shown = rows.filter(({ severity }) => severity !== 'ok');
+  const shown = rows.filter((row) => checkStateOf(row) !== 'ok');
   const passing = rows.length - shown.length;
   return (
     <>
@@ -38,11 +37,13 @@ export function Alerts({ context }: { readonly context: PipelineContext }) {
 
 function AlertRow({ row, context: { report, times } }: { readonly row: Row; readonly context: PipelineContext }) {
   const since = numberIn(row, 'since');
+  const alert = textIn(row, 'state');
   const limit = numberIn(row, 'threshold');
   return (
     <tr>
       <td>
-        <StateMark tone={TONES[textIn(row, 'severity')] ?? 'unknown'} />
+        <StateMark tone={checkStateOf(row)} />
+        <small>{alert === 'firing' || alert === 'unknown' ? '' : alert}</small>
       </td>
       <td>
         {textIn(row, 'message')}
@@ -73,7 +74,7 @@ function Timeline({ context }: { readonly context: PipelineContext }) {
       <p>
         {curves.length === 0
           ? 'Nothing is known of the checks in this range.'
-          : 'Every check was ok throughout the range.'}
+          : 'No check alerted or was unknown in the range.'}
       </p>
     );
   }
@@ -86,12 +87,12 @@ function Timeline({ context }: { readonly context: PipelineContext }) {
   return (
     <Figure
       {...{ id: `${id}-timeline`, title: 'Checks over time', wide: true }}
-      description={`${words.join('; ')}. All other checks were ok throughout.`}
+      description={`${words.join('; ')}. No other check alerted or was unknown.`}
       svg={drawStates(rows, report.range)}
       legend={[
         { color: 'var(--critical-fill)', text: 'Critical (tall)' },
         { color: 'var(--warning-fill)', text: 'Warning' },
-        { color: 'var(--ok-fill)', text: 'OK (low)' },
+        { color: 'var(--ok-fill)', text: 'No alert (low)' },
         { color: 'transparent', text: 'Unknown (outline)' },
       ]}
     />

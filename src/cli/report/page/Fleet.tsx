@@ -1,3 +1,4 @@
+import { inWords } from '../../judging';
 import { numberIn, textIn } from '../../rows';
 import { type Report } from '../data/inquire';
 import { nextStep, STANDS, type Standing } from '../data/standing';
@@ -38,7 +39,7 @@ export function Fleet({
           ))}
       </p>
       <p>
-        <StateMark tone={report.checks.state} />: {report.checks.text}.
+        <StateMark tone={report.checks.state} />: {report.checks.text}. Judged by {inWords(report.judgedBy)}.
       </p>
       <Notices notices={report.answers.alerts.frames.flatMap(({ notices }) => notices)} />
       {fleet.length > MANY && (

@@ -1,3 +1,4 @@
+import { type Judge } from '../../judging';
 import { inProcess, RANGE } from '../../testing/in-process';
 import { inquire, type Report } from '../data/inquire';
 
@@ -8,8 +9,12 @@ const SCHEDULE = [
 ];
 
 /** A report on simulated pipelines, some of which have an incident. */
-export async function reportOn(simulator: Readonly<Record<string, unknown>> = {}, most = 20): Promise<Report> {
+export async function reportOn(
+  simulator: Readonly<Record<string, unknown>> = {},
+  most = 20,
+  judge: Judge = 'alert engine',
+): Promise<Report> {
   const { asker, settings } = inProcess({ simulator: { incidents: 'none', schedule: SCHEDULE, ...simulator } });
-  const subject = { source: 'Simulator', range: RANGE, catalogue: settings.catalogue, most };
+  const subject = { source: 'Simulator', range: RANGE, catalogue: settings.catalogue, judge, most };
   return inquire(asker, { ...subject, onProgress: () => {} });
 }

@@ -1,0 +1,282 @@
+import { longFrame, noData, tableFrame, wideFrame, displayNames, type Frame, type NumberField } from '../../frames';
+import { days, formatDuration, gridEndingAt, inList, type Grid, lastInstant, refuseTooManyValues } from '../../series';
+import { REQUESTS, type ServiceLevel, type SignalId } from '../../signals';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import {
+  budgetLeftOf,
+  countsOf,
+  isEnough,
+  samplesOfPeriod,
+  standingOf,
+  type Burning,
+  type Counts,
+  type Standing,
+} from '../../verdicts';
+import { COVERAGE_CONFIG, tellLack } from '../coverage';
+import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
+import { defineKind, type Context, type Request } from '../kind';
+import { choice, choices, wholeNumber, worstOnly } from '../options';
+import { worstOf, type Urgency } from './worst-series';
+
+const WINDOWS = { '1h': '1 hour', '6h': '6 hours', '1d': '1 day', '3d': '3 days', period: 'Period' } as const;
+const NUMBERS = { rate: 'Burn rate', firing: 'Too fast' } as const;
+
+interface Options {
+  /** Ids of the objectives. */
+  readonly objectives: readonly string[];
+  readonly min_events: number;
+  readonly windows: ReadonlyArray<keyof typeof WINDOWS>;
+  readonly show: keyof typeof NUMBERS;
+  readonly top: number;
+}
+
+/** Error budgets of the service level objectives, and how fast they burn. */
+export const slo = defineKind({
+  kind: 'slo',
+  title: 'How much error budget is left',
+  description:
+    'Of each service level objective, what is left of its error budget, how fast it burns over an hour to three days, whether that is too fast, and when the budget is used up.',
+  purpose: 'standard',
+  ruleHint:
+    'A burn rate of 1 uses the budget up in just its period. To alert, show what is too fast: above 0, by window.',
+  options: {
+    objectives: choices(({ serviceLevels }) => Object.fromEntries(serviceLevels.map(({ id, label }) => [id, label])), {
+      label: 'Objectives',
+      description: 'The service level objectives. Default: all.',
+    }),
+    windows: choices(WINDOWS, {
+      label: 'Windows',
+      description: 'The windows over which budgets burn. Default: all.',
+    }),
+    show: choice(NUMBERS, {
+      label: 'Show',
+      description:
+        'What an instant answers with: the burn rate, or 1 where it is too fast in the window and still is, and 0 where not.',
+      format: 'instant',
+      default: 'rate',
+    }),
+    top: worstOnly({
+      label: 'Least budget',
+      description:
+        'Series of so many budgets of which least is left at the end of the range, the least first. 0 is all of them.',
+    }),
+    min_events: wholeNumber({
+      label: 'Least samples',
+      description: 'A window with fewer samples is not too fast, whatever its rate.',
+      min: 1,
+      max: 1_000_000,
+      default: 1,
+    }),
+  },
+  sentence: {
+    table: 'Error budgets[ for {objectives}][ over {windows}]',
+    series: 'Error budget left[ for {objectives}][, the {top} with least]',
+    instant: '{show}[ for {objectives}][ over {windows}]',
+  },
+  examples: [{ title: 'How much error budget is left?', query: {} }],
+  empty: 'Error budgets are unknown until data arrives.',
+  answers: {
+    table: async (request, context) => table(await standings(request, context), context),
+    series,
+    instant: async (request, context) => instant(await standings(request, context), request.options),
+  },
+});
+
+interface Row extends Burning {
+  readonly pipeline: string;
+  readonly level: ServiceLevel;
+  readonly standing: Standing;
+}
+
+function chosen({ objectives }: Options, { serviceLevels }: Pick<Context, 'serviceLevels'>): readonly ServiceLevel[] {
+  return serviceLevels.filter(({ id }) => objectives.includes(id));
+}
+
+/** What is read of an objective, in the order in which it is counted. */
+function signalsOf({ signal, good }: ServiceLevel): SignalId[] {
+  return good === null ? [signal, REQUESTS] : [signal];
+}
+
+/** Every signal that the objectives read, once, for as long as the longest of them needs. */
+function requestsOf(
+  levels: readonly ServiceLevel[],
+  context: Context,
+  gridOf: (interval: number, samples: number) => SignalRequest['grid'],
+): SignalRequest[] {
+  const longest = new Map<SignalId, number>();
+  for (const level of levels) {
+    for (const signal of signalsOf(level)) {
+      const samples = samplesOfPeriod(level, context.intervalOf(signal));
+      longest.set(signal, Math.max(longest.get(signal) ?? 0, samples));
+    }
+  }
+  return [...longest].map(([signal, samples]) => ({ signal, grid: gridOf(context.intervalOf(signal), samples) }));
+}
+
+/** What one pipeline of a dataset has of an objective. Requests are those in force at each sample of the share that fails. */
+function countedIn(dataset: Dataset, p: number, level: ServiceLevel): Counts {
+  const { rows, grid } = valuesOf(dataset, level.signal);
+  if (level.good !== null) {
+    return countsOf(level, rows[p], null);
+  }
+  const requests = valuesOf(dataset, REQUESTS);
+  return countsOf(level, rows[p], holdOnto(requests.rows[p], requests.grid, grid));
+}
+
+function standings({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
+  const levels = chosen(options, context);
+  const signals = requestsOf(levels, context, (interval, samples) => gridEndingAt(range.to, interval, samples));
+  return context.fetchInBatches(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
+      levels.flatMap((level) => {
+        const { grid } = valuesOf(dataset, level.signal);
+        const standing = standingOf(level, countedIn(dataset, p, level), {
+          ...{ interval: grid.step, end: grid.length, at: lastInstant(grid) },
+          minEvents: options.min_events,
+        });
+        return standing.windows
+          .filter(({ window }) => options.windows.includes(window))
+          .map((burning): Row => ({ ...burning, pipeline, level, standing }));
+      }),
+    ),
+  );
+}
+
+function table(rows: readonly Row[], context: Context): Frame[] {
+  tellUnreachable(rows, context);
+  tellUnmeasured(rows, context);
+  return [
+    tableFrame('slo', rows, [
+      { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+      { name: 'objective', type: 'string', of: ({ level }) => level.id },
+      { name: 'target', type: 'number', of: ({ level }) => level.target, config: SHARE },
+      { name: 'period', type: 'string', of: ({ level }) => inDays(level.period) },
+      { name: 'value', type: 'number', of: ({ standing }) => standing.value, config: SHARE },
+      { name: 'budget_left_percent', type: 'number', of: ({ standing }) => standing.budgetLeft, config: BUDGET },
+      { name: 'window', type: 'string', of: ({ window }) => window },
+      { name: 'burn_rate', type: 'number', of: ({ rate }) => rate, config: RATE },
+      { name: 'burn_limit', type: 'number', of: ({ limit }) => limit, config: RATE },
+      { name: 'short_burn_rate', type: 'number', of: ({ shortRate }) => shortRate, config: RATE },
+      { name: 'reachable', type: 'boolean', of: ({ reachable }) => reachable },
+      { name: 'firing', type: 'boolean', of: ({ firing }) => firing },
+      { name: 'exhausted_at', type: 'time', of: ({ exhaustedAt }) => exhaustedAt },
+      { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
+      { name: 'label', type: 'string', of: ({ level }) => level.label },
+      { name: 'signal', type: 'string', of: ({ level }) => level.signal },
+    ]), // prettier-ignore
+  ];
+}
+
+const SHARE = { unit: 'percentunit', decimals: 2, min: 0, max: 1 };
+const BUDGET = { unit: 'percent', decimals: 1, max: 100 };
+const RATE = { decimals: 2, min: 0 };
+
+/** Limits that are lower than usual, because the usual ones could never be passed. */
+function tellUnreachable(rows: readonly Row[], { notice }: Pick<Context, 'notice'>): void {
+  const lowered = rows.filter(({ reachable }) => reachable === false);
+  const words = new Set(
+    lowered.map(
+      ({ level, window, limit }) =>
+        `${level.id} over ${window} (nothing burns faster than ${Number(limit.toPrecision(4))} with a target of ${percentOf(level.target)})`,
+    ),
+  );
+  if (words.size > 0) {
+    notice({
+      severity: 'info',
+      text: `The usual limit of the burn rate cannot be passed, and is lowered so that it can, for ${inList([...words])}.`,
+    });
+  }
+}
+
+/** What rests on less than half of a period, and the shortest windows that are not judged. */
+function tellUnmeasured(rows: readonly Row[], context: Context): void {
+  const lack = (row: Row) => ({ ...row, signal: row.level.signal, window: row.length });
+  tellLack('When budgets end is not foreseen', rows.filter(({ window }) => window === 'period').map(lack), context);
+  const unjudged = rows.filter(({ window, coverage }) => window !== 'period' && !isEnough(coverage));
+  const shortest = Math.min(...unjudged.map(({ length }) => length));
+  tellLack('Burning not judged', unjudged.filter(({ length }) => length === shortest).map(lack), context);
+}
+
+const percentOf = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
+
+/** Periods are said in days, also where they are weeks. */
+const inDays = (ms: number): string => (ms % days(1) === 0 ? `${ms / days(1)}d` : formatDuration(ms));
+
+async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { range, options } = request;
+  const levels = chosen(options, context);
+  const signals = requestsOf(levels, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+  const grid = seriesGrid(
+    request,
+    finest(
+      levels.map(({ signal }) => signal),
+      context,
+    ),
+    context,
+  );
+  let held = 0;
+  const lines = await context.fetchInBatches(signals, (dataset) => {
+    held += dataset.pipelines.length * levels.length * grid.length;
+    refuseTooManyValues(held);
+    return dataset.pipelines.flatMap((pipeline, p) =>
+      levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
+    );
+  });
+  if (lines.length === 0) {
+    return [noData('slo')];
+  }
+  const shown = worstOf(
+    lines,
+    { top: options.top, which: 'budgets of which least is left at the end of the range', urgencyOf },
+    context,
+  );
+  const names = displayNames(shown.map(({ pipeline, level }) => [pipeline, level.label]));
+  const fields = shown.map(({ pipeline, level, values }, i): NumberField => ({
+    name: 'budget_left_percent',
+    type: 'number',
+    labels: { pipeline, objective: level.id },
+    config: { ...BUDGET, displayNameFromDS: names[i], interval: grid.step },
+    values,
+  }));
+  return [wideFrame('slo', instantsOf(grid), fields)];
+}
+
+/** What is left of one budget over time; NaN = unknown. */
+interface Line {
+  readonly pipeline: string;
+  readonly level: ServiceLevel;
+  readonly values: Float64Array;
+}
+
+function lineOf(
+  dataset: Dataset,
+  p: number,
+  { pipeline, level, grid }: Pick<Line, 'pipeline' | 'level'> & { readonly grid: Grid },
+): Line {
+  const { grid: own } = valuesOf(dataset, level.signal);
+  const counts = countedIn(dataset, p, level);
+  const left = Float64Array.from({ length: own.length }, (_, i) => budgetLeftOf(level, counts, own.step, i + 1));
+  return { pipeline, level, values: holdOnto(left, own, grid) };
+}
+
+/** The less is left, the more urgent; what is unknown comes last. */
+function urgencyOf({ values }: Line): Urgency {
+  const left = values[values.length - 1];
+  return Number.isNaN(left) ? { atEnd: -Infinity, overRange: -Infinity } : { atEnd: -left, overRange: -left };
+}
+
+function instant(all: readonly Row[], { show }: Options): Frame[] {
+  const isFiring = show === 'firing';
+  // Nothing is too fast over a whole period: it has no limit.
+  const rows = isFiring ? all.filter(({ window }) => window !== 'period') : all;
+  return [
+    longFrame(
+      'slo',
+      rows,
+      ['pipeline', 'objective', 'window'],
+      ({ pipeline, level, window }) => [pipeline, level.id, window],
+      ({ rate, firing }) => (isFiring ? (firing === null ? NaN : Number(firing)) : rate),
+      isFiring ? {} : RATE,
+    ),
+  ];
+}
