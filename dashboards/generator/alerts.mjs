@@ -18,7 +18,7 @@ const states = checkStates({
   id: 3,
   title: 'Checks over time: the 25 that are worst',
   description:
-    'One row per rule and pipeline: OK, warning or critical, the 25 checks that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+    'One row per rule and pipeline: no alert, warning or critical, the 25 checks that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
   top: 25,
 });
 

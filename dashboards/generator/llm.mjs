@@ -158,7 +158,7 @@ const states = checkStates({
   id: 21,
   title: 'Checks over time: the 12 that are worst',
   description:
-    'Checks of the signals of this board: OK, warning or critical, the 12 that are worst at the end of the range, worst first. Grey means unknown, never OK.',
+    'Checks of the signals of this board: no alert, warning or critical, the 12 that are worst at the end of the range, worst first. Grey means unknown, never OK.',
   top: 12,
   rules: [...RULES, 'error_rate', 'response_time_ms', 'traffic_drop', 'traffic_spike'],
   links: [goTo('alerts')],

@@ -150,7 +150,7 @@ const states = checkStates({
   id: 20,
   title: 'System checks over time: the 20 that are worst',
   description:
-    'Checks of CPU, memory, response time, errors and traffic: OK, warning or critical, the 20 that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
+    'Checks of CPU, memory, response time, errors and traffic: no alert, warning or critical, the 20 that are worst at the end of the range, worst first. Grey means unknown, never OK. To see others, choose their pipelines at the top.',
   top: 20,
   rules: ['cpu_usage', 'memory_usage', 'response_time_ms', 'error_rate', 'traffic_drop', 'traffic_spike'],
   links: [goTo('alerts')],

@@ -92,6 +92,9 @@ export function scoreConfig(limits: { readonly warning: number; readonly critica
 /** The severity codes of alert states, as words and colours. */
 export const SEVERITY_CONFIG = codes(['OK', 'green'], ['Warning', 'orange'], ['Critical', 'red']);
 
+/** The codes of what the alert engine notifies: without an alert a check may be beyond its limit, and the engine waits. */
+export const NOTIFIED_CONFIG = codes(['No alert', 'green'], ['Warning', 'orange'], ['Critical', 'red']);
+
 /** The codes of pipeline states, as words and colours. */
 export const STATE_CONFIG = codes(['OK', 'green'], ['Watch', 'yellow'], ['Degraded', 'orange'], ['Critical', 'red']);
 

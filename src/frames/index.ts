@@ -5,6 +5,7 @@ export {
   IN_OUR_PANEL,
   SCORE_CONFIG,
   scoreConfig,
+  NOTIFIED_CONFIG,
   SEVERITY_CONFIG,
   signalConfig,
   STATE_CONFIG,

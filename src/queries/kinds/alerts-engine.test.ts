@@ -1,5 +1,6 @@
 import { days, hours, minutes, type Range } from '../../series';
 import {
+  handSource,
   askFrames,
   askRows,
   handInstance,
@@ -196,4 +197,16 @@ test('a threshold is that of one rule', async () => {
   await expect(askRows(query, RANGE, { a: FINE })).rejects.toThrow(
     '"threshold" is the threshold of one rule, and "rules" has 11',
   );
+});
+
+test.each([
+  [true, 'No alert'],
+  [false, 'OK'],
+])('0 means by the engine (%s) "%s": what is not notified may be beyond its limit', async (engine, word) => {
+  const [{ fields }] = await askFrames(
+    { queryType: 'alerts', format: 'series', engine },
+    RANGE,
+    instanceWith(handSource({ a: FINE })),
+  );
+  expect(fields[1].config?.mappings?.[0].options).toMatchObject({ 0: { text: word } });
 });

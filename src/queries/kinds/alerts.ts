@@ -5,6 +5,7 @@ import {
   displayNames,
   IN_OUR_PANEL,
   longFrame,
+  NOTIFIED_CONFIG,
   noData,
   SEVERITY_CONFIG,
   tableFrame,
@@ -217,7 +218,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     name: 'severity',
     type: 'number',
     labels: { pipeline: check.pipeline, rule: check.rule.id, category: check.rule.category },
-    config: { ...SEVERITY_CONFIG, displayNameFromDS: names.get(keyOf(check)), interval: grid.step },
+    config: { ...severityConfig(request.options), displayNameFromDS: names.get(keyOf(check)), interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
@@ -234,10 +235,13 @@ async function instant(request: Request<Options>, context: Context): Promise<Fra
       ['pipeline', 'rule', 'category'],
       ({ pipeline, rule }) => [pipeline, rule.id, rule.category],
       (row) => numberOf(row, show),
-      show === 'severity' ? SEVERITY_CONFIG : unitOf(rules, context),
+      show === 'severity' ? severityConfig(request.options) : unitOf(rules, context),
     ),
   ];
 }
+
+/** What is not notified may be beyond its limit all the same. */
+const severityConfig = ({ engine: byEngine }: Options): FieldConfig => (byEngine ? NOTIFIED_CONFIG : SEVERITY_CONFIG);
 
 function numberOf({ rule, verdict }: AlertRow, show: Options['show']): number {
   switch (show) {
