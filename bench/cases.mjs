@@ -40,6 +40,17 @@ export const BACKTESTS = ['error_rate', 'traffic_drop'].flatMap((rule) =>
   ].map((backtest) => ({ ...backtest, pipelines: 50, span: 30 * DAY, move: DAY })),
 );
 
+/** Baselines of a week, asked one at a time: four weeks of history besides, and what has passed of the calendar week. */
+export const BASELINES = [
+  { name: 'baseline as series, 4 pipelines × 7 days', pipelines: 4, format: 'series' },
+  { name: 'baseline as series, 50 pipelines × 7 days', pipelines: 50, format: 'series' },
+  { name: 'baseline as a table, 50 pipelines × 7 days', pipelines: 50, format: 'table' },
+  { name: 'baseline for a rule, 50 pipelines', pipelines: 50, format: 'instant' },
+].map(({ format, ...asked }) => ({
+  ...asked,
+  ...{ query: { queryType: 'baseline', signal: 'response_time_ms', format, step: '5m' }, span: WEEK, move: DAY },
+}));
+
 /** The context of a call about a simulated fleet. */
 export function contextOf(pipelines) {
   const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));

@@ -2,6 +2,7 @@
 
     python generate.py statistics
     python generate.py trends
+    python generate.py baseline
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -18,6 +19,7 @@ os.environ["OPENBLAS_CORETYPE"] = "Haswell"
 
 ROOT = Path(__file__).resolve().parents[1]
 STATISTICS = ROOT / "src" / "statistics" / "reference"
+BASELINE = ROOT / "src" / "verdicts" / "baseline" / "reference"
 NOTEBOOK = ROOT / "src" / "queries" / "reference"
 
 
@@ -27,6 +29,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("statistics", help="values of numpy, pandas and scipy")
     commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
+    commands.add_parser("baseline", help="baselines, computed plainly")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -38,6 +41,10 @@ def main() -> None:
         from trend_values import trends
 
         write(STATISTICS / "trends.json", trends())
+    elif arguments.command == "baseline":
+        from baseline_values import baselines
+
+        write(BASELINE / "baseline.json", baselines())
     else:
         from notebook_sets import data_sets
 

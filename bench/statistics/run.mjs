@@ -1,9 +1,10 @@
 // `npm run bench:statistics`: trend tests, slopes and change points beside pymannkendall, scipy and ruptures, in turn within one run, of
 // rows of one kind; how their time grows; and how often the verdict and the change points are wrong where nothing moves, and right
-// where something does. Nothing here passes or fails.
+// where something does; the same of baselines. Nothing here passes or fails.
 //
-// `npm run bench:statistics -- speed errors` runs both sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
-// BENCH_SERIES (1000): series of each kind of noise.
+// `npm run bench:statistics -- speed errors baselines` runs all sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
+// BENCH_SERIES (1000): series of each kind of noise. BENCH_BASELINES (100): the same for
+// baselines, of which each takes five weeks.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import { pythonEnvironment } from '../../scripts/python-environment.mjs';
 
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 10_000);
 const SERIES = process.env.BENCH_SERIES ?? '1000';
+const BASELINES = process.env.BENCH_BASELINES ?? '100';
 const PEERS = { slope: 'scipy theilslopes', trend: 'pymannkendall hamed_rao', changes: 'ruptures Pelt, jump 1' };
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -22,7 +24,11 @@ const python = pythonEnvironment(
   path.join(root, 'reference', 'requirements.txt'),
   'reference values, to compare speed with',
 );
-const SECTIONS = { speed: reportSpeed, errors: reportErrors };
+const SECTIONS = {
+  speed: reportSpeed,
+  errors: () => report('errors.mjs', SERIES),
+  baselines: () => report('baselines.mjs', BASELINES),
+};
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
 for (const name of chosen) {
   if (!(name in SECTIONS)) {
@@ -60,7 +66,7 @@ function reportSpeed() {
   }
 }
 
-function reportErrors() {
-  const { status } = spawnSync(bunHere(), [path.join(here, 'errors.mjs'), SERIES], { stdio: 'inherit' });
+function report(script, series) {
+  const { status } = spawnSync(bunHere(), [path.join(here, script), series], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }

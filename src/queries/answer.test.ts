@@ -34,6 +34,7 @@ test('the kinds and their formats, the default first', () => {
     alert_summary: ['table'],
     rules: ['table'],
     drift: ['table', 'series', 'instant'],
+    baseline: ['table', 'series', 'instant'],
     quality: ['table', 'instant'],
     bottlenecks: ['table', 'instant'],
     objectives: ['table', 'instant'],

@@ -26,6 +26,7 @@ const REQUIRED: Readonly<Record<string, object>> = {
   metrics: { signals: ['cpu_usage', 'memory_usage', 'accuracy'] },
   correlation: { x: 'cpu_usage', y: 'response_time_ms', color: 'accuracy' },
   backtest: { rule: 'error_rate' },
+  baseline: { signal: 'accuracy' },
 };
 
 const KINDS = [...instanceWith(handSource({})).kinds.values()].flatMap(({ kind, formats }) =>

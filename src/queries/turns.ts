@@ -23,3 +23,18 @@ export async function inTurns<Result>(
   }
   return results;
 }
+
+/**
+ * Runs a computation that pauses, and lets other requests have their turn at each pause.
+ *
+ * @returns what it returns.
+ */
+export async function inSlices<Result>(computation: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = computation.next();
+    if (done) {
+      return value;
+    }
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}

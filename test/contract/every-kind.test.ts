@@ -29,7 +29,7 @@ test('the backend lists the kinds as they describe themselves', async () => {
   );
 });
 
-describe.each(SHAPES)('$name', ({ model, series, columns, type }: Shape) => {
+describe.each(SHAPES)('$name', ({ model, series, columns, type, mayBeEmpty = false }: Shape) => {
   let frames: Decoded[];
   beforeAll(async () => {
     frames = await ask(plugin, contextOf(), model, RANGE);
@@ -81,7 +81,7 @@ describe.each(SHAPES)('$name', ({ model, series, columns, type }: Shape) => {
       const names = frames[0].fields.map(({ name }) => name);
       const mayGrow = model.format === 'table';
       expect(mayGrow ? names.slice(0, columns.length) : names).toEqual(columns);
-      expect(frames[0].fields[0].values.length).toBeGreaterThan(0);
+      expect(mayBeEmpty || frames[0].fields[0].values.length > 0).toBe(true);
     });
   }
 

@@ -13,8 +13,8 @@ import { SHAPES } from './shapes';
 /** No instant of any grid, so that ends that are off by one show. */
 const END = Date.UTC(2026, 0, 15, 10, 2, 30);
 const RANGE = { from: END - hours(6), to: END };
-/** What the engine knows: a month before the questions' end, and the day before each present. Time goes on in tests. */
-const MONTH = { from: END - days(31), to: END + hours(1) };
+/** What the engine knows: four whole weeks and that of the questions' end, and the day before each present. Time goes on in tests. */
+const MONTH = { from: END - days(35), to: END + hours(1) };
 const PRESENTS = { from: Math.min(...HOURS.map(([, now]) => now)) - days(1), to: NOW + hours(1) };
 /** Where no other test looks: series with gaps and names that are hard to quote. */
 const GAPS = Math.min(MONTH.from, PRESENTS.from) - days(19);
@@ -62,10 +62,10 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
 
-  test.each(SHAPES)('answers $name as the simulator does', async ({ model }) => {
+  test.each(SHAPES)('answers $name as the simulator does', async ({ model, mayBeEmpty = false }) => {
     const expected = measurable(await ask(plugin, onSimulator(), model, RANGE));
     const actual = measurable(await ask(plugin, onPrometheus(), model, RANGE));
-    expect(expected[0].fields[0].values.length).toBeGreaterThan(0);
+    expect(mayBeEmpty || expected[0].fields[0].values.length > 0).toBe(true);
     expectSame(actual, expected);
   });
 

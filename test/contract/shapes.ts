@@ -11,6 +11,8 @@ export interface Shape {
   readonly series?: Readonly<Record<string, readonly string[]>>;
   /** Columns of the first frame: exactly these of an instant, at least these of a table. */
   readonly columns?: readonly string[];
+  /** True of a table that lists only what was unusual. */
+  readonly mayBeEmpty?: boolean;
 }
 
 const instant = (model: Model, ...columns: string[]): Shape => ({
@@ -29,7 +31,13 @@ const table = (model: Model, ...columns: string[]): Shape => ({
   name: nameOf({ ...model, format: 'table' }),
   model: { ...model, format: 'table' },
   columns,
+  mayBeEmpty: isOfUnusual(model.queryType, 'table'),
 });
+
+/** Whether an answer has rows only where something was unusual. */
+function isOfUnusual(kind: unknown, format: string): boolean {
+  return kind === 'baseline' && format === 'table';
+}
 
 /** Data plane types of the formats; tables have none. */
 const TYPES = { series: 'timeseries-wide', instant: 'numeric-long', table: undefined } as const;
@@ -44,6 +52,7 @@ const MIXED = ['response_time_ms', 'accuracy', 'data_completeness'];
 const signalLabels = (ids: readonly string[]): Shape['series'] =>
   Object.fromEntries(ids.map((id) => [id, ['pipeline', 'signal']]));
 const LOST = ['pipeline', 'signal'];
+const BASELINE_LABELS = ['pipeline', 'signal', 'line'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
 const BACKTEST_COLUMNS = [
@@ -108,6 +117,17 @@ const FIXED: readonly Shape[] = [
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
   table(
+    { queryType: 'baseline', signal: 'response_time_ms' },
+    ...['pipeline', 'signal', 'start', 'end', 'worst_score', 'reason', 'value', 'lower', 'upper'],
+  ),
+  series(
+    { queryType: 'baseline', signal: 'accuracy' },
+    Object.fromEntries(
+      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, BASELINE_LABELS]),
+    ),
+  ),
+  instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
+  table(
     { queryType: 'quality' },
     ...['pipeline', 'check', 'value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'recommendation'],
   ),
@@ -169,7 +189,7 @@ const EXAMPLES: readonly Shape[] = describeKinds(handInstance({})).flatMap(({ ki
   formats.flatMap((format) =>
     examples.map(({ query }): Shape => {
       const model = { ...query, queryType: kind, format };
-      return { name: nameOf(model), model, type: TYPES[format] };
+      return { name: nameOf(model), model, type: TYPES[format], mayBeEmpty: isOfUnusual(kind, format) };
     }),
   ),
 );

@@ -1,6 +1,7 @@
 import { alertSummary } from './alert-summary';
 import { alerts } from './alerts';
 import { backtest } from './backtest';
+import { baseline } from './baseline';
 import { bottlenecks } from './bottlenecks';
 import { capacity } from './capacity';
 import { correlation } from './correlation';
@@ -29,6 +30,7 @@ const ALL: readonly QueryKind[] = [
   objectives,
   slo,
   drift,
+  baseline,
   quality,
   bottlenecks,
   capacity,

@@ -1,4 +1,4 @@
-import { badQuery, parseDuration, parseSpan, show, type Span } from '../../series';
+import { badQuery, days, formatDuration, parseDuration, parseSpan, show, type Span } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
@@ -71,6 +71,25 @@ export function requiredSpan(about: About): Option<Span> {
         );
       }
       return span;
+    },
+  };
+}
+
+/** An option that is a number of whole weeks, written as a duration. */
+export function wholeWeeks(about: About & { readonly default: number; readonly most: number }): Option<number> {
+  const { most } = about;
+  const usual = `${about.default * 7}d`;
+  return {
+    describe: (name) => ({ type: 'duration', ...base(name, about), default: usual }),
+    read(name, value) {
+      const ms = readDuration(name, isAbsent(value) ? usual : value) ?? NaN;
+      const weeks = ms / days(7);
+      if (!Number.isInteger(weeks) || weeks > most) {
+        throw badQuery(
+          `Field "${name}" is ${show(value)}. Enter whole weeks, from "7d" to "${formatDuration(days(7 * most))}".`,
+        );
+      }
+      return weeks;
     },
   };
 }

@@ -1,0 +1,144 @@
+import {
+  displayNames,
+  signalConfig,
+  wideFrame,
+  withLimitLines,
+  withPipelineColors,
+  type FieldConfig,
+  type Frame,
+  type NumberField,
+} from '../../frames';
+import { refuseTooManyValues, type Grid } from '../../series';
+import { type Signal } from '../../signals';
+import { statistic } from '../../statistics';
+import { holdOnto, instantsOf, seriesGrid } from '../grids';
+import { type Context, type Request } from '../kind';
+import {
+  judgedNow,
+  judgeWith,
+  judgingOf,
+  Lacks,
+  type Asked,
+  type JudgedPipeline,
+  type Judging,
+} from './baseline-judged';
+import { ANOMALY_CONFIG } from './baseline-score';
+import { worstAtEnd } from './worst-at-end';
+import { worstOf, type Urgency } from './worst-series';
+
+interface Options extends Asked {
+  readonly top: number;
+  readonly pipelineColors: boolean;
+}
+
+/** The lines of a pipeline, from the signal to its score, on the grid of the answer. */
+interface Lines {
+  readonly pipeline: string;
+  readonly value: Float64Array;
+  readonly center: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly score: Float64Array;
+}
+
+const NAMES = ['center', 'lower', 'upper', 'anomaly_score'] as const;
+const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score'] as const;
+const FIELDS = 1 + NAMES.length;
+
+/** The signal with its band and its anomaly score. */
+export async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const { range, options } = request;
+  const grid = seriesGrid(request, context.intervalOf(options.signal), context);
+  const judging = judgingOf(options, range, context, () => true);
+  const lacks = new Lacks(judging);
+  const linesOf = judgeWith(judging, (judged) => linesOn(grid, judged, judging), lacks);
+  const fleet = await worstAtEnd(
+    {
+      ...{ signals: judging.requests, top: options.top, what: 'pipelines', endDecides: true, readAtOnce: false },
+      held: FIELDS * grid.length,
+      each: judging.requests[0].grid.length,
+      look: (everyone) => judgedNow(request, everyone),
+      urgencyOf: ({ scores }) => urgencyOf(scores),
+    },
+    context,
+  );
+  const all = await (fleet === null
+    ? context.fetchInBatches(judging.requests, linesOf)
+    : context.fetchOf(
+        fleet.candidates.map(({ pipeline }) => pipeline),
+        judging.requests,
+        linesOf,
+      ));
+  lacks.tell(context);
+  const asked = {
+    top: options.top,
+    which: 'pipelines with the highest anomaly score at the end of the range, or else in it,',
+    ...fleet?.asked,
+    urgencyOf: ({ score }: Lines) => urgencyOf(score),
+  };
+  const worst = new Set(worstOf(all, asked, context));
+  const shown = all.filter((one) => worst.has(one));
+  refuseTooManyValues(shown.length * FIELDS * grid.length);
+  const fields = fieldsOf(shown, options, grid, context);
+  return [wideFrame('baseline', instantsOf(grid), options.pipelineColors ? withPipelineColors(fields) : fields)];
+}
+
+function linesOn(grid: Grid, judged: JudgedPipeline, { judged: own }: Judging): Lines {
+  const { pipeline, values, center, lower, upper, scores } = judged;
+  const [value, ...rest] = [values, center, lower, upper, scores].map((row) => holdOnto(row, own, grid));
+  return { pipeline, value, center: rest[0], lower: rest[1], upper: rest[2], score: rest[3] };
+}
+
+function urgencyOf(scores: Float64Array): Urgency {
+  const newest = statistic('last', scores);
+  return Number.isNaN(newest)
+    ? { atEnd: -1, overRange: -Infinity }
+    : { atEnd: newest, overRange: statistic('max', scores) };
+}
+
+/** A band shows only where the axis follows it; what is beyond the limits of the signal is no value of it. */
+function axisOf({ limits: [least, most] }: Signal, lower: Float64Array, upper: Float64Array) {
+  return {
+    min: statistic('min', lower) < least ? least : undefined,
+    max: most !== null && statistic('max', upper) > most ? most : undefined,
+  };
+}
+
+function fieldsOf(
+  shown: readonly Lines[],
+  { signal }: Asked,
+  grid: Grid,
+  { catalogue }: Pick<Context, 'catalogue'>,
+): NumberField[] {
+  const measured = catalogue.of(signal);
+  const names = displayNames(
+    shown.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
+  );
+  return shown.flatMap(({ pipeline, value, center, lower, upper, score }, p): NumberField[] => {
+    const config = { ...signalConfig(measured), ...axisOf(measured, lower, upper), interval: grid.step };
+    const band: FieldConfig = { ...config, thresholds: undefined };
+    const [valueName, centerName, lowerName, upperName, scoreName] = names.slice(FIELDS * p, FIELDS * (p + 1));
+    const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
+      ...{ name, type: 'number', values, config: own },
+      labels: { pipeline, signal, line: name },
+    });
+    return [
+      field(signal, value, { ...withLimitLines(config), displayNameFromDS: valueName }),
+      field('center', center, {
+        ...{ ...band, displayNameFromDS: centerName },
+        custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
+      }),
+      field('lower', lower, { ...band, displayNameFromDS: lowerName, custom: { lineWidth: 0, fillOpacity: 0 } }),
+      field('upper', upper, {
+        ...{ ...band, displayNameFromDS: upperName },
+        // Grafana fills down to the field of this name.
+        custom: { lineWidth: 0, fillBelowTo: lowerName, fillOpacity: 15 },
+      }),
+      field('anomaly_score', score, {
+        ...{ ...ANOMALY_CONFIG, displayNameFromDS: scoreName, interval: grid.step },
+        // Another unit, on the other side.
+        custom: { axisPlacement: 'right', axisLabel: 'Anomaly score', axisSoftMax: 2, fillOpacity: 0 },
+      }),
+    ];
+  });
+}
