@@ -105,7 +105,7 @@ export const FAMILIES = {
     },
   },
   verdict: {
-    help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings',
+    help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings, even if an alert that is only pending, inhibited or in maintenance is all there is',
     usual: false,
     question: { kind: 'verdict', format: 'table' },
     byAlerts: true,
