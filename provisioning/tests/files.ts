@@ -17,7 +17,11 @@ export interface Query {
   model: {
     refId: string;
     queryType?: string;
+    format?: string;
     rules?: string[];
+    objectives?: string[];
+    windows?: string[];
+    show?: string;
     engine?: boolean;
     type?: string;
     expression?: string;
@@ -67,8 +71,10 @@ const filesIn = (folder: string): File[] =>
 export const FILES = filesIn('alerting');
 export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
 export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
+/** Error budgets that burn, which no check judges. */
+export const BUDGETS = ALL.filter(({ labels }) => labels.category === 'Objectives');
 /** The rules about pipelines, each of which names its check. */
-export const ALERTS = ALL.filter(({ labels }) => labels.rule !== undefined);
+export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && !BUDGETS.includes(rule));
 /** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
 export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
   .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))
@@ -100,9 +106,14 @@ export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Pr
   return rowsOf(frames[0]);
 }
 
-/** A data source with so many healthy pipelines. @param rules the settings of its rules. */
-export function healthyPipelines(pipelines: number, rules: object = {}, seed = 42): Instance {
-  const jsonData = { simulator: { incidents: 'none', pipelines, seed }, rules };
+/**
+ * A data source with so many healthy pipelines.
+ *
+ * @param rules the settings of its rules.
+ * @param schedule incidents that befall them nevertheless.
+ */
+export function healthyPipelines(pipelines: number, rules: object = {}, seed = 42, schedule: object[] = []): Instance {
+  const jsonData = { simulator: { incidents: 'none', pipelines, seed, schedule }, rules };
   const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
   return createInstance(settings, openSource(settings, 'mlpulse/test'));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { rulesOf } from '../../src/verdicts';
 import { CATALOGUE } from '../../src/signals';
-import { ALERTS, ALL, FILES, holds, NOT_MEASURED, ROOT, rowsFor, type Rule } from './files';
+import { ALERTS, ALL, BUDGETS, FILES, holds, NOT_MEASURED, ROOT, rowsFor, type Rule } from './files';
 
 test('every file is of the version that Grafana reads, and every uid is used once', () => {
   expect(FILES.map(({ apiVersion }) => apiVersion)).toEqual(FILES.map(() => 1));
@@ -73,7 +73,7 @@ describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, 
 
 test('every alert leads to a runbook that is there, and every runbook has the parts that are needed at night', () => {
   const runbooks = readdirSync(path.join(ROOT, 'docs', 'runbooks'));
-  const linked = [...ALERTS, NOT_MEASURED].map(({ labels, annotations }) => {
+  const linked = [...ALERTS, ...BUDGETS, NOT_MEASURED].map(({ labels, annotations }) => {
     const [page, about] = annotations.runbook_url.split('.html');
     // The runbook then speaks of this pipeline. What fails as a whole has none.
     expect(about).toBe('{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}');
@@ -98,7 +98,9 @@ test('every alert leads to a runbook that is there, and every runbook has the pa
 
 test('every alert leads to a panel of the board of alerts', () => {
   expect(
-    new Set([...ALERTS, NOT_MEASURED].map(({ annotations: a }) => `${a.__dashboardUid__}/${a.__panelId__}`)),
+    new Set(
+      [...ALERTS, ...BUDGETS, NOT_MEASURED].map(({ annotations: a }) => `${a.__dashboardUid__}/${a.__panelId__}`),
+    ),
   ).toEqual(new Set(['mlpulse-alerts/1']));
   const boards = readdirSync(path.join(ROOT, 'dashboards'))
     .filter((name) => name.endsWith('.json'))
