@@ -41,6 +41,7 @@ export function OptionField({ id, option, value, datasource, onChange }: Props) 
           label={option.label}
           tooltip={option.description}
           value={value as string | undefined}
+          placeholder={option.default}
           calendar={option.calendar}
           onChange={onChange}
         />

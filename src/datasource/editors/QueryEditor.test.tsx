@@ -63,6 +63,11 @@ it.each([
   }
 });
 
+it('shows the duration that applies while there is none', async () => {
+  show({ queryType: 'baseline' });
+  expect(await screen.findByLabelText('History')).toHaveAttribute('placeholder', '28d');
+});
+
 it('offers the formats of the kind alone', async () => {
   show({ queryType: 'score' });
   await userEvent.click(await screen.findByLabelText(labels.query.format));
