@@ -130,6 +130,28 @@ test.each([
   });
 });
 
+describe('an error budget', () => {
+  const row = { pipeline: 'churn', objective: 'latency', label: 'Latency', window: '6h', burn_limit: 6, coverage: 1 };
+
+  test.each([
+    [{ burn_rate: 7.126, firing: 'yes' }, 'fail', 'warning', 7.126, 'burn rate 7.13, too fast above 6'],
+    [{ burn_rate: 0, firing: 'no' }, 'pass', null, 0, 'burn rate 0, too fast above 6'],
+    [
+      { burn_rate: 9, firing: null, coverage: 0.4 },
+      'unknown',
+      null,
+      null,
+      'too little was measured to judge, 40 % of the time',
+    ],
+    [{ burn_rate: null, firing: null, coverage: 0 }, 'unknown', null, null, 'no data'],
+  ])('%j is a %s', (more, state, severity, value, words) => {
+    expect(checkOf('slo', { ...row, ...more })).toEqual({
+      ...{ check: 'slo:latency:6h', state, severity, value, limit: 6, alert: null },
+      message: `Error budget of latency over 6h: ${words}`,
+    });
+  });
+});
+
 test('ids of other families cannot be those of rules, whatever signals there are', () => {
   for (const name of FAMILY_NAMES.filter((one) => one !== 'alerts')) {
     const row = { objective: 'cpu_usage', check: 'cpu_usage', signal: 'cpu_usage', rule: 'cpu_usage', threshold: 5 };

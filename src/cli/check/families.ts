@@ -104,6 +104,28 @@ export const FAMILIES = {
       };
     },
   },
+  slo: {
+    help: 'whether error budgets burn too fast now, over 1 and 6 hours, 1 and 3 days',
+    usual: false,
+    question: { kind: 'slo', format: 'table', options: { windows: ['1h', '6h', '1d', '3d'] } },
+    byAlerts: false,
+    checkOf: (row) => {
+      const judged = judgedBy({ yes: WARNING, no: PASS }, row.firing);
+      const [rate, limit] = [numberIn(row, 'burn_rate'), numberIn(row, 'burn_limit')];
+      const name = `Error budget of ${lowerFirst(textIn(row, 'label'))} over ${textIn(row, 'window')}`;
+      const sides = `burn rate ${rateIn(rate)}, too fast above ${rateIn(limit)}`;
+      return {
+        check: `slo:${textIn(row, 'objective')}:${textIn(row, 'window')}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: judged.state === 'unknown' ? null : rate,
+        limit,
+        alert: null,
+        message: `${name}: ${judged.state === 'unknown' ? lackOf(row) : sides}`,
+        label: name,
+        ...judged,
+      };
+    },
+  },
   verdict: {
     help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings, even if an alert that is only pending, inhibited or in maintenance is all there is',
     usual: false,
@@ -176,6 +198,9 @@ function lackOf(row: Row): string {
   const coverage = numberIn(row, 'coverage') ?? 0;
   return coverage === 0 ? 'no data' : `too little was measured to judge, ${Math.round(coverage * 100)} % of the time`;
 }
+
+/** A burn rate as text. */
+const rateIn = (rate: number | null): string => (rate === null ? '–' : String(Number(rate.toFixed(2))));
 
 /** What a value has to be. */
 const comparisonIn = (row: Row, limit: number | null): string =>
