@@ -91,10 +91,19 @@ test('the API gets the same rule in the names of its fields', () => {
     ...rule, keep_firing_for: keepFiringFor, ruleGroup: 'System, from the Alert lab', folderUID: 'abc', orgID: 1, isPaused: false,
   }); // prettier-ignore
   expect(rule).toMatchObject({
-    uid: 'mlpulse-lab-response-time-ms-notebook',
+    uid: expect.stringMatching(/^mlpulse-lab-[0-9a-f]{8}-/) as string,
     title: 'Response time high, single samples at 250',
     data: [{ datasourceUid: 'fraud', model: { pipeline: 'fraud-.*', threshold: 250 } }, {}, {}, {}],
   });
+});
+
+test('at another threshold, and of other pipelines, it is another rule', () => {
+  const uidAt = (asked: Asked): string => copied({ rule: 'response_time_ms', ...asked }).uid;
+  const others: Asked[] = [{ threshold: '250' }, { threshold: '260' }, { threshold: '250', pipeline: 'fraud-.*' }];
+  const uids = others.map(uidAt);
+  expect(new Set(uids).size).toBe(3);
+  expect(uidAt({ threshold: '250' })).toBe(uids[0]);
+  expect(Math.max(...uids.map(({ length }) => length))).toBeLessThanOrEqual(40);
 });
 
 describe('the settings', () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { stringify } from 'yaml';
 
 import { type AlertRuleReport } from '../contract/resources';
@@ -44,7 +46,12 @@ export function grafanaRuleOf(
     ...{ pending: 0, keep: 0 },
   };
   const made = ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold });
-  return { ...made, uid: uidOf(PREFIX, copied.slug) };
+  // At another threshold, or of other pipelines, it is another rule beside the first.
+  const { uid, pipeline } = placement;
+  const which = createHash('sha256')
+    .update(JSON.stringify([copied.slug, threshold, uid, pipeline]))
+    .digest('hex');
+  return { ...made, uid: uidOf(`${PREFIX}-${which.slice(0, 8)}`, copied.slug) };
 }
 
 /** A rule that was tried, as it is set up: for file provisioning, for Grafana's API, and in the settings of the data source. */
