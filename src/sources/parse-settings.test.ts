@@ -1,5 +1,5 @@
 import { SettingsError } from '../series';
-import { CATALOGUE } from '../signals';
+import { CATALOGUE, SERVICE_LEVELS } from '../signals';
 import { parseSettings, type Settings } from './parse-settings';
 import { type RawSettings } from './raw-settings';
 import { CERTIFICATE, CERTIFICATE_KEY } from './testing/certificate';
@@ -19,6 +19,7 @@ test.each([undefined, null, {}, { version: 1 }, { someday: '' }])('%j is the sim
     absent: expect.any(Map) as Map<string, unknown>,
     weights: { health: new Map(), quality: new Map() },
     rules: {},
+    serviceLevels: SERVICE_LEVELS,
     baselines: { traffic_drop: 'window', traffic_spike: 'window' },
     calendar: [],
     timezone: 'UTC',
