@@ -93,7 +93,7 @@ describe('drift', () => {
     ['declining', 'fail', 'warning', `declining, ${slope}`],
     ['improving', 'pass', null, `improving, ${slope}`],
     ['stable', 'pass', null, `stable, a change of 1.00\u00a0% is excluded, ${slope}`],
-    ['inconclusive', 'unknown', null, `inconclusive, a change of 1.00\u00a0% is neither shown nor excluded, ${slope}`],
+    ['inconclusive', 'watch', null, `inconclusive, a change of 1.00\u00a0% is neither shown nor excluded, ${slope}`],
     ['a_word_of_later', 'unknown', null, `a_word_of_later, ${slope}`],
   ])('is judged by the verdict on the trend: %s', (verdict, state, severity, words) => {
     expect(checkOf('drift', { ...row, verdict })).toEqual({

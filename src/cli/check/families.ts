@@ -163,8 +163,12 @@ const CRITICAL: Judged = { state: 'fail', severity: 'critical' };
 const WATCH: Judged = { state: 'watch', severity: null };
 
 const ALERT_WORDS = { ok: PASS, watch: WATCH, warning: WARNING, critical: CRITICAL };
-/** Of what the verdict on a trend is not sure, it says neither that it is well nor that it is not. */
-const TREND_WORDS = { declining: WARNING, improving: PASS, stable: PASS, rising: PASS, falling: PASS };
+/** A decline that is neither shown nor excluded is no failure, and not well either: most trends of a noisy signal are so. */
+const TREND_WORDS = {
+  declining: WARNING,
+  inconclusive: WATCH,
+  ...{ improving: PASS, stable: PASS, rising: PASS, falling: PASS },
+};
 const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
 
 /** What a word of an answer means; any other is unknown, never good. */
