@@ -30,7 +30,7 @@ const past = stateTimeline({
   ask: series('backtest', TRIED),
   transform: [orderedBy('pipeline')],
   overrides: [
-    matching('/, (single samples|alert engine)$/', {
+    matching('/, (single samples|alert engine|baseline)$/', {
       mappings: words({ 0: ['Quiet', 'transparent'], 1: ['Fired', 'orange'] }),
     }),
     matching('/, incident$/', { mappings: words({ 0: ['Quiet', 'transparent'], 1: ['Incident', 'red'] }) }),
@@ -38,7 +38,11 @@ const past = stateTimeline({
 });
 
 const JUDGED_BY = {
-  mappings: words({ engine: ['Alert engine', 'transparent'], notebook: ['Single samples', 'transparent'] }),
+  mappings: words({
+    engine: ['Alert engine', 'transparent'],
+    notebook: ['Single samples', 'transparent'],
+    baseline: ['Baseline', 'transparent'],
+  }),
   'custom.width': 140,
 };
 const SHARE = { unit: 'percentunit', decimals: 0, 'custom.width': 90 };
@@ -139,10 +143,10 @@ export const alertLab = board('lab', {
       name: 'rule',
       type: 'query',
       label: 'Rule',
-      description: 'The alert rule that is tried.',
+      description: 'The alert rule that is tried, or whether a signal is unusual.',
       datasource: DATASOURCE,
-      query: { refId: 'Rules', list: 'rules' },
-      definition: 'The alert rules',
+      query: { refId: 'Rules', list: 'rules_and_baselines' },
+      definition: 'The alert rules and baselines',
       regex: '',
       hide: 0,
       multi: false,
@@ -156,7 +160,7 @@ export const alertLab = board('lab', {
       name: 'definition',
       type: 'custom',
       label: 'Tried as',
-      description: 'The alert engine, single samples, or both side by side.',
+      description: 'The alert engine, single samples, or both side by side. A baseline is tried in its one way.',
       query: 'Both : both,Alert engine : engine,Single samples : notebook',
       hide: 0,
       multi: false,

@@ -65,7 +65,15 @@ function valuesOf({ type, fields, min, max, most, values, several, default: fall
   if (several) {
     return `a list of ${anySignal ? SIGNALS : values.map(code).join(', ')}`;
   }
-  return anySignal ? `one of the ${SIGNALS}` : values.map(code).join(', ');
+  return anySignal ? `one of the ${SIGNALS}` : choicesOf(values, signalIds);
+}
+
+/** Some values; those that are there for every signal, after the same word, are told together. */
+function choicesOf(values, signalIds) {
+  const [id] = signalIds;
+  const prefixes = values.filter((value) => value.endsWith(`:${id}`)).map((value) => value.slice(0, -id.length));
+  const others = values.filter((value) => !prefixes.some((prefix) => value.startsWith(prefix)));
+  return [...others.map(code), ...prefixes.map((prefix) => `${code(prefix)} and one of the ${SIGNALS}`)].join(', ');
 }
 
 function defaultOf({ required, default: fallback, usual }) {

@@ -177,20 +177,38 @@ function onSilence(watched: Watched, placement: Placement, definition: Definitio
 }
 
 /** Queries of alert rules to the data source. */
-function asker({ uid, pipeline, matchers }: Placement, definition: Definition, options: object = {}) {
-  return (refId: string, rules: readonly string[], show?: string): Query => ({
+function asker(placement: Placement, definition: Definition, options: object = {}) {
+  return (refId: string, rules: readonly string[], show?: string): Query =>
+    queryOf(
+      placement,
+      refId,
+      {
+        ...{ queryType: 'alerts', format: 'instant', rules },
+        ...(definition === 'engine' ? { engine: true } : {}),
+        ...(show === undefined ? {} : { show }),
+      },
+      options,
+    );
+}
+
+/** A query to the data source, about the pipelines of a placement. */
+export function queryOf(
+  { uid, pipeline, matchers }: Pick<Placement, 'uid' | 'pipeline' | 'matchers'>,
+  refId: string,
+  asked: object,
+  options: object = {},
+): Query {
+  return {
     refId,
     datasourceUid: uid,
     relativeTimeRange: { from: 3600, to: 0 },
     model: {
-      ...{ refId, queryType: 'alerts', format: 'instant', rules },
-      ...(definition === 'engine' ? { engine: true } : {}),
-      ...(show === undefined ? {} : { show }),
+      ...{ refId, ...asked },
       ...(pipeline === '.*' ? {} : { pipeline }),
       ...(matchers === undefined ? {} : { pipelineMatchers: matchers }),
       ...options,
     },
-  });
+  };
 }
 
 const expression = (refId: string, math: string): Query => ({
@@ -199,13 +217,14 @@ const expression = (refId: string, math: string): Query => ({
   model: { refId, type: 'math', expression: math },
 });
 
-const condition = ([type, limit]: readonly [string, number]): Query => ({
+/** What fires where a query or an expression has a number that compares so with a limit. */
+export const condition = ([type, limit]: readonly [string, number], expression = 'severity'): Query => ({
   refId: 'fires',
   datasourceUid: EXPRESSION,
   model: {
     refId: 'fires',
     type: 'threshold',
-    expression: 'severity',
+    expression,
     conditions: [{ evaluator: { type, params: [limit] } }],
   },
 });

@@ -20,7 +20,7 @@ export function alertRule(
   { settings, rules }: { readonly settings: Settings; readonly rules: readonly Rule[] },
   uid: string,
 ): AlertRuleReport {
-  const { tried, pipeline } = readTried(parameters, rules);
+  const { tried, pipeline } = readTried(parameters, rules, settings.catalogue);
   const folderUid = parameters.get('folder') ?? '';
   return reportOf(tried, watchedOf(settings), { uid, pipeline, folder: FOLDER, folderUid });
 }

@@ -1,39 +1,64 @@
 import { badQuery, parseMatcher, show } from '../series';
-import { firstLevel, type Rule } from '../verdicts';
-import { DEFINITIONS } from '../verdicts/backtest';
+import { type Catalogue } from '../signals';
+import { type Rule } from '../verdicts';
+import {
+  BASELINE_PREFIX,
+  baselineRule,
+  DEFINITIONS,
+  isBaseline,
+  presentLevel,
+  type Definition,
+  type Triable,
+} from '../verdicts/backtest';
 import { type Tried } from './tried';
 
 /** The regular expression of all pipelines. */
 const ALL = '.*';
 
 /**
- * Reads which rule was tried from the parameters of a request: `rule`, `definition` (`engine`), `threshold` (the rule's own) and
- * `pipeline` (all).
+ * Reads which rule was tried from the parameters of a request: `rule`, `definition` (`engine`; of a baseline it does not matter),
+ * `threshold` (the rule's own) and `pipeline` (all).
  *
  * @throws AnswerError that names the parameter, its value and what it can be.
  */
 export function readTried(
   parameters: URLSearchParams,
   rules: readonly Rule[],
+  catalogue: Catalogue,
 ): { readonly tried: Tried; readonly pipeline: string } {
   const given = (name: string, otherwise: string): string => parameters.get(name) || otherwise;
-  const id = given('rule', '');
-  const rule = rules.find((one) => one.id === id);
-  if (rule === undefined) {
-    const problem = id === '' ? 'is missing' : `names the unknown rule ${show(id)}`;
-    throw badQuery(`Parameter "rule" ${problem}. Rules are: ${rules.map((one) => one.id).join(', ')}.`);
-  }
-  const word = given('definition', 'engine');
-  const definition = DEFINITIONS.find((one) => one === word);
-  if (definition === undefined) {
-    throw badQuery(`Parameter "definition" is ${show(word)}. Choose one of: ${DEFINITIONS.join(', ')}.`);
-  }
-  const text = given('threshold', String(firstLevel(rule)));
+  const rule = ruleNamed(given('rule', ''), rules, catalogue);
+  const text = given('threshold', String(presentLevel(rule)));
   const threshold = Number(text);
   if (!Number.isFinite(threshold)) {
     throw badQuery(`Parameter "threshold" is ${show(text)}. Enter a number.`);
   }
   const pipeline = given('pipeline', ALL);
   parseMatcher(pipeline);
-  return { tried: { rule, definition, threshold }, pipeline };
+  return {
+    tried: isBaseline(rule)
+      ? { rule, definition: 'baseline', threshold }
+      : { rule, definition: definitionNamed(given('definition', 'engine')), threshold },
+    pipeline,
+  };
+}
+
+function ruleNamed(id: string, rules: readonly Rule[], catalogue: Catalogue): Triable {
+  const all = [...rules, ...catalogue.signals.map(baselineRule)];
+  const rule = all.find((one) => one.id === id);
+  if (rule === undefined) {
+    const problem = id === '' ? 'is missing' : `names the unknown rule ${show(id)}`;
+    throw badQuery(
+      `Parameter "rule" ${problem}. Rules are: ${rules.map((one) => one.id).join(', ')}, or ${BASELINE_PREFIX} and a signal.`,
+    );
+  }
+  return rule;
+}
+
+function definitionNamed(word: string): Definition {
+  const definition = DEFINITIONS.find((one) => one === word);
+  if (definition === undefined) {
+    throw badQuery(`Parameter "definition" is ${show(word)}. Choose one of: ${DEFINITIONS.join(', ')}.`);
+  }
+  return definition;
 }

@@ -7,14 +7,17 @@ import { formatDuration } from '../series';
 import { withThreshold, type Rule } from '../verdicts';
 import { type Definition } from '../verdicts/backtest';
 import { alertsOf, uidOf, type Watched } from './alert';
+import { ruleOnScore, type TriedBaseline } from './score-rule';
 import { groupAs, groupOf, ruleOf, type GrafanaRule, type Placement } from './grafana';
 
-/** A rule as `backtest` tried it. */
-export interface Tried {
+/** An alert rule as `backtest` tried it. */
+export interface TriedRule {
   readonly rule: Rule;
   readonly definition: Definition;
   readonly threshold: number;
 }
+
+export type Tried = TriedRule | TriedBaseline;
 
 /** Where a copied rule goes. */
 export interface CopyPlacement extends Pick<Placement, 'uid' | 'pipeline'> {
@@ -27,31 +30,37 @@ export interface CopyPlacement extends Pick<Placement, 'uid' | 'pipeline'> {
 const PREFIX = 'mlpulse-lab';
 
 /**
- * The alert rule of Grafana's that fires at the evaluations at which `backtest` says that a rule fires. It asks for the same
+ * The alert rule of Grafana's that fires at the evaluations at which `backtest` says that it fires. It asks for the same
  * judgement at the same threshold, whatever the settings say, and has no `for` of its own: the alert engine has one, and single
  * samples are judged without. While a check is unknown the alert stays as it was, where a backtest fires nothing.
  *
  * @example grafanaRuleOf({ rule: cpuUsage, definition: 'engine', threshold: 70 }, watched, placement).for // '0s'
  */
-export function grafanaRuleOf(
-  { rule, definition, threshold }: Tried,
+export function grafanaRuleOf(tried: Tried, watched: Watched, placement: CopyPlacement): GrafanaRule {
+  const { rule, definition, threshold } = tried;
+  const slug = `${(definition === 'baseline' ? rule.signal : rule.id).replaceAll('_', '-')}-${definition}`;
+  const made =
+    tried.definition === 'baseline' ? ruleOnScore(tried, watched, placement) : ruleOnLevel(tried, watched, placement);
+  // At another threshold, or of other pipelines, it is another rule beside the first.
+  const { uid, pipeline } = placement;
+  const which = createHash('sha256')
+    .update(JSON.stringify([slug, threshold, uid, pipeline]))
+    .digest('hex');
+  return { ...made, uid: uidOf(`${PREFIX}-${which.slice(0, 8)}`, slug) };
+}
+
+function ruleOnLevel(
+  { rule, definition, threshold }: TriedRule,
   watched: Watched,
   placement: CopyPlacement,
 ): GrafanaRule {
   const [alert] = alertsOf(withThreshold(rule, threshold), watched, definition);
   const copied = {
     ...alert,
-    slug: `${rule.id.replaceAll('_', '-')}-${definition}`,
     title: `${alert.title}, ${definition === 'engine' ? 'alert engine' : 'single samples'} at ${threshold}`,
     ...{ pending: 0, keep: 0 },
   };
-  const made = ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold });
-  // At another threshold, or of other pipelines, it is another rule beside the first.
-  const { uid, pipeline } = placement;
-  const which = createHash('sha256')
-    .update(JSON.stringify([copied.slug, threshold, uid, pipeline]))
-    .digest('hex');
-  return { ...made, uid: uidOf(`${PREFIX}-${which.slice(0, 8)}`, copied.slug) };
+  return ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold });
 }
 
 /** A rule that was tried, as it is set up: for file provisioning, for Grafana's API, and in the settings of the data source. */
@@ -60,7 +69,7 @@ export function reportOf(tried: Tried, watched: Watched, placement: CopyPlacemen
   const { name, interval } = groupOf(watched.settings.catalogue.of(tried.rule.signal).group);
   const group = `${name}, from the Alert lab`;
   const file = { apiVersion: 1, groups: [groupAs(group, interval, [rule], placement)] };
-  const settings = settingsFor(tried);
+  const settings = tried.definition === 'baseline' ? null : settingsFor(tried);
   return {
     yaml: stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 }),
     json: textOf(forApi(rule, group, placement)),
@@ -81,7 +90,7 @@ function forApi({ keepFiringFor, ...rule }: GrafanaRule, ruleGroup: string, { fo
  *
  * @returns null where nothing can be set.
  */
-export function settingsFor({ rule, definition, threshold }: Tried): object | null {
+export function settingsFor({ rule, definition, threshold }: TriedRule): object | null {
   const { id, signal, levels, policy } = rule;
   const level = levels.warning === undefined ? 'critical' : 'warning';
   const { critical } = levels;

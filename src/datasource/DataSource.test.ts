@@ -119,6 +119,13 @@ describe('DataSource', () => {
     expect((await firstValueFrom(run(request))).data).toEqual(values);
   });
 
+  it('lists what a backtest can try for a variable', async () => {
+    const listed = await listValues(open(...KINDS).datasource, { list: 'rules_and_baselines' });
+    expect(listed).toContainEqual({ text: 'Response time', value: 'response_time_ms' });
+    expect(listed).toContainEqual({ text: 'Unusual response time', value: 'baseline:response_time_ms' });
+    expect(await listValues(open().datasource, { list: 'rules_and_baselines' })).toEqual([]);
+  });
+
   it('lists the pipelines that match and report in the range of the dashboard', async () => {
     const { datasource, get } = open();
     const range = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } } as unknown as TimeRange;

@@ -104,6 +104,7 @@ export const labels = {
       'A label of the pipelines, such as team or region. Use the variable in the field Labels of a query: team=~"$team".',
     labelPlaceholder: 'Choose a label',
     rules: 'Alert rules',
+    rulesAndBaselines: 'Alert rules and baselines',
     match: 'Only names like',
     matchTooltip: 'A regular expression that must match the whole name, such as fraud.*. It can contain variables.',
     matchPlaceholder: 'All pipelines',

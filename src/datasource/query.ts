@@ -13,7 +13,7 @@ export interface PulseDataQuery extends DataQuery, PulseQuery {
 
 /** What a variable of a dashboard lists. */
 export interface PulseVariableQuery extends DataQuery {
-  list: 'pipelines' | 'label_values' | 'signals' | 'rules';
+  list: 'pipelines' | 'label_values' | 'signals' | 'rules' | 'rules_and_baselines';
   /** Of the pipelines, only those whose whole name matches this regular expression. */
   match?: string;
   /** Of the pipelines, only those whose other labels match. */

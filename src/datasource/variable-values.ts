@@ -1,5 +1,6 @@
 import { type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 
+import { type KindInfo } from '../contract/kinds';
 import { type PulseVariableQuery } from './query';
 import { type PulseSource, type Selection } from './source';
 
@@ -25,6 +26,8 @@ export async function listValues(
       return (await datasource.getSignals()).map(({ id, label }) => ({ text: label, value: id }));
     case 'rules':
       return (await datasource.getRules()).map(({ id, label }) => ({ text: label, value: id }));
+    case 'rules_and_baselines':
+      return triable(await datasource.getKinds());
     case 'label_values':
       return label === '' ? [] : asValues(await datasource.getLabelValues(label, selection));
     default:
@@ -33,3 +36,9 @@ export async function listValues(
 }
 
 const asValues = (names: readonly string[]): MetricFindValue[] => names.map((name) => ({ text: name, value: name }));
+
+/** What can be tried on the past, by its names: the kind that tries it says so. */
+function triable(kinds: readonly KindInfo[]): MetricFindValue[] {
+  const option = kinds.find(({ kind }) => kind === 'backtest')?.options.find(({ name }) => name === 'rule');
+  return option?.type === 'choice' ? option.values.map((value) => ({ text: option.labels[value], value })) : [];
+}

@@ -176,6 +176,12 @@ const FIXED: readonly Shape[] = [
     { fired: ['pipeline', 'rule', 'definition'], truth: ['pipeline', 'rule'] },
   ),
   instant({ queryType: 'backtest', rule: 'accuracy' }, 'rule', 'definition'),
+  table({ queryType: 'backtest', rule: 'baseline:response_time_ms' }, ...BACKTEST_COLUMNS),
+  series(
+    { queryType: 'backtest', rule: 'baseline:response_time_ms' },
+    { fired: ['pipeline', 'rule', 'definition'], truth: ['pipeline', 'rule'] },
+  ),
+  instant({ queryType: 'backtest', rule: 'baseline:response_time_ms' }, 'rule', 'definition'),
   table({ queryType: 'alerts', engine: true, state: 'all' }, ...ALERT_COLUMNS),
   series({ queryType: 'alerts', engine: true }, { severity: ['pipeline', 'rule', 'category'] }),
   instant({ queryType: 'alerts', engine: true }, 'pipeline', 'rule', 'category'),

@@ -18,6 +18,7 @@ const LISTS: ReadonlyArray<{ value: PulseVariableQuery['list']; label: string }>
   { value: 'label_values', label: text.labelValues },
   { value: 'signals', label: text.signals },
   { value: 'rules', label: text.rules },
+  { value: 'rules_and_baselines', label: text.rulesAndBaselines },
 ];
 
 /** Names of a preview, before it is cut. */

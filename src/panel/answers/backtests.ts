@@ -3,17 +3,23 @@ import { type DataFrame } from '@grafana/data';
 import { groupBy } from '../../series';
 import { labelAt, numberAt, readRows, textAt } from './frames';
 
-/** By what a rule was judged. */
-export type Definition = 'notebook' | 'engine';
+/** By what a rule was judged; a baseline has a way of its own. */
+export type Definition = 'notebook' | 'engine' | 'baseline';
 
 /** The words for definitions, as the query editor has them. */
 export const DEFINITION_WORDS: Readonly<Record<Definition, string>> = {
   engine: 'Alert engine',
   notebook: 'Single samples',
+  baseline: 'Baseline',
 };
 
 /** The engine comes first: it is what is tuned. */
-export const DEFINITIONS: readonly Definition[] = ['engine', 'notebook'];
+export const DEFINITIONS: readonly Definition[] = ['engine', 'notebook', 'baseline'];
+
+/** The field of a query by which a definition is asked for; a baseline needs none. */
+export function askedAs(definition: Definition): { readonly definition?: Definition } {
+  return definition === 'baseline' ? {} : { definition };
+}
 
 /** What was tried: the same for all rows of an answer. */
 export interface TriedRule {
@@ -21,7 +27,7 @@ export interface TriedRule {
   readonly label: string;
   /** The signal that it watches. */
   readonly signal: string;
-  /** On which side of its threshold it fires: `<` or `>`. */
+  /** On which side of its threshold it fires: `<`, `>`, or `>=` of a baseline. */
   readonly comparison: string;
   /** Grafana unit id of the thresholds, and their decimals. */
   readonly unit: string;
@@ -113,7 +119,7 @@ function readRule(frame: DataFrame, row: number): TriedRule {
 function readTrial(frame: DataFrame, row: number): Trial {
   const number = (name: string): number | null => numberAt(frame, name, row);
   return {
-    definition: textAt(frame, 'definition', row) === 'engine' ? 'engine' : 'notebook',
+    definition: DEFINITIONS.find((one) => one === textAt(frame, 'definition', row)) ?? 'notebook',
     threshold: number('threshold') ?? NaN,
     pipeline: textAt(frame, 'pipeline', row) || undefined,
     incidents: number('incidents'),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { FieldType, type DataFrame } from '@grafana/data';
 
 import { type AlertRuleReport } from '../../contract/resources';
-import { readBacktests, type Definition, type Trial, type TriedRule } from '../answers/backtests';
+import { askedAs, readBacktests, type Definition, type Trial, type TriedRule } from '../answers/backtests';
 import { seriesBeside, type Series } from '../answers/beside';
 import { asNumber, kindOf } from '../answers/frames';
 import { literally } from '../links';
@@ -56,7 +56,7 @@ export function usePast(
       const { frames, troubles } = await evidence.ask(
         refId,
         [
-          { refId: 'past', queryType: 'backtest', format: 'series', rule, definition, threshold, ...own },
+          { refId: 'past', queryType: 'backtest', format: 'series', rule, threshold, ...askedAs(definition), ...own },
           ...(shown ? [] : [{ refId: 'series', queryType: 'metrics', signals: [signal], ...own }]),
         ],
         null,
@@ -89,7 +89,7 @@ export function usePipelines({
         const query = { refId: 'pipelines', queryType: 'backtest', format: 'table', by: 'pipeline' } as const;
         const { frames } = await evidence.ask(
           refId,
-          [{ ...query, rule, definition, ...evidence.scopeOf(refId) }],
+          [{ ...query, rule, ...askedAs(definition), ...evidence.scopeOf(refId) }],
           null,
         );
         const known = readBacktests(frames.filter((frame) => kindOf(frame) === 'backtest' && frame.fields.length > 0));

@@ -35,7 +35,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
   const yOf = (trial: Trial): number => EDGE.top + (1 - axes.y.shareOf(trial)) * plot.height;
   const shown = all.filter((trial) => axes.isKnown(trial));
   const inkOf = (definition: Definition): string =>
-    definition === 'engine' ? theme.visualization.getColorByName('blue') : theme.colors.text.secondary;
+    definition === 'notebook' ? theme.colors.text.secondary : theme.visualization.getColorByName('blue');
   const own = tried.steps.get(chosen.definition) ?? [];
   const place = own.indexOf(chosen);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -154,7 +154,7 @@ function presentOf(trials: readonly Trial[], { present }: Backtest): Trial | und
   return trials.find(({ threshold }) => threshold === present);
 }
 
-const dashOf = (definition: Definition): string | undefined => (definition === 'engine' ? undefined : '4 3');
+const dashOf = (definition: Definition): string | undefined => (definition === 'notebook' ? '4 3' : undefined);
 
 function lineOf(trials: readonly Trial[], xOf: (trial: Trial) => number, yOf: (trial: Trial) => number): string {
   return trials.map((trial, i) => `${i === 0 ? 'M' : 'L'}${xOf(trial).toFixed(1)} ${yOf(trial).toFixed(1)}`).join('');

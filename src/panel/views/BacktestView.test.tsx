@@ -238,3 +238,36 @@ test('a rule on how a signal moves has no line on its values', async () => {
   expect(await screen.findByText(/is no value of response time/, undefined, WAIT)).toBeVisible();
   expect(screen.queryByRole('slider')).toBeNull();
 });
+
+test('a baseline is told as such, asked for without a definition, and has no line on the values of its signal', async () => {
+  const unusual = {
+    ...{ rule: 'baseline:response_time_ms', label: 'Unusual response time', definition: 'baseline' },
+    ...{ comparison: '>=', unit: 'none', decimals: 2, present: 1 },
+  };
+  answer = ({ queryType, by }) =>
+    queryType === 'metrics'
+      ? [VALUES]
+      : by
+        ? [tableOf('backtest', [row('baseline', 1, { ...unusual, pipeline: 'churn' })])]
+        : [lanes(0, 1, 1)];
+  show(
+    [
+      tableOf('backtest', [row('baseline', 1, unusual)]),
+      tableOf(
+        'backtest',
+        [0.8, 1].map((threshold) => row('baseline', threshold, unusual)),
+      ),
+    ],
+    { targets },
+  );
+  expect(screen.getByText('fires at or above its threshold, at present 1')).toBeVisible();
+  expect(plain(screen.getByRole('article', { name: 'Baseline' }).textContent)).toContain('Finds 9 of 11 incidents');
+  expect(screen.getByRole('slider', { name: /^Threshold of Unusual response time, baseline/ })).toBeVisible();
+  expect(
+    await screen.findByText(/is no value of response time: it is an anomaly score/, undefined, WAIT),
+  ).toBeVisible();
+  const queries = asked.filter(({ queryType }) => queryType === 'backtest');
+  expect(queries).toHaveLength(2);
+  queries.forEach((query) => expect(query).not.toHaveProperty('definition'));
+  expect(queries.at(-1)).toMatchObject({ rule: 'baseline:response_time_ms', threshold: 1 });
+});

@@ -93,10 +93,12 @@ function firstOf({ steps, present }: Backtest): Trial | undefined {
   return own && (present === null ? own[0] : nearest(own, present));
 }
 
+/** By how a value compares with its threshold where it fires. */
+const SIDES: Readonly<Record<string, string>> = { '<': 'below', '>': 'above', '>=': 'at or above' };
+
 function ruleWords(tried: Backtest): string {
-  const side = tried.comparison === '<' ? 'below' : 'above';
   const now = tried.present === null ? '' : `, at present ${thresholdWords(tried, tried.present)}`;
-  return `fires ${side} its threshold${now}`;
+  return `fires ${SIDES[tried.comparison] ?? 'beyond'} its threshold${now}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

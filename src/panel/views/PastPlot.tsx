@@ -139,7 +139,7 @@ export function PastPlot({ past, tried, chosen, steps, onChoose, width }: Props)
       )}
       {!isLine && (
         <div className={styles.small}>
-          {`Its threshold, ${words}, is no value of ${series?.label.toLowerCase() ?? 'the signal'}: the rule looks at how it moves.`}
+          {`Its threshold, ${words}, is no value of ${series?.label.toLowerCase() ?? 'the signal'}: ${chosen.definition === 'baseline' ? 'it is an anomaly score' : 'the rule looks at how it moves'}.`}
         </div>
       )}
       {lanes && (

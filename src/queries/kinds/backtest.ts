@@ -11,19 +11,30 @@ import {
   type NumberField,
 } from '../../frames';
 import { type Signal } from '../../signals';
-import { firstLevel, type Rule } from '../../verdicts';
-import { DEFINITIONS, outcomeOf, tallyOf, type Definition, type Outcome, type Tally } from '../../verdicts/backtest';
+import {
+  DEFINITIONS,
+  isBaseline,
+  outcomeOf,
+  presentLevel,
+  tallyOf,
+  type JudgedBy,
+  type Outcome,
+  type Tally,
+  type Triable,
+} from '../../verdicts/backtest';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, numbersOrAuto, optionalNumber, requiredRule } from '../options';
 import { gridOf, tryRule, type Asked, type Trial } from './backtest-runs';
 
 const CHOICES = { both: 'Both', notebook: 'Single samples', engine: 'Alert engine' } as const;
+/** Of what was tried. */
+const JUDGED_BY: Readonly<Record<JudgedBy, string>> = { ...CHOICES, baseline: 'Baseline' };
 const BY = { fleet: 'All pipelines together', pipeline: 'Each pipeline' } as const;
 const MOST_THRESHOLDS = 100;
 
 interface Options {
-  readonly rule: Rule;
+  readonly rule: Triable;
   readonly definition: keyof typeof CHOICES;
   readonly threshold: number | null;
   readonly sweep: readonly number[] | 'auto' | null;
@@ -39,10 +50,14 @@ export const backtest = defineKind({
   purpose: 'detail',
   ruleHint: 'False alarms per week and pipeline.',
   options: {
-    rule: requiredRule({ label: 'Rule', description: 'The alert rule to try.' }),
+    rule: requiredRule({
+      label: 'Rule',
+      description: 'The alert rule to try; `baseline:` and a signal tries whether that is unusual.',
+    }),
     definition: choice(CHOICES, {
       label: 'Judged by',
-      description: 'By single samples as `alerts` judges, by the alert engine, or both side by side.',
+      description:
+        'By single samples as `alerts` judges, by the alert engine, or both side by side. A baseline is judged in one way, whatever is chosen.',
       default: 'both',
     }),
     threshold: optionalNumber({
@@ -69,6 +84,10 @@ export const backtest = defineKind({
       title: 'Which threshold is best?',
       query: { rule: 'response_time_ms', definition: 'engine', sweep: 'auto' },
     },
+    {
+      title: 'Would the baseline of the response time have found the incidents?',
+      query: { rule: 'baseline:response_time_ms' },
+    },
   ],
   empty: 'Nothing can be tried without data.',
 
@@ -89,12 +108,14 @@ function askedOf({ rule, definition, threshold }: Options, sweep: Options['sweep
 
 /** One definition at one threshold, on one pipeline or on all of them. */
 interface Row extends Outcome {
-  readonly rule: Rule;
-  readonly definition: Definition;
+  readonly rule: Triable;
+  readonly definition: JudgedBy;
   readonly threshold: number;
   /** Null for all of them together. */
   readonly pipeline: string | null;
 }
+
+const hasUnit = (rule: Triable): boolean => !isBaseline(rule) && !rule.relative;
 
 const COLUMNS: ReadonlyArray<ColumnSpec<Row & { readonly format: Pick<Signal, 'unit' | 'decimals'> }>> = [
   { name: 'rule', type: 'string', of: ({ rule }) => rule.id },
@@ -130,10 +151,10 @@ const COLUMNS: ReadonlyArray<ColumnSpec<Row & { readonly format: Pick<Signal, 'u
   { name: 'signal', type: 'string', of: ({ rule }) => rule.signal },
   { name: 'label', type: 'string', of: ({ rule }) => rule.label },
   { name: 'comparison', type: 'string', of: ({ rule }) => rule.sign },
-  // Of the thresholds: a factor has none.
-  { name: 'unit', type: 'string', of: ({ rule, format }) => (rule.relative ? 'none' : format.unit) },
-  { name: 'decimals', type: 'number', of: ({ rule, format }) => (rule.relative ? 2 : format.decimals) },
-  { name: 'present', type: 'number', of: ({ rule }) => firstLevel(rule) },
+  // Of the thresholds: a factor has none, nor has a score.
+  { name: 'unit', type: 'string', of: ({ rule, format }) => (hasUnit(rule) ? format.unit : 'none') },
+  { name: 'decimals', type: 'number', of: ({ rule, format }) => (hasUnit(rule) ? format.decimals : 2) },
+  { name: 'present', type: 'number', of: ({ rule }) => presentLevel(rule) },
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -172,7 +193,7 @@ async function rowsOf(
   const interval = context.intervalOf(rule.signal);
   const tallies = await tryRule(askedOf(options, sweep), range, context, ({ fired, truth, ...trial }: Trial) => ({
     ...trial,
-    threshold: trial.threshold ?? firstLevel(rule),
+    threshold: trial.threshold ?? presentLevel(rule),
     tally: tallyOf(fired, truth),
   }));
   const rows = [...groupBy(tallies, (one) => keyOf(one, by)).values()].map(([one, ...others]): Row => ({
@@ -188,11 +209,13 @@ async function rowsOf(
   }));
   return rows.sort(
     (a, b) =>
-      DEFINITIONS.indexOf(a.definition) - DEFINITIONS.indexOf(b.definition) ||
+      placeOf(a.definition) - placeOf(b.definition) ||
       a.threshold - b.threshold ||
       ((a.pipeline ?? '') < (b.pipeline ?? '') ? -1 : 1),
   );
 }
+
+const placeOf = (definition: JudgedBy): number => DEFINITIONS.findIndex((one) => one === definition);
 
 function keyOf({ definition, threshold, pipeline }: Omit<Row, keyof Outcome | 'rule'>, by: Options['by']): string {
   return JSON.stringify([definition, threshold, by === 'pipeline' ? pipeline : null]);
@@ -223,7 +246,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     name: 'fired',
     type: 'number',
     labels: { pipeline, rule: rule.id, definition },
-    config: { ...config, displayNameFromDS: `${pipeline}, ${CHOICES[definition].toLowerCase()}` },
+    config: { ...config, displayNameFromDS: `${pipeline}, ${JUDGED_BY[definition].toLowerCase()}` },
     values,
   }));
   const truths = new Map(trials.map(({ pipeline, truth }) => [pipeline, truth]));

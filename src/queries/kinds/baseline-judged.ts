@@ -28,6 +28,15 @@ export interface Asked {
   readonly minimum: number | null;
 }
 
+/** How a signal is judged unless somebody says otherwise. */
+export const USUALLY = {
+  history: 4,
+  season: 'auto',
+  direction: 'worse',
+  sensitivity: 'normal',
+  minimum: null,
+} as const satisfies Omit<Asked, 'signal'>;
+
 /** The samples of one pipeline, judged. */
 export interface JudgedPipeline extends JudgedRow {
   readonly pipeline: string;

@@ -1,7 +1,7 @@
 import { longFrame, type Frame } from '../../frames';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, optionalNumber, pipelineColors, requiredSignal, wholeWeeks, worstOnly } from '../options';
-import { judgedNow, type Asked } from './baseline-judged';
+import { judgedNow, USUALLY, type Asked } from './baseline-judged';
 import { ANOMALY_CONFIG } from './baseline-score';
 import { series } from './baseline-series';
 import { table } from './baseline-table';
@@ -24,24 +24,24 @@ export const baseline = defineKind({
       label: 'History',
       description:
         'Whole weeks before the calendar week of an instant whose samples it is judged by, up to that instant. More is read than the range shows.',
-      default: 4,
+      default: USUALLY.history,
       most: 12,
     }),
     season: choice(SEASONS, {
       label: 'Season',
       description:
         'What a sample is compared with: the same time of the day or of the week, or all of the past. By the signal: what has come closest so far.',
-      default: 'auto',
+      default: USUALLY.season,
     }),
     direction: choice(DIRECTIONS, {
       label: 'Direction',
       description: 'Which deviations count. Of a signal of which neither way is bad, both always do.',
-      default: 'worse',
+      default: USUALLY.direction,
     }),
     sensitivity: choice(SENSITIVITIES, {
       label: 'Sensitivity',
       description: 'How surprising a sample must be to alert. Quiet alerts least.',
-      default: 'normal',
+      default: USUALLY.sensitivity,
     }),
     minimum: optionalNumber({
       label: 'Smallest deviation',

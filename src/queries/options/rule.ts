@@ -1,24 +1,32 @@
 import { badQuery, show } from '../../series';
-import { type Rule } from '../../verdicts';
+import { BASELINE_PREFIX, baselineRule, type Triable } from '../../verdicts/backtest';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
+import { readSignal } from './signal';
 
-/** An option that is one alert rule of the data source, without which the query cannot be answered. */
-export function requiredRule(about: About): Option<Rule> {
+/** An option that is one alert rule of the data source, or the baseline of one of its signals, without which the query cannot be answered. */
+export function requiredRule(about: About): Option<Triable> {
   return {
-    describe: (name, { rules }) => ({
-      type: 'choice',
-      ...base(name, about),
-      values: rules.map(({ id }) => id),
-      labels: Object.fromEntries(rules.map(({ id, label }) => [id, label])),
-      required: true,
-    }),
-    read(name, value, { rules }) {
-      const ids = rules.map(({ id }) => id).join(', ');
+    describe(name, { rules, catalogue }) {
+      const all: readonly Triable[] = [...rules, ...catalogue.signals.map(baselineRule)];
+      return {
+        type: 'choice',
+        ...base(name, about),
+        values: all.map(({ id }) => id),
+        labels: Object.fromEntries(all.map(({ id, label }) => [id, label])),
+        required: true,
+      };
+    },
+    read(name, value, vocabulary) {
+      const { rules, catalogue } = vocabulary;
+      const ids = `${rules.map(({ id }) => id).join(', ')}, or ${BASELINE_PREFIX} and a signal`;
       if (isAbsent(value)) {
         throw badQuery(`Field "${name}" is missing. Choose one of: ${ids}.`);
       }
       refuseOpen(name, value);
+      if (typeof value === 'string' && value.startsWith(BASELINE_PREFIX)) {
+        return baselineRule(catalogue.of(readSignal(name, value.slice(BASELINE_PREFIX.length), vocabulary)));
+      }
       const rule = rules.find(({ id }) => id === value);
       if (rule === undefined) {
         throw badQuery(`Field "${name}" names the unknown rule ${show(value)}. Rules are: ${ids}.`);

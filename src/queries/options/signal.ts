@@ -69,7 +69,8 @@ function describe(name: string, about: About, { catalogue }: Vocabulary) {
   };
 }
 
-function readSignal(name: string, value: unknown, { catalogue, absent }: Vocabulary): SignalId {
+/** @throws AnswerError naming the option, its value and the signals. */
+export function readSignal(name: string, value: unknown, { catalogue, absent }: Vocabulary): SignalId {
   if (isAbsent(value)) {
     throw badQuery(`Field "${name}" is missing. Choose one of: ${catalogue.ids.join(', ')}.`);
   }

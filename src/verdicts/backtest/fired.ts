@@ -8,6 +8,9 @@ import { evidenceFrom, firstLevel, type Rule } from '../rule';
 export const DEFINITIONS = ['notebook', 'engine'] as const;
 export type Definition = (typeof DEFINITIONS)[number];
 
+/** By what anything is judged that can be tried: a baseline has a way of its own. */
+export type JudgedBy = Definition | 'baseline';
+
 /** What a rule is tried on: the signal that it watches, of one pipeline. */
 export interface Tried {
   readonly row: Float64Array;
@@ -57,4 +60,9 @@ function firedByEngine(rules: readonly Rule[], { row, grid: { step }, first, mai
       severity > 0 ? YES : Number.isNaN(severity) ? MISSING : NO,
     ),
   );
+}
+
+/** When an anomaly score would have fired at a level: at it, or beyond. NaN = unknown. O(samples). */
+export function firedByScore(scores: Float64Array, level: number): Uint8Array {
+  return Uint8Array.from(scores, (score) => (Number.isNaN(score) ? MISSING : score >= level ? YES : NO));
 }

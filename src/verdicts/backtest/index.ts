@@ -1,4 +1,5 @@
-export { DEFINITIONS, firedBy, samplesBefore, type Definition, type Tried } from './fired';
+export { DEFINITIONS, firedBy, firedByScore, samplesBefore, type Definition, type JudgedBy, type Tried } from './fired';
 export { outcomeOf, type Outcome } from './outcome';
 export { tallyOf, type Tally } from './tally';
 export { candidatesOf, comparedWith, inOrder } from './thresholds';
+export { BASELINE_PREFIX, baselineRule, isBaseline, presentLevel, type BaselineRule, type Triable } from './triable';

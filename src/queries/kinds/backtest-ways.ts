@@ -1,0 +1,124 @@
+import { instantAt, lastInstant, plannedOn, type Grid } from '../../series';
+import { rowsOf, type Dataset, type SignalRequest } from '../../sources';
+import { withThreshold, type Rule } from '../../verdicts';
+import {
+  comparedWith,
+  firedBy,
+  firedByScore,
+  isBaseline,
+  samplesBefore,
+  type BaselineRule,
+  type Definition,
+  type JudgedBy,
+  type Tried,
+  type Triable,
+} from '../../verdicts/backtest';
+import { type Context } from '../kind';
+import { judgeWith, judgingOf, Lacks, USUALLY } from './baseline-judged';
+
+/** When something would have fired at one threshold. */
+export interface Firing {
+  readonly definition: JudgedBy;
+  /** Null for the own levels. */
+  readonly threshold: number | null;
+  /** At each instant of the grid 1 or 0, or 2 where it could not judge. */
+  readonly fired: Uint8Array;
+}
+
+/** What was read of one pipeline, as it is tried. */
+export interface Seen {
+  readonly pipeline: string;
+  /** Values that it keeps in memory. */
+  readonly kept: number;
+  /** What a threshold is compared with, at each instant of the grid; NaN = unknown. */
+  compared(): Float64Array;
+  /** @param thresholds in rising order; null for the own levels. */
+  firedAt(thresholds: readonly number[] | null): readonly Firing[];
+}
+
+/** How something is tried at the instants of a grid. */
+export interface Way {
+  /** What has to be read. */
+  readonly signals: readonly [SignalRequest];
+  see(dataset: Dataset): readonly Seen[] | Promise<readonly Seen[]>;
+  /** Says in notices what could not be judged, once all is seen. */
+  tell(): void;
+}
+
+/** @param definitions of a rule; a baseline has one of its own. */
+export function wayOf(rule: Triable, definitions: readonly Definition[], grid: Grid, context: Context): Way {
+  return isBaseline(rule) ? wayOfBaseline(rule, grid, context) : wayOfRule(rule, definitions, grid, context);
+}
+
+function wayOfRule(rule: Rule, definitions: readonly Definition[], grid: Grid, context: Context): Way {
+  const { step } = grid;
+  const first = Math.max(...definitions.map((definition) => samplesBefore(definition, rule, step)));
+  const whole: Grid = { start: instantAt(grid, -first), step, length: grid.length + first };
+  const maintenance = plannedOn(context.calendar, 'maintenance', whole);
+  return {
+    signals: [{ signal: rule.signal, grid: whole }],
+    see: (dataset) =>
+      rowsOf(dataset, rule.signal).map((row, p): Seen => ({
+        pipeline: dataset.pipelines[p],
+        kept: row.length,
+        compared: () => comparedWith(rule, row, step, first),
+        firedAt: (thresholds) =>
+          definitions.flatMap((definition) =>
+            firedByRule(definition, rule, thresholds, { row, grid: whole, first, maintenance }),
+          ),
+      })),
+    tell() {},
+  };
+}
+
+function firedByRule(
+  definition: Definition,
+  rule: Rule,
+  thresholds: readonly number[] | null,
+  tried: Tried,
+): readonly Firing[] {
+  if (thresholds === null) {
+    return [{ definition, threshold: null, fired: firedBy(definition, [rule], tried)[0] }];
+  }
+  if (thresholds.length === 0) {
+    return [];
+  }
+  // The one that is met first comes first.
+  const isRising = rule.sign === '>';
+  const ordered = isRising ? thresholds : [...thresholds].reverse();
+  const fired = firedBy(
+    definition,
+    ordered.map((threshold) => withThreshold(rule, threshold)),
+    tried,
+  );
+  return thresholds.map((threshold, t) => ({
+    definition,
+    threshold,
+    fired: fired[isRising ? t : fired.length - 1 - t],
+  }));
+}
+
+function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, context: Context): Way {
+  const range = { from: grid.start, to: lastInstant(grid) };
+  const judging = judgingOf({ signal, ...USUALLY }, range, context, () => false);
+  const lacks = new Lacks(judging);
+  return {
+    signals: judging.requests,
+    see: judgeWith(
+      judging,
+      ({ pipeline, scores }): Seen => ({
+        pipeline,
+        kept: scores.length,
+        compared: () => scores,
+        firedAt: (thresholds) =>
+          (thresholds ?? [null]).map((threshold) => ({
+            definition: 'baseline',
+            threshold,
+            fired: firedByScore(scores, threshold ?? level),
+          })),
+      }),
+      lacks,
+    ),
+    tell: () => lacks.tell(context),
+  };
+}
