@@ -32,10 +32,10 @@ export const FLEETS = [
   { name: 'drift as a table, 1,000 pipelines × 30 days of hours', query: { queryType: 'drift' } },
 ].map((fleet) => ({ ...fleet, pipelines: 1_000, span: DAY, move: DAY })); // prettier-ignore
 
-/** Backtests, asked one at a time: a rule of single samples, and the one that looks furthest back. */
-export const BACKTESTS = ['error_rate', 'traffic_drop'].flatMap((rule) =>
+/** Backtests, asked one at a time, in every definition: a rule of single samples, the one that looks furthest back, and a baseline. */
+export const BACKTESTS = ['error_rate', 'traffic_drop', 'baseline:response_time_ms'].flatMap((rule) =>
   [
-    { name: `backtest of ${rule}, both definitions, 50 pipelines × 30 days`, query: { queryType: 'backtest', rule } },
+    { name: `backtest of ${rule}, 50 pipelines × 30 days`, query: { queryType: 'backtest', rule } },
     { name: `the same over 25 thresholds`, query: { queryType: 'backtest', rule, sweep: 'auto' } },
   ].map((backtest) => ({ ...backtest, pipelines: 50, span: 30 * DAY, move: DAY })),
 );

@@ -116,6 +116,33 @@ test('says whose past is too short, as the kind does', async () => {
   );
 });
 
+test('nothing fires in a range that has no sample of its own', async () => {
+  const range = { from: TO, to: TO + minutes(1) };
+  for (const rule of [ASKED.rule, SIGNAL]) {
+    const [frame] = await askFrames({ ...ASKED, rule }, range, INSTANCE);
+    expect(rowsOf(frame)[0]).toMatchObject({ alarms: 0, hours_fired: 0, fired_now: 0 });
+  }
+});
+
+test('a large fleet is tried in batches, each pipeline by itself', async () => {
+  // A short past is judged quickly, and as much is read.
+  const curve = (t: number): number => (t < TO - hours(18) ? NaN : Math.sin(t / 7e6) + (t > TO - hours(2) ? 9 : 0));
+  const names = Array.from({ length: 130 }, (_, i) => `p${String(i).padStart(3, '0')}`);
+  const range = { from: TO - hours(6), to: TO };
+  const query = { ...ASKED, by: 'pipeline', rule: 'baseline:cpu_usage' };
+  const askOf = async (some: string[]) => {
+    const fleet = Object.fromEntries(some.map((name) => [name, { cpu_usage: curve }]));
+    return rowsOf((await askFrames(query, range, handInstance(fleet)))[0]);
+  };
+  const all = await askOf(names);
+  expect(all.map(({ pipeline }) => pipeline)).toEqual(names);
+  const [first] = await askOf(names.slice(0, 1));
+  expect(Number(first.alarms)).toBeGreaterThan(0);
+  expect(new Set(all.map(({ alarms, hours_fired }) => `${alarms as number} ${hours_fired as number}`))).toEqual(
+    new Set([`${first.alarms as number} ${first.hours_fired as number}`]),
+  );
+});
+
 test.each([
   ['baseline:', 'Field "rule" is missing'],
   ['baseline:nothing', 'Field "rule" names the unknown signal "nothing". Signals are: '],
