@@ -98,13 +98,18 @@ export function givenValue(query: Readonly<Record<string, unknown>>, path: strin
   return absent ? undefined : value;
 }
 
+/** Whether a value says on or off: a variable, or a hand, may write it as text; undefined for any other. */
+export function flagIn(value: unknown): boolean | undefined {
+  return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
+}
+
 /**
- * What a query says of an option that is on or off: the value of a variable, or a hand, may write it as text.
+ * What a query says of an option that is on or off.
  *
  * @param otherwise for a value that says neither: the default of the option.
  */
 export function flagOf(value: unknown, otherwise: boolean): boolean {
-  return value === true || value === 'true' || (value !== false && value !== 'false' && otherwise);
+  return flagIn(value) ?? otherwise;
 }
 
 /** A value that is not known before its variable is filled in, as it is written, such as `$engine`; undefined for any other. */

@@ -1,5 +1,6 @@
 import { type DataQuery, type DataQueryRequest, type DateTime, type PanelProps, type TimeRange } from '@grafana/data';
 
+import { flagIn } from '../contract/options';
 import { type PulseQueryBase } from '../contract/query';
 import { BOARDS, type Board } from '../contract/app';
 import { groupingOf, type MemberOf } from './members';
@@ -68,8 +69,8 @@ export function engineOfRequest(
   replaceVariables: Origin['replaceVariables'],
 ): boolean | undefined {
   const { engine, queryType } = queryOfRequest(request, refId) ?? {};
-  const said = typeof engine === 'string' ? replaceVariables(engine) : String(engine);
-  return said === 'true' ? true : said === 'false' ? false : queryType === 'verdict' ? true : undefined;
+  const said = flagIn(typeof engine === 'string' ? replaceVariables(engine) : engine);
+  return said ?? (queryType === 'verdict' ? true : undefined);
 }
 
 /** Links from the answer to a query. Null if the data source is unknown or the user may not open it. */

@@ -10,6 +10,7 @@ import {
   type Range,
 } from '../series';
 import { type SignalId } from '../signals';
+import { type SignalRequest } from '../sources';
 import { type Context, type Request } from './kind';
 
 /**
@@ -52,6 +53,23 @@ export function coarsest(signals: readonly SignalId[], context: Pick<Context, 'i
 /** The finest interval of some signals, in milliseconds. */
 export function finest(signals: readonly SignalId[], context: Pick<Context, 'intervalOf'>): number {
   return Math.min(...signals.map((signal) => context.intervalOf(signal)));
+}
+
+/**
+ * Requests for some signals, each once, for as many samples as the one that needs most of it.
+ *
+ * @param gridFor the grid of so many samples of an interval in milliseconds.
+ */
+export function longestOf(
+  needs: ReadonlyArray<{ readonly signal: SignalId; readonly samples: number }>,
+  { intervalOf }: Pick<Context, 'intervalOf'>,
+  gridFor: (interval: number, samples: number) => Grid,
+): SignalRequest[] {
+  const longest = new Map<SignalId, number>();
+  for (const { signal, samples } of needs) {
+    longest.set(signal, Math.max(longest.get(signal) ?? 0, samples));
+  }
+  return [...longest].map(([signal, samples]) => ({ signal, grid: gridFor(intervalOf(signal), samples) }));
 }
 
 /** The instants of a grid in epoch milliseconds. */

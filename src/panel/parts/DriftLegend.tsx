@@ -1,13 +1,12 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-const [WIDTH, HEIGHT] = [20, 12];
+import { Legend, MARK } from './Legend';
+
+const { width: WIDTH, height: HEIGHT } = MARK;
 
 /** What the lines of the charts of drift mean; once for all of them. */
 export function DriftLegend({ withSamples }: { readonly withSamples: boolean }) {
-  const styles = useStyles2(getStyles);
   const { colors, visualization } = useTheme2();
   const middle = `M0 ${HEIGHT / 2}H${WIDTH}`;
   const entries: Array<readonly [string, ReactNode]> = [
@@ -22,32 +21,14 @@ export function DriftLegend({ withSamples }: { readonly withSamples: boolean }) 
   ];
   const samples = <path key="" d={middle} stroke={colors.text.disabled} />;
   return (
-    <div className={styles.legend}>
-      <ul className={styles.entries} aria-label="Legend">
-        {[...entries, ...(withSamples ? [['Samples', samples] as const] : [])].map(([name, mark]) => (
-          <li key={name} className={styles.entry}>
-            <svg width={WIDTH} height={HEIGHT} aria-hidden="true" focusable="false">
-              {mark}
-            </svg>
-            {name}
-          </li>
-        ))}
-      </ul>
-      <span>Each row has its own scale</span>
-    </div>
+    <Legend
+      entries={[...entries, ...(withSamples ? [['Samples', samples] as const] : [])].map(([name, mark]) => [
+        name,
+        <svg key={name} width={WIDTH} height={HEIGHT} aria-hidden="true" focusable="false">
+          {mark}
+        </svg>,
+      ])}
+      note="Each row has its own scale"
+    />
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  legend: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    gap: theme.spacing(0.5, 3),
-    fontSize: 12,
-    lineHeight: '18px',
-    color: theme.colors.text.secondary,
-  }),
-  entries: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2.5), listStyle: 'none', margin: 0 }),
-  entry: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), color: theme.colors.text.secondary }),
-});

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
+import { Legend, MARK } from './Legend';
 import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
 
 /** What the marks of the load bars mean; once for all of them. */
@@ -16,33 +17,20 @@ export function LoadLegend() {
     ['Breaking point, estimated from the peak', <BreakMark key="break" at={50} color={red} />],
   ];
   return (
-    <div className={styles.legend}>
-      <ul className={styles.entries} aria-label="Legend">
-        {entries.map(([name, mark]) => (
-          <li key={name} className={styles.entry}>
-            <span className={styles.mark}>{mark}</span>
-            {name}
-          </li>
-        ))}
-      </ul>
-      <span>Load in req/s · each row has its own scale</span>
-    </div>
+    <Legend
+      entries={entries.map(([name, mark]) => [
+        name,
+        <span key={name} className={styles.mark}>
+          {mark}
+        </span>,
+      ])}
+      note="Load in req/s · each row has its own scale"
+    />
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  legend: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    gap: theme.spacing(0.5, 3),
-    fontSize: 12,
-    lineHeight: '18px',
-    color: theme.colors.text.secondary,
-  }),
-  entries: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 2.5), listStyle: 'none', margin: 0 }),
-  entry: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), color: theme.colors.text.secondary }),
-  mark: css({ position: 'relative', display: 'inline-block', width: 20, height: 12 }),
+  mark: css({ position: 'relative', display: 'inline-block', ...MARK }),
   average: css({
     position: 'absolute',
     top: 3,

@@ -29,6 +29,23 @@ export function TableHead({ columns, children }: Props) {
   );
 }
 
+/** Headings in words, and above the links at the end of a row one for those who hear it alone. */
+export function WordsHead({ columns, headings }: { readonly columns: string; readonly headings: readonly string[] }) {
+  const styles = useStyles2(getTableStyles);
+  return (
+    <TableHead columns={columns}>
+      {headings.map((heading) => (
+        <div key={heading} role="columnheader" className={styles.cell}>
+          {heading}
+        </div>
+      ))}
+      <div role="columnheader">
+        <span className={styles.hidden}>Links</span>
+      </div>
+    </TableHead>
+  );
+}
+
 interface HeadingProps {
   readonly frames: readonly DataFrame[];
   /** Of the field that the column shows: a board may name it. */

@@ -13,7 +13,7 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { TableHead } from '../parts/TableHead';
+import { WordsHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView, type ViewSettings } from '../view';
@@ -70,16 +70,7 @@ function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
   const { sizes } = settings;
   return (
     <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
-      <TableHead columns={template}>
-        {['Pipeline', 'Load', 'Headroom'].map((heading) => (
-          <div key={heading} role="columnheader" className={styles.cell}>
-            {heading}
-          </div>
-        ))}
-        <div role="columnheader">
-          <span className={styles.hidden}>Links</span>
-        </div>
-      </TableHead>
+      <WordsHead columns={template} headings={['Pipeline', 'Load', 'Headroom']} />
       <Rows items={rows} keyOf={({ key }) => key} heightOf={() => sizes.capacity}>
         {(row, index) => (
           <div

@@ -15,7 +15,7 @@ import { dataLinksOf, RowActions } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
-import { TableHead } from '../parts/TableHead';
+import { WordsHead } from '../parts/TableHead';
 import { getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { formatDay, formatInstant } from '../times';
@@ -77,16 +77,7 @@ function DriftTable({ entries, columns: { template, picture } }: TableProps) {
   const say = sayOf(settings);
   return (
     <div role="table" aria-label="Drift" aria-rowcount={entries.length + 1}>
-      <TableHead columns={template}>
-        {['Pipeline', 'Segments and trend', 'What is found'].map((heading) => (
-          <div key={heading} role="columnheader" className={table.cell}>
-            {heading}
-          </div>
-        ))}
-        <div role="columnheader">
-          <span className={table.hidden}>Links</span>
-        </div>
-      </TableHead>
+      <WordsHead columns={template} headings={['Pipeline', 'Segments and trend', 'What is found']} />
       <Rows items={entries} keyOf={({ answer }) => answer.key} heightOf={() => ROW} measured>
         {({ answer, series }, index) => (
           <div

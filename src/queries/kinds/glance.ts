@@ -14,26 +14,33 @@ export type MayLast = (rule: Rule, pipeline: string) => boolean;
  * @returns null where everybody has to be read: few samples are needed, or the source cannot compute all that was asked.
  */
 export async function lookForLasting({ to }: Range, judging: Judging, context: Context): Promise<MayLast | null> {
-  const asked = judging.rules.map((rule) => {
+  // Two rules may ask the same of a signal.
+  const asked = new Map<string, Summary>();
+  const askedOnce = (summary: Summary): Summary => {
+    const key = JSON.stringify(summary);
+    const own = asked.get(key) ?? summary;
+    asked.set(key, own);
+    return own;
+  };
+  const looks = judging.rules.map((rule) => {
     const interval = context.intervalOf(rule.signal);
     const now = lastInstant(gridEndingAt(to, interval, 1));
     const glance = judging.check.glance(rule, interval);
-    const summaries = glance?.figures.map(({ statistic, windows }): Summary => ({
-      signal: rule.signal,
-      statistic,
-      windows: windows.map(({ first, last }) => ({ first: now - first, last: now - last })),
-    }));
+    const summaries = glance?.figures.map(({ statistic, windows }) =>
+      askedOnce({
+        signal: rule.signal,
+        statistic,
+        windows: windows.map(({ first, last }) => ({ first: now - first, last: now - last })),
+      }),
+    );
     return { rule, glance, summaries };
   });
-  if (asked.some(({ glance }) => glance === null)) {
+  if (looks.some(({ glance }) => glance === null)) {
     return null;
   }
-  const { values } = await askWithOptional(
-    asked.flatMap(({ summaries = [] }) => summaries),
-    context,
-  );
+  const { values } = await askWithOptional([...asked.values()], context);
   const lasting = new Map<string, ReadonlySet<string>>();
-  for (const { rule, glance, summaries = [] } of asked) {
+  for (const { rule, glance, summaries = [] } of looks) {
     const rows = summaries.map((summary) => values.get(summary));
     const known = rows.filter((row) => row !== undefined);
     if (glance === null || known.length < rows.length) {

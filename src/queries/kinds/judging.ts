@@ -1,8 +1,7 @@
 import { type Check, type Judgement, type Rule } from '../../verdicts';
 import { days, gridEndingAt, type Grid, type Range } from '../../series';
-import { type SignalId } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { finest, sampleGrid } from '../grids';
+import { finest, longestOf, sampleGrid } from '../grids';
 import { type Context } from '../kind';
 
 /** How far back to look for the start of an alert. */
@@ -82,11 +81,9 @@ function signalsOfRules(
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
-  const samples = new Map<SignalId, number>();
-  for (const rule of needed) {
-    const { signal } = rule;
-    const own = check.samples(rule, context.intervalOf(signal));
-    samples.set(signal, Math.max(samples.get(signal) ?? 0, own));
-  }
-  return [...samples].map(([signal, most]) => ({ signal, grid: gridFor(context.intervalOf(signal), most) }));
+  return longestOf(
+    needed.map((rule) => ({ signal: rule.signal, samples: check.samples(rule, context.intervalOf(rule.signal)) })),
+    context,
+    gridFor,
+  );
 }

@@ -1,22 +1,13 @@
-import { longFrame, noData, tableFrame, wideFrame, displayNames, type Frame, type NumberField } from '../../frames';
-import { days, formatDuration, gridEndingAt, inList, type Grid, lastInstant, refuseTooManyValues } from '../../series';
-import { REQUESTS, type ServiceLevel, type SignalId } from '../../signals';
-import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import {
-  budgetLeftOf,
-  countsOf,
-  isEnough,
-  samplesOfPeriod,
-  standingOf,
-  type Burning,
-  type Counts,
-  type Standing,
-} from '../../verdicts';
+import { longFrame, tableFrame, type Frame } from '../../frames';
+import { days, formatDuration, gridEndingAt, inList, lastInstant } from '../../series';
+import { type ServiceLevel } from '../../signals';
+import { valuesOf } from '../../sources';
+import { isEnough, standingOf, type Burning, type Standing } from '../../verdicts';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, wholeNumber, worstOnly } from '../options';
-import { worstOf, type Urgency } from './worst-series';
+import { countedIn, signalsOfLevels } from './slo-counted';
+import { BUDGET, budgetsOver } from './slo-series';
 
 const WINDOWS = { '1h': '1 hour', '6h': '6 hours', '1d': '1 day', '3d': '3 days', period: 'Period' } as const;
 const NUMBERS = { rate: 'Burn rate', firing: 'Too fast' } as const;
@@ -77,7 +68,7 @@ export const slo = defineKind({
   empty: 'Error budgets are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await standings(request, context), context),
-    series,
+    series: (request, context) => budgetsOver(request, chosen(request.options, context), request.options.top, context),
     instant: async (request, context) => instant(await standings(request, context), request.options),
   },
 });
@@ -92,40 +83,9 @@ function chosen({ objectives }: Options, { serviceLevels }: Pick<Context, 'servi
   return serviceLevels.filter(({ id }) => objectives.includes(id));
 }
 
-/** What is read of an objective, in the order in which it is counted. */
-function signalsOf({ signal, good }: ServiceLevel): SignalId[] {
-  return good === null ? [signal, REQUESTS] : [signal];
-}
-
-/** Every signal that the objectives read, once, for as long as the longest of them needs. */
-function requestsOf(
-  levels: readonly ServiceLevel[],
-  context: Context,
-  gridOf: (interval: number, samples: number) => SignalRequest['grid'],
-): SignalRequest[] {
-  const longest = new Map<SignalId, number>();
-  for (const level of levels) {
-    for (const signal of signalsOf(level)) {
-      const samples = samplesOfPeriod(level, context.intervalOf(signal));
-      longest.set(signal, Math.max(longest.get(signal) ?? 0, samples));
-    }
-  }
-  return [...longest].map(([signal, samples]) => ({ signal, grid: gridOf(context.intervalOf(signal), samples) }));
-}
-
-/** What one pipeline of a dataset has of an objective. Requests are those in force at each sample of the share that fails. */
-function countedIn(dataset: Dataset, p: number, level: ServiceLevel): Counts {
-  const { rows, grid } = valuesOf(dataset, level.signal);
-  if (level.good !== null) {
-    return countsOf(level, rows[p], null);
-  }
-  const requests = valuesOf(dataset, REQUESTS);
-  return countsOf(level, rows[p], holdOnto(requests.rows[p], requests.grid, grid));
-}
-
 function standings({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
   const levels = chosen(options, context);
-  const signals = requestsOf(levels, context, (interval, samples) => gridEndingAt(range.to, interval, samples));
+  const signals = signalsOfLevels(levels, context, (interval, samples) => gridEndingAt(range.to, interval, samples));
   return context.fetchInBatches(signals, (dataset) =>
     dataset.pipelines.flatMap((pipeline, p) =>
       levels.flatMap((level) => {
@@ -168,7 +128,6 @@ function table(rows: readonly Row[], context: Context): Frame[] {
 }
 
 const SHARE = { unit: 'percentunit', decimals: 2, min: 0, max: 1 };
-const BUDGET = { unit: 'percent', decimals: 1, max: 100 };
 const RATE = { decimals: 2, min: 0 };
 
 /** Limits that are lower than usual, because the usual ones could never be passed. */
@@ -201,69 +160,6 @@ const percentOf = (share: number): string => `${Number((100 * share).toPrecision
 
 /** Periods are said in days, also where they are weeks. */
 const inDays = (ms: number): string => (ms % days(1) === 0 ? `${ms / days(1)}d` : formatDuration(ms));
-
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
-  const { range, options } = request;
-  const levels = chosen(options, context);
-  const signals = requestsOf(levels, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
-  const grid = seriesGrid(
-    request,
-    finest(
-      levels.map(({ signal }) => signal),
-      context,
-    ),
-    context,
-  );
-  let held = 0;
-  const lines = await context.fetchInBatches(signals, (dataset) => {
-    held += dataset.pipelines.length * levels.length * grid.length;
-    refuseTooManyValues(held);
-    return dataset.pipelines.flatMap((pipeline, p) =>
-      levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
-    );
-  });
-  if (lines.length === 0) {
-    return [noData('slo')];
-  }
-  const shown = worstOf(
-    lines,
-    { top: options.top, which: 'budgets of which least is left at the end of the range', urgencyOf },
-    context,
-  );
-  const names = displayNames(shown.map(({ pipeline, level }) => [pipeline, level.label]));
-  const fields = shown.map(({ pipeline, level, values }, i): NumberField => ({
-    name: 'budget_left_percent',
-    type: 'number',
-    labels: { pipeline, objective: level.id },
-    config: { ...BUDGET, displayNameFromDS: names[i], interval: grid.step },
-    values,
-  }));
-  return [wideFrame('slo', instantsOf(grid), fields)];
-}
-
-/** What is left of one budget over time; NaN = unknown. */
-interface Line {
-  readonly pipeline: string;
-  readonly level: ServiceLevel;
-  readonly values: Float64Array;
-}
-
-function lineOf(
-  dataset: Dataset,
-  p: number,
-  { pipeline, level, grid }: Pick<Line, 'pipeline' | 'level'> & { readonly grid: Grid },
-): Line {
-  const { grid: own } = valuesOf(dataset, level.signal);
-  const counts = countedIn(dataset, p, level);
-  const left = Float64Array.from({ length: own.length }, (_, i) => budgetLeftOf(level, counts, own.step, i + 1));
-  return { pipeline, level, values: holdOnto(left, own, grid) };
-}
-
-/** The less is left, the more urgent; what is unknown comes last. */
-function urgencyOf({ values }: Line): Urgency {
-  const left = values[values.length - 1];
-  return Number.isNaN(left) ? { atEnd: -Infinity, overRange: -Infinity } : { atEnd: -left, overRange: -left };
-}
 
 function instant(all: readonly Row[], { show }: Options): Frame[] {
   const isFiring = show === 'firing';

@@ -1,3 +1,4 @@
+import { flagIn } from '../../contract/options';
 import { badQuery, days, formatDuration, parseDuration, parseSpan, show, type Span } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
@@ -16,11 +17,10 @@ export function flag(about: About & { readonly default: boolean }): Option<boole
   return {
     describe: (name) => ({ type: 'flag', ...base(name, about), default: about.default }),
     read(name, value) {
-      const said = value === 'true' ? true : value === 'false' ? false : value;
-      const chosen = isAbsent(said) ? about.default : said;
-      refuseOpen(name, chosen);
-      if (typeof chosen !== 'boolean') {
-        throw badQuery(`Field "${name}" is ${show(chosen)}. It is true or false.`);
+      const chosen = isAbsent(value) ? about.default : flagIn(value);
+      if (chosen === undefined) {
+        refuseOpen(name, value);
+        throw badQuery(`Field "${name}" is ${show(value)}. It is true or false.`);
       }
       return chosen;
     },
