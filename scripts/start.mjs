@@ -1,9 +1,9 @@
 // `npm start`: from a fresh clone to a page. With a Docker engine the compose stack, else a Grafana of this machine with
 // this repository's provisioning and, where they are, a Prometheus and the receiver, else the standalone report.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { ensureInstalled, root } from './install.mjs';
+import { isBuilt } from './start/built.mjs';
 import { startCompose } from './start/compose.mjs';
 import { missingForEngine, startEngine } from './start/engine.mjs';
 import { startGrafana } from './start/grafana.mjs';
@@ -41,7 +41,7 @@ const WAYS = {
 
 try {
   ensureInstalled();
-  if (!existsSync(program) || !existsSync(path.join(root, 'dist', 'plugin.json'))) {
+  if (!isBuilt(root, [program, path.join(root, 'dist', 'plugin.json')])) {
     const { build } = await import('../build/build.mjs');
     await build();
   }
