@@ -39,11 +39,12 @@ interface Lines {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly score: Float64Array;
+  readonly usualLower: Float64Array;
+  readonly usualUpper: Float64Array;
 }
 
-const NAMES = ['center', 'lower', 'upper', 'anomaly_score'] as const;
-const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score'] as const;
-const FIELDS = 1 + NAMES.length;
+const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score', 'Usual from', 'Usual to'] as const;
+const FIELDS = 1 + LABELS.length;
 
 /** The signal with its band and its anomaly score. */
 export async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -84,9 +85,13 @@ export async function series(request: Request<Options>, context: Context): Promi
 }
 
 function linesOn(grid: Grid, judged: JudgedPipeline, { judged: own }: Judging): Lines {
-  const { pipeline, values, center, lower, upper, scores } = judged;
-  const [value, ...rest] = [values, center, lower, upper, scores].map((row) => holdOnto(row, own, grid));
-  return { pipeline, value, center: rest[0], lower: rest[1], upper: rest[2], score: rest[3] };
+  const held = (row: Float64Array): Float64Array => holdOnto(row, own, grid);
+  return {
+    pipeline: judged.pipeline,
+    ...{ value: held(judged.values), center: held(judged.center), score: held(judged.scores) },
+    ...{ lower: held(judged.lower), upper: held(judged.upper) },
+    ...{ usualLower: held(judged.usualLower), usualUpper: held(judged.usualUpper) },
+  };
 }
 
 function urgencyOf(scores: Float64Array): Urgency {
@@ -114,31 +119,38 @@ function fieldsOf(
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
   );
-  return shown.flatMap(({ pipeline, value, center, lower, upper, score }, p): NumberField[] => {
+  return shown.flatMap((lines, p): NumberField[] => {
+    const { pipeline, value, center, lower, upper, score, usualLower, usualUpper } = lines;
     const config = { ...signalConfig(measured), ...axisOf(measured, lower, upper), interval: grid.step };
     const band: FieldConfig = { ...config, thresholds: undefined };
-    const [valueName, centerName, lowerName, upperName, scoreName] = names.slice(FIELDS * p, FIELDS * (p + 1));
+    const own = names.slice(FIELDS * p, FIELDS * (p + 1));
+    const [valueName, centerName, lowerName, upperName, scoreName, fromName, toName] = own;
     const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
       ...{ name, type: 'number', values, config: own },
       labels: { pipeline, signal, line: name },
     });
+    type Edge = readonly [name: string, values: Float64Array, displayName: string];
+    const filled = (from: Edge, to: Edge): NumberField[] => [
+      field(from[0], from[1], { ...band, displayNameFromDS: from[2], custom: { lineWidth: 0, fillOpacity: 0 } }),
+      field(to[0], to[1], {
+        ...{ ...band, displayNameFromDS: to[2] },
+        // Grafana fills down to the field of this name.
+        custom: { lineWidth: 0, fillBelowTo: from[2], fillOpacity: 15 },
+      }),
+    ];
     return [
       field(signal, value, { ...withLimitLines(config), displayNameFromDS: valueName }),
       field('center', center, {
         ...{ ...band, displayNameFromDS: centerName },
         custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
       }),
-      field('lower', lower, { ...band, displayNameFromDS: lowerName, custom: { lineWidth: 0, fillOpacity: 0 } }),
-      field('upper', upper, {
-        ...{ ...band, displayNameFromDS: upperName },
-        // Grafana fills down to the field of this name.
-        custom: { lineWidth: 0, fillBelowTo: lowerName, fillOpacity: 15 },
-      }),
+      ...filled(['lower', lower, lowerName], ['upper', upper, upperName]),
       field('anomaly_score', score, {
         ...{ ...ANOMALY_CONFIG, displayNameFromDS: scoreName, interval: grid.step },
         // Another unit, on the other side.
         custom: { axisPlacement: 'right', axisLabel: 'Anomaly score', axisSoftMax: 2, fillOpacity: 0 },
       }),
+      ...filled(['usual_lower', usualLower, fromName], ['usual_upper', usualUpper, toName]),
     ];
   });
 }

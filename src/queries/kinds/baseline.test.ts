@@ -70,7 +70,10 @@ test('as series, the signal in its band, drawn between two fields', async () => 
   const [frame] = await askFrames({ ...ACCURACY, format: 'series', pipeline: 'fell' }, RANGE, handInstance(fleet));
   expect(frame.fields.map(({ name, labels }) => [name, labels?.line])).toEqual([
     ['time', undefined],
-    ...['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, name]),
+    ...['accuracy', 'center', 'lower', 'upper', 'anomaly_score', 'usual_lower', 'usual_upper'].map((name) => [
+      name,
+      name,
+    ]),
   ]);
   const [, , , lower, upper] = frame.fields;
   expect(upper.config?.custom?.fillBelowTo).toBe(lower.config?.displayNameFromDS);

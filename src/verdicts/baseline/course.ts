@@ -32,6 +32,8 @@ export interface JudgedRow {
   readonly center: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  readonly usualLower: Float64Array;
+  readonly usualUpper: Float64Array;
   /** How many samples the newest one was compared with, holidays aside; NaN without one. */
   readonly known: number;
   /** Numbers of the holidays that have too few earlier ones to be judged. */
@@ -49,6 +51,7 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
   const length = grid.length - first;
   const columns = () => new Float64Array(length).fill(NaN);
   const [scores, center, lower, upper] = [columns(), columns(), columns(), columns()];
+  const [usualLower, usualUpper] = [columns(), columns()];
   const reasons: Array<Reason | null> = Array.from<null>({ length }).fill(null);
   const unknownHolidays = new Set<number>();
   let known = NaN;
@@ -88,12 +91,14 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
       }
     }
   }
-  return { scores, reasons, center, lower, upper, known, unknownHolidays };
+  return { scores, reasons, center, lower, upper, usualLower, usualUpper, known, unknownHolidays };
 
   function keep(band: Band, at: number): void {
     center[at] = band.center;
     lower[at] = band.lower;
     upper[at] = band.upper;
+    usualLower[at] = band.usualLower;
+    usualUpper[at] = band.usualUpper;
   }
 }
 
