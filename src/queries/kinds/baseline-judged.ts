@@ -56,7 +56,7 @@ export interface Judging {
 /**
  * How the samples are judged that a range touches.
  *
- * @param wantsBand whether the band is wanted where the score is this.
+ * @param wantsBand where the band is wanted: see {@link Course}.
  */
 export function judgingOf(asked: Asked, range: Range, context: Context, wantsBand: Course['wantsBand']): Judging {
   const { signal, history: weeks, season, direction, sensitivity, minimum } = asked;

@@ -11,7 +11,7 @@ import {
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type Signal } from '../../signals';
 import { statistic } from '../../statistics';
-import { holdOnto, instantsOf, seriesGrid } from '../grids';
+import { holdOnto, instantsOf, placesHeld, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import {
   judgedNow,
@@ -50,7 +50,9 @@ const FIELDS = 1 + LABELS.length;
 export async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { range, options } = request;
   const grid = seriesGrid(request, context.intervalOf(options.signal), context);
-  const judging = judgingOf(options, range, context, () => true);
+  // A band takes most of the time: a coarser grid needs few of them.
+  const judging = judgingOf(options, range, context, (_, place) => shown[place] === 1);
+  const shown = placesHeld(judging.judged, grid);
   const lacks = new Lacks(judging);
   const linesOf = judgeWith(judging, (judged) => linesOn(grid, judged, judging), lacks);
   const fleet = await worstAtEnd(
@@ -78,9 +80,9 @@ export async function series(request: Request<Options>, context: Context): Promi
     urgencyOf: ({ score }: Lines) => urgencyOf(score),
   };
   const worst = new Set(worstOf(all, asked, context));
-  const shown = all.filter((one) => worst.has(one));
-  refuseTooManyValues(shown.length * FIELDS * grid.length);
-  const fields = fieldsOf(shown, options, grid, context);
+  const chosen = all.filter((one) => worst.has(one));
+  refuseTooManyValues(chosen.length * FIELDS * grid.length);
+  const fields = fieldsOf(chosen, options, grid, context);
   return [wideFrame('baseline', instantsOf(grid), options.pipelineColors ? withPipelineColors(fields) : fields)];
 }
 

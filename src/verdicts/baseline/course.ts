@@ -21,8 +21,8 @@ export interface Course extends Judging {
   /** Calendar weeks before that of an instant whose samples it is judged by. */
   readonly weeks: number;
   readonly plans: Plans;
-  /** Whether the band is wanted where the score is this. */
-  wantsBand(score: number): boolean;
+  /** Whether the band is wanted where the score is this; places are counted from the first judged one. */
+  wantsBand(score: number, place: number): boolean;
 }
 
 /** What is said of the instants from the first judged one on; NaN where there is no sample. */
@@ -82,7 +82,7 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
         }
         scores[at] = judged.score;
         reasons[at] = judged.reason;
-        if (course.wantsBand(judged.score)) {
+        if (course.wantsBand(judged.score, at)) {
           keep(judge.band(i, judged), at);
         }
         if ((i - since) % SLICE === SLICE - 1) {
