@@ -11,6 +11,7 @@ import {
 import { refuseTooManyValues, type Grid } from '../../series';
 import { type Signal } from '../../signals';
 import { statistic } from '../../statistics';
+import { ALERT_LEVEL } from '../../verdicts/baseline';
 import { holdOnto, instantsOf, placesHeld, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import {
@@ -75,7 +76,7 @@ export async function series(request: Request<Options>, context: Context): Promi
   lacks.tell(context);
   const asked = {
     top: options.top,
-    which: 'pipelines with the highest anomaly score at the end of the range, or else in it,',
+    which: 'pipelines that are the most unusual at the end of the range, or else were in it,',
     ...fleet?.asked,
     urgencyOf: ({ score }: Lines) => urgencyOf(score),
   };
@@ -100,7 +101,7 @@ function urgencyOf(scores: Float64Array): Urgency {
   const newest = statistic('last', scores);
   return Number.isNaN(newest)
     ? { atEnd: -1, overRange: -Infinity }
-    : { atEnd: newest, overRange: statistic('max', scores) };
+    : { atEnd: newest >= ALERT_LEVEL ? newest : 0, overRange: statistic('max', scores) };
 }
 
 /** A band shows only where the axis follows it; what is beyond the limits of the signal is no value of it. */

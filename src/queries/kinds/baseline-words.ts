@@ -25,7 +25,10 @@ export interface Worst {
  */
 export function excursionInWords({ reason, value, lower, upper }: Worst, measured: Signal): string {
   const { unit, decimals } = measured;
-  const say = (amount: number): string => formatValue({ unit, decimals: decimals + 1 }, amount);
+  const written = (more: number) => (amount: number) => formatValue({ unit, decimals: decimals + more }, amount);
+  // A value that is beyond an edge is not written as the same number.
+  const isTold = [lower, upper].every((edge) => written(0)(edge) !== written(0)(value));
+  const say = written(isTold ? 0 : 1);
   const what = reason === null ? 'Unusual' : REASON_WORDS[reason];
   if (reason === 'dead') {
     return `${what} at ${say(value)}`;

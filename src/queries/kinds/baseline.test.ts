@@ -44,7 +44,7 @@ test('lists the times in which a signal was far from its past, with the worst va
     'ongoing',
     'text',
   ]);
-  expect(rows[0].text).toMatch(/^Unusual (value|level): 9\d\.\d\d.%, usual 9\d\.\d\d.% to 9\d\.\d\d.%$/);
+  expect(rows[0].text).toMatch(/^Unusual (value|level): 9\d\.\d.%, usual 9\d\.\d.% to 9\d\.\d.%$/);
   expect(frame.meta?.stats).toEqual([
     { displayName: 'Pipelines', value: 3 },
     { displayName: 'Unknown', value: 1 },

@@ -58,7 +58,7 @@ export const baseline = defineKind({
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those with the highest newest anomaly score, then those with the highest of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
+        'So many pipelines: those that are the most unusual now, then those with the highest anomaly score of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
