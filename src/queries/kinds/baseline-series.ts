@@ -9,9 +9,8 @@ import {
   type NumberField,
 } from '../../frames';
 import { refuseTooManyValues, type Grid } from '../../series';
-import { type Signal } from '../../signals';
+import { ALERT_LEVEL, type Signal } from '../../signals';
 import { statistic } from '../../statistics';
-import { ALERT_LEVEL } from '../../verdicts/baseline';
 import { holdOnto, instantsOf, placesHeld, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import {

@@ -1,7 +1,8 @@
 import { IN_OUR_PANEL, signalConfig, tableFrame, type Frame } from '../../frames';
 import { instantAt, lowerFirst, type Grid } from '../../series';
+import { ALERT_LEVEL } from '../../signals';
 import { statistic } from '../../statistics';
-import { ALERT_LEVEL, excursionsOf, LEAST_KNOWN, weekOf, type Excursion } from '../../verdicts/baseline';
+import { excursionsOf, LEAST_KNOWN, weekOf, type Excursion } from '../../verdicts/baseline';
 import { type Context, type Request } from '../kind';
 import { ANOMALY_CONFIG } from './baseline-score';
 import { judgeWith, judgingOf, Lacks, type Asked, type JudgedPipeline } from './baseline-judged';

@@ -1,14 +1,5 @@
 import { formatValue, type Signal } from '../../signals';
-import { type Reason } from '../../verdicts/baseline';
-
-/** What is unusual, in words. */
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
-  value: 'Unusual value',
-  level: 'Unusual level',
-  spread: 'Scatters more than usual',
-  movement: 'Moves more than usual',
-  dead: 'Stands still',
-};
+import { REASON_WORDS, type Reason } from '../../verdicts/baseline';
 
 /** Where an excursion was worst. */
 export interface Worst {

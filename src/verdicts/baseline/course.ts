@@ -34,6 +34,8 @@ export interface JudgedRow {
   readonly upper: Float64Array;
   readonly usualLower: Float64Array;
   readonly usualUpper: Float64Array;
+  /** How many samples each was compared with. */
+  readonly compared: Float64Array;
   /** How many samples the newest one was compared with, holidays aside; NaN without one. */
   readonly known: number;
   /** Numbers of the holidays that have too few earlier ones to be judged. */
@@ -50,7 +52,7 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
   const { grid, first, weeks, plans } = course;
   const length = grid.length - first;
   const columns = () => new Float64Array(length).fill(NaN);
-  const [scores, center, lower, upper] = [columns(), columns(), columns(), columns()];
+  const [scores, compared, center, lower, upper] = [columns(), columns(), columns(), columns(), columns()];
   const [usualLower, usualUpper] = [columns(), columns()];
   const reasons: Array<Reason | null> = Array.from<null>({ length }).fill(null);
   const unknownHolidays = new Set<number>();
@@ -81,6 +83,7 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
           continue;
         }
         scores[at] = judged.score;
+        compared[at] = judged.known;
         reasons[at] = judged.reason;
         if (course.wantsBand(judged.score, at)) {
           keep(judge.band(i, judged), at);
@@ -91,7 +94,7 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
       }
     }
   }
-  return { scores, reasons, center, lower, upper, usualLower, usualUpper, known, unknownHolidays };
+  return { scores, reasons, compared, center, lower, upper, usualLower, usualUpper, known, unknownHolidays };
 
   function keep(band: Band, at: number): void {
     center[at] = band.center;
