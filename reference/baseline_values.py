@@ -166,7 +166,7 @@ def judge(values, start: float, step: float, look="both", season="auto", sensiti
 
         stream, b = streams[chosen], usual[chosen]
         n = len(stream.histories[0].sorted)
-        answer = {"score": 0.0, "reason": None, "center": None, "lower": None, "upper": None, "chosen": chosen}
+        answer = {"score": 0.0, "reason": None, "center": None, "lower": None, "upper": None, "usual_lower": None, "usual_upper": None, "chosen": chosen}
         if n >= 50 and place >= first:
             middle = stream.histories[0].median()
             q = max(smallest, 1e-9 * abs(middle), 1e-12)
@@ -195,7 +195,9 @@ def judge(values, start: float, step: float, look="both", season="auto", sensiti
                 else:
                     upper = center + (x - center) / score
             reason = "dead" if 0.5 * dead > e else ASPECTS[four.index(max(four))]
+            usual_lower, usual_upper = (b + float(edge) for edge in np.quantile(stream.histories[0].sorted, [0.05, 0.95]))
             answer = {**answer, "score": score, "reason": reason, "center": center, "lower": lower, "upper": upper}
+            answer |= {"usual_lower": usual_lower, "usual_upper": usual_upper}
         said.append(answer)
 
         # What is learnt of it.

@@ -135,16 +135,30 @@ const changeMarks = ({ signal, only }) => ({
   },
 });
 
+/** Marks of the times in which a signal was unusual, on the panels named. Off at first as well. */
+const unusualMarks = ({ signal, label, only }) => ({
+  name: `Unusual ${label}`,
+  enable: false,
+  hide: false,
+  iconColor: 'rgba(226, 77, 66, 0.45)',
+  filter: { exclude: false, ids: only },
+  datasource: DATASOURCE,
+  target: {
+    ...{ refId: `Unusual ${label}`, queryType: 'baseline', format: 'table', pipeline: '$pipeline' },
+    ...{ marks: true, signal },
+  },
+});
+
 /**
  * A dashboard as Grafana loads it.
  *
  * @param name its key in {@link UIDS}.
  * @param spec title, description, default range (`now-24h`), the rows of panels, and which of them show the marks of events, if
- *   not all do: `{ only: [10] }`; `changes`: the signal whose change points can be marked, and on which panels; `choices`: variables of its own; `refresh`: how often it asks again.
+ *   not all do: `{ only: [10] }`; `changes`: the signal whose change points can be marked, and on which panels; `unusual`: signals whose unusual times can be, and where; `choices`: variables of its own; `refresh`: how often it asks again.
  */
 export function board(
   name,
-  { title, description, from, events = {}, changes = null, choices = [], refresh = '1m', rows },
+  { title, description, from, events = {}, changes = null, unusual = [], choices = [], refresh = '1m', rows },
 ) {
   return {
     uid: UIDS[name],
@@ -177,6 +191,7 @@ export function board(
         marks('Incidents and deployments', 'rgba(150, 120, 200, 0.55)', { alerts: false }, events),
         marks('Alerts', 'rgba(240, 150, 50, 0.55)', { alerts: true, ...JUDGED }, events),
         ...(changes ? [changeMarks(changes)] : []),
+        ...unusual.map(unusualMarks),
       ],
     },
     templating: { list: [...variables(), ...choices] },

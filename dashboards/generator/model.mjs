@@ -2,7 +2,7 @@ import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
 import { HELD, hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
-import { eventLane } from './shared.mjs';
+import { eventLane, usualBand, whatIsUnusual } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
 import { columns, rename, trendsLast, withoutFrame } from './transformations.mjs';
 
@@ -79,6 +79,26 @@ const trend = insights({
   description:
     'How accuracy moved in 30 days, the worst first: declining, stable (a change of more than a percentage point is excluded), improving, or inconclusive. Bold lines are segments of one level or one slope, with change points between them. Dashes are the trend with the 95 % interval of its slope. Thin lines are the samples of the worst pipelines.',
   ask: [ask('drift', { signal: 'accuracy' }), { ...hourly('accuracy'), ...WORST }],
+});
+
+const usualAccuracy = usualBand(20, {
+  title: 'Accuracy beside its past',
+  range: '7d',
+  description:
+    'Hourly accuracy of the pipeline that is the most unusual one now, or else was in the range. The dark band holds nine of ten samples of the four weeks before. Below the pale band an hour is unusual. Better is never unusual.',
+  unit: 'percentunit',
+  noData: NO_DATA_HOURLY,
+  signal: 'accuracy',
+  axis: { min: null, max: 1 },
+  custom: STEPS,
+});
+
+const unusual = whatIsUnusual(21, {
+  title: 'What is unusual in the model',
+  range: '7d',
+  description:
+    'Hours in which accuracy or recall was worse than its own past of four weeks: since when, and how much. It finds what begins at once; what moves over weeks is a trend.',
+  signals: ['accuracy', 'recall'],
 });
 
 const DRIFT_COLUMNS = {
@@ -160,12 +180,14 @@ export const model = board('model', {
   from: 'now-7d',
   events: { only: [10] },
   changes: { signal: 'accuracy', only: [10] },
+  unusual: [{ signal: 'accuracy', label: 'accuracy', only: [10, 20] }],
   rows: [
     verdictLine(30, [goTo('overview')]),
     [8, [24, quality]],
     [10, [14, accuracy], [10, precisionRecall]],
     [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
+    [10, [12, usualAccuracy], [12, unusual]],
     [14, [24, trend]],
     [9, [15, drift], [9, daily]],
   ],

@@ -1,11 +1,50 @@
 // Panels that several dashboards show, each with the id and the links of its dashboard.
-import { named, numbers, spans } from './fields.mjs';
+import { named, numbers, spans, steps } from './fields.mjs';
 import { histogram, insights, NO_EVENTS, stateTimeline, timeseries } from './panels.mjs';
 import { JUDGED, metrics, series, table as ask, WORST } from './queries.mjs';
 import { fields } from './transformations.mjs';
 
 /** One signal of all pipelines. */
 export const signal = (id, { signal: name, ...spec }) => timeseries({ id, ...spec, ask: metrics(name) });
+
+const BAND = { color: { mode: 'fixed', fixedColor: 'blue' }, 'custom.lineWidth': 0 };
+const OUT_OF_LEGEND = { 'custom.hideFrom': { legend: true, tooltip: false, viz: false } };
+
+/**
+ * A signal within what is usual of it, of the pipeline that is the most unusual one. The score is where it decides: in the alerts.
+ *
+ * @param axis how numbers are shown; a band whose bad side is above may reach below zero.
+ */
+export const usualBand = (id, { signal: name, axis, direction, ...spec }) =>
+  timeseries({
+    id,
+    ...spec,
+    ask: series('baseline', { signal: name, top: 1, ...(direction === undefined ? {} : { direction }) }),
+    custom: { lineWidth: 2, showPoints: 'never', ...spec.custom },
+    overrides: [
+      numbers(axis),
+      named(name, {
+        displayName: '${__field.labels.pipeline}',
+        color: { mode: 'fixed', fixedColor: 'text' },
+        thresholds: steps('transparent'),
+      }),
+      named('center', { ...BAND, 'custom.lineWidth': 1, ...OUT_OF_LEGEND }),
+      named('lower', { ...BAND, ...OUT_OF_LEGEND }),
+      named('upper', { ...BAND, displayName: 'Would not alert', 'custom.fillOpacity': 12 }),
+      named('usual_lower', { ...BAND, ...OUT_OF_LEGEND }),
+      named('usual_upper', { ...BAND, displayName: '9 of 10 before', 'custom.fillOpacity': 24 }),
+      named('anomaly_score', { 'custom.hideFrom': { legend: true, tooltip: false, viz: true } }),
+    ],
+  });
+
+/** When signals were unusual, in words. */
+export const whatIsUnusual = (id, { signals, ...spec }) =>
+  insights({
+    id,
+    noData: 'Nothing can be judged: no pipeline matches, or the data source did not answer.',
+    ...spec,
+    ask: signals.map((signal) => ask('baseline', { signal })),
+  });
 
 /** The distribution of the response times. */
 export const responseTimes = (spec) =>

@@ -2,7 +2,7 @@ import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { LIMITS_DASHED, table } from './panels.mjs';
 import { answerOf, table as ask } from './queries.mjs';
-import { checkStates, eventLane, signal } from './shared.mjs';
+import { checkStates, eventLane, signal, usualBand, whatIsUnusual } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { columns, matrix, rowsWhere } from './transformations.mjs';
 
@@ -156,15 +156,47 @@ const states = checkStates({
   links: [goTo('alerts')],
 });
 
+const BAND_DESCRIPTION =
+  'The dark band holds nine of ten earlier samples, at the same time of the day or the week where that says more. Beyond the pale band a sample is unusual.';
+
+const usualTime = usualBand(40, {
+  title: 'Response time beside its past',
+  description: `Response time of the pipeline that is the most unusual one now, or else was in the range. ${BAND_DESCRIPTION} Faster is never unusual.`,
+  unit: 'ms',
+  signal: 'response_time_ms',
+  axis: { unit: 'suffix: ms', decimals: 0, min: 0 },
+});
+
+const usualRequests = usualBand(41, {
+  title: 'Request rate beside its past',
+  description: `Requests per second of the pipeline that is the most unusual one now, or else was in the range. ${BAND_DESCRIPTION} Both directions count.`,
+  unit: 'reqps',
+  signal: 'requests_per_second',
+  axis: { decimals: null, min: 0 },
+});
+
+const unusual = whatIsUnusual(42, {
+  title: 'What is unusual',
+  description:
+    'Response time, errors and requests beside the last four weeks of the same pipeline: what is unusual now, and what was in the range, since when and how much. No threshold decides, but how rarely such samples have occurred.',
+  signals: ['response_time_ms', 'error_rate', 'requests_per_second'],
+});
+
 export const system = board('system', {
   title: 'system',
   description: 'The serving system: CPU, memory, response times, errors, load, and their checks.',
   from: 'now-24h',
+  unusual: [
+    { signal: 'response_time_ms', label: 'response time', only: [3, 40] },
+    { signal: 'requests_per_second', label: 'request rate', only: [5, 41] },
+  ],
   rows: [
     verdictLine(30, [goTo('overview')]),
     [8, [8, cpu], [8, memory], [8, responseTime]],
     [8, [8, errorRate], [8, requests], [8, accuracy]],
     [4, [24, eventLane({ id: 21, links: [goTo('alerts')] })]],
+    [9, [12, usualTime], [12, usualRequests]],
+    [10, [24, unusual]],
     [7, [24, now]],
     [7, [24, lastHour]],
     [7, [24, lastDay]],

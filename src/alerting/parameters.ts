@@ -1,15 +1,7 @@
 import { badQuery, parseMatcher, show } from '../series';
-import { type Catalogue } from '../signals';
+import { BASELINE_PREFIX, type Catalogue } from '../signals';
 import { type Rule } from '../verdicts';
-import {
-  BASELINE_PREFIX,
-  baselineRule,
-  DEFINITIONS,
-  isBaseline,
-  presentLevel,
-  type Definition,
-  type Triable,
-} from '../verdicts/backtest';
+import { triablesOf, DEFINITIONS, isBaseline, presentLevel, type Definition, type Triable } from '../verdicts/backtest';
 import { type Tried } from './tried';
 
 /** The regular expression of all pipelines. */
@@ -44,7 +36,7 @@ export function readTried(
 }
 
 function ruleNamed(id: string, rules: readonly Rule[], catalogue: Catalogue): Triable {
-  const all = [...rules, ...catalogue.signals.map(baselineRule)];
+  const all = triablesOf(rules, catalogue);
   const rule = all.find((one) => one.id === id);
   if (rule === undefined) {
     const problem = id === '' ? 'is missing' : `names the unknown rule ${show(id)}`;

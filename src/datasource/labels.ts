@@ -121,6 +121,8 @@ export const labels = {
     alertsDescription: 'From the first failing sample to the last. Best for one pipeline at a time',
     changes: 'Change points of a signal',
     changesDescription: 'When its level or its direction changed. Best for one pipeline at a time',
+    unusual: 'Unusual times of a signal',
+    unusualDescription: 'When it was far from its own past. Best for one pipeline at a time',
   },
   help: {
     title: 'Ask ML Pulse',

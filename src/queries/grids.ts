@@ -102,7 +102,19 @@ export function holdOnto(values: Float64Array, from: Grid, to: Grid): Float64Arr
     return values;
   }
   return Float64Array.from({ length: to.length }, (_, i) => {
-    const place = Math.floor((instantAt(to, i) - from.start) / from.step);
+    const place = placeHeld(i, from, to);
     return place >= 0 && place < values.length ? values[place] : NaN;
   });
 }
+
+/** 1 at the places of a grid that {@link holdOnto} carries to another one. */
+export function placesHeld(from: Grid, to: Grid): Uint8Array {
+  const held = new Uint8Array(from.length);
+  for (let i = 0; i < to.length; i++) {
+    // What lies outside an array of numbers is not kept.
+    held[placeHeld(i, from, to)] = 1;
+  }
+  return held;
+}
+
+const placeHeld = (i: number, from: Grid, to: Grid): number => Math.floor((instantAt(to, i) - from.start) / from.step);

@@ -44,3 +44,8 @@ export function gridWithin(range: Range, step: number): Grid {
 export function gridEndingAt(to: number, step: number, count: number): Grid {
   return { start: floorTo(to, step) - (count - 1) * step, step, length: count };
 }
+
+/** The instants of a grid from a place on. */
+export function gridFrom(grid: Grid, place: number): Grid {
+  return { ...grid, start: instantAt(grid, place), length: grid.length - place };
+}

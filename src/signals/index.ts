@@ -6,6 +6,7 @@ export {
   type Baselines,
   type TrafficRule,
 } from './baselines';
+export { ALERT_LEVEL, BASELINE_PREFIX, baselineId, signalOfBaseline, type BaselineId } from './baseline-id';
 export { ALERT_CATEGORIES, CATEGORY_BY_GROUP } from './categories';
 export {
   CATALOGUE,
@@ -28,7 +29,7 @@ export {
   scaleHint,
   type Bounds,
 } from './limits';
-export { MOVING_RULES, ruleLevelsOf, type MovingRule, type RuleLevel } from './moving-rules';
+export { MOVING_RULES, ruleLevelOfBaseline, ruleLevelsOf, type MovingRule, type RuleLevel } from './moving-rules';
 export { objectiveId } from './objective-id';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
 export {

@@ -1,3 +1,4 @@
+import { ALERT_LEVEL, signalOfBaseline } from './baseline-id';
 import { type Catalogue } from './catalogue';
 
 /** The rules on how a signal moves rather than on its current value, with the level that each has. */
@@ -29,4 +30,10 @@ export function ruleLevelsOf({ signals }: Catalogue): RuleLevel[] {
       : [{ id, sign: direction === 'higher' ? '<' : '>', level }];
   });
   return [...levels, ...Object.entries(MOVING_RULES).map(([id, rule]) => ({ id, ...rule }))];
+}
+
+/** The rule that a signal is unusual beside its own past, by its id; undefined of any other id, and of a signal that there is not. */
+export function ruleLevelOfBaseline(id: string, catalogue: Pick<Catalogue, 'has'>): RuleLevel | undefined {
+  const signal = signalOfBaseline(id);
+  return signal !== null && catalogue.has(signal) ? { id, sign: '>', level: ALERT_LEVEL } : undefined;
 }

@@ -1,6 +1,8 @@
 import { badSettings, days, formatDuration, show } from '../series';
 import {
+  BASELINE_PREFIX,
   BASELINES,
+  ruleLevelOfBaseline,
   ruleLevelsOf,
   TRAFFIC_RULES,
   USUAL_BASELINES,
@@ -31,16 +33,19 @@ const LONGEST = days(7);
  * Reads `jsonData.rules`.
  *
  * @param catalogue the signals that there are, with the levels in force.
- * @returns by the ids of the rules.
+ * @returns by the ids of the rules. The baseline of a signal is a rule where it is named.
  * @throws SettingsError that names the rule or the field, its value and what it can be.
  */
 export function readRules(value: unknown, catalogue: Catalogue): Readonly<Record<string, RuleSettings>> {
   const rules = new Map(ruleLevelsOf(catalogue).map((rule) => [rule.id, rule]));
   return Object.fromEntries(
     Object.entries(fieldsOf('rules', value)).map(([id, entry]) => {
-      const rule = rules.get(id);
+      const rule = rules.get(id) ?? ruleLevelOfBaseline(id, catalogue);
       if (rule === undefined) {
-        throw badSettings('rules', `names the unknown rule ${show(id)}. Rules are: ${[...rules.keys()].join(', ')}.`);
+        throw badSettings(
+          'rules',
+          `names the unknown rule ${show(id)}. Rules are: ${[...rules.keys()].join(', ')}, or ${BASELINE_PREFIX} and a signal.`,
+        );
       }
       return [id, readRule(`rules.${id}`, fieldsOf(`rules.${id}`, entry), rule)];
     }),

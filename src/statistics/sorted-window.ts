@@ -50,6 +50,21 @@ export class SortedWindow {
     return size === 0 ? NaN : (sorted[(size - 1) >> 1] + sorted[size >> 1]) / 2;
   }
 
+  /**
+   * Quantile by linear interpolation between the neighbours in the order, type 7 of Hyndman and Fan as {@link quantile} has it; NaN of an
+   * empty window. O(1).
+   */
+  quantile(share: number): number {
+    const { sorted, size } = this;
+    if (size === 0) {
+      return NaN;
+    }
+    const place = share * (size - 1);
+    const below = Math.floor(place);
+    const above = Math.min(below + 1, size - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
   private add(value: number): void {
     const place = countBelow(this.sorted, value, this.size);
     this.sorted.copyWithin(place + 1, place, this.size++);

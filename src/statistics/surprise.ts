@@ -62,6 +62,11 @@ export class Surprise {
     return this.window.median;
   }
 
+  /** Quantile of the values before; NaN without any. */
+  quantile(share: number): number {
+    return this.window.quantile(share);
+  }
+
   /** How surprisingly large a value is; NaN with nothing before. */
   above(value: number): number {
     const { n, k, high, highSum, least, window } = this;

@@ -1,15 +1,26 @@
-import { type Grid, instantAt, type PlannedTime, plannedOn } from '../series';
+import { gridFrom, type Grid, type PlannedTime, plannedOn } from '../series';
 import { lengthInWords, samplesWithin } from './coverage';
 import { glanceOf, type Glance } from './engine/glance';
 import { echoLookback, inhibit } from './engine/inhibit';
 import { lookbackOf, runOf } from './engine/run';
 import { ALERT_STATES, stateOfSeverity, type AlertState } from './engine/states';
-import { evidenceFrom, firstLevel, passedBy, UNKNOWN, type Evidence, type Rule, type Verdict } from './rule';
+import {
+  evidenceFrom,
+  firstLevel,
+  passedBy,
+  UNKNOWN,
+  type Evidence,
+  type Rule,
+  type Scored,
+  type Verdict,
+} from './rule';
 
 /** The samples of the signal that a rule watches, of one pipeline. */
 export interface Watched {
   readonly row: Float64Array;
   readonly grid: Grid;
+  /** Of a row of anomaly scores: what is unusual, by place. */
+  readonly reasons?: Scored['reasons'];
 }
 
 /** One rule judged on one pipeline, at any place of the row it watches. */
@@ -85,10 +96,10 @@ export function engineCheck(calendar: readonly PlannedTime[]): Check {
 
     judge(rules, watchedBy) {
       const seen = rules.map((rule) => {
-        const { row, grid } = watchedBy(rule);
+        const { row, grid, reasons } = watchedBy(rule);
         // What is before it has not enough samples before it to be seen.
         const from = Math.min(row.length, samplesWithin(rule.sight, grid.step)) - 1;
-        const evidence = rule.see(row, grid.step, from);
+        const evidence = because(rule.see(row, grid.step, from), reasons);
         return { rule, row, interval: grid.step, from, evidence, grid: gridFrom(grid, from) };
       });
       const runs = inhibit(
@@ -121,19 +132,19 @@ function samplesOfEngine({ policy, sight, stage }: Rule, interval: number): numb
   return lookbackOf(policy, interval) + samplesWithin(sight, interval) + echoLookback(stage, interval);
 }
 
-/** The instants of a grid from a place on. */
-const gridFrom = (grid: Grid, from: number): Grid => ({
-  ...grid,
-  start: instantAt(grid, from),
-  length: grid.length - from,
-});
-
 /** Some rules, and those of the stages before theirs: their alerts inhibit. */
 function upstream(rules: readonly Rule[], all: readonly Rule[]): readonly Rule[] {
   const stages = new Set(rules.map(({ stage }) => stage));
   const isBefore = ({ stage }: Rule): boolean =>
     (stage === 'data' && (stages.has('model') || stages.has('system'))) || (stage === 'model' && stages.has('system'));
   return all.filter((rule) => rules.includes(rule) || isBefore(rule));
+}
+
+/** The same evidence, with what is unusual where that is known. */
+function because(evidence: Evidence, reasons: Watched['reasons']): Evidence {
+  return reasons === undefined
+    ? evidence
+    : { ...evidence, tell: (i, severity) => ({ ...evidence.tell(i, severity), because: reasons[i] ?? undefined }) };
 }
 
 function lackAt(rule: Rule, row: Float64Array, i: number, interval: number, outside?: number): string {

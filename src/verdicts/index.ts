@@ -10,7 +10,17 @@ export { engineCheck, PLAIN, type Check, type Judgement } from './check';
 export { ALERT_STATES, type AlertState } from './engine/states';
 export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';
-export { firstLevel, notJudged, withThreshold, type Evidence, type Rule, type RuleLevels, type Verdict } from './rule';
+export {
+  firstLevel,
+  formatOf,
+  notJudged,
+  withThreshold,
+  type Evidence,
+  type Rule,
+  type RuleLevels,
+  type Scored,
+  type Verdict,
+} from './rule';
 export {
   codeOfCheck,
   codeOfSeverity,

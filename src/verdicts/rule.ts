@@ -1,4 +1,13 @@
-import { outsideInWords, type AlertCategory, type Signal, type SignalGroup, type SignalId } from '../signals';
+import {
+  outsideInWords,
+  type AlertCategory,
+  type Catalogue,
+  type Signal,
+  type SignalGroup,
+  type SignalId,
+} from '../signals';
+import { type Grid } from '../series';
+import { type Reason } from './baseline';
 import { type Policy } from './engine/policy';
 
 /** What a rule says of one instant. `severity` is 0, 1 or 2, NaN = unknown. */
@@ -9,6 +18,8 @@ export interface Verdict {
   readonly threshold: number;
   /** What the value was compared with, where the threshold follows from it. */
   readonly usual?: Usual;
+  /** Of a rule on anomaly scores: what is unusual. */
+  readonly because?: Reason;
   /** What of a window the value is, in words: "median of 15 min"; absent of a single sample, and of what a rule names itself. */
   readonly over?: string;
 }
@@ -43,6 +54,24 @@ export interface Usual {
   readonly days: number;
 }
 
+/** How unusual the samples of a row are; NaN = unknown. */
+export interface Scored {
+  readonly scores: Float64Array;
+  readonly reasons: ReadonlyArray<Reason | null>;
+}
+
+/** How a rule comes by the anomaly scores that it watches. */
+export interface Scoring {
+  /** Milliseconds before a sample that are read to score it. */
+  readonly past: number;
+  /**
+   * Scores the samples of a row from a place on; it pauses every few milliseconds.
+   *
+   * @param grid where the samples are.
+   */
+  of(row: Float64Array, grid: Grid, first: number): Generator<void, Scored>;
+}
+
 /** An alert check on one signal, with the levels in force. */
 export interface Rule {
   readonly id: string;
@@ -60,6 +89,8 @@ export interface Rule {
   readonly window: number;
   /** True where `levels` are factors of what the verdict's threshold is computed from. */
   readonly relative?: true;
+  /** Of a rule that watches the anomaly scores of its signal, not the samples: it is the alert engine's alone, and every row below is one of scores. */
+  readonly scoring?: Scoring;
   /** Levels, or factors where `comparison` says so. */
   readonly levels: RuleLevels;
   /**
@@ -145,4 +176,14 @@ export function passedBy(value: number, sign: Rule['sign'], levels: Float64Array
 /** What was compared from a place on, without what was before it. */
 export function evidenceFrom({ compared, sudden }: Evidence, from: number): Compared {
   return { compared: compared.subarray(from), sudden: sudden && sudden.subarray(from) };
+}
+
+const SCORE = { unit: 'none', decimals: 2 } as const;
+
+/** How the values and levels of a rule are written: those of a rule on scores are no values of its signal. */
+export function formatOf(
+  { scoring, signal }: Pick<Rule, 'scoring' | 'signal'>,
+  catalogue: Pick<Catalogue, 'of'>,
+): Pick<Signal, 'unit' | 'decimals'> {
+  return scoring === undefined ? catalogue.of(signal) : SCORE;
 }

@@ -1,5 +1,6 @@
-import { lowerFirst } from '../series';
+import { lowerFirst, type PlannedTime } from '../series';
 import {
+  baselineId,
   CATALOGUE,
   formatValue,
   severityOf,
@@ -9,6 +10,7 @@ import {
   type Catalogue,
   type Signal,
 } from '../signals';
+import { baselineAlert } from './baseline-rule';
 import { samplesWithin } from './coverage';
 import { defaultsOf, policyOf, type RulePolicies } from './engine/policy';
 import { quantileInWords, quantilesOf } from './engine/short-window';
@@ -72,15 +74,17 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
 
 /**
  * The rules of a data source: the notebook's eleven, one per watched signal and three on how a signal moves, then one per
- * custom signal that has a level.
+ * custom signal that has a level, then the baselines that the settings name.
  *
  * @param baselines what the traffic rules compare with; by default the last hour.
  * @param policies what the settings say of the alert engine.
+ * @param calendar the planned times, which baselines leave out.
  */
 export function rulesOf(
   catalogue: Catalogue,
   baselines: Baselines = USUAL_BASELINES,
   policies: RulePolicies = {},
+  calendar: readonly PlannedTime[] = [],
 ): readonly Rule[] {
   const levelRules = catalogue.signals.flatMap((signal): Rule[] =>
     signal.alertCategory && hasLevel(signal) ? [levelRule(signal, signal.alertCategory, policies)] : [],
@@ -94,6 +98,9 @@ export function rulesOf(
     trafficDrop(rate, baselines, policies),
     trafficSpike(rate, baselines, policies),
     ...levelRules.filter(({ id }) => !CATALOGUE.has(id)),
+    ...catalogue.signals
+      .filter((signal) => policies[baselineId(signal)] !== undefined)
+      .map((signal) => baselineAlert(signal, policies, calendar)),
   ];
 }
 

@@ -16,11 +16,12 @@ const SIGNAL = {
   ...{ values: ['accuracy', 'recall'], labels: { accuracy: 'Model accuracy', recall: 'Recall' }, default: 'accuracy' },
 };
 const DRIFT = { kind: 'drift', options: [SIGNAL] } as unknown as KindInfo;
+const BASELINE = { ...DRIFT, kind: 'baseline' } as KindInfo;
 
 function show(query: Partial<PulseDataQuery>) {
   const datasource = {
     uid: 'pulse',
-    getKinds: () => Promise.resolve([DRIFT]),
+    getKinds: () => Promise.resolve([DRIFT, BASELINE]),
     getSignals: () => Promise.resolve([]),
     getPipelines: () => Promise.resolve(['churn']),
     getLabels: () => Promise.resolve(['team']),
@@ -39,6 +40,7 @@ it.each([
   [{ queryType: 'events', alerts: false }, labels.annotation.events],
   [{ queryType: 'events', events: false }, labels.annotation.alerts],
   [{ queryType: 'drift', changes: true }, labels.annotation.changes],
+  [{ queryType: 'baseline', marks: true }, labels.annotation.unusual],
 ])('shows what %j marks', (query, shown) => {
   show(query);
   expect(screen.getByLabelText(labels.annotation.marks)).toHaveValue(shown);
@@ -68,6 +70,13 @@ it('chooses the signal whose change points are marked, and goes back to alerts w
   await userEvent.click(screen.getByLabelText(labels.annotation.marks));
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(`^${labels.annotation.alerts}`) }));
   expect(onChange).toHaveBeenLastCalledWith({ refId: 'Anno', queryType: 'events', events: false });
+});
+
+it('asks for the unusual times of a signal, and for which one', async () => {
+  const { onChange } = show({ queryType: 'baseline', marks: true, signal: 'recall' });
+  await userEvent.click(await screen.findByLabelText('Signal'));
+  await userEvent.click(await screen.findByRole('option', { name: /^Model accuracy/ }));
+  expect(onChange).toHaveBeenCalledWith({ refId: 'Anno', queryType: 'baseline', marks: true, signal: 'accuracy' });
 });
 
 it('leaves a query of another kind its own editor', async () => {

@@ -21,6 +21,7 @@ const MARKS = [
   { value: 'alerts', label: text.alerts, description: text.alertsDescription },
   { value: 'both', label: text.both, description: text.bothDescription },
   { value: 'changes', label: text.changes, description: text.changesDescription },
+  { value: 'unusual', label: text.unusual, description: text.unusualDescription },
 ] as const;
 
 type Marks = (typeof MARKS)[number]['value'];
@@ -31,12 +32,16 @@ const ASKS: Readonly<Record<Marks, Partial<PulseDataQuery>>> = {
   alerts: { queryType: 'events', events: false },
   both: { queryType: 'events' },
   changes: { queryType: 'drift', changes: true },
+  unusual: { queryType: 'baseline', marks: true },
 };
 
 /** What a query marks; null for a query of another kind, saved by hand. */
-function marksOf({ queryType = 'events', alerts, events, changes }: PulseDataQuery): Marks | null {
+function marksOf({ queryType = 'events', alerts, events, changes, marks }: PulseDataQuery): Marks | null {
   if (queryType === 'drift' && changes === true) {
     return 'changes';
+  }
+  if (queryType === 'baseline' && marks === true) {
+    return 'unusual';
   }
   if (queryType !== 'events') {
     return null;
@@ -57,7 +62,9 @@ export default function AnnotationEditor(props: QueryProps) {
     onChange({ ...next, ...ASKS[marks] });
     onRunQuery();
   };
-  const signal = kinds.find(({ kind }) => kind === 'drift')?.options.find(({ name }) => name === 'signal');
+  // Marks of a signal are an answer of another kind, which has a signal.
+  const { queryType } = ASKS[marks];
+  const signal = kinds.find(({ kind }) => kind === queryType)?.options.find(({ name }) => name === 'signal');
   return (
     <EditorRow>
       <EditorField label={text.marks} htmlFor={`${id}-marks`}>
@@ -74,7 +81,7 @@ export default function AnnotationEditor(props: QueryProps) {
           }}
         />
       </EditorField>
-      {marks === 'changes' && signal && (
+      {signal && (
         <OptionField
           id={`${id}-signal`}
           option={signal}

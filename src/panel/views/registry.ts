@@ -66,6 +66,12 @@ const ROWS = {
     suits: (frame) => frame.name === SEGMENTS || hasColumns(frame, ['pipeline', 'verdict', 'sen_slope_per_day']),
     load: () => import(/* webpackChunkName: "insights" */ './DriftView'),
   },
+  baseline: {
+    shows: 'unusual times',
+    format: 'table',
+    suits: hasAll('pipeline', 'signal', 'start', 'worst_score', 'text'),
+    load: () => import(/* webpackChunkName: "insights" */ './BaselineView'),
+  },
   quality: {
     shows: 'data quality',
     format: 'table',

@@ -1,8 +1,9 @@
 import { type AlertState, type Rule } from '../../verdicts';
 import { instantAt, type Grid, type Range } from '../../series';
-import { valuesOf, type Dataset } from '../../sources';
+import { valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { judgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
+import { scored, type ScoredDataset } from './scored';
 
 /** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
 export interface AlertCurve {
@@ -21,7 +22,7 @@ export async function alertCurves(
   context: Context,
   judging: Judging,
 ): Promise<AlertCurve[]> {
-  return curvesOf(judging, await context.fetch(signalsTouching(range, judging, context)));
+  return curvesOf(judging, await scored(await context.fetch(signalsTouching(range, judging, context)), judging));
 }
 
 /** An alert from its first failing sample to its last, without a break. */
@@ -44,13 +45,13 @@ export function violationSpans(
   context: Context,
   judging: Judging,
 ): Promise<readonly ViolationSpan[]> {
-  return context.fetchInBatches(signalsTouching(range, judging, context), (dataset) =>
-    curvesOf(judging, dataset).flatMap((curve) => spansOf(curve, range)),
+  return context.fetchInBatches(signalsTouching(range, judging, context), async (dataset) =>
+    curvesOf(judging, await scored(dataset, judging)).flatMap((curve) => spansOf(curve, range)),
   );
 }
 
 /** Judges rules at every sample of a dataset. */
-export function curvesOf(judging: Judging, dataset: Dataset): AlertCurve[] {
+export function curvesOf(judging: Judging, dataset: ScoredDataset): AlertCurve[] {
   const judgements = judgementsOf(dataset, judging);
   return judging.rules.flatMap((rule, r) => {
     const { grid } = valuesOf(dataset, rule.signal);

@@ -1,9 +1,10 @@
 import { type AlertState, type Check, type Judgement, type Rule, type Verdict } from '../../verdicts';
 import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../series';
-import { outsideAt, UNMAPPED, valuesOf, type Dataset } from '../../sources';
+import { outsideAt, UNMAPPED, valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { lookForLasting } from './glance';
 import { atGlance, judgementsOf, judgingOf, signalsNow, SINCE_AT_MOST, type Judging } from './judging';
+import { scored, type ScoredDataset } from './scored';
 
 /** One check: a rule, judged at a pipeline's newest sample. */
 export interface AlertRow {
@@ -35,13 +36,13 @@ export async function currentAlerts(
   const judging = judgingOf(rules, check, context);
   const lastDay = signalsNow(range, context, true, judging);
   if (history && !(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, (dataset) => judgeNow(dataset, true, judging));
+    return context.fetchInBatches(lastDay, async (dataset) => judgeNow(await scored(dataset, judging), true, judging));
   }
   const newest = signalsNow(range, context, false, judging);
   const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
   const first = mayLast === null ? judging : atGlance(judging);
-  const now = await context.fetchInBatches(signalsNow(range, context, false, first), (dataset) =>
-    judgeNow(dataset, false, first),
+  const now = await context.fetchInBatches(signalsNow(range, context, false, first), async (dataset) =>
+    judgeNow(await scored(dataset, first), false, first),
   );
   if (mayLast === null && !history) {
     return now;
@@ -66,7 +67,9 @@ async function readFurther(
     const names = checks.map(({ pipeline }) => pipeline);
     const judging = judgingOf(rules, check, context);
     const signals = signalsNow(range, context, history, judging);
-    const judged = await context.fetchOf(names, signals, (dataset) => judgeNow(dataset, history, judging));
+    const judged = await context.fetchOf(names, signals, async (dataset) =>
+      judgeNow(await scored(dataset, judging), history, judging),
+    );
     judged.forEach((row) => found.set(keyOf(row), row));
   }
   return rows.map((row) => (isAmong(row) ? (found.get(keyOf(row)) ?? row) : row));
@@ -77,7 +80,7 @@ export const keyOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): 
   JSON.stringify([rule.id, pipeline]);
 
 /** Judges rules at the newest instant of every pipeline of a dataset. */
-export function judgeNow(dataset: Dataset, history: boolean, judging: Judging): AlertRow[] {
+export function judgeNow(dataset: ScoredDataset, history: boolean, judging: Judging): AlertRow[] {
   const judgements = judgementsOf(dataset, judging);
   return judging.rules.flatMap((rule, r) => {
     const values = valuesOf(dataset, rule.signal);

@@ -3,6 +3,7 @@ import { type Context, type Request } from '../kind';
 import { curvesOf, type AlertCurve } from './alert-curves';
 import { currentAlerts, keyOf, urgencyOf, type AlertRow } from './alert-rows';
 import { judgingOf, signalsTouching, type Judging } from './judging';
+import { scored } from './scored';
 import { worstAtEnd, type WorstAtEnd } from './worst-at-end';
 
 interface Asked {
@@ -58,8 +59,8 @@ export async function worstChecks(
   for (const checks of groupBy(fleet.candidates, ({ rule }) => rule.signal).values()) {
     const watching = judgingOf([...new Set(checks.map(({ rule }) => rule))], check, context);
     const names = checks.map(({ pipeline }) => pipeline);
-    const read = await fleet.context.fetchOf(names, signalsTouching(range, watching, context), (dataset) =>
-      curvesOf(watching, dataset).filter((curve) => wanted.has(keyOf(curve))),
+    const read = await fleet.context.fetchOf(names, signalsTouching(range, watching, context), async (dataset) =>
+      curvesOf(watching, await scored(dataset, watching)).filter((curve) => wanted.has(keyOf(curve))),
     );
     curves.push(...read);
   }

@@ -1,5 +1,5 @@
 import { type Signal } from '../../signals';
-import { limitOf, withThreshold, type AlertState, type Check, type Rule } from '../../verdicts';
+import { formatOf, limitOf, withThreshold, type AlertState, type Check, type Rule } from '../../verdicts';
 import {
   AS_STATES,
   displayNames,
@@ -116,8 +116,19 @@ export const alerts = defineKind({
 });
 
 /** The rules to judge: those chosen, or the one that is tried at another threshold. */
-function chosenRules({ rules: ids, threshold }: Options, { rules }: Pick<Context, 'rules'>): readonly Rule[] {
+function chosenRules(
+  { rules: ids, threshold, engine: byEngine }: Options,
+  { rules }: Pick<Context, 'rules'>,
+): readonly Rule[] {
   const chosen = rules.filter(({ id }) => ids.includes(id));
+  const unusual =
+    byEngine || chosen.length === rules.length ? [] : chosen.filter(({ scoring }) => scoring !== undefined);
+  if (unusual.length > 0) {
+    const names = inList(unusual.map(({ id }) => id));
+    throw badQuery(
+      `Field "rules" names ${names}, which the alert engine alone judges: one sample in thousands is unusual by chance. Set "engine" to true, or ask "baseline" for the anomaly score.`,
+    );
+  }
   return threshold === null ? chosen : chosen.map((rule) => withThreshold(rule, threshold));
 }
 
@@ -151,7 +162,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
   const unknown = silent.length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
-  const rows = shown.map((row) => ({ ...row, format: context.catalogue.of(row.rule.signal) }));
+  const rows = shown.map((row) => ({ ...row, format: formatOf(row.rule, context.catalogue) }));
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },

@@ -1,17 +1,17 @@
 import { days, floorTo, lowerFirst, type Grid, type Range } from '../../series';
 import { count } from '../../statistics';
-import { type Direction, type SignalId } from '../../signals';
+import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { shareMeasured } from '../../verdicts';
 import {
   judgeCourse,
   LEAST_KNOWN,
+  lookOf,
   plansOn,
   weekOf,
   type BaselineName,
   type Course,
   type JudgedRow,
-  type Look,
   type Sensitivity,
 } from '../../verdicts/baseline';
 import { inWords, tellLack, type Measured } from '../coverage';
@@ -56,7 +56,7 @@ export interface Judging {
 /**
  * How the samples are judged that a range touches.
  *
- * @param wantsBand whether the band is wanted where the score is this.
+ * @param wantsBand where the band is wanted: see {@link Course}.
  */
 export function judgingOf(asked: Asked, range: Range, context: Context, wantsBand: Course['wantsBand']): Judging {
   const { signal, history: weeks, season, direction, sensitivity, minimum } = asked;
@@ -75,14 +75,6 @@ export function judgingOf(asked: Asked, range: Range, context: Context, wantsBan
       plans: plansOn(context.calendar, grid),
     },
   };
-}
-
-/** Which way a deviation counts. */
-function lookOf(direction: Asked['direction'], better: Direction): Look {
-  if (direction === 'both' || better === 'neither') {
-    return 'both';
-  }
-  return (direction === 'better') === (better === 'higher') ? 'above' : 'below';
 }
 
 /** Judges the pipelines of a dataset, one after the other. */

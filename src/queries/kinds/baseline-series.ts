@@ -9,9 +9,9 @@ import {
   type NumberField,
 } from '../../frames';
 import { refuseTooManyValues, type Grid } from '../../series';
-import { type Signal } from '../../signals';
+import { ALERT_LEVEL, type Signal } from '../../signals';
 import { statistic } from '../../statistics';
-import { holdOnto, instantsOf, seriesGrid } from '../grids';
+import { holdOnto, instantsOf, placesHeld, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import {
   judgedNow,
@@ -39,17 +39,20 @@ interface Lines {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly score: Float64Array;
+  readonly usualLower: Float64Array;
+  readonly usualUpper: Float64Array;
 }
 
-const NAMES = ['center', 'lower', 'upper', 'anomaly_score'] as const;
-const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score'] as const;
-const FIELDS = 1 + NAMES.length;
+const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score', 'Usual from', 'Usual to'] as const;
+const FIELDS = 1 + LABELS.length;
 
 /** The signal with its band and its anomaly score. */
 export async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { range, options } = request;
   const grid = seriesGrid(request, context.intervalOf(options.signal), context);
-  const judging = judgingOf(options, range, context, () => true);
+  // A band takes most of the time: a coarser grid needs few of them.
+  const judging = judgingOf(options, range, context, (_, place) => shown[place] === 1);
+  const shown = placesHeld(judging.judged, grid);
   const lacks = new Lacks(judging);
   const linesOf = judgeWith(judging, (judged) => linesOn(grid, judged, judging), lacks);
   const fleet = await worstAtEnd(
@@ -72,28 +75,32 @@ export async function series(request: Request<Options>, context: Context): Promi
   lacks.tell(context);
   const asked = {
     top: options.top,
-    which: 'pipelines with the highest anomaly score at the end of the range, or else in it,',
+    which: 'pipelines that are the most unusual at the end of the range, or else were in it,',
     ...fleet?.asked,
     urgencyOf: ({ score }: Lines) => urgencyOf(score),
   };
   const worst = new Set(worstOf(all, asked, context));
-  const shown = all.filter((one) => worst.has(one));
-  refuseTooManyValues(shown.length * FIELDS * grid.length);
-  const fields = fieldsOf(shown, options, grid, context);
+  const chosen = all.filter((one) => worst.has(one));
+  refuseTooManyValues(chosen.length * FIELDS * grid.length);
+  const fields = fieldsOf(chosen, options, grid, context);
   return [wideFrame('baseline', instantsOf(grid), options.pipelineColors ? withPipelineColors(fields) : fields)];
 }
 
 function linesOn(grid: Grid, judged: JudgedPipeline, { judged: own }: Judging): Lines {
-  const { pipeline, values, center, lower, upper, scores } = judged;
-  const [value, ...rest] = [values, center, lower, upper, scores].map((row) => holdOnto(row, own, grid));
-  return { pipeline, value, center: rest[0], lower: rest[1], upper: rest[2], score: rest[3] };
+  const held = (row: Float64Array): Float64Array => holdOnto(row, own, grid);
+  return {
+    pipeline: judged.pipeline,
+    ...{ value: held(judged.values), center: held(judged.center), score: held(judged.scores) },
+    ...{ lower: held(judged.lower), upper: held(judged.upper) },
+    ...{ usualLower: held(judged.usualLower), usualUpper: held(judged.usualUpper) },
+  };
 }
 
 function urgencyOf(scores: Float64Array): Urgency {
   const newest = statistic('last', scores);
   return Number.isNaN(newest)
     ? { atEnd: -1, overRange: -Infinity }
-    : { atEnd: newest, overRange: statistic('max', scores) };
+    : { atEnd: newest >= ALERT_LEVEL ? newest : 0, overRange: statistic('max', scores) };
 }
 
 /** A band shows only where the axis follows it; what is beyond the limits of the signal is no value of it. */
@@ -114,31 +121,38 @@ function fieldsOf(
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
   );
-  return shown.flatMap(({ pipeline, value, center, lower, upper, score }, p): NumberField[] => {
+  return shown.flatMap((lines, p): NumberField[] => {
+    const { pipeline, value, center, lower, upper, score, usualLower, usualUpper } = lines;
     const config = { ...signalConfig(measured), ...axisOf(measured, lower, upper), interval: grid.step };
     const band: FieldConfig = { ...config, thresholds: undefined };
-    const [valueName, centerName, lowerName, upperName, scoreName] = names.slice(FIELDS * p, FIELDS * (p + 1));
+    const own = names.slice(FIELDS * p, FIELDS * (p + 1));
+    const [valueName, centerName, lowerName, upperName, scoreName, fromName, toName] = own;
     const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
       ...{ name, type: 'number', values, config: own },
       labels: { pipeline, signal, line: name },
     });
+    type Edge = readonly [name: string, values: Float64Array, displayName: string];
+    const filled = (from: Edge, to: Edge): NumberField[] => [
+      field(from[0], from[1], { ...band, displayNameFromDS: from[2], custom: { lineWidth: 0, fillOpacity: 0 } }),
+      field(to[0], to[1], {
+        ...{ ...band, displayNameFromDS: to[2] },
+        // Grafana fills down to the field of this name.
+        custom: { lineWidth: 0, fillBelowTo: from[2], fillOpacity: 15 },
+      }),
+    ];
     return [
       field(signal, value, { ...withLimitLines(config), displayNameFromDS: valueName }),
       field('center', center, {
         ...{ ...band, displayNameFromDS: centerName },
         custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
       }),
-      field('lower', lower, { ...band, displayNameFromDS: lowerName, custom: { lineWidth: 0, fillOpacity: 0 } }),
-      field('upper', upper, {
-        ...{ ...band, displayNameFromDS: upperName },
-        // Grafana fills down to the field of this name.
-        custom: { lineWidth: 0, fillBelowTo: lowerName, fillOpacity: 15 },
-      }),
+      ...filled(['lower', lower, lowerName], ['upper', upper, upperName]),
       field('anomaly_score', score, {
         ...{ ...ANOMALY_CONFIG, displayNameFromDS: scoreName, interval: grid.step },
         // Another unit, on the other side.
         custom: { axisPlacement: 'right', axisLabel: 'Anomaly score', axisSoftMax: 2, fillOpacity: 0 },
       }),
+      ...filled(['usual_lower', usualLower, fromName], ['usual_upper', usualUpper, toName]),
     ];
   });
 }

@@ -39,7 +39,41 @@ test('lists the times in which a signal was far from its past, with the worst va
     'value',
     'lower',
     'upper',
+    'center',
+    'label',
+    'ongoing',
+    'text',
   ]);
+  expect(rows[0].text).toMatch(/^Unusual (value|level): 9\d\.\d.%, usual 9\d\.\d.% to 9\d\.\d.%$/);
+  expect(frame.meta?.stats).toEqual([
+    { displayName: 'Pipelines', value: 3 },
+    { displayName: 'Unknown', value: 1 },
+    // Of the pipeline that was measured for as long as is read.
+    { displayName: 'Earlier samples', value: expect.any(Number) },
+  ]);
+});
+
+test.each([
+  ['over', TO + 12 * HOUR, fell, false],
+  ['lasting', TO - 3 * HOUR, fell, true],
+  ['silent since', TO, (t: number) => (t > TO - 3 * HOUR ? NaN : fell(t)), null],
+])('an excursion that is %s says so', async (_, to, curve, ongoing) => {
+  const [frame] = await askFrames(ACCURACY, { from: to - DAY, to }, handInstance({ fell: { accuracy: curve } }));
+  expect(rowsOf(frame).map((row) => row.ongoing)).toEqual([ongoing]);
+});
+
+test('for annotations, excursions are spans with a sentence, in the order of time', async () => {
+  const [frame] = await askFrames({ ...ACCURACY, marks: true }, RANGE, handInstance(fleet));
+  const rows = rowsOf(frame);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    time: TO - 5 * HOUR,
+    title: 'Unusual model accuracy',
+    tags: ['unusual', 'accuracy', 'fell'],
+    pipeline: 'fell',
+  });
+  expect(Number(rows[0].timeEnd)).toBeGreaterThan(TO - 5 * HOUR);
+  expect(rows[0].text).toMatch(/^Model accuracy of fell\. Unusual (value|level): /);
 });
 
 test('a deviation for the better is none, unless it is asked for', async () => {
@@ -70,7 +104,10 @@ test('as series, the signal in its band, drawn between two fields', async () => 
   const [frame] = await askFrames({ ...ACCURACY, format: 'series', pipeline: 'fell' }, RANGE, handInstance(fleet));
   expect(frame.fields.map(({ name, labels }) => [name, labels?.line])).toEqual([
     ['time', undefined],
-    ...['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, name]),
+    ...['accuracy', 'center', 'lower', 'upper', 'anomaly_score', 'usual_lower', 'usual_upper'].map((name) => [
+      name,
+      name,
+    ]),
   ]);
   const [, , , lower, upper] = frame.fields;
   expect(upper.config?.custom?.fillBelowTo).toBe(lower.config?.displayNameFromDS);

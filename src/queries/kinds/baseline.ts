@@ -1,6 +1,6 @@
 import { longFrame, type Frame } from '../../frames';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, optionalNumber, pipelineColors, requiredSignal, wholeWeeks, worstOnly } from '../options';
+import { choice, flag, optionalNumber, pipelineColors, requiredSignal, wholeWeeks, worstOnly } from '../options';
 import { judgedNow, USUALLY, type Asked } from './baseline-judged';
 import { ANOMALY_CONFIG } from './baseline-score';
 import { series } from './baseline-series';
@@ -48,15 +48,22 @@ export const baseline = defineKind({
       description:
         'Deviations from the centre of the band that are smaller do not alert, in the unit of the signal. If empty, all can.',
     }),
+    marks: flag({
+      label: 'Excursions',
+      description:
+        'Instead of the table, a row for each excursion as annotations have it: from, to, title, text and tags.',
+      default: false,
+      format: 'table',
+    }),
     top: worstOnly({
       label: 'Worst pipelines',
       description:
-        'So many pipelines: those with the highest newest anomaly score, then those with the highest of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
+        'So many pipelines: those that are the most unusual now, then those with the highest anomaly score of the range. 0 is all of them, or the 20 worst of more than an answer holds.',
     }),
     pipelineColors: pipelineColors({ format: 'series' }),
   },
   sentence: {
-    table: 'Times at which {signal|a signal} was unusual',
+    table: '{marks|Times} at which {signal|a signal} was unusual',
     series: '{signal|A signal} with its usual band[ of the {top} worst pipelines]',
     instant: 'Anomaly score of {signal|a signal}',
   },
@@ -65,6 +72,7 @@ export const baseline = defineKind({
     { title: 'Is the accuracy unusual in any way?', query: { signal: 'accuracy', direction: 'both' } },
   ],
   empty: 'What is usual is unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: { table, series, instant },
 });
 

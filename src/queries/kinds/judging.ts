@@ -1,8 +1,9 @@
 import { type Check, type Judgement, type Rule } from '../../verdicts';
 import { days, gridEndingAt, type Grid, type Range } from '../../series';
-import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import { valuesOf, type SignalRequest } from '../../sources';
 import { finest, longestOf, sampleGrid } from '../grids';
 import { type Context } from '../kind';
+import { pastOf, type ScoredDataset } from './scored';
 
 /** How far back to look for the start of an alert. */
 export const SINCE_AT_MOST = days(1);
@@ -16,7 +17,13 @@ export interface Judging {
 
 /** @param rules some of those of the context. */
 export function judgingOf(rules: readonly Rule[], check: Check, context: Pick<Context, 'rules'>): Judging {
-  return { rules, needed: check.including(rules, context.rules), check };
+  const own = judgedBy(check, rules);
+  return { rules: own, needed: check.including(own, judgedBy(check, context.rules)), check };
+}
+
+/** Those of some rules that a check judges: anomaly scores are the alert engine's alone. */
+function judgedBy({ engine }: Check, rules: readonly Rule[]): readonly Rule[] {
+  return engine ? rules : rules.filter(({ scoring }) => scoring === undefined);
 }
 
 /** All rules, by the alert engine or by single samples. */
@@ -44,12 +51,13 @@ export function atGlance({ rules, check }: Judging): Judging {
 }
 
 /** The judgements of the chosen rules, by pipeline and in the order of the rules. */
-export function judgementsOf(dataset: Dataset, { rules, needed, check }: Judging): Judgement[][] {
+export function judgementsOf(dataset: ScoredDataset, { rules, needed, check }: Judging): Judgement[][] {
   const places = rules.map((rule) => needed.indexOf(rule));
   return dataset.pipelines.map((_, p) => {
-    const all = check.judge(needed, ({ signal }) => {
+    const all = check.judge(needed, ({ id, signal }) => {
       const { rows, grid } = valuesOf(dataset, signal);
-      return { row: rows[p], grid };
+      const own = dataset.scores.get(id)?.[p];
+      return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
     });
     return places.map((place) => all[place]);
   });
@@ -81,8 +89,17 @@ function signalsOfRules(
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
+  const pasts = new Map(needed.map((rule) => [rule.signal, 0]));
+  needed.forEach((rule) => {
+    const past = pastOf(rule, context.intervalOf(rule.signal));
+    pasts.set(rule.signal, Math.max(past, pasts.get(rule.signal) ?? 0));
+  });
   return longestOf(
-    needed.map((rule) => ({ signal: rule.signal, samples: check.samples(rule, context.intervalOf(rule.signal)) })),
+    needed.map((rule) => ({
+      signal: rule.signal,
+      // What scores are computed from comes before all that any rule on the signal sees.
+      samples: check.samples(rule, context.intervalOf(rule.signal)) + (pasts.get(rule.signal) ?? 0),
+    })),
     context,
     gridFor,
   );

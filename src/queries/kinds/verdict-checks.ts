@@ -11,6 +11,7 @@ import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signal
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, keyOf, type AlertRow } from './alert-rows';
 import { signalsNow, singleSamplesOf, type Judging } from './judging';
+import { type ScoredDataset } from './scored';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 
@@ -68,7 +69,7 @@ export function andOthers(
  * @param expected the signals that every pipeline should have.
  */
 export function assess(
-  dataset: Dataset,
+  dataset: ScoredDataset,
   judging: Judging,
   context: Context,
   expected: readonly SignalId[] = expectedIn(dataset, context),
@@ -83,7 +84,8 @@ export function assess(
     const ofRules = (alerts.get(pipeline) ?? [])
       .filter(({ rule }) => isExpected.has(rule.signal))
       .map(({ rule, code, message, since }): StateCheck => {
-        const runbook = CATALOGUE.has(rule.signal) ? rule.id : null;
+        const own = CATALOGUE.has(rule.signal) ? rule.id : null;
+        const runbook = rule.scoring === undefined ? own : 'unusual';
         const { id, signal } = rule;
         return { id, signal, code, message, since, runbook, isOutside: isOutside(signal) };
       });
@@ -106,7 +108,11 @@ export function assess(
 }
 
 /** What rules mean for the state of every pipeline: what is well to the alert engine, and beyond its limit at this sample, is watched. */
-function checksNow(dataset: Dataset, judging: Judging, context: Context): Array<AlertRow & { readonly code: number }> {
+function checksNow(
+  dataset: ScoredDataset,
+  judging: Judging,
+  context: Context,
+): Array<AlertRow & { readonly code: number }> {
   const samples = judgeNow(dataset, true, singleSamplesOf(judging, context));
   const beyond = new Map(samples.filter(({ verdict }) => verdict.severity > 0).map((row) => [keyOf(row), row]));
   return judgeNow(dataset, true, judging).map((row) => {

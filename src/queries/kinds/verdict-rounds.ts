@@ -5,6 +5,7 @@ import { stateOf } from '../../verdicts';
 import { type Context } from '../kind';
 import { lookForLasting } from './glance';
 import { atGlance, signalsNow, type Judging } from './judging';
+import { scored } from './scored';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -21,7 +22,7 @@ export async function assessAll(
 ): Promise<readonly Assessment[]> {
   const lastDay = signalsToAssess(range, judging, context);
   if (!(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, (dataset) => assess(dataset, judging, context));
+    return context.fetchInBatches(lastDay, async (dataset) => assess(await scored(dataset, judging), judging, context));
   }
   return assessInRounds(range, judging, lastDay, context, history);
 }
@@ -41,14 +42,16 @@ export async function assessInRounds(
   const needsMore = await needingMore(range, judging, context, history);
   const glance = atGlance(judging);
   const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
-  const datasets = await context.fetchInBatches(newest, (dataset) => [dataset]);
+  const datasets = await context.fetchInBatches(newest, async (dataset) => [await scored(dataset, glance)]);
   const expected = await expectedOf(datasets, requests, context);
   const now = datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
   const names = now.filter(needsMore).map(({ pipeline }) => pipeline);
   const more = history
     ? signalsToAssess(range, judging, context)
     : andOthers(signalsNow(range, context, false, judging), context, newestOf(range));
-  const again = await context.fetchOf(names, more, (dataset) => assess(dataset, judging, context, expected));
+  const again = await context.fetchOf(names, more, async (dataset) =>
+    assess(await scored(dataset, judging), judging, context, expected),
+  );
   const found = new Map(again.map((one) => [one.pipeline, one]));
   return now.map((one) => found.get(one.pipeline) ?? one);
 }

@@ -4,6 +4,7 @@ import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { curvesOf, type AlertCurve } from './alert-curves';
 import { signalsTouching, singleSamplesOf, type Judging } from './judging';
+import { scored, type ScoredDataset } from './scored';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
@@ -56,13 +57,14 @@ export async function statesOver(
   if (fleet !== null) {
     const names = fleet.candidates.map(({ pipeline }) => pipeline);
     const expected = fleet.all[0]?.expected ?? [];
-    const read = await fleet.context.fetchOf(names, signals, (dataset) =>
-      statesIn(dataset, judging, expected, grid, context),
+    const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
+      statesIn(await scored(dataset, judging), judging, expected, grid, context),
     );
     return { grid, states: worst(read, fleet.asked, context) };
   }
   let kept = 0;
-  const states = await context.fetchInBatches(signals, (dataset) => {
+  const states = await context.fetchInBatches(signals, async (whole) => {
+    const dataset = await scored(whole, judging);
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
     return statesIn(dataset, judging, expectedIn(dataset, context), grid, context);
@@ -87,7 +89,7 @@ function worst(
 }
 
 function statesIn(
-  dataset: Dataset,
+  dataset: ScoredDataset,
   judging: Judging,
   expected: readonly SignalId[],
   grid: Grid,

@@ -1,5 +1,6 @@
 import { badQuery, show } from '../../series';
-import { BASELINE_PREFIX, baselineRule, type Triable } from '../../verdicts/backtest';
+import { BASELINE_PREFIX, signalOfBaseline } from '../../signals';
+import { baselineRule, triablesOf, type Triable } from '../../verdicts/backtest';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 import { readSignal } from './signal';
@@ -8,7 +9,7 @@ import { readSignal } from './signal';
 export function requiredRule(about: About): Option<Triable> {
   return {
     describe(name, { rules, catalogue }) {
-      const all: readonly Triable[] = [...rules, ...catalogue.signals.map(baselineRule)];
+      const all = triablesOf(rules, catalogue);
       return {
         type: 'choice',
         ...base(name, about),
@@ -19,13 +20,14 @@ export function requiredRule(about: About): Option<Triable> {
     },
     read(name, value, vocabulary) {
       const { rules, catalogue } = vocabulary;
-      const ids = `${rules.map(({ id }) => id).join(', ')}, or ${BASELINE_PREFIX} and a signal`;
+      const ids = `${rules.flatMap(({ id, scoring }) => (scoring === undefined ? id : [])).join(', ')}, or ${BASELINE_PREFIX} and a signal`;
       if (isAbsent(value)) {
         throw badQuery(`Field "${name}" is missing. Choose one of: ${ids}.`);
       }
       refuseOpen(name, value);
-      if (typeof value === 'string' && value.startsWith(BASELINE_PREFIX)) {
-        return baselineRule(catalogue.of(readSignal(name, value.slice(BASELINE_PREFIX.length), vocabulary)));
+      const signal = typeof value === 'string' ? signalOfBaseline(value) : null;
+      if (signal !== null) {
+        return baselineRule(catalogue.of(readSignal(name, signal, vocabulary)));
       }
       const rule = rules.find(({ id }) => id === value);
       if (rule === undefined) {

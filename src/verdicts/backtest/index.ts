@@ -2,4 +2,4 @@ export { DEFINITIONS, firedBy, firedByScore, samplesBefore, type Definition, typ
 export { outcomeOf, type Outcome } from './outcome';
 export { tallyOf, type Tally } from './tally';
 export { candidatesOf, comparedWith, inOrder } from './thresholds';
-export { BASELINE_PREFIX, baselineRule, isBaseline, presentLevel, type BaselineRule, type Triable } from './triable';
+export { baselineRule, isBaseline, presentLevel, triablesOf, type BaselineRule, type Triable } from './triable';

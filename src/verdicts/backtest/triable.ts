@@ -1,17 +1,13 @@
 import { lowerFirst } from '../../series';
-import { type Signal, type SignalId } from '../../signals';
-import { ALERT_LEVEL } from '../baseline';
+import { ALERT_LEVEL, baselineId, type BaselineId, type Catalogue, type Signal, type SignalId } from '../../signals';
 import { firstLevel, type Rule } from '../rule';
-
-/** What the name of a baseline begins with where it stands among the rules; the id of its signal follows. */
-export const BASELINE_PREFIX = 'baseline:';
 
 /**
  * That a signal is unusual beside its own past, to be tried as a rule is: it fires where the anomaly score is at its level, or beyond.
  * There is one way to judge it, with what the kind `baseline` takes by default.
  */
 export interface BaselineRule {
-  readonly id: `${typeof BASELINE_PREFIX}${string}`;
+  readonly id: BaselineId;
   readonly label: string;
   readonly signal: SignalId;
   readonly sign: '>=';
@@ -28,7 +24,7 @@ export function isBaseline(rule: Triable): rule is BaselineRule {
 /** The baseline of a signal among the rules. */
 export function baselineRule({ id, label }: Pick<Signal, 'id' | 'label'>): BaselineRule {
   return {
-    id: `${BASELINE_PREFIX}${id}`,
+    id: baselineId({ id }),
     label: `Unusual ${lowerFirst(label)}`,
     signal: id,
     sign: '>=',
@@ -39,4 +35,9 @@ export function baselineRule({ id, label }: Pick<Signal, 'id' | 'label'>): Basel
 /** The level that fires first. */
 export function presentLevel(rule: Triable): number {
   return isBaseline(rule) ? rule.level : firstLevel(rule);
+}
+
+/** Everything that can be tried: the rules, and the baselines of all signals, whether or not the alert engine judges them too. */
+export function triablesOf(rules: readonly Rule[], { signals }: Pick<Catalogue, 'signals'>): Triable[] {
+  return [...rules.filter(({ scoring }) => scoring === undefined), ...signals.map(baselineRule)];
 }

@@ -21,8 +21,8 @@ export interface Course extends Judging {
   /** Calendar weeks before that of an instant whose samples it is judged by. */
   readonly weeks: number;
   readonly plans: Plans;
-  /** Whether the band is wanted where the score is this. */
-  wantsBand(score: number): boolean;
+  /** Whether the band is wanted where the score is this; places are counted from the first judged one. */
+  wantsBand(score: number, place: number): boolean;
 }
 
 /** What is said of the instants from the first judged one on; NaN where there is no sample. */
@@ -32,6 +32,10 @@ export interface JudgedRow {
   readonly center: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  readonly usualLower: Float64Array;
+  readonly usualUpper: Float64Array;
+  /** How many samples each was compared with. */
+  readonly compared: Float64Array;
   /** How many samples the newest one was compared with, holidays aside; NaN without one. */
   readonly known: number;
   /** Numbers of the holidays that have too few earlier ones to be judged. */
@@ -48,7 +52,8 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
   const { grid, first, weeks, plans } = course;
   const length = grid.length - first;
   const columns = () => new Float64Array(length).fill(NaN);
-  const [scores, center, lower, upper] = [columns(), columns(), columns(), columns()];
+  const [scores, compared, center, lower, upper] = [columns(), columns(), columns(), columns(), columns()];
+  const [usualLower, usualUpper] = [columns(), columns()];
   const reasons: Array<Reason | null> = Array.from<null>({ length }).fill(null);
   const unknownHolidays = new Set<number>();
   let known = NaN;
@@ -78,8 +83,9 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
           continue;
         }
         scores[at] = judged.score;
+        compared[at] = judged.known;
         reasons[at] = judged.reason;
-        if (course.wantsBand(judged.score)) {
+        if (course.wantsBand(judged.score, at)) {
           keep(judge.band(i, judged), at);
         }
         if ((i - since) % SLICE === SLICE - 1) {
@@ -88,12 +94,14 @@ export function* judgeCourse(row: Float64Array, course: Course): Generator<void,
       }
     }
   }
-  return { scores, reasons, center, lower, upper, known, unknownHolidays };
+  return { scores, reasons, compared, center, lower, upper, usualLower, usualUpper, known, unknownHolidays };
 
   function keep(band: Band, at: number): void {
     center[at] = band.center;
     lower[at] = band.lower;
     upper[at] = band.upper;
+    usualLower[at] = band.usualLower;
+    usualUpper[at] = band.usualUpper;
   }
 }
 

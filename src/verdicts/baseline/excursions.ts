@@ -1,8 +1,7 @@
+import { ALERT_LEVEL } from '../../signals';
 import { type JudgedRow } from './course';
 import { type Reason } from './judge';
 
-/** The score from which on a sample alerts. */
-export const ALERT_LEVEL = 1;
 /** Samples without an alert after which the next one begins an excursion of its own. */
 const CALM = 72;
 

@@ -23,6 +23,8 @@ interface Reference {
       readonly center: number | null;
       readonly lower: number | null;
       readonly upper: number | null;
+      readonly usual_lower: number | null;
+      readonly usual_upper: number | null;
     }>;
   }>;
 }
@@ -46,13 +48,15 @@ test.each(series)('$name: scores, reasons and bands are those of the plain compu
   const wrong = judged.filter((expected) => {
     const index = indices.get(expected.place)!;
     const said = judge.judge(index);
-    const { center, lower, upper } = judge.band(index, said);
+    const { center, lower, upper, usualLower, usualUpper } = judge.band(index, said);
     return !(
       isClose(said.score, expected.score) &&
       (expected.reason === null || said.reason === expected.reason) &&
       isClose(center, expected.center) &&
       isClose(lower, expected.lower) &&
-      isClose(upper, expected.upper)
+      isClose(upper, expected.upper) &&
+      isClose(usualLower, expected.usual_lower) &&
+      isClose(usualUpper, expected.usual_upper)
     );
   });
   expect(judged.length).toBeGreaterThan(2);

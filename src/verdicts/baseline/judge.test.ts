@@ -22,7 +22,7 @@ test('surprises nobody before 50 samples are known, and says nothing of a band',
   const judge = judgeOf([...noisy(49), 1e9]);
   const judged = judge.judge(49);
   expect(judged).toMatchObject({ score: 0, known: 49 });
-  expect(judge.band(49, judged)).toEqual({ center: NaN, lower: NaN, upper: NaN });
+  expect(judge.band(49, judged)).toEqual({ center: NaN, lower: NaN, upper: NaN, usualLower: NaN, usualUpper: NaN });
   expect(last([...noisy(50), 1e9]).score).toBeGreaterThan(1);
 });
 

@@ -42,9 +42,14 @@ export interface Band {
   readonly center: number;
   readonly lower: number;
   readonly upper: number;
+  /** Between these are nine of ten values of the past, for the eye: they decide on nothing. */
+  readonly usualLower: number;
+  readonly usualUpper: number;
 }
 
-const NO_BAND: Band = { center: NaN, lower: NaN, upper: NaN };
+const NO_BAND: Band = { center: NaN, lower: NaN, upper: NaN, usualLower: NaN, usualUpper: NaN };
+/** What of the past lies below the inner band, and above it. */
+const USUAL_TAIL = 0.05;
 
 /**
  * Judges samples by those before them alone: how surprising the last ones are against the own history of the signal, by ranks and an
@@ -91,19 +96,21 @@ export class Judge {
     }
     const value = this.samples.values[place];
     const { centre: center } = stream;
+    const [usualLower, usualUpper] = [stream.quantile(USUAL_TAIL), stream.quantile(1 - USUAL_TAIL)];
+    const inner = { center, usualLower, usualUpper };
     const isUsual = (sample: number): boolean => this.surpriseOf(stream, sample) / this.limit < 1;
     const reach = (sign: number): number =>
       center + sign * reachOf((distance) => isUsual(center + sign * distance), quantum);
     const [lower, upper] = isUsual(center) ? [reach(-1), reach(1)] : [center, center];
     if (score <= 1) {
-      return { center, lower: Math.min(lower, value), upper: Math.max(upper, value) };
+      return { ...inner, lower: Math.min(lower, value), upper: Math.max(upper, value) };
     }
     if (value < lower || value > upper) {
-      return { center, lower, upper };
+      return { ...inner, lower, upper };
     }
     // The aspects that surprise are not those of the value: its band ends where the share of its deviation that is usual does.
     const edge = center + (value - center) / score;
-    return value < center ? { center, lower: edge, upper } : { center, lower, upper: edge };
+    return value < center ? { ...inner, lower: edge, upper } : { ...inner, lower, upper: edge };
   }
 
   /** The stream with which a sample is compared, at that sample. It is made when it is first needed. */

@@ -77,6 +77,11 @@ export class Stream {
     return this.usual[this.places[this.now]] + this.surprises[0].median;
   }
 
+  /** The value below which a share of what was seen before would be, had it been here. */
+  quantile(share: number): number {
+    return this.usual[this.places[this.now]] + this.surprises[0].quantile(share);
+  }
+
   /**
    * How surprising each aspect would be if the present sample had some value, in the order of {@link ASPECTS}. The past is what it is.
    *

@@ -1,5 +1,5 @@
 import { hours, minutes } from '../../series';
-import { type BaselineName, type SignalGroup } from '../../signals';
+import { signalOfBaseline, type BaselineName, type SignalGroup } from '../../signals';
 
 /** How the engine turns what a rule sees into alerts. */
 export interface Policy {
@@ -53,9 +53,13 @@ const TUNED: Readonly<Record<string, Partial<Defaults>>> = {
   traffic_spike: { over: minutes(30), for: minutes(15), margin: 0.15 },
 };
 
+/** Of baselines: what lasts becomes usual, so that the score of what is still there comes back towards its level. */
+const UNUSUAL: Partial<Defaults> = { margin: 0.25 };
+
 /** The defaults of a rule: its own, or those of any rule on a signal of its group. */
 export function defaultsOf(rule: string, group: SignalGroup): Defaults {
-  return { ...(group === 'system' ? FAST : SLOW), ...TUNED[rule] };
+  const own = signalOfBaseline(rule) === null ? TUNED[rule] : UNUSUAL;
+  return { ...(group === 'system' ? FAST : SLOW), ...own };
 }
 
 /** The policy of a rule: that of the settings, and for the rest the defaults. */
