@@ -1,4 +1,4 @@
-import { longFrame, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
 import { days, formatDuration, gridEndingAt, inList, lastInstant } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { valuesOf } from '../../sources';
@@ -66,6 +66,7 @@ export const slo = defineKind({
   },
   examples: [{ title: 'How much error budget is left?', query: {} }],
   empty: 'Error budgets are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => table(await standings(request, context), context),
     series: (request, context) => budgetsOver(request, chosen(request.options, context), request.options.top, context),
@@ -123,7 +124,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
       { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       { name: 'label', type: 'string', of: ({ level }) => level.label },
       { name: 'signal', type: 'string', of: ({ level }) => level.signal },
-    ]), // prettier-ignore
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 
