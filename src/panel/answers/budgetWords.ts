@@ -14,7 +14,7 @@ const ENOUGH = 0.5;
 
 /** A burn rate or its limit: with one decimal, or with two where that would be 0. */
 export function formatRate(rate: number | null): string {
-  return rate === null ? '–' : formatNumber(rate, rate >= 100 ? 0 : rate > 0 && rate < 0.1 ? 2 : 1);
+  return rate === null ? '–' : formatNumber(rate, rate >= 100 || rate === 0 ? 0 : rate < 0.1 ? 2 : 1);
 }
 
 /** A limit as {@link formatRate} writes it, but for a zero behind the point. */
@@ -53,7 +53,7 @@ export function burnTitle(budget: Budget): string {
   }
   const during = windowWords(burn.window, budget.period);
   if (burn.firing === true) {
-    return `Burns ${formatRate(burn.rate)} times too fast in ${during}`;
+    return `Burns ${formatRate(burn.rate)} times too fast in ${during}; limit ${formatLimit(burn.limit)}`;
   }
   return burn.rate === 0 ? `Nothing was bad in ${during}` : `${paceWords(burn.rate)} in ${during}`;
 }
@@ -63,16 +63,13 @@ function paceWords(rate: number): string {
   return rate <= 1 ? `Burnt at ${formatRate(rate)} of the pace that lasts` : `Burnt ${formatRate(rate)} times too fast`;
 }
 
-/** What more there is to know of the burning, a line each: the limit, what cannot fire, what is not measured. */
+/** What more there is to know of the burning, a line each: what can hardly fire, what is not measured. */
 export function burnDetails(budget: Budget): string[] {
   const { burns, whole, period } = budget;
-  const decisive = decisiveBurn(budget);
-  const limit = decisive?.firing === true ? [`Too fast is above ${formatLimit(decisive.limit)} in that time`] : [];
   const lowered = burns.filter(({ reachable }) => reachable === false);
   const unjudged = burns.filter(({ firing }) => firing === null);
   const short = (list: readonly Burn[]): string => list.map(({ window }) => shortLength(window)).join(', ');
   return [
-    ...limit,
     ...(unjudged.length > 0 ? [`Not judged over ${short(unjudged)}: too little measured`] : []),
     ...(lowered.length > 0
       ? [`Over ${short(lowered)} only a failure of everything alerts: nothing burns faster than ${highestRate(budget)}`]
@@ -105,7 +102,15 @@ export function burnSentence({ window, rate, limit, firing }: Burn, period: stri
   if (rate === null) {
     return `No burn rate in ${during}`;
   }
-  const verdict = firing === null ? 'not judged' : firing ? 'too fast, and still is' : 'not too fast';
+  const isAbove = limit !== null && rate > limit;
+  const verdict =
+    firing === null
+      ? 'not judged'
+      : firing
+        ? 'too fast, and still is'
+        : isAbove
+          ? 'too fast, but no more'
+          : 'not too fast';
   return `Burn rate ${formatRate(rate)} in ${during}, limit ${formatLimit(limit)}: ${verdict}`;
 }
 

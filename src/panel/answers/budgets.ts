@@ -129,9 +129,7 @@ function excessOf({ burns }: Budget): number {
   return Math.max(0, ...burns.map(({ firing, rate, limit }) => (firing && rate && limit ? rate / limit : 0)));
 }
 
-/** The burning that says most: of those that are too fast the one furthest above its limit, otherwise that of the period. */
+/** The burning that says most: the shortest window of those in which it is too fast, otherwise the period. */
 export function decisiveBurn({ burns, whole }: Budget): Burn | undefined {
-  const firing = burns.filter((burn) => burn.firing === true);
-  const above = ({ rate, limit }: Burn): number => (rate ?? 0) / (limit ?? Infinity);
-  return firing.sort((a, b) => above(b) - above(a)).at(0) ?? whole;
+  return burns.find(({ firing }) => firing === true) ?? whole;
 }

@@ -16,13 +16,20 @@ export function BurnCells({ budget: { burns, period, label, pipeline } }: { read
           <span className={styles.hidden}>{burnSentence(burn, period)}</span>
           <span aria-hidden="true">
             {shortLength(burn.window)} <b className={styles.rate}>{formatRate(burn.rate)}</b>
-            <span className={styles.limit}>{` / ${formatLimit(burn.limit)}`}</span>
-            {burn.firing === true && ' too fast'}
+            {` / ${formatLimit(burn.limit)}${endingOf(burn)}`}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is above its limit is too fast, or was until shortly. */
+function endingOf({ firing, rate, limit }: Burn): string {
+  if (firing === true) {
+    return ' too fast';
+  }
+  return firing === false && rate !== null && limit !== null && rate > limit ? ' earlier' : '';
 }
 
 function looksOf(styles: ReturnType<typeof getStyles>, { firing, window }: Burn): string {
@@ -47,7 +54,6 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontVariantNumeric: 'tabular-nums',
     }),
     rate: css({ fontWeight: theme.typography.fontWeightMedium }),
-    limit: css({ color: theme.colors.text.secondary }),
     fine: css({ background: theme.colors.background.secondary }),
     unknown: css({ borderStyle: 'dashed', borderColor: theme.colors.text.secondary }),
     critical: css({ background: tint('red') }),

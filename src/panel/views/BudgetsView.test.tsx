@@ -86,8 +86,7 @@ test('what burns too fast is said with its time, its limit, and when nothing is 
   show([frame(budget('fast', 30, FAST))]);
   const [row] = rows();
   expect(row).toMatch(/^fastAvailabilityBurns fast/);
-  expect(row).toContain('Burns 46.2 times too fast in the last hour');
-  expect(row).toContain('Too fast is above 14.4 in that time');
+  expect(row).toContain('Burns 46.2 times too fast in the last hour; limit 14.4');
   expect(row).toContain('30 % leftUsed up 05:00 at the rate of the last hour');
   expect(row).toContain('Burn rate 46.2 in the last hour, limit 14.4: too fast, and still is');
   expect(screen.getByRole('img', { name: /left/ })).toHaveAccessibleName(/^Availability of fast: 30.% left$/);
@@ -96,6 +95,12 @@ test('what burns too fast is said with its time, its limit, and when nothing is 
 test.each<[string, number | null, Partial<Record<Window, Burn>>, readonly string[]]>([
   ['a budget that is used up', -40, {}, ['Used up', 'Used up, 140 % spent']],
   ['little left', 7.25, {}, ['Little left', '7.3 % left', 'Lasts for more than a year']],
+  [
+    'a burning that is over',
+    60,
+    { '3d': { rate: 3.1 } },
+    ['OK', 'Burn rate 3.1 in the last 3 days, limit 1: too fast, but no more', '3 d 3.1 / 1 earlier'],
+  ],
   ['nothing bad', 100, { period: { rate: 0 } }, ['OK', 'Nothing was bad in the last 30 days', '100 % left']],
   [
     'a slow decline',
