@@ -49,6 +49,16 @@ export const QUESTIONS = [
     series('alerts', { top: 20, ...ENGINE }),
     series('verdict', { top: 20 }),
   ].map((query) => ({ query, ranges: [HOUR, 6 * HOUR, 24 * HOUR] })),
+  // Error budgets look back by themselves: the fast rule and the slow one, what is left, and the boards.
+  ...[
+    instant('slo', { show: 'firing', objectives: ['availability', 'latency'], windows: ['1h', '6h'] }),
+    instant('slo', { show: 'firing', windows: ['1d', '3d'] }),
+    instant('slo', { show: 'left', objectives: ['availability', 'latency'], windows: ['1h', '6h'] }),
+    instant('slo', { show: 'left', windows: ['1d', '3d'] }),
+    table('slo'),
+    series('slo', { objectives: ['availability', 'latency'] }),
+    series('slo'),
+  ].map((query) => ({ query, ranges: [HOUR] })),
 ];
 
 export const nameOf = ({ queryType, format, datasource: _, refId: __, pipeline: ___, ...options }) =>

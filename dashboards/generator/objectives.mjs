@@ -1,10 +1,10 @@
 import { board, goTo, UIDS } from './board.mjs';
-import { INSTANT, named, numbers, pipelineLink, steps, TINTED, TINTS, words } from './fields.mjs';
-import { LEGEND_WITH_VALUES, table, timeseries } from './panels.mjs';
+import { named, numbers, pipelineLink, steps, TINTED, TINTS } from './fields.mjs';
+import { insights, LEGEND_WITH_VALUES, table, timeseries } from './panels.mjs';
 import { series, table as ask } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { verdictLine } from './state.mjs';
-import { columns, matrix, rowsWhere } from './transformations.mjs';
+import { columns, matrix } from './transformations.mjs';
 
 const NOTHING =
   'No error budget is known: no pipeline matches, there are no samples in the last 30 days, or the data source did not answer.';
@@ -37,43 +37,15 @@ const left = table({
   options: { sortBy: [{ displayName: OBJECTIVES[0], desc: false }] },
 });
 
-const burning = table({
+const burning = insights({
   id: 2,
   title: 'What burns too fast',
   description:
-    'Objectives whose budget burns above the limit of a window, and still does: 1 and 6 hours are worth waking somebody, 1 and 3 days a ticket. A rate of 1 uses the budget up in just its period.',
-  unit: 'none',
+    'Error budgets, the worst first: what is left, when it is used up, and how fast it burns over 1 and 6 hours (worth waking somebody), 1 and 3 days (a ticket), each against its limit. A rate of 1 uses the budget up in just its period. The ten worst are listed, the others counted; what is OK is behind a button.',
   noData: NOTHING,
-  ask: ask('slo', { windows: ['1h', '6h', '1d', '3d'] }),
-  transform: [
-    rowsWhere('firing', true),
-    columns({
-      pipeline: 'Pipeline',
-      label: 'Objective',
-      window: 'Over',
-      burn_rate: 'Burn rate',
-      burn_limit: 'Limit',
-      budget_left_percent: 'Budget left',
-      exhausted_at: 'Used up',
-    }, ['objective', 'target', 'period', 'value', 'short_burn_rate', 'reachable', 'firing', 'coverage', 'signal']), // prettier-ignore
-  ],
-  overrides: [
-    named('Pipeline', { 'custom.width': 150, links: [pipelineLink('Overview of this pipeline', UIDS.overview)] }),
-    named('Over', {
-      mappings: words({
-        '1h': ['1 hour', TINTS.critical],
-        '6h': ['6 hours', TINTS.critical],
-        '1d': ['1 day', TINTS.warning],
-        '3d': ['3 days', TINTS.warning],
-      }),
-      ...TINTED,
-      'custom.width': 100,
-    }),
-    ...['Burn rate', 'Limit'].map((name) => named(name, { decimals: 1, 'custom.width': 100 })),
-    named('Budget left', { unit: 'percent', decimals: 0, 'custom.width': 110 }),
-    named('Used up', INSTANT),
-  ],
-  options: { sortBy: [{ displayName: 'Burn rate', desc: true }] },
+  ask: ask('slo'),
+  options: { onlyProblems: true, top: 10 },
+  overrides: [named('pipeline', { links: [pipelineLink('Overview of this pipeline', UIDS.overview)] })],
 });
 
 const overTime = timeseries({
@@ -98,8 +70,8 @@ export const objectives = board('objectives', {
   refresh: '5m',
   rows: [
     verdictLine(30, [goTo('overview')]),
+    [12, [24, burning]],
     [8, [24, left]],
-    [10, [24, burning]],
     [12, [24, overTime]],
     [4, [24, eventLane({ id: 31, links: [goTo('alerts')] })]],
   ],

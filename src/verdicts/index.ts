@@ -32,5 +32,13 @@ export {
   type State,
 } from './state';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
-export { countsOf, type Counts } from './slo/burn';
-export { budgetLeftOf, samplesOfPeriod, standingOf, type Burning, type Standing } from './slo/standing';
+export { countsOf, type Counted, type Counts } from './slo/burn';
+export {
+  budgetLeftOf,
+  countedOverPeriod,
+  samplesOfPeriod,
+  standingOf,
+  windowsOf,
+  type Burning,
+  type Standing,
+} from './slo/standing';

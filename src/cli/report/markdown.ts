@@ -1,3 +1,4 @@
+import { budgetsIn } from './data/budgets';
 import { type Report, type Detail } from './data/inquire';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
@@ -38,12 +39,20 @@ function standingCells({ pipeline, stand, headline, verdict }: Standing, times: 
   ];
 }
 
-/** A part of a pipeline's answers as a table: its title, the rows it is made of, and their cells. */
+/** A part of a pipeline's answers as a table. */
 interface Part {
   readonly title: string;
   readonly head: readonly string[];
-  readonly rows: readonly Row[];
-  readonly cells: (row: Row) => string[];
+  readonly lines: readonly string[][];
+}
+
+/** A part, by what its rows are made of, and their cells. */
+function partOf<T>({
+  rows,
+  cells,
+  ...part
+}: Omit<Part, 'lines'> & { readonly rows: readonly T[]; readonly cells: (row: T) => string[] }): Part {
+  return { ...part, lines: rows.map(cells) };
 }
 
 function pipelineParts(report: Report, { answers }: Detail, pipeline: string, times: Times): string[] {
@@ -53,7 +62,7 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
   const limit = (row: Row, name: string): string =>
     numberIn(row, name) === null ? '–' : `${textIn(row, 'comparison')} ${value(row, name)}`;
   const parts: Part[] = [
-    {
+    partOf({
       title: 'Alerts',
       head: ['State', 'What', 'Value', 'Limit', 'Since'],
       rows: rowsOf(report.answers.alerts.frames[0], pipeline).filter((row) => checkStateOf(row) !== 'ok'),
@@ -68,20 +77,20 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
           lasted,
         ];
       },
-    },
-    {
+    }),
+    partOf({
       title: 'KPIs',
       head: ['Window', 'KPI', 'Value'],
       rows: rows(answers.kpi),
       cells: (row) => [textIn(row, 'section').replaceAll('_', ' '), textIn(row, 'label'), value(row, 'value')],
-    },
-    {
+    }),
+    partOf({
       title: 'Data quality',
       head: ['Check', 'State', 'Now', 'Limit'],
       rows: rows(answers.quality),
       cells: (row) => [textIn(row, 'label'), textIn(row, 'status'), value(row, 'value'), limit(row, 'threshold')],
-    },
-    {
+    }),
+    partOf({
       title: 'Objectives',
       head: ['Objective', 'Met', 'Value', 'Target'],
       rows: rows(answers.objectives),
@@ -91,19 +100,30 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
         value(row, 'value'),
         limit(row, 'target'),
       ],
-    },
-    {
+    }),
+    partOf({
+      title: 'Error budgets',
+      head: ['Error budget', 'State', 'Left', 'Burn rate of its limit', 'Used up'],
+      rows: budgetsIn(rows(answers.budgets), times.instant),
+      cells: ({ objective, word, left, rates, usedUp }) => [objective, word, left, rates, usedUp],
+    }),
+    partOf({
       title: 'Bottlenecks',
       head: ['Priority', 'What', 'What to do'],
       rows: rows(answers.bottlenecks),
       cells: (row) => [textIn(row, 'priority'), textIn(row, 'issue'), textIn(row, 'recommendation')],
-    },
-    { title: 'Capacity', head: ['Capacity'], rows: rows(answers.capacity), cells: (row) => [textIn(row, 'message')] },
+    }),
+    partOf({
+      title: 'Capacity',
+      head: ['Capacity'],
+      rows: rows(answers.capacity),
+      cells: (row) => [textIn(row, 'message')],
+    }),
   ];
-  const shown = parts.filter((part) => part.rows.length > 0);
+  const shown = parts.filter(({ lines }) => lines.length > 0);
   return [
     `## ${plain(pipeline)}`,
-    ...shown.flatMap(({ title, head, rows: of, cells }) => [`### ${title}`, table(head, of.map(cells))]),
+    ...shown.flatMap(({ title, head, lines }) => [`### ${title}`, table(head, lines)]),
     ...notesOf(answers),
   ];
 }

@@ -84,6 +84,12 @@ const ROWS = {
     suits: hasAll('pipeline', 'objective', 'value', 'target', 'met'),
     load: () => import(/* webpackChunkName: "insights" */ './ObjectivesView'),
   },
+  slo: {
+    shows: 'error budgets',
+    format: 'table',
+    suits: hasAll('pipeline', 'objective', 'budget_left_percent', 'window', 'burn_rate'),
+    load: () => import(/* webpackChunkName: "insights" */ './BudgetsView'),
+  },
   indicators: {
     shows: 'signals at a glance',
     format: 'table',

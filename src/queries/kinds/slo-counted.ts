@@ -1,17 +1,19 @@
 import { type Grid } from '../../series';
 import { REQUESTS, type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { countsOf, samplesOfPeriod, type Counts } from '../../verdicts';
+import { countsOf, samplesWithin, type Counts } from '../../verdicts';
 import { holdOnto, longestOf } from '../grids';
 import { type Context } from '../kind';
 
 /**
  * Every signal that the objectives read, once, for as long as the longest of them needs.
  *
+ * @param lengthOf the time in milliseconds that an objective is counted over.
  * @param gridFor the grid of so many samples of an interval in milliseconds.
  */
 export function signalsOfLevels(
   levels: readonly ServiceLevel[],
+  lengthOf: (level: ServiceLevel) => number,
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
@@ -19,7 +21,7 @@ export function signalsOfLevels(
     levels.flatMap((level) =>
       [level.signal, ...(level.good === null ? [REQUESTS] : [])].map((signal) => ({
         signal,
-        samples: samplesOfPeriod(level, context.intervalOf(signal)),
+        samples: samplesWithin(lengthOf(level), context.intervalOf(signal)),
       })),
     ),
     context,

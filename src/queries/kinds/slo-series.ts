@@ -18,8 +18,11 @@ export async function budgetsOver(
   top: number,
   context: Context,
 ): Promise<Frame[]> {
-  const signals = signalsOfLevels(levels, context, (interval, samples) =>
-    sampleGrid(request.range, interval, samples - 1),
+  const signals = signalsOfLevels(
+    levels,
+    ({ period }) => period,
+    context,
+    (interval, samples) => sampleGrid(request.range, interval, samples - 1),
   );
   const grid = seriesGrid(
     request,

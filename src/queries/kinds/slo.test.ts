@@ -1,7 +1,16 @@
 import { days, hours, minutes } from '../../series';
-import { openSource, parseSettings } from '../../sources';
+import { openSource, parseSettings, type MetricSource, type SignalRequest } from '../../sources';
 import { createInstance } from '../create-instance';
-import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Fleet } from '../testing/hand-source';
+import {
+  askFrames,
+  computingSource,
+  handSource,
+  instanceWith,
+  rowsOf,
+  type Curves,
+  type Fleet,
+} from '../testing/hand-source';
+import { justBelow } from './slo-period';
 
 const TO = Date.UTC(2026, 2, 4, 14);
 const RANGE = { from: TO - hours(6), to: TO };
@@ -131,4 +140,88 @@ test('the settings add an objective', async () => {
   const rows = rowsOf(frame);
   expect(rows[0]).toMatchObject({ objective: 'memory', label: 'Memory', period: '7d', signal: 'memory_usage' });
   expect(rows[0].burn_limit).toBeCloseTo(3.36, 9);
+});
+
+describe('what is read', () => {
+  /** The same source, which notes what samples it is asked for. */
+  function noting(source: MetricSource): { readonly source: MetricSource; readonly read: SignalRequest[] } {
+    const read: SignalRequest[] = [];
+    return {
+      read,
+      source: {
+        ...source,
+        fetch(request) {
+          read.push(...request.signals);
+          return source.fetch(request);
+        },
+      },
+    };
+  }
+  const lengthsFor = async (query: object, source = handSource({ a: HEALTHY })): Promise<Record<string, number>> => {
+    const { source: noted, read } = noting(source);
+    await askFrames({ queryType: 'slo', ...query }, RANGE, instanceWith(noted));
+    return Object.fromEntries(read.map(({ signal, grid }) => [signal, (grid.length * grid.step) / hours(1)]));
+  };
+  const FAST = { format: 'instant', objectives: ['availability', 'latency'], windows: ['1h', '6h'] };
+
+  test.each(['firing', 'rate'])('%s over short windows needs the samples of the longest of them', async (show) => {
+    expect(await lengthsFor({ ...FAST, show })).toEqual({
+      ...{ error_rate: 6, requests_per_second: 6, response_time_ms: 6 },
+    });
+  });
+
+  test('what is left is about the period: an engine counts its samples, but those that weigh one another', async () => {
+    const left = { ...FAST, show: 'left' };
+    expect(await lengthsFor(left)).toMatchObject({ error_rate: 720, response_time_ms: 720 });
+    const computing = computingSource({ a: HEALTHY }, () => true);
+    expect(await lengthsFor(left, computing)).toEqual({
+      ...{ error_rate: 720, requests_per_second: 720, response_time_ms: 6 },
+    });
+    const onlyPeriod = { objectives: ['latency', 'accuracy'], windows: ['period'] };
+    expect(await lengthsFor(onlyPeriod, computing)).toEqual({});
+  });
+
+  test('an engine that counts gives the same answers, by every comparison, at the limit too', async () => {
+    const fleet: Fleet = {
+      a: { ...HEALTHY, response_time_ms: (t) => [150, 200, 250, NaN][(t / minutes(5)) % 4] },
+      b: { ...HEALTHY, accuracy: (t) => [0.9, 0.89, 0.91][(t / hours(1)) % 3], data_completeness: () => NaN },
+      c: { cpu_usage: () => 30 },
+    };
+    const level = (signal: string, comparison: string, limit: number) => ({ signal, comparison, limit, target: 0.95 });
+    const objectives = {
+      below: level('response_time_ms', '<', 200),
+      above: level('accuracy', '>', 0.9),
+      zero: level('error_rate', '>=', 0),
+    };
+    const asks = [{}, { windows: ['period'] }, { format: 'instant', show: 'left' }, { format: 'instant' }];
+    for (const query of asks) {
+      const answers = [handSource(fleet), computingSource(fleet, () => true)].map(async (source) => {
+        const frames = await askFrames({ queryType: 'slo', ...query }, RANGE, instanceWith(source, { objectives }));
+        return rowsOf(frames[0]);
+      });
+      const [here, pushed] = await Promise.all(answers);
+      expect(here.length).toBeGreaterThanOrEqual(3 * 8);
+      expect(pushed).toEqual(here);
+    }
+  });
+
+  test('an instant of what is left has the labels of what fires', async () => {
+    const late = { ...HEALTHY, response_time_ms: (t: number) => (t > TO - days(1) ? 500 : 100) };
+    const rows = await rowsFor({ a: late }, { ...FAST, show: 'left' });
+    expect(rows.map(({ objective, window }) => [objective, window])).toEqual([
+      ['availability', '1h'],
+      ['availability', '6h'],
+      ['latency', '1h'],
+      ['latency', '6h'],
+    ]);
+    expect(rows[0].value).toBeCloseTo(50, 9);
+    expect(rows[2].value).toBeCloseTo(100 * (1 - 1 / 30 / 0.05), 9);
+  });
+});
+
+test.each([0.9, 200, 1, 0, -3, -0.5])('nothing lies between %d and the number below it', (value) => {
+  const below = justBelow(value);
+  expect(below).toBeLessThan(value);
+  const middle = (below + value) / 2;
+  expect(middle === below || middle === value).toBe(true);
 });

@@ -1,16 +1,15 @@
-import { longFrame, tableFrame, type Frame } from '../../frames';
-import { days, formatDuration, gridEndingAt, inList, lastInstant } from '../../series';
+import { IN_OUR_PANEL, longFrame, tableFrame, type FieldConfig, type Frame } from '../../frames';
+import { days, formatDuration, inList } from '../../series';
 import { type ServiceLevel } from '../../signals';
-import { valuesOf } from '../../sources';
-import { isEnough, standingOf, type Burning, type Standing } from '../../verdicts';
+import { isEnough } from '../../verdicts';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, wholeNumber, worstOnly } from '../options';
-import { countedIn, signalsOfLevels } from './slo-counted';
 import { BUDGET, budgetsOver } from './slo-series';
+import { standings, type StandingRow } from './slo-standings';
 
 const WINDOWS = { '1h': '1 hour', '6h': '6 hours', '1d': '1 day', '3d': '3 days', period: 'Period' } as const;
-const NUMBERS = { rate: 'Burn rate', firing: 'Too fast' } as const;
+const NUMBERS = { rate: 'Burn rate', firing: 'Too fast', left: 'Budget left' } as const;
 
 interface Options {
   /** Ids of the objectives. */
@@ -42,7 +41,7 @@ export const slo = defineKind({
     show: choice(NUMBERS, {
       label: 'Show',
       description:
-        'What an instant answers with: the burn rate, or 1 where it is too fast in the window and still is, and 0 where not.',
+        'What an instant answers with: the burn rate; 1 where it is too fast in the window and still is, and 0 where not; or the per cent of the budget that are left, the same for every window.',
       format: 'instant',
       default: 'rate',
     }),
@@ -66,43 +65,33 @@ export const slo = defineKind({
   },
   examples: [{ title: 'How much error budget is left?', query: {} }],
   empty: 'Error budgets are unknown until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: {
-    table: async (request, context) => table(await standings(request, context), context),
+    table: async (request, context) => table(await standingsOf(request, context, true), context),
     series: (request, context) => budgetsOver(request, chosen(request.options, context), request.options.top, context),
-    instant: async (request, context) => instant(await standings(request, context), request.options),
+    instant: async (request, context) => {
+      const { show, windows } = request.options;
+      const withPeriod = show === 'left' || (show === 'rate' && windows.includes('period'));
+      return instant(await standingsOf(request, context, withPeriod), request.options);
+    },
   },
 });
-
-interface Row extends Burning {
-  readonly pipeline: string;
-  readonly level: ServiceLevel;
-  readonly standing: Standing;
-}
 
 function chosen({ objectives }: Options, { serviceLevels }: Pick<Context, 'serviceLevels'>): readonly ServiceLevel[] {
   return serviceLevels.filter(({ id }) => objectives.includes(id));
 }
 
-function standings({ range, options }: Request<Options>, context: Context): Promise<readonly Row[]> {
-  const levels = chosen(options, context);
-  const signals = signalsOfLevels(levels, context, (interval, samples) => gridEndingAt(range.to, interval, samples));
-  return context.fetchInBatches(signals, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      levels.flatMap((level) => {
-        const { grid } = valuesOf(dataset, level.signal);
-        const standing = standingOf(level, countedIn(dataset, p, level), {
-          ...{ interval: grid.step, end: grid.length, at: lastInstant(grid) },
-          minEvents: options.min_events,
-        });
-        return standing.windows
-          .filter(({ window }) => options.windows.includes(window))
-          .map((burning): Row => ({ ...burning, pipeline, level, standing }));
-      }),
-    ),
-  );
+/** @param withPeriod whether more matters than the windows. */
+function standingsOf(
+  { range, options }: Request<Options>,
+  context: Context,
+  withPeriod: boolean,
+): Promise<readonly StandingRow[]> {
+  const { windows, min_events: minEvents } = options;
+  return standings(range, { levels: chosen(options, context), windows, withPeriod, minEvents }, context);
 }
 
-function table(rows: readonly Row[], context: Context): Frame[] {
+function table(rows: readonly StandingRow[], context: Context): Frame[] {
   tellUnreachable(rows, context);
   tellUnmeasured(rows, context);
   return [
@@ -123,7 +112,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
       { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
       { name: 'label', type: 'string', of: ({ level }) => level.label },
       { name: 'signal', type: 'string', of: ({ level }) => level.signal },
-    ]), // prettier-ignore
+    ], IN_OUR_PANEL), // prettier-ignore
   ];
 }
 
@@ -131,7 +120,7 @@ const SHARE = { unit: 'percentunit', decimals: 2, min: 0, max: 1 };
 const RATE = { decimals: 2, min: 0 };
 
 /** Limits that are lower than usual, because the usual ones could never be passed. */
-function tellUnreachable(rows: readonly Row[], { notice }: Pick<Context, 'notice'>): void {
+function tellUnreachable(rows: readonly StandingRow[], { notice }: Pick<Context, 'notice'>): void {
   const lowered = rows.filter(({ reachable }) => reachable === false);
   const words = new Set(
     lowered.map(
@@ -148,8 +137,8 @@ function tellUnreachable(rows: readonly Row[], { notice }: Pick<Context, 'notice
 }
 
 /** What rests on less than half of a period, and the shortest windows that are not judged. */
-function tellUnmeasured(rows: readonly Row[], context: Context): void {
-  const lack = (row: Row) => ({ ...row, signal: row.level.signal, window: row.length });
+function tellUnmeasured(rows: readonly StandingRow[], context: Context): void {
+  const lack = (row: StandingRow) => ({ ...row, signal: row.level.signal, window: row.length });
   tellLack('When budgets end is not foreseen', rows.filter(({ window }) => window === 'period').map(lack), context);
   const unjudged = rows.filter(({ window, coverage }) => window !== 'period' && !isEnough(coverage));
   const shortest = Math.min(...unjudged.map(({ length }) => length));
@@ -161,18 +150,30 @@ const percentOf = (share: number): string => `${Number((100 * share).toPrecision
 /** Periods are said in days, also where they are weeks. */
 const inDays = (ms: number): string => (ms % days(1) === 0 ? `${ms / days(1)}d` : formatDuration(ms));
 
-function instant(all: readonly Row[], { show }: Options): Frame[] {
-  const isFiring = show === 'firing';
+function instant(all: readonly StandingRow[], { show }: Options): Frame[] {
   // Nothing is too fast over a whole period: it has no limit.
-  const rows = isFiring ? all.filter(({ window }) => window !== 'period') : all;
+  const rows = show === 'firing' ? all.filter(({ window }) => window !== 'period') : all;
   return [
     longFrame(
       'slo',
       rows,
       ['pipeline', 'objective', 'window'],
       ({ pipeline, level, window }) => [pipeline, level.id, window],
-      ({ rate, firing }) => (isFiring ? (firing === null ? NaN : Number(firing)) : rate),
-      isFiring ? {} : RATE,
+      (row) => shownOf(show, row),
+      CONFIGS[show],
     ),
   ];
+}
+
+const CONFIGS: Readonly<Record<keyof typeof NUMBERS, FieldConfig>> = { rate: RATE, firing: {}, left: BUDGET };
+
+function shownOf(show: keyof typeof NUMBERS, { rate, firing, standing }: StandingRow): number {
+  switch (show) {
+    case 'rate':
+      return rate;
+    case 'firing':
+      return firing === null ? NaN : Number(firing);
+    case 'left':
+      return standing.budgetLeft;
+  }
 }

@@ -2,7 +2,7 @@ import { days, hours, minutes } from '../../series';
 import { SERVICE_LEVELS, type ServiceLevel } from '../../signals';
 import { drawsFrom } from '../testing/draws';
 import { countsOf } from './burn';
-import { budgetLeftOf, samplesOfPeriod, standingOf } from './standing';
+import { budgetLeftOf, countedOverPeriod, samplesOfPeriod, standingOf, windowsOf } from './standing';
 
 const STEP = minutes(5);
 const AT = Date.UTC(2026, 2, 4, 14);
@@ -13,7 +13,8 @@ const MONTH = samplesOfPeriod(LATENCY, STEP);
 function standing(value: (age: number) => number, level = LATENCY, { minEvents = 1, length = MONTH } = {}) {
   const row = Float64Array.from({ length }, (_, i) => value((length - 1 - i) * STEP));
   const counts = countsOf(level, row, null);
-  return standingOf(level, counts, { interval: STEP, end: length, at: AT, minEvents });
+  const whole = countedOverPeriod(level, counts, STEP, length);
+  return standingOf(level, whole, counts, windowsOf(level), { interval: STEP, end: length, at: AT, minEvents });
 }
 
 const byWindow = ({ windows }: ReturnType<typeof standing>) =>

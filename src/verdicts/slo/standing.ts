@@ -1,7 +1,7 @@
 import { days } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { isEnough, samplesWithin, shareMeasured } from '../coverage';
-import { badShareOf, burnRateOf, type Counts } from './burn';
+import { badShareOf, burnRateOf, type Counted, type Counts } from './burn';
 import { BURN_WINDOWS, burnLimitOf, SHORTER, type BurnLimit, type BurnWindow } from './windows';
 
 /** How an objective stands at an instant, over one of its windows; NaN and null are unknown. */
@@ -41,63 +41,98 @@ export function samplesOfPeriod({ period }: Pick<ServiceLevel, 'period'>, interv
 
 /** What is left of the error budget in per cent: 100 if nothing was bad, 0 if just as much as may be; NaN = unknown. O(1). */
 export function budgetLeftOf(level: ServiceLevel, counts: Counts, interval: number, end: number): number {
-  return 100 * (1 - burnRateOf(counts.of(samplesOfPeriod(level, interval), end), level.target));
+  return 100 * (1 - burnRateOf(countedOverPeriod(level, counts, interval, end), level.target));
+}
+
+/** Where the samples of an objective end. */
+interface SamplesUpTo {
+  /** Milliseconds between samples. */
+  readonly interval: number;
+  /** How many there are. */
+  readonly end: number;
+  /** A window with fewer samples does not fire. */
+  readonly minEvents: number;
+}
+
+/** What was counted over the period of an objective. O(1). */
+export function countedOverPeriod(level: ServiceLevel, counts: Counts, interval: number, end: number): Counted {
+  return counts.of(samplesOfPeriod(level, interval), end);
 }
 
 /**
- * How an objective stands after the first `end` samples. O(1).
- *
- * @param interval milliseconds between samples.
- * @param at the instant of the last of them in epoch milliseconds.
- * @param minEvents a window with fewer samples does not fire.
+ * How fast the budget of an objective burns over one of its windows, which is shorter than its period: no more samples than those of
+ * the window are needed. O(1).
  */
-export function standingOf(
-  level: ServiceLevel,
+function burningOver(
+  { target, period }: ServiceLevel,
+  window: BurnWindow,
   counts: Counts,
-  {
-    interval,
-    end,
-    at,
-    minEvents,
-  }: { readonly interval: number; readonly end: number; readonly at: number; readonly minEvents: number },
-): Standing {
-  const { target, period } = level;
+  { interval, end, minEvents }: SamplesUpTo,
+): Omit<Burning, 'exhaustedAt'> {
   const over = (length: number) => {
     const samples = samplesWithin(length, interval);
     const counted = counts.of(samples, end);
     return { counted, rate: burnRateOf(counted, target), coverage: shareMeasured(counted.present, samples) };
   };
-  const whole = over(period);
-  const left = 1 - whole.rate;
+  const { counted, rate, coverage } = over(window.length);
+  const { limit, reachable }: BurnLimit = burnLimitOf(window, target, period);
+  const shortRate = over(window.length / SHORTER).rate;
+  const isKnown = isEnough(coverage) && !Number.isNaN(rate) && !Number.isNaN(shortRate);
+  return {
+    window: window.name,
+    length: window.length,
+    ...{ rate, limit, shortRate, reachable, coverage },
+    firing: isKnown ? rate > limit && shortRate > limit && counted.present >= minEvents : null,
+  };
+}
+
+/**
+ * How an objective stands over its period.
+ *
+ * @param whole what was counted over the period.
+ * @param interval milliseconds between samples.
+ */
+function wholeOf(level: ServiceLevel, whole: Counted, interval: number): Omit<Burning, 'exhaustedAt'> {
+  return {
+    ...{ window: 'period', length: level.period, limit: NaN, shortRate: NaN, reachable: null, firing: null },
+    rate: burnRateOf(whole, level.target),
+    coverage: shareMeasured(whole.present, samplesOfPeriod(level, interval)),
+  };
+}
+
+/** The windows over which the budget of an objective burns: those that are shorter than its period, the shortest first. */
+export const windowsOf = ({ period }: Pick<ServiceLevel, 'period'>): readonly BurnWindow[] =>
+  BURN_WINDOWS.filter(({ length }) => length < period);
+
+/**
+ * How an objective stands over its period and over some of its windows. O(windows).
+ *
+ * @param whole what was counted over the period.
+ * @param counts at least of the longest of the windows.
+ * @param at the instant of the last sample in epoch milliseconds.
+ */
+export function standingOf(
+  level: ServiceLevel,
+  whole: Counted,
+  counts: Counts,
+  windows: readonly BurnWindow[],
+  { at, ...samples }: SamplesUpTo & { readonly at: number },
+): Standing {
+  const period = wholeOf(level, whole, samples.interval);
+  const left = 1 - period.rate;
   const exhaustedAt = (rate: number): number | null => {
-    if (!isEnough(whole.coverage) || Number.isNaN(rate)) {
+    if (!isEnough(period.coverage) || Number.isNaN(rate)) {
       return null;
     }
-    const wait = left <= 0 ? 0 : (left / rate) * period;
+    const wait = left <= 0 ? 0 : (left / rate) * level.period;
     return wait <= FORESEEN ? Math.round(at + wait) : null;
   };
-  const burning = (window: BurnWindow): Burning => {
-    const { counted, rate, coverage } = over(window.length);
-    const { limit, reachable }: BurnLimit = burnLimitOf(window, target, period);
-    const shortRate = over(window.length / SHORTER).rate;
-    const isKnown = isEnough(coverage) && !Number.isNaN(rate) && !Number.isNaN(shortRate);
-    return {
-      window: window.name,
-      length: window.length,
-      ...{ rate, limit, shortRate, reachable, coverage },
-      firing: isKnown ? rate > limit && shortRate > limit && counted.present >= minEvents : null,
-      exhaustedAt: exhaustedAt(rate),
-    };
-  };
   return {
-    value: 1 - badShareOf(whole.counted),
+    value: 1 - badShareOf(whole),
     budgetLeft: 100 * left,
-    windows: [
-      ...BURN_WINDOWS.filter(({ length }) => length < period).map(burning),
-      {
-        ...{ window: 'period', length: period, rate: whole.rate, limit: NaN, shortRate: NaN },
-        ...{ reachable: null, firing: null, exhaustedAt: exhaustedAt(whole.rate), coverage: whole.coverage },
-      },
-    ],
+    windows: [...windows.map((window) => burningOver(level, window, counts, samples)), period].map((burning) => ({
+      ...burning,
+      exhaustedAt: exhaustedAt(burning.rate),
+    })),
   };
 }

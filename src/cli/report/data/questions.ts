@@ -41,6 +41,7 @@ const DETAIL_QUESTIONS = {
   },
   capacity: { kind: 'capacity', format: 'table' },
   objectives: { kind: 'objectives', format: 'table' },
+  budgets: { kind: 'slo', format: 'table' },
   bottlenecks: { kind: 'bottlenecks', format: 'table' },
   events: { kind: 'events', format: 'table', options: { alerts: false } },
 } as const satisfies Record<string, Question>;

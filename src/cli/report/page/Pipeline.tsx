@@ -17,7 +17,7 @@ import { Model } from './Model';
 import { Notices } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
-import { Bottlenecks, Drift, Objectives, QualityReport } from './Tables';
+import { Bottlenecks, Budgets, Drift, Objectives, QualityReport } from './Tables';
 import { lasting, type Times } from '../words';
 
 interface PartProps {
@@ -47,6 +47,7 @@ export const PARTS: readonly Part[] = [
   { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },
   { id: 'capacity', title: 'Capacity', asks: ['capacity'], Content: Capacity },
   { id: 'objectives', title: 'Objectives', asks: ['objectives'], Content: Objectives },
+  { id: 'budgets', title: 'Error budgets', asks: ['budgets'], Content: Budgets },
   { id: 'events', title: 'Events', asks: ['events'], Content: Events },
 ];
 

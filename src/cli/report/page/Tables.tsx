@@ -1,3 +1,4 @@
+import { budgetsIn, type BudgetState } from '../data/budgets';
 import { numberIn, type Row, textIn, unitOf } from '../../rows';
 import { hasFailed, rowsOn, type PipelineContext } from './context';
 import { StateMark, type Tone } from './marks';
@@ -44,6 +45,25 @@ export function Objectives({ context }: Props) {
         <Met key="met" word={row.met} />,
         human(unitOf(row), numberIn(row, 'value')),
         `${textIn(row, 'comparison')} ${human(unitOf(row), numberIn(row, 'target'))}`,
+      ])}
+    />
+  );
+}
+
+const BUDGET_TONES: Readonly<Record<BudgetState, Tone>> = {
+  ...{ fast: 'critical', slow: 'warning', spent: 'warning', unknown: 'unknown', ok: 'ok' },
+};
+
+/** The error budget of each objective: what is left, how fast it burns, and when it is used up. */
+export function Budgets({ context }: Props) {
+  return (
+    <Table
+      head={['Error budget', 'State', 'Left', 'Burn rate of its limit', 'Used up']}
+      numeric={[2]}
+      rows={budgetsIn(rowsOn(context, 'budgets'), context.times.instant).map((budget) => [
+        budget.objective,
+        <StateMark key="state" tone={BUDGET_TONES[budget.state]} word={budget.word} />,
+        ...[budget.left, budget.rates, budget.usedUp],
       ])}
     />
   );
