@@ -1,8 +1,10 @@
 export { changePoints, MOST_SAMPLES, type Changes } from './change-points';
 export { count } from './count';
 export { histogram, type Histogram } from './histogram';
+export { intervalMeans, type IntervalMeans } from './interval-means';
 export { isotonic } from './isotonic';
 export { leastSquares, type Line } from './least-squares';
+export { lineDraws } from './line-draws';
 export { linearTrend } from './linear-trend';
 export { mannKendall, type MannKendall } from './mann-kendall';
 export { max } from './max';
@@ -22,6 +24,7 @@ export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Sm
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';
 export { Surprise } from './surprise';
+export { theilSen } from './theil-sen';
 export { firstWindow, lastWindow, spanOf } from './windows';
 export { withoutLeaps } from './without-leaps';
-export { patternOf } from './without-season';
+export { patternOf, withoutSeason } from './without-season';

@@ -71,7 +71,7 @@ export function forecastOf(
   const cut = event > 0 && event >= reset ? 'event' : reset > 0 ? 'reset' : null;
   const learned = present.subarray(cut === null ? 0 : Math.max(reset, event));
   const means = blocksOf(learned, size);
-  const coverage = shareMeasured(count(learned), learned.length);
+  const coverage = learned.length === 0 ? 0 : shareMeasured(count(learned), learned.length);
   const summary: Omit<Forecast, 'known'> = {
     since: row.length - learned.length,
     cut,
