@@ -1,7 +1,9 @@
 export { changePoints, MOST_SAMPLES, type Changes } from './change-points';
 export { count } from './count';
 export { histogram, type Histogram } from './histogram';
+export { intervalMeans, type IntervalMeans } from './interval-means';
 export { leastSquares, type Line } from './least-squares';
+export { lineDraws } from './line-draws';
 export { linearTrend } from './linear-trend';
 export { mannKendall, type MannKendall } from './mann-kendall';
 export { max } from './max';
@@ -19,4 +21,6 @@ export { mediansBefore, SortedWindow } from './sorted-window';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';
 export { Surprise } from './surprise';
+export { theilSen } from './theil-sen';
 export { firstWindow, lastWindow, spanOf } from './windows';
+export { withoutSeason } from './without-season';
