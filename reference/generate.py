@@ -3,6 +3,7 @@
     python generate.py statistics
     python generate.py trends
     python generate.py baseline
+    python generate.py exhaustion
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -19,6 +20,7 @@ os.environ["OPENBLAS_CORETYPE"] = "Haswell"
 
 ROOT = Path(__file__).resolve().parents[1]
 STATISTICS = ROOT / "src" / "statistics" / "reference"
+VERDICTS = ROOT / "src" / "verdicts" / "reference"
 BASELINE = ROOT / "src" / "verdicts" / "baseline" / "reference"
 NOTEBOOK = ROOT / "src" / "queries" / "reference"
 
@@ -30,6 +32,7 @@ def main() -> None:
     commands.add_parser("statistics", help="values of numpy, pandas and scipy")
     commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
     commands.add_parser("baseline", help="baselines, computed plainly")
+    commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -45,6 +48,10 @@ def main() -> None:
         from baseline_values import baselines
 
         write(BASELINE / "baseline.json", baselines())
+    elif arguments.command == "exhaustion":
+        from exhaustion_values import exhaustions
+
+        write(VERDICTS / "exhaustion.json", exhaustions())
     else:
         from notebook_sets import data_sets
 

@@ -1,8 +1,8 @@
 // `npm run bench:statistics`: trend tests, slopes and change points beside pymannkendall, scipy and ruptures, in turn within one run, of
 // rows of one kind; how their time grows; and how often the verdict and the change points are wrong where nothing moves, and right
-// where something does; the same of baselines. Nothing here passes or fails.
+// where something does; the same of baselines, and of the date at which a limit is met. Nothing here passes or fails.
 //
-// `npm run bench:statistics -- speed errors baselines` runs all sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
+// `npm run bench:statistics -- speed errors baselines exhaustion` runs all sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
 // BENCH_SERIES (1000): series of each kind of noise. BENCH_BASELINES (100): the same for
 // baselines, of which each takes five weeks.
 import { spawnSync } from 'node:child_process';
@@ -28,6 +28,7 @@ const SECTIONS = {
   speed: reportSpeed,
   errors: () => report('errors.mjs', SERIES),
   baselines: () => report('baselines.mjs', BASELINES),
+  exhaustion: () => report('exhaustion.mjs', SERIES),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
 for (const name of chosen) {
