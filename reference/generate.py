@@ -3,6 +3,7 @@
     python generate.py statistics
     python generate.py trends
     python generate.py baseline
+    python generate.py forecasts
     python generate.py exhaustion
     python generate.py notebook --notebook PATH
 
@@ -33,6 +34,7 @@ def main() -> None:
     commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
     commands.add_parser("baseline", help="baselines, computed plainly")
     commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
+    commands.add_parser("forecasts", help="values of statsmodels and scipy")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -44,6 +46,10 @@ def main() -> None:
         from trend_values import trends
 
         write(STATISTICS / "trends.json", trends())
+    elif arguments.command == "forecasts":
+        from forecast_values import forecasts
+
+        write(STATISTICS / "forecasts.json", forecasts())
     elif arguments.command == "baseline":
         from baseline_values import baselines
 

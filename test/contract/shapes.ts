@@ -52,7 +52,7 @@ const MIXED = ['response_time_ms', 'accuracy', 'data_completeness'];
 const signalLabels = (ids: readonly string[]): Shape['series'] =>
   Object.fromEntries(ids.map((id) => [id, ['pipeline', 'signal']]));
 const LOST = ['pipeline', 'signal'];
-const BASELINE_LABELS = ['pipeline', 'signal', 'line'];
+const LINE_LABELS = ['pipeline', 'signal', 'line'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
 const BACKTEST_COLUMNS = [
@@ -123,10 +123,23 @@ const FIXED: readonly Shape[] = [
   series(
     { queryType: 'baseline', signal: 'accuracy' },
     Object.fromEntries(
-      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, BASELINE_LABELS]),
+      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, LINE_LABELS]),
     ),
   ),
   instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
+  table(
+    { queryType: 'forecast', signal: 'disk_usage' },
+    ...['pipeline', 'signal', 'limit', 'exhausted_at', 'exhausted_low', 'exhausted_high', 'mase', 'note'],
+  ),
+  series(
+    { queryType: 'forecast', signal: 'disk_usage' },
+    Object.fromEntries(['disk_usage', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
+  ),
+  series(
+    { queryType: 'forecast', signal: 'accuracy', horizon: '7d', step: '1h' },
+    Object.fromEntries(['accuracy', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
+  ),
+  instant({ queryType: 'forecast', signal: 'disk_usage' }, 'pipeline', 'signal'),
   table(
     { queryType: 'quality' },
     ...['pipeline', 'check', 'value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'recommendation'],
