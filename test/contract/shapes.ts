@@ -1,3 +1,4 @@
+import { parseDuration } from '../../src/series';
 import { describeKinds } from '../../src/queries';
 import { handInstance } from '../../src/queries/testing/hand-source';
 import { type Model } from './plugin-process';
@@ -13,6 +14,8 @@ export interface Shape {
   readonly columns?: readonly string[];
   /** True of a table that lists only what was unusual. */
   readonly mayBeEmpty?: boolean;
+  /** How far a series reaches beyond the range, in milliseconds. */
+  readonly ahead?: number;
 }
 
 const instant = (model: Model, ...columns: string[]): Shape => ({
@@ -26,6 +29,7 @@ const series = (model: Model, labels: Shape['series']): Shape => ({
   model: { ...model, format: 'series' },
   type: 'timeseries-wide',
   series: labels,
+  ahead: aheadOf(model),
 });
 const table = (model: Model, ...columns: string[]): Shape => ({
   name: nameOf({ ...model, format: 'table' }),
@@ -37,6 +41,11 @@ const table = (model: Model, ...columns: string[]): Shape => ({
 /** Whether an answer has rows only where something was unusual. */
 function isOfUnusual(kind: unknown, format: string): boolean {
   return kind === 'baseline' && format === 'table';
+}
+
+/** Series of forecasts alone reach beyond the range. */
+function aheadOf({ queryType, horizon }: Model): number {
+  return queryType === 'forecast' ? (parseDuration(typeof horizon === 'string' ? horizon : '1d') ?? NaN) : 0;
 }
 
 /** Data plane types of the formats; tables have none. */
@@ -122,9 +131,7 @@ const FIXED: readonly Shape[] = [
   ),
   series(
     { queryType: 'baseline', signal: 'accuracy' },
-    Object.fromEntries(
-      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, LINE_LABELS]),
-    ),
+    Object.fromEntries(['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, LINE_LABELS])),
   ),
   instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
   table(
