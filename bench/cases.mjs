@@ -51,6 +51,18 @@ export const BASELINES = [
   ...{ query: { queryType: 'baseline', signal: 'response_time_ms', format, step: '5m' }, span: WEEK, move: DAY },
 }));
 
+/** Forecasts, asked one at a time: four weeks of samples every five minutes each. */
+export const FORECASTS = [
+  { name: 'forecast as series, 4 pipelines', pipelines: 4, format: 'series' },
+  { name: 'forecast as series, 50 pipelines', pipelines: 50, format: 'series' },
+  { name: 'forecast of an hour as series, 50 pipelines', pipelines: 50, format: 'series', horizon: '1h' },
+  { name: 'forecast as a table, 50 pipelines', pipelines: 50, format: 'table' },
+  { name: 'forecast for a rule, 50 pipelines', pipelines: 50, format: 'instant' },
+].map(({ name, pipelines, ...asked }) => ({
+  ...{ name, pipelines, span: DAY, move: DAY },
+  query: { queryType: 'forecast', signal: 'disk_usage', step: '5m', ...asked },
+}));
+
 /** The context of a call about a simulated fleet. */
 export function contextOf(pipelines) {
   const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));

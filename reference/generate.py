@@ -3,6 +3,8 @@
     python generate.py statistics
     python generate.py trends
     python generate.py baseline
+    python generate.py forecasts
+    python generate.py exhaustion
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -19,6 +21,7 @@ os.environ["OPENBLAS_CORETYPE"] = "Haswell"
 
 ROOT = Path(__file__).resolve().parents[1]
 STATISTICS = ROOT / "src" / "statistics" / "reference"
+VERDICTS = ROOT / "src" / "verdicts" / "reference"
 BASELINE = ROOT / "src" / "verdicts" / "baseline" / "reference"
 NOTEBOOK = ROOT / "src" / "queries" / "reference"
 
@@ -30,6 +33,8 @@ def main() -> None:
     commands.add_parser("statistics", help="values of numpy, pandas and scipy")
     commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
     commands.add_parser("baseline", help="baselines, computed plainly")
+    commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
+    commands.add_parser("forecasts", help="values of statsmodels and scipy")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -41,10 +46,18 @@ def main() -> None:
         from trend_values import trends
 
         write(STATISTICS / "trends.json", trends())
+    elif arguments.command == "forecasts":
+        from forecast_values import forecasts
+
+        write(STATISTICS / "forecasts.json", forecasts())
     elif arguments.command == "baseline":
         from baseline_values import baselines
 
         write(BASELINE / "baseline.json", baselines())
+    elif arguments.command == "exhaustion":
+        from exhaustion_values import exhaustions
+
+        write(VERDICTS / "exhaustion.json", exhaustions())
     else:
         from notebook_sets import data_sets
 

@@ -1,10 +1,11 @@
 // `npm run bench:statistics`: trend tests, slopes and change points beside pymannkendall, scipy and ruptures, in turn within one run, of
 // rows of one kind; how their time grows; and how often the verdict and the change points are wrong where nothing moves, and right
-// where something does; the same of baselines. Nothing here passes or fails.
+// where something does; the same of baselines, and of the date at which a limit
+// is met; and how many of the samples to come are in the intervals of forecasts. Nothing here passes or fails.
 //
-// `npm run bench:statistics -- speed errors baselines` runs all sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
+// `npm run bench:statistics -- speed errors baselines exhaustion forecasts` runs all sections; name one for less. BENCH_SAMPLES (10000): length of the rows.
 // BENCH_SERIES (1000): series of each kind of noise. BENCH_BASELINES (100): the same for
-// baselines, of which each takes five weeks.
+// baselines, of which each takes five weeks. BENCH_FORECASTS (100): the same for forecasts, of four weeks each.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { pythonEnvironment } from '../../scripts/python-environment.mjs';
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 10_000);
 const SERIES = process.env.BENCH_SERIES ?? '1000';
 const BASELINES = process.env.BENCH_BASELINES ?? '100';
+const FORECASTS = process.env.BENCH_FORECASTS ?? '100';
 const PEERS = { slope: 'scipy theilslopes', trend: 'pymannkendall hamed_rao', changes: 'ruptures Pelt, jump 1' };
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -28,6 +30,8 @@ const SECTIONS = {
   speed: reportSpeed,
   errors: () => report('errors.mjs', SERIES),
   baselines: () => report('baselines.mjs', BASELINES),
+  forecasts: () => report('forecasts.mjs', FORECASTS),
+  exhaustion: () => report('exhaustion.mjs', SERIES),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
 for (const name of chosen) {

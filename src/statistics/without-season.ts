@@ -6,8 +6,16 @@ const WORTHWHILE = 0.8;
 const SHORTEST_PERIOD = 4;
 const LEAST_PERIODS = 3;
 
+/** A pattern that repeats, found in a row. */
+export interface Pattern {
+  /** What a sample of each phase is above the level, with a mean of zero. */
+  readonly phases: Float64Array;
+  /** Whether the scatter about the level falls below four fifths without it. */
+  readonly isWorthwhile: boolean;
+}
+
 /**
- * Takes a repeating pattern out of a row: the level is the centred running median over one period, the value of a phase the median of
+ * The repeating pattern of a row: the level is the centred running median over one period, the value of a phase the median of
  * what its samples are above the level, and these values have a mean of zero. Samples less than half a period from an end teach
  * nothing: their level is of less than a period.
  *
@@ -16,24 +24,42 @@ const LEAST_PERIODS = 3;
  * @param row none missing.
  * @param places of the samples in the row that they come from, whole and ascending: they say the phase.
  * @param period places after which the pattern repeats.
- * @returns the row itself where there is no such pattern: the scatter about the level stays above four fifths, the row is
- * shorter than three periods, or a period than four places.
+ * @returns null where the row is shorter than `least` periods, or a period than four places.
  */
-export function withoutSeason(row: Float64Array, places: Float64Array, period: number): Float64Array {
+export function patternOf(
+  row: Float64Array,
+  places: Float64Array,
+  period: number,
+  least = LEAST_PERIODS,
+): Pattern | null {
   const n = row.length;
-  if (period < SHORTEST_PERIOD || n < LEAST_PERIODS * period) {
-    return row;
+  if (period < SHORTEST_PERIOD || n < least * period) {
+    return null;
   }
   const half = Math.floor(period / 2);
   const above = subtracted(row, runningMedian(row, half));
-  const phases = Array.from({ length: period }, (): number[] => []);
+  const values = Array.from({ length: period }, (): number[] => []);
   for (let i = half; i < n - half; i++) {
-    phases[places[i] % period].push(above[i]);
+    values[places[i] % period].push(above[i]);
   }
-  const medians = phases.map((values) => quantile(values, 0.5) || 0);
+  const medians = values.map((phase) => quantile(phase, 0.5) || 0);
   const middle = medians.reduce((total, value) => total + value, 0) / period;
-  const season = Float64Array.from(places, (place) => medians[place % period] - middle);
-  return scatterOf(subtracted(above, season)) < WORTHWHILE * scatterOf(above) ? subtracted(row, season) : row;
+  const phases = Float64Array.from(medians, (median) => median - middle);
+  const season = Float64Array.from(places, (place) => phases[place % period]);
+  return { phases, isWorthwhile: scatterOf(subtracted(above, season)) < WORTHWHILE * scatterOf(above) };
+}
+
+/**
+ * Takes a repeating pattern ({@link patternOf}) out of a row. O(n log n) and the running median.
+ *
+ * @param row none missing.
+ * @param places of the samples in the row that they come from, whole and ascending: they say the phase.
+ * @param period places after which the pattern repeats.
+ * @returns the row itself where there is no such pattern, or too little of the row to tell.
+ */
+export function withoutSeason(row: Float64Array, places: Float64Array, period: number): Float64Array {
+  const pattern = patternOf(row, places, period);
+  return pattern?.isWorthwhile ? row.map((value, i) => value - pattern.phases[places[i] % period]) : row;
 }
 
 function subtracted(row: Float64Array, other: Float64Array): Float64Array {

@@ -2,7 +2,7 @@ import { days } from '../series';
 import { type Direction } from '../signals';
 
 /** Further ahead, a line says nothing. */
-const HORIZON = days(365);
+export const HORIZON = days(365);
 
 /** When a line meets a floor, and the ends of the interval of that instant, in epoch milliseconds; null = not within a year. */
 export interface Crossing {
@@ -30,11 +30,19 @@ export function crossingOf(
       return null;
     }
     const room = floor - level;
-    const isBeyond = room === 0 || (better === 'higher' && room > 0) || (better === 'lower' && room < 0);
     const wait = (room / perDay) * days(1);
-    return !isBeyond && wait > 0 && wait <= HORIZON ? at + wait : null;
+    return !isBeyond(level, floor, better) && wait > 0 && wait <= HORIZON ? at + wait : null;
   };
   // The steeper end meets it first: the lower one below the level, the upper one above it.
   const [sooner, later] = (floor ?? NaN) < level ? [low, high] : [high, low];
   return { at: meets(slope), low: meets(sooner), high: meets(later) };
+}
+
+/**
+ * Whether a level is at its limit or on the wrong side of it; of `neither` no side is wrong.
+ *
+ * @example isBeyond(95, 90, 'lower') // true
+ */
+export function isBeyond(level: number, limit: number, better: Direction): boolean {
+  return level === limit || (better === 'higher' && level < limit) || (better === 'lower' && level > limit);
 }

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../src/series';
 import { describeKinds } from '../../src/queries';
 import { handInstance } from '../../src/queries/testing/hand-source';
 import { type Model } from './plugin-process';
@@ -13,6 +14,8 @@ export interface Shape {
   readonly columns?: readonly string[];
   /** True of a table that lists only what was unusual. */
   readonly mayBeEmpty?: boolean;
+  /** How far a series reaches beyond the range, in milliseconds. */
+  readonly ahead?: number;
 }
 
 const instant = (model: Model, ...columns: string[]): Shape => ({
@@ -26,6 +29,7 @@ const series = (model: Model, labels: Shape['series']): Shape => ({
   model: { ...model, format: 'series' },
   type: 'timeseries-wide',
   series: labels,
+  ahead: aheadOf(model),
 });
 const table = (model: Model, ...columns: string[]): Shape => ({
   name: nameOf({ ...model, format: 'table' }),
@@ -37,6 +41,11 @@ const table = (model: Model, ...columns: string[]): Shape => ({
 /** Whether an answer has rows only where something was unusual. */
 function isOfUnusual(kind: unknown, format: string): boolean {
   return kind === 'baseline' && format === 'table';
+}
+
+/** Series of forecasts alone reach beyond the range. */
+function aheadOf({ queryType, horizon }: Model): number {
+  return queryType === 'forecast' ? (parseDuration(typeof horizon === 'string' ? horizon : '1d') ?? NaN) : 0;
 }
 
 /** Data plane types of the formats; tables have none. */
@@ -52,7 +61,7 @@ const MIXED = ['response_time_ms', 'accuracy', 'data_completeness'];
 const signalLabels = (ids: readonly string[]): Shape['series'] =>
   Object.fromEntries(ids.map((id) => [id, ['pipeline', 'signal']]));
 const LOST = ['pipeline', 'signal'];
-const BASELINE_LABELS = ['pipeline', 'signal', 'line'];
+const LINE_LABELS = ['pipeline', 'signal', 'line'];
 const ALERT_COLUMNS = ['severity', 'category', 'rule', 'pipeline', 'message', 'value', 'threshold', 'since', 'time'];
 
 const BACKTEST_COLUMNS = [
@@ -122,11 +131,22 @@ const FIXED: readonly Shape[] = [
   ),
   series(
     { queryType: 'baseline', signal: 'accuracy' },
-    Object.fromEntries(
-      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, BASELINE_LABELS]),
-    ),
+    Object.fromEntries(['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, LINE_LABELS])),
   ),
   instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
+  table(
+    { queryType: 'forecast', signal: 'disk_usage' },
+    ...['pipeline', 'signal', 'limit', 'exhausted_at', 'exhausted_low', 'exhausted_high', 'mase', 'note'],
+  ),
+  series(
+    { queryType: 'forecast', signal: 'disk_usage' },
+    Object.fromEntries(['disk_usage', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
+  ),
+  series(
+    { queryType: 'forecast', signal: 'accuracy', horizon: '7d', step: '1h' },
+    Object.fromEntries(['accuracy', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
+  ),
+  instant({ queryType: 'forecast', signal: 'disk_usage' }, 'pipeline', 'signal'),
   table(
     { queryType: 'quality' },
     ...['pipeline', 'check', 'value', 'threshold', 'status', 'mean_24h', 'max_24h', 'sum_24h', 'recommendation'],

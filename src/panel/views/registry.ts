@@ -2,6 +2,7 @@ import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
 import { SEGMENTS } from '../answers/drift';
+import { LINES } from '../answers/forecast';
 import { hasColumns } from '../answers/frames';
 import { TRENDS } from '../answers/indicators';
 import { type ViewProps } from './props';
@@ -53,6 +54,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'avg_rps', 'peak_rps'),
     load: () => import(/* webpackChunkName: "insights" */ './CapacityView'),
+  },
+  forecast: {
+    shows: 'forecasts',
+    format: 'table',
+    suits: (frame) => frame.name === LINES || hasColumns(frame, ['pipeline', 'exhausted_at', 'state', 'mase']),
+    load: () => import(/* webpackChunkName: "insights" */ './ForecastView'),
   },
   bottlenecks: {
     shows: 'bottlenecks',

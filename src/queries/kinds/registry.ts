@@ -8,6 +8,7 @@ import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
+import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
 import { type Kinds, type QueryKind } from '../kind';
@@ -34,6 +35,7 @@ const ALL: readonly QueryKind[] = [
   quality,
   bottlenecks,
   capacity,
+  forecast,
   metrics,
   distribution,
   correlation,

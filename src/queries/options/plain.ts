@@ -75,6 +75,21 @@ export function requiredSpan(about: About): Option<Span> {
   };
 }
 
+/** An option that is a duration in milliseconds, written as one, up to a longest one. */
+export function durationUpTo(about: About & { readonly default: string; readonly most: string }): Option<number> {
+  const { most } = about;
+  return {
+    describe: (name) => ({ type: 'duration', ...base(name, about), default: about.default }),
+    read(name, value) {
+      const ms = readDuration(name, isAbsent(value) ? about.default : value) ?? NaN;
+      if (ms > (parseDuration(most) ?? Infinity)) {
+        throw badQuery(`Field "${name}" is ${show(value)}. Enter a duration of at most "${most}".`);
+      }
+      return ms;
+    },
+  };
+}
+
 /** An option that is a number of whole weeks, written as a duration. */
 export function wholeWeeks(about: About & { readonly default: number; readonly most: number }): Option<number> {
   const { most } = about;

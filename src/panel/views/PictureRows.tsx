@@ -1,0 +1,154 @@
+import { css, cx } from '@emotion/css';
+import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+
+import { type RowLink } from '../links';
+import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { Rows } from '../parts/Rows';
+import { SeverityMark } from '../parts/SeverityMark';
+import { WordsHead } from '../parts/TableHead';
+import { getTableStyles } from '../parts/tableStyles';
+import { type Severity } from '../severity';
+import { formatDay, formatInstant } from '../times';
+import { useView, type ViewSettings } from '../view';
+import { pictureColumns } from './pictureColumns';
+
+/** Heights of a pipeline in pixels, as a first guess: in columns, and stacked. */
+const [ROW, STACKED] = [100, 190];
+/** Share of the width for words. */
+const WORDS = 0.36;
+
+/** What is said of one pipeline. */
+export interface Pictured {
+  readonly key: string;
+  readonly pipeline: string;
+  readonly signal: string;
+  readonly severity: Severity;
+  readonly frame: DataFrame;
+  readonly row: number;
+}
+
+/** Writes an instant, and the day of one that is only known about. */
+export interface Say {
+  readonly instant: (time: number) => string;
+  readonly day: (time: number) => string;
+}
+
+interface Props<Answer extends Pictured> {
+  readonly answers: readonly Answer[];
+  /** What the table is of. */
+  readonly label: string;
+  readonly headings: readonly [string, string, string];
+  /** What is found, in a word or two. */
+  wordOf(answer: Answer): string;
+  pictureOf(answer: Answer, width: number, say: Say): ReactNode;
+  /** The sentence that says it, then what it rests on. */
+  wordsOf(answer: Answer, say: Say): readonly string[];
+}
+
+/** Pipelines with a picture and words each: in columns, or stacked where there is little room. */
+export function PictureRows<Answer extends Pictured>({
+  answers,
+  label,
+  headings,
+  wordOf,
+  pictureOf,
+  wordsOf,
+}: Props<Answer>) {
+  const styles = useStyles2(getStyles);
+  const table = useStyles2(getTableStyles);
+  const settings = useView();
+  const say = sayOf(settings);
+  const columns = pictureColumns(settings.width, WORDS);
+  const mark = (answer: Answer) => <SeverityMark severity={answer.severity} word={wordOf(answer)} />;
+  const words = (answer: Answer) => {
+    const [title, ...details] = wordsOf(answer, say);
+    return (
+      <>
+        <div>{title}</div>
+        {details.map((detail) => (
+          <div key={detail} className={table.small}>
+            {detail}
+          </div>
+        ))}
+      </>
+    );
+  };
+  const actions = (answer: Answer) => <RowActions links={linksOf(answer, settings)} of={answer.pipeline} />;
+  return columns ? (
+    <div role="table" aria-label={label} aria-rowcount={answers.length + 1}>
+      <WordsHead columns={columns.template} headings={headings} />
+      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => ROW} measured>
+        {(answer, index) => (
+          <div
+            role="row"
+            aria-rowindex={index + 2}
+            className={cx(table.row, styles.row)}
+            style={{ gridTemplateColumns: columns.template }}
+          >
+            <div role="cell" className={table.cell}>
+              <div className={styles.name}>{answer.pipeline}</div>
+              <span className={styles.mark}>{mark(answer)}</span>
+            </div>
+            <div role="cell" className={table.cell}>
+              {pictureOf(answer, columns.picture, say)}
+            </div>
+            <div role="cell" className={table.cell}>
+              {words(answer)}
+            </div>
+            <div role="cell" data-actions="" className={table.actions}>
+              {actions(answer)}
+            </div>
+          </div>
+        )}
+      </Rows>
+    </div>
+  ) : (
+    <div role="list" aria-label={label}>
+      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => STACKED} measured>
+        {(answer) => (
+          <div role="listitem" className={styles.card}>
+            <div className={styles.line}>
+              <span className={styles.name}>{answer.pipeline}</span>
+              {mark(answer)}
+            </div>
+            {pictureOf(answer, settings.width, say)}
+            <div className={styles.line}>
+              <div>{words(answer)}</div>
+              <div className={styles.actions}>{actions(answer)}</div>
+            </div>
+          </div>
+        )}
+      </Rows>
+    </div>
+  );
+}
+
+/** How instants are written at the end of the range. */
+function sayOf({ today, timeZone }: ViewSettings): Say {
+  return {
+    instant: (time) => formatInstant(time, today, timeZone),
+    day: (time) => formatDay(time, today, timeZone),
+  };
+}
+
+function linksOf({ frame, row, pipeline, signal }: Pictured, { links }: ViewSettings): RowLink[] {
+  const series = links.series(frame.refId, pipeline, signal);
+  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ padding: theme.spacing(1, 0), lineHeight: '20px' }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
+  mark: css({ fontSize: 12, lineHeight: '18px' }),
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(1.5, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
+  actions: css({ display: 'flex', flex: 'none' }),
+});
