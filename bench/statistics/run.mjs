@@ -29,6 +29,7 @@ const SECTIONS = {
   errors: () => report('errors.mjs', SERIES),
   baselines: () => report('baselines.mjs', BASELINES),
   exhaustion: () => report('exhaustion.mjs', SERIES),
+  scalability: () => report('scalability.mjs', SERIES),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
 for (const name of chosen) {
