@@ -5,6 +5,7 @@
     python generate.py baseline
     python generate.py forecasts
     python generate.py exhaustion
+    python generate.py usl
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -35,6 +36,7 @@ def main() -> None:
     commands.add_parser("baseline", help="baselines, computed plainly")
     commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
     commands.add_parser("forecasts", help="values of statsmodels and scipy")
+    commands.add_parser("usl", help="scalability laws fitted by scipy")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -58,6 +60,10 @@ def main() -> None:
         from exhaustion_values import exhaustions
 
         write(VERDICTS / "exhaustion.json", exhaustions())
+    elif arguments.command == "usl":
+        from usl_values import usls
+
+        write(STATISTICS / "usl.json", usls())
     else:
         from notebook_sets import data_sets
 

@@ -32,6 +32,7 @@ const SECTIONS = {
   baselines: () => report('baselines.mjs', BASELINES),
   forecasts: () => report('forecasts.mjs', FORECASTS),
   exhaustion: () => report('exhaustion.mjs', SERIES),
+  scalability: () => report('scalability.mjs', SERIES),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
 for (const name of chosen) {

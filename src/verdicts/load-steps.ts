@@ -1,0 +1,54 @@
+import { inOrder, quantile, type Numbers } from '../statistics';
+
+/** Steps of load that samples are divided into at most, and samples that each has at least. */
+const MOST_STEPS = 24;
+const LEAST_SAMPLES = 4;
+/** Loads closer than this share of the highest are one load. */
+const DISTINCT = 0.01;
+
+/** What was seen at some loads, ascending. */
+export interface LoadSteps {
+  /** Requests per second, the mean of a step. */
+  readonly loads: Float64Array;
+  /** Median response times in seconds. */
+  readonly latencies: Float64Array;
+}
+
+/**
+ * Divides samples by their load into steps of as many samples each, so that the noise of single response times does not pass for concurrency: a
+ * long response time at some load is neither a higher nor a lower load. `O(n log n)`.
+ *
+ * @param rates requests per second, NaN = missing; instants without load say nothing.
+ * @param latencies milliseconds at the same instants, NaN = missing.
+ * @returns fewer steps where fewer loads are distinct.
+ */
+export function loadSteps(rates: Numbers, latencies: Numbers): LoadSteps {
+  const used = inOrder(rates.length).filter((i) => rates[i] > 0 && latencies[i] > 0);
+  used.sort((a, b) => rates[a] - rates[b]);
+  const n = used.length;
+  const least = Math.max(LEAST_SAMPLES, n / MOST_STEPS);
+  const apart = n === 0 ? 0 : DISTINCT * rates[used[n - 1]];
+  const steps: Array<{ readonly load: number; readonly latency: number }> = [];
+  for (let start = 0; n - start >= LEAST_SAMPLES;) {
+    let end = Math.min(n, Math.ceil(start + least));
+    const first = rates[used[start]];
+    // Equal loads stay together, and what is left over joins the last step.
+    while (end < n && (rates[used[end]] - first < apart || n - end < LEAST_SAMPLES)) {
+      end++;
+    }
+    const places = used.slice(start, end);
+    steps.push({
+      load: places.reduce((total, i) => total + rates[i] / places.length, 0),
+      latency:
+        quantile(
+          Float64Array.from(places, (i) => latencies[i]),
+          0.5,
+        ) / 1000,
+    });
+    start = end;
+  }
+  return {
+    loads: Float64Array.from(steps, ({ load }) => load),
+    latencies: Float64Array.from(steps, ({ latency }) => latency),
+  };
+}
