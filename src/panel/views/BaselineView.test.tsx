@@ -53,10 +53,10 @@ test('what is unusual now comes first, then what may still be, then what is over
     ]),
   ]);
   const [now, silent, over, brief] = rows();
-  expect(now).toMatch(/^nowNow.*Response time\. Unusual level: 428 ms, usual up to 310 ms/);
+  expect(now).toMatch(/^nowResponse timeNow.*Unusual level: 428 ms, usual up to 310 ms/);
   expect(now).toContain('Since 1 Jan 23:20, for 40 min, highest score 1.8');
-  expect(silent).toMatch(/^silentNo data since/);
-  expect(over).toMatch(/^overOver.*23:30 – 1 Jan 23:50, 20 min/);
+  expect(silent).toMatch(/^silentResponse timeNo data since/);
+  expect(over).toMatch(/^overResponse timeOver.*23:30 – 1 Jan 23:50, 20 min/);
   expect(brief).toContain('23:10, one sample');
 });
 

@@ -10,6 +10,7 @@ import { count } from '../format';
 import { DriftChart } from '../parts/DriftChart';
 import { DriftLegend } from '../parts/DriftLegend';
 import { EmptyState } from '../parts/EmptyState';
+import { Lines } from '../parts/Lines';
 import { useFirstRows } from '../parts/ShowMore';
 import { useProblems } from '../parts/useProblems';
 import { usePart, useView } from '../view';
@@ -46,11 +47,13 @@ export default function DriftView({ frames }: ViewProps) {
         answers={shown}
         label="Drift"
         headings={['Pipeline', 'Segments and trend', 'What is found']}
+        words={0.36}
+        heights={[100, 190]}
         wordOf={({ verdict }) => verdictWord(verdict)}
         pictureOf={(answer, width, say) => (
           <DriftChart answer={answer} series={series.of(answer.pipeline, answer.signal)} width={width} say={say} />
         )}
-        wordsOf={(answer, say) => [driftTitle(answer), ...driftDetails(answer, say)]}
+        wordsOf={(answer, say) => <Lines title={driftTitle(answer)} details={driftDetails(answer, say)} />}
       />
       {more}
     </div>

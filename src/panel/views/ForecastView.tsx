@@ -8,6 +8,7 @@ import { forecastDetails, forecastTitle, forecastWord } from '../answers/forecas
 import { count } from '../format';
 import { EmptyState } from '../parts/EmptyState';
 import { ForecastChart } from '../parts/ForecastChart';
+import { Lines } from '../parts/Lines';
 import { useFirstRows } from '../parts/ShowMore';
 import { useProblems } from '../parts/useProblems';
 import { useView } from '../view';
@@ -39,9 +40,11 @@ export default function ForecastView({ frames }: ViewProps) {
         answers={shown}
         label="Forecasts"
         headings={['Pipeline', 'Past and forecast', 'What is foreseen']}
+        words={0.36}
+        heights={[100, 190]}
         wordOf={forecastWord}
         pictureOf={(answer, width, { day }) => <ForecastChart answer={answer} width={width} day={day} />}
-        wordsOf={(answer) => [forecastTitle(answer), ...forecastDetails(answer)]}
+        wordsOf={(answer) => <Lines title={forecastTitle(answer)} details={forecastDetails(answer)} />}
       />
       {more}
     </div>

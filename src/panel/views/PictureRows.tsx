@@ -14,16 +14,13 @@ import { formatDay, formatInstant } from '../times';
 import { useView, type ViewSettings } from '../view';
 import { pictureColumns } from './pictureColumns';
 
-/** Heights of a pipeline in pixels, as a first guess: in columns, and stacked. */
-const [ROW, STACKED] = [100, 190];
-/** Share of the width for words. */
-const WORDS = 0.36;
-
 /** What is said of one pipeline. */
 export interface Pictured {
   readonly key: string;
   readonly pipeline: string;
-  readonly signal: string;
+  /** What of it, where that is not the same in all rows. */
+  readonly label?: string;
+  readonly signal: string | undefined;
   readonly severity: Severity;
   readonly frame: DataFrame;
   readonly row: number;
@@ -40,11 +37,14 @@ interface Props<Answer extends Pictured> {
   /** What the table is of. */
   readonly label: string;
   readonly headings: readonly [string, string, string];
+  /** Share of the width for words. */
+  readonly words: number;
+  /** Heights of a row in pixels, as a first guess: in columns, and stacked. */
+  readonly heights: readonly [number, number];
   /** What is found, in a word or two. */
   wordOf(answer: Answer): string;
   pictureOf(answer: Answer, width: number, say: Say): ReactNode;
-  /** The sentence that says it, then what it rests on. */
-  wordsOf(answer: Answer, say: Say): readonly string[];
+  wordsOf(answer: Answer, say: Say): ReactNode;
 }
 
 /** Pipelines with a picture and words each: in columns, or stacked where there is little room. */
@@ -52,6 +52,8 @@ export function PictureRows<Answer extends Pictured>({
   answers,
   label,
   headings,
+  words,
+  heights: [inColumns, stacked],
   wordOf,
   pictureOf,
   wordsOf,
@@ -60,26 +62,20 @@ export function PictureRows<Answer extends Pictured>({
   const table = useStyles2(getTableStyles);
   const settings = useView();
   const say = sayOf(settings);
-  const columns = pictureColumns(settings.width, WORDS);
-  const mark = (answer: Answer) => <SeverityMark severity={answer.severity} word={wordOf(answer)} />;
-  const words = (answer: Answer) => {
-    const [title, ...details] = wordsOf(answer, say);
-    return (
-      <>
-        <div>{title}</div>
-        {details.map((detail) => (
-          <div key={detail} className={table.small}>
-            {detail}
-          </div>
-        ))}
-      </>
-    );
-  };
-  const actions = (answer: Answer) => <RowActions links={linksOf(answer, settings)} of={answer.pipeline} />;
+  const columns = pictureColumns(settings.width, words);
+  const mark = (answer: Answer) => (
+    <span className={styles.mark}>
+      <SeverityMark severity={answer.severity} word={wordOf(answer)} />
+    </span>
+  );
+  const labelOf = (answer: Answer) => answer.label !== undefined && <div className={table.small}>{answer.label}</div>;
+  const actions = (answer: Answer) => (
+    <RowActions links={linksOf(answer, settings)} of={[answer.label, answer.pipeline].filter(Boolean).join(' of ')} />
+  );
   return columns ? (
     <div role="table" aria-label={label} aria-rowcount={answers.length + 1}>
       <WordsHead columns={columns.template} headings={headings} />
-      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => ROW} measured>
+      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => inColumns} measured>
         {(answer, index) => (
           <div
             role="row"
@@ -89,13 +85,14 @@ export function PictureRows<Answer extends Pictured>({
           >
             <div role="cell" className={table.cell}>
               <div className={styles.name}>{answer.pipeline}</div>
-              <span className={styles.mark}>{mark(answer)}</span>
+              {labelOf(answer)}
+              {mark(answer)}
             </div>
             <div role="cell" className={table.cell}>
               {pictureOf(answer, columns.picture, say)}
             </div>
             <div role="cell" className={table.cell}>
-              {words(answer)}
+              {wordsOf(answer, say)}
             </div>
             <div role="cell" data-actions="" className={table.actions}>
               {actions(answer)}
@@ -106,16 +103,17 @@ export function PictureRows<Answer extends Pictured>({
     </div>
   ) : (
     <div role="list" aria-label={label}>
-      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => STACKED} measured>
+      <Rows items={answers} keyOf={({ key }) => key} heightOf={() => stacked} measured>
         {(answer) => (
           <div role="listitem" className={styles.card}>
             <div className={styles.line}>
               <span className={styles.name}>{answer.pipeline}</span>
               {mark(answer)}
             </div>
+            {labelOf(answer)}
             {pictureOf(answer, settings.width, say)}
             <div className={styles.line}>
-              <div>{words(answer)}</div>
+              <div>{wordsOf(answer, say)}</div>
               <div className={styles.actions}>{actions(answer)}</div>
             </div>
           </div>
@@ -141,7 +139,7 @@ function linksOf({ frame, row, pipeline, signal }: Pictured, { links }: ViewSett
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ padding: theme.spacing(1, 0), lineHeight: '20px' }),
   name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-  mark: css({ fontSize: 12, lineHeight: '18px' }),
+  mark: css({ fontSize: 12, lineHeight: '18px', whiteSpace: 'nowrap' }),
   card: css({
     display: 'flex',
     flexDirection: 'column',
