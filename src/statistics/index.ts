@@ -13,7 +13,7 @@ export { pairwiseSlopes, type PairwiseSlopes } from './pairwise-slopes';
 export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
-export { senInterval, senSlope } from './sen-slope';
+export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
