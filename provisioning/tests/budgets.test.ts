@@ -100,7 +100,7 @@ test('a model that never met its objective makes a ticket and no page', async ()
 test.each([
   [1, 17.31, -53.4, 'burns 17.3 times too fast over 1h, nothing left of it'],
   [1, 17.31, 62.6, 'burns 17.3 times too fast over 1h, 63 % of it left'],
-  [0, 2, 80, 'not burning too fast now, 2.0 times over 1h, 80 % of it left'],
+  [0, 2, 80, 'not burning too fast now, 2 times over 1h, 80 % of it left'],
   [NaN, 2, NaN, 'not judged now over 1h'],
   [NaN, NaN, 80, 'not measured now over 1h, 80 % of it left'],
 ])('the text says that firing is %d', (isFiring, rate, left, text) => {

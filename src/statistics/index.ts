@@ -18,7 +18,7 @@ export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { randomSequence } from './random-sequence';
-export { senInterval, senSlope } from './sen-slope';
+export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';
