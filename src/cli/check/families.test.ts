@@ -157,7 +157,7 @@ describe('what is unusual', () => {
 
   test.each([
     ['yes', 'Unusual level: 6.1 %, usual up to 2.0 %', 'fail', 'warning', 1.4],
-    ['no', 'As usual: 0.3 %, usual up to 2.0 %', 'pass', null, 1.4],
+    ['no', 'As usual: 0.3 %, mostly 0.1 % to 0.6 %', 'pass', null, 1.4],
     [null, 'Insufficient data: 12 of the 50 earlier samples that it takes', 'unknown', null, null],
   ])('%j now', (ongoing, text, state, severity, value) => {
     expect(checkOf('unusual', { ...row, ongoing, text })).toEqual({

@@ -122,7 +122,7 @@ function foundIn(judged: JudgedPipeline, grid: Grid, measured: Signal): Found {
     ongoing: isJudged ? lasting !== undefined : null,
     text: lasting
       ? excursionInWords({ reason: judged.reasons[last], ...there }, measured)
-      : nowInWords(there, isJudged, known, measured),
+      : nowInWords({ ...there, ...usually(judged, last) }, isJudged, known, measured),
   };
   return { rows, now, known: isJudged ? known : 0 };
 }
@@ -130,6 +130,11 @@ function foundIn(judged: JudgedPipeline, grid: Grid, measured: Signal): Found {
 /** The value and the band at a place. */
 function at({ values, lower, upper, center }: JudgedPipeline, place: number) {
   return { value: values[place], lower: lower[place], upper: upper[place], center: center[place] };
+}
+
+/** Between which nine of ten values of the past are. */
+function usually({ usualLower, usualUpper }: JudgedPipeline, place: number) {
+  return { usualLower: usualLower[place], usualUpper: usualUpper[place] };
 }
 
 /** Whether nothing was measured since a place. */

@@ -20,18 +20,31 @@ export function excursionInWords({ reason, value, lower, upper }: Worst, measure
   return reason === 'dead' ? `${what} at ${said}` : `${what}: ${said}${usual}`;
 }
 
-/** What is said of a newest sample that is not unusual, or of why nothing can be said. */
+/** A newest sample that is not unusual, beside the nine of ten before it. */
+export interface Newest {
+  readonly value: number;
+  readonly usualLower: number;
+  readonly usualUpper: number;
+}
+
+/**
+ * What is said of a newest sample that is not unusual, or of why nothing can be said.
+ *
+ * @param known how many samples it was compared with.
+ * @example 'As usual: 149 ms, mostly 98 ms to 190 ms'
+ */
 export function nowInWords(
-  there: Pick<Worst, 'value' | 'lower' | 'upper'>,
+  { value, usualLower, usualUpper }: Newest,
   isJudged: boolean,
   known: number,
-  measured: Signal,
+  { unit, decimals }: Signal,
 ): string {
-  if (Number.isNaN(there.value)) {
+  if (Number.isNaN(value)) {
     return 'No data now';
   }
+  const say = (amount: number): string => formatValue({ unit, decimals }, amount);
   return isJudged
-    ? `As usual: ${besideBand(there, measured).join('')}`
+    ? `As usual: ${say(value)}, mostly ${say(usualLower)} to ${say(usualUpper)}`
     : `Insufficient data: ${known} of the ${LEAST_KNOWN} earlier samples that it takes`;
 }
 

@@ -71,7 +71,7 @@ test('the list of now has a row for everyone known, with what is said of the new
   expect(low.text).toMatch(/^[A-Z][a-z ]+: 9\d\.\d.%, usual 9\d/);
   expect(silent).toMatchObject({ pipeline: 'silent', ongoing: null, text: 'No data now', start: NaN });
   expect(fine).toMatchObject({ pipeline: 'usual', ongoing: false, start: NaN, reason: null });
-  expect(fine.text).toMatch(/^As usual: 9\d\.\d.%, usual 9\d\.\d.% to 9\d\.\d.%$/);
+  expect(fine.text).toMatch(/^As usual: 9\d\.\d.%, mostly 9\d\.\d.% to 9\d\.\d.%$/);
   expect(few).toMatchObject({
     ...{ pipeline: 'young', ongoing: null },
     text: 'Insufficient data: 26 of the 50 earlier samples that it takes',
