@@ -29,7 +29,7 @@ describe.each(UNUSUAL.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_,
 
   test.each([
     [1.234, 'anomaly score 1.23, unusual from 1 on'],
-    [0.6, 'anomaly score 0.60, unusual from 1 on, kept until it stays clear'],
+    [0.6, 'anomaly score 0.60, unusual from 1 on, usual again now'],
     [NaN, 'anomaly score unknown now'],
   ])('the text of a score of %d', (score, text) => {
     const signal = rule === TIME ? 'response time' : 'request rate';

@@ -67,7 +67,8 @@ function usualInWords(
 ): string {
   const [hasLower, hasUpper] = [lower > least, most === null ? !Number.isNaN(upper) : upper < most];
   if (hasLower && hasUpper) {
-    return `${say(lower)} to ${say(upper)}`;
+    // Where nothing would be usual here, both edges are the centre.
+    return say(lower) === say(upper) ? `about ${say(lower)}` : `${say(lower)} to ${say(upper)}`;
   }
   return hasUpper ? `up to ${say(upper)}` : hasLower ? `from ${say(lower)}` : '';
 }
