@@ -30,9 +30,15 @@ export const usualBand = (id, { signal: name, axis, direction, ...spec }) =>
       }),
       named('center', { ...BAND, 'custom.lineWidth': 1, ...OUT_OF_LEGEND }),
       named('lower', { ...BAND, ...OUT_OF_LEGEND }),
-      named('upper', { ...BAND, displayName: 'Would not alert', 'custom.fillOpacity': 12 }),
+      // Paler in the legend as well.
+      named('upper', {
+        ...BAND,
+        color: { mode: 'fixed', fixedColor: 'light-blue' },
+        displayName: 'Would not alert',
+        'custom.fillOpacity': 22,
+      }),
       named('usual_lower', { ...BAND, ...OUT_OF_LEGEND }),
-      named('usual_upper', { ...BAND, displayName: '9 of 10 before', 'custom.fillOpacity': 24 }),
+      named('usual_upper', { ...BAND, displayName: '9 of 10 before', 'custom.fillOpacity': 30 }),
       named('anomaly_score', { 'custom.hideFrom': { legend: true, tooltip: false, viz: true } }),
     ],
   });

@@ -25,7 +25,8 @@ export interface Query {
     engine?: boolean;
     type?: string;
     expression?: string;
-    conditions?: Array<{ evaluator: { type: 'eq' | 'gt' | 'lt'; params: [number] } }>;
+    signal?: string;
+    conditions?: Array<{ evaluator: { type: 'eq' | 'gt' | 'gte' | 'lt'; params: [number] } }>;
   };
 }
 
@@ -73,8 +74,10 @@ export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
 export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
 /** Error budgets that burn, which no check judges. */
 export const BUDGETS = ALL.filter(({ labels }) => labels.category === 'Objectives');
+/** What is unusual beside its own past, whatever the checks say. */
+export const UNUSUAL = ALL.filter(({ labels }) => labels.category === 'Unusual');
 /** The rules about pipelines, each of which names its check. */
-export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && !BUDGETS.includes(rule));
+export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && ![...BUDGETS, ...UNUSUAL].includes(rule));
 /** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
 export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
   .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))
@@ -91,7 +94,7 @@ export function holds({ data, condition }: Rule, severity: number): boolean | nu
   if (Number.isNaN(severity)) {
     return null;
   }
-  return { eq: severity === limit, gt: severity > limit, lt: severity < limit }[evaluator.type];
+  return { eq: severity === limit, gt: severity > limit, gte: severity >= limit, lt: severity < limit }[evaluator.type];
 }
 
 /** The rows that a rule's query gives. */

@@ -40,24 +40,34 @@ export async function findOut(
 ): Promise<Findings> {
   const answers = await Promise.all(
     selection.families.map(async (name) => {
-      const { question, byAlerts } = FAMILIES[name];
-      return { name, ...(await asker.ask(byAlerts ? judgedBy(judge, question) : question)) };
+      const { question, more = [], byAlerts }: Family = FAMILIES[name];
+      const asked = [question, ...more].map((one) => asker.ask(byAlerts ? judgedBy(judge, one) : one));
+      return { name, all: await Promise.all(asked) };
     }),
   );
-  const found = answers.map(({ name, frames: [frame], error }) => {
+  const found = answers.map(({ name, all }) => {
     const { checkOf }: Family = FAMILIES[name];
-    const checks = rowsOf(frame).map((row) => checkOf(row, catalogue));
-    return { name, error, checks: checks.filter((check) => check !== null), notices: frame?.notices ?? [] };
+    const checks = all.flatMap(({ frames: [frame] }) => rowsOf(frame).map((row) => checkOf(row, catalogue)));
+    return {
+      name,
+      errors: [...new Set(all.flatMap(({ error }) => error ?? []))],
+      checks: checks.filter((check) => check !== null),
+      notices: all.flatMap(({ frames: [frame] }) => frame?.notices ?? []),
+    };
   });
   const withChecks = found.filter(({ checks }) => checks.length > 0);
-  selection.refuseUnmatched(new Map(withChecks.map(({ name, checks }) => [name, new Set(checks.map(idOf))])));
-  const silent = found.filter(({ error, checks }) => error === null && checks.length === 0).map(({ name }) => name);
+  // Where a question has failed, not every check of its family is known.
+  const known = withChecks.filter(({ errors }) => errors.length === 0);
+  selection.refuseUnmatched(new Map(known.map(({ name, checks }) => [name, new Set(checks.map(idOf))])));
+  const silent = found
+    .filter(({ errors, checks }) => errors.length === 0 && checks.length === 0)
+    .map(({ name }) => name);
   const notices = withChecks.flatMap((one) => one.notices);
   return {
     checks: found.flatMap(({ name, checks }) => checks.filter(({ check }) => selection.includes(name, check))),
     problems: [
       ...problemsOf(
-        found.flatMap(({ name, error }) => (error === null ? [] : [[name, error] as const])),
+        found.flatMap(({ name, errors }) => errors.map((error) => [name, error] as const)),
         found.length,
       ),
       ...problemsOf(

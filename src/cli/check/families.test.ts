@@ -152,6 +152,21 @@ describe('an error budget', () => {
   });
 });
 
+describe('what is unusual', () => {
+  const row = { signal: 'error_rate', label: 'Error rate', worst_score: 1.4 };
+
+  test.each([
+    ['yes', 'Unusual level: 6.1 %, usual up to 2.0 %', 'fail', 'warning', 1.4],
+    ['no', 'As usual: 0.3 %, mostly 0.1 % to 0.6 %', 'pass', null, 1.4],
+    [null, 'Insufficient data: 12 of the 50 earlier samples that it takes', 'unknown', null, null],
+  ])('%j now', (ongoing, text, state, severity, value) => {
+    expect(checkOf('unusual', { ...row, ongoing, text })).toEqual({
+      ...{ check: 'unusual:error_rate', state, severity, value, limit: 1, alert: null },
+      message: `Unusual error rate: ${text[0].toLowerCase()}${text.slice(1)}`,
+    });
+  });
+});
+
 test('ids of other families cannot be those of rules, whatever signals there are', () => {
   for (const name of FAMILY_NAMES.filter((one) => one !== 'alerts')) {
     const row = { objective: 'cpu_usage', check: 'cpu_usage', signal: 'cpu_usage', rule: 'cpu_usage', threshold: 5 };

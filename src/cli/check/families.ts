@@ -1,5 +1,5 @@
 import { lowerFirst } from '../../series';
-import { formatValue, type Catalogue } from '../../signals';
+import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
 import { isEnough } from '../../verdicts';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
@@ -13,11 +13,20 @@ export interface Family {
   /** True if it is judged where nobody chooses. */
   readonly usual: boolean;
   readonly question: Question;
+  /** What else is asked, where one question is about one signal. */
+  readonly more?: readonly Question[];
   /** True if alerts decide on it, so that it matters whether the alert engine judges them. */
   readonly byAlerts: boolean;
   /** The check in a row of the answer's table; null for a row that cannot fail. */
   checkOf(row: Row, catalogue: Catalogue): Check | null;
 }
+
+/** What is said of the newest samples of a signal beside their past. */
+const unusual = (signal: SignalId): Question => ({
+  kind: 'baseline',
+  format: 'table',
+  options: { signal, list: 'now' },
+});
 
 /** Everything that can be a check, in the order of the help. A new kind of check is one more entry. */
 export const FAMILIES = {
@@ -122,6 +131,28 @@ export const FAMILIES = {
         alert: null,
         message: `${name}: ${judged.state === 'unknown' ? lackOf(row) : sides}`,
         label: name,
+        ...judged,
+      };
+    },
+  },
+  unusual: {
+    help: 'whether response time, error rate, requests or accuracy are unusual now beside their own past of four weeks',
+    usual: false,
+    question: unusual('response_time_ms'),
+    more: [unusual('error_rate'), unusual('requests_per_second'), unusual('accuracy')],
+    byAlerts: false,
+    checkOf: (row) => {
+      const judged = judgedBy({ yes: WARNING, no: PASS }, row.ongoing);
+      const label = `Unusual ${lowerFirst(textIn(row, 'label'))}`;
+      return {
+        check: `unusual:${textIn(row, 'signal')}`,
+        pipeline: textIn(row, 'pipeline'),
+        // What is compared is the anomaly score, whatever the signal.
+        value: judged.state === 'unknown' ? null : numberIn(row, 'worst_score'),
+        limit: ALERT_LEVEL,
+        alert: null,
+        message: `${label}: ${lowerFirst(textIn(row, 'text'))}`,
+        label,
         ...judged,
       };
     },

@@ -1,5 +1,6 @@
 import { budgetsIn } from './data/budgets';
 import { type Report, type Detail } from './data/inquire';
+import { UNUSUAL_QUESTIONS } from './data/questions';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
 import { inWords } from '../judging';
@@ -76,6 +77,16 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
           limit(row, 'threshold'),
           lasted,
         ];
+      },
+    }),
+    partOf({
+      title: 'Beside its own past',
+      head: ['Signal', 'State', 'Now', 'Since'],
+      rows: UNUSUAL_QUESTIONS.flatMap((question) => rows(answers[question])),
+      cells: (row) => {
+        const since = numberIn(row, 'start');
+        const state = row.ongoing === 'yes' ? 'UNUSUAL' : row.ongoing === 'no' ? 'as usual' : 'UNKNOWN';
+        return [textIn(row, 'label'), state, textIn(row, 'text'), since === null ? '–' : times.instant(since)];
       },
     }),
     partOf({

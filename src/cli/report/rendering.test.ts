@@ -37,7 +37,15 @@ test('the terminal form has colours only where they are asked for', () => {
 test('the Markdown form', () => {
   expect(renderMarkdown({ ...report, details: [] }, '1.2.3')).toMatchSnapshot();
   const text = renderMarkdown(report, '1.2.3');
-  for (const title of ['Alerts', 'KPIs', 'Data quality', 'Objectives', 'Error budgets', 'Capacity']) {
+  for (const title of [
+    'Alerts',
+    'Beside its own past',
+    'KPIs',
+    'Data quality',
+    'Objectives',
+    'Error budgets',
+    'Capacity',
+  ]) {
     expect(text).toContain(`\n### ${title}\n`);
   }
 });

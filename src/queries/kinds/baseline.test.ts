@@ -62,6 +62,22 @@ test.each([
   expect(rowsOf(frame).map((row) => row.ongoing)).toEqual([ongoing]);
 });
 
+test('the list of now has a row for everyone known, with what is said of the newest sample', async () => {
+  const young = { accuracy: (t: number) => (t > TO - 30 * HOUR ? usual(t) : NaN) };
+  const range = { from: TO - DAY - 3 * HOUR, to: TO - 3 * HOUR };
+  const [frame] = await askFrames({ ...ACCURACY, list: 'now' }, range, handInstance({ ...fleet, young }));
+  const [low, silent, fine, few] = rowsOf(frame);
+  expect(low).toMatchObject({ pipeline: 'fell', ongoing: true, start: TO - 5 * HOUR, end: TO - 3 * HOUR });
+  expect(low.text).toMatch(/^[A-Z][a-z ]+: 9\d\.\d.%, usual (about )?9\d/);
+  expect(silent).toMatchObject({ pipeline: 'silent', ongoing: null, text: 'No data now', start: NaN });
+  expect(fine).toMatchObject({ pipeline: 'usual', ongoing: false, start: NaN, reason: null });
+  expect(fine.text).toMatch(/^As usual: 9\d\.\d.%, mostly 9\d\.\d.% to 9\d\.\d.%$/);
+  expect(few).toMatchObject({
+    ...{ pipeline: 'young', ongoing: null },
+    text: 'Insufficient data: 26 of the 50 earlier samples that it takes',
+  });
+});
+
 test('for annotations, excursions are spans with a sentence, in the order of time', async () => {
   const [frame] = await askFrames({ ...ACCURACY, marks: true }, RANGE, handInstance(fleet));
   const rows = rowsOf(frame);

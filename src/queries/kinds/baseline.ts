@@ -8,6 +8,7 @@ import { table } from './baseline-table';
 
 const SEASONS = { auto: 'By the signal', none: 'None', day: 'Day', week: 'Week' } as const;
 const DIRECTIONS = { worse: 'Worse', better: 'Better', both: 'Both' } as const;
+const LISTS = { excursions: 'Excursions', now: 'Now' } as const;
 const SENSITIVITIES = { high: 'High', normal: 'Normal', quiet: 'Quiet' } as const;
 
 /** Whether a signal is where its own past says that it should be, without a limit that somebody has to choose. */
@@ -47,6 +48,12 @@ export const baseline = defineKind({
       label: 'Smallest deviation',
       description:
         'Deviations from the centre of the band that are smaller do not alert, in the unit of the signal. If empty, all can.',
+    }),
+    list: choice(LISTS, {
+      label: 'List',
+      description: 'The excursions of the range, or a row for each pipeline with what is said of its newest sample.',
+      default: 'excursions',
+      format: 'table',
     }),
     marks: flag({
       label: 'Excursions',

@@ -16,7 +16,10 @@ export const pastOf = ({ scoring }: Rule, interval: number): number =>
  * Scores what rules on anomaly scores watch, and leaves out of the dataset what was read for that alone: all rules then see as much of
  * a signal as they would without those. Other requests have their turn meanwhile.
  */
-export async function scored(dataset: Dataset, { needed }: { readonly needed: readonly Rule[] }): Promise<ScoredDataset> {
+export async function scored(
+  dataset: Dataset,
+  { needed }: { readonly needed: readonly Rule[] },
+): Promise<ScoredDataset> {
   const scoring = needed.filter((rule) => rule.scoring !== undefined);
   const values = new Map(dataset.values);
   const scores = new Map<string, Scored[]>();

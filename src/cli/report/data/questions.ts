@@ -1,5 +1,5 @@
 import { days } from '../../../series';
-import { type Catalogue, type SignalGroup } from '../../../signals';
+import { type Catalogue, type SignalGroup, type SignalId } from '../../../signals';
 import { judgedBy, type Judge } from '../../judging';
 import { type Question } from '../../source/ask';
 
@@ -13,6 +13,20 @@ const FLEET_QUESTIONS = {
 /** A value a day says little about a shorter time. */
 const DAILY = days(30);
 
+/** What is said of the newest samples of a signal beside their past. */
+const newest = (signal: SignalId) =>
+  ({ kind: 'baseline', format: 'table', options: { signal, list: 'now' } }) as const satisfies Question;
+
+const unusual = {
+  unusualTime: newest('response_time_ms'),
+  unusualErrors: newest('error_rate'),
+  unusualRequests: newest('requests_per_second'),
+  unusualAccuracy: newest('accuracy'),
+};
+
+/** Whether the main signals are unusual, a question each. */
+export const UNUSUAL_QUESTIONS = Object.keys(unusual) as Array<keyof typeof unusual>;
+
 /** About the pipelines that are shown in detail. */
 const DETAIL_QUESTIONS = {
   health: { kind: 'score', format: 'series', options: { score: 'health', breakdown: true } },
@@ -20,6 +34,7 @@ const DETAIL_QUESTIONS = {
   alertsOverTime: { kind: 'alerts', format: 'series' },
   kpi: { kind: 'kpi', format: 'table' },
   drift: { kind: 'drift', format: 'table' },
+  ...unusual,
   trend: { kind: 'drift', format: 'series' },
   daily: {
     kind: 'metrics',

@@ -5,7 +5,7 @@ import { type Mark } from '../charts/marks';
 import { type Detail, type Report } from '../data/inquire';
 import { nextStep, type Standing } from '../data/standing';
 import { numberIn, rowsOf, textIn } from '../../rows';
-import { type DetailQuestion } from '../data/questions';
+import { UNUSUAL_QUESTIONS, type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';
 import { type PipelineContext } from './context';
@@ -18,6 +18,7 @@ import { Notices } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
 import { Bottlenecks, Budgets, Drift, Objectives, QualityReport } from './Tables';
+import { Unusual } from './Unusual';
 import { lasting, type Times } from '../words';
 
 interface PartProps {
@@ -36,6 +37,7 @@ interface Part {
 export const PARTS: readonly Part[] = [
   { id: 'scores', title: 'Scores', asks: ['health', 'qualityScore'], Content: Scores },
   { id: 'alerts', title: 'Alerts', asks: ['alertsOverTime'], Content: Alerts },
+  { id: 'unusual', title: 'Beside its own past', asks: UNUSUAL_QUESTIONS, Content: Unusual },
   { id: 'bottlenecks', title: 'Bottlenecks', asks: ['bottlenecks'], Content: Bottlenecks },
   { id: 'kpis', title: 'KPIs', asks: ['kpi'], Content: Kpis },
   {
