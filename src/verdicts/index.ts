@@ -22,6 +22,7 @@ export {
   type Checked,
   type State,
 } from './state';
+export { scalabilityOf, type Scalability } from './scalability';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
 export { countsOf, type Counts } from './slo/burn';
 export { budgetLeftOf, samplesOfPeriod, standingOf, type Burning, type Standing } from './slo/standing';

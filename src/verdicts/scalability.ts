@@ -52,7 +52,7 @@ export interface Scaling {
  * throughputs whose residuals have random signs, scaled up for the three parameters; a law without a peak has no limit.
  *
  * Nothing is estimated, and it is said why, with under 48 samples or half of the window, under six distinct loads, a load that never
- * doubles, no peak (κ ≤ 0), response times that do not rise clearly, a limit three times beyond the highest load seen, or an interval wider
+ * doubles, no peak (κ ≤ 0), response times that do not rise clearly, a limit three times beyond the highest load seen or below it, or an interval wider
  * than the estimate.
  *
  * A response time that is a constant multiple of the mean, as percentiles about are, changes the concurrency and not the limit: N ÷ (A + BN +
@@ -84,11 +84,8 @@ export function scalabilityOf(rates: Numbers, latencies: Numbers, { objective, u
   const concurrency = loads.map((load, k) => load * seconds[k]);
   const usl = fitUsl(concurrency, loads);
   const limit = uslPeak(usl).throughput;
-  if (!(limit > 0)) {
-    return unknown('No limit shows: response times do not rise with the load as they do near a limit (κ ≤ 0).');
-  }
-  if (!risesClearly(usl, concurrency, loads)) {
-    return unknown('Response times rise too little with the load, for how much they scatter, to tell a limit.');
+  if (!(limit > 0) || !risesClearly(usl, concurrency, loads)) {
+    return unknown('No limit shows (κ ≤ 0, or lost in noise): response times do not rise clearly with the load.');
   }
   const highest = loads[loads.length - 1];
   if (limit > FARTHEST * highest) {
@@ -96,6 +93,9 @@ export function scalabilityOf(rates: Numbers, latencies: Numbers, { objective, u
   }
   const limits = limitsDrawn(usl, concurrency, loads);
   const [low, high] = [Math.min(limit, limits[OUTSIDE - 1]), Math.max(limit, limits[DRAWS - OUTSIDE])];
+  if (high < highest) {
+    return unknown('The load was higher than the fitted limit: something else than the load makes responses slow.');
+  }
   if (!(high - low <= limit)) {
     return unknown(
       'The interval of the limit is wider than the limit itself: the load has not come close enough to it.',

@@ -2,7 +2,7 @@ export { absenceOf, type AbsentSignals, withoutAbsent } from './absent';
 export { choice, choices } from './choice';
 export { group } from './group';
 export { describeOptions, readOptions, type Option, type OptionSet, type ValuesOf, type Vocabulary } from './option';
-export { numbersOrAuto, optionalNumber } from './numbers';
+export { numbersOrAuto, numberWithin, optionalNumber } from './numbers';
 export { flag, pipelineColors, readDuration, requiredSpan, wholeNumber, wholeWeeks, worstOnly } from './plain';
 export { requiredRule } from './rule';
 export { optionalSignal, requiredSignal, signal, signals, signalsOr } from './signal';

@@ -23,6 +23,23 @@ export function optionalNumber({ above, ...about }: About & { readonly above?: n
   };
 }
 
+/** An option that is a number within limits, both included. */
+export function numberWithin(
+  about: About & { readonly min: number; readonly max: number; readonly default: number },
+): Option<number> {
+  const { min, max } = about;
+  return {
+    describe: (name) => ({ type: 'number', ...base(name, about), min, max, integer: false, default: about.default }),
+    read(name, value) {
+      const number = isAbsent(value) ? about.default : readNumber(name, value);
+      if (number < min || number > max) {
+        throw badQuery(`Field "${name}" is ${show(value)}. Enter a number from ${min} to ${max}.`);
+      }
+      return number;
+    },
+  };
+}
+
 /**
  * An option that is a list of numbers, or the word `auto`; null where it is absent.
  *
