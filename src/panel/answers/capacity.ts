@@ -51,18 +51,21 @@ export function readCapacity(frame: DataFrame, row: number): Capacity {
   const number = (name: string): number | null => numberAt(frame, name, row);
   const isShort = (statOf(frame, 'Range in hours') ?? A_DAY) < A_DAY;
   const adequate = isShort ? null : flagAt(frame, 'adequate', row);
+  const peak = number('peak_rps');
+  const limit = hasColumns(frame, ['fitted_limit_rps']) ? readLimit(frame, row) : undefined;
+  const isFine = adequate && !(limit && isBeyondLimit(limit, peak));
   return {
     key: `${frame.refId ?? ''}-${row}`,
     pipeline: textAt(frame, 'pipeline', row),
     average: number('avg_rps'),
-    peak: number('peak_rps'),
+    peak,
     scaling: number('scaling_threshold_rps'),
     breaking: number('breaking_point_rps'),
     growth: number('growth_capacity_percent'),
     adequate,
-    limit: hasColumns(frame, ['fitted_limit_rps']) ? readLimit(frame, row) : undefined,
+    limit,
     factor: statOf(frame, 'Growth') ?? 1,
-    severity: adequate === null ? 'unknown' : adequate ? 'ok' : 'warning',
+    severity: adequate === null ? 'unknown' : isFine ? 'ok' : 'warning',
     measured: isShort ? 'the range is shorter than a day' : measuredAt(frame, row),
     signal: maybeTextAt(frame, 'signal', row),
     frame,
@@ -84,9 +87,18 @@ function readLimit(frame: DataFrame, row: number): Limit {
   };
 }
 
+/** The load that is the most: the safe one, or else the fitted limit. */
+const mostOf = ({ safe, fitted }: Limit): number | null => safe ?? fitted;
+
+/** Whether the highest load is beyond it. */
+export function isBeyondLimit(limit: Limit, peak: number | null): boolean {
+  const most = mostOf(limit);
+  return most !== null && peak !== null && peak > most;
+}
+
 /** What the highest load leaves of the safe load, or else of the limit, as a share of it; unknown where neither is known. */
 function roomOf({ limit, peak }: Capacity): number {
-  const most = limit?.safe ?? limit?.fitted ?? null;
+  const most = limit ? mostOf(limit) : null;
   return most === null || peak === null ? Infinity : 1 - peak / most;
 }
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../format';
 import { upperFirst } from '../../series';
-import { type Capacity, type Limit } from './capacity';
+import { isBeyondLimit, type Capacity, type Limit } from './capacity';
 
 const NO_BREAK_SPACE = '\u00a0';
 
@@ -17,7 +17,7 @@ export function formatLoad(load: number): string {
 
 /** The headroom of a pipeline in words. @param day writes a day. */
 export function headroomOf(
-  { growth, factor, adequate, measured, limit }: Capacity,
+  { growth, factor, peak: highest, adequate, measured, limit }: Capacity,
   day: (time: number) => string,
 ): Statement {
   if (growth === null) {
@@ -27,7 +27,7 @@ export function headroomOf(
   const average = factor === 1 ? 'average' : `${formatFactor(factor)} the average`;
   const peak = `Peak ${formatNumber(Math.abs(growth))}${NO_BREAK_SPACE}% ${side} ${average}`;
   const verdict = adequate === null ? 'headroom unknown' : adequate ? 'enough headroom' : 'little headroom';
-  const details = [...(measured ? [upperFirst(measured)] : []), ...(limit ? limitWords(limit, day) : [])];
+  const details = [...(measured ? [upperFirst(measured)] : []), ...(limit ? limitWords(limit, highest, day) : [])];
   return { title: `${peak}; ${verdict}`, detail: details.join('. ') || 'Based on the peak, not on a limit' };
 }
 
@@ -37,23 +37,21 @@ export function formatFactor(factor: number): string {
 }
 
 /** The limit, the safe load and the date, or why they are not known. */
-function limitWords(
-  { fitted, low, high, safe, at, earliest, latest, reason }: Limit,
-  day: (time: number) => string,
-): string[] {
+function limitWords(limit: Limit, peak: number | null, day: (time: number) => string): string[] {
+  const { fitted, low, high, safe, at, earliest, latest, reason } = limit;
   const why = reason === '' ? [] : [reason.replace(/\.$/, '')];
   if (fitted === null) {
     return why;
   }
   const interval = low === null || high === null ? '' : ` (${formatLoad(low)} to ${formatLoad(high)})`;
-  const target = safe === null ? 'limit' : 'safe load';
-  const soonest = earliest === null ? '' : `, ${day(earliest)} at the earliest`;
-  const last = latest === null ? ', maybe not within a year' : `, ${day(latest)} at the latest`;
+  const isSafeBelow = safe !== null && formatLoad(safe) !== formatLoad(fitted);
+  const dates = `${earliest === null ? 'never' : day(earliest)} to ${latest === null ? 'never' : day(latest)}`;
   return [
-    `Limit ${formatLoad(fitted)}${NO_BREAK_SPACE}req/s${interval}${safe === null ? '' : `, safe up to ${formatLoad(safe)}`}`,
-    ...(at === null ? [] : [`Reaches the ${target} about ${day(at)}${soonest}${last}`]),
+    `Limit ${formatLoad(fitted)}${NO_BREAK_SPACE}req/s${interval}${isSafeBelow ? `, safe up to ${formatLoad(safe)}` : ''}`,
+    ...(isBeyondLimit(limit, peak) ? ['Peaks are beyond it'] : []),
+    ...(at === null ? [] : [`Average there about ${day(at)} (${dates})`]),
     ...(at === null && reason === ''
-      ? [`Does not reach the ${target} within a year${soonest && `, or${soonest.slice(1)}`}`]
+      ? [`Average not there within a year${earliest === null ? '' : ` (${dates})`}`]
       : []),
     ...why,
   ];

@@ -110,7 +110,7 @@ describe('capacity', () => {
   it('says the limit, the safe load, and when the load gets there', () => {
     show([tableOf('capacity', [LIMITED])]);
     expect(lines()[0][2]).toBe(
-      'Peak 28 % above average; little headroomLimit 520 req/s (490 to 560), safe up to 450. Reaches the safe load about 5 Apr, 1 Mar at the earliest, maybe not within a year',
+      'Peak 28 % above average; little headroomLimit 520 req/s (490 to 560), safe up to 450. Average there about 5 Apr (1 Mar to never)',
     );
     expect(plain(screen.getByRole('img').getAttribute('aria-label'))).toContain(
       'safe load 450 req/s, fitted limit 520 req/s',
@@ -122,9 +122,15 @@ describe('capacity', () => {
     const never = { ...LIMITED, safe_rps: null, reason: null, exhausted_at: null };
     show([tableOf('capacity', [never, { ...never, exhausted_low: null }])]);
     expect(lines().map(([, , words]) => words.split('headroom')[1])).toEqual([
-      'Limit 520 req/s (490 to 560). Does not reach the limit within a year, or 1 Mar at the earliest',
-      'Limit 520 req/s (490 to 560). Does not reach the limit within a year',
+      'Limit 520 req/s (490 to 560). Average not there within a year (1 Mar to never)',
+      'Limit 520 req/s (490 to 560). Average not there within a year',
     ]);
+  });
+
+  it('says that peaks are beyond the limit, which is no enough headroom', () => {
+    show([tableOf('capacity', [{ ...LIMITED, adequate: true, safe_rps: 390 }])]);
+    expect(lines()[0][0]).toBe('fraudWarning');
+    expect(lines()[0][2]).toContain('safe up to 390. Peaks are beyond it. Average there about 5 Apr');
   });
 
   it('says why no limit is known, and has no mark of one', () => {
