@@ -27,6 +27,8 @@ export interface Scope {
   readonly pipeline: string;
   readonly matchers?: string;
   readonly judge: Judge;
+  /** End of the range in epoch milliseconds. */
+  readonly now: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Scope {
  */
 export async function findOut(
   asker: Asker,
-  { selection, catalogue, pipeline, matchers, judge }: Scope,
+  { selection, catalogue, pipeline, matchers, judge, now }: Scope,
 ): Promise<Findings> {
   const answers = await Promise.all(
     selection.families.map(async (name) => {
@@ -46,7 +48,7 @@ export async function findOut(
   );
   const found = answers.map(({ name, frames: [frame], error }) => {
     const { checkOf }: Family = FAMILIES[name];
-    const checks = rowsOf(frame).map((row) => checkOf(row, catalogue));
+    const checks = rowsOf(frame).map((row) => checkOf(row, catalogue, now));
     return { name, error, checks: checks.filter((check) => check !== null), notices: frame?.notices ?? [] };
   });
   const withChecks = found.filter(({ checks }) => checks.length > 0);

@@ -1,6 +1,7 @@
 import { type Report, type Detail } from './data/inquire';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
+import { headroomIn } from '../headroom';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { human, lasting, timesOf, type Times } from './words';
@@ -98,7 +99,12 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
       rows: rows(answers.bottlenecks),
       cells: (row) => [textIn(row, 'priority'), textIn(row, 'issue'), textIn(row, 'recommendation')],
     },
-    { title: 'Capacity', head: ['Capacity'], rows: rows(answers.capacity), cells: (row) => [textIn(row, 'message')] },
+    {
+      title: 'Capacity',
+      head: ['Capacity', 'Limit'],
+      rows: rows(answers.capacity),
+      cells: (row) => [textIn(row, 'message'), headroomIn(row, report.catalogue, report.range.to).words],
+    },
   ];
   const shown = parts.filter((part) => part.rows.length > 0);
   return [
