@@ -24,5 +24,5 @@ export { sum } from './sum';
 export { Surprise } from './surprise';
 export { theilSen } from './theil-sen';
 export { firstWindow, lastWindow, spanOf } from './windows';
-export { fitUsl, uslPeak, uslThroughput, uslThroughputWithin, type Usl } from './usl';
+export { fitUsl, uslLeverages, uslPeak, uslThroughput, uslThroughputWithin, type Usl } from './usl';
 export { withoutSeason } from './without-season';
