@@ -32,7 +32,8 @@ export const FLEETS = [
   { name: 'verdict as a table, 1,000 pipelines', query: { queryType: 'verdict' } },
   { name: 'verdict for a rule, 1,000 pipelines', query: { queryType: 'verdict', format: 'instant' } },
   { name: 'drift as a table, 1,000 pipelines × 30 days of hours', query: { queryType: 'drift' } },
-].map((fleet) => ({ ...fleet, pipelines: 1_000, span: DAY, move: DAY })); // prettier-ignore
+  { name: 'capacity as a table, 1,000 pipelines × 7 days', query: { queryType: 'capacity' }, span: WEEK },
+].map((fleet) => ({ pipelines: 1_000, span: DAY, move: DAY, ...fleet })); // prettier-ignore
 
 /** Backtests, asked one at a time, in every definition: a rule of single samples, the one that looks furthest back, and a baseline. */
 export const BACKTESTS = ['error_rate', 'traffic_drop', 'baseline:response_time_ms'].flatMap((rule) =>

@@ -27,6 +27,7 @@ const capacity = headroom({
   id: 3,
   title: 'Capacity',
   of: 'load',
+  options: { growth: '$growth' },
 });
 
 const utilisation = timeseries({
@@ -106,11 +107,28 @@ const coefficients = table({
   ],
 });
 
+/** What all loads are multiplied by. */
+const FACTORS = ['1', '1.2', '1.5', '2', '3'];
+
+const growth = {
+  name: 'growth',
+  type: 'custom',
+  label: 'Load ×',
+  description: 'What if all loads were so many times as high? Limits stay; headroom and dates change.',
+  query: FACTORS.join(','),
+  hide: 0,
+  multi: false,
+  includeAll: false,
+  options: FACTORS.map((factor) => ({ text: factor, value: factor, selected: factor === '1' })),
+  current: { text: '1', value: '1' },
+};
+
 export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'Bottlenecks, headroom, and whether the objectives are met.',
   from: 'now-7d',
   events: { only: [4] },
+  choices: [growth],
   rows: [
     verdictLine(30, [goTo('overview')]),
     [12, [14, bottlenecks], [10, objectives]],

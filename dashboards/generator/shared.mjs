@@ -121,9 +121,9 @@ export const eventLane = (spec) =>
   });
 
 /** Average and peak beside the limits that follow from them. @param of what is measured, as in "Average and peak load". */
-export const headroom = ({ of, ...spec }) =>
+export const headroom = ({ of, options = {}, ...spec }) =>
   insights({
     ...spec,
-    description: `Average and peak ${of} of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits.`,
-    ask: ask('capacity'),
+    description: `Average and peak ${of} of the range. The scaling threshold is 1.5 × the average, the breaking point 1.2 × the peak. Both are estimates from the observed load, not measured limits. Where response times rise clearly with the load, the limit that they show, the load that meets the response time objective, and when the load gets there.`,
+    ask: ask('capacity', options),
   });

@@ -27,6 +27,6 @@ export { sum } from './sum';
 export { Surprise } from './surprise';
 export { theilSen } from './theil-sen';
 export { firstWindow, lastWindow, spanOf } from './windows';
-export { fitUsl, uslPeak, uslThroughput, uslThroughputWithin, type Usl } from './usl';
+export { fitUsl, uslLeverages, uslPeak, uslThroughput, uslThroughputWithin, type Usl } from './usl';
 export { withoutLeaps } from './without-leaps';
 export { patternOf, withoutSeason } from './without-season';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { fitUsl, uslPeak, uslThroughput, uslThroughputWithin } from './usl';
+import { fitUsl, uslLeverages, uslPeak, uslThroughput, uslThroughputWithin } from './usl';
 
 /** Fits of scipy; reference/README.md says how they are made. */
 interface Reference {
@@ -78,4 +78,11 @@ test.each([
   ['a constant', [3, 3, 3, 3], [5, 5, 5, 5]],
 ])('%s has no law', (_, n, x) => {
   expect(fitUsl(n, x).kappa).toBeNaN();
+});
+
+test('leverages add up to the three parameters, and are shares', () => {
+  const { concurrency, throughput } = fits[2];
+  const leverages = uslLeverages(fitUsl(concurrency, throughput), concurrency);
+  expect(leverages.reduce((sum, value) => sum + value, 0)).toBeCloseTo(3, 6);
+  expect(leverages.every((value) => value > 0 && value < 1)).toBe(true);
 });

@@ -69,6 +69,24 @@ export function uslThroughputWithin(usl: Usl, seconds: number): number {
   return concurrency > 0 ? concurrency / seconds : NaN;
 }
 
+/**
+ * How much of each throughput the law takes from itself, from 0 to 1: the diagonal of the hat matrix at the law. Where that is much, as at the
+ * ends, residuals are small because the law follows them. O(n).
+ *
+ * @param n concurrency, above 0.
+ */
+export function uslLeverages(usl: Usl, n: Numbers): Float64Array {
+  const scale = max(n);
+  const quadratic = quadraticOf(usl, scale);
+  const equations = new Equations();
+  const terms = Array.from(n, (value) => termsOf(quadratic, value / scale));
+  terms.forEach((one) => equations.add(one, 0));
+  return Float64Array.from(terms, (one) => {
+    const share = equations.solved(0, one);
+    return share ? one[0] * share[0] + one[1] * share[1] + one[2] * share[2] : NaN;
+  });
+}
+
 /** A, B and C, of a concurrency in units of `scale`. */
 type Quadratic = readonly [a: number, b: number, c: number];
 
@@ -95,11 +113,7 @@ function refined(begun: Quadratic, u: Float64Array, x: Numbers): Quadratic {
   for (let round = 0; round < MOST_ROUNDS && squares > 0; round++) {
     const equations = new Equations();
     const [a, b, c] = best;
-    u.forEach((n, i) => {
-      const below = a + b * n + c * n * n;
-      const steep = -n / (below * below);
-      equations.add([steep, steep * n, steep * n * n], x[i] - n / below);
-    });
+    u.forEach((n, i) => equations.add(termsOf([a, b, c], n), x[i] - n / (a + b * n + c * n * n)));
     const step = equations.solved(damping);
     const next: Quadratic | null = step && [a + step[0], b + step[1], c + step[2]];
     const left = next ? squaresOf(next, u, x) : Infinity;
@@ -115,6 +129,13 @@ function refined(begun: Quadratic, u: Float64Array, x: Numbers): Quadratic {
     }
   }
   return best;
+}
+
+/** By how much A, B and C change the throughput. */
+function termsOf([a, b, c]: Quadratic, n: number): Quadratic {
+  const below = a + b * n + c * n * n;
+  const steep = -n / (below * below);
+  return [steep, steep * n, steep * n * n];
 }
 
 /** Sum of squares; none of a law that has no throughput somewhere. */
@@ -144,9 +165,11 @@ class Equations {
     }
   }
 
-  /** By elimination with pivots; null where they have no single solution. */
-  solved(damping: number): Quadratic | null {
-    const rows = this.products.map((row, r) => row.map((value, c) => (r === c ? value * (1 + damping) : value)));
+  /** By elimination with pivots; null where they have no single solution. @param sides in the place of those of the values. */
+  solved(damping: number, sides?: Quadratic): Quadratic | null {
+    const rows = this.products.map((row, r) =>
+      row.map((value, c) => (c === 3 ? (sides?.[r] ?? value) : r === c ? value * (1 + damping) : value)),
+    );
     for (let c = 0; c < 3; c++) {
       const pivot = [0, 1, 2]
         .slice(c)

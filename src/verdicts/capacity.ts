@@ -12,7 +12,7 @@ export const ADEQUATE_GROWTH_PERCENT = 50;
 export interface Capacity {
   readonly average: number;
   readonly peak: number;
-  /** How far the peak is above the average, in per cent of the average. */
+  /** How far the highest load seen is above the average, in per cent of the average. */
   readonly growthPercent: number;
   readonly scalingThreshold: number;
   readonly breakingPoint: number;
@@ -27,19 +27,21 @@ export interface Capacity {
  * pushed looks smaller than it is. O(n).
  *
  * @param rates requests per second, one an instant of the window, NaN = missing.
+ * @param growth what if all loads were so many times as high: average and peak are, and the room is what is left of the highest load seen.
+ * The thresholds are of what was seen and stay.
  * @example capacityOf([40, 60, 80]).growthPercent // 33.3…
  */
-export function capacityOf(rates: Numbers): Capacity {
-  const average = mean(rates);
-  const peak = max(rates);
+export function capacityOf(rates: Numbers, growth = 1): Capacity {
+  const [averageSeen, peakSeen] = [mean(rates), max(rates)];
+  const average = averageSeen * growth;
   const coverage = coverageOf(rates);
-  const growthPercent = ((peak - average) / average) * 100;
+  const growthPercent = ((peakSeen - average) / average) * 100;
   return {
     average,
-    peak,
+    peak: peakSeen * growth,
     growthPercent,
-    scalingThreshold: average * SCALING_FACTOR,
-    breakingPoint: peak * BREAKING_FACTOR,
+    scalingThreshold: averageSeen * SCALING_FACTOR,
+    breakingPoint: peakSeen * BREAKING_FACTOR,
     adequate: Number.isNaN(growthPercent) || !isEnough(coverage) ? null : growthPercent >= ADEQUATE_GROWTH_PERCENT,
     coverage,
   };

@@ -115,7 +115,7 @@ describe('no straight line through a sawtooth', () => {
     ).toMatchObject({
       ...NEVER,
       state: 'insufficient_data',
-      note: 'The level was reset 11 h ago: needs 24 h since then.',
+      note: 'It was reset 11 h ago: needs 24 h since then.',
     });
   });
 

@@ -136,7 +136,7 @@ function learned(means: IntervalMeans, tooth: Tooth, { limit, towards, perDay, t
       : {
           ...without(
             'insufficient_data',
-            `The ${tooth.isReset ? 'level was reset' : 'trend changed'} ${lengthInWords(seen)} ago: needs ${lengthInWords(LEAST_SINCE_CHANGE)} since then.`,
+            `${tooth.isReset ? 'It was reset' : 'The level or its trend changed'} ${lengthInWords(seen)} ago: needs ${lengthInWords(LEAST_SINCE_CHANGE)} since then.`,
           ),
           since,
         };

@@ -41,6 +41,7 @@ export {
   type Checked,
   type State,
 } from './state';
+export { scalabilityOf, type Scalability } from './scalability';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
 export { burnRateOf, countsOf, type Counted, type Counts } from './slo/burn';
 export {

@@ -3,8 +3,9 @@ import { inOrder, quantile, type Numbers } from '../statistics';
 /** Steps of load that samples are divided into at most, and samples that each has at least. */
 const MOST_STEPS = 24;
 const LEAST_SAMPLES = 4;
-/** Loads closer than this share of the highest are one load. */
+/** Loads closer than this share of the highest are one load, and a step is no wider than that one. */
 const DISTINCT = 0.01;
+const WIDEST = 0.05;
 
 /** What was seen at some loads, ascending. */
 export interface LoadSteps {
@@ -15,7 +16,7 @@ export interface LoadSteps {
 }
 
 /**
- * Divides samples by their load into steps of as many samples each, so that the noise of single response times does not pass for concurrency: a
+ * Divides samples by their load into steps of about as many samples each, fewer where loads are rare, so that the noise of single response times does not pass for concurrency: a
  * long response time at some load is neither a higher nor a lower load. `O(n log n)`.
  *
  * @param rates requests per second, NaN = missing; instants without load say nothing.
@@ -27,13 +28,18 @@ export function loadSteps(rates: Numbers, latencies: Numbers): LoadSteps {
   used.sort((a, b) => rates[a] - rates[b]);
   const n = used.length;
   const least = Math.max(LEAST_SAMPLES, n / MOST_STEPS);
-  const apart = n === 0 ? 0 : DISTINCT * rates[used[n - 1]];
+  const highest = n === 0 ? 0 : rates[used[n - 1]];
   const steps: Array<{ readonly load: number; readonly latency: number }> = [];
   for (let start = 0; n - start >= LEAST_SAMPLES;) {
-    let end = Math.min(n, Math.ceil(start + least));
     const first = rates[used[start]];
+    let end = start + LEAST_SAMPLES;
     // Equal loads stay together, and what is left over joins the last step.
-    while (end < n && (rates[used[end]] - first < apart || n - end < LEAST_SAMPLES)) {
+    while (
+      end < n &&
+      ((end < start + least && rates[used[end]] - first < WIDEST * highest) ||
+        rates[used[end]] - first < DISTINCT * highest ||
+        n - end < LEAST_SAMPLES)
+    ) {
       end++;
     }
     const places = used.slice(start, end);

@@ -24,14 +24,16 @@ test('the last tooth of a sawtooth begins with its last reset, and the resets ha
   expect([first, isReset, between]).toEqual([300, true, [100, 100]]);
 });
 
-test('a leap towards the limit is a change, and no reset', () => {
+test.each([
+  ['towards the limit', 1],
+  ['away from it without a rise before', -1],
+])('a leap %s is a change, and no reset', (_, towards) => {
   const means = meansOf(300, (i) => (i < 200 ? 0 : 20));
-  expect(lastTooth(means, 1)).toEqual({ first: 200, isReset: false, between: [] });
-  expect(lastTooth(means, -1)).toEqual({ first: 200, isReset: true, between: [] });
+  expect(lastTooth(means, towards)).toEqual({ first: 200, isReset: false, between: [] });
 });
 
 test('gaps count as time', () => {
-  const { values, places } = meansOf(300, (i) => (i < 200 ? 20 : 0));
+  const { values, places } = meansOf(300, (i) => (i < 200 ? 0.1 * i : 0));
   const kept = values.map((_, i) => i).filter((i) => i % 2 === 0);
   const even = { values: kept.map((i) => values[i]), places: kept.map((i) => places[i]) };
   expect(lastTooth(even, 1)).toEqual({ first: 100, isReset: true, between: [] });

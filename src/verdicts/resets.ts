@@ -5,6 +5,9 @@ const DEVIATIONS = 1.4826;
 /** A change of level within so many of them is none. */
 const CLEAR = 3;
 
+/** Share of a leap that must have been a rise before: else it ends a leap, and no tooth. */
+const RISEN = 0.5;
+
 /** What a row has done since its last change. */
 export interface Tooth {
   /** Place among the means of the first one after the last change of level or direction; 0 if there is none. */
@@ -17,7 +20,8 @@ export interface Tooth {
 
 /**
  * Cuts a row where its level or its direction changes ({@link changePoints}), and tells the resets among the changes: those where the
- * level leaps away from the limit by more than three standard deviations of what the segments leave.
+ * level leaps away from the limit, by more than three standard deviations of what the segments leave, and had come nearer by at least half of
+ * the leap in the segment before.
  * About `O(n log n)`.
  *
  * @param means without their season.
@@ -31,8 +35,10 @@ export function lastTooth({ values, places }: IntervalMeans, towards: number): T
   const scatter = DEVIATIONS * quantile(Float64Array.from(parts.flatMap(({ distances }) => distances)), 0.5);
   const resets: number[] = [];
   for (let k = 1; k < parts.length; k++) {
-    const leap = parts[k].at(parts[k].first) - parts[k - 1].at(parts[k].first);
-    if (-leap * towards > CLEAR * scatter) {
+    const [before, { first: place, at }] = [parts[k - 1], parts[k]];
+    const leap = (before.at(place) - at(place)) * towards;
+    const risen = (before.at(place) - before.at(before.first)) * towards;
+    if (leap > CLEAR * scatter && risen >= RISEN * leap) {
       resets.push(parts[k].first);
     }
   }

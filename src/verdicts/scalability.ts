@@ -1,6 +1,7 @@
 import {
   fitUsl,
   randomSequence,
+  uslLeverages,
   uslPeak,
   uslThroughput,
   uslThroughputWithin,
@@ -23,6 +24,8 @@ const DRAWS = 199;
 /** Draws left out at each end of the 95 % interval. */
 const OUTSIDE = 5;
 const PARAMETERS = 3;
+/** A step that the law follows more closely counts as this. */
+const MOST_LEVERAGE = 0.9;
 
 /** What a service can take, by the universal scalability law; NaN = not estimated. */
 export interface Scalability {
@@ -49,10 +52,10 @@ export interface Scaling {
  * Fits the universal scalability law ({@link fitUsl}) to throughput against concurrency, which by Little's law is throughput times response
  * time. The samples are divided into steps of load ({@link loadSteps}), and the law is fitted to those. The interval of the limit comes from
  * a wild bootstrap (Wu, "Jackknife, bootstrap and other resampling methods in regression analysis", Ann. Stat. 14, 1986): 199 laws of
- * throughputs whose residuals have random signs, scaled up for the three parameters; a law without a peak has no limit.
+ * throughputs whose residuals have random signs, each scaled up for its leverage (HC3 of MacKinnon and White, J. Econom. 29, 1985); a law without a peak has no limit.
  *
  * Nothing is estimated, and it is said why, with under 48 samples or half of the window, under six distinct loads, a load that never
- * doubles, no peak (κ ≤ 0), response times that do not rise clearly, a limit three times beyond the highest load seen, or an interval wider
+ * doubles, no peak (κ ≤ 0), response times that do not rise clearly, a limit three times beyond the highest load seen or below it, or an interval wider
  * than the estimate.
  *
  * A response time that is a constant multiple of the mean, as percentiles about are, changes the concurrency and not the limit: N ÷ (A + BN +
@@ -84,11 +87,8 @@ export function scalabilityOf(rates: Numbers, latencies: Numbers, { objective, u
   const concurrency = loads.map((load, k) => load * seconds[k]);
   const usl = fitUsl(concurrency, loads);
   const limit = uslPeak(usl).throughput;
-  if (!(limit > 0)) {
-    return unknown('No limit shows: response times do not rise with the load as they do near a limit (κ ≤ 0).');
-  }
-  if (!risesClearly(usl, concurrency, loads)) {
-    return unknown('Response times rise too little with the load, for how much they scatter, to tell a limit.');
+  if (!(limit > 0) || !risesClearly(usl, concurrency, loads)) {
+    return unknown('No limit shows (κ ≤ 0, or lost in noise): response times do not rise clearly with the load.');
   }
   const highest = loads[loads.length - 1];
   if (limit > FARTHEST * highest) {
@@ -96,6 +96,9 @@ export function scalabilityOf(rates: Numbers, latencies: Numbers, { objective, u
   }
   const limits = limitsDrawn(usl, concurrency, loads);
   const [low, high] = [Math.min(limit, limits[OUTSIDE - 1]), Math.max(limit, limits[DRAWS - OUTSIDE])];
+  if (high < highest) {
+    return unknown('The load was higher than the fitted limit: something else than the load makes responses slow.');
+  }
   if (!(high - low <= limit)) {
     return unknown(
       'The interval of the limit is wider than the limit itself: the load has not come close enough to it.',
@@ -124,14 +127,14 @@ function lackOf({ loads }: LoadSteps): string | null {
 /** Limits that might as well have been found, ascending; of laws without one, Infinity. */
 function limitsDrawn(usl: Usl, concurrency: Float64Array, loads: Float64Array): Float64Array {
   const n = loads.length;
-  // Residuals of single steps with much weight are smaller still: twice as many parameters as there are count.
-  const scale = Math.sqrt(n / Math.max(1, n - 2 * PARAMETERS));
+  const leverages = uslLeverages(usl, concurrency);
   const fitted = concurrency.map((value) => uslThroughput(usl, value));
+  const residuals = loads.map((load, k) => (load - fitted[k]) / (1 - Math.min(MOST_LEVERAGE, leverages[k])));
   const random = randomSequence();
   const drawn = new Float64Array(n);
   return Float64Array.from({ length: DRAWS }, () => {
     for (let k = 0; k < n; k++) {
-      drawn[k] = fitted[k] + (random() < 0.5 ? -scale : scale) * (loads[k] - fitted[k]);
+      drawn[k] = fitted[k] + (random() < 0.5 ? -1 : 1) * residuals[k];
     }
     return uslPeak(fitUsl(concurrency, drawn, usl)).throughput || Infinity;
   }).sort();

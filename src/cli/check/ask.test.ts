@@ -38,6 +38,7 @@ function find(
     pipeline,
     matchers,
     judge: 'alert engine',
+    now: 0,
   });
 }
 
@@ -97,7 +98,10 @@ test.each<[Judge, boolean]>([
     },
   };
   const findBy = (only: string): Promise<Findings> =>
-    findOut(asker as Asker, { ...{ catalogue: CATALOGUE, pipeline: '.*', judge }, selection: parseOnly([only]) });
+    findOut(asker as Asker, {
+      ...{ catalogue: CATALOGUE, pipeline: '.*', judge, now: 0 },
+      selection: parseOnly([only]),
+    });
   expect((await findBy('alerts,objectives,verdict')).judgedBy).toBe(judge);
   expect(asked.map(({ kind, options }) => [kind, options?.engine])).toEqual([
     ['alerts', engine],

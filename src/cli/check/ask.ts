@@ -27,6 +27,8 @@ export interface Scope {
   readonly pipeline: string;
   readonly matchers?: string;
   readonly judge: Judge;
+  /** End of the range in epoch milliseconds. */
+  readonly now: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Scope {
  */
 export async function findOut(
   asker: Asker,
-  { selection, catalogue, pipeline, matchers, judge }: Scope,
+  { selection, catalogue, pipeline, matchers, judge, now }: Scope,
 ): Promise<Findings> {
   const answers = await Promise.all(
     selection.families.map(async (name) => {
@@ -47,7 +49,7 @@ export async function findOut(
   );
   const found = answers.map(({ name, all }) => {
     const { checkOf }: Family = FAMILIES[name];
-    const checks = all.flatMap(({ frames: [frame] }) => rowsOf(frame).map((row) => checkOf(row, catalogue)));
+    const checks = all.flatMap(({ frames: [frame] }) => rowsOf(frame).map((row) => checkOf(row, catalogue, now)));
     return {
       name,
       errors: [...new Set(all.flatMap(({ error }) => error ?? []))],

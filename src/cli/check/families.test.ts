@@ -6,7 +6,7 @@ import { FAMILIES, FAMILY_NAMES, type Family, type FamilyName } from './families
 /** The check of a row; its pipeline and label are the same in all. */
 function checkOf(name: FamilyName, row: Row): Partial<Check> | null {
   const family: Family = FAMILIES[name];
-  const check = family.checkOf({ pipeline: 'churn', ...row }, CATALOGUE);
+  const check = family.checkOf({ pipeline: 'churn', ...row }, CATALOGUE, 0);
   if (check === null) {
     return null;
   }
@@ -17,6 +17,23 @@ function checkOf(name: FamilyName, row: Row): Partial<Check> | null {
 }
 
 const percent = { unit: 'percent', decimals: 1 };
+
+test.each([
+  ['yes', 'pass', null, 80],
+  ['no', 'watch', null, 80],
+  [null, 'unknown', null, null],
+])('capacity without a limit, with enough headroom %s, is %s', (adequate, state, severity, value) => {
+  const row = { message: 'Some room.', avg_rps: 80, adequate, reason: 'Needs 6 distinct loads, has 5.' };
+  expect(checkOf('capacity', row)).toEqual({
+    ...{ check: 'capacity:load', state, severity, value, limit: null, alert: null },
+    message: 'Capacity: some room. Needs 6 distinct loads, has 5.',
+  });
+});
+
+test('a limit of capacity that is near is a warning', () => {
+  const row = { message: 'Some room.', avg_rps: 80, adequate: 'yes', fitted_limit_rps: 100, exhausted_at: 86_400_000 };
+  expect(checkOf('capacity', row)).toMatchObject({ state: 'fail', severity: 'warning', value: 80, limit: 100 });
+});
 
 test.each([
   ['ok', 'ok', 'pass', null, 'High CPU'],

@@ -1,6 +1,7 @@
-import { lowerFirst } from '../../series';
+import { days, lowerFirst } from '../../series';
 import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
 import { isEnough } from '../../verdicts';
+import { headroomIn } from '../headroom';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
 import { checkStateOf } from '../checks';
@@ -17,8 +18,8 @@ export interface Family {
   readonly more?: readonly Question[];
   /** True if alerts decide on it, so that it matters whether the alert engine judges them. */
   readonly byAlerts: boolean;
-  /** The check in a row of the answer's table; null for a row that cannot fail. */
-  checkOf(row: Row, catalogue: Catalogue): Check | null;
+  /** The check in a row of the answer's table; null for a row that cannot fail. @param now end of the range in epoch milliseconds. */
+  checkOf(row: Row, catalogue: Catalogue, now: number): Check | null;
 }
 
 /** What is said of the newest samples of a signal beside their past. */
@@ -157,6 +158,26 @@ export const FAMILIES = {
       };
     },
   },
+  capacity: {
+    help: 'whether the load reaches a limit that it shows within 30 days, over the last 14 days or the range if that is longer',
+    usual: false,
+    question: { kind: 'capacity', format: 'table', atLeast: days(14) },
+    byAlerts: false,
+    checkOf: (row, catalogue, now) => {
+      const { state, load, limit, words } = headroomIn(row, catalogue, now);
+      const judged = judgedBy(HEADROOM_WORDS, state);
+      return {
+        check: 'capacity:load',
+        pipeline: textIn(row, 'pipeline'),
+        value: judged.state === 'unknown' ? null : load,
+        limit,
+        alert: null,
+        message: `Capacity: ${lowerFirst([textIn(row, 'message'), words].filter(Boolean).join(' '))}`,
+        label: 'Capacity',
+        ...judged,
+      };
+    },
+  },
   verdict: {
     help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings, even if an alert that is only pending, inhibited or in maintenance is all there is',
     usual: false,
@@ -200,6 +221,8 @@ const TREND_WORDS = {
   inconclusive: WATCH,
   ...{ improving: PASS, stable: PASS, rising: PASS, falling: PASS },
 };
+/** Little room by the highest load seen says that nothing proves more, not that a limit is near. */
+const HEADROOM_WORDS = { room: PASS, little: WATCH, exhausted: WARNING };
 const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
 
 /** What a word of an answer means; any other is unknown, never good. */

@@ -27,7 +27,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, ...chosen });
   const findings = await withBackend(io, (client) =>
     findOut(createAsker({ client, context, ...range, ...selectionIn(values), abort: io.interrupted }), {
-      ...{ selection, ...chosen, catalogue: settings.catalogue },
+      ...{ selection, ...chosen, catalogue: settings.catalogue, now: range.to },
     }),
   );
   const verdict = judge(findings, { failOn: values['fail-on'], baseline });

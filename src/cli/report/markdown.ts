@@ -3,6 +3,7 @@ import { type Report, type Detail } from './data/inquire';
 import { UNUSUAL_QUESTIONS } from './data/questions';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
+import { headroomIn } from '../headroom';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { human, lasting, timesOf, type Times } from './words';
@@ -126,9 +127,9 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
     }),
     partOf({
       title: 'Capacity',
-      head: ['Capacity'],
+      head: ['Capacity', 'Limit'],
       rows: rows(answers.capacity),
-      cells: (row) => [textIn(row, 'message')],
+      cells: (row) => [textIn(row, 'message'), headroomIn(row, report.catalogue, report.range.to).words],
     }),
   ];
   const shown = parts.filter(({ lines }) => lines.length > 0);

@@ -24,8 +24,9 @@ export interface LoadScale {
 }
 
 /** The scale of a row. */
-export function loadScaleOf({ average, peak, scaling, breaking }: Capacity): LoadScale {
-  const top = Math.max(...[average, peak, scaling, breaking].map((load) => load ?? 0)) / FILLED || 1;
+export function loadScaleOf({ average, peak, scaling, breaking, limit }: Capacity): LoadScale {
+  const marks = [average, peak, scaling, breaking, limit?.fitted, limit?.high, limit?.safe];
+  const top = Math.max(...marks.map((load) => load ?? 0)) / FILLED || 1;
   return { at: (load) => (Math.min(load, top) / top) * 100, unseenFrom: peak ?? 0 };
 }
 
@@ -39,10 +40,12 @@ interface Candidate {
 }
 
 /** The labels of a row. Where two collide, the later one is left out. */
-function candidatesOf({ average, peak, scaling, breaking }: Capacity): Candidate[] {
+function candidatesOf({ average, peak, scaling, breaking, limit }: Capacity): Candidate[] {
   return [
     { name: 'average', load: average, side: 'above', align: 'end' },
     { name: 'peak', load: peak, side: 'above', align: 'middle' },
+    { name: 'limit', load: limit?.fitted ?? null, side: 'below', align: 'middle' },
+    { name: 'safe', load: limit?.safe ?? null, side: 'below', align: 'middle' },
     { name: 'scale', load: scaling, side: 'below', align: 'middle' },
     { name: 'break', load: breaking, side: 'below', align: 'middle' },
   ];

@@ -6,7 +6,7 @@ import { type Capacity } from '../answers/capacity';
 import { figuresOf } from '../answers/headroom';
 import { labelsOf, loadScaleOf } from '../answers/loadScale';
 import { hatch } from './hatch';
-import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
+import { BreakMark, LimitMark, PeakMark, SafeMark, ScaleMark } from './LoadMarks';
 import { LABEL_SIZE, labelWidth } from './labelWidth';
 import { ring } from './ring';
 
@@ -14,7 +14,9 @@ import { ring } from './ring';
 export function LoadBar({ capacity, width }: { capacity: Capacity; width: number }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const { average, peak, scaling, breaking, pipeline } = capacity;
+  const { average, peak, scaling, breaking, limit, pipeline } = capacity;
+  const fitted = limit?.fitted ?? null;
+  const safe = limit?.safe ?? null;
   const { at, unseenFrom } = loadScaleOf(capacity);
   const figures = figuresOf(capacity);
   const labels = labelsOf(capacity, width, labelWidth);
@@ -36,6 +38,10 @@ export function LoadBar({ capacity, width }: { capacity: Capacity; width: number
           <div className={styles.unseen} style={span(at(unseenFrom), 100)} />
           {average !== null && <div className={styles.average} style={span(0, at(average))} />}
           {average !== null && peak !== null && <PeakMark from={at(average)} to={at(peak)} />}
+          {fitted !== null && (
+            <LimitMark at={at(fitted)} from={at(limit?.low ?? fitted)} to={at(limit?.high ?? fitted)} />
+          )}
+          {safe !== null && <SafeMark at={at(safe)} />}
           {scaling !== null && <ScaleMark at={at(scaling)} />}
           {breaking !== null && <BreakMark at={at(breaking)} color={theme.visualization.getColorByName('red')} />}
         </div>

@@ -4,10 +4,17 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
 import { Legend, MARK } from './Legend';
-import { BreakMark, PeakMark, ScaleMark } from './LoadMarks';
+import { BreakMark, LimitMark, PeakMark, SafeMark, ScaleMark } from './LoadMarks';
+
+interface Props {
+  /** Whether any of them has a fitted limit. */
+  readonly limits: boolean;
+  /** By how much the loads were multiplied, as a text; null if they were not. */
+  readonly factor: string | null;
+}
 
 /** What the marks of the load bars mean; once for all of them. */
-export function LoadLegend() {
+export function LoadLegend({ limits, factor }: Props) {
   const styles = useStyles2(getStyles);
   const red = useTheme2().visualization.getColorByName('red');
   const entries: Array<readonly [string, ReactNode]> = [
@@ -15,6 +22,15 @@ export function LoadLegend() {
     ['Peak', <PeakMark key="peak" from={0} to={100} />],
     ['Scaling threshold', <ScaleMark key="scale" at={50} />],
     ['Breaking point, estimated from the peak', <BreakMark key="break" at={50} color={red} />],
+    ...(limits
+      ? ([
+          [
+            'Limit that load and response time show, with its interval',
+            <LimitMark key="limit" at={50} from={15} to={85} />,
+          ],
+          ['Safe load: meets the response time objective', <SafeMark key="safe" at={50} />],
+        ] as const)
+      : []),
   ];
   return (
     <Legend
@@ -24,7 +40,7 @@ export function LoadLegend() {
           {mark}
         </span>,
       ])}
-      note="Load in req/s · each row has its own scale"
+      note={`${factor === null ? 'Load' : `What if: ${factor} the load,`} in req/s · each row has its own scale`}
     />
   );
 }

@@ -32,6 +32,9 @@ const UNKNOWN = {
 };
 const ROOMY = { ...BASE, pipeline: 'churn', peak_rps: 600, growth_capacity_percent: 92.3, adequate: true };
 
+/** Text with its no-break spaces as they are. */
+const NORMALIZED = { normalizer: (text: string) => plain(text) };
+
 const lines = () =>
   within(screen.getByRole('table'))
     .getAllByRole('row')
@@ -94,6 +97,62 @@ describe('capacity', () => {
     unmount();
     show([tableOf('capacity', [BASE])], { options: { parts: ['list'] } });
     expect(screen.queryByRole('list', { name: 'Legend' })).not.toBeInTheDocument();
+  });
+
+  const LIMITED = {
+    ...BASE,
+    ...{ fitted_limit_rps: 520.4, limit_low: 490, limit_high: 560, identifiable: true, reason: null, safe_rps: 450 },
+    exhausted_at: Date.UTC(2024, 3, 5),
+    exhausted_low: Date.UTC(2024, 2, 1),
+    exhausted_high: null,
+  };
+
+  it('says the limit, the safe load, and when the load gets there', () => {
+    show([tableOf('capacity', [LIMITED])]);
+    expect(lines()[0][2]).toBe(
+      'Peak 28 % above average; little headroomLimit 520 req/s (490 to 560), safe up to 450. Average there about 5 Apr (1 Mar to never)',
+    );
+    expect(plain(screen.getByRole('img').getAttribute('aria-label'))).toContain(
+      'safe load 450 req/s, fitted limit 520 req/s',
+    );
+    expect(screen.getByText('Safe load: meets the response time objective')).toBeInTheDocument();
+  });
+
+  it('says that a limit is not reached, and when it may be', () => {
+    const never = { ...LIMITED, safe_rps: null, reason: null, exhausted_at: null };
+    show([tableOf('capacity', [never, { ...never, exhausted_low: null }])]);
+    expect(lines().map(([, , words]) => words.split('headroom')[1])).toEqual([
+      'Limit 520 req/s (490 to 560). Average not there within a year (1 Mar to never)',
+      'Limit 520 req/s (490 to 560). Average not there within a year',
+    ]);
+  });
+
+  it('says that peaks are beyond the limit, which is no enough headroom', () => {
+    show([tableOf('capacity', [{ ...LIMITED, adequate: true, safe_rps: 390 }])]);
+    expect(lines()[0][0]).toBe('fraudWarning');
+    expect(lines()[0][2]).toContain('safe up to 390. Peaks are beyond it. Average there about 5 Apr');
+  });
+
+  it('says why no limit is known, and has no mark of one', () => {
+    const none = { ...BASE, fitted_limit_rps: null, identifiable: false, reason: 'Needs 6 distinct loads, has 5.' };
+    show([tableOf('capacity', [none])]);
+    expect(lines()[0][2]).toContain('Needs 6 distinct loads, has 5');
+    expect(screen.queryByText('Safe load: meets the response time objective')).not.toBeInTheDocument();
+  });
+
+  it('says by how much the loads are multiplied', () => {
+    show([tableOf('capacity', [{ ...BASE, growth_capacity_percent: -15 }], [['Growth', 1.5]])]);
+    expect(lines()[0][2]).toContain('Peak 15 % below 1.5 × the average; little headroom');
+    expect(
+      screen.getByText('What if: 1.5 × the load, in req/s · each row has its own scale', NORMALIZED),
+    ).toBeInTheDocument();
+  });
+
+  it('lists the least room to a known limit first', () => {
+    const roomy = { ...LIMITED, pipeline: 'roomy', safe_rps: 900 };
+    const unknown = { ...LIMITED, fitted_limit_rps: null, safe_rps: null };
+    show([tableOf('capacity', [unknown, roomy, { ...LIMITED, pipeline: 'tight' }])]);
+    expect(lines().map(([name]) => name)).toEqual(['tightWarning', 'roomyWarning', 'fraudWarning']);
   });
 
   it('hides what is fine where the board wants problems alone', async () => {

@@ -16,9 +16,10 @@ import { useFirstRows } from '../parts/ShowMore';
 import { WordsHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
+import { formatDay } from '../times';
 import { usePart, useView, type ViewSettings } from '../view';
 import { readCapacity, worstCapacityFirst, type Capacity } from '../answers/capacity';
-import { headroomOf, type Statement } from '../answers/headroom';
+import { formatFactor, headroomOf, type Statement } from '../answers/headroom';
 import { pictureColumns, type PictureColumns } from './pictureColumns';
 import { type ViewProps } from './props';
 
@@ -48,10 +49,16 @@ export default function CapacityView({ frames }: ViewProps) {
       </EmptyState>
     );
   }
+  const [{ factor }] = shown;
   const columns = pictureColumns(width, WORDS);
   return (
     <div className={styles.view}>
-      {withLegend && <LoadLegend />}
+      {withLegend && (
+        <LoadLegend
+          limits={shown.some(({ limit }) => (limit?.fitted ?? null) !== null)}
+          factor={factor === 1 ? null : formatFactor(factor)}
+        />
+      )}
       {button && <div>{button}</div>}
       {columns ? <CapacityTable rows={shown} columns={columns} /> : <CapacityStack rows={shown} />}
       {more}
@@ -67,7 +74,8 @@ interface TableProps {
 function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
   const styles = useStyles2(getTableStyles);
   const settings = useView();
-  const { sizes } = settings;
+  const { sizes, today, timeZone } = settings;
+  const day = (time: number): string => formatDay(time, today, timeZone);
   return (
     <div role="table" aria-label="Capacity" aria-rowcount={rows.length + 1}>
       <WordsHead columns={template} headings={['Pipeline', 'Load', 'Headroom']} />
@@ -86,7 +94,7 @@ function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
               <LoadBar capacity={row} width={picture} />
             </div>
             <div role="cell" className={styles.cell}>
-              <Words {...headroomOf(row)} />
+              <Words {...headroomOf(row, day)} />
             </div>
             <div role="cell" data-actions="" className={styles.actions}>
               <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
@@ -102,11 +110,12 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(getTableStyles);
   const settings = useView();
+  const day = (time: number): string => formatDay(time, settings.today, settings.timeZone);
   return (
     <div role="list" aria-label="Capacity">
       <Rows items={rows} keyOf={({ key }) => key} heightOf={() => STACKED} measured>
         {(row) => {
-          const { title, detail } = headroomOf(row);
+          const { title, detail } = headroomOf(row, day);
           return (
             <div role="listitem" className={styles.card}>
               <div className={styles.line}>

@@ -1,103 +1,63 @@
-import { capacityOf, isEnough, lengthInWords, type Capacity } from '../../verdicts';
-import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { formatValue, outsideInWords, type BuiltInSignal, type Signal } from '../../signals';
-import { days, gridWithin, hours } from '../../series';
-import { COVERAGE_CONFIG, tellLack } from '../coverage';
+import { longFrame, type Frame } from '../../frames';
+import { gridWithin, lowerFirst } from '../../series';
+import { REQUESTS, type SignalId } from '../../signals';
+import { capacityOf, exhaustionOf, scalabilityOf, type Exhaustion, type Scalability } from '../../verdicts';
 import { defineKind, type Context, type Request } from '../kind';
-import { UNMAPPED, valuesOf } from '../../sources';
+import { numberWithin } from '../options';
+import { inTurns } from '../turns';
+import { rowsOf, UNMAPPED, valuesOf, type Dataset } from '../../sources';
+import {
+  capacityFrame,
+  GROWTH,
+  RESPONSE_TIME,
+  tellOfCapacity,
+  type CapacityRow,
+  type LimitedRow,
+} from './capacity-table';
 
-const SIGNAL: BuiltInSignal = 'requests_per_second';
+interface Options {
+  readonly growth: number;
+}
 
-/** How much headroom the past peaks of the load prove. */
+/** How much headroom the past peaks of the load prove, how much a service can take, and when its load gets there. */
 export const capacity = defineKind({
   kind: 'capacity',
   title: 'How much headroom is left',
-  description: 'Average and peak load over the range, when to scale, and the breaking point.',
+  description:
+    'Average and peak load over the range, when to scale, and the breaking point; the limit that load and response time show, the load that meets the response time objective, and when the load gets there.',
   purpose: 'action',
   ruleHint: 'How much the load can still grow, in percent: alert below 50.',
-  options: {},
-  sentence: 'Headroom',
-  examples: [{ title: 'When do we run out of capacity?', query: {} }],
+  options: {
+    growth: numberWithin({
+      label: 'Growth',
+      description: 'What if all loads were so many times as high? Limits stay; headroom and dates change.',
+      min: 0.01,
+      max: 100,
+      default: 1,
+    }),
+  },
+  sentence: 'Headroom[ at {growth} times the load]',
+  examples: [
+    { title: 'When do we run out of capacity?', query: {} },
+    { title: 'What if the load doubles?', query: { growth: 2 } },
+  ],
   empty: 'Headroom is unknown until data arrives.',
   suits: { table: 'mlpulse-insights-panel' },
-  answers: {
-    table: async (request, context) => table(await loadsOf(request, context), request, context),
-    instant: async (request, context) => instant(await loadsOf(request, context)),
-  },
+  answers: { table, instant },
 });
 
-interface Row extends Capacity {
-  readonly pipeline: string;
-  readonly outside?: number;
-  readonly unmapped?: boolean;
+async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+  const rows = await limitsOf(request, context);
+  tellOfCapacity(rows, request.range, context);
+  return [capacityFrame(rows, { range: request.range, growth: request.options.growth }, context)];
 }
 
-function loadsOf({ range }: Request, context: Context): Promise<readonly Row[]> {
-  const grid = gridWithin(range, context.intervalOf(SIGNAL));
-  return context.fetchInBatches([{ signal: SIGNAL, grid }], (dataset) => {
-    const { rows, outside, unmapped } = valuesOf(dataset, SIGNAL);
-    return dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      ...capacityOf(rows[p]),
-      outside: outside?.get(pipeline)?.value,
-      unmapped,
-    }));
-  });
-}
-
-function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
-  const window = range.to - range.from;
-  const measured = rows.map((row) => ({ ...row, signal: SIGNAL, window }));
-  tellLack('Headroom not judged', measured, context);
-  if (window < days(1)) {
-    context.notice({
-      severity: 'info',
-      text: `The range of ${lengthInWords(window)} may not hold the peak of a day: the figures are those of the range alone. Choose a day or more to judge headroom.`,
-    });
-  }
-  const signal = context.catalogue.of(SIGNAL);
-  const { unit, decimals } = signal;
-  const rate = { unit, decimals };
-  return [
-    tableFrame(
-      'capacity',
-      rows,
-      [
-        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-        { name: 'avg_rps', type: 'number', of: ({ average }) => average, config: rate },
-        { name: 'peak_rps', type: 'number', of: ({ peak }) => peak, config: rate },
-        { name: 'growth_capacity_percent', type: 'number', of: ({ growthPercent }) => growthPercent, config: GROWTH },
-        { name: 'scaling_threshold_rps', type: 'number', of: ({ scalingThreshold }) => scalingThreshold, config: rate },
-        { name: 'breaking_point_rps', type: 'number', of: ({ breakingPoint }) => breakingPoint, config: rate },
-        { name: 'adequate', type: 'boolean', of: ({ adequate }) => adequate },
-        { name: 'message', type: 'string', of: (row) => messageOf(row, signal) },
-        { name: 'signal', type: 'string', of: () => SIGNAL },
-        { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
-      ],
-      { ...IN_OUR_PANEL, stats: [{ displayName: 'Range in hours', value: window / hours(1) }] },
-    ),
-  ];
-}
-
-const GROWTH = { unit: 'percent', decimals: 1 } as const;
-
-function messageOf({ growthPercent, adequate, coverage, average, outside, unmapped }: Row, signal: Signal): string {
-  if (adequate === null) {
-    if (unmapped) {
-      return `Unknown: the request rate is ${UNMAPPED}.`;
-    }
-    if (outside !== undefined) {
-      return `Unknown: ${outsideInWords(signal, outside)}.`;
-    }
-    return !Number.isNaN(average) && !isEnough(coverage)
-      ? 'Unknown: less than half of the range was measured.'
-      : 'Unknown: no load was seen in the range.';
-  }
-  const room = `the peak seen is ${formatValue(GROWTH, growthPercent)} above the average`;
-  return adequate ? `Enough room: ${room}.` : `Little room, consider more capacity: ${room}.`;
-}
-
-function instant(rows: readonly Row[]): Frame[] {
+/** The load alone: an alert rule reads no more than it judges. */
+async function instant({ range, options: { growth } }: Request<Options>, context: Context): Promise<Frame[]> {
+  const grid = gridWithin(range, context.intervalOf(REQUESTS));
+  const rows = await context.fetchInBatches([{ signal: REQUESTS, grid }], (dataset) =>
+    rowsOf(dataset, REQUESTS).map((rates, p) => loadOf(dataset, p, rates, growth)),
+  );
   return [
     longFrame(
       'capacity',
@@ -108,4 +68,54 @@ function instant(rows: readonly Row[]): Frame[] {
       GROWTH,
     ),
   ];
+}
+
+function loadOf(dataset: Dataset, p: number, rates: Float64Array, growth: number): CapacityRow {
+  const { outside, unmapped } = valuesOf(dataset, REQUESTS);
+  const pipeline = dataset.pipelines[p];
+  return { pipeline, ...capacityOf(rates, growth), outside: outside?.get(pipeline)?.value, unmapped };
+}
+
+/** Load, limit, and when the one gets to the other. */
+function limitsOf({ range, options: { growth } }: Request<Options>, context: Context): Promise<readonly LimitedRow[]> {
+  const grid = gridWithin(range, context.intervalOf(REQUESTS));
+  const signals = [REQUESTS, RESPONSE_TIME].map((signal) => ({ signal, grid }));
+  const objective = objectiveOf(context);
+  return context.fetchInBatches(signals, (dataset) => {
+    const latencies = rowsOf(dataset, RESPONSE_TIME);
+    const unmapped = unmappedOf(dataset, context);
+    return inTurns(rowsOf(dataset, REQUESTS), (rates, p) => {
+      const scalability = scalabilityOf(rates, latencies[p], { objective, unmapped });
+      const exhaustion = exhaustionOf(rates, {
+        ...{ start: grid.start, interval: grid.step, better: 'lower' },
+        // Loads that are so many times as high meet a limit when those that were seen meet that share of it.
+        limit: (scalability.safe || scalability.limit) / growth,
+      });
+      const reason = reasonOf(scalability, exhaustion);
+      return { ...loadOf(dataset, p, rates, growth), scalability, exhaustion, reason };
+    });
+  });
+}
+
+/** The response time that a service level objective asks for, else the level of the signal. */
+function objectiveOf({ serviceLevels, catalogue }: Context): number | null {
+  const level = serviceLevels.find(({ signal, good }) => signal === RESPONSE_TIME && good?.comparison.startsWith('<'));
+  const { warning, critical } = catalogue.of(RESPONSE_TIME);
+  return level?.good?.limit ?? warning ?? critical ?? null;
+}
+
+function unmappedOf(dataset: Dataset, { catalogue }: Context): string | null {
+  const missing = [REQUESTS, RESPONSE_TIME].filter((signal: SignalId) => valuesOf(dataset, signal).unmapped);
+  return missing.length === 0
+    ? null
+    : `The ${missing.map((signal) => lowerFirst(catalogue.of(signal).label)).join(' and the ')} is ${UNMAPPED}.`;
+}
+
+/** Why something is not estimated; a date that is far away is no lack. */
+function reasonOf({ identifiable, reason }: Scalability, { state, note }: Exhaustion): string | null {
+  if (!identifiable) {
+    return reason;
+  }
+  const lack = state === 'not_foreseen' || note === null ? [] : [`No date: ${lowerFirst(note)}`];
+  return [...(reason === null ? [] : [reason]), ...lack].join(' ') || null;
 }

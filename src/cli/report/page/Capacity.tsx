@@ -1,3 +1,4 @@
+import { headroomIn } from '../../headroom';
 import { numberIn, textIn } from '../../rows';
 import { rowsOn, type PipelineContext } from './context';
 import { human } from '../words';
@@ -10,6 +11,7 @@ export function Capacity({ context }: { readonly context: PipelineContext }) {
     (name) => (row === undefined ? null : numberIn(row, name)),
   );
   const message = row === undefined ? 'Unknown: no request rate in this range.' : textIn(row, 'message');
+  const limit = row === undefined ? '' : headroomIn(row, context.report.catalogue, context.report.range.to).words;
   if (average === null || peak === null || scale === null || breaking === null) {
     return <p>{message}</p>;
   }
@@ -47,6 +49,7 @@ export function Capacity({ context }: { readonly context: PipelineContext }) {
         ))}
       </dl>
       <p>{message}</p>
+      {limit !== '' && <p>{limit}</p>}
     </div>
   );
 }
