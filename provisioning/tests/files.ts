@@ -73,8 +73,12 @@ export const GROUPS = FILES.flatMap(({ groups = [] }) => groups);
 export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
 /** Error budgets that burn, which no check judges. */
 export const BUDGETS = ALL.filter(({ labels }) => labels.category === 'Objectives');
+/** What is foreseen, which no check judges either. */
+export const FORECASTS = ALL.filter(({ labels }) => labels.category === 'Forecasts');
 /** The rules about pipelines, each of which names its check. */
-export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && !BUDGETS.includes(rule));
+export const ALERTS = ALL.filter(
+  (rule) => rule.labels.rule !== undefined && ![...BUDGETS, ...FORECASTS].includes(rule),
+);
 /** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
 export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
   .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))

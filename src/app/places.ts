@@ -52,6 +52,7 @@ export const RUNBOOKS = [
   { file: 'runbooks/freshness_delay_minutes.html', title: 'Data freshness' },
   { file: 'runbooks/feature_drift_score.html', title: 'Feature drift' },
   { file: 'runbooks/error_budget.html', title: 'Error budget' },
+  { file: 'runbooks/disk_full.html', title: 'Disk full' },
   { file: 'runbooks/not_measured.html', title: 'Pipeline not measured' },
 ] as const;
 
