@@ -1,6 +1,7 @@
 import { type Report, type Detail } from './data/inquire';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
+import { foreseenIn } from '../foreseen';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { human, lasting, timesOf, type Times } from './words';
@@ -99,6 +100,16 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
       cells: (row) => [textIn(row, 'priority'), textIn(row, 'issue'), textIn(row, 'recommendation')],
     },
     { title: 'Capacity', head: ['Capacity'], rows: rows(answers.capacity), cells: (row) => [textIn(row, 'message')] },
+    {
+      title: 'Forecast',
+      head: ['Signal', 'Limit', 'In a day', '90 % from', 'to'],
+      rows: rows(answers.forecast),
+      cells: (row) => {
+        const signal = report.catalogue.of(textIn(row, 'signal'));
+        const values = ['forecast', 'lower', 'upper'].map((name) => human(signal, numberIn(row, name)));
+        return [signal.label, foreseenIn(row, report.catalogue), ...values];
+      },
+    },
   ];
   const shown = parts.filter((part) => part.rows.length > 0);
   return [

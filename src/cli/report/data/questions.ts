@@ -40,6 +40,7 @@ const DETAIL_QUESTIONS = {
     options: { x: 'recall', y: 'precision', color: 'f1_score' },
   },
   capacity: { kind: 'capacity', format: 'table' },
+  forecast: { kind: 'forecast', format: 'table', options: { signal: 'disk_usage' } },
   objectives: { kind: 'objectives', format: 'table' },
   bottlenecks: { kind: 'bottlenecks', format: 'table' },
   events: { kind: 'events', format: 'table', options: { alerts: false } },
