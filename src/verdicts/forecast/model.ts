@@ -124,7 +124,8 @@ function candidatesOf(row: Float64Array, interval: number): Candidate[] {
       return [];
     }
     const warm = periods * period;
-    const phases = phasesOf(row.subarray(0, warm), period, periods);
+    const beginning = row.subarray(0, warm);
+    const phases = name === 'day' ? dayOf(beginning, period, periods) : weekOf(beginning, period, days(1) / interval);
     return phases === null
       ? []
       : [
@@ -156,11 +157,8 @@ function lineOf(row: Float64Array, warm: number): { readonly level: number; read
   return { level: Number.isNaN(level) ? quantile(row, 0.5) : level, slope: Number.isNaN(slope) ? 0 : slope };
 }
 
-/**
- * The pattern of the beginning; null where too little of it was measured. What leaps is brought back first, and a phase takes the median
- * of itself and the two on either side: of a week each phase was seen once or twice, and what happened once is no pattern.
- */
-function phasesOf(row: Float64Array, period: number, periods: number): Float64Array | null {
+/** The pattern of the first days; null where too little of them was measured. What leaps is brought back first. */
+function dayOf(row: Float64Array, period: number, periods: number): Float64Array | null {
   const n = count(row);
   const [values, places] = [new Float64Array(n), new Float64Array(n)];
   for (let i = 0, k = 0; k < n; i++) {
@@ -169,13 +167,32 @@ function phasesOf(row: Float64Array, period: number, periods: number): Float64Ar
       values[k++] = row[i];
     }
   }
-  const phases = patternOf(withoutOutliers(values), places, period, periods / 2)?.phases;
-  return phases === undefined
-    ? null
-    : runningMedian(Float64Array.of(...phases.slice(-BESIDE), ...phases, ...phases.slice(0, BESIDE)), BESIDE).slice(
-        BESIDE,
-        -BESIDE,
-      );
+  return patternOf(withoutOutliers(values), places, period, periods / 2)?.phases ?? null;
+}
+
+/**
+ * The pattern of two weeks: what each instant is above the median of its week, less the line through both medians. A phase was seen twice, and what
+ * happened once is no pattern: the middle of the two and of what is usual at that time of the day is taken, and of the phases beside it.
+ */
+function weekOf(row: Float64Array, period: number, day: number): Float64Array {
+  const weeks = [row.subarray(0, period), row.subarray(period, 2 * period)];
+  const levels = weeks.map((week) => quantile(week, 0.5));
+  const slope = (levels[1] - levels[0]) / period || 0;
+  const above = weeks.map((week, w) => week.map((value, i) => value - levels[w] - slope * (i - (period - 1) / 2)));
+  const usual = Array.from({ length: day }, (_, phase) =>
+    quantile(
+      above.flatMap((week) => [...week.filter((__, i) => i % day === phase)]),
+      0.5,
+    ),
+  );
+  const middle = Float64Array.from(
+    { length: period },
+    (_, i) => quantile([above[0][i], above[1][i], usual[i % day]], 0.5) || 0,
+  );
+  const calm = runningMedian(Float64Array.of(...middle.slice(-BESIDE), ...middle, ...middle.slice(0, BESIDE)), BESIDE);
+  const phases = calm.slice(BESIDE, -BESIDE);
+  const centre = mean(phases);
+  return phases.map((value) => value - centre);
 }
 
 /** The row that is learnt from: what leaps, beyond its season, is brought back. */
