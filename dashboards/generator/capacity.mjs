@@ -1,7 +1,7 @@
 import { board, goTo } from './board.mjs';
 import { named, numbers, steps, TINTED, TINTS } from './fields.mjs';
 import { insights, LEGEND_WITH_VALUES, points, table, timeseries } from './panels.mjs';
-import { answerOf, everyOne, table as ask } from './queries.mjs';
+import { answerOf, everyOne, series, table as ask } from './queries.mjs';
 import { eventLane, headroom, responseTimes } from './shared.mjs';
 import { verdictLine } from './state.mjs';
 import { acrossSeries, columns, fields, only, withoutFrame } from './transformations.mjs';
@@ -123,6 +123,29 @@ const growth = {
   current: { text: '1', value: '1' },
 };
 
+const full = insights({
+  id: 10,
+  title: 'When disks are full',
+  description:
+    'When the trend of the disk usage since the disk was cleaned last meets its limit, with a 95 % interval, and what the usage will be in two days, with the interval that should hold 90 % of the samples. From the last 28 days, or from the range if it is longer.',
+  ask: ask('forecast', { signal: 'disk_usage', horizon: '2d' }),
+});
+
+/** What a signal will be: so much of the past, and two days to come. */
+const foreseen = ({ signal, label, ...spec }) =>
+  timeseries({
+    ...spec,
+    title: `${label} and its forecast`,
+    description: `${label} of the pipelines that meet their limit first, or of the first ones, and what it will be in the next two days: the forecast is dashed, and the band should hold 90 % of the samples to come.`,
+    ask: series('forecast', { signal, horizon: '2d', top: 4, pipelineColors: true }),
+    range: '5d',
+    ahead: '2d',
+  });
+
+const disk = foreseen({ id: 11, signal: 'disk_usage', label: 'Disk usage', unit: 'percent', links: [goTo('system')] });
+
+const load = foreseen({ id: 12, signal: 'requests_per_second', label: 'Request rate', unit: 'reqps' });
+
 export const optimisation = board('capacity', {
   title: 'optimisation and capacity',
   description: 'Bottlenecks, headroom, and whether the objectives are met.',
@@ -133,6 +156,8 @@ export const optimisation = board('capacity', {
     verdictLine(30, [goTo('overview')]),
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
+    [11, [24, full]],
+    [9, [12, disk], [12, load]],
     [9, [12, utilisation], [12, loadAndTime]],
     [4, [24, eventLane({ id: 9, links: [goTo('alerts')] })]],
     [9, [12, distribution], [12, coefficients]],

@@ -22,7 +22,7 @@ export const NO_EVENTS =
  *   - `id`, `title`, `description`, `unit`; `noData` says why there may be nothing;
  *   - `ask`: the queries, or the answer of another panel;
  *   - `field`, `custom`, `overrides`: field configuration; `options`: of the type;
- *   - `transform`: transformations; `range`: its own time range, such as `24h`; `links`: in its header.
+ *   - `transform`: transformations; `range`: its own time range, such as `24h`, and `ahead`, how far beyond now it ends; `links`: in its header.
  */
 function panel(type, spec) {
   const { id, title, description, unit, noData = NO_DATA, ask, field = {}, custom, overrides = [], options } = spec;
@@ -44,6 +44,8 @@ function panel(type, spec) {
     ...(targets.some(({ step }) => step === HELD.step) ? { interval: '1m' } : {}),
     // Grafana says the range in the panel's header, and drops both if the board has an absolute range.
     ...(spec.range ? { timeFrom: spec.range } : {}),
+    // Grafana shifts back by what it finds here; after "0d" it reads on, and goes ahead.
+    ...(spec.ahead ? { timeShift: `0d+${spec.ahead}`, hideTimeOverride: true } : {}),
     ...(spec.links ? { links: spec.links } : {}),
     ...(spec.transparent ? { transparent: true } : {}),
     ...(spec.pluginVersion ? { pluginVersion: spec.pluginVersion } : {}),

@@ -76,8 +76,12 @@ export const ALL: readonly Rule[] = GROUPS.flatMap(({ rules }) => rules);
 export const BUDGETS = ALL.filter(({ labels }) => labels.category === 'Objectives');
 /** What is unusual beside its own past, whatever the checks say. */
 export const UNUSUAL = ALL.filter(({ labels }) => labels.category === 'Unusual');
+/** What is foreseen, which no check judges either. */
+export const FORECASTS = ALL.filter(({ labels }) => labels.category === 'Forecasts');
 /** The rules about pipelines, each of which names its check. */
-export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && ![...BUDGETS, ...UNUSUAL].includes(rule));
+export const ALERTS = ALL.filter(
+  (rule) => rule.labels.rule !== undefined && ![...BUDGETS, ...UNUSUAL, ...FORECASTS].includes(rule),
+);
 /** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
 export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
   .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))

@@ -53,6 +53,7 @@ export const RUNBOOKS = [
   { file: 'runbooks/feature_drift_score.html', title: 'Feature drift' },
   { file: 'runbooks/error_budget.html', title: 'Error budget' },
   { file: 'runbooks/unusual.html', title: 'Unusual behaviour' },
+  { file: 'runbooks/disk_full.html', title: 'Disk full' },
   { file: 'runbooks/not_measured.html', title: 'Pipeline not measured' },
 ] as const;
 

@@ -2,21 +2,14 @@ import { count } from './count';
 import { leastSquares } from './least-squares';
 import { type Numbers } from './numbers';
 import { partition, whole, type Segment } from './partition';
-import { quantile } from './quantile';
-import { runningMedian } from './running-median';
 import { SegmentCosts } from './segment-costs';
+import { withoutOutliers } from './without-outliers';
 import { withoutSeason } from './without-season';
 
 /** Under so many samples there is no segmentation. */
 const LEAST_SAMPLES = 10;
 /** Beyond so many samples, means of neighbouring ones are divided. */
 export const MOST_SAMPLES = 50_000;
-/** Places on either side from which an outlier is told. */
-const NEIGHBOURS = 5;
-/** Standard deviations from the running median within which a sample is no outlier. */
-const OUTLIER = 4;
-/** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-const DEVIATIONS = 1.4826;
 /** Rounds after the first. */
 const ROUNDS = 3;
 /** Strongest correlation of neighbours, and largest factor of the penalty, that residuals are believed to have. */
@@ -97,25 +90,6 @@ function samplesOf(row: Numbers, averaged: number) {
     }
   }
   return { values, first, last };
-}
-
-/** Brings samples far from their neighbours back to four standard deviations from them. */
-function withoutOutliers(row: Float64Array): Float64Array {
-  const n = row.length;
-  const medians = runningMedian(row, NEIGHBOURS);
-  const distances = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    distances[i] = Math.abs(row[i] - medians[i]);
-  }
-  const most = OUTLIER * DEVIATIONS * quantile(distances, 0.5);
-  if (!(most > 0)) {
-    return row;
-  }
-  const kept = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    kept[i] = medians[i] + Math.min(most, Math.max(-most, row[i] - medians[i]));
-  }
-  return kept;
 }
 
 /** The row with a mean of 0 and a standard deviation of 1, and what it was; 0 of a constant. */

@@ -143,8 +143,8 @@ const FIXED: readonly Shape[] = [
     Object.fromEntries(['disk_usage', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
   ),
   series(
-    { queryType: 'forecast', signal: 'accuracy', horizon: '7d', step: '1h' },
-    Object.fromEntries(['accuracy', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
+    { queryType: 'forecast', signal: 'data_completeness', horizon: '7d', step: '1h' },
+    Object.fromEntries(['data_completeness', 'forecast', 'lower', 'upper'].map((name) => [name, LINE_LABELS])),
   ),
   instant({ queryType: 'forecast', signal: 'disk_usage' }, 'pipeline', 'signal'),
   table(

@@ -190,3 +190,30 @@ test('ids of other families cannot be those of rules, whatever signals there are
     expect(checkOf(name, row)?.check).toMatch(new RegExp(`^${name}:.`));
   }
 });
+
+describe('a forecast', () => {
+  const HOUR = 3_600_000;
+  const row = { signal: 'disk_usage', limit: 90, now: 0, state: 'foreseen', exhausted_low: 24 * HOUR };
+
+  test.each([
+    ['within a week, a warning', 100, 'fail', 'warning', 'at 90.0\u00a0% in 4.2 days (24 h to never within a year)'],
+    ['later, none', 240, 'pass', null, 'at 90.0\u00a0% in 10 days (24 h to never within a year)'],
+  ])('of a limit that is met %s', (_, ahead, state, severity, message) => {
+    expect(checkOf('forecast', { ...row, exhausted_at: ahead * HOUR, exhausted_high: null })).toEqual({
+      ...{ check: 'forecast:disk_usage', value: ahead, limit: 168, alert: null, state, severity },
+      message: `Forecast of disk usage: ${message}`,
+    });
+  });
+
+  test.each([
+    ['beyond', 'fail', 'warning', 0, 168, 'The limit is already reached.'],
+    ['not_foreseen', 'pass', null, null, 168, 'The limit is not reached within a year.'],
+    ['insufficient_data', 'unknown', null, null, null, 'Needs 3 days of samples, has none.'],
+    ['a_word_of_later', 'unknown', null, null, null, 'Something else.'],
+  ])('that is %s', (word, state, severity, value, limit, note) => {
+    expect(checkOf('forecast', { ...row, state: word, exhausted_at: null, note })).toMatchObject({
+      ...{ state, severity, value, limit },
+      message: `Forecast of disk usage: ${note.charAt(0).toLowerCase()}${note.slice(1, -1)}`,
+    });
+  });
+});

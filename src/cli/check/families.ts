@@ -1,6 +1,7 @@
-import { days, lowerFirst } from '../../series';
+import { days, hours, lowerFirst } from '../../series';
 import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
 import { isEnough } from '../../verdicts';
+import { foreseenIn, waitIn } from '../foreseen';
 import { headroomIn } from '../headroom';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
@@ -178,6 +179,29 @@ export const FAMILIES = {
       };
     },
   },
+  forecast: {
+    help: 'whether the disk is full within 7 days by its trend',
+    usual: false,
+    question: { kind: 'forecast', format: 'table', options: { signal: 'disk_usage' } },
+    byAlerts: false,
+    checkOf: (row, catalogue) => {
+      const { id, label } = catalogue.of(textIn(row, 'signal'));
+      const name = `Forecast of ${lowerFirst(label)}`;
+      const wait = waitIn(row);
+      const state = textIn(row, 'state');
+      const judged = judgedBy(FORECAST_WORDS, state === 'foreseen' && wait !== null && wait <= SOON ? 'soon' : state);
+      return {
+        check: `forecast:${id}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: wait === null ? null : Math.round(wait / hours(1)),
+        limit: judged.state === 'unknown' ? null : SOON / hours(1),
+        alert: null,
+        message: `${name}: ${foreseenIn(row, catalogue)}`,
+        label: name,
+        ...judged,
+      };
+    },
+  },
   verdict: {
     help: 'the state of each pipeline now, of which critical is critical, and degraded and watch are warnings, even if an alert that is only pending, inhibited or in maintenance is all there is',
     usual: false,
@@ -223,6 +247,9 @@ const TREND_WORDS = {
 };
 /** Little room by the highest load seen says that nothing proves more, not that a limit is near. */
 const HEADROOM_WORDS = { room: PASS, little: WATCH, exhausted: WARNING };
+/** A limit that is met sooner is a warning. */
+const SOON = days(7);
+const FORECAST_WORDS = { beyond: WARNING, soon: WARNING, foreseen: PASS, not_foreseen: PASS, resets: PASS };
 const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
 
 /** What a word of an answer means; any other is unknown, never good. */

@@ -3,6 +3,7 @@ import { type Report, type Detail } from './data/inquire';
 import { UNUSUAL_QUESTIONS } from './data/questions';
 import { nextStep, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
+import { foreseenIn } from '../foreseen';
 import { headroomIn } from '../headroom';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
@@ -130,6 +131,16 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
       head: ['Capacity', 'Limit'],
       rows: rows(answers.capacity),
       cells: (row) => [textIn(row, 'message'), headroomIn(row, report.catalogue, report.range.to).words],
+    }),
+    partOf({
+      title: 'Forecast',
+      head: ['Signal', 'Limit', 'In a day', '90 % from', 'to'],
+      rows: rows(answers.forecast),
+      cells: (row) => {
+        const signal = report.catalogue.of(textIn(row, 'signal'));
+        const values = ['forecast', 'lower', 'upper'].map((name) => human(signal, numberIn(row, name)));
+        return [signal.label, foreseenIn(row, report.catalogue), ...values];
+      },
     }),
   ];
   const shown = parts.filter(({ lines }) => lines.length > 0);

@@ -34,6 +34,9 @@ const NAMES = ['forecast', 'lower', 'upper'] as const;
 const LABELS = ['Forecast', 'Lower edge', 'Upper edge'] as const;
 const FIELDS = 1 + NAMES.length;
 
+/** An edge of the band has no line and no place in the legend. */
+const EDGE = { lineWidth: 0, hideFrom: { legend: true, tooltip: false, viz: false } };
+
 /** The lines of a pipeline on the grid of an answer: the signal up to now, the others after it. */
 export interface Lines {
   readonly pipeline: string;
@@ -123,7 +126,8 @@ export function fieldsOf(shown: readonly Lines[], measured: Signal, grid: Grid):
   const names = displayNames(
     shown.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
   );
-  const config: FieldConfig = { ...signalConfig(measured), interval: grid.step };
+  // What moves shows only where the axis follows the values.
+  const config: FieldConfig = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
   const line: FieldConfig = { ...config, thresholds: undefined };
   return shown.flatMap(({ pipeline, value, forecast, lower, upper }, p): NumberField[] => {
     const [valueName, forecastName, lowerName, upperName] = names.slice(FIELDS * p, FIELDS * (p + 1));
@@ -137,11 +141,11 @@ export function fieldsOf(shown: readonly Lines[], measured: Signal, grid: Grid):
         ...{ ...line, displayNameFromDS: forecastName },
         custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
       }),
-      field('lower', lower, { ...line, displayNameFromDS: lowerName, custom: { lineWidth: 0, fillOpacity: 0 } }),
+      field('lower', lower, { ...line, displayNameFromDS: lowerName, custom: { ...EDGE, fillOpacity: 0 } }),
       field('upper', upper, {
         ...{ ...line, displayNameFromDS: upperName },
         // Grafana fills down to the field of this name.
-        custom: { lineWidth: 0, fillBelowTo: lowerName, fillOpacity: 15 },
+        custom: { ...EDGE, fillBelowTo: lowerName, fillOpacity: 15 },
       }),
     ];
   });

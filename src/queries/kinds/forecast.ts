@@ -47,7 +47,7 @@ export const forecast = defineKind({
   },
   examples: [
     { title: 'When is the disk full?', query: { signal: 'disk_usage' } },
-    { title: 'When will the accuracy be too low?', query: { signal: 'accuracy', horizon: '7d' } },
+    { title: 'When is the memory used up?', query: { signal: 'memory_usage', horizon: '7d' } },
   ],
   empty: 'Nothing can be forecast until data arrives.',
   suits: { table: 'mlpulse-insights-panel' },

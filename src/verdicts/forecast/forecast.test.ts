@@ -192,3 +192,27 @@ test('is the same every time', () => {
   const row = rowOf(noiseOf(13).normal);
   expect(known(row).at(77)).toEqual(known(row).at(77));
 });
+
+describe('teeth of a week', () => {
+  const noise = noiseOf(14);
+  const WEEK = 7 * DAY;
+  const tooth = (i: number): number => 50 + (20 * i) / WEEK + 0.3 * noise.normal();
+
+  test('are a season where they come every week', () => {
+    const found = forecastOf(
+      rowOf((i) => tooth((i + 2 * DAY) % WEEK)),
+      ASKED,
+    );
+    expect(found).toMatchObject({ cut: null, known: { season: 'week' } });
+    expect(found.known?.mase).toBeLessThan(1);
+  });
+
+  test('are resets where they do not', () => {
+    const ends = [5, 11, 19, 25].map((day) => day * DAY);
+    const row = rowOf((i) => tooth(i - Math.max(0, ...ends.filter((end) => end <= i))));
+    const found = forecastOf(row, ASKED);
+    expect(found.cut).toBe('reset');
+    expect(Math.abs(found.since - 25 * DAY)).toBeLessThanOrEqual(12);
+    expect(found.known?.at(DAY).forecast).toBeCloseTo(50 + (20 * 4) / 7, -0.3);
+  });
+});

@@ -8,6 +8,11 @@ import { lastReset } from './reset';
 /** Under so many means nothing is forecast: a day of hourly ones. */
 export const LEAST_MEANS = 24;
 
+/** Of more means the newest are learned from: 14 days of samples every five minutes, 168 days of hourly means. */
+const MOST_MEANS = 4032;
+/** Steps of which more fit into an interval cannot be told from none. */
+const VISIBLE_STEPS = 50;
+
 /** What is asked of the samples of a signal. */
 export interface Asked {
   /** Milliseconds between samples. */
@@ -69,7 +74,8 @@ export function forecastOf(
   const reset = resetIn(present, interval);
   const event = Math.max(...resets.filter((place) => place < row.length), -1) - Math.max(0, first);
   const cut = event > 0 && event >= reset ? 'event' : reset > 0 ? 'reset' : null;
-  const learned = present.subarray(cut === null ? 0 : Math.max(reset, event));
+  const oldest = Math.max(0, present.length - MOST_MEANS * size);
+  const learned = present.subarray(Math.max(oldest, cut === null ? 0 : Math.max(reset, event)));
   const means = blocksOf(learned, size);
   const coverage = learned.length === 0 ? 0 : shareMeasured(count(learned), learned.length);
   const summary: Omit<Forecast, 'known'> = {
@@ -96,10 +102,11 @@ export function forecastOf(
         const blocks = aheadOf(places, size);
         const forecast = forecastAt(model, means.length - 1, blocks, bounds);
         const scale = errors.scaleAt(blocks);
+        const width = (errors.high - errors.low) * scale;
         return {
           forecast,
-          lower: Math.min(forecast, clamp(snap(forecast + errors.low * scale))),
-          upper: Math.max(forecast, clamp(snap(forecast + errors.high * scale))),
+          lower: Math.min(forecast, clamp(snap(forecast + errors.low * scale, width))),
+          upper: Math.max(forecast, clamp(snap(forecast + errors.high * scale, width))),
         };
       },
     },
@@ -116,9 +123,11 @@ function resetIn(row: Float64Array, interval: number): number {
 
 /**
  * Rounds to the steps in which a signal is measured: between two of them there is no value, so that an end of an interval means the nearest
- * one. A count is rounded to whole ones; of what has no steps nothing changes that could be seen. O(n).
+ * one. A count is rounded to whole ones; of what has no steps, or such small ones that an interval holds more than 50, nothing is. O(n).
+ *
+ * @returns what rounds a value of an interval of some width.
  */
-function steppedLike(row: Float64Array): (value: number) => number {
+function steppedLike(row: Float64Array): (value: number, width: number) => number {
   let [step, last] = [Infinity, NaN];
   for (const value of row) {
     const change = Math.abs(value - last);
@@ -127,5 +136,6 @@ function steppedLike(row: Float64Array): (value: number) => number {
     }
     last = Number.isNaN(value) ? last : value;
   }
-  return (value) => (step < Infinity ? last + Math.round((value - last) / step) * step : value);
+  return (value, width) =>
+    step < Infinity && width < VISIBLE_STEPS * step ? last + Math.round((value - last) / step) * step : value;
 }

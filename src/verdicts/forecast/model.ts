@@ -1,10 +1,13 @@
 import { days, hours } from '../../series';
 import {
   count,
+  mean,
   patternOf,
+  runningMedian,
   quantile,
   smooth,
   withoutLeaps,
+  withoutOutliers,
   type Beginning,
   type Smoothed,
   type Smoothing,
@@ -17,15 +20,17 @@ const ALPHAS = [0.002, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1];
 const TRENDS = [0.01, 0.05, 0.2].flatMap((share) => [0.95, 0.99, 0.999].map((phi) => ({ share, phi })));
 /** Of what the level leaves, what the season may take. */
 const SEASONAL = [0, 0.05, 0.2];
-/** A season or a trend must be so much better. */
-const WORTHWHILE = 0.98;
+/** A season must be so much better, a trend so much, and what follows the samples faster so much: all of them follow noise, too. */
+const BETTER = { season: 0.98, trend: 0.95, faster: 0.995 };
 /** Origins that parameters are compared over. */
-const ORIGINS = 60;
+const ORIGINS = 120;
 /** Periods from which a season begins, by its length; one more must follow. */
 const SEASONS = [
   { name: 'day', length: days(1), periods: 3 },
   { name: 'week', length: days(7), periods: 2 },
 ] as const;
+/** Neighbours of a phase on either side. */
+const BESIDE = 2;
 /** Places of the beginning without a season. */
 const WARM = hours(24);
 const LEAST_WARM = 8;
@@ -55,7 +60,8 @@ interface Candidate {
 
 /**
  * Chooses season, trend and parameters by the mean distance of forecasts from what came, over rolling origins and all horizons up to the
- * one asked for: first the season without a trend, then the trend. What is simpler stays unless the other is 2 % better. Samples far
+ * one asked for: first the season without a trend, then the trend. What is simpler stays unless the other is better by 5 % for a trend, 2 % for a season, 0.5 % for following
+ * the samples faster. Samples far
  * from those before them teach less ({@link withoutLeaps}); they count in full where forecasts are compared.
  *
  * `O(n)` for each of some 120 combinations.
@@ -78,8 +84,15 @@ export function modelOf(row: Float64Array, interval: number, horizon: number, bo
     const beginning: Beginning = { level: level - (trend * (warm + 1)) / 2, trend, season: phases };
     const smoothed = smooth(learnt, smoothing, beginning);
     const error = meanErrorOf(row, smoothed, smoothing.phi, rolling, bounds);
-    const isOther = best !== null && (name !== best.season || hasTrend !== best.hasTrend);
-    if (best === null || error < (isOther ? WORTHWHILE : 1) * best.error) {
+    const asked =
+      best === null
+        ? Infinity
+        : name !== best.season
+          ? BETTER.season
+          : hasTrend !== best.hasTrend
+            ? BETTER.trend
+            : BETTER.faster;
+    if (best === null || error < asked * best.error) {
       best = { season: name, period, smoothing, hasTrend, smoothed, warm, error };
     }
   };
@@ -111,7 +124,8 @@ function candidatesOf(row: Float64Array, interval: number): Candidate[] {
       return [];
     }
     const warm = periods * period;
-    const phases = phasesOf(row.subarray(0, warm), period, periods);
+    const beginning = row.subarray(0, warm);
+    const phases = name === 'day' ? dayOf(beginning, period, periods) : weekOf(beginning, period, days(1) / interval);
     return phases === null
       ? []
       : [
@@ -130,19 +144,21 @@ function candidatesOf(row: Float64Array, interval: number): Candidate[] {
   return [{ name: 'none', period: 0, warm: plain, phases: new Float64Array(0), ...lineOf(row, plain) }, ...seasonal];
 }
 
-/** Level and slope of the beginning of a row. */
+/**
+ * Level and slope of the beginning of a row, without what leaps. The level is a mean, as smoothing has it: from the median of a skewed
+ * signal it would drift for weeks.
+ */
 function lineOf(row: Float64Array, warm: number): { readonly level: number; readonly slope: number } {
   const half = warm >> 1;
-  const [early, late, all] = [row.subarray(0, half), row.subarray(warm - half, warm), row.subarray(0, warm)].map(
-    (part) => quantile(part, 0.5),
-  );
-  const level = Number.isNaN(all) ? quantile(row, 0.5) : all;
+  const calm = withoutLeaps(row);
+  const [early, late] = [calm.subarray(0, half), calm.subarray(warm - half, warm)].map((part) => quantile(part, 0.5));
+  const level = mean(calm.subarray(0, warm));
   const slope = (late - early) / (warm - half);
-  return { level, slope: Number.isNaN(slope) ? 0 : slope };
+  return { level: Number.isNaN(level) ? quantile(row, 0.5) : level, slope: Number.isNaN(slope) ? 0 : slope };
 }
 
-/** The pattern of the beginning; null where too little of it was measured. */
-function phasesOf(row: Float64Array, period: number, periods: number): Float64Array | null {
+/** The pattern of the first days; null where too little of them was measured. What leaps is brought back first. */
+function dayOf(row: Float64Array, period: number, periods: number): Float64Array | null {
   const n = count(row);
   const [values, places] = [new Float64Array(n), new Float64Array(n)];
   for (let i = 0, k = 0; k < n; i++) {
@@ -151,7 +167,32 @@ function phasesOf(row: Float64Array, period: number, periods: number): Float64Ar
       values[k++] = row[i];
     }
   }
-  return patternOf(values, places, period, periods / 2)?.phases ?? null;
+  return patternOf(withoutOutliers(values), places, period, periods / 2)?.phases ?? null;
+}
+
+/**
+ * The pattern of two weeks: what each instant is above the median of its week, less the line through both medians. A phase was seen twice, and what
+ * happened once is no pattern: the middle of the two and of what is usual at that time of the day is taken, and of the phases beside it.
+ */
+function weekOf(row: Float64Array, period: number, day: number): Float64Array {
+  const weeks = [row.subarray(0, period), row.subarray(period, 2 * period)];
+  const levels = weeks.map((week) => quantile(week, 0.5));
+  const slope = (levels[1] - levels[0]) / period || 0;
+  const above = weeks.map((week, w) => week.map((value, i) => value - levels[w] - slope * (i - (period - 1) / 2)));
+  const usual = Array.from({ length: day }, (_, phase) =>
+    quantile(
+      above.flatMap((week) => [...week.filter((__, i) => i % day === phase)]),
+      0.5,
+    ),
+  );
+  const middle = Float64Array.from(
+    { length: period },
+    (_, i) => quantile([above[0][i], above[1][i], usual[i % day]], 0.5) || 0,
+  );
+  const calm = runningMedian(Float64Array.of(...middle.slice(-BESIDE), ...middle, ...middle.slice(0, BESIDE)), BESIDE);
+  const phases = calm.slice(BESIDE, -BESIDE);
+  const centre = mean(phases);
+  return phases.map((value) => value - centre);
 }
 
 /** The row that is learnt from: what leaps, beyond its season, is brought back. */

@@ -55,6 +55,7 @@ const DETAIL_QUESTIONS = {
     options: { x: 'recall', y: 'precision', color: 'f1_score' },
   },
   capacity: { kind: 'capacity', format: 'table' },
+  forecast: { kind: 'forecast', format: 'table', options: { signal: 'disk_usage' } },
   objectives: { kind: 'objectives', format: 'table' },
   budgets: { kind: 'slo', format: 'table' },
   bottlenecks: { kind: 'bottlenecks', format: 'table' },

@@ -17,7 +17,7 @@ import { Model } from './Model';
 import { Notices } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
-import { Bottlenecks, Budgets, Drift, Objectives, QualityReport } from './Tables';
+import { Bottlenecks, Budgets, Drift, Forecasts, Objectives, QualityReport } from './Tables';
 import { Unusual } from './Unusual';
 import { lasting, type Times } from '../words';
 
@@ -47,7 +47,7 @@ export const PARTS: readonly Part[] = [
   { id: 'data', title: 'Data quality', asks: ['quality', 'data'], Content: DataPart },
   { id: 'system', title: 'System', asks: ['system'], Content: SystemPart },
   { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },
-  { id: 'capacity', title: 'Capacity', asks: ['capacity'], Content: Capacity },
+  { id: 'capacity', title: 'Capacity', asks: ['capacity', 'forecast'], Content: CapacityPart },
   { id: 'objectives', title: 'Objectives', asks: ['objectives'], Content: Objectives },
   { id: 'budgets', title: 'Error budgets', asks: ['budgets'], Content: Budgets },
   { id: 'events', title: 'Events', asks: ['events'], Content: Events },
@@ -73,6 +73,15 @@ function DataPart({ context }: PartProps) {
 
 function SystemPart({ context }: PartProps) {
   return <Signals context={context} group="system" />;
+}
+
+function CapacityPart({ context }: PartProps) {
+  return (
+    <>
+      <Capacity context={context} />
+      <Forecasts context={context} />
+    </>
+  );
 }
 
 /** Everything about one pipeline. */

@@ -1,4 +1,5 @@
 import { budgetsIn, type BudgetState } from '../data/budgets';
+import { foreseenIn } from '../../foreseen';
 import { numberIn, type Row, textIn, unitOf } from '../../rows';
 import { hasFailed, rowsOn, type PipelineContext } from './context';
 import { StateMark, type Tone } from './marks';
@@ -78,6 +79,22 @@ function Met({ word }: { readonly word: Row[string] }) {
     default:
       return <StateMark tone="unknown" />;
   }
+}
+
+/** What is foreseen of the signals that fill up, and when they meet their limits. */
+export function Forecasts({ context }: Props) {
+  const { catalogue } = context.report;
+  return (
+    <>
+      {rowsOn(context, 'forecast').map((row) => {
+        const signal = catalogue.of(textIn(row, 'signal'));
+        const [value, lower, upper] = ['forecast', 'lower', 'upper'].map((name) => human(signal, numberIn(row, name)));
+        const ahead =
+          row.forecast === null ? '' : ` In a day it will be ${value}, with 90 % from ${lower} to ${upper}.`;
+        return <p key={signal.id}>{`${signal.label}: ${foreseenIn(row, catalogue)}.${ahead}`}</p>;
+      })}
+    </>
+  );
 }
 
 /** Every bottleneck as a card. */
