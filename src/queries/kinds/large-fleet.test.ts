@@ -70,7 +70,7 @@ describe('the answer for a large fleet is that of its parts', () => {
     { queryType: 'verdict' },
   ])('by the alert engine: %j', async (raw) => {
     expect(sorted(await ask(raw, COMPUTING))).toEqual(sorted(await askInGroups(raw)));
-  });
+  }, 120_000);
 
   test('of a source that computes nothing, by the alert engine', async () => {
     const raw = { queryType: 'verdict', format: 'instant' };
