@@ -29,7 +29,7 @@ async function contradictions(answers: Answers): Promise<string[]> {
     const own = alerts.filter((alert) => alert.pipeline === pipeline);
     const checks = quality.filter((check) => check.pipeline === pipeline && check.status !== 'info');
     const worst = Math.max(...own.map(({ severity }) => codeIn(SEVERITY_CODES, severity) ?? 0));
-    const burning = budgets.filter((budget) => budget.pipeline === pipeline && budget.firing === true);
+    const burning = budgets.filter((budget) => budget.pipeline === pipeline && budget.value === 1);
     const declining = trends.filter((trend) => trend.pipeline === pipeline && trend.verdict === 'declining');
     if (code !== null) {
       // A warning is degraded, a failed check of the report is watched. Budgets that burn fast are degraded or critical.

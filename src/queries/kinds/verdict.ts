@@ -83,10 +83,8 @@ async function verdictsOf(
 ): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
   const judging = allRules(options.engine, context);
-  const [assessed, failing] = await Promise.all([
-    assessAll(range, judging, context, history),
-    lastingNow(range, judging, context),
-  ]);
+  const assessed = await assessAll(range, judging, context, history);
+  const failing = await lastingNow(range, judging, context);
   const rows = assessed.map((one) => verdictOn(withLasting(one, failing), events.get(one.pipeline) ?? [], context));
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }

@@ -21,6 +21,7 @@ export interface Answers {
   readonly quality: readonly Row[];
   readonly kpis: readonly Row[];
   readonly objectives: readonly Row[];
+  /** A value of 1 where a budget burns too fast. */
   readonly budgets: readonly Row[];
   readonly trends: readonly Row[];
   readonly indicators: readonly Row[];
@@ -51,7 +52,7 @@ export async function askBoards(instance: Instance, range: Range, engine: boolea
     quality: await table({ queryType: 'quality' }),
     kpis: await table({ queryType: 'kpi' }),
     objectives: await table({ queryType: 'objectives' }),
-    budgets: await table({ queryType: 'slo', windows: ['1h', '6h', '1d', '3d'] }),
+    budgets: await table({ queryType: 'slo', format: 'instant', show: 'firing', windows: ['1h', '6h', '1d', '3d'] }),
     trends: await table({ queryType: 'drift' }),
     indicators: await table({ queryType: 'indicators' }),
     async ofInstant(kind, ...columns) {
