@@ -28,7 +28,10 @@ const ENGINE = { url: 'http://engine', secure: {}, basicAuth: null };
 const LLM = { source: 'prometheus', prometheus: { presets: ['vllm'] } };
 const LLM_BOARD = 'llm.json';
 /** The variables of a board's own, by its file: what its questions are about. */
-const OWN_VARIABLES: Readonly<Record<string, readonly string[]>> = { 'alert-lab.json': ['rule', 'definition'] };
+const OWN_VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  'alert-lab.json': ['rule', 'definition'],
+  'capacity.json': ['growth'],
+};
 const TO = Date.UTC(2026, 2, 4, 14, 3);
 
 /** Two servers of language models, whose signals the simulator does not have. */

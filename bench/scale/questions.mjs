@@ -84,6 +84,7 @@ function ofBoard(board) {
           ...target,
           ...(target.step === undefined ? {} : { step: '5m' }),
           ...(target.engine === undefined ? {} : ENGINE),
+          ...(target.growth === undefined ? {} : { growth: 1 }),
           pipeline: '.*',
           datasource: undefined,
         },

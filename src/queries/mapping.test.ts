@@ -142,6 +142,9 @@ describe('which questions can be answered', () => {
   it('any, where the reader chooses the signals and there is one', async () => {
     const found = await report(handSource({ a: { disk_usage: present } }));
     expect(kindOf(found, 'metrics').state).toBe('full');
-    expect(kindOf(found, 'capacity')).toMatchObject({ state: 'none', lacking: ['requests_per_second', 'response_time_ms'] });
+    expect(kindOf(found, 'capacity')).toMatchObject({
+      state: 'none',
+      lacking: ['requests_per_second', 'response_time_ms'],
+    });
   });
 });

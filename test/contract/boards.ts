@@ -67,6 +67,7 @@ export function withoutVariables(target: Target): Model {
     .replaceAll('$engine', 'true')
     .replaceAll('$rule', 'response_time_ms')
     .replaceAll('$definition', 'both')
+    .replaceAll('$growth', '1')
     .replaceAll('${datasource}', 'ours')
     .replaceAll('$__interval', '15m');
   return JSON.parse(text) as Model;
