@@ -58,11 +58,11 @@ function studentT3(noise) {
 }
 
 /** The last week, judged. */
-function judged(row, sensitivity) {
+function judged(row, sensitivity, look = 'both') {
   const grid = { start: START, step: STEP, length: LENGTH };
   const course = {
     ...{ grid, first: 4 * WEEK, weeks: 4, plans: plansOn([], grid), wantsBand: () => false },
-    ...{ season: 'auto', look: 'both', sensitivity, minimum: 0 },
+    ...{ season: 'auto', look, sensitivity, minimum: 0 },
   };
   const computation = judgeCourse(row, course);
   for (;;) {
@@ -74,6 +74,17 @@ function judged(row, sensitivity) {
 }
 
 const rowOf = (value) => Float64Array.from({ length: LENGTH }, (_, i) => value(i));
+/** Samples in a row at the level for which an alert rule waits. */
+const WAITED = 3;
+/** How often so many in a row are at the level. */
+function lasting(scores) {
+  let [times, run] = [0, 0];
+  for (const score of scores) {
+    run = score >= 1 ? run + 1 : 0;
+    times += run === WAITED ? 1 : 0;
+  }
+  return times;
+}
 const percent = (count) => `${((100 * count) / SERIES).toFixed(0)} %`;
 
 console.log(`${SERIES} series each, excursions a week:\n`);
@@ -91,6 +102,22 @@ for (const [name, of] of Object.entries(NULLS)) {
       .map((count) => (count / SERIES).toFixed(2))
       .join(' | ')} |`,
   );
+}
+
+console.log(`\nAt sensitivity normal, by direction, and how often ${WAITED} samples in a row alert:\n`);
+console.log('| samples | both | worse | both, lasting | worse, lasting |\n| --- | --- | --- | --- | --- |');
+for (const [name, of] of Object.entries(NULLS)) {
+  const counts = [0, 0, 0, 0];
+  for (let seed = 1; seed <= SERIES; seed++) {
+    const row = rowOf(of(noiseOf(seed)));
+    // A ratio near 1 becomes worse downwards.
+    ['both', name.startsWith('ratio') ? 'below' : 'above'].forEach((look, l) => {
+      const said = judged(row, 'normal', look);
+      counts[l] += excursionsOf(said).length;
+      counts[2 + l] += lasting(said.scores);
+    });
+  }
+  console.log(`| ${name} | ${counts.map((count) => (count / SERIES).toFixed(2)).join(' | ')} |`);
 }
 
 console.log('\nFound within a day at sensitivity normal, and the median of the samples that it takes:\n');

@@ -177,8 +177,10 @@ const usualRequests = usualBand(41, {
 
 const unusual = whatIsUnusual(42, {
   title: 'What is unusual',
+  // Each sample of the range is judged by weeks of others: over a month that takes seconds.
+  range: '24h',
   description:
-    'Response time, errors and requests beside the last four weeks of the same pipeline: what is unusual now, and what was in the range, since when and how much. No threshold decides, but how rarely such samples have occurred.',
+    'Response time, errors and requests beside the last four weeks of the same pipeline: what is unusual now, and what was in 24 hours, since when and how much. No threshold decides, but how rarely such samples have occurred.',
   signals: ['response_time_ms', 'error_rate', 'requests_per_second'],
 });
 

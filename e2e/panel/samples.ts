@@ -7,6 +7,7 @@ import { type PlainFrame, type Shown } from './page';
 /** An evening on which much is wrong in the simulated fleet. */
 export const NOW = Date.UTC(2026, 2, 7, 23, 3);
 const DAY: Range = { from: NOW - days(1), to: NOW };
+const WEEK: Range = { from: NOW - days(7), to: NOW };
 
 const DATA: SignalId[] = SIGNALS.filter(({ group }) => group === 'data').map(({ id }) => id);
 const HEALTH: SignalId[] = SIGNALS.filter(({ scorePart }) => scorePart?.score === 'health').map(({ id }) => id);
@@ -39,6 +40,8 @@ export type Samples = Record<
   | 'silent'
   | 'summary'
   | 'capacity'
+  | 'unusual'
+  | 'nothingUnusual'
   | 'bottlenecks'
   | 'noBottlenecks'
   | 'quality'
@@ -76,6 +79,11 @@ export async function samples(four = fleet(4), one = fleet(1)): Promise<Samples>
     silent: await ask(nobody, 'A', of('alerts'), DAY),
     summary: await ask(four, 'A', of('alert_summary'), DAY),
     capacity: await ask(four, 'A', of('capacity'), DAY),
+    unusual: [
+      ...(await ask(four, 'A', of('baseline', { signal: 'response_time_ms', sensitivity: 'high' }), WEEK)),
+      ...(await ask(four, 'B', of('baseline', { signal: 'requests_per_second', sensitivity: 'high' }), WEEK)),
+    ],
+    nothingUnusual: await ask(halfSilent, 'A', of('baseline', { signal: 'cpu_usage' }), DAY),
     bottlenecks: await ask(four, 'A', of('bottlenecks'), DAY),
     noBottlenecks: await ask(fine, 'A', of('bottlenecks'), DAY),
     quality: [
@@ -111,6 +119,8 @@ export function everyPanel(of: Samples, width: number): Shown[] {
     shown('No data', of.silent, 240),
     shown('Alert summary', of.summary, 300),
     shown('Capacity', of.capacity),
+    shown('What is unusual', of.unusual),
+    shown('Nothing unusual', of.nothingUnusual, 240),
     shown('Bottlenecks', of.bottlenecks),
     { ...shown('Bottlenecks by pipeline', of.bottlenecks), options: { grouping: 'pipeline' } },
     shown('No bottlenecks', of.noBottlenecks, 240),

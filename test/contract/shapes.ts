@@ -127,11 +127,21 @@ const FIXED: readonly Shape[] = [
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
   table(
     { queryType: 'baseline', signal: 'response_time_ms' },
-    ...['pipeline', 'signal', 'start', 'end', 'worst_score', 'reason', 'value', 'lower', 'upper'],
+    ...['pipeline', 'signal', 'start', 'end', 'worst_score', 'reason', 'value', 'lower', 'upper', 'center', 'label'],
+    ...['ongoing', 'text'],
+  ),
+  table(
+    { queryType: 'baseline', signal: 'response_time_ms', marks: true },
+    ...['time', 'timeEnd', 'title', 'text', 'tags', 'pipeline'],
   ),
   series(
     { queryType: 'baseline', signal: 'accuracy' },
-    Object.fromEntries(['accuracy', 'center', 'lower', 'upper', 'anomaly_score'].map((name) => [name, LINE_LABELS])),
+    Object.fromEntries(
+      ['accuracy', 'center', 'lower', 'upper', 'anomaly_score', 'usual_lower', 'usual_upper'].map((name) => [
+        name,
+        LINE_LABELS,
+      ]),
+    ),
   ),
   instant({ queryType: 'baseline', signal: 'response_time_ms' }, 'pipeline', 'signal'),
   table(
