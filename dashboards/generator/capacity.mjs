@@ -156,7 +156,7 @@ export const optimisation = board('capacity', {
     verdictLine(30, [goTo('overview')]),
     [12, [14, bottlenecks], [10, objectives]],
     [13, [24, capacity]],
-    [11, [24, full]],
+    [14, [24, full]],
     [9, [12, disk], [12, load]],
     [9, [12, utilisation], [12, loadAndTime]],
     [4, [24, eventLane({ id: 9, links: [goTo('alerts')] })]],

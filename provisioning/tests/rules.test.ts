@@ -3,7 +3,19 @@ import path from 'node:path';
 
 import { rulesOf } from '../../src/verdicts';
 import { CATALOGUE } from '../../src/signals';
-import { ALERTS, ALL, BUDGETS, FILES, holds, NOT_MEASURED, ROOT, rowsFor, UNUSUAL, type Rule } from './files';
+import {
+  ALERTS,
+  ALL,
+  BUDGETS,
+  FILES,
+  FORECASTS,
+  holds,
+  NOT_MEASURED,
+  ROOT,
+  rowsFor,
+  UNUSUAL,
+  type Rule,
+} from './files';
 
 test('every file is of the version that Grafana reads, and every uid is used once', () => {
   expect(FILES.map(({ apiVersion }) => apiVersion)).toEqual(FILES.map(() => 1));
@@ -73,7 +85,7 @@ describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, 
 
 test('every alert leads to a runbook that is there, and every runbook has the parts that are needed at night', () => {
   const runbooks = readdirSync(path.join(ROOT, 'docs', 'runbooks'));
-  const linked = [...ALERTS, ...BUDGETS, ...UNUSUAL, NOT_MEASURED].map(({ labels, annotations }) => {
+  const linked = [...ALERTS, ...BUDGETS, ...UNUSUAL, ...FORECASTS, NOT_MEASURED].map(({ labels, annotations }) => {
     const [page, about] = annotations.runbook_url.split('.html');
     // The runbook then speaks of this pipeline. What fails as a whole has none.
     expect(about).toBe('{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}');
@@ -103,6 +115,7 @@ test('every alert leads to a panel that shows it', () => {
   expect(placesOf([...ALERTS, NOT_MEASURED])).toEqual(['mlpulse-alerts/1']);
   expect(placesOf(BUDGETS)).toEqual(['mlpulse-objectives/2']);
   expect(placesOf(UNUSUAL)).toEqual(['mlpulse-system/42']);
+  expect(placesOf(FORECASTS)).toEqual(['mlpulse-capacity/10']);
   for (const [name, id] of [
     ['alerts', 1],
     ['objectives', 2],

@@ -25,6 +25,8 @@ export interface Panel {
   readonly description: string;
   readonly pluginVersion?: string;
   readonly timeFrom?: string;
+  readonly timeShift?: string;
+  readonly hideTimeOverride?: boolean;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly targets: readonly Target[];
   readonly fieldConfig: {

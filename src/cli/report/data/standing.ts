@@ -53,3 +53,9 @@ export function nextStep(verdict: Row): string {
   const step = textIn(verdict, 'next_step');
   return runbook === undefined ? step : `${step} See docs/runbooks/${runbook}.md.`;
 }
+
+/** What may have caused it, where the headline does not say it already; otherwise an empty text. */
+export function possibleCause({ headline, verdict }: Standing): string {
+  const cause = textIn(verdict, 'cause');
+  return headline.startsWith(cause) ? '' : cause;
+}
