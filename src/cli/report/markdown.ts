@@ -1,7 +1,7 @@
 import { budgetsIn } from './data/budgets';
 import { type Report, type Detail } from './data/inquire';
 import { UNUSUAL_QUESTIONS } from './data/questions';
-import { nextStep, type Standing } from './data/standing';
+import { nextStep, possibleCause, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
 import { foreseenIn } from '../foreseen';
 import { headroomIn } from '../headroom';
@@ -30,9 +30,10 @@ export function renderMarkdown(report: Report, version: string): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function standingCells({ pipeline, stand, headline, verdict }: Standing, times: Times): string[] {
+function standingCells(standing: Standing, times: Times): string[] {
+  const { pipeline, stand, headline, verdict } = standing;
   const since = numberIn(verdict, 'since');
-  const cause = textIn(verdict, 'cause');
+  const cause = possibleCause(standing);
   return [
     stand === 'partial' ? 'PARTLY KNOWN' : stand.toUpperCase(),
     pipeline,

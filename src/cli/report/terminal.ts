@@ -2,7 +2,7 @@ import { formatValue } from '../../signals';
 import { painter, stateLines, type Paint } from '../command/state-lines';
 import { TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { type Report } from './data/inquire';
-import { nextStep, type Standing } from './data/standing';
+import { nextStep, possibleCause, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
@@ -56,10 +56,11 @@ export function renderTerminal(report: Report, colors = false): string {
 const emptyText = ({ answers }: Report): string =>
   answers.verdict.error ?? 'UNKNOWN: no pipeline has data in this range or in the 24 hours before its end.';
 
-function standingLines({ pipeline, stand, headline, verdict }: Standing, times: Times, paint: Paint): string[] {
+function standingLines(standing: Standing, times: Times, paint: Paint): string[] {
+  const { pipeline, stand, headline, verdict } = standing;
   const since = numberIn(verdict, 'since');
   const why = `${headline}${since === null ? '' : `, since ${times.instant(since)}`}`;
-  const cause = textIn(verdict, 'cause');
+  const cause = possibleCause(standing);
   const todo = nextStep(verdict);
   const texts = [
     why,

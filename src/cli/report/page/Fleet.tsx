@@ -1,7 +1,7 @@
 import { inWords } from '../../judging';
-import { numberIn, textIn } from '../../rows';
+import { numberIn } from '../../rows';
 import { type Report } from '../data/inquire';
-import { nextStep, STANDS, type Standing } from '../data/standing';
+import { nextStep, possibleCause, STANDS, type Standing } from '../data/standing';
 import { StateMark } from './marks';
 import { type Times } from '../words';
 import { Notices } from './Notices';
@@ -65,7 +65,7 @@ export function Fleet({
 }
 
 function FleetRow({
-  standing: { pipeline, stand, headline, verdict },
+  standing,
   times,
   link,
 }: {
@@ -73,7 +73,9 @@ function FleetRow({
   readonly times: Times;
   readonly link: string | null;
 }) {
+  const { pipeline, stand, headline, verdict } = standing;
   const since = numberIn(verdict, 'since');
+  const cause = possibleCause(standing);
   return (
     <tr className={stand} data-search={pipeline.toLowerCase()}>
       <td>
@@ -83,7 +85,7 @@ function FleetRow({
       <td className="nowrap">{since === null ? '–' : times.instant(since)}</td>
       <td>
         {headline}
-        {verdict.cause !== null && <small>Possible cause: {textIn(verdict, 'cause')}</small>}
+        {cause !== '' && <small>Possible cause: {cause}</small>}
       </td>
       <td>{nextStep(verdict) || '–'}</td>
     </tr>

@@ -3,7 +3,7 @@ import { type ReactNode } from 'react';
 import { type Notice } from '../../../frames';
 import { type Mark } from '../charts/marks';
 import { type Detail, type Report } from '../data/inquire';
-import { nextStep, type Standing } from '../data/standing';
+import { nextStep, possibleCause, type Standing } from '../data/standing';
 import { numberIn, rowsOf, textIn } from '../../rows';
 import { UNUSUAL_QUESTIONS, type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
@@ -100,6 +100,7 @@ export function Pipeline({
 }) {
   const { verdict, pipeline, stand, headline } = standing;
   const since = numberIn(verdict, 'since');
+  const cause = possibleCause(standing);
   const context: PipelineContext = { report, standing, detail, times, id, marks: marksOf(detail, pipeline) };
   return (
     <article id={id} aria-labelledby={`${id}-title`}>
@@ -110,7 +111,7 @@ export function Pipeline({
           {since !== null && `, since ${times.instant(since)} (${lasting(report.range.to - since)})`}.
         </p>
         {verdict.evidence !== null && <p>{textIn(verdict, 'evidence')}.</p>}
-        {verdict.cause !== null && <p>Possible cause: {textIn(verdict, 'cause')}.</p>}
+        {cause !== '' && <p>Possible cause: {cause}.</p>}
         {verdict.next_step !== null && (
           <p>
             <b>What to do:</b> {nextStep(verdict)}
