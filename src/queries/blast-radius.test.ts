@@ -20,6 +20,7 @@ const REQUIRED: Readonly<Record<string, object>> = {
   correlation: { x: 'cpu_usage', y: 'response_time_ms', color: 'accuracy' },
   backtest: { rule: 'error_rate' },
   baseline: { signal: 'accuracy' },
+  forecast: { signal: 'accuracy' },
 };
 
 const KINDS = [...instanceWith(handSource({})).kinds.values()].flatMap(({ kind, formats }) =>
