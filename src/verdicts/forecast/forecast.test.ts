@@ -86,6 +86,16 @@ test('a season is found, and its forecast is better than yesterday', () => {
   expect(found.at(DAY / 4).forecast).toBeCloseTo(10, -0.5);
 });
 
+test.each([0, 1, 2])('what happened in one week alone is no part of the weekly pattern: week %i', (week) => {
+  const noise = noiseOf(14);
+  const teeth = (i: number): number => 60 + (20 * (i % (7 * DAY))) / (7 * DAY) + 0.3 * noise.normal();
+  const from = (7 * week + 2) * DAY;
+  const row = rowOf((i) => (i >= from && i < from + DAY / 2 ? 99 : teeth(i)));
+  const { season, at } = known(row, { horizon: days(4) });
+  expect(season).toBe('week');
+  expect(Math.abs(at(2.25 * DAY).forecast - 66.4)).toBeLessThan(1.5);
+});
+
 test('a trend is carried on, and damped', () => {
   const noise = noiseOf(4);
   const row = rowOf((i) => 20 + (30 * i) / MONTH + noise.normal());

@@ -2,7 +2,8 @@ import { count } from '../../statistics';
 import { isEnough, shareMeasured } from '../coverage';
 import { blockSize, blocksOf } from './blocks';
 import { aheadOf, errorsOf, forecastAt } from './intervals';
-import { modelOf, type SeasonName } from './model';
+import { type SeasonName } from './candidates';
+import { modelOf } from './model';
 import { lastReset } from './reset';
 
 /** Under so many means nothing is forecast: a day of hourly ones. */
@@ -100,7 +101,7 @@ export function forecastOf(
       ...{ season: model.season, hasTrend: model.hasTrend, mase: errors.mase, reach: errors.reach * size },
       at: (places) => {
         const blocks = aheadOf(places, size);
-        const forecast = forecastAt(model, means.length - 1, blocks, bounds);
+        const forecast = forecastAt({ ...model, smoothed: model.latest }, means.length - 1, blocks, bounds);
         const scale = errors.scaleAt(blocks);
         const width = (errors.high - errors.low) * scale;
         return {
