@@ -36,6 +36,7 @@ export {
   LEVEL_COMPARISONS,
   REQUESTS,
   SERVICE_LEVELS,
+  serviceLevelsOf,
   USUAL_PERIOD,
   type LevelComparison,
   type ServiceLevel,

@@ -1,4 +1,5 @@
 import { days } from '../series';
+import { type Catalogue } from './catalogue';
 import { type SignalId } from './types';
 
 /** How a sample compares with the limit when it is good. */
@@ -42,3 +43,14 @@ export const SERVICE_LEVELS: readonly ServiceLevel[] = [
   samples('completeness', 'Completeness', 'data_completeness', '>=', 95, 0.95),
   samples('freshness', 'Freshness', 'freshness_delay_minutes', '<=', 10, 0.9),
 ];
+
+/**
+ * The objectives of a data source whose settings leave them. A response is fast enough where its P95 would be: of servers of language
+ * models that is not 200 ms.
+ */
+export function serviceLevelsOf(catalogue: Catalogue): readonly ServiceLevel[] {
+  return SERVICE_LEVELS.map((level) => {
+    const limit = catalogue.of(level.signal).objective?.p95;
+    return level.good === null || limit === undefined ? level : { ...level, good: { ...level.good, limit } };
+  });
+}

@@ -1,4 +1,4 @@
-import { CATALOGUE, SERVICE_LEVELS } from '../signals';
+import { CATALOGUE, createCatalogue, SERVICE_LEVELS } from '../signals';
 import { days } from '../series';
 import { readServiceLevels } from './service-level-settings';
 
@@ -8,6 +8,15 @@ const levelIn = (value: unknown, id: string) => read(value).find((level) => leve
 test('without settings there are the usual ones', () => {
   expect(read(undefined)).toEqual(SERVICE_LEVELS);
   expect(read({ latency: {} })).toEqual(SERVICE_LEVELS);
+});
+
+test('a response is fast enough where its P95 would be, as a preset for slower servers has it', () => {
+  const signals = CATALOGUE.signals.map((signal) =>
+    signal.id === 'response_time_ms' ? { ...signal, objective: { p95: 30_000, p99: 60_000 } } : signal,
+  );
+  const [, latency, ...others] = readServiceLevels(undefined, createCatalogue(signals));
+  expect(latency.good).toEqual({ comparison: '<=', limit: 30_000 });
+  expect(others).toEqual(SERVICE_LEVELS.slice(2));
 });
 
 test('what is set stands in the place of what is usual, and the rest stays', () => {

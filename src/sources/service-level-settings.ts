@@ -1,7 +1,7 @@
 import { badSettings, days, formatDuration, hours, show } from '../series';
 import {
   LEVEL_COMPARISONS,
-  SERVICE_LEVELS,
+  serviceLevelsOf,
   USUAL_PERIOD,
   type Catalogue,
   type ServiceLevel,
@@ -26,7 +26,7 @@ export function readServiceLevels(value: unknown, catalogue: Catalogue): readonl
   if (entries.length > MOST) {
     throw badSettings('objectives', `has ${entries.length} objectives. ${MOST} are the most.`);
   }
-  const levels = new Map(SERVICE_LEVELS.map((level) => [level.id, level]));
+  const levels = new Map(serviceLevelsOf(catalogue).map((level) => [level.id, level]));
   for (const [id, entry] of entries) {
     const place = `objectives.${id}`;
     if (!ID.test(id)) {

@@ -1,4 +1,4 @@
-import { days, gridEndingAt, type Range } from '../../series';
+import { days, gridEndingAt, hours, instantAt, type Range } from '../../series';
 import { formatValue, type Signal } from '../../signals';
 import { rowsOf } from '../../sources';
 import { mayMove, samplesWithin, trendVerdictOf } from '../../verdicts';
@@ -15,6 +15,8 @@ const DECLINING_CODE = 1;
 
 /** Over so long a time. */
 const MONTH = days(30);
+/** How often it is judged over a range. */
+const JUDGED_EVERY = hours(6);
 
 /**
  * The pipelines whose model declines by as much as matters over the last 30 days, as `drift` has it. What is inconclusive, or too short a
@@ -34,19 +36,29 @@ export async function decliningNow(
   return new Map(found.flatMap(({ pipeline, check }) => (check === null ? [] : [[pipeline, [check]] as const])));
 }
 
-/** The same over a range: at each sample, of the month before it. */
+/**
+ * The same over a range: of the month before each sixth hour, and before the last sample. A month more or less six hours says the same, and tests of
+ * every hour would take seconds.
+ */
 export function decliningOverTime(range: Range, context: Context): Promise<readonly CheckCurve[]> {
   const interval = context.intervalOf(TREND_OF);
   const samples = samplesWithin(MONTH, interval);
   const grid = sampleGrid(range, interval, samples - 1);
   const signal = context.catalogue.of(TREND_OF);
+  // Before the range there is no month of samples, and no instant that is shown.
+  const first = samples - 1;
+  const isJudged = (i: number): boolean =>
+    i === first || i === grid.length - 1 || (i > first && instantAt(grid, i) % JUDGED_EVERY < interval);
   return context.fetchInBatches([{ signal: TREND_OF, grid }], async (dataset) => {
-    const codes = await inTurns(rowsOf(dataset, TREND_OF), (row) =>
-      // Before the range there is no month of samples, and no instant that is shown.
-      row.map((_, i) =>
-        i < samples - 1 ? 0 : (decliningCheck(row.subarray(i + 1 - samples, i + 1), interval, signal)?.code ?? 0),
-      ),
-    );
+    const codes = await inTurns(rowsOf(dataset, TREND_OF), (row) => {
+      let code = 0;
+      return row.map((_, i) => {
+        if (isJudged(i)) {
+          code = decliningCheck(row.subarray(i + 1 - samples, i + 1), interval, signal)?.code ?? 0;
+        }
+        return code;
+      });
+    });
     return dataset.pipelines.map((pipeline, p): CheckCurve => ({ pipeline, signal: TREND_OF, grid, codes: codes[p] }));
   });
 }
