@@ -1,7 +1,7 @@
 import { gridEndingAt, type Range } from '../../series';
 import { formatValue, type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
-import { burningOver, SHORTER, windowsOf, type BurnWindow, type Counts } from '../../verdicts';
+import { burningOver, SHORTER, windowsOf, type Burning, type BurnWindow, type Counts } from '../../verdicts';
 import { sampleGrid } from '../grids';
 import { type Context } from '../kind';
 import { countedIn, signalsOfLevels } from './slo-counted';
@@ -97,9 +97,10 @@ export function burningOverTime(range: Range, context: Context): Promise<readonl
             const { level } = one;
             const { grid } = valuesOf(dataset, level.signal);
             const samples = samplesIn(dataset, p, level);
-            const codes = Float64Array.from(
-              { length: grid.length },
-              (_, i) => burningCheck(one, { ...samples, end: i + 1 })?.code ?? 0,
+            // What is read before the range is there to be counted, not judged.
+            const first = Math.floor((range.from - grid.start) / grid.step);
+            const codes = Float64Array.from({ length: grid.length }, (_, i) =>
+              i < first ? 0 : codeOf(firingAfter(one, { ...samples, end: i + 1 })),
             );
             return { pipeline, signal: level.signal, grid, codes };
           }),
@@ -120,26 +121,41 @@ function samplesIn(dataset: Dataset, p: number, level: ServiceLevel): Samples {
   return { counts: countedIn(dataset, p, level), end: grid.length, interval: grid.step };
 }
 
-/**
- * What burns too fast after some samples, as a check; null if nothing does. One of the windows that wake somebody is degraded, two are
- * critical: it burns fast, and has for long. The others are worth a ticket, and watched.
- */
-function burningCheck({ level, windows }: Judged, { counts, end, interval }: Samples): StateCheck | null {
-  const firing = windows.flatMap((window) => {
+interface Firing extends Pick<Burning, 'window' | 'rate' | 'limit'> {
+  readonly urgent: boolean;
+}
+
+/** The windows over which an objective burns too fast after some samples. */
+function firingAfter({ level, windows }: Judged, { counts, end, interval }: Samples): readonly Firing[] {
+  return windows.flatMap((window) => {
     const burning = burningOver(level, window, counts, { interval, end, minEvents: 1 });
     return burning.firing === true ? [{ ...burning, urgent: window.urgent }] : [];
   });
+}
+
+/**
+ * The code of a state. One of the windows that wake somebody is degraded, two are critical: it burns fast, and has for long. The others are
+ * worth a ticket, and watched.
+ */
+function codeOf(firing: readonly Firing[]): number {
+  return firing.length === 0 ? 0 : 1 + Math.min(2, firing.filter(({ urgent }) => urgent).length);
+}
+
+/** What burns too fast after some samples, as a check; null if nothing does. */
+function burningCheck(judged: Judged, samples: Samples): StateCheck | null {
+  const { level } = judged;
+  const firing = firingAfter(judged, samples);
   if (firing.length === 0) {
     return null;
   }
   const [{ rate, limit, window }] = firing;
-  const urgent = firing.filter((one) => one.urgent).length;
   const times = (value: number): string => formatValue({ unit: 'none', decimals: 1 }, value);
   return {
     id: `slo:${level.id}`,
     signal: level.signal,
-    code: 1 + Math.min(2, urgent),
+    code: codeOf(firing),
     message: `${level.label}: error budget burns ${times(rate)} times too fast over ${window}, limit ${times(limit)}`,
-    ...{ since: null, runbook: RUNBOOK, isOutside: false, advice: urgent > 0 ? STOP : TICKET },
+    ...{ since: null, runbook: RUNBOOK, isOutside: false },
+    advice: firing.some(({ urgent }) => urgent) ? STOP : TICKET,
   };
 }
