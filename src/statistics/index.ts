@@ -19,7 +19,7 @@ export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { randomSequence } from './random-sequence';
 export { runningMedian } from './running-median';
-export { senInterval, senSlope, slopesUpTo } from './sen-slope';
+export { senInterval, senSlope } from './sen-slope';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';
