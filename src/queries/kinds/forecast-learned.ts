@@ -1,4 +1,4 @@
-import { days, gridWithin, lastInstant, lowerFirst, type Grid, type Range } from '../../series';
+import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { isEnough, lengthInWords } from '../../verdicts';
@@ -128,13 +128,25 @@ function exhaustedOf(
 
 /** Hours from now until the limit: 0 of what is there already, NaN where it is not foreseen or unknown. */
 export function hoursUntil({ at, state }: Pick<Exhausted, 'at' | 'state'>, { grid }: Pick<Learning, 'grid'>): number {
-  return state === 'beyond' ? 0 : at === null ? NaN : Math.max(0, at - lastInstant(grid)) / 3_600_000;
+  return state === 'beyond' ? 0 : at === null ? NaN : Math.max(0, at - lastInstant(grid)) / hours(1);
+}
+
+/** Places behind every number of hours: of whom the interval alone meets the limit, nothing is foreseen, or nothing is known. */
+const [MAYBE, NOT_FORESEEN, NOT_KNOWN] = [1e9, 2e9, 3e9];
+
+/** The sooner the limit is met, the lower: hours until it, then those of which nothing is foreseen, then those of which nothing is known. */
+export function rankOf(exhausted: Exhausted, learning: Pick<Learning, 'grid'>): number {
+  const wait = hoursUntil(exhausted, learning);
+  if (!Number.isNaN(wait)) {
+    return wait;
+  }
+  return exhausted.state === 'insufficient_data' ? NOT_KNOWN : exhausted.low === null ? NOT_FORESEEN : MAYBE;
 }
 
 /** Says in notices of whom nothing is forecast, and why. */
 export function tellUnlearned(rows: readonly Learned[], { signal }: Asked, { grid }: Learning, context: Context): void {
   const lengthOf = ({ forecast: { since } }: Learned): number => (grid.length - since) * grid.step;
-  const few = rows.filter(({ forecast: { known, coverage } }) => known === null && !(coverage < 0.5));
+  const few = rows.filter(({ forecast: { known, coverage } }) => known === null && isEnough(coverage));
   tellLack(
     'Not forecast',
     rows
@@ -156,7 +168,7 @@ export function tellUnlearned(rows: readonly Learned[], { signal }: Asked, { gri
 }
 
 /** How long a past must be, in words. */
-export function needIn({ forecast: { size } }: Pick<Learned, 'forecast'>, { step }: Pick<Grid, 'step'>): string {
+function needIn({ forecast: { size } }: Pick<Learned, 'forecast'>, { step }: Pick<Grid, 'step'>): string {
   return lengthInWords(LEAST_MEANS * size * step);
 }
 

@@ -14,9 +14,9 @@ import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import {
   exhaustFrom,
-  hoursUntil,
   learnFrom,
   learningOf,
+  rankOf,
   tellUnlearned,
   type Asked,
   type Exhausted,
@@ -53,7 +53,7 @@ export async function series(request: Request<Options>, context: Context): Promi
   const grid = seriesGrid({ ...request, range: until }, context.intervalOf(options.signal), context);
   const learning = await learningOf(options, range, context);
   const urgencyOf = (exhausted: Exhausted): Urgency => ({
-    atEnd: -(hoursUntil(exhausted, learning) || Infinity),
+    atEnd: -rankOf(exhausted, learning),
     overRange: 0,
   });
   const fleet = await worstAtEnd(

@@ -1,13 +1,13 @@
 import { IN_OUR_PANEL, signalConfig, tableFrame, wideFrame, type Frame } from '../../frames';
-import { days, gridWithin, lastInstant } from '../../series';
+import { days, gridWithin, hours, lastInstant } from '../../series';
 import { COVERAGE_CONFIG } from '../coverage';
 import { instantsOf } from '../grids';
 import { type Context, type Request } from '../kind';
 import {
-  hoursUntil,
   learnFrom,
   learningOf,
   noteOn,
+  rankOf,
   tellUnlearned,
   type Asked,
   type Exhausted,
@@ -26,7 +26,7 @@ interface Row {
   readonly exhausted: Exhausted;
   readonly value: number;
   readonly lines: Lines;
-  readonly hours: number;
+  readonly rank: number;
 }
 
 /** When every pipeline meets the limit, the first to do so first; and the recent past with the forecast, of the first of them. */
@@ -46,11 +46,11 @@ export async function table({ range, options }: Request<Asked>, context: Context
         // The samples of a fleet are not kept.
         ...{ learned: { ...learned, values: new Float64Array(0) }, exhausted, value: learned.values.at(-1) ?? NaN },
         lines: linesOn(grid, learned, own, range.to),
-        hours: hoursUntil(exhausted, learning),
+        rank: rankOf(exhausted, learning),
       };
     }),
   );
-  const ranked = [...rows].sort((a, b) => rankOf(a) - rankOf(b));
+  const ranked = [...rows].sort((a, b) => a.rank - b.rank);
   tellUnlearned(
     rows.map(({ learned }) => learned),
     options,
@@ -86,7 +86,7 @@ export async function table({ range, options }: Request<Asked>, context: Context
         },
         { name: 'lower', type: 'number', of: (row) => coming(row)?.lower ?? NaN, config: amount },
         { name: 'upper', type: 'number', of: (row) => coming(row)?.upper ?? NaN, config: amount },
-        { name: 'horizon_hours', type: 'number', of: () => horizon / 3_600_000, config: { unit: 'h' } },
+        { name: 'horizon_hours', type: 'number', of: () => horizon / hours(1), config: { unit: 'h' } },
         { name: 'label', type: 'string', of: () => measured.label },
         { name: 'now', type: 'time', of: () => lastInstant(own) },
       ],
@@ -111,14 +111,3 @@ export async function table({ range, options }: Request<Asked>, context: Context
 }
 
 const MASE = { decimals: 2, min: 0 };
-
-/** The sooner, the first; then those of which nothing is foreseen; then those of which nothing is known. */
-function rankOf({ hours, exhausted }: Row): number {
-  return Number.isNaN(hours)
-    ? exhausted.state === 'insufficient_data'
-      ? 3e9
-      : exhausted.low === null
-        ? 2e9
-        : 1e9
-    : hours;
-}

@@ -92,6 +92,20 @@ test('as series, the signal up to now, then its forecast in a band', async () =>
   }
 });
 
+test('of the pipelines that meet their limit first, those that are there already come first, as in the table', async () => {
+  const full = handInstance({ ...fleet, full: { disk_usage: (t) => 95 + 0.2 * noise(t) } });
+  const shownOf = async (top: number): Promise<unknown[]> => {
+    const [frame] = await askFrames({ ...DISK, format: 'series', step: '1h', top }, RANGE, full);
+    return frame.fields.flatMap(({ name, labels }) => (name === 'forecast' ? [labels?.pipeline] : []));
+  };
+  expect(await shownOf(1)).toEqual(['full']);
+  expect(await shownOf(3)).toEqual(['cleaned', 'full', 'rising']);
+  const [table] = await askFrames(DISK, RANGE, full);
+  expect(rowsOf(table).map(({ pipeline }) => pipeline)).toEqual(
+    ['full', 'rising', 'cleaned', 'still', 'silent', 'young'], // prettier-ignore
+  );
+});
+
 test('never leaves the limits of the signal', async () => {
   const near = handInstance({ near: { data_completeness: (t) => Math.min(100, 99.9 + 0.2 * noise(t)) } });
   const asked = { queryType: 'forecast', signal: 'data_completeness', format: 'series', horizon: '7d' };
