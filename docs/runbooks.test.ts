@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { baselineId, CATALOGUE, runbookName } from '../src/signals';
+import { rulesOf } from '../src/verdicts';
+
 const FOLDER = path.join(__dirname, 'runbooks');
 const DASHBOARDS = path.join(__dirname, '..', 'dashboards');
 const RUNBOOKS = readdirSync(FOLDER).map((name): [string, string] => [
@@ -35,6 +38,15 @@ const DIRECTIONS = RUNBOOKS.flatMap(([runbook, text]) =>
       panels: [...line.replaceAll('**', '').matchAll(/\*([^*]+)\*/g)].map(([, title]) => title),
     })),
 );
+
+test('every rule of the signals that every data source has leads to a runbook, and so does every baseline', () => {
+  const names = [
+    ...rulesOf(CATALOGUE).map(({ id, signal }) => runbookName(id, signal)),
+    ...CATALOGUE.signals.map((signal) => runbookName(baselineId(signal), signal.id)),
+  ];
+  const files = new Set(RUNBOOKS.map(([file]) => file));
+  expect(names.filter((name) => !files.has(`${name}.md`))).toEqual([]);
+});
 
 test('every runbook sends its reader to a dashboard, but the one for no data at all', () => {
   const without = RUNBOOKS.map(([name]) => name).filter((name) => !DIRECTIONS.some(({ runbook }) => runbook === name));

@@ -1,5 +1,5 @@
 import { RUNBOOK_FILES } from '../contract/app';
-import { CATALOGUE } from '../signals';
+import { runbookName } from '../signals';
 import { type Alert } from './answers/alerts';
 
 /** The path of a check's runbook; undefined for a rule of a signal of one's own, which has none. */
@@ -7,5 +7,6 @@ export function runbookOf({ severity, rule, signal }: Pick<Alert, 'severity' | '
   if (severity === 'unknown') {
     return `${RUNBOOK_FILES}not_measured.html`;
   }
-  return signal !== undefined && CATALOGUE.has(signal) ? `${RUNBOOK_FILES}${rule}.html` : undefined;
+  const name = signal === undefined ? null : runbookName(rule, signal);
+  return name === null ? undefined : `${RUNBOOK_FILES}${name}.html`;
 }

@@ -31,6 +31,7 @@ export {
 } from './limits';
 export { MOVING_RULES, ruleLevelOfBaseline, ruleLevelsOf, type MovingRule, type RuleLevel } from './moving-rules';
 export { objectiveId } from './objective-id';
+export { runbookName } from './runbook-name';
 export { scorePartOf, scorePartsOf, type WeightedPart, type Weights } from './score-parts';
 export {
   LEVEL_COMPARISONS,

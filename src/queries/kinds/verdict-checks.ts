@@ -7,7 +7,7 @@ import {
   type QualityStatus,
 } from '../../verdicts';
 import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
-import { CATALOGUE, formatValue, type Signal, type SignalId } from '../../signals';
+import { formatValue, runbookName, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, keyOf, type AlertRow } from './alert-rows';
 import { signalsNow, singleSamplesOf, type Judging } from './judging';
@@ -84,10 +84,8 @@ export function assess(
     const ofRules = (alerts.get(pipeline) ?? [])
       .filter(({ rule }) => isExpected.has(rule.signal))
       .map(({ rule, code, message, since }): StateCheck => {
-        const own = CATALOGUE.has(rule.signal) ? rule.id : null;
-        const runbook = rule.scoring === undefined ? own : 'unusual';
         const { id, signal } = rule;
-        return { id, signal, code, message, since, runbook, isOutside: isOutside(signal) };
+        return { id, signal, code, message, since, runbook: runbookName(id, signal), isOutside: isOutside(signal) };
       });
     const ofReport = reported.map((signal): StateCheck => {
       const { id } = signal;
