@@ -44,6 +44,21 @@ test('the data source that is asked is that of the settings, unless another one 
   expect(await asked('--settings', at('s.yaml'), '--uid', 'other')).toBe('other');
 });
 
+test.each(['grafana', 'prometheus'])(
+  'for %s, a baseline among the rules of the settings is left out, and that is said',
+  async (format) => {
+    const jsonData = { source: 'prometheus', rules: { 'baseline:accuracy': {}, accuracy: {} } };
+    writeFileSync(at('s.json'), JSON.stringify({ url: 'http://localhost:1', jsonData }));
+    const { code, stderr } = await rules('--format', format, '--settings', at('s.json'), '--output', at('rules.yaml'));
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        'mlpulse rules: baseline:accuracy: the alert engine alone judges anomaly scores, and no rule is written. For Grafana, copy one from the Alert lab.',
+    });
+    expect(readFileSync(at('rules.yaml'), 'utf8')).not.toContain('baseline:');
+  },
+);
+
 test('tests name the file of the rules as they see it', async () => {
   const { code } = await rules(...ENGINE, '--output', at('rules.yaml'), '--tests', at('rules.test.yaml'));
   expect(code).toBe(0);

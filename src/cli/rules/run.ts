@@ -8,6 +8,8 @@ import { writeFile, writeOut } from '../output';
 import { dataSourceOf, type DataSource } from '../source/data-source';
 import { watchedOf } from '../../alerting/alert';
 import { grafanaRules } from '../../alerting/grafana';
+import { signalOfBaseline } from '../../signals';
+import { type Settings } from '../../sources';
 import { type Values } from './flags';
 import { prometheusRules } from './prometheus';
 
@@ -30,6 +32,7 @@ async function writeForGrafana(values: Values, { name, uid = USUAL_UID, settings
     document(`Alert rules of the data source "${name}" for the provisioning of Grafana.`, file),
     io,
   );
+  remark(withoutBaselines(settings), io);
 }
 
 async function writeForPrometheus(values: Values, { name, settings }: DataSource, io: Io): Promise<void> {
@@ -45,7 +48,7 @@ async function writeForPrometheus(values: Values, { name, settings }: DataSource
   const { groups, leftOut } = prometheusRules(watched, source.prometheus, choice);
   const title = `Recording and alerting rules of the data source "${name}" for a ruler of Prometheus or Mimir.`;
   await write(output, document(title, { groups }), io);
-  const remarks = [...leftOut];
+  const remarks = [...leftOut, ...withoutBaselines(settings)];
   if (tests !== undefined) {
     const { testsFor } = await import('./tests-file');
     const file = path.relative(path.dirname(tests), output);
@@ -53,7 +56,21 @@ async function writeForPrometheus(values: Values, { name, settings }: DataSource
     await write(tests, document(`Tests of ${file} for "promtool test rules".`, made.file), io);
     remarks.push(...made.leftOut);
   }
-  remarks.forEach((sentence) => io.log(`mlpulse rules: ${sentence}`));
+  remark(remarks, io);
+}
+
+/** What the settings have among the rules, and no file does. */
+function withoutBaselines({ rules }: Settings): string[] {
+  const baselines = Object.keys(rules).filter((id) => signalOfBaseline(id) !== null);
+  return baselines.length === 0
+    ? []
+    : [
+        `${baselines.join(', ')}: the alert engine alone judges anomaly scores, and no rule is written. For Grafana, copy one from the Alert lab.`,
+      ];
+}
+
+function remark(sentences: readonly string[], io: Io): void {
+  sentences.forEach((sentence) => io.log(`mlpulse rules: ${sentence}`));
 }
 
 /** A file of YAML that says what it is. Anchors would save lines, and cost readers. */
