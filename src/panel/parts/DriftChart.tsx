@@ -6,8 +6,8 @@ import { type Series } from '../answers/beside';
 import { drawingOf, type DriftAnswer, type Stroke } from '../answers/drift';
 import { driftTitle, segmentWords, type Say } from '../answers/driftWords';
 import { count, formatMeasure } from '../format';
-import { labelWidth } from './labelWidth';
 import { ring } from './ring';
+import { SmallChart, type Scale } from './SmallChart';
 import { inkOf, pathOf } from './Sparkline';
 
 interface Props {
@@ -20,8 +20,6 @@ interface Props {
 }
 
 const HEIGHT = 64;
-/** Room above and below the lines, for their own width. */
-const INSET = 4;
 /** Segments that a tooltip lists; more would not fit a screen. */
 const LISTED = 12;
 
@@ -38,17 +36,37 @@ export function DriftChart({ answer, series, width, say }: Props) {
     return null;
   }
   const { segments, line, band, samples, least, most, floor } = drawing;
-  const write = (level: number): string => formatMeasure(level, answer.level.unit, answer.level.decimals);
-  const ticks = most === least ? [most] : [most, least];
-  const left = Math.max(...ticks.map((tick) => labelWidth(write(tick)))) + 8;
-  const x = (t: number): number => left + ((t - line.from) / (line.to - line.from || 1)) * (width - left - INSET);
-  const y = (level: number): number =>
-    most === least ? HEIGHT / 2 : HEIGHT - INSET - ((level - least) / (most - least)) * (HEIGHT - 2 * INSET);
-  const point = (t: number, level: number): string => `${x(t).toFixed(1)} ${y(level).toFixed(1)}`;
-  const path = ({ from, to, start, end }: Stroke): string => `M${point(from, start)}L${point(to, end)}`;
-  const [low, high] = band;
-  // The band is two triangles that meet where all slopes do.
-  const area = `${path(low)}L${point(high.to, high.end)}L${point(high.from, high.start)}Z`;
+  const drawn = ({ x, y, left, right }: Scale) => {
+    const point = (t: number, level: number): string => `${x(t).toFixed(1)} ${y(level).toFixed(1)}`;
+    const path = ({ from, to, start, end }: Stroke): string => `M${point(from, start)}L${point(to, end)}`;
+    const [low, high] = band;
+    // The band is two triangles that meet where all slopes do.
+    const area = `${path(low)}L${point(high.to, high.end)}L${point(high.from, high.start)}Z`;
+    return (
+      <>
+        <path d={area} fill={colors.text.secondary} fillOpacity="0.16" />
+        {floor !== null && (
+          <path d={`M${left} ${y(floor)}H${right}`} stroke={inkOf('critical', theme)} strokeDasharray="6 4" />
+        )}
+        {samples && (
+          <path
+            d={pathOf(samples.values, (i) => x(samples.times[i]), y)}
+            fill="none"
+            stroke={colors.text.disabled}
+            strokeWidth="0.75"
+            strokeLinejoin="round"
+          />
+        )}
+        <path d={path(line)} stroke={colors.text.primary} strokeWidth="1.5" strokeDasharray="4 3" />
+        {segments.slice(1).map(({ from }) => (
+          <path key={from} d={`M${x(from)} 0V${HEIGHT}`} stroke={colors.text.primary} strokeDasharray="2 3" />
+        ))}
+        {segments.map((segment) => (
+          <path key={segment.from} d={path(segment)} stroke={inkOf(answer.severity, theme)} strokeWidth="3" />
+        ))}
+      </>
+    );
+  };
   const listed = answer.segments.slice(-LISTED).map((segment) => segmentWords(segment, answer, say));
   const sentence = [
     `${answer.pipeline}: ${driftTitle(answer)}`,
@@ -58,43 +76,12 @@ export function DriftChart({ answer, series, width, say }: Props) {
   return (
     <Tooltip content={<Segments answer={answer} listed={listed} />} placement="bottom">
       <div className={styles.chart} style={{ width }} role="img" aria-label={sentence} tabIndex={0}>
-        <svg width={width} height={HEIGHT} aria-hidden="true" focusable="false">
-          {ticks.map((tick, i) => (
-            <text
-              key={tick}
-              x={left - 8}
-              y={i === 0 ? INSET + 8 : HEIGHT - INSET}
-              textAnchor="end"
-              className={styles.tick}
-            >
-              {write(tick)}
-            </text>
-          ))}
-          <path d={area} fill={colors.text.secondary} fillOpacity="0.16" />
-          {floor !== null && (
-            <path d={`M${left} ${y(floor)}H${width - INSET}`} stroke={inkOf('critical', theme)} strokeDasharray="6 4" />
-          )}
-          {samples && (
-            <path
-              d={pathOf(samples.values, (i) => x(samples.times[i]), y)}
-              fill="none"
-              stroke={colors.text.disabled}
-              strokeWidth="0.75"
-              strokeLinejoin="round"
-            />
-          )}
-          <path d={path(line)} stroke={colors.text.primary} strokeWidth="1.5" strokeDasharray="4 3" />
-          {segments.slice(1).map(({ from }) => (
-            <path key={from} d={`M${x(from)} 0V${HEIGHT}`} stroke={colors.text.primary} strokeDasharray="2 3" />
-          ))}
-          {segments.map((segment) => (
-            <path key={segment.from} d={path(segment)} stroke={inkOf(answer.severity, theme)} strokeWidth="3" />
-          ))}
-        </svg>
-        <div className={styles.axis} style={{ marginLeft: left }}>
-          <span>{say.day(line.from)}</span>
-          <span>{say.day(line.to)}</span>
-        </div>
+        <SmallChart
+          {...{ width, height: HEIGHT, least, most, from: line.from, to: line.to, day: say.day }}
+          write={(level) => formatMeasure(level, answer.level.unit, answer.level.decimals)}
+        >
+          {drawn}
+        </SmallChart>
       </div>
     </Tooltip>
   );
@@ -120,9 +107,7 @@ function Segments({ answer, listed }: { answer: DriftAnswer; listed: ReadonlyArr
 const getStyles = (theme: GrafanaTheme2) => {
   const small = { fontSize: 12, lineHeight: '18px', fontVariantNumeric: 'tabular-nums' };
   return {
-    chart: css({ ...ring(theme, 2), borderRadius: 4, svg: { display: 'block' } }),
-    tick: css({ fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
-    axis: css({ ...small, display: 'flex', justifyContent: 'space-between', color: theme.colors.text.secondary }),
+    chart: css({ ...ring(theme, 2), borderRadius: 4 }),
     segments: css({ ...small, minWidth: 280 }),
     title: css({ display: 'block', marginBottom: 4, fontWeight: theme.typography.fontWeightMedium }),
     segment: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(3) }),

@@ -3,6 +3,7 @@ import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type RowLink } from '../links';
+import { type ViewSettings } from '../view';
 import { LinkIcon } from './LinkIcon';
 import { ring } from './ring';
 
@@ -19,6 +20,23 @@ export function dataLinksOf(frame: DataFrame, row: number): RowLink[] {
     const icon = /runbook/i.test(title) ? 'runbook' : 'elsewhere';
     return [{ title, href, icon, target, onClick } as const];
   });
+}
+
+/** What a row of an answer is about. */
+interface RowPlace {
+  readonly frame: DataFrame;
+  readonly row: number;
+  readonly pipeline: string;
+  readonly signal: string | undefined;
+}
+
+/** The link to the series of a row, and its data links. */
+export function seriesLinksOf(
+  { frame, row, pipeline, signal }: RowPlace,
+  { links }: Pick<ViewSettings, 'links'>,
+): RowLink[] {
+  const series = links.series(frame.refId, pipeline, signal);
+  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
 }
 
 /** Links of a row as icons. A row that shows them only on hover shows them on focus as well, and till then a hint. */

@@ -6,14 +6,13 @@ import { useMemo } from 'react';
 import { count, formatNumber } from '../format';
 import { groupBy } from '../../series';
 import { readRows, sumOfStats } from '../answers/frames';
-import { type RowLink } from '../links';
 import { type Grouping } from '../options';
 import { Cards } from '../parts/Cards';
 import { EmptyState } from '../parts/EmptyState';
 import { PriorityIcon } from '../parts/PriorityIcon';
-import { dataLinksOf, TextLinks } from '../parts/RowActions';
+import { TextLinks, seriesLinksOf } from '../parts/RowActions';
 import { useFirstRows } from '../parts/ShowMore';
-import { usePart, useView, type ViewSettings } from '../view';
+import { usePart, useView } from '../view';
 import { mostUrgentFirst, PRIORITIES, readBottleneck, type Bottleneck } from '../answers/bottlenecks';
 import { type ViewProps } from './props';
 
@@ -80,7 +79,7 @@ function Card({ bottleneck, level: Heading }: { bottleneck: Bottleneck; level: '
           <dd>{impact}</dd>
         </dl>
       )}
-      <TextLinks links={linksOf(bottleneck, settings)} of={`${cause}, ${pipeline}`} />
+      <TextLinks links={seriesLinksOf(bottleneck, settings)} of={`${cause}, ${pipeline}`} />
     </article>
   );
 }
@@ -110,11 +109,6 @@ function NothingFound({ frames }: { frames: readonly DataFrame[] }) {
         : `${count(checks, 'check passes', 'checks pass')}.`}
     </EmptyState>
   );
-}
-
-function linksOf({ frame, row, pipeline, signal }: Bottleneck, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, signal);
-  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
 }
 
 function groupingOf(grouping: Grouping): ((bottleneck: Bottleneck) => string) | undefined {

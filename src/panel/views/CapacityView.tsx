@@ -5,11 +5,11 @@ import { useMemo } from 'react';
 
 import { count } from '../format';
 import { readRows } from '../answers/frames';
-import { type RowLink } from '../links';
 import { EmptyState } from '../parts/EmptyState';
 import { LoadBar } from '../parts/LoadBar';
 import { LoadLegend } from '../parts/LoadLegend';
-import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { getPictureStyles } from '../parts/pictureStyles';
+import { RowActions, seriesLinksOf } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
@@ -17,7 +17,7 @@ import { WordsHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
 import { useProblems } from '../parts/useProblems';
 import { formatDay } from '../times';
-import { usePart, useView, type ViewSettings } from '../view';
+import { usePart, useView } from '../view';
 import { readCapacity, worstCapacityFirst, type Capacity } from '../answers/capacity';
 import { formatFactor, headroomOf, type Statement } from '../answers/headroom';
 import { pictureColumns, type PictureColumns } from './pictureColumns';
@@ -97,7 +97,7 @@ function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
               <Words {...headroomOf(row, day)} />
             </div>
             <div role="cell" data-actions="" className={styles.actions}>
-              <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
+              <RowActions links={seriesLinksOf(row, settings)} of={row.pipeline} />
             </div>
           </div>
         )}
@@ -129,7 +129,7 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
                   <div className={table.small}>{detail}</div>
                 </div>
                 <div className={styles.actions}>
-                  <RowActions links={linksOfCapacity(row, settings)} of={row.pipeline} />
+                  <RowActions links={seriesLinksOf(row, settings)} of={row.pipeline} />
                 </div>
               </div>
             </div>
@@ -170,22 +170,7 @@ function Words({ title, detail }: Statement) {
   );
 }
 
-function linksOfCapacity({ frame, row, pipeline, signal }: Capacity, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, signal);
-  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-  mark: css({ fontSize: 12, lineHeight: '18px' }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(0.5),
-    padding: theme.spacing(1.5, 0),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-  }),
-  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
-  actions: css({ display: 'flex', flex: 'none' }),
+  ...getPictureStyles(theme),
 });

@@ -96,12 +96,18 @@ test('of a narrow panel, pipelines are stacked', () => {
 });
 
 test('where only problems are shown and there are none, says so, and shows all if asked', async () => {
-  show([forecasts(row('churn', 'not_foreseen'))], { options: { problemsOnly: true } as never });
-  const button = screen.queryByRole('button');
-  if (button !== null) {
-    await userEvent.click(button);
-  }
+  show([forecasts(row('churn', 'not_foreseen'))], { options: { onlyProblems: true } });
+  expect(screen.getByText('No limit is met soon')).toBeInTheDocument();
+  expect(screen.queryByRole('table')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Show 1 OK' }));
   expect(rows()).toHaveLength(1);
+});
+
+test('where only problems are shown, what cannot be judged is one', () => {
+  show([forecasts(row('churn', 'not_foreseen'), row('young', 'insufficient_data', { note: 'Needs 3 days.' }))], {
+    options: { onlyProblems: true },
+  });
+  expect(rows().map((text) => text.startsWith('young'))).toEqual([true]);
 });
 
 test('without rows, no pipeline matches', () => {

@@ -9,7 +9,7 @@ import { readRows } from '../answers/frames';
 import { type Grouping } from '../options';
 import { EmptyState } from '../parts/EmptyState';
 import { Figure } from '../parts/Figure';
-import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { RowActions, seriesLinksOf } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { useFirstRows } from '../parts/ShowMore';
@@ -107,12 +107,12 @@ function Tiles({
   );
 }
 
-function Links({ objective: { frame, row, pipeline, signal, label } }: { objective: Objective }) {
+function Links({ objective }: { objective: Objective }) {
   const tile = useStyles2(getTileStyles);
-  const series = useView().links.series(frame.refId, pipeline, signal);
+  const links = seriesLinksOf(objective, useView());
   return (
     <span className={tile.actions} data-actions="">
-      <RowActions links={[...(series ? [series] : []), ...dataLinksOf(frame, row)]} of={`${label}, ${pipeline}`} />
+      <RowActions links={links} of={`${objective.label}, ${objective.pipeline}`} />
     </span>
   );
 }

@@ -3,8 +3,8 @@ import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-import { type RowLink } from '../links';
-import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { getPictureStyles } from '../parts/pictureStyles';
+import { RowActions, seriesLinksOf } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { WordsHead } from '../parts/TableHead';
@@ -70,7 +70,10 @@ export function PictureRows<Answer extends Pictured>({
   );
   const labelOf = (answer: Answer) => answer.label !== undefined && <div className={table.small}>{answer.label}</div>;
   const actions = (answer: Answer) => (
-    <RowActions links={linksOf(answer, settings)} of={[answer.label, answer.pipeline].filter(Boolean).join(' of ')} />
+    <RowActions
+      links={seriesLinksOf(answer, settings)}
+      of={[answer.label, answer.pipeline].filter(Boolean).join(' of ')}
+    />
   );
   return columns ? (
     <div role="table" aria-label={label} aria-rowcount={answers.length + 1}>
@@ -131,22 +134,7 @@ function sayOf({ today, timeZone }: ViewSettings): Say {
   };
 }
 
-function linksOf({ frame, row, pipeline, signal }: Pictured, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, signal);
-  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ padding: theme.spacing(1, 0), lineHeight: '20px' }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-  mark: css({ fontSize: 12, lineHeight: '18px', whiteSpace: 'nowrap' }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(0.5),
-    padding: theme.spacing(1.5, 0),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-  }),
-  line: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
-  actions: css({ display: 'flex', flex: 'none' }),
+  ...getPictureStyles(theme),
 });

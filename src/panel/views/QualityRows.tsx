@@ -5,7 +5,7 @@ import { type ReactNode } from 'react';
 
 import { type RowLink } from '../links';
 import { getCardStyles } from '../parts/cardStyles';
-import { dataLinksOf, RowActions } from '../parts/RowActions';
+import { RowActions, seriesLinksOf } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
@@ -214,10 +214,8 @@ export function QualityStack({ items, layout }: Props) {
   );
 }
 
-function linksOf({ frame, row, pipeline, check }: QualityCheck, { links }: ViewSettings): RowLink[] {
-  const series = links.series(frame.refId, pipeline, check);
-  return [...(series ? [series] : []), ...dataLinksOf(frame, row)];
-}
+const linksOf = (item: QualityCheck, settings: ViewSettings): RowLink[] =>
+  seriesLinksOf({ ...item, signal: item.check }, settings);
 
 const getStyles = (theme: GrafanaTheme2) => ({
   value: css({
