@@ -1,6 +1,7 @@
 import { count, formatMeasure, formatNumber } from '../format';
 import { type Severity } from '../severity';
 import { decisiveBurn, type Budget, type Burn } from './budgets';
+import { isEnough } from './measured';
 
 const NO_BREAK_SPACE = '\u00a0';
 const WINDOWS: Readonly<Record<string, string>> = {
@@ -9,8 +10,6 @@ const WINDOWS: Readonly<Record<string, string>> = {
   '1d': 'the last day',
   '3d': `the last 3${NO_BREAK_SPACE}days`,
 };
-/** Below this share of a window nothing is judged. */
-const ENOUGH = 0.5;
 
 /** A burn rate or its limit: with one decimal, or with two where that would be 0. */
 export function formatRate(rate: number | null): string {
@@ -26,8 +25,7 @@ export function shortLength(length: string): string {
 }
 
 /** The time of a window within a sentence. */
-export const windowWords = (window: string, period: string): string =>
-  WINDOWS[window] ?? `the last ${periodWords(period)}`;
+const windowWords = (window: string, period: string): string => WINDOWS[window] ?? `the last ${periodWords(period)}`;
 
 /** A period in words: days and hours are written out. */
 function periodWords(period: string): string {
@@ -74,7 +72,7 @@ export function burnDetails(budget: Budget): string[] {
     ...(lowered.length > 0
       ? [`Over ${short(lowered)} only a failure of everything alerts: nothing burns faster than ${highestRate(budget)}`]
       : []),
-    ...(whole !== undefined && whole.coverage !== null && whole.coverage < ENOUGH
+    ...(whole !== undefined && whole.coverage !== null && !isEnough(whole.coverage)
       ? [`Only ${formatMeasure(whole.coverage, 'percentunit', 0)} of ${periodWords(period)} measured`]
       : []),
   ];
@@ -92,7 +90,7 @@ export function exhaustionWords(budget: Budget, instant: (time: number) => strin
   if (burn.exhaustedAt !== null) {
     return `Used up ${instant(burn.exhaustedAt)} ${rate}`;
   }
-  const isKnown = (budget.whole?.coverage ?? 0) >= ENOUGH;
+  const isKnown = isEnough(budget.whole?.coverage ?? null);
   return isKnown ? `Lasts for more than a year ${rate}` : 'When it is used up is unknown';
 }
 

@@ -1,8 +1,10 @@
 import { type DataFrame } from '@grafana/data';
 
+import { BUDGET_WORDS, budgetStateOf, PERIOD, type BudgetState } from '../../contract/budgets';
 import { groupBy } from '../../series';
 import { SEVERITIES, type Severity } from '../severity';
 import { flagAt, labelAt, maybeTextAt, numberAt, textAt } from './frames';
+import { isEnough } from './measured';
 
 /** How fast a budget burns over one window. Null = unknown. */
 export interface Burn {
@@ -39,13 +41,11 @@ export interface Budget {
   readonly row: number;
 }
 
-const PERIOD = 'period';
-/** Windows whose burning is worth waking somebody. */
-const FAST: readonly string[] = ['1h', '6h'];
 /** A budget of which less than this share in per cent is left is watched. */
 const LOW = 25;
-/** Verdicts need so much of a window. */
-const ENOUGH = 0.5;
+const SEVERITY_OF: Readonly<Record<BudgetState, Severity>> = {
+  ...{ fast: 'critical', slow: 'warning', spent: 'warning', unknown: 'unknown', ok: 'ok' },
+};
 
 /** Reads every budget: the rows of its windows together. O(rows). */
 export function readBudgets(frames: readonly DataFrame[]): Budget[] {
@@ -88,29 +88,16 @@ function readBurn(frame: DataFrame, row: number): Burn {
   };
 }
 
-/** What burns comes before what is unknown: it is known to be wrong. Nothing is OK while a window or the period is not judged. */
 function judged(
   left: number | null,
   burns: readonly Burn[],
   whole: Burn | undefined,
 ): Pick<Budget, 'severity' | 'word'> {
-  const firing = burns.filter((burn) => burn.firing === true);
-  if (firing.some(({ window }) => FAST.includes(window))) {
-    return { severity: 'critical', word: 'Burns fast' };
-  }
-  if (firing.length > 0) {
-    return { severity: 'warning', word: 'Burns slowly' };
-  }
-  if (left === null || (whole !== undefined && (whole.coverage ?? 0) < ENOUGH)) {
-    return { severity: 'unknown', word: 'Unknown' };
-  }
-  if (left <= 0) {
-    return { severity: 'warning', word: 'Used up' };
-  }
-  if (burns.some((burn) => burn.firing === null)) {
-    return { severity: 'unknown', word: 'Unknown' };
-  }
-  return left < LOW ? { severity: 'watch', word: 'Little left' } : { severity: 'ok', word: 'OK' };
+  const isMeasured = whole === undefined || isEnough(whole.coverage);
+  const state = budgetStateOf({ left, isMeasured, burns });
+  return state === 'ok' && left !== null && left < LOW
+    ? { severity: 'watch', word: 'Little left' }
+    : { severity: SEVERITY_OF[state], word: BUDGET_WORDS[state] };
 }
 
 /** Worst first; of those alike the one that burns most above its limit, then the one of which least is left. */

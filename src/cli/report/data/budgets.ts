@@ -1,9 +1,7 @@
+import { BUDGET_WORDS, budgetStateOf, PERIOD, type BudgetState } from '../../../contract/budgets';
 import { groupBy } from '../../../series';
 import { isEnough } from '../../../verdicts';
 import { numberIn, textIn, type Row } from '../../rows';
-
-/** How an error budget is. `fast` and `slow` burn too fast, worth waking somebody or a ticket. */
-export type BudgetState = 'fast' | 'slow' | 'spent' | 'unknown' | 'ok';
 
 /** The error budget of one objective, in words but for its state. */
 export interface Budget {
@@ -15,17 +13,6 @@ export interface Budget {
   readonly rates: string;
   readonly usedUp: string;
 }
-
-const WORDS: Readonly<Record<BudgetState, string>> = {
-  fast: 'Burns fast',
-  slow: 'Burns slowly',
-  spent: 'Used up',
-  unknown: 'Unknown',
-  ok: 'OK',
-};
-/** Windows whose burning is worth waking somebody. */
-const FAST: readonly string[] = ['1h', '6h'];
-const PERIOD = 'period';
 
 /**
  * The error budgets of one pipeline, in the order of the answer.
@@ -40,32 +27,22 @@ export function budgetsIn(rows: readonly Row[], instant: (time: number) => strin
     const whole = own.find(({ window }) => window === PERIOD);
     const left = numberIn(first, 'budget_left_percent');
     const target = numberIn(first, 'target');
-    const state = stateOf(own, left);
+    const state = budgetStateOf({
+      left,
+      isMeasured: isEnough(numberIn(whole ?? {}, 'coverage') ?? 0),
+      burns: own
+        .filter((row) => row !== whole)
+        .map((row) => ({ window: textIn(row, 'window'), firing: row.firing === null ? null : row.firing === 'yes' })),
+    });
     return {
       objective: `${textIn(first, 'label')}, ${target === null ? '–' : Number((100 * target).toPrecision(6))} % over ${textIn(first, 'period')}`,
       state,
-      word: WORDS[state],
+      word: BUDGET_WORDS[state],
       left: left === null ? '–' : `${left.toFixed(0)} %`.replace('-', '−'),
       rates: own.map((row) => `${nameOf(row)} ${rateIn(row)}`).join(', '),
       usedUp: usedUpIn(burning[0] ?? whole, left, instant),
     };
   });
-}
-
-/** What burns comes first: it is known. A budget is OK only where everything about it is judged. */
-function stateOf(rows: readonly Row[], left: number | null): BudgetState {
-  const burning = rows.filter(({ firing }) => firing === 'yes');
-  if (burning.length > 0) {
-    return burning.some((row) => FAST.includes(textIn(row, 'window'))) ? 'fast' : 'slow';
-  }
-  const isMeasured = rows.every((row) =>
-    row.window === PERIOD ? isEnough(numberIn(row, 'coverage') ?? 0) : row.firing !== null,
-  );
-  const whole = rows.find(({ window }) => window === PERIOD);
-  if (left === null || !isEnough(numberIn(whole ?? {}, 'coverage') ?? 0)) {
-    return 'unknown';
-  }
-  return left <= 0 ? 'spent' : isMeasured ? 'ok' : 'unknown';
 }
 
 const nameOf = (row: Row): string => (row.window === PERIOD ? textIn(row, 'period') : textIn(row, 'window'));

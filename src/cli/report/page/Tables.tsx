@@ -1,4 +1,5 @@
-import { budgetsIn, type BudgetState } from '../data/budgets';
+import { type BudgetState } from '../../../contract/budgets';
+import { budgetsIn } from '../data/budgets';
 import { foreseenIn } from '../../foreseen';
 import { numberIn, type Row, textIn, unitOf } from '../../rows';
 import { hasFailed, rowsOn, type PipelineContext } from './context';
