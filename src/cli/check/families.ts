@@ -1,12 +1,23 @@
 import { days, hours, lowerFirst } from '../../series';
 import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
-import { isEnough } from '../../verdicts';
 import { foreseenIn, waitIn } from '../foreseen';
 import { headroomIn } from '../headroom';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
 import { type Question } from '../source/ask';
 import { checkStateOf } from '../checks';
-import { type Check, type Outcome, type Severity } from './check';
+import { type Check } from './check';
+import {
+  ALERT_WORDS,
+  FORECAST_WORDS,
+  HEADROOM_WORDS,
+  PASS,
+  TREND_WORDS,
+  VERDICT_WORDS,
+  WARNING,
+  judgedBy,
+} from './outcome-words';
+import { comparisonIn, lackOf, limitIn, rateIn, trendIn } from './row-texts';
+import { SOON } from '../../contract/forecasts';
 
 /** The checks that one answer of the backend holds. */
 export interface Family {
@@ -225,78 +236,3 @@ export type FamilyName = keyof typeof FAMILIES;
 
 /** Their names, in the order of the help. */
 export const FAMILY_NAMES = Object.keys(FAMILIES) as FamilyName[];
-
-interface Judged {
-  readonly state: Outcome;
-  readonly severity: Severity | null;
-}
-
-const PASS: Judged = { state: 'pass', severity: null };
-const UNKNOWN: Judged = { state: 'unknown', severity: null };
-const WARNING: Judged = { state: 'fail', severity: 'warning' };
-const CRITICAL: Judged = { state: 'fail', severity: 'critical' };
-
-const WATCH: Judged = { state: 'watch', severity: null };
-
-const ALERT_WORDS = { ok: PASS, watch: WATCH, warning: WARNING, critical: CRITICAL };
-/** A decline that is neither shown nor excluded is no failure, and not well either: most trends of a noisy signal are so. */
-const TREND_WORDS = {
-  declining: WARNING,
-  inconclusive: WATCH,
-  ...{ improving: PASS, stable: PASS, rising: PASS, falling: PASS },
-};
-/** Little room by the highest load seen says that nothing proves more, not that a limit is near. */
-const HEADROOM_WORDS = { room: PASS, little: WATCH, exhausted: WARNING };
-/** A limit that is met sooner is a warning. */
-const SOON = days(7);
-const FORECAST_WORDS = { beyond: WARNING, soon: WARNING, foreseen: PASS, not_foreseen: PASS, resets: PASS };
-const VERDICT_WORDS = { ok: PASS, watch: WARNING, degraded: WARNING, critical: CRITICAL };
-
-/** What a word of an answer means; any other is unknown, never good. */
-function judgedBy(words: Readonly<Record<string, Judged>>, word: string | number | null): Judged {
-  return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : UNKNOWN;
-}
-
-/** The verdict on a trend with its slope and the ends of the interval, or why there is none. */
-function trendIn(row: Row, catalogue: Catalogue): string {
-  const { unit, decimals } = catalogue.of(textIn(row, 'signal'));
-  const verdict = textIn(row, 'verdict');
-  if (verdict === 'insufficient_data' || verdict === '') {
-    const isMeasured = isEnough(numberIn(row, 'coverage') ?? 0);
-    return isMeasured ? `too few samples for a trend, ${numberIn(row, 'n') ?? 0}` : lackOf(row);
-  }
-  const pace = (column: string): string => formatValue({ unit, decimals: decimals + 2 }, numberIn(row, column));
-  const slope = `${pace('sen_slope_per_day')} a day (${pace('slope_low')} to ${pace('slope_high')})`;
-  const relevant = formatValue({ unit, decimals: decimals + 1 }, numberIn(row, 'relevant_change'));
-  switch (verdict) {
-    case 'stable':
-      return `stable, a change of ${relevant} is excluded, slope ${slope}`;
-    case 'inconclusive':
-      return `inconclusive, a change of ${relevant} is neither shown nor excluded, slope ${slope}`;
-    default:
-      return `${verdict}, slope ${slope}`;
-  }
-}
-
-/** Why a window of samples was not judged. */
-function lackOf(row: Row): string {
-  const coverage = numberIn(row, 'coverage') ?? 0;
-  return coverage === 0 ? 'no data' : `too little was measured to judge, ${Math.round(coverage * 100)} % of the time`;
-}
-
-/** A burn rate as text. */
-const rateIn = (rate: number | null): string => (rate === null ? '–' : String(Number(rate.toFixed(2))));
-
-/** What a value has to be. */
-const comparisonIn = (row: Row, limit: number | null): string =>
-  `${textIn(row, 'comparison')} ${formatValue(unitOf(row), limit)}`;
-
-/** The limit that an alert is beyond, or was; its message has the value, and what the alert engine says of it. */
-function limitIn(row: Row): string {
-  const limit = numberIn(row, 'threshold');
-  const state = checkStateOf(row);
-  if (state === 'ok' || state === 'unknown' || limit === null) {
-    return '';
-  }
-  return `${row.state === 'firing' ? ',' : ';'} limit ${formatValue(unitOf(row), limit)}`;
-}

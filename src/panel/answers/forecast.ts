@@ -1,14 +1,11 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 
-import { days } from '../../series';
+import { SOON } from '../../contract/forecasts';
 import { type Severity } from '../severity';
 import { asNumber, columnOf, labelAt, numberAt, readRows, textAt } from './frames';
 
 /** The frame of the recent past with the forecast, which comes beside the table. */
 export const LINES = 'lines';
-
-/** A limit that is met sooner is a warning. */
-export const SOON = days(7);
 
 /** The lines of one pipeline over time; null = missing. */
 export interface ForecastLines {
