@@ -18,6 +18,7 @@ export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { quantile } from './quantile';
 export { randomSequence } from './random-sequence';
+export { robustDeviation } from './robust-deviation';
 export { runningMedian } from './running-median';
 export { senInterval, senSlope } from './sen-slope';
 export { inOrder } from './sort-by-keys';

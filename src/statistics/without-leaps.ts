@@ -1,11 +1,9 @@
-import { quantile } from './quantile';
+import { robustDeviation } from './robust-deviation';
 
 /** Samples up to and including the present one whose median is the level. */
 const WINDOW = 11;
 /** Standard deviations from the level within which a sample is no outlier. */
 const OUTLIER = 4;
-/** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-const DEVIATIONS = 1.4826;
 
 /**
  * Brings samples far from those before them back to four standard deviations from their median: the present one and the ten before
@@ -29,12 +27,6 @@ export function withoutLeaps(row: Float64Array): Float64Array {
       medians[i] = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
     }
   }
-  const most =
-    OUTLIER *
-    DEVIATIONS *
-    quantile(
-      row.map((value, i) => Math.abs(value - medians[i])),
-      0.5,
-    );
+  const most = OUTLIER * robustDeviation(row.map((value, i) => Math.abs(value - medians[i])));
   return most > 0 ? row.map((value, i) => medians[i] + Math.min(most, Math.max(-most, value - medians[i]))) : row;
 }

@@ -1,12 +1,10 @@
-import { quantile } from './quantile';
+import { robustDeviation } from './robust-deviation';
 import { runningMedian } from './running-median';
 
 /** Places on either side from which an outlier is told. */
 const NEIGHBOURS = 5;
 /** Standard deviations from the running median within which a sample is no outlier. */
 const OUTLIER = 4;
-/** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-const DEVIATIONS = 1.4826;
 
 /**
  * Brings samples far from their neighbours on both sides back to four standard deviations from their median.
@@ -23,7 +21,7 @@ export function withoutOutliers(row: Float64Array): Float64Array {
   for (let i = 0; i < n; i++) {
     distances[i] = Math.abs(row[i] - medians[i]);
   }
-  const most = OUTLIER * DEVIATIONS * quantile(distances, 0.5);
+  const most = OUTLIER * robustDeviation(distances);
   if (!(most > 0)) {
     return row;
   }

@@ -2,12 +2,10 @@ import { days, lowerFirst, type Grid, type PlannedTime } from '../series';
 import { ALERT_LEVEL, baselineId, CATEGORY_BY_GROUP, formatValue, type Signal } from '../signals';
 import { judgeCourse, LEAST_KNOWN, lookOf, plansOn, REASON_WORDS, type Course } from './baseline';
 import { policyOf, type RulePolicies } from './engine/policy';
-import { notJudged, passedBy, UNKNOWN, type Rule, type RuleLevels, type Scored } from './rule';
+import { notJudged, passedBy, SCORE, UNKNOWN, type Rule, type RuleLevels, type Scored } from './rule';
 
 /** Calendar weeks before that of a sample whose samples it is judged by. */
 const WEEKS = 4;
-/** How scores are written. */
-const SCORE = { unit: 'none', decimals: 2 } as const;
 /** What is read before the first sample that is judged: those weeks, and what has passed of its own. */
 const PAST = days(7 * (WEEKS + 1));
 

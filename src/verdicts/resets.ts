@@ -1,7 +1,5 @@
-import { changePoints, quantile, type IntervalMeans } from '../statistics';
+import { changePoints, quantile, robustDeviation, type IntervalMeans } from '../statistics';
 
-/** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-const DEVIATIONS = 1.4826;
 /** A change of level within so many of them is none. */
 const CLEAR = 3;
 
@@ -32,7 +30,7 @@ export function lastTooth({ values, places }: IntervalMeans, towards: number): T
   places.forEach((place, k) => (row[place] = values[k]));
   const { stretches } = changePoints(row, []);
   const parts = stretches.map(({ first, last, slope }) => partOf(row, first, last, slope));
-  const scatter = DEVIATIONS * quantile(Float64Array.from(parts.flatMap(({ distances }) => distances)), 0.5);
+  const scatter = robustDeviation(parts.flatMap(({ distances }) => distances));
   const resets: number[] = [];
   for (let k = 1; k < parts.length; k++) {
     const [before, { first: place, at }] = [parts[k - 1], parts[k]];

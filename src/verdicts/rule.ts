@@ -178,7 +178,8 @@ export function evidenceFrom({ compared, sudden }: Evidence, from: number): Comp
   return { compared: compared.subarray(from), sudden: sudden && sudden.subarray(from) };
 }
 
-const SCORE = { unit: 'none', decimals: 2 } as const;
+/** How anomaly scores are written. */
+export const SCORE = { unit: 'none', decimals: 2 } as const;
 
 /** How the values and levels of a rule are written: those of a rule on scores are no values of its signal. */
 export function formatOf(

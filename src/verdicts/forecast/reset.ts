@@ -1,5 +1,5 @@
 import { days, hours } from '../../series';
-import { changePoints, mean, quantile, type Numbers } from '../../statistics';
+import { changePoints, mean, robustDeviation, type Numbers } from '../../statistics';
 
 /** What went on for less is no trend that a reset could end. */
 const LEAST_TREND = days(1);
@@ -7,8 +7,6 @@ const LEAST_TREND = days(1);
 const TAKEN_BACK = 0.5;
 /** Standard deviations about the trend that it exceeds. */
 const CLEAR = 3;
-/** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-const DEVIATIONS = 1.4826;
 
 /**
  * Where a row was reset for the last time: a disk that was cleaned, a model that was retrained, a process that was restarted. A reset is a leap
@@ -62,5 +60,5 @@ function lineOf(row: Numbers, { first, last, slope }: Stretch): (place: number) 
 
 function scatterOf(row: Numbers, { first, last }: Stretch, at: (place: number) => number): number {
   const distances = Float64Array.from({ length: last - first + 1 }, (_, i) => Math.abs(row[first + i] - at(first + i)));
-  return CLEAR * DEVIATIONS * quantile(distances, 0.5);
+  return CLEAR * robustDeviation(distances);
 }
