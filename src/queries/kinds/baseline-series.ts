@@ -23,6 +23,7 @@ import {
   type Judging,
 } from './baseline-judged';
 import { ANOMALY_CONFIG } from './baseline-score';
+import { bandFields, DASHED, lineField } from './line-fields';
 import { worstAtEnd } from './worst-at-end';
 import { worstOf, type Urgency } from './worst-series';
 
@@ -44,7 +45,8 @@ interface Lines {
 }
 
 const LABELS = ['Centre', 'Lower edge', 'Upper edge', 'Anomaly score', 'Usual from', 'Usual to'] as const;
-const FIELDS = 1 + LABELS.length;
+const NAMES = ['center', 'lower', 'upper', 'anomaly_score', 'usual_lower', 'usual_upper'] as const;
+const FIELDS = 1 + NAMES.length;
 
 /** The signal with its band and its anomaly score. */
 export async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -123,36 +125,32 @@ function fieldsOf(
   );
   return shown.flatMap((lines, p): NumberField[] => {
     const { pipeline, value, center, lower, upper, score, usualLower, usualUpper } = lines;
+    const owner = { pipeline, signal };
     const config = { ...signalConfig(measured), ...axisOf(measured, lower, upper), interval: grid.step };
     const band: FieldConfig = { ...config, thresholds: undefined };
-    const own = names.slice(FIELDS * p, FIELDS * (p + 1));
-    const [valueName, centerName, lowerName, upperName, scoreName, fromName, toName] = own;
-    const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
-      ...{ name, type: 'number', values, config: own },
-      labels: { pipeline, signal, line: name },
-    });
-    type Edge = readonly [name: string, values: Float64Array, displayName: string];
-    const filled = (from: Edge, to: Edge): NumberField[] => [
-      field(from[0], from[1], { ...band, displayNameFromDS: from[2], custom: { lineWidth: 0, fillOpacity: 0 } }),
-      field(to[0], to[1], {
-        ...{ ...band, displayNameFromDS: to[2] },
-        // Grafana fills down to the field of this name.
-        custom: { lineWidth: 0, fillBelowTo: from[2], fillOpacity: 15 },
-      }),
-    ];
+    const [line, middle, low, high, scored, usualFrom, usualTo] = [
+      value,
+      center,
+      lower,
+      upper,
+      score,
+      usualLower,
+      usualUpper,
+    ].map((values, i) => ({
+      name: [signal, ...NAMES][i],
+      values,
+      displayName: names[FIELDS * p + i],
+    }));
     return [
-      field(signal, value, { ...withLimitLines(config), displayNameFromDS: valueName }),
-      field('center', center, {
-        ...{ ...band, displayNameFromDS: centerName },
-        custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
-      }),
-      ...filled(['lower', lower, lowerName], ['upper', upper, upperName]),
-      field('anomaly_score', score, {
-        ...{ ...ANOMALY_CONFIG, displayNameFromDS: scoreName, interval: grid.step },
+      lineField(owner, line, withLimitLines(config)),
+      lineField(owner, middle, { ...band, custom: DASHED }),
+      ...bandFields(owner, [low, high], band),
+      lineField(owner, scored, {
+        ...{ ...ANOMALY_CONFIG, interval: grid.step },
         // Another unit, on the other side.
         custom: { axisPlacement: 'right', axisLabel: 'Anomaly score', axisSoftMax: 2, fillOpacity: 0 },
       }),
-      ...filled(['usual_lower', usualLower, fromName], ['usual_upper', usualUpper, toName]),
+      ...bandFields(owner, [usualFrom, usualTo], band),
     ];
   });
 }

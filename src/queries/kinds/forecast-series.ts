@@ -22,6 +22,7 @@ import {
   type Exhausted,
   type Learned,
 } from './forecast-learned';
+import { bandFields, DASHED, lineField } from './line-fields';
 import { worstAtEnd } from './worst-at-end';
 import { worstOf, type Urgency } from './worst-series';
 
@@ -34,8 +35,8 @@ const NAMES = ['forecast', 'lower', 'upper'] as const;
 const LABELS = ['Forecast', 'Lower edge', 'Upper edge'] as const;
 const FIELDS = 1 + NAMES.length;
 
-/** An edge of the band has no line and no place in the legend. */
-const EDGE = { lineWidth: 0, hideFrom: { legend: true, tooltip: false, viz: false } };
+/** An edge of the band has no place in the legend. */
+const EDGE = { hideFrom: { legend: true, tooltip: false, viz: false } };
 
 /** The lines of a pipeline on the grid of an answer: the signal up to now, the others after it. */
 export interface Lines {
@@ -128,25 +129,18 @@ export function fieldsOf(shown: readonly Lines[], measured: Signal, grid: Grid):
   );
   // What moves shows only where the axis follows the values.
   const config: FieldConfig = { ...signalConfig(measured), min: undefined, max: undefined, interval: grid.step };
-  const line: FieldConfig = { ...config, thresholds: undefined };
+  const unlimited: FieldConfig = { ...config, thresholds: undefined };
   return shown.flatMap(({ pipeline, value, forecast, lower, upper }, p): NumberField[] => {
-    const [valueName, forecastName, lowerName, upperName] = names.slice(FIELDS * p, FIELDS * (p + 1));
-    const field = (name: string, values: Float64Array, own: FieldConfig): NumberField => ({
-      ...{ name, type: 'number', values, config: own },
-      labels: { pipeline, signal, line: name },
-    });
+    const owner = { pipeline, signal };
+    const [line, coming, low, high] = [value, forecast, lower, upper].map((values, i) => ({
+      name: [signal, ...NAMES][i],
+      values,
+      displayName: names[FIELDS * p + i],
+    }));
     return [
-      field(signal, value, { ...withLimitLines(config), displayNameFromDS: valueName }),
-      field('forecast', forecast, {
-        ...{ ...line, displayNameFromDS: forecastName },
-        custom: { lineStyle: { fill: 'dash', dash: [4, 4] }, fillOpacity: 0 },
-      }),
-      field('lower', lower, { ...line, displayNameFromDS: lowerName, custom: { ...EDGE, fillOpacity: 0 } }),
-      field('upper', upper, {
-        ...{ ...line, displayNameFromDS: upperName },
-        // Grafana fills down to the field of this name.
-        custom: { ...EDGE, fillBelowTo: lowerName, fillOpacity: 15 },
-      }),
+      lineField(owner, line, withLimitLines(config)),
+      lineField(owner, coming, { ...unlimited, custom: DASHED }),
+      ...bandFields(owner, [low, high], unlimited, EDGE),
     ];
   });
 }
