@@ -13,6 +13,7 @@ export { meanStep } from './mean-step';
 export { min } from './min';
 export { type Numbers } from './numbers';
 export { pairwiseSlopes, type PairwiseSlopes } from './pairwise-slopes';
+export { neighbourCorrelation } from './neighbour-correlation';
 export { normalReach, studentReach } from './normal-quantile';
 export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';

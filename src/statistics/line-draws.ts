@@ -1,6 +1,7 @@
 import { quickselect } from 'simple-statistics';
 
 import { type Line } from './least-squares';
+import { neighbourCorrelation } from './neighbour-correlation';
 import { quantile } from './quantile';
 import { randomSequence } from './random-sequence';
 
@@ -69,14 +70,7 @@ function cellsOf(t: Float64Array, x: Float64Array, { slope, intercept }: Line) {
  */
 function correlationOf(residuals: Float64Array): number {
   const m = residuals.length;
-  const mean = residuals.reduce((total, value) => total + value, 0) / m;
-  let [products, squares] = [0, 0];
-  for (let k = 0; k < m; k++) {
-    squares += (residuals[k] - mean) ** 2;
-    products += k > 0 ? (residuals[k] - mean) * (residuals[k - 1] - mean) : 0;
-  }
-  const found = squares > 0 ? products / squares : 0;
-  return Math.min(STRONGEST_CORRELATION, Math.max(0, (m * found + 2) / (m - 4)));
+  return Math.min(STRONGEST_CORRELATION, Math.max(0, (m * neighbourCorrelation(residuals) + 2) / (m - 4)));
 }
 
 /** What is new in each cell, with a mean of zero, and as wide as the cells are and not as the fit leaves them. */

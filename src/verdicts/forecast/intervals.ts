@@ -1,4 +1,12 @@
-import { dampedSum, forecastFrom, isotonic, normalReach, quantile, studentReach } from '../../statistics';
+import {
+  dampedSum,
+  forecastFrom,
+  isotonic,
+  neighbourCorrelation,
+  normalReach,
+  quantile,
+  studentReach,
+} from '../../statistics';
 import { type Model } from './model';
 import { rollingOver, type Bounds } from './rolling';
 
@@ -125,15 +133,8 @@ function distanceOf(errors: readonly number[]): number {
 
 /** How many of some errors in time order tell something of their own; at least 1. */
 function independentOf(errors: readonly number[]): number {
-  const n = errors.length;
-  const mean = errors.reduce((total, error) => total + error, 0) / n;
-  let [products, squares] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    squares += (errors[i] - mean) ** 2;
-    products += i > 0 ? (errors[i] - mean) * (errors[i - 1] - mean) : 0;
-  }
-  const correlation = squares > 0 ? Math.max(0, products / squares) : 0;
-  return Math.max(1, (n * (1 - correlation)) / (1 + correlation));
+  const correlation = Math.max(0, neighbourCorrelation(errors));
+  return Math.max(1, (errors.length * (1 - correlation)) / (1 + correlation));
 }
 
 /** The scale between the distances that were looked at on lines, before them that of the first, and beyond them as it grew last. */
