@@ -1,5 +1,6 @@
 import { type Check, type Judgement, type Rule } from '../../verdicts';
 import { days, gridEndingAt, type Grid, type Range } from '../../series';
+import { type SignalId } from '../../signals';
 import { valuesOf, type SignalRequest } from '../../sources';
 import { finest, longestOf, sampleGrid } from '../grids';
 import { type Context } from '../kind';
@@ -89,11 +90,11 @@ function signalsOfRules(
   context: Context,
   gridFor: (interval: number, samples: number) => Grid,
 ): SignalRequest[] {
-  const pasts = new Map(needed.map((rule) => [rule.signal, 0]));
-  needed.forEach((rule) => {
+  const pasts = new Map<SignalId, number>();
+  for (const rule of needed) {
     const past = pastOf(rule, context.intervalOf(rule.signal));
     pasts.set(rule.signal, Math.max(past, pasts.get(rule.signal) ?? 0));
-  });
+  }
   return longestOf(
     needed.map((rule) => ({
       signal: rule.signal,
