@@ -4,6 +4,8 @@ import { OFFICE, SERVICE, type Shape } from './load';
 
 /** Days between two retrainings of a simulated model. */
 export const RETRAINING_PERIOD = days(30);
+/** Labels of a simulated pipeline come so long after its predictions: by so much what is in the data shows earlier than in the accuracy. */
+export const LABEL_DELAY = hours(2);
 /** Days between two clean-ups of a simulated disk: the notebook's week. */
 export const CLEANUP_PERIOD = days(7);
 
