@@ -57,7 +57,7 @@ ${tableOf(
 The bar is ${100 * BAR} % of the first signals at the end: ${met ? 'met' : '**not met**'}. What is missed, and why:
 
 - The first pipeline has the notebook's noise, which crosses levels by itself: an incident often begins while it is *degraded* for another reason, and what moved for that one is
-  named. A rise of drift by 0.3 is four times the scatter of its drift score there, and thirty times elsewhere.
+  named. A rise of drift by 0.3 is four times the scatter of its drift score there, and 14 to 28 times elsewhere.
 - When somebody is first notified of a broken schema, only errors have a sample yet: violations are counted by the hour.
 - A flapping host raises CPU, response time and errors in the same sample. Response time is the clearest of the three, and the only certain one where the CPU is noisy.
 `;
