@@ -1,7 +1,21 @@
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
-export { departureOf, firstOf, historyOf, HISTORY_STEP, type Course, type Departed, type Departure } from './causes';
+export {
+  changeOf,
+  costOf,
+  departureOf,
+  firstOf,
+  historyOf,
+  HISTORY_STEP,
+  leadOf,
+  type Change,
+  type Cost,
+  type Course,
+  type Departed,
+  type Departure,
+  type Lead,
+} from './causes';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';

@@ -35,7 +35,8 @@ export interface Telling {
 
 /** An event so long before the first sign may have caused it. */
 const EFFECT_WITHIN = hours(2);
-const VERBS = { '1': 'rose', '-1': 'fell', '0': 'fell silent' } as const;
+/** What a signal did, by its way. */
+export const VERBS = { '1': 'rose', '-1': 'fell', '0': 'fell silent' } as const;
 
 /**
  * What came first: the signal that left its ordinary course before all others, or else the check that failed before all others; and

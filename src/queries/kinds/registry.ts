@@ -8,6 +8,7 @@ import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
+import { explain } from './explain';
 import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
@@ -24,6 +25,7 @@ import { verdict } from './verdict';
 const ALL: readonly QueryKind[] = [
   alerts,
   verdict,
+  explain,
   alertSummary,
   indicators,
   score,

@@ -9,6 +9,8 @@ export interface Explanation {
   readonly headline: string;
   /** Since when a check fails that alone would mean the state, or too little is measured; null if nothing fails, or it is not known. */
   readonly since: number | null;
+  /** The worst check that fails; null if none does. */
+  readonly worst: StateCheck | null;
   /** What came first; null if all is well, or nothing is known of the past. */
   readonly cause: Cause | null;
   /** Everything else that fails or is unknown. */
@@ -45,27 +47,27 @@ export function explain(
   const labelOf = (id: SignalId): string => catalogue.of(id).label;
   const silent = expected.filter((id) => !measured.includes(id) && !outside.has(id)).map(labelOf);
   const odd = [...outside].map(([id, value]) => `${labelOf(id)}: ${notJudged(catalogue.of(id), value)}`);
+  const [worst = null] = failing;
   const cause = causeOf({ ...past, failing }, telling);
   if (Number.isNaN(code)) {
     return {
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
       since: unknownSince,
-      cause,
+      ...{ worst, cause },
       evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
       nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',
       runbook: `${RUNBOOK_FILES}not_measured.html`,
     };
   }
-  const [worst] = failing;
-  if (worst === undefined) {
+  if (worst === null) {
     // What is measured only needs time: it is said after what is not measured at all.
     const isYoung = ({ signal, isOutside }: StateCheck): boolean => measured.includes(signal) && !isOutside;
     const [first] = [...unknown].sort((a, b) => Number(isYoung(a)) - Number(isYoung(b)));
     return {
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
-      cause: code > 0 ? cause : null,
+      ...{ worst, cause: code > 0 ? cause : null },
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
       nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? WAIT : SEARCH) : null,
       runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
@@ -75,7 +77,7 @@ export function explain(
   return {
     headline: `${worst.message}${more(failing.length - 1, 'more')}`,
     since: earliest(failing.filter((check) => check.code === worst.code)),
-    cause,
+    ...{ worst, cause },
     evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
     nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
     runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,

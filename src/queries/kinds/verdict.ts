@@ -63,7 +63,7 @@ export const verdict = defineKind({
 });
 
 /** The verdict on one pipeline. */
-interface Row extends Explanation {
+export interface Row extends Explanation {
   readonly pipeline: string;
   /** Code of the state; NaN = unknown. */
   readonly code: number;
@@ -72,13 +72,16 @@ interface Row extends Explanation {
   readonly unknown: number;
   readonly measured: number;
   readonly expected: number;
+  /** The signals that left their ordinary course; none of a pipeline that is ok. */
+  readonly departed: Clues['departed'];
 }
 
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf(
-  { range, options }: Request<Options>,
+/** The verdicts, worst first. @param history false where neither their start nor their cause matters. */
+export async function verdictsOf(
+  { range, options }: Pick<Request<Pick<Options, 'engine'>>, 'range' | 'options'>,
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
@@ -112,6 +115,7 @@ function verdictOn(assessment: Assessment, past: Omit<Clues, 'failing'>, telling
     unknown: checks.filter((check) => Number.isNaN(check.code)).length,
     measured: measured.length,
     expected: expected.length,
+    departed: past.departed,
     ...explain(code, assessment, past, telling),
   };
 }
