@@ -70,11 +70,21 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are ten boards, each with its own uid, and at least forty queries', () => {
+test('there are eleven boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'objectives', 'overview', 'quality', 'system'].map(
-      (name) => `mlpulse-${name}`,
-    ),
+    [
+      'alert-lab',
+      'alerts',
+      'capacity',
+      'fleet',
+      'llm',
+      'model',
+      'objectives',
+      'overview',
+      'quality',
+      'system',
+      'why',
+    ].map((name) => `mlpulse-${name}`),
   );
   const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
     ({ datasource }) => datasource.uid !== OTHER_PANEL,
@@ -106,7 +116,9 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
       { name: 'engine', type: 'custom' },
     ]);
     expect(others.map(({ name }) => name)).toEqual(OWN_VARIABLES[file] ?? []);
-    expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
+    expect(board.templating.list[1]).toMatchObject(
+      file === 'why.json' ? { multi: false, includeAll: false } : { multi: true, includeAll: true, allValue: '.*' },
+    );
   });
 
   test('has variables in the pipeline, the data source and its own choices alone, and for a step the interval', () => {

@@ -8,6 +8,7 @@ import { objectives } from './objectives.mjs';
 import { overview } from './overview.mjs';
 import { dataQuality } from './quality.mjs';
 import { system } from './system.mjs';
+import { whySo } from './why.mjs';
 
 /** Every board by the name of its file. */
 const BOARDS = {
@@ -16,6 +17,7 @@ const BOARDS = {
   model,
   quality: dataQuality,
   alerts,
+  why: whySo,
   'alert-lab': alertLab,
   capacity: optimisation,
   objectives,

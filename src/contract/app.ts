@@ -14,6 +14,7 @@ export const BOARDS = {
   model: { uid: 'mlpulse-model', title: 'Model' },
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
+  why: { uid: 'mlpulse-why', title: 'Why' },
   lab: { uid: 'mlpulse-alert-lab', title: 'Alert lab' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
   objectives: { uid: 'mlpulse-objectives', title: 'Objectives' },
