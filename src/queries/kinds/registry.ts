@@ -8,6 +8,7 @@ import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
+import { featureDrift } from './feature-drift';
 import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
@@ -31,6 +32,7 @@ const ALL: readonly QueryKind[] = [
   objectives,
   slo,
   drift,
+  featureDrift,
   baseline,
   quality,
   bottlenecks,

@@ -17,9 +17,7 @@ interface Place {
   readonly buckets: number;
 }
 
-const FAMILIES: Readonly<
-  Record<HistogramFamily, { readonly counted: Counted; readonly places: readonly Place[] }>
-> = {
+const FAMILIES: Readonly<Record<HistogramFamily, { readonly counted: Counted; readonly places: readonly Place[] }>> = {
   features: {
     counted: RECORDS,
     places: FEATURES.map(({ name, bounds }, f) => ({
@@ -58,7 +56,12 @@ export function histogramsOf(fleet: Fleet, member: Member, { family, windows }: 
 }
 
 /** How much each total grows within a window. */
-function growthWithin(fleet: Fleet, member: Member, { width, pace, rates }: Counted, { from, to }: Range): Float64Array {
+function growthWithin(
+  fleet: Fleet,
+  member: Member,
+  { width, pace, rates }: Counted,
+  { from, to }: Range,
+): Float64Array {
   const interval = fleet.intervalOf(pace);
   const first = floorTo(from, interval);
   const times = Float64Array.from(
