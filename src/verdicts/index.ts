@@ -1,3 +1,4 @@
+export { bandOf, calibrationOf, confidenceOf, type Calibration, type Confidence } from './accuracy-estimate';
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';

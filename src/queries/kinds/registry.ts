@@ -1,3 +1,4 @@
+import { accuracyEstimate } from './accuracy-estimate';
 import { alertSummary } from './alert-summary';
 import { alerts } from './alerts';
 import { backtest } from './backtest';
@@ -33,6 +34,7 @@ const ALL: readonly QueryKind[] = [
   slo,
   drift,
   featureDrift,
+  accuracyEstimate,
   baseline,
   quality,
   bottlenecks,

@@ -29,7 +29,7 @@ const LEAST_SHARE = 0.05;
 /** Where bins that are put together end, and the counts of what lies between. */
 export interface Coarsened {
   readonly bounds: readonly number[];
-  readonly counts: ReadonlyArray<Float64Array>;
+  readonly counts: readonly Float64Array[];
 }
 
 /**
