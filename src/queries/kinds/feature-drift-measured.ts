@@ -8,7 +8,7 @@ import { inWords } from '../coverage';
 /** Where the reference is unless a query says so: so long before the range. */
 const USUAL_REFERENCE = days(7);
 /** Days of a reference that are told apart. */
-const MOST_CHUNKS = 92;
+const MOST_CHUNKS = 91;
 
 /** What a query asks of features. */
 export interface Asked {
