@@ -28,7 +28,7 @@ const estimate = timeseries({
     'Dashed, the accuracy that the predicted scores promise, of the pipelines that promise least, in a band for the number of predictions. Solid, what labels showed of the same predictions, as far as they have come.',
   unit: 'percentunit',
   noData: NO_SCORES,
-  ask: series('accuracy_estimate', { top: 4, pipelineColors: true }),
+  ask: series('accuracy_estimate', { top: 3, pipelineColors: true }),
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('model')],
 });
@@ -142,7 +142,8 @@ export const featureDrift = board('features', {
   rows: [
     verdictLine(30, [goTo('overview')]),
     [16, [24, features]],
-    [10, [12, estimate], [12, calibration]],
+    [9, [24, estimate]],
+    [7, [24, calibration]],
     [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [14, [24, trend]],
     [9, [24, drift]],
