@@ -70,12 +70,13 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are eleven boards, each with its own uid, and at least forty queries', () => {
+test('there are twelve boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
     [
       'alert-lab',
       'alerts',
       'capacity',
+      'features',
       'fleet',
       'llm',
       'model',

@@ -31,9 +31,12 @@ test.each(known.pairs)('the distances of $name are those of scipy', ({ middles, 
   expect(Math.abs(moved / expected.wasserstein - 1)).toBeLessThan(1e-9);
 });
 
-test.each(known.kolmogorov)('the probability of $distance among $n and $m is that of scipy', ({ distance, n, m, p }) => {
-  expect(Math.abs(kolmogorovProbability(distance, n, m) - p)).toBeLessThanOrEqual(1e-9 * p);
-});
+test.each(known.kolmogorov)(
+  'the probability of $distance among $n and $m is that of scipy',
+  ({ distance, n, m, p }) => {
+    expect(Math.abs(kolmogorovProbability(distance, n, m) - p)).toBeLessThanOrEqual(1e-9 * p);
+  },
+);
 
 test.each(known.discoveries)('adjusted probabilities are those of scipy', ({ p, adjusted }) => {
   falseDiscovery(p).forEach((value, i) => expect(value).toBeCloseTo(adjusted[i], 12));

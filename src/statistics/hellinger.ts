@@ -13,7 +13,5 @@ import { shares } from './shares';
  */
 export function hellinger(reference: ArrayLike<number>, current: ArrayLike<number>): number {
   const now = shares(current);
-  return Math.sqrt(
-    shares(reference).reduce((total, r, i) => total + (Math.sqrt(r) - Math.sqrt(now[i])) ** 2, 0) / 2,
-  );
+  return Math.sqrt(shares(reference).reduce((total, r, i) => total + (Math.sqrt(r) - Math.sqrt(now[i])) ** 2, 0) / 2);
 }

@@ -1,3 +1,4 @@
+export { bandOf, calibrationOf, confidenceOf, type Calibration, type Confidence } from './accuracy-estimate';
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
@@ -19,6 +20,15 @@ export {
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';
+export {
+  binsOf,
+  DRIFT_METHODS,
+  featureDrifts,
+  LEAST_VALUES,
+  type DriftMethodId,
+  type FeatureDrift,
+  type FeatureHistogram,
+} from './feature-drift';
 export { LEAST_SAMPLES, movementOf, segmentsOf, type Movement, type Segment, type TrendVerdict } from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';

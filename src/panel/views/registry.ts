@@ -3,6 +3,7 @@ import { type ComponentType } from 'react';
 
 import { SEGMENTS } from '../answers/drift';
 import { PIPELINES } from '../answers/explanations';
+import { HISTOGRAMS } from '../answers/featureDrift';
 import { LINES } from '../answers/forecast';
 import { hasColumns } from '../answers/frames';
 import { TRENDS } from '../answers/indicators';
@@ -73,6 +74,13 @@ const ROWS = {
     format: 'table',
     suits: (frame) => frame.name === SEGMENTS || hasColumns(frame, ['pipeline', 'verdict', 'sen_slope_per_day']),
     load: () => import(/* webpackChunkName: "insights" */ './DriftView'),
+  },
+  feature_drift: {
+    shows: 'drift of features',
+    format: 'table',
+    suits: (frame) =>
+      frame.name === HISTOGRAMS || hasColumns(frame, ['pipeline', 'feature', 'method', 'value', 'drifted']),
+    load: () => import(/* webpackChunkName: "insights" */ './FeatureDriftView'),
   },
   baseline: {
     shows: 'unusual times',

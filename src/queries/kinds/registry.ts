@@ -1,3 +1,4 @@
+import { accuracyEstimate } from './accuracy-estimate';
 import { alertSummary } from './alert-summary';
 import { alerts } from './alerts';
 import { backtest } from './backtest';
@@ -9,6 +10,7 @@ import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
 import { explain } from './explain';
+import { featureDrift } from './feature-drift';
 import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
@@ -33,6 +35,8 @@ const ALL: readonly QueryKind[] = [
   objectives,
   slo,
   drift,
+  featureDrift,
+  accuracyEstimate,
   baseline,
   quality,
   bottlenecks,

@@ -4,6 +4,7 @@ export { group } from './group';
 export { describeOptions, readOptions, type Option, type OptionSet, type ValuesOf, type Vocabulary } from './option';
 export { numbersOrAuto, numberWithin, optionalNumber } from './numbers';
 export {
+  durationOr,
   durationUpTo,
   flag,
   pipelineColors,

@@ -17,9 +17,7 @@ interface Place {
   readonly buckets: number;
 }
 
-const FAMILIES: Readonly<
-  Record<HistogramFamily, { readonly counted: Counted; readonly places: readonly Place[] }>
-> = {
+const FAMILIES: Readonly<Record<HistogramFamily, { readonly counted: Counted; readonly places: readonly Place[] }>> = {
   features: {
     counted: RECORDS,
     places: FEATURES.map(({ name, bounds }, f) => ({
@@ -45,7 +43,7 @@ export function samplesOf({ family, windows }: HistogramRequest, fleet: Pick<Fle
  */
 export function histogramsOf(fleet: Fleet, member: Member, { family, windows }: HistogramRequest): Histogram[] {
   const { counted, places } = FAMILIES[family];
-  const growths = windows.map((window) => growthWithin(fleet, member, counted, window));
+  const growths = growthWithin(fleet, member, counted, windows);
   return places.map(({ name, bounds, all, buckets }) => ({
     ...{ pipeline: member.name, name, bounds: [...bounds, Infinity], merged: false },
     counts: growths.map((growth) =>
@@ -57,24 +55,31 @@ export function histogramsOf(fleet: Fleet, member: Member, { family, windows }: 
   }));
 }
 
-/** How much each total grows within a window. */
-function growthWithin(fleet: Fleet, member: Member, { width, pace, rates }: Counted, { from, to }: Range): Float64Array {
+/** How much each total grows within each window. The samples of all windows are drawn at once. */
+function growthWithin(
+  fleet: Fleet,
+  member: Member,
+  { width, pace, rates }: Counted,
+  windows: readonly Range[],
+): Float64Array[] {
   const interval = fleet.intervalOf(pace);
-  const first = floorTo(from, interval);
-  const times = Float64Array.from(
-    { length: Math.max(0, Math.ceil((to - first) / interval)) },
-    (_, i) => first + i * interval,
-  );
-  const growth = new Float64Array(width);
-  if (times.length === 0) {
-    return growth;
-  }
-  const speeds = rates(fleet.sheet(member, instantsOf(times)));
-  times.forEach((time, i) => {
-    const ms = Math.min(time + interval, to) - Math.max(time, from);
-    for (let c = 0; c < width; c++) {
-      growth[c] += speeds[i * width + c] * ms;
+  const samplesIn = ({ from, to }: Range): number[] => {
+    const first = floorTo(from, interval);
+    return Array.from({ length: Math.max(0, Math.ceil((to - first) / interval)) }, (_, i) => first + i * interval);
+  };
+  const places = new Map<number, number>();
+  const times = Float64Array.from(new Set(windows.flatMap(samplesIn))).sort();
+  times.forEach((time, i) => places.set(time, i));
+  const speeds = times.length === 0 ? new Float64Array() : rates(fleet.sheet(member, instantsOf(times)));
+  return windows.map((window) => {
+    const growth = new Float64Array(width);
+    for (const time of samplesIn(window)) {
+      const ms = Math.min(time + interval, window.to) - Math.max(time, window.from);
+      const first = (places.get(time) ?? 0) * width;
+      for (let c = 0; c < width; c++) {
+        growth[c] += speeds[first + c] * ms;
+      }
     }
+    return growth;
   });
-  return growth;
 }

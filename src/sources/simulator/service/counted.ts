@@ -104,7 +104,9 @@ export const SCORES: Counted = {
   width: SCORE_TOTALS.buckets + SCORE_BOUNDS.length,
   pace: 'predictions_count',
   rates(sheet) {
-    const [predictions, drift] = (['predictions_count', 'feature_drift_score'] as const).map((signal) => sheet.row(signal));
+    const [predictions, drift] = (['predictions_count', 'feature_drift_score'] as const).map((signal) =>
+      sheet.row(signal),
+    );
     const rates = new Float64Array(SCORES.width * predictions.length);
     for (let i = 0; i < predictions.length; i++) {
       const first = i * SCORES.width;

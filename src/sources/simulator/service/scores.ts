@@ -10,6 +10,7 @@ const EASY = [0, 0, 0.01, 0.04, 0.1, 0.25, 0.6];
 const HARD = [0.2, 0.2, 0.2, 0.2, 0.1, 0.08, 0.02];
 /** Half of the scores' range has so many buckets. */
 const HALF = EASY.length;
+const LAST = 2 * HALF - 1;
 
 /** How sure the model is in each of those buckets, if it is as sure as in the middle of it. */
 const CONFIDENCES = EASY.map((_, k) => (SCORE_BOUNDS[HALF - 1 + k] + SCORE_BOUNDS[HALF + k]) / 2);
@@ -44,11 +45,12 @@ export function explainedAccuracy({ accuracy, noise }: Pick<Profile, 'accuracy' 
 export function scoreShares(accuracy: number, at: (bound: number, share: number) => void): void {
   const easy = (accuracy - LEAST) / (MOST - LEAST);
   let below = 0;
-  for (let b = 0; b < 2 * HALF; b++) {
+  for (let b = 0; b < LAST; b++) {
     const k = b < HALF ? HALF - 1 - b : b - HALF;
     below += (b < HALF ? 1 - POSITIVE : POSITIVE) * (easy * EASY[k] + (1 - easy) * HARD[k]);
     at(b, Math.min(1, below));
   }
+  at(LAST, 1);
 }
 
 /** Mean of the scores of a mixture, in the middles of the buckets. */
