@@ -14,7 +14,7 @@ const why = insights({
   description:
     'What moved first, on one axis of time: light is when it can have begun, full since when it is certain. What each signal cost the health score, adding up to what it lost, with a mark where it was in the window before. What differs most clearly from that window. A signal opens into its evidence. What has lasted for more than 12 hours has become ordinary: choose a range that ends when it began.',
   noData: 'Nothing can be explained: no pipeline matches, or the data source did not answer.',
-  ask: ask('explain', { score: 'health' }),
+  ask: ask('explain', { score: 'health', ...JUDGED }),
   links: [goTo('alerts')],
 });
 
@@ -61,7 +61,7 @@ const quality = insights({
   title: 'Why the data score is as it is',
   description: 'The same of the quality score: completeness, freshness and drift of the data.',
   noData: 'Nothing can be explained: no pipeline matches, or the data source did not answer.',
-  ask: ask('explain', { score: 'quality' }),
+  ask: ask('explain', { score: 'quality', ...JUDGED }),
   links: [goTo('quality')],
 });
 
@@ -81,7 +81,7 @@ export const whySo = board('why', {
   single: true,
   rows: [
     [6, [24, pipeline]],
-    [17, [24, why]],
+    [22, [24, why]],
     [9, [24, checks]],
     [4, [24, eventLane({ id: 31, links: [goTo('alerts')] })]],
     [9, [14, cost], [10, happened]],

@@ -277,13 +277,21 @@ export const FAMILIES = {
       pipeline: textIn(row, 'pipeline'),
       value: null,
       limit: null,
-      message: [textIn(row, 'headline'), textIn(row, 'next_step')].filter(Boolean).join('. To do: '),
+      message: verdictIn(row),
       alert: null,
       label: '',
       ...judgedBy(VERDICT_WORDS, row.state),
     }),
   },
 } as const satisfies Readonly<Record<string, Family>>;
+
+/** What is wrong, what came first where that is something else, and what to do. */
+function verdictIn(row: Row): string {
+  const [headline, cause, step] = ['headline', 'cause', 'next_step'].map((name) => textIn(row, name));
+  return [headline, cause === '' || headline.startsWith(cause) ? '' : `Came first: ${cause}`, step && `To do: ${step}`]
+    .filter(Boolean)
+    .join('. ');
+}
 
 export type FamilyName = keyof typeof FAMILIES;
 

@@ -5,6 +5,7 @@ import { nextStep, possibleCause, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
 import { estimateIn, movedIn } from '../features';
 import { foreseenIn } from '../foreseen';
+import { movedAt, reasonsIn } from '../reasons';
 import { headroomIn } from '../headroom';
 import { inWords } from '../judging';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
@@ -82,6 +83,14 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
           lasted,
         ];
       },
+    }),
+    partOf({
+      title: 'Why',
+      head: ['Signal', 'Points lost', 'Change', 'Moved', 'Evidence'],
+      rows: report.fleet.some((one) => one.pipeline === pipeline && one.stand === 'ok')
+        ? []
+        : reasonsIn(rows(answers.why)),
+      cells: (row) => whyCells(row, times),
     }),
     partOf({
       title: 'Beside its own past',
@@ -162,6 +171,16 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
     `## ${plain(pipeline)}`,
     ...shown.flatMap(({ title, head, lines }) => [`### ${title}`, table(head, lines)]),
     ...notesOf(answers),
+  ];
+}
+
+function whyCells(row: Row, times: Times): string[] {
+  return [
+    textIn(row, 'label'),
+    numberIn(row, 'contribution')?.toFixed(1) ?? '–',
+    textIn(row, 'changed') || '–',
+    movedAt(row, times.instant),
+    textIn(row, 'evidence'),
   ];
 }
 

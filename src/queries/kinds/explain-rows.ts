@@ -1,4 +1,4 @@
-import { gridWithin, type Grid, type Range } from '../../series';
+import { gridWithin, hours, type Grid, type Range } from '../../series';
 import { scorePartsOf, type ScoreName, type Signal, type SignalId, type WeightedPart } from '../../signals';
 import { rowsOf, valuesOf } from '../../sources';
 import {
@@ -102,6 +102,9 @@ function windowGrid({ from, to }: Range, signal: SignalId, { intervalOf }: Pick<
   return gridWithin({ from: from + 1, to }, intervalOf(signal));
 }
 
+/** Nothing is known of when something began that has lasted for longer. */
+const LONGEST = hours(12);
+
 /** Explains one pipeline. */
 export function explainOne(
   verdict: Verdict,
@@ -116,7 +119,7 @@ export function explainOne(
   const before = costIn(ingredients, samples, 'before', windows.before, context);
   const places = new Map(ingredients.map(({ signal }, k) => [signal, k]));
   const symptom = worst?.signal ?? costliest(ingredients, now);
-  const shown = symptom === null ? null : symptomOf(symptom, verdict, context);
+  const shown = symptom === null ? null : symptomOf(symptom, verdict, windows.now.to, context);
   const telling = { timezone: context.timezone, now: windows.now.to };
   const signals = context.catalogue.signals.flatMap((signal): ExplainedSignal[] => {
     const own = samples.get(signal.id);
@@ -148,15 +151,18 @@ export function explainOne(
   };
 }
 
-/** When the symptom can have begun: as its signal moved, or else as its check failed. */
+/** When the symptom can have begun: as its signal moved, or else as its check failed; null of what has failed for longer than anything is looked for. */
 function symptomOf(
   signal: SignalId,
   { departed, worst }: Verdict,
+  now: number,
   { intervalOf }: Context,
 ): Pick<Departed, 'after' | 'seen'> | null {
   const moved = departed.find((one) => one.signal.id === signal);
   const since = worst?.since ?? null;
-  return moved ?? (since === null ? null : { after: since - intervalOf(signal), seen: since });
+  return (
+    moved ?? (since === null || since <= now - LONGEST ? null : { after: since - intervalOf(signal), seen: since })
+  );
 }
 
 function costliest(ingredients: readonly WeightedPart[], { lost }: Cost): SignalId | null {

@@ -3,6 +3,7 @@ import { badQuery, minutes, type Range } from '../../series';
 import { stateWord } from '../../verdicts';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, instantOf, optionalMoment, type Moment } from '../options';
+import { engineUnlessSaid } from './engine-option';
 import { explainOne, readExplained, type Explained, type Windows } from './explain-rows';
 import { SCORES } from './score';
 import { verdictsOf } from './verdict';
@@ -11,6 +12,7 @@ interface Options {
   readonly at: Moment | null;
   readonly against: Moment | null;
   readonly score: keyof typeof SCORES;
+  readonly engine: boolean;
 }
 
 /** Why pipelines are as they are: what cost the score, what changed, what led. */
@@ -33,6 +35,7 @@ export const explain = defineKind({
       placeholder: 'The window before',
     }),
     score: choice(SCORES, { label: 'Score', description: 'Which score.', default: 'health' }),
+    engine: engineUnlessSaid,
   },
   sentence: 'Why, by {score}[ at {at}][ against {against}]',
   examples: [
@@ -49,7 +52,7 @@ const MOST_PIPELINES = 20;
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const windows = windowsOf(request);
-  const verdicts = await verdictsOf({ range: windows.now, options: { engine: true } }, context, true);
+  const verdicts = await verdictsOf({ range: windows.now, options: request.options }, context, true);
   const shown = verdicts.slice(0, MOST_PIPELINES);
   if (verdicts.length > shown.length) {
     context.notice({

@@ -32,6 +32,7 @@ const DETAIL_QUESTIONS = {
   health: { kind: 'score', format: 'series', options: { score: 'health', breakdown: true } },
   qualityScore: { kind: 'score', format: 'series', options: { score: 'quality', breakdown: true } },
   alertsOverTime: { kind: 'alerts', format: 'series' },
+  why: { kind: 'explain', format: 'table' },
   kpi: { kind: 'kpi', format: 'table' },
   drift: { kind: 'drift', format: 'table' },
   ...unusual,
@@ -65,7 +66,7 @@ const DETAIL_QUESTIONS = {
 } as const satisfies Record<string, Question>;
 
 /** Of these, those whose answers alerts decide on. */
-const BY_ALERTS = ['verdict', 'alerts', 'alertsOverTime', 'events'] as const satisfies ReadonlyArray<
+const BY_ALERTS = ['verdict', 'alerts', 'alertsOverTime', 'why', 'events'] as const satisfies ReadonlyArray<
   keyof typeof FLEET_QUESTIONS | keyof typeof DETAIL_QUESTIONS
 >;
 

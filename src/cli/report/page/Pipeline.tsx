@@ -19,6 +19,7 @@ import { Scores } from './Scores';
 import { Signals } from './Signals';
 import { Bottlenecks, Budgets, Drift, Features, Forecasts, Objectives, QualityReport } from './Tables';
 import { Unusual } from './Unusual';
+import { Why } from './Why';
 import { lasting, type Times } from '../words';
 
 interface PartProps {
@@ -37,6 +38,7 @@ interface Part {
 export const PARTS: readonly Part[] = [
   { id: 'scores', title: 'Scores', asks: ['health', 'qualityScore'], Content: Scores },
   { id: 'alerts', title: 'Alerts', asks: ['alertsOverTime'], Content: Alerts },
+  { id: 'why', title: 'Why', asks: ['why'], Content: Why },
   { id: 'unusual', title: 'Beside its own past', asks: UNUSUAL_QUESTIONS, Content: Unusual },
   { id: 'bottlenecks', title: 'Bottlenecks', asks: ['bottlenecks'], Content: Bottlenecks },
   { id: 'kpis', title: 'KPIs', asks: ['kpi'], Content: Kpis },
