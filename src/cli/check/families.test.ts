@@ -147,6 +147,14 @@ test.each([
   });
 });
 
+test.each([
+  ['Feature drift rose first (11:00)', 'Low accuracy. Came first: Feature drift rose first (11:00). To do: Retrain.'],
+  ['Low accuracy', 'Low accuracy. To do: Retrain.'],
+])('a verdict names what came first, where that is not the worst check: %s', (cause, message) => {
+  const row = { state: 'critical', headline: 'Low accuracy', cause, next_step: 'Retrain.' };
+  expect(checkOf('verdict', row)).toMatchObject({ message });
+});
+
 describe('an error budget', () => {
   const row = { pipeline: 'churn', objective: 'latency', label: 'Latency', window: '6h', burn_limit: 6, coverage: 1 };
 
