@@ -124,7 +124,7 @@ export function leadWords({ leadMinutes, leadLow, leadHigh }: ExplainedSignal, s
     return undefined;
   }
   if (leadLow === null || leadHigh === null || (leadLow < 0 && leadHigh > 0)) {
-    return `With ${symptom}, as far as the samples tell`;
+    return `with ${symptom}, as far as the samples tell`;
   }
   return leadMinutes >= 0
     ? `${minutesIn(leadMinutes)} before ${symptom}`

@@ -89,7 +89,7 @@ test('what led is in the order of time, with its lead as far as the samples tell
   expect(listed(/^What moved first/)).toEqual([
     'Memory usage1 Jan 21:00, the first; 1 h before CPU usage',
     'CPU usage1 Jan 22:00',
-    'Model accuracy1 Jan 23:00; With CPU usage, as far as the samples tell',
+    'Model accuracy1 Jan 23:00; with CPU usage, as far as the samples tell',
   ]);
 });
 
