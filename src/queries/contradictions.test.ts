@@ -15,6 +15,7 @@ async function contradictions(answers: Answers): Promise<string[]> {
     }
   };
   const { verdicts, alerts, samples, active, summary, quality, kpis, objectives, ofInstant, ofSeries } = answers;
+  const { budgets, trends } = answers;
 
   const [states, statesOver] = [
     await ofInstant('verdict', 'pipeline'),
@@ -28,21 +29,27 @@ async function contradictions(answers: Answers): Promise<string[]> {
     const own = alerts.filter((alert) => alert.pipeline === pipeline);
     const checks = quality.filter((check) => check.pipeline === pipeline && check.status !== 'info');
     const worst = Math.max(...own.map(({ severity }) => codeIn(SEVERITY_CODES, severity) ?? 0));
+    const burning = budgets.filter((budget) => budget.pipeline === pipeline && budget.value === 1);
+    const declining = trends.filter((trend) => trend.pipeline === pipeline && trend.verdict === 'declining');
     if (code !== null) {
-      // A warning is degraded, a failed check of the report is watched.
-      same(`${name}: the worst alert and the verdict`, worst > 0 ? worst + 1 : Math.min(code, 1), code);
+      // A warning is degraded, a failed check of the report is watched. Budgets that burn fast are degraded or critical.
+      const most = Math.max(worst > 0 ? worst + 1 : Math.min(code, 1), burnCode(burning));
+      same(`${name}: the worst alert, the budgets and the verdict`, most, code);
     }
     const beyond = samples.filter((one) => one.pipeline === pipeline && isActive(one) && isOfOneSample(one));
     if (code === 0) {
       const unwell = [...own.filter(({ state }) => state !== 'ok'), ...beyond].map(({ rule }) => rule);
       const failing = checks.filter(({ status }) => status !== 'pass').map(({ check }) => check);
-      same(`${name} is ok: what does not pass`, [...unwell, ...failing].join(), '');
+      const lasting = [...burning.filter(decides).map(({ objective }) => objective), ...declining.map(() => 'trend')];
+      same(`${name} is ok: what does not pass`, [...unwell, ...failing, ...lasting].join(), '');
     }
     if (code === 1) {
       const reasons = [
         ...own.filter(({ state }) => state !== 'ok'),
         ...beyond,
         ...checks.filter(({ status }) => status !== 'pass'),
+        ...burning.filter(decides),
+        ...declining,
       ];
       same(`${name} is watched: for a reason`, reasons.length > 0, true);
     }
@@ -111,6 +118,18 @@ async function contradictions(answers: Answers): Promise<string[]> {
     }
   }
   return found;
+}
+
+/** Whether a window that burns counts: of those that wake somebody only if an objective has a sample every five minutes. */
+const decides = ({ window, objective }: Row): boolean =>
+  ['1d', '3d'].includes(String(window)) || ['availability', 'latency'].includes(String(objective));
+
+/** The state that budgets mean: one window that wakes somebody is degraded, two of one objective are critical. */
+function burnCode(burning: readonly Row[]): number {
+  const urgent = burning.filter((row) => decides(row) && ['1h', '6h'].includes(String(row.window)));
+  const counts = ['availability', 'latency'].map((id) => urgent.filter(({ objective }) => objective === id).length);
+  const most = Math.max(...counts);
+  return most === 0 ? 0 : 1 + most;
 }
 
 const isActive = ({ severity }: Row): boolean => severity === 'critical' || severity === 'warning';

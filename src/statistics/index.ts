@@ -21,7 +21,7 @@ export { quantile } from './quantile';
 export { randomSequence } from './random-sequence';
 export { robustDeviation } from './robust-deviation';
 export { runningMedian } from './running-median';
-export { senInterval, senSlope } from './sen-slope';
+export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';

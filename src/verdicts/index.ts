@@ -4,7 +4,16 @@ export { capacityOf, type Capacity } from './capacity';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';
-export { LEAST_SAMPLES, movementOf, segmentsOf, type Movement, type Segment, type TrendVerdict } from './movement';
+export {
+  LEAST_SAMPLES,
+  movementOf,
+  segmentsOf,
+  mayMove,
+  trendVerdictOf,
+  type Movement,
+  type Segment,
+  type TrendVerdict,
+} from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { engineCheck, PLAIN, type Check, type Judgement } from './check';
@@ -34,9 +43,10 @@ export {
 } from './state';
 export { scalabilityOf, type Scalability } from './scalability';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
-export { countsOf, type Counted, type Counts } from './slo/burn';
+export { burnRateOf, countsOf, type Counted, type Counts } from './slo/burn';
 export {
   budgetLeftOf,
+  burningOver,
   countedOverPeriod,
   samplesOfPeriod,
   standingOf,
@@ -44,3 +54,4 @@ export {
   type Burning,
   type Standing,
 } from './slo/standing';
+export { burnLimitOf, SHORTER, type BurnWindow } from './slo/windows';

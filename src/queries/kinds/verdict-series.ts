@@ -8,7 +8,9 @@ import { scored, type ScoredDataset } from './scored';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
-import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
+import { andOthers, codeOfQuality, expectedIn, reportedOf, type StateCheck } from './verdict-checks';
+import { type CheckCurve } from './verdict-curves';
+import { lastingNow, lastingOver, withLasting, type Failing } from './verdict-lasting';
 import { assessInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
@@ -40,13 +42,18 @@ export async function statesOver(
   const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   const signals = signalsOver(request, judging, context);
+  const end = { ...request.range, to: lastInstant(grid) };
+  const lasting: Lasting = {
+    now: await lastingNow(end, judging, context),
+    over: await lastingOver(request.range, judging, context),
+  };
   const fleet = await worstAtEnd(
     {
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
-      look: (everyone) =>
-        assessInRounds({ ...request.range, to: lastInstant(grid) }, judging, signals, everyone, false),
+      look: async (everyone) =>
+        (await assessInRounds(end, judging, signals, everyone, false)).map((one) => withLasting(one, lasting.now)),
       urgencyOf: (one) => ({
         atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
         overRange: 0,
@@ -58,7 +65,7 @@ export async function statesOver(
     const names = fleet.candidates.map(({ pipeline }) => pipeline);
     const expected = fleet.all[0]?.expected ?? [];
     const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
-      statesIn(await scored(dataset, judging), judging, expected, grid, context),
+      statesIn(await scored(dataset, judging), judging, lasting, expected, grid, context),
     );
     return { grid, states: worst(read, fleet.asked, context) };
   }
@@ -67,7 +74,7 @@ export async function statesOver(
     const dataset = await scored(whole, judging);
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
-    return statesIn(dataset, judging, expectedIn(dataset, context), grid, context);
+    return statesIn(dataset, judging, lasting, expectedIn(dataset, context), grid, context);
   });
   return { grid, states: worst(states, { top }, context) };
 }
@@ -88,9 +95,16 @@ function worst(
   );
 }
 
+/** What else fails than rules and the quality report tell: at the last instant, and, unless the fleet is large, at every one. */
+interface Lasting {
+  readonly now: Failing;
+  readonly over: ReadonlyMap<string, readonly CheckCurve[]>;
+}
+
 function statesIn(
   dataset: ScoredDataset,
   judging: Judging,
+  { now, over }: Lasting,
   expected: readonly SignalId[],
   grid: Grid,
   context: Context,
@@ -98,6 +112,10 @@ function statesIn(
   const curves = byPipeline([
     ...curvesOf(judging, dataset).map(asCodes),
     ...curvesOf(singleSamplesOf(judging, context), dataset).map(asWatch),
+    ...dataset.pipelines.flatMap((pipeline) => [
+      ...(over.get(pipeline) ?? []),
+      ...(now.get(pipeline) ?? []).map((check) => atTheEnd(check, pipeline, grid)),
+    ]),
   ]);
   return dataset.pipelines.map((pipeline, p) => ({
     pipeline,
@@ -105,18 +123,20 @@ function statesIn(
   }));
 }
 
-/** Codes of states that one check means, on its own grid. */
-interface CheckCurve extends Pick<AlertCurve, 'rule' | 'pipeline' | 'grid'> {
-  readonly codes: Float64Array;
-}
-
-function asCodes({ severity, stateAt, ...curve }: AlertCurve): CheckCurve {
-  return { ...curve, codes: severity.map((one, i) => codeOfCheck(one, stateAt(i))) };
+function asCodes({ severity, stateAt, rule, pipeline, grid }: AlertCurve): CheckCurve {
+  return { pipeline, grid, signal: rule.signal, codes: severity.map((one, i) => codeOfCheck(one, stateAt(i))) };
 }
 
 /** Of samples that are beyond a limit; what is not known of them is known of the check. */
-function asWatch({ severity, ...curve }: AlertCurve): CheckCurve {
-  return { ...curve, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
+function asWatch({ severity, rule, pipeline, grid }: AlertCurve): CheckCurve {
+  return { pipeline, grid, signal: rule.signal, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
+}
+
+/** Of what is known of the last instant alone. */
+function atTheEnd({ signal, code }: StateCheck, pipeline: string, grid: Grid): CheckCurve {
+  const codes = new Float64Array(grid.length);
+  codes[grid.length - 1] = code;
+  return { pipeline, grid, signal, codes };
 }
 
 function signalsOver({ range }: Request, judging: Judging, context: Context): SignalRequest[] {
@@ -135,7 +155,7 @@ function statesOf(
     expected.map((id) => [id, holdOnto(rowsOf(dataset, id)[p], valuesOf(dataset, id).grid, grid)]),
   );
   const judged = curves
-    .filter(({ rule }) => samples.has(rule.signal))
+    .filter(({ signal }) => samples.has(signal))
     .map(({ grid: own, codes }) => holdOnto(codes, own, grid));
   const reported = reportedOf(expected, context).flatMap((signal) => {
     const row = samples.get(signal.id);

@@ -1,4 +1,4 @@
-import { hours, minutes } from '../../series';
+import { days, hours, minutes } from '../../series';
 import { type MetricSource } from '../../sources';
 import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
 
@@ -74,7 +74,7 @@ describe('the verdict on one pipeline', () => {
     });
     expect(row).toMatchObject({
       state: 'critical',
-      headline: 'High CPU usage: 95.0\u00a0%, and 2 more',
+      headline: 'High CPU usage: 95.0\u00a0%, and 3 more',
       since: TO - hours(2),
       // Two hours are compared with a day before four of them are with the level.
       cause: expect.stringMatching(/^Model accuracy declining: −0\.070/) as string,
@@ -134,7 +134,7 @@ const FLEET = {
   burning: { ...HEALTHY, cpu_usage: always(95) },
   fine: HEALTHY,
   gone: silentSince(TO - hours(1), HEALTHY),
-  slow: { ...HEALTHY, response_time_ms: always(350) },
+  slow: { ...HEALTHY, cpu_usage: always(85) },
   odd: { ...HEALTHY, schema_violations: always(3) },
 };
 
@@ -174,6 +174,84 @@ test('a series has the state of every instant', async () => {
   expect(rows.slice(-4).map(({ state }) => state)).toEqual([0, 1, 2, 2]);
   const bySamples = await ask(handSource(burning), { format: 'series', step: '5m', engine: false });
   expect(bySamples.slice(-4).map(({ state }) => state)).toEqual([0, 2, 2, 2]);
+});
+
+describe('what no rule tells', () => {
+  const since = (start: number, value: number, usual: number) => (t: number) => (t > start ? value : usual);
+  /** Slow for callers, and not beyond the limit of an alert. */
+  const slowSince = (ago: number): Curves => ({ ...HEALTHY, response_time_ms: since(TO - ago, 250, 150) });
+  /** A decline within the limits of all rules. */
+  const declining: Curves = { ...HEALTHY, accuracy: (t) => 0.95 - (0.025 * (t - (TO - days(30)))) / days(30) };
+
+  test('a budget that burns over one of the windows that wake somebody is degraded, over both critical', async () => {
+    expect(await only(slowSince(hours(1)))).toMatchObject({
+      state: 'degraded',
+      headline: 'Latency: error budget burns 20.0 times too fast over 1h, limit 14.4',
+      next_step: 'Stop what burns: roll the last release back, or take load off.',
+      runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/error_budget.html',
+    });
+    expect(await only(slowSince(hours(3)))).toMatchObject({ state: 'critical' });
+  });
+
+  test('one that burns slowly is watched, and one that does no more is not', async () => {
+    const often = { ...HEALTHY, response_time_ms: (t: number) => ((t / minutes(5)) % 5 === 0 ? 250 : 150) };
+    expect(await only(often)).toMatchObject({
+      state: 'watch',
+      headline: expect.stringContaining('burns 4.0 times too fast over 1d') as string,
+      next_step: 'Make a ticket: the error budget does not last for its period.',
+    });
+    const over = { ...HEALTHY, response_time_ms: (t: number) => (t > TO - days(1) && t < TO - hours(7) ? 250 : 150) };
+    expect(await only(over)).toMatchObject({ state: 'ok' });
+  });
+
+  test('a single hourly sample wakes nobody', async () => {
+    const late = { ...HEALTHY, freshness_delay_minutes: since(TO - hours(1), 11, 5) };
+    expect((await only(late)).headline).not.toContain('error budget');
+  });
+
+  test('a model that declines is watched', async () => {
+    expect(await only(declining)).toMatchObject({
+      state: 'watch',
+      headline: 'Model accuracy declines over 30 days: −0.083\u00a0pts a day',
+      next_step: 'Retrain the model, or find what changed in its data since the change points of drift.',
+    });
+    const young = (t: number): number => (t > TO - days(10) ? (declining.accuracy?.(t) ?? NaN) : NaN);
+    expect(await only({ ...HEALTHY, accuracy: young })).toMatchObject({ state: 'ok' });
+  });
+
+  test.each([
+    ['by the table', {}],
+    ['by the alert rule', { format: 'instant' }],
+  ])('is read only where it may matter, %s', async (_, format) => {
+    const { fetch, ...source } = handSource({ a: HEALTHY, b: slowSince(hours(3)) });
+    const asked: string[] = [];
+    await ask(
+      {
+        ...source,
+        fetch(request) {
+          const latency = request.signals.find(({ signal }) => signal === 'response_time_ms');
+          if (latency && latency.grid.length === 864) {
+            asked.push(...['a', 'b'].filter(request.pipelines.matches));
+          }
+          return fetch(request);
+        },
+      },
+      format,
+    );
+    expect(asked).toEqual(['b']);
+  });
+
+  test('over time it is what it was at each instant', async () => {
+    const [{ fields }] = await askFrames(
+      { queryType: 'verdict', format: 'series', step: '5m' },
+      RANGE,
+      instanceWith(handSource({ a: slowSince(hours(3)), b: declining })),
+    );
+    const [a, b] = fields.slice(1).map(({ values }) => [...values].map(Number));
+    expect(new Set(a.slice(0, 36))).toEqual(new Set([0]));
+    expect([...new Set(a)]).toEqual([0, 2, 3]);
+    expect(new Set(b)).toEqual(new Set([1]));
+  });
 });
 
 describe('the series of the worst', () => {

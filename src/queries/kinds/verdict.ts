@@ -19,6 +19,7 @@ import { instantsOf } from '../grids';
 import { engineUnlessSaid } from './engine-option';
 import { allRules } from './judging';
 import { type Assessment } from './verdict-checks';
+import { lastingNow, withLasting } from './verdict-lasting';
 import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
@@ -81,8 +82,10 @@ async function verdictsOf(
   history: boolean,
 ): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
-  const assessed = await assessAll(range, allRules(options.engine, context), context, history);
-  const rows = assessed.map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context));
+  const judging = allRules(options.engine, context);
+  const assessed = await assessAll(range, judging, context, history);
+  const failing = await lastingNow(range, judging, context);
+  const rows = assessed.map((one) => verdictOn(withLasting(one, failing), events.get(one.pipeline) ?? [], context));
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
