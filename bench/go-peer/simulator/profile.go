@@ -28,10 +28,10 @@ func profileOf(seed uint64, index int) profile {
 	return profile{
 		traffic:     root * root,
 		pressure:    between(0.7, 1.25, 1),
-		latency:     between(0.5, 1.3, 2),
+		latency:     between(0.5, 1.05, 2),
 		noise:       between(0.15, 0.3, 3),
-		accuracy:    between(0.94, 0.97, 4),
-		aging:       between(0.2, 0.4, 8),
+		accuracy:    between(0.93, 0.955, 4),
+		aging:       between(0.05, 0.1, 8),
 		load:        service,
 		phase:       wholeHours(8, 5),
 		retrainedAt: wholeHours(720, 6),

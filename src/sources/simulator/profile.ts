@@ -35,8 +35,9 @@ export interface Profile {
 
 /**
  * The profile of a pipeline: a pure function of seed and index, so that a fleet can grow without changing anyone.
- * Later pipelines differ in scale (traffic by a factor of 40), phase and noise. They are as real services are: none is idle at
- * night, and what scatters does not cross a level by itself.
+ * Later pipelines differ in scale (traffic by a factor of 40), phase and noise. They are as healthy services are: none is idle at
+ * night, what scatters does not cross a level by itself, the busiest hour keeps the objective of the response time, and what a
+ * model loses between two retrainings is less than the change of accuracy that matters.
  */
 export function profileOf(seed: number, index: number): Profile {
   if (index === 0) {
@@ -53,10 +54,10 @@ export function profileOf(seed: number, index: number): Profile {
     seed,
     traffic: root * root,
     pressure: between(0.7, 1.25, 1),
-    latency: between(0.5, 1.3, 2),
+    latency: between(0.5, 1.05, 2),
     noise: between(0.15, 0.3, 3),
-    accuracy: between(0.94, 0.97, 4),
-    aging: between(0.2, 0.4, 8),
+    accuracy: between(0.93, 0.955, 4),
+    aging: between(0.05, 0.1, 8),
     load: SERVICE,
     phaseHours: Math.floor(between(0, 8, 5)),
     retrainedAt: hours(Math.floor(between(0, 720, 6))),
