@@ -142,7 +142,7 @@ test.each(['higher', 'lower'] as const)(
       const draw = drawsFrom(seed, (u, v) => (v < 0.05 ? NaN : u - 0.5));
       const fall = (0.02 * seed) / 60;
       const row = Float64Array.from({ length: 240 }, (_, i) => 0.9 + (way * fall * i) / 240 + 0.01 * draw());
-      const moving = { interval: hours(1), better, relevant: 0.01 };
+      const moving = { start: 0, interval: hours(1), better, relevant: 0.01, floor: null };
       const { verdict } = trendVerdictOf(row, moving);
       skipped += mayMove(row, moving) ? 0 : 1;
       declining += verdict === 'declining' ? 1 : 0;

@@ -83,26 +83,14 @@ export interface Moving {
  * @param row samples of the window in time order, NaN = missing.
  */
 export function movementOf(row: Numbers, moving: Moving): Movement {
-  const { start, interval, better, floor } = moving;
-  const samples = samplesOf(row);
-  const trend = trendIn(row, samples, moving);
-  const { places, values } = samples;
-  return {
-    ...trend,
-    ...segmentsOf(row, moving),
-    crossing: crossingOf(
-      { at: start + places[values.length - 1] * interval, level: levelOf(places, values, days(1) / interval) },
-      { floor, better },
-      trend,
-    ),
-  };
+  return { ...trendIn(row, samplesOf(row), moving), ...segmentsOf(row, moving) };
 }
 
 /** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
 export function trendVerdictOf(
   row: Numbers,
-  moving: Pick<Moving, 'interval' | 'better' | 'relevant'>,
-): Pick<Movement, 'n' | 'verdict' | 'slope'> {
+  moving: Omit<Moving, 'seasons'>,
+): Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'> {
   return trendIn(row, samplesOf(row), moving);
 }
 
@@ -127,9 +115,9 @@ export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'
 function trendIn(
   row: Numbers,
   { places, values }: ReturnType<typeof samplesOf>,
-  moving: Pick<Moving, 'interval' | 'better' | 'relevant'>,
-): Omit<Movement, 'segments' | 'penalty' | 'averaged' | 'crossing'> {
-  const perDay = days(1) / moving.interval;
+  { start, interval, better, floor, ...moving }: Omit<Moving, 'seasons'>,
+): Omit<Movement, 'segments' | 'penalty' | 'averaged'> {
+  const perDay = days(1) / interval;
   const n = values.length;
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
   const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
@@ -145,9 +133,14 @@ function trendIn(
   return {
     n,
     verdict: isJudged
-      ? verdictOf({ p: test.p, change: slope * span, least: low * span, most: high * span, relevant }, moving.better)
+      ? verdictOf({ p: test.p, change: slope * span, least: low * span, most: high * span, relevant }, better)
       : 'insufficient_data',
     ...{ p: test.p, slope, low, high, relevant },
+    crossing: crossingOf(
+      { at: start + places[n - 1] * interval, level: levelOf(places, values, perDay) },
+      { floor, better },
+      { slope, low, high },
+    ),
   };
 }
 

@@ -1,59 +1,63 @@
-import { type Range } from '../../series';
+import { days, hours, type Range } from '../../series';
 import { byPipeline } from '../by-pipeline';
 import { type Context } from '../kind';
 import { optional } from '../optional';
-import { type Judging } from './judging';
 import { burningNow, burningOverTime } from './verdict-budgets';
-import { signalsToAssess, type Assessment, type StateCheck } from './verdict-checks';
-import { type CheckCurve } from './verdict-curves';
-import { decliningNow, decliningOverTime } from './verdict-trend';
+import { type Assessment, type StateCheck } from './verdict-checks';
+import { heldOver, judgedInstants, type CheckCurve, type JudgedAt, type Reading } from './verdict-curves';
+import { FILLING, fillingAt } from './verdict-fill';
+import { decliningAt, TREND_OF } from './verdict-trend';
 
-/** Checks that fail, by pipeline. */
+/** Checks that fail or are unknown, by pipeline. */
 export type Failing = ReadonlyMap<string, readonly StateCheck[]>;
 
 const NO_BUDGETS = 'States leave out error budgets';
-const NO_TREND = 'States leave out the trend of the model';
+
+/** What moves slowly, and how often it is judged over a range: a month more or less a few hours says the same. */
+const SLOW = [
+  { signal: TREND_OF, every: hours(6), lack: 'States leave out the trend of the model', judge: decliningAt },
+  { signal: FILLING, every: days(1), lack: 'States leave out when the disk is full', judge: fillingAt },
+] as const;
 
 /**
- * What else fails now, which days of samples tell and no rule does: error budgets that burn too fast, and a model that declines. Of a large
- * fleet only budgets count that wake somebody, and a notice says so; an engine that does not look so far back costs these checks alone.
+ * What else fails now, which days of samples tell and no rule does: error budgets that burn too fast, a model that declines, a disk that is soon
+ * full. All of it is asked at once. An engine that does not look so far back costs these checks alone.
  */
-export async function lastingNow(range: Range, judging: Judging, context: Context): Promise<Failing> {
-  const isLarge = await isLargeFleet(range, judging, context);
-  if (isLarge) {
-    context.notice({
-      severity: 'info',
-      text: 'Of so many pipelines, states leave out error budgets that burn slowly, over 1 and 3 days, and whether the model declines over 30 days: slo and drift tell.',
-    });
-  }
-  const nothing: Failing = new Map();
-  const parts = await Promise.all([
-    optional(burningNow(range, isLarge, context), nothing, NO_BUDGETS, context),
-    isLarge ? nothing : optional(decliningNow(range, context), nothing, NO_TREND, context),
+export async function lastingNow(range: Range, context: Context): Promise<Failing> {
+  const [budgets, ...slow] = await Promise.all([
+    optional<Failing>(burningNow(range, context), new Map(), NO_BUDGETS, context),
+    ...SLOW.map(({ judge, lack }) => optional(judge([range.to], context.fetchInBatches, context), [], lack, context)),
   ]);
-  const names = new Set(parts.flatMap((part) => [...part.keys()]));
-  return new Map([...names].map((name) => [name, parts.flatMap((part) => part.get(name) ?? [])]));
+  const found = new Map([...budgets].map(([pipeline, checks]) => [pipeline, [...checks]]));
+  for (const { pipeline, checks } of slow.flat()) {
+    found.set(pipeline, [...(found.get(pipeline) ?? []), ...checks.filter((check) => check !== null)]);
+  }
+  return found;
 }
 
-/** The same over a range; of a large fleet nothing, for what is told of its last instant has to do. */
+/**
+ * The same over a range. Budgets are judged at every instant, what moves slowly every few hours, and at the end of the range.
+ *
+ * @param names of whom; null for everyone.
+ */
 export async function lastingOver(
   range: Range,
-  judging: Judging,
+  names: readonly string[] | null,
   context: Context,
 ): Promise<ReadonlyMap<string, readonly CheckCurve[]>> {
-  if (await isLargeFleet(range, judging, context)) {
-    return new Map();
-  }
-  const parts = await Promise.all([
-    optional(burningOverTime(range, context), [], NO_BUDGETS, context),
-    optional(decliningOverTime(range, context), [], NO_TREND, context),
+  const read: Reading =
+    names === null ? context.fetchInBatches : (signals, rowsOf) => context.fetchOf(names, signals, rowsOf);
+  const curves = await Promise.all([
+    optional<readonly CheckCurve[]>(burningOverTime(range, read, context), [], NO_BUDGETS, context),
+    ...SLOW.map(async ({ signal, every, judge, lack }) => {
+      const instants = judgedInstants(range, every);
+      const own = { signal, interval: context.intervalOf(signal) };
+      const judged = await optional<readonly JudgedAt[]>(judge(instants, read, context), [], lack, context);
+      return judged.map((one) => heldOver(range, instants, one, own));
+    }),
   ]);
-  return byPipeline(parts.flat());
+  return byPipeline(curves.flat());
 }
-
-/** Whether the checks of a fleet are read in rounds: then months of samples of everyone are too dear. */
-const isLargeFleet = (range: Range, judging: Judging, context: Context): Promise<boolean> =>
-  context.isLarge(signalsToAssess(range, judging, context));
 
 /** An assessment with what else fails of the signals that the pipeline should have. */
 export function withLasting(assessment: Assessment, failing: Failing): Assessment {

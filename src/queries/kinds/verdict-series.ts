@@ -8,9 +8,9 @@ import { scored, type ScoredDataset } from './scored';
 import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
-import { andOthers, codeOfQuality, expectedIn, reportedOf, type StateCheck } from './verdict-checks';
+import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
 import { type CheckCurve } from './verdict-curves';
-import { lastingNow, lastingOver, withLasting, type Failing } from './verdict-lasting';
+import { lastingNow, lastingOver, withLasting } from './verdict-lasting';
 import { assessInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
@@ -42,18 +42,21 @@ export async function statesOver(
   const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   const signals = signalsOver(request, judging, context);
-  const end = { ...request.range, to: lastInstant(grid) };
-  const lasting: Lasting = {
-    now: await lastingNow(end, judging, context),
-    over: await lastingOver(request.range, judging, context),
-  };
+  const shown = { ...request.range, to: lastInstant(grid) };
+  // What moves slowly is judged up to where the table judges it, unless that is another sample.
+  const slowly = { ...shown, to: Math.min(request.range.to, shown.to + finest(catalogue.ids, context) - 1) };
   const fleet = await worstAtEnd(
     {
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
-      look: async (everyone) =>
-        (await assessInRounds(end, judging, signals, everyone, false)).map((one) => withLasting(one, lasting.now)),
+      look: async (everyone) => {
+        const [assessed, lasting] = await Promise.all([
+          assessInRounds(shown, judging, signals, everyone, false),
+          lastingNow(slowly, everyone),
+        ]);
+        return assessed.map((one) => withLasting(one, lasting));
+      },
       urgencyOf: (one) => ({
         atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
         overRange: 0,
@@ -64,11 +67,13 @@ export async function statesOver(
   if (fleet !== null) {
     const names = fleet.candidates.map(({ pipeline }) => pipeline);
     const expected = fleet.all[0]?.expected ?? [];
+    const lasting = await lastingOver(slowly, names, fleet.context);
     const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
       statesIn(await scored(dataset, judging), judging, lasting, expected, grid, context),
     );
     return { grid, states: worst(read, fleet.asked, context) };
   }
+  const lasting = await lastingOver(slowly, null, context);
   let kept = 0;
   const states = await context.fetchInBatches(signals, async (whole) => {
     const dataset = await scored(whole, judging);
@@ -95,16 +100,10 @@ function worst(
   );
 }
 
-/** What else fails than rules and the quality report tell: at the last instant, and, unless the fleet is large, at every one. */
-interface Lasting {
-  readonly now: Failing;
-  readonly over: ReadonlyMap<string, readonly CheckCurve[]>;
-}
-
 function statesIn(
   dataset: ScoredDataset,
   judging: Judging,
-  { now, over }: Lasting,
+  lasting: ReadonlyMap<string, readonly CheckCurve[]>,
   expected: readonly SignalId[],
   grid: Grid,
   context: Context,
@@ -112,10 +111,7 @@ function statesIn(
   const curves = byPipeline([
     ...curvesOf(judging, dataset).map(asCodes),
     ...curvesOf(singleSamplesOf(judging, context), dataset).map(asWatch),
-    ...dataset.pipelines.flatMap((pipeline) => [
-      ...(over.get(pipeline) ?? []),
-      ...(now.get(pipeline) ?? []).map((check) => atTheEnd(check, pipeline, grid)),
-    ]),
+    ...dataset.pipelines.flatMap((pipeline) => lasting.get(pipeline) ?? []),
   ]);
   return dataset.pipelines.map((pipeline, p) => ({
     pipeline,
@@ -130,13 +126,6 @@ function asCodes({ severity, stateAt, rule, pipeline, grid }: AlertCurve): Check
 /** Of samples that are beyond a limit; what is not known of them is known of the check. */
 function asWatch({ severity, rule, pipeline, grid }: AlertCurve): CheckCurve {
   return { pipeline, grid, signal: rule.signal, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
-}
-
-/** Of what is known of the last instant alone. */
-function atTheEnd({ signal, code }: StateCheck, pipeline: string, grid: Grid): CheckCurve {
-  const codes = new Float64Array(grid.length);
-  codes[grid.length - 1] = code;
-  return { pipeline, grid, signal, codes };
 }
 
 function signalsOver({ range }: Request, judging: Judging, context: Context): SignalRequest[] {

@@ -81,11 +81,14 @@ async function verdictsOf(
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
-  const events = byPipeline(await recentEvents(range, context));
   const judging = allRules(options.engine, context);
-  const assessed = await assessAll(range, judging, context, history);
-  const failing = await lastingNow(range, judging, context);
-  const rows = assessed.map((one) => verdictOn(withLasting(one, failing), events.get(one.pipeline) ?? [], context));
+  const [happened, assessed, lasting] = await Promise.all([
+    recentEvents(range, context),
+    assessAll(range, judging, context, history),
+    lastingNow(range, context),
+  ]);
+  const events = byPipeline(happened);
+  const rows = assessed.map((one) => verdictOn(withLasting(one, lasting), events.get(one.pipeline) ?? [], context));
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
