@@ -4,6 +4,7 @@ export { capacityOf, type Capacity } from './capacity';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';
+export { mayMeetSoon } from './meets-soon';
 export {
   LEAST_SAMPLES,
   movementOf,

@@ -1,7 +1,7 @@
 import { days, gridEndingAt, hours, type Grid } from '../../series';
 import { formatValue, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
-import { lengthInWords } from '../../verdicts';
+import { lengthInWords, mayMeetSoon } from '../../verdicts';
 import { SOON } from '../../contract/forecasts';
 import { type Context } from '../kind';
 import { exhaustFrom, hoursUntil, learningOf, type Exhausted, type Learning } from './forecast-learned';
@@ -13,12 +13,9 @@ export const FILLING: SignalId = 'disk_usage';
 
 /** What is met so soon is more than watched. */
 const AT_ONCE = days(1);
-/** So much of the past is looked at to tell who cannot meet the limit soon, at so few instants. */
+/** So much of the past is looked at to tell who cannot meet the limit soon, a sample an hour at most. */
 const LOOK_BACK = days(28);
-const LOOK_EVERY = hours(6);
-const A_DAY = days(1) / LOOK_EVERY;
-/** By so much a line may be steeper than the steepest day. */
-const STEEPER = 1.5;
+const LOOK_EVERY = hours(1);
 
 /**
  * Whether the disk is full, or meets its limit within a week, at some instants, as `forecast` has it. Only where a few samples of each day leave
@@ -39,11 +36,13 @@ export async function fillingAt(
   if (limit === null || better === 'neither') {
     return [];
   }
-  const looks = instants.map((to) => gridEndingAt(to, LOOK_EVERY, Math.floor(LOOK_BACK / LOOK_EVERY)));
+  const every = Math.max(LOOK_EVERY, context.intervalOf(FILLING));
+  const looks = instants.map((to) => gridEndingAt(to, every, Math.floor(LOOK_BACK / every)));
   const rough = spanOf(looks);
+  const asked = { aDay: days(1) / every, limit, way: better === 'lower' ? 1 : -1, within: SOON / days(1) } as const;
   const suspects = await read([{ signal: FILLING, grid: rough }], (dataset) =>
     rowsOf(dataset, FILLING).flatMap((row, p) => {
-      const isOpen = looks.map((look) => mayMeet(partOf(row, rough, look), limit, better === 'lower' ? 1 : -1));
+      const isOpen = looks.map((look) => mayMeetSoon(partOf(row, rough, look), asked));
       return isOpen.includes(true) ? [{ pipeline: dataset.pipelines[p], isOpen }] : [];
     }),
   );
@@ -71,33 +70,6 @@ function spanOf(grids: readonly Grid[]): Grid {
 function partOf(row: Float64Array, { start, step }: Grid, part: Grid): Float64Array {
   const first = (part.start - start) / step;
   return row.subarray(first, first + part.length);
-}
-
-/**
- * Whether a signal might be at its limit within a week: not where it is so far from it that a line steeper than its steepest day would not
- * meet it.
- *
- * @param row a few samples of each day, NaN = missing.
- * @param way 1 where the limit is above.
- */
-export function mayMeet(row: Float64Array, limit: number, way: 1 | -1): boolean {
-  let room = Infinity;
-  let steepest = 0;
-  for (let i = 0; i < row.length; i++) {
-    if (i >= row.length - A_DAY - 1 && way * (limit - row[i]) < room) {
-      room = way * (limit - row[i]);
-    }
-    // The sample a day before, or the last one before that.
-    let before = i - A_DAY;
-    while (before >= 0 && Number.isNaN(row[before])) {
-      before--;
-    }
-    const rise = (way * (row[i] - row[before]) * A_DAY) / (i - before);
-    if (rise > steepest) {
-      steepest = rise;
-    }
-  }
-  return room <= (STEEPER * steepest * SOON) / days(1) || room <= 0;
 }
 
 /** What the samples of a pipeline say; null where the limit is not met soon. */
