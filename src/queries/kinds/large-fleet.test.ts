@@ -1,6 +1,4 @@
-import { type Frame } from '../../frames';
 import { hours } from '../../series';
-import { SERVICE_LEVELS } from '../../signals';
 import { type MetricSource, type SignalRequest } from '../../sources';
 import {
   askFrames,
@@ -34,13 +32,8 @@ function counting(source: MetricSource): MetricSource & { readonly asked: { valu
   };
 }
 
-/** Objectives of a day have no window that burns slowly, which the states of a large fleet leave out. */
-const OF_A_DAY = {
-  objectives: Object.fromEntries(SERVICE_LEVELS.map(({ id }) => [id, { period: '1d' }])),
-};
-
 const ask = async (raw: object, source: MetricSource = handSource(FLEET)): Promise<Row[]> => {
-  const [frame] = await askFrames(raw, RANGE, instanceWith(source, OF_A_DAY));
+  const [frame] = await askFrames(raw, RANGE, instanceWith(source));
   return rowsOf(frame);
 };
 /** The same question of a few pipelines at a time, each of which is read at once. */
@@ -86,20 +79,6 @@ describe('the answer for a large fleet is that of its parts', () => {
     const [whole] = await askFrames(raw, RANGE, instanceWith(handSource(FLEET)));
     const [glanced] = await askFrames(raw, RANGE, instanceWith(COMPUTING));
     expect(glanced.fields).toEqual(whole.fields);
-  });
-
-  test('but for budgets that burn slowly and trends, which are left out with a notice', async () => {
-    const asked = { queryType: 'verdict', engine: false, format: 'instant' };
-    const [whole] = await askFrames(asked, RANGE, instanceWith(handSource(FLEET)));
-    const [part] = await askFrames({ ...asked, pipeline: namesIn(0) }, RANGE, instanceWith(handSource(FLEET)));
-    const said = ({ meta }: Frame): boolean =>
-      meta?.notices?.some(({ text }) => text.startsWith('Of so many pipelines, states leave out')) ?? false;
-    expect([said(whole), said(part)]).toEqual([true, false]);
-    const codes = new Map(rowsOf(whole).map(({ pipeline, value }) => [pipeline, Number(value)]));
-    const differing = rowsOf(part).filter(({ pipeline, value }) => !Object.is(codes.get(String(pipeline)), value));
-    // A state that is worse among fewer is watched, never more: what burns fast is in both.
-    expect(differing.length).toBeGreaterThan(0);
-    expect(new Set(differing.map(({ value }) => value))).toEqual(new Set([1]));
   });
 
   test('alerts are in the order of their severity and age', async () => {

@@ -1,4 +1,4 @@
-import { instantAt, lowerFirst } from '../../series';
+import { instantAt } from '../../series';
 import { formatValue, type Signal, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMove, trendVerdictOf } from '../../verdicts';
@@ -69,6 +69,6 @@ function decliningCheck(
     code: wait <= SOON ? 2 : 1,
     message: `${label} declines over 30 days by ${pace.replace('−', '')} a day${until}`,
     ...{ since: null, runbook: 'accuracy_decline_24h', isOutside: false },
-    advice: `Retrain the model, or find what changed in its data since the change points of ${lowerFirst(label)}.`,
+    advice: 'Retrain the model, or find what changed in its data at the change points of its drift.',
   };
 }
