@@ -66,6 +66,16 @@ export const FORECASTS = [
   query: { queryType: 'forecast', signal: 'disk_usage', step: '5m', ...asked },
 }));
 
+/** Histograms of a large fleet, asked one at a time: a week of reference and a day. */
+export const HISTOGRAMS = [
+  { name: 'feature_drift as a table', query: { queryType: 'feature_drift', format: 'table' } },
+  { name: 'feature_drift by five methods for a rule', query: { queryType: 'feature_drift', format: 'instant', methods: ['psi', 'jensen_shannon', 'hellinger', 'wasserstein', 'ks'] } },
+  { name: 'accuracy_estimate as a table', query: { queryType: 'accuracy_estimate', format: 'table' } },
+  { name: 'accuracy_estimate as series, the 5 lowest', query: { queryType: 'accuracy_estimate', top: 5 } },
+].flatMap(({ name, query }) =>
+  [4, 1_000].map((pipelines) => ({ name: `${name}, ${pipelines} pipelines`, pipelines, span: DAY, move: DAY, query })),
+); // prettier-ignore
+
 /** The context of a call about a simulated fleet. */
 export function contextOf(pipelines) {
   const jsonData = Buffer.from(JSON.stringify({ simulator: { pipelines, incidents: 'none' } }));

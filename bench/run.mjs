@@ -2,10 +2,10 @@
 // the same answers. Both are measured in turn within one run, for figures of different runs do not compare. Nothing here
 // passes or fails.
 //
-// `npm run bench -- same start load fleet backtest baseline forecast memory` runs all of it; name fewer sections for less.
+// `npm run bench -- same start load fleet backtest baseline forecast histograms memory` runs all of it; name fewer sections for less.
 // BENCH_SECONDS: length of each load, default 10. BENCH_MEMORY_SECONDS: of the one that watches memory, default 60.
 import { start } from './backend.mjs';
-import { BACKTESTS, BASELINES, contextOf, FLEETS, FORECASTS, LOADS, requestOf } from './cases.mjs';
+import { BACKTESTS, BASELINES, contextOf, FLEETS, FORECASTS, HISTOGRAMS, LOADS, requestOf } from './cases.mjs';
 import { buildPeer, ours } from './executables.mjs';
 import { load, mean, quantile } from './load.mjs';
 import { compare } from './same.mjs';
@@ -29,6 +29,7 @@ const SECTIONS = {
   backtest: () => reportEach(BACKTESTS),
   baseline: () => reportEach(BASELINES),
   forecast: () => reportEach(FORECASTS),
+  histograms: () => reportEach(HISTOGRAMS),
   memory: reportMemory,
 };
 

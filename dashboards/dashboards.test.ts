@@ -70,11 +70,21 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are ten boards, each with its own uid, and at least forty queries', () => {
+test('there are eleven boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
-    ['alert-lab', 'alerts', 'capacity', 'fleet', 'llm', 'model', 'objectives', 'overview', 'quality', 'system'].map(
-      (name) => `mlpulse-${name}`,
-    ),
+    [
+      'alert-lab',
+      'alerts',
+      'capacity',
+      'features',
+      'fleet',
+      'llm',
+      'model',
+      'objectives',
+      'overview',
+      'quality',
+      'system',
+    ].map((name) => `mlpulse-${name}`),
   );
   const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
     ({ datasource }) => datasource.uid !== OTHER_PANEL,

@@ -6,6 +6,7 @@
     python generate.py forecasts
     python generate.py exhaustion
     python generate.py usl
+    python generate.py distances
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -37,6 +38,7 @@ def main() -> None:
     commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
     commands.add_parser("forecasts", help="values of statsmodels and scipy")
     commands.add_parser("usl", help="scalability laws fitted by scipy")
+    commands.add_parser("distances", help="distances of histograms by scipy and by formulas")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -64,6 +66,10 @@ def main() -> None:
         from usl_values import usls
 
         write(STATISTICS / "usl.json", usls())
+    elif arguments.command == "distances":
+        from distance_values import distances
+
+        write(STATISTICS / "distances.json", distances())
     else:
         from notebook_sets import data_sets
 

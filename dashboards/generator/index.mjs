@@ -1,5 +1,6 @@
 import { alerts } from './alerts.mjs';
 import { optimisation } from './capacity.mjs';
+import { featureDrift } from './features.mjs';
 import { fleet } from './fleet.mjs';
 import { alertLab } from './lab.mjs';
 import { llmServing } from './llm.mjs';
@@ -14,6 +15,7 @@ const BOARDS = {
   overview,
   system,
   model,
+  features: featureDrift,
   quality: dataQuality,
   alerts,
   'alert-lab': alertLab,

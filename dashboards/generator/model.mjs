@@ -1,10 +1,10 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TINTED, TINTS, TRENDS, UNKNOWN, words } from './fields.mjs';
-import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, table, timeseries } from './panels.mjs';
+import { named, numbers, steps, TRENDS } from './fields.mjs';
+import { LEGEND_WITH_VALUES, NO_DATA_HOURLY, points, STEPS, timeseries } from './panels.mjs';
 import { HELD, hourly, metrics, series, table as ask, WITH_OTHERS, WORST } from './queries.mjs';
 import { eventLane, usualBand, whatIsUnusual } from './shared.mjs';
 import { indicators, verdictLine } from './state.mjs';
-import { columns, rename, trendsLast, withoutFrame } from './transformations.mjs';
+import { rename, trendsLast } from './transformations.mjs';
 
 const quality = indicators({
   id: 1,
@@ -26,6 +26,7 @@ const accuracy = timeseries({
   custom: { ...STEPS, thresholdsStyle: { mode: 'dashed' } },
   overrides: [TRENDS],
   options: { legend: LEGEND_WITH_VALUES },
+  links: [goTo('features')],
 });
 
 const precisionRecall = points({
@@ -72,15 +73,6 @@ const wrong = (id, title, signal, what) =>
 const falsePositives = wrong(13, 'False positives', 'false_positives', 'Negative cases predicted as positive');
 const falseNegatives = wrong(16, 'False negatives', 'false_negatives', 'Positive cases predicted as negative');
 
-const trend = insights({
-  id: 18,
-  title: 'Does accuracy decline',
-  range: '30d',
-  description:
-    'How accuracy moved in 30 days, the worst first: declining, stable (a change of more than a percentage point is excluded), improving, or inconclusive. Bold lines are segments of one level or one slope, with change points between them. Dashes are the trend with the 95 % interval of its slope. Thin lines are the samples of the worst pipelines.',
-  ask: [ask('drift', { signal: 'accuracy' }), { ...hourly('accuracy'), ...WORST }],
-});
-
 const usualAccuracy = usualBand(20, {
   title: 'Accuracy beside its past',
   range: '7d',
@@ -101,64 +93,6 @@ const unusual = whatIsUnusual(21, {
   signals: ['accuracy', 'recall'],
 });
 
-const DRIFT_COLUMNS = {
-  pipeline: 'Pipeline',
-  initial_mean: 'First day',
-  recent_mean: 'Last day',
-  change: 'Change',
-  drifted: 'Drifted',
-  verdict: 'Trend',
-  coverage: 'Measured',
-};
-
-const HIDDEN_DRIFT = [
-  ...['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day', 'n', 'p_value', 'slope_low', 'slope_high'],
-  ...[
-    'direction',
-    'sen_slope_per_day',
-    'relevant_change',
-    'change_points',
-    'floor_crossing',
-    'crossing_low',
-    'crossing_high',
-  ],
-];
-
-const drift = table({
-  id: 14,
-  title: 'Drift of accuracy',
-  description:
-    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. The trend is that of all samples: stable means that a change of more than a percentage point over the time is excluded.',
-  unit: 'percentunit',
-  noData:
-    'No data: no pipeline matches, accuracy has no samples in the last 30 days, or the data source did not answer.',
-  ask: ask('drift', { signal: 'accuracy' }),
-  transform: [withoutFrame('segments'), columns(DRIFT_COLUMNS, HIDDEN_DRIFT)],
-  overrides: [
-    ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
-      named(name, { 'custom.minWidth': 88, decimals: 1 }),
-    ),
-    named('Trend', {
-      'custom.width': 116,
-      thresholds: steps(TINTS.none),
-      mappings: words({
-        declining: ['▼ declining', TINTS.warning],
-        improving: ['▲ improving', TINTS.ok],
-        stable: ['stable', TINTS.ok],
-        inconclusive: ['inconclusive', TINTS.none],
-        insufficient_data: ['too few data', TINTS.none],
-      }),
-      ...TINTED,
-    }),
-    named('Drifted', { thresholds: steps(TINTS.none) }),
-    named('Measured', { unit: 'percentunit', decimals: 0 }),
-    named('Drifted', {
-      mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
-      ...TINTED,
-    }),
-  ],
-});
-
 const daily = timeseries({
   id: 15,
   title: 'Daily accuracy',
@@ -175,8 +109,7 @@ const daily = timeseries({
 
 export const model = board('model', {
   title: 'model',
-  description:
-    'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions, drift.',
+  description: 'Is the model still good: accuracy and its trend, precision and recall, volume, wrong predictions.',
   from: 'now-7d',
   events: { only: [10] },
   changes: { signal: 'accuracy', only: [10] },
@@ -188,7 +121,6 @@ export const model = board('model', {
     [4, [24, eventLane({ id: 17, links: [goTo('alerts')] })]],
     [9, [8, volume], [8, falsePositives], [8, falseNegatives]],
     [10, [12, usualAccuracy], [12, unusual]],
-    [14, [24, trend]],
-    [9, [15, drift], [9, daily]],
+    [9, [24, daily]],
   ],
 });

@@ -39,9 +39,12 @@ export function kindList(kinds) {
 }
 
 /** What an option can be, by what its descriptor gives: fields, limits, values. */
-function valuesOf({ type, fields, min, max, most, values, several, default: fallback }, signalIds) {
+function valuesOf({ type, fields, min, max, most, values, several, placeholder, default: fallback }, signalIds) {
   if (fields !== undefined) {
     return `an object: ${fields.map((field) => `${code(field.name)} ${valuesOf(field, signalIds)}`).join('; ')}`;
+  }
+  if (type === 'text') {
+    return several ? 'a list of names' : `a text such as ${code(placeholder)}`;
   }
   if (min !== undefined) {
     return `${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}`;

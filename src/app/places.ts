@@ -10,7 +10,8 @@ export const INCIDENTS = `/a/${APP}/incidents`;
 const QUESTIONS: Readonly<Record<Board, string>> = {
   overview: 'Is anything wrong anywhere?',
   system: 'Is the service fast, healthy and not overloaded?',
-  model: 'Is the model still good, and is it drifting?',
+  model: 'Is the model still good?',
+  features: 'Have the inputs drifted, and what becomes of accuracy?',
   quality: 'Is the input complete, fresh and unchanged?',
   alerts: 'What fails, since when, and what failed before?',
   lab: 'Would an alert rule have been right?',

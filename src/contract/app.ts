@@ -12,6 +12,7 @@ export const BOARDS = {
   overview: { uid: 'mlpulse-overview', title: 'Overview' },
   system: { uid: 'mlpulse-system', title: 'System' },
   model: { uid: 'mlpulse-model', title: 'Model' },
+  features: { uid: 'mlpulse-features', title: 'Drift and features' },
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
   lab: { uid: 'mlpulse-alert-lab', title: 'Alert lab' },

@@ -23,13 +23,13 @@ interface ValuedOption extends OptionBase {
   /** True if the option is a list; an empty or absent list then means all values, unless it is required. */
   readonly several?: boolean;
   readonly default?: string;
+  /** What an empty or absent list means, where that is not all values. */
+  readonly usual?: readonly string[];
 }
 
 /** One or several signals of the data source, by their ids. */
 export interface SignalOption extends ValuedOption {
   readonly type: 'signal';
-  /** What an empty or absent list means, where that is not all values. */
-  readonly usual?: readonly string[];
 }
 
 /** One or several of a few words. */
@@ -71,6 +71,15 @@ export interface DurationOption extends OptionBase {
   readonly default?: string;
 }
 
+/** A text that is typed, or a list of them. */
+export interface TextOption extends OptionBase {
+  readonly type: 'text';
+  /** True if it is a list. */
+  readonly several?: boolean;
+  /** What is shown while there is none. */
+  readonly placeholder: string;
+}
+
 /** An object with fields of its own; absent as a whole unless its required fields are set. */
 export interface GroupOption extends OptionBase {
   readonly type: 'group';
@@ -79,7 +88,7 @@ export interface GroupOption extends OptionBase {
 
 /** One option of a kind, as an editor, the help and the docs need to know it. */
 export type OptionInfo =
-  SignalOption | ChoiceOption | FlagOption | NumberOption | NumbersOption | DurationOption | GroupOption;
+  SignalOption | ChoiceOption | FlagOption | NumberOption | NumbersOption | DurationOption | TextOption | GroupOption;
 
 /**
  * The value that a query gives an option; undefined where it gives none, so that the default applies.

@@ -33,6 +33,25 @@ export interface SignalMapping extends Partial<EventMapping> {
 }
 
 /**
+ * How features are read. The expression names their buckets alone, such as `my_bucket{$selector}`, or is PromQL of what buckets
+ * gain, with `$__range` for the time.
+ */
+export interface FeatureMapping {
+  /** Default `feature_value_bucket`, or a native `feature_value`. */
+  expr?: string;
+  /** The label that names the feature; default `feature`. */
+  featureLabel?: string;
+}
+
+/** How predicted scores are read. */
+export interface ScoreMapping {
+  /** As that of features; default `prediction_score_bucket`, or a native `prediction_score`. */
+  expr?: string;
+  /** How long after a prediction its label counts for the accuracy, such as `1d`; default none. */
+  labelDelay?: string;
+}
+
+/**
  * A signal of a data source's own, treated as the built-in ones are. All but the id has a default, which is in parentheses.
  */
 export interface OwnSignalJson {
@@ -181,6 +200,10 @@ export interface PulseJsonData {
     signals?: Partial<Record<SignalId, SignalMapping>>;
     /** PromQL that is not zero while something happens to a pipeline, for annotations; evaluated every `1m` by default. */
     events?: EventMapping;
+    /** Histograms of the features of models. */
+    features?: FeatureMapping;
+    /** Histogram of the scores that models predict. */
+    scores?: ScoreMapping;
   };
   /** As data sources of Grafana's own keep parameters of every request; `prometheus.queryParameters` wins over it. */
   customQueryParameters?: string;

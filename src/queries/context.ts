@@ -1,6 +1,7 @@
 import { type Notice } from '../frames';
 import {
   badQuery,
+  coverOf,
   instantAt,
   lastInstant,
   matchersInText,
@@ -10,7 +11,17 @@ import {
   type Range,
   show,
 } from '../series';
-import { inSentences, NothingRead, withPipelines, type Dataset, type Remark, type SignalRequest } from '../sources';
+import {
+  inSentences,
+  NothingRead,
+  withPipelines,
+  type Dataset,
+  type Histogram,
+  type HistogramFamily,
+  type HistogramRequest,
+  type Remark,
+  type SignalRequest,
+} from '../sources';
 import { type Catalogue } from '../signals';
 import { engineCheck, PLAIN } from '../verdicts';
 import { type Instance } from './instance';
@@ -22,6 +33,9 @@ const BATCH_VALUES = 1_000_000;
 const MOST_VALUES_PER_PIPELINE = 20_000_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
+/** Counts of buckets that are read at a time, and about how many one pipeline has in a window: an engine sends each as a text. */
+const BATCH_BUCKETS = 250_000;
+const BUCKETS_EACH: Readonly<Record<HistogramFamily, number>> = { features: 100, scores: 20 };
 /** What was asked of an engine is shown up to this length; the lists of names of a large fleet are longer. */
 const LONGEST_EXECUTED = 20_000;
 
@@ -186,6 +200,36 @@ export function createContext(
         return quantiles && quantiles.values;
       },
 
+      labelDelay: source.labelDelay ?? null,
+
+      async histograms<Row>(
+        request: HistogramRequest,
+        rowsOf: (histograms: readonly Histogram[]) => readonly Row[] | Promise<readonly Row[]>,
+      ) {
+        if (source.histograms === undefined) {
+          return null;
+        }
+        const span = coverOf(request.windows);
+        const present = await source.pipelines(filter, span, abort);
+        const size = Math.max(1, Math.floor(BATCH_BUCKETS / (request.windows.length * BUCKETS_EACH[request.family])));
+        // Who has histograms and no signal is only found where nobody needs to be named.
+        const groups =
+          present.length <= size ? [filter] : chunksOf(present, size).map((names) => membersOf(filter, names));
+        const rows: Row[] = [];
+        let counted = false;
+        for (const group of groups) {
+          const found = await source.histograms(group, request, abort);
+          if (found !== null) {
+            heard(found);
+            counted = true;
+            anyPipeline ||= found.histograms.length > 0;
+            rows.push(...(await rowsOf(found.histograms)));
+          }
+        }
+        asked ||= counted;
+        return counted ? rows : null;
+      },
+
       checks: (engine) => (engine ? engineCheck(settings.calendar) : PLAIN),
 
       async truth<Row>(signals: readonly SignalRequest[], rowsOf: (dataset: Dataset) => readonly Row[]) {
@@ -273,8 +317,10 @@ const valuesEach = (signals: readonly SignalRequest[]): number =>
 const batchOf = (signals: readonly SignalRequest[]): number =>
   Math.max(1, Math.floor(BATCH_VALUES / Math.max(1, valuesEach(signals))));
 
-function batchesOf(names: readonly string[], signals: readonly SignalRequest[]): string[][] {
-  const size = batchOf(signals);
+const batchesOf = (names: readonly string[], signals: readonly SignalRequest[]): string[][] =>
+  chunksOf(names, batchOf(signals));
+
+function chunksOf(names: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(names.length / size) }, (_, b) => names.slice(b * size, (b + 1) * size));
 }
 

@@ -6,6 +6,8 @@ import { type SignalId, type Weights } from '../signals';
 import { type Check } from '../verdicts';
 import {
   type Dataset,
+  type Histogram,
+  type HistogramRequest,
   type MeasuredQuantiles,
   type PipelineEvent,
   type QuantileRequest,
@@ -89,6 +91,18 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
   /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
+  /**
+   * How values were distributed, of the matching pipelines in groups as {@link fetchInBatches} has their samples; null where the source
+   * counts none.
+   *
+   * @param rowsOf what the answer keeps of a group.
+   */
+  histograms<Row>(
+    request: HistogramRequest,
+    rowsOf: (histograms: readonly Histogram[]) => readonly Row[] | Promise<readonly Row[]>,
+  ): Promise<readonly Row[] | null>;
+  /** Milliseconds after a prediction until its label counts for the accuracy; null where it is not known. */
+  readonly labelDelay: number | null;
   /**
    * What happened to the matching pipelines in a range, in the order of time; null where the source cannot know.
    *

@@ -113,11 +113,32 @@ describe('the report on signals', () => {
   });
 });
 
+const HISTOGRAM = { pipeline: 'a', name: 'x', bounds: [1, Infinity], counts: [Float64Array.of(1, 2)], merged: false };
+
 describe('which questions can be answered', () => {
   it('all, where everything is measured', async () => {
-    const { kinds } = await report(handSource(complete));
+    const histograms: MetricSource['histograms'] = () =>
+      Promise.resolve({ histograms: [HISTOGRAM], executed: [], warnings: [] });
+    const { kinds } = await report({ ...handSource(complete), histograms });
     expect(kinds.length).toBeGreaterThan(10);
     expect(kinds.filter(({ state }) => state !== 'full')).toEqual([]);
+  });
+
+  it('those of histograms only where any has counts', async () => {
+    const asked: string[] = [];
+    const found = await report({
+      ...handSource(complete),
+      histograms: (_, { family }) => {
+        asked.push(family);
+        const counts = [Float64Array.of(0, family === 'scores' ? 3 : 0)];
+        return Promise.resolve({ histograms: [{ ...HISTOGRAM, counts }], executed: [], warnings: [] });
+      },
+    });
+    expect(kindOf(found, 'feature_drift')).toMatchObject({ state: 'none', lacking: [] });
+    expect(kindOf(found, 'accuracy_estimate')).toMatchObject({ state: 'full' });
+    expect(asked.sort()).toEqual(['features', 'scores']);
+    const refusing = { ...handSource(complete), histograms: () => Promise.reject(badQuery('no')) };
+    expect(kindOf(await report(refusing), 'feature_drift')).toMatchObject({ state: 'none' });
   });
 
   it('those that read nothing, where nothing is measured', async () => {

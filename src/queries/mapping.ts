@@ -2,8 +2,16 @@ import { days, type Grid, gridEndingAt, instantAt, isFailure, parseMatcher } fro
 import { formatValue, outsideRemark, ratioHint, scaleHint, type SignalId } from '../signals';
 import { type Instance } from './instance';
 import { type KindReadiness, type MappingReport, type SignalReport } from '../contract/resources';
-import { inSentences, valuesOf, type Dataset, type Outside, type Remark, type SignalRemark } from '../sources';
-import { signalsReadBy } from './reads';
+import {
+  inSentences,
+  valuesOf,
+  type Dataset,
+  type HistogramFamily,
+  type Outside,
+  type Remark,
+  type SignalRemark,
+} from '../sources';
+import { readBy } from './reads';
 
 /** How far back the newest sample of a silent signal is looked for. */
 const LOOKED_BACK = days(1);
@@ -23,13 +31,42 @@ export async function describeMapping(instance: Instance, now: number, abort: Ab
   const signals = reads.map(({ report }) => report);
   const known = new Set([...listed, ...reads.flatMap(({ pipelines }) => pipelines)]);
   const present = new Set(signals.filter(({ pipelines }) => pipelines > 0).map(({ signal }) => signal));
+  const counted = new Map<HistogramFamily, Promise<boolean>>();
+  const isCounted = (family: HistogramFamily): Promise<boolean> => {
+    const found = counted.get(family) ?? hasHistograms(family, instance, now, abort);
+    counted.set(family, found);
+    return found;
+  };
   const kinds = await Promise.all(
     [...instance.kinds.values()].map(async (kind): Promise<KindReadiness> => {
-      const reads = await signalsReadBy(kind, instance, now);
-      return { kind: kind.kind, title: kind.describe(instance).title, ...readiness(reads, present) };
+      const { signals: ids, histograms } = await readBy(kind, instance, now);
+      const has = await Promise.all(histograms.map(isCounted));
+      const state = has.includes(false) ? NOTHING_COUNTED : readiness(ids, present);
+      return { kind: kind.kind, title: kind.describe(instance).title, ...state };
     }),
   );
   return { time: now, known: known.size, signals, kinds, remarks: instance.settings.remarks };
+}
+
+const NOTHING_COUNTED: Pick<KindReadiness, 'state' | 'lacking'> = { state: 'none', lacking: [] };
+
+/** Whether any pipeline has histograms of a family. An engine that refuses has none to show. */
+async function hasHistograms(
+  family: HistogramFamily,
+  { source }: Instance,
+  now: number,
+  abort: AbortSignal,
+): Promise<boolean> {
+  const windows = [{ from: now - LOOKED_BACK, to: now }];
+  try {
+    const found = await source.histograms?.(parseMatcher(undefined), { family, windows }, abort);
+    return found?.histograms.some(({ counts: [counts] }) => counts.some((count) => count > 0)) ?? false;
+  } catch (error) {
+    if (!isFailure(error)) {
+      throw error;
+    }
+    return false;
+  }
 }
 
 /** The pipelines that anything is known of; a source that cannot list them may still have values of some. */

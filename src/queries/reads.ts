@@ -1,24 +1,35 @@
 import { type OptionInfo } from '../contract/options';
 import { AnswerError, parseMatcher, type Range } from '../series';
 import { type SignalId } from '../signals';
-import { type Dataset, type MetricSource } from '../sources';
+import { type Dataset, type HistogramFamily, type MetricSource } from '../sources';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { type QueryKind, type RawQuery } from './kind';
 import { parseQuery } from './parse';
 
+/** What a kind reads. */
+export interface Reads {
+  /** In reading order; null where the reader of the answer chooses them. */
+  readonly signals: readonly SignalId[] | null;
+  readonly histograms: readonly HistogramFamily[];
+}
+
+/** What is noted while a kind is asked. */
+interface Asked {
+  readonly signals: Set<SignalId>;
+  readonly histograms: Set<HistogramFamily>;
+}
+
 /**
- * The signals that a kind reads in all its formats, with its defaults and with every word of its choices, found by asking it of a
- * source that notes what it is asked for and has nothing: a list kept by hand could go out of date.
- *
- * @returns in reading order; null where the reader of the answer chooses the signals.
+ * What a kind reads in all its formats, with its defaults and with every word of its choices, found by asking it of a source that
+ * notes what it is asked for and has nothing: a list kept by hand could go out of date.
  */
-export async function signalsReadBy(kind: QueryKind, instance: Instance, now: number): Promise<SignalId[] | null> {
+export async function readBy(kind: QueryKind, instance: Instance, now: number): Promise<Reads> {
   const { options } = kind.describe(instance);
   if (options.some(({ required }) => required)) {
-    return null;
+    return { signals: null, histograms: [] };
   }
-  const asked = new Set<SignalId>();
+  const asked: Asked = { signals: new Set(), histograms: new Set() };
   const noting = { ...instance, source: notingSource(instance.source, asked) };
   const range: Range = { from: now - 1, to: now };
   const queries: RawQuery[] = [
@@ -39,7 +50,10 @@ export async function signalsReadBy(kind: QueryKind, instance: Instance, now: nu
       }
     }
   }
-  return instance.catalogue.ids.filter((signal) => asked.has(signal));
+  return {
+    signals: instance.catalogue.ids.filter((signal) => asked.signals.has(signal)),
+    histograms: [...asked.histograms],
+  };
 }
 
 /** The values of a single choice. A list needs none: if it is empty, it means all values. */
@@ -48,26 +62,30 @@ function wordsOf(option: OptionInfo): readonly string[] {
 }
 
 /** A source of one pipeline without values. */
-function notingSource(source: MetricSource, asked: Set<SignalId>): MetricSource {
+function notingSource(source: MetricSource, asked: Asked): MetricSource {
   const nobody: Dataset = { pipelines: [], values: new Map(), executed: [], warnings: [] };
   return {
     settling: source.settling,
     expects: (signal) => source.expects(signal),
     intervalOf: (signal) => source.intervalOf(signal),
     fetch({ signals }) {
-      signals.forEach(({ signal }) => asked.add(signal));
+      signals.forEach(({ signal }) => asked.signals.add(signal));
       return Promise.resolve({
         ...nobody,
         values: new Map(signals.map(({ signal, grid }) => [signal, { grid, rows: [] }])),
       });
     },
     summarize(_pipelines, requests) {
-      requests.forEach(({ signal }) => asked.add(signal));
+      requests.forEach(({ signal }) => asked.signals.add(signal));
       return Promise.resolve({
         values: requests.map(() => new Map<string, Float64Array>()),
         executed: [],
         warnings: [],
       });
+    },
+    histograms(_pipelines, { family }) {
+      asked.histograms.add(family);
+      return Promise.resolve({ histograms: [], executed: [], warnings: [] });
     },
     events: () => Promise.resolve({ events: [], executed: [], warnings: [] }),
     pipelines: () => Promise.resolve([]),

@@ -49,3 +49,8 @@ export function gridEndingAt(to: number, step: number, count: number): Grid {
 export function gridFrom(grid: Grid, place: number): Grid {
   return { ...grid, start: instantAt(grid, place), length: grid.length - place };
 }
+
+/** The shortest range that holds some others. @param ranges at least one. */
+export function coverOf(ranges: readonly Range[]): Range {
+  return { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
+}

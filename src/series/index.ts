@@ -12,7 +12,17 @@ export {
 } from './errors';
 export { groupBy } from './group-by';
 export { parseGroupLabels } from './group-labels';
-export { floorTo, gridEndingAt, gridFrom, gridWithin, instantAt, lastInstant, type Grid, type Range } from './grid';
+export {
+  coverOf,
+  floorTo,
+  gridEndingAt,
+  gridFrom,
+  gridWithin,
+  instantAt,
+  lastInstant,
+  type Grid,
+  type Range,
+} from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';

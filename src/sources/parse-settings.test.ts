@@ -57,6 +57,17 @@ test('an engine has its defaults too', () => {
         ]),
       ),
       shared: new Map(),
+      histograms: {
+        features: {
+          expr: 'sum by ($label, feature, le) (increase(feature_value_bucket{$selector}[$__range])) or sum by ($label, feature) (increase(feature_value{$selector}[$__range]))',
+          nameLabel: 'feature',
+        },
+        scores: {
+          expr: 'sum by ($label, le) (increase(prediction_score_bucket{$selector}[$__range])) or sum by ($label) (increase(prediction_score{$selector}[$__range]))',
+          nameLabel: null,
+        },
+        labelDelay: null,
+      },
       events: null,
     },
   });

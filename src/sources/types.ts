@@ -112,6 +112,34 @@ export interface MeasuredQuantiles {
   readonly intervals: number;
 }
 
+/** What is counted by buckets besides the signals: the values of a model's features, one histogram each, and its predicted scores. */
+export type HistogramFamily = 'features' | 'scores';
+
+/** How values were distributed in each of some times. */
+export interface HistogramRequest {
+  readonly family: HistogramFamily;
+  /** At least one; in epoch milliseconds, their left ends excluded. */
+  readonly windows: readonly Range[];
+}
+
+/** A histogram of one pipeline in several windows, with the same buckets in all of them. */
+export interface Histogram {
+  readonly pipeline: string;
+  /** The feature; empty for scores. */
+  readonly name: string;
+  /** Upper bounds of the buckets, included in them, in rising order; the last one is infinite. */
+  readonly bounds: readonly number[];
+  /** A row a window: how many values fell into each bucket, fractions of them where an engine extrapolates. All 0 where none did. */
+  readonly counts: readonly Float64Array[];
+  /** True where the windows had other buckets, and those that all of them have are left. */
+  readonly merged: boolean;
+}
+
+/** The histograms of some pipelines. */
+export interface Histograms extends Pick<Dataset, 'executed' | 'warnings' | 'infos'> {
+  readonly histograms: readonly Histogram[];
+}
+
 /** Something that happened to a pipeline, at an instant or over a span of time. */
 export interface PipelineEvent {
   readonly pipeline: string;
@@ -179,6 +207,14 @@ export interface MetricSource {
    * @throws AnswerError if the source cannot answer.
    */
   quantiles?(matcher: PipelineMatcher, request: QuantileRequest, abort: AbortSignal): Promise<Quantiles | null>;
+  /**
+   * How the values of features, or predicted scores, were distributed; null where the source counts none. Absent where it cannot.
+   *
+   * @throws AnswerError if the source cannot answer.
+   */
+  histograms?(matcher: PipelineMatcher, request: HistogramRequest, abort: AbortSignal): Promise<Histograms | null>;
+  /** Milliseconds after a prediction until its label has come and counts for the accuracy; absent where it is not known. */
+  readonly labelDelay?: number;
   /** What happened in the range, in the order of time; null for a source that cannot know of events. */
   events(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<EventReport | null>;
   /**

@@ -1,9 +1,11 @@
 import {
   type EventMapping,
+  type FeatureMapping,
   type OwnSignalJson,
   type PlannedTimeJson,
   type PulseJsonData,
   type RuleJson,
+  type ScoreMapping,
   type ServiceLevelJson,
   type ScheduledIncidentJson,
   type SignalMapping,
@@ -25,6 +27,8 @@ const MAPPING: FieldsOf<SignalMapping> = {
   quantile: null,
 };
 const EVENTS: FieldsOf<EventMapping> = { expr: null, interval: null };
+const FEATURES: FieldsOf<FeatureMapping> = { expr: null, featureLabel: null };
+const SCORES: FieldsOf<ScoreMapping> = { expr: null, labelDelay: null };
 const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   presets: null,
   preset: null,
@@ -37,6 +41,8 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   queryParameters: null,
   signals: { each: { fields: MAPPING } },
   events: { fields: EVENTS },
+  features: { fields: FEATURES },
+  scores: { fields: SCORES },
 };
 const INCIDENT: FieldsOf<ScheduledIncidentJson> = {
   type: null,

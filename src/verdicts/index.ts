@@ -1,9 +1,34 @@
+export { bandOf, calibrationOf, confidenceOf, type Calibration, type Confidence } from './accuracy-estimate';
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
+export {
+  changeOf,
+  costOf,
+  departureOf,
+  firstOf,
+  historyOf,
+  HISTORY_STEP,
+  leadOf,
+  type Change,
+  type Cost,
+  type Course,
+  type Departed,
+  type Departure,
+  type Lead,
+} from './causes';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';
+export {
+  binsOf,
+  DRIFT_METHODS,
+  featureDrifts,
+  LEAST_VALUES,
+  type DriftMethodId,
+  type FeatureDrift,
+  type FeatureHistogram,
+} from './feature-drift';
 export { mayMeetSoon } from './meets-soon';
 export {
   LEAST_SAMPLES,

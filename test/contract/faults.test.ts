@@ -4,7 +4,7 @@ import { type Decoded } from './decode';
 import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, type HandSeries } from './history';
 import { ask, contextOf, start, type Model, type PluginProcess } from './plugin-process';
-import { SHAPES } from './shapes';
+import { SAMPLED } from './shapes';
 import { AFTER_JANUARY } from '../now';
 
 const TO = Date.UTC(2026, 0, 14, 12);
@@ -102,7 +102,7 @@ function askFaulty({ start: startEngine, tolerance }: EngineKind): void {
   const isOfFleet = ({ queryType, format, by }: Model): boolean =>
     ['alert_summary', 'rules', 'events', 'indicators'].includes(String(queryType)) ||
     (queryType === 'backtest' && format !== 'series' && by !== 'pipeline');
-  const byPipeline = SHAPES.filter(({ model }) => !isOfFleet(model));
+  const byPipeline = SAMPLED.filter(({ model }) => !isOfFleet(model));
 
   // A data source keeps its connections open, so each fleet has one for all questions.
   let contexts: Readonly<Record<string, ReturnType<typeof contextOf>>>;

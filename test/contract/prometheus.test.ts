@@ -8,7 +8,7 @@ import { describeWith, ENGINES, type Engine, type EngineKind } from './engine';
 import { handMadeHistory, PIPELINES, SEED, simulatedHistory } from './history';
 import { ask, askRaw, contextOf, freePort, start, type PluginProcess, type Range } from './plugin-process';
 import { expectSame as expectSameTo } from './same';
-import { SHAPES } from './shapes';
+import { SAMPLED } from './shapes';
 
 /** No instant of any grid, so that ends that are off by one show. */
 const END = Date.UTC(2026, 0, 15, 10, 2, 30);
@@ -62,7 +62,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
 
-  test.each(SHAPES)('answers $name as the simulator does', async ({ model, mayBeEmpty = false }) => {
+  test.each(SAMPLED)('answers $name as the simulator does', async ({ model, mayBeEmpty = false }) => {
     const expected = measurable(await ask(plugin, onSimulator(), model, RANGE));
     const actual = measurable(await ask(plugin, onPrometheus(), model, RANGE));
     expect(mayBeEmpty || expected[0].fields[0].values.length > 0).toBe(true);
@@ -77,7 +77,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
   ])(
     'agrees with the simulator on ranges that end %s',
     async (_, from, to) => {
-      for (const { model } of SHAPES) {
+      for (const { model } of SAMPLED) {
         expectSame(
           measurable(await ask(plugin, onPrometheus(), model, { from, to })),
           measurable(await ask(plugin, onSimulator(), model, { from, to })),
@@ -256,7 +256,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
   test('tells a dead port as the engine being down, with the fix', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     const context = contextOf({ url, jsonData: { source: 'prometheus' } });
-    for (const { model } of SHAPES.filter(({ model: { queryType } }) => queryType !== 'rules')) {
+    for (const { model } of SAMPLED.filter(({ model: { queryType } }) => queryType !== 'rules')) {
       const answer = await askRaw(plugin, context, model, RANGE);
       expect(answer).toMatchObject({ status: 502, errorSource: 'downstream', frames: [] });
       expect(answer.error).toBe(

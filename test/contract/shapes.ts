@@ -48,6 +48,9 @@ function aheadOf({ queryType, horizon }: Model): number {
   return queryType === 'forecast' ? (parseDuration(typeof horizon === 'string' ? horizon : '1d') ?? NaN) : 0;
 }
 
+/** Kinds that read histograms, which `histograms.test.ts` holds against the simulator. */
+const COUNTED = ['feature_drift', 'accuracy_estimate'];
+
 /** Data plane types of the formats; tables have none. */
 const TYPES = { series: 'timeseries-wide', instant: 'numeric-long', table: undefined } as const;
 
@@ -98,6 +101,12 @@ const FIXED: readonly Shape[] = [
   series({ queryType: 'score', step: '15m' }, { health_score: ['pipeline'] }),
   instant({ queryType: 'score' }, 'pipeline'),
   instant({ queryType: 'score', score: 'quality' }, 'pipeline'),
+  table(
+    { queryType: 'explain' },
+    ...['pipeline', 'signal', 'contribution', 'change', 'lead_minutes', 'evidence', 'label', 'changed'],
+    ...['contribution_before', 'ks_distance', 'volume', 'lead_low', 'lead_high', 'onset', 'onset_after', 'is_cause'],
+    ...['n', 'n_before', 'coverage'],
+  ),
   table({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi', 'value', 'unit', 'change'),
   instant({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi'),
   table({ queryType: 'alerts', state: 'all' }, ...ALERT_COLUMNS),
@@ -125,6 +134,17 @@ const FIXED: readonly Shape[] = [
   table({ queryType: 'drift', signal: 'cpu_usage' }, 'pipeline', 'signal', 'initial_mean', 'recent_mean', 'change'),
   series({ queryType: 'drift' }, { accuracy: ['pipeline', 'signal'], trend: ['pipeline', 'signal', 'line'] }),
   instant({ queryType: 'drift' }, 'pipeline', 'signal'),
+  table(
+    { queryType: 'feature_drift', methods: ['psi', 'ks'] },
+    ...['pipeline', 'feature', 'method', 'value', 'threshold', 'threshold_source', 'p_value', 'p_adjusted', 'drifted'],
+    ...['n', 'n_reference', 'note'],
+  ),
+  instant({ queryType: 'feature_drift' }, 'pipeline', 'feature', 'method'),
+  table({ queryType: 'accuracy_estimate' }, ...['pipeline', 'estimate', 'accuracy', 'calibration_error', 'n', 'note']),
+  series(
+    { queryType: 'accuracy_estimate' },
+    Object.fromEntries(['estimate', 'lower', 'upper', 'accuracy'].map((name) => [name, ['pipeline', 'line']])),
+  ),
   table(
     { queryType: 'baseline', signal: 'response_time_ms' },
     ...['pipeline', 'signal', 'start', 'end', 'worst_score', 'reason', 'value', 'lower', 'upper', 'center', 'label'],
@@ -247,3 +267,6 @@ export const SHAPES: readonly Shape[] = [
   ...FIXED,
   ...EXAMPLES.filter(({ name }) => FIXED.every((fixed) => fixed.name !== name)),
 ];
+
+/** Those that are made from samples alone: what counters have gained an engine gives back with the effects of scrapes. */
+export const SAMPLED = SHAPES.filter(({ model }) => !COUNTED.includes(String(model.queryType)));

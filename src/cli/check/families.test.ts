@@ -217,3 +217,48 @@ describe('a forecast', () => {
     });
   });
 });
+
+describe('a feature', () => {
+  const row = { feature: 'amount', label: 'Population stability index', value: 0.312, threshold: 0.12, threshold_source: 'learned', note: null }; // prettier-ignore
+  const message = 'Feature amount: population stability index 0.31, threshold 0.12 (learned)';
+
+  test.each([
+    ['yes', 'fail', 'warning', 0.312, 0.12],
+    ['no', 'pass', null, 0.312, 0.12],
+    [null, 'unknown', null, null, null],
+  ])('that has drifted %s', (drifted, state, severity, value, limit) => {
+    expect(checkOf('features', { ...row, drifted })).toEqual({
+      ...{ check: 'features:amount', state, severity, value, limit, alert: null, message },
+    });
+  });
+
+  test('that is not there at all is unknown', () => {
+    const none = { feature: null, drifted: null, value: null, threshold: null, note: 'No histogram of a feature.' };
+    expect(checkOf('features', none)).toMatchObject({
+      ...{ check: 'features:all', state: 'unknown', message: 'Features: no histogram of a feature.' },
+    });
+  });
+});
+
+describe('an accuracy without labels', () => {
+  const row = { estimate: 0.95, lower: 0.94, upper: 0.96, accuracy: 0.93, calibrated: 'yes', note: null };
+
+  test.each([
+    [0.95, 'yes', 'pass', null],
+    [0.88, 'yes', 'fail', 'warning'],
+    [0.88, null, 'fail', 'warning'],
+    [0.8, 'yes', 'fail', 'critical'],
+    [0.8, 'no', 'unknown', null],
+    [null, null, 'unknown', null],
+  ])('of %d, calibrated %s, is a %s', (estimate, calibrated, state, severity) => {
+    expect(checkOf('estimate', { ...row, estimate, calibrated, note: 'Note.' })).toMatchObject({ state, severity });
+  });
+
+  test('says what scores promise and what labels show', () => {
+    expect(checkOf('estimate', row)).toMatchObject({
+      ...{ check: 'estimate:accuracy', value: 0.95, limit: 0.9 },
+      message:
+        'Accuracy without labels: by its scores 95.0 %, from 94.0 % to 96.0 %. Labels, as far as they came, show 93.0 %.',
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { days, hours, lowerFirst } from '../../series';
 import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
+import { estimateIn, movedIn } from '../features';
 import { foreseenIn, waitIn } from '../foreseen';
 import { headroomIn } from '../headroom';
 import { numberIn, textIn, unitOf, type Row } from '../rows';
@@ -8,6 +9,8 @@ import { checkStateOf } from '../checks';
 import { type Check } from './check';
 import {
   ALERT_WORDS,
+  DRIFTED_WORDS,
+  ESTIMATE_WORDS,
   FORECAST_WORDS,
   HEADROOM_WORDS,
   PASS,
@@ -209,6 +212,56 @@ export const FAMILIES = {
         alert: null,
         message: `${name}: ${foreseenIn(row, catalogue)}`,
         label: name,
+        ...judged,
+      };
+    },
+  },
+  features: {
+    help: 'whether features have drifted from the 7 days before the range',
+    usual: false,
+    question: { kind: 'feature_drift', format: 'table', options: { methods: ['psi'] } },
+    byAlerts: false,
+    checkOf: (row) => {
+      const feature = textIn(row, 'feature');
+      const judged = judgedBy(DRIFTED_WORDS, row.drifted);
+      const name = feature === '' ? 'Features' : `Feature ${feature}`;
+      return {
+        check: `features:${feature || 'all'}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: judged.state === 'unknown' ? null : numberIn(row, 'value'),
+        limit: judged.state === 'unknown' ? null : numberIn(row, 'threshold'),
+        alert: null,
+        message: `${name}: ${lowerFirst(movedIn(row))}`,
+        label: name,
+        ...judged,
+      };
+    },
+  },
+  estimate: {
+    help: 'whether the accuracy that predicted scores promise is beyond a level of the accuracy, unknown where they are not calibrated',
+    usual: false,
+    question: { kind: 'accuracy_estimate', format: 'table' },
+    byAlerts: false,
+    checkOf: (row, catalogue) => {
+      const { warning = NaN, critical = NaN } = catalogue.of('accuracy');
+      const estimate = numberIn(row, 'estimate');
+      const word =
+        estimate === null || row.calibrated === 'no'
+          ? null
+          : estimate < critical
+            ? 'critical'
+            : estimate < warning
+              ? 'low'
+              : 'fine';
+      const judged = judgedBy(ESTIMATE_WORDS, word);
+      return {
+        check: 'estimate:accuracy',
+        pipeline: textIn(row, 'pipeline'),
+        value: judged.state === 'unknown' ? null : estimate,
+        limit: judged.state === 'unknown' || Number.isNaN(warning) ? null : warning,
+        alert: null,
+        message: `Accuracy without labels: ${lowerFirst(estimateIn(row))}`,
+        label: 'Accuracy without labels',
         ...judged,
       };
     },

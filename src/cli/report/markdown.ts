@@ -3,6 +3,7 @@ import { type Report, type Detail } from './data/inquire';
 import { UNUSUAL_QUESTIONS } from './data/questions';
 import { nextStep, possibleCause, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
+import { estimateIn, movedIn } from '../features';
 import { foreseenIn } from '../foreseen';
 import { headroomIn } from '../headroom';
 import { inWords } from '../judging';
@@ -142,6 +143,18 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
         const values = ['forecast', 'lower', 'upper'].map((name) => human(signal, numberIn(row, name)));
         return [signal.label, foreseenIn(row, report.catalogue), ...values];
       },
+    }),
+    partOf({
+      title: 'Features',
+      head: ['Feature', 'Drifted', 'How far'],
+      rows: rows(answers.features).filter(({ feature }) => feature !== null),
+      cells: (row) => [textIn(row, 'feature'), textIn(row, 'drifted') || 'unknown', movedIn(row)],
+    }),
+    partOf({
+      title: 'Accuracy without labels',
+      head: ['Calibrated', 'What scores promise'],
+      rows: rows(answers.estimate).filter(({ estimate }) => estimate !== null),
+      cells: (row) => [textIn(row, 'calibrated') || 'unknown', estimateIn(row)],
     }),
   ];
   const shown = parts.filter(({ lines }) => lines.length > 0);

@@ -4,9 +4,12 @@ import {
   RECORDS,
   REQUEST_TOTALS,
   REQUESTS,
+  SCORE_TOTALS,
+  SCORES,
 } from '../../sources/simulator/service/counted';
 import { FEATURES } from '../../sources/simulator/service/features';
 import { LATENCY_BOUNDS } from '../../sources/simulator/service/latency';
+import { SCORE_BOUNDS } from '../../sources/simulator/service/scores';
 import { boundOf, labelOf, type Family } from './exposition';
 
 /** One series of a family of counters or histograms. */
@@ -98,12 +101,19 @@ export const COUNTERS: readonly CountedFamily[] = [
     metrics: [counterOf(whole(RECORD_TOTALS.records))],
   },
   {
-    name: 'ml_feature_value',
+    name: 'feature_value',
     type: 'histogram',
     help: 'Values of the input features that are present, since midnight UTC.',
     counted: RECORDS,
     metrics: FEATURES.map(({ name, bounds }, f) =>
       histogramOf(bounds, RECORD_TOTALS.features[f], whole(RECORD_TOTALS.observed), `,${labelOf('feature', name)}`),
     ),
+  },
+  {
+    name: 'prediction_score',
+    type: 'histogram',
+    help: 'Scores as the model predicted them, since midnight UTC.',
+    counted: SCORES,
+    metrics: [histogramOf(SCORE_BOUNDS, SCORE_TOTALS, whole(SCORE_TOTALS.predictions))],
   },
 ];

@@ -42,7 +42,7 @@ test('says what it is', async () => {
 
 test.each([
   ['*/*', 'application/openmetrics-text; version=1.0.0; charset=utf-8', /# EOF\n$/],
-  ['text/plain', 'text/plain; version=0.0.4; charset=utf-8', /ml_feature_value_count\{[^}]*\} \d+\n$/],
+  ['text/plain', 'text/plain; version=0.0.4; charset=utf-8', /prediction_score_count\{[^}]*\} \d+\n$/],
 ])('serves %s as %s', async (accept, type, end) => {
   const answer = await fetch(`${url}/metrics?x=1`, { headers: { accept } });
   expect(answer.status).toBe(200);

@@ -28,7 +28,9 @@ test('has each sample that a look at its instant shows, and no others', () => {
     for (const line of renderPage(one.look(time), 'openmetrics', true)) {
       if (!line.startsWith('#')) {
         // What a look does not stamp the engine would; what is from before the range is not in the history.
-        const stamped = line.startsWith('ml_') ? `${line.trimEnd()} ${time / 1000}\n` : line;
+        const stamped = /^(?:ml|feature_value|prediction_score)_/.test(line)
+          ? `${line.trimEnd()} ${time / 1000}\n`
+          : line;
         if (Number(stamped.split(' ')[2]) * 1000 >= RANGE.from) {
           looks.add(stamped);
         }

@@ -2,7 +2,7 @@ import { SIGNAL_IDS, type SignalId } from '../../signals';
 import { floorTo } from '../../series';
 import { type Member } from '../../sources/simulator/fleet';
 import { instantsOf } from '../../sources/simulator/instants';
-import { RECORDS, REQUESTS, type Counted } from '../../sources/simulator/service/counted';
+import { RECORDS, REQUESTS, SCORES, type Counted } from '../../sources/simulator/service/counted';
 import { totalsOf, type Totals } from '../../sources/simulator/service/totals';
 import { type Timeline } from './timeline';
 
@@ -35,7 +35,7 @@ export interface Watch {
  */
 export function watch(timeline: Timeline, counting: boolean): Watch {
   const { members } = timeline.at(-Infinity);
-  const counters = (counting ? [REQUESTS, RECORDS] : []).map(
+  const counters = (counting ? [REQUESTS, RECORDS, SCORES] : []).map(
     (counted) => [counted, members.map((member) => totalsOf(timeline.at, member, counted))] as const,
   );
   let readings: Partial<Snapshot['signals']> = {};

@@ -9,6 +9,7 @@ import { CustomSignalsSection } from './CustomSignalsSection';
 import { docsPage } from './docs';
 import { EngineSection } from './EngineSection';
 import { EventsSection } from './EventsSection';
+import { HistogramsSection } from './HistogramsSection';
 import { GeneralSection } from './GeneralSection';
 import { LevelsSection } from './LevelsSection';
 import { MappingSection } from './MappingSection';
@@ -73,6 +74,7 @@ export default function ConfigEditor(props: ConfigProps) {
           <MappingSection {...props} />
           <Divider />
           <EventsSection {...props} />
+          <HistogramsSection {...props} />
         </>
       )}
       <Divider />

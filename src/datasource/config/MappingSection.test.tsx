@@ -215,6 +215,27 @@ describe('events', () => {
   });
 });
 
+describe('features and scores', () => {
+  it('are read by the names that are typed, and by the usual ones once these are taken out', async () => {
+    const set = { features: { expr: 'input_bucket', featureLabel: 'c' }, scores: { labelDelay: '1' } };
+    const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus: set } });
+    expect(screen.getByLabelText(new RegExp(`^${text.featuresExpr}`))).toHaveValue('input_bucket');
+    await userEvent.clear(screen.getByLabelText(new RegExp(`^${text.featureLabel}`)));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({
+      ...{ features: { expr: 'input_bucket' }, scores: set.scores },
+    });
+    expect(screen.getByText(text.intervalError)).toBeInTheDocument();
+    await userEvent.clear(screen.getByLabelText(new RegExp(`^${text.labelDelay}`)));
+    expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ features: set.features });
+  });
+
+  it('may be PromQL with the place of the time, but no other variable', () => {
+    const features = { expr: 'sum by (pipeline, feature, le) (increase(x_bucket{$selector}[$__range]))' };
+    show({ jsonData: { source: 'prometheus', prometheus: { features, scores: { expr: 'x{$selector}[$__from]' } } } });
+    expect(screen.getAllByText(/Only \$selector/)).toHaveLength(1);
+  });
+});
+
 describe('presets', () => {
   it('are chosen by their titles, the one of older settings included', async () => {
     const { onOptionsChange } = show({ jsonData: { source: 'prometheus', prometheus: { preset: 'canonical' } } });

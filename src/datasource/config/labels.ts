@@ -136,6 +136,17 @@ export const configLabels = {
     'Not zero while something happens to a pipeline. The labels title, text and tags say what; alertname works too.',
   eventsInterval: 'Interval of events',
   eventsIntervalDescription: 'How often the expression is evaluated.',
+  histograms: 'Features and scores',
+  histogramsDescription:
+    'Histograms of what a model is given and of what it predicts, for drift of features and accuracy without labels.',
+  histogramExprDescription:
+    'The buckets, or PromQL of what they gain in a time, with [$__range] where the time is. Empty: the usual name.',
+  featuresExpr: 'Histogram of features',
+  featureLabel: 'Label of features',
+  featureLabelDescription: 'The label that names the feature.',
+  scoresExpr: 'Histogram of predicted scores',
+  labelDelay: 'Label delay',
+  labelDelayDescription: 'How long after a prediction its label counts for the accuracy.',
   schedule: 'Incident schedule',
   scheduleDescription:
     'Your own incidents, in addition to those above. They take effect with “Save & test”, for every dashboard and alert rule.',

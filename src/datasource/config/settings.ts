@@ -134,7 +134,7 @@ function withoutUndefined<T extends object>(fields: T): T {
 }
 
 /** The fields that are set, or undefined if none is. */
-function orNothing<T extends object>(fields: T): T | undefined {
+export function orNothing<T extends object>(fields: T): T | undefined {
   const set = withoutUndefined(fields);
   return Object.keys(set).length > 0 ? set : undefined;
 }

@@ -10,7 +10,7 @@ export function ChoicesField({ id, option, value, datasource, onChange }: Choice
   const { label, description, required = false } = option;
   // Saved by hand, a single value may come without its list.
   const chosen = value === undefined ? [] : [value].flat().map(String);
-  const usual = option.type === 'signal' && option.usual ? labels.query.choicesUsual : labels.query.choicesPlaceholder;
+  const usual = option.usual ? labels.query.choicesUsual : labels.query.choicesPlaceholder;
   const missing = required && chosen.length === 0;
   return (
     <EditorField

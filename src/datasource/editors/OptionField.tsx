@@ -9,6 +9,7 @@ import { DurationField } from './DurationField';
 import { GroupFields } from './GroupFields';
 import { NumberField } from './NumberField';
 import { NumbersField } from './NumbersField';
+import { TextField } from './TextField';
 
 interface Props {
   readonly id: string;
@@ -46,6 +47,8 @@ export function OptionField({ id, option, value, datasource, onChange }: Props) 
           onChange={onChange}
         />
       );
+    case 'text':
+      return <TextField id={id} option={option} value={value} onChange={onChange} />;
     case 'group':
       return (
         <GroupFields option={option} value={value} onChange={onChange}>

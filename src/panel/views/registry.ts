@@ -2,6 +2,8 @@ import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
 import { SEGMENTS } from '../answers/drift';
+import { PIPELINES } from '../answers/explanations';
+import { HISTOGRAMS } from '../answers/featureDrift';
 import { LINES } from '../answers/forecast';
 import { hasColumns } from '../answers/frames';
 import { TRENDS } from '../answers/indicators';
@@ -36,6 +38,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'state', 'headline'),
     load: () => import(/* webpackChunkName: "insights" */ './VerdictView'),
+  },
+  explain: {
+    shows: 'explanations',
+    format: 'table',
+    suits: (frame) => frame.name === PIPELINES || hasColumns(frame, ['pipeline', 'signal', 'contribution', 'evidence']),
+    load: () => import(/* webpackChunkName: "insights" */ './ExplainView'),
   },
   alerts: {
     shows: 'alerts',
@@ -72,6 +80,13 @@ const ROWS = {
     format: 'table',
     suits: (frame) => frame.name === SEGMENTS || hasColumns(frame, ['pipeline', 'verdict', 'sen_slope_per_day']),
     load: () => import(/* webpackChunkName: "insights" */ './DriftView'),
+  },
+  feature_drift: {
+    shows: 'drift of features',
+    format: 'table',
+    suits: (frame) =>
+      frame.name === HISTOGRAMS || hasColumns(frame, ['pipeline', 'feature', 'method', 'value', 'drifted']),
+    load: () => import(/* webpackChunkName: "insights" */ './FeatureDriftView'),
   },
   baseline: {
     shows: 'unusual times',

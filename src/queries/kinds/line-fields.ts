@@ -4,7 +4,8 @@ import { type SignalId } from '../../signals';
 /** Whose lines they are. */
 interface Owner {
   readonly pipeline: string;
-  readonly signal: SignalId;
+  /** Absent where the lines are of no signal. */
+  readonly signal?: SignalId;
 }
 
 /** One of several lines about the signal of a pipeline, which the label `line` tells apart. */
@@ -25,7 +26,7 @@ export function lineField(
 ): NumberField {
   return {
     ...{ name, type: 'number', values },
-    labels: { pipeline, signal, line: name },
+    labels: { pipeline, ...(signal === undefined ? {} : { signal }), line: name },
     config: { ...config, displayNameFromDS: displayName },
   };
 }

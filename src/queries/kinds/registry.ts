@@ -1,3 +1,4 @@
+import { accuracyEstimate } from './accuracy-estimate';
 import { alertSummary } from './alert-summary';
 import { alerts } from './alerts';
 import { backtest } from './backtest';
@@ -8,6 +9,8 @@ import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
+import { featureDrift } from './feature-drift';
+import { explain } from './explain';
 import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
@@ -24,6 +27,7 @@ import { verdict } from './verdict';
 const ALL: readonly QueryKind[] = [
   alerts,
   verdict,
+  explain,
   alertSummary,
   indicators,
   score,
@@ -31,6 +35,8 @@ const ALL: readonly QueryKind[] = [
   objectives,
   slo,
   drift,
+  featureDrift,
+  accuracyEstimate,
   baseline,
   quality,
   bottlenecks,

@@ -1,5 +1,6 @@
 import { days, hours, minutes } from '../../series';
 import { type MetricSource } from '../../sources';
+import { noiseOf } from '../../statistics/testing/noise';
 import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
 
 const TO = Date.UTC(2026, 2, 4, 14);
@@ -76,20 +77,21 @@ describe('the verdict on one pipeline', () => {
       state: 'critical',
       headline: 'High CPU usage: 95.0\u00a0%, and 3 more',
       since: TO - hours(2),
-      // Two hours are compared with a day before four of them are with the level.
-      cause: expect.stringMatching(/^Model accuracy declining: −0\.070/) as string,
+      cause: 'Model accuracy fell first (09:00), 3 h before CPU usage',
+      cause_signal: 'accuracy',
+      cause_since: TO - hours(5),
       next_step: 'Add instances, or find what uses the CPU.',
       runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
     });
     expect(row.evidence).toContain('Low model accuracy: 88.0\u00a0%');
   });
 
-  test('names the event that came before', async () => {
+  test('names the signal that moved first, and what was done before', async () => {
     const deployed = { pipeline: 'a', time: TO - hours(3), timeEnd: null, title: 'Deployed v7', text: '', tags: [] };
     const old = { ...deployed, time: TO - hours(20), title: 'Deployed v6' };
     const other = { ...deployed, pipeline: 'b', title: 'Deployed elsewhere' };
     const row = await only({ ...HEALTHY, error_rate: (t) => (t >= TO - hours(2) ? 9 : 1) }, old, deployed, other);
-    expect(row).toMatchObject({ state: 'critical', cause: 'Deployed v7' });
+    expect(row).toMatchObject({ state: 'critical', cause: 'Error rate rose (12:00); Deployed v7 at 11:00' });
   });
 
   test.each([
@@ -244,8 +246,7 @@ describe('what no rule tells', () => {
   test('a disk that is full within a week is watched, within a day degraded, and one that is cleaned in time is well', async () => {
     const filling = (at: number, aDay: number): Curves => ({
       ...HEALTHY,
-      // What scatters a little is no straight line of rounding errors.
-      disk_usage: (t) => at - (aDay * (TO - t)) / days(1) + (Math.abs(43_758.5 * Math.sin(t / minutes(5))) % 1) / 2,
+      disk_usage: (t) => at - (aDay * (TO - t)) / days(1) + 0.2 * noiseOf(Math.round(t / minutes(1)) + 1).normal(),
     });
     expect(await only(filling(95, 1))).toMatchObject({
       state: 'watch',

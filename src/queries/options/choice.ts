@@ -57,6 +57,24 @@ export function choices<Of extends Labels>(
   };
 }
 
+/**
+ * An option that is a list of words, as {@link choices} has it. An empty or absent list means the usual ones.
+ *
+ * @param usual the words without a choice.
+ */
+export function choicesOr<Of extends Labels>(
+  usual: ReadonlyArray<Word<Of>>,
+  labels: Of,
+  about: About,
+): Option<ReadonlyArray<Word<Of>>> {
+  const any = choices(labels, about);
+  return {
+    describe: (name, vocabulary) => ({ ...any.describe(name, vocabulary), usual }),
+    read: (name, value, vocabulary) =>
+      isAbsent(value) || (Array.isArray(value) && value.length === 0) ? usual : any.read(name, value, vocabulary),
+  };
+}
+
 /** Refuses a text that still holds a variable of a dashboard. */
 export function refuseOpen(name: string, value: unknown): void {
   if (typeof value === 'string') {

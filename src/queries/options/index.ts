@@ -1,9 +1,10 @@
 export { absenceOf, type AbsentSignals, withoutAbsent } from './absent';
-export { choice, choices } from './choice';
+export { choice, choices, choicesOr } from './choice';
 export { group } from './group';
 export { describeOptions, readOptions, type Option, type OptionSet, type ValuesOf, type Vocabulary } from './option';
 export { numbersOrAuto, numberWithin, optionalNumber } from './numbers';
 export {
+  durationOr,
   durationUpTo,
   flag,
   pipelineColors,
@@ -15,3 +16,4 @@ export {
 } from './plain';
 export { requiredRule } from './rule';
 export { optionalSignal, requiredSignal, signal, signals, signalsOr } from './signal';
+export { instantOf, type Moment, names, optionalMoment, requiredMoment } from './text';

@@ -1,6 +1,6 @@
 import { CATALOGUE, SERVICE_LEVELS, withThresholds } from '../../signals';
 import { objectivesOf, rulesOf } from '../../verdicts';
-import { choice, choices } from './choice';
+import { choice, choices, choicesOr } from './choice';
 import { group } from './group';
 import { describeOptions, readOptions, type Option, type Vocabulary } from './option';
 import { flag, requiredSpan, wholeNumber } from './plain';
@@ -23,6 +23,7 @@ const base = { name: 'field', ...about };
 
 const STATE = choice({ active: 'Failed', all: 'All' }, { ...about, default: 'active', format: 'table' });
 const LIST = choices(({ rules }) => Object.fromEntries(rules.map(({ id, label }) => [id, label])), about);
+const USUAL = choicesOr(['b'], { a: 'A', b: 'B', c: 'C' }, about);
 const BINS = wholeNumber({ ...about, min: 1, max: 1000, default: 30 });
 const HOUR = { calendar: null, ms: 3_600_000, text: '1h' };
 const SUM = group(
@@ -40,6 +41,7 @@ test('an absent value is the default, whichever way it is absent', () => {
     expect(read(SUM, absent)).toBeNull();
     expect(read(LIST, absent)).toEqual(words.rules.map(({ id }) => id));
     expect(read(signalsOr(['accuracy'], about), absent)).toEqual(['accuracy']);
+    expect(read(USUAL, absent)).toEqual(['b']);
   }
 });
 
@@ -58,6 +60,7 @@ test('values are read as they are given', () => {
   // Lists of words come in the order of the words, each once.
   expect(read(LIST, ['accuracy', 'cpu_usage', 'accuracy'])).toEqual(['cpu_usage', 'accuracy']);
   expect(read(LIST, 'accuracy')).toEqual(['accuracy']);
+  expect(read(USUAL, ['c', 'a', 'c'])).toEqual(['a', 'c']);
   expect(read(SUM, { every: '1h' })).toEqual({ every: HOUR, statistic: 'mean' });
   expect(read(SUM, { every: '1h', statistic: 'sum', more: 1 })).toEqual({ every: HOUR, statistic: 'sum' });
 });

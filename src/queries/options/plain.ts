@@ -81,13 +81,35 @@ export function durationUpTo(about: About & { readonly default: string; readonly
   return {
     describe: (name) => ({ type: 'duration', ...base(name, about), default: about.default }),
     read(name, value) {
-      const ms = readDuration(name, isAbsent(value) ? about.default : value) ?? NaN;
-      if (ms > (parseDuration(most) ?? Infinity)) {
-        throw badQuery(`Field "${name}" is ${show(value)}. Enter a duration of at most "${most}".`);
-      }
-      return ms;
+      return refuseLonger(name, value, readDuration(name, isAbsent(value) ? about.default : value) ?? NaN, most);
     },
   };
+}
+
+/**
+ * An option that is a duration in milliseconds, up to a longest one; null where it is absent.
+ *
+ * @param usual what that means, for editors.
+ */
+export function durationOr(usual: string, about: About & { readonly most: string }): Option<number | null> {
+  return {
+    describe: (name) => ({
+      type: 'duration',
+      ...base(name, { ...about, description: `${about.description} If empty, ${usual}.` }),
+    }),
+    read(name, value) {
+      const ms = value === '0s' ? 0 : readDuration(name, value);
+      return ms === null ? null : refuseLonger(name, value, ms, about.most);
+    },
+  };
+}
+
+/** @throws AnswerError if a duration is longer than the longest one. */
+function refuseLonger(name: string, value: unknown, ms: number, most: string): number {
+  if (ms > (parseDuration(most) ?? Infinity)) {
+    throw badQuery(`Field "${name}" is ${show(value)}. Enter a duration of at most "${most}".`);
+  }
+  return ms;
 }
 
 /** An option that is a number of whole weeks, written as a duration. */

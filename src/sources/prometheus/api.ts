@@ -10,6 +10,13 @@ import { LOOK_BACK } from './promql';
 export interface MatrixSeries {
   readonly metric: Readonly<Record<string, string>>;
   readonly values: ReadonlyArray<readonly [seconds: number, value: string]>;
+  /** Points that are native histograms; only where they were asked for. */
+  readonly native?: ReadonlyArray<readonly [seconds: number, histogram: NativeHistogram]>;
+}
+
+/** A native histogram as the engine writes it; it has no buckets where nothing was counted. */
+export interface NativeHistogram {
+  readonly buckets?: ReadonlyArray<readonly [rule: number, low: string, high: string, count: string]>;
 }
 
 /** An answer of the engine with what it said besides. */
@@ -25,6 +32,8 @@ export interface Evaluation {
   readonly subqueryStep?: number;
   /** How far a selector without a window looks back for a sample; the engine's own five minutes unless given. */
   readonly lookBack?: number;
+  /** Whether native histograms are wanted; otherwise numbers are, and histograms are refused. */
+  readonly native?: boolean;
 }
 
 /** The engine's own limit of points per series in one range query. */
@@ -95,7 +104,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
           ...lookBack(how),
         };
         const answer = await post('/api/v1/query_range', form, abort);
-        parts.push({ ...answer, data: seriesOf(answer.data, 'matrix') });
+        parts.push({ ...answer, data: seriesOf(answer.data, 'matrix', how) });
       }
       return {
         data: parts.flatMap(({ data }) => data),
@@ -107,7 +116,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     async instant(expression, instant, abort, how = {}) {
       const form = { query: expression, time: inSeconds(instant), ...AS_ASKED, ...lookBack(how) };
       const answer = await post('/api/v1/query', form, abort);
-      return { ...answer, data: seriesOf(answer.data, 'vector') };
+      return { ...answer, data: seriesOf(answer.data, 'vector', how) };
     },
 
     labelValues: (label, selector, from, to, abort) =>
@@ -151,7 +160,7 @@ function inPath(label: string): string {
 }
 
 /** The series of an answer, checked as far as they are read. */
-function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
+function seriesOf(data: unknown, type: 'matrix' | 'vector', { native = false }: Evaluation): MatrixSeries[] {
   const { resultType, result } = (data ?? {}) as { resultType?: unknown; result?: unknown };
   if (resultType === 'scalar' || resultType === 'string') {
     throw new AnswerError(
@@ -163,7 +172,7 @@ function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
   if (resultType !== type || !Array.isArray(result)) {
     throw notTheApi(data);
   }
-  if (result.length > 0 && result.every(isHistogram)) {
+  if (!native && result.length > 0 && result.every(isHistogram)) {
     throw new AnswerError(
       'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
       400,
@@ -175,11 +184,18 @@ function seriesOf(data: unknown, type: 'matrix' | 'vector'): MatrixSeries[] {
     const numbers: unknown = type === 'matrix' ? values : value === undefined ? [] : [value];
     const others: unknown = type === 'matrix' ? histograms : histogram === undefined ? [] : [histogram];
     const points: unknown =
-      Array.isArray(numbers) && Array.isArray(others) ? [...numbers, ...others.map(asText)] : null;
+      Array.isArray(numbers) && Array.isArray(others) ? [...numbers, ...(native ? [] : others.map(asText))] : null;
     if (typeof metric !== 'object' || metric === null || !Array.isArray(points) || !points.every(isPoint)) {
       throw notTheApi(series);
     }
-    return { metric: metric as MatrixSeries['metric'], values: points };
+    if (native && !(others as unknown[]).every(isNative)) {
+      throw notTheApi(series);
+    }
+    return {
+      metric: metric as MatrixSeries['metric'],
+      values: points,
+      ...(native ? { native: others as MatrixSeries['native'] } : {}),
+    };
   });
 }
 
@@ -191,6 +207,19 @@ function isHistogram(series: unknown): boolean {
 /** A histogram in the place of a number: the series that has it is told of, and costs no other. */
 function asText(point: unknown): unknown {
   return Array.isArray(point) ? [point[0], 'a histogram'] : point;
+}
+
+function isNative(point: unknown): boolean {
+  if (!Array.isArray(point) || typeof point[0] !== 'number' || typeof point[1] !== 'object' || point[1] === null) {
+    return false;
+  }
+  const { buckets = [] } = point[1] as { buckets?: unknown };
+  return (
+    Array.isArray(buckets) &&
+    buckets.every(
+      (bucket) => Array.isArray(bucket) && bucket.slice(1, 4).every((text: unknown) => typeof text === 'string'),
+    )
+  );
 }
 
 function isPoint(point: unknown): point is MatrixSeries['values'][number] {

@@ -26,5 +26,10 @@ export function openVariable(expression: string): string | undefined {
 
 /** A user's expression of a quantile over any time, with the quantile and the time in milliseconds in their places. */
 export function withQuantile(expression: string, quantile: number, time: number): string {
-  return expression.replace(QUANTILE, String(quantile)).replace(RANGE, formatDuration(time));
+  return withRange(expression.replace(QUANTILE, String(quantile)), time);
+}
+
+/** A user's expression over any time, with the time in milliseconds in its place. */
+export function withRange(expression: string, time: number): string {
+  return expression.replace(RANGE, formatDuration(time));
 }

@@ -15,6 +15,7 @@ import {
 } from '../setting-values';
 import { isLabelName } from '../../series/label-name';
 import { withIntervals } from './durations';
+import { readHistogramSettings } from './histogram-settings';
 import { readQuantileExpression } from './quantile-settings';
 import { type Preset, SCRAPE_INTERVAL } from './presets';
 import { type OwnReading, resolveReadings, type SignalReading } from './resolve';
@@ -66,6 +67,7 @@ export function readPrometheus(
     readings: new Map(readings.filter(([, { shared }]) => !shared)),
     shared: new Map(shared),
     quantiles: readQuantiles(mappings, readings, new Set(shared.map(([id]) => id))),
+    histograms: readHistogramSettings(fields.features, fields.scores),
     events: readEventSettings(fields.events),
   };
 }

@@ -4,13 +4,15 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
-import { type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
+import { type HistogramRequest, type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
 import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
 import { reportOn } from './health';
+import { type HistogramsSettings } from './histogram-settings';
+import { histogramExpressions, readHistograms } from './histograms';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { createMemory } from './memory';
@@ -45,6 +47,8 @@ export interface PrometheusSettings {
   readonly shared: ReadonlyMap<SignalId, SignalReading>;
   /** PromQL of true quantiles, of the signals that have a histogram. */
   readonly quantiles: ReadonlyMap<SignalId, string>;
+  /** How the features and the scores of models are read. */
+  readonly histograms: HistogramsSettings;
   /** Null where the engine has no events. */
   readonly events: EventSettings | null;
 }
@@ -160,6 +164,11 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
         : readQuantiles(asking(matcher, abort), catalogue.of(request.signal), template, request);
     },
 
+    ...(settings.histograms.labelDelay === null ? {} : { labelDelay: settings.histograms.labelDelay }),
+
+    histograms: (matcher, request, abort) =>
+      readHistograms(asking(matcher, abort), settings.histograms[request.family], request),
+
     async events(matcher, range, abort) {
       if (!events || !eventsOf) {
         return null;
@@ -221,12 +230,16 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
   };
   const quantilesOf = (request: QuantileRequest, matcher: PipelineMatcher): readonly string[] =>
     quantileExpressions(settings.quantiles.get(request.signal) ?? '', request, { label, matcher });
-  const filtered = onlyWhereKnown(splitLongFilters(source, { readings, eventsOf, quantilesOf, maxQueryBytes }), {
+  const histogramsOf = (request: HistogramRequest, matcher: PipelineMatcher): readonly string[] =>
+    histogramExpressions(settings.histograms[request.family], request, { label, matcher });
+  const split = splitLongFilters(source, { readings, eventsOf, quantilesOf, histogramsOf, maxQueryBytes });
+  const filtered = onlyWhereKnown(split, {
     isFiltered: (signal) => {
       const reading = settings.readings.get(signal);
       return reading === undefined || isFilterable(reading);
     },
     areQuantilesFiltered: (signal) => settings.quantiles.get(signal)?.includes(SELECTOR) ?? true,
+    areHistogramsFiltered: (family) => settings.histograms[family].expr.includes(SELECTOR),
     areEventsFiltered: events?.expr.includes(SELECTOR) ?? true,
   });
   const validity = Math.max(LOOK_BACK, ...[...settings.readings.values()].map(({ intervalMs }) => intervalMs));

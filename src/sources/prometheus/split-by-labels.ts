@@ -1,5 +1,6 @@
 import { badQuery, days, refuseTooManyValues, show } from '../../series';
-import { type Range } from '../../series/grid';
+import { coverOf, type Range } from '../../series/grid';
+import { groupBy } from '../../series/group-by';
 import { type PipelineMatcher } from '../../series/matcher';
 import { onceEach, type SignalRemark } from '../remarks';
 import { type Dataset, type MetricSource, type SignalValues, type Summaries, type SummaryRequest } from '../types';
@@ -102,6 +103,22 @@ export function splitByLabels(source: MetricSource, label: string, validity: num
         values: toEach(quantiles.values, targets, membersAmong(names, by)),
         warnings: [...quantiles.warnings, ...leftOutRemarks(request.signal, left, by)],
         infos: [...(quantiles.infos ?? []), ...repeatedRemarks(request.signal, names, by)],
+      };
+    },
+
+    async histograms(matcher, request, abort) {
+      const isWhole = !isSplit(matcher);
+      const found = (await source.histograms?.(matcher, request, abort)) ?? null;
+      if (found === null || isWhole) {
+        return found;
+      }
+      const own = groupBy(found.histograms, ({ pipeline }) => pipeline);
+      const names = membersAmong(own.keys(), matcher.by).narrowest;
+      const targets = await targetsOf(names, matcher, coverOf(request.windows), abort);
+      const each = toEach(own, targets, membersAmong(names, matcher.by));
+      return {
+        ...found,
+        histograms: [...each].flatMap(([pipeline, ofWhole]) => ofWhole.map((one) => ({ ...one, pipeline }))),
       };
     },
 

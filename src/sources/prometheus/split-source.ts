@@ -2,7 +2,14 @@ import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
 import { onceEach } from '../remarks';
-import { type Dataset, type MetricSource, type QuantileRequest, type SignalValues, type Summaries } from '../types';
+import {
+  type Dataset,
+  type HistogramRequest,
+  type MetricSource,
+  type QuantileRequest,
+  type SignalValues,
+  type Summaries,
+} from '../types';
 import { bytesOf, everyoneFor, partsOf } from './parts';
 import { type Readings } from './reading';
 
@@ -16,6 +23,8 @@ export interface SplitSettings {
   readonly eventsOf: ((matcher: PipelineMatcher) => string) | null;
   /** The expressions of quantiles for a filter. */
   readonly quantilesOf: (request: QuantileRequest, matcher: PipelineMatcher) => readonly string[];
+  /** The expressions of histograms for a filter. */
+  readonly histogramsOf: (request: HistogramRequest, matcher: PipelineMatcher) => readonly string[];
   readonly maxQueryBytes: number;
 }
 
@@ -24,7 +33,7 @@ export interface SplitSettings {
  * comes back: whoever asks need not know.
  */
 export function splitLongFilters(source: MetricSource, settings: SplitSettings): MetricSource {
-  const { readings, eventsOf, quantilesOf, maxQueryBytes } = settings;
+  const { readings, eventsOf, quantilesOf, histogramsOf, maxQueryBytes } = settings;
   const expressionsOf =
     (signals: Iterable<SignalId>) =>
     (matcher: PipelineMatcher): readonly string[] =>
@@ -77,6 +86,17 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
       return found.length === 0
         ? null
         : { ...said(found), values: new Map(found.flatMap(({ values }) => [...values])) };
+    },
+
+    async histograms(matcher, request, abort) {
+      const parts = partsOf(matcher, (part) => histogramsOf(request, part), maxQueryBytes);
+      const all = await inAll(
+        parts,
+        abort,
+        async (part, either) => (await source.histograms?.(part, request, either)) ?? null,
+      );
+      const found = all.filter((one) => one !== null);
+      return found.length === 0 ? null : { ...said(found), histograms: found.flatMap(({ histograms }) => histograms) };
     },
 
     async events(matcher, range, abort) {

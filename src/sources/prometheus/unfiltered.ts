@@ -1,8 +1,8 @@
-import { type Range } from '../../series/grid';
+import { coverOf, type Range } from '../../series/grid';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
 import { type SignalRemark } from '../remarks';
-import { type Dataset, type MetricSource, type SignalValues } from '../types';
+import { type Dataset, type HistogramFamily, type MetricSource, type SignalValues } from '../types';
 import { membersAmong } from './members';
 import { spanOf } from './shared-reading';
 
@@ -10,6 +10,7 @@ import { spanOf } from './shared-reading';
 export interface Filtered {
   isFiltered(signal: SignalId): boolean;
   areQuantilesFiltered(signal: SignalId): boolean;
+  areHistogramsFiltered(family: HistogramFamily): boolean;
   readonly areEventsFiltered: boolean;
 }
 
@@ -20,6 +21,8 @@ const remarkOn = (signal: SignalId): SignalRemark => ({
   signal,
   says: ' cannot be read by label matchers: the expression has no $selector. Shown are pipelines that match by other signals, each with all of its series. Write $selector into the expression.',
 });
+const HISTOGRAMS =
+  'Histograms cannot be read by label matchers: the expression has no $selector. Shown are those of pipelines that match by their signals. Write $selector into the expression.';
 const EVENTS =
   'Events cannot be read by label matchers: the expression has no $selector. Shown are those of pipelines that match by their signals. Write $selector into the expression.';
 
@@ -74,6 +77,19 @@ export function onlyWhereKnown(source: MetricSource, filtered: Filtered): Metric
         ...quantiles,
         values: new Map([...quantiles.values].filter(([pipeline]) => matching.has(pipeline))),
         warnings: [...quantiles.warnings, remarkOn(request.signal)],
+      };
+    },
+
+    async histograms(matcher, request, abort) {
+      const found = (await source.histograms?.(matcher, request, abort)) ?? null;
+      if (found === null || matcher.where.length === 0 || filtered.areHistogramsFiltered(request.family)) {
+        return found;
+      }
+      const matching = await known(matcher, coverOf(request.windows), abort);
+      return {
+        ...found,
+        histograms: found.histograms.filter(({ pipeline }) => matching.has(pipeline)),
+        warnings: [...found.warnings, HISTOGRAMS],
       };
     },
 

@@ -4,6 +4,11 @@ import { OFFICE, SERVICE, type Shape } from './load';
 
 /** Days between two retrainings of a simulated model. */
 export const RETRAINING_PERIOD = days(30);
+/**
+ * Labels of a simulated pipeline have come so long after its predictions: what moved the inputs of an hour, which begins two hours
+ * before, shows in the accuracy then.
+ */
+export const LABEL_DELAY = hours(1);
 /** Days between two clean-ups of a simulated disk: the notebook's week. */
 export const CLEANUP_PERIOD = days(7);
 

@@ -9,6 +9,7 @@ import { labelRemarks, refuseGroups } from './labels';
 import {
   type Dataset,
   type FetchRequest,
+  type Histogram,
   type MetricSource,
   type PipelineEvent,
   type SignalRequest,
@@ -16,17 +17,20 @@ import {
 } from '../types';
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';
+import { histogramsOf, samplesOf as samplesCounted } from './histograms';
 import { incidentEvents, refuseTooManyEvents } from './incidents/events';
 import { type Incident } from './incidents/incident';
 import { incidentsOf, spansOf } from './incidents/plan';
 import { truthOf } from './incidents/truth';
 import { samplesOf, type Instants, type Samples } from './instants';
-import { RETRAINING_PERIOD } from './profile';
+import { LABEL_DELAY, RETRAINING_PERIOD } from './profile';
 
 export { type SimulatorSettings } from './fleet';
 
 /** Values computed between two looks at the abort signal, some milliseconds' worth. */
 const VALUES_A_TURN = 100_000;
+/** What counting a sample into buckets takes, in values. */
+const VALUES_A_COUNT = 30;
 /** What a pipeline's events take, in values. */
 const EVENTS_A_TURN = 1_000;
 
@@ -106,6 +110,25 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
           (signal) =>
             truthOf(signal, times, incidents),
       ),
+
+    labelDelay: LABEL_DELAY,
+
+    async histograms(matcher, request, abort) {
+      const chosen = byName(matching(matcher));
+      const takeTurns = turns(abort);
+      const samples = samplesCounted(request, fleet);
+      const histograms: Histogram[] = [];
+      for (const member of chosen) {
+        await takeTurns(samples * VALUES_A_COUNT);
+        histograms.push(...histogramsOf(fleet, member, request));
+      }
+      return {
+        histograms,
+        executed: [`${nameOf(settings)}: ${request.family}`],
+        warnings: [],
+        infos: labelRemarks(matcher),
+      };
+    },
 
     async events(matcher, range, abort) {
       const chosen = matching(matcher);

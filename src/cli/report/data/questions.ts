@@ -56,6 +56,8 @@ const DETAIL_QUESTIONS = {
   },
   capacity: { kind: 'capacity', format: 'table' },
   forecast: { kind: 'forecast', format: 'table', options: { signal: 'disk_usage' } },
+  features: { kind: 'feature_drift', format: 'table' },
+  estimate: { kind: 'accuracy_estimate', format: 'table' },
   objectives: { kind: 'objectives', format: 'table' },
   budgets: { kind: 'slo', format: 'table' },
   bottlenecks: { kind: 'bottlenecks', format: 'table' },

@@ -17,7 +17,7 @@ import { Model } from './Model';
 import { Notices } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
-import { Bottlenecks, Budgets, Drift, Forecasts, Objectives, QualityReport } from './Tables';
+import { Bottlenecks, Budgets, Drift, Features, Forecasts, Objectives, QualityReport } from './Tables';
 import { Unusual } from './Unusual';
 import { lasting, type Times } from '../words';
 
@@ -44,6 +44,7 @@ export const PARTS: readonly Part[] = [
     ...{ id: 'model', title: 'Model', Content: ModelPart },
     asks: ['model', 'trend', 'daily', 'drift', 'precisionRecall'],
   },
+  { id: 'features', title: 'Features and scores', asks: ['features', 'estimate'], Content: Features },
   { id: 'data', title: 'Data quality', asks: ['quality', 'data'], Content: DataPart },
   { id: 'system', title: 'System', asks: ['system'], Content: SystemPart },
   { id: 'load', title: 'Load and response time', asks: ['distribution', 'correlation'], Content: Load },

@@ -1,5 +1,7 @@
 import { type BudgetState } from '../../../contract/budgets';
 import { budgetsIn } from '../data/budgets';
+import { lowerFirst } from '../../../series';
+import { estimateIn, movedIn } from '../../features';
 import { foreseenIn } from '../../foreseen';
 import { numberIn, type Row, textIn, unitOf } from '../../rows';
 import { hasFailed, rowsOn, type PipelineContext } from './context';
@@ -96,6 +98,35 @@ export function Forecasts({ context }: Props) {
       })}
     </>
   );
+}
+
+/** How far each feature has moved, what has drifted first, and what predicted scores make of it. */
+export function Features({ context }: Props) {
+  const rows = rowsOn(context, 'features').filter(({ feature }) => feature !== null);
+  return (
+    <>
+      {rows.length > 0 && (
+        <Table
+          head={['Feature', 'State', 'How far']}
+          rows={rows.map((row) => [textIn(row, 'feature'), <Drifted key="drifted" word={row.drifted} />, movedIn(row)])}
+        />
+      )}
+      {rowsOn(context, 'estimate').map((row) => (
+        <p key="estimate">{`Accuracy without labels: ${lowerFirst(estimateIn(row))}`}</p>
+      ))}
+    </>
+  );
+}
+
+function Drifted({ word }: { readonly word: Row[string] }) {
+  switch (word) {
+    case 'yes':
+      return <StateMark tone="warning" word="Drifted" />;
+    case 'no':
+      return <StateMark tone="ok" word="As before" />;
+    default:
+      return <StateMark tone="unknown" />;
+  }
 }
 
 /** Every bottleneck as a card. */

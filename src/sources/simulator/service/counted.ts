@@ -3,6 +3,7 @@ import { type SignalId } from '../../../signals';
 import { type Sheet } from '../sheet';
 import { displacementAt, driftParts, featureMean, FEATURES, featureShares } from './features';
 import { LATENCY_BOUNDS, latencyShares } from './latency';
+import { explainedAccuracy, SCORE_BOUNDS, scoreMean, scoreShares } from './scores';
 
 /** Quantities of a pipeline that are counted together, because the same samples say how fast they grow. */
 export interface Counted {
@@ -90,6 +91,30 @@ export const RECORDS: Counted = {
         rates[first + sum] = observed * featureMean(feature, displacement);
         featureShares(feature, displacement, (b, share) => (rates[first + buckets + b] = observed * share));
       }
+    }
+    return rates;
+  },
+};
+
+/** Places of the totals of {@link SCORES}. */
+export const SCORE_TOTALS = { predictions: 0, sum: 1, buckets: 2 } as const;
+
+/** Scores as the model predicts them: `predictions_count` an hour. They follow the inputs, as `feature_drift_score` tells of them. */
+export const SCORES: Counted = {
+  width: SCORE_TOTALS.buckets + SCORE_BOUNDS.length,
+  pace: 'predictions_count',
+  rates(sheet) {
+    const [predictions, drift] = (['predictions_count', 'feature_drift_score'] as const).map((signal) =>
+      sheet.row(signal),
+    );
+    const rates = new Float64Array(SCORES.width * predictions.length);
+    for (let i = 0; i < predictions.length; i++) {
+      const first = i * SCORES.width;
+      const served = orZero(predictions[i]) / hours(1);
+      const accuracy = explainedAccuracy(sheet.profile, orZero(drift[i]));
+      rates[first + SCORE_TOTALS.predictions] = served;
+      rates[first + SCORE_TOTALS.sum] = served * scoreMean(accuracy);
+      scoreShares(accuracy, (b, share) => (rates[first + SCORE_TOTALS.buckets + b] = served * share));
     }
     return rates;
   },

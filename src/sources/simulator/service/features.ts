@@ -72,5 +72,7 @@ export function featureShares(
   displacement: number,
   at: (bound: number, share: number) => void,
 ): void {
-  places.forEach((place, b) => at(b, normalShare(place - displacement)));
+  for (let b = 0; b < places.length; b++) {
+    at(b, normalShare(places[b] - displacement));
+  }
 }

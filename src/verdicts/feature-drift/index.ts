@@ -1,0 +1,3 @@
+export { binsOf } from './bins';
+export { featureDrifts, LEAST_VALUES, type FeatureDrift, type FeatureHistogram } from './judge';
+export { DRIFT_METHODS, type DriftMethodId } from './methods';
