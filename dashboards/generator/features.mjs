@@ -29,6 +29,7 @@ const estimate = timeseries({
   unit: 'percentunit',
   noData: NO_SCORES,
   ask: series('accuracy_estimate', { top: 3, pipelineColors: true }),
+  custom: { showPoints: 'never' },
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('model')],
 });
