@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import scipy
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import false_discovery_control, kstwobign, wasserstein_distance
+from scipy.stats import false_discovery_control, ks_2samp, kstwobign, wasserstein_distance
 
 
 def distances() -> dict:
@@ -14,6 +14,7 @@ def distances() -> dict:
         "made_by": f"Python {sys.version_info.major}.{sys.version_info.minor}, numpy {np.__version__}, scipy {scipy.__version__}",
         "pairs": [pair(name, *histograms) for name, histograms in drawn().items()],
         "kolmogorov": [kolmogorov(d, n, m) for d, n, m in SAMPLES],
+        "samples": [samples(name, *both) for name, both in values().items()],
         "discoveries": [discoveries(p) for p in probabilities()],
     }
 
@@ -92,3 +93,24 @@ def probabilities() -> list[np.ndarray]:
 def discoveries(p: np.ndarray) -> dict:
     """The same probabilities adjusted."""
     return {"p": p, "adjusted": false_discovery_control(p, method="bh")}
+
+
+def values() -> dict:
+    """Pairs of samples by name; None is a missing value."""
+    rng = np.random.default_rng(20261202)
+    rounded = [np.round(rng.normal(mean, 2, n), 0).tolist() for mean, n in ((10, 40), (11, 25))]
+    return {
+        "the same distribution": (rng.normal(0, 1, 60).tolist(), rng.normal(0, 1, 45).tolist()),
+        "a shifted one": (rng.normal(0, 1, 60).tolist(), rng.normal(1, 1, 30).tolist()),
+        "a wider one": (rng.normal(0, 1, 60).tolist(), rng.normal(0, 4, 30).tolist()),
+        "many ties": tuple(rounded),
+        "missing values": ([1.0, None, 2.0, 3.0], [None, 2.0, 5.0]),
+        "nothing in common": ([1.0, 2.0], [3.0, 4.0, 5.0]),
+        "one value each": ([7.0], [7.0]),
+    }
+
+
+def samples(name: str, x: list, y: list) -> dict:
+    """The distance of two samples."""
+    there = [[value for value in row if value is not None] for row in (x, y)]
+    return {"name": name, "x": x, "y": y, "distance": float(ks_2samp(*there).statistic)}

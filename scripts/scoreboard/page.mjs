@@ -1,4 +1,6 @@
 // The scoreboard as a page of the documentation.
+import { causesSection } from './causes-page.mjs';
+import { fixed, tableOf } from './table.mjs';
 
 const NAMES = { notebook: 'notebook', engine: 'engine' };
 const DEFINITIONS = Object.keys(NAMES);
@@ -21,13 +23,15 @@ const skillOf = ({ recall, recallByChance }) => recall - recallByChance;
 /**
  * @param {{ seeds: number[], pipelines: number, days: number, to: number }} trial
  * @param results as `measure` gives them.
+ * @param causes as `measureCauses` gives them.
  */
-export function pageOf({ seeds, pipelines, days, to }, results) {
+export function pageOf(trial, results, causes) {
+  const { seeds, pipelines, days, to } = trial;
   const end = new Date(to).toISOString().slice(0, 10);
-  return `# Scoreboard: the alert rules on simulated incidents
+  return `# Scoreboard: the alert rules and causes on simulated incidents
 
 \`npm run scoreboard\` tries every alert rule on the simulator, which knows when an incident acts on a signal: as the notebook defines it, by single
-samples, and by the [alert engine](queries/alerts.md#the-alert-engine) with its defaults. This page is what it wrote.
+samples, and by the [alert engine](queries/alerts.md#the-alert-engine) with its defaults. It also asks the verdict [what came first](#what-came-first). This page is what it wrote.
 
 Seeds ${seeds.join(', ')}; ${pipelines} pipelines × ${days} days each, up to ${end}. The engine was tuned on the seeds 1 to 10, and on none of these. The
 columns are those of [\`backtest\`](queries/backtest.md); *skill* is recall minus recall by chance. False alarms are per week and pipeline.
@@ -112,11 +116,6 @@ ${tableOf(
 )}
 
 A rule cannot find what does not move its signal to its side: a loss of traffic makes the CPU idle, a data outage leaves no value to compare.
-`;
-}
 
-function tableOf(columns, rows) {
-  return [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+${causesSection(trial, causes)}`;
 }
-
-const fixed = (value, decimals) => (Number.isNaN(value) ? '–' : value.toFixed(decimals));

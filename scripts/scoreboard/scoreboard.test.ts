@@ -1,4 +1,5 @@
 import { barOf, pageOf } from './page.mjs';
+import { measureCauses } from './causes.mjs';
 import { measure } from './measure.mjs';
 import { CATALOGUE } from '../../src/signals';
 import { rulesOf } from '../../src/verdicts';
@@ -9,12 +10,26 @@ test('every rule is tried by both definitions, and is on the page', async () => 
   const heard: string[] = [];
   const results = await measure(TRIAL, (rule: string) => heard.push(rule));
   expect(heard).toEqual(rulesOf(CATALOGUE).map(({ id }) => id));
-  const page = pageOf(TRIAL, results);
+  const causes = await measureCauses({ ...TRIAL, days: 4 });
+  const page = pageOf(TRIAL, results, causes);
   for (const rule of heard) {
     expect(page.match(new RegExp(`^\\| \`${rule}\` \\| (notebook|engine) `, 'gm'))).toHaveLength(2);
   }
   expect(page).toContain('Seeds 1, 2; 3 pipelines × 7 days each, up to 2026-06-01.');
   expect(page).not.toMatch(/NaN|undefined|null/);
+});
+
+test('causes are asked of every incident, and the first signal is one of the early ones', async () => {
+  const heard: number[] = [];
+  const cases: Array<{ type: string; notebook: boolean; last: { isFirst: boolean; isEarly: boolean } | null }> =
+    await measureCauses({ ...TRIAL, seeds: [1], pipelines: 4 }, (seed: number) => heard.push(seed));
+  expect(heard).toEqual([1]);
+  expect(cases.map(({ type }) => type)).not.toContain('quiet');
+  const named = cases.flatMap(({ last }) => last ?? []);
+  expect(named.length).toBeGreaterThan(cases.length / 2);
+  expect(named.every(({ isFirst, isEarly }) => isEarly || !isFirst)).toBe(true);
+  const right = cases.filter(({ notebook, last }) => !notebook && last?.isFirst);
+  expect(right.length).toBeGreaterThan(0.6 * cases.filter(({ notebook }) => !notebook).length);
 });
 
 test('by type, incidents are those of the truth', async () => {

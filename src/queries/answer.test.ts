@@ -107,7 +107,11 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     ['no kind', {}, /^Field "queryType" is undefined\. Choose one of: alerts, /],
     ['an empty kind', { queryType: '' }, /^Field "queryType" is ""/],
     ['a kind that is no text', { queryType: 1 }, /^Field "queryType" is 1\. Choose/],
-    ['an unknown kind', { queryType: 'nonsense' }, /"nonsense"\. Choose one of: alerts, verdict, alert_summary, /],
+    [
+      'an unknown kind',
+      { queryType: 'nonsense' },
+      /"nonsense"\. Choose one of: alerts, verdict, explain, alert_summary, /,
+    ],
     ['__proto__ as kind', { queryType: '__proto__' }, /^Field "queryType" is "__proto__"/],
     ['constructor as kind', { queryType: 'constructor' }, /^Field "queryType" is "constructor"/],
     [

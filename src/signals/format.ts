@@ -47,6 +47,15 @@ export function formatValue(signal: Pick<Signal, 'unit' | 'decimals'>, value: nu
   return suffix === undefined ? sign + digits : `${sign}${digits}${NO_BREAK_SPACE}${suffix}`;
 }
 
+/**
+ * The smallest difference that a signal's text shows, in its own unit.
+ *
+ * @example resolutionOf(CATALOGUE.of('accuracy')) // 0.001
+ */
+export function resolutionOf({ unit, decimals }: Pick<Signal, 'unit' | 'decimals'>): number {
+  return 10 ** -(unit === 'percentunit' ? decimals + 2 : decimals);
+}
+
 function suffixOf(unit: string): string | undefined {
   return unit.startsWith(OWN_SUFFIX) ? unit.slice(OWN_SUFFIX.length).trim() : SUFFIXES.get(unit);
 }

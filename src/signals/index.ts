@@ -18,7 +18,7 @@ export {
   type Catalogue,
 } from './catalogue';
 export { DRIFT_LIMIT } from './drift-limit';
-export { formatValue } from './format';
+export { formatValue, resolutionOf } from './format';
 export {
   boundsOf,
   isOutside,

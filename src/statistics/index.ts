@@ -26,6 +26,7 @@ export { quantile } from './quantile';
 export { randomSequence } from './random-sequence';
 export { robustDeviation } from './robust-deviation';
 export { runningMedian } from './running-median';
+export { sampleDistance } from './sample-distance';
 export { senInterval, senSlope } from './sen-slope';
 export { shares } from './shares';
 export { inOrder } from './sort-by-keys';

@@ -2,6 +2,21 @@ export { bandOf, calibrationOf, confidenceOf, type Calibration, type Confidence 
 export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
+export {
+  changeOf,
+  costOf,
+  departureOf,
+  firstOf,
+  historyOf,
+  HISTORY_STEP,
+  leadOf,
+  type Change,
+  type Cost,
+  type Course,
+  type Departed,
+  type Departure,
+  type Lead,
+} from './causes';
 export { coverageOf, ENOUGH_COVERAGE, isEnough, lengthInWords, samplesWithin, shareMeasured } from './coverage';
 export { driftOf, trendOf, type Drift } from './drift';
 export { exhaustionOf, type Exhausting, type Exhaustion, type ExhaustionState } from './exhaustion';

@@ -101,6 +101,12 @@ const FIXED: readonly Shape[] = [
   series({ queryType: 'score', step: '15m' }, { health_score: ['pipeline'] }),
   instant({ queryType: 'score' }, 'pipeline'),
   instant({ queryType: 'score', score: 'quality' }, 'pipeline'),
+  table(
+    { queryType: 'explain' },
+    ...['pipeline', 'signal', 'contribution', 'change', 'lead_minutes', 'evidence', 'label', 'changed'],
+    ...['contribution_before', 'ks_distance', 'volume', 'lead_low', 'lead_high', 'onset', 'onset_after', 'is_cause'],
+    ...['n', 'n_before', 'coverage'],
+  ),
   table({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi', 'value', 'unit', 'change'),
   instant({ queryType: 'kpi' }, 'pipeline', 'section', 'kpi'),
   table({ queryType: 'alerts', state: 'all' }, ...ALERT_COLUMNS),

@@ -2,6 +2,7 @@ import { FieldType, type DataFrame } from '@grafana/data';
 import { type ComponentType } from 'react';
 
 import { SEGMENTS } from '../answers/drift';
+import { PIPELINES } from '../answers/explanations';
 import { HISTOGRAMS } from '../answers/featureDrift';
 import { LINES } from '../answers/forecast';
 import { hasColumns } from '../answers/frames';
@@ -37,6 +38,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'state', 'headline'),
     load: () => import(/* webpackChunkName: "insights" */ './VerdictView'),
+  },
+  explain: {
+    shows: 'explanations',
+    format: 'table',
+    suits: (frame) => frame.name === PIPELINES || hasColumns(frame, ['pipeline', 'signal', 'contribution', 'evidence']),
+    load: () => import(/* webpackChunkName: "insights" */ './ExplainView'),
   },
   alerts: {
     shows: 'alerts',

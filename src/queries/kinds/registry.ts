@@ -10,6 +10,7 @@ import { distribution } from './distribution';
 import { drift } from './drift';
 import { events } from './events';
 import { featureDrift } from './feature-drift';
+import { explain } from './explain';
 import { forecast } from './forecast';
 import { indicators } from './indicators';
 import { kpi } from './kpi';
@@ -26,6 +27,7 @@ import { verdict } from './verdict';
 const ALL: readonly QueryKind[] = [
   alerts,
   verdict,
+  explain,
   alertSummary,
   indicators,
   score,

@@ -20,10 +20,11 @@ import { choice, flag, pipelineColors, worstOnly } from '../options';
 import { worstAtEnd } from './worst-at-end';
 import { refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
 
-const LABELS = { health: 'Health score', quality: 'Quality score' } as const;
+/** The scores by their names. */
+export const SCORES = { health: 'Health score', quality: 'Quality score' } as const;
 
 interface Options {
-  readonly score: keyof typeof LABELS;
+  readonly score: keyof typeof SCORES;
   readonly breakdown: boolean;
   readonly top: number;
   readonly pipelineColors: boolean;
@@ -38,7 +39,7 @@ export const score = defineKind({
   purpose: 'now',
   ruleHint: 'From 0 to 100: alert below the lowest score that you accept.',
   options: {
-    score: choice(LABELS, { label: 'Score', description: 'Which score.', default: 'health' }),
+    score: choice(SCORES, { label: 'Score', description: 'Which score.', default: 'health' }),
     breakdown: flag({
       label: 'Points lost per signal',
       description: 'Also the points lost per signal.',
@@ -101,7 +102,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     grid: sampleGrid(request.range, context.intervalOf(signal), 0),
   }));
   const limits = limitsOf(ingredients, context);
-  const measured: Measured = { label: LABELS[options.score], direction: 'higher', ...limits };
+  const measured: Measured = { label: SCORES[options.score], direction: 'higher', ...limits };
   const scoredOn = (on: Grid) => (dataset: Dataset) => scoresOf(dataset, ingredients, on);
   const fleet = await worstAtEnd(
     {
@@ -130,7 +131,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const shown = worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
-  const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, LABELS[options.score]]));
+  const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, SCORES[options.score]]));
   const fields = shown.map(({ pipeline, values }, i): NumberField => ({
     name: `${options.score}_score`,
     type: 'number',
@@ -159,7 +160,7 @@ function tellMissing(
     const labels = missing.map((signal) => lowerFirst(context.catalogue.of(signal).label));
     context.notice({
       severity: 'info',
-      text: `${LABELS[score]} without ${inList(labels)} (${inWords(pipelines)}): there are no samples. Under half of the weight it is unknown.`,
+      text: `${SCORES[score]} without ${inList(labels)} (${inWords(pipelines)}): there are no samples. Under half of the weight it is unknown.`,
     });
   }
 }

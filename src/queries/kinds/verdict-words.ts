@@ -1,8 +1,7 @@
 import { RUNBOOK_FILES } from '../../contract/app';
-import { type Catalogue, type SignalId } from '../../signals';
+import { type SignalId } from '../../signals';
 import { notJudged } from '../../verdicts';
-import { hours } from '../../series';
-import { type PipelineEvent } from '../../sources';
+import { causeOf, type Cause, type Clues, type Telling } from './cause-words';
 import { type Assessment, type StateCheck } from './verdict-checks';
 
 /** What a verdict says besides the state. */
@@ -10,8 +9,10 @@ export interface Explanation {
   readonly headline: string;
   /** Since when a check fails that alone would mean the state, or too little is measured; null if nothing fails, or it is not known. */
   readonly since: number | null;
-  /** What came first: an event, or the check that failed before all others. */
-  readonly cause: string | null;
+  /** The worst check that fails; null if none does. */
+  readonly worst: StateCheck | null;
+  /** What came first; null if all is well, or nothing is known of the past. */
+  readonly cause: Cause | null;
   /** Everything else that fails or is unknown. */
   readonly evidence: string | null;
   readonly nextStep: string | null;
@@ -19,8 +20,6 @@ export interface Explanation {
   readonly runbook: string | null;
 }
 
-/** An event so long before the first failure may have caused it. */
-const EFFECT_WITHIN = hours(2);
 /** Silent signals that are named. */
 const MOST_NAMED = 3;
 
@@ -30,38 +29,45 @@ const MEND_SCALE = 'Mend the expression of the signal: its scale is wrong.';
 const WAIT = 'Wait until there is enough history.';
 const SEARCH = 'Find out why the signal is not measured.';
 
-/** Says why a pipeline is as it is. @param code code of its state; NaN = unknown. */
+/**
+ * Says why a pipeline is as it is.
+ *
+ * @param code code of its state; NaN = unknown.
+ * @param past what is known of its last day besides the checks.
+ */
 export function explain(
   code: number,
   { checks, expected, measured, outside, unknownSince }: Assessment,
-  events: readonly PipelineEvent[],
-  catalogue: Catalogue,
+  past: Omit<Clues, 'failing'>,
+  telling: Telling,
 ): Explanation {
+  const { catalogue } = telling;
   const failing = checks.filter((check) => check.code > 0).sort((a, b) => b.code - a.code || startOf(a) - startOf(b));
   const unknown = checks.filter((check) => Number.isNaN(check.code));
   const labelOf = (id: SignalId): string => catalogue.of(id).label;
   const silent = expected.filter((id) => !measured.includes(id) && !outside.has(id)).map(labelOf);
   const odd = [...outside].map(([id, value]) => `${labelOf(id)}: ${notJudged(catalogue.of(id), value)}`);
+  const [worst = null] = failing;
+  const cause = causeOf({ ...past, failing }, telling);
   if (Number.isNaN(code)) {
     return {
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
       since: unknownSince,
-      cause: null,
+      ...{ worst, cause },
       evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
       nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',
       runbook: `${RUNBOOK_FILES}not_measured.html`,
     };
   }
-  const [worst] = failing;
-  if (worst === undefined) {
+  if (worst === null) {
     // What is measured only needs time: it is said after what is not measured at all.
     const isYoung = ({ signal, isOutside }: StateCheck): boolean => measured.includes(signal) && !isOutside;
     const [first] = [...unknown].sort((a, b) => Number(isYoung(a)) - Number(isYoung(b)));
     return {
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
-      cause: null,
+      ...{ worst, cause: code > 0 ? cause : null },
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
       nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? WAIT : SEARCH) : null,
       runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
@@ -71,21 +77,11 @@ export function explain(
   return {
     headline: `${worst.message}${more(failing.length - 1, 'more')}`,
     since: earliest(failing.filter((check) => check.code === worst.code)),
-    cause: causeOf(failing, events),
+    ...{ worst, cause },
     evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
     nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
     runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,
   };
-}
-
-/** The last event before the first failure, if it can have caused it; otherwise the check that failed first. */
-function causeOf(failing: readonly StateCheck[], events: readonly PipelineEvent[]): string {
-  const [first] = [...failing].sort((a, b) => startOf(a) - startOf(b));
-  const start = startOf(first);
-  const event = events
-    .filter(({ time, timeEnd }) => time <= start && start <= (timeEnd ?? time) + EFFECT_WITHIN)
-    .at(-1);
-  return event === undefined || start === Infinity ? first.message : event.title;
 }
 
 const startOf = ({ since }: StateCheck): number => since ?? Infinity;

@@ -76,20 +76,21 @@ describe('the verdict on one pipeline', () => {
       state: 'critical',
       headline: 'High CPU usage: 95.0\u00a0%, and 2 more',
       since: TO - hours(2),
-      // Two hours are compared with a day before four of them are with the level.
-      cause: expect.stringMatching(/^Model accuracy declining: −0\.070/) as string,
+      cause: 'Model accuracy fell first (09:00), 3 h before CPU usage',
+      cause_signal: 'accuracy',
+      cause_since: TO - hours(5),
       next_step: 'Add instances, or find what uses the CPU.',
       runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',
     });
     expect(row.evidence).toContain('Low model accuracy: 88.0\u00a0%');
   });
 
-  test('names the event that came before', async () => {
+  test('names the signal that moved first, and what was done before', async () => {
     const deployed = { pipeline: 'a', time: TO - hours(3), timeEnd: null, title: 'Deployed v7', text: '', tags: [] };
     const old = { ...deployed, time: TO - hours(20), title: 'Deployed v6' };
     const other = { ...deployed, pipeline: 'b', title: 'Deployed elsewhere' };
     const row = await only({ ...HEALTHY, error_rate: (t) => (t >= TO - hours(2) ? 9 : 1) }, old, deployed, other);
-    expect(row).toMatchObject({ state: 'critical', cause: 'Deployed v7' });
+    expect(row).toMatchObject({ state: 'critical', cause: 'Error rate rose (12:00); Deployed v7 at 11:00' });
   });
 
   test.each([

@@ -18,6 +18,8 @@ import { defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { engineUnlessSaid } from './engine-option';
 import { allRules } from './judging';
+import { type Clues, type Telling } from './cause-words';
+import { departuresOf } from './verdict-causes';
 import { type Assessment } from './verdict-checks';
 import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
@@ -61,7 +63,7 @@ export const verdict = defineKind({
 });
 
 /** The verdict on one pipeline. */
-interface Row extends Explanation {
+export interface Row extends Explanation {
   readonly pipeline: string;
   /** Code of the state; NaN = unknown. */
   readonly code: number;
@@ -70,25 +72,42 @@ interface Row extends Explanation {
   readonly unknown: number;
   readonly measured: number;
   readonly expected: number;
+  /** The signals that left their ordinary course; none of a pipeline that is ok. */
+  readonly departed: Clues['departed'];
 }
 
 /** How far back an event may lie to be a cause. */
 const RECENT = days(1);
 
-async function verdictsOf(
-  { range, options }: Request<Options>,
+/** The verdicts, worst first. @param history false where neither their start nor their cause matters. */
+export async function verdictsOf(
+  { range, options }: Pick<Request<Pick<Options, 'engine'>>, 'range' | 'options'>,
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
   const events = byPipeline(await recentEvents(range, context));
   const assessed = await assessAll(range, allRules(options.engine, context), context, history);
-  const rows = assessed.map((one) => verdictOn(one, events.get(one.pipeline) ?? [], context));
+  const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
+  const departures = await departuresOf(unwell, range, context);
+  const telling = { ...context, now: range.to };
+  const rows = assessed.map((one) => {
+    const past = { events: events.get(one.pipeline) ?? [], departed: departures.get(one.pipeline) ?? [] };
+    return verdictOn(one, past, telling);
+  });
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
-function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], context: Context): Row {
+function codeOf({ checks, measured, expected }: Assessment): number {
+  return stateOf(checks, measured.length, expected.length);
+}
+
+function worstFirst(assessed: readonly Assessment[]): string[] {
+  return [...assessed].sort((a, b) => rankOf(codeOf(b)) - rankOf(codeOf(a))).map(({ pipeline }) => pipeline);
+}
+
+function verdictOn(assessment: Assessment, past: Omit<Clues, 'failing'>, telling: Telling): Row {
   const { pipeline, checks, measured, expected } = assessment;
-  const code = stateOf(checks, measured.length, expected.length);
+  const code = codeOf(assessment);
   return {
     pipeline,
     code,
@@ -96,7 +115,8 @@ function verdictOn(assessment: Assessment, events: readonly PipelineEvent[], con
     unknown: checks.filter((check) => Number.isNaN(check.code)).length,
     measured: measured.length,
     expected: expected.length,
-    ...explain(code, assessment, events, context.catalogue),
+    departed: past.departed,
+    ...explain(code, assessment, past, telling),
   };
 }
 
@@ -117,7 +137,7 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'state', type: 'string', of: ({ code }) => stateWord(code) },
       { name: 'headline', type: 'string', of: ({ headline }) => headline },
       { name: 'since', type: 'time', of: ({ since }) => since },
-      { name: 'cause', type: 'string', of: ({ cause }) => cause },
+      { name: 'cause', type: 'string', of: ({ cause }) => cause?.text ?? null },
       { name: 'evidence', type: 'string', of: ({ evidence }) => evidence },
       { name: 'next_step', type: 'string', of: ({ nextStep }) => nextStep },
       {
@@ -129,6 +149,8 @@ function table(rows: readonly Row[]): Frame[] {
       { name: 'signals_measured', type: 'number', of: ({ measured }) => measured, config: { decimals: 0, min: 0 } },
       { name: 'signals_expected', type: 'number', of: ({ expected }) => expected, config: { decimals: 0, min: 0 } },
       { name: 'runbook', type: 'string', of: ({ runbook }) => runbook },
+      { name: 'cause_signal', type: 'string', of: ({ cause }) => cause?.signal ?? null },
+      { name: 'cause_since', type: 'time', of: ({ cause }) => cause?.since ?? null },
     ], { stats, ...IN_OUR_PANEL }), // prettier-ignore
   ];
 }

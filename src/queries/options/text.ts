@@ -60,6 +60,15 @@ export function requiredMoment({ placeholder, ...about }: About & { readonly pla
   };
 }
 
+/** An option that is a moment, or null where it is absent. */
+export function optionalMoment(about: About & { readonly placeholder: string }): Option<Moment | null> {
+  const { describe, read } = requiredMoment(about);
+  return {
+    describe: (name, vocabulary) => ({ ...describe(name, vocabulary), required: false }),
+    read: (name, value, vocabulary) => (isAbsent(value) ? null : read(name, value, vocabulary)),
+  };
+}
+
 function momentIn(value: unknown): Moment | null {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{5,}$/.test(value.trim()))) {
     return Number.isInteger(Number(value)) ? { at: Number(value) } : null;
