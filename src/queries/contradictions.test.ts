@@ -7,7 +7,7 @@ import { type Row } from './testing/hand-source';
 import { indicatorContradictions } from './testing/indicator-contradictions';
 
 /** What answers say that cannot both be true. */
-async function contradictions(answers: Answers): Promise<string[]> {
+async function contradictions(answers: Answers, to: number): Promise<string[]> {
   const found: string[] = [];
   const same = (what: string, one: unknown, other: unknown): void => {
     if (one !== other) {
@@ -15,6 +15,7 @@ async function contradictions(answers: Answers): Promise<string[]> {
     }
   };
   const { verdicts, alerts, samples, active, summary, quality, kpis, objectives, ofInstant, ofSeries } = answers;
+  const { budgets, trends, fills } = answers;
 
   const [states, statesOver] = [
     await ofInstant('verdict', 'pipeline'),
@@ -28,9 +29,12 @@ async function contradictions(answers: Answers): Promise<string[]> {
     const own = alerts.filter((alert) => alert.pipeline === pipeline);
     const checks = quality.filter((check) => check.pipeline === pipeline && check.status !== 'info');
     const worst = Math.max(...own.map(({ severity }) => codeIn(SEVERITY_CODES, severity) ?? 0));
+    const ownOf = (rows: readonly Row[]): Row[] => rows.filter((row) => row.pipeline === pipeline);
+    const lasting = lastingCode(to, ownOf(budgets), ownOf(trends), ownOf(fills));
     if (code !== null) {
       // A warning is degraded, a failed check of the report is watched.
-      same(`${name}: the worst alert and the verdict`, worst > 0 ? worst + 1 : Math.min(code, 1), code);
+      const most = Math.max(worst > 0 ? worst + 1 : Math.min(code, 1), lasting);
+      same(`${name}: the worst alert, what lasts, and the verdict`, most, code);
     }
     const beyond = samples.filter((one) => one.pipeline === pipeline && isActive(one) && isOfOneSample(one));
     if (code === 0) {
@@ -44,7 +48,7 @@ async function contradictions(answers: Answers): Promise<string[]> {
         ...beyond,
         ...checks.filter(({ status }) => status !== 'pass'),
       ];
-      same(`${name} is watched: for a reason`, reasons.length > 0, true);
+      same(`${name} is watched: for a reason`, reasons.length > 0 || lasting > 0, true);
     }
   }
   same('verdicts and alerts: pipelines', namesOf(verdicts), namesOf(alerts));
@@ -113,6 +117,28 @@ async function contradictions(answers: Answers): Promise<string[]> {
   return found;
 }
 
+/** Hours until a disk is full that are worth a word, and that are worth more. */
+const [SOON, AT_ONCE] = [7 * 24, 24];
+
+/** The state that error budgets, the trend of the model and the forecast of the disk mean, of one pipeline. */
+function lastingCode(now: number, budgets: readonly Row[], trends: readonly Row[], fills: readonly Row[]): number {
+  const burning = budgets.filter(({ value }) => value === 1);
+  // What wakes somebody rests on more than one sample, which the hourly signals do not have in an hour or six.
+  const urgent = burning.filter(
+    ({ window, objective }) =>
+      ['1h', '6h'].includes(String(window)) && ['availability', 'latency'].includes(String(objective)),
+  );
+  const isUnknown = budgets.some(({ window, value }) => window === '1h' && unknownAsNull(value) === null);
+  const declining = trends.filter(({ verdict }) => verdict === 'declining');
+  const soon = now + hours(SOON);
+  const full = Math.min(...fills.flatMap(({ value }) => unknownAsNull(value) ?? []));
+  return Math.max(
+    urgent.length > 0 ? 2 : burning.length > 0 || isUnknown ? 1 : 0,
+    ...declining.map(({ floor_crossing }) => (Number(floor_crossing) <= soon ? 2 : 1)),
+    full <= AT_ONCE ? 2 : full <= SOON ? 1 : 0,
+  );
+}
+
 const isActive = ({ severity }: Row): boolean => severity === 'critical' || severity === 'warning';
 /** Of a rule that compares one sample with its levels. */
 const isOfOneSample = ({ rule, signal }: Row): boolean => rule === signal;
@@ -151,7 +177,7 @@ describe.each([
       for (let hour = 0; hour < 168; hour += engine ? 11 : 5) {
         const to = MONDAY + hours(hour) + minutes((hour * 7) % 60);
         const answers = await askBoards(instance, { from: to - hours(3), to }, engine);
-        const lines = [...(await contradictions(answers)), ...(await indicatorContradictions(answers))];
+        const lines = [...(await contradictions(answers, to)), ...(await indicatorContradictions(answers))];
         found.push(...lines.map((line) => `${new Date(to).toISOString()} ${line}`));
       }
       expect(found.slice(0, 10)).toEqual([]);

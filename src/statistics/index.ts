@@ -27,7 +27,7 @@ export { randomSequence } from './random-sequence';
 export { robustDeviation } from './robust-deviation';
 export { runningMedian } from './running-median';
 export { sampleDistance } from './sample-distance';
-export { senInterval, senSlope } from './sen-slope';
+export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { shares } from './shares';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';

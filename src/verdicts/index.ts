@@ -29,7 +29,17 @@ export {
   type FeatureDrift,
   type FeatureHistogram,
 } from './feature-drift';
-export { LEAST_SAMPLES, movementOf, segmentsOf, type Movement, type Segment, type TrendVerdict } from './movement';
+export { mayMeetSoon } from './meets-soon';
+export {
+  LEAST_SAMPLES,
+  movementOf,
+  segmentsOf,
+  mayMove,
+  trendVerdictOf,
+  type Movement,
+  type Segment,
+  type TrendVerdict,
+} from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { engineCheck, PLAIN, type Check, type Judgement } from './check';
@@ -59,9 +69,10 @@ export {
 } from './state';
 export { scalabilityOf, type Scalability } from './scalability';
 export { lostPoints, scoreAtLevel, scoreOf, type Levelled, type Part } from './score';
-export { countsOf, type Counted, type Counts } from './slo/burn';
+export { burnRateOf, countsOf, type Counted, type Counts } from './slo/burn';
 export {
   budgetLeftOf,
+  burningOver,
   countedOverPeriod,
   samplesOfPeriod,
   standingOf,
@@ -69,3 +80,4 @@ export {
   type Burning,
   type Standing,
 } from './slo/standing';
+export { burnLimitOf, SHORTER, type BurnWindow } from './slo/windows';

@@ -1,6 +1,7 @@
 import { days, hours } from '../series';
 import { correlated, noiseOf, type Noise } from '../statistics/testing/noise';
-import { movementOf, type Movement, type Moving } from './movement';
+import { drawsFrom } from './testing/draws';
+import { mayMove, type Movement, movementOf, type Moving, trendVerdictOf } from './movement';
 
 const MOVING: Moving = {
   ...{ start: Date.UTC(2026, 0, 1), interval: hours(1), better: 'higher' },
@@ -130,4 +131,29 @@ describe('of 60 months', () => {
     );
     expect(dated.length).toBeGreaterThanOrEqual(54);
   });
+});
+
+test.each(['higher', 'lower'] as const)(
+  'where one sort tells that %s does not get worse, the verdict does not say so',
+  (better) => {
+    const way = better === 'higher' ? -1 : 1;
+    let [skipped, declining] = [0, 0];
+    for (let seed = 1; seed <= 60; seed++) {
+      const draw = drawsFrom(seed, (u, v) => (v < 0.05 ? NaN : u - 0.5));
+      const fall = (0.02 * seed) / 60;
+      const row = Float64Array.from({ length: 240 }, (_, i) => 0.9 + (way * fall * i) / 240 + 0.01 * draw());
+      const moving = { start: 0, interval: hours(1), better, relevant: 0.01, floor: null };
+      const { verdict } = trendVerdictOf(row, moving);
+      skipped += mayMove(row, moving) ? 0 : 1;
+      declining += verdict === 'declining' ? 1 : 0;
+      expect([mayMove(row, moving), verdict]).not.toEqual([false, 'declining']);
+    }
+    // Both happen, and most of what does not decline is told by the sort alone.
+    expect(Math.min(skipped, declining)).toBeGreaterThan(15);
+    expect(skipped + declining).toBeGreaterThan(50);
+  },
+);
+
+test('a row of too few samples does not get worse', () => {
+  expect(mayMove(Float64Array.of(3, 2, 1), { better: 'higher', relevant: 0.01 })).toBe(false);
 });

@@ -10,6 +10,7 @@ import {
   quantile,
   senInterval,
   senSlope,
+  slopesUpTo,
   type Numbers,
 } from '../statistics';
 import { coverageOf, isEnough } from './coverage';
@@ -82,9 +83,41 @@ export interface Moving {
  * @param row samples of the window in time order, NaN = missing.
  */
 export function movementOf(row: Numbers, moving: Moving): Movement {
-  const { start, interval, better, floor } = moving;
-  const perDay = days(1) / interval;
+  return { ...trendIn(row, samplesOf(row), moving), ...segmentsOf(row, moving) };
+}
+
+/** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
+export function trendVerdictOf(
+  row: Numbers,
+  moving: Omit<Moving, 'seasons'>,
+): Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'> {
+  return trendIn(row, samplesOf(row), moving);
+}
+
+/** Less than what rounding takes from the slope that matters. */
+const ROUNDING = 1e-9;
+
+/**
+ * Whether {@link trendVerdictOf} may find that a row gets worse by as much as matters. Where it may not, it need not be asked: one sort
+ * tells that fewer than half of the slopes of all pairs are steep enough for the Sen slope, their median, to be. O(n log n).
+ */
+export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'>): boolean {
   const { places, values } = samplesOf(row);
+  const n = values.length;
+  if (n < LEAST_SAMPLES || moving.relevant === null || moving.better === 'neither') {
+    return n >= LEAST_SAMPLES;
+  }
+  const steep = (moving.relevant / (places[n - 1] - places[0])) * (1 - ROUNDING);
+  const worse = moving.better === 'higher' ? values : values.map((value) => -value);
+  return 2 * slopesUpTo(places, worse, -steep) >= (n * (n - 1)) / 2;
+}
+
+function trendIn(
+  row: Numbers,
+  { places, values }: ReturnType<typeof samplesOf>,
+  { start, interval, better, floor, ...moving }: Omit<Moving, 'seasons'>,
+): Omit<Movement, 'segments' | 'penalty' | 'averaged'> {
+  const perDay = days(1) / interval;
   const n = values.length;
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
   const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
@@ -103,7 +136,6 @@ export function movementOf(row: Numbers, moving: Moving): Movement {
       ? verdictOf({ p: test.p, change: slope * span, least: low * span, most: high * span, relevant }, better)
       : 'insufficient_data',
     ...{ p: test.p, slope, low, high, relevant },
-    ...segmentsOf(row, moving),
     crossing: crossingOf(
       { at: start + places[n - 1] * interval, level: levelOf(places, values, perDay) },
       { floor, better },

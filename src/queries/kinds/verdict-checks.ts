@@ -27,6 +27,8 @@ export interface StateCheck extends Checked {
   readonly since: number | null;
   /** The name of its runbook; null without one, as that of a custom signal. */
   readonly runbook: string | null;
+  /** What to do, where it is not what the signal says. */
+  readonly advice?: string;
 }
 
 /** What is known of one pipeline now. */

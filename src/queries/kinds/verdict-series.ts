@@ -9,6 +9,8 @@ import { byPipeline } from '../by-pipeline';
 import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
+import { type CheckCurve } from './verdict-curves';
+import { lastingNow, lastingOver, withLasting } from './verdict-lasting';
 import { assessInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
@@ -40,13 +42,21 @@ export async function statesOver(
   const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   const signals = signalsOver(request, judging, context);
+  const shown = { ...request.range, to: lastInstant(grid) };
+  // What moves slowly is judged up to where the table judges it, unless that is another sample.
+  const slowly = { ...shown, to: Math.min(request.range.to, shown.to + finest(catalogue.ids, context) - 1) };
   const fleet = await worstAtEnd(
     {
       ...{ signals, top, what: 'pipelines', endDecides: true },
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
-      look: (everyone) =>
-        assessInRounds({ ...request.range, to: lastInstant(grid) }, judging, signals, everyone, false),
+      look: async (everyone) => {
+        const [assessed, lasting] = await Promise.all([
+          assessInRounds(shown, judging, signals, everyone, false),
+          lastingNow(slowly, everyone),
+        ]);
+        return assessed.map((one) => withLasting(one, lasting));
+      },
       urgencyOf: (one) => ({
         atEnd: rankOf(stateOf(one.checks, one.measured.length, one.expected.length)),
         overRange: 0,
@@ -57,17 +67,19 @@ export async function statesOver(
   if (fleet !== null) {
     const names = fleet.candidates.map(({ pipeline }) => pipeline);
     const expected = fleet.all[0]?.expected ?? [];
+    const lasting = await lastingOver(slowly, names, fleet.context);
     const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
-      statesIn(await scored(dataset, judging), judging, expected, grid, context),
+      statesIn(await scored(dataset, judging), judging, lasting, expected, grid, context),
     );
     return { grid, states: worst(read, fleet.asked, context) };
   }
+  const lasting = await lastingOver(slowly, null, context);
   let kept = 0;
   const states = await context.fetchInBatches(signals, async (whole) => {
     const dataset = await scored(whole, judging);
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
-    return statesIn(dataset, judging, expectedIn(dataset, context), grid, context);
+    return statesIn(dataset, judging, lasting, expectedIn(dataset, context), grid, context);
   });
   return { grid, states: worst(states, { top }, context) };
 }
@@ -91,6 +103,7 @@ function worst(
 function statesIn(
   dataset: ScoredDataset,
   judging: Judging,
+  lasting: ReadonlyMap<string, readonly CheckCurve[]>,
   expected: readonly SignalId[],
   grid: Grid,
   context: Context,
@@ -98,6 +111,7 @@ function statesIn(
   const curves = byPipeline([
     ...curvesOf(judging, dataset).map(asCodes),
     ...curvesOf(singleSamplesOf(judging, context), dataset).map(asWatch),
+    ...dataset.pipelines.flatMap((pipeline) => lasting.get(pipeline) ?? []),
   ]);
   return dataset.pipelines.map((pipeline, p) => ({
     pipeline,
@@ -105,18 +119,13 @@ function statesIn(
   }));
 }
 
-/** Codes of states that one check means, on its own grid. */
-interface CheckCurve extends Pick<AlertCurve, 'rule' | 'pipeline' | 'grid'> {
-  readonly codes: Float64Array;
-}
-
-function asCodes({ severity, stateAt, ...curve }: AlertCurve): CheckCurve {
-  return { ...curve, codes: severity.map((one, i) => codeOfCheck(one, stateAt(i))) };
+function asCodes({ severity, stateAt, rule, pipeline, grid }: AlertCurve): CheckCurve {
+  return { pipeline, grid, signal: rule.signal, codes: severity.map((one, i) => codeOfCheck(one, stateAt(i))) };
 }
 
 /** Of samples that are beyond a limit; what is not known of them is known of the check. */
-function asWatch({ severity, ...curve }: AlertCurve): CheckCurve {
-  return { ...curve, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
+function asWatch({ severity, rule, pipeline, grid }: AlertCurve): CheckCurve {
+  return { pipeline, grid, signal: rule.signal, codes: severity.map((one) => (one > 0 ? 1 : 0)) };
 }
 
 function signalsOver({ range }: Request, judging: Judging, context: Context): SignalRequest[] {
@@ -135,7 +144,7 @@ function statesOf(
     expected.map((id) => [id, holdOnto(rowsOf(dataset, id)[p], valuesOf(dataset, id).grid, grid)]),
   );
   const judged = curves
-    .filter(({ rule }) => samples.has(rule.signal))
+    .filter(({ signal }) => samples.has(signal))
     .map(({ grid: own, codes }) => holdOnto(codes, own, grid));
   const reported = reportedOf(expected, context).flatMap((signal) => {
     const row = samples.get(signal.id);

@@ -79,7 +79,8 @@ export function explain(
     since: earliest(failing.filter((check) => check.code === worst.code)),
     ...{ worst, cause },
     evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
-    nextStep: adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
+    nextStep:
+      worst.advice ?? adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
     runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,
   };
 }

@@ -1,5 +1,6 @@
-import { hours, minutes } from '../../series';
+import { days, hours, minutes } from '../../series';
 import { type MetricSource } from '../../sources';
+import { noiseOf } from '../../statistics/testing/noise';
 import { askFrames, handSource, instanceWith, rowsOf, type Curves, type Row } from '../testing/hand-source';
 
 const TO = Date.UTC(2026, 2, 4, 14);
@@ -74,7 +75,7 @@ describe('the verdict on one pipeline', () => {
     });
     expect(row).toMatchObject({
       state: 'critical',
-      headline: 'High CPU usage: 95.0\u00a0%, and 2 more',
+      headline: 'High CPU usage: 95.0\u00a0%, and 3 more',
       since: TO - hours(2),
       cause: 'Model accuracy fell first (09:00), 3 h before CPU usage',
       cause_signal: 'accuracy',
@@ -135,7 +136,7 @@ const FLEET = {
   burning: { ...HEALTHY, cpu_usage: always(95) },
   fine: HEALTHY,
   gone: silentSince(TO - hours(1), HEALTHY),
-  slow: { ...HEALTHY, response_time_ms: always(350) },
+  slow: { ...HEALTHY, cpu_usage: always(85) },
   odd: { ...HEALTHY, schema_violations: always(3) },
 };
 
@@ -175,6 +176,123 @@ test('a series has the state of every instant', async () => {
   expect(rows.slice(-4).map(({ state }) => state)).toEqual([0, 1, 2, 2]);
   const bySamples = await ask(handSource(burning), { format: 'series', step: '5m', engine: false });
   expect(bySamples.slice(-4).map(({ state }) => state)).toEqual([0, 2, 2, 2]);
+});
+
+describe('what no rule tells', () => {
+  const since = (start: number, value: number, usual: number) => (t: number) => (t > start ? value : usual);
+  /** Slow for callers, and not beyond the limit of an alert. */
+  const slowSince = (ago: number): Curves => ({ ...HEALTHY, response_time_ms: since(TO - ago, 250, 150) });
+  /** A decline within the limits of all rules. */
+  const declining: Curves = { ...HEALTHY, accuracy: (t) => 0.95 - (0.025 * (t - (TO - days(30)))) / days(30) };
+
+  test('a budget that burns over a window that wakes somebody is degraded', async () => {
+    expect(await only(slowSince(hours(1)))).toMatchObject({
+      state: 'degraded',
+      headline: 'The error budget of latency burns 20.0 times too fast over 1 h',
+      next_step: 'Stop what burns: roll the last release back, or take load off.',
+      runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/error_budget.html',
+    });
+    expect(await only(slowSince(hours(3)))).toMatchObject({ state: 'degraded' });
+  });
+
+  test('one that burns slowly is watched, and one that does no more is not', async () => {
+    const often = { ...HEALTHY, response_time_ms: (t: number) => ((t / minutes(5)) % 5 === 0 ? 250 : 150) };
+    expect(await only(often)).toMatchObject({
+      state: 'watch',
+      headline: expect.stringContaining('burns 4.0 times too fast over 24 h') as string,
+      next_step: 'Make a ticket: the error budget does not last for its period.',
+    });
+    const over = { ...HEALTHY, response_time_ms: (t: number) => (t > TO - days(1) && t < TO - hours(7) ? 250 : 150) };
+    expect(await only(over)).toMatchObject({ state: 'ok' });
+  });
+
+  test('a single hourly sample is watched, and wakes nobody', async () => {
+    const late = { ...HEALTHY, freshness_delay_minutes: since(TO - hours(1), 11, 5) };
+    const row = await only(late);
+    expect(row).toMatchObject({ state: 'watch' });
+    expect(`${String(row.headline)}; ${String(row.evidence)}`).toContain('The error budget of freshness burns');
+  });
+
+  test('a budget whose shortest window is not measured is not ok', async () => {
+    const objectives = { memory_headroom: { signal: 'memory_usage', limit: 85, target: 0.9, period: '7d' } };
+    const gap = { ...HEALTHY, memory_usage: (t: number) => (t > TO - hours(1) && t < TO ? NaN : 40) };
+    const [frame] = await askFrames(
+      { queryType: 'verdict' },
+      RANGE,
+      instanceWith(handSource({ a: gap }), { objectives }),
+    );
+    expect(rowsOf(frame)).toMatchObject([
+      { state: 'watch', headline: expect.stringMatching(/error budget of .* burns is unknown/) as string },
+    ]);
+  });
+
+  test('a model that declines is watched', async () => {
+    expect(await only(declining)).toMatchObject({
+      state: 'watch',
+      headline: 'Model accuracy declines over 30 days by 0.083\u00a0pts a day, and meets 85.0\u00a0% in 90 days',
+      next_step: 'Retrain the model, or find what changed in its data at the change points of its drift.',
+    });
+    // By the pace of three months, 85 % are met in five days.
+    const steep = (t: number): number => 0.975 - (0.12 * (t - (TO - days(30)))) / days(30);
+    const nearly = await only({ ...HEALTHY, accuracy: steep, model_accuracy: always(0.95) });
+    expect([nearly.state, `${String(nearly.headline)}; ${String(nearly.evidence)}`]).toEqual([
+      'degraded',
+      expect.stringContaining('and meets 85.0\u00a0% in') as string,
+    ]);
+    const young = (t: number): number => (t > TO - days(10) ? (declining.accuracy?.(t) ?? NaN) : NaN);
+    expect(await only({ ...HEALTHY, accuracy: young })).toMatchObject({ state: 'ok' });
+  });
+
+  test('a disk that is full within a week is watched, within a day degraded, and one that is cleaned in time is well', async () => {
+    const filling = (at: number, aDay: number): Curves => ({
+      ...HEALTHY,
+      disk_usage: (t) => at - (aDay * (TO - t)) / days(1) + 0.2 * noiseOf(Math.round(t / minutes(1)) + 1).normal(),
+    });
+    expect(await only(filling(95, 1))).toMatchObject({
+      state: 'watch',
+      headline: expect.stringMatching(/^Disk usage meets its limit of 100\.0\u00a0% in [45] days$/) as string,
+      next_step: 'Free space, or enlarge the disk, before that.',
+      runbook: '/public/plugins/mlpulse-pipeline-app/runbooks/disk_full.html',
+    });
+    expect(await only(filling(99.5, 1))).toMatchObject({ state: 'degraded' });
+    expect(await only(filling(90, 1))).toMatchObject({ state: 'ok' });
+    const cleaned = { ...HEALTHY, disk_usage: (t: number) => 60 + 3 * ((t / days(1)) % 7) };
+    expect(await only(cleaned)).toMatchObject({ state: 'ok' });
+  });
+
+  test.each([
+    ['by the table', {}],
+    ['by the alert rule', { format: 'instant' }],
+  ])('is read only where it may matter, %s', async (_, format) => {
+    const { fetch, ...source } = handSource({ a: HEALTHY, b: slowSince(hours(3)) });
+    const asked: string[] = [];
+    await ask(
+      {
+        ...source,
+        fetch(request) {
+          const latency = request.signals.find(({ signal }) => signal === 'response_time_ms');
+          if (latency && latency.grid.length === 864) {
+            asked.push(...['a', 'b'].filter(request.pipelines.matches));
+          }
+          return fetch(request);
+        },
+      },
+      format,
+    );
+    expect(asked).toEqual(['b']);
+  });
+
+  test('over time it is what it was at each instant', async () => {
+    const [{ fields }] = await askFrames(
+      { queryType: 'verdict', format: 'series', step: '5m' },
+      RANGE,
+      instanceWith(handSource({ a: slowSince(hours(3)), b: declining })),
+    );
+    const [a, b] = fields.slice(1).map(({ values }) => [...values].map(Number));
+    expect(new Set(a.slice(0, 36))).toEqual(new Set([0]));
+    expect([...new Set(a)]).toEqual([0, 2]);
+    expect(new Set(b)).toEqual(new Set([1]));
+  });
 });
 
 describe('the series of the worst', () => {

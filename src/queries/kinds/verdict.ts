@@ -21,6 +21,7 @@ import { allRules } from './judging';
 import { type Clues, type Telling } from './cause-words';
 import { departuresOf } from './verdict-causes';
 import { type Assessment } from './verdict-checks';
+import { lastingNow, withLasting } from './verdict-lasting';
 import { assessAll } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
@@ -85,8 +86,14 @@ export async function verdictsOf(
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
-  const events = byPipeline(await recentEvents(range, context));
-  const assessed = await assessAll(range, allRules(options.engine, context), context, history);
+  const judging = allRules(options.engine, context);
+  const [happened, judged, lasting] = await Promise.all([
+    recentEvents(range, context),
+    assessAll(range, judging, context, history),
+    lastingNow(range, context),
+  ]);
+  const events = byPipeline(happened);
+  const assessed = judged.map((one) => withLasting(one, lasting));
   const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
   const departures = await departuresOf(unwell, range, context);
   const telling = { ...context, now: range.to };

@@ -21,6 +21,11 @@ export interface Answers {
   readonly quality: readonly Row[];
   readonly kpis: readonly Row[];
   readonly objectives: readonly Row[];
+  /** A value of 1 where a budget burns too fast. */
+  readonly budgets: readonly Row[];
+  readonly trends: readonly Row[];
+  /** Hours until the disk is full. */
+  readonly fills: readonly Row[];
   readonly indicators: readonly Row[];
   /** By pipeline, and where there are several by what else tells them apart. */
   readonly ofInstant: (kind: string, ...columns: string[]) => Promise<ReadonlyMap<string, number | null>>;
@@ -49,6 +54,9 @@ export async function askBoards(instance: Instance, range: Range, engine: boolea
     quality: await table({ queryType: 'quality' }),
     kpis: await table({ queryType: 'kpi' }),
     objectives: await table({ queryType: 'objectives' }),
+    budgets: await table({ queryType: 'slo', format: 'instant', show: 'firing', windows: ['1h', '6h', '1d', '3d'] }),
+    trends: await table({ queryType: 'drift' }),
+    fills: await table({ queryType: 'forecast', signal: 'disk_usage', format: 'instant' }),
     indicators: await table({ queryType: 'indicators' }),
     async ofInstant(kind, ...columns) {
       const rows = await table({ queryType: kind, format: 'instant' });

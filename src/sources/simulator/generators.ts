@@ -113,7 +113,8 @@ export const GENERATORS: Readonly<Record<BuiltInSignal, Generator>> = {
   feature_drift_score: ({ profile: { noise }, instants }, draws) => each(draws.normal(0.1 * noise, instants), Math.abs),
   anomaly_rate: ({ profile: { noise }, instants }, draws) =>
     each(draws.exponential(0.5 * noise, instants), (drawn) => clip(0, drawn, 10)),
-  schema_violations: ({ profile: { noise }, instants }, draws) => draws.poisson(0.1 * noise, instants),
+  // By mistake, not by chance: where less scatters, schemas are broken by far less.
+  schema_violations: ({ profile: { noise }, instants }, draws) => draws.poisson(0.1 * noise ** 3, instants),
   record_count: (sheet, draws) => {
     const { traffic, noise } = sheet.profile;
     const load = sheet.dailyLoad();

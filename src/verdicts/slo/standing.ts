@@ -63,7 +63,7 @@ export function countedOverPeriod(level: ServiceLevel, counts: Counts, interval:
  * How fast the budget of an objective burns over one of its windows, which is shorter than its period: no more samples than those of
  * the window are needed. O(1).
  */
-function burningOver(
+export function burningOver(
   { target, period }: ServiceLevel,
   window: BurnWindow,
   counts: Counts,

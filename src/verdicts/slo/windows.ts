@@ -7,6 +7,8 @@ export interface BurnWindow {
   readonly length: number;
   /** The share of the period's budget that burns in it at the limit. */
   readonly budget: number;
+  /** Whether burning too fast in it is worth waking somebody; otherwise it is worth a ticket. */
+  readonly urgent: boolean;
 }
 
 /**
@@ -14,10 +16,10 @@ export interface BurnWindow {
  * first two are worth waking somebody, the others a ticket.
  */
 export const BURN_WINDOWS: readonly BurnWindow[] = [
-  { name: '1h', length: hours(1), budget: 0.02 },
-  { name: '6h', length: hours(6), budget: 0.05 },
-  { name: '1d', length: days(1), budget: 0.1 },
-  { name: '3d', length: days(3), budget: 0.1 },
+  { name: '1h', length: hours(1), budget: 0.02, urgent: true },
+  { name: '6h', length: hours(6), budget: 0.05, urgent: true },
+  { name: '1d', length: days(1), budget: 0.1, urgent: false },
+  { name: '3d', length: days(3), budget: 0.1, urgent: false },
 ];
 
 /** The short window ends an alert soon after the burning does: it is a twelfth of the long one. */
@@ -38,7 +40,11 @@ export interface BurnLimit {
  * @example burnLimitOf(BURN_WINDOWS[0], 0.99, days(30)) // { limit: 14.4, reachable: true }
  * @example burnLimitOf(BURN_WINDOWS[0], 0.9, days(30)) // { limit: 9.999…, reachable: false }
  */
-export function burnLimitOf({ length, budget }: BurnWindow, target: number, period: number): BurnLimit {
+export function burnLimitOf(
+  { length, budget }: Pick<BurnWindow, 'length' | 'budget'>,
+  target: number,
+  period: number,
+): BurnLimit {
   const limit = (budget * period) / length;
   const reachable = limit * (1 - target) < 1;
   return { limit: reachable ? limit : justBelow(1 / (1 - target)), reachable };

@@ -1,0 +1,156 @@
+import { gridEndingAt, lowerFirst, type Range } from '../../series';
+import { formatValue, type ServiceLevel } from '../../signals';
+import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
+import {
+  burningOver,
+  lengthInWords,
+  SHORTER,
+  windowsOf,
+  type Burning,
+  type BurnWindow,
+  type Counts,
+} from '../../verdicts';
+import { sampleGrid } from '../grids';
+import { type Context } from '../kind';
+import { countedIn, signalsOfLevels } from './slo-counted';
+import { type CheckCurve, type Reading } from './verdict-curves';
+import { type StateCheck } from './verdict-checks';
+
+const RUNBOOK = 'error_budget';
+const STOP = 'Stop what burns: roll the last release back, or take load off.';
+const TICKET = 'Make a ticket: the error budget does not last for its period.';
+
+/** An objective with its windows, the shortest first; there is at least one. */
+interface Judged {
+  readonly level: ServiceLevel;
+  readonly windows: readonly BurnWindow[];
+}
+
+function judgedLevels({ serviceLevels }: Pick<Context, 'serviceLevels'>): readonly Judged[] {
+  return serviceLevels
+    .map((level) => ({ level, windows: windowsOf(level) }))
+    .filter(({ windows }) => windows.length > 0);
+}
+
+/** The samples of all objectives, each over a time that its windows need. */
+function signalsOf(
+  judged: readonly Judged[],
+  lengthOf: (windows: readonly BurnWindow[]) => number,
+  context: Context,
+  gridFor: (interval: number, samples: number) => SignalRequest['grid'],
+): SignalRequest[] {
+  const lengths = new Map(judged.map(({ level, windows }) => [level, lengthOf(windows)]));
+  return signalsOfLevels([...lengths.keys()], (level) => lengths.get(level) ?? 0, context, gridFor);
+}
+
+const longest = (windows: readonly BurnWindow[]): number => Math.max(...windows.map(({ length }) => length));
+
+/**
+ * The error budgets that burn too fast now, or of which that is unknown, by pipeline. A budget burns only where it does in a short window,
+ * too: of most pipelines no more is read than that.
+ */
+export async function burningNow(range: Range, context: Context): Promise<ReadonlyMap<string, readonly StateCheck[]>> {
+  const judged = judgedLevels(context);
+  if (judged.length === 0) {
+    return new Map();
+  }
+  const now = (interval: number, samples: number) => gridEndingAt(range.to, interval, samples);
+  const short = signalsOf(judged, (windows) => Math.max(windows[0].length, longest(windows) / SHORTER), context, now);
+  const suspects = await context.fetchInBatches(short, (dataset) =>
+    dataset.pipelines.filter((_, p) => judged.some((one) => mayBurn(one, samplesIn(dataset, p, one.level)))),
+  );
+  const found = await context.fetchOf(suspects, signalsOf(judged, longest, context, now), (dataset) =>
+    dataset.pipelines.map((pipeline, p) => ({
+      pipeline,
+      checks: judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level)) ?? []),
+    })),
+  );
+  return new Map(found.map(({ pipeline, checks }) => [pipeline, checks]));
+}
+
+/** Whether samples of the short windows leave it open that a budget burns: the rates of the long ones are not known from them. */
+function mayBurn({ level, windows }: Judged, { counts, end, interval }: Samples): boolean {
+  const burning = windows.map((window) => burningOver(level, window, counts, { interval, end, minEvents: 1 }));
+  return burning[0].firing === null || burning.some(({ shortRate, limit }) => shortRate > limit);
+}
+
+/** The same over a range: the codes of every objective of every pipeline. */
+export async function burningOverTime(range: Range, read: Reading, context: Context): Promise<readonly CheckCurve[]> {
+  const judged = judgedLevels(context);
+  if (judged.length === 0) {
+    return [];
+  }
+  const signals = signalsOf(judged, longest, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
+  return read(signals, (dataset) =>
+    dataset.pipelines.flatMap((pipeline, p) =>
+      judged.map((one): CheckCurve => {
+        const { level } = one;
+        const { grid } = valuesOf(dataset, level.signal);
+        const samples = samplesIn(dataset, p, level);
+        // What is read before the range is there to be counted, not judged.
+        const first = Math.floor((range.from - grid.start) / grid.step);
+        const codes = Float64Array.from({ length: grid.length }, (_, i) =>
+          i < first ? 0 : codeOf(firingAfter(one, { ...samples, end: i + 1 })),
+        );
+        return { pipeline, signal: level.signal, grid, codes };
+      }),
+    ),
+  );
+}
+
+/** The samples of an objective of a pipeline. */
+interface Samples {
+  readonly counts: Counts;
+  /** How many instants there are. */
+  readonly end: number;
+  readonly interval: number;
+}
+
+function samplesIn(dataset: Dataset, p: number, level: ServiceLevel): Samples {
+  const { grid } = valuesOf(dataset, level.signal);
+  return { counts: countedIn(dataset, p, level), end: grid.length, interval: grid.step };
+}
+
+/** A window over which a budget burns too fast, and the code that it alone would mean. */
+interface Firing extends Pick<Burning, 'rate' | 'length'> {
+  readonly code: number;
+}
+
+/** The windows over which an objective burns too fast after some samples; null if its shortest window is not judged. */
+function firingAfter({ level, windows }: Judged, { counts, end, interval }: Samples): readonly Firing[] | null {
+  const burning = windows.map((window) => ({
+    ...burningOver(level, window, counts, { interval, end, minEvents: 1 }),
+    // What wakes somebody rests on more than a single sample: the short window, a twelfth of it, has one of its own.
+    code: window.urgent && window.length / SHORTER >= interval ? 2 : 1,
+  }));
+  const firing = burning.filter((one) => one.firing === true);
+  return firing.length === 0 && burning[0].firing === null ? null : firing;
+}
+
+/** *Degraded* over one of the windows that wake somebody, *watch* over those that are worth a ticket; NaN = unknown. */
+function codeOf(firing: readonly Firing[] | null): number {
+  return firing === null ? NaN : Math.max(0, ...firing.map(({ code }) => code));
+}
+
+/** What burns too fast after some samples, or is unknown, as a check; null if nothing is. */
+function burningCheck(judged: Judged, samples: Samples): StateCheck | null {
+  const { level } = judged;
+  const firing = firingAfter(judged, samples);
+  const code = codeOf(firing);
+  if (code === 0) {
+    return null;
+  }
+  const name = `error budget of ${lowerFirst(level.label)}`;
+  const decisive = firing?.find((one) => one.code === code);
+  return {
+    ...{ id: `slo:${level.id}`, signal: level.signal, code },
+    message:
+      decisive === undefined
+        ? `Whether the ${name} burns is unknown`
+        : `The ${name} burns ${times(decisive.rate)} times too fast over ${lengthInWords(decisive.length)}`,
+    ...{ since: null, runbook: RUNBOOK, isOutside: false },
+    advice: code === 2 ? STOP : TICKET,
+  };
+}
+
+const times = (rate: number): string => formatValue({ unit: 'none', decimals: 1 }, rate);

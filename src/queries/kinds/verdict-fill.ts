@@ -1,0 +1,93 @@
+import { days, gridEndingAt, hours, type Grid } from '../../series';
+import { formatValue, type SignalId } from '../../signals';
+import { rowsOf } from '../../sources';
+import { lengthInWords, mayMeetSoon } from '../../verdicts';
+import { SOON } from '../../contract/forecasts';
+import { type Context } from '../kind';
+import { exhaustFrom, hoursUntil, learningOf, type Exhausted, type Learning } from './forecast-learned';
+import { type StateCheck } from './verdict-checks';
+import { type JudgedAt, type Reading } from './verdict-curves';
+
+/** What fills up, as the alert rule and `mlpulse check` have it. */
+export const FILLING: SignalId = 'disk_usage';
+
+/** What is met so soon is more than watched. */
+const AT_ONCE = days(1);
+/** So much of the past is looked at to tell who cannot meet the limit soon, a sample an hour at most. */
+const LOOK_BACK = days(28);
+const LOOK_EVERY = hours(1);
+
+/**
+ * Whether the disk is full, or meets its limit within a week, at some instants, as `forecast` has it. Only where a few samples of each day leave
+ * that open are all of them read.
+ *
+ * @param instants ascending, at least one.
+ */
+export async function fillingAt(
+  instants: readonly number[],
+  read: Reading,
+  context: Context,
+): Promise<readonly JudgedAt[]> {
+  const learnings = await Promise.all(
+    instants.map((to) => learningOf({ signal: FILLING, limit: null }, { from: to - LOOK_BACK, to }, context)),
+  );
+  const { limit } = learnings[0];
+  const better = context.catalogue.of(FILLING).direction;
+  if (limit === null || better === 'neither') {
+    return [];
+  }
+  const every = Math.max(LOOK_EVERY, context.intervalOf(FILLING));
+  const looks = instants.map((to) => gridEndingAt(to, every, Math.floor(LOOK_BACK / every)));
+  const rough = spanOf(looks);
+  const asked = { aDay: days(1) / every, limit, way: better === 'lower' ? 1 : -1, within: SOON / days(1) } as const;
+  const suspects = await read([{ signal: FILLING, grid: rough }], (dataset) =>
+    rowsOf(dataset, FILLING).flatMap((row, p) => {
+      const isOpen = looks.map((look) => mayMeetSoon(partOf(row, rough, look), asked));
+      return isOpen.includes(true) ? [{ pipeline: dataset.pipelines[p], isOpen }] : [];
+    }),
+  );
+  const open = new Map(suspects.map(({ pipeline, isOpen }) => [pipeline, isOpen]));
+  const found = await Promise.all(
+    instants.map(async (_, i) => {
+      const names = [...open].filter(([, isOpen]) => isOpen[i]).map(([name]) => name);
+      const exhaust = exhaustFrom({ signal: FILLING }, learnings[i], context);
+      return new Map((await context.fetchOf(names, learnings[i].requests, exhaust)).map((one) => [one.pipeline, one]));
+    }),
+  );
+  return [...open.keys()].map((pipeline) => ({
+    pipeline,
+    checks: found.map((exhausted, i) => fillingCheck(exhausted.get(pipeline), learnings[i], context)),
+  }));
+}
+
+/** The grid that some grids of one step are parts of. */
+function spanOf(grids: readonly Grid[]): Grid {
+  const [{ start, step }] = grids;
+  const last = grids[grids.length - 1];
+  return { start, step, length: (last.start - start) / step + last.length };
+}
+
+function partOf(row: Float64Array, { start, step }: Grid, part: Grid): Float64Array {
+  const first = (part.start - start) / step;
+  return row.subarray(first, first + part.length);
+}
+
+/** What the samples of a pipeline say; null where the limit is not met soon. */
+function fillingCheck(exhausted: Exhausted | undefined, learning: Learning, context: Context): StateCheck | null {
+  const wait = exhausted === undefined ? NaN : hoursUntil(exhausted, learning) * hours(1);
+  if (!(wait <= SOON)) {
+    return null;
+  }
+  const signal = context.catalogue.of(FILLING);
+  const limit = formatValue(signal, learning.limit ?? NaN);
+  return {
+    ...{ id: `forecast:${signal.id}`, signal: signal.id },
+    code: wait <= AT_ONCE ? 2 : 1,
+    message:
+      wait === 0
+        ? `${signal.label} is at its limit of ${limit}`
+        : `${signal.label} meets its limit of ${limit} in ${lengthInWords(wait)}`,
+    ...{ since: null, runbook: 'disk_full', isOutside: false },
+    advice: 'Free space, or enlarge the disk, before that.',
+  };
+}
