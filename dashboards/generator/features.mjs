@@ -1,6 +1,6 @@
 import { board, goTo } from './board.mjs';
 import { named, SENTENCE, steps, TINTED, TINTS, UNKNOWN, words } from './fields.mjs';
-import { insights, LEGEND_WITH_VALUES, NO_DATA_HOURLY, table, timeseries } from './panels.mjs';
+import { insights, LEGEND_WITH_VALUES, table, timeseries } from './panels.mjs';
 import { hourly, series, table as ask, WORST } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { verdictLine } from './state.mjs';
@@ -29,6 +29,7 @@ const estimate = timeseries({
   unit: 'percentunit',
   noData: NO_SCORES,
   ask: series('accuracy_estimate', { top: 3, pipelineColors: true }),
+  custom: { showPoints: 'never' },
   options: { legend: LEGEND_WITH_VALUES },
   links: [goTo('model')],
 });

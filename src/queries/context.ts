@@ -33,8 +33,11 @@ const BATCH_VALUES = 1_000_000;
 const MOST_VALUES_PER_PIPELINE = 20_000_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
-/** Counts of buckets that are read at a time, and about how many one pipeline has in a window: an engine sends each as a text. */
-const BATCH_BUCKETS = 250_000;
+/**
+ * Counts of buckets that are read at a time, and about how many one pipeline has in a window: for each an engine looks at all samples
+ * of a day, and must be done before the timeout.
+ */
+const BATCH_BUCKETS = 80_000;
 const BUCKETS_EACH: Readonly<Record<HistogramFamily, number>> = { features: 100, scores: 20 };
 /** What was asked of an engine is shown up to this length; the lists of names of a large fleet are longer. */
 const LONGEST_EXECUTED = 20_000;

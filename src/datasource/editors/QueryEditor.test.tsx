@@ -372,3 +372,27 @@ describe('a list of numbers, or a word in its place', () => {
     },
   );
 });
+
+describe('texts', () => {
+  it('are typed, several with commas between', async () => {
+    const { onChange } = show({ queryType: 'feature_drift', format: 'table', features: ['amount'] });
+    const field = await screen.findByLabelText<HTMLInputElement>('Features');
+    expect(field).toHaveValue('amount');
+    await userEvent.type(field, ', age ,{Enter}');
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ features: ['amount', 'age'] }));
+    await userEvent.clear(field);
+    await userEvent.keyboard('{Enter}');
+    expect(onChange.mock.lastCall?.[0]).not.toHaveProperty('features');
+  });
+
+  it('of a group are asked for one after the other', async () => {
+    const { onChange } = show({ queryType: 'feature_drift', format: 'table' });
+    const from = await screen.findByLabelText<HTMLInputElement>('Reference from');
+    expect(screen.queryByLabelText('Reference to')).toBeNull();
+    await userEvent.type(from, 'now-14d{Enter}');
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ reference: { from: 'now-14d' } }));
+    cleanup();
+    show({ queryType: 'feature_drift', format: 'table', reference: { from: 'now-14d', to: 'now-7d' } });
+    expect(await screen.findByLabelText('Reference to')).toHaveValue('now-7d');
+  });
+});

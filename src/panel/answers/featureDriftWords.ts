@@ -45,7 +45,8 @@ function sentenceOf({ label, value, threshold, isLearned, pAdjusted }: Distance)
   return `${label} ${decimal(value ?? NaN)}${limit}${chance}`;
 }
 
-/** Two digits that matter, of small numbers too. */
+/** Two or three digits that matter, down to where nothing does. */
 function decimal(value: number): string {
-  return value !== 0 && Math.abs(value) < 0.001 ? '< 0.001' : formatNumber(value, Math.abs(value) < 0.1 ? 3 : 2);
+  const size = Math.abs(value);
+  return formatNumber(value, size < 0.001 ? 5 : size < 0.1 ? 3 : 2);
 }

@@ -13,7 +13,8 @@ const MOST_CHUNKS = 91;
 /** What a query asks of features. */
 export interface Asked {
   readonly methods: readonly DriftMethodId[];
-  readonly reference: { readonly from: Moment; readonly to: Moment } | null;
+  /** Null for the usual one; it ends where the range begins unless said otherwise. */
+  readonly reference: { readonly from: Moment; readonly to: Moment | null } | null;
   /** Null for all. */
   readonly features: readonly string[] | null;
 }
@@ -37,7 +38,8 @@ export function referenceOf({ reference }: Pick<Asked, 'reference'>, range: Rang
   if (reference === null) {
     return { from: range.from - USUAL_REFERENCE, to: range.from };
   }
-  const [from, to] = [reference.from, reference.to].map((moment) => instantOf(moment, range.to));
+  const from = instantOf(reference.from, range.to);
+  const to = reference.to === null ? range.from : instantOf(reference.to, range.to);
   if (from >= to || to - from > days(MOST_CHUNKS)) {
     throw badQuery(
       `Field "reference" runs from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}. Let it end after its start, at most ${formatDuration(days(MOST_CHUNKS))} later.`,

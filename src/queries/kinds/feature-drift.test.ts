@@ -112,6 +112,8 @@ test('a reference of one’s own: absolute, or from the end of the range on', as
     { reference: { from: TO - 9 * DAY, to: new Date(TO - 1.5 * DAY).toISOString() } },
     earlier,
   );
+  const [open] = await tableOf({ reference: { from: 'now-9d' } }, earlier);
+  expect(open).toMatchObject({ drifted: false, reference_from: TO - 9 * DAY, reference_to: RANGE.from });
   // Seven days, and half of one that counts and teaches nothing.
   expect(same).toMatchObject({ drifted: false, threshold_source: 'learned', reference_to: TO - 1.5 * DAY });
   expect(same.n_reference).toBeGreaterThan(7 * 1_600);
@@ -121,7 +123,7 @@ test.each([
   [{ from: 'now-1d', to: 'now-2d' }, /Let it end after its start, at most 13w later/],
   [{ from: 'now-200d', to: 'now-2d' }, /Let it end after its start/],
   [{ from: 'then', to: 'now' }, /Field "reference\.from" is "then"/],
-  [{ from: 'now-9d' }, /Field "reference\.to"/],
+  [{ to: 'now-2d' }, /Field "reference\.from" is missing|Field "reference\.from"/],
 ])('the reference %j is refused', async (reference, message) => {
   await expect(ask({ reference })).rejects.toThrow(message);
 });

@@ -2,7 +2,7 @@ import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, noData, tableFrame, type Frame }
 import { type Range } from '../../series';
 import { shares } from '../../statistics';
 import { defineKind, type Context, type Request } from '../kind';
-import { choice, choicesOr, group, names, requiredMoment } from '../options';
+import { choice, choicesOr, group, names, optionalMoment, requiredMoment } from '../options';
 import { driftedFeatures, referenceOf, type Asked, type FeatureRow, type Row } from './feature-drift-measured';
 
 const METHODS = {
@@ -41,9 +41,9 @@ export const featureDrift = defineKind({
           description: 'Where the reference begins: a time, or so long before the end of the range, such as "now-14d".',
           placeholder: 'now-14d',
         }),
-        to: requiredMoment({
+        to: optionalMoment({
           label: 'Reference to',
-          description: 'Where the reference ends.',
+          description: 'Where the reference ends, in the same way. Default: where the range begins.',
           placeholder: 'now-7d',
         }),
       },

@@ -1,5 +1,5 @@
 import { type Vocabulary } from './option';
-import { instantOf, names, requiredMoment } from './text';
+import { instantOf, names, optionalMoment, requiredMoment } from './text';
 
 const about = { label: 'Label', description: 'Description.', placeholder: 'All' };
 const NAMES = names({ ...about, most: 2 });
@@ -39,7 +39,15 @@ test.each(['yesterday', 'now-x', 'now+1d', '', undefined, 1.5, '$from'])('%j is 
   expect(() => MOMENT.read('field', value, words)).toThrow(/Field "field"/);
 });
 
-test('both describe themselves', () => {
+test('a moment may be left out, but not be anything else', () => {
+  const option = optionalMoment(about);
+  expect(option.read('field', '', words)).toBeNull();
+  expect(option.read('field', 7, words)).toEqual({ at: 7 });
+  expect(() => option.read('field', 'then', words)).toThrow(/Enter a time such as/);
+});
+
+test('they describe themselves', () => {
+  expect(optionalMoment(about).describe('field', words)).toMatchObject({ type: 'text', required: false });
   expect(NAMES.describe('field', words)).toEqual({ type: 'text', name: 'field', ...about, several: true });
   expect(MOMENT.describe('field', words)).toEqual({ type: 'text', name: 'field', ...about, required: true });
 });

@@ -70,6 +70,16 @@ test('what is left of the reference counts for it, and teaches no threshold', ()
   expect(found.nReference / 35_000).toBeCloseTo(1, 1);
 });
 
+test('a day of the reference that differs hides drift, and the note says so', () => {
+  const { chunks } = feature('odd', USUAL);
+  const odd = [...chunks.slice(1), counted(5_000, MOVED, 99)];
+  const [found] = featureDrifts([feature('odd', MOVED, { chunks: odd })], ['psi'], DAY);
+  expect(found.threshold).toBeGreaterThan(0.1);
+  expect(found.notes[0]).toMatch(
+    /^The reference is not steady: its days differ by up to 0\.\d+, and what they hide is not/,
+  );
+});
+
 test('few values are no verdict', () => {
   const small = feature('small', MOVED, { current: Float64Array.of(10, 20, 30, 40, 9) });
   const [found] = featureDrifts([small], ['psi'], DAY);

@@ -88,12 +88,18 @@ function measure(histogram: FeatureHistogram, method: DriftMethodId): Measured {
   const own = ofDays.map((chunk) => distance(bins, without(binnedReference, chunk), chunk)).filter(Number.isFinite);
   const isLearned = own.length >= LEAST_CHUNKS;
   const value = distance(bins, binnedReference, binnedCurrent);
+  const threshold = isLearned ? Math.min(most, mean(own) + DEVIATIONS * deviation(own)) : fixed;
   return {
-    ...{ feature, method, value, n, nReference },
-    threshold: isLearned ? Math.min(most, mean(own) + DEVIATIONS * deviation(own)) : fixed,
+    ...{ feature, method, value, n, nReference, threshold },
     thresholdSource: isLearned ? 'learned' : 'fixed',
     pValue: method === 'ks' ? kolmogorovProbability(value, n, nReference) : NaN,
     notes: [
+      // One day that differs lifts the threshold above its own distance.
+      ...(threshold > fixed
+        ? [
+            `The reference is not steady: its days differ by up to ${figure(Math.max(...own))}, and what they hide is not seen.`,
+          ]
+        : []),
       ...(isLearned ? [] : [`Fixed threshold: ${own.length} of ${LEAST_CHUNKS} days to learn one from.`]),
       ...notesOn(method, bins, binnedReference, binnedCurrent),
     ],
@@ -135,7 +141,7 @@ function judge(measured: Measured & Pick<FeatureDrift, 'pAdjusted'>, length: num
     notes: [
       ...(isBeyond && !isLarge && value >= WORTH_TELLING * least
         ? [
-            `Beyond the threshold, but less than ${Number(least.toPrecision(2))}, the least effect${isShort ? ' of a range shorter than a day' : ''}.`,
+            `Beyond the threshold, but less than ${figure(least)}, the least effect${isShort ? ' of a range shorter than a day' : ''}.`,
           ]
         : []),
       ...(isBeyond && isLarge && !isSure ? ['Beyond the threshold, but it may be chance.'] : []),
@@ -158,6 +164,8 @@ function notesOn(method: DriftMethodId, { middles }: Bins, reference: Float64Arr
     ? [`Open buckets are left out: ${percent(inReference)} of the reference, ${percent(inRange)} of the range.`]
     : [];
 }
+
+const figure = (value: number): string => String(Number(value.toPrecision(2)));
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
