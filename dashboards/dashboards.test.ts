@@ -70,7 +70,7 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are eleven boards, each with its own uid, and at least forty queries', () => {
+test('there are twelve boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
     [
       'alert-lab',
@@ -84,6 +84,7 @@ test('there are eleven boards, each with its own uid, and at least forty queries
       'overview',
       'quality',
       'system',
+      'why',
     ].map((name) => `mlpulse-${name}`),
   );
   const asked = BOARDS.flatMap(({ board }) => board.panels.flatMap(({ targets }) => targets)).filter(
@@ -116,7 +117,9 @@ describe.each(BOARDS)('$file', ({ file, text, board }) => {
       { name: 'engine', type: 'custom' },
     ]);
     expect(others.map(({ name }) => name)).toEqual(OWN_VARIABLES[file] ?? []);
-    expect(board.templating.list[1]).toMatchObject({ multi: true, includeAll: true, allValue: '.*' });
+    expect(board.templating.list[1]).toMatchObject(
+      file === 'why.json' ? { multi: false, includeAll: false } : { multi: true, includeAll: true, allValue: '.*' },
+    );
   });
 
   test('has variables in the pipeline, the data source and its own choices alone, and for a step the interval', () => {

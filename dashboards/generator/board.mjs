@@ -8,6 +8,7 @@ export const UIDS = {
   features: 'mlpulse-features',
   quality: 'mlpulse-quality',
   alerts: 'mlpulse-alerts',
+  why: 'mlpulse-why',
   lab: 'mlpulse-alert-lab',
   capacity: 'mlpulse-capacity',
   objectives: 'mlpulse-objectives',
@@ -22,6 +23,7 @@ const TITLES = {
   features: 'Drift and features',
   quality: 'Data quality',
   alerts: 'Alerts',
+  why: 'Why',
   lab: 'Alert lab',
   capacity: 'Capacity',
   objectives: 'Objectives',
@@ -61,7 +63,8 @@ function place(rows) {
   });
 }
 
-const variables = () => [
+/** @param single whether a board is about one pipeline, rather than several or all. */
+const variables = (single) => [
   {
     name: 'datasource',
     type: 'datasource',
@@ -80,19 +83,17 @@ const variables = () => [
     name: 'pipeline',
     type: 'query',
     label: 'Pipeline',
-    description: 'One pipeline, several or all.',
+    description: single ? 'The pipeline that is explained.' : 'One pipeline, several or all.',
     datasource: DATASOURCE,
     query: { refId: 'Pipelines', list: 'pipelines' },
     definition: 'Names of the pipelines',
     regex: '',
     hide: 0,
-    multi: true,
-    includeAll: true,
-    allValue: '.*',
+    ...(single ? { multi: false, includeAll: false } : { multi: true, includeAll: true, allValue: '.*' }),
     refresh: 1,
     sort: 1,
     options: [],
-    current: { text: ['All'], value: ['$__all'] },
+    current: single ? {} : { text: ['All'], value: ['$__all'] },
   },
   {
     name: 'engine',
@@ -156,11 +157,23 @@ const unusualMarks = ({ signal, label, only }) => ({
  *
  * @param name its key in {@link UIDS}.
  * @param spec title, description, default range (`now-24h`), the rows of panels, and which of them show the marks of events, if
- *   not all do: `{ only: [10] }`; `changes`: the signal whose change points can be marked, and on which panels; `unusual`: signals whose unusual times can be, and where; `choices`: variables of its own; `refresh`: how often it asks again.
+ *   not all do: `{ only: [10] }`; `changes`: the signal whose change points can be marked, and on which panels; `unusual`: signals whose unusual times can be, and where; `choices`: variables of its own; `refresh`: how often it asks again;
+ *   `single`: true of a board about one pipeline.
  */
 export function board(
   name,
-  { title, description, from, events = {}, changes = null, unusual = [], choices = [], refresh = '1m', rows },
+  {
+    title,
+    description,
+    from,
+    events = {},
+    changes = null,
+    unusual = [],
+    choices = [],
+    refresh = '1m',
+    single = false,
+    rows,
+  },
 ) {
   return {
     uid: UIDS[name],
@@ -196,7 +209,7 @@ export function board(
         ...unusual.map(unusualMarks),
       ],
     },
-    templating: { list: [...variables(), ...choices] },
+    templating: { list: [...variables(single), ...choices] },
     panels: place(rows),
   };
 }

@@ -9,6 +9,7 @@ import { objectives } from './objectives.mjs';
 import { overview } from './overview.mjs';
 import { dataQuality } from './quality.mjs';
 import { system } from './system.mjs';
+import { whySo } from './why.mjs';
 
 /** Every board by the name of its file. */
 const BOARDS = {
@@ -18,6 +19,7 @@ const BOARDS = {
   features: featureDrift,
   quality: dataQuality,
   alerts,
+  why: whySo,
   'alert-lab': alertLab,
   capacity: optimisation,
   objectives,

@@ -14,6 +14,7 @@ const QUESTIONS: Readonly<Record<Board, string>> = {
   features: 'Have the inputs drifted, and what becomes of accuracy?',
   quality: 'Is the input complete, fresh and unchanged?',
   alerts: 'What fails, since when, and what failed before?',
+  why: 'Why is a pipeline as it is: what moved first, and what was done?',
   lab: 'Would an alert rule have been right?',
   capacity: 'What limits the pipelines, and how much headroom is left?',
   objectives: 'How much may still go wrong, and what burns it too fast?',

@@ -15,6 +15,7 @@ export const BOARDS = {
   features: { uid: 'mlpulse-features', title: 'Drift and features' },
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
+  why: { uid: 'mlpulse-why', title: 'Why' },
   lab: { uid: 'mlpulse-alert-lab', title: 'Alert lab' },
   capacity: { uid: 'mlpulse-capacity', title: 'Capacity' },
   objectives: { uid: 'mlpulse-objectives', title: 'Objectives' },

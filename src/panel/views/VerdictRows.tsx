@@ -193,15 +193,16 @@ function State({ verdict: { key, state, pipeline }, isOpen, controls, onToggle }
   );
 }
 
-/** The pipeline's name, which opens its overview. */
-function Name({ verdict: { pipeline, frame, row } }: Pick<LineProps, 'verdict'>) {
+/** The pipeline's name, which opens its overview; of one that is not OK, why. */
+function Name({ verdict: { pipeline, state, frame, row } }: Pick<LineProps, 'verdict'>) {
   const own = useStyles2(getStyles);
   const { links } = useView();
   const overview = links.board(frame.refId, 'overview', pipeline);
+  const why = state === 'ok' ? null : links.board(frame.refId, 'why', pipeline);
   return (
     <span className={own.name}>
       {overview ? <TextLink link={overview}>{pipeline}</TextLink> : pipeline}
-      <RowActions links={dataLinksOf(frame, row)} of={pipeline} />
+      <RowActions links={[...(why ? [why] : []), ...dataLinksOf(frame, row)]} of={pipeline} />
     </span>
   );
 }

@@ -39,12 +39,6 @@ const ROWS = {
     suits: hasAll('pipeline', 'state', 'headline'),
     load: () => import(/* webpackChunkName: "insights" */ './VerdictView'),
   },
-  explain: {
-    shows: 'explanations',
-    format: 'table',
-    suits: (frame) => frame.name === PIPELINES || hasColumns(frame, ['pipeline', 'signal', 'contribution', 'evidence']),
-    load: () => import(/* webpackChunkName: "insights" */ './ExplainView'),
-  },
   alerts: {
     shows: 'alerts',
     format: 'table',
@@ -111,6 +105,12 @@ const ROWS = {
     format: 'table',
     suits: hasAll('pipeline', 'objective', 'budget_left_percent', 'window', 'burn_rate'),
     load: () => import(/* webpackChunkName: "insights" */ './BudgetsView'),
+  },
+  explain: {
+    shows: 'explanations',
+    format: 'table',
+    suits: (frame) => frame.name === PIPELINES || hasColumns(frame, ['pipeline', 'signal', 'contribution', 'evidence']),
+    load: () => import(/* webpackChunkName: "insights" */ './ExplainView'),
   },
   indicators: {
     shows: 'signals at a glance',
