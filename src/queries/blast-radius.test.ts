@@ -154,7 +154,7 @@ describe('a signal that cannot be read', () => {
       ['unknown', 'No signal has data'],
     ]);
     expect(noticesOf(frames)).toContainEqual(
-      expect.stringMatching(/^warning: Signals CPU usage, memory usage, .* could not be read: it is broken\.$/),
+      expect.stringMatching(/^warning: Signals .*CPU usage, memory usage, .* could not be read: it is broken\.$/),
     );
   });
 
