@@ -10,8 +10,8 @@ const FORTNIGHT = { from: Date.UTC(2026, 2, 2), to: Date.UTC(2026, 2, 16) };
 const STEP = minutes(5);
 const GRID = { start: FORTNIGHT.from, step: STEP, length: days(14) / STEP + 1 };
 const NOTEBOOKS = 'fraud-detection';
-/** For so long after an incident rules with a window may still see it. */
-const AFTERMATH = hours(2);
+/** For so long after an incident something may still see it: the short window of a budget over 3 days is 6 hours, a rule takes 2 more. */
+const AFTERMATH = hours(8);
 
 /** The instants of each pipeline at which an incident acts on it, or has just done so. */
 async function disturbed(source: MetricSource): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -32,38 +32,42 @@ async function disturbed(source: MetricSource): Promise<ReadonlyMap<string, Uint
   );
 }
 
-/** Of a state of a pipeline at the undisturbed instants: the share that is at least so bad, and how often a day it becomes so. */
-function countOf(codes: Float64Array, skip: Uint8Array, least: number): { share: number; aDay: number } {
-  const seen = [...codes].map((code, i) => (skip[i] ? null : !(code < least)));
-  const instants = seen.filter((bad) => bad !== null).length;
-  const bad = seen.filter(Boolean).length;
-  const begun = seen.filter((now, i) => now && seen[i - 1] === false).length;
-  return { share: bad / instants, aDay: (begun * days(1)) / (instants * STEP) };
-}
+/** The states of a pipeline at the undisturbed instants, in the order of time. */
+const undisturbed = (codes: Float64Array, skip: Uint8Array): number[] => [...codes].filter((_, i) => skip[i] === 0);
+const shareOf = (codes: readonly number[], is: (code: number) => boolean): number =>
+  codes.filter(is).length / codes.length;
+const isOk = (code: number): boolean => code === 0;
 
 test.each([
   ['none', 42],
   ['none', 7],
+  ['none', 3],
+  ['none', 2026],
   ['demo', 42],
-])('with the incidents "%s" and the seed %d, a pipeline that nothing happens to is ok', async (incidents, seed) => {
-  const jsonData = { simulator: { seed, pipelines: 6, incidents } };
-  const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
-  const source = openSource(settings, 'mlpulse/test');
-  const skips = await disturbed(source);
-  const raw = { queryType: 'verdict', format: 'series', step: '5m' };
-  const [{ fields }] = await askFrames(raw, FORTNIGHT, createInstance(settings, source));
-  const others = fields.slice(1).filter(({ labels }) => labels?.pipeline !== NOTEBOOKS);
-  expect(others).toHaveLength(5);
-  for (const { labels, values } of others) {
-    const skip = skips.get(labels!.pipeline)!;
-    const failing = countOf(values as Float64Array, skip, 2);
-    const watched = countOf(values as Float64Array, skip, 1);
-    expect(failing.share).toBeLessThan(0.005);
-    expect(failing.aDay).toBeLessThan(0.2);
-    expect(watched.share).toBeLessThan(0.08);
-    expect(watched.aDay).toBeLessThan(2);
-  }
-});
+  ['demo', 7],
+])(
+  'with the incidents "%s" and the seed %d, pipelines that nothing happens to are ok 99 %% of the time',
+  async (incidents, seed) => {
+    const jsonData = { simulator: { seed, pipelines: 6, incidents } };
+    const settings = parseSettings({ url: '', jsonData, secure: {}, basicAuth: null });
+    const source = openSource(settings, 'mlpulse/test');
+    const skips = await disturbed(source);
+    const raw = { queryType: 'verdict', format: 'series', step: '5m' };
+    const [{ fields }] = await askFrames(raw, FORTNIGHT, createInstance(settings, source));
+    const others = fields.slice(1).filter(({ labels }) => labels?.pipeline !== NOTEBOOKS);
+    expect(others).toHaveLength(5);
+    const states = others.map(({ labels, values }) =>
+      undisturbed(values as Float64Array, skips.get(labels!.pipeline)!),
+    );
+    expect(shareOf(states.flat(), isOk)).toBeGreaterThan(0.99);
+    for (const own of states) {
+      // A fortnight of hours is too few to promise more of each of them: one hour of a broken schema is 0.3 %.
+      expect(shareOf(own, isOk)).toBeGreaterThan(0.97);
+      // Nobody is woken for nothing.
+      expect(shareOf(own, (code) => !(code < 2))).toBeLessThan(0.005);
+    }
+  },
+);
 
 test('traffic does not die at night', async () => {
   const settings = parseSettings({

@@ -11,9 +11,8 @@ import { RowActions } from '../parts/RowActions';
 import { SeverityIcon } from '../parts/SeverityMark';
 import { Sparkline } from '../parts/Sparkline';
 import { getTileStyles } from '../parts/tileStyles';
-import { SEVERITY_WORDS } from '../severity';
 import { usePart, useView } from '../view';
-import { linkOf, useSentence, useSilence } from './indicatorWords';
+import { linkOf, useSentence, useSilence, VALUE_WORDS } from './indicatorWords';
 import { ARC_RATIO, IndicatorsArc, inkOf, placeOf, ROOM_WITHIN } from './IndicatorsArc';
 
 /** Below this width, labels and changes take two lines. */
@@ -115,7 +114,7 @@ function State({ indicator: { severity, limit } }: { indicator: Indicator }) {
       ) : (
         <>
           <SeverityIcon severity={severity} size={14} />
-          <span className={styles.word}>{SEVERITY_WORDS[severity]}</span>
+          <span className={styles.word}>{VALUE_WORDS[severity]}</span>
           {limit && <span>{limit}</span>}
         </>
       )}

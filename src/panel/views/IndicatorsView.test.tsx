@@ -64,10 +64,10 @@ describe('an indicator', () => {
   it('says whose value it is, how it is, its limit and its change', () => {
     showRows(CPU);
     expect(sentence()).toBe(
-      'CPU usage of churn: 95.0 %, critical, limit 90 %, ▲ 4.4 pts, worse in 24 h, 1 of 4 pipelines unknown',
+      'CPU usage of churn: 95.0 %, past critical, limit 90 %, ▲ 4.4 pts, worse in 24 h, 1 of 4 pipelines unknown',
     );
     const tile = screen.getAllByRole('group')[1];
-    for (const text of ['Critical', 'churn', '1 of 4 unknown']) {
+    for (const text of ['Past critical', 'churn', '1 of 4 unknown']) {
       expect(within(tile).getByText(text)).toBeInTheDocument();
     }
     const pictures = screen.getAllByRole('img').map((picture) => picture.getAttribute('aria-label'));

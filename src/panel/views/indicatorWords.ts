@@ -3,9 +3,21 @@ import { columnOf } from '../answers/frames';
 import { type Indicator } from '../answers/indicators';
 import { type RowLink } from '../links';
 import { dataLinksOf } from '../parts/RowActions';
-import { SEVERITY_WORDS } from '../severity';
+import { type Severity } from '../severity';
 import { formatInstant } from '../times';
 import { useView } from '../view';
+
+/**
+ * How one value is beside its limits. That is not how its pipeline is, or an alert: the alert engine waits, and an objective or a trend may say
+ * more than the newest value.
+ */
+export const VALUE_WORDS: Readonly<Record<Severity, string>> = {
+  critical: 'Past critical',
+  warning: 'Past limit',
+  watch: 'Past limit',
+  unknown: 'Unknown',
+  ok: 'OK',
+};
 
 const NO_BREAK_SPACE = '\u00a0';
 
@@ -32,7 +44,7 @@ export function useSentence(indicator: Indicator): string {
   const whose = pipeline ? ` of ${pipeline}` : note && value !== null ? ` of ${note}` : '';
   const parts = [
     `${label}${whose}: ${value === null ? silence : text}`,
-    severity === null ? '' : SEVERITY_WORDS[severity].toLowerCase(),
+    severity === null ? '' : VALUE_WORDS[severity].toLowerCase(),
     limit,
     change && change !== 'unchanged' ? `${change} in ${changeHours ?? 24}${NO_BREAK_SPACE}h` : change,
     unknown > 0 && value !== null ? `${unknown} of ${pipelines} pipelines unknown` : '',

@@ -295,6 +295,53 @@ describe('what no rule tells', () => {
   });
 });
 
+test('what is unknown is never ok: of pipelines of which any signals are silent, for any time', async () => {
+  const ids = Object.keys(HEALTHY) as Array<keyof typeof HEALTHY>;
+  /** No check looks at them, so that nothing of them is unknown. */
+  const unwatched = new Set<string>(['disk_usage', 'predictions_per_minute', 'model_accuracy']);
+  const silent = new Map<string, readonly string[]>();
+  const noise = noiseOf(2026);
+  const fleet = Object.fromEntries(
+    Array.from({ length: 200 }, (_, p) => {
+      const name = `p${p}`;
+      const share = noise.uniform();
+      const own = ids.filter(() => noise.uniform() < share);
+      silent.set(name, own);
+      const since = TO - noise.uniform() * hours(20);
+      return [name, { ...HEALTHY, ...silentSince(since, Object.fromEntries(own.map((id) => [id, HEALTHY[id]]))) }];
+    }),
+  );
+  const rows = await ask(handSource(fleet));
+  expect(rows).toHaveLength(200);
+  const counts = { ok: 0, watch: 0, unknown: 0 };
+  for (const { pipeline, state } of rows) {
+    const own = silent.get(String(pipeline)) ?? [];
+    const isKnown = own.every((id) => unwatched.has(id));
+    const expected = ids.length - own.length < ids.length / 2 ? 'unknown' : isKnown ? 'ok' : 'watch';
+    counts[expected]++;
+    expect({ pipeline, own, state }).toEqual({ pipeline, own, state: expected });
+  }
+  // All three happen.
+  expect(Object.entries(counts).filter(([, n]) => n < 3)).toEqual([]);
+});
+
+test('everything that is read first is asked for at once', async () => {
+  const { fetch, ...source } = handSource({ a: HEALTHY, b: HEALTHY });
+  let [open, most, rounds] = [0, 0, 0];
+  await ask({
+    ...source,
+    async fetch(request) {
+      rounds += open === 0 ? 1 : 0;
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open--;
+      return fetch(request);
+    },
+  });
+  // Rules and the report, budgets, the trend, the disk: one round for a pipeline that is well.
+  expect([most, rounds]).toEqual([4, 1]);
+});
+
 describe('the series of the worst', () => {
   const asked = (top: number) =>
     askFrames({ queryType: 'verdict', format: 'series', top }, RANGE, instanceWith(handSource(FLEET)));
