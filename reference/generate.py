@@ -2,6 +2,7 @@
 
     python generate.py statistics
     python generate.py trends
+    python generate.py comparisons
     python generate.py baseline
     python generate.py forecasts
     python generate.py exhaustion
@@ -34,6 +35,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("statistics", help="values of numpy, pandas and scipy")
     commands.add_parser("trends", help="values of pymannkendall, scipy and ruptures")
+    commands.add_parser("comparisons", help="Mann–Whitney tests of scipy and shifts of all pairs")
     commands.add_parser("baseline", help="baselines, computed plainly")
     commands.add_parser("exhaustion", help="lines of scipy and when they meet a limit")
     commands.add_parser("forecasts", help="values of statsmodels and scipy")
@@ -50,6 +52,10 @@ def main() -> None:
         from trend_values import trends
 
         write(STATISTICS / "trends.json", trends())
+    elif arguments.command == "comparisons":
+        from comparison_values import comparisons
+
+        write(STATISTICS / "comparisons.json", comparisons())
     elif arguments.command == "forecasts":
         from forecast_values import forecasts
 
