@@ -3,7 +3,7 @@
 // where something does; the same of baselines, of limits of load, and of the date at which a limit is met; how many of the samples
 // to come are in the intervals of forecasts; and how often a feature is called drifted. Nothing here passes or fails.
 //
-// `npm run bench:statistics -- speed errors baselines forecasts exhaustion scalability features` runs all sections; name one for less.
+// `npm run bench:statistics -- speed errors comparisons baselines forecasts exhaustion scalability features` runs all sections; name one for less.
 // BENCH_SAMPLES (10000): length of the rows. BENCH_SERIES (1000): series of each kind of noise. BENCH_BASELINES, BENCH_FORECASTS (100): the
 // same for baselines, of which each takes five weeks, and for forecasts, of four.
 import { spawnSync } from 'node:child_process';
@@ -31,6 +31,7 @@ const SECTIONS = {
   errors: () => report('errors.mjs', SERIES),
   baselines: () => report('baselines.mjs', BASELINES),
   forecasts: () => report('forecasts.mjs', FORECASTS),
+  comparisons: () => report('comparisons.mjs', SERIES),
   exhaustion: () => report('exhaustion.mjs', SERIES),
   scalability: () => report('scalability.mjs', SERIES),
   features: () => report('features.mjs', SERIES),

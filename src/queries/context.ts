@@ -158,6 +158,7 @@ export function createContext(
       weights: settings.weights,
       timezone: settings.timezone,
       calendar: settings.calendar,
+      groupBy: filter.by,
       intervalOf: (signal) => source.intervalOf(signal),
       expects: (signal) => source.expects(signal),
       notice,

@@ -40,6 +40,8 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   readonly timezone: string;
   /** Times that are known beforehand. */
   readonly calendar: readonly PlannedTime[];
+  /** Labels that pipelines are split by. */
+  readonly groupBy: readonly string[];
   intervalOf(signal: SignalId): number;
   /** Whether every pipeline should have the signal; see `MetricSource`. */
   expects(signal: SignalId): boolean;

@@ -27,6 +27,7 @@ const REQUIRED: Readonly<Record<string, object>> = {
   correlation: { x: 'cpu_usage', y: 'response_time_ms', color: 'accuracy' },
   backtest: { rule: 'error_rate' },
   baseline: { signal: 'accuracy' },
+  outliers: { signal: 'accuracy' },
   forecast: { signal: 'accuracy' },
 };
 

@@ -3,6 +3,14 @@ export { DOWN_ABOVE_ERROR_RATE, uptimeOf, uptimePercent } from './availability';
 export { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from './bottlenecks';
 export { capacityOf, type Capacity } from './capacity';
 export {
+  comparisonOf,
+  isJudged,
+  LEAST_INDEPENDENT,
+  verdictOn,
+  type Comparison,
+  type ComparisonVerdict,
+} from './comparison';
+export {
   changeOf,
   costOf,
   departureOf,
@@ -41,6 +49,7 @@ export {
   type TrendVerdict,
 } from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
+export { courseOf, deviationsOf, LEAST_PEERS, outlyingOf, OUTLYING, type Outlying, type PeersCourse } from './peers';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { engineCheck, PLAIN, type Check, type Judgement } from './check';
 export { ALERT_STATES, type AlertState } from './engine/states';

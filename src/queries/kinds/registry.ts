@@ -5,6 +5,7 @@ import { backtest } from './backtest';
 import { baseline } from './baseline';
 import { bottlenecks } from './bottlenecks';
 import { capacity } from './capacity';
+import { compare } from './compare';
 import { correlation } from './correlation';
 import { distribution } from './distribution';
 import { drift } from './drift';
@@ -17,6 +18,7 @@ import { kpi } from './kpi';
 import { type Kinds, type QueryKind } from '../kind';
 import { metrics } from './metrics';
 import { objectives } from './objectives';
+import { outliers } from './outliers';
 import { quality } from './quality';
 import { rules } from './rules';
 import { score } from './score';
@@ -37,7 +39,9 @@ const ALL: readonly QueryKind[] = [
   drift,
   featureDrift,
   accuracyEstimate,
+  compare,
   baseline,
+  outliers,
   quality,
   bottlenecks,
   capacity,

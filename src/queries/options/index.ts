@@ -16,4 +16,4 @@ export {
 } from './plain';
 export { requiredRule } from './rule';
 export { optionalSignal, requiredSignal, signal, signals, signalsOr } from './signal';
-export { instantOf, type Moment, names, optionalMoment, requiredMoment } from './text';
+export { instantOf, type Moment, names, optionalMoment, optionalName, requiredMoment } from './text';

@@ -35,6 +35,26 @@ export function names({
   };
 }
 
+/** An option that is one name, or null. */
+export function optionalName({
+  placeholder,
+  ...about
+}: About & { readonly placeholder: string }): Option<string | null> {
+  return {
+    describe: (name) => ({ type: 'text', ...base(name, about), placeholder }),
+    read(name, value) {
+      if (isAbsent(value)) {
+        return null;
+      }
+      refuseOpen(name, value);
+      if (typeof value !== 'string') {
+        throw badQuery(`Field "${name}" is ${show(value)}. Enter a name.`);
+      }
+      return value.trim() || null;
+    },
+  };
+}
+
 /** An instant, or one that lies so long before now. Both in milliseconds. */
 export type Moment = { readonly at: number } | { readonly before: number };
 
@@ -47,26 +67,30 @@ export function instantOf(moment: Moment, now: number): number {
 export function requiredMoment({ placeholder, ...about }: About & { readonly placeholder: string }): Option<Moment> {
   return {
     describe: (name) => ({ type: 'text', ...base(name, about), placeholder, required: true }),
-    read(name, value) {
-      refuseOpen(name, value);
-      const moment = momentIn(value);
-      if (moment === null) {
-        throw badQuery(
-          `Field "${name}" is ${show(value)}. Enter a time such as "2026-01-31T12:00:00Z", "now-7d", or epoch milliseconds.`,
-        );
-      }
-      return moment;
-    },
+    read: readMoment,
   };
 }
 
-/** An option that is a moment, or null where it is absent. */
-export function optionalMoment(about: About & { readonly placeholder: string }): Option<Moment | null> {
-  const { describe, read } = requiredMoment(about);
+/** An option that is a moment, or null. */
+export function optionalMoment({
+  placeholder,
+  ...about
+}: About & { readonly placeholder: string }): Option<Moment | null> {
   return {
-    describe: (name, vocabulary) => ({ ...describe(name, vocabulary), required: false }),
-    read: (name, value, vocabulary) => (isAbsent(value) ? null : read(name, value, vocabulary)),
+    describe: (name) => ({ type: 'text', ...base(name, about), placeholder }),
+    read: (name, value) => (isAbsent(value) ? null : readMoment(name, value)),
   };
+}
+
+function readMoment(name: string, value: unknown): Moment {
+  refuseOpen(name, value);
+  const moment = momentIn(value);
+  if (moment === null) {
+    throw badQuery(
+      `Field "${name}" is ${show(value)}. Enter a time such as "2026-01-31T12:00:00Z", "now-7d", or epoch milliseconds.`,
+    );
+  }
+  return moment;
 }
 
 function momentIn(value: unknown): Moment | null {

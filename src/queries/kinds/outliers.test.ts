@@ -1,0 +1,84 @@
+import { askFrames, handInstance, rowsOf, type Fleet } from '../testing/hand-source';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TO = Date.UTC(2026, 3, 30, 12);
+const RANGE = { from: TO - 2 * HOUR, to: TO };
+
+const level = (value: number) => ({ response_time_ms: () => value });
+const fleet: Fleet = {
+  'eu-1': level(100),
+  'eu-2': level(110),
+  'eu-3': level(120),
+  'eu-4': level(130),
+  'eu-5': { response_time_ms: (t) => (t > TO - 90 * MINUTE ? 220 : 120) },
+  'us-1': level(500),
+  'us-2': level(500),
+};
+const ask = (raw: object, of: Fleet = fleet) =>
+  askFrames({ queryType: 'outliers', signal: 'response_time_ms', ...raw }, RANGE, handInstance(of));
+const tableOf = async (...asked: Parameters<typeof ask>) => rowsOf((await ask(...asked))[0]);
+
+test('peers are those whose names share the group of an expression', async () => {
+  const rows = await tableOf({ peers: '(.*)-[0-9]+' });
+  // The median of 100, 110, 120, 130 and 220 is 120, and the median of the distances from it 10.
+  expect(rows[0]).toMatchObject({
+    ...{ pipeline: 'eu-5', signal: 'response_time_ms', value: 220, peers_median: 120, outlier: true },
+    ...{ n_peers: 5, side: 'worse', coverage: 1 },
+  });
+  expect(rows[0].deviation).toBeCloseTo(100 / 14.826, 9);
+  // Of the 25 samples the last 18 are.
+  expect(rows[0].share_outside).toBeCloseTo(18 / 25, 9);
+  expect(rows.find(({ pipeline }) => pipeline === 'eu-1')).toMatchObject({ outlier: false, side: 'better' });
+});
+
+test('two are too few to tell which one differs', async () => {
+  const [frame] = await ask({ peers: '(.*)-[0-9]+' });
+  expect(rowsOf(frame).filter(({ outlier }) => outlier === null)).toEqual([
+    expect.objectContaining({ pipeline: 'us-1', deviation: NaN, peers_median: NaN, n_peers: 2, outlier: null }),
+    expect.objectContaining({ pipeline: 'us-2' }),
+  ]);
+  expect(frame.meta?.notices?.map(({ text }) => text)).toContainEqual(
+    'Not judged (us-1 and us-2): needs 5 peers with response time, itself included, for half of the range.',
+  );
+});
+
+test('without groups all are peers', async () => {
+  const rows = await tableOf({});
+  expect(rows.every(({ n_peers: peers }) => peers === 7)).toBe(true);
+});
+
+test('where peers are the same, a relevant change is what an outlier differs by at least', async () => {
+  const accurate = (value: number) => ({ accuracy: () => value });
+  const usual = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, accurate(0.9)]));
+  const same: Fleet = { ...usual, near: accurate(0.895), off: accurate(0.88) };
+  const range = { from: TO - 48 * HOUR, to: TO };
+  const [frame] = await askFrames({ queryType: 'outliers', signal: 'accuracy' }, range, handInstance(same));
+  const rows = rowsOf(frame);
+  expect(rows[0]).toMatchObject({ pipeline: 'off', outlier: true, side: 'worse' });
+  expect(rows[0].deviation).toBeCloseTo(-7, 6);
+  expect(rows.find(({ pipeline }) => pipeline === 'near')).toMatchObject({ outlier: false });
+  expect(rows.find(({ pipeline }) => pipeline === 'a')).toMatchObject({ deviation: 0, side: null });
+});
+
+test('a peer that is silent is in the answer, and unknown', async () => {
+  const rows = await tableOf({}, { ...fleet, 'eu-9': {} });
+  expect(rows.at(-1)).toMatchObject({ pipeline: 'eu-9', value: NaN, outlier: null });
+});
+
+test('series have the deviation at each instant, instants the last one', async () => {
+  const [{ fields }] = await ask({ format: 'series', peers: '(.*)-[0-9]+', top: 1, step: '5m' });
+  expect(fields).toHaveLength(2);
+  expect(fields[1].labels).toEqual({ pipeline: 'eu-5', signal: 'response_time_ms' });
+  const [instant] = await ask({ format: 'instant', peers: '(.*)-[0-9]+' });
+  expect(rowsOf(instant)[0]).toMatchObject({ pipeline: 'eu-5', signal: 'response_time_ms' });
+  expect(rowsOf(instant)[0].value).toBeCloseTo(100 / 14.826, 9);
+});
+
+test.each([
+  [{ peers: 'region' }, /"peers" is "region", which pipelines are not split by\. List the label in "groupBy"/],
+  [{ peers: '(eu' }, /is not a regular expression in RE2 syntax/],
+  [{ signal: undefined }, /Field "signal" is missing/],
+])('refuses %j', async (raw, message) => {
+  await expect(ask(raw)).rejects.toThrow(message);
+});

@@ -1,0 +1,79 @@
+import { quantile, robustDeviation } from '../statistics';
+import { isEnough } from './coverage';
+
+/** Beyond this deviation a value is an outlier (Iglewicz and Hoaglin, "How to detect and handle outliers", 1993). */
+export const OUTLYING = 3.5;
+/** Of fewer values at an instant, the median says too little about what is usual. */
+export const LEAST_PEERS = 5;
+/** Share of the median that matters, of a signal that does not say what does. */
+const RELEVANT_SHARE = 0.05;
+
+/** What is usual among peers at each instant; NaN where too few are there. */
+export interface PeersCourse {
+  readonly median: Float64Array;
+  /** A deviation of 1, in the unit of the signal. */
+  readonly scale: Float64Array;
+  /** How many of the peers have a value. */
+  readonly count: Int32Array;
+}
+
+/**
+ * The median of peers at each instant and the scale of their deviations: the median absolute deviation times 1.4826, at least relevant
+ * change ÷ 3.5. So nothing is an outlier that differs by less than a relevant change, and peers that are all the same have a scale. O(values).
+ *
+ * @param rows of all peers over the same instants, NaN = missing.
+ * @param relevant the smallest change that matters; null for 5 % of the median.
+ */
+export function courseOf(rows: readonly Float64Array[], relevant: number | null): PeersCourse {
+  const length = rows[0]?.length ?? 0;
+  const [median, scale] = [new Float64Array(length).fill(NaN), new Float64Array(length).fill(NaN)];
+  const count = new Int32Array(length);
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < length; i++) {
+    let n = 0;
+    for (const row of rows) {
+      if (!Number.isNaN(row[i])) {
+        values[n++] = row[i];
+      }
+    }
+    count[i] = n;
+    if (n >= LEAST_PEERS) {
+      const present = values.subarray(0, n);
+      const middle = quantile(present, 0.5);
+      const spread = robustDeviation(present.map((value) => Math.abs(value - middle)));
+      median[i] = middle;
+      scale[i] = Math.max(spread, (relevant ?? RELEVANT_SHARE * Math.abs(middle)) / OUTLYING);
+    }
+  }
+  return { median, scale, count };
+}
+
+/**
+ * How far the values of one peer are from the median of all, in units of the scale: 0 where nothing differs at all. O(n).
+ *
+ * @returns NaN where the value is missing, or too few peers are there.
+ */
+export function deviationsOf(row: Float64Array, { median, scale }: PeersCourse): Float64Array {
+  return row.map((value, i) => (value === median[i] ? 0 : (value - median[i]) / scale[i]));
+}
+
+/** What the deviations of a range say. */
+export interface Outlying {
+  /** Share of the instants judged at which the value is an outlier; NaN without any. */
+  readonly shareOutside: number;
+  /** Null where fewer than half of the instants are judged. */
+  readonly outlier: boolean | null;
+  readonly coverage: number;
+}
+
+/** Whether a value is an outlier for half of the range. O(n). */
+export function outlyingOf(deviations: Float64Array): Outlying {
+  let [judged, outside] = [0, 0];
+  for (const deviation of deviations) {
+    judged += Number.isNaN(deviation) ? 0 : 1;
+    outside += Math.abs(deviation) > OUTLYING ? 1 : 0;
+  }
+  const coverage = deviations.length === 0 ? 0 : judged / deviations.length;
+  const shareOutside = judged === 0 ? NaN : outside / judged;
+  return { shareOutside, outlier: isEnough(coverage) ? shareOutside >= 0.5 : null, coverage };
+}
