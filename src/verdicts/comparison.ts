@@ -12,13 +12,12 @@ import {
   type Numbers,
 } from '../statistics';
 import { coverageOf, isEnough } from './coverage';
+import { relevantChange } from './relevant-change';
 
 /** Under so many independent samples of either side nothing is said: the approximation of the test needs them. */
 export const LEAST_INDEPENDENT = 8;
 /** Below this adjusted probability a difference is one. */
 const SIGNIFICANT = 0.05;
-/** Share of the median that matters, of a signal that does not say what does. */
-const RELEVANT_SHARE = 0.05;
 /** The 97.5 % quantile of the standard normal distribution. */
 const Z = 1.959963984540054;
 
@@ -69,7 +68,7 @@ export function comparisonOf(a: Numbers, b: Numbers, paired: boolean, tolerance:
   return {
     ...{ a: middle, b: quantile(y, 0.5), nA: x.length, nB: y.length, effect, low, high, p },
     independent: Math.min(x.length, y.length) / Math.max(1, inflation),
-    tolerance: tolerance ?? RELEVANT_SHARE * Math.abs(middle),
+    tolerance: relevantChange(tolerance, middle),
     coverage: Math.min(coverageOf(a), coverageOf(b)) || 0,
   };
 }

@@ -15,13 +15,12 @@ import {
 } from '../statistics';
 import { coverageOf, isEnough } from './coverage';
 import { crossingOf, type Crossing } from './floor-crossing';
+import { relevantChange } from './relevant-change';
 
 /** Under so many samples nothing is said of a trend: two days of hourly samples. */
 export const LEAST_SAMPLES = 48;
 /** Below this probability of so clear a trend by chance there is one. */
 const SIGNIFICANT = 0.05;
-/** Share of the median that matters, of a signal that does not say what does. */
-const RELEVANT_SHARE = 0.05;
 
 /** What is said of a trend. */
 export type TrendVerdict =
@@ -127,7 +126,7 @@ function trendIn(
   const slopes = hasGaps ? pairwiseSlopes(places, values) : byOrder;
   const [low, high] = senInterval(slopes, test.variance).map((slope) => slope * perDay);
   const slope = (hasGaps ? senSlope(slopes) : bySample) * perDay;
-  const relevant = moving.relevant ?? RELEVANT_SHARE * Math.abs(quantile(values, 0.5));
+  const relevant = relevantChange(moving.relevant, quantile(values, 0.5));
   const span = n > 0 ? (places[n - 1] - places[0]) / perDay : NaN;
   const isJudged = n >= LEAST_SAMPLES && isEnough(coverageOf(row));
   return {

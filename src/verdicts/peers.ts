@@ -1,30 +1,30 @@
-import { quantile, robustDeviation } from '../statistics';
+import { mean, quantile, robustDeviation } from '../statistics';
 import { isEnough } from './coverage';
+import { relevantChange } from './relevant-change';
 
 /** Beyond this deviation a value is an outlier (Iglewicz and Hoaglin, "How to detect and handle outliers", 1993). */
 export const OUTLYING = 3.5;
 /** Of fewer values at an instant, the median says too little about what is usual. */
 export const LEAST_PEERS = 5;
-/** Share of the median that matters, of a signal that does not say what does. */
-const RELEVANT_SHARE = 0.05;
+/** The standard deviation of a normal distribution, in units of its mean absolute deviation: √(π ÷ 2). */
+const DEVIATIONS = Math.sqrt(Math.PI / 2);
 
 /** What is usual among peers at each instant; NaN where too few are there. */
 export interface PeersCourse {
   readonly median: Float64Array;
-  /** A deviation of 1, in the unit of the signal. */
+  /** A deviation of 1, in the unit of the signal; 0 where all are the same. */
   readonly scale: Float64Array;
   /** How many of the peers have a value. */
   readonly count: Int32Array;
 }
 
 /**
- * The median of peers at each instant and the scale of their deviations: the median absolute deviation times 1.4826, at least relevant
- * change ÷ 3.5. So nothing is an outlier that differs by less than a relevant change, and peers that are all the same have a scale. O(values).
+ * The median of peers at each instant and the scale of their deviations: 1.4826 times the median absolute deviation. Where more than half
+ * of the peers are the same that is 0, and 1.2533 times the mean absolute deviation stands for it (Iglewicz and Hoaglin). O(values).
  *
- * @param rows of all peers over the same instants, NaN = missing.
- * @param relevant the smallest change that matters; null for 5 % of the median.
+ * @param rows of all peers over the same instants, NaN = missing; whoever is judged is among them.
  */
-export function courseOf(rows: readonly Float64Array[], relevant: number | null): PeersCourse {
+export function courseOf(rows: readonly Float64Array[]): PeersCourse {
   const length = rows[0]?.length ?? 0;
   const [median, scale] = [new Float64Array(length).fill(NaN), new Float64Array(length).fill(NaN)];
   const count = new Int32Array(length);
@@ -40,9 +40,9 @@ export function courseOf(rows: readonly Float64Array[], relevant: number | null)
     if (n >= LEAST_PEERS) {
       const present = values.subarray(0, n);
       const middle = quantile(present, 0.5);
-      const spread = robustDeviation(present.map((value) => Math.abs(value - middle)));
+      const distances = present.map((value) => Math.abs(value - middle));
       median[i] = middle;
-      scale[i] = Math.max(spread, (relevant ?? RELEVANT_SHARE * Math.abs(middle)) / OUTLYING);
+      scale[i] = robustDeviation(distances) || DEVIATIONS * mean(distances);
     }
   }
   return { median, scale, count };
@@ -66,13 +66,25 @@ export interface Outlying {
   readonly coverage: number;
 }
 
-/** Whether a value is an outlier for half of the range. O(n). */
-export function outlyingOf(deviations: Float64Array): Outlying {
+/**
+ * Whether a peer is an outlier for half of the range: where its deviation is beyond 3.5, and its distance from the median a change that
+ * matters. O(n).
+ *
+ * @param deviations as {@link deviationsOf} has them.
+ * @param relevant the smallest change that matters, in the unit of the signal; undefined for 5 % of the median.
+ */
+export function outlyingOf(
+  row: Float64Array,
+  deviations: Float64Array,
+  { median }: PeersCourse,
+  relevant: number | undefined,
+): Outlying {
   let [judged, outside] = [0, 0];
-  for (const deviation of deviations) {
+  deviations.forEach((deviation, i) => {
     judged += Number.isNaN(deviation) ? 0 : 1;
-    outside += Math.abs(deviation) > OUTLYING ? 1 : 0;
-  }
+    const matters = Math.abs(row[i] - median[i]) >= relevantChange(relevant, median[i]);
+    outside += Math.abs(deviation) > OUTLYING && matters ? 1 : 0;
+  });
   const coverage = deviations.length === 0 ? 0 : judged / deviations.length;
   const shareOutside = judged === 0 ? NaN : outside / judged;
   return { shareOutside, outlier: isEnough(coverage) ? shareOutside >= 0.5 : null, coverage };

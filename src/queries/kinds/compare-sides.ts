@@ -1,4 +1,4 @@
-import { badQuery, days, floorTo, formatDuration, gridWithin, type Range, show } from '../../series';
+import { badQuery, days, floorTo, formatDuration, gridWithin, groupBy, type Range, show } from '../../series';
 import { type SignalId } from '../../signals';
 import { falseDiscovery } from '../../statistics';
 import { comparisonOf, isJudged, verdictOn, type Comparison, type ComparisonVerdict } from '../../verdicts';
@@ -150,8 +150,7 @@ async function judged(
     },
   );
   const adjusted = compared.map(() => NaN);
-  for (const pipeline of new Set(sides.map((one) => one.pipeline))) {
-    const own = [...sides.keys()].filter((i) => sides[i].pipeline === pipeline);
+  for (const own of groupBy([...sides.keys()], (i) => sides[i].pipeline).values()) {
     falseDiscovery(own.map((i) => (isJudged(compared[i]) ? compared[i].p : NaN))).forEach((p, k) => {
       adjusted[own[k]] = p;
     });

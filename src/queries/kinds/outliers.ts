@@ -74,17 +74,17 @@ async function deviatingOn(grid: Grid, { signal: id, peers }: Options, context: 
   const found = await context.fetchInBatches([{ signal: id, grid }], (dataset) =>
     rowsOf(dataset, id).map((values, p) => ({ pipeline: dataset.pipelines[p], values })),
   );
-  const relevant = context.catalogue.of(id).relevantChange ?? null;
+  const relevant = context.catalogue.of(id).relevantChange;
   const last = grid.length - 1;
   const grouped = groupBy(found, ({ pipeline }) => groupOf(pipeline));
   const rows = [...grouped].flatMap(([group, members]) => {
-    const course = courseOf(group === null ? [] : members.map(({ values }) => values), relevant);
+    const course = courseOf(group === null ? [] : members.map(({ values }) => values));
     return members.map(({ pipeline, values }): Row => {
       const deviations = group === null ? values.map(() => NaN) : deviationsOf(values, course);
       return {
         ...{ pipeline, deviations, value: values[last] ?? NaN, median: course.median[last] ?? NaN },
         ...{ deviation: deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
-        ...outlyingOf(deviations),
+        ...outlyingOf(values, deviations, course, relevant),
       };
     });
   });

@@ -1,6 +1,7 @@
 import { hours, instantAt } from '../../series';
 import { type Direction } from '../../signals';
 import { count, mean, quantile } from '../../statistics';
+import { relevantChange } from '../relevant-change';
 import { lastExcursion, type Excursion } from './excursion';
 import { LEAST_SAMPLES, ordinaryOf } from './ordinary';
 import { type Course } from './usual';
@@ -37,8 +38,6 @@ export interface Expectation {
 const RECENT = hours(12);
 /** One that has been over for so long explains nothing any more. */
 const ECHO = hours(2);
-/** Share of the median that matters, of a signal that does not say what does. */
-const RELEVANT_SHARE = 0.05;
 
 /**
  * Whether a signal has left its ordinary course, since when, and how far. What is ordinary: the usual value of the hour, by the days
@@ -85,7 +84,7 @@ function movementFrom(recent: Course, history: Course, expectation: Expectation)
     return null;
   }
   const centre = quantile(before, 0.5);
-  const relevant = expectation.relevantChange ?? RELEVANT_SHARE * Math.abs(quantile(history.row, 0.5));
+  const relevant = relevantChange(expectation.relevantChange, quantile(history.row, 0.5));
   const found = ([1, -1] as const)
     .filter((way) => isWorse(way, expectation.direction))
     .flatMap((way): Departure[] => {
