@@ -5,6 +5,7 @@ import { rowsOf } from '../rows';
 import { judgedBy, type Judge } from '../judging';
 import { type Asker } from '../source/ask';
 import { type Check } from './check';
+import { asksFor, withJudged, type Comparison } from './comparison';
 import { FAMILIES, type Family, type FamilyName } from './families';
 import { type Selection } from './only';
 
@@ -22,6 +23,8 @@ export interface Findings {
 /** What is checked. */
 export interface Scope {
   readonly selection: Selection;
+  /** What is compared; absent or null for the halves of the range. */
+  readonly comparison?: Comparison | null;
   readonly catalogue: Catalogue;
   /** The filters of pipelines, as they were given. */
   readonly pipeline: string;
@@ -38,18 +41,21 @@ export interface Scope {
  */
 export async function findOut(
   asker: Asker,
-  { selection, catalogue, pipeline, matchers, judge, now }: Scope,
+  { selection, comparison = null, catalogue, pipeline, matchers, judge, now }: Scope,
 ): Promise<Findings> {
   const answers = await Promise.all(
     selection.families.map(async (name) => {
       const { question, more = [], byAlerts }: Family = FAMILIES[name];
-      const asked = [question, ...more].map((one) => asker.ask(byAlerts ? judgedBy(judge, one) : one));
+      const first = name === 'compare' && comparison !== null ? asksFor(comparison, question) : question;
+      const asked = [first, ...more].map((one) => asker.ask(byAlerts ? judgedBy(judge, one) : one));
       return { name, all: await Promise.all(asked) };
     }),
   );
   const found = answers.map(({ name, all }) => {
     const { checkOf }: Family = FAMILIES[name];
-    const checks = all.flatMap(({ frames: [frame] }) => rowsOf(frame).map((row) => checkOf(row, catalogue, now)));
+    const checks = all.flatMap(({ frames: [frame] }) =>
+      rowsOf(frame).map((row) => checkOf(withJudged(row, comparison), catalogue, now)),
+    );
     return {
       name,
       errors: [...new Set(all.flatMap(({ error }) => error ?? []))],

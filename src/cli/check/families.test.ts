@@ -270,3 +270,20 @@ describe('an accuracy without labels', () => {
     });
   });
 });
+
+test.each([
+  ['pass', 'pass', null],
+  ['fail', 'fail', 'warning'],
+  ['inconclusive', 'unknown', null],
+  ['insufficient_data', 'unknown', null],
+])('a comparison that is %s is %s', (verdict, state, severity) => {
+  const measured = { a: 10, b: 15, effect: 5, low: 3, high: 7, tolerance: 1, reason: 'Why.' };
+  expect(checkOf('compare', { signal: 'cpu_usage', verdict, ...measured })).toMatchObject({
+    check: 'compare:cpu_usage',
+    state,
+    severity,
+    value: state === 'unknown' ? null : 5,
+    limit: 1,
+    message: expect.stringMatching(/^CPU usage: 10.* to 15.*, shift 5.* \(3.* to 7.*\)\. Why\.$/),
+  });
+});

@@ -9,6 +9,7 @@ import { checkStateOf } from '../checks';
 import { type Check } from './check';
 import {
   ALERT_WORDS,
+  COMPARISON_WORDS,
   DRIFTED_WORDS,
   ESTIMATE_WORDS,
   FORECAST_WORDS,
@@ -262,6 +263,29 @@ export const FAMILIES = {
         alert: null,
         message: `Accuracy without labels: ${lowerFirst(estimateIn(row))}`,
         label: 'Accuracy without labels',
+        ...judged,
+      };
+    },
+  },
+  compare: {
+    help: 'whether signals are worse than those of another pipeline or than before, as --compare says, or else in the second half of the range than in the first; what is neither shown nor excluded is unknown',
+    usual: false,
+    question: { kind: 'compare', format: 'table' },
+    byAlerts: false,
+    checkOf: (row, catalogue) => {
+      const { id, label, unit, decimals } = catalogue.of(textIn(row, 'signal'));
+      const judged = judgedBy(COMPARISON_WORDS, row.verdict);
+      const amount = (column: string): string => formatValue({ unit, decimals: decimals + 1 }, numberIn(row, column));
+      const shift = `${amount('a')} to ${amount('b')}, shift ${amount('effect')} (${amount('low')} to ${amount('high')})`;
+      const isMeasured = numberIn(row, 'effect') !== null;
+      return {
+        check: `compare:${id}`,
+        pipeline: textIn(row, 'pipeline'),
+        value: judged.state === 'unknown' ? null : numberIn(row, 'effect'),
+        limit: numberIn(row, 'tolerance'),
+        alert: null,
+        message: `${label}: ${isMeasured ? `${shift}. ` : ''}${textIn(row, 'reason')}`,
+        label,
         ...judged,
       };
     },

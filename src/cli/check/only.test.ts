@@ -36,7 +36,7 @@ test.each([
   ['objective:uptime', '--only "objective:uptime" begins with no family of checks. Did you mean objectives?'],
   [
     'zzz:uptime',
-    '--only "zzz:uptime" begins with no family of checks. There are alerts, objectives, quality, drift, slo, unusual, capacity, forecast, features, estimate, verdict.',
+    '--only "zzz:uptime" begins with no family of checks. There are alerts, objectives, quality, drift, slo, unusual, capacity, forecast, features, estimate, compare, verdict.',
   ],
 ])('%s is refused', (value, message) => {
   expect(() => parseOnly([value])).toThrow(message);

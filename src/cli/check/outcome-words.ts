@@ -22,6 +22,8 @@ export const TREND_WORDS = {
 };
 /** Little room by the highest load seen says that nothing proves more, not that a limit is near. */
 export const HEADROOM_WORDS = { room: PASS, little: WATCH, exhausted: WARNING };
+/** A worsening that is neither shown nor excluded lets nothing through. */
+export const COMPARISON_WORDS = { pass: PASS, fail: WARNING };
 export const FORECAST_WORDS = { beyond: WARNING, soon: WARNING, foreseen: PASS, not_foreseen: PASS, resets: PASS };
 export const DRIFTED_WORDS = { yes: WARNING, no: PASS };
 export const ESTIMATE_WORDS = { fine: PASS, low: WARNING, critical: CRITICAL };

@@ -8,6 +8,7 @@ import { readRange, selectionIn } from '../source/flags';
 import { findOut } from './ask';
 import { readBaseline } from './baseline';
 import { type State } from './check';
+import { parseComparison } from './comparison';
 import { type Values } from './flags';
 import { judge, type Verdict } from './judge';
 import { parseOnly } from './only';
@@ -23,11 +24,12 @@ export async function run(values: Values, io: Io): Promise<number> {
   const chosen = { ...selectionIn(values), judge: judgeIn(values) };
   const { context, settings } = dataSourceOf(values, io.env, io.version);
   const range = readRange(values, io.now(), settings.timezone);
-  const selection = parseOnly(values.only);
+  const comparison = parseComparison(values.compare);
+  const selection = parseOnly(comparison === null ? values.only : ['compare']);
   const baseline = values.baseline === undefined ? null : readBaseline(values.baseline, { selection, ...chosen });
   const findings = await withBackend(io, (client) =>
     findOut(createAsker({ client, context, ...range, ...selectionIn(values), abort: io.interrupted }), {
-      ...{ selection, ...chosen, catalogue: settings.catalogue, now: range.to },
+      ...{ selection, comparison, ...chosen, catalogue: settings.catalogue, now: range.to },
     }),
   );
   const verdict = judge(findings, { failOn: values['fail-on'], baseline });

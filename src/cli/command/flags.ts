@@ -32,6 +32,8 @@ interface Words {
   readonly default?: string;
   /** Heading of the flag in the help. */
   readonly group?: string;
+  /** Words that may follow its value, each as one more value. */
+  readonly continued?: RegExp;
   /** Another flag without which this one means nothing. */
   readonly needs?: string;
   /** Another flag that this one does not go with. */

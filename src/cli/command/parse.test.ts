@@ -11,6 +11,7 @@ const FLAGS = {
   add: texts({ help: 'more', placeholder: 'TEXT', example: 'one' }),
   speed: number({ help: 'how fast', placeholder: 'N', example: '60', default: '1', above: 0, max: 100 }),
   step: duration({ help: 'how far', placeholder: 'DURATION', example: '1m', min: seconds(1), max: days(1) }),
+  pairs: texts({ help: 'pairs', placeholder: 'A=B', example: 'a=1', continued: /^\w=/ }),
   series: choice(['all', 'signals'], { help: 'which' }),
   from: moment({ help: 'since when' }),
   once: toggle({ help: 'once', excludes: 'listen' }),
@@ -20,7 +21,7 @@ const parse = (line: string): ReturnType<typeof parseFlags<typeof FLAGS>> => par
 
 test('what is not given is its default, or absent', () => {
   expect(parse('')).toEqual({
-    ...{ listen: { host: '127.0.0.1', port: 9464 }, add: [], speed: 1, once: false },
+    ...{ listen: { host: '127.0.0.1', port: 9464 }, add: [], pairs: [], speed: 1, once: false },
     ...{ engine: undefined, name: undefined, step: undefined, series: undefined, from: undefined },
   });
 });
@@ -33,6 +34,7 @@ test.each([
   ['--step 90s', { step: minutes(1.5) }],
   ['--series signals --once', { series: 'signals', once: true }],
   ['--add one --add=--two --add -', { add: ['one', '--two', '-'] }],
+  ['--pairs a=1 b=2 --pairs=c=3', { pairs: ['a=1', 'b=2', 'c=3'] }],
   ['--from -30d', { from: { text: '-30d', time: NOW - days(30) } }],
 ])('%s is read', (line, values) => {
   expect(parse(line)).toMatchObject(values);
@@ -43,12 +45,13 @@ test.each([
   ['--hlep', '--hlep is unknown. Did you mean --help?'],
   [
     '--tomorrow=3',
-    '--tomorrow is unknown. Flags are: --listen, --engine, --name, --add, --speed, --step, --series, --from, --once, --help.',
+    '--tomorrow is unknown. Flags are: --listen, --engine, --name, --add, --speed, --step, --pairs, --series, --from, --once, --help.',
   ],
   ['-x', expect.stringMatching(/^-x is unknown\. Flags are: --listen, /)],
   ['--no-once', expect.stringMatching(/^--no-once is unknown\./)],
   ['--constructor', expect.stringMatching(/^--constructor is unknown\./)],
   ['churn', '"churn" is not expected. Everything is given by flags, such as --listen 9464.'],
+  ['--pairs a=1 churn', '"churn" is not expected. Everything is given by flags, such as --listen 9464.'],
   ['-- churn', '-- is not expected. Everything is given by flags, such as --listen 9464.'],
   ['--speed', '--speed needs a value, as in --speed 60.'],
   ['--speed=', '--speed needs a value, as in --speed 60.'],

@@ -87,7 +87,12 @@ function collect(
   });
   const given = new Map<string, string[]>();
   const words: string[] = [];
+  let last: string | null = null;
   for (const token of tokens) {
+    if (token.kind === 'positional' && last !== null && flags[last].continued?.test(token.value) === true) {
+      given.get(last)?.push(token.value);
+      continue;
+    }
     if (token.kind === 'positional' && argument !== undefined) {
       words.push(token.value);
       continue;
@@ -109,6 +114,7 @@ function collect(
     } else if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
       throw new UsageError(`${rawName} needs a value, as in ${rawName} ${example}.`);
     }
+    last = token.name;
     given.set(token.name, [...(given.get(token.name) ?? []), value ?? '']);
   }
   return { given, words };

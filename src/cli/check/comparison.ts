@@ -1,0 +1,44 @@
+import { badValue } from '../command/usage-error';
+import { type Row } from '../rows';
+import { type Question } from '../source/ask';
+
+/** What `--compare` asks for, as options of the kind `compare`. */
+export type Comparison = Readonly<Record<string, unknown>>;
+
+const FLAG = '--compare';
+const NAMES = ['a', 'b', 'at', 'signals', 'tolerance'] as const;
+
+/**
+ * Reads the parts of `--compare`, such as `a=stable` and `b=canary`.
+ *
+ * @returns null where there are none.
+ * @throws UsageError if a part is none, or the parts compare nothing.
+ */
+export function parseComparison(parts: readonly string[]): Comparison | null {
+  if (parts.length === 0) {
+    return null;
+  }
+  const given = new Map(parts.map((part) => readPart(part)));
+  const [a, b, at] = ['a', 'b', 'at'].map((name) => given.has(name));
+  if (at ? a || b : !(a && b)) {
+    throw badValue(FLAG, parts.join(' '), 'compares nothing. Give a=NAME b=NAME, or at=TIME alone.');
+  }
+  const { signals, ...others } = Object.fromEntries(given);
+  return { ...others, ...(signals !== undefined && { signals: signals.split(',') }) };
+}
+
+function readPart(part: string): readonly [string, string] {
+  const [name, value] = [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1).trim()];
+  if (!NAMES.some((one) => one === name) || value === '') {
+    throw badValue(FLAG, part, `is no part of a comparison. Give a=stable b=canary, or at=now-1d.`);
+  }
+  return [name, value];
+}
+
+/** A row of the answer with the pipeline that is judged, which is in no column where two are compared. */
+export function withJudged(row: Row, comparison: Comparison | null): Row {
+  return typeof comparison?.b === 'string' ? { pipeline: comparison.b, ...row } : row;
+}
+
+/** The question that compares what is asked for. */
+export const asksFor = (comparison: Comparison, question: Question): Question => ({ ...question, options: comparison });
