@@ -287,6 +287,7 @@ function measurable(frames: readonly Decoded[]): Decoded[] {
     const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean => {
       switch (frame.name) {
         case 'verdict':
+        case 'pipelines':
           return name !== 'cause';
         case 'backtest':
           return !BY_THE_TRUTH.has(name);
