@@ -31,6 +31,7 @@ const LLM_BOARD = 'llm.json';
 const OWN_VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'alert-lab.json': ['rule', 'definition'],
   'capacity.json': ['growth'],
+  'versions.json': ['a', 'b', 'at'],
 };
 const TO = Date.UTC(2026, 2, 4, 14, 3);
 
@@ -70,7 +71,7 @@ function pathsOfVariables(value: unknown, path: string[] = []): string[] {
     : [];
 }
 
-test('there are twelve boards, each with its own uid, and at least forty queries', () => {
+test('there are thirteen boards, each with its own uid, and at least forty queries', () => {
   expect(UIDS).toEqual(
     [
       'alert-lab',
@@ -84,6 +85,7 @@ test('there are twelve boards, each with its own uid, and at least forty queries
       'overview',
       'quality',
       'system',
+      'versions',
       'why',
     ].map((name) => `mlpulse-${name}`),
   );

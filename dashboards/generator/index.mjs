@@ -9,6 +9,7 @@ import { objectives } from './objectives.mjs';
 import { overview } from './overview.mjs';
 import { dataQuality } from './quality.mjs';
 import { system } from './system.mjs';
+import { versionsAndCanary } from './versions.mjs';
 import { whySo } from './why.mjs';
 
 /** Every board by the name of its file. */
@@ -17,6 +18,7 @@ const BOARDS = {
   system,
   model,
   features: featureDrift,
+  versions: versionsAndCanary,
   quality: dataQuality,
   alerts,
   why: whySo,

@@ -12,6 +12,7 @@ const QUESTIONS: Readonly<Record<Board, string>> = {
   system: 'Is the service fast, healthy and not overloaded?',
   model: 'Is the model still good?',
   features: 'Have the inputs drifted, and what becomes of accuracy?',
+  versions: 'Is a version worse than the other, or than before?',
   quality: 'Is the input complete, fresh and unchanged?',
   alerts: 'What fails, since when, and what failed before?',
   why: 'Why is a pipeline as it is: what moved first, and what was done?',

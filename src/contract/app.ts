@@ -13,6 +13,7 @@ export const BOARDS = {
   system: { uid: 'mlpulse-system', title: 'System' },
   model: { uid: 'mlpulse-model', title: 'Model' },
   features: { uid: 'mlpulse-features', title: 'Drift and features' },
+  versions: { uid: 'mlpulse-versions', title: 'Versions' },
   quality: { uid: 'mlpulse-quality', title: 'Data quality' },
   alerts: { uid: 'mlpulse-alerts', title: 'Alerts' },
   why: { uid: 'mlpulse-why', title: 'Why' },

@@ -70,6 +70,10 @@ export function withoutVariables(target: Target): Model {
     .replaceAll('$rule', 'response_time_ms')
     .replaceAll('$definition', 'both')
     .replaceAll('$growth', '1')
+    .replaceAll('$a|$b', 'churn|fraud-detection')
+    .replaceAll('"$a"', '"churn"')
+    .replaceAll('"$b"', '"fraud-detection"')
+    .replaceAll('"$at"', '""')
     .replaceAll('${datasource}', 'ours')
     .replaceAll('$__interval', '15m');
   return JSON.parse(text) as Model;

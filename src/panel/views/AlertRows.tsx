@@ -227,12 +227,7 @@ function linksOfAlert(alert: Alert, { links }: ViewSettings): RowLink[] {
   const runbook = given.some(({ icon }) => icon === 'runbook')
     ? null
     : links.runbook(frame.refId, runbookOf(alert), pipeline);
-  const own = [
-    links.series(frame.refId, pipeline, signal),
-    links.board(frame.refId, 'why', pipeline),
-    runbook,
-    links.silence(pipeline, rule),
-  ];
+  const own = [links.series(frame.refId, pipeline, signal), runbook, links.silence(pipeline, rule)];
   return [...own.filter((link) => link !== null), ...given];
 }
 

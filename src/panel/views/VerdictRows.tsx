@@ -193,16 +193,15 @@ function State({ verdict: { key, state, pipeline }, isOpen, controls, onToggle }
   );
 }
 
-/** The pipeline's name, which opens its overview; of one that is not OK, why. */
-function Name({ verdict: { pipeline, state, frame, row } }: Pick<LineProps, 'verdict'>) {
+/** The pipeline's name, which opens its overview. */
+function Name({ verdict: { pipeline, frame, row } }: Pick<LineProps, 'verdict'>) {
   const own = useStyles2(getStyles);
   const { links } = useView();
   const overview = links.board(frame.refId, 'overview', pipeline);
-  const why = state === 'ok' ? null : links.board(frame.refId, 'why', pipeline);
   return (
     <span className={own.name}>
       {overview ? <TextLink link={overview}>{pipeline}</TextLink> : pipeline}
-      <RowActions links={[...(why ? [why] : []), ...dataLinksOf(frame, row)]} of={pipeline} />
+      <RowActions links={dataLinksOf(frame, row)} of={pipeline} />
     </span>
   );
 }
@@ -218,11 +217,21 @@ function causeOf({ cause, headline }: PipelineVerdict): string | undefined {
   return cause !== undefined && headline.startsWith(cause) ? undefined : cause;
 }
 
-function NextStep({ verdict: { nextStep, runbook, pipeline, frame } }: Pick<LineProps, 'verdict'>) {
-  const link = useView().links.runbook(frame.refId, runbook, pipeline);
+/** What to do, with the runbook; of a pipeline that is not OK, the board that says why. */
+function NextStep({ verdict: { nextStep, runbook, pipeline, state, frame } }: Pick<LineProps, 'verdict'>) {
+  const { links } = useView();
+  const link = links.runbook(frame.refId, runbook, pipeline);
+  const why = state === 'ok' ? null : links.board(frame.refId, 'why', pipeline);
   return (
     <>
       {nextStep}{' '}
+      {why && (
+        <>
+          <TextLink link={why} label={`Why: ${pipeline}`}>
+            {why.title}
+          </TextLink>{' '}
+        </>
+      )}
       {link && (
         <TextLink link={link} label={`Runbook for ${pipeline}`}>
           {link.title}

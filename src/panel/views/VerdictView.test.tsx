@@ -90,7 +90,7 @@ describe('the list of pipelines', () => {
   it('says state, worst check, duration, cause and next step', () => {
     show([verdicts(ROWS)], { targets, width: 1200 });
     expect(rows()[1]).toBe(
-      'CriticalworstHigh CPU usage: 95.0 %, and 2 morefor 12 minDeployed v7Add instances. Runbook',
+      'CriticalworstHigh CPU usage: 95.0 %, and 2 morefor 12 minDeployed v7Add instances. Why Runbook',
     );
     const runbook = screen.getByRole('link', { name: 'Runbook for worst' });
     expect(runbook).toHaveAttribute(
