@@ -66,7 +66,9 @@ async function twoPipelines(
   context: Context,
 ): Promise<readonly Sides[]> {
   const requests = signals.map((signal) => ({ signal, grid: gridWithin(range, context.intervalOf(signal)) }));
-  const found = await context.fetchOf(names, requests, (dataset) =>
+  const known = new Set(await context.everyone());
+  const there = names.filter((name) => known.has(name));
+  const found = await context.fetchOf(there, requests, (dataset) =>
     dataset.pipelines.map((pipeline, p) => ({
       pipeline,
       rows: signals.map((signal) => rowsOf(dataset, signal)[p]),
@@ -79,6 +81,9 @@ async function twoPipelines(
       severity: 'warning',
       text: `No data of ${absent.map(show).join(' and ')} in the range: check the name and the filter of pipelines.`,
     });
+  }
+  if (there.length === 0) {
+    return [];
   }
   return signals.map((signal, s) => {
     const nothing = new Float64Array(requests[s].grid.length).fill(NaN);
