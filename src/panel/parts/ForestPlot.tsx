@@ -71,7 +71,7 @@ export function ForestPlot({ answer, width, reach }: Props) {
           worse →
         </text>
         <text x={x(1)} y={HEIGHT - 4} textAnchor="middle" className={styles.word}>
-          {`${isEither ? '±' : ''}${isEither ? signed(bound, answer).replace('+', '') : signed(bound, answer)}`}
+          {isEither ? signed(bound, answer).replace('+', '±') : signed(bound, answer)}
         </text>
       </svg>
     </div>
