@@ -75,6 +75,12 @@ const ROWS = {
     suits: (frame) => frame.name === SEGMENTS || hasColumns(frame, ['pipeline', 'verdict', 'sen_slope_per_day']),
     load: () => import(/* webpackChunkName: "insights" */ './DriftView'),
   },
+  compare: {
+    shows: 'comparisons',
+    format: 'table',
+    suits: hasAll('signal', 'effect', 'tolerance', 'worse', 'verdict'),
+    load: () => import(/* webpackChunkName: "insights" */ './CompareView'),
+  },
   feature_drift: {
     shows: 'drift of features',
     format: 'table',

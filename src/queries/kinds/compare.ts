@@ -1,4 +1,4 @@
-import { longFrame, tableFrame, type ColumnSpec, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type ColumnSpec, type Frame } from '../../frames';
 import { badQuery } from '../../series';
 import { type Signal } from '../../signals';
 import { COVERAGE_CONFIG } from '../coverage';
@@ -64,6 +64,7 @@ export const compare = defineKind({
     { title: 'Is one pipeline worse than the other?', query: { a: 'churn', b: 'fraud-detection' } },
   ],
   empty: 'Nothing can be compared until data arrives.',
+  suits: { table: 'mlpulse-insights-panel' },
   answers: { table, instant },
 });
 
@@ -91,7 +92,7 @@ async function table(request: Request<Asked>, context: Context): Promise<Frame[]
     { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
   ];
   const owner: ColumnSpec<Compared> = { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline };
-  return [tableFrame('compare', rows, request.options.a === null ? [owner, ...columns] : columns)];
+  return [tableFrame('compare', rows, request.options.a === null ? [owner, ...columns] : columns, IN_OUR_PANEL)];
 }
 
 const COUNT = { unit: 'short', decimals: 0, min: 0 };
