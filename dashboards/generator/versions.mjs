@@ -1,10 +1,9 @@
 import { board, goTo } from './board.mjs';
-import { named, numbers, steps, TINTED, TINTS, UNKNOWN, words } from './fields.mjs';
-import { insights, LIMITS_DASHED, table, timeseries } from './panels.mjs';
+import { numbers } from './fields.mjs';
+import { insights, LIMITS_DASHED, timeseries } from './panels.mjs';
 import { DATASOURCE, metrics, table as ask } from './queries.mjs';
 import { eventLane } from './shared.mjs';
 import { verdictLine } from './state.mjs';
-import { columns } from './transformations.mjs';
 
 const NOTHING = 'No data: no pipeline matches, there are no samples in this range, or the data source did not answer.';
 
@@ -60,52 +59,21 @@ const since = insights({
   ask: ask('compare', { at: '$at' }),
 });
 
-/** Who differs from the others in a signal. */
-const differing = (id, { signal, unit, ...spec }) =>
-  table({
-    id,
-    unit,
-    ...spec,
-    noData: NOTHING,
-    ask: ask('outliers', { signal }),
-    transform: [
-      columns(
-        {
-          pipeline: 'Pipeline',
-          outlier: 'Differs',
-          value: 'Now',
-          peers_median: 'The others',
-          deviation: 'Deviation',
-          share_outside: 'Of the time',
-        },
-        ['signal', 'n_peers', 'side', 'coverage'],
-      ),
-    ],
-    overrides: [
-      named('Differs', {
-        'custom.width': 96,
-        thresholds: steps(TINTS.none),
-        mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
-        ...TINTED,
-      }),
-      named('Deviation', { unit: 'none', decimals: 1 }),
-      named('Of the time', { unit: 'percentunit', decimals: 0 }),
-    ],
-  });
-
-const slower = differing(6, {
+const slower = insights({
+  id: 6,
   title: 'Who is slower than the others',
   description:
     'The response time of each selected pipeline beside the median of all of them at the same time, in robust standard deviations. One that is more than 3.5 away for half of the range differs. With fewer than five pipelines it is not known.',
-  unit: 'ms',
-  signal: 'response_time_ms',
+  noData: NOTHING,
+  ask: ask('outliers', { signal: 'response_time_ms' }),
 });
 
-const failing = differing(7, {
+const failing = insights({
+  id: 7,
   title: 'Who fails more often than the others',
   description: 'The same of the error rate.',
-  unit: 'percent',
-  signal: 'error_rate',
+  noData: NOTHING,
+  ask: ask('outliers', { signal: 'error_rate' }),
 });
 
 /** A choice of one pipeline. @param sort Grafana's order of the names, of which the first is the default. */
@@ -154,6 +122,6 @@ export const versionsAndCanary = board('versions', {
     [8, [8, responseTime], [8, errorRate], [8, accuracy]],
     [4, [24, eventLane({ id: 31, links: [goTo('alerts')] })]],
     [16, [24, since]],
-    [8, [12, slower], [12, failing]],
+    [12, [12, slower], [12, failing]],
   ],
 });

@@ -1,5 +1,5 @@
 import { type OptionInfo } from '../contract/options';
-import { AnswerError, parseMatcher, type Range } from '../series';
+import { AnswerError, days, hours, parseMatcher, type Range } from '../series';
 import { type SignalId } from '../signals';
 import { type Dataset, type HistogramFamily, type MetricSource } from '../sources';
 import { createContext } from './context';
@@ -31,7 +31,8 @@ export async function readBy(kind: QueryKind, instance: Instance, now: number): 
   }
   const asked: Asked = { signals: new Set(), histograms: new Set() };
   const noting = { ...instance, source: notingSource(instance.source, asked) };
-  const range: Range = { from: now - 1, to: now };
+  // Long enough for every kind to find instants on both sides of its middle.
+  const range: Range = { from: now - days(2), to: now };
   const queries: RawQuery[] = [
     {},
     ...options.flatMap((option) => wordsOf(option).map((word) => ({ [option.name]: word }))),
@@ -41,7 +42,7 @@ export async function readBy(kind: QueryKind, instance: Instance, now: number): 
       const { context } = createContext(noting, parseMatcher(undefined), null, new AbortController().signal);
       try {
         const parsed = parseQuery({ ...query, queryType: kind.kind, format }, noting);
-        await parsed.answer({ range, step: null, grafanaInterval: 1 }, context);
+        await parsed.answer({ range, step: null, grafanaInterval: hours(1) }, context);
       } catch (error) {
         // Some words go with some formats alone.
         if (!(error instanceof AnswerError) || error.category !== 'query') {

@@ -63,6 +63,12 @@ const ROWS = {
     suits: (frame) => frame.name === LINES || hasColumns(frame, ['pipeline', 'exhausted_at', 'state', 'mase']),
     load: () => import(/* webpackChunkName: "insights" */ './ForecastView'),
   },
+  outliers: {
+    shows: 'outliers',
+    format: 'table',
+    suits: (frame) => frame.name === LINES || hasColumns(frame, ['pipeline', 'peers_median', 'deviation', 'outlier']),
+    load: () => import(/* webpackChunkName: "insights" */ './OutliersView'),
+  },
   bottlenecks: {
     shows: 'bottlenecks',
     format: 'table',

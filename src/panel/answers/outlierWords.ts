@@ -1,0 +1,35 @@
+import { formatMeasure, formatNumber } from '../format';
+import { type OutlierAnswer } from './outliers';
+
+/** What is found, in a word or two. */
+export function outlierWord({ outlier, side }: OutlierAnswer): string {
+  if (outlier === null) {
+    return 'Not known';
+  }
+  if (!outlier) {
+    return 'Like its peers';
+  }
+  return side === 'better' ? 'Better than its peers' : 'Differs';
+}
+
+/**
+ * The value beside that of the peers.
+ *
+ * @example 'Response time 220 ms, its peers 120 ms'
+ */
+export function outlierTitle({ label, value, median, unit, decimals }: OutlierAnswer): string {
+  const write = (amount: number | null): string =>
+    amount === null ? 'not known' : formatMeasure(amount, unit, decimals);
+  return `${label} ${write(value)}, its peers ${write(median)}`;
+}
+
+/** How far, for how long, and of how many. */
+export function outlierDetails({ deviation, shareOutside, peers }: OutlierAnswer): string[] {
+  const away =
+    deviation === null
+      ? []
+      : [`${formatNumber(Math.abs(deviation), 1)} deviations ${deviation < 0 ? 'below' : 'above'} now`];
+  const long =
+    shareOutside === null ? [] : [`Far off for ${formatMeasure(100 * shareOutside, 'percent', 0)} of the time`];
+  return [...away, ...long, ...(peers === null ? [] : [`Of ${formatNumber(peers)} peers`])];
+}

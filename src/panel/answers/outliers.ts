@@ -1,0 +1,92 @@
+import { FieldType, type DataFrame } from '@grafana/data';
+
+import { type Severity } from '../severity';
+import { LINES } from './forecast';
+import { asNumber, columnOf, flagAt, labelAt, numberAt, readRows, textAt } from './frames';
+
+type Values = ReadonlyArray<number | null>;
+
+/** A pipeline and its peers over time; null = missing. */
+export interface PeerLines {
+  readonly times: readonly number[];
+  readonly value: Values;
+  readonly median: Values;
+  readonly lower: Values;
+  readonly upper: Values;
+}
+
+/** One pipeline beside its peers. Null = unknown. */
+export interface OutlierAnswer {
+  readonly key: string;
+  readonly pipeline: string;
+  readonly signal: string;
+  readonly label: string;
+  readonly outlier: boolean | null;
+  readonly side: string;
+  readonly severity: Severity;
+  readonly value: number | null;
+  readonly median: number | null;
+  readonly deviation: number | null;
+  /** Share of the range, from 0 to 1. */
+  readonly shareOutside: number | null;
+  readonly peers: number | null;
+  /** Grafana unit id, and decimals, of the values. */
+  readonly unit: string;
+  readonly decimals: number | undefined;
+  /** Undefined of a pipeline that the answer does not draw. */
+  readonly lines: PeerLines | undefined;
+  readonly frame: DataFrame;
+  readonly row: number;
+}
+
+/** Reads every pipeline beside its peers: those that differ first, for the worse before the better, then those not known. O(rows + lines). */
+export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
+  const lines = new Map(frames.filter(({ name }) => name === LINES).flatMap(linesIn));
+  const answers = readRows(
+    frames.filter(({ name }) => name !== LINES),
+    (frame, row): OutlierAnswer => {
+      const [pipeline, side] = [textAt(frame, 'pipeline', row), textAt(frame, 'side', row)];
+      const outlier = flagAt(frame, 'outlier', row);
+      const config = columnOf(frame, 'value')?.config;
+      return {
+        ...{ key: `${frame.refId ?? ''}-${row}`, pipeline, signal: textAt(frame, 'signal', row), outlier, side },
+        ...{ label: labelAt(frame, 'signal', row), severity: severityOf(outlier, side) },
+        ...{ value: numberAt(frame, 'value', row), median: numberAt(frame, 'peers_median', row) },
+        ...{ deviation: numberAt(frame, 'deviation', row), shareOutside: numberAt(frame, 'share_outside', row) },
+        ...{ peers: numberAt(frame, 'n_peers', row), unit: config?.unit ?? 'none' },
+        ...{ decimals: config?.decimals ?? undefined, lines: lines.get(`${frame.refId ?? ''}\n${pipeline}`) },
+        ...{ frame, row },
+      };
+    },
+  );
+  return answers.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+function rankOf({ outlier, severity }: OutlierAnswer): number {
+  if (outlier === true) {
+    return severity === 'warning' ? 0 : 1;
+  }
+  return outlier === null ? 2 : 3;
+}
+
+function severityOf(outlier: boolean | null, side: string): Severity {
+  if (outlier === null) {
+    return 'unknown';
+  }
+  return outlier && side !== 'better' ? 'warning' : 'ok';
+}
+
+function linesIn({ fields, refId }: DataFrame): Array<[string, PeerLines]> {
+  const times: number[] = fields.find(({ type }) => type === FieldType.time)?.values ?? [];
+  return fields.flatMap(({ labels, name }): Array<[string, PeerLines]> => {
+    const pipeline = labels?.pipeline;
+    if (pipeline === undefined || name !== labels?.signal) {
+      return [];
+    }
+    const [value, median, lower, upper] = [name, 'peers_median', 'lower', 'upper'].map(
+      (line): Values =>
+        fields.find((field) => field.labels?.pipeline === pipeline && field.name === line)?.values.map(asNumber) ?? [],
+    );
+    return [[`${refId ?? ''}\n${pipeline}`, { times, value, median, lower, upper }]];
+  });
+}

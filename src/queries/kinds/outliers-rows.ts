@@ -1,0 +1,94 @@
+import { formatDuration, gridWithin, groupBy, lowerFirst, type Grid } from '../../series';
+import { type SignalId } from '../../signals';
+import { rowsOf } from '../../sources';
+import { courseOf, deviationsOf, LEAST_PEERS, outlyingOf, type Outlying, type PeersCourse } from '../../verdicts';
+import { inWords } from '../coverage';
+import { type Context, type Request } from '../kind';
+import { groupsOf } from './outliers-peers';
+
+/** Which signal is compared, and with whom. */
+export interface Asked {
+  readonly signal: SignalId;
+  readonly peers: string | null;
+}
+
+/** One pipeline beside its peers. */
+export interface Row extends Outlying {
+  readonly pipeline: string;
+  /** At the last instant. */
+  readonly value: number;
+  readonly median: number;
+  readonly deviation: number;
+  readonly peers: number;
+  readonly values: Float64Array;
+  readonly deviations: Float64Array;
+  /** What is usual among its peers. */
+  readonly course: PeersCourse;
+}
+
+/** Values that are held at once: a median needs those of all peers. */
+const MOST_HELD = 8_000_000;
+
+/** The pipelines beside their peers, those that were outliers for most of the range first. */
+export async function deviatingOn(grid: Grid, { signal: id, peers }: Asked, context: Context): Promise<readonly Row[]> {
+  const groupOf = groupsOf(peers, context.groupBy);
+  const found = await context.fetchInBatches([{ signal: id, grid }], (dataset) =>
+    rowsOf(dataset, id).map((values, p) => ({ pipeline: dataset.pipelines[p], values })),
+  );
+  const relevant = context.catalogue.of(id).relevantChange;
+  const last = grid.length - 1;
+  const grouped = groupBy(found, ({ pipeline }) => groupOf(pipeline));
+  const rows = [...grouped].flatMap(([group, members]) => {
+    const course = courseOf(group === null ? [] : members.map(({ values }) => values));
+    return members.map(({ pipeline, values }): Row => {
+      const deviations = group === null ? values.map(() => NaN) : deviationsOf(values, course);
+      return {
+        ...{ pipeline, values, deviations, course, value: values[last] ?? NaN, median: course.median[last] ?? NaN },
+        ...{ deviation: deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
+        ...outlyingOf(values, deviations, course, relevant),
+      };
+    });
+  });
+  tellFew(rows, id, context);
+  const size = ({ deviation }: Row): number => Math.abs(deviation) || 0;
+  return rows.sort(
+    (one, other) =>
+      (Number.isNaN(other.shareOutside) ? -1 : other.shareOutside) -
+        (Number.isNaN(one.shareOutside) ? -1 : one.shareOutside) || size(other) - size(one),
+  );
+}
+
+/** The same at every sample of a range, and the grid of their values. */
+export async function deviating(
+  { range, options }: Request<Asked>,
+  context: Context,
+): Promise<{ readonly grid: Grid; readonly rows: readonly Row[] }> {
+  const grid = await withinMemory(gridWithin(range, context.intervalOf(options.signal)), context);
+  return { grid, rows: await deviatingOn(grid, options, context) };
+}
+
+/** The grid, or a coarser one where the fleet is too large to hold all of its samples. */
+async function withinMemory(grid: Grid, context: Context): Promise<Grid> {
+  const names = await context.everyone();
+  const factor = Math.ceil((names.length * grid.length) / MOST_HELD);
+  if (factor <= 1) {
+    return grid;
+  }
+  const step = factor * grid.step;
+  context.notice({
+    severity: 'info',
+    text: `One sample every ${formatDuration(step)} of the ${names.length} pipelines is compared: a shorter range has all of them.`,
+  });
+  return gridWithin({ from: grid.start, to: grid.start + (grid.length - 1) * grid.step }, step);
+}
+
+function tellFew(rows: readonly Row[], signal: SignalId, context: Context): void {
+  const few = rows.filter(({ outlier }) => outlier === null);
+  if (few.length > 0) {
+    const label = lowerFirst(context.catalogue.of(signal).label);
+    context.notice({
+      severity: 'info',
+      text: `Not judged (${inWords(few.map(({ pipeline }) => pipeline))}): needs ${LEAST_PEERS} peers with ${label}, itself included, for half of the range.`,
+    });
+  }
+}

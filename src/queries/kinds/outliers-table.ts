@@ -1,0 +1,94 @@
+import {
+  displayNames,
+  IN_OUR_PANEL,
+  signalConfig,
+  tableFrame,
+  wideFrame,
+  type FieldConfig,
+  type Frame,
+  type NumberField,
+} from '../../frames';
+import { gridWithin, type Grid } from '../../series';
+import { type Signal } from '../../signals';
+import { OUTLYING } from '../../verdicts';
+import { COVERAGE_CONFIG } from '../coverage';
+import { holdOnto, instantsOf } from '../grids';
+import { type Context, type Request } from '../kind';
+import { bandFields, DASHED, lineField } from './line-fields';
+import { deviating, type Asked, type Row } from './outliers-rows';
+
+/** Small lines are drawn of so many pipelines, with so many points. */
+const DRAWN = 20;
+const POINTS = 200;
+
+export const DEVIATION = { decimals: 2 };
+
+const NAMES = ['peers_median', 'lower', 'upper'] as const;
+const LABELS = ['Median of the peers', 'Lower edge', 'Upper edge'] as const;
+const FIELDS = 1 + NAMES.length;
+
+/** Every pipeline beside its peers; and over time, of the first of them. */
+export async function table(request: Request<Asked>, context: Context): Promise<Frame[]> {
+  const { signal: id } = request.options;
+  const measured = context.catalogue.of(id);
+  const { grid: own, rows } = await deviating(request, context);
+  const { range } = request;
+  const step = Math.ceil((range.to - range.from) / POINTS / own.step) * own.step;
+  const grid = gridWithin(range, Math.max(own.step, step));
+  const amount = signalConfig(measured);
+  return [
+    tableFrame(
+      'outliers',
+      rows,
+      [
+        { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
+        { name: 'signal', type: 'string', of: () => id },
+        { name: 'value', type: 'number', of: ({ value }) => value, config: amount },
+        { name: 'peers_median', type: 'number', of: ({ median }) => median, config: amount },
+        { name: 'deviation', type: 'number', of: ({ deviation }) => deviation, config: DEVIATION },
+        { name: 'share_outside', type: 'number', of: ({ shareOutside }) => shareOutside, config: COVERAGE_CONFIG },
+        { name: 'outlier', type: 'boolean', of: ({ outlier }) => outlier },
+        { name: 'n_peers', type: 'number', of: ({ peers }) => peers, config: { unit: 'short', decimals: 0, min: 0 } },
+        { name: 'side', type: 'string', of: ({ deviation }) => sideOf(deviation, measured.direction) },
+        { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
+        { name: 'label', type: 'string', of: () => measured.label },
+      ],
+      IN_OUR_PANEL,
+    ),
+    wideFrame('lines', instantsOf(grid), linesOf(rows.slice(0, DRAWN), measured, own, grid)),
+  ];
+}
+
+/** Which side of its peers a value is on, in the words of what is good. */
+function sideOf(deviation: number, better: 'lower' | 'higher' | 'neither'): string | null {
+  if (!(deviation > 0 || deviation < 0)) {
+    return null;
+  }
+  if (better === 'neither') {
+    return deviation > 0 ? 'above' : 'below';
+  }
+  return deviation > 0 === (better === 'higher') ? 'better' : 'worse';
+}
+
+/** The signal of some pipelines, and the band in which their peers are. */
+function linesOf(rows: readonly Row[], measured: Signal, own: Grid, grid: Grid): NumberField[] {
+  const signal = measured.id;
+  const names = displayNames(
+    rows.flatMap(({ pipeline }) => [measured.label, ...LABELS].map((line) => [pipeline, line])),
+  );
+  const config: FieldConfig = { ...signalConfig(measured), thresholds: undefined, interval: grid.step };
+  return rows.flatMap(({ pipeline, values, course: { median, scale } }, p): NumberField[] => {
+    const owner = { pipeline, signal };
+    const edge = (way: 1 | -1): Float64Array => median.map((middle, i) => middle + way * OUTLYING * scale[i]);
+    const [line, middle, low, high] = [values, median, edge(-1), edge(1)].map((held, i) => ({
+      name: [signal, ...NAMES][i],
+      values: Float64Array.from(holdOnto(held, own, grid)),
+      displayName: names[FIELDS * p + i],
+    }));
+    return [
+      lineField(owner, line, config),
+      lineField(owner, middle, { ...config, custom: DASHED }),
+      ...bandFields(owner, [low, high], config),
+    ];
+  });
+}
