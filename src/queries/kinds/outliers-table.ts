@@ -10,6 +10,7 @@ import {
 } from '../../frames';
 import { gridWithin, type Grid } from '../../series';
 import { type Signal } from '../../signals';
+import { quantile } from '../../statistics';
 import { OUTLYING } from '../../verdicts';
 import { COVERAGE_CONFIG } from '../coverage';
 import { holdOnto, instantsOf } from '../grids';
@@ -49,7 +50,7 @@ export async function table(request: Request<Asked>, context: Context): Promise<
         { name: 'share_outside', type: 'number', of: ({ shareOutside }) => shareOutside, config: COVERAGE_CONFIG },
         { name: 'outlier', type: 'boolean', of: ({ outlier }) => outlier },
         { name: 'n_peers', type: 'number', of: ({ peers }) => peers, config: { unit: 'short', decimals: 0, min: 0 } },
-        { name: 'side', type: 'string', of: ({ deviation }) => sideOf(deviation, measured.direction) },
+        { name: 'side', type: 'string', of: ({ deviations }) => sideOf(quantile(deviations, 0.5), measured.direction) },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
         { name: 'label', type: 'string', of: () => measured.label },
       ],
@@ -59,7 +60,7 @@ export async function table(request: Request<Asked>, context: Context): Promise<
   ];
 }
 
-/** Which side of its peers a value is on, in the words of what is good. */
+/** Which side of its peers a pipeline is on, by its median deviation over the range, in the words of what is good. */
 function sideOf(deviation: number, better: 'lower' | 'higher' | 'neither'): string | null {
   if (!(deviation > 0 || deviation < 0)) {
     return null;

@@ -32,6 +32,18 @@ test('peers are those whose names share the group of an expression', async () =>
   expect(rows.find(({ pipeline }) => pipeline === 'eu-1')).toMatchObject({ outlier: false, side: 'better' });
 });
 
+test('the table has the line of each pipeline with the band of its peers', async () => {
+  const [, lines] = await ask({ peers: '(.*)-[0-9]+' });
+  expect(lines.name).toBe('lines');
+  const lastOf = (line: string) =>
+    lines.fields.find(({ name, labels }) => name === line && labels?.pipeline === 'eu-5')?.values.at(-1);
+  expect(lastOf('response_time_ms')).toBe(220);
+  expect(lastOf('peers_median')).toBe(120);
+  expect(lastOf('lower')).toBeCloseTo(120 - 3.5 * 14.826, 9);
+  expect(lastOf('upper')).toBeCloseTo(120 + 3.5 * 14.826, 9);
+  expect(lines.fields[0].values.length).toBeLessThanOrEqual(201);
+});
+
 test('two are too few to tell which one differs', async () => {
   const [frame] = await ask({ peers: '(.*)-[0-9]+' });
   expect(rowsOf(frame).filter(({ outlier }) => outlier === null)).toEqual([
