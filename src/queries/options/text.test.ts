@@ -47,7 +47,7 @@ test('a moment may be left out, but not be anything else', () => {
 });
 
 test('they describe themselves', () => {
-  expect(optionalMoment(about).describe('field', words)).toMatchObject({ type: 'text', required: false });
+  expect(optionalMoment(about).describe('field', words)).toEqual({ type: 'text', name: 'field', ...about });
   expect(NAMES.describe('field', words)).toEqual({ type: 'text', name: 'field', ...about, several: true });
   expect(MOMENT.describe('field', words)).toEqual({ type: 'text', name: 'field', ...about, required: true });
 });
