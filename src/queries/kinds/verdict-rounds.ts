@@ -44,15 +44,26 @@ export async function assessInRounds(
   const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
   const datasets = await context.fetchInBatches(newest, async (dataset) => [await scored(dataset, glance)]);
   const expected = await expectedOf(datasets, requests, context);
-  const now = datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
-  const names = now.filter(needsMore).map(({ pipeline }) => pipeline);
-  const more = history
-    ? signalsToAssess(range, judging, context)
-    : andOthers(signalsNow(range, context, false, judging), context, newestOf(range));
-  const again = await context.fetchOf(names, more, async (dataset) =>
-    assess(await scored(dataset, judging), judging, context, expected),
-  );
-  const found = new Map(again.map((one) => [one.pipeline, one]));
+  const read = (names: readonly string[], past: boolean): Promise<readonly Assessment[]> =>
+    context.fetchOf(
+      names,
+      past
+        ? signalsToAssess(range, judging, context)
+        : andOthers(signalsNow(range, context, false, judging), context, newestOf(range)),
+      async (dataset) => assess(await scored(dataset, judging), judging, context, expected),
+    );
+  const now =
+    needsMore === null
+      ? await read(
+          datasets.flatMap(({ pipelines }) => pipelines),
+          false,
+        )
+      : datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
+  if (needsMore === null && !history) {
+    return now;
+  }
+  const names = now.filter(needsMore ?? isInTrouble).map(({ pipeline }) => pipeline);
+  const found = new Map((await read(names, history)).map((one) => [one.pipeline, one]));
   return now.map((one) => found.get(one.pipeline) ?? one);
 }
 
@@ -61,19 +72,19 @@ const newestOf =
   (interval: number): Grid =>
     gridEndingAt(to, interval, 1);
 
-/** Of which pipelines more than the newest samples has to be read, by what those say. */
+/** Of which pipelines more than the newest samples has to be read, by what those say; null for all of them. */
 async function needingMore(
   range: Range,
   judging: Judging,
   context: Context,
   history: boolean,
-): Promise<(one: Assessment) => boolean> {
+): Promise<((one: Assessment) => boolean) | null> {
   if (!judging.check.engine) {
     return history ? isInTrouble : () => false;
   }
   const mayLast = await lookForLasting(range, judging, context);
   return mayLast === null
-    ? () => true
+    ? null
     : (one) => isInTrouble(one) || judging.rules.some((rule) => mayLast(rule, one.pipeline));
 }
 
