@@ -84,7 +84,7 @@ test('the verdict says it, and what to do', async () => {
   const { rows } = await ask({ queryType: 'verdict' }, only);
   expect(rows[0]).toMatchObject({
     state: 'watch',
-    headline: 'Model accuracy: 71 is outside 0–1: not judged, and 1 unknown',
+    headline: 'Model accuracy: 71 is outside 0–1: not judged, and 2 unknown',
     next_step: 'Mend the expression of the signal: its scale is wrong.',
   });
   expect(String(rows[0].evidence)).not.toContain('No data');
