@@ -1,9 +1,8 @@
 import { autocovariances } from './autocovariances';
 import { mean } from './mean';
+import { REACH_95 } from './normal-quantile';
 import { type Numbers } from './numbers';
 
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 /** A correlation of neighbours nearer to 1 is told apart from a trend by no row of usual length. */
 const MOST = 0.999;
 
@@ -32,7 +31,7 @@ export function correlationTime(row: Numbers): number {
   const pairs = autocovariances(mask, true);
   const correlationAt = (lag: number): number => (pairs[lag] > 0 ? (sums[lag] * (n - lag)) / pairs[lag] / sums[0] : 0);
   const neighbours = correlationAt(1);
-  if (neighbours <= Z / Math.sqrt(n)) {
+  if (neighbours <= REACH_95 / Math.sqrt(n)) {
     return 1;
   }
   const rho = Math.min(MOST, neighbours + (1 + 3 * neighbours) / n);

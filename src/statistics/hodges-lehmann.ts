@@ -1,7 +1,5 @@
+import { REACH_95 } from './normal-quantile';
 import { type PairwiseDifferences } from './pairwise-differences';
-
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 
 /**
  * The [Hodges–Lehmann shift](https://en.wikipedia.org/wiki/Hodges%E2%80%93Lehmann_estimator) from one sample to another: the median of all
@@ -35,6 +33,6 @@ export function hodgesLehmannInterval({ pairs, at }: PairwiseDifferences, varian
   if (pairs === 0) {
     return [NaN, NaN];
   }
-  const rank = Math.max(1, Math.floor(pairs / 2 - Z * Math.sqrt(variance)));
+  const rank = Math.max(1, Math.floor(pairs / 2 - REACH_95 * Math.sqrt(variance)));
   return [at(rank - 1), at(pairs - rank)];
 }

@@ -22,7 +22,7 @@ export { type Numbers } from './numbers';
 export { pairwiseDifferences } from './pairwise-differences';
 export { pairwiseSlopes, type PairwiseSlopes } from './pairwise-slopes';
 export { neighbourCorrelation } from './neighbour-correlation';
-export { normalReach, studentReach } from './normal-quantile';
+export { normalReach, REACH_95, studentReach } from './normal-quantile';
 export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { populationStability } from './population-stability';

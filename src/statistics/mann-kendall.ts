@@ -1,11 +1,9 @@
 import { autocovariances } from './autocovariances';
 import { averageRanks } from './average-ranks';
+import { REACH_95 } from './normal-quantile';
 import { normalTails } from './normal-tails';
 import { inOrder, sortByKeys } from './sort-by-keys';
 import { tieCounts } from './tie-counts';
-
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 
 /** A test for a monotonic trend. */
 export interface MannKendall {
@@ -59,7 +57,7 @@ function hamedRao(x: Float64Array, slope: number): number {
     ranks[i] = 2 * ranks[i] - (n + 1);
   }
   const sums = autocovariances(ranks, true);
-  const bound = Z / Math.sqrt(n);
+  const bound = REACH_95 / Math.sqrt(n);
   let total = 0;
   for (let lag = 1; lag < n; lag++) {
     const correlation = sums[lag] / sums[0];

@@ -1,5 +1,8 @@
 import { normalTails } from './normal-tails';
 
+/** The 97.5 % quantile of the standard normal distribution: a two-sided interval of 95 % reaches so many standard deviations. */
+export const REACH_95 = 1.959963984540054;
+
 /** Halvings that find a quantile to the last digits. */
 const HALVINGS = 60;
 /** Further out no probability that a double holds is left. */

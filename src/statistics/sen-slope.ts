@@ -1,8 +1,6 @@
+import { REACH_95 } from './normal-quantile';
 import { type PairwiseSlopes } from './pairwise-slopes';
 import { inOrder, sortByKeys } from './sort-by-keys';
-
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 
 /**
  * [Theil–Sen slope](https://en.wikipedia.org/wiki/Theil%E2%80%93Sen_estimator): the median of the slopes of all pairs (Sen, "Estimates of
@@ -49,7 +47,7 @@ export function senInterval({ pairs, at }: PairwiseSlopes, variance: number): re
   if (pairs === 0) {
     return [NaN, NaN];
   }
-  const spread = Z * Math.sqrt(variance);
+  const spread = REACH_95 * Math.sqrt(variance);
   const within = (rank: number): number => Math.min(pairs - 1, Math.max(0, rank));
   return [at(within(roundHalfToEven((pairs - spread) / 2) - 1)), at(within(roundHalfToEven((pairs + spread) / 2)))];
 }

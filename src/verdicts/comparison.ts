@@ -9,6 +9,7 @@ import {
   pearson,
   quantile,
   ranksOfBoth,
+  REACH_95,
   type Numbers,
 } from '../statistics';
 import { coverageOf, isEnough } from './coverage';
@@ -18,8 +19,6 @@ import { relevantChange } from './relevant-change';
 export const LEAST_INDEPENDENT = 8;
 /** Below this adjusted probability a difference is one. */
 const SIGNIFICANT = 0.05;
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 
 /** What is said of a comparison. */
 export type ComparisonVerdict = 'pass' | 'fail' | 'inconclusive' | 'insufficient_data';
@@ -116,7 +115,7 @@ function inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): n
   const [m, n] = [count(a), count(b)];
   const own = (correlationTime(first) * n + correlationTime(second) * m) / (m + n);
   const { r, n: pairs } = pearson(first, second);
-  if (!paired || pairs < Math.min(m, n) / 2 || !(Math.abs(r) > Z / Math.sqrt(pairs))) {
+  if (!paired || pairs < Math.min(m, n) / 2 || !(Math.abs(r) > REACH_95 / Math.sqrt(pairs))) {
     return own;
   }
   const between = first.map((rank, i) => second[i] - rank);
