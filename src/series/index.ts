@@ -25,7 +25,7 @@ export {
 } from './grid';
 export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
-export { matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
+export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';
 export { isPlanned, PLANNED_KINDS, plannedOn, type PlannedKind, type PlannedTime } from './planned-times';
 export { parseSpan, type CalendarUnit, type Span } from './span';

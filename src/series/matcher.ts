@@ -56,7 +56,11 @@ export function parseMatcher(expression: unknown): PipelineMatcher {
       `Pipeline filter is ${expression.length} characters long; at most ${LONGEST_EXPRESSION} are taken, unless it is a list of names such as "a|b". Use a shorter expression such as a common prefix.`,
     );
   }
-  const compiled = compile(expression);
+  const compiled = compileExpression(
+    expression,
+    (cause) =>
+      `Pipeline filter ${show(expression)} is not a regular expression in RE2 syntax: ${cause}. Look-around and back-references do not exist there.`,
+  );
   return { ...EVERY, expression, all: false, matches: (pipeline) => compiled.matches(pipeline) };
 }
 
@@ -104,13 +108,16 @@ export function membersOf(matcher: PipelineMatcher, names: readonly string[]): P
     : { ...narrowedTo(matcher, [...new Set(names.map((name) => pipelineOf(name, by)))]), members: new Set(names) };
 }
 
-function compile(expression: string): RE2JS {
+/**
+ * A regular expression in RE2 syntax.
+ *
+ * @param refusal what is said of one that does not parse, with the cause.
+ * @throws AnswerError with that text.
+ */
+export function compileExpression(expression: string, refusal: (cause: string) => string): RE2JS {
   try {
     return RE2JS.compile(expression, RE2JS.DOTALL);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw badQuery(
-      `Pipeline filter ${show(expression)} is not a regular expression in RE2 syntax: ${cause}. Look-around and back-references do not exist there.`,
-    );
+    throw badQuery(refusal(error instanceof Error ? error.message : String(error)));
   }
 }

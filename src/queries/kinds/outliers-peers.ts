@@ -1,6 +1,4 @@
-import { RE2JS } from 're2js';
-
-import { badQuery, readMember, show } from '../../series';
+import { badQuery, compileExpression, readMember, show } from '../../series';
 
 /** The group of a pipeline; null where it is in none. */
 export type GroupOf = (name: string) => string | null;
@@ -30,18 +28,12 @@ export function groupsOf(peers: string | null, by: readonly string[]): GroupOf {
       `Field "peers" is ${show(peers)}, which pipelines are not split by. List the label in "groupBy", or enter a regular expression such as "(.*)-[0-9]+".`,
     );
   }
-  const pattern = compiled(peers);
+  const pattern = compileExpression(
+    peers,
+    (cause) => `Field "peers" is ${show(peers)}, which is not a regular expression in RE2 syntax: ${cause}.`,
+  );
   return (name) => {
     const matcher = pattern.matcher(name);
     return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
   };
-}
-
-function compiled(peers: string): RE2JS {
-  try {
-    return RE2JS.compile(peers, RE2JS.DOTALL);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw badQuery(`Field "peers" is ${show(peers)}, which is not a regular expression in RE2 syntax: ${cause}.`);
-  }
 }
