@@ -95,7 +95,8 @@ function after(events: readonly PipelineEvent[], start: number, telling: Telling
   return event === undefined ? '' : `; ${event.title} at ${clock(event.time, telling)}`;
 }
 
-const startOf = ({ since }: StateCheck): number => since ?? Infinity;
+/** When a check began to fail; Infinity where that is not known. */
+export const startOf = ({ since }: StateCheck): number => since ?? Infinity;
 
 /** A time of the last day, in the time zone of the data source: `14:05`, or `3 Mar 14:05` of the day before. */
 export function clock(time: number, { timezone, now }: Pick<Telling, 'timezone' | 'now'>): string {

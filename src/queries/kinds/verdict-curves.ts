@@ -21,6 +21,19 @@ export interface JudgedAt {
   readonly checks: ReadonlyArray<StateCheck | null>;
 }
 
+/** The grid that some grids of one step and ascending starts are parts of. */
+export function spanOf(grids: readonly Grid[]): Grid {
+  const [{ start, step }] = grids;
+  const last = grids[grids.length - 1];
+  return { start, step, length: (last.start - start) / step + last.length };
+}
+
+/** The part of a row that is on a part of its grid. */
+export function partOf(row: Float64Array, { start, step }: Grid, part: Grid): Float64Array {
+  const first = (part.start - start) / step;
+  return row.subarray(first, first + part.length);
+}
+
 /** The instants of a range at which what moves slowly is judged: every so often since the epoch, and at its end. Ascending. */
 export function judgedInstants({ from, to }: Range, every: number): readonly number[] {
   const first = floorTo(from, every);

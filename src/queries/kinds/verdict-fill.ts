@@ -1,4 +1,4 @@
-import { days, gridEndingAt, hours, type Grid } from '../../series';
+import { days, gridEndingAt, hours } from '../../series';
 import { formatValue, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMeetSoon } from '../../verdicts';
@@ -6,7 +6,7 @@ import { SOON } from '../../contract/forecasts';
 import { type Context } from '../kind';
 import { exhaustFrom, hoursUntil, learningOf, type Exhausted, type Learning } from './forecast-learned';
 import { type StateCheck } from './verdict-checks';
-import { type JudgedAt, type Reading } from './verdict-curves';
+import { partOf, spanOf, type JudgedAt, type Reading } from './verdict-curves';
 
 /** What fills up, as the alert rule and `mlpulse check` have it. */
 export const FILLING: SignalId = 'disk_usage';
@@ -58,18 +58,6 @@ export async function fillingAt(
     pipeline,
     checks: found.map((exhausted, i) => fillingCheck(exhausted.get(pipeline), learnings[i], context)),
   }));
-}
-
-/** The grid that some grids of one step are parts of. */
-function spanOf(grids: readonly Grid[]): Grid {
-  const [{ start, step }] = grids;
-  const last = grids[grids.length - 1];
-  return { start, step, length: (last.start - start) / step + last.length };
-}
-
-function partOf(row: Float64Array, { start, step }: Grid, part: Grid): Float64Array {
-  const first = (part.start - start) / step;
-  return row.subarray(first, first + part.length);
 }
 
 /** What the samples of a pipeline say; null where the limit is not met soon. */

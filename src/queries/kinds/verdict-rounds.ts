@@ -42,7 +42,7 @@ export async function assessInRounds(
   const needsMore = await needingMore(range, judging, context, history);
   const glance = atGlance(judging);
   const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
-  const datasets = await context.fetchInBatches(newest, async (dataset) => [await scored(dataset, glance)]);
+  const datasets = await context.fetchInBatches(newest, (dataset) => [dataset]);
   const expected = await expectedOf(datasets, requests, context);
   const read = (names: readonly string[], past: boolean): Promise<readonly Assessment[]> =>
     context.fetchOf(
@@ -58,7 +58,9 @@ export async function assessInRounds(
           datasets.flatMap(({ pipelines }) => pipelines),
           false,
         )
-      : datasets.flatMap((dataset) => assess(dataset, glance, context, expected));
+      : (await Promise.all(datasets.map((dataset) => scored(dataset, glance)))).flatMap((dataset) =>
+          assess(dataset, glance, context, expected),
+        );
   if (needsMore === null && !history) {
     return now;
   }

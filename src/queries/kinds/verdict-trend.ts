@@ -7,7 +7,7 @@ import { monthGrid } from '../grids';
 import { type Context } from '../kind';
 import { inTurns } from '../turns';
 import { type StateCheck } from './verdict-checks';
-import { type JudgedAt, type Reading } from './verdict-curves';
+import { partOf, spanOf, type JudgedAt, type Reading } from './verdict-curves';
 
 /** The signal whose trend matters, as that of `drift` unless it is asked about another one. */
 export const TREND_OF: SignalId = 'accuracy';
@@ -26,15 +26,10 @@ export function decliningAt(
   const interval = context.intervalOf(TREND_OF);
   const signal = context.catalogue.of(TREND_OF);
   const months = instants.map((to) => monthGrid({ from: to, to }, interval));
-  const { start } = months[0];
-  const last = months[months.length - 1];
-  const grid = { start, step: interval, length: (last.start - start) / interval + last.length };
+  const grid = spanOf(months);
   return read([{ signal: TREND_OF, grid }], async (dataset) => {
     const checks = await inTurns(rowsOf(dataset, TREND_OF), (row) =>
-      months.map((month) => {
-        const first = (month.start - start) / interval;
-        return decliningCheck(row.subarray(first, first + month.length), month, signal);
-      }),
+      months.map((month) => decliningCheck(partOf(row, grid, month), month, signal)),
     );
     return dataset.pipelines.map((pipeline, p) => ({ pipeline, checks: checks[p] }));
   });

@@ -1,7 +1,7 @@
 import { RUNBOOK_FILES } from '../../contract/app';
 import { type SignalId } from '../../signals';
 import { notJudged } from '../../verdicts';
-import { causeOf, type Cause, type Clues, type Telling } from './cause-words';
+import { causeOf, startOf, type Cause, type Clues, type Telling } from './cause-words';
 import { type Assessment, type StateCheck } from './verdict-checks';
 
 /** What a verdict says besides the state. */
@@ -84,8 +84,6 @@ export function explain(
     runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,
   };
 }
-
-const startOf = ({ since }: StateCheck): number => since ?? Infinity;
 
 function earliest(checks: readonly StateCheck[]): number | null {
   const start = Math.min(...checks.map(startOf));
