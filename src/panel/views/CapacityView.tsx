@@ -1,26 +1,23 @@
-import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { count } from '../format';
 import { readRows } from '../answers/frames';
-import { EmptyState } from '../parts/EmptyState';
 import { LoadBar } from '../parts/LoadBar';
 import { LoadLegend } from '../parts/LoadLegend';
 import { getPictureStyles } from '../parts/pictureStyles';
 import { RowActions, seriesLinksOf } from '../parts/RowActions';
 import { Rows } from '../parts/Rows';
 import { SeverityMark } from '../parts/SeverityMark';
-import { useFirstRows } from '../parts/ShowMore';
 import { WordsHead } from '../parts/TableHead';
 import { cutWithin, getTableStyles } from '../parts/tableStyles';
-import { useProblems } from '../parts/useProblems';
 import { formatDay } from '../times';
 import { usePart, useView } from '../view';
 import { readCapacity, worstCapacityFirst, type Capacity } from '../answers/capacity';
 import { formatFactor, headroomOf, type Statement } from '../answers/headroom';
 import { pictureColumns, type PictureColumns } from './pictureColumns';
+import { ProblemList } from './ProblemList';
 import { type ViewProps } from './props';
 
 /** Height of a stacked pipeline in pixels, as a first guess. */
@@ -32,37 +29,30 @@ const WORDS = 0.26;
 
 /** The load and the headroom of each pipeline, worst first. */
 export default function CapacityView({ frames }: ViewProps) {
-  const styles = useStyles2(getStyles);
-  const { width, options } = useView();
+  const { width } = useView();
   const withLegend = usePart('legend');
   const all = useMemo(() => worstCapacityFirst(readRows(frames, readCapacity)), [frames]);
-  const [problems, button] = useProblems(all, ({ severity }) => severity);
-  const [shown, more] = useFirstRows(problems, options.rows, 'pipeline');
-  if (shown.length === 0) {
-    return all.length === 0 ? (
-      <EmptyState severity="unknown" title="No capacity figures">
-        No pipeline matches.
-      </EmptyState>
-    ) : (
-      <EmptyState severity="ok" title="Enough headroom everywhere" button={button}>
-        {`${count(all.length, 'pipeline has', 'pipelines have')} enough headroom.`}
-      </EmptyState>
-    );
-  }
-  const [{ factor }] = shown;
   const columns = pictureColumns(width, WORDS);
   return (
-    <div className={styles.view}>
-      {withLegend && (
-        <LoadLegend
-          limits={shown.some(({ limit }) => (limit?.fitted ?? null) !== null)}
-          factor={factor === 1 ? null : formatFactor(factor)}
-        />
-      )}
-      {button && <div>{button}</div>}
-      {columns ? <CapacityTable rows={shown} columns={columns} /> : <CapacityStack rows={shown} />}
-      {more}
-    </div>
+    <ProblemList
+      all={all}
+      noun="pipeline"
+      none={{ title: 'No capacity figures', text: 'No pipeline matches.' }}
+      fine={{
+        title: 'Enough headroom everywhere',
+        text: `${count(all.length, 'pipeline has', 'pipelines have')} enough headroom.`,
+      }}
+      above={(shown) =>
+        withLegend && (
+          <LoadLegend
+            limits={shown.some(({ limit }) => (limit?.fitted ?? null) !== null)}
+            factor={shown[0].factor === 1 ? null : formatFactor(shown[0].factor)}
+          />
+        )
+      }
+    >
+      {(shown) => (columns ? <CapacityTable rows={shown} columns={columns} /> : <CapacityStack rows={shown} />)}
+    </ProblemList>
   );
 }
 
@@ -107,7 +97,7 @@ function CapacityTable({ rows, columns: { template, picture } }: TableProps) {
 }
 
 function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getPictureStyles);
   const table = useStyles2(getTableStyles);
   const settings = useView();
   const day = (time: number): string => formatDay(time, settings.today, settings.timeZone);
@@ -141,7 +131,7 @@ function CapacityStack({ rows }: { rows: readonly Capacity[] }) {
 }
 
 function Name({ row: { pipeline, severity } }: { row: Capacity }) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getPictureStyles);
   const table = useStyles2(getTableStyles);
   return (
     <>
@@ -169,8 +159,3 @@ function Words({ title, detail }: Statement) {
     </>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  ...getPictureStyles(theme),
-});
