@@ -1,20 +1,11 @@
-import { FieldType, type DataFrame } from '@grafana/data';
+import { type DataFrame } from '@grafana/data';
 
 import { SOON } from '../../contract/forecasts';
 import { type Severity } from '../severity';
-import { asNumber, columnOf, labelAt, numberAt, readRows, textAt } from './frames';
+import { columnOf, labelAt, numberAt, readRows, textAt } from './frames';
+import { LINES, readLines, type LinesOver } from './lines';
 
-/** The frame of the recent past with the forecast, which comes beside the table. */
-export const LINES = 'lines';
-
-/** The lines of one pipeline over time; null = missing. */
-export interface ForecastLines {
-  readonly times: readonly number[];
-  readonly value: ReadonlyArray<number | null>;
-  readonly forecast: ReadonlyArray<number | null>;
-  readonly lower: ReadonlyArray<number | null>;
-  readonly upper: ReadonlyArray<number | null>;
-}
+const NAMES = ['forecast', 'lower', 'upper'] as const;
 
 /** What is foreseen of one pipeline. Null = unknown; instants in epoch milliseconds. */
 export interface ForecastAnswer {
@@ -40,14 +31,14 @@ export interface ForecastAnswer {
   readonly unit: string;
   readonly decimals: number | undefined;
   /** Undefined of a pipeline that the answer does not draw. */
-  readonly lines: ForecastLines | undefined;
+  readonly lines: LinesOver<(typeof NAMES)[number]> | undefined;
   readonly frame: DataFrame;
   readonly row: number;
 }
 
 /** Reads what is foreseen of every pipeline, in the order of the answer: the first to meet its limit first. O(rows + lines). */
 export function readForecasts(frames: readonly DataFrame[]): ForecastAnswer[] {
-  const lines = new Map(frames.filter(({ name }) => name === LINES).flatMap(linesIn));
+  const linesOf = readLines(frames, NAMES);
   return readRows(
     frames.filter(({ name }) => name !== LINES),
     (frame, row) => {
@@ -62,7 +53,7 @@ export function readForecasts(frames: readonly DataFrame[]): ForecastAnswer[] {
         ...{ forecast: number('forecast'), lower: number('lower'), upper: number('upper') },
         ...{ horizonHours: number('horizon_hours'), mase: number('mase'), note: textAt(frame, 'note', row) },
         ...{ unit: config?.unit ?? 'none', decimals: config?.decimals ?? undefined },
-        ...{ lines: lines.get(`${frame.refId ?? ''}\n${pipeline}`), frame, row },
+        ...{ lines: linesOf(frame, pipeline), frame, row },
       };
     },
   );
@@ -86,18 +77,4 @@ function severityOf(state: string, at: number | null, now: number): Severity {
     default:
       return 'unknown';
   }
-}
-
-function linesIn({ fields, refId }: DataFrame): Array<[string, ForecastLines]> {
-  const times: number[] = fields.find(({ type }) => type === FieldType.time)?.values ?? [];
-  const of = (pipeline: string, line: string): Array<number | null> =>
-    fields.find(({ name, labels }) => labels?.pipeline === pipeline && name === line)?.values.map(asNumber) ?? [];
-  return fields.flatMap(({ labels, name }): Array<[string, ForecastLines]> => {
-    const pipeline = labels?.pipeline;
-    if (pipeline === undefined || name !== labels?.signal) {
-      return [];
-    }
-    const [value, forecast, lower, upper] = [name, 'forecast', 'lower', 'upper'].map((line) => of(pipeline, line));
-    return [[`${refId ?? ''}\n${pipeline}`, { times, value, forecast, lower, upper }]];
-  });
 }

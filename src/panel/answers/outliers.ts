@@ -1,19 +1,10 @@
-import { FieldType, type DataFrame } from '@grafana/data';
+import { type DataFrame } from '@grafana/data';
 
 import { type Severity } from '../severity';
-import { LINES } from './forecast';
-import { asNumber, columnOf, flagAt, labelAt, numberAt, readRows, textAt } from './frames';
+import { columnOf, flagAt, labelAt, numberAt, readRows, textAt } from './frames';
+import { LINES, readLines, type LinesOver } from './lines';
 
-type Values = ReadonlyArray<number | null>;
-
-/** A pipeline and its peers over time; null = missing. */
-export interface PeerLines {
-  readonly times: readonly number[];
-  readonly value: Values;
-  readonly median: Values;
-  readonly lower: Values;
-  readonly upper: Values;
-}
+const NAMES = ['peers_median', 'lower', 'upper'] as const;
 
 /** One pipeline beside its peers. Null = unknown. */
 export interface OutlierAnswer {
@@ -34,14 +25,14 @@ export interface OutlierAnswer {
   readonly unit: string;
   readonly decimals: number | undefined;
   /** Undefined of a pipeline that the answer does not draw. */
-  readonly lines: PeerLines | undefined;
+  readonly lines: LinesOver<(typeof NAMES)[number]> | undefined;
   readonly frame: DataFrame;
   readonly row: number;
 }
 
 /** Reads every pipeline beside its peers: those that differ first, for the worse before the better, then those not known. O(rows + lines). */
 export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
-  const lines = new Map(frames.filter(({ name }) => name === LINES).flatMap(linesIn));
+  const linesOf = readLines(frames, NAMES);
   const answers = readRows(
     frames.filter(({ name }) => name !== LINES),
     (frame, row): OutlierAnswer => {
@@ -54,7 +45,7 @@ export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
         ...{ value: numberAt(frame, 'value', row), median: numberAt(frame, 'peers_median', row) },
         ...{ deviation: numberAt(frame, 'deviation', row), shareOutside: numberAt(frame, 'share_outside', row) },
         ...{ peers: numberAt(frame, 'n_peers', row), unit: config?.unit ?? 'none' },
-        ...{ decimals: config?.decimals ?? undefined, lines: lines.get(`${frame.refId ?? ''}\n${pipeline}`) },
+        ...{ decimals: config?.decimals ?? undefined, lines: linesOf(frame, pipeline) },
         ...{ frame, row },
       };
     },
@@ -74,19 +65,4 @@ function severityOf(outlier: boolean | null, side: string): Severity {
     return 'unknown';
   }
   return outlier && side !== 'better' ? 'warning' : 'ok';
-}
-
-function linesIn({ fields, refId }: DataFrame): Array<[string, PeerLines]> {
-  const times: number[] = fields.find(({ type }) => type === FieldType.time)?.values ?? [];
-  return fields.flatMap(({ labels, name }): Array<[string, PeerLines]> => {
-    const pipeline = labels?.pipeline;
-    if (pipeline === undefined || name !== labels?.signal) {
-      return [];
-    }
-    const [value, median, lower, upper] = [name, 'peers_median', 'lower', 'upper'].map(
-      (line): Values =>
-        fields.find((field) => field.labels?.pipeline === pipeline && field.name === line)?.values.map(asNumber) ?? [],
-    );
-    return [[`${refId ?? ''}\n${pipeline}`, { times, value, median, lower, upper }]];
-  });
 }

@@ -2,9 +2,10 @@ import { useTheme2 } from '@grafana/ui';
 
 import { type ForecastAnswer } from '../answers/forecast';
 import { forecastDetails, forecastTitle } from '../answers/forecastWords';
+import { type Values } from '../answers/lines';
 import { formatMeasure } from '../format';
 import { SmallChart, type Scale } from './SmallChart';
-import { inkOf, pathOf } from './Sparkline';
+import { bandOf, inkOf, pathOf } from './Sparkline';
 
 interface Props {
   readonly answer: ForecastAnswer;
@@ -33,13 +34,12 @@ export function ForecastChart({ answer, width, day }: Props) {
   const [bottom, top] = isNear ? [Math.min(least, limit), Math.max(most, limit)] : [least, most];
   const { times } = lines;
   const drawing = ({ x, y, left, right }: Scale) => {
-    const path = (values: ReadonlyArray<number | null>): string => pathOf(values, (i) => x(times[i]), y);
-    const edge = (values: ReadonlyArray<number | null>): string[] =>
-      values.flatMap((value, i) => (value === null ? [] : [`${x(times[i]).toFixed(1)} ${y(value).toFixed(1)}`]));
-    const area = [...edge(lines.upper), ...edge(lines.lower).reverse()].join('L');
+    const at = (i: number): number => x(times[i]);
+    const path = (values: Values): string => pathOf(values, at, y);
+    const area = bandOf(lines.lower, lines.upper, at, y);
     return (
       <>
-        {area !== '' && <path d={`M${area}Z`} fill={colors.text.secondary} fillOpacity="0.2" />}
+        {area && <path d={area} fill={colors.text.secondary} fillOpacity="0.2" />}
         {isNear && <path d={`M${left} ${y(limit)}H${right}`} stroke={inkOf('critical', theme)} strokeDasharray="6 4" />}
         <path d={`M${x(now)} 0V${HEIGHT}`} stroke={colors.text.secondary} strokeDasharray="2 3" />
         <path d={path(lines.value)} fill="none" stroke={colors.text.primary} strokeWidth="1" strokeLinejoin="round" />

@@ -2,9 +2,10 @@ import { useTheme2 } from '@grafana/ui';
 
 import { type OutlierAnswer } from '../answers/outliers';
 import { outlierDetails, outlierTitle } from '../answers/outlierWords';
+import { type Values } from '../answers/lines';
 import { formatMeasure } from '../format';
 import { SmallChart, type Scale } from './SmallChart';
-import { inkOf, pathOf } from './Sparkline';
+import { bandOf, inkOf, pathOf } from './Sparkline';
 
 interface Props {
   readonly answer: OutlierAnswer;
@@ -21,21 +22,20 @@ export function PeersChart({ answer, width, day }: Props) {
   const theme = useTheme2();
   const { colors } = theme;
   const { lines, unit, decimals, severity } = answer;
-  const present = [lines?.value, lines?.median, lines?.lower, lines?.upper].flatMap((values) =>
+  const present = [lines?.value, lines?.peers_median, lines?.lower, lines?.upper].flatMap((values) =>
     (values ?? []).filter((value) => value !== null),
   );
   if (lines === undefined || present.length === 0) {
     return null;
   }
-  const { times, value, median, lower, upper } = lines;
+  const { times, value, peers_median: median, lower, upper } = lines;
   const drawing = ({ x, y }: Scale) => {
-    const path = (values: ReadonlyArray<number | null>): string => pathOf(values, (i) => x(times[i]), y);
-    const edge = (values: ReadonlyArray<number | null>): string[] =>
-      values.flatMap((at, i) => (at === null ? [] : [`${x(times[i]).toFixed(1)} ${y(at).toFixed(1)}`]));
-    const area = [...edge(upper), ...edge(lower).reverse()].join('L');
+    const at = (i: number): number => x(times[i]);
+    const path = (values: Values): string => pathOf(values, at, y);
+    const area = bandOf(lower, upper, at, y);
     return (
       <>
-        {area !== '' && <path d={`M${area}Z`} fill={colors.text.secondary} fillOpacity="0.2" />}
+        {area && <path d={area} fill={colors.text.secondary} fillOpacity="0.2" />}
         <path d={path(median)} fill="none" stroke={colors.text.secondary} strokeDasharray="4 3" />
         <path d={path(value)} fill="none" stroke={inkOf(severity, theme)} strokeWidth="1.5" strokeLinejoin="round" />
       </>

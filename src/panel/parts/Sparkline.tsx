@@ -56,6 +56,19 @@ export function pathOf(values: Series['values'], x: (i: number) => number, y: (v
     .join('');
 }
 
+/** The area between two lines, over gaps; null where both are empty. O(n). */
+export function bandOf(
+  lower: Series['values'],
+  upper: Series['values'],
+  x: (i: number) => number,
+  y: (value: number) => number,
+): string | null {
+  const points = (values: Series['values']): string[] =>
+    values.flatMap((value, i) => (value === null ? [] : [`${x(i).toFixed(1)} ${y(value).toFixed(1)}`]));
+  const around = [...points(upper), ...points(lower).reverse()];
+  return around.length === 0 ? null : `M${around.join('L')}Z`;
+}
+
 function Hatched({ width, label, theme }: { width: number; label: string; theme: GrafanaTheme2 }) {
   const id = `hatch-${width}`;
   return (

@@ -4,9 +4,9 @@ import { type ComponentType } from 'react';
 import { SEGMENTS } from '../answers/drift';
 import { PIPELINES } from '../answers/explanations';
 import { HISTOGRAMS } from '../answers/featureDrift';
-import { LINES } from '../answers/forecast';
 import { hasColumns } from '../answers/frames';
 import { TRENDS } from '../answers/indicators';
+import { LINES } from '../answers/lines';
 import { type ViewProps } from './props';
 
 /** How the answers of one kind are shown. */
