@@ -59,8 +59,8 @@ const ARROWS = {
   // The browser's side: what the backend is made of does not belong there.
   datasource: ['presets', ...WORDS],
   panel: WORDS,
-  // Its pages show data sources and change their settings, as the settings page does.
-  app: ['datasource', ...WORDS],
+  // Its pages show data sources and change their settings, as the settings page does, and draw with the panel's parts.
+  app: ['datasource', 'panel', ...WORDS],
 };
 
 /** Tests, and what helps them. They live in rooms as well, and follow the arrows of theirs. */

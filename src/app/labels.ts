@@ -44,6 +44,13 @@ export const labels = {
   overview: 'Open the overview',
   settings: 'Settings',
   incidents: 'Incidents',
+  // What pages that ask have in common.
+  source: 'Data source',
+  queryFailed: 'The query failed.',
+  copyPanel: 'Copy panel',
+  explore: 'Explore',
+  copied: (title: string) => `Copied: ${title}`,
+  paste: 'Open a dashboard, and choose Add, then Paste panel.',
   emptyTitle: 'There is no ML Pulse data source yet',
   empty: ({ addSources }: Pick<Access, 'addSources'>) =>
     addSources

@@ -1,9 +1,14 @@
-import { locationUtil } from '@grafana/data';
+import { locationUtil, type RawTimeRange } from '@grafana/data';
 
 import { APP, BOARDS, FILES, type Board } from '../contract/app';
+import { textOf } from './range';
+import { type Source } from './sources';
 
 /** Paths of the pages, below the path of this Grafana. */
 export const START = `/a/${APP}`;
+export const INBOX = `/a/${APP}/inbox`;
+export const PIPELINE = `/a/${APP}/pipeline`;
+export const LAB = `/a/${APP}/alert-lab`;
 export const INCIDENTS = `/a/${APP}/incidents`;
 
 /** The question that each dashboard answers. */
@@ -84,6 +89,21 @@ export function runbookPath(runbook: string, source: string, pipeline: string): 
   const { pathname, hash } = new URL(runbook, 'http://grafana');
   const about = new URLSearchParams({ pipeline, datasource: source });
   return pathOf(`${pathname}?${about.toString()}${hash}`);
+}
+
+/** Queries in Explore, over a time range. */
+export function explorePath(
+  { uid, type }: Pick<Source, 'uid' | 'type'>,
+  queries: readonly object[],
+  { from, to }: RawTimeRange,
+): string {
+  const datasource = { type, uid };
+  const pane = {
+    datasource: uid,
+    queries: queries.map((query) => ({ ...query, datasource })),
+    range: { from: textOf(from), to: textOf(to) },
+  };
+  return pathOf(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ pulse: pane }))}`);
 }
 
 /** The settings page of a data source, for a link. */

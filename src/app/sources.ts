@@ -10,6 +10,7 @@ const TYPE = 'mlpulse-pipeline-datasource';
 /** A data source of ours, as everybody may know it. */
 export interface Source {
   readonly uid: string;
+  readonly type: string;
   readonly name: string;
   readonly isDefault: boolean;
   /** True if its numbers are made up. */
@@ -36,8 +37,9 @@ export function listSources(): Source[] {
   const settings = getDataSourceSrv().getList({ pluginId: TYPE }) as Array<DataSourceInstanceSettings<PulseOptions>>;
   return settings
     .filter(({ type }) => type === TYPE)
-    .map(({ uid, name, isDefault = false, jsonData }) => ({
+    .map(({ uid, type, name, isDefault = false, jsonData }) => ({
       uid,
+      type,
       name,
       isDefault,
       simulated: (jsonData.source ?? 'simulator') === 'simulator',
@@ -90,4 +92,9 @@ export async function addSource(source: 'simulator' | 'prometheus', name: string
   // The page that is open learns of it by this alone. It is declared to give nothing, but is over when its promise is.
   await (getDataSourceSrv().reload() as unknown as Promise<void> | undefined);
   return answer.data.datasource.uid;
+}
+
+/** The data source that is shown where nobody chose one. */
+export function usualOf(sources: readonly Source[]): Source | undefined {
+  return sources.find(({ isDefault }) => isDefault) ?? sources.at(0);
 }

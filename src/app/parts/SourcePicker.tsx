@@ -1,0 +1,24 @@
+import { Combobox } from '@grafana/ui';
+
+import { type Source } from '../sources';
+
+interface Props {
+  readonly label: string;
+  readonly sources: readonly Source[];
+  readonly value: string;
+  onChange(uid: string): void;
+}
+
+/** Which data source a page asks; nothing where there is no choice. */
+export function SourcePicker({ label, sources, value, onChange }: Props) {
+  return sources.length < 2 ? null : (
+    <Combobox
+      aria-label={label}
+      width="auto"
+      minWidth={24}
+      options={sources.map(({ uid, name }) => ({ value: uid, label: name }))}
+      value={value}
+      onChange={(chosen) => onChange(chosen.value)}
+    />
+  );
+}

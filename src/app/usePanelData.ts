@@ -1,0 +1,44 @@
+import { type PanelData } from '@grafana/data';
+import { createQueryRunner } from '@grafana/runtime';
+import { useEffect, useState } from 'react';
+
+import { type PulseDataQuery } from '../datasource/query';
+import { useAsked } from './asked';
+
+/** Instants of a series, at most, where it says nothing of its own. */
+const POINTS = 800;
+
+/**
+ * The answer to queries as a panel gets it, and again whenever the page asks again; what was known stays until then.
+ *
+ * @param queries null while it is not to be asked.
+ * @returns undefined before the first answer begins to come.
+ */
+export function usePanelData(
+  queries: readonly PulseDataQuery[] | null,
+  maxDataPoints: number = POINTS,
+): PanelData | undefined {
+  const { source, range, timeZone, key } = useAsked();
+  const [data, setData] = useState<PanelData>();
+  const [runner] = useState(createQueryRunner);
+  const asked = queries === null ? null : JSON.stringify([source.uid, queries, maxDataPoints, key]);
+  useEffect(() => {
+    const subscription = runner.get().subscribe(setData);
+    return () => subscription.unsubscribe();
+  }, [runner]);
+  useEffect(() => {
+    if (queries !== null) {
+      runner.run({
+        datasource: { uid: source.uid },
+        queries: queries.map((query) => ({ ...query, datasource: { type: source.type, uid: source.uid } })),
+        timezone: timeZone,
+        timeRange: range,
+        maxDataPoints,
+        minInterval: null,
+      });
+    }
+    return () => runner.cancel();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- all that is asked is in `asked`; queries are made anew at every render
+  }, [runner, asked]);
+  return data;
+}
