@@ -38,6 +38,17 @@ export function widerRange({ from, to }: TimeRange): TimeRange {
   return fixed(end - 2 * span, end);
 }
 
+/** The range, or a longer one with the same end: it is at least so long, such as `7d`. */
+export function atLeast(range: TimeRange, span: string): TimeRange {
+  const { from, to, raw } = range;
+  const start = to.valueOf() - rangeUtil.intervalToMs(span);
+  if (from.valueOf() <= start) {
+    return range;
+  }
+  const begin = dateTime(start);
+  return { from: begin, to, raw: { from: raw.to === 'now' ? `now-${span}` : begin, to: raw.to } };
+}
+
 function fixed(start: number, end: number): TimeRange {
   const [from, to] = [dateTime(start), dateTime(end)];
   return { from, to, raw: { from, to } };
