@@ -1,6 +1,7 @@
 import { locationUtil, type RawTimeRange } from '@grafana/data';
 
 import { APP, BOARDS, FILES, type Board } from '../contract/app';
+import { withParameters } from './address';
 import { textOf } from './range';
 import { type Source } from './sources';
 
@@ -82,6 +83,15 @@ export function boardPath(board: string, source: string | undefined, pipeline?: 
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
   return pathOf(FILES + file);
+}
+
+/** The alert lab on a rule of a pipeline. */
+export function labPath(parameters: {
+  readonly source: string;
+  readonly rule: string;
+  readonly pipeline: string;
+}): string {
+  return pathOf(withParameters(LAB, parameters));
 }
 
 /** A runbook as an answer names it, which carries the pipeline that it is read for. */

@@ -1,7 +1,7 @@
 import { AppEvents, dateTime, LoadingState, rangeUtil, type PanelData } from '@grafana/data';
 import { getAppEvents, PanelRenderer } from '@grafana/runtime';
 import { Menu, PanelChrome } from '@grafana/ui';
-import { type ReactElement } from 'react';
+import { type ReactElement, type ReactNode } from 'react';
 
 import { useWidth } from '../../panel/parts/useWidth';
 import { useAsked } from '../asked';
@@ -54,8 +54,8 @@ export function Tile({ spec }: Props) {
   );
 }
 
-/** What can be done with a panel. */
-export function PanelMenu({ spec }: Props): ReactElement {
+/** What can be done with a panel: what belongs to it alone, then what all can do. */
+export function PanelMenu({ spec, children }: Props & { readonly children?: ReactNode }): ReactElement {
   const { source, range: asked } = useAsked();
   const range = spec.span === undefined ? asked : atLeast(asked, spec.span);
   const copy = (): void => {
@@ -64,6 +64,7 @@ export function PanelMenu({ spec }: Props): ReactElement {
   };
   return (
     <Menu>
+      {children}
       <Menu.Item label={labels.copyPanel} icon="copy" onClick={copy} />
       <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
     </Menu>
