@@ -3,7 +3,6 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Dropdown, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import { type PointerEvent, type ReactNode } from 'react';
 
-import { SeverityIcon } from '../../../panel/parts/SeverityMark';
 import { baselineId } from '../../../signals';
 import { accessOfRules } from '../access';
 import { useAsked } from '../../asked';
@@ -14,6 +13,7 @@ import { sayAt, type Moment } from '../moment';
 import { signalPanel } from '../specs';
 import { nearestInstant } from './axis';
 import { LaneDrawing } from './LaneDrawing';
+import { LaneMark } from './LaneMark';
 import { getLaneStyles } from './laneStyles';
 import { type Lane } from './lanes';
 import { laneSentence, newestWords, statusWords, valueWords } from './laneWords';
@@ -33,7 +33,7 @@ interface Props {
 /** One signal: its name, its value now or at the cursor, how it is, and its course. */
 export function LaneRow({ lane, pipeline, scale, moment, cursor, stacks, onMove }: Props) {
   const styles = useStyles2(getStyles);
-  const { signal, label, description, severity, check, series } = lane;
+  const { signal, label, description, check, series } = lane;
   const { source } = useAsked();
   const value =
     cursor === null
@@ -44,7 +44,7 @@ export function LaneRow({ lane, pipeline, scale, moment, cursor, stacks, onMove 
     <li className={cx(styles.row, stacks && styles.stacked)}>
       <div className={styles.head}>
         <div className={styles.line}>
-          <SeverityIcon severity={severity ?? 'ok'} />
+          <LaneMark lane={lane} />
           <span className={styles.name} title={description}>
             {label}
           </span>

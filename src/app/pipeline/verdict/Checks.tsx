@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Alert } from '../../../panel/answers/alerts';
+import { partsOf } from '../../../panel/answers/verdicts';
 import { formatNumber } from '../../../panel/format';
 import { SeverityMark } from '../../../panel/parts/SeverityMark';
 import { runbookOf } from '../../../panel/runbooks';
@@ -68,7 +69,9 @@ function Check({ check, pipeline, moment }: Pick<Props, 'pipeline' | 'moment'> &
       </span>
       <span className={styles.grow}>
         {message}
-        <span className={styles.soft}>{[standing, lasting].filter(Boolean).map((part) => ` · ${part}`)}</span>
+        <span className={styles.soft}>
+          {[partsOf(message).length > 1 ? undefined : standing, lasting].filter(Boolean).map((part) => ` · ${part}`)}
+        </span>
       </span>
       <span className={styles.ways}>
         {runbook !== undefined && (
