@@ -2,30 +2,53 @@
 import '../../test/jest/browser-stubs.mjs';
 
 import { dateTime, type TimeRange } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 
-import { hours } from '../series';
-import { atLeast } from './range';
+import { changeRange, movedRange, rangeOfAddress, widerRange } from './range';
 
-const END = Date.UTC(2024, 0, 8);
+const NOW = Date.parse('2026-02-01T12:00:00Z');
+const DAY = 86_400_000;
+const USUAL = { from: 'now-24h', to: 'now' };
 
-function rangeOf(span: number, raw: TimeRange['raw']): TimeRange {
-  return { from: dateTime(END - span), to: dateTime(END), raw };
-}
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  locationService.push('/a/x');
+});
+afterEach(() => jest.useRealTimers());
 
-describe('atLeast', () => {
-  it('leaves a range that is long enough', () => {
-    const range = rangeOf(hours(8 * 24), { from: 'now-8d', to: 'now' });
-    expect(atLeast(range, '7d')).toBe(range);
-  });
+const spanOf = ({ from, to }: TimeRange): [number, number] => [from.valueOf(), to.valueOf()];
+const fixed = (start: number, end: number): TimeRange => {
+  const [from, to] = [dateTime(start), dateTime(end)];
+  return { from, to, raw: { from, to } };
+};
 
-  it('begins earlier, and ends at the same time', () => {
-    const { from, to, raw } = atLeast(rangeOf(hours(1), { from: 'now-1h', to: 'now' }), '7d');
-    expect([from.valueOf(), to.valueOf()]).toEqual([Date.UTC(2024, 0, 1), END]);
-    expect(raw).toEqual({ from: 'now-7d', to: 'now' });
-  });
+test.each([
+  ['', NOW - DAY, NOW],
+  ['?from=now-6h', NOW - DAY / 4, NOW],
+  [`?from=${NOW - 7 * DAY}&to=${NOW - DAY}`, NOW - 7 * DAY, NOW - DAY],
+  ['?from=2026-01-31T00:00:00Z&to=2026-02-01T00:00:00Z', NOW - 1.5 * DAY, NOW - 0.5 * DAY],
+  // What is no time, or ends before it begins.
+  ['?from=yesterday', NOW - DAY, NOW],
+  ['?from=now&to=now-1h', NOW - DAY, NOW],
+])('the address %s is about a range', (search, start, end) => {
+  locationService.push(`/a/x${search}`);
+  expect(spanOf(rangeOfAddress(USUAL))).toEqual([start, end]);
+});
 
-  it('has fixed ends where the range has them', () => {
-    const fixed = { from: dateTime(END - hours(1)), to: dateTime(END) };
-    expect(atLeast({ ...fixed, raw: fixed }, '7d').raw.from.valueOf()).toBe(Date.UTC(2024, 0, 1));
-  });
+test('words stay words in the address, instants are milliseconds', () => {
+  changeRange({ raw: { from: 'now-1h', to: 'now' } });
+  expect(locationService.getLocation().search).toBe('?from=now-1h&to=now');
+  changeRange(fixed(NOW - DAY, NOW));
+  expect(locationService.getLocation().search).toBe(`?from=${NOW - DAY}&to=${NOW}`);
+});
+
+test('moves by half of the range, and not beyond now', () => {
+  const range = fixed(NOW - DAY, NOW);
+  expect(spanOf(movedRange(range, -1))).toEqual([NOW - 1.5 * DAY, NOW - 0.5 * DAY]);
+  expect(spanOf(movedRange(range, 1))).toEqual([NOW - DAY, NOW]);
+});
+
+test('widens to twice the length, and not beyond now', () => {
+  expect(spanOf(widerRange(fixed(NOW - 3 * DAY, NOW - 2 * DAY)))).toEqual([NOW - 3.5 * DAY, NOW - 1.5 * DAY]);
+  expect(spanOf(widerRange(fixed(NOW - DAY, NOW)))).toEqual([NOW - 2 * DAY, NOW]);
 });

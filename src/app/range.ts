@@ -24,7 +24,7 @@ export function changeRange({ raw }: Pick<TimeRange, 'raw'>): void {
   changeAddress({ from: textOf(raw.from), to: textOf(raw.to) });
 }
 
-/** The range of the same length before it (-1) or after it (1), up to now. */
+/** The range moved back (-1) or forth (1) by half of its length, as that of a dashboard is, up to now. */
 export function movedRange({ from, to }: TimeRange, direction: -1 | 1): TimeRange {
   const span = to.valueOf() - from.valueOf();
   const end = Math.min(to.valueOf() + (direction * span) / 2, Math.max(now(), to.valueOf()));
