@@ -1,6 +1,7 @@
-import { AppEvents, dateTime, LoadingState, rangeUtil, type PanelData } from '@grafana/data';
+import { css } from '@emotion/css';
+import { AppEvents, dateTime, LoadingState, rangeUtil, type GrafanaTheme2, type PanelData } from '@grafana/data';
 import { getAppEvents, PanelRenderer } from '@grafana/runtime';
-import { Menu, PanelChrome } from '@grafana/ui';
+import { Menu, PanelChrome, useStyles2 } from '@grafana/ui';
 import { type ReactElement, type ReactNode } from 'react';
 
 import { useWidth } from '../../panel/parts/useWidth';
@@ -22,6 +23,7 @@ const WIDTH = 600;
 /** A panel on a page: the same that a dashboard shows, which it can be copied to. It asks once it comes into sight. */
 export function Tile({ spec }: Props) {
   const asked = useAsked();
+  const styles = useStyles2(getStyles);
   const [ref, width] = useWidth(WIDTH);
   const seen = useSeen(ref);
   const { title, description, type, options, fieldConfig, height, span } = spec;
@@ -32,7 +34,9 @@ export function Tile({ spec }: Props) {
         {...{ title, description, width, height }}
         loadingState={data?.state ?? LoadingState.Loading}
         statusMessage={problemOf(data)}
-        titleItems={span && <span>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>}
+        titleItems={
+          span && <span className={styles.span}>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>
+        }
         menu={<PanelMenu spec={spec} />}
         collapsible={false}
         showMenuAlways
@@ -76,3 +80,7 @@ function problemOf(data: PanelData | undefined): string | undefined {
   const [error] = data?.errors ?? (data?.error ? [data.error] : []);
   return error && (error.message ?? error.data?.message ?? labels.queryFailed);
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  span: css({ color: theme.colors.text.secondary, fontSize: 12, whiteSpace: 'nowrap' }),
+});
