@@ -45,9 +45,13 @@ test('a canary that has just begun, or is gone, is unknown, and unknown ends an 
   expect([WORSE.noDataState, WORSE.execErrState]).toEqual(['OK', 'KeepLast']);
 });
 
-test('its label is the pipeline that it judges', () => {
-  const [{ model }] = WORSE.data;
-  expect(WORSE.labels.pipeline).toBe(model.b);
+test('its label, its text and its runbook name the pipeline that it judges, for the answer does not', () => {
+  const { b } = WORSE.data[0].model;
+  const { summary, runbook_url: runbook } = WORSE.annotations;
+  expect(WORSE.labels.pipeline).toBe(b);
+  expect(summary).toMatch(new RegExp(`^${b}: `));
+  expect(runbook).toMatch(new RegExp(`\\?pipeline=${b}$`));
+  expect(JSON.stringify(WORSE.annotations).match(/labels\.\w+/g)).toEqual(['labels.signal']);
 });
 
 test.each([
@@ -55,6 +59,7 @@ test.each([
   [0, 'no longer worse than that of the stable version, over the last 6 h'],
   [NaN, 'not known to be worse than that of the stable version now, over the last 6 h'],
 ])('the text of %d', (worse, words) => {
-  const labels = { pipeline: 'canary', signal: 'error_rate' };
-  expect(fill(WORSE.annotations.summary, { labels, values: { worse } })).toBe(`canary: error_rate ${words}`);
+  expect(fill(WORSE.annotations.summary, { labels: { signal: 'error_rate' }, values: { worse } })).toBe(
+    `canary: error_rate ${words}`,
+  );
 });

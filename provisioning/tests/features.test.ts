@@ -45,7 +45,7 @@ test('what is unknown neither fires nor ends an alert', async () => {
 
 test.each([
   [1, 0.3149, 'has drifted, population stability index 0.31'],
-  [0, 0.04, 'no longer drifts, population stability index 0.04'],
+  [0, 0.04, 'is as before, population stability index 0.04'],
   [NaN, NaN, 'not judged now'],
 ])('the text of %d at a distance of %d', (drifted, distance, words) => {
   const labels = { pipeline: 'churn', feature: 'amount' };
