@@ -23,6 +23,7 @@ const DRAWN = 20;
 const POINTS = 200;
 
 export const DEVIATION = { decimals: 2 };
+const PROBABILITY = { decimals: 4, min: 0, max: 1 };
 
 const NAMES = ['peers_median', 'lower', 'upper'] as const;
 const LABELS = ['Median of the peers', 'Lower edge', 'Upper edge'] as const;
@@ -53,6 +54,7 @@ export async function table(request: Request<Asked>, context: Context): Promise<
         { name: 'side', type: 'string', of: ({ deviations }) => sideOf(quantile(deviations, 0.5), measured.direction) },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
         { name: 'label', type: 'string', of: () => measured.label },
+        { name: 'p_value', type: 'number', of: ({ byChance }) => byChance, config: PROBABILITY },
       ],
       IN_OUR_PANEL,
     ),
