@@ -70,6 +70,12 @@ export interface Outlying {
   readonly byChance: number;
   /** Null where fewer than half of the instants are judged. */
   readonly outlier: boolean | null;
+  /**
+   * The instant from which on the value is an outlier more often than not, by its place in the row: that with the largest difference of
+   * instants outside and inside after it, which is where a cumulative sum of them (Page, "Continuous inspection schemes", 1954) begins. So one
+   * sample inside ends nothing, and one outside long before begins nothing. Null where the range does not end so.
+   */
+  readonly onset: number | null;
   readonly coverage: number;
 }
 
@@ -104,21 +110,30 @@ export function judgePeers(
   };
 }
 
-/** For how long one peer is off by what matters. O(n). */
+/** For how long one peer is off by what matters, and since when. O(n). */
 function sharesOf(
   row: Float64Array,
   course: PeersCourse,
   relevant: number | undefined,
-): Pick<Outlying, 'deviations' | 'shareOutside' | 'coverage'> {
+): Omit<Outlying, 'byChance' | 'outlier'> {
   const deviations = deviationsOf(row, course);
-  let [judged, outside] = [0, 0];
-  deviations.forEach((deviation, i) => {
-    judged += Number.isNaN(deviation) ? 0 : 1;
+  let [judged, outside, balance, furthest] = [0, 0, 0, 0];
+  let onset: number | null = null;
+  for (let i = deviations.length - 1; i >= 0; i--) {
+    if (Number.isNaN(deviations[i])) {
+      continue;
+    }
     const matters = Math.abs(row[i] - course.median[i]) >= relevantChange(relevant, course.median[i]);
-    outside += Math.abs(deviation) > OUTLYING && matters ? 1 : 0;
-  });
+    const isOutside = Math.abs(deviations[i]) > OUTLYING && matters;
+    judged++;
+    outside += isOutside ? 1 : 0;
+    balance += isOutside ? 1 : -1;
+    if (balance > furthest) {
+      [furthest, onset] = [balance, i];
+    }
+  }
   const coverage = deviations.length === 0 ? 0 : judged / deviations.length;
-  return { deviations, shareOutside: judged === 0 ? NaN : outside / judged, coverage };
+  return { deviations, shareOutside: judged === 0 ? NaN : outside / judged, onset, coverage };
 }
 
 /** The deviation that is reached for half of the time: the median, of an even number of values the middle one that is further off. O(n log n). */
