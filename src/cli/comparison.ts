@@ -1,12 +1,24 @@
-import { badValue } from '../command/usage-error';
-import { type Row } from '../rows';
-import { type Question } from '../source/ask';
+import { formatValue, type Catalogue } from '../signals';
+import { texts, type Flag } from './command/flags';
+import { badValue } from './command/usage-error';
+import { numberIn, textIn, type Row } from './rows';
+import { type Question } from './source/ask';
 
 /** What `--compare` asks for, as options of the kind `compare`. */
 export type Comparison = Readonly<Record<string, unknown>>;
 
 const FLAG = '--compare';
 const NAMES = ['a', 'b', 'at', 'signals', 'tolerance'] as const;
+/** The parts of a comparison, which may be words of their own. */
+const PARTS = new RegExp(`^(?:${NAMES.join('|')})=`);
+
+/** The flag that says what is compared. @param words what it does in its command, and where it stands in the help. */
+export const comparisonFlag = (words: {
+  readonly help: string;
+  readonly group?: string;
+  readonly excludes?: string;
+}): Flag<readonly string[]> =>
+  texts({ placeholder: 'a=NAME b=NAME', example: 'a=stable b=canary', continued: PARTS, ...words });
 
 /**
  * Reads the parts of `--compare`, such as `a=stable` and `b=canary`.
@@ -42,3 +54,16 @@ export function withJudged(row: Row, comparison: Comparison | null): Row {
 
 /** The question that compares what is asked for. */
 export const asksFor = (comparison: Comparison, question: Question): Question => ({ ...question, options: comparison });
+
+/**
+ * By how much a row of `compare` says that a signal has shifted, with its interval; empty where that is not known.
+ *
+ * @example '120.0 ms to 180.0 ms, shift 60.2 ms (55.1 ms to 65.0 ms)'
+ */
+export function shiftIn(row: Row, catalogue: Catalogue): string {
+  const { unit, decimals } = catalogue.of(textIn(row, 'signal'));
+  const amount = (column: string): string => formatValue({ unit, decimals: decimals + 1 }, numberIn(row, column));
+  return numberIn(row, 'effect') === null
+    ? ''
+    : `${amount('a')} to ${amount('b')}, shift ${amount('effect')} (${amount('low')} to ${amount('high')})`;
+}
