@@ -1,3 +1,4 @@
+import { show } from '../series';
 import { formatValue, type Catalogue } from '../signals';
 import { texts, type Flag } from './command/flags';
 import { badValue } from './command/usage-error';
@@ -5,7 +6,15 @@ import { numberIn, textIn, type Row } from './rows';
 import { type Question } from './source/ask';
 
 /** What `--compare` asks for, as options of the kind `compare`. */
-export type Comparison = Readonly<Record<string, unknown>>;
+export interface Comparison {
+  /** Two pipelines, or neither. */
+  readonly a?: string;
+  readonly b?: string;
+  /** A moment, in the place of them. */
+  readonly at?: string;
+  readonly signals?: readonly string[];
+  readonly tolerance?: string;
+}
 
 const FLAG = '--compare';
 const NAMES = ['a', 'b', 'at', 'signals', 'tolerance'] as const;
@@ -47,13 +56,22 @@ function readPart(part: string): readonly [string, string] {
   return [name, value];
 }
 
-/** A row of the answer with the pipeline that is judged, which is in no column where two are compared. */
+/** A row of the answer with the pipeline that is judged, and beside which, which are in no column where two are compared. */
 export function withJudged(row: Row, comparison: Comparison | null): Row {
-  return typeof comparison?.b === 'string' ? { pipeline: comparison.b, ...row } : row;
+  return comparison?.b === undefined ? row : { pipeline: comparison.b, beside: comparison.a ?? null, ...row };
 }
 
+/** Why there is nothing to compare, where two pipelines were named and neither is known; null where none were named. */
+export const lackOfSides = (comparison: Comparison | null): string | null =>
+  comparison?.b === undefined
+    ? null
+    : `Nothing could be compared: neither ${show(comparison.a)} nor ${show(comparison.b)} has data in the range or in the 24 hours before its end. Check the names in ${FLAG} and the filter of pipelines.`;
+
 /** The question that compares what is asked for. */
-export const asksFor = (comparison: Comparison, question: Question): Question => ({ ...question, options: comparison });
+export const asksFor = (comparison: Comparison, question: Question): Question => ({
+  ...question,
+  options: { ...comparison },
+});
 
 /**
  * By how much a row of `compare` says that a signal has shifted, with its interval; empty where that is not known.

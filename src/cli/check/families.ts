@@ -276,6 +276,8 @@ export const FAMILIES = {
     checkOf: (row, catalogue) => {
       const { id, label } = catalogue.of(textIn(row, 'signal'));
       const judged = judgedBy(COMPARISON_WORDS, row.verdict);
+      const other = textIn(row, 'beside');
+      const name = other === '' ? label : `${label} beside ${other}`;
       const shift = shiftIn(row, catalogue);
       return {
         check: `compare:${id}`,
@@ -283,8 +285,8 @@ export const FAMILIES = {
         value: judged.state === 'unknown' ? null : numberIn(row, 'effect'),
         limit: numberIn(row, 'tolerance'),
         alert: null,
-        message: `${label}: ${shift && `${shift}. `}${textIn(row, 'reason')}`,
-        label,
+        message: `${name}: ${shift && `${shift}. `}${textIn(row, 'reason')}`,
+        label: name,
         ...judged,
       };
     },

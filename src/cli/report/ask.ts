@@ -101,7 +101,7 @@ export const comparing =
   (kind: KindInfo): readonly KindQuestion[] =>
     comparison === null || kind.kind !== COMPARE.kind
       ? questionsOf(kind)
-      : [{ kind, format: COMPARE.format, options: comparison }];
+      : [{ kind, format: COMPARE.format, options: { ...comparison } }];
 
 /** An option as people read it: lists with commas, objects as JSON. */
 const textOf = (value: unknown): string =>

@@ -31,7 +31,7 @@ export const VERDICT_WORDS: Readonly<Record<string, string>> = {
 
 /** What is compared with what, for a title. */
 export const sidesOf = ({ a, b, at }: Comparison): string =>
-  b === undefined ? `After ${String(at)} beside before` : `${String(b)} beside ${String(a)}`;
+  b === undefined ? `After ${at} beside before` : `${b} beside ${a}`;
 
 /** What rows of `compare` say. */
 export function comparedIn(rows: readonly Row[], catalogue: Catalogue): ComparedLines {
