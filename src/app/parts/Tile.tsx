@@ -1,15 +1,13 @@
-import { AppEvents, dateTime, LoadingState, type PanelData } from '@grafana/data';
-import { getAppEvents, PanelRenderer } from '@grafana/runtime';
-import { Menu, PanelChrome } from '@grafana/ui';
-import { type ReactElement } from 'react';
+import { dateTime, LoadingState } from '@grafana/data';
+import { PanelRenderer } from '@grafana/runtime';
+import { PanelChrome } from '@grafana/ui';
 
 import { useWidth } from '../../panel/parts/useWidth';
 import { useAsked } from '../asked';
-import { labels } from '../labels';
-import { copyPanel, type PanelSpec } from '../panelSpec';
-import { explorePath } from '../places';
+import { type PanelSpec } from '../panelSpec';
 import { changeRange } from '../range';
-import { usePanelData } from '../usePanelData';
+import { failureOf, usePanelData } from '../usePanelData';
+import { PanelMenu } from './PanelMenu';
 
 interface Props {
   readonly spec: PanelSpec;
@@ -29,8 +27,8 @@ export function Tile({ spec }: Props) {
       <PanelChrome
         {...{ title, description, width, height }}
         loadingState={data?.state ?? LoadingState.Loading}
-        statusMessage={problemOf(data)}
-        menu={<TileMenu spec={spec} />}
+        statusMessage={failureOf(data)}
+        menu={<PanelMenu spec={spec} />}
         collapsible={false}
         showMenuAlways
       >
@@ -49,24 +47,4 @@ export function Tile({ spec }: Props) {
       </PanelChrome>
     </div>
   );
-}
-
-function TileMenu({ spec }: Props): ReactElement {
-  const { source, range } = useAsked();
-  const copy = (): void => {
-    copyPanel(spec, source);
-    getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [labels.copied(spec.title), labels.paste] });
-  };
-  return (
-    <Menu>
-      <Menu.Item label={labels.copyPanel} icon="copy" onClick={copy} />
-      <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
-    </Menu>
-  );
-}
-
-/** What went wrong with the first query that failed, in words. */
-function problemOf(data: PanelData | undefined): string | undefined {
-  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
-  return error && (error.message ?? error.data?.message ?? labels.queryFailed);
 }
