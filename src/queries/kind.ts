@@ -123,7 +123,19 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   ): Promise<readonly Row[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
+  /**
+   * Works on several parts of an answer at the same time, each in a context of its own: what they ask and say is told in the order of
+   * the parts, whichever is answered first.
+   *
+   * @returns what the parts give, in their order.
+   */
+  together<Parts extends readonly unknown[]>(parts: PartsOf<Parts>): Promise<Parts>;
 }
+
+/** What works on each of some parts, in the context that is its own. */
+export type PartsOf<Parts extends readonly unknown[]> = {
+  readonly [P in keyof Parts]: (own: Context) => Promise<Parts[P]> | Parts[P];
+};
 
 /** What the pace of a series depends on besides the options. */
 export type PaceContext = Pick<Context, 'catalogue' | 'rules' | 'weights' | 'intervalOf'>;

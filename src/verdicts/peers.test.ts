@@ -31,13 +31,16 @@ test('where more than half are the same, the mean distance stands for the scale'
 
 test('nobody differs where all are the same', () => {
   expect(deviationsOf(row(7), at(7, 7, 7, 7, 7))[0]).toBe(0);
-  expect(judge([row(7), row(7), row(7), row(7), row(7)])).toEqual({ shareOutside: 0, outlier: false, coverage: 1 });
+  expect(judge([row(7), row(7), row(7), row(7), row(7)])).toEqual({
+    ...{ shareOutside: 0, outlier: false, onset: null, coverage: 1 },
+  });
 });
 
 test('of fewer than five nothing is known', () => {
   expect(judge([row(100), row(1), row(2), row(3), row(NaN)])).toEqual({
     shareOutside: NaN,
     outlier: null,
+    onset: null,
     coverage: 0,
   });
 });
@@ -53,6 +56,21 @@ test('an outlier is far off for half of the time, by what matters', () => {
   expect(judge([row(12, 10, 10, 10), ...others], 1)).toMatchObject({ outlier: false, shareOutside: 0.25 });
   expect(judge([row(12, 12, 12, 12), ...others], 3)).toMatchObject({ outlier: false, shareOutside: 0 });
   expect(judge([row(8, 8, 8, 8), ...others], 1)).toMatchObject({ outlier: true });
+});
+
+test.each([
+  [[10, 10, 12, 12], 2],
+  [[12, 12, 12, 12], 0],
+  // One sample inside ends nothing, and one outside long before begins nothing.
+  [[12, 10, 10, 12, 12, 10, 12, 12], 3],
+  [[12, NaN, 12], 0],
+  // The last instants say that it is over, or leave it open.
+  [[12, 12, 12, 10], 0],
+  [[12, 10, 10], null],
+  [[10, 10, 10], null],
+])('of %j the onset is at %j', (values, onset) => {
+  const others = [10, 10.1, 9.9, 10.2, 9.8].map((value) => row(...values.map(() => value)));
+  expect(judge([row(...values), ...others], 1).onset).toBe(onset);
 });
 
 test('of peers that are alike none is an outlier, and one that is six deviations off is', () => {

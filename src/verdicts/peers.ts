@@ -63,6 +63,12 @@ export interface Outlying {
   readonly shareOutside: number;
   /** Null where fewer than half of the instants are judged. */
   readonly outlier: boolean | null;
+  /**
+   * The instant from which on the value is an outlier more often than not, by its place in the row: that with the largest difference of
+   * instants outside and inside after it, which is where a cumulative sum of them (Page, "Continuous inspection schemes", 1954) begins. So one
+   * sample inside ends nothing, and one outside long before begins nothing. Null where the range does not end so.
+   */
+  readonly onset: number | null;
   readonly coverage: number;
 }
 
@@ -79,13 +85,22 @@ export function outlyingOf(
   { median }: PeersCourse,
   relevant: number | undefined,
 ): Outlying {
-  let [judged, outside] = [0, 0];
-  deviations.forEach((deviation, i) => {
-    judged += Number.isNaN(deviation) ? 0 : 1;
+  let [judged, outside, balance, furthest] = [0, 0, 0, 0];
+  let onset: number | null = null;
+  for (let i = deviations.length - 1; i >= 0; i--) {
+    if (Number.isNaN(deviations[i])) {
+      continue;
+    }
     const matters = Math.abs(row[i] - median[i]) >= relevantChange(relevant, median[i]);
-    outside += Math.abs(deviation) > OUTLYING && matters ? 1 : 0;
-  });
+    const isOutside = Math.abs(deviations[i]) > OUTLYING && matters;
+    judged++;
+    outside += isOutside ? 1 : 0;
+    balance += isOutside ? 1 : -1;
+    if (balance > furthest) {
+      [furthest, onset] = [balance, i];
+    }
+  }
   const coverage = deviations.length === 0 ? 0 : judged / deviations.length;
   const shareOutside = judged === 0 ? NaN : outside / judged;
-  return { shareOutside, outlier: isEnough(coverage) ? shareOutside >= 0.5 : null, coverage };
+  return { shareOutside, outlier: isEnough(coverage) ? shareOutside >= 0.5 : null, onset, coverage };
 }

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 
 import { useFirstRows } from '../../panel/parts/ShowMore';
 import { hidden } from '../../panel/parts/hidden';
-import { PanelMenu } from '../parts/PanelMenu';
+import { PanelMenu } from '../parts/Tile';
 import { alertsOn, type AlertIndex } from './alerts';
 import { clearFilter, filterOfAddress, isFiltering, isShown } from './filter';
 import { Filters } from './Filters';

@@ -7,7 +7,7 @@ interface Props {
   readonly href: string;
   /** A page of its own beside Grafana's, such as a runbook. */
   readonly beside?: boolean;
-  /** What it says to those who listen, where its text alone is not enough. */
+  /** What it is called where the words alone would not do, such as in a list of links. */
   readonly label?: string;
   readonly children: ReactNode;
 }

@@ -27,6 +27,7 @@ test('peers are those whose names share the group of an expression', async () =>
     ...{ n_peers: 5, side: 'worse', coverage: 1 },
   });
   expect(rows[0].deviation).toBeCloseTo(100 / 14.826, 9);
+  expect(rows[0].since).toBe(TO - 85 * MINUTE);
   // Of the 25 samples the last 18 are.
   expect(rows[0].share_outside).toBeCloseTo(18 / 25, 9);
   expect(rows.find(({ pipeline }) => pipeline === 'eu-1')).toMatchObject({ outlier: false, side: 'better' });
@@ -85,6 +86,19 @@ test('series have the deviation at each instant, instants the last one', async (
   const [instant] = await ask({ format: 'instant', peers: '(.*)-[0-9]+' });
   expect(rowsOf(instant)[0]).toMatchObject({ pipeline: 'eu-5', signal: 'response_time_ms' });
   expect(rowsOf(instant)[0].value).toBeCloseTo(100 / 14.826, 9);
+});
+
+test('for alert rules, instants say who is an outlier, on which side, and what is unknown', async () => {
+  const steady: Fleet = { ...fleet, 'eu-6': level(110), 'eu-7': level(10), 'us-3': {} };
+  const found = async (show: string): Promise<object> =>
+    Object.fromEntries(
+      rowsOf((await ask({ format: 'instant', peers: '(.*)-[0-9]+', show }, steady))[0]).map((row) => [
+        row.pipeline,
+        row.value,
+      ]),
+    );
+  expect(await found('outlier')).toMatchObject({ 'eu-5': 1, 'eu-7': 1, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
+  expect(await found('worse')).toMatchObject({ 'eu-5': 1, 'eu-7': 0, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
 });
 
 test.each([

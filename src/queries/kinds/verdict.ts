@@ -86,9 +86,9 @@ export async function verdictsOf(
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
-  const [happened, assessed] = await Promise.all([
-    recentEvents(range, context),
-    assessedNow({ range, options }, context, history),
+  const [happened, assessed] = await context.together([
+    (own) => recentEvents(range, own),
+    (own) => assessedNow({ range, options }, own, history),
   ]);
   const events = byPipeline(happened);
   const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
@@ -107,9 +107,9 @@ export async function assessedNow(
   context: Context,
   history: boolean,
 ): Promise<readonly Assessment[]> {
-  const [judged, lasting] = await Promise.all([
-    assessAll(range, allRules(options.engine, context), context, history),
-    lastingNow(range, context),
+  const [judged, lasting] = await context.together([
+    (own) => assessAll(range, allRules(options.engine, own), own, history),
+    (own) => lastingNow(range, own),
   ]);
   return judged.map((one) => withLasting(one, lasting));
 }
