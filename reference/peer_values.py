@@ -25,7 +25,32 @@ def peers() -> dict:
             {"name": name, "row": row, "most": most, "chances": deviates(np.array(row), most)}
             for name, row, most in rows()
         ],
+        "levels": [{"n": n, "level": round(level(n), 4)} for n in range(5, 41)],
     }
+
+
+def level(n: int, draws: int = 200_000) -> float:
+    """The probability that the furthest of n alike values, of which a third of the others may be outliers, has in one of twenty draws."""
+    rng = np.random.default_rng(n)
+    rows = np.sort(rng.normal(size=(draws, n)))
+    ends = np.stack([np.zeros(draws, int), np.full(draws, n)])
+    least = np.ones(draws)
+    sums = [np.concatenate([np.zeros((draws, 1)), np.cumsum(rows**power, 1)], 1) for power in (1, 2)]
+    each = np.arange(draws)
+
+    def between(power: int) -> np.ndarray:
+        return sums[power - 1][each, ends[1]] - sums[power - 1][each, ends[0]]
+
+    for left in range(n, n - (n - 1) // 3, -1):
+        mean = between(1) / left
+        low, high = rows[each, ends[0]], rows[each, ends[1] - 1]
+        upper = high - mean > mean - low
+        ends += np.where(upper, [[0], [-1]], [[1], [0]])
+        others = between(1) / (left - 1)
+        variance = (between(2) - (left - 1) * others**2) / (left - 2)
+        t = np.abs(np.where(upper, high, low) - others) / np.sqrt(variance * (1 + 1 / (left - 1)))
+        least = np.minimum(least, left * 2 * student.sf(t, left - 2))
+    return float(np.quantile(least, 0.05))
 
 
 def rows() -> list[tuple[str, list[float], int]]:

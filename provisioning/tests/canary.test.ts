@@ -45,10 +45,10 @@ test('a canary that has just begun, or is gone, is unknown, and unknown ends an 
   expect([WORSE.noDataState, WORSE.execErrState]).toEqual(['OK', 'KeepLast']);
 });
 
-test('its label, its text and its runbook name the pipeline that it judges, for the answer does not', () => {
-  const { b } = WORSE.data[0].model;
+test('its labels, its text and its runbook name the pipelines, for the answer does not', () => {
+  const { a, b } = WORSE.data[0].model;
   const { summary, runbook_url: runbook } = WORSE.annotations;
-  expect(WORSE.labels.pipeline).toBe(b);
+  expect([WORSE.labels.stable, WORSE.labels.pipeline]).toEqual([a, b]);
   expect(summary).toMatch(new RegExp(`^${b}: `));
   expect(runbook).toMatch(new RegExp(`\\?pipeline=${b}$`));
   expect(JSON.stringify(WORSE.annotations).match(/labels\.\w+/g)).toEqual(['labels.signal']);
