@@ -20,15 +20,23 @@ function copied(asked: Asked, instance = INSTANCE): GrafanaRule {
   return file.groups[0].rules[0] as GrafanaRule;
 }
 
-/** The pipelines for which an alert rule fires when it is evaluated at an instant, as Grafana evaluates it: what it asks, then its threshold. */
-async function firesAt({ data, condition }: GrafanaRule, time: number): Promise<Set<unknown>> {
+/** What an alert rule finds of each pipeline when it is evaluated at an instant, as Grafana evaluates it: what it asks, then its threshold. */
+async function evaluate(
+  { data, condition }: GrafanaRule,
+  time: number,
+): Promise<Map<unknown, 'fails' | 'ok' | 'unknown'>> {
   const { model } = data.find(({ refId }) => refId === condition)!;
   const { expression, conditions } = model as { expression: string; conditions: Array<{ evaluator: object }> };
   expect(conditions[0].evaluator).toEqual({ type: 'gt', params: [0] });
   const asked = data.find(({ refId }) => refId === expression)!;
   const range = { from: time - 1000 * asked.relativeTimeRange!.from, to: time };
   const rows = (await askFrames(asked.model, range, INSTANCE)).flatMap(rowsOf);
-  return new Set(rows.filter(({ value }) => Number(value) > 0).map(({ pipeline }) => pipeline));
+  return new Map(
+    rows.map(({ pipeline, value }) => {
+      const severity = value === null ? NaN : Number(value);
+      return [pipeline, Number.isNaN(severity) ? 'unknown' : severity > 0 ? 'fails' : 'ok'];
+    }),
+  );
 }
 
 /** Thresholds near what is usual, so that there is something to fire. */
@@ -77,14 +85,21 @@ describe.each(CASES)('$rule by the $definition after $wait', ({ rule, threshold,
     for (let i = from; i < Math.min(from + 120, time.values.length); i++) {
       // Any instant before the next sample.
       const now = Number(time.values[i]) + minutes(1);
-      const failing = [...(await firesAt(copy, now))];
-      // As Grafana waits.
-      since = new Map(failing.map((pipeline) => [pipeline, since.get(pipeline) ?? now]));
+      const found = [...(await evaluate(copy, now))];
+      // As Grafana waits: what is unknown stays as it was.
+      since = new Map(
+        found.flatMap(([pipeline, one]): Array<[unknown, number]> => {
+          const began = since.get(pipeline) ?? (one === 'fails' ? now : undefined);
+          return one === 'ok' || began === undefined ? [] : [[pipeline, began]];
+        }),
+      );
       if (now - minutes(1) - Number(time.values[from]) < pending) {
         // Of what began before, it is not known when.
         continue;
       }
-      const firingNow = failing.filter((pipeline) => now - since.get(pipeline)! >= pending);
+      const firingNow = found.flatMap(([pipeline, one]) =>
+        one === 'fails' && now - since.get(pipeline)! >= pending ? [pipeline] : [],
+      );
       const expected = fired.filter(({ values }) => values[i] === 1).map(({ labels }) => labels?.pipeline);
       expect([i, ...firingNow]).toEqual([i, ...expected]);
       firing += expected.length;

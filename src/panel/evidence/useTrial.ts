@@ -52,11 +52,21 @@ export function usePast(
     }
     const own = { pipeline: literally(pipeline) };
     const shown = seriesBeside(beside).of(pipeline, signal);
+    const waits = { for: evidence.waitOf(refId) };
     return afterRest(async (isWanted) => {
       const { frames, troubles } = await evidence.ask(
         refId,
         [
-          { refId: 'past', queryType: 'backtest', format: 'series', rule, threshold, ...askedAs(definition), ...own },
+          {
+            refId: 'past',
+            queryType: 'backtest',
+            format: 'series',
+            rule,
+            threshold,
+            ...waits,
+            ...askedAs(definition),
+            ...own,
+          },
           ...(shown ? [] : [{ refId: 'series', queryType: 'metrics', signals: [signal], ...own }]),
         ],
         null,
@@ -89,7 +99,7 @@ export function usePipelines({
         const query = { refId: 'pipelines', queryType: 'backtest', format: 'table', by: 'pipeline' } as const;
         const { frames } = await evidence.ask(
           refId,
-          [{ ...query, rule, ...askedAs(definition), ...evidence.scopeOf(refId) }],
+          [{ ...query, rule, for: evidence.waitOf(refId), ...askedAs(definition), ...evidence.scopeOf(refId) }],
           null,
         );
         const known = readBacktests(frames.filter((frame) => kindOf(frame) === 'backtest' && frame.fields.length > 0));
