@@ -79,6 +79,11 @@ export function boardPath(board: string, source: string | undefined, pipeline?: 
   return pathOf(`/d/${board}${variables.length > 0 ? `?${variables.join('&')}` : ''}`);
 }
 
+/** An alert rule of this Grafana. */
+export function alertRulePath(uid: string): string {
+  return pathOf(`/alerting/grafana/${encodeURIComponent(uid)}/view`);
+}
+
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
   return pathOf(FILES + file);

@@ -149,11 +149,12 @@ function afterRest(load: (isWanted: () => boolean) => Promise<void>): () => void
 }
 
 /** Most incidents first, then those on which it fired for longest. */
-function worstFirst(a: Trial, b: Trial): number {
+export function worstFirst(a: Trial, b: Trial): number {
   return (b.incidents ?? 0) - (a.incidents ?? 0) || (b.hoursFired ?? 0) - (a.hoursFired ?? 0);
 }
 
-function lanesOf(frames: readonly DataFrame[], pipeline: string): Lanes | undefined {
+/** When a rule fired on a pipeline, and when something was wrong, in answers to `backtest`. */
+export function lanesOf(frames: readonly DataFrame[], pipeline: string): Lanes | undefined {
   const frame = frames.find((one) => kindOf(one) === 'backtest' && one.fields.length > 0);
   const valuesOf = (name: string): Array<number | null> | undefined =>
     frame?.fields.find((field) => field.name === name && field.labels?.pipeline === pipeline)?.values.map(asNumber);
