@@ -94,6 +94,11 @@ export function silencePath(matchers: readonly string[]): string {
   return pathOf(`/alerting/silence/new?alertmanager=grafana&${given}`);
 }
 
+/** An alert rule of this Grafana. */
+export function alertRulePath(uid: string): string {
+  return pathOf(`/alerting/grafana/${encodeURIComponent(uid)}/view`);
+}
+
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
   return pathOf(FILES + file);

@@ -25,7 +25,7 @@ export interface Access {
 }
 
 /** A query of the panel; that of another data source has no pipeline. */
-type Asked = DataQuery & Partial<PulseQueryBase> & { readonly engine?: unknown };
+type Asked = DataQuery & Partial<PulseQueryBase> & { readonly engine?: unknown; readonly for?: unknown };
 
 interface Origin {
   readonly request: DataQueryRequest | undefined;

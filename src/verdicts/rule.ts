@@ -163,6 +163,11 @@ export function withThreshold(rule: Rule, threshold: number): Rule {
   return rule.at(rule.levels.warning === undefined ? { critical: threshold } : { warning: threshold });
 }
 
+/** The same rule, at whatever levels, where the alert engine waits for so many milliseconds before it alerts. */
+export function withWait(rule: Rule, wait: number): Rule {
+  return { ...rule, policy: { ...rule.policy, for: wait }, at: (levels) => withWait(rule.at(levels), wait) };
+}
+
 /** How many of some levels, the one that is met first before the others, a value passes; NaN of no value. */
 export function passedBy(value: number, sign: Rule['sign'], levels: Float64Array): number {
   if (Number.isNaN(value)) {

@@ -80,7 +80,7 @@ const BACKTEST_COLUMNS = [
     'precision',
   ],
   ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
-  ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
+  ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present', 'wait_minutes'],
 ];
 
 /** The shapes that the contract fixes, with the options that change them. */
