@@ -118,9 +118,9 @@ async function expectedOf(
   const had =
     lost.length === 0
       ? []
-      : await context.fetchInBatches(lost, ({ values }) =>
-          [...values].filter(([, one]) => isRead(one)).map(([signal]) => signal),
-        );
+      : await context
+          .known()
+          .fetchInBatches(lost, ({ values }) => [...values].filter(([, one]) => isRead(one)).map(([signal]) => signal));
   had.forEach((signal) => expected.add(signal));
   return context.catalogue.ids.filter((id) => expected.has(id));
 }
