@@ -90,8 +90,9 @@ export function createContext(
   /**
    * @param everyone who is in every answer, whether or not they have what it reads; nobody where an answer holds who has it.
    * @param ledger where it is noted what is asked and said.
+   * @param closed whether nobody else is looked for.
    */
-  const contextFor = (everyone: Context['everyone'], ledger: Ledger): Context => {
+  const contextFor = (everyone: Context['everyone'], ledger: Ledger, closed = false): Context => {
     /**
      * Asks the source something.
      *
@@ -138,7 +139,7 @@ export function createContext(
     };
     /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
     const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
-      const present = valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
+      const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
       return [...new Set([...present, ...(await everyone())])].sort();
     };
     const fetchNamed = async <Row>(
@@ -169,7 +170,7 @@ export function createContext(
       notice: (notice) => ledger.place()({ notice }),
       everyone,
       together: <Parts extends readonly unknown[]>(parts: PartsOf<Parts>) =>
-        Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch())))) as Promise<
+        Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch(), closed)))) as Promise<
           readonly unknown[]
         > as Promise<Parts>,
       fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
@@ -184,6 +185,8 @@ export function createContext(
       isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
       isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
       fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
+
+      known: () => contextFor(everyone, ledger, true),
 
       async holding(signals) {
         const names = [...new Set([...(await presentIn(signals)), ...(await everyone())])].sort();

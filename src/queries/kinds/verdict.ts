@@ -21,8 +21,9 @@ import { allRules } from './judging';
 import { type Clues, type Telling } from './cause-words';
 import { departuresOf } from './verdict-causes';
 import { type Assessment } from './verdict-checks';
-import { lastingNow, withLasting } from './verdict-lasting';
-import { assessAll } from './verdict-rounds';
+import { lookAtLasting, withLasting } from './verdict-lasting';
+import { suspectsOf } from './verdict-look';
+import { lookAtChecks } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
@@ -87,18 +88,22 @@ export async function verdictsOf(
   history: boolean,
 ): Promise<readonly Row[]> {
   const judging = allRules(options.engine, context);
-  const [happened, judged, lasting] = await context.together([
+  const [happened, checks, lasting] = await context.together([
     (own) => recentEvents(range, own),
-    (own) => assessAll(range, judging, own, history),
-    (own) => lastingNow(range, own),
+    (own) => lookAtChecks(range, judging, own, history),
+    (own) => lookAtLasting(range, own),
   ]);
+  const assessing = Promise.all([checks.finish(), lasting.finish()]).then(([judged, failing]) =>
+    judged.map((one) => withLasting(one, failing)),
+  );
+  const suspects = history ? suspectsOf([checks, lasting]) : [];
+  const unwell = async (): Promise<string[]> => worstFirst((await assessing).filter((one) => codeOf(one) !== 0));
+  const [assessed, departures] = await Promise.all([assessing, departuresOf(suspects, unwell, range, context)]);
   const events = byPipeline(happened);
-  const assessed = judged.map((one) => withLasting(one, lasting));
-  const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
-  const departures = await departuresOf(unwell, range, context);
   const telling = { ...context, now: range.to };
   const rows = assessed.map((one) => {
-    const past = { events: events.get(one.pipeline) ?? [], departed: departures.get(one.pipeline) ?? [] };
+    const departed = codeOf(one) === 0 ? [] : (departures.get(one.pipeline) ?? []);
+    const past = { events: events.get(one.pipeline) ?? [], departed };
     return verdictOn(one, past, telling);
   });
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
