@@ -23,6 +23,7 @@ const DRAWN = 20;
 const POINTS = 200;
 
 export const DEVIATION = { decimals: 2 };
+const PROBABILITY = { decimals: 4, min: 0, max: 1 };
 
 const NAMES = ['peers_median', 'lower', 'upper'] as const;
 const LABELS = ['Median of the peers', 'Lower edge', 'Upper edge'] as const;
@@ -54,6 +55,7 @@ export async function table(request: Request<Asked>, context: Context): Promise<
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
         { name: 'label', type: 'string', of: () => measured.label },
         { name: 'since', type: 'time', of: ({ onset }) => (onset === null ? null : own.start + onset * own.step) },
+        { name: 'p_value', type: 'number', of: ({ byChance }) => byChance, config: PROBABILITY },
       ],
       IN_OUR_PANEL,
     ),

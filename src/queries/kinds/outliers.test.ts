@@ -1,3 +1,4 @@
+import { furthestOff } from './outliers-rows';
 import { askFrames, handInstance, rowsOf, type Fleet } from '../testing/hand-source';
 
 const MINUTE = 60_000;
@@ -28,6 +29,8 @@ test('peers are those whose names share the group of an expression', async () =>
   });
   expect(rows[0].deviation).toBeCloseTo(100 / 14.826, 9);
   expect(rows[0].since).toBe(TO - 85 * MINUTE);
+  // Grubbs' test of the deviations that are reached for half of the time: scipy has 0.0267.
+  expect(rows[0].p_value).toBeCloseTo(0.0267, 3);
   // Of the 25 samples the last 18 are.
   expect(rows[0].share_outside).toBeCloseTo(18 / 25, 9);
   expect(rows.find(({ pipeline }) => pipeline === 'eu-1')).toMatchObject({ outlier: false, side: 'better' });
@@ -99,6 +102,42 @@ test('for alert rules, instants say who is an outlier, on which side, and what i
     );
   expect(await found('outlier')).toMatchObject({ 'eu-5': 1, 'eu-7': 1, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
   expect(await found('worse')).toMatchObject({ 'eu-5': 1, 'eu-7': 0, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
+});
+
+test('series say how many pipelines are left out', async () => {
+  const [{ meta }] = await ask({ format: 'series', top: 2, step: '5m' });
+  expect(meta?.notices?.map(({ text }) => text)).toContainEqual(
+    'The 2 pipelines furthest off in the range are shown; 5 others are left out. Choose pipelines, or raise "top", to see them.',
+  );
+});
+
+describe('of a fleet of a thousand pipelines', () => {
+  const rows = Array.from({ length: 1000 }, (_, i) => ({
+    place: i,
+    shareOutside: i === 700 ? 1 : 0,
+    deviation: -i / 1000,
+  }));
+  const shownOf = (top: number, each: number) => {
+    const notices: string[] = [];
+    const shown = furthestOff(rows, { top, each }, { notice: ({ text }) => void notices.push(text) });
+    return { places: shown.map(({ place }) => place), notices };
+  };
+
+  test('a series has all where an answer holds them', () => {
+    expect(shownOf(0, 5_000)).toEqual({ places: rows.map(({ place }) => place), notices: [] });
+  });
+
+  test('and else the 20 furthest off', () => {
+    const { places, notices } = shownOf(0, 5_001);
+    expect(places).toEqual([700, ...Array.from({ length: 19 }, (_, i) => 999 - i)]);
+    expect(notices).toEqual([
+      'The 20 pipelines furthest off in the range are shown; 980 others are left out. Choose pipelines, or raise "top", to see them.',
+    ]);
+  });
+
+  test('more than an answer holds are refused where they are asked for', () => {
+    expect(() => shownOf(600, 8_641)).toThrow(/at most 5 million are given/);
+  });
 });
 
 test.each([

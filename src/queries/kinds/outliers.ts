@@ -1,11 +1,10 @@
 import { displayNames, FOUND_CONFIG, longFrame, wideFrame, type Frame, type NumberField } from '../../frames';
-import { refuseTooManyValues } from '../../series';
 import { type Signal } from '../../signals';
 import { OUTLYING } from '../../verdicts';
 import { instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, optionalName, requiredSignal, worstOnly } from '../options';
-import { deviating, deviatingOn, type Asked, type Row } from './outliers-rows';
+import { deviating, deviatingOn, furthestOff, withinMemory, type Asked, type Row } from './outliers-rows';
 import { DEVIATION, sideOf, table } from './outliers-table';
 
 const NUMBERS = { deviation: 'Deviation', outlier: 'Outliers', worse: 'Outliers for the worse' } as const;
@@ -20,7 +19,7 @@ export const outliers = defineKind({
   kind: 'outliers',
   title: 'Which one differs from the others',
   description:
-    'How far each pipeline, replica or region is from its peers: its deviation from their median at each instant, and whether it was far off for half of the range.',
+    'How far each pipeline, replica or region is from its peers: its deviation from their median at each instant, and whether it was far off for half of the range, by more than chance.',
   purpose: 'standard',
   suits: { table: 'mlpulse-insights-panel' },
   ruleHint: `The deviation from the median of the peers: alert beyond ${OUTLYING} on either side. Or show outliers: alert above 0.`,
@@ -34,7 +33,8 @@ export const outliers = defineKind({
     }),
     top: worstOnly({
       label: 'Furthest off',
-      description: 'So many pipelines: those that were outliers for most of the range. 0 is all of them.',
+      description:
+        'So many pipelines: those that were outliers for most of the range. 0 is all of them, or the 20 furthest off of more than an answer holds.',
     }),
     show: choice(NUMBERS, {
       label: 'Show',
@@ -56,10 +56,9 @@ export const outliers = defineKind({
 
 async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
   const { signal, top } = request.options;
-  const grid = seriesGrid(request, context.intervalOf(signal), context);
+  const grid = await withinMemory(seriesGrid(request, context.intervalOf(signal), context), context);
   const all = await deviatingOn(grid, request.options, context);
-  const shown = top === 0 ? all : all.slice(0, top);
-  refuseTooManyValues(shown.length * grid.length);
+  const shown = furthestOff(all, { top, each: grid.length }, context);
   const names = displayNames(shown.map(({ pipeline }) => [pipeline]));
   const fields = shown.map(({ pipeline, deviations }, i): NumberField => ({
     name: 'deviation',
