@@ -63,7 +63,7 @@ const slower = insights({
   id: 6,
   title: 'Who is slower than the others',
   description:
-    'The response time of each selected pipeline beside the median of all of them at the same time, in robust standard deviations. One that is more than 3.5 away for half of the range differs. With fewer than five pipelines it is not known.',
+    'The response time of each selected pipeline beside the median of all of them at the same time, in robust standard deviations. One that is more than 3.5 away for half of the range, and not by chance, differs. With fewer than five pipelines it is not known.',
   noData: NOTHING,
   ask: ask('outliers', { signal: 'response_time_ms' }),
 });
