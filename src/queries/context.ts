@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 import { type Notice } from '../frames';
 import {
   badQuery,
@@ -32,6 +34,8 @@ import { createLedger, type Entry, type Ledger } from './ledger';
 
 /** Values that are worked on at a time where an answer is smaller than what it is computed from: 8 MB. */
 const BATCH_VALUES = 1_000_000;
+/** Groups of a large fleet that are read at the same time: as text, each takes some ten times the memory of its values. */
+const MOST_GROUPS = 2;
 /** Values of one pipeline that fit in memory whatever else goes on. */
 const MOST_VALUES_PER_PIPELINE = 20_000_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
@@ -72,6 +76,8 @@ export function createContext(
   let asked = false;
   let anyPipeline = false;
   let anythingRead = false;
+  /** Parts of an answer that go through a large fleet at the same time share the memory for its groups. */
+  const groupsInTurn = pLimit(MOST_GROUPS);
   let known: Promise<readonly string[]> | undefined;
   const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
@@ -149,9 +155,11 @@ export function createContext(
     ): Promise<readonly Row[]> => {
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
-      for (const batch of batchesOf(names, signals)) {
+      const batches = batchesOf(names, signals);
+      const inTurn: Turn = batches.length > 1 ? groupsInTurn : (run) => run();
+      for (const batch of batches) {
         const silent = batch.filter((name) => wanted.has(name));
-        rows.push(...(await rowsOf(await fetch(membersOf(filter, batch), signals, silent))));
+        rows.push(...(await rowsOf(await inTurn(() => fetch(membersOf(filter, batch), signals, silent)))));
       }
       return rows;
     };
@@ -322,6 +330,9 @@ function nobody(signals: readonly SignalRequest[]): Dataset {
     values: new Map(signals.map(({ signal, grid }) => [signal, { grid, rows: [] }])),
   };
 }
+
+/** Runs something when it may. */
+type Turn = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** Values of one pipeline. */
 const valuesEach = (signals: readonly SignalRequest[]): number =>
