@@ -43,9 +43,16 @@ export function ordinaryOf(recent: Course, history: Course): Ordinary | null {
     return { ...level, expected: byPlace(recent.grid, grid, (_, time) => trend * (time - grid.start)) };
   }
   const { own, weekBefore } = dayLevels(grid, row, usual);
+  // Every instant of an hour has the same, and a median costs more than all else.
+  const expected = new Map<number, number>();
+  const expectedAt = (place: number): number => {
+    const known = expected.get(place) ?? usual[place] * weekBefore(place);
+    expected.set(place, known);
+    return known;
+  };
   return {
     ...(scatterOf(row.map((value, i) => value - usual[i] * own(i))) ?? season),
-    expected: byPlace(recent.grid, grid, (place) => usual[place] * weekBefore(place)),
+    expected: byPlace(recent.grid, grid, expectedAt),
   };
 }
 
