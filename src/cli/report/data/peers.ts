@@ -28,7 +28,7 @@ export const SIDE_WORDS: Readonly<Record<string, string>> = {
 export interface Beside {
   /** Those on the worse side first. */
   readonly differing: readonly Differing[];
-  /** Of whom nothing is said above: who is like the others, and of whom nothing is known, and why. */
+  /** Of whom nothing is said above: who is no outlier, and of whom nothing is known, and why. */
   readonly rest: readonly string[];
 }
 
@@ -74,7 +74,7 @@ function restOf(bySignal: ReadonlyArray<readonly Row[]>): string[] {
     ...known.map((rows) => {
       const count = (word: string | null): number => rows.filter(({ outlier }) => outlier === word).length;
       const silent = count(null);
-      return `${textIn(rows[0], 'label')}: ${count('no')} of ${rows.length} pipelines are like their peers${silent === 0 ? '' : `, ${silent} are not known`}.`;
+      return `${textIn(rows[0], 'label')}: ${count('no')} of ${rows.length} pipelines are no outliers${silent === 0 ? '' : `, ${silent} are not known`}.`;
     }),
     ...(unknown.length === 0 ? [] : [`Not known in ${names(unknown)}: ${NEEDED}.`]),
   ];
