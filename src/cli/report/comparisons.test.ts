@@ -27,13 +27,13 @@ test('says who differs from the others, by how much, in which signal and since w
     expect.objectContaining({ pipeline: 'search-ranking', signal: 'Error rate', side: 'worse', since: at(15) }),
   ]);
   expect(rest).toEqual([
-    'Response time: 8 of 8 pipelines are no outliers.',
-    'Error rate: 7 of 8 pipelines are no outliers.',
-    'Data completeness: 8 of 8 pipelines are no outliers.',
+    'Response time: 8 of 8 pipelines are like their peers.',
+    'Error rate: 7 of 8 pipelines are like their peers.',
+    'Data completeness: 8 of 8 pipelines are like their peers.',
   ]);
   for (const text of [renderMarkdown(report, '1'), plain(renderPage(report, { version: '1' }))]) {
     expect(text.split('Beside their peers')).toHaveLength(2);
-    expect(text).toContain('7 of 8 pipelines are no outliers');
+    expect(text).toContain('7 of 8 pipelines are like their peers');
   }
 });
 
