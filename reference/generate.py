@@ -8,6 +8,7 @@
     python generate.py exhaustion
     python generate.py usl
     python generate.py distances
+    python generate.py peers
     python generate.py notebook --notebook PATH
 
 See README.md beside this file.
@@ -41,6 +42,7 @@ def main() -> None:
     commands.add_parser("forecasts", help="values of statsmodels and scipy")
     commands.add_parser("usl", help="scalability laws fitted by scipy")
     commands.add_parser("distances", help="distances of histograms by scipy and by formulas")
+    commands.add_parser("peers", help="extreme deviates with Student's t by scipy")
     notebook = commands.add_parser("notebook", help="the notebook's own data and answers")
     notebook.add_argument("--notebook", type=Path, required=True, help="its text export, cells after 'In [None]:'")
     arguments = parser.parse_args()
@@ -76,6 +78,10 @@ def main() -> None:
         from distance_values import distances
 
         write(STATISTICS / "distances.json", distances())
+    elif arguments.command == "peers":
+        from peer_values import peers
+
+        write(STATISTICS / "peers.json", peers())
     else:
         from notebook_sets import data_sets
 

@@ -1,9 +1,9 @@
 // `npm run bench:statistics`: trend tests, slopes and change points beside pymannkendall, scipy and ruptures, in turn within one run, of
 // rows of one kind; how their time grows; and how often the verdict and the change points are wrong where nothing moves, and right
 // where something does; the same of baselines, of limits of load, and of the date at which a limit is met; how many of the samples
-// to come are in the intervals of forecasts; and how often a feature is called drifted. Nothing here passes or fails.
+// to come are in the intervals of forecasts; how often a feature is called drifted, and a pipeline an outlier. Nothing here passes or fails.
 //
-// `npm run bench:statistics -- speed errors comparisons baselines forecasts exhaustion scalability features` runs all sections; name one for less.
+// `npm run bench:statistics -- speed errors comparisons outliers baselines forecasts exhaustion scalability features` runs all sections; name one for less.
 // BENCH_SAMPLES (10000): length of the rows. BENCH_SERIES (1000): series of each kind of noise. BENCH_BASELINES, BENCH_FORECASTS (100): the
 // same for baselines, of which each takes five weeks, and for forecasts, of four.
 import { spawnSync } from 'node:child_process';
@@ -32,6 +32,7 @@ const SECTIONS = {
   baselines: () => report('baselines.mjs', BASELINES),
   forecasts: () => report('forecasts.mjs', FORECASTS),
   comparisons: () => report('comparisons.mjs', SERIES),
+  outliers: () => report('outliers.mjs', SERIES),
   exhaustion: () => report('exhaustion.mjs', SERIES),
   scalability: () => report('scalability.mjs', SERIES),
   features: () => report('features.mjs', SERIES),

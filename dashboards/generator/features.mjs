@@ -81,13 +81,22 @@ const DRIFT_COLUMNS = {
   initial_mean: 'First day',
   recent_mean: 'Last day',
   change: 'Change',
-  drifted: 'Drifted',
   verdict: 'Trend',
   coverage: 'Measured',
 };
 
 const HIDDEN_DRIFT = [
-  ...['signal', 'drift_magnitude', 'drift_rate_percent', 'slope_per_day', 'n', 'p_value', 'slope_low', 'slope_high'],
+  ...[
+    'signal',
+    'drifted',
+    'drift_magnitude',
+    'drift_rate_percent',
+    'slope_per_day',
+    'n',
+    'p_value',
+    'slope_low',
+    'slope_high',
+  ],
   ...[
     'direction',
     'sen_slope_per_day',
@@ -103,14 +112,14 @@ const drift = table({
   id: 14,
   title: 'Drift of accuracy',
   description:
-    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer. The change is in percentage points. Drifted means a change of more than 0.01 in either direction. Without half of the samples it is unknown. The trend is that of all samples: stable means that a change of more than a percentage point over the time is excluded.',
+    'Mean accuracy of the first and the last day of the 30 days up to the end of the range, or of the range if it is longer, and the change from one to the other in percentage points: two days may differ where nothing lasts. The trend judges all samples: stable means that a change of more than a percentage point over the time is excluded. Without half of the samples it is not told.',
   unit: 'percentunit',
   noData:
     'No data: no pipeline matches, accuracy has no samples in the last 30 days, or the data source did not answer.',
   ask: ask('drift', { signal: 'accuracy' }),
   transform: [withoutFrame('segments'), columns(DRIFT_COLUMNS, HIDDEN_DRIFT)],
   overrides: [
-    ...['First day', 'Last day', 'Change', 'Drifted', 'Measured'].map((name) =>
+    ...['First day', 'Last day', 'Change', 'Measured'].map((name) =>
       named(name, { 'custom.minWidth': 88, decimals: 1 }),
     ),
     named('Trend', {
@@ -125,12 +134,7 @@ const drift = table({
       }),
       ...TINTED,
     }),
-    named('Drifted', { thresholds: steps(TINTS.none) }),
     named('Measured', { unit: 'percentunit', decimals: 0 }),
-    named('Drifted', {
-      mappings: [...words({ true: ['Yes', TINTS.warning], false: ['No', TINTS.none] }), ...UNKNOWN],
-      ...TINTED,
-    }),
   ],
 });
 

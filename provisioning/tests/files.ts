@@ -26,6 +26,9 @@ export interface Query {
     type?: string;
     expression?: string;
     signal?: string;
+    signals?: string[];
+    a?: string;
+    b?: string;
     conditions?: Array<{ evaluator: { type: 'eq' | 'gt' | 'gte' | 'lt'; params: [number] } }>;
   };
 }
@@ -78,10 +81,14 @@ export const BUDGETS = ALL.filter(({ labels }) => labels.category === 'Objective
 export const UNUSUAL = ALL.filter(({ labels }) => labels.category === 'Unusual');
 /** What is foreseen, which no check judges either. */
 export const FORECASTS = ALL.filter(({ labels }) => labels.category === 'Forecasts');
-/** The rules about pipelines, each of which names its check. */
-export const ALERTS = ALL.filter(
-  (rule) => rule.labels.rule !== undefined && ![...BUDGETS, ...UNUSUAL, ...FORECASTS].includes(rule),
+/** Features that have drifted, pipelines that are worse than their peers, and canaries that are worse than the stable version. */
+export const [FEATURES, OUTLIERS, CANARIES] = ['Features', 'Outliers', 'Canary'].map((category) =>
+  ALL.filter(({ labels }) => labels.category === category),
 );
+/** The rules on evidence, which no check of a signal judges. */
+export const EVIDENCE: readonly Rule[] = [BUDGETS, UNUSUAL, FORECASTS, FEATURES, OUTLIERS, CANARIES].flat();
+/** The rules about pipelines, each of which names its check. */
+export const ALERTS = ALL.filter((rule) => rule.labels.rule !== undefined && !EVIDENCE.includes(rule));
 /** The same by single samples, for which Grafana waits: what takes their place if somebody wants that. */
 export const BY_SAMPLES: readonly Rule[] = filesIn('single-samples')
   .flatMap(({ groups = [] }) => groups.flatMap(({ rules }) => rules))
@@ -101,13 +108,13 @@ export function holds({ data, condition }: Rule, severity: number): boolean | nu
   return { eq: severity === limit, gt: severity > limit, gte: severity >= limit, lt: severity < limit }[evaluator.type];
 }
 
-/** The rows that a rule's query gives. */
-export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY): Promise<Row[]> {
+/** The rows that a rule's query gives, asked at an instant. */
+export async function rowsFor(rule: Rule, refId: string, instance = HEALTHY, at = TO): Promise<Row[]> {
   const { model, relativeTimeRange } = rule.data.find((query) => query.refId === refId)!;
   const { from, to } = relativeTimeRange!;
-  const range = { from: TO - from * 1000, to: TO - to * 1000 };
+  const range = { from: at - from * 1000, to: at - to * 1000 };
   // As Grafana asks for alert rules.
-  const frames = await answer({ raw: model, range, interval: 1000, now: TO }, instance, new AbortController().signal);
+  const frames = await answer({ raw: model, range, interval: 1000, now: at }, instance, new AbortController().signal);
   expect(frames).toHaveLength(1);
   expect(frames[0].meta?.type).toBe('numeric-long');
   return rowsOf(frames[0]);

@@ -7,10 +7,14 @@ import {
   ALERTS,
   ALL,
   BUDGETS,
+  CANARIES,
+  EVIDENCE,
+  FEATURES,
   FILES,
   FORECASTS,
   holds,
   NOT_MEASURED,
+  OUTLIERS,
   ROOT,
   rowsFor,
   UNUSUAL,
@@ -85,10 +89,14 @@ describe.each(ALERTS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_, 
 
 test('every alert leads to a runbook that is there, and every runbook has the parts that are needed at night', () => {
   const runbooks = readdirSync(path.join(ROOT, 'docs', 'runbooks'));
-  const linked = [...ALERTS, ...BUDGETS, ...UNUSUAL, ...FORECASTS, NOT_MEASURED].map(({ labels, annotations }) => {
+  const linked = [...ALERTS, ...EVIDENCE, NOT_MEASURED].map(({ labels, annotations }) => {
     const [page, about] = annotations.runbook_url.split('.html');
     // The runbook then speaks of this pipeline. What fails as a whole has none.
-    expect(about).toBe('{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}');
+    expect(about).toBe(
+      labels.pipeline === undefined
+        ? '{{ with $labels.pipeline }}?pipeline={{ urlquery . }}{{ end }}'
+        : `?pipeline=${labels.pipeline}`,
+    );
     const name = /\/runbooks\/(\w+)$/.exec(page)?.[1];
     expect(name).toBe(labels.rule ?? 'not_measured');
     return `${name}.md`;
@@ -116,10 +124,18 @@ test('every alert leads to a panel that shows it', () => {
   expect(placesOf(BUDGETS)).toEqual(['mlpulse-objectives/2']);
   expect(placesOf(UNUSUAL)).toEqual(['mlpulse-system/42']);
   expect(placesOf(FORECASTS)).toEqual(['mlpulse-capacity/10']);
+  expect(placesOf(FEATURES)).toEqual(['mlpulse-features/1']);
+  expect(placesOf(OUTLIERS)).toEqual(['mlpulse-versions/7', 'mlpulse-versions/6']);
+  expect(placesOf(CANARIES)).toEqual(['mlpulse-versions/1']);
   for (const [name, id] of [
     ['alerts', 1],
     ['objectives', 2],
     ['system', 42],
+    ['capacity', 10],
+    ['features', 1],
+    ['versions', 1],
+    ['versions', 6],
+    ['versions', 7],
   ] as const) {
     const board = JSON.parse(readFileSync(path.join(ROOT, 'dashboards', `${name}.json`), 'utf8')) as {
       uid: string;
@@ -128,6 +144,13 @@ test('every alert leads to a panel that shows it', () => {
     expect(board.uid).toBe(`mlpulse-${name}`);
     expect(board.panels.map((panel) => panel.id)).toContain(id);
   }
+});
+
+test("what needs names of one's own is an example, and paused; nothing else is", () => {
+  expect(ALL.flatMap(({ isPaused, uid }) => (isPaused ? [uid] : [])).sort()).toEqual([
+    'mlpulse-canary-worse',
+    'mlpulse-growth-capacity',
+  ]);
 });
 
 test('the example of a recording rule is paused, and its query is answered by each pipeline', async () => {

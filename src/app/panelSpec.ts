@@ -12,6 +12,8 @@ export interface PanelSpec {
   readonly queries: readonly PulseDataQuery[];
   readonly options?: object;
   readonly fieldConfig?: FieldConfigSource;
+  /** How far back it looks at least, such as `7d`, however short the range of the page is. */
+  readonly span?: string;
   /** Pixels. */
   readonly height: number;
 }
@@ -26,13 +28,14 @@ const ROW = 38;
 const CLIPBOARD = 'panel-copy';
 
 /** A panel of a dashboard's JSON, half as wide as the dashboard. */
-export function panelModel({ queries, type, height, ...spec }: PanelSpec, source: Source): object {
+export function panelModel({ queries, type, height, span, ...spec }: PanelSpec, source: Source): object {
   const datasource = { type: source.type, uid: source.uid };
   return {
     ...{ type, title: spec.title, description: spec.description ?? '', datasource },
     targets: queries.map((query) => ({ ...query, datasource })),
     options: spec.options ?? {},
     fieldConfig: spec.fieldConfig ?? { defaults: {}, overrides: [] },
+    ...(span === undefined ? {} : { timeFrom: span }),
     gridPos: { x: 0, y: 0, w: 12, h: Math.max(4, Math.round(height / ROW)) },
   };
 }

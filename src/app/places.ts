@@ -1,6 +1,7 @@
 import { locationUtil, type RawTimeRange } from '@grafana/data';
 
 import { APP, BOARDS, FILES, type Board } from '../contract/app';
+import { withParameters } from './address';
 import { textOf } from './range';
 import { type Source } from './sources';
 
@@ -59,6 +60,9 @@ export const RUNBOOKS = [
   { file: 'runbooks/data_completeness.html', title: 'Data completeness' },
   { file: 'runbooks/freshness_delay_minutes.html', title: 'Data freshness' },
   { file: 'runbooks/feature_drift_score.html', title: 'Feature drift' },
+  { file: 'runbooks/feature_drift.html', title: 'Feature drifted' },
+  { file: 'runbooks/outlier.html', title: 'Worse than its peers' },
+  { file: 'runbooks/canary.html', title: 'Canary worse than stable' },
   { file: 'runbooks/error_budget.html', title: 'Error budget' },
   { file: 'runbooks/unusual.html', title: 'Unusual behaviour' },
   { file: 'runbooks/disk_full.html', title: 'Disk full' },
@@ -87,6 +91,15 @@ export function alertRulePath(uid: string): string {
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
   return pathOf(FILES + file);
+}
+
+/** The alert lab on a rule of a pipeline. */
+export function labPath(parameters: {
+  readonly source: string;
+  readonly rule: string;
+  readonly pipeline: string;
+}): string {
+  return pathOf(withParameters(LAB, parameters));
 }
 
 /** A runbook as an answer names it, which carries the pipeline that it is read for. */

@@ -24,7 +24,7 @@ export function changeRange({ raw }: Pick<TimeRange, 'raw'>): void {
   changeAddress({ from: textOf(raw.from), to: textOf(raw.to) });
 }
 
-/** The range of the same length before it (-1) or after it (1), up to now. */
+/** The range moved back (-1) or forth (1) by half of its length, as that of a dashboard is, up to now. */
 export function movedRange({ from, to }: TimeRange, direction: -1 | 1): TimeRange {
   const span = to.valueOf() - from.valueOf();
   const end = Math.min(to.valueOf() + (direction * span) / 2, Math.max(now(), to.valueOf()));
@@ -36,6 +36,17 @@ export function widerRange({ from, to }: TimeRange): TimeRange {
   const span = to.valueOf() - from.valueOf();
   const end = Math.min(to.valueOf() + span / 2, Math.max(now(), to.valueOf()));
   return fixed(end - 2 * span, end);
+}
+
+/** The range, or a longer one with the same end: it is at least so long, such as `7d`. */
+export function atLeast(range: TimeRange, span: string): TimeRange {
+  const { from, to, raw } = range;
+  const start = to.valueOf() - rangeUtil.intervalToMs(span);
+  if (from.valueOf() <= start) {
+    return range;
+  }
+  const begin = dateTime(start);
+  return { from: begin, to, raw: { from: raw.to === 'now' ? `now-${span}` : begin, to: raw.to } };
 }
 
 function fixed(start: number, end: number): TimeRange {

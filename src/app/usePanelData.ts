@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 
 import { type PulseDataQuery } from '../datasource/query';
 import { useAsked } from './asked';
+import { atLeast } from './range';
 
 /** Instants of a series, at most, where it says nothing of its own. */
 const POINTS = 800;
@@ -12,16 +13,18 @@ const POINTS = 800;
  * The answer to queries as a panel gets it, and again whenever the page asks again; what was known stays until then.
  *
  * @param queries null while it is not to be asked.
+ * @param span how far back to ask at least, such as `7d`.
  * @returns undefined before the first answer begins to come.
  */
 export function usePanelData(
   queries: readonly PulseDataQuery[] | null,
   maxDataPoints: number = POINTS,
+  span?: string,
 ): PanelData | undefined {
   const { source, range, timeZone, key } = useAsked();
   const [data, setData] = useState<PanelData>();
   const [runner] = useState(createQueryRunner);
-  const asked = queries === null ? null : JSON.stringify([source.uid, queries, maxDataPoints, key]);
+  const asked = queries === null ? null : JSON.stringify([source.uid, queries, maxDataPoints, span, key]);
   useEffect(() => {
     const subscription = runner.get().subscribe(setData);
     return () => subscription.unsubscribe();
@@ -32,7 +35,7 @@ export function usePanelData(
         datasource: { uid: source.uid },
         queries: queries.map((query) => ({ ...query, datasource: { type: source.type, uid: source.uid } })),
         timezone: timeZone,
-        timeRange: range,
+        timeRange: span === undefined ? range : atLeast(range, span),
         maxDataPoints,
         minInterval: null,
       });

@@ -19,13 +19,16 @@ import {
   type Histogram,
   type HistogramFamily,
   type HistogramRequest,
+  type Quantiles,
   type Remark,
   type SignalRequest,
+  type Summaries,
 } from '../sources';
 import { type Catalogue } from '../signals';
 import { engineCheck, PLAIN } from '../verdicts';
 import { type Instance } from './instance';
-import { type Context } from './kind';
+import { type Context, type PartsOf } from './kind';
+import { createLedger, type Entry, type Ledger } from './ledger';
 
 /** Values that are worked on at a time where an answer is smaller than what it is computed from: 8 MB. */
 const BATCH_VALUES = 1_000_000;
@@ -65,58 +68,13 @@ export function createContext(
   /** @throws AnswerError if nothing that was asked for could be read. */
   trace(empty: string): Trace;
 } {
-  const executed = new Set<string>();
-  const notices = new Map<string, Notice>();
-  /** What sources said; what is said of several signals, now or later, becomes one notice. */
-  const remarks: Said = { warning: [], info: [] };
+  const ledger = createLedger();
   let asked = false;
   let anyPipeline = false;
-  /** Why something could not be read, and whether anything else could. */
-  const failures: NothingRead[] = [];
   let anythingRead = false;
-
-  const notice = (one: Notice): void => void notices.set(one.text, one);
-  const heard = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
-    anythingRead ||= report.executed.length > 0;
-    note(report);
-  };
-  const note = (report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>): void => {
-    report.executed.forEach((line) => executed.add(line));
-    remarks.warning.push(...report.warnings);
-    remarks.info.push(...(report.infos ?? []));
-  };
   let known: Promise<readonly string[]> | undefined;
   const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
-  /** Of what cannot be read nothing is known; it fails an answer only if there is nothing else. */
-  const unlessNothing = async <T>(reading: Promise<T> | T, nothing: () => T): Promise<T> => {
-    try {
-      return await reading;
-    } catch (error) {
-      if (!(error instanceof NothingRead)) {
-        throw error;
-      }
-      failures.push(error);
-      note(error.report);
-      return nothing();
-    }
-  };
-  /** @param names who must be in it. */
-  const fetch = async (
-    pipelines: PipelineMatcher,
-    signals: readonly SignalRequest[],
-    names: readonly string[],
-    mostValues?: number,
-  ): Promise<Dataset> => {
-    const dataset = withPipelines(
-      await unlessNothing(source.fetch({ pipelines, signals, abort, mostValues }), () => nobody(signals)),
-      names,
-    );
-    heard(dataset);
-    asked = true;
-    anyPipeline ||= dataset.pipelines.length > 0;
-    return dataset;
-  };
 
   /** Who may have some signals; whoever has none of them is not looked for. */
   const presentIn = (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
@@ -129,8 +87,55 @@ export function createContext(
     return source.pipelines(filter, spanOf(signals), abort);
   };
 
-  /** @param everyone who is in every answer, whether or not they have what it reads; nobody where an answer holds who has it. */
-  const contextFor = (everyone: Context['everyone']): Context => {
+  /**
+   * @param everyone who is in every answer, whether or not they have what it reads; nobody where an answer holds who has it.
+   * @param ledger where it is noted what is asked and said.
+   */
+  const contextFor = (everyone: Context['everyone'], ledger: Ledger): Context => {
+    /**
+     * Asks the source something.
+     *
+     * @param nothing what stands for what cannot be read, of which nothing is known; without it the answer fails.
+     * @param aside true where what it gives would alone be no answer.
+     */
+    const ask = async <T extends Report | null>(
+      asking: () => Promise<T> | T,
+      nothing?: () => T,
+      aside = false,
+    ): Promise<T> => {
+      const note = ledger.place();
+      try {
+        const report = await asking();
+        if (report !== null) {
+          const { executed, warnings, infos } = report;
+          note({ executed, warnings, infos });
+          anythingRead ||= !aside && executed.length > 0;
+        }
+        return report;
+      } catch (error) {
+        if (!(error instanceof NothingRead) || nothing === undefined) {
+          throw error;
+        }
+        note({ ...error.report, failure: error });
+        return nothing();
+      }
+    };
+    /** @param names who must be in it. */
+    const fetch = async (
+      pipelines: PipelineMatcher,
+      signals: readonly SignalRequest[],
+      names: readonly string[],
+      mostValues?: number,
+    ): Promise<Dataset> => {
+      const read = await ask<Dataset>(
+        () => source.fetch({ pipelines, signals, abort, mostValues }),
+        () => nobody(signals),
+      );
+      const dataset = withPipelines(read, names);
+      asked = true;
+      anyPipeline ||= dataset.pipelines.length > 0;
+      return dataset;
+    };
     /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
     const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
       const present = valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
@@ -161,8 +166,12 @@ export function createContext(
       groupBy: filter.by,
       intervalOf: (signal) => source.intervalOf(signal),
       expects: (signal) => source.expects(signal),
-      notice,
+      notice: (notice) => ledger.place()({ notice }),
       everyone,
+      together: <Parts extends readonly unknown[]>(parts: PartsOf<Parts>) =>
+        Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch())))) as Promise<
+          readonly unknown[]
+        > as Promise<Parts>,
       fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
 
       async fetchInBatches(signals, rowsOf) {
@@ -178,18 +187,17 @@ export function createContext(
 
       async holding(signals) {
         const names = [...new Set([...(await presentIn(signals)), ...(await everyone())])].sort();
-        return contextFor(() => Promise.resolve(names));
+        return contextFor(() => Promise.resolve(names), ledger);
       },
 
       async summarize(requests) {
-        const summaries = await unlessNothing(source.summarize?.(filter, requests, abort) ?? null, () => ({
-          ...NOTHING_SAID,
-          values: requests.map(() => new Map<string, Float64Array>()),
-        }));
+        const summaries = await ask<Summaries | null>(
+          () => source.summarize?.(filter, requests, abort) ?? null,
+          () => ({ ...NOTHING_SAID, values: requests.map(() => new Map<string, Float64Array>()) }),
+        );
         if (!summaries) {
           return { values: requests.map(() => null) };
         }
-        heard(summaries);
         asked ||= summaries.values.some((values) => values !== null);
         anyPipeline ||= (await everyone()).length > 0;
         anyPipeline ||= summaries.values.some((values) => values !== null && values.size > 0);
@@ -197,10 +205,7 @@ export function createContext(
       },
 
       async quantiles(request) {
-        const quantiles = (await source.quantiles?.(filter, request, abort)) ?? null;
-        if (quantiles) {
-          heard(quantiles);
-        }
+        const quantiles = await ask<Quantiles | null>(() => source.quantiles?.(filter, request, abort) ?? null);
         return quantiles && quantiles.values;
       },
 
@@ -210,7 +215,8 @@ export function createContext(
         request: HistogramRequest,
         rowsOf: (histograms: readonly Histogram[]) => readonly Row[] | Promise<readonly Row[]>,
       ) {
-        if (source.histograms === undefined) {
+        const { histograms } = source;
+        if (histograms === undefined) {
           return null;
         }
         const span = coverOf(request.windows);
@@ -222,9 +228,8 @@ export function createContext(
         const rows: Row[] = [];
         let counted = false;
         for (const group of groups) {
-          const found = await source.histograms(group, request, abort);
+          const found = await ask(() => histograms(group, request, abort));
           if (found !== null) {
-            heard(found);
             counted = true;
             anyPipeline ||= found.histograms.length > 0;
             rows.push(...(await rowsOf(found.histograms)));
@@ -249,25 +254,17 @@ export function createContext(
       },
 
       async events(range, aside = false) {
-        const report = await source.events(filter, range, abort);
-        if (report === null) {
-          return null;
-        }
-        if (aside) {
-          note(report);
-          return report.events;
-        }
-        heard(report);
-        anyPipeline ||= report.events.length > 0;
-        return report.events;
+        const report = await ask(() => source.events(filter, range, abort), undefined, aside);
+        anyPipeline ||= !aside && report !== null && report.events.length > 0;
+        return report && report.events;
       },
     };
   };
 
   return {
-    context: contextFor(whoIsKnown),
+    context: contextFor(whoIsKnown, ledger),
     trace(empty) {
-      const [failure] = failures;
+      const failure = ledger.entries().find((entry) => entry.failure !== undefined)?.failure;
       if (failure && !anythingRead) {
         throw failure;
       }
@@ -277,13 +274,13 @@ export function createContext(
           ...(filter.where.length === 0 ? [] : [`the labels {${matchersInText(filter.where)}}`]),
         ];
         const which = wanted.length === 0 ? 'No pipeline has' : `No pipeline that matches ${wanted.join(' and ')} has`;
-        notice({
-          severity: 'info',
-          text: `${which} data here. Check the filter, the range and the data source. ${empty}`,
-        });
+        const text = `${which} data here. Check the filter, the range and the data source. ${empty}`;
+        ledger.place()({ notice: { severity: 'info', text } });
       }
+      const entries = ledger.entries();
+      const executed = new Set(entries.flatMap((entry) => entry.executed ?? []));
       return {
-        notices: noticesOf(remarks, [...notices.values()], catalogue),
+        notices: noticesOf(entries, catalogue),
         executed: cut([...executed].join('\n')),
         anyPipeline: anyPipeline || !asked,
       };
@@ -291,16 +288,26 @@ export function createContext(
   };
 }
 
-/** What sources said, by severity. */
-type Said = Readonly<Record<'warning' | 'info', Remark[]>>;
-
-/** What sources said, then what the answer says of itself, each text once. */
-function noticesOf(remarks: Said, own: readonly Notice[], catalogue: Catalogue): Notice[] {
-  const said = (['warning', 'info'] as const).flatMap((severity) =>
-    inSentences(remarks[severity], catalogue).map((text): Notice => ({ severity, text })),
-  );
-  return [...new Map([...said, ...own].map((one) => [one.text, one])).values()];
+/** What sources said, of several signals as one notice; then what the answer says of itself, each text once. */
+function noticesOf(entries: readonly Entry[], catalogue: Catalogue): Notice[] {
+  const said = (severity: 'warning' | 'info', remarks: readonly Remark[]): Notice[] =>
+    inSentences(remarks, catalogue).map((text) => ({ severity, text }));
+  const notices = [
+    ...said(
+      'warning',
+      entries.flatMap(({ warnings = [] }) => warnings),
+    ),
+    ...said(
+      'info',
+      entries.flatMap(({ infos = [] }) => infos),
+    ),
+    ...entries.flatMap(({ notice }) => notice ?? []),
+  ];
+  return [...new Map(notices.map((one) => [one.text, one])).values()];
 }
+
+/** What a source says besides its values. */
+type Report = Pick<Dataset, 'executed' | 'warnings' | 'infos'>;
 
 const NOTHING_SAID: Pick<Dataset, 'executed' | 'warnings'> = { executed: [], warnings: [] };
 

@@ -123,7 +123,19 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   ): Promise<readonly Row[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;
+  /**
+   * Works on several parts of an answer at the same time, each in a context of its own: what they ask and say is told in the order of
+   * the parts, whichever is answered first.
+   *
+   * @returns what the parts give, in their order.
+   */
+  together<Parts extends readonly unknown[]>(parts: PartsOf<Parts>): Promise<Parts>;
 }
+
+/** What works on each of some parts, in the context that is its own. */
+export type PartsOf<Parts extends readonly unknown[]> = {
+  readonly [P in keyof Parts]: (own: Context) => Promise<Parts[P]> | Parts[P];
+};
 
 /** What the pace of a series depends on besides the options. */
 export type PaceContext = Pick<Context, 'catalogue' | 'rules' | 'weights' | 'intervalOf'>;
@@ -152,6 +164,13 @@ export interface KindDefinition<Options extends OptionSet> extends Omit<
    * @throws AnswerError naming the options that do not fit together, or into the format.
    */
   check?(options: ValuesOf<Options>, format: Format): void;
+  /**
+   * The labels that pipelines are split by, of kinds whose options name values of labels.
+   *
+   * @param groupBy those of the query.
+   * @throws AnswerError if the options name labels that do not fit together.
+   */
+  splitBy?(options: ValuesOf<Options>, groupBy: readonly string[]): readonly string[];
   /** The answer in each form that the kind has; the first one is the default. */
   readonly answers: Readonly<Partial<Record<Format, AnswerFunction<ValuesOf<Options>>>>>;
   /**
@@ -166,6 +185,8 @@ export interface KindDefinition<Options extends OptionSet> extends Omit<
 /** A kind's part of a query, read and checked. */
 export interface PreparedKind {
   answer(when: When, context: Context): Promise<Frame[]>;
+  /** See {@link KindDefinition.splitBy}. */
+  splitBy(groupBy: readonly string[]): readonly string[];
   /** See {@link KindDefinition.pace}; null where such a query is not streamed. */
   readonly pace: ((context: PaceContext) => number) | null;
 }
@@ -206,7 +227,7 @@ const USUAL: KindInfo['suits'] = { series: 'timeseries', table: 'table', instant
 
 /** Makes a definition ready for the registry. */
 export function defineKind<Options extends OptionSet>(definition: KindDefinition<Options>): QueryKind {
-  const { answers, options, check, pace, about = 'pipelines', suits, ...rest } = definition;
+  const { answers, options, check, splitBy, pace, about = 'pipelines', suits, ...rest } = definition;
   const formats = Object.keys(answers) as Format[];
   const live = pace !== undefined;
   return {
@@ -232,6 +253,7 @@ export function defineKind<Options extends OptionSet>(definition: KindDefinition
           }
           return answer({ ...when, options: values }, context);
         },
+        splitBy: (groupBy) => splitBy?.(values, groupBy) ?? groupBy,
         pace: pace && format === 'series' ? (context) => pace(values, context) : null,
       };
     },

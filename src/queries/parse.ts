@@ -25,12 +25,16 @@ export function parseQuery(raw: unknown, world: Vocabulary & { readonly kinds: K
   const query = asObject(raw);
   const kind = kindOf(query, world.kinds);
   const format = formatOf(query, kind);
+  const step = readDuration('step', query.step);
+  const selection = selectionOf(query.pipeline, query.pipelineMatchers);
+  const groupBy = parseGroupLabels(query.groupBy);
+  const prepared = prepare(kind, query, format, world);
   return {
     kind,
     format,
-    step: readDuration('step', query.step),
-    pipelines: { ...selectionOf(query.pipeline, query.pipelineMatchers), by: parseGroupLabels(query.groupBy) },
-    ...prepare(kind, query, format, world),
+    step,
+    pipelines: { ...selection, by: parseGroupLabels(prepared.splitBy(groupBy)) },
+    ...prepared,
   };
 }
 
@@ -48,12 +52,13 @@ function prepare(kind: QueryKind, query: RawQuery, format: Format, world: Vocabu
     return kind.prepare(query, format, world);
   }
   const text = absenceOf(left, world.absent);
-  const { answer, pace } = nothing ? nothingThere(kind, text) : kind.prepare(raw, format, world);
+  const { answer, pace, splitBy } = nothing ? nothingThere(kind, text) : kind.prepare(raw, format, world);
   return {
     answer(when, context) {
       context.notice({ severity: 'info', text });
       return answer(when, context);
     },
+    splitBy,
     pace,
   };
 }
@@ -68,7 +73,11 @@ function nothingThere({ kind, live }: QueryKind, text: string): PreparedKind {
   const refuse = (): never => {
     throw badQuery(text);
   };
-  return { answer: () => Promise.resolve([noData(kind)]), pace: live ? refuse : null };
+  return {
+    answer: () => Promise.resolve([noData(kind)]),
+    splitBy: (groupBy) => groupBy,
+    pace: live ? refuse : null,
+  };
 }
 
 function asObject(raw: unknown): RawQuery {

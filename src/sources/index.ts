@@ -20,6 +20,7 @@ export {
   type Outside,
   type PipelineEvent,
   type QuantileRequest,
+  type Quantiles,
   type SampleWindows,
   type SignalRequest,
   type SignalValues,

@@ -1,6 +1,7 @@
 export { changePoints, MOST_SAMPLES, type Changes } from './change-points';
 export { correlationTime } from './correlation-time';
 export { count } from './count';
+export { extremeDeviates } from './extreme-deviates';
 export { falseDiscovery } from './false-discovery';
 export { hellinger } from './hellinger';
 export { histogram, type Histogram } from './histogram';

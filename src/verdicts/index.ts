@@ -49,7 +49,7 @@ export {
   type TrendVerdict,
 } from './movement';
 export { isMet, objectivesOf, type Objective } from './objectives';
-export { courseOf, deviationsOf, LEAST_PEERS, outlyingOf, OUTLYING, type Outlying, type PeersCourse } from './peers';
+export { judgePeers, LEAST_PEERS, OUTLYING, type Outlying, type PeersCourse } from './peers';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
 export { engineCheck, PLAIN, type Check, type Judgement } from './check';
 export { ALERT_STATES, type AlertState } from './engine/states';

@@ -1,5 +1,5 @@
 import { noiseOf } from '../statistics/testing/noise';
-import { courseOf, deviationsOf, outlyingOf, type Outlying } from './peers';
+import { courseOf, deviationsOf, judgePeers, type Outlying } from './peers';
 
 const row = (...values: number[]): Float64Array => Float64Array.of(...values);
 /** One instant of some peers. */
@@ -7,8 +7,7 @@ const at = (...values: number[]) => courseOf(values.map((value) => row(value)));
 
 /** What is said of the first of some rows beside all of them. */
 function judge(rows: readonly Float64Array[], relevant?: number): Outlying {
-  const course = courseOf(rows);
-  return outlyingOf(rows[0], deviationsOf(rows[0], course), course, relevant);
+  return judgePeers(rows, relevant).peers[0];
 }
 
 // Python 3.11, scipy 1.17.1: numpy.median(x), and scipy.stats.median_abs_deviation(x) * 1.4826
@@ -31,14 +30,14 @@ test('where more than half are the same, the mean distance stands for the scale'
 
 test('nobody differs where all are the same', () => {
   expect(deviationsOf(row(7), at(7, 7, 7, 7, 7))[0]).toBe(0);
-  expect(judge([row(7), row(7), row(7), row(7), row(7)])).toEqual({ shareOutside: 0, outlier: false, coverage: 1 });
+  expect(judge([row(7), row(7), row(7), row(7), row(7)])).toMatchObject({
+    ...{ shareOutside: 0, outlier: false, onset: null, coverage: 1, byChance: 1 },
+  });
 });
 
 test('of fewer than five nothing is known', () => {
-  expect(judge([row(100), row(1), row(2), row(3), row(NaN)])).toEqual({
-    shareOutside: NaN,
-    outlier: null,
-    coverage: 0,
+  expect(judge([row(100), row(1), row(2), row(3), row(NaN)])).toMatchObject({
+    ...{ shareOutside: NaN, outlier: null, onset: null, coverage: 0, byChance: NaN },
   });
 });
 
@@ -55,6 +54,21 @@ test('an outlier is far off for half of the time, by what matters', () => {
   expect(judge([row(8, 8, 8, 8), ...others], 1)).toMatchObject({ outlier: true });
 });
 
+test.each([
+  [[10, 10, 12, 12], 2],
+  [[12, 12, 12, 12], 0],
+  // One sample inside ends nothing, and one outside long before begins nothing.
+  [[12, 10, 10, 12, 12, 10, 12, 12], 3],
+  [[12, NaN, 12], 0],
+  // The last instants say that it is over, or leave it open.
+  [[12, 12, 12, 10], 0],
+  [[12, 10, 10], null],
+  [[10, 10, 10], null],
+])('of %j the onset is at %j', (values, onset) => {
+  const others = [10, 10.1, 9.9, 10.2, 9.8].map((value) => row(...values.map(() => value)));
+  expect(judge([row(...values), ...others], 1).onset).toBe(onset);
+});
+
 test('of peers that are alike none is an outlier, and one that is six deviations off is', () => {
   let [called, found] = [0, 0];
   for (let seed = 1; seed <= 50; seed++) {
@@ -65,4 +79,36 @@ test('of peers that are alike none is an outlier, and one that is six deviations
     found += Number(judge(rows, 0).outlier);
   }
   expect([called, found]).toEqual([0, 50]);
+});
+
+test('who is far off for the whole range is no outlier where the levels of alike peers are as far apart', () => {
+  // Beyond 3.5 deviations of the median distance; by Grubbs' test one of five alike is as far off in 12.7 % of cases (scipy).
+  const levels = [100, 110, 120, 130, 175].map((value) => row(value, value, value));
+  const { peers } = judgePeers([...levels].reverse(), 0);
+  expect(peers[0]).toMatchObject({ shareOutside: 1, outlier: false });
+  expect(peers[0].byChance).toBeCloseTo(0.127, 3);
+  expect(judge([row(220, 220, 220), ...levels.slice(0, 4)], 0)).toMatchObject({ outlier: true });
+});
+
+test('of eight, two that differ alike do not hide each other; of six they do', () => {
+  const levels = [10, 10.3, 9.8, 10.1, 9.9, 10.2].map((value) => row(value));
+  const off = [row(14), row(14.1)];
+  expect(judgePeers([...off, ...levels], 0).peers.map(({ outlier }) => outlier)).toEqual([
+    ...[true, true],
+    ...levels.map(() => false),
+  ]);
+  expect(judgePeers([...off, ...levels.slice(0, 4)], 0).peers[0]).toMatchObject({ shareOutside: 1, outlier: false });
+});
+
+test('of alike peers whose levels differ, few ranges name one', () => {
+  const [queries, named] = [300, { far: 0, outlier: 0 }];
+  const noise = noiseOf(11);
+  for (let query = 0; query < queries; query++) {
+    const rows = Array.from({ length: 5 }, () => row(noise.normal()));
+    const { peers } = judgePeers(rows, 0);
+    named.far += Number(peers.some(({ shareOutside }) => shareOutside === 1));
+    named.outlier += Number(peers.some(({ outlier }) => outlier));
+  }
+  expect(named.far / queries).toBeGreaterThan(0.15);
+  expect(named.outlier / queries).toBeLessThan(0.08);
 });

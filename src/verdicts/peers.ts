@@ -1,11 +1,14 @@
-import { mean, quantile, robustDeviation } from '../statistics';
+import { extremeDeviates, mean, quantile, robustDeviation } from '../statistics';
 import { isEnough } from './coverage';
+import { familyLevel, outliersAmong } from './family-level';
 import { relevantChange } from './relevant-change';
 
 /** Beyond this deviation a value is an outlier (Iglewicz and Hoaglin, "How to detect and handle outliers", 1993). */
 export const OUTLYING = 3.5;
 /** Of fewer values at an instant, the median says too little about what is usual. */
 export const LEAST_PEERS = 5;
+/** A peer differs if one of as many that are alike would be as far off in fewer than one of twenty ranges. */
+export const BY_CHANCE = 0.05;
 /** The standard deviation of a normal distribution, in units of its mean absolute deviation: √(π ÷ 2). */
 const DEVIATIONS = Math.sqrt(Math.PI / 2);
 
@@ -57,35 +60,85 @@ export function deviationsOf(row: Float64Array, { median, scale }: PeersCourse):
   return row.map((value, i) => (value === median[i] ? 0 : (value - median[i]) / scale[i]));
 }
 
-/** What the deviations of a range say. */
+/** One peer beside the others. */
 export interface Outlying {
+  /** See {@link deviationsOf}. */
+  readonly deviations: Float64Array;
   /** Share of the instants judged at which the value is an outlier; NaN without any. */
   readonly shareOutside: number;
+  /** How likely one of as many alike peers is to be as far off over the range; NaN where that is not known. */
+  readonly byChance: number;
   /** Null where fewer than half of the instants are judged. */
   readonly outlier: boolean | null;
+  /**
+   * The instant from which on the value is an outlier more often than not, by its place in the row: that with the largest difference of
+   * instants outside and inside after it, which is where a cumulative sum of them (Page, "Continuous inspection schemes", 1954) begins. So one
+   * sample inside ends nothing, and one outside long before begins nothing. Null where the range does not end so.
+   */
+  readonly onset: number | null;
   readonly coverage: number;
 }
 
 /**
- * Whether a peer is an outlier for half of the range: where its deviation is beyond 3.5, and its distance from the median a change that
- * matters. O(n).
+ * Which peers are outliers: those whose deviation is beyond 3.5, and whose distance from the median a change that matters, for half of the
+ * range, where that is no chance.
  *
- * @param deviations as {@link deviationsOf} has them.
+ * Chance is what peers that are alike show, too: their levels differ by a little, or wander slowly. So the deviations that are reached for half
+ * of a range are one value a peer, whatever the correlation of its samples, and {@link extremeDeviates} says how likely the furthest of as many
+ * is so far from the others, of few peers corrected by {@link familyLevel}. A third of the others may be outliers as well. O(values + peers²).
+ *
+ * @param rows of all peers over the same instants, NaN = missing.
  * @param relevant the smallest change that matters, in the unit of the signal; undefined for 5 % of the median.
  */
-export function outlyingOf(
-  row: Float64Array,
-  deviations: Float64Array,
-  { median }: PeersCourse,
+export function judgePeers(
+  rows: readonly Float64Array[],
   relevant: number | undefined,
-): Outlying {
-  let [judged, outside] = [0, 0];
-  deviations.forEach((deviation, i) => {
-    judged += Number.isNaN(deviation) ? 0 : 1;
-    const matters = Math.abs(row[i] - median[i]) >= relevantChange(relevant, median[i]);
-    outside += Math.abs(deviation) > OUTLYING && matters ? 1 : 0;
-  });
+): { readonly course: PeersCourse; readonly peers: readonly Outlying[] } {
+  const course = courseOf(rows);
+  const seen = rows.map((row) => sharesOf(row, course, relevant));
+  const typical = seen.map(({ deviations, coverage }) => (isEnough(coverage) ? reachedForHalf(deviations) : NaN));
+  const judged = typical.filter((deviation) => !Number.isNaN(deviation)).length;
+  const chances = extremeDeviates(Float64Array.from(typical), outliersAmong(judged));
+  const scale = BY_CHANCE / familyLevel(judged);
+  return {
+    course,
+    peers: seen.map((one, p) => {
+      const byChance = judged < LEAST_PEERS ? NaN : Math.min(1, scale * chances[p]);
+      const outlier = Number.isNaN(byChance) ? null : one.shareOutside >= 0.5 && byChance < BY_CHANCE;
+      return { ...one, byChance, outlier };
+    }),
+  };
+}
+
+/** For how long one peer is off by what matters, and since when. O(n). */
+function sharesOf(
+  row: Float64Array,
+  course: PeersCourse,
+  relevant: number | undefined,
+): Omit<Outlying, 'byChance' | 'outlier'> {
+  const deviations = deviationsOf(row, course);
+  let [judged, outside, balance, furthest] = [0, 0, 0, 0];
+  let onset: number | null = null;
+  for (let i = deviations.length - 1; i >= 0; i--) {
+    if (Number.isNaN(deviations[i])) {
+      continue;
+    }
+    const matters = Math.abs(row[i] - course.median[i]) >= relevantChange(relevant, course.median[i]);
+    const isOutside = Math.abs(deviations[i]) > OUTLYING && matters;
+    judged++;
+    outside += isOutside ? 1 : 0;
+    balance += isOutside ? 1 : -1;
+    if (balance > furthest) {
+      [furthest, onset] = [balance, i];
+    }
+  }
   const coverage = deviations.length === 0 ? 0 : judged / deviations.length;
-  const shareOutside = judged === 0 ? NaN : outside / judged;
-  return { shareOutside, outlier: isEnough(coverage) ? shareOutside >= 0.5 : null, coverage };
+  return { deviations, shareOutside: judged === 0 ? NaN : outside / judged, onset, coverage };
+}
+
+/** The deviation that is reached for half of the time: the median, of an even number of values the middle one that is further off. O(n log n). */
+function reachedForHalf(deviations: Float64Array): number {
+  const sorted = deviations.filter((deviation) => !Number.isNaN(deviation)).sort();
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return Math.abs(low) > Math.abs(high) ? low : high;
 }

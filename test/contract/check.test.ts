@@ -48,6 +48,40 @@ async function check(...args: string[]): ReturnType<typeof runToEnd> {
 const MEMORY = ['--only', 'memory_usage'];
 const MEMORY_AND_DATA = ['--only', 'memory_usage,data_completeness'];
 
+describe('a gate for a canary', () => {
+  /** Pipelines of which one fails since eight hours, as settings. */
+  function fleet(): string[] {
+    const burst = { type: 'error_burst', pipeline: 'search-ranking', at: NOW - hours(8), duration: '8h' };
+    const simulator = { pipelines: 8, incidents: 'none', schedule: [burst] };
+    writeFileSync(inFolder('fleet.json'), JSON.stringify({ url: '', jsonData: { simulator } }));
+    return ['--settings', inFolder('fleet.json'), '--from', 'now-8h', '--compare'];
+  }
+
+  test.each([
+    [
+      'a canary that fails more often',
+      'search-ranking',
+      1,
+      /<failure type="warning" message="Error rate beside churn: .*Significant/,
+    ],
+    ['one that is alike', 'delivery-eta', 0, /tests="1" failures="0" errors="0"/],
+    ['one that nobody knows', 'canary', 2, /<error type="unknown" message="Error rate beside churn: No data of b\."/],
+  ])('%s: %s ends with %d, and a file that says why', async (_, canary, code, xml) => {
+    const file = inFolder('promotion.xml');
+    const sides = ['a=churn', `b=${canary}`, 'signals=error_rate'];
+    expect((await check(...fleet(), ...sides, '--junit', file)).code).toBe(code);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(xml);
+    expect(text).toContain(`<testcase classname="${canary}" name="compare:error_rate"`);
+  });
+
+  test('names that are both misspelt are not taken for a fleet without data', async () => {
+    const { code, stdout } = await check(...fleet(), 'a=stable', 'b=canary');
+    expect(code).toBe(2);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('neither "stable" nor "canary" has data in the range');
+  });
+});
+
 describe('the exit code', () => {
   test.each<[string, number, () => string[]]>([
     ['0 where everything passes', 0, () => [...pipeline('ok'), ...MEMORY]],

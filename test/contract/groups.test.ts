@@ -54,6 +54,16 @@ function byHand({ start: startEngine }: EngineKind): void {
     valuesOf(frame, columns[0]).map((_, row) => columns.map((column) => valuesOf(frame, column)[row]));
   const noticesOf = ({ meta }: Decoded): string[] => (meta.notices ?? []).map(({ text }) => text);
 
+  test('versions are compared by their label alone, whatever the query groups by', async () => {
+    const model = { queryType: 'compare', pipeline: 'search', signals: ['response_time_ms'] };
+    for (const groupBy of [undefined, ['version', 'pod']]) {
+      const [frame] = await asked({ ...model, groupBy, a: 'version=v1', b: 'version=v2' });
+      expect(rowsOf(frame, 'a', 'b', 'effect', 'verdict')).toEqual([[100, 120, 20, 'fail']]);
+    }
+    const several = asked({ ...model, pipeline: '.*', a: 'version=v1', b: 'version=v2' });
+    await expect(several).rejects.toThrow('which 2 pipelines have: fraud and search');
+  });
+
   test('a version that went silent stays in what alert rules ask, unknown', async () => {
     const model = { queryType: 'alerts', rules: ['response_time_ms'], format: 'instant' };
     const [frame] = await asked(model);

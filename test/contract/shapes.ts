@@ -156,7 +156,7 @@ const FIXED: readonly Shape[] = [
   table(
     { queryType: 'outliers', signal: 'response_time_ms' },
     ...['pipeline', 'signal', 'value', 'peers_median', 'deviation', 'share_outside', 'outlier', 'n_peers'],
-    ...['side', 'coverage', 'label'],
+    ...['side', 'coverage', 'label', 'since', 'p_value'],
   ),
   series({ queryType: 'outliers', signal: 'response_time_ms' }, { deviation: ['pipeline', 'signal'] }),
   instant({ queryType: 'outliers', signal: 'response_time_ms' }, 'pipeline', 'signal'),

@@ -79,6 +79,7 @@ export function AskingPage({ title, subtitle, usual, children }: Props) {
               onZoom={() => changeRange(widerRange(range))}
             />
             <RefreshPicker
+              text={labels.refresh}
               onRefresh={again}
               value={refresh}
               onIntervalChanged={(interval) => changeAddress({ refresh: interval })}

@@ -1,15 +1,16 @@
-import { AppEvents, dateTime, LoadingState, type PanelData } from '@grafana/data';
+import { AppEvents, dateTime, LoadingState, rangeUtil, type PanelData } from '@grafana/data';
 import { getAppEvents, PanelRenderer } from '@grafana/runtime';
 import { Menu, PanelChrome } from '@grafana/ui';
-import { type ReactElement } from 'react';
+import { type ReactElement, type ReactNode } from 'react';
 
 import { useWidth } from '../../panel/parts/useWidth';
 import { useAsked } from '../asked';
 import { labels } from '../labels';
 import { copyPanel, type PanelSpec } from '../panelSpec';
 import { explorePath } from '../places';
-import { changeRange } from '../range';
+import { atLeast, changeRange } from '../range';
 import { usePanelData } from '../usePanelData';
+import { useSeen } from './useSeen';
 
 interface Props {
   readonly spec: PanelSpec;
@@ -18,19 +19,21 @@ interface Props {
 /** Pixels before the page is laid out. */
 const WIDTH = 600;
 
-/** A panel on a page: the same that a dashboard shows, which it can be copied to. */
+/** A panel on a page: the same that a dashboard shows, which it can be copied to. It asks once it comes into sight. */
 export function Tile({ spec }: Props) {
   const asked = useAsked();
   const [ref, width] = useWidth(WIDTH);
-  const data = usePanelData(spec.queries, width);
-  const { title, description, type, options, fieldConfig, height } = spec;
+  const seen = useSeen(ref);
+  const { title, description, type, options, fieldConfig, height, span } = spec;
+  const data = usePanelData(seen ? spec.queries : null, width, span);
   return (
     <div ref={ref}>
       <PanelChrome
         {...{ title, description, width, height }}
         loadingState={data?.state ?? LoadingState.Loading}
         statusMessage={problemOf(data)}
-        menu={<TileMenu spec={spec} />}
+        titleItems={span && <span>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>}
+        menu={<PanelMenu spec={spec} />}
         collapsible={false}
         showMenuAlways
       >
@@ -51,14 +54,17 @@ export function Tile({ spec }: Props) {
   );
 }
 
-function TileMenu({ spec }: Props): ReactElement {
-  const { source, range } = useAsked();
+/** What can be done with a panel: what belongs to it alone, then what all can do. */
+export function PanelMenu({ spec, children }: Props & { readonly children?: ReactNode }): ReactElement {
+  const { source, range: asked } = useAsked();
+  const range = spec.span === undefined ? asked : atLeast(asked, spec.span);
   const copy = (): void => {
     copyPanel(spec, source);
     getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: [labels.copied(spec.title), labels.paste] });
   };
   return (
     <Menu>
+      {children}
       <Menu.Item label={labels.copyPanel} icon="copy" onClick={copy} />
       <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
     </Menu>

@@ -1,8 +1,16 @@
 import '../../../test/jest/browser-stubs.mjs';
 import '@testing-library/jest-dom';
 
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQuery,
+  type DataQueryError,
+  type PanelData,
+  type QueryRunnerOptions,
+} from '@grafana/data';
 import { type ReactNode } from 'react';
-import { type Observable, of, throwError } from 'rxjs';
+import { type Observable, of, ReplaySubject, throwError } from 'rxjs';
 
 /** A request as the pages make it. */
 interface Asked {
@@ -20,6 +28,12 @@ export const grafana = {
   /** Tables by query type, or an error to throw. */
   tables: {} as Record<string, readonly object[] | Error>,
   asked: [] as Asked[],
+  /** Answers to the queries of panels by query type and format, such as `metrics series`, or by type alone; or an error. */
+  frames: {} as Record<string, readonly DataFrame[] | Error>,
+  /** What panels asked. */
+  questions: [] as QueryRunnerOptions[],
+  /** What else data sources can do, such as naming their pipelines. */
+  skills: {} as object,
 };
 
 /** A failed request as Grafana's own code hands it on. */
@@ -40,6 +54,9 @@ export function resetGrafana(): void {
   grafana.answers = {};
   grafana.tables = {};
   grafana.asked = [];
+  grafana.frames = {};
+  grafana.questions = [];
+  grafana.skills = {};
 }
 
 function answer(request: Asked): Observable<unknown> {
@@ -62,14 +79,46 @@ function table(queryType: string): Observable<unknown> {
   return of({ data: [{ length: rows.length, fields }] });
 }
 
+/** What a panel gets as answers to its queries. */
+function panelData({ queries, timeRange }: QueryRunnerOptions): PanelData {
+  const answers = queries.map(({ refId, queryType, ...query }) => {
+    const { format = '' } = query as DataQuery & { format?: string };
+    return { refId, found: grafana.frames[`${queryType} ${format}`] ?? grafana.frames[queryType ?? ''] ?? [] };
+  });
+  const series = answers.flatMap(({ refId, found }) =>
+    found instanceof Error ? [] : found.map((frame) => ({ ...frame, refId })),
+  );
+  const errors = answers.flatMap(({ refId, found }): DataQueryError[] =>
+    found instanceof Error ? [{ refId, message: found.message }] : [],
+  );
+  const state = errors.length > 0 ? LoadingState.Error : LoadingState.Done;
+  return { state, series, timeRange, ...(errors.length > 0 ? { errors } : {}) };
+}
+
+function createQueryRunner() {
+  const answers = new ReplaySubject<PanelData>(1);
+  return {
+    get: () => answers,
+    run(options: QueryRunnerOptions) {
+      grafana.questions.push(options);
+      answers.next(panelData(options));
+    },
+    cancel() {},
+    destroy() {},
+  };
+}
+
 /** Grafana's services, to be put in the place of `@grafana/runtime`. */
 export const runtime = {
   hasPermission: (name: string) => grafana.permissions.has(name),
   getBackendSrv: () => ({ fetch: answer }),
+  createQueryRunner,
+  PanelRenderer: ({ title }: { title: string }) => <div>{`Panel: ${title}`}</div>,
   getDataSourceSrv: () => ({
     getList: () => grafana.sources,
     get: () =>
       Promise.resolve({
+        ...grafana.skills,
         query: ({ targets }: { targets: Array<{ queryType: string }> }) => table(targets[0].queryType),
       }),
     reload: () => Promise.resolve(),

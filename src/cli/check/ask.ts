@@ -5,7 +5,7 @@ import { rowsOf } from '../rows';
 import { judgedBy, type Judge } from '../judging';
 import { type Asker } from '../source/ask';
 import { type Check } from './check';
-import { asksFor, withJudged, type Comparison } from './comparison';
+import { asksFor, lackOfSides, withJudged, type Comparison } from '../comparison';
 import { FAMILIES, type Family, type FamilyName } from './families';
 import { type Selection } from './only';
 
@@ -79,7 +79,7 @@ export async function findOut(
         found.length,
       ),
       ...problemsOf(
-        silent.map((name) => [name, emptyText(pipeline, matchers)] as const),
+        silent.map((name) => [name, lackOfSides(comparison) ?? emptyText(pipeline, matchers)] as const),
         found.length,
       ),
     ],

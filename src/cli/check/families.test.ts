@@ -287,3 +287,11 @@ test.each([
     message: expect.stringMatching(/^CPU usage: 10.* to 15.*, shift 5.* \(3.* to 7.*\)\. Why\.$/),
   });
 });
+
+test('a comparison of two pipelines says beside which it is', () => {
+  const row = { signal: 'error_rate', verdict: 'insufficient_data', beside: 'stable', reason: 'No data of b.' };
+  expect(checkOf('compare', row)).toMatchObject({
+    check: 'compare:error_rate',
+    message: 'Error rate beside stable: No data of b.',
+  });
+});

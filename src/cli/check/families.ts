@@ -1,5 +1,6 @@
 import { days, hours, lowerFirst } from '../../series';
 import { ALERT_LEVEL, formatValue, type Catalogue, type SignalId } from '../../signals';
+import { shiftIn } from '../comparison';
 import { estimateIn, movedIn } from '../features';
 import { foreseenIn, waitIn } from '../foreseen';
 import { headroomIn } from '../headroom';
@@ -273,19 +274,19 @@ export const FAMILIES = {
     question: { kind: 'compare', format: 'table' },
     byAlerts: false,
     checkOf: (row, catalogue) => {
-      const { id, label, unit, decimals } = catalogue.of(textIn(row, 'signal'));
+      const { id, label } = catalogue.of(textIn(row, 'signal'));
       const judged = judgedBy(COMPARISON_WORDS, row.verdict);
-      const amount = (column: string): string => formatValue({ unit, decimals: decimals + 1 }, numberIn(row, column));
-      const shift = `${amount('a')} to ${amount('b')}, shift ${amount('effect')} (${amount('low')} to ${amount('high')})`;
-      const isMeasured = numberIn(row, 'effect') !== null;
+      const other = textIn(row, 'beside');
+      const name = other === '' ? label : `${label} beside ${other}`;
+      const shift = shiftIn(row, catalogue);
       return {
         check: `compare:${id}`,
         pipeline: textIn(row, 'pipeline'),
         value: judged.state === 'unknown' ? null : numberIn(row, 'effect'),
         limit: numberIn(row, 'tolerance'),
         alert: null,
-        message: `${label}: ${isMeasured ? `${shift}. ` : ''}${textIn(row, 'reason')}`,
-        label,
+        message: `${name}: ${shift && `${shift}. `}${textIn(row, 'reason')}`,
+        label: name,
         ...judged,
       };
     },

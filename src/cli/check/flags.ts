@@ -1,10 +1,9 @@
 import { choice, text, texts, toggle, type ValuesOf } from '../command/flags';
+import { comparisonFlag } from '../comparison';
 import { singleSamples } from '../judging';
 import { rangeFlags, sourceFlags } from '../source/flags';
 import { FAIL_ON } from './judge';
 
-/** The parts of a comparison. */
-const COMPARED = /^(?:a|b|at|signals|tolerance)=/;
 const GATE = 'The gate';
 const OUTPUT = 'The output';
 
@@ -23,11 +22,8 @@ export const flags = {
     group: GATE,
   }),
   'single-samples': singleSamples(GATE),
-  compare: texts({
-    placeholder: 'a=NAME b=NAME',
+  compare: comparisonFlag({
     help: 'only whether pipeline b is worse than a, or with at=TIME whether each pipeline is worse than before; also signals=ID,… and tolerance=NUMBER',
-    example: 'a=stable b=canary',
-    continued: COMPARED,
     excludes: 'only',
     group: GATE,
   }),

@@ -8,7 +8,7 @@ import { readRange, selectionIn } from '../source/flags';
 import { findOut } from './ask';
 import { readBaseline } from './baseline';
 import { type State } from './check';
-import { parseComparison } from './comparison';
+import { parseComparison } from '../comparison';
 import { type Values } from './flags';
 import { judge, type Verdict } from './judge';
 import { parseOnly } from './only';

@@ -1,6 +1,6 @@
 import { type KindInfo } from '../../contract/kinds';
 import { type Asker, type Question } from '../source/ask';
-import { askEverything, everyQuestion, mainQuestion, type Section } from './ask';
+import { askEverything, comparing, everyQuestion, mainQuestion, type Section } from './ask';
 
 const RANGE = { from: Date.UTC(2026, 0, 30, 12), to: Date.UTC(2026, 0, 31, 12), judge: 'alert engine' } as const;
 const KIND: KindInfo = {
@@ -12,7 +12,7 @@ const KIND: KindInfo = {
 /** Asks a backend that knows some kinds and answers nothing. Hands back its sections, and the questions that it was asked. */
 async function asking(
   kinds: readonly KindInfo[],
-  questionsOf = everyQuestion,
+  questionsOf: Parameters<typeof askEverything>[2] = everyQuestion,
 ): Promise<{ asked: Question[]; sections: readonly Section[] }> {
   const asked: Question[] = [];
   const asker: Asker = {
@@ -95,4 +95,15 @@ test('says who judges to each kind that alerts decide on', async () => {
   );
   expect(asked.map(({ options: given }) => given)).toEqual([{ engine: true }, {}]);
   expect(sections.map(({ asked: words }) => words)).toEqual(['engine: true', '']);
+});
+
+test('asks of comparisons the sides that were chosen, and nothing else of others', async () => {
+  const [one] = withExamples({});
+  const kinds = [one, { ...one, kind: 'compare', formats: ['table', 'instant'] as const }];
+  const { asked } = await asking(kinds, comparing({ a: 'stable', b: 'canary' }, mainQuestion));
+  expect(asked).toEqual([
+    { kind: 'one', format: 'table', options: {} },
+    { kind: 'compare', format: 'table', options: { a: 'stable', b: 'canary' } },
+  ]);
+  expect((await asking(kinds, comparing(null, mainQuestion))).asked[1].options).toEqual({});
 });

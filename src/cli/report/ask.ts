@@ -2,9 +2,11 @@ import { type KindInfo } from '../../contract/kinds';
 import { type Format } from '../../contract/query';
 import { type Answer } from '../answer';
 import { checksOf, type Checks } from '../checks';
+import { type Comparison } from '../comparison';
 import { engineOption, judgedBy, type Judge } from '../judging';
 import { rowsOf } from '../rows';
 import { type Asker } from '../source/ask';
+import { COMPARE } from './data/questions';
 
 /** One question with its answer, or with why there is none. */
 export interface Section extends Answer {
@@ -92,6 +94,14 @@ export function mainQuestion(kind: KindInfo): KindQuestion[] {
     .sort((a, b) => places(a.format) - places(b.format))
     .slice(0, 1);
 }
+
+/** The same questions, but of comparisons those about the sides that were chosen. @param comparison null for those of the examples. */
+export const comparing =
+  (comparison: Comparison | null, questionsOf: (kind: KindInfo) => readonly KindQuestion[]) =>
+  (kind: KindInfo): readonly KindQuestion[] =>
+    comparison === null || kind.kind !== COMPARE.kind
+      ? questionsOf(kind)
+      : [{ kind, format: COMPARE.format, options: { ...comparison } }];
 
 /** An option as people read it: lists with commas, objects as JSON. */
 const textOf = (value: unknown): string =>

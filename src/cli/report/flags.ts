@@ -1,5 +1,6 @@
 import { listenAddress, text, toggle, type Flag, type ValuesOf } from '../command/flags';
 import { badValue } from '../command/usage-error';
+import { comparisonFlag } from '../comparison';
 import { singleSamples } from '../judging';
 import { rangeFlags, sourceFlags } from '../source/flags';
 
@@ -28,6 +29,9 @@ export const flags = {
   ...sourceFlags,
   ...rangeFlags,
   details: details(),
+  compare: comparisonFlag({
+    help: 'whether pipeline b is worse than a, or with at=TIME whether each pipeline is worse than before, in place of before and after what was done to each last; also signals=ID,… and tolerance=NUMBER',
+  }),
   'single-samples': singleSamples(),
   output: text({
     placeholder: 'FILE',

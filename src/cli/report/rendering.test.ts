@@ -1,5 +1,5 @@
 import { type Report } from './data/inquire';
-import { renderMarkdown } from './markdown';
+import { renderMarkdown } from './markdown/markdown';
 import { renderPage } from './page/Page';
 import { renderTerminal } from './terminal';
 import { reportOn } from './testing/report';
@@ -19,7 +19,8 @@ function dead(): Report {
     ...report,
     health: { ok: false, message },
     checks: { state: 'unknown', text: `The checks are unknown: ${message}` },
-    ...{ fleet: [], details: [], answers: { verdict: failed, alerts: failed, rules: failed } },
+    ...{ fleet: [], details: [] },
+    answers: { ...report.answers, verdict: failed, alerts: failed, rules: failed },
   };
 }
 

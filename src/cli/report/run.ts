@@ -2,13 +2,14 @@ import { badValue } from '../command/usage-error';
 import { type Io } from '../io';
 import { writeFile } from '../output';
 import { progressOn } from '../progress';
+import { parseComparison } from '../comparison';
 import { judgeIn } from '../judging';
 import { closedBy, listenAt } from '../serving';
 import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
 import { readRange, type Range, selectionIn } from '../source/flags';
-import { askEverything, everyQuestion, mainQuestion } from './ask';
+import { askEverything, comparing, everyQuestion, mainQuestion } from './ask';
 import { inquire, type Report } from './data/inquire';
 import { type Values } from './flags';
 import { renderEverything } from './everything';
@@ -21,6 +22,7 @@ import { renderTerminal } from './terminal';
 export async function run(values: Values, io: Io): Promise<number> {
   const { name, context, settings } = dataSourceOf(values, io.env, io.version);
   const judge = judgeIn(values);
+  const comparison = parseComparison(values.compare);
   const rangeOf = (from = values.from, to = values.to): Range =>
     readRange({ ...values, from, to }, io.now(), settings.timezone);
   const asking = <T>(range: Range, ask: (asker: Asker) => Promise<T>): Promise<T> =>
@@ -29,14 +31,14 @@ export async function run(values: Values, io: Io): Promise<number> {
     );
   const report = (range = rangeOf()): Promise<Report> => {
     const progress = progressOn(io);
-    const subject = { source: name, range, catalogue: settings.catalogue, judge, most: values.details };
+    const subject = { source: name, range, catalogue: settings.catalogue, judge, comparison, most: values.details };
     const onProgress = (done: number, of: number): void => progress.step('Asking', done, of);
     return asking(range, (asker) => inquire(asker, { ...subject, onProgress })).finally(progress.end);
   };
   const json = async (): Promise<string> => {
     const range = rangeOf();
     return renderJson(
-      await asking(range, (asker) => askEverything(asker, { ...range, judge }, mainQuestion)),
+      await asking(range, (asker) => askEverything(asker, { ...range, judge }, comparing(comparison, mainQuestion))),
       io.version,
     );
   };
@@ -52,7 +54,7 @@ export async function run(values: Values, io: Io): Promise<number> {
 
   const writers: Readonly<Record<string, () => Promise<string>>> = {
     '.html': () => page(),
-    '.md': async () => (await import('./markdown')).renderMarkdown(await report(), io.version),
+    '.md': async () => (await import('./markdown/markdown')).renderMarkdown(await report(), io.version),
     '.json': json,
   };
   if (values.output !== undefined) {
@@ -72,7 +74,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   await io.print(renderTerminal(answers, io.colors));
   if (values.verbose && answers.health.ok) {
     const { sections } = await asking(answers.range, (asker) =>
-      askEverything(asker, { ...answers.range, judge }, everyQuestion),
+      askEverything(asker, { ...answers.range, judge }, comparing(comparison, everyQuestion)),
     );
     await io.print(renderEverything(sections));
   }

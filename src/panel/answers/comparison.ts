@@ -74,22 +74,30 @@ export function worstComparisonFirst(answers: readonly ComparisonAnswer[]): Comp
   });
 }
 
-/** A shift in tolerances, in which more is worse; of a signal of which either way is worse, more is higher. */
+/**
+ * A shift in tolerances, in which more is worse; of a signal of which either way is worse, more is higher. Where nothing is tolerated, such
+ * as of a count that was always 0, it is in lengths of its own interval, up to the end that is farther from no shift.
+ */
 export interface Shift {
   readonly effect: number;
   readonly low: number;
   readonly high: number;
+  /** Whether any worsening is tolerated. */
+  readonly tolerant: boolean;
 }
 
 /** The shift in tolerances; null where it, or the tolerance, is not known. */
 export function shiftOf({ effect, low, high, tolerance, worse }: ComparisonAnswer): Shift | null {
-  if (effect === null || low === null || high === null || tolerance === null || tolerance <= 0) {
+  if (effect === null || low === null || high === null || tolerance === null) {
     return null;
   }
-  const [least, most] = [low / tolerance, high / tolerance];
+  const tolerant = tolerance > 0;
+  // Two sides that are the same everywhere have an interval of no length.
+  const unit = tolerant ? tolerance : Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const [least, most] = [low / unit, high / unit];
   return worse === 'lower'
-    ? { effect: -effect / tolerance, low: -most, high: -least }
-    : { effect: effect / tolerance, low: least, high: most };
+    ? { effect: -effect / unit, low: -most, high: -least, tolerant }
+    : { effect: effect / unit, low: least, high: most, tolerant };
 }
 
 /** How far the axis reaches to either side, in tolerances. */

@@ -1,6 +1,7 @@
-import { formatMeasure, formatNumber, count } from '../format';
+import { formatMeasure, count } from '../format';
 import { amountOf } from './change';
 import { ownersOf, type ComparisonAnswer } from './comparison';
+import { judgedSentence } from './judged';
 
 const WORDS: Readonly<Record<string, string>> = {
   fail: 'Worse',
@@ -19,17 +20,14 @@ export function comparisonWord({ verdict }: ComparisonAnswer): string {
  * @example '1 of 14 signals is worse, 10 are not, 3 cannot be told'
  */
 export function comparisonSummary(answers: readonly ComparisonAnswer[]): string {
-  const of = (...verdicts: readonly string[]): number =>
-    answers.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  const [worse, fine] = [of('fail'), of('pass')];
-  const unknown = answers.length - worse - fine;
+  const of = (verdict: string): number => answers.filter((one) => one.verdict === verdict).length;
+  const [bad, fine] = [of('fail'), of('pass')];
   const owners = ownersOf(answers);
   const all = `${count(answers.length, 'signal')}${owners > 1 ? ` of ${count(owners, 'pipeline')}` : ''}`;
-  return [
-    `${worse === 0 ? 'None' : formatNumber(worse)} of ${all} ${worse > 1 ? 'are' : 'is'} worse`,
-    ...(fine === 0 ? [] : [`${formatNumber(fine)} ${fine === 1 ? 'is' : 'are'} not`]),
-    ...(unknown === 0 ? [] : [`${formatNumber(unknown)} cannot be told`]),
-  ].join(', ');
+  return judgedSentence(
+    { all, bad, fine, unknown: answers.length - bad - fine },
+    { one: 'is', many: 'are', state: 'worse' },
+  );
 }
 
 /** The medians of both sides. */

@@ -1,5 +1,20 @@
 import { count, formatNumber } from '../format';
 import { type Distance, type FeatureAnswer } from './featureDrift';
+import { judgedSentence } from './judged';
+
+/**
+ * How many features have drifted, have not, and cannot be told.
+ *
+ * @example '2 of 16 features have drifted, 12 have not, 2 cannot be told'
+ */
+export function featureSummary(answers: readonly FeatureAnswer[]): string {
+  const of = (severity: FeatureAnswer['severity']): number => answers.filter((one) => one.severity === severity).length;
+  const [bad, fine] = [of('warning'), of('ok')];
+  return judgedSentence(
+    { all: count(answers.length, 'feature'), bad, fine, unknown: answers.length - bad - fine },
+    { one: 'has', many: 'have', state: 'drifted' },
+  );
+}
 
 /** What is found, in a word or two. */
 export function featureWord({ severity }: FeatureAnswer): string {

@@ -23,13 +23,21 @@ export function outlierTitle({ label, value, median, unit, decimals }: OutlierAn
   return `${label} ${write(value)}, its peers ${write(median)}`;
 }
 
-/** How far, for how long, and of how many. */
-export function outlierDetails({ deviation, shareOutside, peers }: OutlierAnswer): string[] {
+/** How far, for how long, and of how many; of one that is far off for half of the time also how often alike peers are. */
+export function outlierDetails({ deviation, shareOutside, byChance, peers }: OutlierAnswer): string[] {
   const away =
     deviation === null
       ? []
       : [`${formatNumber(Math.abs(deviation), 1)} deviations ${deviation < 0 ? 'below' : 'above'} now`];
   const long =
     shareOutside === null ? [] : [`Far off for ${formatMeasure(100 * shareOutside, 'percent', 0)} of the time`];
-  return [...away, ...long, ...(peers === null ? [] : [`Of ${formatNumber(peers)} peers`])];
+  const chance =
+    byChance === null || shareOutside === null || shareOutside < 0.5
+      ? []
+      : [
+          byChance < 0.001
+            ? 'Alike peers are never so far apart'
+            : `Alike peers are as far apart in ${formatMeasure(100 * byChance, 'percent', byChance < 0.1 ? 1 : 0)} of ranges`,
+        ];
+  return [...away, ...long, ...chance, ...(peers === null ? [] : [`Of ${formatNumber(peers)} peers`])];
 }

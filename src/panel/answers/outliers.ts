@@ -20,6 +20,8 @@ export interface OutlierAnswer {
   readonly deviation: number | null;
   /** Share of the range, from 0 to 1. */
   readonly shareOutside: number | null;
+  /** How likely one of as many alike peers is to be as far off. */
+  readonly byChance: number | null;
   readonly peers: number | null;
   /** Grafana unit id, and decimals, of the values. */
   readonly unit: string;
@@ -44,6 +46,7 @@ export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
         ...{ label: labelAt(frame, 'signal', row), severity: severityOf(outlier, side) },
         ...{ value: numberAt(frame, 'value', row), median: numberAt(frame, 'peers_median', row) },
         ...{ deviation: numberAt(frame, 'deviation', row), shareOutside: numberAt(frame, 'share_outside', row) },
+        ...{ byChance: numberAt(frame, 'p_value', row) },
         ...{ peers: numberAt(frame, 'n_peers', row), unit: config?.unit ?? 'none' },
         ...{ decimals: config?.decimals ?? undefined, lines: linesOf(frame, pipeline) },
         ...{ frame, row },

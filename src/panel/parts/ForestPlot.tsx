@@ -22,7 +22,10 @@ const MIDDLE = (TOP + BOTTOM) / 2;
 /** Room at either end, for the arrows of what lies beyond. */
 const INSET = 6;
 
-/** A shift with its interval, worse to the right, on an axis in tolerances: none as a line, what is tolerated as a zone. Nothing without a shift. */
+/**
+ * A shift with its interval, worse to the right, on an axis in tolerances: none as a line, what is tolerated as a zone; where nothing is
+ * tolerated the line alone. Nothing without a shift.
+ */
 export function ForestPlot({ answer, width, reach }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
@@ -34,8 +37,9 @@ export function ForestPlot({ answer, width, reach }: Props) {
   const within = (value: number): number => Math.max(-reach, Math.min(reach, value));
   const x = (value: number): number => width / 2 + (within(value) / reach) * (width / 2 - INSET);
   const ink = inkOf(answer.severity, theme);
-  const { low, high, effect } = shift;
+  const { low, high, effect, tolerant } = shift;
   const bound = (answer.tolerance ?? 0) * (answer.worse === 'lower' ? -1 : 1);
+  const limit = signed(bound, answer);
   const edge = theme.colors.text.secondary;
   return (
     <div
@@ -48,17 +52,12 @@ export function ForestPlot({ answer, width, reach }: Props) {
       ].join('. ')}
     >
       <svg width={width} height={HEIGHT} className={styles.drawing} aria-hidden="true" focusable="false">
-        <rect
-          x={x(-1)}
-          y={TOP}
-          width={x(1) - x(-1)}
-          height={BOTTOM - TOP}
-          fill={theme.colors.text.secondary}
-          fillOpacity="0.2"
-        />
+        {tolerant && (
+          <rect x={x(-1)} y={TOP} width={x(1) - x(-1)} height={BOTTOM - TOP} fill={edge} fillOpacity="0.2" />
+        )}
         <path d={`M${x(0)} ${TOP}V${BOTTOM}`} stroke={edge} />
-        <path d={`M${x(1)} ${TOP}V${BOTTOM}`} stroke={edge} strokeDasharray="3 3" />
-        {isEither && <path d={`M${x(-1)} ${TOP}V${BOTTOM}`} stroke={edge} strokeDasharray="3 3" />}
+        {tolerant && <path d={`M${x(1)} ${TOP}V${BOTTOM}`} stroke={edge} strokeDasharray="3 3" />}
+        {tolerant && isEither && <path d={`M${x(-1)} ${TOP}V${BOTTOM}`} stroke={edge} strokeDasharray="3 3" />}
         <path d={`M${x(low)} ${MIDDLE}H${x(high)}`} stroke={ink} strokeWidth="2" />
         {[low, high].map((end, i) => (
           <path key={i} d={endOf(x(end), end, reach)} fill="none" stroke={ink} strokeWidth="2" />
@@ -70,8 +69,8 @@ export function ForestPlot({ answer, width, reach }: Props) {
         <text x={width} y="12" textAnchor="end" className={styles.word}>
           worse →
         </text>
-        <text x={x(1)} y={HEIGHT - 4} textAnchor="middle" className={styles.word}>
-          {isEither ? signed(bound, answer).replace('+', '±') : signed(bound, answer)}
+        <text x={x(tolerant ? 1 : 0)} y={HEIGHT - 4} textAnchor="middle" className={styles.word}>
+          {isEither ? limit.replace('+', '±') : limit}
         </text>
       </svg>
     </div>

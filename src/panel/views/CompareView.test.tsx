@@ -79,6 +79,25 @@ test('where either way is worse, both sides are, and the tolerance is to both', 
   expect(plain(picture.textContent)).toContain('±10.0 ms');
 });
 
+test.each([
+  ['higher', 2, 1, 4],
+  ['lower', -2, -4, -1],
+])('where nothing is tolerated and %s is worse, the interval is drawn beside no shift', (worse, effect, low, high) => {
+  show([comparison(row('x', 'fail', { worse, effect, low, high, a: 0, b: effect, tolerance: 0 }))]);
+  const picture = screen.getByRole('img', { name: /^x: Worse/ });
+  const places = placesIn(picture);
+  expect(places.effect).toBeGreaterThan(places.none);
+  // No zone: what is tolerated has no width.
+  expect(picture.querySelector('rect')).toBeNull();
+  expect(plain(picture.textContent)).toMatch(/worse →0(\.0+)? ms$/);
+});
+
+test('where nothing is tolerated and nothing differs, the shift is on the line of none', () => {
+  show([comparison(row('x', 'pass', { effect: 0, low: 0, high: 0, a: 0, b: 0, tolerance: 0 }))]);
+  const places = placesIn(screen.getByRole('img', { name: /^x: Not worse/ }));
+  expect(places.effect).toBe(places.none);
+});
+
 test('a shift far beyond the axis is drawn as an arrow at its end, not as a point', () => {
   show([comparison(row('x', 'fail', { effect: 300, low: 20, high: 900 }))]);
   expect(screen.getByRole('img', { name: /^x: Worse/ }).querySelector('circle')).toBeNull();

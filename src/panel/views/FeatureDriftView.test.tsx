@@ -47,6 +47,7 @@ test('says which features have drifted, by how much against what, those first', 
       row(null, null, { value: null, threshold: null, threshold_source: null, n: null, n_reference: null, note: 'No histogram of a feature in the reference or in the range.' }),
     ),
   ]); // prettier-ignore
+  expect(plain(document.body.textContent)).toContain('1 of 4 features has drifted, 1 has not, 2 cannot be told');
   const [moved, young, none, calm] = rows();
   expect(moved).toContain('moved');
   expect(moved).toContain('Drifted');

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 
 import { driftedFirst, readFeatures } from '../answers/featureDrift';
-import { featureDetails, featureTitle, featureWord } from '../answers/featureDriftWords';
-import { count } from '../format';
+import { featureDetails, featureSummary, featureTitle, featureWord } from '../answers/featureDriftWords';
 import { HistogramChart } from '../parts/HistogramChart';
 import { HistogramLegend } from '../parts/HistogramLegend';
 import { Lines } from '../parts/Lines';
@@ -22,9 +21,14 @@ export default function FeatureDriftView({ frames }: ViewProps) {
       none={{ title: 'No features', text: 'No pipeline or feature matches.' }}
       fine={{
         title: 'No feature has drifted',
-        text: `${count(all.length, 'feature')} as in the reference, and none that cannot be judged.`,
+        text: `${featureSummary(all)}.`,
       }}
-      above={(shown) => withLegend && shown.some(({ buckets }) => buckets.length > 0) && <HistogramLegend />}
+      above={(shown) => (
+        <>
+          <div>{featureSummary(all)}</div>
+          {withLegend && shown.some(({ buckets }) => buckets.length > 0) && <HistogramLegend />}
+        </>
+      )}
     >
       {(shown) => (
         <PictureRows

@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 
 const row = (pipeline: string, outlier: boolean | null, more: object = {}) => ({
   ...{ pipeline, signal: 'response_time_ms', value: 120, peers_median: 120, deviation: 0, share_outside: 0, outlier },
-  ...{ n_peers: 5, side: null, coverage: 1, label: 'Response time', ...more },
+  ...{ n_peers: 5, side: null, coverage: 1, label: 'Response time', p_value: 1, ...more },
 });
 
 function compared(...rows: ReadonlyArray<ReturnType<typeof row>>): DataFrame {
@@ -37,8 +37,8 @@ function linesOf(pipeline: string): DataFrame {
   return frame;
 }
 
-const slow = row('slow', true, { value: 220, deviation: 6.74, share_outside: 0.72, side: 'worse' });
-const fast = row('fast', true, { value: 20, deviation: -6.74, share_outside: 1, side: 'better' });
+const slow = row('slow', true, { value: 220, deviation: 6.74, share_outside: 0.72, side: 'worse', p_value: 0.0267 });
+const fast = row('fast', true, { value: 20, deviation: -6.74, share_outside: 1, side: 'better', p_value: 0 });
 const alone = row('alone', null, { peers_median: null, deviation: null, share_outside: null, n_peers: 1 });
 
 const rows = (): string[] =>
@@ -54,9 +54,11 @@ test('says which one differs and how far, those that differ first, then those no
   expect(worse).toContain('Response time 220 ms, its peers 120 ms');
   expect(worse).toContain('6.7 deviations above now');
   expect(worse).toContain('Far off for 72 % of the time');
+  expect(worse).toContain('Alike peers are as far apart in 2.7 % of ranges');
   expect(worse).toContain('Of 5 peers');
   expect(better).toContain('Better than its peers');
   expect(better).toContain('6.7 deviations below now');
+  expect(better).toContain('Alike peers are never so far apart');
   expect(unknown).toContain('Not known');
   expect(unknown).toContain('its peers not known');
   expect(usual).toContain('Like its peers');

@@ -38,9 +38,9 @@ async function findingsOf({ range }: Request, context: Context): Promise<readonl
   const ofRange = BOTTLENECK_CHECKS.filter(({ window }) => window === undefined);
   const ofMonth = BOTTLENECK_CHECKS.filter(({ window }) => window !== undefined);
   const lack = `Bottlenecks of the category ${ofMonth.map(({ category }) => category).join(', ')} are unknown`;
-  const [now, month] = await Promise.all([
-    judged(ofRange, gridWithin, range, context),
-    optional(judged(ofMonth, monthGrid, range, context), [], lack, context),
+  const [now, month] = await context.together([
+    (own) => judged(ofRange, gridWithin, range, own),
+    (own) => optional(judged(ofMonth, monthGrid, range, own), [], lack, own),
   ]);
   const found = new Map([...now, ...month].map((row) => [`${row.check.category} ${row.pipeline}`, row]));
   const pipelines = [...new Set([...found.values()].map(({ pipeline }) => pipeline))].sort();

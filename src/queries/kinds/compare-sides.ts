@@ -5,6 +5,7 @@ import { comparisonOf, isJudged, verdictOn, type Comparison, type ComparisonVerd
 import { type Context, type Request } from '../kind';
 import { instantOf, type Moment } from '../options';
 import { inTurns } from '../turns';
+import { memberOfSide } from './compare-members';
 import { rowsOf } from '../../sources';
 
 /** What a query compares. */
@@ -31,6 +32,8 @@ interface Spans {
   /** Milliseconds of each. */
   readonly span: number;
 }
+
+const FIELDS = ['a', 'b'] as const;
 
 /** The two samples of one signal. */
 interface Sides {
@@ -67,15 +70,16 @@ async function twoPipelines(
 ): Promise<readonly Sides[]> {
   const requests = signals.map((signal) => ({ signal, grid: gridWithin(range, context.intervalOf(signal)) }));
   const known = new Set(await context.everyone());
-  const there = names.filter((name) => known.has(name));
+  const members = FIELDS.map((field, i) => memberOfSide(field, names[i], known, context.groupBy));
+  const there = members.filter((member) => member !== undefined);
   const found = await context.fetchOf(there, requests, (dataset) =>
     dataset.pipelines.map((pipeline, p) => ({
       pipeline,
       rows: signals.map((signal) => rowsOf(dataset, signal)[p]),
     })),
   );
-  const [first, second] = names.map((name) => found.find(({ pipeline }) => pipeline === name));
-  const absent = names.filter((name) => !found.some(({ pipeline }) => pipeline === name));
+  const [first, second] = members.map((member) => found.find(({ pipeline }) => pipeline === member));
+  const absent = names.filter((_, i) => [first, second][i] === undefined);
   if (absent.length > 0) {
     context.notice({
       severity: 'warning',

@@ -8,8 +8,7 @@ export function reasonOf(compared: Compared, { unit, decimals, direction }: Sign
   const amount = (value: number): string => formatValue({ unit, decimals: decimals + 1 }, value);
   const samples = Math.min(nA, nB);
   const count = Math.floor(independent);
-  const thinned =
-    count < samples ? ` ${samples} samples of a side count as ${count} independent ones: neighbours are alike.` : '';
+  const thinned = count < samples ? ` ${likeSo(samples, count)}: neighbours are alike.` : '';
   const change = direction === 'neither' ? 'change' : 'worsening';
   switch (verdict) {
     case 'fail':
@@ -21,6 +20,12 @@ export function reasonOf(compared: Compared, { unit, decimals, direction }: Sign
     case 'insufficient_data':
       return lackOf(compared, thinned);
   }
+}
+
+/** @example '42 samples of a side count as fewer than 1 independent one' */
+function likeSo(samples: number, count: number): string {
+  const ones = count === 0 ? 'fewer than 1 independent one' : `${count} independent ${count === 1 ? 'one' : 'ones'}`;
+  return `${samples} samples of a side count as ${ones}`;
 }
 
 function lackOf({ nA, nB, coverage }: Compared, thinned: string): string {

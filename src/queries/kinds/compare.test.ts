@@ -88,6 +88,20 @@ test('a pipeline that is not there is said in a notice', async () => {
   });
 });
 
+test('versions are compared by the value of their label alone', async () => {
+  const versions: Fleet = { 'fraud · version=41': fleet.stable, 'fraud · version=42': fleet.slow };
+  const asked = (raw: object) =>
+    askFrames({ queryType: 'compare', signals: SIGNALS, ...raw }, RANGE, handInstance(versions));
+  const [{ meta, ...frame }] = await asked({ a: 'version=41', b: 'version=42' });
+  expect(rowsOf(frame)).toEqual(await tableOf({ a: 'stable', b: 'slow' }));
+  expect(meta?.custom).toMatchObject({ groupBy: ['version'] });
+  const [{ meta: other }] = await asked({ a: 'version=41', b: 'version=43' });
+  expect(other?.notices).toContainEqual({
+    severity: 'warning',
+    text: 'No data of "version=43" in the range: check the name and the filter of pipelines.',
+  });
+});
+
 test('compares before and after a moment, in whole days, for each pipeline', async () => {
   const range = { from: TO - 2.5 * DAY, to: TO };
   const [frame] = await ask({ at: TO - DAY, signals: ['response_time_ms'] }, range);
@@ -129,6 +143,7 @@ test.each([
   [{ b: 'stable' }, 'Field "a" is missing. Name both pipelines, or neither.'],
   [{ a: 'x', b: 'x' }, 'Fields "a" and "b" are both "x". Name two pipelines.'],
   [{ a: 'x', b: 'y', at: 'now-1h' }, /compare pipelines, "at" compares times/],
+  [{ a: 'version=1', b: 'canary' }, /"a" names "version", and field "b" no label/],
   [{ at: 'now-9d' }, /which is not within the range/],
   [{ at: 'yesterday' }, /^Field "at" is "yesterday"\. Enter a time/],
   [{ a: 7, b: 'x' }, 'Field "a" is 7. Enter a name.'],

@@ -5,6 +5,7 @@ import { COVERAGE_CONFIG } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { optionalMoment, optionalName, optionalNumber, signalsOr } from '../options';
 import { comparisons, type Asked, type Compared } from './compare-sides';
+import { labelsOfSides } from './compare-members';
 import { reasonOf } from './compare-words';
 
 /** Whether a canary is worse than what is stable, or a service worse than before a moment. */
@@ -19,12 +20,14 @@ export const compare = defineKind({
   options: {
     a: optionalName({
       label: 'Pipeline A',
-      description: 'The pipeline that is known to be good, such as the stable version.',
+      description:
+        'The pipeline that is known to be good, such as the stable version; or values of labels, such as version=41.',
       placeholder: 'stable',
     }),
     b: optionalName({
       label: 'Pipeline B',
-      description: 'The pipeline that is compared with it, such as the canary.',
+      description:
+        'The pipeline that is compared with it, such as the canary; or values of the same labels, such as version=42.',
       placeholder: 'canary',
     }),
     at: optionalMoment({
@@ -55,6 +58,7 @@ export const compare = defineKind({
       throw badQuery(`Fields "a" and "b" are both "${a}". Name two pipelines.`);
     }
   },
+  splitBy: ({ a, b }, groupBy) => (a === null || b === null ? groupBy : labelsOfSides(a, b, groupBy)),
   sentence: {
     table: '{b|Now} compared with {a|before}[ at {at}][, {signals}]',
     instant: '{b|Now} compared with {a|before}[ at {at}][, {signals}]',

@@ -52,9 +52,9 @@ export const events = defineKind({
 });
 
 async function happened(request: Request<Options>, context: Context): Promise<readonly PipelineEvent[]> {
-  const [told, failed] = await Promise.all([
-    request.options.events ? context.events(request.range) : [],
-    request.options.alerts ? violationSpans(request, context, allRules(request.options.engine, context)) : [],
+  const [told, failed] = await context.together([
+    (own) => (request.options.events ? own.events(request.range) : []),
+    (own) => (request.options.alerts ? violationSpans(request, own, allRules(request.options.engine, own)) : []),
   ]);
   if (told === null) {
     context.notice({ severity: 'info', text: UNKNOWN });

@@ -29,14 +29,10 @@ export async function requestQuantiles(
     return null;
   }
   const span = spanOf(window);
-  const [now, before] = await Promise.all([
-    context.quantiles({ signal, quantiles, range: span, counted: true }),
-    optional(
-      context.quantiles({ signal, quantiles, range: spanOf(windowBefore), counted: false }),
-      null,
-      NO_CHANGE,
-      context,
-    ),
+  const [now, before] = await context.together([
+    (own) => own.quantiles({ signal, quantiles, range: span, counted: true }),
+    (own) =>
+      optional(own.quantiles({ signal, quantiles, range: spanOf(windowBefore), counted: false }), null, NO_CHANGE, own),
   ]);
   const measuresOf = (pipeline: string, { values, intervals }: MeasuredQuantiles): Measure[] =>
     values.map((value, i) => ({

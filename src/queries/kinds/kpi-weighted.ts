@@ -37,14 +37,15 @@ export async function weightedErrorRates(
   const start = Math.min(...pairs.map(([now]) => now.first));
   const end = Math.max(...pairs.map(([now]) => now.last));
   const earliest = Math.min(...pairs.map(([, before]) => before.first));
-  const [late, early] = await Promise.all([
-    sumsWithin({ start, step, length: Math.max(0, (end - start) / step + 1) }, windows, context),
-    optional(
-      sumsWithin({ start: earliest, step, length: Math.max(0, (start - earliest) / step) }, windows, context),
-      null,
-      NO_CHANGE,
-      context,
-    ),
+  const [late, early] = await context.together([
+    (own) => sumsWithin({ start, step, length: Math.max(0, (end - start) / step + 1) }, windows, own),
+    (own) =>
+      optional(
+        sumsWithin({ start: earliest, step, length: Math.max(0, (start - earliest) / step) }, windows, own),
+        null,
+        NO_CHANGE,
+        own,
+      ),
   ]);
   const names = new Set([...late.keys(), ...(early?.keys() ?? [])]);
   return new Map(

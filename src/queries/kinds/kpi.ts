@@ -90,16 +90,18 @@ async function indicators({ range, options }: Request<Options>, context: Context
   const none = new Map<string, Measure[]>();
   const sections = weighted.map(({ section }) => section);
   // What is read in a way of its own may be too much for an engine, and must not cost the others.
-  const beside = <T>(part: Promise<T>, without: T, lack: string): Promise<T> =>
-    plain.length > 0 ? optional(part, without, lack, context) : part;
-  const [ofWindows, ofPairs, ofHistograms] = await Promise.all([
-    plain.length > 0 ? windowMeasures(plain, range, context) : none,
-    weighted.length > 0
-      ? beside(weightedErrorRates(sections, range, context), none, 'The error rate of all requests is missing')
-      : none,
-    quantiles.length > 0
-      ? beside(requestQuantiles(quantiles, range, context), none, 'Quantiles of all requests are missing')
-      : none,
+  const beside = <T>(part: Promise<T>, without: T, lack: string, own: Context): Promise<T> =>
+    plain.length > 0 ? optional(part, without, lack, own) : part;
+  const [ofWindows, ofPairs, ofHistograms] = await context.together([
+    (own) => (plain.length > 0 ? windowMeasures(plain, range, own) : none),
+    (own) =>
+      weighted.length > 0
+        ? beside(weightedErrorRates(sections, range, own), none, 'The error rate of all requests is missing', own)
+        : none,
+    (own) =>
+      quantiles.length > 0
+        ? beside(requestQuantiles(quantiles, range, own), none, 'Quantiles of all requests are missing', own)
+        : none,
   ]);
   if (ofHistograms === null && plain.length + weighted.length === 0) {
     throw badQuery(

@@ -1,10 +1,20 @@
-import { formatDuration, gridWithin, groupBy, lowerFirst, type Grid } from '../../series';
+import {
+  formatDuration,
+  gridWithin,
+  groupBy,
+  lowerFirst,
+  MOST_VALUES,
+  refuseTooManyValues,
+  type Grid,
+} from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
-import { courseOf, deviationsOf, LEAST_PEERS, outlyingOf, type Outlying, type PeersCourse } from '../../verdicts';
+import { judgePeers, LEAST_PEERS, type Outlying, type PeersCourse } from '../../verdicts';
 import { inWords } from '../coverage';
 import { type Context, type Request } from '../kind';
 import { groupsOf } from './outliers-peers';
+import { USUAL_TOP } from './worst-at-end';
+import { byUrgency, worstOf, type Urgency } from './worst-series';
 
 /** Which signal is compared, and with whom. */
 export interface Asked {
@@ -21,7 +31,6 @@ export interface Row extends Outlying {
   readonly deviation: number;
   readonly peers: number;
   readonly values: Float64Array;
-  readonly deviations: Float64Array;
   /** What is usual among its peers. */
   readonly course: PeersCourse;
 }
@@ -39,23 +48,43 @@ export async function deviatingOn(grid: Grid, { signal: id, peers }: Asked, cont
   const last = grid.length - 1;
   const grouped = groupBy(found, ({ pipeline }) => groupOf(pipeline));
   const rows = [...grouped].flatMap(([group, members]) => {
-    const course = courseOf(group === null ? [] : members.map(({ values }) => values));
-    return members.map(({ pipeline, values }): Row => {
-      const deviations = group === null ? values.map(() => NaN) : deviationsOf(values, course);
-      return {
-        ...{ pipeline, values, deviations, course, value: values[last] ?? NaN, median: course.median[last] ?? NaN },
-        ...{ deviation: deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
-        ...outlyingOf(values, deviations, course, relevant),
-      };
-    });
+    // Who is in no group is beside nobody.
+    const { course, peers: judged } = judgePeers(
+      members.map(({ values }) => (group === null ? values.map(() => NaN) : values)),
+      relevant,
+    );
+    return members.map(({ pipeline, values }, p): Row => ({
+      ...{ pipeline, values, course, value: values[last] ?? NaN, median: course.median[last] ?? NaN, ...judged[p] },
+      ...{ deviation: judged[p].deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
+    }));
   });
   tellFew(rows, id, context);
-  const size = ({ deviation }: Row): number => Math.abs(deviation) || 0;
-  return rows.sort(
-    (one, other) =>
-      (Number.isNaN(other.shareOutside) ? -1 : other.shareOutside) -
-        (Number.isNaN(one.shareOutside) ? -1 : one.shareOutside) || size(other) - size(one),
-  );
+  return rows.sort((one, other) => byUrgency(urgencyOf(one), urgencyOf(other)));
+}
+
+/**
+ * The rows that an answer shows: so many of those furthest off; of all of a fleet that are more than an answer holds, the 20 furthest off. Who is
+ * left out is said in a notice.
+ *
+ * @param each how many values the answer has of one row.
+ * @throws AnswerError if what is asked for is more than an answer holds.
+ */
+export function furthestOff<T extends Pick<Row, 'shareOutside' | 'deviation'>>(
+  rows: readonly T[],
+  { top, each }: { readonly top: number; readonly each: number },
+  context: Pick<Context, 'notice'>,
+): readonly T[] {
+  const most = top === 0 && rows.length * each > MOST_VALUES ? USUAL_TOP : top;
+  const shown = worstOf<T>(rows, { top: most, which: 'pipelines furthest off in the range', urgencyOf }, context);
+  refuseTooManyValues(shown.length * each);
+  return shown;
+}
+
+/** Those that were outliers for most of the range come first, of equal ones those that are further off now. */
+function urgencyOf({ shareOutside, deviation }: Pick<Row, 'shareOutside' | 'deviation'>): Urgency {
+  return Number.isNaN(shareOutside)
+    ? { atEnd: -1, overRange: -Infinity }
+    : { atEnd: shareOutside, overRange: Math.abs(deviation) || 0 };
 }
 
 /** The same at every sample of a range, and the grid of their values. */
@@ -68,7 +97,7 @@ export async function deviating(
 }
 
 /** The grid, or a coarser one where the fleet is too large to hold all of its samples. */
-async function withinMemory(grid: Grid, context: Context): Promise<Grid> {
+export async function withinMemory(grid: Grid, context: Context): Promise<Grid> {
   const names = await context.everyone();
   const factor = Math.ceil((names.length * grid.length) / MOST_HELD);
   if (factor <= 1) {

@@ -23,6 +23,7 @@ const DRAWN = 20;
 const POINTS = 200;
 
 export const DEVIATION = { decimals: 2 };
+const PROBABILITY = { decimals: 4, min: 0, max: 1 };
 
 const NAMES = ['peers_median', 'lower', 'upper'] as const;
 const LABELS = ['Median of the peers', 'Lower edge', 'Upper edge'] as const;
@@ -50,9 +51,11 @@ export async function table(request: Request<Asked>, context: Context): Promise<
         { name: 'share_outside', type: 'number', of: ({ shareOutside }) => shareOutside, config: COVERAGE_CONFIG },
         { name: 'outlier', type: 'boolean', of: ({ outlier }) => outlier },
         { name: 'n_peers', type: 'number', of: ({ peers }) => peers, config: { unit: 'short', decimals: 0, min: 0 } },
-        { name: 'side', type: 'string', of: ({ deviations }) => sideOf(quantile(deviations, 0.5), measured.direction) },
+        { name: 'side', type: 'string', of: (row) => sideOf(row, measured) },
         { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
         { name: 'label', type: 'string', of: () => measured.label },
+        { name: 'since', type: 'time', of: ({ onset }) => (onset === null ? null : own.start + onset * own.step) },
+        { name: 'p_value', type: 'number', of: ({ byChance }) => byChance, config: PROBABILITY },
       ],
       IN_OUR_PANEL,
     ),
@@ -61,7 +64,8 @@ export async function table(request: Request<Asked>, context: Context): Promise<
 }
 
 /** Which side of its peers a pipeline is on, by its median deviation over the range, in the words of what is good. */
-function sideOf(deviation: number, better: 'lower' | 'higher' | 'neither'): string | null {
+export function sideOf({ deviations }: Pick<Row, 'deviations'>, { direction: better }: Signal): string | null {
+  const deviation = quantile(deviations, 0.5);
   if (!(deviation > 0 || deviation < 0)) {
     return null;
   }

@@ -1,3 +1,4 @@
+import { furthestOff } from './outliers-rows';
 import { askFrames, handInstance, rowsOf, type Fleet } from '../testing/hand-source';
 
 const MINUTE = 60_000;
@@ -27,6 +28,9 @@ test('peers are those whose names share the group of an expression', async () =>
     ...{ n_peers: 5, side: 'worse', coverage: 1 },
   });
   expect(rows[0].deviation).toBeCloseTo(100 / 14.826, 9);
+  expect(rows[0].since).toBe(TO - 85 * MINUTE);
+  // Grubbs' test of the deviations that are reached for half of the time: scipy has 0.0267.
+  expect(rows[0].p_value).toBeCloseTo(0.0267, 3);
   // Of the 25 samples the last 18 are.
   expect(rows[0].share_outside).toBeCloseTo(18 / 25, 9);
   expect(rows.find(({ pipeline }) => pipeline === 'eu-1')).toMatchObject({ outlier: false, side: 'better' });
@@ -85,6 +89,55 @@ test('series have the deviation at each instant, instants the last one', async (
   const [instant] = await ask({ format: 'instant', peers: '(.*)-[0-9]+' });
   expect(rowsOf(instant)[0]).toMatchObject({ pipeline: 'eu-5', signal: 'response_time_ms' });
   expect(rowsOf(instant)[0].value).toBeCloseTo(100 / 14.826, 9);
+});
+
+test('for alert rules, instants say who is an outlier, on which side, and what is unknown', async () => {
+  const steady: Fleet = { ...fleet, 'eu-6': level(110), 'eu-7': level(10), 'us-3': {} };
+  const found = async (show: string): Promise<object> =>
+    Object.fromEntries(
+      rowsOf((await ask({ format: 'instant', peers: '(.*)-[0-9]+', show }, steady))[0]).map((row) => [
+        row.pipeline,
+        row.value,
+      ]),
+    );
+  expect(await found('outlier')).toMatchObject({ 'eu-5': 1, 'eu-7': 1, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
+  expect(await found('worse')).toMatchObject({ 'eu-5': 1, 'eu-7': 0, 'eu-1': 0, 'us-1': NaN, 'us-3': NaN });
+});
+
+test('series say how many pipelines are left out', async () => {
+  const [{ meta }] = await ask({ format: 'series', top: 2, step: '5m' });
+  expect(meta?.notices?.map(({ text }) => text)).toContainEqual(
+    'The 2 pipelines furthest off in the range are shown; 5 others are left out. Choose pipelines, or raise "top", to see them.',
+  );
+});
+
+describe('of a fleet of a thousand pipelines', () => {
+  const rows = Array.from({ length: 1000 }, (_, i) => ({
+    place: i,
+    shareOutside: i === 700 ? 1 : 0,
+    deviation: -i / 1000,
+  }));
+  const shownOf = (top: number, each: number) => {
+    const notices: string[] = [];
+    const shown = furthestOff(rows, { top, each }, { notice: ({ text }) => void notices.push(text) });
+    return { places: shown.map(({ place }) => place), notices };
+  };
+
+  test('a series has all where an answer holds them', () => {
+    expect(shownOf(0, 5_000)).toEqual({ places: rows.map(({ place }) => place), notices: [] });
+  });
+
+  test('and else the 20 furthest off', () => {
+    const { places, notices } = shownOf(0, 5_001);
+    expect(places).toEqual([700, ...Array.from({ length: 19 }, (_, i) => 999 - i)]);
+    expect(notices).toEqual([
+      'The 20 pipelines furthest off in the range are shown; 980 others are left out. Choose pipelines, or raise "top", to see them.',
+    ]);
+  });
+
+  test('more than an answer holds are refused where they are asked for', () => {
+    expect(() => shownOf(600, 8_641)).toThrow(/at most 5 million are given/);
+  });
 });
 
 test.each([

@@ -57,7 +57,10 @@ async function readDepartures(
   const lastDay = paces
     .filter(({ interval }) => interval < HISTORY_STEP)
     .map(({ signal, interval }): SignalRequest => ({ signal, grid: endingAt(to, interval, DAY) }));
-  const [history, recent] = [await rowsBy(names, week, context), await rowsBy(names, lastDay, context)];
+  const [history, recent] = await context.together([
+    (own) => rowsBy(names, week, own),
+    (own) => rowsBy(names, lastDay, own),
+  ]);
   return new Map(
     names.map((name) => {
       const departed = catalogue.signals.flatMap((signal): Departed[] => {

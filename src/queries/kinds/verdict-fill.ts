@@ -28,8 +28,10 @@ export async function fillingAt(
   read: Reading,
   context: Context,
 ): Promise<readonly JudgedAt[]> {
-  const learnings = await Promise.all(
-    instants.map((to) => learningOf({ signal: FILLING, limit: null }, { from: to - LOOK_BACK, to }, context)),
+  const learnings = await context.together(
+    instants.map(
+      (to) => (own: Context) => learningOf({ signal: FILLING, limit: null }, { from: to - LOOK_BACK, to }, own),
+    ),
   );
   const { limit } = learnings[0];
   const better = context.catalogue.of(FILLING).direction;
@@ -47,11 +49,11 @@ export async function fillingAt(
     }),
   );
   const open = new Map(suspects.map(({ pipeline, isOpen }) => [pipeline, isOpen]));
-  const found = await Promise.all(
-    instants.map(async (_, i) => {
+  const found = await context.together(
+    instants.map((_, i) => async (own: Context) => {
       const names = [...open].filter(([, isOpen]) => isOpen[i]).map(([name]) => name);
-      const exhaust = exhaustFrom({ signal: FILLING }, learnings[i], context);
-      return new Map((await context.fetchOf(names, learnings[i].requests, exhaust)).map((one) => [one.pipeline, one]));
+      const exhaust = exhaustFrom({ signal: FILLING }, learnings[i], own);
+      return new Map((await own.fetchOf(names, learnings[i].requests, exhaust)).map((one) => [one.pipeline, one]));
     }),
   );
   return [...open.keys()].map((pipeline) => ({

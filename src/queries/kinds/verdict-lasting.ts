@@ -24,9 +24,13 @@ const SLOW = [
  * full. All of it is asked at once. An engine that does not look so far back costs these checks alone.
  */
 export async function lastingNow(range: Range, context: Context): Promise<Failing> {
-  const [budgets, ...slow] = await Promise.all([
-    optional<Failing>(burningNow(range, context), new Map(), NO_BUDGETS, context),
-    ...SLOW.map(({ judge, lack }) => optional(judge([range.to], context.fetchInBatches, context), [], lack, context)),
+  const [budgets, ...slow] = await context.together<[Failing, ...Array<readonly JudgedAt[]>]>([
+    (own) => optional<Failing>(burningNow(range, own), new Map(), NO_BUDGETS, own),
+    ...SLOW.map(
+      ({ judge, lack }) =>
+        (own: Context) =>
+          optional<readonly JudgedAt[]>(judge([range.to], own.fetchInBatches, own), [], lack, own),
+    ),
   ]);
   const found = new Map([...budgets].map(([pipeline, checks]) => [pipeline, [...checks]]));
   for (const { pipeline, checks } of slow.flat()) {
@@ -45,15 +49,14 @@ export async function lastingOver(
   names: readonly string[] | null,
   context: Context,
 ): Promise<ReadonlyMap<string, readonly CheckCurve[]>> {
-  const read: Reading =
-    names === null ? context.fetchInBatches : (signals, rowsOf) => context.fetchOf(names, signals, rowsOf);
-  const curves = await Promise.all([
-    optional<readonly CheckCurve[]>(burningOverTime(range, read, context), [], NO_BUDGETS, context),
-    ...SLOW.map(async ({ signal, every, judge, lack }) => {
+  const readingIn = (own: Context): Reading =>
+    names === null ? own.fetchInBatches : (signals, rowsOf) => own.fetchOf(names, signals, rowsOf);
+  const curves = await context.together([
+    (own) => optional<readonly CheckCurve[]>(burningOverTime(range, readingIn(own), own), [], NO_BUDGETS, own),
+    ...SLOW.map(({ signal, every, judge, lack }) => async (own: Context) => {
       const instants = judgedInstants(range, every);
-      const own = { signal, interval: context.intervalOf(signal) };
-      const judged = await optional<readonly JudgedAt[]>(judge(instants, read, context), [], lack, context);
-      return judged.map((one) => heldOver(range, instants, one, own));
+      const judged = await optional<readonly JudgedAt[]>(judge(instants, readingIn(own), own), [], lack, own);
+      return judged.map((one) => heldOver(range, instants, one, { signal, interval: own.intervalOf(signal) }));
     }),
   ]);
   return byPipeline(curves.flat());

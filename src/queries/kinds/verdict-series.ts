@@ -51,9 +51,9 @@ export async function statesOver(
       each: signals.reduce((sum, one) => sum + one.grid.length, 0),
       ...{ held: grid.length, readAtOnce: false },
       look: async (everyone) => {
-        const [assessed, lasting] = await Promise.all([
-          assessInRounds(shown, judging, signals, everyone, false),
-          lastingNow(slowly, everyone),
+        const [assessed, lasting] = await everyone.together([
+          (own) => assessInRounds(shown, judging, signals, own, false),
+          (own) => lastingNow(slowly, own),
         ]);
         return assessed.map((one) => withLasting(one, lasting));
       },

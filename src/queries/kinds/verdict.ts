@@ -87,10 +87,10 @@ export async function verdictsOf(
   history: boolean,
 ): Promise<readonly Row[]> {
   const judging = allRules(options.engine, context);
-  const [happened, judged, lasting] = await Promise.all([
-    recentEvents(range, context),
-    assessAll(range, judging, context, history),
-    lastingNow(range, context),
+  const [happened, judged, lasting] = await context.together([
+    (own) => recentEvents(range, own),
+    (own) => assessAll(range, judging, own, history),
+    (own) => lastingNow(range, own),
   ]);
   const events = byPipeline(happened);
   const assessed = judged.map((one) => withLasting(one, lasting));

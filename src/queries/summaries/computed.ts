@@ -17,10 +17,11 @@ export async function computedLeft(left: readonly Summary[], pushed: Pushed, con
       throw error;
     }
   }
-  const parts = byLength(extras).map((part) =>
-    optional(computed(part, context), new Map(), part[0].optional ?? '', context),
+  const parts = byLength(extras).map(
+    (part) => (own: Context) =>
+      optional(computed(part, own), new Map<Summary, ReadonlyMap<string, Float64Array>>(), part[0].optional ?? '', own),
   );
-  const values = await Promise.all([computed(required, context), ...parts]);
+  const values = await context.together<Values[]>([(own) => computed(required, own), ...parts]);
   return new Map(values.flatMap((part) => [...part]));
 }
 

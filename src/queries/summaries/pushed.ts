@@ -27,7 +27,7 @@ export async function askWithOptional(summaries: readonly Summary[], context: Co
   }
   const groups = byLength(left);
   const parts = groups.length > 1 ? groups : [required];
-  const rest = await Promise.all(parts.map((part) => askWithOptional(part, context)));
+  const rest = await context.together(parts.map((part) => (own: Context) => askWithOptional(part, own)));
   const again = new Set(parts.flat());
   return {
     values: new Map([answered, ...rest].flatMap(({ values }) => [...values])),

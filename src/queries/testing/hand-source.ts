@@ -1,7 +1,7 @@
 import { statistic } from '../../statistics';
 import { type Frame, type Json } from '../../frames';
 import { CATALOGUE, type SignalId } from '../../signals';
-import { badQuery, instantAt, type Range } from '../../series';
+import { badQuery, instantAt, readMember, type PipelineMatcher, type Range } from '../../series';
 import { type MetricSource, parseSettings, type PipelineEvent, type SummaryRequest } from '../../sources';
 import { answer } from '../answer';
 import { createInstance } from '../create-instance';
@@ -23,13 +23,17 @@ export function handSource(
   events: readonly PipelineEvent[] = [],
   unmapped: readonly SignalId[] = [],
 ): MetricSource {
-  const named = (matches: (name: string) => boolean): string[] => Object.keys(fleet).filter(matches).sort();
+  // A name may be that of a member, if the question splits pipelines by labels.
+  const named = ({ matches, by, members }: PipelineMatcher): string[] =>
+    Object.keys(fleet)
+      .filter((name) => matches(readMember(name, by).pipeline) && (members?.has(name) ?? true))
+      .sort();
   return {
     intervalOf: (signal) => CATALOGUE.of(signal).interval,
     expects: () => false,
     settling: 0,
     fetch({ pipelines, signals }) {
-      const names = named(pipelines.matches);
+      const names = named(pipelines);
       const rowOf = (name: string, signal: SignalId, { grid }: (typeof signals)[number]): Float64Array =>
         Float64Array.from({ length: grid.length }, (_, i) => fleet[name][signal]?.(instantAt(grid, i)) ?? NaN);
       return Promise.resolve({
@@ -49,7 +53,7 @@ export function handSource(
       });
     },
     events: () => Promise.resolve({ events, executed: ['hand-made events'], warnings: [] }),
-    pipelines: (matcher) => Promise.resolve(named(matcher.matches)),
+    pipelines: (matcher) => Promise.resolve(named(matcher)),
     check: () => Promise.reject(new Error('not asked')),
     close() {},
   };

@@ -3,16 +3,26 @@ import { type Catalogue } from '../../../signals';
 import { type Answer } from '../../answer';
 import { rowsOf } from '../../rows';
 import { checksOf, type Checks } from '../../checks';
+import { asksFor, type Comparison } from '../../comparison';
 import { type Judge } from '../../judging';
 import { type Asker, type Question } from '../../source/ask';
 import { type Range } from '../../source/flags';
-import { detailQuestions, fleetQuestions, type DetailQuestion, type FleetQuestion } from './questions';
+import { changesOf, type Change } from './change';
+import { COMPARE, detailQuestions, fleetQuestions, type DetailQuestion, type FleetQuestion } from './questions';
 import { standingsOf, type Standing } from './standing';
 
 /** The answers about some pipelines that are shown in detail. */
 export interface Detail {
   readonly pipelines: readonly string[];
   readonly answers: Readonly<Record<DetailQuestion, Answer>>;
+  /** What was done to some of them last, and what has become of it; of none where sides were chosen. */
+  readonly changes: ReadonlyMap<string, Change>;
+}
+
+/** Sides that were chosen, and how they compare. */
+export interface ChosenComparison {
+  readonly asked: Comparison;
+  readonly answer: Answer;
 }
 
 /** Everything that a report shows. */
@@ -27,6 +37,8 @@ export interface Report {
   /** Worst first. */
   readonly fleet: readonly Standing[];
   readonly answers: Readonly<Record<FleetQuestion, Answer>>;
+  /** Null where no sides were chosen. */
+  readonly comparison: ChosenComparison | null;
   /** The worst pipelines first. */
   readonly details: readonly Detail[];
 }
@@ -37,6 +49,8 @@ export interface Subject {
   readonly range: Range;
   readonly catalogue: Catalogue;
   readonly judge: Judge;
+  /** What is compared; null for each pipeline before and after what was done to it last. */
+  readonly comparison: Comparison | null;
   /** How many pipelines are shown in detail at most. */
   readonly most: number;
   /** Told how many of how many answers are there. */
@@ -53,22 +67,33 @@ const TOGETHER = 10;
  */
 export async function inquire(
   asker: Asker,
-  { source, range, catalogue, judge, most, onProgress }: Subject,
+  { source, range, catalogue, judge, comparison, most, onProgress }: Subject,
 ): Promise<Report> {
-  const [answers, health] = await Promise.all([askAll(asker, fleetQuestions(judge)), asker.health()]);
+  const chosen = async (asked: Comparison): Promise<ChosenComparison> => ({
+    asked,
+    answer: await asker.ask(asksFor(asked, COMPARE)),
+  });
+  const [answers, health, compared] = await Promise.all([
+    askAll(asker, fleetQuestions(judge)),
+    asker.health(),
+    comparison === null ? null : chosen(comparison),
+  ]);
   const alerts = rowsOf(answers.alerts.frames[0]);
   const fleet = standingsOf(rowsOf(answers.verdict.frames[0]), alerts);
-  const chosen = fleet.slice(0, most).map(({ pipeline }) => pipeline);
-  const groups = chunksOf(chosen, TOGETHER);
+  const shown = fleet.slice(0, most).map(({ pipeline }) => pipeline);
+  const groups = chunksOf(shown, TOGETHER);
   const questions = detailQuestions(catalogue, judge);
   const total = groups.length * Object.keys(questions).length;
   let done = 0;
   const details = groups.map(async (pipelines): Promise<Detail> => {
     const only = matcherOf(pipelines).expression;
-    return { pipelines, answers: await askAll(asker, questions, only, () => onProgress(++done, total)) };
+    const answered = await askAll(asker, questions, only, () => onProgress(++done, total));
+    const changes =
+      comparison === null ? await changesOf(asker, pipelines, rowsOf(answered.events.frames[0]), range) : [];
+    return { pipelines, answers: answered, changes: new Map(changes) };
   });
   return {
-    ...{ source, range, catalogue, health, fleet, answers },
+    ...{ source, range, catalogue, health, fleet, answers, comparison: compared },
     checks: checksOf(alerts, answers.alerts.error),
     judgedBy: judge,
     details: await Promise.all(details),

@@ -3,11 +3,26 @@ import { type Catalogue, type SignalGroup, type SignalId } from '../../../signal
 import { judgedBy, type Judge } from '../../judging';
 import { type Question } from '../../source/ask';
 
+/** How pipelines are beside each other. */
+const beside = (signal: SignalId) =>
+  ({ kind: 'outliers', format: 'table', options: { signal } }) as const satisfies Question;
+
+/** The signals that are of the same kind in all pipelines, a question each: how many requests come, and how accurate a model is, differ by nature. */
+const peers = {
+  peersTime: beside('response_time_ms'),
+  peersErrors: beside('error_rate'),
+  peersCompleteness: beside('data_completeness'),
+};
+
+/** Who differs from the others, a question a signal. */
+export const PEER_QUESTIONS = Object.keys(peers) as Array<keyof typeof peers>;
+
 /** About the whole fleet. */
 const FLEET_QUESTIONS = {
   verdict: { kind: 'verdict', format: 'table' },
   alerts: { kind: 'alerts', format: 'table', options: { state: 'all' } },
   rules: { kind: 'rules', format: 'table' },
+  ...peers,
 } as const satisfies Record<string, Question>;
 
 /** A value a day says little about a shorter time. */
@@ -75,6 +90,9 @@ type GroupQuestions = Readonly<Record<SignalGroup, Question>>;
 
 export type FleetQuestion = keyof typeof FLEET_QUESTIONS;
 export type DetailQuestion = keyof typeof DETAIL_QUESTIONS | SignalGroup;
+
+/** Whether two pipelines differ, or each from before. */
+export const COMPARE: Question = { kind: 'compare', format: 'table' };
 
 /** What is asked about the whole fleet. */
 export const fleetQuestions = (judge: Judge): Readonly<Record<FleetQuestion, Question>> =>

@@ -1,4 +1,5 @@
 import { type Notice } from '../../../frames';
+import { type Answer } from '../../answer';
 
 /** What is missing, left out or combined, as it was said with an answer. */
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
@@ -12,3 +13,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
     </>
   );
 }
+
+/** Why something is missing in an answer: its error, or else what was left out or combined. */
+export const noticesOf = ({ error, frames }: Answer): Notice[] =>
+  error === null ? frames.flatMap(({ notices }) => notices) : [{ severity: 'error', text: error }];

@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 
 import { type Report } from '../data/inquire';
+import { ChosenSides } from './Compared';
 import { Configuration } from './Configuration';
 import { Fleet } from './Fleet';
+import { Peers } from './Peers';
 import { Pipeline } from './Pipeline';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
@@ -71,6 +73,12 @@ function Page({
               />
             ) : (
               <p className="notice error">{report.health.message}</p>
+            )}
+            {fleet.length > 0 && (
+              <>
+                <Peers {...{ report, times }} />
+                <ChosenSides report={report} />
+              </>
             )}
             {shown.length < fleet.length && (
               <p>

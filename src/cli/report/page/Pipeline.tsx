@@ -8,13 +8,14 @@ import { numberIn, rowsOf, textIn } from '../../rows';
 import { UNUSUAL_QUESTIONS, type DetailQuestion } from '../data/questions';
 import { Alerts } from './Alerts';
 import { Capacity } from './Capacity';
+import { LastChange } from './Compared';
 import { type PipelineContext } from './context';
 import { Events } from './Events';
 import { Kpis } from './Kpis';
 import { Load } from './Load';
 import { StateMark } from './marks';
 import { Model } from './Model';
-import { Notices } from './Notices';
+import { Notices, noticesOf } from './Notices';
 import { Scores } from './Scores';
 import { Signals } from './Signals';
 import { Bottlenecks, Budgets, Drift, Features, Forecasts, Objectives, QualityReport } from './Tables';
@@ -39,6 +40,7 @@ export const PARTS: readonly Part[] = [
   { id: 'scores', title: 'Scores', asks: ['health', 'qualityScore'], Content: Scores },
   { id: 'alerts', title: 'Alerts', asks: ['alertsOverTime'], Content: Alerts },
   { id: 'why', title: 'Why', asks: ['why'], Content: Why },
+  { id: 'change', title: 'Before and after the last change', asks: [], Content: LastChange },
   { id: 'unusual', title: 'Beside its own past', asks: UNUSUAL_QUESTIONS, Content: Unusual },
   { id: 'bottlenecks', title: 'Bottlenecks', asks: ['bottlenecks'], Content: Bottlenecks },
   { id: 'kpis', title: 'KPIs', asks: ['kpi'], Content: Kpis },
@@ -134,7 +136,7 @@ export function Pipeline({
       {PARTS.map(({ id: part, title, asks, Content }) => (
         <section key={part}>
           <h3 id={`${id}-${part}`}>{title}</h3>
-          <Notices notices={noticesOf(detail, asks)} />
+          <Notices notices={noticesOn(detail, asks)} />
           <Content context={context} />
         </section>
       ))}
@@ -150,11 +152,8 @@ function marksOf({ answers }: Detail, pipeline: string): Mark[] {
   });
 }
 
-/** Why something is missing: errors first, then what was left out or combined. */
-function noticesOf({ answers }: Detail, asks: readonly DetailQuestion[]): Notice[] {
-  const all = asks.flatMap((question): Notice[] => {
-    const { error, frames } = answers[question];
-    return error === null ? frames.flatMap(({ notices }) => notices) : [{ severity: 'error', text: error }];
-  });
+/** What is said with the answers of a part, each once. */
+function noticesOn({ answers }: Detail, asks: readonly DetailQuestion[]): Notice[] {
+  const all = asks.flatMap((question) => noticesOf(answers[question]));
   return [...new Map(all.map((notice) => [notice.text, notice])).values()];
 }

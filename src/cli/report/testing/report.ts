@@ -1,3 +1,4 @@
+import { type Comparison } from '../../comparison';
 import { type Judge } from '../../judging';
 import { inProcess, RANGE } from '../../testing/in-process';
 import { inquire, type Report } from '../data/inquire';
@@ -13,8 +14,9 @@ export async function reportOn(
   simulator: Readonly<Record<string, unknown>> = {},
   most = 20,
   judge: Judge = 'alert engine',
+  comparison: Comparison | null = null,
 ): Promise<Report> {
   const { asker, settings } = inProcess({ simulator: { incidents: 'none', schedule: SCHEDULE, ...simulator } });
-  const subject = { source: 'Simulator', range: RANGE, catalogue: settings.catalogue, judge, most };
+  const subject = { source: 'Simulator', range: RANGE, catalogue: settings.catalogue, judge, comparison, most };
   return inquire(asker, { ...subject, onProgress: () => {} });
 }

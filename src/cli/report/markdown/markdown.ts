@@ -1,15 +1,17 @@
-import { budgetsIn } from './data/budgets';
-import { type Report, type Detail } from './data/inquire';
-import { UNUSUAL_QUESTIONS } from './data/questions';
-import { nextStep, possibleCause, type Standing } from './data/standing';
-import { checkStateOf } from '../checks';
-import { estimateIn, movedIn } from '../features';
-import { foreseenIn } from '../foreseen';
-import { movedAt, reasonsIn } from '../reasons';
-import { headroomIn } from '../headroom';
-import { inWords } from '../judging';
-import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
-import { human, lasting, timesOf, type Times } from './words';
+import { budgetsIn } from '../data/budgets';
+import { type Report, type Detail } from '../data/inquire';
+import { UNUSUAL_QUESTIONS } from '../data/questions';
+import { nextStep, possibleCause, type Standing } from '../data/standing';
+import { checkStateOf } from '../../checks';
+import { estimateIn, movedIn } from '../../features';
+import { foreseenIn } from '../../foreseen';
+import { movedAt, reasonsIn } from '../../reasons';
+import { headroomIn } from '../../headroom';
+import { inWords } from '../../judging';
+import { numberIn, type Row, rowsOf, textIn, unitOf } from '../../rows';
+import { human, lasting, timesOf, type Times } from '../words';
+import { changeParts, chosenParts, peersParts } from './comparisons';
+import { notesOf, plain, table } from './text';
 
 /** A report as Markdown: how all pipelines are, and the figures of those in detail. */
 export function renderMarkdown(report: Report, version: string): string {
@@ -25,6 +27,7 @@ export function renderMarkdown(report: Report, version: string): string {
       ['State', 'Pipeline', 'Since', 'Why', 'What to do'],
       fleet.map((standing) => standingCells(standing, times)),
     ),
+    ...(fleet.length === 0 ? [] : [...peersParts(report, times), ...chosenParts(report)]),
     ...report.details.flatMap((detail) =>
       detail.pipelines.flatMap((pipeline) => pipelineParts(report, detail, pipeline, times)),
     ),
@@ -61,7 +64,7 @@ function partOf<T>({
   return { ...part, lines: rows.map(cells) };
 }
 
-function pipelineParts(report: Report, { answers }: Detail, pipeline: string, times: Times): string[] {
+function pipelineParts(report: Report, { answers, changes }: Detail, pipeline: string, times: Times): string[] {
   const rows = (answer: { readonly frames: Detail['answers']['kpi']['frames'] }): Row[] =>
     rowsOf(answer.frames[0], pipeline);
   const value = (row: Row, name: string): string => human(unitOf(row), numberIn(row, name));
@@ -170,7 +173,8 @@ function pipelineParts(report: Report, { answers }: Detail, pipeline: string, ti
   return [
     `## ${plain(pipeline)}`,
     ...shown.flatMap(({ title, head, lines }) => [`### ${title}`, table(head, lines)]),
-    ...notesOf(answers),
+    ...changeParts(report, changes.get(pipeline), pipeline, times),
+    ...notesOf(Object.values(answers)),
   ];
 }
 
@@ -182,24 +186,4 @@ function whyCells(row: Row, times: Times): string[] {
     movedAt(row, times.instant),
     textIn(row, 'evidence'),
   ];
-}
-
-/** What is missing, left out or combined, each once. */
-function notesOf(answers: Detail['answers']): string[] {
-  const all = Object.values(answers).flatMap(({ error, frames }) =>
-    error === null ? frames.flatMap(({ notices }) => notices.map(({ text }) => text)) : [error],
-  );
-  return [...new Set(all)].map((text) => `*${plain(text)}*`);
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return rows.length === 0
-    ? ''
-    : [head, head.map(() => '---'), ...rows.map((row) => row.map(plain))].map(line).join('\n');
-}
-
-/** A text that stays a text: on one line, and without effect on the table or the page around it. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replace(/\s+/g, ' ');
 }

@@ -1,4 +1,4 @@
-import { parseComparison, withJudged } from './comparison';
+import { lackOfSides, parseComparison, withJudged } from './comparison';
 
 test.each([
   [[], null],
@@ -23,6 +23,16 @@ test.each([
 });
 
 test('the pipeline that is judged is the second one, or that of the row', () => {
-  expect(withJudged({ signal: 'error_rate' }, { a: 'stable', b: 'canary' }).pipeline).toBe('canary');
+  expect(withJudged({ signal: 'error_rate' }, { a: 'stable', b: 'canary' })).toEqual({
+    ...{ pipeline: 'canary', beside: 'stable', signal: 'error_rate' },
+  });
   expect(withJudged({ pipeline: 'churn' }, { at: 'now-1d' }).pipeline).toBe('churn');
+});
+
+test('where neither side is known, that is what is said, and not that nobody has data', () => {
+  expect(lackOfSides({ a: 'stable', b: 'canary' })).toBe(
+    'Nothing could be compared: neither "stable" nor "canary" has data in the range or in the 24 hours before its end. Check the names in --compare and the filter of pipelines.',
+  );
+  expect(lackOfSides({ at: 'now-1d' })).toBeNull();
+  expect(lackOfSides(null)).toBeNull();
 });

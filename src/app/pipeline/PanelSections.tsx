@@ -1,0 +1,60 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2, type PanelData } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { lastEventBeside } from '../../panel/answers/beside';
+import { Tile } from '../parts/Tile';
+import { framesOf, isFirstLoad } from './answers';
+import { sayAt, type Moment } from './moment';
+import { texts } from './panelTexts';
+import { PartOfPage } from './PartOfPage';
+import { panelParts, type Turn } from './specs';
+
+interface Props {
+  readonly pipeline: string;
+  /** The answers to the queries of the chain, of which the events say what versions are compared at. */
+  readonly data: PanelData | undefined;
+  readonly moment: Moment;
+}
+
+/** All panels of a pipeline. Each asks once it comes into sight. */
+export function PanelSections({ pipeline, data, moment }: Props) {
+  const styles = useStyles2(getStyles);
+  const parts = panelParts(pipeline, turnOf(data, moment));
+  return (
+    <>
+      {parts.map(({ id, title, panels }) => (
+        <PartOfPage key={id} id={id} title={title}>
+          <div className={styles.grid}>
+            {panels.map(({ spec, wide = false }) => (
+              <div key={spec.title} className={cx(wide && styles.wide)}>
+                {/* What versions are compared at is known with the events. */}
+                {(id !== 'versions' || !isFirstLoad(data)) && <Tile spec={spec} />}
+              </div>
+            ))}
+          </div>
+        </PartOfPage>
+      ))}
+    </>
+  );
+}
+
+/** The last deploy in the range; the middle of the range where none is known. */
+function turnOf(data: PanelData | undefined, moment: Moment): Turn {
+  const deploy = lastEventBeside(framesOf(data, 'events'), 'deploy', moment.now);
+  if (deploy && deploy.end > moment.from) {
+    return { time: deploy.end, said: texts.sinceTurn(deploy.title, sayAt(deploy.end, moment)) };
+  }
+  const time = (moment.from + moment.now) / 2;
+  return { time, said: texts.sinceMiddle(sayAt(time, moment)) };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  grid: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
+    gap: theme.spacing(2),
+    '& > *': { minWidth: 0 },
+  }),
+  wide: css({ gridColumn: '1 / -1' }),
+});

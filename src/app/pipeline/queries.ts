@@ -1,0 +1,31 @@
+import { type PulseDataQuery } from '../../datasource/query';
+import { literally } from '../../panel/links';
+
+/** What a query of one pipeline has in common with all others. The name of a pipeline is a regular expression in queries. */
+export function aboutOne(pipeline: string): { pipeline: string } {
+  return { pipeline: literally(pipeline) };
+}
+
+/** How every pipeline is, worst first. */
+export const EVERY_VERDICT: readonly PulseDataQuery[] = [{ refId: 'verdict', queryType: 'verdict', format: 'table' }];
+
+/** How a pipeline is, and what each of its checks says. */
+export function judgingQueries(pipeline: string): PulseDataQuery[] {
+  const own = aboutOne(pipeline);
+  return [
+    { refId: 'verdict', queryType: 'verdict', format: 'table', ...own },
+    { refId: 'checks', queryType: 'alerts', state: 'all', engine: true, format: 'table', ...own },
+    { refId: 'quality', queryType: 'quality', format: 'table', ...own },
+  ];
+}
+
+/** What the lanes of the chain are drawn from. */
+export function chainQueries(pipeline: string, signals: readonly string[]): PulseDataQuery[] {
+  const own = aboutOne(pipeline);
+  return [
+    { refId: 'signals', queryType: 'metrics', format: 'series', signals: [...signals], ...own },
+    { refId: 'severities', queryType: 'alerts', engine: true, format: 'series', ...own },
+    { refId: 'events', queryType: 'events', alerts: false, ...own },
+    { refId: 'explain', queryType: 'explain', format: 'table', ...own },
+  ];
+}
