@@ -40,7 +40,11 @@ const cost = timeseries({
   custom: { fillOpacity: 30, stacking: { mode: 'normal', group: 'A' } },
   overrides: [
     numbers({ decimals: 1, min: 0, max: null }),
-    named('health_score', { 'custom.hideFrom': { legend: true, tooltip: false, viz: true } }),
+    named('health_score', {
+      'custom.hideFrom': { legend: true, tooltip: false, viz: true },
+      // The levels of the score are none of what it lacks.
+      'custom.thresholdsStyle': { mode: 'off' },
+    }),
   ],
 });
 

@@ -77,6 +77,8 @@ export interface Rule {
   readonly id: string;
   /** Its label: "Traffic drop". */
   readonly label: string;
+  /** What is wrong when it fires: "Low traffic". */
+  readonly trouble: string;
   readonly category: AlertCategory;
   readonly signal: SignalId;
   /** The stage of a pipeline that it watches. */

@@ -38,9 +38,9 @@ const table = (model: Model, ...columns: string[]): Shape => ({
   mayBeEmpty: isOfUnusual(model.queryType, 'table'),
 });
 
-/** Whether an answer has rows only where something was unusual. */
+/** Whether an answer has rows only where something was unusual, or is wrong. */
 function isOfUnusual(kind: unknown, format: string): boolean {
-  return kind === 'baseline' && format === 'table';
+  return (kind === 'baseline' || kind === 'problems') && format === 'table';
 }
 
 /** Series of forecasts alone reach beyond the range. */
@@ -115,6 +115,12 @@ const FIXED: readonly Shape[] = [
   series({ queryType: 'alerts', step: '1h' }, { severity: ['pipeline', 'rule', 'category'] }),
   instant({ queryType: 'alerts' }, 'pipeline', 'rule', 'category'),
   table({ queryType: 'alert_summary' }, 'severity', 'category', 'count'),
+  table(
+    { queryType: 'problems' },
+    ...['problem', 'state', 'title', 'check', 'signal', 'category', 'pipelines', 'names', 'since', 'cause'],
+    ...['cause_signal', 'headline', 'next_step', 'runbook', 'share', 'cause_since', 'event', 'event_time', 'also'],
+  ),
+  instant({ queryType: 'problems' }, 'check', 'category'),
   table(
     { queryType: 'drift' },
     ...['pipeline', 'signal', 'initial_mean', 'recent_mean', 'change', 'drift_magnitude', 'drift_rate_percent'],

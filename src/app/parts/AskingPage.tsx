@@ -1,6 +1,7 @@
-import { getTimeZone, rangeUtil, type RawTimeRange } from '@grafana/data';
+import { css } from '@emotion/css';
+import { getTimeZone, rangeUtil, type GrafanaTheme2, type RawTimeRange } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { RefreshPicker, TimeRangePicker } from '@grafana/ui';
+import { RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { accessOfUser } from '../access';
@@ -30,6 +31,7 @@ const FASTEST = 5000;
  * `to`, `timezone` and `refresh`.
  */
 export function AskingPage({ title, subtitle, usual, children }: Props) {
+  const styles = useStyles2(getStyles);
   const [times, setTimes] = useState(0);
   const again = (): void => setTimes((before) => before + 1);
   const sources = listSources();
@@ -62,7 +64,7 @@ export function AskingPage({ title, subtitle, usual, children }: Props) {
       subTitle={subtitle}
       actions={
         source && (
-          <>
+          <div className={styles.controls}>
             <SourcePicker
               label={labels.source}
               sources={sources}
@@ -84,7 +86,7 @@ export function AskingPage({ title, subtitle, usual, children }: Props) {
               value={refresh}
               onIntervalChanged={(interval) => changeAddress({ refresh: interval })}
             />
-          </>
+          </div>
         )
       }
     >
@@ -107,3 +109,7 @@ function intervalOf(text: string): number {
     return 0;
   }
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+});

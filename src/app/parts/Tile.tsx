@@ -1,6 +1,7 @@
-import { AppEvents, dateTime, LoadingState, rangeUtil, type PanelData } from '@grafana/data';
-import { getAppEvents, PanelRenderer } from '@grafana/runtime';
-import { Menu, PanelChrome } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { AppEvents, dateTime, LoadingState, rangeUtil, type GrafanaTheme2 } from '@grafana/data';
+import { getAppEvents, hasPermission, PanelRenderer } from '@grafana/runtime';
+import { Menu, PanelChrome, useStyles2 } from '@grafana/ui';
 import { type ReactElement, type ReactNode } from 'react';
 
 import { useWidth } from '../../panel/parts/useWidth';
@@ -9,7 +10,7 @@ import { labels } from '../labels';
 import { copyPanel, type PanelSpec } from '../panelSpec';
 import { explorePath } from '../places';
 import { atLeast, changeRange } from '../range';
-import { usePanelData } from '../usePanelData';
+import { failureOf, usePanelData } from '../usePanelData';
 import { useSeen } from './useSeen';
 
 interface Props {
@@ -22,6 +23,7 @@ const WIDTH = 600;
 /** A panel on a page: the same that a dashboard shows, which it can be copied to. It asks once it comes into sight. */
 export function Tile({ spec }: Props) {
   const asked = useAsked();
+  const styles = useStyles2(getStyles);
   const [ref, width] = useWidth(WIDTH);
   const seen = useSeen(ref);
   const { title, description, type, options, fieldConfig, height, span } = spec;
@@ -31,8 +33,10 @@ export function Tile({ spec }: Props) {
       <PanelChrome
         {...{ title, description, width, height }}
         loadingState={data?.state ?? LoadingState.Loading}
-        statusMessage={problemOf(data)}
-        titleItems={span && <span>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>}
+        statusMessage={failureOf(data)}
+        titleItems={
+          span && <span className={styles.span}>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>
+        }
         menu={<PanelMenu spec={spec} />}
         collapsible={false}
         showMenuAlways
@@ -66,13 +70,13 @@ export function PanelMenu({ spec, children }: Props & { readonly children?: Reac
     <Menu>
       {children}
       <Menu.Item label={labels.copyPanel} icon="copy" onClick={copy} />
-      <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
+      {hasPermission('datasources:explore') && (
+        <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
+      )}
     </Menu>
   );
 }
 
-/** What went wrong with the first query that failed, in words. */
-function problemOf(data: PanelData | undefined): string | undefined {
-  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
-  return error && (error.message ?? error.data?.message ?? labels.queryFailed);
-}
+const getStyles = (theme: GrafanaTheme2) => ({
+  span: css({ color: theme.colors.text.secondary, fontSize: 12, whiteSpace: 'nowrap' }),
+});

@@ -1,11 +1,12 @@
-import { LoadingPlaceholder } from '@grafana/ui';
 import { getDataSourceSrv } from '@grafana/runtime';
+import { LoadingPlaceholder } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { useAnswer } from '../../datasource/editors/useAnswer';
 import { type PulseSource } from '../../datasource/source';
 import { readAlerts, sortAlerts } from '../../panel/answers/alerts';
 import { readRows } from '../../panel/answers/frames';
+import { readQualityCheck } from '../../panel/answers/quality';
 import { readVerdicts } from '../../panel/answers/verdicts';
 import { useAsked } from '../asked';
 import { Empty } from '../parts/Empty';
@@ -19,7 +20,6 @@ import { PageIndex } from './PageIndex';
 import { PanelSections } from './PanelSections';
 import { chainQueries, judgingQueries } from './queries';
 import { VerdictCard } from './verdict/VerdictCard';
-import { readQualityCheck } from '../../panel/answers/quality';
 
 /** How a pipeline is, what led to it, and all that is known of it. */
 export function OnePipeline({ pipeline }: { readonly pipeline: string }) {

@@ -3,6 +3,9 @@ import { type GrafanaTheme2, type PanelData } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { lastEventBeside } from '../../panel/answers/beside';
+import { useWidth } from '../../panel/parts/useWidth';
+import { NARROW } from '../../panel/view';
+import { INSIGHTS, type PanelSpec } from '../panelSpec';
 import { Tile } from '../parts/Tile';
 import { framesOf, isFirstLoad } from './answers';
 import { sayAt, type Moment } from './moment';
@@ -17,26 +20,37 @@ interface Props {
   readonly moment: Moment;
 }
 
+/** Pixels before the page is laid out. */
+const WIDTH = 960;
+/** By how much panels with rows that stack are taller. */
+const TALLER = 1.6;
+
 /** All panels of a pipeline. Each asks once it comes into sight. */
 export function PanelSections({ pipeline, data, moment }: Props) {
   const styles = useStyles2(getStyles);
+  const [ref, width] = useWidth(WIDTH);
   const parts = panelParts(pipeline, turnOf(data, moment));
   return (
-    <>
+    <div ref={ref}>
       {parts.map(({ id, title, panels }) => (
         <PartOfPage key={id} id={id} title={title}>
           <div className={styles.grid}>
             {panels.map(({ spec, wide = false }) => (
               <div key={spec.title} className={cx(wide && styles.wide)}>
                 {/* What versions are compared at is known with the events. */}
-                {(id !== 'versions' || !isFirstLoad(data)) && <Tile spec={spec} />}
+                {(id !== 'versions' || !isFirstLoad(data)) && <Tile spec={width < NARROW ? taller(spec) : spec} />}
               </div>
             ))}
           </div>
         </PartOfPage>
       ))}
-    </>
+    </div>
   );
+}
+
+/** On a phone our rows stack: to scroll within a panel that is scrolled itself is no pleasure. */
+function taller(spec: PanelSpec): PanelSpec {
+  return spec.type === INSIGHTS ? { ...spec, height: Math.round(spec.height * TALLER) } : spec;
 }
 
 /** The last deploy in the range; the middle of the range where none is known. */

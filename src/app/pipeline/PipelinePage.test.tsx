@@ -77,7 +77,7 @@ function open(search = 'pipeline=churn'): RenderResult {
   return render(<Routed />);
 }
 
-const card = () => screen.findByRole('region', { name: 'churn' });
+const card = () => screen.findByRole('region', { name: labels.verdictOf('churn') });
 const chain = () => screen.findByRole('region', { name: labels.chain });
 
 test('says how the pipeline is, since when, why, and what to do', async () => {

@@ -18,6 +18,7 @@ export const labels = {
   settings: 'Check the data source',
   // The verdict.
   asking: (pipeline: string) => `Judging ${pipeline} …`,
+  verdictOf: (pipeline: string) => `How ${pipeline} is`,
   asOf: (time: string) => `as of ${time}`,
   cause: 'Came first',
   next: 'Next step',

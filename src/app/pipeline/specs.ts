@@ -161,7 +161,14 @@ function lostPoints(query: PulseDataQuery): PanelSpec {
             { id: 'max', value: null },
           ],
         },
-        { matcher: { id: 'byName', options: 'health_score' }, properties: [{ id: 'custom.hideFrom', value: hidden }] },
+        {
+          matcher: { id: 'byName', options: 'health_score' },
+          properties: [
+            { id: 'custom.hideFrom', value: hidden },
+            // The levels of the score are none of what it lacks.
+            { id: 'custom.thresholdsStyle', value: { mode: 'off' } },
+          ],
+        },
       ],
       { unit: 'none', min: 0, decimals: 1, noValue: texts.noScore },
     ),

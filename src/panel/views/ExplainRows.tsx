@@ -30,10 +30,10 @@ export function ExplainRows({ title, sum, signals, none, pictureOf, wordsOf }: P
   const open = useOpenRows();
   return (
     <section aria-labelledby={id}>
-      <h4 id={id} className={styles.title}>
+      <h3 id={id} className={styles.title}>
         {title}
         {sum !== undefined && <span className={cx(table.small, styles.sum)}>{sum}</span>}
-      </h4>
+      </h3>
       {signals.length === 0 ? (
         <div className={table.small}>{none}</div>
       ) : (

@@ -1,5 +1,5 @@
 import { gridEndingAt, lowerFirst, type Range } from '../../series';
-import { formatValue, type ServiceLevel } from '../../signals';
+import { categoryOf, formatValue, type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import {
   burningOver,
@@ -62,7 +62,7 @@ export async function burningNow(range: Range, context: Context): Promise<Readon
   const found = await context.fetchOf(suspects, signalsOf(judged, longest, context, now), (dataset) =>
     dataset.pipelines.map((pipeline, p) => ({
       pipeline,
-      checks: judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level)) ?? []),
+      checks: judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level), context) ?? []),
     })),
   );
   return new Map(found.map(({ pipeline, checks }) => [pipeline, checks]));
@@ -133,7 +133,7 @@ function codeOf(firing: readonly Firing[] | null): number {
 }
 
 /** What burns too fast after some samples, or is unknown, as a check; null if nothing is. */
-function burningCheck(judged: Judged, samples: Samples): StateCheck | null {
+function burningCheck(judged: Judged, samples: Samples, { catalogue }: Pick<Context, 'catalogue'>): StateCheck | null {
   const { level } = judged;
   const firing = firingAfter(judged, samples);
   const code = codeOf(firing);
@@ -143,7 +143,8 @@ function burningCheck(judged: Judged, samples: Samples): StateCheck | null {
   const name = `error budget of ${lowerFirst(level.label)}`;
   const decisive = firing?.find((one) => one.code === code);
   return {
-    ...{ id: `slo:${level.id}`, signal: level.signal, code },
+    ...{ id: `slo:${level.id}`, signal: level.signal, category: categoryOf(catalogue.of(level.signal)), code },
+    trouble: `Fast burn of the ${name}`,
     message:
       decisive === undefined
         ? `Whether the ${name} burns is unknown`

@@ -1,5 +1,5 @@
 import { days, gridEndingAt, hours } from '../../series';
-import { formatValue, type SignalId } from '../../signals';
+import { categoryOf, formatValue, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMeetSoon } from '../../verdicts';
 import { SOON } from '../../contract/forecasts';
@@ -71,7 +71,8 @@ function fillingCheck(exhausted: Exhausted | undefined, learning: Learning, cont
   const signal = context.catalogue.of(FILLING);
   const limit = formatValue(signal, learning.limit ?? NaN);
   return {
-    ...{ id: `forecast:${signal.id}`, signal: signal.id },
+    ...{ id: `forecast:${signal.id}`, signal: signal.id, category: categoryOf(signal) },
+    trouble: `${signal.label} meets its limit`,
     code: wait <= AT_ONCE ? 2 : 1,
     message:
       wait === 0

@@ -1,5 +1,5 @@
-import { instantAt } from '../../series';
-import { formatValue, type Signal, type SignalId } from '../../signals';
+import { instantAt, lowerFirst } from '../../series';
+import { categoryOf, formatValue, type Signal, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMove, trendVerdictOf } from '../../verdicts';
 import { SOON } from '../../contract/forecasts';
@@ -59,7 +59,7 @@ function decliningCheck(
   const until =
     wait === Infinity ? '' : `, and meets ${formatValue(signal, moving.floor ?? NaN)} in ${lengthInWords(wait)}`;
   return {
-    ...{ id: `drift:${id}`, signal: id },
+    ...{ id: `drift:${id}`, signal: id, category: categoryOf(signal), trouble: `Decline of ${lowerFirst(label)}` },
     // A decline is watched: the levels of the alert rules say how bad it is. One that meets them within days is worse.
     code: wait <= SOON ? 2 : 1,
     message: `${label} declines over 30 days by ${pace.replace('−', '')} a day${until}`,

@@ -86,14 +86,11 @@ export async function verdictsOf(
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
-  const judging = allRules(options.engine, context);
-  const [happened, judged, lasting] = await context.together([
+  const [happened, assessed] = await context.together([
     (own) => recentEvents(range, own),
-    (own) => assessAll(range, judging, own, history),
-    (own) => lastingNow(range, own),
+    (own) => assessedNow({ range, options }, own, history),
   ]);
   const events = byPipeline(happened);
-  const assessed = judged.map((one) => withLasting(one, lasting));
   const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
   const departures = await departuresOf(unwell, range, context);
   const telling = { ...context, now: range.to };
@@ -104,7 +101,21 @@ export async function verdictsOf(
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
 }
 
-function codeOf({ checks, measured, expected }: Assessment): number {
+/** All checks of every pipeline. @param history false where the start of nothing matters. */
+export async function assessedNow(
+  { range, options }: Pick<Request<Pick<Options, 'engine'>>, 'range' | 'options'>,
+  context: Context,
+  history: boolean,
+): Promise<readonly Assessment[]> {
+  const [judged, lasting] = await context.together([
+    (own) => assessAll(range, allRules(options.engine, own), own, history),
+    (own) => lastingNow(range, own),
+  ]);
+  return judged.map((one) => withLasting(one, lasting));
+}
+
+/** The code of the state of a pipeline; NaN = unknown. */
+export function codeOf({ checks, measured, expected }: Assessment): number {
   return stateOf(checks, measured.length, expected.length);
 }
 

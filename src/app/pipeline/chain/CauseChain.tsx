@@ -48,7 +48,7 @@ export function CauseChain({ pipeline, chain, events, moment }: Props) {
   const signals = count(ordered.length, 'signal');
   return (
     <div ref={ref}>
-      <div style={stacks ? undefined : { paddingLeft: NAMES + GAP }}>
+      <div className={styles.axis} style={stacks ? undefined : { paddingLeft: NAMES + GAP }}>
         <TimeAxis {...{ scale, moment, times, cursor, say }} onMove={setCursor} />
       </div>
       {STAGES.map((stage) => (
@@ -63,8 +63,6 @@ export function CauseChain({ pipeline, chain, events, moment }: Props) {
           </ul>
         </div>
       ))}
-      <h3 className={styles.stage}>{labels.events}</h3>
-      <EventsLane events={events} times={times} {...common} />
       {ordered.length > 0 && (
         <Button
           variant="secondary"
@@ -76,6 +74,8 @@ export function CauseChain({ pipeline, chain, events, moment }: Props) {
           {showsAll ? labels.hideOrdered(signals) : labels.showOrdered(signals)}
         </Button>
       )}
+      <h3 className={styles.stage}>{labels.events}</h3>
+      <EventsLane events={events} times={times} {...common} />
       {chain.unmeasured.length > 0 && <p className={styles.soft}>{labels.unmeasured(chain.unmeasured.join(', '))}</p>}
     </div>
   );
@@ -99,7 +99,18 @@ function StageTitle({ stage, lanes }: { readonly stage: SignalGroup; readonly la
   );
 }
 
+/** Pixels of Grafana's bar, which stays at the top. */
+const TOP_BAR = 40;
+
 const getStyles = (theme: GrafanaTheme2) => ({
+  // However many lanes there are, the time that is looked at stays in sight.
+  axis: css({
+    position: 'sticky',
+    top: TOP_BAR,
+    zIndex: 1,
+    paddingTop: theme.spacing(0.5),
+    background: theme.colors.background.primary,
+  }),
   stage: css({
     ...theme.typography.h6,
     margin: theme.spacing(1, 0, 0),

@@ -57,6 +57,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& h5': { ...theme.typography.h6, margin: theme.spacing(1, 0, 0.5) },
     '& ul, & ol': { paddingLeft: theme.spacing(3), marginBottom: theme.spacing(1) },
     '& a': { color: theme.colors.text.link, textDecoration: 'underline', textUnderlineOffset: 2 },
+    '& code': { whiteSpace: 'normal' },
     '& .wide': { overflowX: 'auto' },
     '& th, & td': {
       textAlign: 'left',

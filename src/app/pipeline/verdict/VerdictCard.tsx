@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useId, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 
 import { type Alert } from '../../../panel/answers/alerts';
 import { partsOf, type PipelineVerdict } from '../../../panel/answers/verdicts';
@@ -33,17 +33,14 @@ interface Props {
 /** How the pipeline is: the state, since when, what came first, what to do next, and how much was measured. */
 export function VerdictCard({ verdict, checks, checksFailure, notices, moment }: Props) {
   const styles = useStyles2(getStyles);
-  const id = useId();
   const { source } = useAsked();
   const { pipeline, state, headline, since, cause, nextStep, runbook, measured, expected, evidence } = verdict;
   const when = since === null ? undefined : formatSince(since, moment.now, moment.today, moment.timeZone);
   const others = evidence.filter((one) => (checks ?? []).every(({ message }) => !partsOf(message).includes(one)));
   const isPartly = measured !== null && expected !== null && measured < expected;
   return (
-    <section aria-labelledby={id} className={styles.card}>
-      <h2 id={id} className={styles.name}>
-        {pipeline}
-      </h2>
+    <section aria-label={labels.verdictOf(pipeline)} className={styles.card}>
+      <h2 className={styles.name}>{pipeline}</h2>
       <p className={styles.state}>
         <StateMark state={state} />
         <span className={styles.soft}>{[when, labels.asOf(sayAt(moment.now, moment))].filter(Boolean).join(', ')}</span>
