@@ -26,7 +26,7 @@ interface Given {
 
 /** An answer to `problems` about a fleet. */
 function answer(problems: readonly Given[], pipelines: number): DataFrame[] {
-  const rows = problems.map(({ names, ...given }) => ({
+  const rows = problems.map((given) => ({
     ...{ problem: given.title, state: 'critical', check: 'error_rate', signal: 'error_rate', category: 'Reliability' },
     ...{ since: NOW - 60 * MINUTE, cause: 'Error rate rose (23:00)', next_step: 'Roll back.', also: [] },
     ...{ runbook: '/public/plugins/p/runbooks/error_rate.html', ...given },

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useId, type ReactNode } from 'react';
 
 import { StateMark } from '../../panel/parts/SeverityMark';
-import { inList } from '../../series';
+import { inList, lowerFirst } from '../../series';
 import { useAsked } from '../asked';
 import { PageLink } from '../parts/PageLink';
 import { runbookPath } from '../places';
@@ -86,7 +86,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function named(troubles: readonly string[]): string {
+/** A sentence of what else fails: "High CPU usage, low traffic and 2 more". */
+function named(all: readonly string[]): string {
+  const troubles = all.map((trouble, i) => (i === 0 ? trouble : lowerFirst(trouble)));
   const rest = troubles.length - MOST_NAMED;
   return rest > 0 ? `${troubles.slice(0, MOST_NAMED).join(', ')} ${labels.more(rest)}` : inList(troubles);
 }

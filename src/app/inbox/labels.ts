@@ -48,7 +48,7 @@ export const labels = {
   matching: (matching: number, all: number) => `${matching} of ${count(all, 'pipeline')} match the search.`,
   columns: { pipeline: 'Pipeline', state: 'State', since: 'Duration', check: 'Worst check' },
   // Grafana's alerting.
-  noAlert: 'No rule of Grafana’s alerting fires or is pending on it.',
+  noAlert: 'None fires or is pending.',
   fires: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is firing${on}${since}.`,
   pending: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is pending${on}${since}.`,
   on: (alerts: number, all: number) => (alerts === all ? '' : ` on ${alerts} of ${count(all, 'pipeline')}`),
