@@ -131,6 +131,21 @@ describe('the list', () => {
   });
 });
 
+test('what happened before, and may explain a problem, stands beside it', async () => {
+  grafana.frames.problems = answer([BURST, DRIFT], 12);
+  const event = { timeEnd: null, text: '', pipeline: 'churn' };
+  grafana.frames.events = [
+    tableOf('events', [
+      { ...event, time: NOW - 80 * MINUTE, title: 'Deployed v7' },
+      { ...event, time: NOW - 30 * MINUTE, title: 'Deployed v8' },
+    ]),
+  ];
+  open();
+  const burst = within(await item(BURST.title));
+  expect(burst.getByText(/^Deployed/)).toHaveTextContent('Deployed v7 (1 Jan 22:40): came first, and may explain it.');
+  expect(within(await item(DRIFT.title)).queryByText(/^Deployed/)).not.toBeInTheDocument();
+});
+
 describe('the filters', () => {
   beforeEach(() => {
     grafana.frames.problems = answer([BURST, SILENT, DRIFT], 12);

@@ -1,4 +1,6 @@
-import { count } from '../../panel/format';
+/** "1 problem", "2 problems". */
+const count = (n: number, singular: string, plural = `${singular}s`): string =>
+  `${n.toLocaleString('en-GB')}\u00a0${n === 1 ? singular : plural}`;
 
 /** The texts of the inbox. */
 export const labels = {
@@ -34,6 +36,7 @@ export const labels = {
   also: 'Also fails',
   more: (n: number) => `and ${n} more`,
   happened: 'Happened',
+  event: (title: string, time: string, reason: string) => `${title} (${time}): ${reason}.`,
   alerts: 'Alerts',
   next: 'Next step',
   runbook: 'Runbook',
