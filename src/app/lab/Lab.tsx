@@ -3,9 +3,11 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Trial } from '../../panel/answers/backtests';
+import { thresholdWords } from '../../panel/answers/trialWords';
 import { useWidth } from '../../panel/parts/useWidth';
 import { BacktestSummary } from '../../panel/views/BacktestSummary';
 import { Section } from '../parts/Section';
+import { Actions } from './Actions';
 import { Choices } from './Choices';
 import { Curve } from './Curve';
 import { labels } from './labels';
@@ -17,6 +19,7 @@ import { Tuning } from './Tuning';
 import { useTrials } from './useTrials';
 import { useTuned } from './useTuned';
 import { type Vocabulary } from './vocabulary';
+import { waitWords } from './words';
 
 interface Props {
   readonly vocabulary: Vocabulary;
@@ -39,6 +42,8 @@ export function Lab({ vocabulary }: Props) {
   const of = trials.of.get(tried.definition);
   const sweep = (trials.sweeps.get(tried.definition) ?? []).map(({ threshold }) => threshold);
   const several = tried.pipeline === undefined && vocabulary.pipelines.length > 1;
+  // Of what is on its way the answer is not there yet, but it is known at what it is tried.
+  const threshold = shown.threshold ?? of?.present ?? now?.threshold ?? 0;
   const isWide = width >= WIDE;
   const interval = vocabulary.signals.find(({ id }) => id === tried.signal)?.interval ?? 0;
   return (
@@ -56,9 +61,14 @@ export function Lab({ vocabulary }: Props) {
             className={styles.columns}
             style={isWide ? { gridTemplateColumns: `minmax(0, 1fr) ${SIDE}px` } : undefined}
           >
-            <Section title={labels.tune}>
-              <Tuning {...{ of, now, sweep, shown, interval }} onMove={move} />
-            </Section>
+            <div style={isWide ? { order: 2 } : undefined}>
+              <Section title={labels.tune}>
+                <Tuning {...{ of, now, threshold, sweep, shown, interval }} onMove={move} />
+              </Section>
+              <Section title={labels.setUp}>
+                <SetUp tried={tried} of={of} threshold={tried.threshold ?? of.present ?? now.threshold} />
+              </Section>
+            </div>
             <Section title={labels.curve}>
               <Curve {...{ trials, tried, now, of, few }} width={isWide ? width - SIDE - GAP : width} />
             </Section>
@@ -66,16 +76,24 @@ export function Lab({ vocabulary }: Props) {
           <Section title={labels.past}>
             <Past
               {...{ tried, of }}
-              threshold={shown.threshold ?? now.threshold}
-              steps={stepsWith(sweep, shown.threshold ?? now.threshold)}
+              threshold={threshold}
+              steps={stepsWith(sweep, threshold)}
               onMove={(threshold) => move({ ...shown, threshold })}
             />
           </Section>
           <Section title={labels.beside}>
-            <BacktestSummary summaries={[...trials.now.values()]} />
+            <BacktestSummary
+              summaries={[...trials.now.values()]}
+              sayAt={(trial) =>
+                labels.besideAt(
+                  thresholdWords(trials.of.get(trial.definition) ?? of, trial.threshold),
+                  waitWords(trial.wait ?? 0),
+                )
+              }
+            />
           </Section>
-          <Section title={labels.setUp}>
-            <SetUp tried={tried} of={of} threshold={now.threshold} />
+          <Section title={labels.actions}>
+            <Actions tried={tried} label={of.label} />
           </Section>
         </>
       )}
@@ -84,7 +102,7 @@ export function Lab({ vocabulary }: Props) {
 }
 
 /** Some thresholds in rising order, and one that need not be among them. */
-export function stepsWith(sweep: readonly number[], own: Trial['threshold']): number[] {
+function stepsWith(sweep: readonly number[], own: Trial['threshold']): number[] {
   return [...new Set([...sweep, own])].sort((a, b) => a - b);
 }
 
@@ -92,8 +110,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     columnGap: GAP,
-    '& > section:first-of-type': { order: 2 },
-    '& > section': { minWidth: 0 },
+    '& > *': { minWidth: 0 },
   }),
   soft: css({ color: theme.colors.text.secondary }),
 });

@@ -3,12 +3,13 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
+import { parseDuration } from '../../series';
 import { type TriedRule } from '../../panel/answers/backtests';
 import { useAsked } from '../asked';
 import { labels } from './labels';
 import { type ApiRule } from './saving';
 import { type Tried } from './tried';
-import { conditionWords } from './words';
+import { conditionWords, waitWords } from './words';
 
 interface Props {
   readonly rule: ApiRule;
@@ -48,9 +49,9 @@ export function RulePreview({ rule, of, tried, threshold }: Props) {
 function pendingOf({ for: pending, data }: ApiRule, isEngine: boolean): string {
   const waits = data[0]?.model.for;
   if (!isEngine) {
-    return pending;
+    return waitWords(parseDuration(pending) ?? 0);
   }
-  return typeof waits === 'string' ? labels.engineWaits(waits) : labels.pendingNone;
+  return typeof waits === 'string' ? labels.engineWaits(waitWords(parseDuration(waits) ?? 0)) : labels.pendingNone;
 }
 
 function Pairs({ of }: { readonly of: Readonly<Record<string, string>> }) {
@@ -59,7 +60,7 @@ function Pairs({ of }: { readonly of: Readonly<Record<string, string>> }) {
     <ul className={styles.pairs}>
       {Object.entries(of).map(([name, value]) => (
         <li key={name}>
-          <code>{`${name} = ${value}`}</code>
+          <span className={styles.soft}>{name}</span> {value}
         </li>
       ))}
     </ul>
@@ -79,6 +80,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
-    code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 },
+    overflowWrap: 'anywhere',
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
   }),
+  soft: css({ color: theme.colors.text.secondary }),
 });

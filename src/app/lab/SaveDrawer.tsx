@@ -9,7 +9,15 @@ import { type TriedRule } from '../../panel/answers/backtests';
 import { alertRulePath } from '../places';
 import { labels } from './labels';
 import { RulePreview } from './RulePreview';
-import { addOwnFolder, foldersToEdit, isSaved, mayAddFolder, OWN_FOLDER, saveRule, type ApiRule } from './saving';
+import {
+  addOwnFolder,
+  foldersToEdit,
+  isThereAlready,
+  mayAddFolder,
+  OWN_FOLDER,
+  saveRule,
+  type ApiRule,
+} from './saving';
 import { type Tried } from './tried';
 
 interface Props {
@@ -23,7 +31,7 @@ interface Props {
 /** What a folder that is still to be made is among the options. */
 const NEW = '';
 
-type Saving = 'not yet' | 'under way' | 'done' | { readonly failure: string };
+type Saving = 'not yet' | 'under way' | 'done' | { readonly failure: string; readonly isThere: boolean };
 
 /** Shows an alert rule as it will be, and saves it. */
 export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
@@ -33,7 +41,6 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
   const [chosen, choose] = useState<string>();
   const [saving, setSaving] = useState<Saving>('not yet');
   const { value: folders, loading, failure } = useAnswer(foldersToEdit, 'folders');
-  const { value: before } = useAnswer(() => isSaved(rule.uid), rule.uid);
   const options = [
     ...(folders ?? []).map(({ uid, title: label }) => ({ value: uid, label })),
     ...(mayAddFolder() && !folders?.some((one) => one.title === OWN_FOLDER)
@@ -48,10 +55,10 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
       await saveRule({ ...rule, title: title.trim(), folderUID });
       setSaving('done');
     } catch (error) {
-      setSaving({ failure: messageOf(error) });
+      setSaving({ failure: messageOf(error), isThere: isThereAlready(error) });
     }
   };
-  const isThere = saving === 'done' || before === true;
+  const isThere = saving === 'done';
   return (
     <Drawer title={labels.preview} onClose={onClose} size="md">
       <div className={styles.form}>
@@ -83,8 +90,8 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
         <RulePreview {...{ rule, of, tried, threshold }} />
         <div role="status">
           {isThere && (
-            <Alert severity="success" title={saving === 'done' ? labels.saved(title) : labels.savedBefore}>
-              {saving === 'done' && <p>{labels.savedNext}</p>}
+            <Alert severity="success" title={labels.saved(title)}>
+              <p>{labels.savedNext}</p>
               <LinkButton size="sm" href={alertRulePath(rule.uid)}>
                 {labels.openRule}
               </LinkButton>
@@ -92,7 +99,12 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
           )}
           {typeof saving === 'object' && (
             <Alert severity="error" title={labels.saveFailed}>
-              {saving.failure}
+              <p>{saving.failure}</p>
+              {saving.isThere && (
+                <LinkButton size="sm" variant="secondary" href={alertRulePath(rule.uid)}>
+                  {labels.openSame}
+                </LinkButton>
+              )}
             </Alert>
           )}
         </div>

@@ -41,15 +41,47 @@ export function Slider({ label, text, min, max, step, value, onChange, children 
   );
 }
 
+/** Pixels. */
+const TRACK = 4;
+const THUMB = 16;
+
+const track = ({ colors }: GrafanaTheme2) => ({
+  height: TRACK,
+  borderRadius: TRACK / 2,
+  background: colors.border.strong,
+});
+
+const thumb = ({ colors }: GrafanaTheme2) => ({
+  width: THUMB,
+  height: THUMB,
+  border: 'none',
+  borderRadius: '50%',
+  background: colors.primary.main,
+});
+
+const ring = ({ colors }: GrafanaTheme2) => ({
+  outline: `2px solid ${colors.primary.border}`,
+  outlineOffset: 2,
+});
+
 const getStyles = (theme: GrafanaTheme2) => ({
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: theme.spacing(0, 1) }),
   value: css({ fontWeight: theme.typography.fontWeightMedium, fontVariantNumeric: 'tabular-nums' }),
+  // Browsers choose the colour of the track themselves, and not for a dark page.
   range: css({
     display: 'block',
     width: '100%',
     height: 24,
     margin: 0,
-    accentColor: theme.colors.primary.main,
+    appearance: 'none',
+    background: 'transparent',
     cursor: 'pointer',
+    '&::-webkit-slider-runnable-track': track(theme),
+    '&::-moz-range-track': track(theme),
+    '&::-webkit-slider-thumb': { appearance: 'none', marginTop: (TRACK - THUMB) / 2, ...thumb(theme) },
+    '&::-moz-range-thumb': thumb(theme),
+    '&:focus-visible': { outline: 'none' },
+    '&:focus-visible::-webkit-slider-thumb': ring(theme),
+    '&:focus-visible::-moz-range-thumb': ring(theme),
   }),
 });

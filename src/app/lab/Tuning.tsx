@@ -14,6 +14,7 @@ interface Props {
   readonly of: TriedRule;
   /** What was tried last. */
   readonly now: Trial;
+  readonly threshold: number;
   /** The thresholds of the curve, in rising order. */
   readonly sweep: readonly number[];
   readonly shown: Tuned;
@@ -26,9 +27,8 @@ interface Props {
 const STEPS = 200;
 
 /** The threshold and the waiting time. */
-export function Tuning({ of, now, sweep, shown, onMove, interval }: Props) {
+export function Tuning({ of, now, threshold, sweep, shown, onMove, interval }: Props) {
   const styles = useStyles2(getStyles);
-  const threshold = shown.threshold ?? now.threshold;
   const wait = shown.wait ?? now.wait ?? 0;
   const waits = waitsFor(interval, [now.wait, shown.wait]);
   const all = [...sweep, threshold, ...(of.present === null ? [] : [of.present])];

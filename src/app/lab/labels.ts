@@ -20,7 +20,8 @@ export const labels = {
   none: 'Take a longer time range, or check the data source.',
   many: (count: number) =>
     `The data source has ${count.toLocaleString('en-GB')} pipelines. Trying all of them takes a while, so this is one of them.`,
-  board: 'Open as a dashboard',
+  actions: 'This trial elsewhere',
+  board: 'As a dashboard',
   // The outcome.
   outcome: 'What it would have done',
   working: 'Trying it on the past …',
@@ -36,7 +37,7 @@ export const labels = {
   atPresent: 'at present',
   toPresent: 'Back to the present settings',
   wait: 'Waiting time',
-  noWait: 'none, it fires at once',
+  noWait: 'none',
   curve: 'Other thresholds',
   curveHelp: 'Click a point, or step with the arrow keys.',
   curveAsking: 'Trying 25 thresholds …',
@@ -48,6 +49,7 @@ export const labels = {
   pastNone: 'No data of this pipeline in the range.',
   score: 'Anomaly score',
   beside: 'Side by side',
+  besideAt: (threshold: string, wait: string) => `At ${threshold}, waiting time ${wait}`,
   // Setting it up.
   setUp: 'Set it up',
   save: 'Save as alert rule',
@@ -82,6 +84,6 @@ export const labels = {
   saved: (name: string) => `Saved: ${name}`,
   savedNext: 'Grafana evaluates it every minute. It fires with the next evaluation at which this is so.',
   openRule: 'Open the alert rule',
-  savedBefore: 'This rule is saved already.',
+  openSame: 'Open the one that is there',
   saveFailed: 'The alert rule was not saved',
 } as const;

@@ -52,15 +52,9 @@ export async function addOwnFolder(): Promise<string> {
   return (await lastValueFrom(getBackendSrv().fetch<Folder>(request))).data.uid;
 }
 
-/** Whether an alert rule of a uid is there already, as far as this person may see. */
-export async function isSaved(uid: string): Promise<boolean> {
-  try {
-    const url = `/api/ruler/grafana/api/v1/rule/${encodeURIComponent(uid)}`;
-    await lastValueFrom(getBackendSrv().fetch({ url, ...QUIET }));
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether a rule was not saved as one with its uid, and so the same rule, is there already. */
+export function isThereAlready(error: unknown): boolean {
+  return (error as { status?: unknown }).status === 409;
 }
 
 /** Saves an alert rule. @throws in Grafana's words. */

@@ -49,12 +49,12 @@ function falseAlarmWords(often: number | null, several: boolean): string {
   const each = several ? ' on each pipeline' : '';
   return often === 0
     ? 'no false alarms'
-    : `${rateWords(often)} false ${often === 1 ? 'alarm' : 'alarms'} a week${each}`;
+    : `${rateWords(often).replace(/\.0$/, '')} false ${often === 1 ? 'alarm' : 'alarms'} a week${each}`;
 }
 
 function chanceWords(found: number, alarms: number): string {
   const number = formatNumber(found, found < 10 && !Number.isInteger(found) ? 1 : 0);
-  return alarms === 0 ? 'Chance would have caught none.' : `Chance, firing for as long, would have caught ${number}.`;
+  return `Chance, firing for as long, would have caught ${alarms === 0 || found === 0 ? 'none' : number}.`;
 }
 
 /** A waiting time. */
