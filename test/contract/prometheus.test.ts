@@ -291,7 +291,7 @@ function measurable(frames: readonly Decoded[]): Decoded[] {
           case 'verdict':
             return name !== 'cause';
           case 'pipelines':
-            return name !== 'problem';
+            return name !== 'problem' && name !== 'cause';
           case 'backtest':
             return !BY_THE_TRUTH.has(name);
           case 'events':
