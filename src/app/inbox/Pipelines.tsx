@@ -4,7 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 
 import { SeverityIcon } from '../../panel/parts/SeverityMark';
-import { STATE_SEVERITIES } from '../../panel/states';
+import { STATE_SEVERITIES, STATE_WORDS } from '../../panel/states';
 import { changeAddress, parameter } from '../address';
 import { useAsked } from '../asked';
 import { PageLink } from '../parts/PageLink';
@@ -44,7 +44,12 @@ export function Pipelines({ problem, search }: Props) {
             {shown.slice(0, NAMED).map(({ pipeline, state }) => (
               <li key={pipeline} className={styles.chip}>
                 {isMixed && <SeverityIcon severity={STATE_SEVERITIES[state]} size={12} />}
-                <PageLink href={pipelinePath(source.uid, pipeline, range.raw)}>{pipeline}</PageLink>
+                <PageLink
+                  href={pipelinePath(source.uid, pipeline, range.raw)}
+                  label={isMixed ? `${pipeline}: ${STATE_WORDS[state]}` : undefined}
+                >
+                  {pipeline}
+                </PageLink>
               </li>
             ))}
             {shown.length > NAMED && <li className={styles.soft}>{labels.more(shown.length - NAMED)}</li>}
