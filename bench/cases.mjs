@@ -31,6 +31,8 @@ export const FLEETS = [
   { name: 'alerts by the engine for a rule, 1,000 pipelines', query: { queryType: 'alerts', engine: true, format: 'instant' } },
   { name: 'verdict as a table, 1,000 pipelines', query: { queryType: 'verdict' } },
   { name: 'verdict for a rule, 1,000 pipelines', query: { queryType: 'verdict', format: 'instant' } },
+  { name: 'problems as a table, 1,000 pipelines', query: { queryType: 'problems' } },
+  { name: 'problems for a rule, 1,000 pipelines', query: { queryType: 'problems', format: 'instant' } },
   { name: 'drift as a table, 1,000 pipelines × 30 days of hours', query: { queryType: 'drift' } },
   { name: 'capacity as a table, 1,000 pipelines × 7 days', query: { queryType: 'capacity' }, span: WEEK },
 ].map((fleet) => ({ pipelines: 1_000, span: DAY, move: DAY, ...fleet })); // prettier-ignore

@@ -75,7 +75,7 @@ async function tryOn(seed, rule, { pipelines, days: length, to }) {
   const interval = simulator.intervalOf(rule.signal);
   const range = { from: to - days(length), to };
   const grid = gridWithin(range, interval);
-  const first = Math.max(...DEFINITIONS.map((definition) => samplesBefore(definition, rule, interval)));
+  const first = Math.max(...DEFINITIONS.map((definition) => samplesBefore(definition, rule, interval, 0)));
   const wide = { start: instantAt(grid, -first), step: interval, length: grid.length + first };
   const asked = (own) => ({
     pipelines: parseMatcher(undefined),
@@ -90,7 +90,7 @@ async function tryOn(seed, rule, { pipelines, days: length, to }) {
       Object.fromEntries(
         DEFINITIONS.map((definition) => [
           definition,
-          firedBy(definition, [rule], { row, grid: wide, first, maintenance: null })[0],
+          firedBy(definition, [rule], { row, grid: wide, first, maintenance: null, pending: 0 })[0],
         ]),
       ),
     );

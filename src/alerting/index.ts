@@ -11,7 +11,7 @@ const FOLDER = 'ML Pulse';
 /**
  * A rule that was tried, in the forms in which it is set up.
  *
- * @param parameters `rule`, `definition`, `threshold`, `pipeline`, and `folder`: the uid of the folder, for Grafana's API.
+ * @param parameters `rule`, `definition`, `threshold`, `for`, `pipeline`, and `folder`: the uid of the folder, for Grafana's API.
  * @param uid of the data source that the alert rule asks.
  * @throws AnswerError as {@link readTried}.
  */

@@ -1,4 +1,4 @@
-import { badQuery, parseMatcher, show } from '../series';
+import { badQuery, parseDuration, parseMatcher, show } from '../series';
 import { BASELINE_PREFIX, type Catalogue } from '../signals';
 import { type Rule } from '../verdicts';
 import { triablesOf, DEFINITIONS, isBaseline, presentLevel, type Definition, type Triable } from '../verdicts/backtest';
@@ -9,7 +9,7 @@ const ALL = '.*';
 
 /**
  * Reads which rule was tried from the parameters of a request: `rule`, `definition` (`engine`; of a baseline it does not matter),
- * `threshold` (the rule's own) and `pipeline` (all).
+ * `threshold` (the rule's own), `for` (the rule's own) and `pipeline` (all).
  *
  * @throws AnswerError that names the parameter, its value and what it can be.
  */
@@ -25,12 +25,13 @@ export function readTried(
   if (!Number.isFinite(threshold)) {
     throw badQuery(`Parameter "threshold" is ${show(text)}. Enter a number.`);
   }
+  const wait = waitNamed(given('for', ''));
   const pipeline = given('pipeline', ALL);
   parseMatcher(pipeline);
   return {
     tried: isBaseline(rule)
-      ? { rule, definition: 'baseline', threshold }
-      : { rule, definition: definitionNamed(given('definition', 'engine')), threshold },
+      ? { rule, definition: 'baseline', threshold, wait }
+      : { rule, definition: definitionNamed(given('definition', 'engine')), threshold, wait },
     pipeline,
   };
 }
@@ -53,4 +54,12 @@ function definitionNamed(word: string): Definition {
     throw badQuery(`Parameter "definition" is ${show(word)}. Choose one of: ${DEFINITIONS.join(', ')}.`);
   }
   return definition;
+}
+
+function waitNamed(text: string): number | null {
+  const wait = text === '0s' ? 0 : parseDuration(text);
+  if (wait === null && text !== '') {
+    throw badQuery(`Parameter "for" is ${show(text)}. Enter a duration such as "10m" or "1h", or "0s" for none.`);
+  }
+  return wait;
 }

@@ -10,6 +10,8 @@ export interface TriedBaseline {
   readonly rule: BaselineRule;
   readonly definition: 'baseline';
   readonly threshold: number;
+  /** Milliseconds for which it is so before it fires; null for none. */
+  readonly wait: number | null;
 }
 
 /**

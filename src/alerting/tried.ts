@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 
 import { type AlertRuleReport } from '../contract/resources';
 import { formatDuration } from '../series';
-import { withThreshold, type Rule } from '../verdicts';
-import { type Definition } from '../verdicts/backtest';
+import { lengthInWords, withThreshold, withWait, type Rule } from '../verdicts';
+import { samplesToWait, type Definition } from '../verdicts/backtest';
 import { alertsOf, uidOf, type Watched } from './alert';
 import { ruleOnScore, type TriedBaseline } from './score-rule';
 import { groupAs, groupOf, ruleOf, type GrafanaRule, type Placement } from './grafana';
@@ -15,6 +15,8 @@ export interface TriedRule {
   readonly rule: Rule;
   readonly definition: Definition;
   readonly threshold: number;
+  /** Milliseconds for which it fails before it fires; null for its own. */
+  readonly wait: number | null;
 }
 
 export type Tried = TriedRule | TriedBaseline;
@@ -31,26 +33,33 @@ const PREFIX = 'mlpulse-lab';
 
 /**
  * The alert rule of Grafana's that fires at the evaluations at which `backtest` says that it fires. It asks for the same
- * judgement at the same threshold, whatever the settings say, and has no `for` of its own: the alert engine has one, and single
- * samples are judged without. While a check is unknown the alert stays as it was, where a backtest fires nothing.
+ * judgement at the same threshold, whatever the settings say. The alert engine waits by itself; for what it does not judge, Grafana
+ * waits. While a check is unknown the alert stays as it was, where a backtest fires nothing.
  *
- * @example grafanaRuleOf({ rule: cpuUsage, definition: 'engine', threshold: 70 }, watched, placement).for // '0s'
+ * @example grafanaRuleOf({ rule: cpuUsage, definition: 'engine', threshold: 70, wait: null }, watched, placement).for // '0s'
  */
 export function grafanaRuleOf(tried: Tried, watched: Watched, placement: CopyPlacement): GrafanaRule {
-  const { rule, definition, threshold } = tried;
+  const { rule, definition, threshold, wait } = tried;
   const slug = `${(definition === 'baseline' ? rule.signal : rule.id).replaceAll('_', '-')}-${definition}`;
   const made =
     tried.definition === 'baseline' ? ruleOnScore(tried, watched, placement) : ruleOnLevel(tried, watched, placement);
-  // At another threshold, or of other pipelines, it is another rule beside the first.
+  // At another threshold, after another time, or of other pipelines, it is another rule beside the first.
   const { uid, pipeline } = placement;
   const which = createHash('sha256')
-    .update(JSON.stringify([slug, threshold, uid, pipeline]))
+    .update(JSON.stringify([slug, threshold, uid, pipeline, ...(wait === null ? [] : [wait])]))
     .digest('hex');
-  return { ...made, uid: uidOf(`${PREFIX}-${which.slice(0, 8)}`, slug) };
+  const interval = watched.intervalOf(rule.signal);
+  const pending = definition === 'engine' ? 0 : samplesToWait(wait ?? 0, interval) * interval;
+  return {
+    ...made,
+    uid: uidOf(`${PREFIX}-${which.slice(0, 8)}`, slug),
+    title: wait === null ? made.title : `${made.title}${wait > 0 ? ` after ${lengthInWords(wait)}` : ', at once'}`,
+    for: formatDuration(pending),
+  };
 }
 
 function ruleOnLevel(
-  { rule, definition, threshold }: TriedRule,
+  { rule, definition, threshold, wait }: TriedRule,
   watched: Watched,
   placement: CopyPlacement,
 ): GrafanaRule {
@@ -60,7 +69,8 @@ function ruleOnLevel(
     title: `${alert.title}, ${definition === 'engine' ? 'alert engine' : 'single samples'} at ${threshold}`,
     ...{ pending: 0, keep: 0 },
   };
-  return ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold });
+  const waits = definition === 'engine' && wait !== null ? { for: formatDuration(wait) } : {};
+  return ruleOf(copied, { ...placement, prefix: PREFIX }, { threshold, ...waits });
 }
 
 /** A rule that was tried, as it is set up: for file provisioning, for Grafana's API, and in the settings of the data source. */
@@ -90,15 +100,16 @@ function forApi({ keepFiringFor, ...rule }: GrafanaRule, ruleGroup: string, { fo
  *
  * @returns null where nothing can be set.
  */
-export function settingsFor({ rule, definition, threshold }: TriedRule): object | null {
+export function settingsFor({ rule: own, definition, threshold, wait }: TriedRule): object | null {
+  const rule = wait === null ? own : withWait(own, wait);
   const { id, signal, levels, policy } = rule;
   const level = levels.warning === undefined ? 'critical' : 'warning';
   const { critical } = levels;
   // A critical level that would come first moves along.
   const isPassed = critical !== undefined && (rule.sign === '>' ? critical < threshold : critical > threshold);
-  const own = { [level]: threshold, ...(isPassed ? { critical: threshold } : {}) };
+  const limits = { [level]: threshold, ...(isPassed ? { critical: threshold } : {}) };
   const fragment = {
-    ...(id === signal ? { thresholds: { [signal]: own } } : {}),
+    ...(id === signal ? { thresholds: { [signal]: limits } } : {}),
     ...(definition === 'engine'
       ? {
           rules: {

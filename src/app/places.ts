@@ -83,6 +83,22 @@ export function boardPath(board: string, source: string | undefined, pipeline?: 
   return pathOf(`/d/${board}${variables.length > 0 ? `?${variables.join('&')}` : ''}`);
 }
 
+/** The page of a pipeline, over a time range. */
+export function pipelinePath(source: string, pipeline: string, { from, to }: RawTimeRange): string {
+  return pathOf(withParameters(PIPELINE, { source, pipeline, from: textOf(from), to: textOf(to) }));
+}
+
+/** A new silence, filled in with matchers such as `rule=cpu_usage`. */
+export function silencePath(matchers: readonly string[]): string {
+  const given = matchers.map((one) => `matcher=${encodeURIComponent(one)}`).join('&');
+  return pathOf(`/alerting/silence/new?alertmanager=grafana&${given}`);
+}
+
+/** An alert rule of this Grafana. */
+export function alertRulePath(uid: string): string {
+  return pathOf(`/alerting/grafana/${encodeURIComponent(uid)}/view`);
+}
+
 /** A file that comes with the app, such as a page of the documentation. */
 export function filePath(file: string): string {
   return pathOf(FILES + file);

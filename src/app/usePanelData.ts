@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 
 import { type PulseDataQuery } from '../datasource/query';
 import { useAsked } from './asked';
+import { labels } from './labels';
 import { atLeast } from './range';
 
 /** Instants of a series, at most, where it says nothing of its own. */
@@ -44,4 +45,10 @@ export function usePanelData(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- all that is asked is in `asked`; queries are made anew at every render
   }, [runner, asked]);
   return data;
+}
+
+/** What went wrong with the first query that failed, in words; undefined if none did. */
+export function failureOf(data: PanelData | undefined): string | undefined {
+  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
+  return error && (error.message ?? error.data?.message ?? labels.queryFailed);
 }

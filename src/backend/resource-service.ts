@@ -58,7 +58,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map<string, Resource>([
 
 /**
  * Answers what editors, variables and panels ask: `/pipelines`, `/labels` and `/label-values?label=`, each with
- * `match=&matchers=&from=&to=`; `/signals`, `/kinds`, `/rules`, `/alert-rule?rule=&definition=&threshold=&pipeline=&folder=`, `/mapping`,
+ * `match=&matchers=&from=&to=`; `/signals`, `/kinds`, `/rules`, `/alert-rule?rule=&definition=&threshold=&for=&pipeline=&folder=`, `/mapping`,
  * `/discover?label=`.
  */
 export function callResource(

@@ -160,10 +160,12 @@ describe('a signal that cannot be read', () => {
   });
 
   // What reads events or histograms reads no signal that could be broken; what explains says that nothing is known.
+  /** Kinds that say that all is unknown. */
+  const STATES = ['verdict', 'problems'];
   const WITHOUT_SIGNALS = ['rules', 'events', 'feature_drift', 'accuracy_estimate', 'explain'];
 
   test.each(
-    KINDS.filter(([kind, format]) => !WITHOUT_SIGNALS.includes(kind) && !(kind === 'verdict' && format !== 'series')),
+    KINDS.filter(([kind, format]) => !WITHOUT_SIGNALS.includes(kind) && !(STATES.includes(kind) && format !== 'series')),
   )('fails %s as %s where there is no other', async (kind, format) => {
     await expect(ask(queryOf(kind, format), () => true)).rejects.toMatchObject({
       message: 'it is broken.',

@@ -1,4 +1,4 @@
-import { type AlertCategory, type SignalGroup } from './types';
+import { type AlertCategory, type Signal, type SignalGroup } from './types';
 
 /** The alert categories of the notebook. */
 export const ALERT_CATEGORIES: readonly AlertCategory[] = [
@@ -16,3 +16,8 @@ export const CATEGORY_BY_GROUP: Readonly<Record<SignalGroup, AlertCategory>> = {
   model: 'Model',
   data: 'Data Quality',
 };
+
+/** Under which heading what is wrong with a signal is counted. */
+export function categoryOf({ alertCategory, group }: Pick<Signal, 'alertCategory' | 'group'>): AlertCategory {
+  return alertCategory ?? CATEGORY_BY_GROUP[group];
+}

@@ -7,7 +7,7 @@ export {
   type TrafficRule,
 } from './baselines';
 export { ALERT_LEVEL, BASELINE_PREFIX, baselineId, signalOfBaseline, type BaselineId } from './baseline-id';
-export { ALERT_CATEGORIES, CATEGORY_BY_GROUP } from './categories';
+export { ALERT_CATEGORIES, CATEGORY_BY_GROUP, categoryOf } from './categories';
 export {
   CATALOGUE,
   createCatalogue,

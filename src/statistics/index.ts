@@ -36,6 +36,7 @@ export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { shares } from './shares';
 export { inOrder } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
+export { singleLinkage } from './single-linkage';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
 export { sum } from './sum';

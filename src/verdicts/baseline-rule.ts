@@ -1,5 +1,5 @@
 import { days, lowerFirst, type Grid, type PlannedTime } from '../series';
-import { ALERT_LEVEL, baselineId, CATEGORY_BY_GROUP, formatValue, type Signal } from '../signals';
+import { ALERT_LEVEL, baselineId, categoryOf, formatValue, type Signal } from '../signals';
 import { judgeCourse, LEAST_KNOWN, lookOf, plansOn, REASON_WORDS, type Course } from './baseline';
 import { policyOf, type RulePolicies } from './engine/policy';
 import { notJudged, passedBy, SCORE, UNKNOWN, type Rule, type RuleLevels, type Scored } from './rule';
@@ -19,14 +19,15 @@ export function baselineAlert(
   calendar: readonly PlannedTime[],
   levels: RuleLevels = { warning: ALERT_LEVEL },
 ): Rule {
-  const { id: of, label, group, alertCategory, direction } = signal;
+  const { id: of, label, group, direction } = signal;
   const id = baselineId(signal);
   const name = `Unusual ${lowerFirst(label)}`;
   const limit = levels.warning ?? levels.critical ?? NaN;
   return {
     id,
     label: name,
-    category: alertCategory ?? CATEGORY_BY_GROUP[group],
+    trouble: name,
+    category: categoryOf(signal),
     signal: of,
     stage: group,
     comparison: 'anomaly score >',

@@ -60,6 +60,7 @@ export {
   formatOf,
   notJudged,
   withThreshold,
+  withWait,
   type Evidence,
   type Rule,
   type RuleLevels,

@@ -77,6 +77,8 @@ export interface Rule {
   readonly id: string;
   /** Its label: "Traffic drop". */
   readonly label: string;
+  /** What is wrong when it fires: "Low traffic". */
+  readonly trouble: string;
   readonly category: AlertCategory;
   readonly signal: SignalId;
   /** The stage of a pipeline that it watches. */
@@ -159,6 +161,11 @@ export function firstLevel({ levels: { warning, critical }, sign }: Pick<Rule, '
  */
 export function withThreshold(rule: Rule, threshold: number): Rule {
   return rule.at(rule.levels.warning === undefined ? { critical: threshold } : { warning: threshold });
+}
+
+/** The same rule, at whatever levels, where the alert engine waits for so many milliseconds before it alerts. */
+export function withWait(rule: Rule, wait: number): Rule {
+  return { ...rule, policy: { ...rule.policy, for: wait }, at: (levels) => withWait(rule.at(levels), wait) };
 }
 
 /** How many of some levels, the one that is met first before the others, a value passes; NaN of no value. */

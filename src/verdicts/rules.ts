@@ -26,9 +26,11 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
   const sign = higherIsBetter ? '<' : '>';
   const below = higherIsBetter ? 1 - share : share;
   const comparedInWords = (interval: number): string | null => quantileInWords(over, below, interval);
+  const trouble = `${higherIsBetter ? 'Low' : 'High'} ${lowerFirst(label)}`;
   return {
     id,
     label,
+    trouble,
     category,
     signal: id,
     stage: group,
@@ -65,8 +67,7 @@ function levelRule(signal: Signal, category: AlertCategory, policies: RulePolici
     passes: (row, i, _interval, levels) => passedBy(row[i], sign, levels),
     message({ severity, value, over: window }) {
       const shown = `${formatValue(signal, value)}${window === undefined ? '' : ` (${window})`}`;
-      const adjective = higherIsBetter ? 'Low' : 'High';
-      return severity > 0 ? `${adjective} ${lowerFirst(label)}: ${shown}` : `${label}: ${shown}`;
+      return `${severity > 0 ? trouble : label}: ${shown}`;
     },
     lack: (_row, _i, _interval, outside = NaN) => `${label}: ${notJudged(signal, outside) ?? 'no data'}`,
   };

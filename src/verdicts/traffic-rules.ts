@@ -21,8 +21,7 @@ interface TrafficCheck {
   readonly level: 'warning' | 'critical';
   readonly sign: '<' | '>';
   readonly factor: number;
-  /** What a message begins with when the rule fires. */
-  readonly cause: string;
+  readonly trouble: string;
 }
 
 /**
@@ -33,7 +32,7 @@ interface TrafficCheck {
  * usual. Where no requests are nothing unusual, none are no drop.
  */
 function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, policies: RulePolicies): Rule {
-  const { id, label, level, sign, factor, cause } = check;
+  const { id, label, trouble, level, sign, factor } = check;
   const baseline = BASELINES[baselines[id]];
   const { over } = defaultsOf(id, rate.group);
   const sameHours = policies[id]?.against !== 'window';
@@ -42,6 +41,7 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
   return {
     id,
     label,
+    trouble,
     category: 'Traffic',
     signal: rate.id,
     stage: rate.group,
@@ -89,7 +89,7 @@ function trafficRule(check: TrafficCheck, rate: Signal, baselines: Baselines, po
       const beyond = severity > 0 ? (sign === '<' ? 'less' : 'more') : null;
       const words = usual && usual.days > 0 ? SAME_HOURS.words : LAST_HOUR.words;
       const compared = usual ? words(usual, formatValue(rate, usual.mean), beyond) : '';
-      return `${beyond ? cause : rate.label}: ${formatValue(rate, value)}${compared}`;
+      return `${beyond ? trouble : rate.label}: ${formatValue(rate, value)}${compared}`;
     },
     lack: (row, i, interval, outside = NaN) =>
       `${rate.label}: ${notJudged(rate, outside) ?? baseline.lack(row, i, interval) ?? 'no data'}`,
@@ -105,7 +105,7 @@ export const trafficDrop = (rate: Signal, baselines: Baselines, policies: RulePo
       level: 'critical',
       sign: '<',
       factor: MOVING_RULES.traffic_drop.level,
-      cause: 'Low traffic',
+      trouble: 'Low traffic',
     },
     rate,
     baselines,
@@ -121,7 +121,7 @@ export const trafficSpike = (rate: Signal, baselines: Baselines, policies: RuleP
       level: 'warning',
       sign: '>',
       factor: MOVING_RULES.traffic_spike.level,
-      cause: 'Traffic spike',
+      trouble: 'Traffic spike',
     },
     rate,
     baselines,

@@ -7,6 +7,7 @@ import { quantilesOf } from './engine/short-window';
 import { notJudged, passedBy, UNKNOWN, type Rule, type RuleLevels } from './rule';
 
 const ID = 'accuracy_decline_24h';
+const TROUBLE = 'Model accuracy declining';
 const DECLINE_WINDOW = hours(24);
 const DECLINE_LIMIT = MOVING_RULES[ID].level;
 
@@ -30,6 +31,7 @@ export function accuracyDecline(
   return {
     id: ID,
     label: 'Model accuracy decline in 24 h',
+    trouble: TROUBLE,
     category: 'Model',
     signal,
     stage: group,
@@ -69,11 +71,9 @@ export function accuracyDecline(
       const points = formatValue({ unit: 'none', decimals: 3 }, value);
       if (over !== undefined) {
         const words = `${points} (${over} against that of 24\u00a0h)`;
-        return severity > 0 ? `Model accuracy declining: ${words}` : `Model accuracy change: ${words}`;
+        return `${severity > 0 ? TROUBLE : 'Model accuracy change'}: ${words}`;
       }
-      return severity > 0
-        ? `Model accuracy declining: ${points} in 24\u00a0h`
-        : `Model accuracy change in 24\u00a0h: ${points}`;
+      return severity > 0 ? `${TROUBLE}: ${points} in 24\u00a0h` : `Model accuracy change in 24\u00a0h: ${points}`;
     },
     lack(row, i, interval, outside = NaN) {
       const ago = (samplesWithin(DECLINE_WINDOW, interval) - 1) * interval;

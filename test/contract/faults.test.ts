@@ -98,10 +98,10 @@ function askFaulty({ start: startEngine, tolerance }: EngineKind): void {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
 
-  // What counts, describes, or shows the worst of all has no rows of the others to compare, nor has a backtest of the whole fleet, nor what
+  // What counts, groups, describes, or shows the worst of all has no rows of the others to compare, nor has a backtest of the whole fleet, nor what
   // compares two pipelines.
   const isOfFleet = ({ queryType, format, by, a }: Model): boolean =>
-    ['alert_summary', 'rules', 'events', 'indicators'].includes(String(queryType)) ||
+    ['alert_summary', 'rules', 'events', 'indicators', 'problems'].includes(String(queryType)) ||
     (queryType === 'compare' && a !== undefined) ||
     (queryType === 'backtest' && format !== 'series' && by !== 'pipeline');
   const byPipeline = SAMPLED.filter(({ model }) => !isOfFleet(model));

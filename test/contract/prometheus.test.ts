@@ -279,6 +279,9 @@ const BY_THE_TRUTH: ReadonlySet<string> = new Set([
 ]);
 const WITHOUT_THEM = /no expression for events\. Set one in its settings\.$|^What was right is unknown:/;
 
+/** What a problem, or one of its pipelines, has of an event. */
+const BY_EVENTS: ReadonlySet<string> = new Set(['problem', 'cause', 'event', 'event_time']);
+
 /** Answers without the events that only the simulator can tell of, and without the word that an engine cannot; the rest is left. */
 function measurable(frames: readonly Decoded[]): Decoded[] {
   return frames.map((frame) => {
@@ -287,8 +290,10 @@ function measurable(frames: readonly Decoded[]): Decoded[] {
     const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean => {
       switch (frame.name) {
         case 'verdict':
-        case 'pipelines':
           return name !== 'cause';
+        case 'problems':
+        case 'pipelines':
+          return !BY_EVENTS.has(name);
         case 'backtest':
           return !BY_THE_TRUTH.has(name);
         case 'events':

@@ -38,9 +38,9 @@ const table = (model: Model, ...columns: string[]): Shape => ({
   mayBeEmpty: isOfUnusual(model.queryType, 'table'),
 });
 
-/** Whether an answer has rows only where something was unusual. */
+/** Whether an answer has rows only where something was unusual, or is wrong. */
 function isOfUnusual(kind: unknown, format: string): boolean {
-  return kind === 'baseline' && format === 'table';
+  return (kind === 'baseline' || kind === 'problems') && format === 'table';
 }
 
 /** Series of forecasts alone reach beyond the range. */
@@ -80,7 +80,7 @@ const BACKTEST_COLUMNS = [
     'precision',
   ],
   ...['alarms', 'false_alarms', 'false_alarms_per_week', 'time_to_detect_minutes', 'hours_fired', 'fired_now'],
-  ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present'],
+  ...['signal', 'label', 'comparison', 'unit', 'decimals', 'present', 'wait_minutes'],
 ];
 
 /** The shapes that the contract fixes, with the options that change them. */
@@ -115,6 +115,12 @@ const FIXED: readonly Shape[] = [
   series({ queryType: 'alerts', step: '1h' }, { severity: ['pipeline', 'rule', 'category'] }),
   instant({ queryType: 'alerts' }, 'pipeline', 'rule', 'category'),
   table({ queryType: 'alert_summary' }, 'severity', 'category', 'count'),
+  table(
+    { queryType: 'problems' },
+    ...['problem', 'state', 'title', 'check', 'signal', 'category', 'pipelines', 'names', 'since', 'cause'],
+    ...['cause_signal', 'headline', 'next_step', 'runbook', 'share', 'cause_since', 'event', 'event_time', 'also'],
+  ),
+  instant({ queryType: 'problems' }, 'check', 'category'),
   table(
     { queryType: 'drift' },
     ...['pipeline', 'signal', 'initial_mean', 'recent_mean', 'change', 'drift_magnitude', 'drift_rate_percent'],
@@ -156,7 +162,7 @@ const FIXED: readonly Shape[] = [
   table(
     { queryType: 'outliers', signal: 'response_time_ms' },
     ...['pipeline', 'signal', 'value', 'peers_median', 'deviation', 'share_outside', 'outlier', 'n_peers'],
-    ...['side', 'coverage', 'label', 'since', 'p_value'],
+    ...['side', 'coverage', 'label', 'since', 'p_value', 'differs'],
   ),
   series({ queryType: 'outliers', signal: 'response_time_ms' }, { deviation: ['pipeline', 'signal'] }),
   instant({ queryType: 'outliers', signal: 'response_time_ms' }, 'pipeline', 'signal'),

@@ -1,26 +1,19 @@
+import { useAsked } from '../asked';
 import { AskingPage } from '../parts/AskingPage';
-import { Tile } from '../parts/Tile';
+import { Inbox } from './Inbox';
+import { labels } from './labels';
 
-/** Inbox. */
+/** What is wrong in the fleet: one ranked list of problems, each with its pipelines. */
 export default function InboxPage() {
   return (
-    <AskingPage title="Inbox" subtitle="" usual={{ from: 'now-24h', to: 'now' }}>
-      <Tile
-        spec={{
-          title: 'States',
-          type: 'mlpulse-insights-panel',
-          queries: [{ refId: 'A', queryType: 'verdict', format: 'table' }],
-          height: 400,
-        }}
-      />
-      <Tile
-        spec={{
-          title: 'Signal',
-          type: 'timeseries',
-          queries: [{ refId: 'A', queryType: 'metrics', format: 'series', signals: ['error_rate'] }],
-          height: 300,
-        }}
-      />
+    <AskingPage title={labels.title} subtitle={labels.subtitle} usual={{ from: 'now-24h', to: 'now' }}>
+      <InboxOfSource />
     </AskingPage>
   );
+}
+
+/** What was known of one data source says nothing of another. */
+function InboxOfSource() {
+  const { source } = useAsked();
+  return <Inbox key={source.uid} />;
 }

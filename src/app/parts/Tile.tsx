@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
-import { AppEvents, dateTime, LoadingState, rangeUtil, type GrafanaTheme2, type PanelData } from '@grafana/data';
-import { getAppEvents, PanelRenderer } from '@grafana/runtime';
+import { AppEvents, dateTime, LoadingState, rangeUtil, type GrafanaTheme2 } from '@grafana/data';
+import { getAppEvents, hasPermission, PanelRenderer } from '@grafana/runtime';
 import { Menu, PanelChrome, useStyles2 } from '@grafana/ui';
 import { type ReactElement, type ReactNode } from 'react';
 
@@ -10,7 +10,7 @@ import { labels } from '../labels';
 import { copyPanel, type PanelSpec } from '../panelSpec';
 import { explorePath } from '../places';
 import { atLeast, changeRange } from '../range';
-import { usePanelData } from '../usePanelData';
+import { failureOf, usePanelData } from '../usePanelData';
 import { useSeen } from './useSeen';
 
 interface Props {
@@ -33,7 +33,7 @@ export function Tile({ spec }: Props) {
       <PanelChrome
         {...{ title, description, width, height }}
         loadingState={data?.state ?? LoadingState.Loading}
-        statusMessage={problemOf(data)}
+        statusMessage={failureOf(data)}
         titleItems={
           span && <span className={styles.span}>{rangeUtil.describeTimeRange(atLeast(asked.range, span).raw)}</span>
         }
@@ -70,15 +70,11 @@ export function PanelMenu({ spec, children }: Props & { readonly children?: Reac
     <Menu>
       {children}
       <Menu.Item label={labels.copyPanel} icon="copy" onClick={copy} />
-      <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
+      {hasPermission('datasources:explore') && (
+        <Menu.Item label={labels.explore} icon="compass" url={explorePath(source, spec.queries, range.raw)} />
+      )}
     </Menu>
   );
-}
-
-/** What went wrong with the first query that failed, in words. */
-function problemOf(data: PanelData | undefined): string | undefined {
-  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
-  return error && (error.message ?? error.data?.message ?? labels.queryFailed);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

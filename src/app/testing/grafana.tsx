@@ -19,6 +19,8 @@ interface Asked {
   readonly data?: unknown;
 }
 
+type Answered = readonly DataFrame[] | Error;
+
 /** What Grafana answers; each test sets what it needs. */
 export const grafana = {
   permissions: new Set<string>(),
@@ -28,8 +30,8 @@ export const grafana = {
   /** Tables by query type, or an error to throw. */
   tables: {} as Record<string, readonly object[] | Error>,
   asked: [] as Asked[],
-  /** Answers to the queries of panels by query type and format, such as `metrics series`, or by type alone; or an error. */
-  frames: {} as Record<string, readonly DataFrame[] | Error>,
+  /** Answers to the queries of panels by query type and format, such as `metrics series`, or by type alone; or an error. A function sees the query. */
+  frames: {} as Record<string, Answered | ((query: DataQuery) => Answered)>,
   /** What panels asked. */
   questions: [] as QueryRunnerOptions[],
   /** What else data sources can do, such as naming their pipelines. */
@@ -83,7 +85,8 @@ function table(queryType: string): Observable<unknown> {
 function panelData({ queries, timeRange }: QueryRunnerOptions): PanelData {
   const answers = queries.map(({ refId, queryType, ...query }) => {
     const { format = '' } = query as DataQuery & { format?: string };
-    return { refId, found: grafana.frames[`${queryType} ${format}`] ?? grafana.frames[queryType ?? ''] ?? [] };
+    const given = grafana.frames[`${queryType} ${format}`] ?? grafana.frames[queryType ?? ''] ?? [];
+    return { refId, found: typeof given === 'function' ? given({ refId, queryType, ...query }) : given };
   });
   const series = answers.flatMap(({ refId, found }) =>
     found instanceof Error ? [] : found.map((frame) => ({ ...frame, refId })),

@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { groupBy } from '../../series';
+import { groupBy, minutes } from '../../series';
 import { labelAt, numberAt, readRows, textAt } from './frames';
 
 /** By what a rule was judged; a baseline has a way of its own. */
@@ -52,6 +52,10 @@ export interface Trial {
   readonly minutesToDetect: number | null;
   readonly hoursFired: number | null;
   readonly firedNow: number | null;
+  /** Whether the threshold is the level of the rule that is met first. */
+  readonly isPresent: boolean;
+  /** Milliseconds for which it must fail before it fires; null where the answer does not say. */
+  readonly wait: number | null;
 }
 
 /** One rule, as it was tried by all queries of a panel. */
@@ -118,6 +122,7 @@ function readRule(frame: DataFrame, row: number): TriedRule {
 
 function readTrial(frame: DataFrame, row: number): Trial {
   const number = (name: string): number | null => numberAt(frame, name, row);
+  const wait = number('wait_minutes');
   return {
     definition: DEFINITIONS.find((one) => one === textAt(frame, 'definition', row)) ?? 'notebook',
     threshold: number('threshold') ?? NaN,
@@ -132,6 +137,8 @@ function readTrial(frame: DataFrame, row: number): Trial {
     minutesToDetect: number('time_to_detect_minutes'),
     hoursFired: number('hours_fired'),
     firedNow: number('fired_now'),
+    isPresent: number('threshold') !== null && number('threshold') === number('present'),
+    wait: wait === null ? null : minutes(wait),
   };
 }
 

@@ -6,6 +6,8 @@ export interface TriedAt {
   readonly rule: string;
   readonly definition: string;
   readonly threshold: number;
+  /** How long it must fail before it fires, as a duration; absent for its own. */
+  readonly wait?: string;
 }
 
 /** The folder of the provisioned alert rules. */
@@ -20,7 +22,7 @@ const FOLDER = 'ML Pulse';
  */
 export async function readAlertRule(
   uid: string | undefined,
-  { threshold, ...tried }: TriedAt & { readonly pipeline: string },
+  { rule, definition, threshold, wait = '', pipeline }: TriedAt & { readonly pipeline: string },
   fetchJson: FetchJson,
 ): Promise<AlertRuleReport> {
   if (uid === undefined) {
@@ -28,7 +30,7 @@ export async function readAlertRule(
     throw new Error('it is not known here which data source gave this answer. Open the board Alert lab.');
   }
   const folder = await folderUid(fetchJson);
-  const asked = new URLSearchParams({ ...tried, threshold: String(threshold), folder });
+  const asked = new URLSearchParams({ rule, definition, threshold: String(threshold), for: wait, pipeline, folder });
   return fetchJson<AlertRuleReport>(
     `/api/datasources/uid/${encodeURIComponent(uid)}/resources/alert-rule?${asked.toString()}`,
   );

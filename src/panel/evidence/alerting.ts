@@ -23,6 +23,8 @@ export interface Mute {
   /** When its silence ends, epoch milliseconds; null for one that is inhibited, or where Grafana does not say. */
   readonly until: number | null;
   readonly isSilenced: boolean;
+  /** Who silenced it; null where that is not known. */
+  readonly by: string | null;
 }
 
 /** The state of Grafana's alerting, as far as the person who looks may know it. */
@@ -54,7 +56,7 @@ type AlertsAnswer = ReadonlyArray<{
   readonly status?: { readonly silencedBy?: readonly string[]; readonly inhibitedBy?: readonly string[] };
 }>;
 
-type SilencesAnswer = ReadonlyArray<{ readonly id: string; readonly endsAt?: string }>;
+type SilencesAnswer = ReadonlyArray<{ readonly id: string; readonly endsAt?: string; readonly createdBy?: string }>;
 
 const RULES = '/api/prometheus/grafana/api/v1/rules?state=firing&state=pending';
 const ALERTS = '/api/alertmanager/grafana/api/v2/alerts?active=true&silenced=true&inhibited=true';
@@ -116,13 +118,17 @@ function stateOf(word: string): RuleAlert['state'] | null {
 }
 
 function mutesOf(alerts: AlertsAnswer, silences: SilencesAnswer): Mute[] {
-  const ends = new Map(silences.map(({ id, endsAt }) => [id, timeOf(endsAt)]));
+  const byId = new Map(silences.map((silence) => [silence.id, silence]));
   return alerts.flatMap(({ labels, status: { silencedBy = [], inhibitedBy = [] } = {} }): Mute[] => {
     if (silencedBy.length === 0) {
-      return inhibitedBy.length === 0 ? [] : [{ labels, until: null, isSilenced: false }];
+      return inhibitedBy.length === 0 ? [] : [{ labels, until: null, isSilenced: false, by: null }];
     }
-    const known = silencedBy.flatMap((id) => ends.get(id) ?? []);
-    return [{ labels, until: known.length === 0 ? null : Math.max(...known), isSilenced: true }];
+    const known = silencedBy.flatMap((id) => byId.get(id) ?? []);
+    // The one that ends last is what keeps it silent.
+    const [last] = known
+      .map(({ endsAt, createdBy }) => ({ until: timeOf(endsAt), by: createdBy || null }))
+      .sort((a, b) => (b.until ?? 0) - (a.until ?? 0));
+    return [{ labels, until: last?.until ?? null, isSilenced: true, by: last?.by ?? null }];
   });
 }
 

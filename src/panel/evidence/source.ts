@@ -27,6 +27,8 @@ export interface EvidenceSource {
   readonly engineOf: (refId: string | undefined) => boolean | undefined;
   /** Which pipelines a query asks of, with its variables. */
   readonly scopeOf: (refId: string | undefined) => Pick<PulseQueryBase, 'pipeline' | 'pipelineMatchers'>;
+  /** For how long a query that tries a rule has it wait; undefined where it does not say. */
+  readonly waitOf: (refId: string | undefined) => string | undefined;
   /** A rule that was tried, as it is set up; fails where the data source does not say. */
   readonly alertRule: (refId: string | undefined, tried: TriedAt) => Promise<AlertRuleReport>;
   /** Grafana's alerting, asked once; null where it refuses. */
@@ -55,6 +57,10 @@ export function evidenceSource({
   fetchJson,
 }: Origin): EvidenceSource {
   let alerting: Promise<Alerting | null> | undefined;
+  const waitOf = (refId: string | undefined): string | undefined => {
+    const wait = queryOfRequest(request, refId)?.for;
+    return typeof wait === 'string' && wait !== '' ? replaceVariables(wait) : undefined;
+  };
   return {
     async ask(refId, queries, from, points = POINTS) {
       const source = sourceOfRequest(request, refId, replaceVariables);
@@ -90,12 +96,13 @@ export function evidenceSource({
       const { pipeline, pipelineMatchers } = queryOfRequest(request, refId) ?? {};
       return { ...(pipeline ? { pipeline } : {}), ...(pipelineMatchers ? { pipelineMatchers } : {}) };
     },
+    waitOf,
     alertRule(refId, tried) {
       const source = sourceOfRequest(request, refId, replaceVariables);
       const { pipeline = '' } = queryOfRequest(request, refId) ?? {};
       return readAlertRule(
         source?.uid,
-        { ...tried, pipeline: replaceVariables(pipeline, undefined, 'regex') },
+        { ...tried, wait: waitOf(refId), pipeline: replaceVariables(pipeline, undefined, 'regex') },
         fetchJson,
       );
     },

@@ -52,11 +52,21 @@ export function usePast(
     }
     const own = { pipeline: literally(pipeline) };
     const shown = seriesBeside(beside).of(pipeline, signal);
+    const waits = { for: evidence.waitOf(refId) };
     return afterRest(async (isWanted) => {
       const { frames, troubles } = await evidence.ask(
         refId,
         [
-          { refId: 'past', queryType: 'backtest', format: 'series', rule, threshold, ...askedAs(definition), ...own },
+          {
+            refId: 'past',
+            queryType: 'backtest',
+            format: 'series',
+            rule,
+            threshold,
+            ...waits,
+            ...askedAs(definition),
+            ...own,
+          },
           ...(shown ? [] : [{ refId: 'series', queryType: 'metrics', signals: [signal], ...own }]),
         ],
         null,
@@ -89,7 +99,7 @@ export function usePipelines({
         const query = { refId: 'pipelines', queryType: 'backtest', format: 'table', by: 'pipeline' } as const;
         const { frames } = await evidence.ask(
           refId,
-          [{ ...query, rule, ...askedAs(definition), ...evidence.scopeOf(refId) }],
+          [{ ...query, rule, for: evidence.waitOf(refId), ...askedAs(definition), ...evidence.scopeOf(refId) }],
           null,
         );
         const known = readBacktests(frames.filter((frame) => kindOf(frame) === 'backtest' && frame.fields.length > 0));
@@ -139,11 +149,12 @@ function afterRest(load: (isWanted: () => boolean) => Promise<void>): () => void
 }
 
 /** Most incidents first, then those on which it fired for longest. */
-function worstFirst(a: Trial, b: Trial): number {
+export function worstFirst(a: Trial, b: Trial): number {
   return (b.incidents ?? 0) - (a.incidents ?? 0) || (b.hoursFired ?? 0) - (a.hoursFired ?? 0);
 }
 
-function lanesOf(frames: readonly DataFrame[], pipeline: string): Lanes | undefined {
+/** When a rule fired on a pipeline, and when something was wrong, in answers to `backtest`. */
+export function lanesOf(frames: readonly DataFrame[], pipeline: string): Lanes | undefined {
   const frame = frames.find((one) => kindOf(one) === 'backtest' && one.fields.length > 0);
   const valuesOf = (name: string): Array<number | null> | undefined =>
     frame?.fields.find((field) => field.name === name && field.labels?.pipeline === pipeline)?.values.map(asNumber);

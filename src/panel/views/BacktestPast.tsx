@@ -3,10 +3,12 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Combobox, useStyles2 } from '@grafana/ui';
 import { useId, useState } from 'react';
 
-import { DEFINITION_WORDS, type Backtest, type Trial } from '../answers/backtests';
+import { DEFINITION_WORDS, nearest, type Backtest, type Trial } from '../answers/backtests';
 import { firedWords } from '../answers/trialWords';
 import { usePast, usePipelines } from '../evidence/useTrial';
 import { count } from '../format';
+import { formatInstant } from '../times';
+import { useView } from '../view';
 import { PastPlot } from './PastPlot';
 
 interface Props {
@@ -23,6 +25,7 @@ interface Props {
 export function BacktestPast({ tried, chosen, steps, onChoose, width }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
+  const { today, timeZone } = useView();
   const { definition, threshold } = chosen;
   const of = { refId: tried.refId, tried, definition };
   const pipelines = usePipelines(of);
@@ -61,7 +64,19 @@ export function BacktestPast({ tried, chosen, steps, onChoose, width }: Props) {
           onChange={({ value }) => setWanted(value)}
         />
       </div>
-      <PastPlot past={past} tried={tried} chosen={chosen} steps={steps} onChoose={onChoose} width={width} />
+      <PastPlot
+        {...{ past, tried, chosen, width }}
+        // Rules on how a signal moves have thresholds that are no values of it.
+        isLine={tried.rule === tried.signal}
+        steps={steps.map((step) => step.threshold)}
+        onMove={(wished) => {
+          const next = nearest(steps, wished);
+          if (next) {
+            onChoose(next);
+          }
+        }}
+        say={(time) => formatInstant(time, today, timeZone)}
+      />
       {past.troubles.map((trouble) => (
         <div key={trouble} className={styles.small} role="status">{`Not all of it could be loaded: ${trouble}`}</div>
       ))}

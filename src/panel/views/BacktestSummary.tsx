@@ -6,14 +6,21 @@ import { DEFINITION_WORDS, type Trial } from '../answers/backtests';
 import { firedWords, outcomeWords } from '../answers/trialWords';
 import { hatch } from '../parts/hatch';
 
+interface Props {
+  readonly summaries: readonly Trial[];
+  /** What is said of what each was tried at; absent where all were tried at the same, which is said elsewhere. */
+  readonly sayAt?: (trial: Trial) => string;
+}
+
 /** How each definition did at the threshold that was asked for, in words, with its recall as a bar. */
-export function BacktestSummary({ summaries }: { summaries: readonly Trial[] }) {
+export function BacktestSummary({ summaries, sayAt }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.cards}>
       {summaries.map((trial) => (
         <article key={trial.definition} className={styles.card} aria-label={DEFINITION_WORDS[trial.definition]}>
           <div className={styles.title}>{DEFINITION_WORDS[trial.definition]}</div>
+          {sayAt && <div className={styles.small}>{sayAt(trial)}</div>}
           <RecallBar trial={trial} />
           <div>{outcomeWords(trial)}</div>
           {trial.incidents !== null && <div className={styles.small}>{firedWords(trial)}</div>}

@@ -10,7 +10,7 @@ import { axesOf } from './sweepAxes';
 import { EDGE, edgesOf, SweepGrid } from './SweepGrid';
 
 interface Props {
-  readonly tried: Backtest;
+  readonly tried: Pick<Backtest, 'label' | 'unit' | 'decimals' | 'steps'>;
   readonly chosen: Trial;
   readonly onChoose: (trial: Trial) => void;
   /** Pixels. */
@@ -35,9 +35,11 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
   const yOf = (trial: Trial): number => EDGE.top + (1 - axes.y.shareOf(trial)) * plot.height;
   const shown = all.filter((trial) => axes.isKnown(trial));
   const inkOf = (definition: Definition): string =>
-    definition === 'notebook' ? theme.colors.text.secondary : theme.visualization.getColorByName('blue');
+    definition === 'notebook'
+      ? theme.colors.text.secondary
+      : theme.visualization.getColorByName(definition === 'engine' ? 'blue' : 'purple');
   const own = tried.steps.get(chosen.definition) ?? [];
-  const place = own.indexOf(chosen);
+  const place = own.findIndex(({ threshold }) => threshold === chosen.threshold);
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = placeAfter(event.key, place, own.length);
     if (next !== undefined) {
@@ -64,12 +66,12 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
         {lines.map(([definition]) => (
           <span key={definition} className={styles.key}>
             <svg width="24" height="8" aria-hidden="true">
-              <path d="M0 4H24" stroke={inkOf(definition)} strokeWidth="2" strokeDasharray={dashOf(definition)} />
+              <path d="M0 4H24" stroke={inkOf(definition)} strokeWidth="2" strokeDasharray={DASHES[definition]} />
             </svg>
             {DEFINITION_WORDS[definition]}
           </span>
         ))}
-        {lines.some(([, trials]) => presentOf(trials, tried)) && (
+        {all.some(({ isPresent }) => isPresent) && (
           <span className={styles.key}>
             <svg width="10" height="10" aria-hidden="true">
               <path d="M5 0 10 5 5 10 0 5z" fill={theme.colors.text.primary} />
@@ -97,7 +99,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
                 fill="none"
                 stroke={inkOf(definition)}
                 strokeWidth="1.5"
-                strokeDasharray={dashOf(definition)}
+                strokeDasharray={DASHES[definition]}
                 strokeLinejoin="round"
               />
               {known.map((trial) => (
@@ -107,7 +109,7 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
           );
         })}
         {lines.map(([definition, trials]) => {
-          const present = presentOf(trials, tried);
+          const present = trials.find(({ isPresent }) => isPresent);
           return (
             present &&
             axes.isKnown(present) && (
@@ -149,12 +151,11 @@ export function BacktestSweep({ tried, chosen, onChoose, width }: Props) {
   );
 }
 
-/** The trial of the level in force, if that was tried. */
-function presentOf(trials: readonly Trial[], { present }: Backtest): Trial | undefined {
-  return trials.find(({ threshold }) => threshold === present);
-}
-
-const dashOf = (definition: Definition): string | undefined => (definition === 'notebook' ? '4 3' : undefined);
+const DASHES: Readonly<Record<Definition, string | undefined>> = {
+  engine: undefined,
+  notebook: '4 3',
+  baseline: '1 3',
+};
 
 function lineOf(trials: readonly Trial[], xOf: (trial: Trial) => number, yOf: (trial: Trial) => number): string {
   return trials.map((trial, i) => `${i === 0 ? 'M' : 'L'}${xOf(trial).toFixed(1)} ${yOf(trial).toFixed(1)}`).join('');

@@ -102,7 +102,7 @@ const VALUES = createDataFrame({
 });
 
 const targets = [
-  { refId: 'A', datasource: { type: 'mlpulse-pipeline-datasource', uid: 'pulse' }, pipeline: '$pipeline' },
+  { refId: 'A', datasource: { type: 'mlpulse-pipeline-datasource', uid: 'pulse' }, pipeline: '$pipeline', for: '20m' },
 ];
 const WAIT = { timeout: 3_000 };
 
@@ -183,8 +183,19 @@ test('what is copied is of the threshold and the definition that are chosen', as
   const url = new URL(fetched.at(-1)!, 'http://x');
   expect([url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
     '/api/datasources/uid/pulse/resources/alert-rule',
-    { rule: 'response_time_ms', definition: 'notebook', threshold: '200', pipeline: 'churn', folder: 'abc' },
+    {
+      rule: 'response_time_ms',
+      definition: 'notebook',
+      threshold: '200',
+      for: '20m',
+      pipeline: 'churn',
+      folder: 'abc',
+    },
   ]);
+  // Whatever is asked besides waits as long.
+  expect(new Set(asked.filter(({ queryType }) => queryType === 'backtest').map((query) => query.for))).toEqual(
+    new Set(['20m']),
+  );
   Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: copy }, configurable: true });
   await userEvent.click(button);

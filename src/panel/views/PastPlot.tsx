@@ -3,22 +3,26 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, type PointerEvent } from 'react';
 
-import { nearest, type Backtest, type Trial } from '../answers/backtests';
+import { type Trial, type TriedRule } from '../answers/backtests';
 import { thresholdWords } from '../answers/trialWords';
 import { type Past } from '../evidence/useTrial';
 import { count, formatMeasure } from '../format';
 import { pathOf } from '../parts/Sparkline';
 import { placeAfter } from '../parts/steps';
-import { formatInstant } from '../times';
-import { useView } from '../view';
 import { runsOf, TimeLane } from './TimeLane';
 
 interface Props {
   readonly past: Past;
-  readonly tried: Backtest;
-  readonly chosen: Trial;
-  readonly steps: readonly Trial[];
-  readonly onChoose: (trial: Trial) => void;
+  readonly tried: TriedRule;
+  readonly chosen: Pick<Trial, 'definition' | 'threshold'>;
+  /** Whether the threshold is a value of the series, and so a line. */
+  readonly isLine: boolean;
+  /** The thresholds that the keys go through, in rising order. */
+  readonly steps: readonly number[];
+  /** Called with a threshold that the line is dragged or stepped to. */
+  readonly onMove: (threshold: number) => void;
+  /** Writes an instant. */
+  readonly say: (time: number) => string;
   /** Pixels. */
   readonly width: number;
 }
@@ -30,12 +34,10 @@ const EDGE = { left: 88, right: 96 };
 const LANE = 24;
 
 /** A value over time with its threshold, which can be dragged or stepped by the keys, above when the rule fired and when it should have. */
-export function PastPlot({ past, tried, chosen, steps, onChoose, width }: Props) {
+export function PastPlot({ past, tried, chosen, isLine, steps, onMove, say, width }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const { today, timeZone } = useView();
   const { series, lanes } = past;
-  const say = (time: number): string => formatInstant(time, today, timeZone);
   const times = lanes?.times ?? series?.times ?? [];
   const [from, to] = [times[0], times[times.length - 1]];
   const plot = Math.max(1, width - EDGE.left - EDGE.right);
@@ -44,8 +46,6 @@ export function PastPlot({ past, tried, chosen, steps, onChoose, width }: Props)
     return <div className={styles.small}>{`No data of ${past.pipeline} in the range that is shown.`}</div>;
   }
   const present = series?.values.filter((value) => value !== null) ?? [];
-  // Rules on how a signal moves have thresholds that are no values of it.
-  const isLine = tried.rule === tried.signal;
   const all = isLine ? [...present, chosen.threshold] : present;
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const height = HEIGHT - 2 * INSET;
@@ -57,17 +57,13 @@ export function PastPlot({ past, tried, chosen, steps, onChoose, width }: Props)
     }
     const { top } = event.currentTarget.getBoundingClientRect();
     const share = 1 - (event.clientY - top - INSET) / height;
-    const next = nearest(steps, least + share * (most - least));
-    if (next) {
-      onChoose(next);
-    }
+    onMove(least + Math.min(1, Math.max(0, share)) * (most - least));
   };
-  const place = steps.indexOf(chosen);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = placeAfter(event.key, place, steps.length);
+    const next = placeAfter(event.key, steps.indexOf(chosen.threshold), steps.length);
     if (next !== undefined) {
       event.preventDefault();
-      onChoose(steps[next]);
+      onMove(steps[next]);
     }
   };
   const words = thresholdWords(tried, chosen.threshold);
@@ -116,8 +112,8 @@ export function PastPlot({ past, tried, chosen, steps, onChoose, width }: Props)
               aria-label={`Threshold line on ${series.label}`}
               aria-orientation="vertical"
               aria-disabled={steps.length < 2}
-              aria-valuemin={steps[0]?.threshold}
-              aria-valuemax={steps.at(-1)?.threshold}
+              aria-valuemin={steps[0]}
+              aria-valuemax={steps.at(-1)}
               aria-valuenow={chosen.threshold}
               aria-valuetext={words}
               onKeyDown={onKeyDown}

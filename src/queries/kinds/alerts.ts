@@ -1,5 +1,5 @@
 import { type Signal } from '../../signals';
-import { formatOf, limitOf, withThreshold, type AlertState, type Check, type Rule } from '../../verdicts';
+import { formatOf, limitOf, withThreshold, withWait, type AlertState, type Check, type Rule } from '../../verdicts';
 import {
   AS_STATES,
   displayNames,
@@ -25,6 +25,7 @@ import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
 import { engine } from './engine-option';
+import { waitOr } from './wait-option';
 import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
@@ -43,6 +44,8 @@ interface Options {
   readonly top: number;
   readonly engine: boolean;
   readonly threshold: number | null;
+  /** Milliseconds; null for those of the rules. */
+  readonly for: number | null;
 }
 
 /** The checks of every pipeline: the notebook's eleven rules, and those of custom signals. */
@@ -82,11 +85,15 @@ export const alerts = defineKind({
       description:
         'Judge one rule at this threshold in place of its levels, and alone, as `backtest` tries it: no other alert inhibits it.',
     }),
+    for: waitOr(
+      'it waits as long as its rule says',
+      'For how long the one rule that is judged at a threshold must fail before the alert engine alerts, in whole samples, rounded up.',
+    ),
   },
   sentence: {
-    table: '{state}[ for {rules}][ at {threshold}][ by the {engine}]',
-    series: 'Severity of[ the {top} worst of] {rules|all checks}[ at {threshold}][ by the {engine}]',
-    instant: '{show} of {rules|all checks}[ at {threshold}][ by the {engine}]',
+    table: '{state}[ for {rules}][ at {threshold}][ after {for}][ by the {engine}]',
+    series: 'Severity of[ the {top} worst of] {rules|all checks}[ at {threshold}][ after {for}][ by the {engine}]',
+    instant: '{show} of {rules|all checks}[ at {threshold}][ after {for}][ by the {engine}]',
   },
   examples: [
     { title: 'What is wrong now?', query: {} },
@@ -94,10 +101,15 @@ export const alerts = defineKind({
   ],
   empty: 'Health is unknown until data arrives.',
 
-  check({ show, threshold, rules }, format) {
+  check({ show, threshold, rules, engine: byEngine, for: wait }, format) {
     if (threshold !== null && rules.length !== 1) {
       throw badQuery(
         `Field "threshold" is the threshold of one rule, and "rules" has ${rules.length}. Name the rule in "rules", or leave "threshold" out.`,
+      );
+    }
+    if (wait !== null && (threshold === null || !byEngine)) {
+      throw badQuery(
+        'Field "for" is how long the alert engine waits for one rule at a "threshold". Set "threshold", and "engine" to true, or leave "for" out: single samples do not wait.',
       );
     }
     if (show !== 'severity' && format !== 'instant') {
@@ -117,7 +129,7 @@ export const alerts = defineKind({
 
 /** The rules to judge: those chosen, or the one that is tried at another threshold. */
 function chosenRules(
-  { rules: ids, threshold, engine: byEngine }: Options,
+  { rules: ids, threshold, engine: byEngine, for: wait }: Options,
   { rules }: Pick<Context, 'rules'>,
 ): readonly Rule[] {
   const chosen = rules.filter(({ id }) => ids.includes(id));
@@ -129,7 +141,11 @@ function chosenRules(
       `Field "rules" names ${names}, which the alert engine alone judges: one sample in thousands is unusual by chance. Set "engine" to true, or ask "baseline" for the anomaly score.`,
     );
   }
-  return threshold === null ? chosen : chosen.map((rule) => withThreshold(rule, threshold));
+  if (threshold === null) {
+    return chosen;
+  }
+  const tried = chosen.map((rule) => withThreshold(rule, threshold));
+  return wait === null ? tried : tried.map((rule) => withWait(rule, wait));
 }
 
 /** How they are judged. A rule that is tried is judged alone. */

@@ -1,17 +1,14 @@
 import { badQuery, gridWithin, type Grid, type Range } from '../../series';
-import { candidatesOf, inOrder, type Definition, type Triable } from '../../verdicts/backtest';
+import { candidatesOf, inOrder, type Triable } from '../../verdicts/backtest';
 import { type Context } from '../kind';
 import { truthsOf } from './backtest-truth';
-import { wayOf, type Firing, type Seen } from './backtest-ways';
+import { wayOf, type Attempt, type Firing, type Seen } from './backtest-ways';
 
 /** Samples that are kept at once to find thresholds among them. */
 const MOST_KEPT = 20_000_000;
 
 /** What is tried, and on what. */
-export interface Asked {
-  readonly rule: Triable;
-  /** Of a baseline it does not matter. */
-  readonly definitions: readonly Definition[];
+export interface Asked extends Attempt {
   /** In place of the level that is met first; null for the rule's own levels. Or the word for those worth trying. */
   readonly thresholds: readonly number[] | 'auto' | null;
 }
@@ -33,13 +30,14 @@ export function gridOf({ signal }: Triable, range: Range, context: Context): Gri
  * definitions and thresholds. O(samples · thresholds).
  */
 export async function tryRule<Kept>(
-  { rule, definitions, thresholds }: Asked,
+  { thresholds, ...asked }: Asked,
   range: Range,
   context: Context,
   keep: (trial: Trial) => Kept,
 ): Promise<readonly Kept[]> {
+  const { rule } = asked;
   const grid = gridOf(rule, range, context);
-  const way = wayOf(rule, definitions, grid, context);
+  const way = wayOf(asked, grid, context);
   const truthOf = await truthsOf(rule.signal, grid, context);
   const trialsOf = (seen: readonly Seen[], tried: readonly number[] | null): Kept[] =>
     seen.flatMap(({ pipeline, firedAt }) => {

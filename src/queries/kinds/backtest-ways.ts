@@ -1,12 +1,13 @@
 import { instantAt, lastInstant, plannedOn, type Grid } from '../../series';
 import { rowsOf, type Dataset, type SignalRequest } from '../../sources';
-import { withThreshold, type Rule } from '../../verdicts';
+import { withThreshold, withWait, type Rule } from '../../verdicts';
 import {
   comparedWith,
   firedBy,
   firedByScore,
   isBaseline,
   samplesBefore,
+  samplesToWait,
   type BaselineRule,
   type Definition,
   type JudgedBy,
@@ -45,14 +46,36 @@ export interface Way {
   tell(): void;
 }
 
-/** @param definitions of a rule; a baseline has one of its own. */
-export function wayOf(rule: Triable, definitions: readonly Definition[], grid: Grid, context: Context): Way {
-  return isBaseline(rule) ? wayOfBaseline(rule, grid, context) : wayOfRule(rule, definitions, grid, context);
+/** What is tried, and how. */
+export interface Attempt {
+  readonly rule: Triable;
+  /** Of a baseline it does not matter. */
+  readonly definitions: readonly Definition[];
+  /** Milliseconds for which it must fail before it fires; null for its own, which only the alert engine has. */
+  readonly wait: number | null;
 }
 
-function wayOfRule(rule: Rule, definitions: readonly Definition[], grid: Grid, context: Context): Way {
+/** How a rule, or a baseline, is tried at the instants of a grid. */
+export function wayOf({ rule, definitions, wait }: Attempt, grid: Grid, context: Context): Way {
+  const pending = samplesToWait(wait ?? 0, grid.step);
+  return isBaseline(rule)
+    ? wayOfBaseline(rule, grid, pending, context)
+    : wayOfRule(wait === null ? rule : withWait(rule, wait), definitions, grid, pending, context);
+}
+
+/**
+ * Milliseconds for which a rule must fail before it fires, in whole samples: what was asked for, or what it has of its own.
+ *
+ * @param interval milliseconds between samples.
+ */
+export function waitOf({ rule, wait }: Pick<Attempt, 'rule' | 'wait'>, definition: JudgedBy, interval: number): number {
+  const own = definition === 'engine' && !isBaseline(rule) ? rule.policy.for : 0;
+  return samplesToWait(wait ?? own, interval) * interval;
+}
+
+function wayOfRule(rule: Rule, definitions: readonly Definition[], grid: Grid, pending: number, context: Context): Way {
   const { step } = grid;
-  const first = Math.max(...definitions.map((definition) => samplesBefore(definition, rule, step)));
+  const first = Math.max(...definitions.map((definition) => samplesBefore(definition, rule, step, pending)));
   const whole: Grid = { start: instantAt(grid, -first), step, length: grid.length + first };
   const maintenance = plannedOn(context.calendar, 'maintenance', whole);
   return {
@@ -64,7 +87,7 @@ function wayOfRule(rule: Rule, definitions: readonly Definition[], grid: Grid, c
         compared: () => comparedWith(rule, row, step, first),
         firedAt: (thresholds) =>
           definitions.flatMap((definition) =>
-            firedByRule(definition, rule, thresholds, { row, grid: whole, first, maintenance }),
+            firedByRule(definition, rule, thresholds, { row, grid: whole, first, maintenance, pending }),
           ),
       })),
     tell() {},
@@ -98,8 +121,8 @@ function firedByRule(
   }));
 }
 
-function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, context: Context): Way {
-  const range = { from: grid.start, to: lastInstant(grid) };
+function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, pending: number, context: Context): Way {
+  const range = { from: instantAt(grid, -pending), to: lastInstant(grid) };
   const judging = judgingOf({ signal, ...USUALLY }, range, context, () => false);
   const lacks = new Lacks(judging);
   return {
@@ -109,12 +132,12 @@ function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, context: Con
       ({ pipeline, scores }): Seen => ({
         pipeline,
         kept: scores.length,
-        compared: () => scores,
+        compared: () => scores.subarray(pending),
         firedAt: (thresholds) =>
           (thresholds ?? [null]).map((threshold) => ({
             definition: 'baseline',
             threshold,
-            fired: firedByScore(scores, threshold ?? level),
+            fired: firedByScore(scores, threshold ?? level, pending),
           })),
       }),
       lacks,

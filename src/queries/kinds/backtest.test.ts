@@ -92,6 +92,60 @@ test('a threshold of single samples fires where a sample is beyond it', async ()
   near(row, { threshold: 95, ...reference(fired, await truthOf('cpu_usage', step), step, 4 / 7) });
 });
 
+describe('a waiting time', () => {
+  const query = { queryType: 'backtest', format: 'series', rule: 'error_rate', threshold: 0.6, step: '5m' };
+  const firedBy = async (definition: string, more: object = {}): Promise<number[][]> => {
+    const [{ fields }] = await askFrames({ ...query, definition, ...more }, RANGE, INSTANCE);
+    return fields.filter(({ name }) => name === 'fired').map(({ values }) => Array.from(values, Number));
+  };
+
+  test('of single samples is how long they have failed without a break', async () => {
+    const single = await firedBy('notebook');
+    const waited = await firedBy('notebook', { for: '12m' });
+    // 12 minutes are three samples more, for samples come every five; those before the range count too.
+    const expected = single.map((own) => own.map((_, i) => (i < 3 ? NaN : Math.min(...own.slice(i - 3, i + 1)))));
+    expect(waited.map((own) => own.slice(3))).toEqual(expected.map((own) => own.slice(3)));
+    const later = { from: RANGE.from + hours(7), to: RANGE.to };
+    const [{ fields }] = await askFrames({ ...query, definition: 'notebook', for: '12m' }, later, INSTANCE);
+    const fewer = fields.filter(({ name }) => name === 'fired').map(({ values }) => Array.from(values, Number));
+    expect(fewer).toEqual(waited.map((own, p) => own.slice(-fewer[p].length)));
+    expect(waited.flat()).toContain(1);
+    expect(waited).not.toEqual(single);
+  });
+
+  test('of the alert engine takes the place of that of its settings', async () => {
+    const instance = instanceWith(SIMULATOR, { rules: { error_rate: { for: '30m' } } });
+    const [{ fields }] = await askFrames({ ...query, definition: 'engine' }, RANGE, instance);
+    const set = fields.filter(({ name }) => name === 'fired').map(({ values }) => Array.from(values, Number));
+    expect(await firedBy('engine', { for: '30m' })).toEqual(set);
+    expect(await firedBy('engine')).not.toEqual(set);
+  });
+
+  test('is told, in whole samples', async () => {
+    const waits = async (more: object): Promise<unknown[]> =>
+      (await ask({ rule: 'error_rate', ...more })).map(({ wait_minutes: minutes }) => minutes);
+    expect(await waits({})).toEqual([0, 5]);
+    expect(await waits({ for: '12m' })).toEqual([15, 15]);
+    expect(await waits({ for: '0s' })).toEqual([0, 0]);
+    expect(await waits({ rule: 'baseline:accuracy', for: '2h', sweep: [1, 2] })).toEqual([120, 120]);
+  });
+
+  test('of a baseline is how long the score has been at its level, whatever the range', async () => {
+    const asked = { ...query, rule: 'baseline:error_rate', definition: 'both', threshold: 0.5, for: '10m' };
+    const firedWithin = async (range: Range): Promise<number[][]> => {
+      const [{ fields }] = await askFrames(asked, range, INSTANCE);
+      return fields.filter(({ name }) => name === 'fired').map(({ values }) => Array.from(values, Number));
+    };
+    const single = await firedBy('both', { ...asked, for: undefined });
+    const waited = await firedWithin(RANGE);
+    const expected = single.map((own) => own.map((_, i) => (i < 2 ? NaN : Math.min(...own.slice(i - 2, i + 1)))));
+    expect(waited.map((own) => own.slice(2))).toEqual(expected.map((own) => own.slice(2)));
+    expect(waited.flat()).toContain(1);
+    const short = await firedWithin({ from: RANGE.to - hours(5), to: RANGE.to });
+    expect(short).toEqual(waited.map((own, p) => own.slice(-short[p].length)));
+  });
+});
+
 test('both definitions are tried by default, with the level that is met first', async () => {
   expect((await ask({ rule: 'cpu_usage' })).map(({ definition, threshold }) => [definition, threshold])).toEqual([
     ['notebook', 80],
@@ -174,6 +228,7 @@ test.each([
   [{ rule: 'cpu_usage', threshold: 'high' }, 'Field "threshold" is "high". Enter a number.'],
   [{ rule: 'cpu_usage', sweep: 'some' }, 'Field "sweep" is "some". Enter "auto", or a list of at most 100 numbers.'],
   [{ rule: 'cpu_usage', sweep: [1], threshold: 1 }, 'exclude each other'],
+  [{ rule: 'cpu_usage', for: '2d' }, 'Field "for" is "2d". Enter a duration of at most "1d".'],
 ])('%j is refused: %s', async (query, message) => {
   await expect(ask(query)).rejects.toThrow(message);
 });

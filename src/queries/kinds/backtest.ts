@@ -1,4 +1,4 @@
-import { groupBy, badQuery, refuseTooManyValues } from '../../series';
+import { groupBy, badQuery, minutes, refuseTooManyValues } from '../../series';
 import {
   AS_STATES,
   IN_OUR_PANEL,
@@ -26,6 +26,8 @@ import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, numbersOrAuto, optionalNumber, requiredRule } from '../options';
 import { gridOf, tryRule, type Asked, type Trial } from './backtest-runs';
+import { waitOf } from './backtest-ways';
+import { waitOr } from './wait-option';
 
 const CHOICES = { both: 'Both', notebook: 'Single samples', engine: 'Alert engine' } as const;
 /** Of what was tried. */
@@ -39,6 +41,8 @@ interface Options {
   readonly threshold: number | null;
   readonly sweep: readonly number[] | 'auto' | null;
   readonly by: keyof typeof BY;
+  /** Milliseconds; null for its own. */
+  readonly for: number | null;
 }
 
 /** When an alert rule would have fired, and how often it would have been right. */
@@ -76,8 +80,12 @@ export const backtest = defineKind({
       format: 'table',
       default: 'fleet',
     }),
+    for: waitOr(
+      'the alert engine waits as it does, and single samples and baselines do not wait',
+      'For how long it must fail before it fires, in whole samples, rounded up: the `for` of the alert engine, or else the pending period of a Grafana alert rule.',
+    ),
   },
-  sentence: 'Backtest of {rule|an alert rule}[ by {definition}][ at {threshold}][ over {sweep}]',
+  sentence: 'Backtest of {rule|an alert rule}[ by {definition}][ at {threshold}][ over {sweep}][ after {for}]',
   examples: [
     { title: 'When would the check of the error rate have fired, and rightly?', query: { rule: 'error_rate' } },
     {
@@ -101,9 +109,9 @@ export const backtest = defineKind({
   answers: { table, series, instant },
 });
 
-function askedOf({ rule, definition, threshold }: Options, sweep: Options['sweep'] = null): Asked {
+function askedOf({ rule, definition, threshold, for: wait }: Options, sweep: Options['sweep'] = null): Asked {
   const definitions = definition === 'both' ? DEFINITIONS : [definition];
-  return { rule, definitions, thresholds: sweep ?? (threshold === null ? null : [threshold]) };
+  return { rule, definitions, wait, thresholds: sweep ?? (threshold === null ? null : [threshold]) };
 }
 
 /** One definition at one threshold, on one pipeline or on all of them. */
@@ -113,6 +121,8 @@ interface Row extends Outcome {
   readonly threshold: number;
   /** Null for all of them together. */
   readonly pipeline: string | null;
+  /** Milliseconds. */
+  readonly wait: number;
 }
 
 const hasUnit = (rule: Triable): boolean => !isBaseline(rule) && !rule.relative;
@@ -155,6 +165,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<Row & { readonly format: Pick<Signal, 'u
   { name: 'unit', type: 'string', of: ({ rule, format }) => (hasUnit(rule) ? format.unit : 'none') },
   { name: 'decimals', type: 'number', of: ({ rule, format }) => (hasUnit(rule) ? format.decimals : 2) },
   { name: 'present', type: 'number', of: ({ rule }) => presentLevel(rule) },
+  { name: 'wait_minutes', type: 'number', of: ({ wait }) => wait / minutes(1), config: { unit: 'm', min: 0 } },
 ];
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
@@ -206,6 +217,7 @@ async function rowsOf(
     definition: one.definition,
     threshold: one.threshold,
     pipeline: by === 'pipeline' ? one.pipeline : null,
+    wait: waitOf({ rule, wait: options.for }, one.definition, interval),
   }));
   return rows.sort(
     (a, b) =>
@@ -217,7 +229,10 @@ async function rowsOf(
 
 const placeOf = (definition: JudgedBy): number => DEFINITIONS.findIndex((one) => one === definition);
 
-function keyOf({ definition, threshold, pipeline }: Omit<Row, keyof Outcome | 'rule'>, by: Options['by']): string {
+function keyOf(
+  { definition, threshold, pipeline }: Omit<Row, keyof Outcome | 'rule' | 'wait'>,
+  by: Options['by'],
+): string {
   return JSON.stringify([definition, threshold, by === 'pipeline' ? pipeline : null]);
 }
 

@@ -13,6 +13,8 @@ export interface Cause {
   readonly signal: SignalId;
   /** Since when, in epoch milliseconds; null if that is not known. */
   readonly since: number | null;
+  /** The last thing that somebody did to the pipeline shortly before; null if nothing is known of that. */
+  readonly event: PipelineEvent | null;
 }
 
 /** What is known of a pipeline that is not ok. */
@@ -51,17 +53,20 @@ export function causeOf({ failing, departed, events }: Clues, telling: Telling):
     const { signal, seen, way } = first;
     const words = `${telling.catalogue.of(signal.id).label} ${VERBS[way]}`;
     const sign = `${words}${departed.length > 1 ? ' first' : ''} (${clock(seen, telling)})`;
+    const event = eventBefore(events, seen);
     return {
-      text: `${sign}${lead(first, failing, departed, telling)}${after(events, seen, telling)}`,
+      text: `${sign}${lead(first, failing, departed, telling)}${after(event, telling)}`,
       signal: signal.id,
       since: seen,
+      event,
     };
   }
   if (earliest === undefined) {
     return null;
   }
   const { message, signal, since } = earliest;
-  return { text: `${message}${since === null ? '' : after(events, since, telling)}`, signal, since };
+  const event = since === null ? null : eventBefore(events, since);
+  return { text: `${message}${after(event, telling)}`, signal, since, event };
 }
 
 /** What moved first, of the signals that moved before the last of the failures that are to be explained. */
@@ -87,12 +92,15 @@ function lead(
 }
 
 /** What was done shortly before. Incidents that somebody marked are what is to be explained. */
-function after(events: readonly PipelineEvent[], start: number, telling: Telling): string {
-  const event = events
+function eventBefore(events: readonly PipelineEvent[], start: number): PipelineEvent | null {
+  const done = events
     .filter(({ tags }) => !tags.includes('incident'))
-    .filter(({ time, timeEnd }) => time <= start && start <= (timeEnd ?? time) + EFFECT_WITHIN)
-    .at(-1);
-  return event === undefined ? '' : `; ${event.title} at ${clock(event.time, telling)}`;
+    .filter(({ time, timeEnd }) => time <= start && start <= (timeEnd ?? time) + EFFECT_WITHIN);
+  return done.at(-1) ?? null;
+}
+
+function after(event: PipelineEvent | null, telling: Telling): string {
+  return event === null ? '' : `; ${event.title} at ${clock(event.time, telling)}`;
 }
 
 /** When a check began to fail; Infinity where that is not known. */

@@ -19,6 +19,7 @@ import { type Kinds, type QueryKind } from '../kind';
 import { metrics } from './metrics';
 import { objectives } from './objectives';
 import { outliers } from './outliers';
+import { problems } from './problems';
 import { quality } from './quality';
 import { rules } from './rules';
 import { score } from './score';
@@ -31,6 +32,7 @@ const ALL: readonly QueryKind[] = [
   verdict,
   explain,
   alertSummary,
+  problems,
   indicators,
   score,
   kpi,

@@ -6,8 +6,8 @@ import {
   type Checked,
   type QualityStatus,
 } from '../../verdicts';
-import { days, type Grid, gridEndingAt, instantAt, lastInstant, type Range } from '../../series';
-import { formatValue, runbookName, type Signal, type SignalId } from '../../signals';
+import { days, type Grid, gridEndingAt, instantAt, lastInstant, lowerFirst, type Range } from '../../series';
+import { categoryOf, formatValue, runbookName, type AlertCategory, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, keyOf, type AlertRow } from './alert-rows';
 import { signalsNow, singleSamplesOf, type Judging } from './judging';
@@ -20,6 +20,9 @@ export interface StateCheck extends Checked {
   /** Id of the rule, or of the signal of the quality report. */
   readonly id: string;
   readonly signal: SignalId;
+  readonly category: AlertCategory;
+  /** What is wrong where it fails, the same of every pipeline: "High error rate". */
+  readonly trouble: string;
   readonly message: string;
   /** True if there is a value, which is outside the limits of the signal. */
   readonly isOutside: boolean;
@@ -86,15 +89,17 @@ export function assess(
     const ofRules = (alerts.get(pipeline) ?? [])
       .filter(({ rule }) => isExpected.has(rule.signal))
       .map(({ rule, code, message, since }): StateCheck => {
-        const { id, signal } = rule;
-        return { id, signal, code, message, since, runbook: runbookName(id, signal), isOutside: isOutside(signal) };
+        const { id, signal, category, trouble } = rule;
+        const runbook = runbookName(id, signal);
+        return { id, signal, category, trouble, code, message, since, runbook, isOutside: isOutside(signal) };
       });
     const ofReport = reported.map((signal): StateCheck => {
       const { id } = signal;
       const status = qualityStatus(signal, newest(id));
       const message = qualityMessage(signal, newest(id), status, outside.get(id) ?? NaN);
       const code = codeOfQuality(status);
-      return { id, signal: id, code, message, since: null, runbook: null, isOutside: isOutside(id) };
+      const about = { category: categoryOf(signal), trouble: troubleOf(signal) };
+      return { id, signal: id, ...about, code, message, since: null, runbook: null, isOutside: isOutside(id) };
     });
     return {
       pipeline,
@@ -173,6 +178,10 @@ export function isReported({ group, qualityLimit }: Signal): boolean {
 /** The code that a status of the quality report means: a failure is watched, for the rules have levels of their own. */
 export function codeOfQuality(status: QualityStatus): number {
   return status === 'unknown' ? NaN : status === 'fail' ? 1 : 0;
+}
+
+function troubleOf({ label, direction }: Signal): string {
+  return `${direction === 'higher' ? 'Low' : 'High'} ${lowerFirst(label)}`;
 }
 
 function qualityMessage(signal: Signal, value: number, status: QualityStatus, outside: number): string {

@@ -11,6 +11,10 @@ export interface Explanation {
   readonly since: number | null;
   /** The worst check that fails; null if none does. */
   readonly worst: StateCheck | null;
+  /** All that fail, the worst first, of those the one that fails for longest. */
+  readonly failing: readonly StateCheck[];
+  /** The first that is unknown, where nothing fails and enough is measured: it is why the pipeline is watched. */
+  readonly unjudged: StateCheck | null;
   /** What came first; null if all is well, or nothing is known of the past. */
   readonly cause: Cause | null;
   /** Everything else that fails or is unknown. */
@@ -54,7 +58,7 @@ export function explain(
       headline:
         measured.length === 0 ? 'No signal has data' : `${measured.length} of ${expected.length} signals have data`,
       since: unknownSince,
-      ...{ worst, cause },
+      ...{ worst, failing, unjudged: null, cause },
       evidence: inList([...failing.map(({ message }) => message), ...odd, missing(silent)]),
       nextStep: odd.length > 0 ? MEND_SCALE : 'Find out why the pipeline is not measured.',
       runbook: `${RUNBOOK_FILES}not_measured.html`,
@@ -67,7 +71,7 @@ export function explain(
     return {
       headline: first ? `${first.message}${more(unknown.length - 1, 'unknown')}` : `All ${checks.length} checks pass`,
       since: null,
-      ...{ worst, cause: code > 0 ? cause : null },
+      ...{ worst, failing, unjudged: first ?? null, cause: code > 0 ? cause : null },
       evidence: inList([...odd.filter((words) => words !== first?.message), missing(silent)]),
       nextStep: first ? (first.isOutside ? MEND_SCALE : isYoung(first) ? WAIT : SEARCH) : null,
       runbook: first ? `${RUNBOOK_FILES}not_measured.html` : null,
@@ -77,7 +81,7 @@ export function explain(
   return {
     headline: `${worst.message}${more(failing.length - 1, 'more')}`,
     since: earliest(failing.filter((check) => check.code === worst.code)),
-    ...{ worst, cause },
+    ...{ worst, failing, unjudged: null, cause },
     evidence: inList([...failing.slice(1).map(({ message }) => message), ...odd, missing(silent)]),
     nextStep:
       worst.advice ?? adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),

@@ -3,6 +3,7 @@ import { samplesWithin } from '../coverage';
 import { MISSING, NO, YES } from '../engine/held';
 import { lookbackOf, runOf } from '../engine/run';
 import { evidenceFrom, firstLevel, type Rule } from '../rule';
+import { afterPending } from './pending';
 
 /** By what a rule is judged. */
 export const DEFINITIONS = ['notebook', 'engine'] as const;
@@ -19,12 +20,19 @@ export interface Tried {
   readonly first: number;
   /** 1 at instants of planned maintenance; null without any. */
   readonly maintenance: Uint8Array | null;
+  /** Samples that single samples go on to fail for before they fire; the alert engine has a time of its own. See {@link afterPending}. */
+  readonly pending: number;
 }
 
-/** Samples before the first instant that a definition of a rule needs. */
-export function samplesBefore(definition: Definition, { window, sight, policy }: Rule, interval: number): number {
+/** Samples before the first instant that a definition of a rule needs. @param pending as in {@link Tried}. */
+export function samplesBefore(
+  definition: Definition,
+  { window, sight, policy }: Rule,
+  interval: number,
+  pending: number,
+): number {
   return definition === 'notebook'
-    ? samplesWithin(window, interval) - 1
+    ? samplesWithin(window, interval) - 1 + pending
     : lookbackOf(policy, interval) + samplesWithin(sight, interval) - 1;
 }
 
@@ -38,16 +46,17 @@ export function firedBy(definition: Definition, rules: readonly Rule[], tried: T
   return definition === 'notebook' ? firedBySamples(rules, tried) : firedByEngine(rules, tried);
 }
 
-function firedBySamples(rules: readonly Rule[], { row, grid: { step }, first }: Tried): Uint8Array[] {
+function firedBySamples(rules: readonly Rule[], { row, grid: { step }, first, pending }: Tried): Uint8Array[] {
   const levels = Float64Array.from(rules, firstLevel);
-  const fired = rules.map(() => new Uint8Array(row.length - first));
-  for (let i = first; i < row.length; i++) {
+  const from = first - pending;
+  const failed = rules.map(() => new Uint8Array(row.length - from));
+  for (let i = from; i < row.length; i++) {
     const passed = rules[0].passes(row, i, step, levels);
-    for (let r = 0; r < fired.length; r++) {
-      fired[r][i - first] = r < passed ? YES : Number.isNaN(passed) ? MISSING : NO;
+    for (let r = 0; r < failed.length; r++) {
+      failed[r][i - from] = r < passed ? YES : Number.isNaN(passed) ? MISSING : NO;
     }
   }
-  return fired;
+  return failed.map((own) => afterPending(own, pending).subarray(pending));
 }
 
 function firedByEngine(rules: readonly Rule[], { row, grid: { step }, first, maintenance }: Tried): Uint8Array[] {
@@ -62,7 +71,12 @@ function firedByEngine(rules: readonly Rule[], { row, grid: { step }, first, mai
   );
 }
 
-/** When an anomaly score would have fired at a level: at it, or beyond. NaN = unknown. O(samples). */
-export function firedByScore(scores: Float64Array, level: number): Uint8Array {
-  return Uint8Array.from(scores, (score) => (Number.isNaN(score) ? MISSING : score >= level ? YES : NO));
+/**
+ * When an anomaly score would have fired at a level: at it, or beyond. NaN = unknown. O(samples).
+ *
+ * @param pending as in {@link Tried}: so many scores come before those of the range.
+ */
+export function firedByScore(scores: Float64Array, level: number, pending: number): Uint8Array {
+  const failed = Uint8Array.from(scores, (score) => (Number.isNaN(score) ? MISSING : score >= level ? YES : NO));
+  return afterPending(failed, pending).subarray(pending);
 }

@@ -1,0 +1,64 @@
+import { getBackendSrv, hasPermission } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+
+/** An alert rule as Grafana's API takes it, as far as people see it. */
+export interface ApiRule {
+  readonly uid: string;
+  readonly title: string;
+  readonly for: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly ruleGroup: string;
+  readonly folderUID: string;
+  readonly data: ReadonlyArray<{ readonly refId: string; readonly model: Readonly<Record<string, unknown>> }>;
+}
+
+/** A folder that alert rules can be put into. */
+export interface Folder {
+  readonly uid: string;
+  readonly title: string;
+}
+
+/** The folder of the provisioned alert rules, and what an own one is called. */
+export const OWN_FOLDER = 'ML Pulse';
+
+const RULES = '/api/v1/provisioning/alert-rules';
+/** Without a provenance people can edit it in Grafana like one that they made there. */
+const EDITABLE = { 'X-Disable-Provenance': 'true' };
+const QUIET = { showErrorAlert: false, showSuccessAlert: false };
+
+/** Whether this person may create alert rules, in some folder at least: Grafana's own conditions for its API. */
+export function maySave(): boolean {
+  return (
+    hasPermission('alert.provisioning:write') ||
+    hasPermission('alert.rules.provisioning:write') ||
+    (hasPermission('alert.rules:create') && hasPermission('alert.provisioning.provenance:write'))
+  );
+}
+
+/** Whether this person may create folders. */
+export const mayAddFolder = (): boolean => hasPermission('folders:create');
+
+/** The folders that this person may edit, by title. */
+export async function foldersToEdit(): Promise<Folder[]> {
+  const request = { url: '/api/search', params: { type: 'dash-folder', permission: 'Edit', limit: 5000 }, ...QUIET };
+  const { data } = await lastValueFrom(getBackendSrv().fetch<Folder[]>(request));
+  return [...data].sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** Adds a folder of our name. @returns its uid. @throws in Grafana's words. */
+export async function addOwnFolder(): Promise<string> {
+  const request = { url: '/api/folders', method: 'POST', data: { title: OWN_FOLDER }, ...QUIET };
+  return (await lastValueFrom(getBackendSrv().fetch<Folder>(request))).data.uid;
+}
+
+/** Whether a rule was not saved as one with its uid, and so the same rule, is there already. */
+export function isThereAlready(error: unknown): boolean {
+  return (error as { status?: unknown }).status === 409;
+}
+
+/** Saves an alert rule. @throws in Grafana's words. */
+export async function saveRule(rule: ApiRule): Promise<void> {
+  const request = { url: RULES, method: 'POST', headers: EDITABLE, data: rule, ...QUIET };
+  await lastValueFrom(getBackendSrv().fetch(request));
+}
