@@ -9,7 +9,7 @@ import { readExplanations } from '../../panel/answers/explanations';
 import { readRows } from '../../panel/answers/frames';
 import { type QualityCheck } from '../../panel/answers/quality';
 import { readHappening } from '../../panel/evidence/happenings';
-import { failureOf, framesOf, isFirstLoad } from './answers';
+import { failureOf, framesOf, isFirstLoad, noticesOf } from './answers';
 import { CauseChain } from './chain/CauseChain';
 import { chainOf } from './chain/lanes';
 import { labels } from './labels';
@@ -44,6 +44,7 @@ export function ChainSection({ pipeline, signals, data, checks, quality, moment 
       ),
     [pipeline, signals.value, data, checks, quality, moment.now],
   );
+  const notices = noticesOf(['signals', 'severities', 'explain'].flatMap((refId) => framesOf(data, refId)));
   const happened = useMemo(() => readRows(framesOf(data, 'events'), readHappening), [data]);
   return (
     <PartOfPage id="chain" title={labels.chain} hint={labels.chainHint}>
@@ -54,8 +55,16 @@ export function ChainSection({ pipeline, signals, data, checks, quality, moment 
       ) : (
         <>
           {explained !== undefined && <p role="status">{labels.explainFailed(explained)}</p>}
-          {events !== undefined && <p role="status">{labels.eventsFailed(events)}</p>}
-          <CauseChain pipeline={pipeline} chain={chain} events={happened} moment={moment} />
+          {notices.map((notice) => (
+            <p key={notice} role="status">
+              {notice}
+            </p>
+          ))}
+          <CauseChain
+            {...{ pipeline, chain, moment }}
+            events={happened}
+            eventsUnknown={events === undefined ? noticesOf(framesOf(data, 'events'))[0] : labels.eventsFailed(events)}
+          />
         </>
       )}
     </PartOfPage>

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { grafana, resetGrafana, source } from '../testing/grafana';
 
+import { type DataFrame } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { fireEvent, render, screen, within, type RenderResult } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -206,6 +207,16 @@ test('a runbook that is not there says so', async () => {
   withBurst();
   open('pipeline=churn&runbook=open');
   expect(await screen.findByText(/^The runbook could not be loaded: .+/)).toBeInTheDocument();
+});
+
+test('where events cannot be known, that is said, and not that there was none', async () => {
+  withBurst();
+  const notices = [{ severity: 'info' as const, text: 'The data source has no expression for events.' }];
+  const [frame] = grafana.frames.events as DataFrame[];
+  grafana.frames.events = [{ ...frame, length: 0, fields: frame.fields.map((field) => ({ ...field, values: [] })), meta: { ...frame.meta, notices } }]; // prettier-ignore
+  open();
+  expect(await screen.findByText(notices[0].text)).toBeInTheDocument();
+  expect(screen.queryByText(labels.noEvents)).not.toBeInTheDocument();
 });
 
 test('a query that fails says why, and nothing is healthy', async () => {

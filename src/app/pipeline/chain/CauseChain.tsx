@@ -22,6 +22,8 @@ interface Props {
   readonly pipeline: string;
   readonly chain: Chain;
   readonly events: readonly Happening[];
+  /** Why there may be others; undefined if all are known. */
+  readonly eventsUnknown: string | undefined;
   readonly moment: Moment;
 }
 
@@ -31,7 +33,7 @@ const NARROW = 640;
 const WIDTH = 960;
 
 /** The signals of a pipeline stage by stage, and what happened, on one axis of time with one cursor. */
-export function CauseChain({ pipeline, chain, events, moment }: Props) {
+export function CauseChain({ pipeline, chain, events, eventsUnknown, moment }: Props) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth(WIDTH);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -75,7 +77,7 @@ export function CauseChain({ pipeline, chain, events, moment }: Props) {
         </Button>
       )}
       <h3 className={styles.stage}>{labels.events}</h3>
-      <EventsLane events={events} times={times} {...common} />
+      <EventsLane events={events} unknown={eventsUnknown} times={times} {...common} />
       {chain.unmeasured.length > 0 && <p className={styles.soft}>{labels.unmeasured(chain.unmeasured.join(', '))}</p>}
     </div>
   );

@@ -14,6 +14,8 @@ import { type Scale } from './scale';
 
 interface Props {
   readonly events: readonly Happening[];
+  /** Why there may be others; undefined if all are known. */
+  readonly unknown: string | undefined;
   readonly scale: Scale;
   readonly moment: Moment;
   readonly cursor: number | null;
@@ -30,7 +32,7 @@ const LISTED = 5;
 const MARK = 6;
 
 /** What was done to the pipeline and what struck it, on the axis of the signals, and in words. */
-export function EventsLane({ events, scale, moment, cursor, stacks, times, onMove }: Props) {
+export function EventsLane({ events, unknown, scale, moment, cursor, stacks, times, onMove }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const latest = [...events].sort((a, b) => b.start - a.start);
@@ -42,8 +44,9 @@ export function EventsLane({ events, scale, moment, cursor, stacks, times, onMov
   return (
     <div className={cx(styles.row, stacks && styles.stacked)}>
       <div className={styles.head}>
+        {unknown !== undefined && <p className={styles.soft}>{unknown}</p>}
         {events.length === 0 ? (
-          <p className={styles.soft}>{labels.noEvents}</p>
+          unknown === undefined && <p className={styles.soft}>{labels.noEvents}</p>
         ) : (
           <ul className={cx(styles.list, styles.small)}>
             {listed.map((event) => (
@@ -64,7 +67,7 @@ export function EventsLane({ events, scale, moment, cursor, stacks, times, onMov
           height={height}
           className={styles.drawing}
           role="img"
-          aria-label={sentenceOf(events, moment)}
+          aria-label={events.length === 0 ? (unknown ?? labels.noEvents) : sentenceOf(events, moment)}
         >
           <rect width={scale.plot} height={height} fill={theme.colors.background.canvas} rx="3" />
           {placed.map(({ event, row, x, width }) => (
@@ -118,9 +121,8 @@ function placedIn(events: readonly Happening[], { xOf, plot, from, to }: Scale):
 }
 
 function sentenceOf(events: readonly Happening[], moment: Moment): string {
-  return events.length === 0
-    ? labels.noEvents
-    : `${count(events.length, 'event')}: ${events.map((event) => `${event.title}, ${happenedWords(event, moment)}`).join('; ')}`;
+  const all = events.map((event) => `${event.title}, ${happenedWords(event, moment)}`);
+  return `${count(events.length, 'event')}: ${all.join('; ')}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,6 +3,7 @@ import '../../../../test/jest/browser-stubs.mjs';
 
 import { readAlerts } from '../../../panel/answers/alerts';
 import { readExplanations } from '../../../panel/answers/explanations';
+import { readQualityCheck } from '../../../panel/answers/quality';
 import { MINUTE, NOW, tableOf } from '../../../panel/testing/show';
 import { answersOf, checkOf, ERRORS, explainedOf, seriesOf, TIMES } from '../testing/answers';
 import { chainOf, matters, type Lane } from './lanes';
@@ -50,6 +51,15 @@ test('a signal without a sample has no lane, unless it fell silent of late', () 
   expect(named(lanes)).toEqual(['data_completeness', 'error_rate']);
   expect(lanes[0]).toMatchObject({ severity: 'unknown', series: undefined });
   expect(unmeasured).toEqual(['CPU usage', 'Model accuracy', 'Precision', 'Disk usage']);
+});
+
+test('a limit of the quality report is drawn where alerts have none, and watched when it is broken', () => {
+  const frame = tableOf('quality', [
+    { pipeline: 'churn', check: 'precision', status: 'fail', value: 6, threshold: 3, comparison: '≤', unit: 'percent' },
+  ]);
+  const [precision] = chainOf(answersOf({ quality: [readQualityCheck(frame, 0)] }), NOW).lanes;
+  expect(precision).toMatchObject({ signal: 'precision', severity: 'watch' });
+  expect(precision.series?.limits).toEqual([{ value: 3, severity: 'warning' }]);
 });
 
 test('what nothing judges is not in order by that', () => {

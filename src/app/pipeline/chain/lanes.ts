@@ -77,7 +77,7 @@ export function chainOf(answers: ChainAnswers, now: number): Chain {
   const lanes = answers.signals.map(({ id, label, description, group }): Lane => {
     const own = [...(checksOf.get(id) ?? [])].sort((a, b) => rankOf(a.severity) - rankOf(b.severity));
     const quality = answers.quality.find(({ check }) => check === id);
-    const series = seriesOf(answers.pipeline, id);
+    const series = withQualityLimit(seriesOf(answers.pipeline, id), quality);
     const measured = series?.values.some((value) => value !== null) ?? false;
     return {
       ...{ signal: id, label, description, stage: group, quality, check: own.at(0) },
@@ -92,6 +92,13 @@ export function chainOf(answers: ChainAnswers, now: number): Chain {
     lanes: STAGES.flatMap((stage) => shown.filter((lane) => lane.stage === stage).sort(byWhatIsWrong)),
     unmeasured: absent.map(({ label }) => label),
   };
+}
+
+/** A signal without levels for alerts has the limit of the quality report. */
+function withQualityLimit(series: Series | undefined, quality: QualityCheck | undefined): Series | undefined {
+  return series?.limits.length === 0 && quality?.threshold != null
+    ? { ...series, limits: [{ value: quality.threshold, severity: 'warning' }] }
+    : series;
 }
 
 /** True of a signal that is out of its limits, unknown, or out of its ordinary course. */

@@ -23,11 +23,11 @@ test('only the text is left, below the headings of the page, and nothing runs', 
 test('links lead to the same places from here, and to dashboards of the pipeline', () => {
   const base = jest.spyOn(locationUtil, 'assureBaseUrl').mockImplementation((path) => `/grafana${path}`);
   const box = textOf(
-    '<a href="../../../../d/mlpulse-why" data-board>Why</a><a href="memory_usage.html#fix">Memory</a><a href="https://example.org/x">Else</a>',
+    '<a href="../../../../d/mlpulse-why" data-board>Why</a><a href="memory_usage.html?a=b#fix">Memory</a><a href="https://example.org/x">Else</a>',
   );
   expect([...box.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
     '/grafana/d/mlpulse-why?var-datasource=a&var-pipeline=fraud%20%26%20co',
-    '/grafana/public/plugins/mlpulse-pipeline-app/runbooks/memory_usage.html#fix',
+    '/grafana/public/plugins/mlpulse-pipeline-app/runbooks/memory_usage.html?a=b#fix',
     'https://example.org/x',
   ]);
   expect(box.querySelector('a')).toHaveAttribute('target', '_blank');

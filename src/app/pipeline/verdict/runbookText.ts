@@ -40,11 +40,14 @@ export function runbookText(page: string, place: string, { source, pipeline }: R
   main.querySelector('h1')?.remove();
   const here = new URL(place, 'http://grafana');
   for (const link of main.querySelectorAll('a')) {
-    const { pathname, hash } = new URL(link.getAttribute('href') ?? '', here);
+    const { pathname, search, hash } = new URL(link.getAttribute('href') ?? '', here);
     const board = link.hasAttribute('data-board') ? pathname.split('/').at(-1) : undefined;
     const isElsewhere = /^https?:/.test(link.getAttribute('href') ?? '');
     if (!isElsewhere) {
-      link.setAttribute('href', board === undefined ? pathOf(pathname) + hash : boardPath(board, source, pipeline));
+      link.setAttribute(
+        'href',
+        board === undefined ? pathOf(pathname + search) + hash : boardPath(board, source, pipeline),
+      );
     }
   }
   for (const heading of main.querySelectorAll('h2, h3, h4')) {
