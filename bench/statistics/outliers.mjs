@@ -56,11 +56,11 @@ function ask(of, peers, { shift = 0, shifted = 0, samples = SAMPLES } = {}) {
       return Float64Array.from({ length: samples }, (__, i) => draw(i) + (p < shifted ? shift : 0));
     });
     const { peers: judged } = judgePeers(rows, 0);
-    const wrong = judged.slice(shifted).filter(({ outlier }) => outlier).length;
+    const wrong = judged.slice(shifted).filter(({ differs }) => differs).length;
     found.named += wrong > 0;
     found.wrong += wrong / (peers - shifted);
     found.far += judged.slice(shifted).some(({ shareOutside }) => shareOutside >= 0.5);
-    found.right += judged.slice(0, shifted).filter(({ outlier }) => outlier).length / Math.max(1, shifted);
+    found.right += judged.slice(0, shifted).filter(({ differs }) => differs).length / Math.max(1, shifted);
   }
   const percent = (count) => `${((100 * count) / queries).toFixed(1)} %`;
   return { far: percent(found.far), named: percent(found.named), wrong: percent(found.wrong), right: percent(found.right) };

@@ -89,3 +89,13 @@ export const pipelineLink = (title, uid) => ({
   title,
   url: `/d/${uid}?\${__url_time_range}&\${datasource:queryparam}&var-pipeline=\${__value.raw:percentencode}`,
 });
+
+/**
+ * A link of a cell in the row of an event: how its pipeline was before and after it, on the board of versions.
+ *
+ * @param pipeline the variable's value as a parameter.
+ */
+export const beforeAndAfterLink = (pipeline) => ({
+  title: 'Before and after',
+  url: `/d/mlpulse-versions?\${__url_time_range}&\${datasource:queryparam}&${pipeline}&var-at=\${__data.fields.From.numeric}`,
+});

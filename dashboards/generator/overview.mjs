@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { INSTANT, named, numbers, steps, TRENDS } from './fields.mjs';
+import { beforeAndAfterLink, INSTANT, named, numbers, steps, TRENDS } from './fields.mjs';
 import {
   insights,
   LEGEND_WITH_VALUES,
@@ -150,7 +150,10 @@ const happened = table({
   noData: NO_EVENTS,
   ask: ask('events', { alerts: false }),
   transform: [columns({ time: 'From', pipeline: 'Pipeline', title: 'What' }, ['timeEnd', 'text', 'tags'])],
-  overrides: [named('From', INSTANT)],
+  overrides: [
+    named('From', INSTANT),
+    named('What', { links: [beforeAndAfterLink('var-pipeline=${__data.fields.Pipeline:percentencode}')] }),
+  ],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
   links: [goTo('alerts')],
 });

@@ -13,7 +13,8 @@ const versions = insights({
   description:
     'Every signal of the pipeline B against the same of A, over the range. By how much it is shifted, with a 95 % interval, and whether that is worse than the change that matters: worse, not worse, or not to be told yet. Samples that are like their neighbours count for less.',
   noData: NOTHING,
-  ask: ask('compare', { a: '$a', b: '$b' }),
+  // Both are chosen by their names, whichever pipelines the rest of the board is of.
+  ask: { ...ask('compare', { a: '$a', b: '$b' }), pipeline: '$a|$b' },
 });
 
 /** A signal of the two pipelines that are compared. */
@@ -63,7 +64,7 @@ const slower = insights({
   id: 6,
   title: 'Who is slower than the others',
   description:
-    'The response time of each selected pipeline beside the median of all of them at the same time, in robust standard deviations. One that is more than 3.5 away for half of the range differs. With fewer than five pipelines it is not known.',
+    'The response time of each selected pipeline beside the median of all of them at the same time, in robust standard deviations. One that is more than 3.5 away for half of the range, and not by chance, differs. With fewer than five pipelines it is not known.',
   noData: NOTHING,
   ask: ask('outliers', { signal: 'response_time_ms' }),
 });

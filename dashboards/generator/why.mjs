@@ -1,5 +1,5 @@
 import { board, goTo } from './board.mjs';
-import { INSTANT, named, numbers } from './fields.mjs';
+import { beforeAndAfterLink, INSTANT, named, numbers } from './fields.mjs';
 import { insights, NO_EVENTS, table, timeseries } from './panels.mjs';
 import { HELD, JUDGED, series, table as ask } from './queries.mjs';
 import { checkStates, eventLane } from './shared.mjs';
@@ -51,12 +51,13 @@ const cost = timeseries({
 const happened = table({
   id: 5,
   title: 'What was done',
-  description: 'Deployments, retrainings, restarts and incidents of the pipeline in the range, the latest first.',
+  description:
+    'Deployments, retrainings, restarts and incidents of the pipeline in the range, the latest first. Each leads to a comparison of before and after it.',
   unit: 'none',
   noData: NO_EVENTS,
   ask: ask('events', { alerts: false }),
   transform: [columns({ time: 'From', title: 'What', text: 'How' }, ['timeEnd', 'pipeline', 'tags'])],
-  overrides: [named('From', INSTANT)],
+  overrides: [named('From', INSTANT), named('What', { links: [beforeAndAfterLink('${pipeline:queryparam}')] })],
   options: { sortBy: [{ displayName: 'From', desc: true }] },
 });
 

@@ -44,7 +44,7 @@ describe.each(OUTLIERS.map((rule): [string, Rule] => [rule.uid, rule]))('%s', (_
 
   test.each([
     [1, 6.74, 'worse than that of its peers for half of the last 3 h, +6.7 deviations from their median now'],
-    [0, -0.5, 'like that of its peers for most of the last 3 h, -0.5 deviations from their median now'],
+    [0, -0.5, 'no outlier among its peers over the last 3 h, -0.5 deviations from their median now'],
     [NaN, NaN, 'not judged beside its peers now'],
   ])('the text of %d at a deviation of %d', (outlier, deviation, words) => {
     const signal = rule === ERRORS ? 'error rate' : 'response time';

@@ -104,6 +104,21 @@ it('lead to a dashboard for one pipeline, below the path of this Grafana', () =>
   });
 });
 
+it('lead to a day before and after a moment of a pipeline', () => {
+  const at = Date.UTC(2026, 0, 15, 12);
+  const { title, href } = links().beforeAndAfter('A', 'churn · version=2', at)!;
+  expect(title).toBe('Before and after');
+  const url = new URL(href, 'http://here');
+  expect(url.pathname).toBe('/below/d/mlpulse-versions');
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    from: String(Date.UTC(2026, 0, 14, 12)),
+    to: String(Date.UTC(2026, 0, 16, 12)),
+    'var-at': '2026-01-15T12:00:00.000Z',
+    'var-datasource': 'pulse',
+    'var-pipeline': 'churn',
+  });
+});
+
 it.each([
   [
     '/public/plugins/mlpulse-pipeline-app/runbooks/cpu_usage.html',

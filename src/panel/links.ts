@@ -5,6 +5,9 @@ import { type PulseQueryBase } from '../contract/query';
 import { BOARDS, type Board } from '../contract/app';
 import { groupingOf, type MemberOf } from './members';
 
+/** Milliseconds on either side of a moment. */
+const DAY = 86_400_000;
+
 /** The icon of a link: series, a silence, a runbook, another page, or a menu of more links. */
 export type LinkIconName = 'series' | 'silence' | 'runbook' | 'elsewhere' | 'more';
 
@@ -84,6 +87,8 @@ export interface Links {
   dataSource(refId: string | undefined): RowLink | null;
   /** A dashboard for one pipeline, over the range that is shown. */
   board(refId: string | undefined, board: Board, pipeline: string): RowLink | null;
+  /** How a pipeline was before and after a moment, in epoch milliseconds: a day on either side, as far as it has come. */
+  beforeAndAfter(refId: string | undefined, pipeline: string, at: number): RowLink | null;
   /**
    * A runbook by its path in this Grafana, where it is filled in for the pipeline over the range that is shown, or by its
    * address; null for anything else.
@@ -104,6 +109,18 @@ export function linksFrom({ request, range, replaceVariables, access, memberOf, 
     }
     const pane = { datasource: datasource.uid, queries: [{ refId: 'A', datasource, ...query }], range: rawOf(range) };
     return pathOf(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ pulse: pane }))}`);
+  };
+  const boardOf = (refId: string | undefined, board: Board, name: string, shown: Record<string, string>): string => {
+    const source = sourceOf(refId);
+    const engine = engineOf(refId);
+    const values = new URLSearchParams({
+      ...shown,
+      ...(source ? { 'var-datasource': source.uid } : {}),
+      'var-pipeline': memberOf(name).pipeline,
+      // A board that is judged otherwise would contradict the row.
+      ...(engine === undefined ? {} : { 'var-engine': String(engine) }),
+    });
+    return pathOf(`/d/${BOARDS[board].uid}?${values.toString()}`);
   };
   return {
     series(refId, name, signal) {
@@ -140,18 +157,14 @@ export function linksFrom({ request, range, replaceVariables, access, memberOf, 
       const href = pathOf(`/connections/datasources/edit/${encodeURIComponent(source?.uid ?? '')}`);
       return access.dataSource && source ? { title: 'Check the data source', href, icon: 'elsewhere' } : null;
     },
-    board(refId, board, name) {
-      const { uid, title } = BOARDS[board];
-      const source = sourceOf(refId);
-      const engine = engineOf(refId);
-      const values = new URLSearchParams({
-        ...rawOf(range),
-        ...(source ? { 'var-datasource': source.uid } : {}),
-        'var-pipeline': memberOf(name).pipeline,
-        // A board that is judged otherwise would contradict the row.
-        ...(engine === undefined ? {} : { 'var-engine': String(engine) }),
-      });
-      return { title, href: pathOf(`/d/${uid}?${values.toString()}`), icon: 'elsewhere' };
+    board: (refId, board, name) => ({
+      title: BOARDS[board].title,
+      href: boardOf(refId, board, name, rawOf(range)),
+      icon: 'elsewhere',
+    }),
+    beforeAndAfter(refId, name, at) {
+      const around = { from: String(at - DAY), to: String(at + DAY), 'var-at': new Date(at).toISOString() };
+      return { title: 'Before and after', href: boardOf(refId, 'versions', name, around), icon: 'elsewhere' };
     },
     runbook(refId, place, name) {
       const { pipeline } = memberOf(name);
@@ -172,6 +185,7 @@ export const NO_LINKS: Links = {
   silence: () => null,
   dataSource: () => null,
   board: () => null,
+  beforeAndAfter: () => null,
   runbook: () => null,
 };
 

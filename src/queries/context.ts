@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 import { type Notice } from '../frames';
 import {
   badQuery,
@@ -32,6 +34,8 @@ import { createLedger, type Entry, type Ledger } from './ledger';
 
 /** Values that are worked on at a time where an answer is smaller than what it is computed from: 8 MB. */
 const BATCH_VALUES = 1_000_000;
+/** Groups of a large fleet that are read at the same time: as text, each takes some ten times the memory of its values. */
+const MOST_GROUPS = 2;
 /** Values of one pipeline that fit in memory whatever else goes on. */
 const MOST_VALUES_PER_PIPELINE = 20_000_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
@@ -72,6 +76,8 @@ export function createContext(
   let asked = false;
   let anyPipeline = false;
   let anythingRead = false;
+  /** Parts of an answer that go through a large fleet at the same time share the memory for its groups. */
+  const groupsInTurn = pLimit(MOST_GROUPS);
   let known: Promise<readonly string[]> | undefined;
   const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
@@ -90,8 +96,9 @@ export function createContext(
   /**
    * @param everyone who is in every answer, whether or not they have what it reads; nobody where an answer holds who has it.
    * @param ledger where it is noted what is asked and said.
+   * @param closed whether nobody else is looked for.
    */
-  const contextFor = (everyone: Context['everyone'], ledger: Ledger): Context => {
+  const contextFor = (everyone: Context['everyone'], ledger: Ledger, closed = false): Context => {
     /**
      * Asks the source something.
      *
@@ -138,7 +145,7 @@ export function createContext(
     };
     /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
     const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
-      const present = valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
+      const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
       return [...new Set([...present, ...(await everyone())])].sort();
     };
     const fetchNamed = async <Row>(
@@ -148,9 +155,11 @@ export function createContext(
     ): Promise<readonly Row[]> => {
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
-      for (const batch of batchesOf(names, signals)) {
+      const batches = batchesOf(names, signals);
+      const inTurn: Turn = batches.length > 1 ? groupsInTurn : (run) => run();
+      for (const batch of batches) {
         const silent = batch.filter((name) => wanted.has(name));
-        rows.push(...(await rowsOf(await fetch(membersOf(filter, batch), signals, silent))));
+        rows.push(...(await rowsOf(await inTurn(() => fetch(membersOf(filter, batch), signals, silent)))));
       }
       return rows;
     };
@@ -169,7 +178,7 @@ export function createContext(
       notice: (notice) => ledger.place()({ notice }),
       everyone,
       together: <Parts extends readonly unknown[]>(parts: PartsOf<Parts>) =>
-        Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch())))) as Promise<
+        Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch(), closed)))) as Promise<
           readonly unknown[]
         > as Promise<Parts>,
       fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
@@ -184,6 +193,8 @@ export function createContext(
       isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
       isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
       fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
+
+      known: () => contextFor(everyone, ledger, true),
 
       async holding(signals) {
         const names = [...new Set([...(await presentIn(signals)), ...(await everyone())])].sort();
@@ -319,6 +330,9 @@ function nobody(signals: readonly SignalRequest[]): Dataset {
     values: new Map(signals.map(({ signal, grid }) => [signal, { grid, rows: [] }])),
   };
 }
+
+/** Runs something when it may. */
+type Turn = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** Values of one pipeline. */
 const valuesEach = (signals: readonly SignalRequest[]): number =>

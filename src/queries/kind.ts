@@ -75,6 +75,11 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
    */
   holding(signals: readonly SignalRequest[]): Promise<Context>;
   /**
+   * The same context where everyone is in the answer who matters, however far back it reads: nobody else is looked for, which saves
+   * asking for names once more. For answers that hold {@link everyone}.
+   */
+  known(): Context;
+  /**
    * Some pipelines in groups, in the order of their names, as {@link fetchInBatches} has them.
    *
    * @param names of matching pipelines.

@@ -68,8 +68,10 @@ export interface Outlying {
   readonly shareOutside: number;
   /** How likely one of as many alike peers is to be as far off over the range; NaN where that is not known. */
   readonly byChance: number;
-  /** Null where fewer than half of the instants are judged. */
+  /** Whether it is an outlier for half of the instants; null where fewer than half of them are judged. */
   readonly outlier: boolean | null;
+  /** Whether it is an outlier that is no chance; null where that is not known. */
+  readonly differs: boolean | null;
   /**
    * The instant from which on the value is an outlier more often than not, by its place in the row: that with the largest difference of
    * instants outside and inside after it, which is where a cumulative sum of them (Page, "Continuous inspection schemes", 1954) begins. So one
@@ -81,7 +83,7 @@ export interface Outlying {
 
 /**
  * Which peers are outliers: those whose deviation is beyond 3.5, and whose distance from the median a change that matters, for half of the
- * range, where that is no chance.
+ * range; and which of them differ, since that is no chance.
  *
  * Chance is what peers that are alike show, too: their levels differ by a little, or wander slowly. So the deviations that are reached for half
  * of a range are one value a peer, whatever the correlation of its samples, and {@link extremeDeviates} says how likely the furthest of as many
@@ -104,8 +106,8 @@ export function judgePeers(
     course,
     peers: seen.map((one, p) => {
       const byChance = judged < LEAST_PEERS ? NaN : Math.min(1, scale * chances[p]);
-      const outlier = Number.isNaN(byChance) ? null : one.shareOutside >= 0.5 && byChance < BY_CHANCE;
-      return { ...one, byChance, outlier };
+      const outlier = Number.isNaN(byChance) ? null : one.shareOutside >= 0.5;
+      return { ...one, byChance, outlier, differs: outlier && byChance < BY_CHANCE };
     }),
   };
 }
@@ -115,7 +117,7 @@ function sharesOf(
   row: Float64Array,
   course: PeersCourse,
   relevant: number | undefined,
-): Omit<Outlying, 'byChance' | 'outlier'> {
+): Omit<Outlying, 'byChance' | 'outlier' | 'differs'> {
   const deviations = deviationsOf(row, course);
   let [judged, outside, balance, furthest] = [0, 0, 0, 0];
   let onset: number | null = null;

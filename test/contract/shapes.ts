@@ -162,7 +162,7 @@ const FIXED: readonly Shape[] = [
   table(
     { queryType: 'outliers', signal: 'response_time_ms' },
     ...['pipeline', 'signal', 'value', 'peers_median', 'deviation', 'share_outside', 'outlier', 'n_peers'],
-    ...['side', 'coverage', 'label', 'since', 'p_value'],
+    ...['side', 'coverage', 'label', 'since', 'p_value', 'differs'],
   ),
   series({ queryType: 'outliers', signal: 'response_time_ms' }, { deviation: ['pipeline', 'signal'] }),
   instant({ queryType: 'outliers', signal: 'response_time_ms' }, 'pipeline', 'signal'),

@@ -2,12 +2,12 @@ import { formatMeasure, formatNumber } from '../format';
 import { type OutlierAnswer } from './outliers';
 
 /** What is found, in a word or two. */
-export function outlierWord({ outlier, side }: OutlierAnswer): string {
-  if (outlier === null) {
+export function outlierWord({ differs, side, shareOutside }: OutlierAnswer): string {
+  if (differs === null) {
     return 'Not known';
   }
-  if (!outlier) {
-    return 'Like its peers';
+  if (!differs) {
+    return (shareOutside ?? 0) >= 0.5 ? 'Perhaps by chance' : 'Like its peers';
   }
   return side === 'better' ? 'Better than its peers' : 'Differs';
 }

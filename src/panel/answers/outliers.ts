@@ -12,7 +12,8 @@ export interface OutlierAnswer {
   readonly pipeline: string;
   readonly signal: string;
   readonly label: string;
-  readonly outlier: boolean | null;
+  /** Whether it is far off for half of the range, and that is no chance. */
+  readonly differs: boolean | null;
   readonly side: string;
   readonly severity: Severity;
   readonly value: number | null;
@@ -39,11 +40,11 @@ export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
     frames.filter(({ name }) => name !== LINES),
     (frame, row): OutlierAnswer => {
       const [pipeline, side] = [textAt(frame, 'pipeline', row), textAt(frame, 'side', row)];
-      const outlier = flagAt(frame, 'outlier', row);
+      const differs = flagAt(frame, 'differs', row);
       const config = columnOf(frame, 'value')?.config;
       return {
-        ...{ key: `${frame.refId ?? ''}-${row}`, pipeline, signal: textAt(frame, 'signal', row), outlier, side },
-        ...{ label: labelAt(frame, 'signal', row), severity: severityOf(outlier, side) },
+        ...{ key: `${frame.refId ?? ''}-${row}`, pipeline, signal: textAt(frame, 'signal', row), differs, side },
+        ...{ label: labelAt(frame, 'signal', row), severity: severityOf(differs, side) },
         ...{ value: numberAt(frame, 'value', row), median: numberAt(frame, 'peers_median', row) },
         ...{ deviation: numberAt(frame, 'deviation', row), shareOutside: numberAt(frame, 'share_outside', row) },
         ...{ byChance: numberAt(frame, 'p_value', row) },
@@ -56,16 +57,16 @@ export function readOutliers(frames: readonly DataFrame[]): OutlierAnswer[] {
   return answers.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-function rankOf({ outlier, severity }: OutlierAnswer): number {
-  if (outlier === true) {
+function rankOf({ differs, severity }: OutlierAnswer): number {
+  if (differs === true) {
     return severity === 'warning' ? 0 : 1;
   }
-  return outlier === null ? 2 : 3;
+  return differs === null ? 2 : 3;
 }
 
-function severityOf(outlier: boolean | null, side: string): Severity {
-  if (outlier === null) {
+function severityOf(differs: boolean | null, side: string): Severity {
+  if (differs === null) {
     return 'unknown';
   }
-  return outlier && side !== 'better' ? 'warning' : 'ok';
+  return differs && side !== 'better' ? 'warning' : 'ok';
 }

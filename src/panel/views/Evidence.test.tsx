@@ -195,10 +195,14 @@ describe('an alert row opens into its evidence', () => {
         .getAllByRole('listitem')
         .map(({ textContent }) => plain(textContent)),
     ).toEqual([
-      'Model deployed, at 1 Jan 23:30: came first, and may explain it',
+      'Model deployed, at 1 Jan 23:30: came first, and may explain it · Before and after',
       'Label delay, since 1 Jan 19:00: came first, and may explain it',
-      'Model retrained, at 1 Jan 23:55',
+      'Model retrained, at 1 Jan 23:55 · Before and after',
     ]);
+    const link = within(events).getByRole('link', { name: 'Before and after: Model deployed' });
+    const { searchParams } = new URL(link.getAttribute('href') ?? '', 'http://here');
+    expect(searchParams.get('var-at')).toBe(new Date(NOW - 30 * MINUTE).toISOString());
+    expect(searchParams.get('var-pipeline')).toBe('churn');
   });
 
   it('which explains what is unknown by an incident that runs', async () => {

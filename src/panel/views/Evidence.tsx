@@ -116,7 +116,11 @@ function Facts({ found, subject, severity, rule, known, width }: FactsProps) {
         <Known
           sentences={known.filter((sentence) => checks.every(({ message }) => !partsOf(message).includes(sentence)))}
         />
-        <EvidenceEvents events={events} failure={{ since, now, isUnknown: severity === 'unknown' }} />
+        <EvidenceEvents
+          refId={subject.refId}
+          events={events}
+          failure={{ since, now, isUnknown: severity === 'unknown' }}
+        />
         {troubles.map((trouble) => (
           <div key={trouble} className={styles.small} role="status">{`Not all of it could be loaded: ${trouble}`}</div>
         ))}

@@ -3,16 +3,23 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { related, type Failure, type Happening } from '../evidence/happenings';
+import { TextLink } from '../parts/TextLink';
 import { formatInstant } from '../times';
 import { useView } from '../view';
 
 /** Events that are shown; older ones are on the boards. */
 const MOST = 5;
 
-/** What happened before or during a failure, that which may explain it first. */
-export function EvidenceEvents({ events, failure }: { events: readonly Happening[]; failure: Failure }) {
+interface Props {
+  readonly refId: string | undefined;
+  readonly events: readonly Happening[];
+  readonly failure: Failure;
+}
+
+/** What happened before or during a failure, that which may explain it first. What was done leads to how the pipeline was before and after it. */
+export function EvidenceEvents({ refId, events, failure }: Props) {
   const styles = useStyles2(getStyles);
-  const { today, timeZone } = useView();
+  const { today, timeZone, links } = useView();
   const shown = related(events, failure).slice(0, MOST);
   const say = (time: number): string => formatInstant(time, today, timeZone);
   return (
@@ -21,12 +28,23 @@ export function EvidenceEvents({ events, failure }: { events: readonly Happening
       {shown.length === 0 && <div>No incident, deployment or retraining is known around this time.</div>}
       {shown.length > 0 && (
         <ul className={styles.list} aria-label="What happened">
-          {shown.map(({ event, reason }) => (
-            <li key={event.title + String(event.start)} title={event.text}>
-              <span className={styles.name}>{event.title}</span>
-              {`, ${whenOf(event, failure.now, say)}${reason && `: ${reason}`}`}
-            </li>
-          ))}
+          {shown.map(({ event, reason }) => {
+            const link = event.isIncident ? null : links.beforeAndAfter(refId, event.pipeline, event.start);
+            return (
+              <li key={event.title + String(event.start)} title={event.text}>
+                <span className={styles.name}>{event.title}</span>
+                {`, ${whenOf(event, failure.now, say)}${reason && `: ${reason}`}`}
+                {link && (
+                  <>
+                    {' · '}
+                    <TextLink link={link} label={`${link.title}: ${event.title}`}>
+                      {link.title}
+                    </TextLink>
+                  </>
+                )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </>

@@ -11,8 +11,17 @@ jest.mock('@grafana/runtime', () => ({ config: {} }));
 
 const HOUR = 3_600_000;
 
-const row = (pipeline: string, outlier: boolean | null, more: object = {}) => ({
-  ...{ pipeline, signal: 'response_time_ms', value: 120, peers_median: 120, deviation: 0, share_outside: 0, outlier },
+const row = (pipeline: string, differs: boolean | null, more: object = {}) => ({
+  ...{
+    pipeline,
+    signal: 'response_time_ms',
+    value: 120,
+    peers_median: 120,
+    deviation: 0,
+    share_outside: 0,
+    outlier: differs,
+    differs,
+  },
   ...{ n_peers: 5, side: null, coverage: 1, label: 'Response time', p_value: 1, ...more },
 });
 
@@ -62,6 +71,14 @@ test('says which one differs and how far, those that differ first, then those no
   expect(unknown).toContain('Not known');
   expect(unknown).toContain('its peers not known');
   expect(usual).toContain('Like its peers');
+});
+
+test('who is far off for most of the range, as alike peers are, does not differ', () => {
+  show([
+    compared(row('apart', false, { deviation: 4, share_outside: 0.9, outlier: true, side: 'worse', p_value: 0.13 })),
+  ]);
+  expect(rows()[0]).toContain('Perhaps by chance');
+  expect(rows()[0]).toContain('Alike peers are as far apart in 13 % of ranges');
 });
 
 test('draws the line over the band of the peers with their median, and says the same to a screen reader', () => {

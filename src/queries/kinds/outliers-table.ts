@@ -56,6 +56,7 @@ export async function table(request: Request<Asked>, context: Context): Promise<
         { name: 'label', type: 'string', of: () => measured.label },
         { name: 'since', type: 'time', of: ({ onset }) => (onset === null ? null : own.start + onset * own.step) },
         { name: 'p_value', type: 'number', of: ({ byChance }) => byChance, config: PROBABILITY },
+        { name: 'differs', type: 'boolean', of: ({ differs }) => differs },
       ],
       IN_OUR_PANEL,
     ),

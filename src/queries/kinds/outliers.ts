@@ -7,7 +7,7 @@ import { choice, optionalName, requiredSignal, worstOnly } from '../options';
 import { deviating, deviatingOn, furthestOff, withinMemory, type Asked, type Row } from './outliers-rows';
 import { DEVIATION, sideOf, table } from './outliers-table';
 
-const NUMBERS = { deviation: 'Deviation', outlier: 'Outliers', worse: 'Outliers for the worse' } as const;
+const NUMBERS = { deviation: 'Deviation', outlier: 'Outliers', worse: 'Different for the worse' } as const;
 
 interface Options extends Asked {
   readonly top: number;
@@ -39,7 +39,7 @@ export const outliers = defineKind({
     show: choice(NUMBERS, {
       label: 'Show',
       description:
-        'What an instant answers with: the last deviation; or 1 where the pipeline was an outlier for half of the range and 0 where not, on either side, or only on the worse one.',
+        'What an instant answers with: the last deviation; 1 where the pipeline was an outlier for half of the range and 0 where not, on either side; or 1 where it was on the worse side, and that is no chance.',
       format: 'instant',
       default: 'deviation',
     }),
@@ -94,7 +94,7 @@ function shownOf(show: Options['show'], row: Row, measured: Signal): number {
       return numberOf(row.outlier);
     case 'worse':
       return numberOf(
-        row.outlier === true && measured.direction !== 'neither' ? sideOf(row, measured) === 'worse' : row.outlier,
+        row.differs === true && measured.direction !== 'neither' ? sideOf(row, measured) === 'worse' : row.differs,
       );
   }
 }

@@ -15,6 +15,7 @@ import { type Context } from '../kind';
 import { countedIn, signalsOfLevels } from './slo-counted';
 import { type CheckCurve, type Reading } from './verdict-curves';
 import { type StateCheck } from './verdict-checks';
+import { toldAtOnce, type Look } from './verdict-look';
 
 const RUNBOOK = 'error_budget';
 const STOP = 'Stop what burns: roll the last release back, or take load off.';
@@ -49,23 +50,34 @@ const longest = (windows: readonly BurnWindow[]): number => Math.max(...windows.
  * The error budgets that burn too fast now, or of which that is unknown, by pipeline. A budget burns only where it does in a short window,
  * too: of most pipelines no more is read than that.
  */
-export async function burningNow(range: Range, context: Context): Promise<ReadonlyMap<string, readonly StateCheck[]>> {
+export async function lookAtBudgets(
+  range: Range,
+  context: Context,
+): Promise<Look<ReadonlyMap<string, readonly StateCheck[]>>> {
   const judged = judgedLevels(context);
   if (judged.length === 0) {
-    return new Map();
+    return toldAtOnce([], new Map());
   }
   const now = (interval: number, samples: number) => gridEndingAt(range.to, interval, samples);
   const short = signalsOf(judged, (windows) => Math.max(windows[0].length, longest(windows) / SHORTER), context, now);
   const suspects = await context.fetchInBatches(short, (dataset) =>
     dataset.pipelines.filter((_, p) => judged.some((one) => mayBurn(one, samplesIn(dataset, p, one.level)))),
   );
-  const found = await context.fetchOf(suspects, signalsOf(judged, longest, context, now), (dataset) =>
-    dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      checks: judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level), context) ?? []),
-    })),
-  );
-  return new Map(found.map(({ pipeline, checks }) => [pipeline, checks]));
+  return {
+    suspects,
+    finish: async () =>
+      new Map(
+        await context.fetchOf(suspects, signalsOf(judged, longest, context, now), (dataset) =>
+          dataset.pipelines.map(
+            (pipeline, p) =>
+              [
+                pipeline,
+                judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level), context) ?? []),
+              ] as const,
+          ),
+        ),
+      ),
+  };
 }
 
 /** Whether samples of the short windows leave it open that a budget burns: the rates of the long ones are not known from them. */

@@ -18,14 +18,17 @@ const MOST_PIPELINES = 500;
  * Which signals of some pipelines have left their ordinary course: by their last day, and by the week before, of
  * which one sample an hour is read.
  *
- * @param names of matching pipelines, the most urgent first.
+ * @param suspects everyone who may have to be looked into; null if that is not known yet. Where they are few they are read at once.
+ * @param unwell who has to be looked into, the most urgent first.
  * @returns by pipeline; those beyond {@link MOST_PIPELINES} are left out with a notice, as all are where an engine refuses.
  */
 export async function departuresOf(
-  names: readonly string[],
+  suspects: readonly string[] | null,
+  unwell: () => Promise<readonly string[]>,
   { to }: Range,
   context: Context,
 ): Promise<ReadonlyMap<string, Departures>> {
+  const names = suspects !== null && suspects.length <= MOST_PIPELINES ? suspects : await unwell();
   if (names.length > MOST_PIPELINES) {
     context.notice({
       severity: 'info',

@@ -6,6 +6,7 @@ import { SOON } from '../../contract/forecasts';
 import { type Context } from '../kind';
 import { exhaustFrom, hoursUntil, learningOf, type Exhausted, type Learning } from './forecast-learned';
 import { type StateCheck } from './verdict-checks';
+import { toldAtOnce, type Look } from './verdict-look';
 import { partOf, spanOf, type JudgedAt, type Reading } from './verdict-curves';
 
 /** What fills up, as the alert rule and `mlpulse check` have it. */
@@ -23,11 +24,11 @@ const LOOK_EVERY = hours(1);
  *
  * @param instants ascending, at least one.
  */
-export async function fillingAt(
+export async function lookAtFilling(
   instants: readonly number[],
   read: Reading,
   context: Context,
-): Promise<readonly JudgedAt[]> {
+): Promise<Look<readonly JudgedAt[]>> {
   const learnings = await context.together(
     instants.map(
       (to) => (own: Context) => learningOf({ signal: FILLING, limit: null }, { from: to - LOOK_BACK, to }, own),
@@ -36,7 +37,7 @@ export async function fillingAt(
   const { limit } = learnings[0];
   const better = context.catalogue.of(FILLING).direction;
   if (limit === null || better === 'neither') {
-    return [];
+    return toldAtOnce([], []);
   }
   const every = Math.max(LOOK_EVERY, context.intervalOf(FILLING));
   const looks = instants.map((to) => gridEndingAt(to, every, Math.floor(LOOK_BACK / every)));
@@ -49,17 +50,20 @@ export async function fillingAt(
     }),
   );
   const open = new Map(suspects.map(({ pipeline, isOpen }) => [pipeline, isOpen]));
-  const found = await context.together(
-    instants.map((_, i) => async (own: Context) => {
-      const names = [...open].filter(([, isOpen]) => isOpen[i]).map(([name]) => name);
-      const exhaust = exhaustFrom({ signal: FILLING }, learnings[i], own);
-      return new Map((await own.fetchOf(names, learnings[i].requests, exhaust)).map((one) => [one.pipeline, one]));
-    }),
-  );
-  return [...open.keys()].map((pipeline) => ({
-    pipeline,
-    checks: found.map((exhausted, i) => fillingCheck(exhausted.get(pipeline), learnings[i], context)),
-  }));
+  const finish = async (): Promise<readonly JudgedAt[]> => {
+    const found = await context.together(
+      instants.map((_, i) => async (own: Context) => {
+        const names = [...open].filter(([, isOpen]) => isOpen[i]).map(([name]) => name);
+        const exhaust = exhaustFrom({ signal: FILLING }, learnings[i], own);
+        return new Map((await own.fetchOf(names, learnings[i].requests, exhaust)).map((one) => [one.pipeline, one]));
+      }),
+    );
+    return [...open.keys()].map((pipeline) => ({
+      pipeline,
+      checks: found.map((exhausted, i) => fillingCheck(exhausted.get(pipeline), learnings[i], context)),
+    }));
+  };
+  return { suspects: [...open.keys()], finish };
 }
 
 /** What the samples of a pipeline say; null where the limit is not met soon. */

@@ -6,6 +6,7 @@ import { type Context } from '../kind';
 import { lookForLasting } from './glance';
 import { atGlance, signalsNow, type Judging } from './judging';
 import { scored } from './scored';
+import { toldAtOnce, type Look } from './verdict-look';
 import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment } from './verdict-checks';
 
 /**
@@ -14,17 +15,20 @@ import { andOthers, assess, expectedIn, isRead, signalsToAssess, type Assessment
  *
  * @param history false where the start of nothing matters.
  */
-export async function assessAll(
+export async function lookAtChecks(
   range: Range,
   judging: Judging,
   context: Context,
   history: boolean,
-): Promise<readonly Assessment[]> {
+): Promise<Look<readonly Assessment[]>> {
   const lastDay = signalsToAssess(range, judging, context);
-  if (!(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, async (dataset) => assess(await scored(dataset, judging), judging, context));
+  if (await context.isLarge(lastDay)) {
+    return lookInRounds(range, judging, lastDay, context, history);
   }
-  return assessInRounds(range, judging, lastDay, context, history);
+  const all = await context.fetchInBatches(lastDay, async (dataset) =>
+    assess(await scored(dataset, judging), judging, context),
+  );
+  return toldAtOnce(namesOf(all.filter(isInTrouble)), all);
 }
 
 /**
@@ -32,18 +36,24 @@ export async function assessAll(
  *
  * @param requests the whole time in which having a signal counts.
  */
-export async function assessInRounds(
+export async function lookInRounds(
   range: Range,
   judging: Judging,
   requests: readonly SignalRequest[],
   context: Context,
   history: boolean,
-): Promise<readonly Assessment[]> {
-  const needsMore = await needingMore(range, judging, context, history);
+): Promise<Look<readonly Assessment[]>> {
   const glance = atGlance(judging);
-  const newest = andOthers(signalsNow(range, context, false, glance), context, newestOf(range));
-  const datasets = await context.fetchInBatches(newest, (dataset) => [dataset]);
-  const expected = await expectedOf(datasets, requests, context);
+  const [needsMore, { expected, now }] = await context.together([
+    (own) => needingMore(range, judging, own, history),
+    async (own) => {
+      const newest = andOthers(signalsNow(range, own, false, glance), own, newestOf(range));
+      const datasets = await own.fetchInBatches(newest, (dataset) => [dataset]);
+      const ofEveryone = await expectedOf(datasets, requests, own);
+      const scores = await Promise.all(datasets.map((dataset) => scored(dataset, glance)));
+      return { expected: ofEveryone, now: scores.flatMap((dataset) => assess(dataset, glance, own, ofEveryone)) };
+    },
+  ]);
   const read = (names: readonly string[], past: boolean): Promise<readonly Assessment[]> =>
     context.fetchOf(
       names,
@@ -52,22 +62,24 @@ export async function assessInRounds(
         : andOthers(signalsNow(range, context, false, judging), context, newestOf(range)),
       async (dataset) => assess(await scored(dataset, judging), judging, context, expected),
     );
-  const now =
-    needsMore === null
-      ? await read(
-          datasets.flatMap(({ pipelines }) => pipelines),
-          false,
-        )
-      : (await Promise.all(datasets.map((dataset) => scored(dataset, glance)))).flatMap((dataset) =>
-          assess(dataset, glance, context, expected),
-        );
-  if (needsMore === null && !history) {
-    return now;
+  const withMore = async (all: readonly Assessment[], names: readonly string[]): Promise<readonly Assessment[]> => {
+    const found = new Map((await read(names, history)).map((one) => [one.pipeline, one]));
+    return all.map((one) => found.get(one.pipeline) ?? one);
+  };
+  if (needsMore !== null) {
+    const suspects = namesOf(now.filter(needsMore));
+    return { suspects, finish: () => withMore(now, suspects) };
   }
-  const names = now.filter(needsMore ?? isInTrouble).map(({ pipeline }) => pipeline);
-  const found = new Map((await read(names, history)).map((one) => [one.pipeline, one]));
-  return now.map((one) => found.get(one.pipeline) ?? one);
+  return {
+    suspects: null,
+    async finish() {
+      const all = await read(namesOf(now), false);
+      return history ? withMore(all, namesOf(all.filter(isInTrouble))) : all;
+    },
+  };
 }
+
+const namesOf = (assessed: readonly Assessment[]): string[] => assessed.map(({ pipeline }) => pipeline);
 
 const newestOf =
   ({ to }: Range) =>
@@ -102,12 +114,14 @@ async function expectedOf(
   context: Context,
 ): Promise<readonly SignalId[]> {
   const expected = new Set(datasets.flatMap((dataset) => expectedIn(dataset, context)));
-  for (const request of requests.filter(({ signal }) => !expected.has(signal))) {
-    const had = await context.fetchInBatches([request], (dataset) => [...dataset.values.values()].map(isRead));
-    if (had.includes(true)) {
-      expected.add(request.signal);
-    }
-  }
+  const lost = requests.filter(({ signal }) => !expected.has(signal));
+  const had =
+    lost.length === 0
+      ? []
+      : await context
+          .known()
+          .fetchInBatches(lost, ({ values }) => [...values].filter(([, one]) => isRead(one)).map(([signal]) => signal));
+  had.forEach((signal) => expected.add(signal));
   return context.catalogue.ids.filter((id) => expected.has(id));
 }
 

@@ -10,8 +10,8 @@ import { finest, holdOnto, sampleGrid, seriesGrid } from '../grids';
 import { type Context, type Request } from '../kind';
 import { andOthers, codeOfQuality, expectedIn, reportedOf } from './verdict-checks';
 import { type CheckCurve } from './verdict-curves';
-import { lastingNow, lastingOver, withLasting } from './verdict-lasting';
-import { assessInRounds } from './verdict-rounds';
+import { lastingOver, lookAtLasting, withLasting } from './verdict-lasting';
+import { lookInRounds } from './verdict-rounds';
 import { worstAtEnd } from './worst-at-end';
 import { urgencyOfCodes, worstOf, type Asked } from './worst-series';
 
@@ -52,8 +52,8 @@ export async function statesOver(
       ...{ held: grid.length, readAtOnce: false },
       look: async (everyone) => {
         const [assessed, lasting] = await everyone.together([
-          (own) => assessInRounds(shown, judging, signals, own, false),
-          (own) => lastingNow(slowly, own),
+          async (own) => (await lookInRounds(shown, judging, signals, own, false)).finish(),
+          async (own) => (await lookAtLasting(slowly, own)).finish(),
         ]);
         return assessed.map((one) => withLasting(one, lasting));
       },

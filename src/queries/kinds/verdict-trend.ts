@@ -7,6 +7,7 @@ import { monthGrid } from '../grids';
 import { type Context } from '../kind';
 import { inTurns } from '../turns';
 import { type StateCheck } from './verdict-checks';
+import { toldAtOnce, type Look } from './verdict-look';
 import { partOf, spanOf, type JudgedAt, type Reading } from './verdict-curves';
 
 /** The signal whose trend matters, as that of `drift` unless it is asked about another one. */
@@ -18,21 +19,26 @@ export const TREND_OF: SignalId = 'accuracy';
  *
  * @param instants ascending, at least one.
  */
-export function decliningAt(
+export async function lookAtTrend(
   instants: readonly number[],
   read: Reading,
   context: Context,
-): Promise<readonly JudgedAt[]> {
+): Promise<Look<readonly JudgedAt[]>> {
   const interval = context.intervalOf(TREND_OF);
   const signal = context.catalogue.of(TREND_OF);
   const months = instants.map((to) => monthGrid({ from: to, to }, interval));
   const grid = spanOf(months);
-  return read([{ signal: TREND_OF, grid }], async (dataset) => {
+  const judged = await read([{ signal: TREND_OF, grid }], async (dataset) => {
     const checks = await inTurns(rowsOf(dataset, TREND_OF), (row) =>
       months.map((month) => decliningCheck(partOf(row, grid, month), month, signal)),
     );
     return dataset.pipelines.map((pipeline, p) => ({ pipeline, checks: checks[p] }));
   });
+  const failing = judged.filter(({ checks }) => checks.some((check) => check !== null));
+  return toldAtOnce(
+    failing.map(({ pipeline }) => pipeline),
+    judged,
+  );
 }
 
 /** What a month of samples says of the model; null where it does not decline. */

@@ -21,8 +21,9 @@ import { allRules } from './judging';
 import { type Clues, type Telling } from './cause-words';
 import { departuresOf } from './verdict-causes';
 import { type Assessment } from './verdict-checks';
-import { lastingNow, withLasting } from './verdict-lasting';
-import { assessAll } from './verdict-rounds';
+import { lookAtLasting, withLasting } from './verdict-lasting';
+import { suspectsOf, type Look } from './verdict-look';
+import { lookAtChecks } from './verdict-rounds';
 import { worstOnly } from '../options';
 import { statesOver, type StatesOver } from './verdict-series';
 import { explain, type Explanation } from './verdict-words';
@@ -86,16 +87,19 @@ export async function verdictsOf(
   context: Context,
   history: boolean,
 ): Promise<readonly Row[]> {
-  const [happened, assessed] = await context.together([
+  const [happened, look] = await context.together([
     (own) => recentEvents(range, own),
-    (own) => assessedNow({ range, options }, own, history),
+    (own) => lookAtAll({ range, options }, own, history),
   ]);
+  const assessing = look.finish();
+  const suspects = history ? look.suspects : [];
+  const unwell = async (): Promise<string[]> => worstFirst((await assessing).filter((one) => codeOf(one) !== 0));
+  const [assessed, departures] = await Promise.all([assessing, departuresOf(suspects, unwell, range, context)]);
   const events = byPipeline(happened);
-  const unwell = history ? worstFirst(assessed.filter((one) => codeOf(one) !== 0)) : [];
-  const departures = await departuresOf(unwell, range, context);
   const telling = { ...context, now: range.to };
   const rows = assessed.map((one) => {
-    const past = { events: events.get(one.pipeline) ?? [], departed: departures.get(one.pipeline) ?? [] };
+    const departed = codeOf(one) === 0 ? [] : (departures.get(one.pipeline) ?? []);
+    const past = { events: events.get(one.pipeline) ?? [], departed };
     return verdictOn(one, past, telling);
   });
   return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
@@ -103,15 +107,31 @@ export async function verdictsOf(
 
 /** All checks of every pipeline. @param history false where the start of nothing matters. */
 export async function assessedNow(
-  { range, options }: Pick<Request<Pick<Options, 'engine'>>, 'range' | 'options'>,
+  request: Pick<Request<Pick<Options, 'engine'>>, 'range' | 'options'>,
   context: Context,
   history: boolean,
 ): Promise<readonly Assessment[]> {
-  const [judged, lasting] = await context.together([
-    (own) => assessAll(range, allRules(options.engine, own), own, history),
-    (own) => lastingNow(range, own),
+  return (await lookAtAll(request, context, history)).finish();
+}
+
+/** Looks at everybody: who is in doubt, and how all are once these have been looked at more closely. */
+async function lookAtAll(
+  { range, options }: Parameters<typeof assessedNow>[0],
+  context: Context,
+  history: boolean,
+): Promise<Look<readonly Assessment[]>> {
+  const judging = allRules(options.engine, context);
+  const [checks, lasting] = await context.together([
+    (own) => lookAtChecks(range, judging, own, history),
+    (own) => lookAtLasting(range, own),
   ]);
-  return judged.map((one) => withLasting(one, lasting));
+  return {
+    suspects: suspectsOf([checks, lasting]),
+    finish: async () => {
+      const [judged, failing] = await Promise.all([checks.finish(), lasting.finish()]);
+      return judged.map((one) => withLasting(one, failing));
+    },
+  };
 }
 
 /** The code of the state of a pipeline; NaN = unknown. */

@@ -42,6 +42,25 @@ test('a rise within the daily range is found, by the hour', () => {
   expect(found?.seen).toBeLessThanOrEqual(night + minutes(10));
 });
 
+test('a day that is like the same day a week ago is ordinary, and what departs from that is none the less', () => {
+  const load = (t: number) => 100 - 50 * Math.cos((2 * Math.PI * t) / days(1)) + noise(t);
+  const today = NOW - (NOW % days(1));
+  const weekly = (t: number) => load(t) * (t >= today || (t >= today - days(7) && t < today - days(6)) ? 0.7 : 1);
+  const traffic: Expectation = { direction: 'neither', resolution: 0.01 };
+  expect(judged(weekly, traffic)).toBeNull();
+  const start = NOW - hours(1);
+  expect(judged((t) => (t >= start ? 0.8 : 1) * weekly(t), traffic)).toMatchObject({ seen: start, way: -1, end: null });
+  // The same without a week ago like it.
+  expect(judged((t) => (t >= today ? 0.7 : 1) * load(t), traffic)).toMatchObject({ way: -1 });
+});
+
+test('a trend that goes on is ordinary, and a faster one is not', () => {
+  const filling = (t: number) => 60 + (3 * (t - NOW)) / days(1) + noise(t) / 5;
+  expect(judged(filling)).toBeNull();
+  const start = NOW - hours(4);
+  expect(judged((t) => filling(t) + (t > start ? (5 * (t - start)) / hours(4) : 0))).toMatchObject({ way: 1 });
+});
+
 test('what gets better is no departure, and where neither way is good both are', () => {
   const down = since(NOW - hours(1), -20);
   expect(judged(down)).toBeNull();
@@ -71,6 +90,7 @@ test('silence is a departure, unless it is usual', () => {
   expect(judged(silent)).toEqual({
     after: NOW - hours(1),
     seen: NOW - hours(1) + FAST,
+    end: null,
     way: 0,
     shift: NaN,
     scatter: NaN,

@@ -12,6 +12,8 @@ export interface Departure {
   readonly after: number;
   /** The first instant at which it is certain. */
   readonly seen: number;
+  /** The last instant of it; null while it lasts. */
+  readonly end: number | null;
   /** 1 = it rose, -1 = it fell, 0 = it fell silent. */
   readonly way: 1 | -1 | 0;
   /** What it is away from its ordinary course, as the mean since then, in its unit; NaN for silence. */
@@ -41,7 +43,7 @@ const ECHO = hours(2);
 
 /**
  * Whether a signal has left its ordinary course, since when, and how far. What is ordinary: the usual value of the hour, by the days
- * before, plus the median difference from it in the part of the course that is older than 12 hours; see {@link ordinaryOf}. Each
+ * before and the same day of the week before, or else the usual trend, plus the median difference from it in the part of the course that is older than 12 hours; see {@link ordinaryOf}. Each
  * value is then so many standard deviations away, and {@link lastExcursion} says when that is no chance any more. A signal that is
  * silent, for longer than it has been before, has left it too. O(samples).
  *
@@ -63,7 +65,7 @@ function silenceOf({ grid, row }: Course): Departure | null {
     return null;
   }
   const [after, seen] = [instantAt(grid, newest), instantAt(grid, newest + 1)];
-  return { after, seen, way: 0, shift: NaN, scatter: NaN, n: run, constant: false };
+  return { after, seen, end: null, way: 0, shift: NaN, scatter: NaN, n: run, constant: false };
 }
 
 function longestSilence(row: Float64Array): number {
@@ -111,6 +113,11 @@ function lasts({ end }: Excursion, { grid }: Course): boolean {
   return (grid.length - 1 - end) * grid.step <= ECHO;
 }
 
-function timesOf({ start, seen }: Excursion, { grid }: Course): Pick<Departure, 'after' | 'seen'> {
-  return { after: instantAt(grid, start - 1), seen: instantAt(grid, seen) };
+function timesOf(excursion: Excursion, { grid }: Course): Pick<Departure, 'after' | 'seen' | 'end'> {
+  const { start, seen, end, isOver } = excursion;
+  return {
+    after: instantAt(grid, start - 1),
+    seen: instantAt(grid, seen),
+    end: isOver ? instantAt(grid, end) : null,
+  };
 }

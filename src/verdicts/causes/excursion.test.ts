@@ -7,18 +7,23 @@ const at = (...values: number[]) => Float64Array.from(values);
 const zeros = (n: number) => Array.from({ length: n }, () => 0);
 
 test('one sample 11 deviations away is enough, and 10.9 is not', () => {
-  expect(lastExcursion(at(0, 0, 11), FAST)).toEqual({ start: 2, seen: 2, end: 2 });
+  expect(lastExcursion(at(0, 0, 11), FAST)).toEqual({ start: 2, seen: 2, end: 2, isOver: false });
   expect(lastExcursion(at(0, 0, 10.9), FAST)).toBeNull();
 });
 
 test('many that are 4 away add up, from the first of them on', () => {
-  expect(lastExcursion(at(0, 0, ...Array<number>(9).fill(4)), FAST)).toEqual({ start: 2, seen: 9, end: 10 });
+  expect(lastExcursion(at(0, 0, ...Array<number>(9).fill(4)), FAST)).toEqual({
+    start: 2,
+    seen: 9,
+    end: 10,
+    isOver: false,
+  });
 });
 
 test('hourly samples forget less', () => {
   const away = at(0, 3, 3, 3, 3);
   expect(lastExcursion(away, FAST)).toBeNull();
-  expect(lastExcursion(away, hours(1))).toEqual({ start: 1, seen: 4, end: 4 });
+  expect(lastExcursion(away, hours(1))).toEqual({ start: 1, seen: 4, end: 4, isOver: false });
 });
 
 test('what comes and goes within half an hour is one excursion; after that it is another', () => {
@@ -26,8 +31,18 @@ test('what comes and goes within half an hour is one excursion; after that it is
   expect(lastExcursion(at(0, 20, ...zeros(6), 20), FAST)).toMatchObject({ start: 8, seen: 8 });
 });
 
+test('short bursts add up, however often they pause', () => {
+  const bursts = at(...Array.from({ length: 24 }, (_, i) => (i % 4 < 2 ? 6 : 0)));
+  expect(lastExcursion(bursts, FAST)).toMatchObject({ start: 0, seen: 5, isOver: false });
+});
+
+test('it is over half an hour later', () => {
+  expect(lastExcursion(at(20, 20, ...zeros(5)), FAST)).toMatchObject({ isOver: false });
+  expect(lastExcursion(at(20, 20, ...zeros(6)), FAST)).toMatchObject({ end: 6, isOver: true });
+});
+
 test('a missing sample changes nothing; it can have begun there', () => {
-  expect(lastExcursion(at(0, NaN, 7, NaN, 7), FAST)).toEqual({ start: 1, seen: 4, end: 4 });
+  expect(lastExcursion(at(0, NaN, 7, NaN, 7), FAST)).toEqual({ start: 1, seen: 4, end: 4, isOver: false });
   expect(lastExcursion(at(NaN, NaN), FAST)).toBeNull();
 });
 

@@ -2,7 +2,7 @@ import { CATALOGUE } from '../../signals';
 import { firstOf, type Departed } from './first';
 
 const departed = (id: string, after: number, seen: number, changed: Partial<Departed> = {}): Departed => ({
-  ...{ signal: CATALOGUE.of(id), after, seen, way: 1, shift: 1, scatter: 1, n: 3, constant: false },
+  ...{ signal: CATALOGUE.of(id), after, seen, end: null, way: 1, shift: 1, scatter: 1, n: 3, constant: false },
   ...changed,
 });
 const first = (...some: Departed[]) => firstOf(some)?.signal.id;
@@ -32,4 +32,11 @@ test('what never moves by itself is named before what does, then by the order gi
   const violations = departed('schema_violations', 0, 60, { constant: true });
   expect(first(departed('data_completeness', 0, 60), violations)).toBe('schema_violations');
   expect(first(departed('cpu_usage', 0, 5), departed('response_time_ms', 0, 5))).toBe('cpu_usage');
+});
+
+test('what was over before anything that lasts can have begun is another story', () => {
+  const errors = departed('error_rate', 40, 45);
+  expect(first(departed('cpu_usage', 0, 5, { end: 40 }), errors)).toBe('error_rate');
+  expect(first(departed('cpu_usage', 0, 5, { end: 41 }), errors)).toBe('cpu_usage');
+  expect(first(departed('cpu_usage', 0, 5, { end: 10 }))).toBe('cpu_usage');
 });

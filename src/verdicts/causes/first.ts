@@ -7,7 +7,8 @@ export interface Departed extends Departure {
 }
 
 /**
- * The signal that left its ordinary course first: none other was certain before it can have begun. Samples that are hours apart leave
+ * The signal that left its ordinary course first: none other was certain before it can have begun. What was over before anything that
+ * still lasts can have begun is not its cause. Samples that are hours apart leave
  * the order of some open; then what comes from outside is named before what the pipeline makes of it:
  *
  * 1. the load, which is a signal of which neither way is good: no pipeline makes its own traffic;
@@ -22,9 +23,16 @@ export interface Departed extends Departure {
  * @returns null if none is given.
  */
 export function firstOf(departed: readonly Departed[]): Departed | null {
-  const earliest = Math.min(...departed.map(({ seen }) => seen));
-  const maybe = departed.filter(({ after }) => after < earliest);
+  const related = connected(departed);
+  const earliest = Math.min(...related.map(({ seen }) => seen));
+  const maybe = related.filter(({ after }) => after < earliest);
   return [...maybe].sort((a, b) => rankOf(a) - rankOf(b) || Number(b.constant) - Number(a.constant))[0] ?? null;
+}
+
+/** What was over before anything that lasts can have begun is another story. */
+function connected(departed: readonly Departed[]): readonly Departed[] {
+  const lasting = Math.min(...departed.filter(({ end }) => end === null).map(({ after }) => after));
+  return lasting === Infinity ? departed : departed.filter(({ end }) => end === null || end > lasting);
 }
 
 function rankOf({ signal, way }: Departed): number {

@@ -1,4 +1,7 @@
+import { days, instantAt, type Grid } from '../../series';
 import { count, quantile } from '../../statistics';
+import { dayLevels, HALF_A_DAY } from './day-level';
+import { dailyChange } from './trend';
 import { usualAt, type Course } from './usual';
 
 /** What is ordinary for a signal: where it is expected, and how far it scatters. */
@@ -20,21 +23,45 @@ const MOST_SKEWED = 2;
 export const LEAST_SAMPLES = 8;
 
 /**
- * What is ordinary, as a history shows it: the hour of the day counts where it explains enough, as in `baseline`. Scatter is the
- * distance from the median to the quartiles, upwards and downwards for themselves, for a latency scatters upwards. O(samples).
+ * What is ordinary, as a history shows it: the hour of the day counts where it explains enough, as in `baseline`; then the day counts
+ * as the same day of the week before did, such as a Sunday. Otherwise the usual trend goes on. Scatter is the distance from the median
+ * to the quartiles, upwards and downwards for themselves, for a latency scatters upwards. O(samples · log samples).
  *
  * @returns null where the history has too few samples.
  */
 export function ordinaryOf(recent: Course, history: Course): Ordinary | null {
-  const level = scatterOf(history.row);
-  const usual = usualAt(history.grid, history);
-  const season = scatterOf(history.row.map((value, i) => value - usual[i]));
+  const { grid, row } = history;
+  const trend = dailyChange(history) / days(1);
+  const level = scatterOf(row.map((value, i) => value - trend * i * grid.step));
+  const ahead = Math.floor(HALF_A_DAY / grid.step);
+  const usual = usualAt({ ...grid, length: grid.length + ahead }, history);
+  const season = scatterOf(row.map((value, i) => value - usual[i]));
   if (level === null) {
     return null;
   }
-  return season !== null && season.up + season.down < WORTH_IT * (level.up + level.down)
-    ? { ...season, expected: usualAt(recent.grid, history) }
-    : { ...level, expected: new Float64Array(recent.grid.length) };
+  if (season === null || season.up + season.down >= WORTH_IT * (level.up + level.down)) {
+    return { ...level, expected: byPlace(recent.grid, grid, (_, time) => trend * (time - grid.start)) };
+  }
+  const { own, weekBefore } = dayLevels(grid, row, usual);
+  // Every instant of an hour has the same, and a median costs more than all else.
+  const expected = new Map<number, number>();
+  const expectedAt = (place: number): number => {
+    const known = expected.get(place) ?? usual[place] * weekBefore(place);
+    expected.set(place, known);
+    return known;
+  };
+  return {
+    ...(scatterOf(row.map((value, i) => value - usual[i] * own(i))) ?? season),
+    expected: byPlace(recent.grid, grid, expectedAt),
+  };
+}
+
+/** A value at each instant of a grid, by the place of another that it lies at. */
+function byPlace(grid: Grid, { start, step }: Grid, of: (place: number, time: number) => number): Float64Array {
+  return new Float64Array(grid.length).map((_, i) => {
+    const time = instantAt(grid, i);
+    return of(Math.floor((time - start) / step), time);
+  });
 }
 
 function scatterOf(row: Float64Array): Pick<Ordinary, 'up' | 'down'> | null {

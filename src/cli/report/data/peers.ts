@@ -40,10 +40,10 @@ export function besidePeers(
   const bySignal = PEER_QUESTIONS.map((question) => rowsOf(answers[question].frames[0])).filter(
     (rows) => rows.length > 0,
   );
-  const outliers = bySignal.flat().filter(({ outlier }) => outlier === 'yes');
+  const different = bySignal.flat().filter(({ differs }) => differs === 'yes');
   const isGood = ({ side }: Row): number => (side === 'better' ? 1 : 0);
   return {
-    differing: outliers.sort((a, b) => isGood(a) - isGood(b)).map((row) => differingIn(row, catalogue)),
+    differing: different.sort((a, b) => isGood(a) - isGood(b)).map((row) => differingIn(row, catalogue)),
     rest: restOf(bySignal),
   };
 }
@@ -66,13 +66,13 @@ function differingIn(row: Row, catalogue: Catalogue): Differing {
 const NEEDED = 'five pipelines with a value at the same time, for half of the range, are needed';
 
 function restOf(bySignal: ReadonlyArray<readonly Row[]>): string[] {
-  const known = bySignal.filter((rows) => rows.some(({ outlier }) => outlier !== null));
+  const known = bySignal.filter((rows) => rows.some(({ differs }) => differs !== null));
   const unknown = bySignal.filter((rows) => !known.includes(rows));
   const names = (of: ReadonlyArray<readonly Row[]>): string =>
     inList(of.map(([row]) => lowerFirst(textIn(row, 'label'))));
   return [
     ...known.map((rows) => {
-      const count = (word: string | null): number => rows.filter(({ outlier }) => outlier === word).length;
+      const count = (word: string | null): number => rows.filter(({ differs }) => differs === word).length;
       const silent = count(null);
       return `${textIn(rows[0], 'label')}: ${count('no')} of ${rows.length} pipelines are like their peers${silent === 0 ? '' : `, ${silent} are not known`}.`;
     }),

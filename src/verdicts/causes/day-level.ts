@@ -1,0 +1,34 @@
+import { days, hours, type Grid } from '../../series';
+import { count, quantile } from '../../statistics';
+
+/** So far around an hour its day is looked at: what lasts for less than half of it does not move the median. */
+export const HALF_A_DAY = hours(12);
+const WEEK = days(7);
+/** Under so many hours say nothing of a day. */
+const LEAST_HOURS = 6;
+
+/**
+ * How far days are above or below what is usual at their hours, as a factor: the median of measured ÷ usual within half a day around
+ * an hour. A weekend has less than 1 from its first hour to its last, for a running median keeps steps (Tukey, "Exploratory Data
+ * Analysis", 1977); an incident of a few hours changes nothing.
+ *
+ * @param row values on the grid.
+ * @param usual what is usual at each place, and {@link HALF_A_DAY} further.
+ * @returns for a place the factor of its own day, and that of the same day of the week before; 1 where too little is known, or
+ *   what is usual is not above 0. O(hours of a day) each.
+ */
+export function dayLevels(
+  { step }: Grid,
+  row: Float64Array,
+  usual: Float64Array,
+): Record<'own' | 'weekBefore', (place: number) => number> {
+  const [reach, week] = [Math.floor(HALF_A_DAY / step), Math.round(WEEK / step)];
+  const levelBy = (back: number) => {
+    const ratios = usual.map((value, i) => (value > 0 && row[i - back] > 0 ? row[i - back] / value : NaN));
+    return (place: number): number => {
+      const around = ratios.subarray(Math.max(0, place - reach), place + reach + 1);
+      return count(around) < LEAST_HOURS ? 1 : quantile(around, 0.5);
+    };
+  };
+  return { own: levelBy(0), weekBefore: levelBy(week) };
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+import { minutes } from '../../src/series';
+
+/** A value that a signal always has, of pipelines that are as usual and of those in trouble. */
+export type Levels = Readonly<Record<string, readonly [usual: number, troubled: number]>>;
+
+/** An engine whose gauges never change, which counts what it is asked. */
+export interface SteadyEngine {
+  readonly url: string;
+  /** Expressions since this was last called, in the order of asking; of names, the path. */
+  taken(): readonly string[];
+  stop(): void;
+}
+
+/**
+ * Starts one. It answers what a verdict asks of a Prometheus: samples, statistics of windows, names.
+ *
+ * @param pipelines how many there are.
+ * @param troubled how many of them, the first ones, are in trouble.
+ */
+export async function steadyEngine(pipelines: number, troubled: number, levels: Levels): Promise<SteadyEngine> {
+  const names = Array.from({ length: pipelines }, (_, p) => `p${String(p).padStart(4, '0')}`);
+  let asked: string[] = [];
+  const pointsOf = (query: string, instants: readonly number[]): object[] => {
+    const [, metric = ''] = /(?:last_over_time\()(\w+)\{/.exec(query) ?? [];
+    const level = levels[metric];
+    // Nothing is outside its limits: what looks for that compares with an infinity, too.
+    if (level === undefined || query.includes('> -Inf')) {
+      return [];
+    }
+    const parts = [...query.matchAll(/"mlpulse_part", "(\d+)"/g)].map(([, part]) => ({ mlpulse_part: part }));
+    const matches = matcherIn(query);
+    return (parts.length === 0 ? [{}] : parts).flatMap((part) =>
+      names.flatMap((pipeline, p) => {
+        const value = String(level[p < troubled ? 1 : 0]);
+        return matches(pipeline)
+          ? [{ metric: { pipeline, ...part }, values: instants.map((time) => [time, value]) }]
+          : [];
+      }),
+    );
+  };
+  const answerTo = (path: string, form: URLSearchParams): unknown => {
+    const query = form.get('query') ?? '';
+    asked.push(query === '' ? path : query);
+    if (path.startsWith('/api/v1/label/')) {
+      return names;
+    }
+    if (path === '/api/v1/query_range') {
+      const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(form.get(name)));
+      const instants = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => start + i * step);
+      return { resultType: 'matrix', result: pointsOf(query, instants) };
+    }
+    const time = Number(form.get('time'));
+    const vector = (found: readonly object[]): unknown => ({ resultType: 'vector', result: found });
+    if (query.includes('vector(time())')) {
+      return vector([{ metric: {}, value: [time, String(quarterOf(time))] }]);
+    }
+    if (query.startsWith('count by')) {
+      return vector(names.map((pipeline) => ({ metric: { pipeline }, value: [time, '1'] })));
+    }
+    return vector(pointsOf(query, [time]).map((one) => ({ ...one, value: (one as { values: unknown[] }).values[0] })));
+  };
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const [path, search = ''] = (request.url ?? '').split('?');
+      const data = answerTo(path, new URLSearchParams(body === '' ? search : body));
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ status: 'success', data }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    taken() {
+      const before = asked;
+      asked = [];
+      return before;
+    },
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) {
+    body += String(chunk);
+  }
+  return body;
+}
+
+/** Whether a pipeline is one of those that an expression selects. */
+function matcherIn(query: string): (pipeline: string) => boolean {
+  const [, quoted] = /pipeline=~("(?:[^"\\]|\\.)*")/.exec(query) ?? [];
+  if (quoted === undefined) {
+    return () => true;
+  }
+  const wanted = new RegExp(`^(?:${String(JSON.parse(quoted))})$`);
+  return (pipeline) => wanted.test(pipeline);
+}
+
+/** The 0.25 quantile of the time over four multiples of five minutes, as an engine with subqueries has it; in seconds. */
+function quarterOf(time: number): number {
+  const step = minutes(5) / 1000;
+  return Math.floor(time / step) * step - 2.25 * step;
+}
