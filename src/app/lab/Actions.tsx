@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { AppEvents, type GrafanaTheme2 } from '@grafana/data';
-import { getAppEvents } from '@grafana/runtime';
+import { getAppEvents, hasPermission } from '@grafana/runtime';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 
 import { BOARDS } from '../../contract/app';
@@ -39,9 +39,11 @@ export function Actions({ tried, label }: Props) {
       <Button variant="secondary" icon="copy" onClick={copy}>
         {shared.copyPanel}
       </Button>
-      <LinkButton variant="secondary" icon="compass" href={explorePath(source, spec.queries, range.raw)}>
-        {shared.explore}
-      </LinkButton>
+      {hasPermission('datasources:explore') && (
+        <LinkButton variant="secondary" icon="compass" href={explorePath(source, spec.queries, range.raw)}>
+          {shared.explore}
+        </LinkButton>
+      )}
       <LinkButton variant="secondary" icon="apps" href={board}>
         {labels.board}
       </LinkButton>

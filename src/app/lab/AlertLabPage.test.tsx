@@ -3,7 +3,7 @@ import { grafana, refusal, resetGrafana, source } from '../testing/grafana';
 
 import { createDataFrame, FieldType, type DataFrame, type DataQuery } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useEffect, useState } from 'react';
@@ -17,6 +17,9 @@ jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual<object>('@grafana/runtime'),
   ...jest.requireActual<{ runtime: object }>('../testing/grafana').runtime,
 }));
+
+/** A slider rests before what it says is tried, and a busy machine takes its time. */
+configure({ asyncUtilTimeout: 10_000 });
 
 const ALERT_RULE = '/api/datasources/uid/a/resources/alert-rule';
 const POST = 'POST /api/v1/provisioning/alert-rules';
@@ -246,6 +249,29 @@ test('what Grafana refuses is told in its words; the same rule that is there is 
   expect(await screen.findByText('UNIQUE constraint failed')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: labels.openSame })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: labels.saveNow })).toBeEnabled();
+});
+
+test('what was tried on one pipeline watches that one, or every one', async () => {
+  open('pipeline=churn');
+  await waitFor(() => expect(prepared()).toMatchObject({ pipeline: 'churn' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: new RegExp(`^${labels.everywhere}`) }));
+  await waitFor(() => expect(prepared()).toMatchObject({ pipeline: '' }));
+});
+
+test('who may not explore is not led there; what is tried can be copied, and opened as a dashboard', async () => {
+  open('threshold=4&for=10m&pipeline=churn&from=now-7d&to=now');
+  const link = await screen.findByRole('link', { name: labels.board });
+  expect(Object.fromEntries(new URL(link.getAttribute('href')!, 'http://x').searchParams)).toEqual({
+    ...{ 'var-datasource': 'a', 'var-rule': 'error_rate', 'var-pipeline': 'churn', 'var-definition': 'engine' },
+    ...{ from: 'now-7d', to: 'now' },
+  });
+  expect(screen.queryByRole('link', { name: 'Explore' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Copy panel' }));
+  const { targets } = JSON.parse(localStorage.getItem('panel-copy')!) as { targets: object[] };
+  expect(targets).toMatchObject([
+    { rule: 'error_rate', threshold: 4, for: '10m', pipeline: 'churn' },
+    { sweep: 'auto' },
+  ]);
 });
 
 test('who may not create alert rules copies them', async () => {

@@ -66,7 +66,11 @@ export function Lab({ vocabulary }: Props) {
                 <Tuning {...{ of, now, threshold, sweep, shown, interval }} onMove={move} />
               </Section>
               <Section title={labels.setUp}>
-                <SetUp tried={tried} of={of} threshold={tried.threshold ?? of.present ?? now.threshold} />
+                <SetUp
+                  {...{ tried, of }}
+                  threshold={tried.threshold ?? of.present ?? now.threshold}
+                  severalPipelines={vocabulary.pipelines.length > 1}
+                />
               </Section>
             </div>
             <Section title={labels.curve}>

@@ -49,10 +49,10 @@ export function OutcomeWords({ now, asking, several }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  sentence: css({ ...theme.typography.h3, margin: 0, fontVariantNumeric: 'tabular-nums' }),
+  sentence: css({ ...theme.typography.h3, margin: theme.spacing(0, 0, 1), fontVariantNumeric: 'tabular-nums' }),
   soft: css({
     color: theme.colors.text.secondary,
-    margin: theme.spacing(0.5, 0, 1),
+    margin: theme.spacing(-0.5, 0, 1),
     fontVariantNumeric: 'tabular-nums',
   }),
   stale: css({ opacity: 0.6 }),

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, ClipboardButton, useStyles2 } from '@grafana/ui';
+import { Button, Checkbox, ClipboardButton, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
 
 import { formatDuration } from '../../series';
@@ -20,20 +20,24 @@ interface Props {
   readonly of: TriedRule;
   /** The threshold that was tried, which the address need not name. */
   readonly threshold: number;
+  /** Whether there are other pipelines than the one that it is tried on. */
+  readonly severalPipelines: boolean;
 }
 
 const FORMS = ['yaml', 'json', 'settings'] as const;
 
 /** What makes real what was tried: an alert rule to save, or to copy. */
-export function SetUp({ tried, of, threshold }: Props) {
+export function SetUp({ tried, of, threshold, severalPipelines }: Props) {
   const styles = useStyles2(getStyles);
   const { source } = useAsked();
   const [isOpen, open] = useState(false);
+  const [everywhere, setEverywhere] = useState(false);
   const { definition, wait, pipeline } = tried;
+  const watched = everywhere ? undefined : pipeline;
   const asked = {
     ...{ rule: of.rule, definition, threshold },
     ...(wait === undefined ? {} : { wait: formatDuration(wait) }),
-    pipeline: pipeline === undefined ? '' : literally(pipeline),
+    pipeline: watched === undefined ? '' : literally(watched),
   };
   const { value: report, failure } = useAnswer(
     () => readAlertRule(source.uid, asked, fetchFromGrafana),
@@ -43,6 +47,15 @@ export function SetUp({ tried, of, threshold }: Props) {
   return (
     <>
       <p className={styles.soft}>{labels.setUpHelp}</p>
+      {pipeline !== undefined && severalPipelines && (
+        <Checkbox
+          className={styles.everywhere}
+          label={labels.everywhere}
+          description={labels.everywhereHelp(pipeline)}
+          value={everywhere}
+          onChange={({ currentTarget }) => setEverywhere(currentTarget.checked)}
+        />
+      )}
       <div className={styles.buttons}>
         {canSave && (
           <Button icon="bell" disabled={!report} onClick={() => open(true)}>
@@ -68,7 +81,7 @@ export function SetUp({ tried, of, threshold }: Props) {
         <SaveDrawer
           rule={JSON.parse(report.json) as ApiRule}
           of={of}
-          tried={tried}
+          tried={{ ...tried, pipeline: watched }}
           threshold={threshold}
           onClose={() => open(false)}
         />
@@ -79,5 +92,6 @@ export function SetUp({ tried, of, threshold }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   soft: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(1) }),
+  everywhere: css({ marginBottom: theme.spacing(1.5) }),
   buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
 });

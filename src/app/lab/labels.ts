@@ -58,6 +58,8 @@ export const labels = {
   noSettings: 'The settings of the data source have no threshold of this rule.',
   setUpHelp:
     'The alert rule asks the data source to judge exactly this, whatever its settings say. The settings change the threshold of every answer.',
+  everywhere: 'Watch every pipeline',
+  everywhereHelp: (pipeline: string) => `It was tried on ${pipeline} alone.`,
   mayNotSave: 'You may not create alert rules here. Copy it for someone who may.',
   // The preview.
   preview: 'Save as alert rule',

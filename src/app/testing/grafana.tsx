@@ -116,6 +116,7 @@ export const runtime = {
   hasPermission: (name: string) => grafana.permissions.has(name),
   getBackendSrv: () => ({ fetch: answer }),
   createQueryRunner,
+  getAppEvents: () => ({ publish() {} }),
   PanelRenderer: ({ title }: { title: string }) => <div>{`Panel: ${title}`}</div>,
   getDataSourceSrv: () => ({
     getList: () => grafana.sources,
