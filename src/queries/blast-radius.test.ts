@@ -165,7 +165,9 @@ describe('a signal that cannot be read', () => {
   const WITHOUT_SIGNALS = ['rules', 'events', 'feature_drift', 'accuracy_estimate', 'explain'];
 
   test.each(
-    KINDS.filter(([kind, format]) => !WITHOUT_SIGNALS.includes(kind) && !(STATES.includes(kind) && format !== 'series')),
+    KINDS.filter(
+      ([kind, format]) => !WITHOUT_SIGNALS.includes(kind) && !(STATES.includes(kind) && format !== 'series'),
+    ),
   )('fails %s as %s where there is no other', async (kind, format) => {
     await expect(ask(queryOf(kind, format), () => true)).rejects.toMatchObject({
       message: 'it is broken.',
