@@ -94,7 +94,8 @@ for (const role of ['Admin', 'Editor'] as const) {
     expect(all.find((one) => one.title === name)?.provenance ?? '').toBe('');
 
     await drawer.getByRole('link', { name: labels.openRule }).click();
-    await expect(page.getByRole('heading', { name })).toBeVisible();
+    await expect(page).toHaveURL(/\/alerting\/grafana\/[^/]+\/view/);
+    await expect(page.getByText('Firing', { exact: true }).first()).toBeVisible();
     if (role === 'Admin') {
       await shot('rule');
     }

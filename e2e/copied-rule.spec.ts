@@ -15,13 +15,21 @@ const EVALUATIONS = 15;
 /** What goes wrong, and how long before the test that begins. */
 const TRIED = [
   // Single samples: for a minute, and half a minute not, again and again.
-  { definition: 'notebook', before: 24 * 3600, schedule: { duration: '1m', recovery: '0s', every: '90s' } },
+  { definition: 'notebook', wait: '', before: 24 * 3600, schedule: { duration: '1m', recovery: '0s', every: '90s' } },
+  // The same after a pending period, and the alert engine after a time other than that of its settings.
+  {
+    definition: 'notebook',
+    wait: '20s',
+    before: 24 * 3600,
+    schedule: { duration: '1m', recovery: '0s', every: '90s' },
+  },
+  { definition: 'engine', wait: '30s', before: 60, schedule: { duration: '1h' } },
   // The alert engine judges the median of five minutes, so it fires a minute after the test began.
-  { definition: 'engine', before: 90, schedule: { duration: '1h' } },
+  { definition: 'engine', wait: '', before: 90, schedule: { duration: '1h' } },
 ] as const;
 
-for (const { definition, before, schedule } of TRIED) {
-  test(`an alert rule that was copied fires when its backtest did: ${definition}`, async ({
+for (const { definition, wait, before, schedule } of TRIED) {
+  test(`an alert rule that was copied fires when its backtest did: ${definition}${wait && ` after ${wait}`}`, async ({
     dataSource,
     folder,
     keep,
@@ -39,7 +47,7 @@ for (const { definition, before, schedule } of TRIED) {
       rules: { error_rate: { for: '10s', keepFiring: '10s', flapping: false } },
     });
     const folderUid = await folder(uniqueName());
-    const asked = new URLSearchParams({ rule: 'error_rate', definition, threshold: '4', folder: folderUid });
+    const asked = new URLSearchParams({ rule: 'error_rate', definition, threshold: '4', for: wait, folder: folderUid });
     const report = await read<AlertRuleReport>(
       request,
       `/api/datasources/uid/${source}/resources/alert-rule?${asked.toString()}`,
@@ -63,7 +71,7 @@ for (const { definition, before, schedule } of TRIED) {
     }).toPass({ timeout: 5 * 60 * SECOND, intervals: [2 * SECOND] });
 
     const times = [...seen.keys()];
-    const fired = await firedAt(request, source, { definition, threshold: 4 }, times);
+    const fired = await firedAt(request, source, { definition, threshold: 4, for: wait }, times);
     expect(Object.fromEntries([...seen].map(([time, alerts]) => [time, Object.fromEntries(alerts)]))).toEqual(fired);
     // Else nothing was compared.
     const states = [...seen.values()].flatMap((alerts) => [...alerts.values()]);
