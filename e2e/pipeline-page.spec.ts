@@ -56,10 +56,10 @@ test('another pipeline is chosen, and all of it is in the address', async ({ dat
   await expect(page.getByRole('region', { name: labels.verdictOf('churn') })).toBeVisible();
   const picker = combobox(page, labels.pipeline);
   await picker.click();
-  await picker.fill('pipeline-777');
-  await page.getByRole('option', { name: 'pipeline-777', exact: true }).click();
-  await expect(page).toHaveURL(/pipeline=pipeline-777/);
-  await expect(page.getByRole('region', { name: labels.verdictOf('pipeline-777') })).toBeVisible();
+  await picker.fill('Marketing-Routing-US');
+  await page.getByRole('option', { name: 'marketing-routing-us-east', exact: true }).click();
+  await expect(page).toHaveURL(/pipeline=marketing-routing-us-east/);
+  await expect(page.getByRole('region', { name: labels.verdictOf('marketing-routing-us-east') })).toBeVisible();
   await page.getByRole('button', { name: /^Show .* in order$/ }).click();
   await expect(page).toHaveURL(/signals=all/);
   await shot('all signals');

@@ -39,6 +39,12 @@ export const goTo = (name) => ({
   url: `/d/${UIDS[name]}?\${__url_time_range}&\${__all_variables}`,
 });
 
+/** A link of a panel that opens the inbox of the app: what is wrong, grouped by what belongs together. */
+export const TO_INBOX = {
+  title: 'Inbox',
+  url: '/a/mlpulse-pipeline-app/inbox?source=\${datasource}&\${__url_time_range}',
+};
+
 /** A Grafana dashboard has 24 columns. */
 const COLUMNS = 24;
 

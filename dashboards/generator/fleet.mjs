@@ -1,4 +1,4 @@
-import { board, UIDS } from './board.mjs';
+import { board, TO_INBOX, UIDS } from './board.mjs';
 import { named, pipelineLink, steps, TINTED, TINTS, words } from './fields.mjs';
 import { barchart, stateTimeline, table } from './panels.mjs';
 import { answerOf, instant, JUDGED, series, table as ask } from './queries.mjs';
@@ -10,6 +10,7 @@ const VALUES = 11;
 const pipelines = verdicts({
   id: 10,
   title: 'How are the pipelines, worst first',
+  links: [TO_INBOX],
   // The list is searched; what is fine is behind a button.
   options: { onlyProblems: true },
 });

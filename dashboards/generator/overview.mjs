@@ -1,4 +1,4 @@
-import { board, goTo } from './board.mjs';
+import { board, goTo, TO_INBOX } from './board.mjs';
 import { beforeAndAfterLink, INSTANT, named, numbers, steps, TRENDS } from './fields.mjs';
 import {
   insights,
@@ -15,7 +15,7 @@ import { eventLane, responseTimes, UP_AND_DOWN } from './shared.mjs';
 import { indicators, verdicts } from './state.mjs';
 import { columns, matrix, rename, trendsLast } from './transformations.mjs';
 
-const pipelines = verdicts({ id: 1, top: 5, links: [goTo('fleet')] });
+const pipelines = verdicts({ id: 1, top: 5, links: [goTo('fleet'), TO_INBOX] });
 
 const signals = indicators({
   id: 2,

@@ -42,6 +42,7 @@ export const labels = {
   since: (time: string) => `since ${time}`,
   runbook: 'Runbook',
   overview: 'Open the overview',
+  inbox: 'Inbox',
   settings: 'Settings',
   incidents: 'Incidents',
   // What pages that ask have in common.

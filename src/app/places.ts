@@ -83,6 +83,11 @@ export function boardPath(board: string, source: string | undefined, pipeline?: 
   return pathOf(`/d/${board}${variables.length > 0 ? `?${variables.join('&')}` : ''}`);
 }
 
+/** The inbox of a data source. */
+export function inboxPath(source: string): string {
+  return pathOf(withParameters(INBOX, { source }));
+}
+
 /** The page of a pipeline, over a time range. */
 export function pipelinePath(source: string, pipeline: string, { from, to }: RawTimeRange): string {
   return pathOf(withParameters(PIPELINE, { source, pipeline, from: textOf(from), to: textOf(to) }));

@@ -279,36 +279,46 @@ const BY_THE_TRUTH: ReadonlySet<string> = new Set([
 ]);
 const WITHOUT_THEM = /no expression for events\. Set one in its settings\.$|^What was right is unknown:/;
 
-/** What a problem, or one of its pipelines, has of an event. */
-const BY_EVENTS: ReadonlySet<string> = new Set(['problem', 'cause', 'event', 'event_time']);
-
 /** Answers without the events that only the simulator can tell of, and without the word that an engine cannot; the rest is left. */
 function measurable(frames: readonly Decoded[]): Decoded[] {
-  return frames.map((frame) => {
-    const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
-    // The simulator knows of incidents, which are causes; the engine has none.
-    const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean => {
-      switch (frame.name) {
-        case 'verdict':
-          return name !== 'cause';
-        case 'problems':
-        case 'pipelines':
-          return !BY_EVENTS.has(name);
-        case 'backtest':
-          return !BY_THE_TRUTH.has(name);
-        case 'events':
-          return type === 'alert';
-        default:
-          return true;
-      }
-    };
-    const told = frame.fields.filter(isMeasured);
-    const fields = told.map((field) => ({
-      ...field,
-      values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
-    }));
-    const { notices = [], ...meta } = frame.meta;
-    const others = notices.filter(({ text }) => !WITHOUT_THEM.test(text));
-    return { ...frame, meta: { ...meta, ...(others.length > 0 ? { notices: others } : {}) }, fields };
-  });
+  return frames
+    .filter((frame) => !isByEvents(frame))
+    .map((frame) => {
+      const tags = frame.fields.find(({ name }) => frame.name === 'events' && name === 'tags')?.values;
+      // The simulator knows of incidents, which are causes; the engine has none.
+      const isMeasured = ({ name, labels: { type = 'alert' } }: Decoded['fields'][number]): boolean => {
+        switch (frame.name) {
+          case 'verdict':
+            return name !== 'cause';
+          case 'pipelines':
+            return name !== 'problem' && name !== 'cause';
+          case 'backtest':
+            return !BY_THE_TRUTH.has(name);
+          case 'events':
+            return type === 'alert';
+          default:
+            return true;
+        }
+      };
+      const told = frame.fields.filter(isMeasured);
+      const fields = (frame.name === 'pipelines' ? inOrderOf(told, 'pipeline') : told).map((field) => ({
+        ...field,
+        values: field.values.filter((_, row) => tags === undefined || String(tags[row]).startsWith('alert,')),
+      }));
+      const { notices = [], ...meta } = frame.meta;
+      const others = notices.filter(({ text }) => !WITHOUT_THEM.test(text));
+      return { ...frame, meta: { ...meta, ...(others.length > 0 ? { notices: others } : {}) }, fields };
+    });
+}
+
+/** Problems are told apart by their events, so that pipelines may be one on an engine and two in the simulator. Their pipelines are the same. */
+function isByEvents({ name, fields }: Decoded): boolean {
+  return name === 'problems' && fields.some((field) => field.name === 'problem');
+}
+
+/** Fields with their rows in the order of one of them. */
+function inOrderOf(fields: Decoded['fields'], name: string): Decoded['fields'] {
+  const keys = fields.find((field) => field.name === name)?.values.map(String) ?? [];
+  const order = keys.map((_, row) => row).sort((a, b) => keys[a].localeCompare(keys[b]));
+  return fields.map((field) => ({ ...field, values: order.map((row) => field.values[row]) }));
 }

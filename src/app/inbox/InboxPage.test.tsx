@@ -26,7 +26,7 @@ interface Given {
 
 /** An answer to `problems` about a fleet. */
 function answer(problems: readonly Given[], pipelines: number): DataFrame[] {
-  const rows = problems.map(({ names, ...given }) => ({
+  const rows = problems.map((given) => ({
     ...{ problem: given.title, state: 'critical', check: 'error_rate', signal: 'error_rate', category: 'Reliability' },
     ...{ since: NOW - 60 * MINUTE, cause: 'Error rate rose (23:00)', next_step: 'Roll back.', also: [] },
     ...{ runbook: '/public/plugins/p/runbooks/error_rate.html', ...given },
@@ -129,6 +129,21 @@ describe('the list', () => {
     const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
+});
+
+test('what happened before, and may explain a problem, stands beside it', async () => {
+  grafana.frames.problems = answer([BURST, DRIFT], 12);
+  const event = { timeEnd: null, text: '', pipeline: 'churn' };
+  grafana.frames.events = [
+    tableOf('events', [
+      { ...event, time: NOW - 80 * MINUTE, title: 'Deployed v7' },
+      { ...event, time: NOW - 30 * MINUTE, title: 'Deployed v8' },
+    ]),
+  ];
+  open();
+  const burst = within(await item(BURST.title));
+  expect(burst.getByText(/^Deployed/)).toHaveTextContent('Deployed v7 (1 Jan 22:40): came first, and may explain it.');
+  expect(within(await item(DRIFT.title)).queryByText(/^Deployed/)).not.toBeInTheDocument();
 });
 
 describe('the filters', () => {

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { hidden } from '../../panel/parts/hidden';
 import { StateMark } from '../../panel/parts/SeverityMark';
 import { useFirstRows } from '../../panel/parts/ShowMore';
 import { useAsked } from '../asked';
@@ -68,7 +69,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     '& thead th': { fontSize: 12, lineHeight: '18px', color: theme.colors.text.secondary, border: 'none' },
     // Where there is no room for columns, a row is a few lines.
     [theme.breakpoints.down('sm')]: {
-      '& thead': { display: 'none' },
+      '& thead': hidden,
       '& tr': { display: 'block', borderTop: line, padding: theme.spacing(0.5, 0) },
       '& th, & td': { display: 'block', border: 'none', padding: theme.spacing(0.25, 0) },
     },

@@ -3,13 +3,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useId, type ReactNode } from 'react';
 
+import { now } from '../../datasource/clock';
 import { StateMark } from '../../panel/parts/SeverityMark';
-import { inList } from '../../series';
+import { formatInstant } from '../../panel/times';
+import { inList, lowerFirst } from '../../series';
 import { useAsked } from '../asked';
 import { PageLink } from '../parts/PageLink';
 import { runbookPath } from '../places';
 import { AlertSentences } from './AlertSentences';
 import { type AlertsOn } from './alerts';
+import { type Happened } from './happened';
 import { labels } from './labels';
 import { Pipelines } from './Pipelines';
 import { type Problem } from './problems';
@@ -20,6 +23,8 @@ interface Props {
   readonly problem: Problem;
   /** Null where nothing is known of alerts. */
   readonly alerts: AlertsOn | null;
+  /** What may explain it. */
+  readonly happened: readonly Happened[];
   /** How many pipelines are known. */
   readonly pipelines: number;
   /** What is searched for; empty for nothing. */
@@ -30,9 +35,10 @@ interface Props {
 const MOST_NAMED = 4;
 
 /** One problem: what is wrong, since when, on how many pipelines, what came first, and what to do. */
-export function ProblemItem({ problem, alerts, pipelines, search }: Props) {
+export function ProblemItem({ problem, alerts, happened, pipelines, search }: Props) {
   const styles = useStyles2(getStyles);
-  const { source } = useAsked();
+  const { source, timeZone } = useAsked();
+  const at = (time: number): string => formatInstant(time, now(), timeZone);
   const id = useId();
   const say = useSince();
   const { title, state, since, cause, also, nextStep, runbook, members } = problem;
@@ -54,6 +60,11 @@ export function ProblemItem({ problem, alerts, pipelines, search }: Props) {
           </Fact>
         )}
         {cause !== undefined && !worst?.headline.startsWith(cause) && <Fact name={labels.first}>{cause}</Fact>}
+        {happened.length > 0 && (
+          <Fact name={labels.happened}>
+            {happened.map(({ title: event, start, reason }) => labels.event(event, at(start), reason)).join(' ')}
+          </Fact>
+        )}
         {also.length > 0 && <Fact name={labels.also}>{named(also)}</Fact>}
         {alerts && (
           <Fact name={labels.alerts}>
@@ -86,7 +97,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function named(troubles: readonly string[]): string {
+/** A sentence of what else fails: "High CPU usage, low traffic and 2 more". */
+function named(all: readonly string[]): string {
+  const troubles = all.map((trouble, i) => (i === 0 ? trouble : lowerFirst(trouble)));
   const rest = troubles.length - MOST_NAMED;
   return rest > 0 ? `${troubles.slice(0, MOST_NAMED).join(', ')} ${labels.more(rest)}` : inList(troubles);
 }

@@ -5,15 +5,18 @@ import { useMemo } from 'react';
 
 import { useFirstRows } from '../../panel/parts/ShowMore';
 import { hidden } from '../../panel/parts/hidden';
+import { useAsked } from '../asked';
 import { PanelMenu } from '../parts/Tile';
+import { usePanelData } from '../usePanelData';
 import { alertsOn, type AlertIndex } from './alerts';
 import { clearFilter, filterOfAddress, isFiltering, isShown } from './filter';
 import { Filters } from './Filters';
+import { happenedTo, happeningsIn } from './happened';
 import { labels } from './labels';
 import { Message } from './Message';
 import { ProblemItem } from './ProblemItem';
 import { type Fleet } from './problems';
-import { PROBLEMS } from './spec';
+import { EVENTS, PROBLEMS } from './spec';
 
 interface Props {
   readonly fleet: Fleet;
@@ -27,10 +30,19 @@ const FIRST = 25;
 /** The problems that the filters leave, the worst first. */
 export function ProblemList({ fleet, alerts }: Props) {
   const styles = useStyles2(getStyles);
+  const { range } = useAsked();
   const filter = filterOfAddress();
+  // They are a help: where nobody knows of events, nothing is said of them.
+  const events = usePanelData(EVENTS);
+  const happenings = useMemo(() => happeningsIn(events?.series ?? []), [events]);
   const all = useMemo(
-    () => fleet.problems.map((problem) => ({ problem, alerts: alerts && alertsOn(problem, alerts) })),
-    [fleet, alerts],
+    () =>
+      fleet.problems.map((problem) => ({
+        problem,
+        alerts: alerts && alertsOn(problem, alerts),
+        happened: happenedTo(problem, happenings, range.to.valueOf()),
+      })),
+    [fleet, alerts, happenings, range],
   );
   const found = all.filter((one) => isShown(one.problem, filter, one.alerts?.isSilenced ?? false));
   const [shown, more] = useFirstRows(found, FIRST, 'problem');

@@ -1,4 +1,6 @@
-import { count } from '../../panel/format';
+/** "1 problem", "2 problems". */
+const count = (n: number, singular: string, plural = `${singular}s`): string =>
+  `${n.toLocaleString('en-GB')}\u00a0${n === 1 ? singular : plural}`;
 
 /** The texts of the inbox. */
 export const labels = {
@@ -34,6 +36,7 @@ export const labels = {
   also: 'Also fails',
   more: (n: number) => `and ${n} more`,
   happened: 'Happened',
+  event: (title: string, time: string, reason: string) => `${title} (${time}): ${reason}.`,
   alerts: 'Alerts',
   next: 'Next step',
   runbook: 'Runbook',
@@ -48,7 +51,7 @@ export const labels = {
   matching: (matching: number, all: number) => `${matching} of ${count(all, 'pipeline')} match the search.`,
   columns: { pipeline: 'Pipeline', state: 'State', since: 'Duration', check: 'Worst check' },
   // Grafana's alerting.
-  noAlert: 'No rule of Grafana’s alerting fires or is pending on it.',
+  noAlert: 'None fires or is pending.',
   fires: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is firing${on}${since}.`,
   pending: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is pending${on}${since}.`,
   on: (alerts: number, all: number) => (alerts === all ? '' : ` on ${alerts} of ${count(all, 'pipeline')}`),

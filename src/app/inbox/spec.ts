@@ -5,6 +5,11 @@ import { labels } from './labels';
 /** What the inbox asks. */
 export const QUERIES: readonly PulseDataQuery[] = [{ refId: 'A', queryType: 'problems', format: 'table' }];
 
+/** What happened besides: events of the last day and incidents, not alerts. */
+export const EVENTS: readonly PulseDataQuery[] = [
+  { refId: 'B', queryType: 'events', format: 'table', alerts: false } as PulseDataQuery,
+];
+
 /** Columns that are for programs. */
 const HIDDEN = ['problem', 'check', 'signal', 'cause_signal', 'cause_since', 'event', 'event_time', 'names', 'runbook'];
 

@@ -7,7 +7,7 @@ import { now } from '../../datasource/clock';
 import { useAnswer, type Answer } from '../../datasource/editors/useAnswer';
 import { type Access } from '../access';
 import { labels } from '../labels';
-import { boardPath, INCIDENTS, pathOf, runbookPath, settingsPath } from '../places';
+import { boardPath, inboxPath, INCIDENTS, pathOf, runbookPath, settingsPath } from '../places';
 import { healthOf, type Health, type Source } from '../sources';
 import { verdictsOf, type Verdicts, type Worst } from '../verdicts';
 import { PageLink } from './PageLink';
@@ -42,6 +42,9 @@ export function SourceCard({ source, access, asked }: Props) {
       <div className={styles.actions}>
         <LinkButton size="sm" href={boardPath('mlpulse-overview', uid)}>
           {labels.overview}
+        </LinkButton>
+        <LinkButton size="sm" variant="secondary" href={inboxPath(uid)}>
+          {labels.inbox}
         </LinkButton>
         {simulated && (
           <LinkButton size="sm" variant="secondary" href={`${pathOf(INCIDENTS)}?source=${encodeURIComponent(uid)}`}>

@@ -33,7 +33,13 @@ function withBurst(): void {
     getPipelines: () => Promise.resolve(['churn', 'fraud']),
   };
   grafana.frames = {
-    verdict: [tableOf('verdict', [CRITICAL, verdictOf('fraud')])],
+    'verdict instant': [
+      tableOf('verdict', [
+        { pipeline: 'churn', value: 3 },
+        { pipeline: 'fraud', value: 0 },
+      ]),
+    ],
+    'verdict table': [tableOf('verdict', [CRITICAL, verdictOf('fraud')])],
     'alerts table': [tableOf('alerts', [BURST, checkOf('cpu_usage'), checkOf('accuracy')])],
     'alerts series': [severitiesOf({ error_rate: ERRORS.map((value) => (value > 5 ? 2 : 0)) })],
     metrics: [seriesOf({ error_rate: ERRORS, cpu_usage: ERRORS, accuracy: ERRORS, precision: ERRORS })],
@@ -155,6 +161,24 @@ test('without a pipeline in the address the worst is shown, and that is said', a
   expect(plain(document.body.textContent)).toContain('None was chosen: this is the worst of 2 pipelines.');
 });
 
+test('of several in the worst state the one that has been in it longest is the worst; unknown is worse than degraded', async () => {
+  withBurst();
+  const states = [{ pipeline: 'a', value: 2 }, { pipeline: 'fraud', value: null }, { pipeline: 'churn', value: null }]; // prettier-ignore
+  grafana.frames['verdict instant'] = [tableOf('verdict', states)];
+  open('');
+  expect(await card()).toBeInTheDocument();
+  const asked = grafana.questions.flatMap(({ queries }) => queries).find(({ refId }) => refId === 'verdict');
+  expect(asked).toMatchObject({ pipeline: 'fraud|churn' });
+});
+
+test('where all are ok the first one is shown, and that is said', async () => {
+  withBurst();
+  grafana.frames['verdict instant'] = [tableOf('verdict', [{ pipeline: 'churn', value: 0 }, { pipeline: 'b', value: 0 }])]; // prettier-ignore
+  open('');
+  expect(await card()).toBeInTheDocument();
+  expect(plain(document.body.textContent)).toContain(labels.worstOk('2 pipelines'));
+});
+
 test('versions are compared at the last deploy; without one, at the middle of the range', async () => {
   withBurst();
   const { unmount } = open();
@@ -186,7 +210,7 @@ test('a runbook that is not there says so', async () => {
 
 test('a query that fails says why, and nothing is healthy', async () => {
   withBurst();
-  grafana.frames.verdict = new Error('Prometheus did not answer.');
+  grafana.frames['verdict table'] = new Error('Prometheus did not answer.');
   grafana.frames.metrics = new Error('Prometheus did not answer either.');
   open();
   expect(await screen.findByText('Prometheus did not answer.')).toBeInTheDocument();
@@ -206,7 +230,7 @@ test('a pipeline that is not known is not healthy, and neither is none', async (
   const { unmount } = open('pipeline=chrun');
   expect(await screen.findByRole('heading', { name: labels.absentTitle('chrun') })).toBeInTheDocument();
   unmount();
-  grafana.frames.verdict = [];
+  grafana.frames['verdict instant'] = [];
   open('');
   expect(await screen.findByRole('heading', { name: labels.noneTitle })).toBeInTheDocument();
 });

@@ -1,21 +1,17 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import { useMemo, useState } from 'react';
 
-import { readVerdicts } from '../../panel/answers/verdicts';
 import { count } from '../../panel/format';
 import { parameter } from '../address';
 import { useAsked } from '../asked';
 import { AskingPage } from '../parts/AskingPage';
 import { Empty } from '../parts/Empty';
-import { usePanelData } from '../usePanelData';
-import { failureOf, framesOf, isFirstLoad } from './answers';
 import { labels } from './labels';
 import { Failure } from './Failure';
 import { OnePipeline } from './OnePipeline';
 import { PipelinePicker } from './PipelinePicker';
-import { EVERY_VERDICT } from './queries';
+import { useWorst } from './useWorst';
 
 /** Everything about one pipeline: that of the address, or the one that needs attention most. */
 export default function PipelinePage() {
@@ -50,26 +46,9 @@ function Bar({ pipeline, why }: { readonly pipeline: string | null; readonly why
   );
 }
 
-interface Found {
-  /** Null where no pipeline is known. */
-  readonly pipeline: string | null;
-  readonly why: string;
-}
-
-/** Finds the worst pipeline once: while somebody reads, the page does not change over to another one. */
 function Worst() {
-  const [found, settle] = useState<Found>();
-  const data = usePanelData(found === undefined ? EVERY_VERDICT : null);
-  const failure = failureOf(data, ['verdict']);
-  const verdicts = useMemo(() => readVerdicts(framesOf(data, 'verdict')), [data]);
-  if (found === undefined && failure === undefined && data !== undefined && !isFirstLoad(data)) {
-    const [worst] = verdicts;
-    const all = count(verdicts.length, 'pipeline');
-    const why =
-      verdicts.length === 1 ? labels.onlyOne : worst?.state === 'ok' ? labels.worstOk(all) : labels.worstOf(all);
-    settle({ pipeline: worst?.pipeline ?? null, why });
-  }
-  if (found === undefined) {
+  const { worst, failure } = useWorst();
+  if (worst === undefined) {
     return (
       <>
         <Bar pipeline={null} />
@@ -77,15 +56,19 @@ function Worst() {
       </>
     );
   }
-  const { pipeline, why } = found;
-  return pipeline === null ? (
+  const { pipeline, isOk, pipelines } = worst;
+  if (pipeline === null) {
+    return (
+      <>
+        <Bar pipeline={null} />
+        <Empty title={labels.noneTitle} text={labels.none} />
+      </>
+    );
+  }
+  const all = count(pipelines, 'pipeline');
+  return (
     <>
-      <Bar pipeline={null} />
-      <Empty title={labels.noneTitle} text={labels.none} />
-    </>
-  ) : (
-    <>
-      <Bar pipeline={pipeline} why={why} />
+      <Bar pipeline={pipeline} why={pipelines === 1 ? labels.onlyOne : (isOk ? labels.worstOk : labels.worstOf)(all)} />
       <OnePipeline key={pipeline} pipeline={pipeline} />
     </>
   );

@@ -6,8 +6,14 @@ export function aboutOne(pipeline: string): { pipeline: string } {
   return { pipeline: literally(pipeline) };
 }
 
-/** How every pipeline is, worst first. */
-export const EVERY_VERDICT: readonly PulseDataQuery[] = [{ refId: 'verdict', queryType: 'verdict', format: 'table' }];
+/** The state of every pipeline. */
+export const EVERY_STATE: readonly PulseDataQuery[] = [{ refId: 'states', queryType: 'verdict', format: 'instant' }];
+
+/** How some pipelines are, worst and longest first. */
+export function verdictQueries(pipelines: readonly string[]): PulseDataQuery[] {
+  const pipeline = pipelines.map(literally).join('|');
+  return [{ refId: 'verdict', queryType: 'verdict', format: 'table', pipeline }];
+}
 
 /** How a pipeline is, and what each of its checks says. */
 export function judgingQueries(pipeline: string): PulseDataQuery[] {
