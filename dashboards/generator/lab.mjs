@@ -48,7 +48,7 @@ const JUDGED_BY = {
 const SHARE = { unit: 'percentunit', decimals: 0, 'custom.width': 90 };
 const DELAY = { unit: 'suffix: min', decimals: 0 };
 /** What both tables leave out of an answer. */
-const LEFT_OUT = ['fired_now', 'signal', 'comparison', 'unit', 'decimals', 'present'];
+const LEFT_OUT = ['fired_now', 'signal', 'comparison', 'unit', 'decimals', 'present', 'wait_minutes'];
 
 const each = table({
   id: 3,
