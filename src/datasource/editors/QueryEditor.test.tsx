@@ -231,7 +231,9 @@ it('gathers the questions by what a person is after', async () => {
   show({ queryType: 'alerts' });
   await userEvent.click(screen.getByLabelText(labels.query.kind));
   expect(await screen.findByText('Current state')).toBeInTheDocument();
-  expect(screen.getByText('Goals')).toBeInTheDocument();
+  // Only what is in sight is drawn.
+  await userEvent.keyboard('objective');
+  expect(await screen.findByText('Goals')).toBeInTheDocument();
 });
 
 it('offers no spinner that Grafana’s icon could keep', async () => {
