@@ -1,5 +1,5 @@
 import { days, hours, type Grid } from '../../series';
-import { count, quantile } from '../../statistics';
+import { runningMedian } from '../../statistics';
 
 /** So far around an hour its day is looked at: what lasts for less than half of it does not move the median. */
 export const HALF_A_DAY = hours(12);
@@ -15,7 +15,7 @@ const LEAST_HOURS = 6;
  * @param row values on the grid.
  * @param usual what is usual at each place, and {@link HALF_A_DAY} further.
  * @returns for a place the factor of its own day, and that of the same day of the week before; 1 where too little is known, or
- *   what is usual is not above 0. O(hours of a day) each.
+ *   what is usual is not above 0. O(hours · hours of a day).
  */
 export function dayLevels(
   { step }: Grid,
@@ -25,10 +25,8 @@ export function dayLevels(
   const [reach, week] = [Math.floor(HALF_A_DAY / step), Math.round(WEEK / step)];
   const levelBy = (back: number) => {
     const ratios = usual.map((value, i) => (value > 0 && row[i - back] > 0 ? row[i - back] / value : NaN));
-    return (place: number): number => {
-      const around = ratios.subarray(Math.max(0, place - reach), place + reach + 1);
-      return count(around) < LEAST_HOURS ? 1 : quantile(around, 0.5);
-    };
+    const levels = runningMedian(ratios, reach, LEAST_HOURS);
+    return (place: number): number => (Number.isNaN(levels[place] ?? NaN) ? 1 : levels[place]);
   };
   return { own: levelBy(0), weekBefore: levelBy(week) };
 }
