@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 
 import { framesBeside } from './answers/beside';
 import { TROUBLE_TITLES, troublesOf } from './answers/troubles';
-import { askDataSource, fetchFromGrafana } from './evidence/grafana';
+import { askDataSource, fetchFromGrafana, ourSources } from './evidence/grafana';
 import { evidenceSource } from './evidence/source';
 import { accessOfUser, pathOf } from './grafana';
 import { linksFrom, NO_LINKS } from './links';
@@ -95,6 +95,7 @@ function useSettings(
         replaceVariables,
         askSource: askDataSource,
         fetchJson: fetchFromGrafana,
+        ourSources,
       }),
     [data, timeRange, timeZone, replaceVariables],
   );

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 import { now } from '../../datasource/clock';
-import { readAlerting } from '../../panel/evidence/alerting';
-import { fetchFromGrafana } from '../../panel/evidence/grafana';
+import { alertingOf, readAlerting } from '../../panel/evidence/alerting';
+import { fetchFromGrafana, ourSources } from '../../panel/evidence/grafana';
 import { minutes } from '../../series';
 import { useAsked } from '../asked';
 import { indexOf, type AlertIndex } from './alerts';
@@ -15,15 +15,17 @@ const PRESENT = minutes(5);
  * and for a range in the past.
  */
 export function useAlertIndex(): AlertIndex | null {
-  const { range, key } = useAsked();
+  const { source, range, key } = useAsked();
   const [read, setRead] = useState<AlertIndex | null>(null);
   const isPresent = now() - range.to.valueOf() < PRESENT;
   useEffect(() => {
     let isWanted = true;
-    void readAlerting(fetchFromGrafana).then((alerting) => isWanted && setRead(alerting && indexOf(alerting)));
+    void readAlerting(fetchFromGrafana).then(
+      (alerting) => isWanted && setRead(alerting && indexOf(alertingOf(alerting, [source.uid], ourSources()))),
+    );
     return () => {
       isWanted = false;
     };
-  }, [key]);
+  }, [source.uid, key]);
   return isPresent ? read : null;
 }

@@ -1,5 +1,5 @@
 import { type PanelMember } from '../members';
-import { alertOn, readAlerting, type FetchJson } from './alerting';
+import { alertingOf, alertOn, readAlerting, type FetchJson } from './alerting';
 
 const LABELS = { pipeline: 'churn', rule: 'cpu_usage', severity: 'critical' };
 const CHURN: PanelMember = { pipeline: 'churn', labels: {} };
@@ -28,6 +28,7 @@ it('says which rule fires, since when', async () => {
       state: 'firing',
       title: 'CPU usage high, critical',
       labels: { app: 'mlpulse', ...LABELS },
+      asks: [],
       since: Date.UTC(2024, 0, 1, 11, 40),
       waits: 1_800_000,
     },
@@ -78,4 +79,22 @@ it('takes an alert of one version for that version, and one of no version for ea
   expect(await ask(ofOne, version('1'))).toBeDefined();
   expect(await ask(ofOne, version('2'))).toBeUndefined();
   expect(await ask({ 'v1/rules': rulesWith(firing) }, version('2'))).toBeDefined();
+});
+
+it('leaves out rules on another data source of ours, whose pipelines may have the same names', async () => {
+  const rule = (name: string, ...queriedDatasourceUIDs: string[]) => ({
+    name,
+    alerts: [firing],
+    queriedDatasourceUIDs,
+  });
+  const rules = [
+    rule('own', 'a', 'a'),
+    rule('other', 'b'),
+    rule('both', 'b', 'a'),
+    rule('engine', 'prom'),
+    { name: 'old', alerts: [firing] },
+  ];
+  const alerting = (await readAlerting(answering({ 'v1/rules': { data: { groups: [{ rules }] } } })))!;
+  const titles = alertingOf(alerting, ['a'], ['a', 'b']).alerts.map(({ title }) => title);
+  expect(titles).toEqual(['own', 'both', 'engine', 'old']);
 });

@@ -11,6 +11,8 @@ export interface RuleAlert {
   /** Title of the rule. */
   readonly title: string;
   readonly labels: Labels;
+  /** Uids of the data sources that the rule asks; empty where Grafana does not say. */
+  readonly asks: readonly string[];
   /** Since when it is in this state, epoch milliseconds; null where Grafana does not say. */
   readonly since: number | null;
   /** For how long its condition must hold before it fires, milliseconds. */
@@ -41,6 +43,7 @@ interface RulesAnswer {
         /** Seconds. */
         readonly duration?: number;
         readonly labels?: Labels;
+        readonly queriedDatasourceUIDs?: readonly string[];
         readonly alerts?: ReadonlyArray<{
           readonly state: string;
           readonly labels?: Labels;
@@ -78,6 +81,19 @@ export async function readAlerting(fetch: FetchJson): Promise<Alerting | null> {
 }
 
 /**
+ * Alerting without the rules of other data sources of ours, whose pipelines may have the same names. Rules that ask none of ours, such as
+ * those on the engine itself, stay.
+ *
+ * @param asked uids of the data sources that an answer is from.
+ * @param ours uids of all of our kind.
+ */
+export function alertingOf(alerting: Alerting, asked: readonly string[], ours: readonly string[]): Alerting {
+  const isOther = ({ asks }: RuleAlert): boolean =>
+    !asks.some((uid) => asked.includes(uid)) && asks.some((uid) => ours.includes(uid));
+  return { ...alerting, alerts: alerting.alerts.filter((alert) => !isOther(alert)) };
+}
+
+/**
  * The worst alert of Grafana's for one check of one pipeline, with what mutes it; undefined if none fires or is pending. A rule that
  * does not split pipelines is about all members of one.
  */
@@ -100,15 +116,16 @@ function rankOf({ state, labels }: RuleAlert): number {
 
 function alertsOf({ data }: RulesAnswer): RuleAlert[] {
   return (data?.groups ?? []).flatMap(({ rules = [] }) =>
-    rules.flatMap(({ name, duration = 0, labels, alerts = [] }) =>
-      alerts.flatMap((alert): RuleAlert[] => {
+    rules.flatMap(({ name: title, duration = 0, labels, alerts = [], queriedDatasourceUIDs = [] }) => {
+      const asks = [...new Set(queriedDatasourceUIDs)];
+      return alerts.flatMap((alert): RuleAlert[] => {
         const state = stateOf(alert.state);
         const own = { ...labels, ...alert.labels };
         return state === null
           ? []
-          : [{ state, title: name, labels: own, since: timeOf(alert.activeAt), waits: 1000 * duration }];
-      }),
-    ),
+          : [{ state, title, labels: own, asks, since: timeOf(alert.activeAt), waits: 1000 * duration }];
+      });
+    }),
   );
 }
 

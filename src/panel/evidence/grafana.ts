@@ -15,3 +15,10 @@ export const fetchFromGrafana: FetchJson = async <T>(url: string) => {
   const answer = getBackendSrv().fetch<T>({ url, method: 'GET', showErrorAlert: false });
   return (await lastValueFrom(answer)).data;
 };
+
+/** The data sources of our kind in this organisation, by their uids. */
+export function ourSources(): string[] {
+  return getDataSourceSrv()
+    .getList({ pluginId: 'mlpulse-pipeline-datasource' })
+    .map(({ uid }) => uid);
+}

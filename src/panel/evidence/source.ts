@@ -14,7 +14,7 @@ import { type AlertRuleReport } from '../../contract/resources';
 import { engineOfRequest, queryOfRequest, sourceOfRequest } from '../links';
 import { namedMembers } from '../members';
 import { readAlertRule, type TriedAt } from './alertRule';
-import { readAlerting, type Alerting, type FetchJson } from './alerting';
+import { alertingOf, readAlerting, type Alerting, type FetchJson } from './alerting';
 import { type Ask } from './load';
 
 /** Asks a data source of this Grafana by its uid; fails where there is none, or it is not to be asked. */
@@ -42,6 +42,8 @@ interface Origin {
   readonly replaceVariables: PanelProps['replaceVariables'];
   readonly askSource: AskSource;
   readonly fetchJson: FetchJson;
+  /** Uids of the data sources of our kind. */
+  readonly ourSources: () => readonly string[];
 }
 
 /** Points of a trend, at most. */
@@ -55,7 +57,11 @@ export function evidenceSource({
   replaceVariables,
   askSource,
   fetchJson,
+  ourSources,
 }: Origin): EvidenceSource {
+  const asked = (request?.targets ?? []).flatMap(
+    ({ refId }) => sourceOfRequest(request, refId, replaceVariables)?.uid ?? [],
+  );
   let alerting: Promise<Alerting | null> | undefined;
   const waitOf = (refId: string | undefined): string | undefined => {
     const wait = queryOfRequest(request, refId)?.for;
@@ -106,7 +112,7 @@ export function evidenceSource({
         fetchJson,
       );
     },
-    alerting: () => (alerting ??= readAlerting(fetchJson)),
+    alerting: () => (alerting ??= readAlerting(fetchJson).then((all) => all && alertingOf(all, asked, ourSources()))),
   };
 }
 

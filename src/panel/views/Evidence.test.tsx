@@ -20,6 +20,7 @@ const fetched: string[] = [];
 jest.mock('@grafana/runtime', () => ({
   config: {},
   getDataSourceSrv: () => ({
+    getList: () => [{ uid: 'pulse' }, { uid: 'other' }],
     get: (uid: string) =>
       uid === 'pulse'
         ? Promise.resolve({
