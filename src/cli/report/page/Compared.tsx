@@ -12,7 +12,7 @@ export function ChosenSides({ report }: { readonly report: Report }) {
   return (
     comparison && (
       <section aria-labelledby="comparison">
-        <h3 id="comparison">{sidesOf(comparison.asked)}</h3>
+        <h2 id="comparison">{sidesOf(comparison.asked)}</h2>
         <Notices notices={noticesOf(comparison.answer)} />
         <Compared rows={rowsOf(comparison.answer.frames[0])} report={report} owned={isOwned(comparison)} />
       </section>

@@ -12,7 +12,7 @@ export function Peers({ report, times }: { readonly report: Report; readonly tim
   const errors = new Set(PEER_QUESTIONS.flatMap((question) => report.answers[question].error ?? []));
   return (
     <section aria-labelledby="peers">
-      <h3 id="peers">Beside their peers</h3>
+      <h2 id="peers">Beside their peers</h2>
       <Notices notices={[...errors].map((text) => ({ severity: 'error', text }))} />
       {differing.length > 0 && (
         <Table
