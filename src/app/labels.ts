@@ -47,6 +47,8 @@ export const labels = {
   incidents: 'Incidents',
   // What pages that ask have in common.
   source: 'Data source',
+  sourceGone: (uid: string) => `The data source “${uid}” of this link is not here, or not for you to see`,
+  sourceInstead: (name: string) => `Below is what “${name}” says, which is about other pipelines.`,
   queryFailed: 'The query failed.',
   copyPanel: 'Copy panel',
   explore: 'Explore',

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { getTimeZone, rangeUtil, type GrafanaTheme2, type RawTimeRange } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import { Alert, RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { accessOfUser } from '../access';
@@ -28,14 +28,15 @@ const FASTEST = 5000;
 
 /**
  * A page that asks one data source about one time range. Both are in the address, as is how often it asks again: `source`, `from`,
- * `to`, `timezone` and `refresh`.
+ * `to`, `timezone` and `refresh`. A data source that the address names and that is not here is said: another one has other pipelines.
  */
 export function AskingPage({ title, subtitle, usual, children }: Props) {
   const styles = useStyles2(getStyles);
   const [times, setTimes] = useState(0);
   const again = (): void => setTimes((before) => before + 1);
   const sources = listSources();
-  const source = sources.find(({ uid }) => uid === parameter('source')) ?? usualOf(sources);
+  const wanted = parameter('source');
+  const source = sources.find(({ uid }) => uid === wanted) ?? usualOf(sources);
   const refresh = parameter('refresh');
   useEffect(() => {
     const every = refresh === undefined ? 0 : intervalOf(refresh);
@@ -95,7 +96,14 @@ export function AskingPage({ title, subtitle, usual, children }: Props) {
           {access.addSources && <AddSource onAdded={again} />}
         </Empty>
       ) : (
-        <AskedContext.Provider value={asked}>{children}</AskedContext.Provider>
+        <AskedContext.Provider value={asked}>
+          {wanted !== undefined && wanted !== asked.source.uid && (
+            <Alert severity="warning" title={labels.sourceGone(wanted)}>
+              {labels.sourceInstead(asked.source.name)}
+            </Alert>
+          )}
+          {children}
+        </AskedContext.Provider>
       )}
     </PluginPage>
   );
