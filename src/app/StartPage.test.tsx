@@ -53,7 +53,7 @@ test('says of each data source whether it works, and how its pipelines are', asy
   expect(within(shown).getByText(labels.simulated)).toBeInTheDocument();
   expect(within(shown).getByRole('link', { name: 'churn' })).toHaveAttribute(
     'href',
-    '/d/mlpulse-overview?var-datasource=a&var-pipeline=churn',
+    '/a/mlpulse-pipeline-app/pipeline?source=a&pipeline=churn&from=now-24h&to=now',
   );
   expect(within(shown).getByRole('link', { name: labels.runbook })).toHaveAttribute(
     'href',

@@ -7,11 +7,14 @@ import { now } from '../../datasource/clock';
 import { useAnswer, type Answer } from '../../datasource/editors/useAnswer';
 import { type Access } from '../access';
 import { labels } from '../labels';
-import { boardPath, inboxPath, INCIDENTS, pathOf, runbookPath, settingsPath } from '../places';
+import { boardPath, inboxPath, INCIDENTS, pathOf, pipelinePath, runbookPath, settingsPath } from '../places';
 import { healthOf, type Health, type Source } from '../sources';
 import { verdictsOf, type Verdicts, type Worst } from '../verdicts';
 import { PageLink } from './PageLink';
 import { StateCounts, StateIcon } from './StateCounts';
+
+/** What a verdict is about. */
+const LAST_DAY = { from: 'now-24h', to: 'now' };
 
 interface Props {
   readonly source: Source;
@@ -132,7 +135,7 @@ function WorstLine({ worst, source }: { readonly worst: Worst; readonly source: 
     <p className={styles.line}>
       <StateIcon state={state} />
       <span>
-        {labels.worst} <PageLink href={boardPath('mlpulse-overview', source, pipeline)}>{pipeline}</PageLink>,{' '}
+        {labels.worst} <PageLink href={pipelinePath(source, pipeline, LAST_DAY)}>{pipeline}</PageLink>,{' '}
         {labels.states[state]}
         {since !== null && ` ${labels.since(dateTimeFormat(since, { format: 'ddd HH:mm' }))}`}. {headline}.{' '}
         {runbook && (
