@@ -1,12 +1,10 @@
+import { ALERT_FOLDER } from '../contract/app';
 import { type AlertRuleReport } from '../contract/resources';
 import { type Settings } from '../sources';
 import { type Rule } from '../verdicts';
 import { watchedOf } from './alert';
 import { readTried } from './parameters';
 import { reportOf } from './tried';
-
-/** The folder of provisioned alert rules. */
-const FOLDER = 'ML Pulse';
 
 /**
  * A rule that was tried, in the forms in which it is set up.
@@ -22,5 +20,5 @@ export function alertRule(
 ): AlertRuleReport {
   const { tried, pipeline } = readTried(parameters, rules, settings.catalogue);
   const folderUid = parameters.get('folder') ?? '';
-  return reportOf(tried, watchedOf(settings), { uid, pipeline, folder: FOLDER, folderUid });
+  return reportOf(tried, watchedOf(settings), { uid, pipeline, folder: ALERT_FOLDER, folderUid });
 }

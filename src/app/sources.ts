@@ -2,10 +2,9 @@ import { type DataSourceInstanceSettings } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
+import { DATA_SOURCE } from '../contract/app';
 import { type PulseJsonData } from '../contract/settings';
 import { type PulseOptions } from '../datasource/query';
-
-const TYPE = 'mlpulse-pipeline-datasource';
 
 /** A data source of ours, as everybody may know it. */
 export interface Source {
@@ -34,9 +33,11 @@ export interface Found {
 
 /** The ML Pulse data sources of this organisation, by name. */
 export function listSources(): Source[] {
-  const settings = getDataSourceSrv().getList({ pluginId: TYPE }) as Array<DataSourceInstanceSettings<PulseOptions>>;
+  const settings = getDataSourceSrv().getList({ pluginId: DATA_SOURCE }) as Array<
+    DataSourceInstanceSettings<PulseOptions>
+  >;
   return settings
-    .filter(({ type }) => type === TYPE)
+    .filter(({ type }) => type === DATA_SOURCE)
     .map(({ uid, type, name, isDefault = false, jsonData }) => ({
       uid,
       type,
@@ -86,7 +87,12 @@ export async function addSource(source: 'simulator' | 'prometheus', name: string
   const free = [name, ...Array.from({ length: taken.size }, (_, i) => `${name} ${i + 2}`)].find(
     (one) => !taken.has(one),
   );
-  const data = { name: free, type: TYPE, access: 'proxy', jsonData: { version: 1, source } satisfies PulseJsonData };
+  const data = {
+    name: free,
+    type: DATA_SOURCE,
+    access: 'proxy',
+    jsonData: { version: 1, source } satisfies PulseJsonData,
+  };
   const request = { url: '/api/datasources', method: 'POST', data, showErrorAlert: false, showSuccessAlert: false };
   const answer = await lastValueFrom(getBackendSrv().fetch<{ datasource: { uid: string } }>(request));
   // The page that is open learns of it by this alone. It is declared to give nothing, but is over when its promise is.

@@ -1,6 +1,12 @@
 /** The id of the app, which is part of the path of its pages and files. */
 export const APP = 'mlpulse-pipeline-app';
 
+/** The id of the data source, which Grafana calls its type. */
+export const DATA_SOURCE = 'mlpulse-pipeline-datasource';
+
+/** The folder of the alert rules that are provisioned or set up from the Alert lab. */
+export const ALERT_FOLDER = 'ML Pulse';
+
 /** Where Grafana serves the files of the app, below its own path. */
 export const FILES = `/public/plugins/${APP}/`;
 

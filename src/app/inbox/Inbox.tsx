@@ -1,14 +1,13 @@
 import { css } from '@emotion/css';
 import { LoadingState, type GrafanaTheme2, type PanelData } from '@grafana/data';
-import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { now } from '../../datasource/clock';
 import { hidden } from '../../panel/parts/hidden';
 import { formatInstant } from '../../panel/times';
-import { accessOfUser } from '../access';
 import { useAsked } from '../asked';
-import { settingsPath } from '../places';
+import { Failure } from '../parts/Failure';
 import { failureOf, usePanelData } from '../usePanelData';
 import { labels } from './labels';
 import { Message } from './Message';
@@ -21,23 +20,14 @@ import { useAlertIndex } from './useAlertIndex';
 /** The problems of the data source that the page asks: while that is not known, nothing is said to be well. */
 export function Inbox() {
   const styles = useStyles2(getStyles);
-  const { source, range, timeZone } = useAsked();
+  const { range, timeZone } = useAsked();
   const data = usePanelData(QUERIES);
   const alerts = useAlertIndex();
   const fleet = useMemo(() => (isAnswer(data) ? readFleet(data.series) : null), [data]);
   const failure = failureOf(data);
   const time = formatInstant(range.to.valueOf(), now(), timeZone);
   if (failure !== undefined) {
-    return (
-      <Alert severity="error" title={labels.failed}>
-        <p>{failure}</p>
-        {accessOfUser().changeSources && (
-          <LinkButton size="sm" variant="secondary" href={settingsPath(source.uid)}>
-            {labels.settings}
-          </LinkButton>
-        )}
-      </Alert>
-    );
+    return <Failure severity="error" title={labels.failed} message={failure} />;
   }
   const summary =
     fleet === null

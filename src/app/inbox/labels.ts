@@ -8,7 +8,6 @@ export const labels = {
   subtitle: 'What is wrong, one entry for all pipelines on which the same is wrong.',
   judging: 'Judging the pipelines …',
   failed: 'Whether anything is wrong is unknown, because the query failed',
-  settings: 'Check the data source',
   noneTitle: 'No pipeline is known',
   none: 'None has reported in the last day. Whether anything is wrong is unknown.',
   okTitle: (pipelines: number, time: string) =>

@@ -3,21 +3,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Combobox, Drawer, Field, Input, LinkButton, useStyles2 } from '@grafana/ui';
 import { useId, useState } from 'react';
 
+import { ALERT_FOLDER } from '../../contract/app';
 import { useAnswer } from '../../datasource/editors/useAnswer';
 import { messageOf } from '../../datasource/failure';
 import { type TriedRule } from '../../panel/answers/backtests';
 import { alertRulePath } from '../places';
 import { labels } from './labels';
 import { RulePreview } from './RulePreview';
-import {
-  addOwnFolder,
-  foldersToEdit,
-  isThereAlready,
-  mayAddFolder,
-  OWN_FOLDER,
-  saveRule,
-  type ApiRule,
-} from './saving';
+import { addOwnFolder, foldersToEdit, isThereAlready, mayAddFolder, saveRule, type ApiRule } from './saving';
 import { type Tried } from './tried';
 
 interface Props {
@@ -43,7 +36,7 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
   const { value: folders, loading, failure } = useAnswer(foldersToEdit, 'folders');
   const options = [
     ...(folders ?? []).map(({ uid, title: label }) => ({ value: uid, label })),
-    ...(mayAddFolder() && !folders?.some((one) => one.title === OWN_FOLDER)
+    ...(mayAddFolder() && !folders?.some((one) => one.title === ALERT_FOLDER)
       ? [{ value: NEW, label: labels.newFolder }]
       : []),
   ];

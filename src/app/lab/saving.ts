@@ -1,6 +1,8 @@
 import { getBackendSrv, hasPermission } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
+import { ALERT_FOLDER } from '../../contract/app';
+
 /** An alert rule as Grafana's API takes it, as far as people see it. */
 export interface ApiRule {
   readonly uid: string;
@@ -18,9 +20,6 @@ export interface Folder {
   readonly uid: string;
   readonly title: string;
 }
-
-/** The folder of the provisioned alert rules, and what an own one is called. */
-export const OWN_FOLDER = 'ML Pulse';
 
 const RULES = '/api/v1/provisioning/alert-rules';
 /** Without a provenance people can edit it in Grafana like one that they made there. */
@@ -48,7 +47,7 @@ export async function foldersToEdit(): Promise<Folder[]> {
 
 /** Adds a folder of our name. @returns its uid. @throws in Grafana's words. */
 export async function addOwnFolder(): Promise<string> {
-  const request = { url: '/api/folders', method: 'POST', data: { title: OWN_FOLDER }, ...QUIET };
+  const request = { url: '/api/folders', method: 'POST', data: { title: ALERT_FOLDER }, ...QUIET };
   return (await lastValueFrom(getBackendSrv().fetch<Folder>(request))).data.uid;
 }
 

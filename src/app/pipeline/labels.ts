@@ -15,7 +15,6 @@ export const labels = {
   none: 'No pipeline has reported in this range or in the last day. How they are is unknown.',
   absentTitle: (pipeline: string) => `${pipeline} is not known here`,
   absent: 'It has not reported in this range or in the last day, or its name is another one. How it is is unknown.',
-  settings: 'Check the data source',
   // The verdict.
   asking: (pipeline: string) => `Judging ${pipeline} …`,
   verdictOf: (pipeline: string) => `How ${pipeline} is`,

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 
+import { DATA_SOURCE } from '../../contract/app';
 import { isReadBy, type Proposal, signalsWith } from '../../contract/discovery';
 import { type RawSettings } from '../../sources';
 
@@ -52,7 +53,7 @@ export function provisioning(
         name: preset === undefined ? 'ML Pulse' : `ML Pulse (${preset})`,
         // Alert rules name the data source that they ask.
         uid: `mlpulse-${preset ?? 'engine'}`,
-        type: 'mlpulse-pipeline-datasource',
+        type: DATA_SOURCE,
         access: 'proxy',
         url,
         ...(raw.basicAuth === null ? {} : { basicAuth: true, basicAuthUser: raw.basicAuth.user }),

@@ -1,3 +1,4 @@
+import { DATA_SOURCE } from '../../contract/app';
 import { SettingsError, parseLabelMatchers, parseMatcher } from '../../series';
 import { parseSettings, type RawSettings, type Settings } from '../../sources';
 import { type PluginContext } from '../../protocol/generated/pluginv2';
@@ -68,7 +69,7 @@ function withEngine(raw: RawSettings, { prometheus, label }: SourceValues): RawS
 function contextOf({ url, jsonData, secure, basicAuth }: RawSettings, name: string, version: string): PluginContext {
   return {
     orgId: 1,
-    pluginId: 'mlpulse-pipeline-datasource',
+    pluginId: DATA_SOURCE,
     pluginVersion: version,
     dataSourceInstanceSettings: {
       id: 1,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { DATA_SOURCE } from '../../contract/app';
 import { show } from '../../series';
 import { type RawSettings } from '../../sources';
 import { closest } from '../command/closest';
@@ -27,7 +28,6 @@ interface Choice {
 }
 
 const FLAG = '--settings';
-const TYPE = 'mlpulse-pipeline-datasource';
 
 /** What Grafana keeps of a data source besides what we read: its API and its provisioning files have these. */
 const GRAFANAS =
@@ -76,11 +76,11 @@ function choose(document: TextDocument, list: unknown, datasource: string | unde
     path: ['datasources', i],
     fields: fieldsOf(document, ['datasources', i], entry),
   }));
-  const ours = all.filter(({ fields }) => fields.type === TYPE);
+  const ours = all.filter(({ fields }) => fields.type === DATA_SOURCE);
   const names = ours.map(({ fields }) => textOf(fields.name)).map(show);
   const place = `${FLAG} ${document.place(['datasources'])}`;
   if (ours.length === 0) {
-    throw new UsageError(`${place}: none of the data sources is of the type ${TYPE}.`);
+    throw new UsageError(`${place}: none of the data sources is of the type ${DATA_SOURCE}.`);
   }
   if (datasource === undefined) {
     if (ours.length > 1) {

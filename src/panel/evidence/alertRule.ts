@@ -1,3 +1,4 @@
+import { ALERT_FOLDER } from '../../contract/app';
 import { type AlertRuleReport } from '../../contract/resources';
 import { type FetchJson } from './alerting';
 
@@ -9,9 +10,6 @@ export interface TriedAt {
   /** How long it must fail before it fires, as a duration; absent for its own. */
   readonly wait?: string;
 }
-
-/** The folder of the provisioned alert rules. */
-const FOLDER = 'ML Pulse';
 
 /**
  * A rule that was tried, as it is set up, from the data source that was asked.
@@ -40,7 +38,7 @@ export async function readAlertRule(
 async function folderUid(fetchJson: FetchJson): Promise<string> {
   try {
     const folders = await fetchJson<ReadonlyArray<{ readonly uid: string; readonly title: string }>>('/api/folders');
-    return folders.find(({ title }) => title === FOLDER)?.uid ?? '';
+    return folders.find(({ title }) => title === ALERT_FOLDER)?.uid ?? '';
   } catch {
     return '';
   }

@@ -1,6 +1,7 @@
 import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
+import { DATA_SOURCE } from '../../contract/app';
 import { type FetchJson } from './alerting';
 import { type AskSource } from './source';
 
@@ -19,6 +20,6 @@ export const fetchFromGrafana: FetchJson = async <T>(url: string) => {
 /** The data sources of our kind in this organisation, by their uids. */
 export function ourSources(): string[] {
   return getDataSourceSrv()
-    .getList({ pluginId: 'mlpulse-pipeline-datasource' })
+    .getList({ pluginId: DATA_SOURCE })
     .map(({ uid }) => uid);
 }
