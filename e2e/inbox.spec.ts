@@ -1,28 +1,13 @@
 import { labels } from '../src/app/inbox/labels';
 import { labels as shared } from '../src/app/labels';
-import { wallTime } from '../test/now';
 import { violations } from './support/axe';
+import { burstOn } from './support/burst';
 import { DATA_SOURCE_TYPE, expect, test } from './support/test';
 
 const INBOX = '/a/mlpulse-pipeline-app/inbox';
-const MINUTE = 60_000;
 
-/** A fleet of which two pipelines have had errors for half an hour. */
-const burst = () => ({
-  source: 'simulator' as const,
-  simulator: {
-    incidents: 'none' as const,
-    schedule: [
-      {
-        type: 'error_burst' as const,
-        pipeline: 'churn|fraud-detection',
-        at: String(wallTime() - 30 * MINUTE),
-        ramp: '0s',
-        duration: '3h',
-      },
-    ],
-  },
-});
+/** Two pipelines have errors. Of the first pipeline the noise of other signals could be a problem of its own, by the hour. */
+const burst = () => burstOn('churn|recommendations');
 
 test('from a problem to its pipelines, and to the page of one', async ({ dataSource, page, shot }) => {
   const source = await dataSource(burst());

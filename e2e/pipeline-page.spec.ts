@@ -1,30 +1,15 @@
 import { labels as shared } from '../src/app/labels';
 import { labels } from '../src/app/pipeline/labels';
 import { texts } from '../src/app/pipeline/panelTexts';
-import { wallTime } from '../test/now';
 import { violations } from './support/axe';
+import { burstOn } from './support/burst';
 import { combobox } from './support/combobox';
 import { expect, test } from './support/test';
 
 const PAGE = '/a/mlpulse-pipeline-app/pipeline';
-const MINUTE = 60_000;
 
-/** Four pipelines, of which one has had errors for half an hour. */
-const burst = () => ({
-  source: 'simulator' as const,
-  simulator: {
-    incidents: 'none' as const,
-    schedule: [
-      {
-        type: 'error_burst' as const,
-        pipeline: 'churn',
-        at: String(wallTime() - 30 * MINUTE),
-        ramp: '0s',
-        duration: '3h',
-      },
-    ],
-  },
-});
+/** One pipeline has errors. */
+const burst = () => burstOn('churn');
 
 test('from the worst pipeline to its cause, its runbook and a rule', async ({ dataSource, page, shot }) => {
   const source = await dataSource(burst());
