@@ -15,6 +15,7 @@ import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
+import { onlyValue } from './matrix';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
@@ -22,7 +23,6 @@ import { quantileExpressions, readQuantiles } from './quantiles';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
-import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -192,7 +192,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
       }
       const expression = newestTime(reading.expr, selectorOf(label, parseMatcher(undefined)));
       const { data } = await limit(() => api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 }));
-      const [newest = NaN] = data.map(({ values: [[, value]] }) => readValue(value));
+      const [newest = NaN] = data.map(onlyValue);
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 
