@@ -6,6 +6,7 @@ import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { readBody } from './body';
 import { waitBeforeRetry } from './busy';
+import { NestedTooDeep, parseDocument } from './document';
 import { engineMessage } from './engine-words';
 import { connectionError, statusError, withoutSecrets } from './failures';
 import { routeTo } from './proxy';
@@ -51,6 +52,14 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       const body = form?.toString();
       const deadline = performance.now() + settings.timeoutMs;
       try {
+        return await untilAborted(ask(), either);
+      } catch (error) {
+        throw error instanceof AnswerError
+          ? withoutSecrets(error, settings.headers)
+          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+      }
+
+      async function ask(): Promise<unknown> {
         for (let retries = 0; ; retries++) {
           const response = await send(agent).catch((error: unknown) => {
             // What we ask for only reads, so that it can be asked for twice.
@@ -59,17 +68,13 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
             }
             throw error;
           });
-          const answered = answerOf(response, await readBody(response, url));
+          const answered = answerOf(response, await readBody(response, url), url);
           const wait = waitBeforeRetry(answered, retries, deadline - performance.now());
           if (wait === null) {
             return documentOf(answered, url, form?.get('query') ?? undefined);
           }
           await sleep(wait, undefined, { signal: either });
         }
-      } catch (error) {
-        throw error instanceof AnswerError
-          ? withoutSecrets(error, settings.headers)
-          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 
       function send(connections: http.Agent): Promise<http.IncomingMessage> {
@@ -91,7 +96,21 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
               ...settings.headers,
             },
           };
-          const request = secure ? https.request(url, options, resolve) : http.request(url, options, resolve);
+          const answered = (response: http.IncomingMessage): void => {
+            if (isInterim(response)) {
+              response.destroy();
+              reject(interim(response, url));
+            } else {
+              resolve(response);
+            }
+          };
+          const request = secure ? https.request(url, options, answered) : http.request(url, options, answered);
+          // Without a listener the connection is closed, and nothing else is heard of the request.
+          request.on('upgrade', (response, socket) => {
+            socket.destroy();
+            answered(response);
+          });
+          request.on('close', () => reject(new Dropped()));
           let received = 0;
           request.on('error', (error: NodeJS.ErrnoException) => {
             const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
@@ -118,6 +137,29 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
   };
 }
 
+/** Settles with the work, or when it is aborted: whatever becomes of a connection, nobody waits for it longer. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+    }
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** An answer that announces another one, or another protocol, in the place of the answer itself. */
+const isInterim = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode < 200;
+
+function interim({ statusCode = 0 }: http.IncomingMessage, url: URL): AnswerError {
+  return new AnswerError(
+    `${url.origin}${url.pathname} answered ${statusCode}, which is not an answer to a query. Check the URL: another service may be there.`,
+    502,
+    'server',
+  );
+}
+
 /** How a connection that the other end has closed shows. */
 const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
 
@@ -129,6 +171,11 @@ class StaleConnection extends Error {
     super(cause.message, { cause });
     this.code = cause.code;
   }
+}
+
+/** Raised where a request has ended with neither an answer nor an error. */
+class Dropped extends Error {
+  readonly code = 'ECONNRESET';
 }
 
 /** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
@@ -145,10 +192,19 @@ interface Answered {
   readonly document: unknown;
 }
 
-function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string): Answered {
+function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string, url: URL): Answered {
   try {
-    return { status, headers, text, document: JSON.parse(text) as unknown };
-  } catch {
+    return { status, headers, text, document: parseDocument(text) };
+  } catch (error) {
+    if (error instanceof NestedTooDeep) {
+      throw new AnswerError(
+        `The answer of ${url.origin} cannot be read: ${error.message}. Look at the engine and at what lies between.`,
+        502,
+        'server',
+        'downstream',
+        { cause: error },
+      );
+    }
     return { status, headers, text, document: undefined };
   }
 }
