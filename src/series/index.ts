@@ -10,6 +10,8 @@ export {
   type ErrorCategory,
   type ErrorSource,
 } from './errors';
+export { nestsDeep, parseJson } from './json';
+export { shorten } from './show';
 export { groupBy } from './group-by';
 export { parseGroupLabels } from './group-labels';
 export {
