@@ -23,10 +23,10 @@ export const encodeRequest = (request) => QueryData.requestSerialize(request);
 /** The answers of a QueryData response by refId. */
 export const decodeResponse = (bytes) => QueryData.responseDeserialize(bytes).responses;
 
-/** Starts an executable; resolves when it has greeted. */
-export async function start(executable) {
+/** Starts an executable with some variables besides; resolves when it has greeted. */
+export async function start(executable, env = {}) {
   const child = spawn(executable, [], {
-    env: { grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2', GF_PLUGIN_LOG_LEVEL: 'warn' },
+    env: { ...env, grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2', GF_PLUGIN_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const kill = () => child.kill('SIGKILL');
@@ -48,8 +48,12 @@ export async function start(executable) {
   const proc = (file) => (existsSync('/proc') ? readFileSync(`/proc/${child.pid}/${file}`, 'utf8') : '');
   return {
     pid: child.pid,
-    /** Asks with an encoded request; resolves to the encoded response, which is left as it is. */
-    query: (request) => promise((done) => data.makeUnaryRequest(QueryData.path, same, same, request, done)),
+    /** Asks with an encoded request until it is called off; resolves to the encoded response, which is left as it is. */
+    query: (request, abort) =>
+      promise((done) => {
+        const call = data.makeUnaryRequest(QueryData.path, same, same, request, done);
+        abort?.addEventListener('abort', () => call.cancel());
+      }),
     health: (pluginContext) => promise((done) => diagnostics.checkHealth({ pluginContext }, done)),
     /** Resident memory in megabytes. */
     memory() {

@@ -1,6 +1,6 @@
 import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
-import { refuseTooManyValues } from '../../series/limits';
+import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
 import { lowerFirst } from '../../series/words';
 import { boundsOf, type Catalogue, type Signal } from '../../signals';
 import { NothingRead } from '../nothing-read';
@@ -10,7 +10,7 @@ import { align, hold, type Fetched } from './dataset';
 import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
-import { type Reading } from './reading';
+import { type Reading, type Readings } from './reading';
 import { PIPELINE, recordedSeries } from './recording/expression';
 import { joinedRows, type Piece } from './recording/pieces';
 
@@ -179,11 +179,20 @@ function atInstants(outside: Findings['outside'], grid: Grid): ReadonlyMap<strin
   );
 }
 
+/** Requests that it takes at least to read some signals: one has so many instants at most. */
+export function requestsFor(signals: readonly SignalRequest[], resolved: Readings['resolved']): number {
+  return signals.reduce((sum, { signal, grid }) => {
+    const reading = resolved.get(signal);
+    const evaluated = reading && evaluationGrid({ gauge: reading.gauge, interval: reading.intervalMs }, grid);
+    return sum + Math.ceil((evaluated?.length ?? 0) / MOST_POINTS);
+  }, 0);
+}
+
 /**
  * Where a signal is evaluated. A gauge has its newest sample at any instant; an expression is sampled at the multiples of its
  * interval, and holds between them, so that it too is the same at every step.
  */
-function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
+function evaluationGrid({ gauge, interval }: Pick<Reading, 'gauge' | 'interval'>, grid: Grid): Grid {
   if (gauge) {
     return grid;
   }

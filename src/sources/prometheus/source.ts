@@ -4,12 +4,13 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { rememberSizes } from '../sizes';
 import { type HistogramRequest, type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
-import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
+import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead, requestsFor } from './fetch-signals';
 import { reportOn } from './health';
 import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
@@ -78,7 +79,7 @@ export function createPrometheusSource(
   const http = restAfterSilence(createHttpClient(settings.http, userAgent));
   const limit = pLimit(MOST_REQUESTS);
   const over = (strict: boolean): MetricSource =>
-    sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), limit }, settings, catalogue);
+    rememberSizes(sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), limit }, settings, catalogue));
   return {
     ...over(false),
     ...(settings.strictRules ? { strict: over(true) } : {}),
@@ -131,6 +132,8 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     // An expression of one's own is the one reading that does not say how several series are combined.
     expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
+
+    requestsFor: (signals) => requestsFor(signals, settings.readings),
 
     async fetch({ pipelines, signals, abort, mostValues, exact = false }) {
       const asked = { ...asking(pipelines, abort), exact };
