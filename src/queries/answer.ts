@@ -1,5 +1,5 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, days, refuseTooManyValues, show, type Range } from '../series';
+import { badQuery, days, derivedFrom, refuseTooManyValues, show, type Range } from '../series';
 import { type Allowance } from './allowance';
 import { createContext } from './context';
 import { type Instance } from './instance';
@@ -51,6 +51,21 @@ export async function answer(
  * @throws AnswerError if the range is empty, or the source cannot answer.
  */
 export async function run(
+  query: Query,
+  question: Omit<Question, 'raw'>,
+  instance: Instance,
+  abort: AbortSignal,
+): Promise<Frame[]> {
+  // A source takes turns between queries, and knows each by its signal.
+  const own = derivedFrom(abort);
+  try {
+    return await framesOf(query, question, instance, own.signal);
+  } finally {
+    own.done();
+  }
+}
+
+async function framesOf(
   query: Query,
   { range: asked, interval, now }: Omit<Question, 'raw'>,
   instance: Instance,
