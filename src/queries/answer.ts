@@ -55,11 +55,12 @@ export async function run(
   question: Omit<Question, 'raw'>,
   instance: Instance,
   abort: AbortSignal,
+  allowance?: Allowance,
 ): Promise<Frame[]> {
   // A source takes turns between queries, and knows each by its signal.
   const own = derivedFrom(abort);
   try {
-    return await framesOf(query, question, instance, own.signal);
+    return await framesOf(query, question, instance, own.signal, allowance);
   } finally {
     own.done();
   }
