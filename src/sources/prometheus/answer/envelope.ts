@@ -80,7 +80,7 @@ function* readData(input: Input, reader: SeriesReader): Reading<SeriesData> {
     }
   }
   return {
-    ...(result ?? { series: [], odd: show({ resultType }) }),
+    ...(result ?? { series: [], odd: show(resultType === undefined ? {} : { resultType }) }),
     ...{ resultType, onlyHistograms: reader.onlyHistograms },
   };
 }
