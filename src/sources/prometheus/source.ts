@@ -13,6 +13,7 @@ import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-s
 import { reportOn } from './health';
 import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
+import { hideSecrets } from './hide-secrets';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { createMemory } from './memory';
@@ -75,7 +76,7 @@ export function createPrometheusSource(
   catalogue: Catalogue,
   userAgent: string,
 ): MetricSource {
-  const http = restAfterSilence(createHttpClient(settings.http, userAgent));
+  const http = restAfterSilence(hideSecrets(createHttpClient(settings.http, userAgent), settings.http.hider));
   const limit = pLimit(MOST_REQUESTS);
   const over = (strict: boolean): MetricSource =>
     sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), limit }, settings, catalogue);
