@@ -4,11 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
+import { type Hider } from '../hidden-texts';
 import { readBody } from './body';
 import { waitBeforeRetry } from './busy';
 import { NestedTooDeep, parseDocument } from './document';
 import { engineMessage } from './engine-words';
-import { connectionError, statusError, withoutSecrets } from './failures';
+import { connectionError, reworded, statusError } from './failures';
+import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -19,6 +21,8 @@ export interface HttpSettings {
   /** Parameters of every request, as they are in a URL; empty if there are none. */
   readonly parameters: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the engine says is shown without the secrets of these settings. */
+  readonly hider: Hider;
   readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
 }
 
@@ -54,9 +58,12 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       try {
         return await untilAborted(ask(), either);
       } catch (error) {
-        throw error instanceof AnswerError
-          ? withoutSecrets(error, settings.headers)
-          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+        const failure =
+          error instanceof AnswerError
+            ? error
+            : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+        // Words of ours stay that happen to be a password: without them they would tell it.
+        throw reworded(failure, settings.hider.inName);
       }
 
       async function ask(): Promise<unknown> {
@@ -71,7 +78,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
           const answered = answerOf(response, await readBody(response, url), url);
           const wait = waitBeforeRetry(answered, retries, deadline - performance.now());
           if (wait === null) {
-            return documentOf(answered, url, form?.get('query') ?? undefined);
+            return documentOf(answered, url, form?.get('query') ?? undefined, settings.hider);
           }
           await sleep(wait, undefined, { signal: either });
         }
@@ -209,10 +216,12 @@ function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, tex
   }
 }
 
-function documentOf(answered: Answered, url: URL, expression: string | undefined): unknown {
-  const { status, headers, document } = answered;
+/** @throws AnswerError in the engine's words; secrets are taken out of them before they are cut. */
+function documentOf(answered: Answered, url: URL, expression: string | undefined, hider: Hider): unknown {
+  const { status, document } = answered;
   if (status < 200 || status > 299 || document === undefined) {
-    throw statusError(url, { status, headers, said: engineMessage(answered, expression) });
+    const shown = hideInAnswer(answered, hider);
+    throw statusError(url, { status, headers: shown.headers, said: engineMessage(shown, expression) });
   }
   return document;
 }
