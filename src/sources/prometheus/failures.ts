@@ -150,18 +150,8 @@ function accessAdvice(said: string | undefined): string {
     : 'Set basic auth or a token in the data source, of an account that may read.';
 }
 
-/** Shorter header values are words that occur in many texts, not secrets. */
-const SHORTEST_SECRET = 6;
-
-/**
- * The same error without what was sent in headers: some engines repeat the token that they refuse.
- *
- * @param headers as they were sent: credentials, tokens, custom headers.
- */
-export function withoutSecrets(error: AnswerError, headers: Readonly<Record<string, string>>): AnswerError {
-  const message = Object.values(headers)
-    .flatMap((value) => [value, value.replace(/^(Basic|Bearer) /, '')])
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), error.message);
-  return new AnswerError(message, error.status, error.category, error.source, { cause: error.cause });
+/** The same error with its message changed. */
+export function reworded(error: AnswerError, change: (message: string) => string): AnswerError {
+  const { message, status, category, source, cause } = error;
+  return new AnswerError(change(message), status, category, source, { cause });
 }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
+import { hiderOf, NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 
 const SECRET = 'glsa_very-secret';
@@ -29,7 +30,10 @@ afterAll(async () => {
 const headers = { authorization: `Bearer ${SECRET}` };
 
 function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
-  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {}, ...more }, 'mlpulse/test');
+  const client = createHttpClient(
+    { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: hiderOf([{ text: SECRET }]), ...more },
+    'mlpulse/test',
+  );
   clients.push(client);
   return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
 }
@@ -72,7 +76,10 @@ test('sends the parameters of the settings with every request, beside those of i
     response.end('{}');
   };
   await ask({ parameters: 'tenant=a&x=1+2' });
-  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {} }, 'mlpulse/test');
+  const client = createHttpClient(
+    { url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {}, hider: NOTHING_HIDDEN },
+    'mlpulse/test',
+  );
   clients.push(client);
   await client.json('/api/v1/label/pipeline/values?start=1', null, new AbortController().signal);
   expect(seen).toEqual(['/api/v1/query_range?tenant=a&x=1+2', '/api/v1/label/pipeline/values?start=1&tenant=a']);
@@ -123,7 +130,10 @@ describe('statuses of the engine', () => {
     const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
     const error = `error when executing query=${JSON.stringify(query)} for (time=1, step=300000): ${reason}`;
     respond = answering(422, JSON.stringify({ status: 'error', errorType: '422', error }));
-    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(client);
     const { message } = await failure(client.json('/q', new URLSearchParams({ query }), new AbortController().signal));
     expect(message).toBe(
@@ -253,7 +263,10 @@ describe('an engine that gives no answer to a query', () => {
   });
 
   test('is asked again like any other', async () => {
-    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(client);
     const json = (): Promise<unknown> => client.json('/q', null, new AbortController().signal);
     respond = raw(UPGRADE);
@@ -298,7 +311,10 @@ describe('a connection that stayed open and is closed under the next request', (
     request.socket.write('HTTP/1.1 200 OK\r\n', () => request.socket.resetAndDestroy());
 
   function client(): () => Promise<unknown> {
-    const one = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const one = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(one);
     return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
   }

@@ -4,11 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
+import { type Hider } from '../hidden-texts';
 import { readDocument, readFailure, readSeries, type Hold, type ReadSuccess } from './answers';
 import { type Envelope } from './answer/envelope';
 import { waitBeforeRetry } from './busy';
 import { engineMessage } from './engine-words';
-import { connectionError, statusError, withoutSecrets } from './failures';
+import { connectionError, reworded, statusError } from './failures';
+import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -19,6 +21,8 @@ export interface HttpSettings {
   /** Parameters of every request, as they are in a URL; empty if there are none. */
   readonly parameters: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the engine says is shown without the secrets of these settings. */
+  readonly hider: Hider;
   readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
 }
 
@@ -69,9 +73,12 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
     try {
       return await untilAborted(ask(), either);
     } catch (error) {
-      throw error instanceof AnswerError
-        ? withoutSecrets(error, settings.headers)
-        : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+      const failure =
+        error instanceof AnswerError
+          ? error
+          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+      // Words of ours stay that happen to be a password: without them they would tell it.
+      throw reworded(failure, settings.hider.inName);
     }
 
     async function ask(): Promise<T> {
@@ -84,12 +91,14 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
           throw error;
         });
         if (isSuccess(response)) {
-          return await read(response, url);
+          return await read(response, url, settings.hider);
         }
         const failed = await readFailure(response, url);
         const wait = waitBeforeRetry(failed, retries, deadline - performance.now());
         if (wait === null) {
-          throw statusError(url, { ...failed, said: engineMessage(failed, form?.get('query') ?? undefined) });
+          // Secrets are taken out of the engine's words before they are cut.
+          const shown = hideInAnswer(failed, settings.hider);
+          throw statusError(url, { ...shown, said: engineMessage(shown, form?.get('query') ?? undefined) });
         }
         await sleep(wait, undefined, { signal: either });
       }

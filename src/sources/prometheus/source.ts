@@ -13,6 +13,7 @@ import { reportOn } from './health';
 import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
 import { busyError } from './failures';
+import { hideSecrets } from './hide-secrets';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { onlyValue } from './matrix';
@@ -77,7 +78,7 @@ export function createPrometheusSource(
   catalogue: Catalogue,
   userAgent: string,
 ): MetricSource {
-  const http = restAfterSilence(createHttpClient(settings.http, userAgent));
+  const http = restAfterSilence(hideSecrets(createHttpClient(settings.http, userAgent), settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
