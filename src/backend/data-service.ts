@@ -45,7 +45,7 @@ function answerQuery(
         interval: query.intervalMS,
         now: tools.clock.now(),
       };
-      const frames = await answer(question, instances.of(context), abort);
+      const frames = await instances.use(context, (instance) => answer(question, instance, abort));
       return {
         frames: frames.map((frame) => layOutFrame(frame, query.refId)),
         error: '',
