@@ -36,6 +36,9 @@ export function isFailure(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.category !== 'cancelled';
 }
 
+/** Nobody waits for the answer any more. */
+export const cancelled = (): AnswerError => new AnswerError('The query was cancelled.', 499, 'cancelled');
+
 /** The query asks for something that does not exist or does not fit together. */
 export const badQuery = (message: string): AnswerError => new AnswerError(message, 400, 'query');
 

@@ -1,3 +1,4 @@
+export { derivedFrom } from './abort';
 export { bucketsOf, type Bucket } from './calendar';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';
 export {

@@ -1,8 +1,8 @@
 import { checkHealth } from '../../src/backend/diagnostics-service';
 import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
-import { type Tools } from '../../src/backend/outcome';
-import { queryData } from '../../src/backend/data-service';
+import { createBudget } from '../../src/backend/memory/budget';
+import { queryData, type DataTools } from '../../src/backend/data-service';
 import { serializeAnswers } from '../../src/backend/query-response';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
@@ -32,21 +32,24 @@ export interface Backend {
  */
 export function backendHere(now: number): Backend {
   const never = new AbortController().signal;
-  const tools: Tools = {
+  const tools: DataTools = {
     log: createLog(
       'error',
       () => {},
       () => now,
     ),
     telemetry: { record() {}, stream() {}, packet() {}, text: () => Promise.resolve('') },
+    budget: createBudget(512e6),
     clock: { ...createClock({}), now: () => now },
   };
   let instances: Instances = createInstances('fuzz');
   return {
     async query(request) {
       const asked = QueryDataRequest.decode(QueryDataRequest.encode(request).finish());
-      return QueryDataResponse.decode(serializeAnswers(await queryData(asked, instances, tools, never)))
-        .responses as Record<string, DataResponse>;
+      const answers = await queryData(asked, instances, tools, never);
+      const bytes = serializeAnswers(answers);
+      answers.sent();
+      return QueryDataResponse.decode(bytes).responses as Record<string, DataResponse>;
     },
     health: (pluginContext) => checkHealth({ pluginContext }, instances, tools, never),
     resource: (pluginContext, url) =>

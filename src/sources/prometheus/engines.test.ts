@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { minutes } from '../../series';
 import { createApi, type PrometheusApi } from './api';
+import { NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient } from './http';
 
 let respond: http.RequestListener;
@@ -26,7 +27,10 @@ afterAll(async () => {
 });
 
 function open(strict = false, timeoutMs = 5_000): PrometheusApi {
-  const client = createHttpClient({ url, timeoutMs, parameters: '', headers: {}, tls: {} }, 'mlpulse/test');
+  const client = createHttpClient(
+    { url, timeoutMs, parameters: '', headers: {}, tls: {}, hider: NOTHING_HIDDEN },
+    'mlpulse/test',
+  );
   clients.push(client);
   return createApi(client, 8_192, strict);
 }

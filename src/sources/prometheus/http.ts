@@ -4,10 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
+import { type Hider } from '../hidden-texts';
 import { readBody } from './body';
 import { waitBeforeRetry } from './busy';
+import { NestedTooDeep, parseDocument } from './document';
 import { engineMessage } from './engine-words';
-import { connectionError, statusError, withoutSecrets } from './failures';
+import { connectionError, reworded, statusError } from './failures';
+import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
 
 /** How to reach and authenticate at an engine, already validated. */
@@ -18,6 +21,8 @@ export interface HttpSettings {
   /** Parameters of every request, as they are in a URL; empty if there are none. */
   readonly parameters: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the engine says is shown without the secrets of these settings. */
+  readonly hider: Hider;
   readonly tls: Readonly<Pick<https.AgentOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>>;
 }
 
@@ -51,6 +56,17 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
       const body = form?.toString();
       const deadline = performance.now() + settings.timeoutMs;
       try {
+        return await untilAborted(ask(), either);
+      } catch (error) {
+        const failure =
+          error instanceof AnswerError
+            ? error
+            : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+        // Words of ours stay that happen to be a password: without them they would tell it.
+        throw reworded(failure, settings.hider.inName);
+      }
+
+      async function ask(): Promise<unknown> {
         for (let retries = 0; ; retries++) {
           const response = await send(agent).catch((error: unknown) => {
             // What we ask for only reads, so that it can be asked for twice.
@@ -59,17 +75,13 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
             }
             throw error;
           });
-          const answered = answerOf(response, await readBody(response, url));
+          const answered = answerOf(response, await readBody(response, url), url);
           const wait = waitBeforeRetry(answered, retries, deadline - performance.now());
           if (wait === null) {
-            return documentOf(answered, url, form?.get('query') ?? undefined);
+            return documentOf(answered, url, form?.get('query') ?? undefined, settings.hider);
           }
           await sleep(wait, undefined, { signal: either });
         }
-      } catch (error) {
-        throw error instanceof AnswerError
-          ? withoutSecrets(error, settings.headers)
-          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
       }
 
       function send(connections: http.Agent): Promise<http.IncomingMessage> {
@@ -91,7 +103,21 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
               ...settings.headers,
             },
           };
-          const request = secure ? https.request(url, options, resolve) : http.request(url, options, resolve);
+          const answered = (response: http.IncomingMessage): void => {
+            if (isInterim(response)) {
+              response.destroy();
+              reject(interim(response, url));
+            } else {
+              resolve(response);
+            }
+          };
+          const request = secure ? https.request(url, options, answered) : http.request(url, options, answered);
+          // Without a listener the connection is closed, and nothing else is heard of the request.
+          request.on('upgrade', (response, socket) => {
+            socket.destroy();
+            answered(response);
+          });
+          request.on('close', () => reject(new Dropped()));
           let received = 0;
           request.on('error', (error: NodeJS.ErrnoException) => {
             const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
@@ -118,6 +144,29 @@ export function createHttpClient(settings: HttpSettings, userAgent: string): Htt
   };
 }
 
+/** Settles with the work, or when it is aborted: whatever becomes of a connection, nobody waits for it longer. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+    }
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** An answer that announces another one, or another protocol, in the place of the answer itself. */
+const isInterim = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode < 200;
+
+function interim({ statusCode = 0 }: http.IncomingMessage, url: URL): AnswerError {
+  return new AnswerError(
+    `${url.origin}${url.pathname} answered ${statusCode}, which is not an answer to a query. Check the URL: another service may be there.`,
+    502,
+    'server',
+  );
+}
+
 /** How a connection that the other end has closed shows. */
 const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
 
@@ -129,6 +178,11 @@ class StaleConnection extends Error {
     super(cause.message, { cause });
     this.code = cause.code;
   }
+}
+
+/** Raised where a request has ended with neither an answer nor an error. */
+class Dropped extends Error {
+  readonly code = 'ECONNRESET';
 }
 
 /** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
@@ -145,18 +199,29 @@ interface Answered {
   readonly document: unknown;
 }
 
-function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string): Answered {
+function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string, url: URL): Answered {
   try {
-    return { status, headers, text, document: JSON.parse(text) as unknown };
-  } catch {
+    return { status, headers, text, document: parseDocument(text) };
+  } catch (error) {
+    if (error instanceof NestedTooDeep) {
+      throw new AnswerError(
+        `The answer of ${url.origin} cannot be read: ${error.message}. Look at the engine and at what lies between.`,
+        502,
+        'server',
+        'downstream',
+        { cause: error },
+      );
+    }
     return { status, headers, text, document: undefined };
   }
 }
 
-function documentOf(answered: Answered, url: URL, expression: string | undefined): unknown {
-  const { status, headers, document } = answered;
+/** @throws AnswerError in the engine's words; secrets are taken out of them before they are cut. */
+function documentOf(answered: Answered, url: URL, expression: string | undefined, hider: Hider): unknown {
+  const { status, document } = answered;
   if (status < 200 || status > 299 || document === undefined) {
-    throw statusError(url, { status, headers, said: engineMessage(answered, expression) });
+    const shown = hideInAnswer(answered, hider);
+    throw statusError(url, { status, headers: shown.headers, said: engineMessage(shown, expression) });
   }
   return document;
 }
