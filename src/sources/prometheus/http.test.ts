@@ -263,7 +263,10 @@ describe('an engine that gives no answer to a query', () => {
   });
 
   test('is asked again like any other', async () => {
-    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(client);
     const json = (): Promise<unknown> => client.json('/q', null, new AbortController().signal);
     respond = raw(UPGRADE);
