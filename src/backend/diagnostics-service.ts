@@ -1,4 +1,5 @@
 import { type Instances } from './instances';
+import { shorten } from '../series';
 import { observe, type Tools } from './outcome';
 import {
   CheckHealthResponse_HealthStatus as Status,
@@ -44,5 +45,5 @@ export function checkHealth(
 }
 
 function response(status: Status, message: string, details: Readonly<Record<string, unknown>>): CheckHealthResponse {
-  return { status, message, jsonDetails: Buffer.from(JSON.stringify(details)) };
+  return { status, message: shorten(message), jsonDetails: Buffer.from(JSON.stringify(details)) };
 }
