@@ -91,12 +91,12 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
           throw error;
         });
         if (isSuccess(response)) {
-          return await read(response, url, settings.hider);
+          return await read(response, url);
         }
         const failed = await readFailure(response, url);
         const wait = waitBeforeRetry(failed, retries, deadline - performance.now());
         if (wait === null) {
-          // Secrets are taken out of the engine's words before they are cut.
+          // Secrets are taken out of the engine's words before these are cut.
           const shown = hideInAnswer(failed, settings.hider);
           throw statusError(url, { ...shown, said: engineMessage(shown, form?.get('query') ?? undefined) });
         }
