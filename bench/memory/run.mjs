@@ -35,6 +35,9 @@ function requestOf(pluginContext, queries, { from, to }, padding = 0) {
   });
 }
 
+/** The time that the backend's clock is moved from. */
+const wallTime = () => Math.floor(performance.timeOrigin + performance.now());
+
 /** What became of some requests, in few words. */
 async function endOf(answers) {
   const ends = await Promise.all(
@@ -62,7 +65,7 @@ for (const { name, pipelines, engine, requests, range, padding, patience = PATIE
     continue;
   }
   const double = engine ? await startEngine(pipelines) : null;
-  const backend = await start(ours, { GF_PLUGIN_CLOCK_OFFSET_MS: String(NOW - Date.now()) });
+  const backend = await start(ours, { GF_PLUGIN_CLOCK_OFFSET_MS: String(NOW - wallTime()) });
   const incidents = { simulator: { pipelines, incidents: 'none' } };
   const worst = double
     ? (k) => contextOf(10 + k, double.url, { source: 'prometheus', prometheus: { timeoutMs: 60_000 } })
