@@ -1,6 +1,6 @@
 import { layOutFrame } from '../frames';
-import { answer } from '../queries';
-import { badQuery, show } from '../series';
+import { answer, type Question } from '../queries';
+import { badQuery, parseJson, show } from '../series';
 import { type Instances } from './instances';
 import { type Account, type Budget } from './memory/budget';
 import { observe, type Tools } from './outcome';
@@ -58,8 +58,7 @@ function answerQuery(
     async () => {
       const question = {
         raw: readModel(query),
-        range: { from: query.timeRange?.fromEpochMS ?? NaN, to: query.timeRange?.toEpochMS ?? NaN },
-        interval: query.intervalMS,
+        ...readEnvelope(query),
         now: tools.clock.now(),
       };
       const instance = instances.of(context);
@@ -77,6 +76,32 @@ function answerQuery(
   );
 }
 
+/**
+ * What Grafana says around the query model. int64 holds more than a number: what a number does not hold is refused here, for this
+ * query alone, and never rounded.
+ */
+function readEnvelope({ timeRange, intervalMS, maxDataPoints }: DataQuery): Pick<Question, 'range' | 'interval'> {
+  if (!timeRange) {
+    throw badQuery('The query has no time range. Grafana sends one along; ask through Grafana.');
+  }
+  // Nothing depends on it, but who sends such a number has a fault to find.
+  readWhole('maxDataPoints', maxDataPoints);
+  return {
+    range: { from: readWhole('from', timeRange.fromEpochMS), to: readWhole('to', timeRange.toEpochMS) },
+    interval: readWhole('intervalMs', intervalMS),
+  };
+}
+
+function readWhole(field: string, value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) {
+    throw badQuery(
+      `The query's "${field}" is ${value}. Send a whole number within ±${Number.MAX_SAFE_INTEGER}, all of which are exact.`,
+    );
+  }
+  return number;
+}
+
 /** The query model. Its own `queryType` wins over that of the envelope. */
 function readModel({ json, queryType }: DataQuery): unknown {
   const model = parseModel(json);
@@ -92,9 +117,7 @@ export function parseModel(json: Buffer): object | null {
     );
   }
   const text = json.toString('utf8');
-  try {
-    return JSON.parse(text) as object | null;
-  } catch {
-    throw badQuery(`The query ${show(text)} is not JSON. Write an object such as {"queryType": "alerts"}.`);
-  }
+  return parseJson(text, (problem) =>
+    badQuery(`The query ${show(text)} ${problem}. Write an object such as {"queryType": "alerts"}.`),
+  ) as object | null;
 }

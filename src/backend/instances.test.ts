@@ -1,11 +1,11 @@
 import { createInstances, type Instances } from './instances';
 import { type PluginContext } from '../protocol/generated/pluginv2';
 
-const contextOf = (more: object = {}, jsonData = '{}', orgId = 1): PluginContext =>
+const contextOf = (more: object = {}, jsonData = '{}', orgId = 1n): PluginContext =>
   ({
     orgId,
     dataSourceInstanceSettings: {
-      id: 1,
+      id: 1n,
       uid: 'u',
       name: 'ML Pulse',
       url: '',
@@ -13,7 +13,7 @@ const contextOf = (more: object = {}, jsonData = '{}', orgId = 1): PluginContext
       decryptedSecureJsonData: {},
       basicAuthEnabled: false,
       basicAuthUser: '',
-      lastUpdatedMS: 1,
+      lastUpdatedMS: 1n,
       ...more,
     },
   }) as unknown as PluginContext;
@@ -35,7 +35,7 @@ test('asks the same instance again while the settings are unchanged', () => {
 test('makes a new one after a change, and closes the old one once its requests had time to finish', () => {
   const old = instances.of(contextOf());
   const close = jest.spyOn(old.source, 'close');
-  const changed = instances.of(contextOf({ lastUpdatedMS: 2 }, '{"thresholds":{"cpu_usage":{"warning":7}}}'));
+  const changed = instances.of(contextOf({ lastUpdatedMS: 2n }, '{"thresholds":{"cpu_usage":{"warning":7}}}'));
   expect(changed).not.toBe(old);
   expect(changed.catalogue.of('cpu_usage').warning).toBe(7);
   jest.advanceTimersByTime(4_999);
@@ -46,8 +46,8 @@ test('makes a new one after a change, and closes the old one once its requests h
 
 test('keeps data sources, and organisations, apart', () => {
   const first = instances.of(contextOf());
-  expect(instances.of(contextOf({ uid: 'v', id: 2 }))).not.toBe(first);
-  expect(instances.of(contextOf({}, '{}', 2))).not.toBe(first);
+  expect(instances.of(contextOf({ uid: 'v', id: 2n }))).not.toBe(first);
+  expect(instances.of(contextOf({}, '{}', 2n))).not.toBe(first);
   expect(instances.of(contextOf())).toBe(first);
 });
 

@@ -1,5 +1,5 @@
 import { createInstance, type Instance } from '../queries';
-import { AnswerError, badSettings, show } from '../series';
+import { AnswerError, badSettings, parseJson, show } from '../series';
 import { openSource, parseSettings, type RawSettings } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
@@ -97,17 +97,13 @@ function namedBy(context: PluginContext | undefined): DataSourceInstanceSettings
 function rawSettings(settings: DataSourceInstanceSettings): RawSettings {
   return {
     url: settings.url,
-    jsonData: parseJson(settings.jsonData),
+    jsonData: readJsonData(settings.jsonData),
     secure: settings.decryptedSecureJsonData,
     basicAuth: settings.basicAuthEnabled ? { user: settings.basicAuthUser } : null,
   };
 }
 
-function parseJson(bytes: Buffer): unknown {
+function readJsonData(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
-  try {
-    return text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw badSettings('jsonData', `${show(text)} is not JSON.`);
-  }
+  return text === '' ? {} : parseJson(text, (problem) => badSettings('jsonData', `${show(text)} ${problem}.`));
 }

@@ -175,5 +175,5 @@ function outletOf(path: string, settings: number, tools: LiveTools, send: (packe
 
 /** Changes when the settings of the data source do. */
 function versionOf(context: PluginContext | undefined): number {
-  return context?.dataSourceInstanceSettings?.lastUpdatedMS ?? 0;
+  return Number(context?.dataSourceInstanceSettings?.lastUpdatedMS ?? 0);
 }

@@ -1,5 +1,5 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, days, refuseTooManyValues, type Range } from '../series';
+import { badQuery, days, derivedFrom, refuseTooManyValues, show, type Range } from '../series';
 import { type Allowance } from './allowance';
 import { createContext } from './context';
 import { type Instance } from './instance';
@@ -21,6 +21,9 @@ export interface Question {
 
 /** A pipeline that was seen so recently is known, even if it has been silent since. */
 const REMEMBERED = days(1);
+
+/** The last millisecond that has a date, as ECMAScript counts: a hundred million days after 1970. */
+const MOST_TIME = 8.64e15;
 
 /** Version of the frames' layout, in `meta.custom`. */
 const LAYOUT_VERSION = 1;
@@ -48,6 +51,22 @@ export async function answer(
  * @throws AnswerError if the range is empty, or the source cannot answer.
  */
 export async function run(
+  query: Query,
+  question: Omit<Question, 'raw'>,
+  instance: Instance,
+  abort: AbortSignal,
+  allowance?: Allowance,
+): Promise<Frame[]> {
+  // A source takes turns between queries, and knows each by its signal.
+  const own = derivedFrom(abort);
+  try {
+    return await framesOf(query, question, instance, own.signal, allowance);
+  } finally {
+    own.done();
+  }
+}
+
+async function framesOf(
   query: Query,
   { range: asked, interval, now }: Omit<Question, 'raw'>,
   instance: Instance,
@@ -94,7 +113,13 @@ function upTo(now: number, { from, to }: Range): Range {
 }
 
 function checked(range: Range): Range {
-  if (!Number.isFinite(range.from) || !Number.isFinite(range.to) || range.from >= range.to) {
+  const outside = [range.from, range.to].find((time) => !(Math.abs(time) <= MOST_TIME));
+  if (outside !== undefined) {
+    throw badQuery(
+      `The time range has the end ${show(outside)}, which no calendar has. Send epoch milliseconds within ±${MOST_TIME}.`,
+    );
+  }
+  if (range.from >= range.to) {
     throw badQuery(
       `The time range runs from ${range.from} to ${range.to} (epoch milliseconds); its end must lie after its start.`,
     );

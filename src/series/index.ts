@@ -1,3 +1,4 @@
+export { derivedFrom } from './abort';
 export { bucketsOf, type Bucket } from './calendar';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';
 export {
@@ -10,6 +11,8 @@ export {
   type ErrorCategory,
   type ErrorSource,
 } from './errors';
+export { nestsDeep, parseJson } from './json';
+export { shorten } from './show';
 export { groupBy } from './group-by';
 export { parseGroupLabels } from './group-labels';
 export {

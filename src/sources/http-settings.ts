@@ -1,9 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 
 import { badSettings, show } from '../series/errors';
+import { hiderOf } from './hidden-texts';
 import { type HttpSettings } from './prometheus/http';
+import { proxyFor } from './prometheus/proxy';
 import { readQueryParameters } from './query-parameters';
 import { type RawSettings } from './raw-settings';
+import { secretsOf } from './secrets';
 import { type Fields } from './setting-values';
 import { readTls } from './tls-settings';
 
@@ -26,14 +29,16 @@ export function readHttpSettings(
   { timeoutMs, queryParameters }: RequestSettings,
 ): HttpSettings {
   const url = readUrl(raw.url);
+  const parameters = readQueryParameters([
+    { field: 'url', value: url.search },
+    { field: 'customQueryParameters', value: json.customQueryParameters },
+    { field: 'prometheus.queryParameters', value: queryParameters },
+  ]);
   return {
     url: (url.origin + url.pathname).replace(/\/+$/, ''),
     timeoutMs,
-    parameters: readQueryParameters([
-      { field: 'url', value: url.search },
-      { field: 'customQueryParameters', value: json.customQueryParameters },
-      { field: 'prometheus.queryParameters', value: queryParameters },
-    ]),
+    parameters,
+    hider: hiderOf(secretsOf(raw, json, { parameters, proxy: proxyFor(url) })),
     headers: { ...authorization(raw), ...customHeaders(json, raw.secure) },
     tls: readTls(json, raw.secure),
   };
@@ -48,7 +53,10 @@ function readUrl(text: string): URL {
   }
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw badSettings('url', `${show(text)} is no HTTP address. Enter one such as "http://localhost:9090".`);
+    throw badSettings(
+      'url',
+      `${show(withoutCredentials(text))} is no HTTP address. Enter one such as "http://localhost:9090".`,
+    );
   }
   if (url.username !== '' || url.password !== '') {
     throw badSettings(
@@ -58,6 +66,10 @@ function readUrl(text: string): URL {
   }
   return url;
 }
+
+/** A text that was meant as a URL, without what is before its host and after its path. */
+const withoutCredentials = (text: string): string =>
+  text.replace(/^([a-z+.-]*:?\/*)[^/]*@/i, '$1…@').replace(/\?.*$/s, '?…');
 
 function authorization(raw: RawSettings): Record<string, string> {
   if (raw.basicAuth) {

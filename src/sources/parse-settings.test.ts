@@ -1,5 +1,6 @@
 import { SettingsError } from '../series';
 import { CATALOGUE, SERVICE_LEVELS } from '../signals';
+import { type Hider } from './hidden-texts';
 import { parseSettings, type Settings } from './parse-settings';
 import { type RawSettings } from './raw-settings';
 import { CERTIFICATE, CERTIFICATE_KEY } from './testing/certificate';
@@ -46,7 +47,14 @@ test('an engine has its defaults too', () => {
     prometheus: {
       strictRules: false,
       recordedRules: true,
-      http: { url: 'http://prom:9090', timeoutMs: 30_000, parameters: '', headers: {}, tls: {} },
+      http: {
+        url: 'http://prom:9090',
+        timeoutMs: 30_000,
+        parameters: '',
+        headers: {},
+        tls: {},
+        hider: expect.anything() as Hider,
+      },
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
       quantiles: new Map(),

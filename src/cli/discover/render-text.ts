@@ -32,7 +32,7 @@ export function renderText({ report, url, settings, output }: Told): string {
     return `${[...nothing(report, url), ...said(report.notices)].join('\n')}\n`;
   }
   const parts = [
-    [`At ${plain(url)}:`],
+    [`At ${plain(addressOf(url))}:`],
     proposalLines(best),
     ...others.map((one) => ['Another data source could read:', ...proposalLines(one)]),
     said(report.notices),
@@ -49,8 +49,8 @@ function nothing({ lookedFor, presets }: DiscoveryReport, url: string): string[]
   const found = presets.map(({ title }) => title).join(', ');
   return wrap(
     presets.length > 0
-      ? `${plain(url)} has metrics of ${found}, but no value now that has a pipeline label.`
-      : `${plain(url)} has none of the ${lookedFor} metrics that presets know. Map signals to PromQL of your own, or instrument your pipeline: docs/instrument.md. Presets: docs/presets/README.md.`,
+      ? `${plain(addressOf(url))} has metrics of ${found}, but no value now that has a pipeline label.`
+      : `${plain(addressOf(url))} has none of the ${lookedFor} metrics that presets know. Map signals to PromQL of your own, or instrument your pipeline: docs/instrument.md. Presets: docs/presets/README.md.`,
     TERMINAL_WIDTH,
   );
 }
@@ -113,13 +113,16 @@ const indented = (text: string): string[] =>
 function nextSteps(url: string, output: string | undefined): string {
   const file = output ?? 'mlpulse.yaml';
   return [
-    ...(output === undefined ? [`mlpulse discover --url ${plain(url)} --output ${file}`] : []),
+    ...(output === undefined ? [`mlpulse discover --url ${plain(addressOf(url))} --output ${file}`] : []),
     `mlpulse report --settings ${file}`,
     `mlpulse check --settings ${file}`,
     `mlpulse rules --settings ${file} --output mlpulse-rules.yaml`,
     'or copy both files into the provisioning of Grafana: datasources/ and alerting/',
   ].join('\n');
 }
+
+/** A URL without its parameters, among which tokens may be. */
+const addressOf = (url: string): string => url.replace(/\?.*$/s, '');
 
 /** A text without what breaks lines or moves the cursor: names come from engines. */
 const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

@@ -4,6 +4,7 @@ import { type Clock } from './clock';
 import { type IncidentBook } from './incident-book';
 import { strangerReason } from './loopback';
 import { UsageError } from '../command/usage-error';
+import { parseJson } from '../../series';
 
 const MOST_BYTES = 65_536;
 
@@ -54,14 +55,11 @@ export async function control(
 }
 
 function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      `The body is not JSON: ${cause}. Send one such as {"type": "memory_leak", "pipeline": "churn"}.`,
-    );
-  }
+  return parseJson(
+    body,
+    (problem, detail) =>
+      new UsageError(`The body ${problem}${detail}. Send one such as {"type": "memory_leak", "pipeline": "churn"}.`),
+  );
 }
 
 /** The body of a request; null if it is too long, of which the rest is left unread. */

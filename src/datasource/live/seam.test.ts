@@ -29,11 +29,11 @@ const END = NOW + 8 * 60 * SECOND;
 const QUERY = { queryType: 'score', pipeline: 'churn|fraud-detection', step: '5s', format: 'series' };
 
 const pluginContext: PluginContext = {
-  orgId: 1,
+  orgId: 1n,
   pluginId: 'mlpulse-pipeline-datasource',
   pluginVersion: '0.0.0',
   dataSourceInstanceSettings: {
-    id: 1,
+    id: 1n,
     uid: 'u',
     name: 'n',
     url: '',
@@ -41,7 +41,7 @@ const pluginContext: PluginContext = {
     basicAuthUser: '',
     jsonData: Buffer.from('{"simulator": {"interval": "5s"}}'),
     decryptedSecureJsonData: {},
-    lastUpdatedMS: 1,
+    lastUpdatedMS: 1n,
   },
 };
 const request = { path: channelPath(QUERY), data: Buffer.from(JSON.stringify(QUERY)), pluginContext };

@@ -1,3 +1,4 @@
+import { derivedFrom } from '../../series/abort';
 import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
@@ -38,12 +39,11 @@ export async function attemptSignals(
   signals: readonly SignalRequest[],
   mostValues = Infinity,
 ): Promise<Fetched[]> {
-  const failed = new AbortController();
-  const abort = AbortSignal.any([asking.abort, failed.signal]);
+  const either = derivedFrom(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
-    const fetched = await attempt(request, { ...asking, abort }, catalogue);
+    const fetched = await attempt(request, { ...asking, abort: either.signal }, catalogue);
     fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
     refuseTooManyValues(seen.size * each, mostValues);
     return fetched;
@@ -52,8 +52,10 @@ export async function attemptSignals(
     return await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
   } catch (error) {
     // The other requests would only keep the engine busy.
-    failed.abort();
+    either.abort();
     throw error;
+  } finally {
+    either.done();
   }
 }
 

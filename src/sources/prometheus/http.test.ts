@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
+import { hiderOf, NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 
 const SECRET = 'glsa_very-secret';
@@ -29,7 +30,10 @@ afterAll(async () => {
 const headers = { authorization: `Bearer ${SECRET}` };
 
 function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
-  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {}, ...more }, 'mlpulse/test');
+  const client = createHttpClient(
+    { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: hiderOf([{ text: SECRET }]), ...more },
+    'mlpulse/test',
+  );
   clients.push(client);
   return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
 }
@@ -72,7 +76,10 @@ test('sends the parameters of the settings with every request, beside those of i
     response.end('{}');
   };
   await ask({ parameters: 'tenant=a&x=1+2' });
-  const client = createHttpClient({ url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {} }, 'mlpulse/test');
+  const client = createHttpClient(
+    { url, timeoutMs: 5_000, parameters: 'tenant=a', headers, tls: {}, hider: NOTHING_HIDDEN },
+    'mlpulse/test',
+  );
   clients.push(client);
   await client.json('/api/v1/label/pipeline/values?start=1', null, new AbortController().signal);
   expect(seen).toEqual(['/api/v1/query_range?tenant=a&x=1+2', '/api/v1/label/pipeline/values?start=1&tenant=a']);
@@ -123,7 +130,10 @@ describe('statuses of the engine', () => {
     const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
     const error = `error when executing query=${JSON.stringify(query)} for (time=1, step=300000): ${reason}`;
     respond = answering(422, JSON.stringify({ status: 'error', errorType: '422', error }));
-    const client = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(client);
     const { message } = await failure(client.json('/q', new URLSearchParams({ query }), new AbortController().signal));
     expect(message).toBe(
@@ -218,6 +228,72 @@ describe('an engine that does not answer', () => {
   });
 });
 
+describe('an engine that gives no answer to a query', () => {
+  const raw =
+    (text: string): http.RequestListener =>
+    (request) =>
+      void request.socket.write(text.replaceAll('\n', '\r\n'));
+  const UPGRADE = 'HTTP/1.1 101 Switching Protocols\nConnection: Upgrade\nUpgrade: websocket\n\n';
+
+  test.each([
+    ['another protocol', UPGRADE, /answered 101, which is not an answer to a query\. Check the URL/],
+    ['101 alone', 'HTTP/1.1 101 Switching Protocols\n\n', /answered 101, which is not an answer/],
+    ['a status that is none', 'HTTP/1.1 042 What\ncontent-length: 2\n\n{}', /answered 42, which is not an answer/],
+  ])('%s', async (_, text, message) => {
+    respond = raw(text);
+    expect(await failure(ask())).toEqual({
+      status: 502,
+      category: 'server',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test.each([
+    ['100', 'HTTP/1.1 100 Continue\n\n'],
+    ['102', 'HTTP/1.1 102 Processing\n\n'],
+    ['103', 'HTTP/1.1 103 Early Hints\nLink: </x>\n\n'],
+  ])('%s, and nothing after it, times out', async (_, text) => {
+    respond = raw(text);
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
+  });
+
+  test('but announces it: it is waited for', async () => {
+    respond = raw('HTTP/1.1 103 Early Hints\n\nHTTP/1.1 200 OK\ncontent-length: 8\n\n{"ok":1}');
+    expect(await ask()).toEqual({ ok: 1 });
+  });
+
+  test('is asked again like any other', async () => {
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
+    clients.push(client);
+    const json = (): Promise<unknown> => client.json('/q', null, new AbortController().signal);
+    respond = raw(UPGRADE);
+    await Promise.all(Array.from({ length: 9 }, () => failure(json())));
+    respond = (_, response) => response.end('{"ok":1}');
+    expect(await json()).toEqual({ ok: 1 });
+  });
+
+  test('is not waited for longer where it never ends its answer', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    respond = (_, response) => {
+      timer = setInterval(() => response.write(' '), 10);
+    };
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
+    clearInterval(timer);
+  });
+});
+
+test('JSON that is nested too deep is refused in words', async () => {
+  respond = answering(200, `{"status":"success","data":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`);
+  expect(await failure(ask())).toEqual({
+    status: 502,
+    category: 'server',
+    message: `The answer of ${url} cannot be read: it is nested deeper than 64 levels. Look at the engine and at what lies between.`,
+  });
+});
+
 describe('a connection that stayed open and is closed under the next request', () => {
   /** What each request gets in turn; the last one again and again. */
   const inTurn = (...turns: http.RequestListener[]): { served: number; sockets: Set<Socket> } => {
@@ -235,7 +311,10 @@ describe('a connection that stayed open and is closed under the next request', (
     request.socket.write('HTTP/1.1 200 OK\r\n', () => request.socket.resetAndDestroy());
 
   function client(): () => Promise<unknown> {
-    const one = createHttpClient({ url, timeoutMs: 5_000, parameters: '', headers, tls: {} }, 'mlpulse/test');
+    const one = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
     clients.push(one);
     return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
   }

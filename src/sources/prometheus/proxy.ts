@@ -23,7 +23,7 @@ export interface Route {
  * @param tls certificates for the engine, and for a proxy that is itself reached by TLS.
  */
 export function routeTo(url: URL, timeoutMs: number, tls: https.AgentOptions): Route {
-  const proxy = isThisMachine(url.hostname) ? '' : getProxyForUrl(url.href);
+  const proxy = proxyFor(url);
   const secure = url.protocol === 'https:';
   const agentWith = (options: http.AgentOptions): http.Agent => {
     if (proxy === '') {
@@ -37,6 +37,11 @@ export function routeTo(url: URL, timeoutMs: number, tls: https.AgentOptions): R
     fresh: agentWith({ keepAlive: false, timeout: timeoutMs }),
     proxy: proxy === '' ? null : new URL(proxy).origin,
   };
+}
+
+/** The URL of the proxy to an engine, with its credentials; empty if there is none. */
+export function proxyFor(url: URL): string {
+  return isThisMachine(url.hostname) ? '' : getProxyForUrl(url.href);
 }
 
 function isThisMachine(host: string): boolean {

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { seconds } from '../../../series';
 import { type SignalId } from '../../../signals';
 import { createApi } from '../api';
+import { hideSecrets } from '../hide-secrets';
 import { createHttpClient } from '../http';
 import { type Preset, PRESETS } from '../presets';
 import { type PrometheusSettings } from '../source';
@@ -48,7 +49,7 @@ export async function takeInventory(
   signals: readonly SignalId[],
   { userAgent, now, abort }: { readonly userAgent: string; readonly now: number; readonly abort: AbortSignal },
 ): Promise<Inventory> {
-  const client = createHttpClient(settings, userAgent);
+  const client = hideSecrets(createHttpClient(settings, userAgent), settings.hider);
   // At a whole second, as engines have their times in seconds.
   const looking = {
     api: createApi(client, maxQueryBytes),
