@@ -1,5 +1,5 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, days, derivedFrom, refuseTooManyValues, show, type Range } from '../series';
+import { badQuery, days, derivedFrom, isInstant, MOST_TIME, refuseTooManyValues, show, type Range } from '../series';
 import { type Allowance } from './allowance';
 import { createContext } from './context';
 import { type Instance } from './instance';
@@ -21,9 +21,6 @@ export interface Question {
 
 /** A pipeline that was seen so recently is known, even if it has been silent since. */
 const REMEMBERED = days(1);
-
-/** The last millisecond that has a date, as ECMAScript counts: a hundred million days after 1970. */
-const MOST_TIME = 8.64e15;
 
 /** Version of the frames' layout, in `meta.custom`. */
 const LAYOUT_VERSION = 1;
@@ -113,7 +110,7 @@ function upTo(now: number, { from, to }: Range): Range {
 }
 
 function checked(range: Range): Range {
-  const outside = [range.from, range.to].find((time) => !(Math.abs(time) <= MOST_TIME));
+  const outside = [range.from, range.to].find((time) => !isInstant(time));
   if (outside !== undefined) {
     throw badQuery(
       `The time range has the end ${show(outside)}, which no calendar has. Send epoch milliseconds within ±${MOST_TIME}.`,

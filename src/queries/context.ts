@@ -12,6 +12,7 @@ import {
   type PipelineMatcher,
   type Range,
   show,
+  shorten,
 } from '../series';
 import {
   inSentences,
@@ -373,7 +374,11 @@ function noticesOf(entries: readonly Entry[], catalogue: Catalogue): Notice[] {
     ),
     ...entries.flatMap(({ notice }) => notice ?? []),
   ];
-  return [...new Map(notices.map((one) => [one.text, one])).values()];
+  return [
+    ...new Map(
+      notices.filter(({ text }) => text !== '').map((one) => [one.text, { ...one, text: shorten(one.text) }]),
+    ).values(),
+  ];
 }
 
 /** What a source says besides its values. */

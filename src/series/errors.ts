@@ -49,13 +49,16 @@ export class SettingsError extends AnswerError {
   /** Its value, what is wrong with it, and what it can be: the message without the field. */
   readonly problem: string;
 
-  constructor(field: string, problem: string) {
+  constructor(field: string, said: string) {
+    const problem = shorten(said.replace(ABSENT, 'is missing, which is '));
     super(`Data source settings: ${shorten(field, LONGEST_FIELD)} ${problem}`, 400, 'config');
     this.field = field;
-    this.problem = shorten(problem);
+    this.problem = problem;
   }
 }
 
+/** What becomes of "… is no instant" where there is no value to show. */
+const ABSENT = /^missing is /;
 /** Characters of a field's path in a message: names of rules and pipelines are part of it. */
 const LONGEST_FIELD = 200;
 
