@@ -58,9 +58,8 @@ interface Waiting {
  * ever. Taking and giving is O(requests).
  *
  * @param total bytes.
- * @param relieved is called when a large request has given back what it held.
  */
-export function createBudget(total: number, relieved: () => void = () => {}): Budget {
+export function createBudget(total: number): Budget {
   const most = total * OF_ONE;
   const forSmall = total * OF_SMALL;
   const beside = total - forSmall - most;
@@ -180,9 +179,6 @@ export function createBudget(total: number, relieved: () => void = () => {}): Bu
       close() {
         if (requests.delete(books)) {
           serve();
-          if (books.turn !== null) {
-            relieved();
-          }
         }
       },
     };
