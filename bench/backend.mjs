@@ -1,6 +1,6 @@
 // A backend process as Grafana runs it: started by its cookie, spoken to over gRPC.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 
@@ -23,10 +23,10 @@ export const encodeRequest = (request) => QueryData.requestSerialize(request);
 /** The answers of a QueryData response by refId. */
 export const decodeResponse = (bytes) => QueryData.responseDeserialize(bytes).responses;
 
-/** Starts an executable; resolves when it has greeted. */
-export async function start(executable) {
+/** Starts an executable with some variables besides; resolves when it has greeted. */
+export async function start(executable, env = {}) {
   const child = spawn(executable, [], {
-    env: { grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2', GF_PLUGIN_LOG_LEVEL: 'warn' },
+    env: { ...env, grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2', GF_PLUGIN_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const kill = () => child.kill('SIGKILL');
@@ -48,14 +48,25 @@ export async function start(executable) {
   const proc = (file) => (existsSync('/proc') ? readFileSync(`/proc/${child.pid}/${file}`, 'utf8') : '');
   return {
     pid: child.pid,
-    /** Asks with an encoded request; resolves to the encoded response, which is left as it is. */
-    query: (request) => promise((done) => data.makeUnaryRequest(QueryData.path, same, same, request, done)),
+    /** Asks with an encoded request; resolves to the encoded response, which is left as it is. Fails once `abort` fires. */
+    query: (request, abort) =>
+      promise((done) => {
+        const call = data.makeUnaryRequest(QueryData.path, same, same, request, done);
+        abort?.addEventListener('abort', () => call.cancel(), { once: true });
+      }),
+    /** Its own metrics in Prometheus text format. */
+    metrics: async () => {
+      const { metrics } = await promise((done) => diagnostics.collectMetrics({}, done));
+      return metrics.prometheus.toString('utf8');
+    },
     health: (pluginContext) => promise((done) => diagnostics.checkHealth({ pluginContext }, done)),
     /** Resident memory in megabytes. */
     memory() {
       const kibibytes = /VmRSS:\s+(\d+)/.exec(proc('status'));
       return (Number(kibibytes?.[1] ?? NaN) * 1024) / 1e6;
     },
+    /** Files, sockets and pipes that the process has open. */
+    handles: () => (existsSync('/proc') ? readdirSync(`/proc/${child.pid}/fd`).length : NaN),
     /** Seconds of processor time that the process has taken. */
     processorTime() {
       // After the name in brackets stand state, ten numbers, then user and system time in hundredths of a second.

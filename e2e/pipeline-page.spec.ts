@@ -1,9 +1,13 @@
+import { type APIRequestContext } from '@playwright/test';
+
 import { labels as shared } from '../src/app/labels';
 import { labels } from '../src/app/pipeline/labels';
 import { texts } from '../src/app/pipeline/panelTexts';
+import { wallTime } from '../test/now';
 import { violations } from './support/axe';
 import { burstOn } from './support/burst';
 import { combobox } from './support/combobox';
+import { uniqueName } from './support/saved';
 import { expect, test } from './support/test';
 
 const PAGE = '/a/mlpulse-pipeline-app/pipeline';
@@ -34,6 +38,60 @@ test('from the worst pipeline to its cause, its runbook and a rule', async ({ da
   await card.getByRole('link', { name: /^Create alert: .*error rate/i }).click();
   await expect(page).toHaveURL(new RegExp(`/alert-lab\\?source=${source}&rule=error_rate&pipeline=churn`));
 });
+
+test('says which alert rules of Grafana watch the pipeline, and what silences them', async ({
+  dataSource,
+  folder,
+  page,
+  request,
+  shot,
+}) => {
+  test.setTimeout(180_000);
+  const source = await dataSource(burst());
+  await page.goto(`${PAGE}?source=${source}&pipeline=churn`);
+  const part = page.getByRole('region', { name: labels.alerts });
+  await expect(part.getByText(labels.unwatched)).toBeVisible();
+  await expect(part.getByRole('link', { name: labels.createAlert })).toBeVisible();
+
+  const { title, silence } = await watch(request, source, await folder(uniqueName()));
+  await expect(async () => {
+    await page.getByRole('button', { name: shared.refresh, exact: true }).click();
+    await expect(part.getByText(/^Firing since \d\d:\d\d$/)).toBeVisible({ timeout: 5000 });
+    await expect(part.getByText(/Silenced until .* by Ada\.$/)).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 120_000 });
+  await part.scrollIntoViewIfNeeded();
+  await shot('fires');
+  await expect(part.getByRole('link', { name: labels.silenceOf(title) })).toHaveAttribute(
+    'href',
+    `/alerting/silence/${silence}/edit?alertmanager=grafana`,
+  );
+  await part.getByRole('link', { name: title, exact: true }).click();
+  await expect(page).toHaveURL(/\/alerting\/grafana\/[^/]+\/view/);
+  await expect(page.getByText('Firing', { exact: true }).first()).toBeVisible();
+});
+
+/** An alert rule of which churn fires, evaluated every ten seconds, and a silence for it. */
+async function watch(request: APIRequestContext, source: string, folderUid: string) {
+  const asked = 'rule=error_rate&definition=engine&threshold=2&pipeline=churn';
+  const report = await request.get(`/api/datasources/uid/${source}/resources/alert-rule?${asked}&folder=${folderUid}`);
+  const rule = JSON.parse(((await report.json()) as { json: string }).json) as { title: string; ruleGroup: string };
+  const group = { title: rule.ruleGroup, folderUid, interval: 10, rules: [rule] };
+  const saved = await request.put(
+    `/api/v1/provisioning/folder/${folderUid}/rule-groups/${encodeURIComponent(rule.ruleGroup)}`,
+    { data: group },
+  );
+  expect(saved.ok(), await saved.text()).toBe(true);
+  const silenced = await request.post('/api/alertmanager/grafana/api/v2/silences', {
+    data: {
+      matchers: [{ name: 'alertname', value: rule.title, isRegex: false, isEqual: true }],
+      startsAt: new Date(wallTime()).toISOString(),
+      endsAt: new Date(wallTime() + 600_000).toISOString(),
+      ...{ createdBy: 'Ada', comment: 'A test' },
+    },
+  });
+  const { silenceID: silence } = (await silenced.json()) as { silenceID: string };
+  return { title: rule.title, silence };
+}
 
 test('another pipeline is chosen, and all of it is in the address', async ({ dataSource, page, shot }) => {
   const source = await dataSource({ source: 'simulator', simulator: { pipelines: 1000, incidents: 'none' } });

@@ -19,3 +19,19 @@ export function accessOfUser(): Access {
     importBoards: hasPermission('dashboards:create') && hasPermission('plugins:write'),
   };
 }
+
+/** What the person who looks may do with Grafana's alerting, in some folder at least. */
+export interface AlertingAccess {
+  readonly createRules: boolean;
+  readonly silence: boolean;
+  readonly changeSilences: boolean;
+}
+
+/** The rights of the person who looks in Grafana's alerting. */
+export function accessOfAlerting(): AlertingAccess {
+  return {
+    createRules: hasPermission('alert.rules:create'),
+    silence: hasPermission('alert.silences:create') || hasPermission('alert.instances:create'),
+    changeSilences: hasPermission('alert.silences:write') || hasPermission('alert.instances:write'),
+  };
+}

@@ -99,6 +99,16 @@ export function silencePath(matchers: readonly string[]): string {
   return pathOf(`/alerting/silence/new?alertmanager=grafana&${given}`);
 }
 
+/** A silence of this Grafana, to change or to end it. */
+export function silenceOfPath(id: string): string {
+  return pathOf(`/alerting/silence/${encodeURIComponent(id)}/edit?alertmanager=grafana`);
+}
+
+/** All silences of this Grafana. */
+export function silencesPath(): string {
+  return pathOf('/alerting/silences?alertmanager=grafana');
+}
+
 /** An alert rule of this Grafana. */
 export function alertRulePath(uid: string): string {
   return pathOf(`/alerting/grafana/${encodeURIComponent(uid)}/view`);
@@ -109,10 +119,10 @@ export function filePath(file: string): string {
   return pathOf(FILES + file);
 }
 
-/** The alert lab on a rule of a pipeline. */
+/** The alert lab on a pipeline, and on a rule where one is named. */
 export function labPath(parameters: {
   readonly source: string;
-  readonly rule: string;
+  readonly rule?: string;
   readonly pipeline: string;
 }): string {
   return pathOf(withParameters(LAB, parameters));

@@ -1,29 +1,45 @@
 import { layOutFrame } from '../frames';
-import { answer } from '../queries';
-import { badQuery, show } from '../series';
+import { answer, type Question } from '../queries';
+import { badQuery, parseJson, show } from '../series';
 import { type Instances } from './instances';
+import { type Account, type Budget } from './memory/budget';
 import { observe, type Tools } from './outcome';
 import { type DataQuery, type PluginContext, type QueryDataRequest } from '../protocol/generated/pluginv2';
 import { type Answer, type Answers } from './query-response';
 
+/** What answering queries needs besides. */
+export interface DataTools extends Tools {
+  readonly budget: Budget;
+}
+
+/** Bytes of the longest query model that is read: it holds some ten thousand names. */
+const MOST_QUERY_BYTES = 4 * 1024 * 1024;
+
+/** How often the bytes of an answer are in memory until it has left: as values, as a message, framed, and on the way. */
+const COPIES = 4;
+
 /**
- * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others.
+ * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others. Whoever sends the
+ * answers calls their `sent`.
  *
  * @param abort fires when the caller has gone.
  */
 export async function queryData(
   { queries, pluginContext }: QueryDataRequest,
   instances: Instances,
-  tools: Tools,
+  tools: DataTools,
   abort: AbortSignal,
 ): Promise<Answers> {
+  const account = tools.budget.open();
   const answers = await Promise.all(
     queries.map(
-      async (query) => [query.refId, await answerQuery(query, pluginContext, instances, tools, abort)] as const,
+      async (query) =>
+        [query.refId, await answerQuery(query, pluginContext, instances, tools, account, abort)] as const,
     ),
   );
   return {
     responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as Answers['responses'],
+    sent: () => account.close(),
   };
 }
 
@@ -32,6 +48,7 @@ function answerQuery(
   context: PluginContext | undefined,
   instances: Instances,
   tools: Tools,
+  account: Account,
   abort: AbortSignal,
 ): Promise<Answer> {
   return observe<Answer>(
@@ -41,20 +58,49 @@ function answerQuery(
     async () => {
       const question = {
         raw: readModel(query),
-        range: { from: query.timeRange?.fromEpochMS ?? NaN, to: query.timeRange?.toEpochMS ?? NaN },
-        interval: query.intervalMS,
+        ...readEnvelope(query),
         now: tools.clock.now(),
       };
-      const frames = await answer(question, instances.of(context), abort);
-      return {
-        frames: frames.map((frame) => layOutFrame(frame, query.refId)),
-        error: '',
-        status: 200,
-        errorSource: '',
-      };
+      const frames = await instances.use(context, (instance) =>
+        account.run(
+          abort,
+          async (allowance) => {
+            const answered = await answer(question, instance, abort, allowance);
+            return answered.map((frame) => layOutFrame(frame, query.refId));
+          },
+          (parts) => COPIES * parts.reduce((sum, { size }) => sum + size, 0),
+        ),
+      );
+      return { frames, error: '', status: 200, errorSource: '' };
     },
     ({ message, status, source }) => ({ frames: [], error: message, status, errorSource: source }),
   );
+}
+
+/**
+ * What Grafana says around the query model. int64 holds more than a number: what a number does not hold is refused here, for this
+ * query alone, and never rounded.
+ */
+function readEnvelope({ timeRange, intervalMS, maxDataPoints }: DataQuery): Pick<Question, 'range' | 'interval'> {
+  if (!timeRange) {
+    throw badQuery('The query has no time range. Grafana sends one along; ask through Grafana.');
+  }
+  // Nothing depends on it, but who sends such a number has a fault to find.
+  readWhole('maxDataPoints', maxDataPoints);
+  return {
+    range: { from: readWhole('from', timeRange.fromEpochMS), to: readWhole('to', timeRange.toEpochMS) },
+    interval: readWhole('intervalMs', intervalMS),
+  };
+}
+
+function readWhole(field: string, value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) {
+    throw badQuery(
+      `The query's "${field}" is ${value}. Send a whole number within ±${Number.MAX_SAFE_INTEGER}, all of which are exact.`,
+    );
+  }
+  return number;
 }
 
 /** The query model. Its own `queryType` wins over that of the envelope. */
@@ -64,12 +110,15 @@ function readModel({ json, queryType }: DataQuery): unknown {
   return lacksType && queryType !== '' ? { ...model, queryType } : model;
 }
 
-/** Reads a query model as it stands in JSON. @throws AnswerError if it is none. */
+/** Reads a query model as it stands in JSON. @throws AnswerError if it is none, or longer than any that people make. */
 export function parseModel(json: Buffer): object | null {
-  const text = json.toString('utf8');
-  try {
-    return JSON.parse(text) as object | null;
-  } catch {
-    throw badQuery(`The query ${show(text)} is not JSON. Write an object such as {"queryType": "alerts"}.`);
+  if (json.length > MOST_QUERY_BYTES) {
+    throw badQuery(
+      `The query has ${(json.length / 1024 / 1024).toFixed(1)} MiB; at most ${MOST_QUERY_BYTES / 1024 / 1024} are read. Select pipelines by a regular expression or by labels instead of a long list of names.`,
+    );
   }
+  const text = json.toString('utf8');
+  return parseJson(text, (problem) =>
+    badQuery(`The query ${show(text)} ${problem}. Write an object such as {"queryType": "alerts"}.`),
+  ) as object | null;
 }

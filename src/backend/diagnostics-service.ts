@@ -1,4 +1,5 @@
 import { type Instances } from './instances';
+import { shorten } from '../series';
 import { observe, type Tools } from './outcome';
 import {
   CheckHealthResponse_HealthStatus as Status,
@@ -19,30 +20,30 @@ export function checkHealth(
     tools,
     'checkHealth',
     {},
-    async () => {
-      const { source, settings, catalogue } = instances.of(pluginContext);
-      remarks = settings.remarks;
-      const {
-        message,
-        pipelines,
-        signalsWithData,
-        failed = [],
-        details,
-      } = await source.check(tools.clock.now(), abort);
-      const fine = signalsWithData.length > 0 && failed.length === 0;
-      return response(fine ? Status.OK : Status.ERROR, [message, ...remarks].join(' '), {
-        ...details,
-        failed,
-        remarks,
-        pipelines,
-        signalsWithData,
-        signals: catalogue.ids.length,
-      });
-    },
+    () =>
+      instances.use(pluginContext, async ({ source, settings, catalogue }) => {
+        remarks = settings.remarks;
+        const {
+          message,
+          pipelines,
+          signalsWithData,
+          failed = [],
+          details,
+        } = await source.check(tools.clock.now(), abort);
+        const fine = signalsWithData.length > 0 && failed.length === 0;
+        return response(fine ? Status.OK : Status.ERROR, [message, ...remarks].join(' '), {
+          ...details,
+          failed,
+          remarks,
+          pipelines,
+          signalsWithData,
+          signals: catalogue.ids.length,
+        });
+      }),
     ({ message, status }) => response(Status.ERROR, [message, ...remarks].join(' '), { status, remarks }),
   );
 }
 
 function response(status: Status, message: string, details: Readonly<Record<string, unknown>>): CheckHealthResponse {
-  return { status, message, jsonDetails: Buffer.from(JSON.stringify(details)) };
+  return { status, message: shorten(message), jsonDetails: Buffer.from(JSON.stringify(details)) };
 }

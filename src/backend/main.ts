@@ -4,6 +4,8 @@ import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
+import { createBudget } from './memory/budget';
+import { budgetOf } from './memory/limit';
 import { createServer, listen } from './server';
 import { createSocketFolder } from './socket-folder';
 import { createTelemetry } from './telemetry';
@@ -42,7 +44,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   };
   const server = createServer(
     instances,
-    { log, telemetry: createTelemetry(version), clock },
+    { log, telemetry: createTelemetry(version), clock, budget: createBudget(budgetOf(env)) },
     stopping.signal,
     shutdown,
   );

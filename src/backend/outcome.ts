@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { AnswerError } from '../series';
+import { AnswerError, shorten } from '../series';
 import { errorFields, type Log } from './log';
 import { type Outcome, type Telemetry } from './telemetry';
 
@@ -26,7 +26,9 @@ export function failureOf(error: unknown): Failure {
     return error;
   }
   return {
-    message: `ML Pulse failed on this request: ${error instanceof Error ? error.message : String(error)}. This is a bug; the plugin's log has its stack.`,
+    message: shorten(
+      `ML Pulse failed on this request: ${error instanceof Error ? error.message : String(error)}. This is a bug; the plugin's log has its stack.`,
+    ),
     status: 500,
     source: 'plugin',
   };

@@ -11,13 +11,15 @@ export interface Answer extends Omit<DataResponse, 'frames'> {
 /** The answers to all queries of a request by refId. */
 export interface Answers {
   readonly responses: Readonly<Record<string, Answer>>;
+  /** Is called when nobody needs them any more. */
+  sent(): void;
 }
 
 /**
  * Writes a QueryDataResponse, every frame straight to its place in the message: the generated code would take the frames
  * as bytes, and copy them twice more. Field numbers are those of pluginv2.proto.
  */
-export function serializeAnswers({ responses }: Answers): Buffer {
+export function serializeAnswers({ responses }: Pick<Answers, 'responses'>): Buffer {
   const entries = Object.entries(responses).map(([refId, { frames, ...rest }]) => {
     const others = ready(DataResponse.encode({ ...rest, frames: [] }).finish());
     const response = sequence([...frames.map((frame) => field(1, frame)), others]);

@@ -3,18 +3,19 @@ import { once } from 'node:events';
 import {
   Server,
   ServerCredentials,
+  ServerInterceptingCall,
+  type ServerInterceptor,
   status,
   type sendUnaryData,
   type ServerUnaryCall,
   type ServerWritableStream,
 } from '@grpc/grpc-js';
 
-import { queryData } from './data-service';
+import { queryData, type DataTools } from './data-service';
 import { checkHealth } from './diagnostics-service';
 import { type Address } from '../protocol/handshake';
 import { type Instances } from './instances';
 import { errorFields } from './log';
-import { type Tools } from './outcome';
 import { HealthCheckResponse_ServingStatus, HealthService } from '../protocol/generated/health';
 import { GRPCControllerService } from '../protocol/generated/plugin';
 import {
@@ -28,12 +29,14 @@ import {
   type RunStreamRequest,
   type StreamPacket,
 } from '../protocol/generated/pluginv2';
-import { serializeAnswers } from './query-response';
+import { serializeAnswers, type Answers } from './query-response';
 import { callResource } from './resource-service';
 import { publishStream, runStream, subscribeStream } from './stream-service';
 
-/** Grafana itself accepts messages up to this size, both ways. */
+/** The largest answer; Grafana itself accepts such. */
 const MOST_BYTES = 2 ** 31 - 1;
+/** The largest request: all queries of a panel, and the settings of the data source. */
+const MOST_REQUEST_BYTES = 16 * 1024 * 1024;
 
 /** A call whose end the caller may not wait for. */
 interface Cancellable {
@@ -46,12 +49,18 @@ interface Cancellable {
  *
  * @param stopping fires when streams are to end for the process will.
  */
-export function createServer(instances: Instances, tools: Tools, stopping: AbortSignal, shutdown: () => void): Server {
+export function createServer(
+  instances: Instances,
+  tools: DataTools,
+  stopping: AbortSignal,
+  shutdown: () => void,
+): Server {
   const server = new Server({
-    'grpc.max_receive_message_length': MOST_BYTES,
+    'grpc.max_receive_message_length': MOST_REQUEST_BYTES,
     'grpc.max_send_message_length': MOST_BYTES,
     // Statistics of every call that nobody asks for.
     'grpc.enable_channelz': 0,
+    interceptors: [tellWhenSent],
   });
 
   /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
@@ -123,6 +132,32 @@ export function createServer(instances: Instances, tools: Tools, stopping: Abort
   });
   return server;
 }
+
+/** Tells answers to queries when they have left, or need not leave any more. */
+const tellWhenSent: ServerInterceptor = (_method, call) => {
+  let cancelled = false;
+  let sent = (): void => {};
+  return new ServerInterceptingCall(call, {
+    start: (next) =>
+      next({
+        onCancel() {
+          cancelled = true;
+          sent();
+        },
+      }),
+    sendMessage(message: Partial<Answers> | undefined, next) {
+      sent = () => message?.sent?.();
+      next(message);
+      if (cancelled) {
+        sent();
+      }
+    },
+    sendStatus(end, next) {
+      next(end);
+      sent();
+    },
+  });
+};
 
 /** Binds the server. */
 export function listen(server: Server, address: Address): Promise<Address> {

@@ -11,11 +11,11 @@ const CPU = { queryType: 'metrics', signals: ['cpu_usage'], pipeline: 'churn' };
 
 function contextOf(jsonData: unknown = { simulator: { interval: '5s' } }): PluginContext {
   return {
-    orgId: 1,
+    orgId: 1n,
     pluginId: 'mlpulse-pipeline-datasource',
     pluginVersion: '0.0.0',
     dataSourceInstanceSettings: {
-      id: 1,
+      id: 1n,
       uid: 'u',
       name: 'n',
       url: '',
@@ -23,7 +23,7 @@ function contextOf(jsonData: unknown = { simulator: { interval: '5s' } }): Plugi
       basicAuthUser: '',
       jsonData: Buffer.from(JSON.stringify(jsonData)),
       decryptedSecureJsonData: {},
-      lastUpdatedMS: 7,
+      lastUpdatedMS: 7n,
     },
   };
 }

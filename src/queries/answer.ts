@@ -1,10 +1,12 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, days, refuseTooManyValues, type Range } from '../series';
+import { badQuery, days, derivedFrom, isInstant, MOST_TIME, refuseTooManyValues, show, type Range } from '../series';
+import { type Allowance } from './allowance';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { parseQuery, type Query } from './parse';
 import { withQueryInterval } from './query-interval';
 import { withGroupLabels } from './group-labels';
+import { withinReach } from './reach';
 
 /** One query as it arrives. */
 export interface Question {
@@ -26,31 +28,58 @@ const LAYOUT_VERSION = 1;
 /**
  * Answers one query as it arrives: reads it, runs it, and marks the frames.
  *
+ * @param allowance the memory that it may take.
  * @throws AnswerError if the query or the settings are wrong, or the source cannot answer.
  */
-export async function answer(question: Question, instance: Instance, abort: AbortSignal): Promise<Frame[]> {
-  return run(parseQuery(withQueryInterval(question.raw, question.interval), instance), question, instance, abort);
+export async function answer(
+  question: Question,
+  instance: Instance,
+  abort: AbortSignal,
+  allowance?: Allowance,
+): Promise<Frame[]> {
+  const query = parseQuery(withQueryInterval(question.raw, question.interval), instance);
+  return run(query, question, instance, abort, allowance);
 }
 
 /**
  * Runs a query that was read already, and marks the frames with its kind and with what was asked of the engine. A range that
- * ends after the present is cut there: "Today" is judged at this moment.
+ * ends after the present is cut there: "Today" is judged at this moment. So is what begins too long ago.
  *
  * @throws AnswerError if the range is empty, or the source cannot answer.
  */
 export async function run(
   query: Query,
+  question: Omit<Question, 'raw'>,
+  instance: Instance,
+  abort: AbortSignal,
+  allowance?: Allowance,
+): Promise<Frame[]> {
+  // A source takes turns between queries, and knows each by its signal.
+  const own = derivedFrom(abort);
+  try {
+    return await framesOf(query, question, instance, own.signal, allowance);
+  } finally {
+    own.done();
+  }
+}
+
+async function framesOf(
+  query: Query,
   { range: asked, interval, now }: Omit<Question, 'raw'>,
   instance: Instance,
   abort: AbortSignal,
+  allowance?: Allowance,
 ): Promise<Frame[]> {
   const { kind, step, pipelines, format } = query;
-  const range = upTo(now, checked(asked));
+  const { range, notice } = withinReach(upTo(now, checked(asked)), now);
   // Who is silent stays in an answer on how things are: an alert must not end because its signal does.
   const remembers = format === 'instant' || (format === 'table' && kind.judges);
   const seen = remembers ? { from: Math.min(range.from, range.to - REMEMBERED), to: range.to } : null;
   const source = (format === 'instant' && instance.source.strict) || instance.source;
-  const { context, trace } = createContext({ ...instance, source }, pipelines, seen, abort);
+  const { context, trace } = createContext({ ...instance, source }, pipelines, seen, abort, allowance);
+  if (notice !== null) {
+    context.notice(notice);
+  }
   const answered = await query.answer({ range, step, grafanaInterval: interval }, context);
   const { notices, executed, anyPipeline } = trace(kind.empty);
   // A table without rows means that nothing was found. Without pipelines, nothing is known.
@@ -81,7 +110,13 @@ function upTo(now: number, { from, to }: Range): Range {
 }
 
 function checked(range: Range): Range {
-  if (!Number.isFinite(range.from) || !Number.isFinite(range.to) || range.from >= range.to) {
+  const outside = [range.from, range.to].find((time) => !isInstant(time));
+  if (outside !== undefined) {
+    throw badQuery(
+      `The time range has the end ${show(outside)}, which no calendar has. Send epoch milliseconds within ±${MOST_TIME}.`,
+    );
+  }
+  if (range.from >= range.to) {
     throw badQuery(
       `The time range runs from ${range.from} to ${range.to} (epoch milliseconds); its end must lie after its start.`,
     );

@@ -12,6 +12,7 @@ import {
   type PipelineMatcher,
   type Range,
   show,
+  shorten,
 } from '../series';
 import {
   inSentences,
@@ -28,6 +29,7 @@ import {
 } from '../sources';
 import { type Catalogue } from '../signals';
 import { engineCheck, PLAIN } from '../verdicts';
+import { type Allowance, type GiveBack, UNLIMITED } from './allowance';
 import { type Instance } from './instance';
 import { type Context, type PartsOf } from './kind';
 import { createLedger, type Entry, type Ledger } from './ledger';
@@ -36,8 +38,14 @@ import { createLedger, type Entry, type Ledger } from './ledger';
 const BATCH_VALUES = 1_000_000;
 /** Groups of a large fleet that are read at the same time: as text, each takes some ten times the memory of its values. */
 const MOST_GROUPS = 2;
-/** Values of one pipeline that fit in memory whatever else goes on. */
-const MOST_VALUES_PER_PIPELINE = 20_000_000;
+/** What a value takes, and how often its row is in memory while it is read; a source holds some more rows of the pipeline at hand. */
+const BYTES_A_VALUE = 8;
+const TIMES_READ = 2;
+const ROWS_AT_HAND = 3;
+/** Pipelines of a fleet of which nothing is known. */
+const USUAL_FLEET = 100;
+/** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
+const MOST_REQUESTS = 4_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
 /**
@@ -61,12 +69,14 @@ export interface Trace {
  * The context of one query on one data source, and what it has seen so far.
  *
  * @param seen when a pipeline must have been seen to be in the answer, whatever is read; null if only who has it is.
+ * @param allowance the memory that it may take.
  */
 export function createContext(
   { catalogue, rules, objectives, serviceLevels, settings, source }: Instance,
   filter: PipelineMatcher,
   seen: Range | null,
   abort: AbortSignal,
+  allowance: Allowance = UNLIMITED,
 ): {
   readonly context: Context;
   /** @throws AnswerError if nothing that was asked for could be read. */
@@ -82,14 +92,23 @@ export function createContext(
   const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
 
-  /** Who may have some signals; whoever has none of them is not looked for. */
-  const presentIn = (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
-    const each = valuesEach(signals);
-    if (each > MOST_VALUES_PER_PIPELINE) {
+  let requests = 0;
+  /** Counts requests before they are sent. @throws AnswerError if they are more than one query may send. */
+  const refuseTooManyRequests = (signals: readonly SignalRequest[], times: number): void => {
+    requests += times * (source.requestsFor?.(signals) ?? 0);
+    if (requests > MOST_REQUESTS) {
+      const [sent, most] = [requests, MOST_REQUESTS].map((count) => count.toLocaleString('en-GB'));
       throw badQuery(
-        `The range holds ${each} samples per pipeline; at most ${MOST_VALUES_PER_PIPELINE} are read. Take a shorter range.`,
+        `The query would send the engine ${sent} requests or more; at most ${most} are sent. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
       );
     }
+  };
+
+  /** Who may have some signals; whoever has none of them is not looked for. */
+  const presentIn = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
+    // What is too much of one pipeline is refused before any is looked for.
+    const giveBack = await allowance.hold(bytesOf(signals, 1), abort);
+    giveBack();
     return source.pipelines(filter, spanOf(signals), abort);
   };
 
@@ -127,21 +146,43 @@ export function createContext(
         return nothing();
       }
     };
-    /** @param names who must be in it. */
+    /**
+     * @param names who must be in it.
+     * @returns with it, what gives its memory back.
+     */
     const fetch = async (
       pipelines: PipelineMatcher,
       signals: readonly SignalRequest[],
       names: readonly string[],
       mostValues?: number,
-    ): Promise<Dataset> => {
+    ): Promise<{ readonly dataset: Dataset; readonly giveBack: GiveBack }> => {
+      const { members, names: named } = pipelines;
+      const expected = members?.size ?? named?.length ?? source.expected?.(pipelines) ?? USUAL_FLEET;
+      // Where there are more, the answer is refused.
+      const counted = mostValues === undefined ? expected : Math.min(expected, mostValues / valuesEach(signals));
+      let giveBack: GiveBack = () => {};
       const read = await ask<Dataset>(
-        () => source.fetch({ pipelines, signals, abort, mostValues }),
+        async () => {
+          giveBack = await allowance.hold(bytesOf(signals, counted), abort);
+          return source.fetch({ pipelines, signals, abort, mostValues });
+        },
         () => nobody(signals),
       );
       const dataset = withPipelines(read, names);
+      giveBack(bytesOf(signals, dataset.pipelines.length));
       asked = true;
       anyPipeline ||= dataset.pipelines.length > 0;
-      return dataset;
+      return { dataset, giveBack };
+    };
+    /** As {@link fetch}, of which only the rows are kept. */
+    const rowsFrom = async <Row>(
+      fetched: ReturnType<typeof fetch>,
+      rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
+    ): Promise<readonly Row[]> => {
+      const { dataset, giveBack } = await fetched;
+      const rows = await rowsOf(dataset);
+      giveBack();
+      return rows;
     };
     /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
     const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
@@ -156,10 +197,14 @@ export function createContext(
       const wanted = new Set(await everyone());
       const rows: Row[] = [];
       const batches = batchesOf(names, signals);
+      refuseTooManyRequests(signals, batches.length);
       const inTurn: Turn = batches.length > 1 ? groupsInTurn : (run) => run();
       for (const batch of batches) {
         const silent = batch.filter((name) => wanted.has(name));
-        rows.push(...(await rowsOf(await inTurn(() => fetch(membersOf(filter, batch), signals, silent)))));
+        const fetched = inTurn(() => fetch(membersOf(filter, batch), signals, silent));
+        for (const row of await rowsFrom(fetched, rowsOf)) {
+          rows.push(row);
+        }
       }
       return rows;
     };
@@ -181,13 +226,18 @@ export function createContext(
         Promise.all(parts.map((part) => part(contextFor(everyone, ledger.branch(), closed)))) as Promise<
           readonly unknown[]
         > as Promise<Parts>,
-      fetch: async (signals) => fetch(filter, signals, await everyone(), MOST_VALUES),
+      async fetch(signals) {
+        refuseTooManyRequests(signals, 1);
+        return (await fetch(filter, signals, await everyone(), MOST_VALUES)).dataset;
+      },
 
       async fetchInBatches(signals, rowsOf) {
         const names = await matching(signals);
-        return names.length <= batchOf(signals)
-          ? rowsOf(await fetch(filter, signals, await everyone()))
-          : fetchNamed(names, signals, rowsOf);
+        if (names.length > batchOf(signals)) {
+          return fetchNamed(names, signals, rowsOf);
+        }
+        refuseTooManyRequests(signals, 1);
+        return rowsFrom(fetch(filter, signals, await everyone()), rowsOf);
       },
 
       isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
@@ -314,7 +364,11 @@ function noticesOf(entries: readonly Entry[], catalogue: Catalogue): Notice[] {
     ),
     ...entries.flatMap(({ notice }) => notice ?? []),
   ];
-  return [...new Map(notices.map((one) => [one.text, one])).values()];
+  return [
+    ...new Map(
+      notices.filter(({ text }) => text !== '').map((one) => [one.text, { ...one, text: shorten(one.text) }]),
+    ).values(),
+  ];
 }
 
 /** What a source says besides its values. */
@@ -337,6 +391,10 @@ type Turn = <T>(run: () => Promise<T>) => Promise<T>;
 /** Values of one pipeline. */
 const valuesEach = (signals: readonly SignalRequest[]): number =>
   signals.reduce((sum, { grid }) => sum + grid.length, 0);
+
+/** What some signals take in memory. */
+const bytesOf = (signals: readonly SignalRequest[], pipelines: number): number =>
+  BYTES_A_VALUE * valuesEach(signals) * (TIMES_READ * pipelines + ROWS_AT_HAND);
 
 /** Pipelines that are fetched at a time. */
 const batchOf = (signals: readonly SignalRequest[]): number =>

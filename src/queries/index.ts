@@ -1,4 +1,5 @@
 export { answer, type Question } from './answer';
+export { type Allowance } from './allowance';
 export { createInstance } from './create-instance';
 export { describeKinds, describeRules } from './describe';
 export { discover } from './discovery';

@@ -8,6 +8,8 @@ export function closest(word: string, words: readonly string[]): string | undefi
   const plain = plainOf(word);
   const most = Math.max(1, Math.floor(plain.length / 3));
   const [best] = words
+    // Of words that differ more in length there is no need to know by how many letters they differ.
+    .filter((candidate) => Math.abs(plainOf(candidate).length - plain.length) <= most)
     .map((candidate) => ({ candidate, distance: distanceOf(plain, plainOf(candidate)) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance);

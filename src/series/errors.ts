@@ -1,3 +1,7 @@
+import { shorten } from './show';
+
+export { show } from './show';
+
 /** Who has to act: the plugin's authors, or whoever runs the query, the settings or the engine. */
 export type ErrorSource = 'plugin' | 'downstream';
 
@@ -5,7 +9,10 @@ export type ErrorSource = 'plugin' | 'downstream';
 export type ErrorCategory =
   'query' | 'config' | 'auth' | 'network' | 'tls' | 'timeout' | 'server' | 'cancelled' | 'internal';
 
-/** An answer that cannot be given. Its message names the value, the cause and the fix, and never a secret. */
+/**
+ * An answer that cannot be given. Its message names the value, the cause and the fix, and never a secret. It stays readable, however
+ * long what it names is: a long one loses its middle, for the fix is at its end.
+ */
 export class AnswerError extends Error {
   /**
    * @param status HTTP status that Grafana shows with the error.
@@ -19,7 +26,7 @@ export class AnswerError extends Error {
     readonly source: ErrorSource = 'downstream',
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(shorten(message), options);
     this.name = 'AnswerError';
   }
 }
@@ -29,22 +36,31 @@ export function isFailure(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.category !== 'cancelled';
 }
 
+/** Nobody waits for the answer any more. */
+export const cancelled = (): AnswerError => new AnswerError('The query was cancelled.', 499, 'cancelled');
+
 /** The query asks for something that does not exist or does not fit together. */
 export const badQuery = (message: string): AnswerError => new AnswerError(message, 400, 'query');
 
 /** One of the data source's settings is wrong. Who calls it by another name, such as a flag, composes a message of both parts. */
 export class SettingsError extends AnswerError {
-  /**
-   * @param field path of the setting, such as `simulator.schedule[2].at`.
-   * @param problem its value, what is wrong with it, and what it can be: the message without the field.
-   */
-  constructor(
-    readonly field: string,
-    readonly problem: string,
-  ) {
-    super(`Data source settings: ${field} ${problem}`, 400, 'config');
+  /** Path of the setting, such as `simulator.schedule[2].at`. */
+  readonly field: string;
+  /** Its value, what is wrong with it, and what it can be: the message without the field. */
+  readonly problem: string;
+
+  constructor(field: string, said: string) {
+    const problem = shorten(said.replace(ABSENT, 'is missing, which is '));
+    super(`Data source settings: ${shorten(field, LONGEST_FIELD)} ${problem}`, 400, 'config');
+    this.field = field;
+    this.problem = problem;
   }
 }
+
+/** What becomes of "… is no instant" where there is no value to show. */
+const ABSENT = /^missing is /;
+/** Characters of a field's path in a message: names of rules and pipelines are part of it. */
+const LONGEST_FIELD = 200;
 
 /**
  * A setting is wrong.
@@ -52,9 +68,3 @@ export class SettingsError extends AnswerError {
  * @example badSettings('simulator.seed', '-1 is not a whole number from 0 to 9007199254740991.')
  */
 export const badSettings = (field: string, problem: string): SettingsError => new SettingsError(field, problem);
-
-/** Shows a value in a message: quoted, on one line, cut to a readable length. */
-export function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
-}

@@ -1,3 +1,4 @@
+export { derivedFrom } from './abort';
 export { bucketsOf, type Bucket } from './calendar';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';
 export {
@@ -10,6 +11,8 @@ export {
   type ErrorCategory,
   type ErrorSource,
 } from './errors';
+export { nestsDeep, parseJson } from './json';
+export { shorten } from './show';
 export { groupBy } from './group-by';
 export { parseGroupLabels } from './group-labels';
 export {
@@ -23,7 +26,7 @@ export {
   type Grid,
   type Range,
 } from './grid';
-export { MOST_POINTS, MOST_VALUES, refuseTooManyValues } from './limits';
+export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';

@@ -20,3 +20,9 @@ export function refuseTooManyValues(values: number, most = MOST_VALUES): void {
     );
   }
 }
+
+/** The last millisecond from the epoch that has a date, as ECMAScript counts: a hundred million days after 1970. The first is its negative. */
+export const MOST_TIME = 8.64e15;
+
+/** Whether a number is an instant that has a date, in epoch milliseconds. */
+export const isInstant = (time: number): boolean => Number.isInteger(time) && Math.abs(time) <= MOST_TIME;

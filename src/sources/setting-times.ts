@@ -1,19 +1,17 @@
 import { DateTime } from 'luxon';
 
-import { parseDuration } from '../series';
+import { isInstant, parseDuration } from '../series';
 import { badSettings, show } from '../series/errors';
 import { numberIn } from './setting-values';
 
 /** A time without a zone would mean another instant on every machine. */
 const WITH_ZONE = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
-/** What a date can hold, in milliseconds from the epoch. */
-const FARTHEST = 8.64e15;
 
 /** An instant: epoch milliseconds, or a time with its zone as text. */
 export function readInstant(field: string, value: unknown): number {
   const time =
     typeof value === 'string' && WITH_ZONE.test(value) ? DateTime.fromISO(value).toMillis() : numberIn(value);
-  if (!Number.isInteger(time) || Math.abs(time) > FARTHEST) {
+  if (!isInstant(time)) {
     throw badSettings(
       field,
       `${show(value)} is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z", or epoch milliseconds.`,

@@ -222,6 +222,10 @@ export interface MetricSource {
    * the instant at which it was asked. Absent if samples are at the multiples of the signal's interval.
    */
   newest?(signal: SignalId, now: number, abort: AbortSignal): Promise<number | null>;
+  /** How many pipelines match, as far as that is known without asking; null where it is not. Absent where it never is. */
+  expected?(matcher: PipelineMatcher): number | null;
+  /** Requests that reading some signals sends to an engine at least, however few pipelines there are; absent where none is sent. */
+  requestsFor?(signals: readonly SignalRequest[]): number;
   /** Names of the pipelines that were seen in the range. */
   pipelines(matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
   /** Other labels by which pipelines can be selected; absent where they have none. */

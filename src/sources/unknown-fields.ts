@@ -10,6 +10,7 @@ import {
   type ScheduledIncidentJson,
   type SignalMapping,
 } from '../contract/settings';
+import { shorten } from '../series';
 import { closest, plainOf } from '../series/closest';
 import { isAbsent } from './setting-values';
 import { isUnsupported } from './unsupported-settings';
@@ -125,13 +126,25 @@ interface Unknown {
  *   // 'The setting prometheus.pipeline_label is unknown and ignored. Did you mean prometheus.pipelineLabel?'
  */
 export function unknownFields(jsonData: unknown): string[] {
-  return find(jsonData, { fields: OURS }, '')
-    .filter(({ path, name }) => path !== name || !(GRAFANAS.test(name) || isUnsupported(name)))
-    .map((unknown) => {
-      const meant = meantBy(unknown);
-      return `The setting ${unknown.path} is unknown and ignored.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
-    });
+  const all = find(jsonData, { fields: OURS }, '').filter(
+    ({ path, name }) => path !== name || !(GRAFANAS.test(name) || isUnsupported(name)),
+  );
+  const told = all.slice(0, MOST_TOLD).map((unknown) => {
+    const meant = meantBy(unknown);
+    return `The setting ${shorten(unknown.path, LONGEST_PATH)} is unknown and ignored.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+  });
+  return all.length > MOST_TOLD
+    ? [
+        ...told,
+        `${all.length - MOST_TOLD} more settings are unknown and ignored. Is this the file of another data source?`,
+      ]
+    : told;
 }
+
+/** Who mistypes some settings wants to know of each; who sets hundreds set those of something else. */
+const MOST_TOLD = 10;
+/** Characters of a setting's path: names of anything are part of it. */
+const LONGEST_PATH = 200;
 
 function find(value: unknown, shape: Shape, path: string): Unknown[] {
   if (shape === null || typeof value !== 'object' || value === null) {

@@ -96,7 +96,7 @@ describe('an engine that answers badly', () => {
       answering(422, refusal(`too many samples for ${SECRETS.httpHeaderValue1}`)),
       422,
       'downstream',
-      /Signal memory usage: The engine refused the query: too many samples for … The expression was: last_over_time/,
+      /Signal memory usage: The engine refused the query: too many samples for \[secret\]. The expression was: last_over_time/,
     ],
     ['429', answering(429, refusal('slow down')), 429, 'downstream', /too many requests \(429\): slow down.*Ask less/],
     ['500', answering(500, refusal('boom')), 502, 'downstream', /answered 500: boom\. Look at the log of the engine/],
@@ -203,7 +203,7 @@ describe('an engine that answers badly', () => {
       answering(500, refusal(`bad ${String(request.headers.authorization)}`))(request, response, body),
     );
     const { error } = await told(at(engine.url, {}, { basicAuthUser: 'ann' }));
-    expect(error).toMatch(/answered 500: bad …\. Look at the log/);
+    expect(error).toMatch(/answered 500: bad Basic \[secret\]\. Look at the log/);
   });
 
   test('warnings, hints and partial answers are notices of the frame', async () => {

@@ -78,11 +78,11 @@ let sources = 0;
 export function contextOf({ url = '', jsonData = {}, secure = {}, basicAuthUser }: Source = {}): PluginContext {
   const id = ++sources;
   return {
-    orgId: 1,
+    orgId: 1n,
     pluginId: 'mlpulse-pipeline-datasource',
     pluginVersion: '0.0.0',
     dataSourceInstanceSettings: {
-      id,
+      id: BigInt(id),
       uid: `ds${id}`,
       name: 'contract',
       url,
@@ -90,7 +90,7 @@ export function contextOf({ url = '', jsonData = {}, secure = {}, basicAuthUser 
       basicAuthUser: basicAuthUser ?? '',
       jsonData: Buffer.from(JSON.stringify(jsonData)),
       decryptedSecureJsonData: { ...secure },
-      lastUpdatedMS: 1,
+      lastUpdatedMS: 1n,
     },
   };
 }
@@ -108,9 +108,9 @@ export function queryOf(refId: string, model: Model, { from, to }: Range, interv
   return {
     refId,
     queryType: '',
-    maxDataPoints: 1_000,
-    intervalMS,
-    timeRange: { fromEpochMS: from, toEpochMS: to },
+    maxDataPoints: 1_000n,
+    intervalMS: BigInt(intervalMS),
+    timeRange: { fromEpochMS: BigInt(from), toEpochMS: BigInt(to) },
     json: Buffer.from(JSON.stringify({ refId, ...model })),
   };
 }

@@ -157,7 +157,7 @@ describe('a stream', () => {
     const context = contextOf({ jsonData: SIMULATOR });
     const old = streams.run(streamRequest(context, 'x', SCORE));
     await old.until(2);
-    const settings = { ...context.dataSourceInstanceSettings!, lastUpdatedMS: 2 };
+    const settings = { ...context.dataSourceInstanceSettings!, lastUpdatedMS: 2n };
     settings.jsonData = Buffer.from(JSON.stringify({ simulator: { interval: '1s', seed: 7 } }));
     const changed = { ...context, dataSourceInstanceSettings: settings };
     const fresh = streams.run(streamRequest(changed, 'x', SCORE));

@@ -1,6 +1,6 @@
 import { now } from '../../datasource/clock';
 import { formatInstant } from '../../panel/times';
-import { inList } from '../../series';
+import { alertWords, silenceWords } from '../alertWords';
 import { useAsked } from '../asked';
 import { type AlertsOn } from './alerts';
 import { labels } from './labels';
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Which of Grafana's rules fire or are pending on a problem, and until when that is silenced. */
-export function AlertSentences({ alerts: { rules, silenced, until, by }, pipelines }: Props) {
+export function AlertSentences({ alerts: { rules, silenced, silences }, pipelines }: Props) {
   const { timeZone } = useAsked();
   const at = (time: number): string => formatInstant(time, now(), timeZone);
   if (rules.length === 0) {
@@ -22,16 +22,10 @@ export function AlertSentences({ alerts: { rules, silenced, until, by }, pipelin
     (state === 'firing' ? labels.fires : labels.pending)(
       title,
       labels.on(on, pipelines),
-      since === null ? '' : labels.since(at(since)),
+      since === null ? '' : alertWords.since(at(since)),
     ),
   );
-  const silence =
-    silenced > 0 &&
-    labels.silenced(
-      labels.on(silenced, pipelines),
-      until === null ? '' : labels.until(at(until)),
-      by.length === 0 ? '' : labels.by(inList(by)),
-    );
+  const silence = silenced > 0 && silenceWords(silences, at, labels.on(silenced, pipelines));
   return (
     <>
       {sentences.join(' ')}

@@ -1,6 +1,7 @@
 import { hasPermission } from '@grafana/runtime';
 
 import { literally } from '../../panel/links';
+import { accessOfAlerting } from '../access';
 import { useAsked } from '../asked';
 import { PageLink } from '../parts/PageLink';
 import { explorePath, silencePath } from '../places';
@@ -14,7 +15,7 @@ const MOST_NAMES = 20;
 export function ProblemLinks({ problem: { title, signal, check, members } }: { readonly problem: Problem }) {
   const { source, range } = useAsked();
   const explore = hasPermission('datasources:explore');
-  const silence = hasPermission('alert.silences:create') || hasPermission('alert.instances:create');
+  const { silence } = accessOfAlerting();
   const names = members.slice(0, MOST_NAMES).map(({ pipeline }) => literally(pipeline));
   const pipeline = names.join('|');
   return (

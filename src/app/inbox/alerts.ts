@@ -1,4 +1,4 @@
-import { type Alerting, type Mute, type RuleAlert } from '../../panel/evidence/alerting';
+import { isMuted, type Alerting, type Mute, type RuleAlert } from '../../panel/evidence/alerting';
 import { groupBy } from '../../series';
 import { type Problem } from './problems';
 
@@ -17,10 +17,8 @@ export interface AlertsOn {
   readonly rules: readonly RuleOn[];
   /** Pipelines with alerts that fire, all of which are silenced. */
   readonly silenced: number;
-  /** When the first of these silences ends, epoch milliseconds; null where it is not known. */
-  readonly until: number | null;
-  /** Who silenced them. */
-  readonly by: readonly string[];
+  /** What silences them. */
+  readonly silences: readonly Mute[];
   /** True if every pipeline of the problem is silenced. */
   readonly isSilenced: boolean;
 }
@@ -46,14 +44,12 @@ export function alertsOn(problem: Problem, { alerts, mutes }: AlertIndex): Alert
   }));
   const silenced = own.filter(({ alerts: all, silences }) => {
     const firing = all.filter(({ state }) => state === 'firing');
-    return firing.length > 0 && firing.every((alert) => silences.some((silence) => isSame(silence, alert)));
+    return firing.length > 0 && firing.every((alert) => silences.some((silence) => isMuted(alert, silence)));
   });
-  const ends = silenced.flatMap(({ silences }) => silences.flatMap(({ until }) => until ?? []));
   return {
     rules: rulesIn(own.map((one) => one.alerts)),
     silenced: silenced.length,
-    until: ends.length === 0 ? null : Math.min(...ends),
-    by: [...new Set(silenced.flatMap(({ silences }) => silences.flatMap(({ by }) => by ?? [])))],
+    silences: silenced.flatMap(({ silences }) => silences),
     isSilenced: silenced.length > 0 && silenced.length === problem.members.length,
   };
 }
@@ -74,10 +70,6 @@ function concerns({ labels }: Pick<RuleAlert, 'labels'>, { check, category, runb
 /** The name of a runbook: that of its file. */
 function nameOf(runbook: string | undefined): string | undefined {
   return /([^/]+)\.html/.exec(runbook ?? '')?.[1];
-}
-
-function isSame(one: Pick<RuleAlert, 'labels'>, other: Pick<RuleAlert, 'labels'>): boolean {
-  return one.labels.severity === other.labels.severity && one.labels.rule === other.labels.rule;
 }
 
 function rulesIn(byPipeline: ReadonlyArray<readonly RuleAlert[]>): RuleOn[] {

@@ -54,8 +54,4 @@ export const labels = {
   fires: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is firing${on}${since}.`,
   pending: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is pending${on}${since}.`,
   on: (alerts: number, all: number) => (alerts === all ? '' : ` on ${alerts} of ${count(all, 'pipeline')}`),
-  since: (time: string) => ` since ${time}`,
-  silenced: (on: string, until: string, by: string) => `Silenced${on}${until}${by}.`,
-  until: (time: string) => ` until ${time}`,
-  by: (who: string) => ` by ${who}`,
 } as const;

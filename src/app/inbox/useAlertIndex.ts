@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
-
 import { now } from '../../datasource/clock';
+import { useAnswer } from '../../datasource/editors/useAnswer';
 import { alertingOf, readAlerting } from '../../panel/evidence/alerting';
 import { fetchFromGrafana, ourSources } from '../../panel/evidence/grafana';
 import { minutes } from '../../series';
 import { useAsked } from '../asked';
+import { useKept } from '../useKept';
 import { indexOf, type AlertIndex } from './alerts';
 
 /** Alerts are those of this moment: a range that ended longer ago knows none. */
@@ -16,16 +16,12 @@ const PRESENT = minutes(5);
  */
 export function useAlertIndex(): AlertIndex | null {
   const { source, range, key } = useAsked();
-  const [read, setRead] = useState<AlertIndex | null>(null);
+  const { value } = useKept(useAnswer(() => readIndex(source.uid), key));
   const isPresent = now() - range.to.valueOf() < PRESENT;
-  useEffect(() => {
-    let isWanted = true;
-    void readAlerting(fetchFromGrafana).then(
-      (alerting) => isWanted && setRead(alerting && indexOf(alertingOf(alerting, [source.uid], ourSources()))),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [source.uid, key]);
-  return isPresent ? read : null;
+  return isPresent ? (value ?? null) : null;
+}
+
+async function readIndex(uid: string): Promise<AlertIndex | null> {
+  const alerting = await readAlerting(fetchFromGrafana);
+  return alerting && indexOf(alertingOf(alerting, [uid], ourSources()));
 }

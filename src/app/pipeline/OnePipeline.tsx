@@ -12,6 +12,7 @@ import { useAsked } from '../asked';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { usePanelData } from '../usePanelData';
+import { AlertsSection } from './alerts/AlertsSection';
 import { failureOf, framesOf, isFirstLoad, noticesOf } from './answers';
 import { ChainSection } from './ChainSection';
 import { labels } from './labels';
@@ -67,6 +68,7 @@ export function OnePipeline({ pipeline }: { readonly pipeline: string }) {
         />
       )}
       {verdict && <PageIndex />}
+      <AlertsSection pipeline={pipeline} moment={moment} />
       <ChainSection
         pipeline={pipeline}
         signals={signals}

@@ -8,6 +8,7 @@ import { texts } from './panelTexts';
 
 /** The parts of the page by what the address has behind its "#". */
 const PARTS: ReadonlyArray<readonly [id: string, title: string]> = [
+  ['alerts', labels.alerts],
   ['chain', labels.chain],
   ['scores', texts.scores],
   ['drift', texts.drift],

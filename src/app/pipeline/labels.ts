@@ -1,4 +1,15 @@
+import { type RuleInstance } from '../../panel/evidence/rules';
 import { type SignalGroup } from '../../signals';
+
+const undecidedWords = (rules: number): string =>
+  rules === 1
+    ? 'One alert rule on this data source has no result so far.'
+    : `${rules} alert rules on this data source have no result so far.`;
+
+const watchingWords = (raised: number, rules: number, counted: string, time: string): string =>
+  rules === 1
+    ? `One alert rule watches this pipeline, and ${raised === 1 ? 'fires or is pending' : 'neither fires nor is pending'}, as of ${time}.`
+    : `${raised === 0 ? 'None' : raised} of the ${counted} that watch this pipeline ${raised > 1 ? 'fire or are' : 'fires or is'} pending, as of ${time}.`;
 
 /** The texts of the page of one pipeline. */
 export const labels = {
@@ -39,6 +50,28 @@ export const labels = {
   runbookFailed: (message: string) => `The runbook could not be loaded: ${message}`,
   boards: 'Dashboards',
   notice: 'Note',
+  // Grafana's own alert rules.
+  alerts: 'Grafana’s alert rules',
+  alertsAsking: 'Asking Grafana which alert rules watch it …',
+  alertsUnknown: (message: string) => `Which alert rules watch this pipeline is unknown: ${message}`,
+  unwatched: 'No alert rule watches this pipeline: what fails here notifies nobody.',
+  maybeUnwatched: (undecided: number) =>
+    `Whether an alert rule watches this pipeline is unknown. ${undecidedWords(undecided)}`,
+  undecided: undecidedWords,
+  watching: watchingWords,
+  quietRules: (rules: string) => `Show ${rules} that neither fire nor are pending`,
+  ruleStates: {
+    firing: 'Firing',
+    pending: 'Pending',
+    unknown: 'Unknown',
+    normal: 'Normal',
+  } satisfies Record<RuleInstance['state'], string>,
+  ruleFailed: (message: string) => `could not be evaluated${message === '' ? '' : `: ${message}`}`,
+  ruleWithoutData: 'had no data when it was evaluated last',
+  silence: 'Silence',
+  silenceNew: (title: string) => `Silence: ${title}`,
+  openSilence: 'Open the silence',
+  silenceOf: (title: string) => `Open the silence of: ${title}`,
   // The chain.
   chain: 'Cause chain',
   chainHint:

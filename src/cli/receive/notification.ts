@@ -1,4 +1,5 @@
 import { oneLine } from '../printable';
+import { parseJson } from '../../series';
 
 /** One alert of a notification, as far as it is shown. What Grafana did not send is empty. */
 export interface ReceivedAlert {
@@ -23,13 +24,7 @@ export interface ReceivedAlert {
  * @throws Error saying what is wrong with it.
  */
 export function readNotification(body: string): ReceivedAlert[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch (error) {
-    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-  const { alerts } = recordOf(parsed);
+  const { alerts } = recordOf(parseJson(body, (problem, detail) => new Error(`The body ${problem}${detail}.`)));
   if (!Array.isArray(alerts)) {
     throw new Error('The body has no list "alerts". Send what a webhook contact point of Grafana sends.');
   }

@@ -5,6 +5,7 @@ import { type IncidentBook } from './incident-book';
 import { strangerReason } from './stranger';
 import { UsageError } from '../command/usage-error';
 import { type Handler, type Methods } from '../small-server';
+import { parseJson } from '../../series';
 
 const MOST_BYTES = 65_536;
 
@@ -54,14 +55,11 @@ function fromHere(work: (request: IncomingMessage, answer: Answer) => void | Pro
 }
 
 function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      `The body is not JSON: ${cause}. Send one such as {"type": "memory_leak", "pipeline": "churn"}.`,
-    );
-  }
+  return parseJson(
+    body,
+    (problem, detail) =>
+      new UsageError(`The body ${problem}${detail}. Send one such as {"type": "memory_leak", "pipeline": "churn"}.`),
+  );
 }
 
 /** The body of a request; null if it is too long, of which the rest is left unread. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { SettingsError, show } from '../../series';
+import { parseJson, SettingsError, show } from '../../series';
 import { parseSettings } from '../../sources';
 import { type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type ScheduledIncident } from '../../sources/simulator/incidents/schedule';
@@ -46,11 +46,10 @@ export function readScheduleFile(file: string | undefined): unknown {
   } catch (error) {
     throw new UsageError(`--schedule ${file} cannot be read: ${causeOf(error)}. Name a file with a JSON list.`);
   }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`--schedule ${file} is not JSON: ${causeOf(error)}. It holds the list of the settings.`);
-  }
+  return parseJson(
+    text,
+    (problem, detail) => new UsageError(`--schedule ${file} ${problem}${detail}. It holds the list of the settings.`),
+  );
 }
 
 /**

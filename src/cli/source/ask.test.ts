@@ -30,8 +30,8 @@ test('asks as a panel of Grafana does, about the range and the pipelines', async
   await asker.ask(QUESTION, 'b');
   const [[first], [second]] = requests.map(({ queries }) => queries);
   expect(first).toMatchObject({
-    ...{ refId: 'A', queryType: 'alerts', maxDataPoints: 400, intervalMS: 216_000 },
-    timeRange: { fromEpochMS: FROM, toEpochMS: TO },
+    ...{ refId: 'A', queryType: 'alerts', maxDataPoints: 400n, intervalMS: 216_000n },
+    timeRange: { fromEpochMS: BigInt(FROM), toEpochMS: BigInt(TO) },
   });
   const model = { state: 'all', refId: 'A', queryType: 'alerts', format: 'table' };
   expect(JSON.parse(first.json.toString())).toEqual({ ...model, pipeline: 'a.*' });

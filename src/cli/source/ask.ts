@@ -67,8 +67,9 @@ export function createAsker({ client, context, from, to, pipeline, matchers, abo
             headers: {},
             queries: [
               {
-                ...{ refId: 'A', queryType: kind, maxDataPoints: MOST_POINTS, intervalMS: intervalOf(begin, to) },
-                timeRange: { fromEpochMS: begin, toEpochMS: to },
+                ...{ refId: 'A', queryType: kind },
+                ...{ maxDataPoints: BigInt(MOST_POINTS), intervalMS: BigInt(intervalOf(begin, to)) },
+                timeRange: { fromEpochMS: BigInt(begin), toEpochMS: BigInt(to) },
                 json: Buffer.from(JSON.stringify(model)),
               },
             ],

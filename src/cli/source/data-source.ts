@@ -68,11 +68,11 @@ function withEngine(raw: RawSettings, { prometheus, label }: SourceValues): RawS
 
 function contextOf({ url, jsonData, secure, basicAuth }: RawSettings, name: string, version: string): PluginContext {
   return {
-    orgId: 1,
+    orgId: 1n,
     pluginId: DATA_SOURCE,
     pluginVersion: version,
     dataSourceInstanceSettings: {
-      id: 1,
+      id: 1n,
       uid: 'command-line',
       name,
       url,
@@ -80,7 +80,7 @@ function contextOf({ url, jsonData, secure, basicAuth }: RawSettings, name: stri
       basicAuthUser: basicAuth?.user ?? '',
       jsonData: Buffer.from(JSON.stringify(jsonData)),
       decryptedSecureJsonData: { ...secure },
-      lastUpdatedMS: 1,
+      lastUpdatedMS: 1n,
     },
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 
 import { causeOf, UsageError } from '../command/usage-error';
+import { nestsDeep, parseJson } from '../../series';
 
 /** Names of fields and numbers of list entries, from the outermost on. */
 export type FieldPath = ReadonlyArray<string | number>;
@@ -37,7 +38,10 @@ export function readDocument(flag: string, file: string): TextDocument {
 export function readJson(flag: string, file: string): TextDocument {
   const text = readText(flag, file);
   try {
-    return { content: JSON.parse(text) as unknown, place: (path) => parse(flag, file, text).place(path) };
+    return {
+      content: parseJson(text, (problem) => new Error(problem)),
+      place: (path) => parse(flag, file, text).place(path),
+    };
   } catch {
     return parse(flag, file, text);
   }
@@ -57,15 +61,33 @@ function parse(flag: string, file: string, text: string): TextDocument {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    throw new UsageError(`${flag} ${file}, line ${line}, column ${col}: ${sentence(broken.message)}`);
+    const deep = /call stack/.test(broken.message);
+    throw new UsageError(`${flag} ${file}, line ${line}, column ${col}: ${deep ? DEEP : sentence(broken.message)}`);
   }
+  const content = contentOf(document, (problem) => new UsageError(`${flag} ${file}: ${problem}`));
   return {
-    content: document.toJS() as unknown,
+    content,
     place: (path) => {
       const offset = offsetOf(document, path);
       return offset === null ? file : `${file}, line ${lines.linePos(offset).line}`;
     },
   };
+}
+
+const DEEP = 'lists and objects nest deeper than in any settings. Write them as the documentation shows.';
+
+/** What a document holds: none of its aliases is unknown or multiplies without end, and nothing contains itself. */
+function contentOf(document: Document, refuse: (problem: string) => UsageError): unknown {
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch (error) {
+    throw refuse(sentence(causeOf(error)));
+  }
+  if (nestsDeep(content)) {
+    throw refuse(DEEP);
+  }
+  return content;
 }
 
 /** Where the value of a field begins in the text; null where there is nothing of it. */

@@ -29,11 +29,11 @@ const END = NOW + 8 * 60 * SECOND;
 const QUERY = { queryType: 'score', pipeline: 'churn|fraud-detection', step: '5s', format: 'series' };
 
 const pluginContext: PluginContext = {
-  orgId: 1,
+  orgId: 1n,
   pluginId: 'mlpulse-pipeline-datasource',
   pluginVersion: '0.0.0',
   dataSourceInstanceSettings: {
-    id: 1,
+    id: 1n,
     uid: 'u',
     name: 'n',
     url: '',
@@ -41,7 +41,7 @@ const pluginContext: PluginContext = {
     basicAuthUser: '',
     jsonData: Buffer.from('{"simulator": {"interval": "5s"}}'),
     decryptedSecureJsonData: {},
-    lastUpdatedMS: 1,
+    lastUpdatedMS: 1n,
   },
 };
 const request = { path: channelPath(QUERY), data: Buffer.from(JSON.stringify(QUERY)), pluginContext };
@@ -62,7 +62,7 @@ function world(seed: number) {
   const wait = (most: number): Promise<void> => clock.sleep(draw() * most, never);
 
   async function history(to: number): Promise<DataFrame> {
-    const instance = tools.instances.of(pluginContext);
+    const { instance } = tools.instances.hold(pluginContext);
     const [frame] = await answer(
       { raw: QUERY, range: { from: to - WINDOW, to }, interval: 1, now: to },
       instance,

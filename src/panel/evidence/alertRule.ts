@@ -1,6 +1,6 @@
 import { ALERT_FOLDER } from '../../contract/app';
 import { type AlertRuleReport } from '../../contract/resources';
-import { type FetchJson } from './alerting';
+import { type FetchJson } from './rules';
 
 /** A rule at a threshold that was tried by a definition. */
 export interface TriedAt {

@@ -1,5 +1,6 @@
 import { type PanelMember } from '../members';
-import { alertingOf, alertOn, readAlerting, type FetchJson } from './alerting';
+import { alertingOf, alertOn, readAlerting } from './alerting';
+import { type FetchJson } from './rules';
 
 const LABELS = { pipeline: 'churn', rule: 'cpu_usage', severity: 'critical' };
 const CHURN: PanelMember = { pipeline: 'churn', labels: {} };

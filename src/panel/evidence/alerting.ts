@@ -1,9 +1,5 @@
 import { type PanelMember } from '../members';
-
-/** Reads JSON from a path of this Grafana; fails where it refuses. */
-export type FetchJson = <T>(path: string) => Promise<T>;
-
-type Labels = Readonly<Record<string, string>>;
+import { readRules, timeOf, type FetchJson, type Labels, type WatchRule } from './rules';
 
 /** One alert of a rule of Grafana's alerting, as far as it is not normal. */
 export interface RuleAlert {
@@ -22,6 +18,8 @@ export interface RuleAlert {
 /** What mutes an alert that fires. */
 export interface Mute {
   readonly labels: Labels;
+  /** Id of the silence that ends last; null for one that is inhibited. */
+  readonly silence: string | null;
   /** When its silence ends, epoch milliseconds; null for one that is inhibited, or where Grafana does not say. */
   readonly until: number | null;
   readonly isSilenced: boolean;
@@ -35,25 +33,6 @@ export interface Alerting {
   readonly mutes: readonly Mute[];
 }
 
-interface RulesAnswer {
-  readonly data?: {
-    readonly groups?: ReadonlyArray<{
-      readonly rules?: ReadonlyArray<{
-        readonly name: string;
-        /** Seconds. */
-        readonly duration?: number;
-        readonly labels?: Labels;
-        readonly queriedDatasourceUIDs?: readonly string[];
-        readonly alerts?: ReadonlyArray<{
-          readonly state: string;
-          readonly labels?: Labels;
-          readonly activeAt?: string;
-        }>;
-      }>;
-    }>;
-  };
-}
-
 type AlertsAnswer = ReadonlyArray<{
   readonly labels: Labels;
   readonly status?: { readonly silencedBy?: readonly string[]; readonly inhibitedBy?: readonly string[] };
@@ -61,7 +40,7 @@ type AlertsAnswer = ReadonlyArray<{
 
 type SilencesAnswer = ReadonlyArray<{ readonly id: string; readonly endsAt?: string; readonly createdBy?: string }>;
 
-const RULES = '/api/prometheus/grafana/api/v1/rules?state=firing&state=pending';
+const NOT_NORMAL = 'state=firing&state=pending';
 const ALERTS = '/api/alertmanager/grafana/api/v2/alerts?active=true&silenced=true&inhibited=true';
 const SILENCES = '/api/alertmanager/grafana/api/v2/silences';
 
@@ -71,13 +50,22 @@ const SILENCES = '/api/alertmanager/grafana/api/v2/silences';
  * @returns null where Grafana refuses to say which rules fire; what else it refuses is left out.
  */
 export async function readAlerting(fetch: FetchJson): Promise<Alerting | null> {
-  const or = <T>(answer: Promise<T>, otherwise: T): Promise<T> => answer.catch(() => otherwise);
-  const [rules, alerts, silences] = await Promise.all([
-    or<RulesAnswer | null>(fetch(RULES), null),
-    or<AlertsAnswer>(fetch(ALERTS), []),
-    or<SilencesAnswer>(fetch(SILENCES), []),
+  const [rules, mutes] = await Promise.all([readRules(fetch, NOT_NORMAL).catch(() => null), readMutes(fetch)]);
+  return rules === null ? null : { alerts: rules.flatMap(alertsOf), mutes };
+}
+
+/**
+ * Asks Grafana which alerts are silenced or inhibited; none where it refuses to say.
+ *
+ * @param pipeline the only one that it is asked of; undefined for all.
+ */
+export async function readMutes(fetch: FetchJson, pipeline?: string): Promise<Mute[]> {
+  const filter = pipeline === undefined ? '' : `&filter=${encodeURIComponent(`pipeline=${JSON.stringify(pipeline)}`)}`;
+  const [alerts, silences] = await Promise.all([
+    fetch<AlertsAnswer>(`${ALERTS}${filter}`).catch((): AlertsAnswer => []),
+    fetch<SilencesAnswer>(SILENCES).catch((): SilencesAnswer => []),
   ]);
-  return rules === null ? null : { alerts: alertsOf(rules), mutes: mutesOf(alerts, silences) };
+  return mutesOf(alerts, silences);
 }
 
 /**
@@ -88,9 +76,21 @@ export async function readAlerting(fetch: FetchJson): Promise<Alerting | null> {
  * @param ours uids of all of our kind.
  */
 export function alertingOf(alerting: Alerting, asked: readonly string[], ours: readonly string[]): Alerting {
-  const isOther = ({ asks }: RuleAlert): boolean =>
-    !asks.some((uid) => asked.includes(uid)) && asks.some((uid) => ours.includes(uid));
-  return { ...alerting, alerts: alerting.alerts.filter((alert) => !isOther(alert)) };
+  return { ...alerting, alerts: alerting.alerts.filter((alert) => !isOfOthers(alert, asked, ours)) };
+}
+
+/** Whether a rule asks other data sources of ours, and none of those that an answer is from. */
+export function isOfOthers(
+  { asks }: Pick<RuleAlert, 'asks'>,
+  asked: readonly string[],
+  ours: readonly string[],
+): boolean {
+  return !asks.some((uid) => asked.includes(uid)) && asks.some((uid) => ours.includes(uid));
+}
+
+/** Whether it is this alert that is muted: Alertmanager knows it by its labels, and by a few more. */
+export function isMuted({ labels }: Pick<RuleAlert, 'labels'>, mute: Mute): boolean {
+  return Object.entries(labels).every(([name, value]) => mute.labels[name] === value);
 }
 
 /**
@@ -114,43 +114,24 @@ function rankOf({ state, labels }: RuleAlert): number {
   return (state === 'firing' ? 2 : 0) + (labels.severity === 'critical' ? 1 : 0);
 }
 
-function alertsOf({ data }: RulesAnswer): RuleAlert[] {
-  return (data?.groups ?? []).flatMap(({ rules = [] }) =>
-    rules.flatMap(({ name: title, duration = 0, labels, alerts = [], queriedDatasourceUIDs = [] }) => {
-      const asks = [...new Set(queriedDatasourceUIDs)];
-      return alerts.flatMap((alert): RuleAlert[] => {
-        const state = stateOf(alert.state);
-        const own = { ...labels, ...alert.labels };
-        return state === null
-          ? []
-          : [{ state, title, labels: own, asks, since: timeOf(alert.activeAt), waits: 1000 * duration }];
-      });
-    }),
+function alertsOf({ title, asks, waits, instances }: WatchRule): RuleAlert[] {
+  return instances.flatMap(({ state, labels, since }): RuleAlert[] =>
+    state === 'firing' || state === 'pending' ? [{ state, title, labels, asks, since, waits }] : [],
   );
-}
-
-/** Grafana says "Alerting", Prometheus "firing"; an alert may carry a reason, as "Alerting (NoData)". */
-function stateOf(word: string): RuleAlert['state'] | null {
-  return /^(alerting|firing|recovering)/i.test(word) ? 'firing' : /^pending/i.test(word) ? 'pending' : null;
 }
 
 function mutesOf(alerts: AlertsAnswer, silences: SilencesAnswer): Mute[] {
   const byId = new Map(silences.map((silence) => [silence.id, silence]));
   return alerts.flatMap(({ labels, status: { silencedBy = [], inhibitedBy = [] } = {} }): Mute[] => {
     if (silencedBy.length === 0) {
-      return inhibitedBy.length === 0 ? [] : [{ labels, until: null, isSilenced: false, by: null }];
+      return inhibitedBy.length === 0 ? [] : [{ labels, silence: null, until: null, isSilenced: false, by: null }];
     }
     const known = silencedBy.flatMap((id) => byId.get(id) ?? []);
     // The one that ends last is what keeps it silent.
     const [last] = known
-      .map(({ endsAt, createdBy }) => ({ until: timeOf(endsAt), by: createdBy || null }))
+      .map(({ id, endsAt, createdBy }) => ({ silence: id, until: timeOf(endsAt), by: createdBy || null }))
       .sort((a, b) => (b.until ?? 0) - (a.until ?? 0));
-    return [{ labels, until: last?.until ?? null, isSilenced: true, by: last?.by ?? null }];
+    const { silence = silencedBy[0], until = null, by = null } = last ?? {};
+    return [{ labels, silence, until, isSilenced: true, by }];
   });
-}
-
-/** Epoch milliseconds; null for what is missing, and for the year 1, which Go writes for it. */
-function timeOf(text: string | undefined): number | null {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) || time <= 0 ? null : time;
 }

@@ -2,7 +2,7 @@ import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
 import { DATA_SOURCE } from '../../contract/app';
-import { type FetchJson } from './alerting';
+import { type FetchJson } from './rules';
 import { type AskSource } from './source';
 
 /** Asks through the data source's own plugin, as a panel would. */

@@ -14,8 +14,9 @@ import { type AlertRuleReport } from '../../contract/resources';
 import { engineOfRequest, queryOfRequest, sourceOfRequest } from '../links';
 import { namedMembers } from '../members';
 import { readAlertRule, type TriedAt } from './alertRule';
-import { alertingOf, readAlerting, type Alerting, type FetchJson } from './alerting';
+import { alertingOf, readAlerting, type Alerting } from './alerting';
 import { type Ask } from './load';
+import { type FetchJson } from './rules';
 
 /** Asks a data source of this Grafana by its uid; fails where there is none, or it is not to be asked. */
 export type AskSource = (uid: string, request: DataQueryRequest) => Promise<DataQueryResponse>;

@@ -32,7 +32,7 @@ export const protobufFileName = "pluginv2.proto";
 
 /** Everything about who asks, and of which data source. */
 export interface PluginContext {
-  orgId: number;
+  orgId: bigint;
   pluginId: string;
   dataSourceInstanceSettings: DataSourceInstanceSettings | undefined;
   pluginVersion: string;
@@ -40,14 +40,14 @@ export interface PluginContext {
 
 /** Settings of one data source, with its secrets in the clear. */
 export interface DataSourceInstanceSettings {
-  id: number;
+  id: bigint;
   name: string;
   url: string;
   basicAuthEnabled: boolean;
   basicAuthUser: string;
   jsonData: Buffer;
   decryptedSecureJsonData: { [key: string]: string };
-  lastUpdatedMS: number;
+  lastUpdatedMS: bigint;
   uid: string;
 }
 
@@ -57,14 +57,14 @@ export interface DataSourceInstanceSettings_DecryptedSecureJsonDataEntry {
 }
 
 export interface TimeRange {
-  fromEpochMS: number;
-  toEpochMS: number;
+  fromEpochMS: bigint;
+  toEpochMS: bigint;
 }
 
 export interface DataQuery {
   refId: string;
-  maxDataPoints: number;
-  intervalMS: number;
+  maxDataPoints: bigint;
+  intervalMS: bigint;
   timeRange: TimeRange | undefined;
   json: Buffer;
   queryType: string;
@@ -201,12 +201,15 @@ export enum PublishStreamResponse_Status {
 }
 
 function createBasePluginContext(): PluginContext {
-  return { orgId: 0, pluginId: "", dataSourceInstanceSettings: undefined, pluginVersion: "" };
+  return { orgId: 0n, pluginId: "", dataSourceInstanceSettings: undefined, pluginVersion: "" };
 }
 
 export const PluginContext: MessageFns<PluginContext> = {
   encode(message: PluginContext, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.orgId !== 0) {
+    if (message.orgId !== 0n) {
+      if (BigInt.asIntN(64, message.orgId) !== message.orgId) {
+        throw new globalThis.Error("value provided for field message.orgId of type int64 too large");
+      }
       writer.uint32(8).int64(message.orgId);
     }
     if (message.pluginId !== "") {
@@ -239,7 +242,7 @@ export const PluginContext: MessageFns<PluginContext> = {
               break;
             }
 
-            message.orgId = longToNumber(reader.int64());
+            message.orgId = reader.int64() as bigint;
             continue;
           }
           case 2: {
@@ -281,21 +284,24 @@ export const PluginContext: MessageFns<PluginContext> = {
 
 function createBaseDataSourceInstanceSettings(): DataSourceInstanceSettings {
   return {
-    id: 0,
+    id: 0n,
     name: "",
     url: "",
     basicAuthEnabled: false,
     basicAuthUser: "",
     jsonData: Buffer.alloc(0),
     decryptedSecureJsonData: {},
-    lastUpdatedMS: 0,
+    lastUpdatedMS: 0n,
     uid: "",
   };
 }
 
 export const DataSourceInstanceSettings: MessageFns<DataSourceInstanceSettings> = {
   encode(message: DataSourceInstanceSettings, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.id !== 0) {
+    if (message.id !== 0n) {
+      if (BigInt.asIntN(64, message.id) !== message.id) {
+        throw new globalThis.Error("value provided for field message.id of type int64 too large");
+      }
       writer.uint32(8).int64(message.id);
     }
     if (message.name !== "") {
@@ -319,7 +325,10 @@ export const DataSourceInstanceSettings: MessageFns<DataSourceInstanceSettings> 
         writer.uint32(74).fork(),
       ).join();
     });
-    if (message.lastUpdatedMS !== 0) {
+    if (message.lastUpdatedMS !== 0n) {
+      if (BigInt.asIntN(64, message.lastUpdatedMS) !== message.lastUpdatedMS) {
+        throw new globalThis.Error("value provided for field message.lastUpdatedMS of type int64 too large");
+      }
       writer.uint32(80).int64(message.lastUpdatedMS);
     }
     if (message.uid !== "") {
@@ -346,7 +355,7 @@ export const DataSourceInstanceSettings: MessageFns<DataSourceInstanceSettings> 
               break;
             }
 
-            message.id = longToNumber(reader.int64());
+            message.id = reader.int64() as bigint;
             continue;
           }
           case 2: {
@@ -405,7 +414,7 @@ export const DataSourceInstanceSettings: MessageFns<DataSourceInstanceSettings> 
               break;
             }
 
-            message.lastUpdatedMS = longToNumber(reader.int64());
+            message.lastUpdatedMS = reader.int64() as bigint;
             continue;
           }
           case 11: {
@@ -492,15 +501,21 @@ export const DataSourceInstanceSettings_DecryptedSecureJsonDataEntry: MessageFns
 };
 
 function createBaseTimeRange(): TimeRange {
-  return { fromEpochMS: 0, toEpochMS: 0 };
+  return { fromEpochMS: 0n, toEpochMS: 0n };
 }
 
 export const TimeRange: MessageFns<TimeRange> = {
   encode(message: TimeRange, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.fromEpochMS !== 0) {
+    if (message.fromEpochMS !== 0n) {
+      if (BigInt.asIntN(64, message.fromEpochMS) !== message.fromEpochMS) {
+        throw new globalThis.Error("value provided for field message.fromEpochMS of type int64 too large");
+      }
       writer.uint32(8).int64(message.fromEpochMS);
     }
-    if (message.toEpochMS !== 0) {
+    if (message.toEpochMS !== 0n) {
+      if (BigInt.asIntN(64, message.toEpochMS) !== message.toEpochMS) {
+        throw new globalThis.Error("value provided for field message.toEpochMS of type int64 too large");
+      }
       writer.uint32(16).int64(message.toEpochMS);
     }
     return writer;
@@ -524,7 +539,7 @@ export const TimeRange: MessageFns<TimeRange> = {
               break;
             }
 
-            message.fromEpochMS = longToNumber(reader.int64());
+            message.fromEpochMS = reader.int64() as bigint;
             continue;
           }
           case 2: {
@@ -532,7 +547,7 @@ export const TimeRange: MessageFns<TimeRange> = {
               break;
             }
 
-            message.toEpochMS = longToNumber(reader.int64());
+            message.toEpochMS = reader.int64() as bigint;
             continue;
           }
         }
@@ -549,7 +564,7 @@ export const TimeRange: MessageFns<TimeRange> = {
 };
 
 function createBaseDataQuery(): DataQuery {
-  return { refId: "", maxDataPoints: 0, intervalMS: 0, timeRange: undefined, json: Buffer.alloc(0), queryType: "" };
+  return { refId: "", maxDataPoints: 0n, intervalMS: 0n, timeRange: undefined, json: Buffer.alloc(0), queryType: "" };
 }
 
 export const DataQuery: MessageFns<DataQuery> = {
@@ -557,10 +572,16 @@ export const DataQuery: MessageFns<DataQuery> = {
     if (message.refId !== "") {
       writer.uint32(10).string(message.refId);
     }
-    if (message.maxDataPoints !== 0) {
+    if (message.maxDataPoints !== 0n) {
+      if (BigInt.asIntN(64, message.maxDataPoints) !== message.maxDataPoints) {
+        throw new globalThis.Error("value provided for field message.maxDataPoints of type int64 too large");
+      }
       writer.uint32(16).int64(message.maxDataPoints);
     }
-    if (message.intervalMS !== 0) {
+    if (message.intervalMS !== 0n) {
+      if (BigInt.asIntN(64, message.intervalMS) !== message.intervalMS) {
+        throw new globalThis.Error("value provided for field message.intervalMS of type int64 too large");
+      }
       writer.uint32(24).int64(message.intervalMS);
     }
     if (message.timeRange !== undefined) {
@@ -601,7 +622,7 @@ export const DataQuery: MessageFns<DataQuery> = {
               break;
             }
 
-            message.maxDataPoints = longToNumber(reader.int64());
+            message.maxDataPoints = reader.int64() as bigint;
             continue;
           }
           case 3: {
@@ -609,7 +630,7 @@ export const DataQuery: MessageFns<DataQuery> = {
               break;
             }
 
-            message.intervalMS = longToNumber(reader.int64());
+            message.intervalMS = reader.int64() as bigint;
             continue;
           }
           case 4: {
@@ -2052,17 +2073,6 @@ export const StreamClient = makeGenericClientConstructor(StreamService, "pluginv
   service: typeof StreamService;
   serviceName: string;
 };
-
-function longToNumber(int64: { toString(): string }): number {
-  const num = globalThis.Number(int64.toString());
-  if (num > globalThis.Number.MAX_SAFE_INTEGER) {
-    throw new globalThis.Error("Value is larger than Number.MAX_SAFE_INTEGER");
-  }
-  if (num < globalThis.Number.MIN_SAFE_INTEGER) {
-    throw new globalThis.Error("Value is smaller than Number.MIN_SAFE_INTEGER");
-  }
-  return num;
-}
 
 export interface MessageFns<T> {
   encode(message: T, writer?: BinaryWriter): BinaryWriter;

@@ -52,7 +52,7 @@ export function violationSpans(
 
 /** Judges rules at every sample of a dataset. */
 export function curvesOf(judging: Judging, dataset: ScoredDataset): AlertCurve[] {
-  const judgements = judgementsOf(dataset, judging);
+  const judgements = dataset.pipelines.map((_, p) => judgementsOf(dataset, judging, p));
   return judging.rules.flatMap((rule, r) => {
     const { grid } = valuesOf(dataset, rule.signal);
     const first = firstToJudge(judging.check.samples(rule, grid.step), grid);

@@ -79,29 +79,39 @@ async function readFurther(
 export const keyOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): string =>
   JSON.stringify([rule.id, pipeline]);
 
-/** Judges rules at the newest instant of every pipeline of a dataset. */
-export function judgeNow(dataset: ScoredDataset, history: boolean, judging: Judging): AlertRow[] {
-  const judgements = judgementsOf(dataset, judging);
-  return judging.rules.flatMap((rule, r) => {
-    const values = valuesOf(dataset, rule.signal);
-    const { grid } = values;
-    const last = grid.length - 1;
-    return dataset.pipelines.map((pipeline, p): AlertRow => {
-      const judgement = judgements[p][r];
-      const state = judgement.stateAt(last);
-      return {
-        rule,
-        pipeline,
-        verdict: judgement.verdictAt(last),
-        state,
-        message: values.unmapped
-          ? `${rule.label}: ${UNMAPPED}`
-          : judgement.messageAt(last, outsideAt(values, pipeline, last)),
-        since: history && state !== 'ok' ? beginning(judgement, grid) : null,
-        time: lastInstant(grid),
-      };
-    });
-  });
+/**
+ * Judges rules at the newest instant of every pipeline of a dataset.
+ *
+ * @param isTold whether there is to be a row of a check: those of a large fleet that pass take more memory than its samples.
+ */
+export function judgeNow(
+  dataset: ScoredDataset,
+  history: boolean,
+  judging: Judging,
+  isTold: (verdict: Verdict, state: AlertState) => boolean = () => true,
+): AlertRow[] {
+  const { rules } = judging;
+  const byRule = rules.map((): AlertRow[] => []);
+  for (const [p, pipeline] of dataset.pipelines.entries()) {
+    for (const [r, judgement] of judgementsOf(dataset, judging, p).entries()) {
+      const rule = rules[r];
+      const values = valuesOf(dataset, rule.signal);
+      const { grid } = values;
+      const last = grid.length - 1;
+      const [verdict, state] = [judgement.verdictAt(last), judgement.stateAt(last)];
+      if (isTold(verdict, state)) {
+        byRule[r].push({
+          ...{ rule, pipeline, verdict, state },
+          message: values.unmapped
+            ? `${rule.label}: ${UNMAPPED}`
+            : judgement.messageAt(last, outsideAt(values, pipeline, last)),
+          since: history && state !== 'ok' ? beginning(judgement, grid) : null,
+          time: lastInstant(grid),
+        });
+      }
+    }
+  }
+  return byRule.flat();
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */

@@ -51,17 +51,14 @@ export function atGlance({ rules, check }: Judging): Judging {
   return { rules, needed: rules, check: { ...check, samples } };
 }
 
-/** The judgements of the chosen rules, by pipeline and in the order of the rules. */
-export function judgementsOf(dataset: ScoredDataset, { rules, needed, check }: Judging): Judgement[][] {
-  const places = rules.map((rule) => needed.indexOf(rule));
-  return dataset.pipelines.map((_, p) => {
-    const all = check.judge(needed, ({ id, signal }) => {
-      const { rows, grid } = valuesOf(dataset, signal);
-      const own = dataset.scores.get(id)?.[p];
-      return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
-    });
-    return places.map((place) => all[place]);
+/** The judgements of the chosen rules on the pipeline at place `p` of a dataset, in the order of the rules. */
+export function judgementsOf(dataset: ScoredDataset, { rules, needed, check }: Judging, p: number): Judgement[] {
+  const all = check.judge(needed, ({ id, signal }) => {
+    const { rows, grid } = valuesOf(dataset, signal);
+    const own = dataset.scores.get(id)?.[p];
+    return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
   });
+  return rules.map((rule) => all[needed.indexOf(rule)]);
 }
 
 /** What judging the newest instant needs: every signal that the rules watch, up to the end of the range. */

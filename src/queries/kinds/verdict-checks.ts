@@ -23,6 +23,7 @@ export interface StateCheck extends Checked {
   readonly category: AlertCategory;
   /** What is wrong where it fails, the same of every pipeline: "High error rate". */
   readonly trouble: string;
+  /** Empty where it passes: nobody is told of that. */
   readonly message: string;
   /** True if there is a value, which is outside the limits of the signal. */
   readonly isOutside: boolean;
@@ -80,26 +81,35 @@ export function assess(
   expected: readonly SignalId[] = expectedIn(dataset, context),
 ): Assessment[] {
   const isExpected = new Set(expected);
-  const alerts = byPipeline(checksNow(dataset, judging, context));
-  const reported = reportedOf(expected, context);
+  const failing = byPipeline(notPassing(dataset, judging, context));
+  // Most checks of a large fleet pass, and are the same of every pipeline.
+  const rules = judging.rules
+    .filter(({ signal }) => isExpected.has(signal))
+    .map((rule) => ({ rule, passing: checkOf(rule, runbookName(rule.id, rule.signal)) }));
+  const reported = reportedOf(expected, context).map((signal) => {
+    const { id } = signal;
+    const about = { id, signal: id, category: categoryOf(signal), trouble: troubleOf(signal) };
+    return { signal, passing: checkOf(about, null) };
+  });
   return dataset.pipelines.map((pipeline, p) => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
     const outside = outsideNow(dataset, pipeline, expected);
     const isOutside = (signal: SignalId): boolean => outside.has(signal);
-    const ofRules = (alerts.get(pipeline) ?? [])
-      .filter(({ rule }) => isExpected.has(rule.signal))
-      .map(({ rule, code, message, since }): StateCheck => {
-        const { id, signal, category, trouble } = rule;
-        const runbook = runbookName(id, signal);
-        return { id, signal, category, trouble, code, message, since, runbook, isOutside: isOutside(signal) };
-      });
-    const ofReport = reported.map((signal): StateCheck => {
+    const alerts = new Map(failing.get(pipeline)?.map((alert) => [alert.rule, alert]));
+    const ofRules = rules.map(({ rule, passing }): StateCheck => {
+      const alert = alerts.get(rule);
+      if (alert === undefined) {
+        return passing;
+      }
+      const { code, message, since } = alert;
+      return { ...passing, code, message, since, isOutside: isOutside(rule.signal) };
+    });
+    const ofReport = reported.map(({ signal, passing }): StateCheck => {
       const { id } = signal;
       const status = qualityStatus(signal, newest(id));
-      const message = qualityMessage(signal, newest(id), status, outside.get(id) ?? NaN);
       const code = codeOfQuality(status);
-      const about = { category: categoryOf(signal), trouble: troubleOf(signal) };
-      return { id, signal: id, ...about, code, message, since: null, runbook: null, isOutside: isOutside(id) };
+      const message = (): string => qualityMessage(signal, newest(id), status, outside.get(id) ?? NaN);
+      return code === 0 ? passing : { ...passing, code, message: message(), isOutside: isOutside(id) };
     });
     return {
       pipeline,
@@ -112,19 +122,32 @@ export function assess(
   });
 }
 
-/** What rules mean for the state of every pipeline: what is well to the alert engine, and beyond its limit at this sample, is watched. */
-function checksNow(
+/** A check that passes. */
+function checkOf(
+  { id, signal, category, trouble }: Pick<StateCheck, 'id' | 'signal' | 'category' | 'trouble'>,
+  runbook: string | null,
+): StateCheck {
+  return { id, signal, category, trouble, code: 0, message: '', since: null, runbook, isOutside: false };
+}
+
+/**
+ * What rules mean for the state of every pipeline, where they do not pass: what is well to the alert engine, and beyond its limit at this
+ * sample, is watched.
+ */
+function notPassing(
   dataset: ScoredDataset,
   judging: Judging,
   context: Context,
 ): Array<AlertRow & { readonly code: number }> {
-  const samples = judgeNow(dataset, true, singleSamplesOf(judging, context));
-  const beyond = new Map(samples.filter(({ verdict }) => verdict.severity > 0).map((row) => [keyOf(row), row]));
-  return judgeNow(dataset, true, judging).map((row) => {
-    const code = codeOfCheck(row.verdict.severity, row.state);
-    const sample = code === 0 ? beyond.get(keyOf(row)) : undefined;
-    return sample === undefined ? { ...row, code } : { ...sample, code: 1 };
-  });
+  const codeOfRow = ({ verdict, state }: Pick<AlertRow, 'verdict' | 'state'>): number =>
+    codeOfCheck(verdict.severity, state);
+  const judged = judgeNow(dataset, true, judging, (verdict, state) => codeOfRow({ verdict, state }) !== 0);
+  const known = new Set(judged.map(keyOf));
+  const beyond = judgeNow(dataset, true, singleSamplesOf(judging, context), ({ severity }) => severity > 0);
+  return [
+    ...judged.map((row) => ({ ...row, code: codeOfRow(row) })),
+    ...beyond.filter((row) => !known.has(keyOf(row))).map((row) => ({ ...row, code: 1 })),
+  ];
 }
 
 /** When the last of the signals fell silent without which too little is measured to judge; null while enough are. */
@@ -184,11 +207,11 @@ function troubleOf({ label, direction }: Signal): string {
   return `${direction === 'higher' ? 'Low' : 'High'} ${lowerFirst(label)}`;
 }
 
+/** What is said of a line of the quality report that fails, or is unknown. */
 function qualityMessage(signal: Signal, value: number, status: QualityStatus, outside: number): string {
   if (status === 'unknown') {
     return `${signal.label}: ${notJudged(signal, outside) ?? 'no data'}`;
   }
-  const shown = `${signal.label} ${formatValue(signal, value)}`;
   const sign = signal.direction === 'higher' ? 'below' : 'above';
-  return status === 'fail' ? `${shown}, ${sign} ${formatValue(signal, signal.qualityLimit ?? NaN)}` : shown;
+  return `${signal.label} ${formatValue(signal, value)}, ${sign} ${formatValue(signal, signal.qualityLimit ?? NaN)}`;
 }

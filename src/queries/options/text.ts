@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { badQuery, parseDuration, show } from '../../series';
+import { badQuery, isInstant, MOST_TIME, parseDuration, show } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
@@ -95,7 +95,7 @@ function readMoment(name: string, value: unknown): Moment {
 
 function momentIn(value: unknown): Moment | null {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{5,}$/.test(value.trim()))) {
-    return Number.isInteger(Number(value)) ? { at: Number(value) } : null;
+    return isInstant(Number(value)) ? { at: Number(value) } : null;
   }
   if (typeof value !== 'string') {
     return null;
@@ -103,9 +103,9 @@ function momentIn(value: unknown): Moment | null {
   const words = /^now(?:\s*-\s*(\w+))?$/.exec(value.trim());
   if (words) {
     const before = words[1] === undefined ? 0 : parseDuration(words[1]);
-    return before === null ? null : { before };
+    return before === null || before > MOST_TIME ? null : { before };
   }
   // What names no zone is meant in UTC, as all that is said by an answer.
   const at = DateTime.fromISO(value.trim(), { zone: 'utc' }).toMillis();
-  return Number.isFinite(at) ? { at } : null;
+  return isInstant(at) ? { at } : null;
 }

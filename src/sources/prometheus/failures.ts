@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
-import { AnswerError, show, type ErrorSource } from '../../series/errors';
+import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
 import { retryAfter } from './busy';
 import { namesLimit } from './engine-words';
 
@@ -27,10 +27,19 @@ export interface FailureContext {
   readonly timedOut: boolean;
 }
 
+/** The error of a request whose turn did not come. */
+export function busyError({ url, timeoutMs }: { readonly url: string; readonly timeoutMs: number }): AnswerError {
+  return new AnswerError(
+    `${new URL(url).origin} is busy with other queries of this data source: there was no room for this one within ${timeoutMs / 1000} s. Ask for less at the same time, or raise the timeout in the data source.`,
+    504,
+    'timeout',
+  );
+}
+
 /** The error of a request that got no whole answer. */
 export function connectionError(error: unknown, url: URL, context: FailureContext): AnswerError {
   if (context.cancelled) {
-    return new AnswerError('The query was cancelled.', 499, 'cancelled');
+    return cancelled();
   }
   if (context.timedOut) {
     return new AnswerError(

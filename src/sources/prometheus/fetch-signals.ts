@@ -1,6 +1,7 @@
+import { derivedFrom } from '../../series/abort';
 import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
-import { refuseTooManyValues } from '../../series/limits';
+import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
 import { lowerFirst } from '../../series/words';
 import { boundsOf, type Catalogue, type Signal } from '../../signals';
 import { NothingRead } from '../nothing-read';
@@ -10,7 +11,7 @@ import { align, hold, type Fetched } from './dataset';
 import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
-import { type Reading } from './reading';
+import { type Reading, type Readings } from './reading';
 import { PIPELINE, recordedSeries } from './recording/expression';
 import { joinedRows, type Piece } from './recording/pieces';
 
@@ -38,12 +39,11 @@ export async function attemptSignals(
   signals: readonly SignalRequest[],
   mostValues = Infinity,
 ): Promise<Fetched[]> {
-  const failed = new AbortController();
-  const abort = AbortSignal.any([asking.abort, failed.signal]);
+  const either = derivedFrom(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
-    const fetched = await attempt(request, { ...asking, abort }, catalogue);
+    const fetched = await attempt(request, { ...asking, abort: either.signal }, catalogue);
     fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
     refuseTooManyValues(seen.size * each, mostValues);
     return fetched;
@@ -52,8 +52,10 @@ export async function attemptSignals(
     return await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
   } catch (error) {
     // The other requests would only keep the engine busy.
-    failed.abort();
+    either.abort();
     throw error;
+  } finally {
+    either.done();
   }
 }
 
@@ -179,11 +181,20 @@ function atInstants(outside: Findings['outside'], grid: Grid): ReadonlyMap<strin
   );
 }
 
+/** Requests that it takes at least to read some signals: one has so many instants at most. */
+export function requestsFor(signals: readonly SignalRequest[], resolved: Readings['resolved']): number {
+  return signals.reduce((sum, { signal, grid }) => {
+    const reading = resolved.get(signal);
+    const evaluated = reading && evaluationGrid({ gauge: reading.gauge, interval: reading.intervalMs }, grid);
+    return sum + Math.ceil((evaluated?.length ?? 0) / MOST_POINTS);
+  }, 0);
+}
+
 /**
  * Where a signal is evaluated. A gauge has its newest sample at any instant; an expression is sampled at the multiples of its
  * interval, and holds between them, so that it too is the same at every step.
  */
-function evaluationGrid({ gauge, interval }: Reading, grid: Grid): Grid {
+function evaluationGrid({ gauge, interval }: Pick<Reading, 'gauge' | 'interval'>, grid: Grid): Grid {
   if (gauge) {
     return grid;
   }

@@ -228,6 +228,72 @@ describe('an engine that does not answer', () => {
   });
 });
 
+describe('an engine that gives no answer to a query', () => {
+  const raw =
+    (text: string): http.RequestListener =>
+    (request) =>
+      void request.socket.write(text.replaceAll('\n', '\r\n'));
+  const UPGRADE = 'HTTP/1.1 101 Switching Protocols\nConnection: Upgrade\nUpgrade: websocket\n\n';
+
+  test.each([
+    ['another protocol', UPGRADE, /answered 101, which is not an answer to a query\. Check the URL/],
+    ['101 alone', 'HTTP/1.1 101 Switching Protocols\n\n', /answered 101, which is not an answer/],
+    ['a status that is none', 'HTTP/1.1 042 What\ncontent-length: 2\n\n{}', /answered 42, which is not an answer/],
+  ])('%s', async (_, text, message) => {
+    respond = raw(text);
+    expect(await failure(ask())).toEqual({
+      status: 502,
+      category: 'server',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test.each([
+    ['100', 'HTTP/1.1 100 Continue\n\n'],
+    ['102', 'HTTP/1.1 102 Processing\n\n'],
+    ['103', 'HTTP/1.1 103 Early Hints\nLink: </x>\n\n'],
+  ])('%s, and nothing after it, times out', async (_, text) => {
+    respond = raw(text);
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
+  });
+
+  test('but announces it: it is waited for', async () => {
+    respond = raw('HTTP/1.1 103 Early Hints\n\nHTTP/1.1 200 OK\ncontent-length: 8\n\n{"ok":1}');
+    expect(await ask()).toEqual({ ok: 1 });
+  });
+
+  test('is asked again like any other', async () => {
+    const client = createHttpClient(
+      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
+      'mlpulse/test',
+    );
+    clients.push(client);
+    const json = (): Promise<unknown> => client.json('/q', null, new AbortController().signal);
+    respond = raw(UPGRADE);
+    await Promise.all(Array.from({ length: 9 }, () => failure(json())));
+    respond = (_, response) => response.end('{"ok":1}');
+    expect(await json()).toEqual({ ok: 1 });
+  });
+
+  test('is not waited for longer where it never ends its answer', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    respond = (_, response) => {
+      timer = setInterval(() => response.write(' '), 10);
+    };
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
+    clearInterval(timer);
+  });
+});
+
+test('JSON that is nested too deep is refused in words', async () => {
+  respond = answering(200, `{"status":"success","data":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`);
+  expect(await failure(ask())).toEqual({
+    status: 502,
+    category: 'server',
+    message: `The answer of ${url} cannot be read: it is nested deeper than 64 levels. Look at the engine and at what lies between.`,
+  });
+});
+
 describe('a connection that stayed open and is closed under the next request', () => {
   /** What each request gets in turn; the last one again and again. */
   const inTurn = (...turns: http.RequestListener[]): { served: number; sockets: Set<Socket> } => {

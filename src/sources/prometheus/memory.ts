@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { cancelled } from '../../series/errors';
 
 /** Answers that are kept for a short time, and shared while they are under way. */
 export interface Memory<T> {
@@ -58,7 +58,7 @@ export function createMemory<T>(keptFor: number, most: number, now = () => perfo
       const done = new AbortController();
       kept.waiting++;
       try {
-        return await Promise.race([kept.answer, cancelled(abort, done.signal)]);
+        return await Promise.race([kept.answer, untilCancelled(abort, done.signal)]);
       } finally {
         done.abort();
         kept.waiting--;
@@ -72,9 +72,9 @@ export function createMemory<T>(keptFor: number, most: number, now = () => perfo
 }
 
 /** Fails as soon as `abort` fires, unless `done` has. */
-function cancelled(abort: AbortSignal, done: AbortSignal): Promise<never> {
+function untilCancelled(abort: AbortSignal, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const fail = (): void => reject(new AnswerError('The query was cancelled.', 499, 'cancelled'));
+    const fail = (): void => reject(cancelled());
     if (abort.aborted) {
       fail();
     } else {

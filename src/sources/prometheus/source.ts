@@ -1,29 +1,30 @@
-import pLimit from 'p-limit';
-
 import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { rememberSizes } from '../sizes';
 import { type HistogramRequest, type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
-import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead } from './fetch-signals';
+import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead, requestsFor } from './fetch-signals';
 import { reportOn } from './health';
 import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
+import { busyError } from './failures';
 import { hideSecrets } from './hide-secrets';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
+import { onlyValue } from './matrix';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
+import { createQueue, type Queue } from './queue';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
-import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -54,8 +55,9 @@ export interface PrometheusSettings {
   readonly events: EventSettings | null;
 }
 
-/** Requests under way at once to one engine. */
+/** Requests under way at once to one engine, and besides them those of queries that have no other. */
 const MOST_REQUESTS = 8;
+const RESERVED_REQUESTS = 2;
 
 /** For how long it is remembered who was seen in a range, and in how many ranges, whose ends are moved to whole minutes. */
 const REMEMBERED = minutes(1);
@@ -77,9 +79,13 @@ export function createPrometheusSource(
   userAgent: string,
 ): MetricSource {
   const http = restAfterSilence(hideSecrets(createHttpClient(settings.http, userAgent), settings.http.hider));
-  const limit = pLimit(MOST_REQUESTS);
+  const { timeoutMs } = settings.http;
+  const queue = createQueue({
+    ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
+    busy: () => busyError(settings.http),
+  });
   const over = (strict: boolean): MetricSource =>
-    sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), limit }, settings, catalogue);
+    rememberSizes(sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), queue }, settings, catalogue));
   return {
     ...over(false),
     ...(settings.strictRules ? { strict: over(true) } : {}),
@@ -90,10 +96,10 @@ export function createPrometheusSource(
 /** One way of asking an engine. */
 interface Way {
   readonly api: PrometheusApi;
-  readonly limit: Asking['inTurn'];
+  readonly queue: Queue;
 }
 
-function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
+function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
   const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
@@ -101,18 +107,23 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     settings.shared.get(signal)?.intervalMs ?? readings.intervalOf(signal);
   const isShared = ({ signal }: Pick<SignalRequest, 'signal'>): boolean => settings.shared.has(signal);
 
+  const inTurn = <T>(abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>): Promise<T> => {
+    const place = queue.of(abort);
+    return place.inTurn(() => ask(place.abort));
+  };
+
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
   let supported: boolean | undefined;
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
-    (supported ??= await limit(() => hasSubqueries(api, time, abort)));
+    (supported ??= await inTurn(abort, (own) => hasSubqueries(api, time, own)));
 
   const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
 
   const recorded = settings.recordedRules ? createRecorded(readings, catalogue, label) : undefined;
 
-  const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
-    ...{ api, readings, recorded, label, matcher, abort, maxQueryBytes },
-    inTurn: limit,
+  const asking = (matcher: PipelineMatcher, abort: AbortSignal, behalf?: AbortSignal): Asking => ({
+    ...{ api, readings, recorded, label, matcher, maxQueryBytes },
+    ...queue.of(abort, behalf),
   });
 
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
@@ -121,7 +132,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     const { expression, by } = matcher;
     const rounded = [from, to].map((time) => floorTo(time, ROUNDED));
     const question = JSON.stringify([selectorOf(label, matcher), expression, by, rounded]);
-    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), { from, to }));
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own, abort), { from, to }));
   };
 
   const { events } = settings;
@@ -132,6 +143,8 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
     // An expression of one's own is the one reading that does not say how several series are combined.
     expects: (signal) => settings.readings.get(signal)?.combine === null,
     settling: SETTLING,
+
+    requestsFor: (signals) => requestsFor(signals, settings.readings),
 
     async fetch({ pipelines, signals, abort, mostValues, exact = false }) {
       const asked = { ...asking(pipelines, abort), exact };
@@ -176,7 +189,7 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
       }
       const grid = eventGrid(range, events.interval);
       const expression = eventsOf(matcher);
-      const { data, warnings, infos } = await limit(() => api.range(expression, grid, abort));
+      const { data, warnings, infos } = await inTurn(abort, (own) => api.range(expression, grid, own));
       const found = readEvents(data, grid, { label, matcher });
       return {
         events: found.sort((a, b) => a.time - b.time),
@@ -192,8 +205,10 @@ function sourceOver({ api, limit }: Way, settings: PrometheusSettings, catalogue
         return null;
       }
       const expression = newestTime(reading.expr, selectorOf(label, parseMatcher(undefined)));
-      const { data } = await limit(() => api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 }));
-      const [newest = NaN] = data.map(({ values: [[, value]] }) => readValue(value));
+      const { data } = await inTurn(abort, (own) =>
+        api.instant(expression, now, own, { lookBack: intervalOf(signal) - 1 }),
+      );
+      const [newest = NaN] = data.map(onlyValue);
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 

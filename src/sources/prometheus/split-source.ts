@@ -1,3 +1,4 @@
+import { partOf } from '../../series/abort';
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
@@ -123,13 +124,14 @@ async function inAll<T>(
   abort: AbortSignal,
   ask: (part: PipelineMatcher, abort: AbortSignal) => Promise<T>,
 ): Promise<T[]> {
-  const failed = new AbortController();
-  const either = parts.length === 1 ? abort : AbortSignal.any([abort, failed.signal]);
+  const either = partOf(abort);
   try {
-    return await Promise.all(parts.map((part) => ask(part, either)));
+    return await Promise.all(parts.map((part) => ask(part, either.signal)));
   } catch (error) {
-    failed.abort();
+    either.abort();
     throw error;
+  } finally {
+    either.done();
   }
 }
 

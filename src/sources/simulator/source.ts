@@ -154,6 +154,8 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       };
     },
 
+    expected: (matcher) => matching(matcher).length,
+
     pipelines: async (matcher) => Promise.resolve(matching(matcher).map(({ name }) => name)),
 
     check(): Promise<SourceReport> {

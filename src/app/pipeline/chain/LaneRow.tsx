@@ -4,7 +4,7 @@ import { Dropdown, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import { type PointerEvent, type ReactNode } from 'react';
 
 import { baselineId } from '../../../signals';
-import { accessOfRules } from '../access';
+import { accessOfAlerting } from '../../access';
 import { useAsked } from '../../asked';
 import { PanelMenu } from '../../parts/Tile';
 import { labPath } from '../../places';
@@ -52,7 +52,7 @@ export function LaneRow({ lane, pipeline, scale, moment, cursor, stacks, onMove 
             overlay={
               <PanelMenu spec={signalPanel(pipeline, signal, label)}>
                 <Menu.Item
-                  label={accessOfRules().create ? labels.createAlert : labels.tryRule}
+                  label={accessOfAlerting().createRules ? labels.createAlert : labels.tryRule}
                   icon="bell"
                   url={labPath({ source: source.uid, rule, pipeline })}
                 />

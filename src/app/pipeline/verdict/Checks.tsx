@@ -8,10 +8,10 @@ import { formatNumber } from '../../../panel/format';
 import { SeverityMark } from '../../../panel/parts/SeverityMark';
 import { runbookOf } from '../../../panel/runbooks';
 import { formatSince } from '../../../panel/times';
+import { accessOfAlerting } from '../../access';
 import { useAsked } from '../../asked';
 import { PageLink } from '../../parts/PageLink';
 import { labPath, runbookPath } from '../../places';
-import { accessOfRules } from '../access';
 import { labels } from '../labels';
 import { type Moment } from '../moment';
 
@@ -61,7 +61,7 @@ function Check({ check, pipeline, moment }: Pick<Props, 'pipeline' | 'moment'> &
   const lasting = when !== undefined && severity === 'unknown' ? labels.noDataSince(when) : when;
   const runbook = runbookOf(check);
   // Whoever may not save a rule may still try one.
-  const action = accessOfRules().create ? labels.createAlert : labels.tryRule;
+  const action = accessOfAlerting().createRules ? labels.createAlert : labels.tryRule;
   return (
     <li className={styles.check}>
       <span className={styles.mark}>

@@ -1,0 +1,21 @@
+// The engine double in a process of its own, so that what it takes is not taken from who measures.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import { startEngine } from './engine.mjs';
+
+/** Starts one; see {@link startEngine}. */
+export async function startEngineProcess(pipelines, delay = 0) {
+  const child = fork(fileURLToPath(import.meta.url), [String(pipelines), String(delay)]);
+  const url = await new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`The engine double ended with code ${code}.`)));
+  });
+  return { url, stop: () => child.kill('SIGKILL') };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , pipelines, delay] = process.argv;
+  process.on('disconnect', () => process.exit());
+  process.send((await startEngine({ pipelines: Number(pipelines), delay: Number(delay) })).url);
+}

@@ -1,0 +1,201 @@
+import { AnswerError, badQuery } from '../../series';
+import { type Allowance } from '../../queries';
+
+/** Parts of a budget: what one request may take, and what all small ones share. */
+const OF_ONE = 5 / 8;
+const OF_SMALL = 1 / 8;
+/** A request that takes less of the budget is a small one. */
+const SMALL = 1 / 64;
+
+/** The memory that the queries of a process share. All sizes are in bytes. */
+export interface Budget {
+  /** Opens the account of a request. */
+  open(): Account;
+  /** What is held at this moment. */
+  held(): number;
+}
+
+/** The memory of one request. Its answers leave together, and are held until then. */
+export interface Account {
+  /**
+   * Works on one query of the request. What it holds is given back when it ends, however it does.
+   *
+   * @param keep what its result takes until the request is answered.
+   * @throws what `work` throws, and as {@link Allowance} does.
+   */
+  run<T>(abort: AbortSignal, work: (allowance: Allowance) => Promise<T>, keep: (result: T) => number): Promise<T>;
+  /** Gives all back: the answer is on its way, or nobody waits for it. May be called again. */
+  close(): void;
+}
+
+/** The books of a request. */
+interface Books {
+  /** Held at this moment, what is kept among it. */
+  held: number;
+  /** Stays until the request is answered. */
+  kept: number;
+  /** Its place among the large ones, from when it became one; null while it is small. */
+  turn: number | null;
+  /** The query that works on much at this moment: the others of the request wait for its end. */
+  working: object | null;
+}
+
+/** A query that waits for room. */
+interface Waiting {
+  readonly books: Books;
+  readonly turn: number;
+  readonly query: object;
+  readonly bytes: number;
+  settle(error?: AnswerError): void;
+}
+
+/**
+ * A budget of which nothing is taken.
+ *
+ * Requests that take little have a part of it to themselves, so that none waits for a large one. Large ones have their turn in the
+ * order in which they came. The first of them never waits for more, so that it ends, whatever it holds already; the others may
+ * take only so much beside it that what one request may take is left for it. Hence no two wait for each other, and none waits for
+ * ever. Taking and giving is O(requests).
+ *
+ * @param total bytes.
+ * @param relieved is called when a large request has given back what it held.
+ */
+export function createBudget(total: number, relieved: () => void = () => {}): Budget {
+  const most = total * OF_ONE;
+  const forSmall = total * OF_SMALL;
+  const beside = total - forSmall - most;
+  const requests = new Set<Books>();
+  let queue: Waiting[] = [];
+  let turns = 0;
+
+  const sumOf = (which: (books: Books) => boolean): number =>
+    [...requests].reduce((sum, books) => sum + (which(books) ? books.held : 0), 0);
+  const isSmall = (books: Books, bytes: number): boolean =>
+    books.turn === null &&
+    books.held + bytes <= total * SMALL &&
+    sumOf(({ turn }) => turn === null) + bytes <= forSmall;
+  const firstOfLarge = (): Books | null =>
+    [...requests].reduce<Books | null>(
+      (first, books) => (books.turn !== null && books.turn < (first?.turn ?? Infinity) ? books : first),
+      null,
+    );
+
+  /** Gives room to whom it is for now: none passes another request that waits. */
+  const serve = (): void => {
+    const first = firstOfLarge();
+    let room = beside - sumOf((books) => books.turn !== null && books !== first);
+    const left: Waiting[] = [];
+    for (const one of queue.sort((a, b) => a.turn - b.turn)) {
+      const { books, query, bytes } = one;
+      const isFirst = books === first;
+      if (books.kept + bytes > most) {
+        one.settle(tooMuch(books.kept + bytes, most, books.kept > 0));
+      } else if (books.working !== null && books.working !== query) {
+        left.push(one);
+      } else if (isFirst || bytes <= room) {
+        books.working = query;
+        books.held += bytes;
+        room -= isFirst ? 0 : bytes;
+        one.settle();
+      } else {
+        room = 0;
+        left.push(one);
+      }
+    }
+    queue = left;
+  };
+
+  const take = (books: Books, query: object, bytes: number, abort: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (abort.aborted) {
+        reject(cancelled());
+      } else if (isSmall(books, bytes)) {
+        books.held += bytes;
+        resolve();
+      } else {
+        books.turn ??= turns++;
+        const leave = (): void => {
+          queue = queue.filter((other) => other !== one);
+          reject(cancelled());
+          serve();
+        };
+        const one: Waiting = {
+          ...{ books, query, bytes, turn: books.turn },
+          settle(error) {
+            abort.removeEventListener('abort', leave);
+            if (error === undefined) {
+              resolve();
+            } else {
+              reject(error);
+            }
+          },
+        };
+        abort.addEventListener('abort', leave, { once: true });
+        queue.push(one);
+        serve();
+      }
+    });
+
+  const open = (): Account => {
+    const books: Books = { held: 0, kept: 0, turn: null, working: null };
+    requests.add(books);
+    return {
+      async run(abort, work, keep) {
+        const query = {};
+        let held = 0;
+        const give = (bytes: number): void => {
+          held -= bytes;
+          books.held -= bytes;
+          serve();
+        };
+        const hold: Allowance['hold'] = async (bytes, signal) => {
+          await take(books, query, bytes, signal);
+          held += bytes;
+          let mine = bytes;
+          return (left = 0) => {
+            const back = Math.max(0, mine - left);
+            mine -= back;
+            give(back);
+          };
+        };
+        try {
+          const result = await work({ hold });
+          // What it was made from is a part of it, or is no longer needed.
+          const bytes = keep(result);
+          if (books.kept + bytes > most) {
+            throw tooMuch(books.kept + bytes, most, books.kept > 0);
+          }
+          if (bytes > held) {
+            await hold(bytes - held, abort);
+          }
+          books.kept += bytes;
+          held -= bytes;
+          return result;
+        } finally {
+          books.working = books.working === query ? null : books.working;
+          give(held);
+        }
+      },
+
+      close() {
+        if (requests.delete(books)) {
+          serve();
+          if (books.turn !== null) {
+            relieved();
+          }
+        }
+      },
+    };
+  };
+  return { open, held: () => sumOf(() => true) };
+}
+
+const cancelled = (): AnswerError => new AnswerError('The query was cancelled.', 499, 'cancelled');
+
+function tooMuch(bytes: number, most: number, besideOthers: boolean): AnswerError {
+  const inMegabytes = (size: number): string => `${Math.ceil(size / 1e6).toLocaleString('en-GB')} MB`;
+  const what = besideOthers ? 'The query and those before it in the same request need' : 'The query needs';
+  return badQuery(
+    `${what} ${inMegabytes(bytes)} of memory at once; at most ${inMegabytes(most)} are given to one request. Name fewer pipelines or signals, take a shorter range or a longer step, or raise memory_budget_mb of the plugin in grafana.ini.`,
+  );
+}

@@ -1,0 +1,33 @@
+/** A signal of its own that fires with another. */
+export interface Derived {
+  readonly signal: AbortSignal;
+  /** Fires it alone. */
+  abort(): void;
+  /** Lets go of the other signal, which may live on. */
+  done(): void;
+}
+
+/** What the signals of parts were derived from. */
+const origins = new WeakMap<AbortSignal, AbortSignal>();
+
+/** A signal for work that ends with some other work, and may end before it. */
+export function derivedFrom(abort: AbortSignal): Derived {
+  const controller = new AbortController();
+  const fire = (): void => controller.abort();
+  if (abort.aborted) {
+    fire();
+  } else {
+    abort.addEventListener('abort', fire, { once: true });
+  }
+  return { signal: controller.signal, abort: fire, done: () => abort.removeEventListener('abort', fire) };
+}
+
+/** As {@link derivedFrom}, for a part of the same work: {@link workOf} is the same for all parts. */
+export function partOf(abort: AbortSignal): Derived {
+  const derived = derivedFrom(abort);
+  origins.set(derived.signal, workOf(abort));
+  return derived;
+}
+
+/** The signal of the whole work that a signal is for. */
+export const workOf = (signal: AbortSignal): AbortSignal => origins.get(signal) ?? signal;

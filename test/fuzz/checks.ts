@@ -1,0 +1,43 @@
+import { type DataResponse } from '../../src/protocol/generated/pluginv2';
+import { decode } from '../contract/decode';
+
+/** What no sentence for people may hold. */
+const SLIPS = /\bundefined\b|\bNaN\b|\[object|This is a bug|call stack|is not a function|Cannot read prop/;
+/** Characters of a message that is read, and not searched. */
+const LONGEST = 1_000;
+
+/** @throws Error saying what is wrong with a sentence for people. */
+export function checkMessage(what: string, message: string): void {
+  const slip = SLIPS.exec(message);
+  if (slip !== null) {
+    throw new Error(`${what} says ${JSON.stringify(slip[0])}: ${message}`);
+  }
+  if (message.trim() === '' || message.length >= LONGEST) {
+    throw new Error(`${what} has ${message.length} characters: ${message}`);
+  }
+}
+
+/** @throws Error unless a data source can be told an answer or an error by this. */
+export function checkResponse(response: DataResponse | undefined, refId: string): void {
+  if (response === undefined) {
+    throw new Error(`The query ${refId} has no answer.`);
+  }
+  const { error, status, errorSource, frames } = response;
+  if (error === '') {
+    if (status !== 200 || frames.length === 0) {
+      throw new Error(`An answer without an error has the status ${status} and ${frames.length} frames.`);
+    }
+    for (const frame of frames) {
+      for (const { text } of decode(frame, refId).meta.notices ?? []) {
+        checkMessage('A notice', text);
+      }
+    }
+    return;
+  }
+  checkMessage('An error', error);
+  if (status < 400 || status > 599 || frames.length > 0 || !['plugin', 'downstream'].includes(errorSource)) {
+    throw new Error(
+      `An error has the status ${status}, the source ${errorSource} and ${frames.length} frames: ${error}`,
+    );
+  }
+}
