@@ -12,7 +12,7 @@ const LAB = '/a/mlpulse-pipeline-app/alert-lab';
 const RULES = '/api/v1/provisioning/alert-rules';
 const MINUTE = 60_000;
 
-/** Grafana evaluates a new group every minute. */
+/** Grafana evaluates a new group on these signals every minute. */
 const FIRES_WITHIN = 3 * MINUTE;
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -101,6 +101,27 @@ for (const role of ['Admin', 'Editor'] as const) {
     }
   });
 }
+
+test('a rule on hourly signals is evaluated every five minutes, not every minute', async ({
+  dataSource,
+  folder,
+  page,
+  request,
+}) => {
+  const uid = await dataSource(burst());
+  const title = uniqueName();
+  const folderUid = await folder(title);
+  await page.goto(`${LAB}?source=${uid}&rule=accuracy&from=now-24h&to=now`);
+  await page.getByRole('button', { name: labels.save }).click();
+  const drawer = page.getByRole('dialog', { name: labels.preview });
+  await choose(drawer.getByRole('combobox', { name: labels.folder }), title);
+  await expect(drawer.getByText(/^every 5.min$/)).toBeVisible();
+  await drawer.getByRole('button', { name: labels.saveNow, exact: true }).click();
+  await expect(drawer.getByText(/^Grafana evaluates it every 5.min\./)).toBeVisible();
+  const group = encodeURIComponent('Model, from the Alert lab');
+  const saved = await request.get(`/api/v1/provisioning/folder/${folderUid}/rule-groups/${group}`);
+  expect(await saved.json()).toMatchObject({ interval: 300, rules: [{ folderUID: folderUid }] });
+});
 
 test('a viewer tries and copies, and is offered nothing that would be refused', async ({
   browser,

@@ -46,6 +46,7 @@ test('says which alert rules of Grafana watch the pipeline, and what silences th
   request,
   shot,
 }) => {
+  test.setTimeout(180_000);
   const source = await dataSource(burst());
   await page.goto(`${PAGE}?source=${source}&pipeline=churn`);
   const part = page.getByRole('region', { name: labels.alerts });
@@ -54,7 +55,7 @@ test('says which alert rules of Grafana watch the pipeline, and what silences th
 
   const { title, silence } = await watch(request, source, await folder(uniqueName()));
   await expect(async () => {
-    await page.getByRole('button', { name: shared.refresh }).click();
+    await page.getByRole('button', { name: shared.refresh, exact: true }).click();
     await expect(part.getByText(/^Firing since \d\d:\d\d$/)).toBeVisible({ timeout: 5000 });
     await expect(part.getByText(/Silenced until .* by Ada\.$/)).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 120_000 });

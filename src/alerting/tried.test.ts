@@ -137,6 +137,16 @@ test('the API gets the same rule in the names of its fields', () => {
   });
 });
 
+test.each([
+  ['error_rate', 1],
+  ['accuracy', 5],
+  ['baseline:data_completeness', 5],
+])('a group of %s is evaluated every %d minutes, in a file as by the API', (rule, every) => {
+  const { yaml, interval } = reportOf({ rule });
+  expect(interval).toBe(every * 60_000);
+  expect(yaml).toContain(`interval: ${every}m`);
+});
+
 test('it says for how long it waits, and who does', () => {
   const waiting = (asked: Asked): unknown[] => {
     const { title, for: pending, data } = copied({ rule: 'error_rate', threshold: '4', ...asked });

@@ -84,6 +84,7 @@ export function reportOf(tried: Tried, watched: Watched, placement: CopyPlacemen
     yaml: stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 }),
     json: textOf(forApi(rule, group, placement)),
     settings: settings === null ? null : textOf(settings),
+    interval,
   };
 }
 

@@ -61,14 +61,15 @@ function answerQuery(
         ...readEnvelope(query),
         now: tools.clock.now(),
       };
-      const instance = instances.of(context);
-      const frames = await account.run(
-        abort,
-        async (allowance) => {
-          const answered = await answer(question, instance, abort, allowance);
-          return answered.map((frame) => layOutFrame(frame, query.refId));
-        },
-        (parts) => COPIES * parts.reduce((sum, { size }) => sum + size, 0),
+      const frames = await instances.use(context, (instance) =>
+        account.run(
+          abort,
+          async (allowance) => {
+            const answered = await answer(question, instance, abort, allowance);
+            return answered.map((frame) => layOutFrame(frame, query.refId));
+          },
+          (parts) => COPIES * parts.reduce((sum, { size }) => sum + size, 0),
+        ),
       );
       return { frames, error: '', status: 200, errorSource: '' };
     },

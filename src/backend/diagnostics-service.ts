@@ -20,26 +20,26 @@ export function checkHealth(
     tools,
     'checkHealth',
     {},
-    async () => {
-      const { source, settings, catalogue } = instances.of(pluginContext);
-      remarks = settings.remarks;
-      const {
-        message,
-        pipelines,
-        signalsWithData,
-        failed = [],
-        details,
-      } = await source.check(tools.clock.now(), abort);
-      const fine = signalsWithData.length > 0 && failed.length === 0;
-      return response(fine ? Status.OK : Status.ERROR, [message, ...remarks].join(' '), {
-        ...details,
-        failed,
-        remarks,
-        pipelines,
-        signalsWithData,
-        signals: catalogue.ids.length,
-      });
-    },
+    () =>
+      instances.use(pluginContext, async ({ source, settings, catalogue }) => {
+        remarks = settings.remarks;
+        const {
+          message,
+          pipelines,
+          signalsWithData,
+          failed = [],
+          details,
+        } = await source.check(tools.clock.now(), abort);
+        const fine = signalsWithData.length > 0 && failed.length === 0;
+        return response(fine ? Status.OK : Status.ERROR, [message, ...remarks].join(' '), {
+          ...details,
+          failed,
+          remarks,
+          pipelines,
+          signalsWithData,
+          signals: catalogue.ids.length,
+        });
+      }),
     ({ message, status }) => response(Status.ERROR, [message, ...remarks].join(' '), { status, remarks }),
   );
 }

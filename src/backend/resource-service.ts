@@ -85,9 +85,11 @@ export function callResource(
         throw new AnswerError(`Resource ${show(path)} takes GET, not ${show(request.method)}.`, 405, 'query');
       }
       const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-      const instance = instances.of(request.pluginContext);
       const saved = instances.savedOf(request.pluginContext);
-      return jsonResponse(200, await resource(instance, query, tools.clock.now(), abort, saved));
+      const document = await instances.use(request.pluginContext, (instance) =>
+        resource(instance, query, tools.clock.now(), abort, saved),
+      );
+      return jsonResponse(200, document);
     },
     ({ status, message, field, problem }) => jsonResponse(status, { message, field, problem }),
   );

@@ -45,13 +45,15 @@ export function subscribeStream(
     'subscribeStream',
     { path },
     async () => {
-      const query = prepare(path, data, pluginContext, tools);
+      const { query, release } = prepare(path, data, pluginContext, tools);
       const limited = AbortSignal.any([abort, AbortSignal.timeout(FIRST_PACKET_MS)]);
-      const first = await firstPacket(query, versionOf(pluginContext), tools.clock, limited).catch((error: unknown) => {
-        // The stream tells of the trouble to all who listen.
-        tools.log.debug('a live subscriber gets no first packet', { path, error: failureOf(error).message });
-        return '';
-      });
+      const first = await firstPacket(query, versionOf(pluginContext), tools.clock, limited)
+        .catch((error: unknown) => {
+          // The stream tells of the trouble to all who listen.
+          tools.log.debug('a live subscriber gets no first packet', { path, error: failureOf(error).message });
+          return '';
+        })
+        .finally(release);
       return { status: SubscribeStreamResponse_Status.OK, data: Buffer.from(first) };
     },
     ({ message, status }) => ({
@@ -85,8 +87,8 @@ export async function runStream(
   abort: AbortSignal,
 ): Promise<void> {
   const { log, telemetry, clock } = tools;
-  let query: LiveQuery | null = null;
-  const prepared = (): LiveQuery => (query ??= prepare(path, data, pluginContext, tools));
+  let ready: Prepared | null = null;
+  const prepared = (): LiveQuery => (ready ??= prepare(path, data, pluginContext, tools)).query;
   const outlet = outletOf(path, versionOf(pluginContext), tools, send);
   log.info('live stream begins', { path });
   telemetry.stream(1);
@@ -98,9 +100,17 @@ export async function runStream(
       await produce(prepared, outlet, clock, abort);
     }
   } finally {
+    (ready as Prepared | null)?.release();
     telemetry.stream(-1);
     log.info('live stream ends', { path });
   }
+}
+
+/** A query that can be streamed. */
+interface Prepared {
+  readonly query: LiveQuery;
+  /** Lets go of the data source. */
+  readonly release: () => void;
 }
 
 /** @throws AnswerError if query or settings are wrong, the query is not streamed, or the channel is another's. */
@@ -109,7 +119,7 @@ function prepare(
   data: Buffer,
   pluginContext: PluginContext | undefined,
   { instances }: LiveTools,
-): LiveQuery {
+): Prepared {
   const model = parseModel(data);
   if (!isChannelOf(path, model)) {
     const own = channelPath(model);
@@ -121,7 +131,13 @@ function prepare(
   }
   const { intervalMs } = (model ?? {}) as { readonly intervalMs?: unknown };
   const interval = typeof intervalMs === 'number' && intervalMs > 0 ? intervalMs : 0;
-  return liveQuery(model, interval, instances.of(pluginContext));
+  const { instance, release } = instances.hold(pluginContext);
+  try {
+    return { query: liveQuery(model, interval, instance), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 /** Why a query can never be answered, whatever becomes of its source; null if it can. */

@@ -60,6 +60,8 @@ export interface AlertRuleReport {
   readonly json: string;
   /** JSON to merge into the settings of the data source; null where they have nothing to set. */
   readonly settings: string | null;
+  /** How often a new group of it is evaluated, milliseconds. */
+  readonly interval: number;
 }
 
 /** A signal as the `/signals` resource lists it, with the data source's own settings applied. */

@@ -29,7 +29,7 @@ const SAVED = {
   for: '0s',
   labels: {},
   annotations: {},
-  ruleGroup: 'G',
+  ruleGroup: 'System, from the Alert lab',
 };
 
 interface Question extends DataQuery {
@@ -116,6 +116,7 @@ function reports(): void {
     yaml: 'apiVersion: 1\n',
     json: JSON.stringify({ ...SAVED, data: [{ refId: 'A', model: {} }] }),
     settings: null,
+    interval: 5 * MINUTE,
   };
   grafana.answers = new Proxy(grafana.answers, {
     get: (answers, key: string) => (key.startsWith(`GET ${ALERT_RULE}?`) ? report : answers[key]),
@@ -232,6 +233,48 @@ test('an alert rule is seen, named and saved so that people can edit it, and lin
     'href',
     '/alerting/grafana/mlpulse-lab-1/view',
   );
+});
+
+describe('how often a rule is evaluated', () => {
+  const GROUP = '/api/v1/provisioning/folder/f/rule-groups/System%2C%20from%20the%20Alert%20lab';
+  const before = { folderUid: 'f', title: SAVED.ruleGroup, interval: 60, rules: [{ uid: 'other' }] };
+  /** Saves a rule. @returns what was said before and after. */
+  async function save(): Promise<string[]> {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: labels.save }));
+    await waitFor(() => expect(screen.getByRole('combobox', { name: labels.folder })).toHaveValue('Team'));
+    const term = screen.getByText(labels.evaluated);
+    const said = plain(term.nextSibling!.textContent);
+    await userEvent.click(screen.getByRole('button', { name: labels.saveNow }));
+    return [said, plain((await screen.findByText(new RegExp(labels.savedNext))).textContent)];
+  }
+  const changed = () => grafana.asked.find(({ method }) => method === 'PUT');
+
+  test('a new group gets the interval that suits the rule', async () => {
+    let group: object = refusal(404, {});
+    Object.defineProperty(grafana.answers, `GET ${GROUP}`, { get: () => group });
+    grafana.answers[POST] = () => (group = { ...before, rules: [{ uid: SAVED.uid, title: 'as saved' }] });
+    grafana.answers[`PUT ${GROUP}`] = {};
+    expect(await save()).toEqual(['every 5 min', `Grafana evaluates it every 5 min. ${labels.savedNext}`]);
+    expect(changed()).toMatchObject({
+      headers: { 'X-Disable-Provenance': 'true' },
+      data: { ...before, interval: 300, rules: [{ uid: SAVED.uid, title: 'as saved' }] },
+    });
+  });
+
+  test('a group that is there keeps its own', async () => {
+    grafana.answers[`GET ${GROUP}`] = { ...before, rules: [...before.rules, { uid: SAVED.uid }] };
+    expect(await save()).toEqual([
+      `every 1 min, ${labels.groupIsThere}`,
+      `Grafana evaluates it every 1 min. ${labels.savedNext}`,
+    ]);
+    expect(changed()).toBeUndefined();
+  });
+
+  test('a rule whose group may not be read or changed is saved all the same', async () => {
+    grafana.answers[`GET ${GROUP}`] = refusal(403, {});
+    expect(await save()).toEqual(['every 5 min', labels.savedNext]);
+  });
 });
 
 test('what Grafana refuses is told in its words; the same rule that is there is linked', async () => {

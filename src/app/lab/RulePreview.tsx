@@ -16,10 +16,12 @@ interface Props {
   readonly of: TriedRule;
   readonly tried: Tried;
   readonly threshold: number;
+  /** How often it is evaluated, in words. */
+  readonly evaluated: string;
 }
 
 /** What an alert rule will be, in the words of Grafana's own page. */
-export function RulePreview({ rule, of, tried, threshold }: Props) {
+export function RulePreview({ rule, of, tried, threshold, evaluated }: Props) {
   const styles = useStyles2(getStyles);
   const { source } = useAsked();
   const { definition, pipeline } = tried;
@@ -29,6 +31,7 @@ export function RulePreview({ rule, of, tried, threshold }: Props) {
     [labels.pending, pendingOf(rule, definition === 'engine')],
     [labels.query, `${source.name}, ${labels.definitions[definition].toLowerCase()}`],
     [labels.group, rule.ruleGroup],
+    [labels.evaluated, evaluated],
     [labels.unmeasured, labels.unmeasuredKeeps],
     [labels.ruleLabels, <Pairs key="labels" of={rule.labels} />],
     [labels.annotations, <Pairs key="annotations" of={rule.annotations} />],

@@ -10,11 +10,22 @@ import { type TriedRule } from '../../panel/answers/backtests';
 import { alertRulePath } from '../places';
 import { labels } from './labels';
 import { RulePreview } from './RulePreview';
-import { addOwnFolder, foldersToEdit, isThereAlready, mayAddFolder, saveRule, type ApiRule } from './saving';
+import {
+  addOwnFolder,
+  foldersToEdit,
+  intervalOfGroup,
+  isThereAlready,
+  mayAddFolder,
+  saveRule,
+  type ApiRule,
+} from './saving';
 import { type Tried } from './tried';
+import { evaluatedWords, savedWords } from './words';
 
 interface Props {
   readonly rule: ApiRule;
+  /** How often a new group of it is evaluated, milliseconds. */
+  readonly interval: number;
   readonly of: TriedRule;
   readonly tried: Tried;
   readonly threshold: number;
@@ -24,10 +35,14 @@ interface Props {
 /** What a folder that is still to be made is among the options. */
 const NEW = '';
 
-type Saving = 'not yet' | 'under way' | 'done' | { readonly failure: string; readonly isThere: boolean };
+type Saving =
+  | 'not yet'
+  | 'under way'
+  | { readonly done: true; readonly every: number | null }
+  | { readonly done: false; readonly failure: string; readonly isThere: boolean };
 
 /** Shows an alert rule as it will be, and saves it. */
-export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
+export function SaveDrawer({ rule, interval, of, tried, threshold, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const [name, folder] = [useId(), useId()];
   const [title, setTitle] = useState(rule.title);
@@ -41,17 +56,24 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
       : []),
   ];
   const place = chosen ?? options.find(({ value }) => value === rule.folderUID)?.value ?? options.at(-1)?.value;
+  const { value: present = null } = useAnswer(
+    async () => (place === NEW || place === undefined ? null : intervalOfGroup({ ...rule, folderUID: place })),
+    `${place} ${rule.ruleGroup}`,
+  );
+  const evaluated = evaluatedWords(present ?? interval, present !== null);
   const save = async (): Promise<void> => {
     setSaving('under way');
     try {
       const folderUID = place === NEW || place === undefined ? await addOwnFolder() : place;
-      await saveRule({ ...rule, title: title.trim(), folderUID });
-      setSaving('done');
+      const every = await saveRule({ ...rule, title: title.trim(), folderUID }, interval);
+      setSaving({ done: true, every });
     } catch (error) {
-      setSaving({ failure: messageOf(error), isThere: isThereAlready(error) });
+      setSaving({ done: false, failure: messageOf(error), isThere: isThereAlready(error) });
     }
   };
-  const isThere = saving === 'done';
+  const saved = typeof saving === 'object' && saving.done ? saving : null;
+  const failed = typeof saving === 'object' && !saving.done ? saving : null;
+  const isThere = saved !== null;
   return (
     <Drawer title={labels.preview} onClose={onClose} size="md">
       <div className={styles.form}>
@@ -80,20 +102,20 @@ export function SaveDrawer({ rule, of, tried, threshold, onClose }: Props) {
             onChange={({ value }) => choose(value)}
           />
         </Field>
-        <RulePreview {...{ rule, of, tried, threshold }} />
+        <RulePreview {...{ rule, of, tried, threshold }} evaluated={evaluated} />
         <div role="status">
-          {isThere && (
+          {saved && (
             <Alert severity="success" title={labels.saved(title)}>
-              <p>{labels.savedNext}</p>
+              <p>{savedWords(saved.every)}</p>
               <LinkButton size="sm" href={alertRulePath(rule.uid)}>
                 {labels.openRule}
               </LinkButton>
             </Alert>
           )}
-          {typeof saving === 'object' && (
+          {failed && (
             <Alert severity="error" title={labels.saveFailed}>
-              <p>{saving.failure}</p>
-              {saving.isThere && (
+              <p>{failed.failure}</p>
+              {failed.isThere && (
                 <LinkButton size="sm" variant="secondary" href={alertRulePath(rule.uid)}>
                   {labels.openSame}
                 </LinkButton>

@@ -80,6 +80,7 @@ export function SetUp({ tried, of, threshold, severalPipelines }: Props) {
       {isOpen && report && (
         <SaveDrawer
           rule={JSON.parse(report.json) as ApiRule}
+          interval={report.interval}
           of={of}
           tried={{ ...tried, pipeline: watched }}
           threshold={threshold}

@@ -2,6 +2,7 @@ import { getBackendSrv, hasPermission } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 import { ALERT_FOLDER } from '../../contract/app';
+import { seconds } from '../../series';
 
 /** An alert rule as Grafana's API takes it, as far as people see it. */
 export interface ApiRule {
@@ -56,8 +57,62 @@ export function isThereAlready(error: unknown): boolean {
   return (error as { status?: unknown }).status === 409;
 }
 
-/** Saves an alert rule. @throws in Grafana's words. */
-export async function saveRule(rule: ApiRule): Promise<void> {
+/**
+ * How often the group of an alert rule is evaluated, milliseconds; null where there is none of its name in the folder.
+ *
+ * @throws where Grafana refuses to say.
+ */
+export async function intervalOfGroup(group: GroupName): Promise<number | null> {
+  try {
+    return seconds((await readGroup(group)).interval);
+  } catch (error) {
+    if ((error as { status?: unknown }).status === 404) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Saves an alert rule. A group that there is keeps its interval; Grafana makes a new one that is evaluated every minute, which is
+ * changed then.
+ *
+ * @param interval of a new group, milliseconds.
+ * @returns how often it is evaluated, milliseconds; null where Grafana does not say.
+ * @throws in Grafana's words if it was not saved.
+ */
+export async function saveRule(rule: ApiRule, interval: number): Promise<number | null> {
   const request = { url: RULES, method: 'POST', headers: EDITABLE, data: rule, ...QUIET };
   await lastValueFrom(getBackendSrv().fetch(request));
+  try {
+    const group = await readGroup(rule);
+    const isNew = group.rules.every(({ uid }) => uid === rule.uid);
+    if (isNew && seconds(group.interval) !== interval) {
+      const data = { ...group, interval: interval / seconds(1) };
+      await lastValueFrom(
+        getBackendSrv().fetch({ url: groupAddress(rule), method: 'PUT', headers: EDITABLE, data, ...QUIET }),
+      );
+      return interval;
+    }
+    return seconds(group.interval);
+  } catch {
+    // It is saved all the same, and evaluated.
+    return null;
+  }
+}
+
+type GroupName = Pick<ApiRule, 'folderUID' | 'ruleGroup'>;
+
+/** A group as Grafana's API has it, as far as it is read here; the rest is handed back as it came. */
+interface Group {
+  /** Seconds. */
+  readonly interval: number;
+  readonly rules: ReadonlyArray<{ readonly uid: string }>;
+}
+
+const groupAddress = ({ folderUID, ruleGroup }: GroupName): string =>
+  `/api/v1/provisioning/folder/${encodeURIComponent(folderUID)}/rule-groups/${encodeURIComponent(ruleGroup)}`;
+
+async function readGroup(group: GroupName): Promise<Group> {
+  return (await lastValueFrom(getBackendSrv().fetch<Group>({ url: groupAddress(group), ...QUIET }))).data;
 }

@@ -67,3 +67,22 @@ export function conditionWords(tried: TriedRule, threshold: number): string {
   const sides: Readonly<Record<string, string>> = { '<': 'below', '>': 'above', '>=': 'at or above' };
   return `${tried.label} ${sides[tried.comparison] ?? 'beyond'} ${thresholdWords(tried, threshold)}`;
 }
+
+/**
+ * How often an alert rule is evaluated.
+ *
+ * @param interval milliseconds.
+ * @param isThere whether its group is there already, with the interval that it has.
+ * @example "every 5 min, as the group that is there"
+ */
+export function evaluatedWords(interval: number, isThere: boolean): string {
+  const every = labels.every(lengthOf(interval));
+  return isThere ? `${every}, ${labels.groupIsThere}` : every;
+}
+
+/** When a rule that was saved fires. @param every milliseconds between evaluations; null where that is not known. */
+export function savedWords(every: number | null): string {
+  return every === null
+    ? labels.savedNext
+    : `Grafana evaluates it ${labels.every(lengthOf(every))}. ${labels.savedNext}`;
+}

@@ -1,5 +1,4 @@
 import { type RuleInstance } from '../../panel/evidence/rules';
-import { count } from '../../panel/format';
 import { type SignalGroup } from '../../signals';
 
 const undecidedWords = (rules: number): string =>
@@ -7,10 +6,10 @@ const undecidedWords = (rules: number): string =>
     ? 'One alert rule on this data source has no result so far.'
     : `${rules} alert rules on this data source have no result so far.`;
 
-const watchingWords = (raised: number, rules: number, time: string): string =>
+const watchingWords = (raised: number, rules: number, counted: string, time: string): string =>
   rules === 1
     ? `One alert rule watches this pipeline, and ${raised === 1 ? 'fires or is pending' : 'neither fires nor is pending'}, as of ${time}.`
-    : `${raised === 0 ? 'None' : raised} of the ${count(rules, 'alert rule')} that watch this pipeline ${raised > 1 ? 'fire or are' : 'fires or is'} pending, as of ${time}.`;
+    : `${raised === 0 ? 'None' : raised} of the ${counted} that watch this pipeline ${raised > 1 ? 'fire or are' : 'fires or is'} pending, as of ${time}.`;
 
 /** The texts of the page of one pipeline. */
 export const labels = {

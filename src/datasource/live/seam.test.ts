@@ -62,7 +62,7 @@ function world(seed: number) {
   const wait = (most: number): Promise<void> => clock.sleep(draw() * most, never);
 
   async function history(to: number): Promise<DataFrame> {
-    const instance = tools.instances.of(pluginContext);
+    const { instance } = tools.instances.hold(pluginContext);
     const [frame] = await answer(
       { raw: QUERY, range: { from: to - WINDOW, to }, interval: 1, now: to },
       instance,

@@ -1,23 +1,12 @@
 import { formatDuration, minutes } from '../../series';
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, lastInstant, type Grid, type Range } from '../../series/grid';
+import { type SeriesData } from './answer/envelope';
+import { notTheApi, type MatrixSeries } from './answer/series';
 import { engineMessage } from './engine-words';
 import { type HttpClient } from './http';
 import { bytesOf } from './parts';
 import { LOOK_BACK } from './promql';
-
-/** One series of an answer: its labels and its points, time in seconds, value as text. */
-export interface MatrixSeries {
-  readonly metric: Readonly<Record<string, string>>;
-  readonly values: ReadonlyArray<readonly [seconds: number, value: string]>;
-  /** Points that are native histograms; only where they were asked for. */
-  readonly native?: ReadonlyArray<readonly [seconds: number, histogram: NativeHistogram]>;
-}
-
-/** A native histogram as the engine writes it; it has no buckets where nothing was counted. */
-export interface NativeHistogram {
-  readonly buckets?: ReadonlyArray<readonly [rule: number, low: string, high: string, count: string]>;
-}
 
 /** An answer of the engine with what it said besides. */
 export interface Answer<T> {
@@ -44,9 +33,14 @@ const MOST_SUBQUERY_INSTANTS = 20_000;
 /** The part of the Prometheus HTTP API that is used. */
 export interface PrometheusApi {
   /** Evaluates an expression at every instant of a grid; long grids take several requests. */
-  range(expression: string, grid: Grid, abort: AbortSignal, how?: Evaluation): Promise<Answer<MatrixSeries[]>>;
+  range(expression: string, grid: Grid, abort: AbortSignal, how?: Evaluation): Promise<Answer<readonly MatrixSeries[]>>;
   /** Evaluates an expression at one instant. */
-  instant(expression: string, instant: number, abort: AbortSignal, how?: Evaluation): Promise<Answer<MatrixSeries[]>>;
+  instant(
+    expression: string,
+    instant: number,
+    abort: AbortSignal,
+    how?: Evaluation,
+  ): Promise<Answer<readonly MatrixSeries[]>>;
   /** Values of a label on the series that a selector matches. */
   labelValues(label: string, selector: string, from: number, to: number, abort: AbortSignal): Promise<string[]>;
   /** Names of the labels on the series that a selector matches; engines that cannot select give all that they have. */
@@ -63,7 +57,7 @@ export interface PrometheusApi {
  */
 export function createApi(http: HttpClient, maxQueryBytes: number, strict = false): PrometheusApi {
   const asked = strict ? WHOLE : {};
-  const unwrap = (document: unknown): Answer<unknown> => {
+  const unwrap = <T>(document: Said<T>): Answer<T> => {
     const answer = read(document);
     if (strict) {
       refusePartial(answer);
@@ -74,25 +68,31 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     path: string,
     form: Record<string, string> & { readonly query: string },
     abort: AbortSignal,
-  ): Promise<Answer<unknown>> => {
+    { native = false }: Evaluation,
+  ): Promise<Answer<SeriesData>> => {
     refuseTooLong(form.query, maxQueryBytes);
-    return unwrap(await http.json(path, new URLSearchParams({ ...form, ...asked }), abort));
+    return unwrap(await http.series(path, new URLSearchParams({ ...form, ...asked }), abort, native));
   };
   const texts = async (path: string, selector: string, { from, to }: Range, abort: AbortSignal): Promise<string[]> => {
     const form = new URLSearchParams({
       ...{ 'match[]': selector, start: inSeconds(from), end: inSeconds(to) },
       ...asked,
     });
-    const { data } = unwrap(await http.json(`${path}?${form.toString()}`, null, abort));
+    const { data } = unwrap(saidIn(await http.json(`${path}?${form.toString()}`, null, abort)));
     if (!Array.isArray(data)) {
-      throw notTheApi(data);
+      throw notTheApi(show(data));
     }
-    return data.map(String);
+    return data.map((text: unknown) => {
+      if (typeof text !== 'string') {
+        throw notTheApi(`${show(text)} among texts`);
+      }
+      return text;
+    });
   };
 
   return {
     async range(expression, grid, abort, how = {}) {
-      const parts: Array<Answer<MatrixSeries[]>> = [];
+      const parts: Array<Answer<readonly MatrixSeries[]>> = [];
       for (const part of split(grid, how)) {
         const form = {
           query: expression,
@@ -103,7 +103,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
           ...(part.step < minutes(1) ? UP_TO_NOW : {}),
           ...lookBack(how),
         };
-        const answer = await post('/api/v1/query_range', form, abort);
+        const answer = await post('/api/v1/query_range', form, abort, how);
         parts.push({ ...answer, data: seriesOf(answer.data, 'matrix', how) });
       }
       return {
@@ -115,7 +115,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
 
     async instant(expression, instant, abort, how = {}) {
       const form = { query: expression, time: inSeconds(instant), ...AS_ASKED, ...lookBack(how) };
-      const answer = await post('/api/v1/query', form, abort);
+      const answer = await post('/api/v1/query', form, abort, how);
       return { ...answer, data: seriesOf(answer.data, 'vector', how) };
     },
 
@@ -126,7 +126,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
 
     async version(abort) {
       try {
-        const { data } = read(await http.json('/api/v1/status/buildinfo', null, abort));
+        const { data } = read(saidIn(await http.json('/api/v1/status/buildinfo', null, abort)));
         const version = (data as { version?: unknown } | null)?.version;
         // A build that was not told its release has an empty one.
         return typeof version === 'string' && version !== '' ? version : null;
@@ -159,9 +159,12 @@ function inPath(label: string): string {
     : label;
 }
 
-/** The series of an answer, checked as far as they are read. */
-function seriesOf(data: unknown, type: 'matrix' | 'vector', { native = false }: Evaluation): MatrixSeries[] {
-  const { resultType, result } = (data ?? {}) as { resultType?: unknown; result?: unknown };
+/** The series of an answer, if they are of the kind that was asked for. */
+function seriesOf(
+  { resultType, series, odd, onlyHistograms }: SeriesData,
+  type: 'matrix' | 'vector',
+  { native = false }: Evaluation,
+): readonly MatrixSeries[] {
   if (resultType === 'scalar' || resultType === 'string') {
     throw new AnswerError(
       `it gives one ${resultType} without labels. It must give one series per pipeline, each with the pipeline label.`,
@@ -169,69 +172,20 @@ function seriesOf(data: unknown, type: 'matrix' | 'vector', { native = false }: 
       'query',
     );
   }
-  if (resultType !== type || !Array.isArray(result)) {
-    throw notTheApi(data);
+  if (odd !== null) {
+    throw notTheApi(odd);
   }
-  if (!native && result.length > 0 && result.every(isHistogram)) {
+  if (resultType !== type) {
+    throw notTheApi(show({ resultType }));
+  }
+  if (!native && series.length > 0 && onlyHistograms === series.length) {
     throw new AnswerError(
       'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
       400,
       'query',
     );
   }
-  return result.map((series: unknown) => {
-    const { metric, value, values = [], histogram, histograms = [] } = (series ?? {}) as Record<string, unknown>;
-    const numbers: unknown = type === 'matrix' ? values : value === undefined ? [] : [value];
-    const others: unknown = type === 'matrix' ? histograms : histogram === undefined ? [] : [histogram];
-    const points: unknown =
-      Array.isArray(numbers) && Array.isArray(others) ? [...numbers, ...(native ? [] : others.map(asText))] : null;
-    if (typeof metric !== 'object' || metric === null || !Array.isArray(points) || !points.every(isPoint)) {
-      throw notTheApi(series);
-    }
-    if (native && !(others as unknown[]).every(isNative)) {
-      throw notTheApi(series);
-    }
-    return {
-      metric: metric as MatrixSeries['metric'],
-      values: points,
-      ...(native ? { native: others as MatrixSeries['native'] } : {}),
-    };
-  });
-}
-
-function isHistogram(series: unknown): boolean {
-  const { value, values, histogram, histograms } = (series ?? {}) as Record<string, unknown>;
-  return (histogram ?? histograms) !== undefined && (value ?? values) === undefined;
-}
-
-/** A histogram in the place of a number: the series that has it is told of, and costs no other. */
-function asText(point: unknown): unknown {
-  return Array.isArray(point) ? [point[0], 'a histogram'] : point;
-}
-
-function isNative(point: unknown): boolean {
-  if (!Array.isArray(point) || typeof point[0] !== 'number' || typeof point[1] !== 'object' || point[1] === null) {
-    return false;
-  }
-  const { buckets = [] } = point[1] as { buckets?: unknown };
-  return (
-    Array.isArray(buckets) &&
-    buckets.every(
-      (bucket) => Array.isArray(bucket) && bucket.slice(1, 4).every((text: unknown) => typeof text === 'string'),
-    )
-  );
-}
-
-function isPoint(point: unknown): point is MatrixSeries['values'][number] {
-  return Array.isArray(point) && typeof point[0] === 'number' && typeof point[1] === 'string';
-}
-
-function notTheApi(what: unknown): AnswerError {
-  return new AnswerError(
-    `The engine answers with ${show(what)}, which is not what the Prometheus API answers. Is the URL that of a Prometheus API?`,
-    502,
-    'server',
-  );
+  return series;
 }
 
 /** VictoriaMetrics moves instants to multiples of the step, and away from now, for the sake of its cache, unless told so. */
@@ -265,8 +219,14 @@ function split(grid: Grid, { subqueryStep }: Evaluation): Grid[] {
 
 const inSeconds = (ms: number): string => (ms / 1000).toString();
 
-function read(document: unknown): Answer<unknown> {
-  const { status, data, warnings, infos, isPartial } = (document ?? {}) as Record<string, unknown>;
+/** A document of the API. */
+type Said<T> = Readonly<Record<string, unknown>> & { readonly data?: T };
+
+const saidIn = (document: unknown): Said<unknown> =>
+  typeof document === 'object' && document !== null ? (document as Said<unknown>) : {};
+
+function read<T>(document: Said<T>): Answer<T> {
+  const { status, data, warnings, infos, isPartial } = document;
   if (status !== 'success' || data === undefined) {
     throw new AnswerError(
       `The engine reports: ${engineMessage({ document }) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
@@ -274,7 +234,8 @@ function read(document: unknown): Answer<unknown> {
       'server',
     );
   }
-  const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
+  const texts = (list: unknown): string[] =>
+    Array.isArray(list) ? list.map((text: unknown) => (typeof text === 'string' ? text : show(text))) : [];
   return {
     data,
     warnings: [...texts(warnings), ...(isPartial === true ? [PARTIAL] : [])],

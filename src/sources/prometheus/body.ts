@@ -3,9 +3,13 @@ import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 import { AnswerError, show } from '../../series/errors';
+import { letOthersRun } from './turns';
 
-/** Largest body that is read, once it is unpacked. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/** Largest body of series that is read, once it is unpacked. */
+export const MOST_BYTES = 64 * MIB;
+/** Largest body that is kept as a whole before it is read: lists of labels, and what is wrong. */
+const MOST_TEXT_BYTES = 16 * MIB;
 
 /** Proxies pack what nobody asked them to pack. */
 const UNPACKERS: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
@@ -19,11 +23,40 @@ const UNPACKERS: ReadonlyMap<string, () => Transform> = new Map<string, () => Tr
  * The text of an answer, unpacked.
  *
  * @param url where it comes from, for messages.
+ * @throws AnswerError as {@link readBody} does.
+ */
+export async function readText(response: IncomingMessage, url: URL): Promise<string> {
+  const chunks: Buffer[] = [];
+  await readBody(response, url, (chunk) => void chunks.push(chunk), MOST_TEXT_BYTES);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Reads an answer, unpacked, as it comes. Others get their turn in between.
+ *
+ * @param url where it comes from, for messages.
+ * @param take gets its bytes; no more are read before it is done. An AnswerError of it ends the reading.
+ * @param most bytes.
  * @throws AnswerError if it is too large, cut short, or packed in a way that is not known.
  */
-export async function readBody(response: IncomingMessage, url: URL): Promise<string> {
+export async function readBody(
+  response: IncomingMessage,
+  url: URL,
+  take: (bytes: Buffer) => void | Promise<void>,
+  most = MOST_BYTES,
+): Promise<void> {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  const text = await textOf(unpacked(response, encoding, url), url).catch((error: unknown) => {
+  try {
+    let size = 0;
+    for await (const chunk of unpacked(response, encoding, url)) {
+      size += chunk.length;
+      if (size > most) {
+        throw tooLarge(url, most);
+      }
+      await take(chunk);
+      await letOthersRun();
+    }
+  } catch (error) {
     response.destroy();
     const { code = '' } = error as NodeJS.ErrnoException;
     if (/^(Z|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_PADDING)/.test(code) && response.complete) {
@@ -36,11 +69,10 @@ export async function readBody(response: IncomingMessage, url: URL): Promise<str
       );
     }
     throw response.complete || error instanceof AnswerError || encoding === 'identity' ? error : cutShort(url);
-  });
+  }
   if (!response.complete) {
     throw cutShort(url);
   }
-  return text;
 }
 
 function unpacked(response: IncomingMessage, encoding: string, url: URL): AsyncIterable<Buffer> {
@@ -59,21 +91,12 @@ function unpacked(response: IncomingMessage, encoding: string, url: URL): AsyncI
   return pipeline(response, unpacker, () => {});
 }
 
-async function textOf(body: AsyncIterable<Buffer>, url: URL): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > MOST_BYTES) {
-      throw new AnswerError(
-        `The answer of ${url.origin} is larger than ${MOST_BYTES / 1024 / 1024} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
-        502,
-        'server',
-      );
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function tooLarge(url: URL, most: number): AnswerError {
+  return new AnswerError(
+    `The answer of ${url.origin} is larger than ${most / MIB} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
+    502,
+    'server',
+  );
 }
 
 function cutShort(url: URL): AnswerError {

@@ -2,12 +2,13 @@ import { days, minutes } from '../../series';
 import { gridWithin } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
 import { eventGrid, readEvents, widenedEvents } from './events';
+import { seriesWith } from './testing/series';
 
 const START = Date.UTC(2026, 2, 4);
 const GRID = gridWithin({ from: START, to: START + minutes(20) }, minutes(1));
 const at = (minute: number, value = '1'): [number, string] => [(START + minutes(minute)) / 1000, value];
 const read = (metric: Record<string, string>, ...values: Array<[number, string]>): ReturnType<typeof readEvents> =>
-  readEvents([{ metric: { pipeline: 'a', ...metric }, values }], GRID, {
+  readEvents([seriesWith({ pipeline: 'a', ...metric }, values)], GRID, {
     label: 'pipeline',
     matcher: parseMatcher(undefined),
   });

@@ -2,10 +2,9 @@ import { formatDuration } from '../../series/duration';
 import { show } from '../../series/errors';
 import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
-import { type MatrixSeries } from './api';
+import { type Labels, type MatrixSeries } from './answer/series';
 import { nameIn } from './matrix';
 import { type Whose } from './promql';
-import { isValue, readValue } from './sample-value';
 
 /** How events are read from an engine: an expression that is not zero while something is the case. */
 export interface EventSettings {
@@ -44,24 +43,20 @@ export function widenedEvents({ step }: Grid, interval: number): string[] {
 export function readEvents(series: readonly MatrixSeries[], grid: Grid, whose: Whose): PipelineEvent[] {
   const { label, matcher } = whose;
   const naming = new Set([label, ...matcher.by]);
-  return series.flatMap(({ metric, values }) => {
+  return series.flatMap(({ metric, times, values }) => {
     const pipeline = metric[label] ? nameIn(metric, whose) : matcher.matches('') ? '' : null;
     if (pipeline === null) {
       return [];
     }
     const labels = Object.fromEntries(Object.entries(metric).filter(([name]) => !naming.has(name)));
-    const happening = values.filter(([, text]) => {
-      const value = readValue(text);
-      return value !== 0 && !Number.isNaN(value);
-    });
+    const happening = times.filter((_, i) => values[i] !== 0 && !Number.isNaN(values[i])).map(msOf);
     const events: PipelineEvent[] = [];
     for (let first = 0; first < happening.length;) {
       let last = first;
-      while (last + 1 < happening.length && msOf(happening[last + 1]) - msOf(happening[last]) <= grid.step) {
+      while (last + 1 < happening.length && happening[last + 1] - happening[last] <= grid.step) {
         last++;
       }
-      const time = msOf(happening[first]);
-      const end = msOf(happening[last]);
+      const [time, end] = [happening[first], happening[last]];
       events.push({ pipeline, time, timeEnd: end > time ? end : null, ...describe(labels) });
       first = last + 1;
     }
@@ -71,17 +66,17 @@ export function readEvents(series: readonly MatrixSeries[], grid: Grid, whose: W
 
 /** Notices on what the engine gave in place of numbers, which are no events. */
 export function unreadableEvents(series: readonly MatrixSeries[]): string[] {
-  const text = series.flatMap(({ values }) => values.map(([, value]) => value)).find((value) => !isValue(value));
-  return text === undefined
+  const text = series.find(({ unreadable }) => unreadable !== null)?.unreadable ?? null;
+  return text === null
     ? []
     : [
         `Events: values are no numbers, such as ${show(text)}, and are left out. Look at the engine and at what lies between.`,
       ];
 }
 
-const msOf = ([seconds]: readonly [number, string]): number => Math.round(seconds * 1000);
+const msOf = (seconds: number): number => Math.round(seconds * 1000);
 
-function describe(labels: MatrixSeries['metric']): Pick<PipelineEvent, 'title' | 'text' | 'tags'> {
+function describe(labels: Labels): Pick<PipelineEvent, 'title' | 'text' | 'tags'> {
   const title = TITLES.find((name) => labels[name] !== undefined);
   const text = TEXTS.find((name) => labels[name] !== undefined);
   const used = new Set([...TITLES, ...TEXTS, 'tags']);

@@ -9,5 +9,9 @@ import { type HttpClient } from './http';
  * O(texts of an answer); values that are numbers are passed over.
  */
 export function hideSecrets(client: HttpClient, hider: Hider): HttpClient {
-  return { ...client, json: async (path, form, abort) => hideInDocument(await client.json(path, form, abort), hider) };
+  return {
+    ...client,
+    json: async (...question) => hideInDocument(await client.json(...question), hider),
+    series: async (...question) => hideInDocument(await client.series(...question), hider),
+  };
 }

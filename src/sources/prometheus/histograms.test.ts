@@ -1,10 +1,12 @@
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
 import { type Histograms, type HistogramRequest } from '../types';
-import { type Answer, type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
+import { type Answer } from './api';
 import { type Asking } from './asking';
 import { readHistogramSettings } from './histogram-settings';
 import { readHistograms } from './histograms';
+import { seriesWith, type WrittenPoint } from './testing/series';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 15);
@@ -17,11 +19,8 @@ const WINDOWS = [
 const [FIRST, SECOND, LAST] = WINDOWS.map(({ to }) => to / 1000);
 const { features, scores } = readHistogramSettings(undefined, undefined);
 
-type Points = MatrixSeries['values'];
-const bucket = (le: string, values: Points, more: object = {}): MatrixSeries => ({
-  metric: { pipeline: 'churn', feature: 'amount', le, ...more },
-  values,
-});
+const bucket = (le: string, points: readonly WrittenPoint[], more: object = {}): MatrixSeries =>
+  seriesWith({ pipeline: 'churn', feature: 'amount', le, ...more }, points);
 
 /** What an engine answers: of ranges what lies on the grid, of instants the rest. */
 async function read(
@@ -30,13 +29,18 @@ async function read(
 ): Promise<Histograms & { asked: string[] }> {
   const asked: string[] = [];
   const answer = (grid: Grid): Promise<Answer<MatrixSeries[]>> => {
-    const inside = ([seconds]: readonly [number, unknown]): boolean => {
+    const isInside = (seconds: number): boolean => {
       const place = (seconds * 1000 - grid.start) / grid.step;
       return Number.isInteger(place) && place >= 0 && place < grid.length;
     };
     const data = series
-      .map((one) => ({ ...one, values: one.values.filter(inside), native: one.native?.filter(inside) }))
-      .filter(({ values, native = [] }) => values.length + native.length > 0);
+      .map((one) => ({
+        ...one,
+        times: one.times.filter(isInside),
+        values: one.values.filter((_, i) => isInside(one.times[i])),
+        native: one.native.filter(({ seconds }) => isInside(seconds)),
+      }))
+      .filter(({ values, native }) => values.length + native.length > 0);
     return Promise.resolve({ data, warnings: [], infos: [] });
   };
   const api = {
@@ -80,12 +84,11 @@ test('classic buckets: equal windows are one range query, without their left end
 
 test('native histograms are read bucket by bucket, whichever of them each window has', async () => {
   const native: MatrixSeries = {
-    metric: { pipeline: 'churn', feature: 'amount' },
-    values: [],
+    ...seriesWith({ pipeline: 'churn', feature: 'amount' }, []),
     native: [
-      [FIRST, { buckets: [[0, '1', '2', '5'], [0, '2', '4', '1']] }],
-      [SECOND, { buckets: [[0, '2', '4', '7'], [3, '-0.5', '0.5', '2']] }],
-      [LAST, {}],
+      { seconds: FIRST, buckets: [{ low: 1, high: 2, count: 5 }, { low: 2, high: 4, count: 1 }] },
+      { seconds: SECOND, buckets: [{ low: -0.5, high: 0.5, count: 2 }, { low: 2, high: 4, count: 7 }] },
+      { seconds: LAST, buckets: [] },
     ],
   }; // prettier-ignore
   const [{ bounds, counts, merged }] = (await read([native])).histograms;
@@ -137,6 +140,19 @@ test('what is wrong with one series costs no other, and is said', async () => {
   expect(histograms).toHaveLength(1);
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatch(/^Histograms \(churn\): the (value "much"|bound "high") is no number, and is left out/);
+});
+
+test('a window that nobody asked for is an error in words', async () => {
+  const moved = { ...bucket('10', []), times: Float64Array.of(FIRST + 1), values: Float64Array.of(4) };
+  const asking = {
+    ...{ label: 'pipeline', matcher: parseMatcher('.*'), abort: new AbortController().signal },
+    api: { range: () => Promise.resolve({ data: [moved], warnings: [], infos: [] }) },
+    inTurn: <T>(request: () => Promise<T>) => request(),
+  } as unknown as Asking;
+  const windows = WINDOWS.slice(0, 2);
+  await expect(readHistograms(asking, features, { family: 'features', windows })).rejects.toThrow(
+    /answered for the instant \d+ s where it was asked for every 86400 s/,
+  );
 });
 
 test('counts that fall are said to come of different buckets', async () => {

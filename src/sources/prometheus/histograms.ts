@@ -2,14 +2,14 @@ import { AnswerError, show } from '../../series/errors';
 import { type Grid, type Range } from '../../series/grid';
 import { inList } from '../../series/words';
 import { type Histogram, type HistogramRequest, type Histograms } from '../types';
-import { type MatrixSeries, type NativeHistogram } from './api';
+import { readBound } from './answer/sample-value';
+import { type Labels, type MatrixSeries } from './answer/series';
 import { type Asking } from './asking';
 import { classicBuckets, commonBuckets, type Bucket } from './buckets';
 import { withRange } from './durations';
 import { type HistogramSettings } from './histogram-settings';
-import { nameIn } from './matrix';
+import { nameIn, placeOn } from './matrix';
 import { expandExpression, labelsOf, type Whose } from './promql';
-import { isValue, readValue } from './sample-value';
 
 /** Windows that one request can ask for: equally long, and equally far apart. */
 interface Run {
@@ -94,7 +94,7 @@ class Found {
   private readonly windowsOf = new Map<string, { pipeline: string; name: string; windows: Counted[] }>();
   private series = 0;
   private strays = 0;
-  private stray: MatrixSeries['metric'] | null = null;
+  private stray: Labels | null = null;
   private readonly wrong = new Map<string, string>();
   private readonly falling = new Set<string>();
 
@@ -104,7 +104,7 @@ class Found {
     private readonly windows: number,
   ) {}
 
-  add({ metric, values, native = [] }: MatrixSeries, run: Run): void {
+  add({ metric, times, values, unreadable, native }: MatrixSeries, run: Run): void {
     this.series++;
     const pipeline = nameIn(metric, this.whose);
     if (pipeline === null) {
@@ -116,10 +116,12 @@ class Found {
     }
     const name = this.nameLabel === null ? '' : (metric[this.nameLabel] ?? '');
     const { windows } = this.histogramOf(pipeline, name);
-    const windowAt = (seconds: number): Counted =>
-      windows[run.first + Math.round((seconds * 1000 - run.grid.start) / run.grid.step)];
-    for (const [seconds, { buckets = [] }] of native) {
-      windowAt(seconds).native = bucketsIn(buckets);
+    const windowAt = (seconds: number): Counted => windows[run.first + placeOn(run.grid, seconds)];
+    for (const { seconds, buckets } of native) {
+      windowAt(seconds).native = buckets;
+    }
+    if (unreadable !== null) {
+      this.wrong.set(pipeline, `the value ${show(unreadable)}`);
     }
     // What is no bucket is no part of a histogram, such as the sum beside them.
     const bound = metric.le === undefined ? NaN : readBound(metric.le);
@@ -129,16 +131,13 @@ class Found {
       }
       return;
     }
-    for (const [seconds, text] of values) {
-      const gained = readValue(text);
+    values.forEach((gained, i) => {
       if (!Number.isNaN(gained)) {
-        const { upTo } = windowAt(seconds);
+        const { upTo } = windowAt(times[i]);
         // Prometheus 3 writes bounds in another way than those before it: "5.0" is "5".
         upTo.set(bound, (upTo.get(bound) ?? 0) + gained);
-      } else if (!isValue(text)) {
-        this.wrong.set(pipeline, `the value ${show(text)}`);
       }
-    }
+    });
   }
 
   /** @throws AnswerError if there were series, and none of them has the label of pipelines. */
@@ -194,19 +193,6 @@ class Found {
     this.windowsOf.set(key, { pipeline, name, windows });
     return { windows };
   }
-}
-
-function bucketsIn(native: NonNullable<NativeHistogram['buckets']>): Bucket[] {
-  return native
-    .map(([, low, high, count]): Bucket => ({ low: readBound(low), high: readBound(high), count: readValue(count) }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => a.low - b.low);
-}
-
-/** A bound of a bucket; unlike a value it may be infinite. */
-function readBound(text: string): number {
-  const infinite = /^([+-])?inf(?:inity)?$/i.exec(text);
-  return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : readValue(text);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

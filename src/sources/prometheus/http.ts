@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { type Hider } from '../hidden-texts';
-import { readBody } from './body';
+import { readDocument, readFailure, readSeries, type Hold, type ReadSuccess } from './answers';
+import { type Envelope } from './answer/envelope';
 import { waitBeforeRetry } from './busy';
-import { NestedTooDeep, parseDocument } from './document';
 import { engineMessage } from './engine-words';
 import { connectionError, reworded, statusError } from './failures';
 import { hideInAnswer } from './hide-in-answer';
@@ -37,105 +37,129 @@ export interface HttpClient {
    * @throws AnswerError by category: network, tls, timeout, auth, config, server, cancelled.
    */
   json(path: string, form: URLSearchParams | null, abort: AbortSignal): Promise<unknown>;
+  /**
+   * Asks for series, which are laid into columns while they come.
+   *
+   * @param native whether native histograms are wanted; otherwise numbers are.
+   * @throws AnswerError as {@link json} does, and if it is not what the API answers.
+   */
+  series(path: string, form: URLSearchParams, abort: AbortSignal, native: boolean): Promise<Envelope>;
   close(): void;
 }
 
 const CONNECT_TIMEOUT = seconds(10);
 
-/** A client of one engine. Its settings never change: new settings make a new client. */
-export function createHttpClient(settings: HttpSettings, userAgent: string): HttpClient {
+/**
+ * A client of one engine. Its settings never change: new settings make a new client.
+ *
+ * @param hold called within each request for series, as they come.
+ */
+export function createHttpClient(settings: HttpSettings, userAgent: string, hold: Hold = () => {}): HttpClient {
   const secure = settings.url.startsWith('https:');
   const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
-  return {
-    async json(path, form, abort) {
-      const url = new URL(settings.url + path);
-      new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
-      const timeout = AbortSignal.timeout(settings.timeoutMs);
-      const either = AbortSignal.any([abort, timeout]);
-      const body = form?.toString();
-      const deadline = performance.now() + settings.timeoutMs;
-      try {
-        return await untilAborted(ask(), either);
-      } catch (error) {
-        const failure =
-          error instanceof AnswerError
-            ? error
-            : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
-        // Words of ours stay that happen to be a password: without them they would tell it.
-        throw reworded(failure, settings.hider.inName);
-      }
+  const request = async <T>(
+    path: string,
+    form: URLSearchParams | null,
+    abort: AbortSignal,
+    read: ReadSuccess<T>,
+  ): Promise<T> => {
+    const url = new URL(settings.url + path);
+    new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
+    const timeout = AbortSignal.timeout(settings.timeoutMs);
+    const either = AbortSignal.any([abort, timeout]);
+    const body = form?.toString();
+    const deadline = performance.now() + settings.timeoutMs;
+    try {
+      return await untilAborted(ask(), either);
+    } catch (error) {
+      const failure =
+        error instanceof AnswerError
+          ? error
+          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+      // Words of ours stay that happen to be a password: without them they would tell it.
+      throw reworded(failure, settings.hider.inName);
+    }
 
-      async function ask(): Promise<unknown> {
-        for (let retries = 0; ; retries++) {
-          const response = await send(agent).catch((error: unknown) => {
-            // What we ask for only reads, so that it can be asked for twice.
-            if (error instanceof StaleConnection && !either.aborted) {
-              return send(fresh);
-            }
-            throw error;
-          });
-          const answered = answerOf(response, await readBody(response, url), url);
-          const wait = waitBeforeRetry(answered, retries, deadline - performance.now());
-          if (wait === null) {
-            return documentOf(answered, url, form?.get('query') ?? undefined, settings.hider);
+    async function ask(): Promise<T> {
+      for (let retries = 0; ; retries++) {
+        const response = await send(agent).catch((error: unknown) => {
+          // What we ask for only reads, so that it can be asked for twice.
+          if (error instanceof StaleConnection && !either.aborted) {
+            return send(fresh);
           }
-          await sleep(wait, undefined, { signal: either });
-        }
-      }
-
-      function send(connections: http.Agent): Promise<http.IncomingMessage> {
-        return new Promise((resolve, reject) => {
-          const options: https.RequestOptions = {
-            agent: connections,
-            ...settings.tls,
-            method: body === undefined ? 'GET' : 'POST',
-            signal: either,
-            headers: {
-              accept: 'application/json',
-              'user-agent': userAgent,
-              ...(body === undefined
-                ? {}
-                : {
-                    'content-type': 'application/x-www-form-urlencoded',
-                    'content-length': Buffer.byteLength(body),
-                  }),
-              ...settings.headers,
-            },
-          };
-          const answered = (response: http.IncomingMessage): void => {
-            if (isInterim(response)) {
-              response.destroy();
-              reject(interim(response, url));
-            } else {
-              resolve(response);
-            }
-          };
-          const request = secure ? https.request(url, options, answered) : http.request(url, options, answered);
-          // Without a listener the connection is closed, and nothing else is heard of the request.
-          request.on('upgrade', (response, socket) => {
-            socket.destroy();
-            answered(response);
-          });
-          request.on('close', () => reject(new Dropped()));
-          let received = 0;
-          request.on('error', (error: NodeJS.ErrnoException) => {
-            const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
-            reject(silent && CLOSED.has(error.code ?? '') ? new StaleConnection(error) : error);
-          });
-          request.on('socket', (socket) => {
-            received = socket.bytesRead;
-            if (socket.connecting) {
-              const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
-              const clear = (): void => clearTimeout(timer);
-              socket.once('connect', clear);
-              socket.once('close', clear);
-            }
-          });
-          request.end(body);
+          throw error;
         });
+        if (isSuccess(response)) {
+          return await read(response, url);
+        }
+        const failed = await readFailure(response, url);
+        const wait = waitBeforeRetry(failed, retries, deadline - performance.now());
+        if (wait === null) {
+          // Secrets are taken out of the engine's words before these are cut.
+          const shown = hideInAnswer(failed, settings.hider);
+          throw statusError(url, { ...shown, said: engineMessage(shown, form?.get('query') ?? undefined) });
+        }
+        await sleep(wait, undefined, { signal: either });
       }
-    },
+    }
+
+    function send(connections: http.Agent): Promise<http.IncomingMessage> {
+      return new Promise((resolve, reject) => {
+        const options: https.RequestOptions = {
+          agent: connections,
+          ...settings.tls,
+          method: body === undefined ? 'GET' : 'POST',
+          signal: either,
+          headers: {
+            accept: 'application/json',
+            'user-agent': userAgent,
+            ...(body === undefined
+              ? {}
+              : {
+                  'content-type': 'application/x-www-form-urlencoded',
+                  'content-length': Buffer.byteLength(body),
+                }),
+            ...settings.headers,
+          },
+        };
+        const answered = (response: http.IncomingMessage): void => {
+          if (isInterim(response)) {
+            response.destroy();
+            reject(interim(response, url));
+          } else {
+            resolve(response);
+          }
+        };
+        const request = secure ? https.request(url, options, answered) : http.request(url, options, answered);
+        // Without a listener the connection is closed, and nothing else is heard of the request.
+        request.on('upgrade', (response, socket) => {
+          socket.destroy();
+          answered(response);
+        });
+        request.on('close', () => reject(new Dropped()));
+        let received = 0;
+        request.on('error', (error: NodeJS.ErrnoException) => {
+          const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
+          reject(silent && CLOSED.has(error.code ?? '') ? new StaleConnection(error) : error);
+        });
+        request.on('socket', (socket) => {
+          received = socket.bytesRead;
+          if (socket.connecting) {
+            const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
+            const clear = (): void => clearTimeout(timer);
+            socket.once('connect', clear);
+            socket.once('close', clear);
+          }
+        });
+        request.end(body);
+      });
+    }
+  };
+
+  return {
+    json: (path, form, abort) => request(path, form, abort, readDocument),
+    series: (path, form, abort, native) => request(path, form, abort, readSeries(native, hold)),
 
     close() {
       agent.destroy();
@@ -155,6 +179,8 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+const isSuccess = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode >= 200 && statusCode <= 299;
 
 /** An answer that announces another one, or another protocol, in the place of the answer itself. */
 const isInterim = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode < 200;
@@ -188,40 +214,4 @@ class Dropped extends Error {
 /** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
 class ConnectTimeout extends Error {
   readonly code = 'ETIMEDOUT';
-}
-
-/** An answer that was read to its end. */
-interface Answered {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly text: string;
-  /** Undefined where the text is not JSON. */
-  readonly document: unknown;
-}
-
-function answerOf({ statusCode: status = 0, headers }: http.IncomingMessage, text: string, url: URL): Answered {
-  try {
-    return { status, headers, text, document: parseDocument(text) };
-  } catch (error) {
-    if (error instanceof NestedTooDeep) {
-      throw new AnswerError(
-        `The answer of ${url.origin} cannot be read: ${error.message}. Look at the engine and at what lies between.`,
-        502,
-        'server',
-        'downstream',
-        { cause: error },
-      );
-    }
-    return { status, headers, text, document: undefined };
-  }
-}
-
-/** @throws AnswerError in the engine's words; secrets are taken out of them before they are cut. */
-function documentOf(answered: Answered, url: URL, expression: string | undefined, hider: Hider): unknown {
-  const { status, document } = answered;
-  if (status < 200 || status > 299 || document === undefined) {
-    const shown = hideInAnswer(answered, hider);
-    throw statusError(url, { status, headers: shown.headers, said: engineMessage(shown, expression) });
-  }
-  return document;
 }

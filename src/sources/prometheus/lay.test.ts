@@ -1,14 +1,16 @@
 import { type Combine } from '../../signals';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
-import { type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
 import { type Laid, layRows } from './lay';
+import { seriesWith } from './testing/series';
 
 const GRID: Grid = { start: 60_000, step: 60_000, length: 3 };
-const series = (metric: Record<string, string>, ...values: string[]): MatrixSeries => ({
-  metric: { pipeline: 'a', ...metric },
-  values: values.flatMap((value, i) => (value === '' ? [] : [[60 * (i + 1), value] as const])),
-});
+const series = (metric: Record<string, string>, ...values: string[]): MatrixSeries =>
+  seriesWith(
+    { pipeline: 'a', ...metric },
+    values.flatMap((value, i) => (value === '' ? [] : [[60 * (i + 1), value] as const])),
+  );
 const SHAPE = { grid: GRID, label: 'pipeline', matcher: parseMatcher('a|b'), lingering: 0 };
 const lay = (combine: Combine | null, ...all: MatrixSeries[]): Laid =>
   layRows(all, { ...SHAPE, combine, bounds: { low: -100, high: 100 } });
@@ -92,7 +94,7 @@ describe('several series of one pipeline that are not combined', () => {
 });
 
 test('the parts of a long range are one series', () => {
-  const rest = { metric: { ...X.metric }, values: [[180, '9'] as const] };
+  const rest = seriesWith({ ...X.metric }, [[180, '9']]);
   for (const combine of ['mean', null] as const) {
     const laid = lay(combine, X, rest);
     expect(rowIn(laid, 'a')).toEqual([1, 5, 9]);
@@ -110,7 +112,7 @@ test('pipelines are combined each by itself; those that do not match, or have no
 });
 
 test.each(['', ' ', '0x10', 'null'])('%j in place of a number is missing, and costs one value', (text) => {
-  const laid = lay('mean', { ...X, values: [[60, text] as const, [120, '5'] as const] });
+  const laid = lay('mean', seriesWith(X.metric, [[60, text], [120, '5']])); // prettier-ignore
   expect(rowIn(laid, 'a')).toEqual([NaN, 5, NaN]);
   expect([...laid.findings.unreadable]).toEqual([['a', text]]);
 });
@@ -134,7 +136,7 @@ test('a value of one replica outside the limits is not hidden by the others', ()
 });
 
 test('a series without the label is left out, and all of them without it are an error', () => {
-  const stray = { metric: { job: 'j' }, values: [[60, '1'] as const] };
+  const stray = seriesWith({ job: 'j' }, [[60, '1']]);
   const laid = lay(null, stray, X);
   expect([...laid.rows.keys()]).toEqual(['a']);
   expect(laid.findings.stray).toEqual({ job: 'j' });
@@ -142,5 +144,5 @@ test('a series without the label is left out, and all of them without it are an 
 });
 
 test('an answer for other instants is an error', () => {
-  expect(() => lay('mean', { ...X, values: [[61, '1'] as const] })).toThrow(/the instant 61 s/);
+  expect(() => lay('mean', seriesWith(X.metric, [[61, '1']]))).toThrow(/the instant 61 s/);
 });

@@ -1,10 +1,9 @@
 import { type Grid } from '../../series/grid';
 import { type Bounds, type Combine, isOutside } from '../../signals';
-import { type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
 import { combinedRow } from './combine';
-import { byPipeline, differencesOf, eachValue, type PipelineSeries } from './matrix';
+import { byPipeline, differencesOf, eachValue, unreadableIn, type PipelineSeries } from './matrix';
 import { type Whose } from './promql';
-import { isValue, readValue } from './sample-value';
 import { successionOf } from './succession';
 
 /** What the series of a signal are to be. */
@@ -85,17 +84,17 @@ function rowOf(
     }
     return !outside;
   };
-  const fill = (one: PipelineSeries, add: (place: number, value: number) => void): void =>
-    eachValue(one, grid, (place, text) => {
-      const value = readValue(text);
-      if (Number.isNaN(value)) {
-        if (!isValue(text)) {
-          findings.unreadable.set(pipeline, text);
-        }
-      } else if (isWithin(value, place)) {
+  const fill = (one: PipelineSeries, add: (place: number, value: number) => void): void => {
+    const unreadable = unreadableIn(one);
+    if (unreadable !== null) {
+      findings.unreadable.set(pipeline, unreadable);
+    }
+    eachValue(one, grid, (place, value) => {
+      if (!Number.isNaN(value) && isWithin(value, place)) {
         add(place, value);
       }
     });
+  };
   const rowOfOne = (one: PipelineSeries): Float64Array => {
     const row = new Float64Array(grid.length).fill(NaN);
     fill(one, (place, value) => (row[place] = value));

@@ -1,13 +1,12 @@
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, type Grid } from '../../series/grid';
 import { memberName } from '../../series/member';
-import { type MatrixSeries } from './api';
+import { type Labels, type MatrixSeries } from './answer/series';
+import { type Points } from './answer/columns';
 import { labelsOf, type Whose } from './promql';
 
 /** Instants of an answer may be off by as much as their way through decimal seconds costs, in milliseconds. */
 const ROUNDING = 0.5;
-
-type Labels = MatrixSeries['metric'];
 
 /** The engine answered for other instants than it was asked for. */
 export class OtherInstants extends AnswerError {
@@ -23,7 +22,7 @@ export class OtherInstants extends AnswerError {
 /** One series of one pipeline. A long range comes in parts, each with the same series again. */
 export interface PipelineSeries {
   readonly labels: Labels;
-  readonly parts: ReadonlyArray<MatrixSeries['values']>;
+  readonly parts: readonly Points[];
 }
 
 /** The series of an answer by the pipelines that they belong to, or by the members that these are split into. */
@@ -80,34 +79,53 @@ const isStray = (labels: Labels, { label }: Whose): boolean => (labels[label] ??
 /** Series with the same labels as one. */
 function joinParts(series: readonly MatrixSeries[]): PipelineSeries[] {
   if (series.length === 1) {
-    return [{ labels: series[0].metric, parts: [series[0].values] }];
+    return [{ labels: series[0].metric, parts: series }];
   }
-  const joined = new Map<string, { labels: Labels; parts: Array<MatrixSeries['values']> }>();
-  for (const { metric, values } of series) {
+  const joined = new Map<string, { labels: Labels; parts: Points[] }>();
+  for (const one of series) {
+    const { metric } = one;
     const key = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)));
     const own = joined.get(key) ?? { labels: metric, parts: [] };
     joined.set(key, own);
-    own.parts.push(values);
+    own.parts.push(one);
   }
   return [...joined.values()];
 }
 
 /**
- * Calls back with every value of a series and its place on a grid.
+ * Calls back with every value of a series and its place on a grid. NaN is missing.
  *
  * @throws OtherInstants if a value is at no instant of the grid.
  */
-export function eachValue({ parts }: PipelineSeries, grid: Grid, visit: (place: number, text: string) => void): void {
-  for (const values of parts) {
-    for (const [seconds, text] of values) {
-      const place = Math.round((seconds * 1000 - grid.start) / grid.step);
-      if (!(Math.abs(seconds * 1000 - instantAt(grid, place)) <= ROUNDING) || place < 0 || place >= grid.length) {
-        throw new OtherInstants(seconds, grid);
-      }
-      visit(place, text);
+export function eachValue({ parts }: PipelineSeries, grid: Grid, visit: (place: number, value: number) => void): void {
+  for (const { times, values } of parts) {
+    for (let i = 0; i < times.length; i++) {
+      visit(placeOn(grid, times[i]), values[i]);
     }
   }
 }
+
+/**
+ * The place of an instant on a grid.
+ *
+ * @param seconds since 1970, as an engine has them.
+ * @throws OtherInstants if it is none of the grid.
+ */
+export function placeOn(grid: Grid, seconds: number): number {
+  const place = Math.round((seconds * 1000 - grid.start) / grid.step);
+  if (!(Math.abs(seconds * 1000 - instantAt(grid, place)) <= ROUNDING) || place < 0 || place >= grid.length) {
+    throw new OtherInstants(seconds, grid);
+  }
+  return place;
+}
+
+/** What the engine gives for a series in place of numbers; null where there is nothing of that kind. */
+export function unreadableIn({ parts }: PipelineSeries): string | null {
+  return parts.find(({ unreadable }) => unreadable !== null)?.unreadable ?? null;
+}
+
+/** The value of a series at the one instant that was asked for; NaN if it has none. */
+export const onlyValue = ({ values }: Points): number => values.at(0) ?? NaN;
 
 /** Names of the labels in which some series differ, in their order. */
 export function differencesOf(series: readonly PipelineSeries[]): string[] {

@@ -1,13 +1,12 @@
 import { isFailure } from '../../series/errors';
 import { boundsOf, type Catalogue, type SignalId } from '../../signals';
 import { type SummaryRequest } from '../types';
-import { type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
 import { type Asking } from './asking';
-import { nameIn } from './matrix';
+import { nameIn, onlyValue } from './matrix';
 import { bytesOf } from './parts';
 import { outsideWithin, union } from './promql';
 import { type Reading } from './reading';
-import { readValue } from './sample-value';
 
 /** The label that tells the signals of one request apart. */
 const PART = 'mlpulse_part';
@@ -112,9 +111,10 @@ async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
   }
   return spans.flatMap(({ signal }, part) => {
     const found = new Map(
-      data.flatMap(({ metric, values: [[, text]] }) => {
+      data.flatMap((one) => {
+        const { metric } = one;
         const pipeline = nameIn(metric, asking);
-        const value = readValue(text);
+        const value = onlyValue(one);
         return metric[PART] === String(part) && pipeline !== null && !Number.isNaN(value)
           ? [[pipeline, value] as const]
           : [];

@@ -2,11 +2,12 @@ import { days, hours, minutes } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { parseMatcher } from '../../series/matcher';
 import { CATALOGUE, type SignalId } from '../../signals';
-import { type MatrixSeries, type PrometheusApi } from './api';
+import { type PrometheusApi } from './api';
 import { pipelinesSeen } from './presence';
 import { canonical } from './presets/canonical';
 import { createReadings } from './reading';
 import { resolveReadings } from './resolve';
+import { seriesWith } from './testing/series';
 
 const TO = Date.UTC(2026, 0, 15, 12);
 const DAY = { from: TO - days(1), to: TO };
@@ -50,7 +51,7 @@ async function look(
     instant(expression) {
       asked.push(expression);
       const series = seen(expression);
-      const data = series?.map((metric): MatrixSeries => ({ metric, values: [[TO / 1000, '1']] }));
+      const data = series?.map((metric) => seriesWith(metric, [[TO / 1000, '1']]));
       return data ? Promise.resolve({ data, warnings: [], infos: [] }) : Promise.reject(FAILURE);
     },
     labelNames: () => Promise.reject(new Error('not asked')),

@@ -3,7 +3,7 @@ import { parseMatcher } from '../../series/matcher';
 import { wholeOf } from '../../series/member';
 import { type Catalogue, type SignalId } from '../../signals';
 import { type SignalRequest } from '../types';
-import { type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
 import { type Asking } from './asking';
 import { type Fetched } from './dataset';
 import { attemptSignals } from './fetch-signals';

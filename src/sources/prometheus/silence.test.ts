@@ -14,6 +14,7 @@ function setUp() {
       requests++;
       return new Promise((resolve, reject) => pending.push((error) => (error ? reject(error) : resolve('an answer'))));
     },
+    series: () => Promise.reject(new Error('not asked')),
     close() {},
   };
   const resting = restAfterSilence(client, () => time);

@@ -23,27 +23,29 @@ export function restAfterSilence(client: HttpClient, now: () => number = () => p
     answered = now();
     silence = null;
   };
+  const unlessSilent = async <T>(ask: () => Promise<T>): Promise<T> => {
+    if (silence && now() - silence.noticed < REST) {
+      throw silence.error;
+    }
+    const sent = now();
+    try {
+      const answer = await ask();
+      heard();
+      return answer;
+    } catch (error) {
+      if (error instanceof AnswerError) {
+        if (error.category === 'timeout' && answered < sent) {
+          silence = { error, noticed: now() };
+        } else if (!NO_ANSWER.has(error.category)) {
+          heard();
+        }
+      }
+      throw error;
+    }
+  };
   return {
     ...client,
-    async json(path, form, abort) {
-      if (silence && now() - silence.noticed < REST) {
-        throw silence.error;
-      }
-      const sent = now();
-      try {
-        const document = await client.json(path, form, abort);
-        heard();
-        return document;
-      } catch (error) {
-        if (error instanceof AnswerError) {
-          if (error.category === 'timeout' && answered < sent) {
-            silence = { error, noticed: now() };
-          } else if (!NO_ANSWER.has(error.category)) {
-            heard();
-          }
-        }
-        throw error;
-      }
-    },
+    json: (...asked) => unlessSilent(() => client.json(...asked)),
+    series: (...asked) => unlessSilent(() => client.series(...asked)),
   };
 }

@@ -16,6 +16,7 @@ import { busyError } from './failures';
 import { hideSecrets } from './hide-secrets';
 import { createHttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
+import { onlyValue } from './matrix';
 import { createMemory } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
@@ -24,7 +25,6 @@ import { createQueue, type Queue } from './queue';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
-import { readValue } from './sample-value';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -208,7 +208,7 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
       const { data } = await inTurn(abort, (own) =>
         api.instant(expression, now, own, { lookBack: intervalOf(signal) - 1 }),
       );
-      const [newest = NaN] = data.map(({ values: [[, value]] }) => readValue(value));
+      const [newest = NaN] = data.map(onlyValue);
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },
 

@@ -2,6 +2,7 @@ import { minutes } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { floorTo } from '../../series/grid';
 import { type PrometheusApi } from './api';
+import { onlyValue } from './matrix';
 
 const STEP = minutes(5);
 const SAMPLES = 4;
@@ -22,7 +23,7 @@ export async function hasSubqueries(api: PrometheusApi, time: number, abort: Abo
     const { data } = await api.instant(expression, beat + OFF_BEAT, abort);
     // The 0.25 quantile of four equally spaced values lies three quarters of the way from the first to the second.
     const expected = beat - (SAMPLES - 1 - 0.75) * STEP;
-    return data.length === 1 && Number(data[0].values[0][1]) * 1000 === expected;
+    return data.length === 1 && onlyValue(data[0]) * 1000 === expected;
   } catch (error) {
     if (error instanceof AnswerError && error.category === 'query') {
       return false;

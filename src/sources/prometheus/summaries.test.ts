@@ -4,12 +4,14 @@ import { parseMatcher } from '../../series/matcher';
 import { CATALOGUE } from '../../signals';
 import { inSentences } from '../remarks';
 import { type Summaries, type SummaryRequest } from '../types';
-import { type MatrixSeries, type PrometheusApi } from './api';
+import { type MatrixSeries } from './answer/series';
+import { type PrometheusApi } from './api';
 import { canonical } from './presets/canonical';
 import { createReadings } from './reading';
 import { resolveReadings } from './resolve';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
+import { seriesWith } from './testing/series';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -79,10 +81,7 @@ function ask(api: PrometheusApi, ...requests: SummaryRequest[]): Promise<Summari
     requests,
   );
 }
-const series = (pipeline: string, ...values: Array<[number, string]>): MatrixSeries => ({
-  metric: { pipeline },
-  values,
-});
+const series = (pipeline: string, ...values: Array<[number, string]>): MatrixSeries => seriesWith({ pipeline }, values);
 const CPU = '((last_over_time(cpu_usage{pipeline=~"a|b"}[4m59s999ms])) >= -1e-7 <= 100.0000001)';
 
 test('buckets are evaluated when they are over, their ends between samples', async () => {
@@ -104,10 +103,8 @@ test('buckets are evaluated when they are over, their ends between samples', asy
 
 test('single windows of a signal go into one request, told apart by a label', async () => {
   const single = (samples: number, end: number): SummaryRequest['windows'] => ({ samples, end, every: HOUR, count: 1 });
-  const part = (i: string, pipeline: string, value: string): MatrixSeries => ({
-    metric: { pipeline, mlpulse_part: i },
-    values: [[NOON / 1000, value]],
-  });
+  const part = (i: string, pipeline: string, value: string): MatrixSeries =>
+    seriesWith({ pipeline, mlpulse_part: i }, [[NOON / 1000, value]]);
   const { api, asked } = apiOf(({ expression }) =>
     expression.includes('accuracy') ? [series('b', [NOON / 1000, '0.9'])] : [part('1', 'a', '7'), part('0', 'a', '6')],
   );
@@ -163,22 +160,22 @@ describe('what cannot be had exactly is left to be computed from samples', () =>
   });
 
   test('where several series of one pipeline are combined first', async () => {
-    const part = (pod: string): MatrixSeries => ({ metric: { pipeline: 'a', pod }, values: [[NOON / 1000, '1']] });
+    const part = (pod: string): MatrixSeries => seriesWith({ pipeline: 'a', pod }, [[NOON / 1000, '1']]);
     const { api } = apiOf(() => [part('x'), part('y')]);
     expect(await ask(api, HOURS)).toMatchObject({ values: [null], refused: new Set() });
   });
 
   test('where series of one pipeline follow one another, too', async () => {
     const { api } = apiOf(() => [
-      { metric: { pipeline: 'a', pod: 'x' }, values: [[NOON / 1000, '1']] },
-      { metric: { pipeline: 'a', pod: 'y' }, values: [[(NOON + HOUR) / 1000, '1']] },
+      seriesWith({ pipeline: 'a', pod: 'x' }, [[NOON / 1000, '1']]),
+      seriesWith({ pipeline: 'a', pod: 'y' }, [[(NOON + HOUR) / 1000, '1']]),
     ]);
     expect((await ask(api, HOURS)).values).toEqual([null]);
   });
 
   test.each([
     ['a value is no number', series('a', [NOON / 1000, '0x10'])],
-    ['a series has no pipeline', { metric: { job: 'j' }, values: [[NOON / 1000, '1'] as const] }],
+    ['a series has no pipeline', seriesWith({ job: 'j' }, [[NOON / 1000, '1']])],
   ])('where %s', async (_, faulty) => {
     const { api } = apiOf(() => [faulty, series('b', [NOON / 1000, '1'])]);
     expect((await ask(api, HOURS)).values).toEqual([null]);
@@ -221,13 +218,10 @@ describe('values outside the limits', () => {
       ({ expression }) =>
         expression.includes('accuracy')
           ? [series('a', [(NOON - HOUR) / 1000, '1'])]
-          : ['0', '1'].map((part) => ({
-              metric: { pipeline: 'a', mlpulse_part: part },
-              values: [[NOON / 1000, '1'] as const],
-            })),
+          : ['0', '1'].map((part) => seriesWith({ pipeline: 'a', mlpulse_part: part }, [[NOON / 1000, '1']])),
       () => [
-        { metric: { pipeline: 'b', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
-        { metric: { pipeline: 'stranger', mlpulse_part: '1' }, values: [[NOON / 1000, '71']] },
+        seriesWith({ pipeline: 'b', mlpulse_part: '1' }, [[NOON / 1000, '71']]),
+        seriesWith({ pipeline: 'stranger', mlpulse_part: '1' }, [[NOON / 1000, '71']]),
       ],
     );
     const { values, warnings } = await ask(
@@ -265,7 +259,7 @@ describe('values outside the limits', () => {
         if (expression.includes('memory')) {
           throw new AnswerError('parse error', 400, 'query');
         }
-        return [{ metric: { pipeline: 'a', mlpulse_part: '0' }, values: [[NOON / 1000, '500']] }];
+        return [seriesWith({ pipeline: 'a', mlpulse_part: '0' }, [[NOON / 1000, '500']])];
       },
     );
     const { warnings } = await ask(api, { ...HOURS, signal: 'memory_usage' }, HOURS);
@@ -289,7 +283,7 @@ describe('values outside the limits', () => {
 describe('an engine that computes as we do', () => {
   const { signal: abort } = new AbortController();
   const answering = (value: number): Promise<boolean> =>
-    hasSubqueries(apiOf(() => [{ metric: {}, values: [[NOON / 1000, String(value)]] }]).api, NOON, abort);
+    hasSubqueries(apiOf(() => [seriesWith({}, [[NOON / 1000, String(value)]])]).api, NOON, abort);
 
   test('has its instants at multiples of the step, and type 7 quantiles', async () => {
     // numpy: np.quantile(noon - np.array([15, 10, 5, 0]) * 60, 0.25) = noon - 675

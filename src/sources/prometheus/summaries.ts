@@ -3,15 +3,15 @@ import { type Grid } from '../../series/grid';
 import { boundsOf, type Catalogue, outsideRemark } from '../../signals';
 import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
-import { type Answer, type MatrixSeries } from './api';
+import { type MatrixSeries } from './answer/series';
+import { type Answer } from './api';
 import { type Asking } from './asking';
 import { unmappedRemark, unreadRemarks } from './findings';
-import { byPipeline, eachValue, OtherInstants } from './matrix';
+import { byPipeline, eachValue, OtherInstants, unreadableIn } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
 import { statisticOver, union } from './promql';
 import { type Reading } from './reading';
-import { isValue, readValue } from './sample-value';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
@@ -174,7 +174,7 @@ function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]
     expression,
     async send() {
       const answer = await api.instant(expression, end, abort, reads[0].reading);
-      const ofPart = (part: number): MatrixSeries[] =>
+      const ofPart = (part: number): readonly MatrixSeries[] =>
         alone ? answer.data : answer.data.filter(({ metric }) => metric[PART] === String(part));
       return { answer, values: reads.map((_, part) => rowsOf(asking, ofPart(part), instant)) };
     },
@@ -191,11 +191,8 @@ function rowsOf(asking: Asking, series: readonly MatrixSeries[], grid: Grid): Va
   const rows = new Map<string, Float64Array>();
   for (const [pipeline, [one, ...others]] of pipelines) {
     const row = new Float64Array(grid.length).fill(NaN);
-    exact &&= others.length === 0;
-    eachValue(one, grid, (place, text) => {
-      row[place] = readValue(text);
-      exact &&= isValue(text);
-    });
+    exact &&= others.length === 0 && unreadableIn(one) === null;
+    eachValue(one, grid, (place, value) => (row[place] = value));
     if (row.some((value) => !Number.isNaN(value))) {
       rows.set(pipeline, row);
     }

@@ -4,7 +4,7 @@ import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 
 import { useAnswer } from '../../../datasource/editors/useAnswer';
 import { fetchFromGrafana, ourSources } from '../../../panel/evidence/grafana';
-import { formatNumber } from '../../../panel/format';
+import { count, formatNumber } from '../../../panel/format';
 import { accessOfAlerting } from '../../access';
 import { useAsked } from '../../asked';
 import { PageLink } from '../../parts/PageLink';
@@ -67,7 +67,7 @@ function Rules({ pipeline, moment, watching: { rules, undecided } }: Props & { r
   return (
     <>
       <p role="status">
-        {labels.watching(raised, rules.length, time)}
+        {labels.watching(raised, rules.length, count(rules.length, 'alert rule'), time)}
         {undecided > 0 && ` ${labels.undecided(undecided)}`}
       </p>
       {wrong.length > 0 && (

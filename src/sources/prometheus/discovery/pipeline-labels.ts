@@ -1,7 +1,7 @@
 import { type LabelChoice } from '../../../contract/discovery';
+import { onlyValue } from '../matrix';
 import { countBy, labelName, union } from '../promql';
 import { type Preset } from '../presets';
-import { readValue } from '../sample-value';
 import { ifAnswered, inBatches, LOOKED_BACK, type Looking, seriesNamed } from './engine';
 
 /** More values than a data source can have pipelines: such a label names requests or users. */
@@ -82,10 +82,11 @@ async function valuesCounted(
   const counted = await Promise.all(
     inBatches(labels, textOf, maxQueryBytes).map(async (batch) => {
       const answer = await ifAnswered(api.instant(textOf(batch), now, abort, { lookBack: LOOKED_BACK }));
-      return (answer?.data ?? []).map(({ metric, values: [[, value]] }): [string, number] => [
-        batch[Number(metric[PLACE])],
-        readValue(value),
-      ]);
+      return batch.flatMap((label, place) => {
+        const counting = answer?.data.find(({ metric }) => metric[PLACE] === String(place));
+        const values = counting ? onlyValue(counting) : NaN;
+        return Number.isNaN(values) ? [] : [[label, values] as const];
+      });
     }),
   );
   const counts = new Map(counted.flat());

@@ -1,7 +1,6 @@
 import { hours, minutes, seconds } from '../../../series';
-import { type MatrixSeries } from '../api';
+import { type MatrixSeries } from '../answer/series';
 import { quote, labelName } from '../promql';
-import { readValue } from '../sample-value';
 import { ifAnswered, type Looking } from './engine';
 
 /** Long enough for some scrapes that are five minutes apart. */
@@ -48,7 +47,7 @@ const selectorOf = ({ metric }: MatrixSeries): string =>
     .join(',')}}`;
 
 function timesOf(series: MatrixSeries | undefined): number[] {
-  const times = series?.values.map(([, time]) => readValue(time) * 1000) ?? [];
+  const times = series?.values.map((seconds) => seconds * 1000) ?? [];
   return [...new Set(times)].filter((time) => !Number.isNaN(time));
 }
 

@@ -1,10 +1,12 @@
 import { hours, minutes } from '../../../series';
 import { badQuery } from '../../../series/errors';
+import { type Grid } from '../../../series/grid';
 import { matcherOf, parseMatcher } from '../../../series/matcher';
 import { CATALOGUE } from '../../../signals';
 import { type PrometheusApi } from '../api';
 import { createReadings } from '../reading';
 import { type SignalReading } from '../resolve';
+import { seriesWith } from '../testing/series';
 import { createRecorded, type Plan } from './recorded';
 
 const START = Date.UTC(2026, 2, 4, 12);
@@ -36,15 +38,18 @@ function engine(newest: number, reading = ID, signal = 'cpu_usage') {
     instant: (expression: string) => {
       asked.push(expression);
       return Promise.resolve({
-        data: [{ metric: { signal, reading }, values: [[0, String(newest / 1000)]] }],
+        data: [seriesWith({ signal, reading }, [[0, String(newest / 1000)]])],
         warnings: [],
         infos: [],
       });
     },
-    range: (expression: string) => {
+    range: (expression: string, { start, length }: Grid) => {
       asked.push(expression);
-      const values = Array.from({ length: 11 }, (_, i) => [(START + i * minutes(5)) / 1000, '1']);
-      return Promise.resolve({ data: [{ metric: { signal, reading }, values }], warnings: [], infos: [] });
+      const points = Array.from(
+        { length: Math.min(11, length) },
+        (_, i) => [(start + i * minutes(5)) / 1000, '1'] as const,
+      );
+      return Promise.resolve({ data: [seriesWith({ signal, reading }, points)], warnings: [], infos: [] });
     },
   } as unknown as PrometheusApi;
   return { api, asked };

@@ -4,9 +4,9 @@ import { parseMatcher, type PipelineMatcher } from '../../../series/matcher';
 import { boundsOf, type Catalogue, type SignalId } from '../../../signals';
 import { type SignalRemark } from '../../remarks';
 import { type PrometheusApi } from '../api';
+import { onlyValue, placeOn } from '../matrix';
 import { createMemory } from '../memory';
 import { type Readings } from '../reading';
-import { readValue } from '../sample-value';
 import { onePerPipeline, READ, readingIdOf, recordedFrom, recordedValue, recordOf } from './expression';
 import { piecesOf, type Piece } from './pieces';
 
@@ -110,10 +110,10 @@ const STALE =
 async function newestAt(api: PrometheusApi, instant: number, abort: AbortSignal): Promise<Newest> {
   const { data } = await api.instant(`max_over_time(timestamp(${READ})[1d:1m])`, instant, abort);
   const found = new Map<SignalId, Map<string, number>>();
-  for (const { metric, values } of data) {
-    const { signal = '', reading = '' } = metric;
+  for (const one of data) {
+    const { signal = '', reading = '' } = one.metric;
     const ofSignal = found.get(signal) ?? new Map<string, number>();
-    found.set(signal, ofSignal.set(reading, readValue(values[0][1]) * 1000));
+    found.set(signal, ofSignal.set(reading, onlyValue(one) * 1000));
   }
   return found;
 }
@@ -121,10 +121,10 @@ async function newestAt(api: PrometheusApi, instant: number, abort: AbortSignal)
 async function recordedAt(api: PrometheusApi, grid: Grid, interval: number, abort: AbortSignal): Promise<Recordings> {
   const { data } = await api.range(recordedFrom(READ, interval), grid, abort, { subqueryStep: interval });
   const found = new Map<string, boolean[]>();
-  for (const { metric, values } of data) {
+  for (const { metric, times } of data) {
     const { reading = '' } = metric;
     const places = found.get(reading) ?? new Array<boolean>(grid.length).fill(false);
-    values.forEach(([seconds]) => (places[Math.round((seconds * 1000 - grid.start) / grid.step)] = true));
+    times.forEach((seconds) => (places[placeOn(grid, seconds)] = true));
     found.set(reading, places);
   }
   return found;

@@ -18,3 +18,9 @@ export function readValue(text: string): number {
 export function isValue(text: string): boolean {
   return DECIMAL.test(text) || NO_NUMBER.test(text);
 }
+
+/** A bound of a bucket as a number; unlike a value it may be infinite. NaN where it is none. */
+export function readBound(text: string): number {
+  const infinite = /^([+-])?inf(?:inity)?$/i.exec(text);
+  return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : readValue(text);
+}

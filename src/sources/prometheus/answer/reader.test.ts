@@ -1,0 +1,207 @@
+import { NestedTooDeep } from './document';
+import { type Envelope } from './envelope';
+import { SLICE } from './input';
+import { NotJson, TooLong } from './json';
+import { createAnswerReader } from './reader';
+
+/** Reads a text that comes in pieces of some length. */
+function read(text: string | Buffer, { piece = Infinity, native = false } = {}): Envelope {
+  const bytes = Buffer.from(text);
+  const reader = createAnswerReader(native);
+  for (let first = 0; first < bytes.length; first += piece) {
+    reader.add(bytes.subarray(first, first + piece));
+  }
+  return reader.end();
+}
+
+const success = (data: unknown, more: object = {}): string => JSON.stringify({ status: 'success', data, ...more });
+const matrix = (...result: unknown[]): string => success({ resultType: 'matrix', result });
+const A = { metric: { pipeline: 'a' }, values: [[60, '1.5'], [120, 'NaN'], [180, '2']] }; // prettier-ignore
+const series = (text: string, how = {}) => read(text, how).data?.series ?? [];
+const valuesOf = (...written: string[]): number[] => [
+  ...series(matrix({ metric: {}, values: written.map((value, i) => [i, value]) }))[0].values,
+];
+
+test('a series is its labels and columns', () => {
+  expect(series(matrix(A))).toEqual([
+    {
+      metric: { pipeline: 'a' },
+      times: Float64Array.of(60, 120, 180),
+      values: Float64Array.of(1.5, NaN, 2),
+      unreadable: null,
+      native: [],
+    },
+  ]);
+});
+
+test('however the bytes are cut, the answer is the same', () => {
+  const text = ` {\n"infos" : ["ein \\"Wort\\" \\u00e4 é 模型 \\\\"],"status":"success","data":{"resultType":"matrix","stats":{"a":[1,{"b":"]}"}]},"result":[
+    {"metric":{"pipeline":"détection","__proto__":"x"},"values":[[1435781430.781,"0.30000000000000004"],[ 2 , "-7.25" ],[3,"1e+06"],[4,"\\u0031"],[5,"0x10"]]},
+    {"metric":{},"histograms":[[5,{"buckets":[[0,"1","2","3"]]}]],"values":[]}]},"isPartial":true,"error":{"message":null}} `;
+  const whole = read(text);
+  expect(whole).toMatchObject({
+    ...{ infos: ['ein "Wort" ä é 模型 \\'], status: 'success', isPartial: true, error: { message: null } },
+    data: {
+      series: [
+        {
+          times: Float64Array.of(1435781430.781, 2, 3, 4, 5),
+          values: Float64Array.of(0.1 + 0.2, -7.25, 1_000_000, 1, NaN),
+          unreadable: '0x10',
+        },
+        { values: Float64Array.of(), unreadable: 'a histogram' },
+      ],
+    },
+  });
+  for (let piece = 1; piece < 120; piece++) {
+    expect(read(text, { piece })).toEqual(whole);
+  }
+});
+
+test('a label may have any name, and none that it lacks', () => {
+  const [{ metric }] = series('{"data":{"result":[{"metric":{"__proto__":"x","constructor":"y"}}]}}');
+  expect(Object.entries(metric)).toEqual([['__proto__', 'x'], ['constructor', 'y']]); // prettier-ignore
+  expect(metric.toString).toBeUndefined();
+});
+
+test.each(['0.1', '123456789012345678', '0.30000000000000004', '5e-324', '1.7976931348623157e+308', '-0', '007'])(
+  'the value %s is the nearest double',
+  (text) => {
+    expect(valuesOf(text)).toEqual([Number(text)]);
+  },
+);
+
+test.each(['', ' ', '0x10', '5.', '1,5', 'null', '٣', '1'.repeat(2_000) + 'x', '"', '\n'])(
+  '%j in place of a number is missing, and told of',
+  (text) => {
+    const [{ values, unreadable }] = series(matrix({ metric: {}, values: [[1, '5'], [2, text], [3, '6']] })); // prettier-ignore
+    expect([[...values], unreadable]).toEqual([[5, NaN, 6], text]);
+  },
+);
+
+test('what engines have in place of a number is missing without a word', () => {
+  expect(valuesOf('NaN', '+Inf', '-Inf', 'Inf', '1e400')).toEqual([NaN, NaN, NaN, NaN, NaN]);
+  expect(series(matrix(A))[0].unreadable).toBeNull();
+});
+
+test('series with the same times share them', () => {
+  const [a, b, c] = series(matrix(A, A, { ...A, values: [[60, '1']] }));
+  expect(a.times).toBe(b.times);
+  expect(c.times).toEqual(Float64Array.of(60));
+});
+
+test('the points of an instant are series of one point', () => {
+  const data = { resultType: 'vector', result: [{ metric: { pipeline: 'a' }, value: [60, '7'] }, { metric: {} }] };
+  expect(series(success(data)).map(({ values }) => [...values])).toEqual([[7], []]);
+});
+
+test('native histograms are read where they are wanted, and counted where they are alone', () => {
+  const histogram = { count: '8', buckets: [[0, '2', '4', '7'], [3, '-Inf', '1', '1'], [0, '1', '2', '0']] }; // prettier-ignore
+  const one = { metric: {}, histograms: [[60, histogram], [120, {}], [180, { buckets: [[0, '1', 'x', '']] }]] }; // prettier-ignore
+  const { data } = read(matrix(one), { native: true });
+  expect(data).toMatchObject({ onlyHistograms: 1 });
+  expect(data?.series[0]).toMatchObject({
+    native: [
+      { seconds: 60, buckets: [{ low: -Infinity, high: 1, count: 1 }, { low: 2, high: 4, count: 7 }] },
+      { seconds: 120, buckets: [] },
+      { seconds: 180, buckets: [] },
+    ],
+    unreadable: '',
+  }); // prettier-ignore
+  expect(() => read(matrix({ metric: {}, histogram: [60, 7] }), { native: true })).toThrow(/answers with \[60,7\]/);
+});
+
+describe('what the API does not answer', () => {
+  test.each([
+    [{ metric: { pod: 7 } }, /answers with the label "pod": 7, which is not what the Prometheus API answers/],
+    [{ metric: { pod: null } }, /the label "pod": null,/],
+    [{ metric: { pod: { a: [1] } } }, /the label "pod": \{"a":\[1\]\},/],
+    [{ metric: 7 }, /answers with "metric": 7,/],
+    [{ values: [] }, /a series without "metric"/],
+    [{ metric: {}, values: 7 }, /answers with "values": 7,/],
+    [{ metric: {}, values: [1] }, /answers with 1,/],
+    [{ metric: {}, values: [[1, 5]] }, /answers with \[1,5\],/],
+    [{ metric: {}, values: [['1', '5']] }, /answers with \["1","5"\],/],
+    [{ metric: {}, values: [[null, '5']] }, /answers with \[null,"5"\],/],
+    [{ metric: {}, value: [1] }, /answers with \[1\],/],
+  ])('%j is refused by name', (one, message) => {
+    expect(() => read(matrix(A, one))).toThrow(message);
+  });
+
+  test.each([
+    [7, '7'],
+    [null, 'null'],
+    [[1, { a: [] }], 'a list in the place of series'],
+    [{}, '{}'],
+    [{ resultType: 'matrix' }, '{"resultType":"matrix"}'],
+    [{ resultType: 'matrix', result: null }, 'null'],
+    [{ resultType: 'matrix', result: [null, 7] }, 'null'],
+    [{ resultType: 'scalar', result: [1, '5'] }, '1'],
+  ])('data that is %j is kept for words', (data, odd) => {
+    expect(read(success(data)).data).toMatchObject({ odd });
+  });
+
+  test.each(['null', '7', '"text"', '[]'])('%s has neither data nor a status', (text) => {
+    expect(read(text)).toEqual({});
+  });
+});
+
+describe('what is no JSON', () => {
+  const whole = matrix(A);
+  test.each([
+    '',
+    '<html>',
+    'nul',
+    '{',
+    '{"a"}',
+    '{"a":1,}',
+    '{"a":1 "b":2}',
+    '{a:1}',
+    `${whole}x`,
+    whole.slice(0, -1),
+    whole.slice(0, 60),
+    whole.replace('],[', '][').replace('60', '6'),
+    whole.replace('"a"', '"\n"'),
+    whole.replace('"a"', String.raw`"\x"`),
+    whole.replace('60', '1.2.3'),
+  ])('%j is refused', (text) => {
+    for (const piece of [Infinity, 1, 7]) {
+      expect(() => read(text, { piece })).toThrow(NotJson);
+    }
+  });
+});
+
+describe('what is too much', () => {
+  const nested = (text: string, levels = 1_000_000): string => text.repeat(levels);
+
+  test.each([
+    ['in data', `{"data":${nested('[')}`],
+    ['in a field that is not read', `{"data":{"stats":${nested('{"a":')}`],
+    ['in a label', `{"data":{"result":[{"metric":{"a":${nested('[')}`],
+    ['in a point', `{"data":{"result":[{"metric":{},"values":[[1,${nested('[')}`],
+    ['in what it says', `{"warnings":${nested('[')}`],
+  ])('levels %s are refused', (_, text) => {
+    expect(() => read(text)).toThrow(NestedTooDeep);
+  });
+
+  test('a text that never ends is refused, in constant memory where it is left out', () => {
+    const long = 'x'.repeat(3 * 1024 * 1024);
+    expect(() => read(`{"data":{"result":[{"metric":{"a":"${long}`)).toThrow(TooLong);
+    expect(() => read(`{"error":["${long}`)).toThrow(TooLong);
+    expect(() => read(`{"warnings":[${'0,'.repeat(100_000)}`)).toThrow(TooLong);
+    expect(() => read(`{"data":{"result":[{"metric":{},"values":[[${'1'.repeat(2_000)}`)).toThrow(NotJson);
+    const reader = createAnswerReader(false);
+    expect(reader.add(Buffer.from(`{"data":{"stats":"${long}`))).toBeLessThan(4 * SLICE);
+  });
+});
+
+test('what is held is told as it grows', () => {
+  const reader = createAnswerReader(false);
+  const points = Array.from({ length: 100_000 }, (_, i) => [i, '0.5']);
+  const text = Buffer.from(matrix({ metric: { pipeline: 'a' }, values: points }));
+  let held = 0;
+  for (let first = 0; first < text.length; first += SLICE) {
+    held += reader.add(text.subarray(first, first + SLICE));
+    expect(held).toBeGreaterThanOrEqual((first / text.length) * 100_000 * 16 * 0.9);
+  }
+  expect(held).toBeLessThan(100_000 * 16 * 4);
+});

@@ -1,0 +1,43 @@
+import { readEnvelope, type Envelope } from './envelope';
+import { Input, SLICE } from './input';
+import { SeriesReader } from './series';
+
+/** Reads an answer with series while it comes. */
+export interface AnswerReader {
+  /**
+   * Takes bytes as they came; they may be used again after that.
+   *
+   * @returns by how many bytes what is held has grown.
+   * @throws as {@link readEnvelope} does.
+   */
+  add(bytes: Uint8Array): number;
+  /** The answer, after all of its bytes. */
+  end(): Envelope;
+}
+
+/** @param native whether native histograms are wanted; otherwise numbers are. */
+export function createAnswerReader(native: boolean): AnswerReader {
+  const input = new Input();
+  const series = new SeriesReader(native);
+  const reading = readEnvelope(input, series);
+  let held = 0;
+  const goOn = (): Envelope | undefined => {
+    const { done, value } = reading.next();
+    return done ? value : undefined;
+  };
+  return {
+    add(bytes) {
+      for (let first = 0; first < bytes.length; first += SLICE) {
+        input.add(bytes.subarray(first, first + SLICE));
+        goOn();
+      }
+      const before = held;
+      held = input.buffer.length + series.held;
+      return held - before;
+    },
+    end() {
+      input.ended = true;
+      return goOn() ?? {};
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { AnswerError, show } from '../../../series/errors';
+import { Columns, type Points } from './columns';
+import { type Input } from './input';
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  goesOn,
+  next,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  opens,
+  QUOTE,
+  readName,
+  readText,
+  readValue,
+  skipValue,
+  type Reading,
+} from './json';
+import { readNative, type NativePoint } from './native';
+
+/** Labels of a series. It has no prototype: a label may have any name. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** One series of an answer: its labels and its points. */
+export interface MatrixSeries extends Points {
+  readonly metric: Labels;
+  /** Points that are native histograms; none unless they were asked for. */
+  readonly native: readonly NativePoint[];
+}
+
+/** In place of a number; the series that has it is told of, and costs no other. */
+const HISTOGRAM = 'a histogram';
+
+/** What a series, a label of it and a native histogram of it cost beside their numbers and texts, in bytes. */
+const SERIES = 400;
+const LABEL = 16;
+const NATIVE = 2_000;
+/** What a text costs beside its characters. */
+const TEXT = 64;
+
+/** Reads the series of one answer. */
+export class SeriesReader {
+  private readonly columns = new Columns();
+  private readonly texts = new Map<string, string>();
+  /** Series that have histograms and no numbers. */
+  onlyHistograms = 0;
+  private labelled = 0;
+
+  /** @param native whether native histograms are wanted; otherwise numbers are. */
+  constructor(private readonly native: boolean) {}
+
+  /** Bytes of all series so far, about. */
+  get held(): number {
+    return this.columns.held + this.labelled;
+  }
+
+  /** Reads a series, whose brace is the next byte. */
+  *read(input: Input): Reading<MatrixSeries> {
+    let metric: Labels | null = null;
+    let [numbers, histograms] = [false, false];
+    const native: NativePoint[] = [];
+    for (let going = yield* opens(input, CLOSE_OBJECT); going; going = yield* goesOn(input, CLOSE_OBJECT)) {
+      const name = yield* readName(input);
+      switch (name) {
+        case 'metric':
+          metric = yield* this.labels(input);
+          break;
+        case 'value':
+          numbers = true;
+          yield* this.number(input);
+          break;
+        case 'values':
+          numbers = true;
+          yield* this.numbers(input, name);
+          break;
+        case 'histogram':
+          histograms = true;
+          yield* this.histogram(input, native);
+          break;
+        case 'histograms':
+          histograms = true;
+          yield* this.histograms(input, name, native);
+          break;
+        default:
+          yield* skipValue(input);
+      }
+    }
+    if (metric === null) {
+      throw notTheApi('a series without "metric"');
+    }
+    if (histograms && !numbers) {
+      this.onlyHistograms++;
+    }
+    this.labelled += SERIES + Object.keys(metric).length * LABEL + native.length * NATIVE;
+    return { metric, ...this.columns.take(), native };
+  }
+
+  private *labels(input: Input): Reading<Labels> {
+    yield* refuseUnless(OPEN_OBJECT, input, 'metric');
+    const labels = Object.create(null) as Record<string, string>;
+    for (let going = yield* opens(input, CLOSE_OBJECT); going; going = yield* goesOn(input, CLOSE_OBJECT)) {
+      const name = this.known(yield* readName(input));
+      if ((yield* next(input)) !== QUOTE) {
+        throw notTheApi(`the label ${show(name)}: ${show(yield* readValue(input))}`);
+      }
+      labels[name] = this.known(yield* readText(input));
+    }
+    return labels;
+  }
+
+  private *numbers(input: Input, name: string): Reading<void> {
+    yield* refuseUnless(OPEN_ARRAY, input, name);
+    for (let going = yield* opens(input, CLOSE_ARRAY); going; going = yield* goesOn(input, CLOSE_ARRAY)) {
+      if (!this.columns.readMany(input)) {
+        yield* this.number(input);
+      }
+    }
+  }
+
+  private *number(input: Input): Reading<void> {
+    for (;;) {
+      const read = this.columns.read(input);
+      if (read === true) {
+        return;
+      }
+      if (read === false || input.ended) {
+        break;
+      }
+      yield;
+    }
+    const point = yield* readValue(input);
+    if (!Array.isArray(point) || typeof point[0] !== 'number' || typeof point[1] !== 'string') {
+      throw notTheApi(show(point));
+    }
+    this.columns.add(point[0], point[1]);
+  }
+
+  private *histograms(input: Input, name: string, native: NativePoint[]): Reading<void> {
+    yield* refuseUnless(OPEN_ARRAY, input, name);
+    for (let going = yield* opens(input, CLOSE_ARRAY); going; going = yield* goesOn(input, CLOSE_ARRAY)) {
+      yield* this.histogram(input, native);
+    }
+  }
+
+  private *histogram(input: Input, native: NativePoint[]): Reading<void> {
+    if (!this.native) {
+      yield* skipValue(input);
+      this.columns.addUnreadable(HISTOGRAM);
+      return;
+    }
+    const point = yield* readValue(input);
+    const read = readNative(point);
+    if (read === null) {
+      throw notTheApi(show(point));
+    }
+    const [histogram, unreadable] = read;
+    native.push(histogram);
+    if (unreadable !== null) {
+      this.columns.addUnreadable(unreadable);
+    }
+  }
+
+  /** One text for all that are equal: the labels of many series differ in few. */
+  private known(text: string): string {
+    const before = this.texts.get(text);
+    if (before === undefined) {
+      this.texts.set(text, text);
+      this.labelled += TEXT + text.length;
+    }
+    return before ?? text;
+  }
+}
+
+function* refuseUnless(byte: number, input: Input, name: string): Reading<void> {
+  if ((yield* next(input)) !== byte) {
+    throw notTheApi(`"${name}": ${show(yield* readValue(input))}`);
+  }
+}
+
+/** The error of an answer of another shape than the API's. */
+export function notTheApi(what: string): AnswerError {
+  return new AnswerError(
+    `The engine answers with ${what}, which is not what the Prometheus API answers. Is the URL that of a Prometheus API?`,
+    502,
+    'server',
+  );
+}

@@ -1,0 +1,73 @@
+import { type IncomingMessage } from 'node:http';
+
+import { AnswerError } from '../../series/errors';
+import { NestedTooDeep, parseDocument } from './answer/document';
+import { type Envelope } from './answer/envelope';
+import { NotJson, TooLong } from './answer/json';
+import { createAnswerReader } from './answer/reader';
+import { readBody, readText } from './body';
+import { type MaybeBusy } from './busy';
+import { type EngineAnswer } from './engine-words';
+import { statusError } from './failures';
+
+/** Reads the body of a success. */
+export type ReadSuccess<T> = (response: IncomingMessage, url: URL) => Promise<T>;
+
+/**
+ * Told how many bytes an answer takes as it grows, so that what is too much can be waited for or refused. What is held before the
+ * answer is whole is among them.
+ *
+ * @param bytes since the last call.
+ */
+export type Hold = (bytes: number) => void | Promise<void>;
+
+/** Any JSON, in no more than some MiB. @throws AnswerError if it is none. */
+export const readDocument: ReadSuccess<unknown> = async (response, url) => {
+  const text = await readText(response, url);
+  return inWords(response, url, () => parseDocument(text));
+};
+
+/**
+ * Series, laid into columns while they come.
+ *
+ * @param native whether native histograms are wanted; otherwise numbers are.
+ */
+export const readSeries =
+  (native: boolean, hold: Hold): ReadSuccess<Envelope> =>
+  async (response, url) => {
+    const reader = createAnswerReader(native);
+    await readBody(response, url, (bytes) => hold(inWords(response, url, () => reader.add(bytes))));
+    return inWords(response, url, () => reader.end());
+  };
+
+/** An answer that is no success, as far as it says what is wrong. */
+export async function readFailure(response: IncomingMessage, url: URL): Promise<EngineAnswer & MaybeBusy> {
+  const { statusCode: status = 0, headers } = response;
+  const text = await readText(response, url);
+  try {
+    return { status, headers, text, document: parseDocument(text) };
+  } catch {
+    return { status, headers, text, document: undefined };
+  }
+}
+
+/** @throws AnswerError in the place of what parsing throws. */
+function inWords<T>({ statusCode: status = 0, headers }: IncomingMessage, url: URL, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof NestedTooDeep || error instanceof TooLong) {
+      throw new AnswerError(
+        `The answer of ${url.origin} cannot be read: ${error.message}. Look at the engine and at what lies between.`,
+        502,
+        'server',
+        'downstream',
+        { cause: error },
+      );
+    }
+    if (error instanceof NotJson || error instanceof SyntaxError) {
+      throw statusError(url, { status, headers, said: undefined });
+    }
+    throw error;
+  }
+}
