@@ -45,11 +45,13 @@ export const labels = {
   pipelinesOf: (title: string) => `Pipelines of: ${title}`,
   showAll: (pipelines: number) => `Show ${count(pipelines, 'pipeline')} in detail`,
   showFewer: 'Hide details',
-  matching: (matching: number, all: number) => `${formatNumber(matching)} of ${count(all, 'pipeline')} match the search.`,
+  matching: (matching: number, all: number) =>
+    `${formatNumber(matching)} of ${count(all, 'pipeline')} match the search.`,
   columns: { pipeline: 'Pipeline', state: 'State', since: 'Duration', check: 'Worst check' },
   // Grafana's alerting.
   noAlert: 'None fires or is pending.',
   fires: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is firing${on}${since}.`,
   pending: (title: string, on: string, since: string) => `Grafana’s rule “${title}” is pending${on}${since}.`,
-  on: (alerts: number, all: number) => (alerts === all ? '' : ` on ${formatNumber(alerts)} of ${count(all, 'pipeline')}`),
+  on: (alerts: number, all: number) =>
+    alerts === all ? '' : ` on ${formatNumber(alerts)} of ${count(all, 'pipeline')}`,
 } as const;
