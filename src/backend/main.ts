@@ -42,9 +42,10 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     socket.remove();
     process.exit(0);
   };
+  const budget = createBudget(budgetOf(env));
   const server = createServer(
     instances,
-    { log, telemetry: createTelemetry(version), clock, budget: createBudget(budgetOf(env)) },
+    { log, telemetry: createTelemetry(version, budget.held), clock, budget },
     stopping.signal,
     shutdown,
   );
