@@ -5,7 +5,7 @@ import { ours as built } from '../executables.mjs';
 import { quantile } from '../load.mjs';
 import { peakMemory } from '../scale/ask.mjs';
 import { startEngine } from './engine.mjs';
-import { NOW, WORST } from './worst.mjs';
+import { TO, WORST } from './worst.mjs';
 
 const ours = process.env.BENCH_EXECUTABLE ?? built;
 /** The worst query is called off after this long. */
@@ -62,12 +62,12 @@ for (const { name, pipelines, engine, requests, range, padding, patience = PATIE
     continue;
   }
   const double = engine ? await startEngine(pipelines) : null;
-  const backend = await start(ours, { GF_PLUGIN_CLOCK_OFFSET_MS: String(NOW - Date.now()) });
+  const backend = await start(ours);
   const incidents = { simulator: { pipelines, incidents: 'none' } };
   const worst = double
     ? (k) => contextOf(10 + k, double.url, { source: 'prometheus', prometheus: { timeoutMs: 60_000 } })
     : () => contextOf(1, '', incidents);
-  const small = requestOf(contextOf(2, '', {}), [SMALL], { from: NOW - 3_600_000, to: NOW });
+  const small = requestOf(contextOf(2, '', {}), [SMALL], { from: TO - 3_600_000, to: TO });
   await backend.query(small);
 
   const abort = new AbortController();

@@ -1,5 +1,5 @@
 import { alertRule } from '../alerting';
-import { describeKinds, describeMapping, describeRules, discover, type Instance } from '../queries';
+import { describeKinds, describeMapping, describeRules, discover, type Instance, withinReach } from '../queries';
 import { AnswerError, days, selectionOf, show, type PipelineMatcher, type Range } from '../series';
 import { type Instances, type SavedSettings } from './instances';
 import { observe, type Tools } from './outcome';
@@ -98,10 +98,10 @@ export function callResource(
 const readSelection = (query: URLSearchParams): PipelineMatcher =>
   selectionOf(query.get('match') ?? undefined, query.get('matchers') ?? undefined);
 
-/** By default the last day. */
+/** By default the last day; what begins too long ago is cut, as in queries. */
 function readRange(query: URLSearchParams, now: number): Range {
   const to = readTime(query, 'to') ?? now;
-  return { from: readTime(query, 'from') ?? to - days(1), to };
+  return withinReach({ from: readTime(query, 'from') ?? to - days(1), to }, now).range;
 }
 
 function readTime(query: URLSearchParams, name: string): number | null {

@@ -19,8 +19,12 @@ export interface Telemetry {
   text(): Promise<string>;
 }
 
-/** Metrics under the names that Grafana's plugin SDK uses, so that existing boards read them. */
-export function createTelemetry(version: string): Telemetry {
+/**
+ * Metrics under the names that Grafana's plugin SDK uses, so that existing boards read them.
+ *
+ * @param held tells the bytes that queries hold at this moment.
+ */
+export function createTelemetry(version: string, held: () => number): Telemetry {
   const registry = new Registry();
   const labelNames = ['endpoint', 'status', 'status_source'] as const;
   const requests = new Counter({
@@ -52,6 +56,15 @@ export function createTelemetry(version: string): Telemetry {
     name: 'mlpulse_live_packets_total',
     help: 'Packets sent to live streams.',
     registers: [registry],
+  });
+
+  new Gauge({
+    name: 'mlpulse_memory_held_bytes',
+    help: 'Bytes of the memory budget that queries hold.',
+    registers: [registry],
+    collect() {
+      this.set(held());
+    },
   });
 
   return {

@@ -104,6 +104,10 @@ export function createContext(
     }
   };
 
+  /** How many pipelines match, as far as that is known. */
+  const expectedOf = (pipelines: PipelineMatcher): number =>
+    pipelines.members?.size ?? pipelines.names?.length ?? source.expected?.(pipelines) ?? USUAL_FLEET;
+
   /** Who may have some signals; whoever has none of them is not looked for. */
   const presentIn = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
     // What is too much of one pipeline is refused before any is looked for.
@@ -156,10 +160,9 @@ export function createContext(
       names: readonly string[],
       mostValues?: number,
     ): Promise<{ readonly dataset: Dataset; readonly giveBack: GiveBack }> => {
-      const { members, names: named } = pipelines;
-      const expected = members?.size ?? named?.length ?? source.expected?.(pipelines) ?? USUAL_FLEET;
       // Where there are more, the answer is refused.
-      const counted = mostValues === undefined ? expected : Math.min(expected, mostValues / valuesEach(signals));
+      const most = mostValues === undefined ? Infinity : mostValues / Math.max(1, valuesEach(signals));
+      const counted = Math.min(expectedOf(pipelines), most);
       let giveBack: GiveBack = () => {};
       const read = await ask<Dataset>(
         async () => {
@@ -251,13 +254,20 @@ export function createContext(
         return contextFor(() => Promise.resolve(names), ledger);
       },
 
-      async summarize(requests) {
+      async summarize(asking) {
+        const windows = asking.reduce((sum, one) => sum + one.windows.count, 0);
         const summaries = await ask<Summaries | null>(
-          () => source.summarize?.(filter, requests, abort) ?? null,
-          () => ({ ...NOTHING_SAID, values: requests.map(() => new Map<string, Float64Array>()) }),
+          async () => {
+            if (!source.summarize) {
+              return null;
+            }
+            await allowance.hold(BYTES_A_VALUE * TIMES_READ * windows * expectedOf(filter), abort);
+            return source.summarize(filter, asking, abort);
+          },
+          () => ({ ...NOTHING_SAID, values: asking.map(() => new Map<string, Float64Array>()) }),
         );
         if (!summaries) {
-          return { values: requests.map(() => null) };
+          return { values: asking.map(() => null) };
         }
         asked ||= summaries.values.some((values) => values !== null);
         anyPipeline ||= (await everyone()).length > 0;

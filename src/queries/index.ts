@@ -6,3 +6,4 @@ export { discover } from './discovery';
 export { type Instance } from './instance';
 export { liveQuery, type LiveQuery } from './live';
 export { describeMapping } from './mapping';
+export { withinReach } from './reach';

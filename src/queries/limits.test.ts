@@ -1,4 +1,4 @@
-import { CATALOGUE, SIGNAL_IDS } from '../signals';
+import { SIGNAL_IDS } from '../signals';
 import { openSource, parseSettings, type FetchRequest, type MetricSource } from '../sources';
 import { answer } from './answer';
 import { createInstance } from './create-instance';
@@ -99,10 +99,90 @@ describe('a table of a large fleet', () => {
   });
 });
 
-test('more samples of one pipeline than memory holds are refused', async () => {
-  const range = { from: 0, to: 8.64e15 };
-  expect(CATALOGUE.of('requests_per_second').interval).toBe(300_000);
-  await expect(ask({ queryType: 'capacity', format: 'instant' }, 1, range)).rejects.toThrow(
-    /^The range holds 28800000001 samples per pipeline.*Take a shorter range/,
-  );
+describe('the memory of a query', () => {
+  const settings = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
+  const fleet = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`p${i}`, { cpu_usage: () => 1 }]));
+
+  /** Answers while room is given, and says what was held. */
+  async function held(raw: object, most = Infinity) {
+    const books = { now: 0, peak: 0, asked: 0 };
+    const source: MetricSource = { ...handSource(fleet), expected: () => 200 };
+    const pipelines = jest.spyOn(source, 'pipelines');
+    const answered = answer(
+      { raw, range: MONTH, interval: 1, now: MONTH.to },
+      createInstance(settings, source),
+      new AbortController().signal,
+      {
+        hold(bytes) {
+          if (bytes > most) {
+            return Promise.reject(new Error('There is no room.'));
+          }
+          let mine = bytes;
+          books.now += bytes;
+          books.peak = Math.max(books.peak, books.now);
+          return Promise.resolve((left = 0) => {
+            books.now -= Math.max(0, mine - left);
+            mine = Math.min(mine, left);
+          });
+        },
+      },
+    );
+    await answered.catch(() => undefined);
+    return { answered, books, pipelines };
+  }
+
+  test('of a table is held for some pipelines at a time, and given back', async () => {
+    const { answered, books } = await held({ queryType: 'capacity' });
+    await answered;
+    // A million values are read at a time, twice in memory, and some rows besides.
+    expect(books.peak).toBeGreaterThan(16e6);
+    expect(books.peak).toBeLessThan(20e6);
+    expect(books.now).toBe(0);
+  });
+
+  test('of curves is held while the answer is made of them', async () => {
+    const { answered, books } = await held({ queryType: 'metrics', signals: ['cpu_usage'], step: '5m' });
+    const [{ fields }] = await answered;
+    expect(fields).toHaveLength(151);
+    // More were expected than there are.
+    expect(books.peak).toBe(8 * 8641 * (2 * 200 + 3));
+    expect(books.now).toBe(8 * 8641 * (2 * 150 + 3));
+  });
+
+  test('of one pipeline alone is too much before any is looked for', async () => {
+    const { answered, pipelines } = await held({ queryType: 'capacity', format: 'instant' }, 300_000);
+    await expect(answered).rejects.toThrow('There is no room.');
+    expect(pipelines).not.toHaveBeenCalled();
+  });
+});
+
+describe('the requests of one query', () => {
+  const settings = parseSettings({ url: '', jsonData: {}, secure: {}, basicAuth: null });
+
+  test.each([
+    ['of all pipelines at once', { queryType: 'metrics', signals: ['cpu_usage'] }, 4_001, '4,001'],
+    ['in parts', { queryType: 'capacity' }, 1_500, '4,500'],
+  ])('are refused before any is sent where they are too many: %s', async (_, raw, each, sent) => {
+    const fleet = Object.fromEntries(Array.from({ length: 150 }, (_unused, i) => [`p${i}`, { cpu_usage: () => 1 }]));
+    const source: MetricSource = { ...handSource(fleet), requestsFor: () => each };
+    const fetched = jest.spyOn(source, 'fetch');
+    const asked = answer(
+      { raw, range: MONTH, interval: 1, now: MONTH.to },
+      createInstance(settings, source),
+      new AbortController().signal,
+    );
+    await expect(asked).rejects.toThrow(
+      `The query would send the engine ${sent} requests or more; at most 4,000 are sent. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
+    );
+    expect(fetched).not.toHaveBeenCalled();
+  });
+});
+
+test('a range that begins before all data is cut, which a notice says', async () => {
+  const range = { from: 0, to: TO };
+  const [{ meta }] = await ask({ queryType: 'objectives' }, 1, range);
+  expect(meta?.notices).toContainEqual({
+    severity: 'info',
+    text: 'The time range begins on 1970-01-01; it is cut to 2016-03-30, 10 years ago: nothing older is looked at.',
+  });
 });

@@ -84,24 +84,40 @@ function joined(
 ): Frame {
   const { pipelines } = dataset;
   const needed = required.map((signal) => rowsOf(dataset, signal));
-  const rows = pipelines.flatMap((_, p) =>
-    Array.from({ length: grid.length }, (_unused, i) => i)
-      .filter((i) => needed.every((samples) => !Number.isNaN(samples[p][i])))
-      .map((i) => ({ p, i })),
+  // Places on the grid: as objects, rows would take several times the memory of their values.
+  const places = pipelines.map((_, p) =>
+    Uint32Array.from({ length: grid.length }, (_unused, i) => i).filter((i) =>
+      needed.every((samples) => !Number.isNaN(samples[p][i])),
+    ),
   );
-  if (rows.length === 0) {
+  const count = places.reduce((sum, own) => sum + own.length, 0);
+  if (count === 0) {
     return noData('correlation');
   }
+  const column = (valueAt: (p: number, i: number) => number): Float64Array => {
+    const values = new Float64Array(count);
+    let row = 0;
+    for (const [p, own] of places.entries()) {
+      for (const i of own) {
+        values[row++] = valueAt(p, i);
+      }
+    }
+    return values;
+  };
   const fields: Field[] = [
-    { name: 'time', type: 'time', nullable: false, values: Float64Array.from(rows, ({ i }) => instantAt(grid, i)) },
-    { name: 'pipeline', type: 'string', values: rows.map(({ p }) => pipelines[p]) },
+    { name: 'time', type: 'time', nullable: false, values: column((_, i) => instantAt(grid, i)) },
+    {
+      name: 'pipeline',
+      type: 'string',
+      values: places.flatMap((own, p) => new Array<string>(own.length).fill(pipelines[p])),
+    },
     ...signals.map((signal): Field => {
-      const column = rowsOf(dataset, signal);
+      const samples = rowsOf(dataset, signal);
       return {
         name: signal,
         type: 'number',
         config: { ...signalConfig(catalogue.of(signal)), displayNameFromDS: catalogue.of(signal).label },
-        values: Float64Array.from(rows, ({ p, i }) => column[p][i]),
+        values: column((p, i) => samples[p][i]),
       };
     }),
   ];
