@@ -1,6 +1,6 @@
-import { layOutFrame } from '../frames';
+import { layingOut, type Part } from '../frames';
 import { answer } from '../queries';
-import { badQuery, show } from '../series';
+import { badQuery, inSlices, show } from '../series';
 import { type Instances } from './instances';
 import { observe, type Tools } from './outcome';
 import { type DataQuery, type PluginContext, type QueryDataRequest } from '../protocol/generated/pluginv2';
@@ -46,8 +46,12 @@ function answerQuery(
         now: tools.clock.now(),
       };
       const frames = await instances.use(context, (instance) => answer(question, instance, abort));
+      const laidOut: Part[] = [];
+      for (const frame of frames) {
+        laidOut.push(await inSlices(layingOut(frame, query.refId), abort));
+      }
       return {
-        frames: frames.map((frame) => layOutFrame(frame, query.refId)),
+        frames: laidOut,
         error: '',
         status: 200,
         errorSource: '',

@@ -12,6 +12,7 @@ import {
 import { queryData } from './data-service';
 import { checkHealth } from './diagnostics-service';
 import { type Address } from '../protocol/handshake';
+import { inSlices } from '../series';
 import { type Instances } from './instances';
 import { errorFields } from './log';
 import { type Tools } from './outcome';
@@ -71,8 +72,12 @@ export function createServer(instances: Instances, tools: Tools, stopping: Abort
     };
 
   server.addService(
-    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: serializeAnswers } },
-    { queryData: unary((request: QueryDataRequest, abort) => queryData(request, instances, tools, abort)) },
+    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: (bytes: Buffer) => bytes } },
+    {
+      queryData: unary(async (request: QueryDataRequest, abort) =>
+        inSlices(serializeAnswers(await queryData(request, instances, tools, abort))),
+      ),
+    },
   );
   server.addService(DiagnosticsService, {
     checkHealth: unary((request, abort) => checkHealth(request, instances, tools, abort)),

@@ -1,5 +1,5 @@
 import { type AlertState, type Check, type Judgement, type Rule, type Verdict } from '../../verdicts';
-import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../series';
+import { type Grid, groupBy, instantAt, lastInstant, type Range, inTurns, sortInTurns } from '../../series';
 import { outsideAt, UNMAPPED, valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { lookForLasting } from './glance';
@@ -36,13 +36,15 @@ export async function currentAlerts(
   const judging = judgingOf(rules, check, context);
   const lastDay = signalsNow(range, context, true, judging);
   if (history && !(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, async (dataset) => judgeNow(await scored(dataset, judging), true, judging));
+    return context.fetchInBatches(lastDay, async (dataset) =>
+      judgeNow(await scored(dataset, judging, context.abort), true, judging, context.abort),
+    );
   }
   const newest = signalsNow(range, context, false, judging);
   const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
   const first = mayLast === null ? judging : atGlance(judging);
   const now = await context.fetchInBatches(signalsNow(range, context, false, first), async (dataset) =>
-    judgeNow(await scored(dataset, first), false, first),
+    judgeNow(await scored(dataset, first, context.abort), false, first, context.abort),
   );
   if (mayLast === null && !history) {
     return now;
@@ -68,7 +70,7 @@ async function readFurther(
     const judging = judgingOf(rules, check, context);
     const signals = signalsNow(range, context, history, judging);
     const judged = await context.fetchOf(names, signals, async (dataset) =>
-      judgeNow(await scored(dataset, judging), history, judging),
+      judgeNow(await scored(dataset, judging, context.abort), history, judging, context.abort),
     );
     judged.forEach((row) => found.set(keyOf(row), row));
   }
@@ -80,13 +82,19 @@ export const keyOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): 
   JSON.stringify([rule.id, pipeline]);
 
 /** Judges rules at the newest instant of every pipeline of a dataset. */
-export function judgeNow(dataset: ScoredDataset, history: boolean, judging: Judging): AlertRow[] {
-  const judgements = judgementsOf(dataset, judging);
-  return judging.rules.flatMap((rule, r) => {
+export async function judgeNow(
+  dataset: ScoredDataset,
+  history: boolean,
+  judging: Judging,
+  abort?: AbortSignal,
+): Promise<AlertRow[]> {
+  const judgements = await judgementsOf(dataset, judging, abort);
+  const rows: AlertRow[][] = [];
+  for (const [r, rule] of judging.rules.entries()) {
     const values = valuesOf(dataset, rule.signal);
     const { grid } = values;
     const last = grid.length - 1;
-    return dataset.pipelines.map((pipeline, p): AlertRow => {
+    const rowOf = (pipeline: string, p: number): AlertRow => {
       const judgement = judgements[p][r];
       const state = judgement.stateAt(last);
       return {
@@ -100,17 +108,21 @@ export function judgeNow(dataset: ScoredDataset, history: boolean, judging: Judg
         since: history && state !== 'ok' ? beginning(judgement, grid) : null,
         time: lastInstant(grid),
       };
-    });
-  });
+    };
+    rows.push(await inTurns(dataset.pipelines, rowOf, abort));
+  }
+  return rows.flat();
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
-export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
-  return [...rows].sort(
+export function worstFirst(rows: readonly AlertRow[], abort?: AbortSignal): Promise<AlertRow[]> {
+  return sortInTurns(
+    rows,
     (a, b) =>
       urgencyOf(b.verdict.severity) - urgencyOf(a.verdict.severity) ||
       (a.since ?? 0) - (b.since ?? 0) ||
       compare(a.pipeline, b.pipeline),
+    abort,
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Check, type Judgement, type Rule } from '../../verdicts';
-import { days, gridEndingAt, type Grid, type Range } from '../../series';
+import { days, gridEndingAt, type Grid, type Range, inTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { valuesOf, type SignalRequest } from '../../sources';
 import { finest, longestOf, sampleGrid } from '../grids';
@@ -51,17 +51,22 @@ export function atGlance({ rules, check }: Judging): Judging {
   return { rules, needed: rules, check: { ...check, samples } };
 }
 
-/** The judgements of the chosen rules, by pipeline and in the order of the rules. */
-export function judgementsOf(dataset: ScoredDataset, { rules, needed, check }: Judging): Judgement[][] {
+/** The judgements of the chosen rules, by pipeline and in the order of the rules. Other requests have their turn meanwhile. */
+export function judgementsOf(
+  dataset: ScoredDataset,
+  { rules, needed, check }: Judging,
+  abort?: AbortSignal,
+): Promise<Judgement[][]> {
   const places = rules.map((rule) => needed.indexOf(rule));
-  return dataset.pipelines.map((_, p) => {
+  const judge = (_: string, p: number): Judgement[] => {
     const all = check.judge(needed, ({ id, signal }) => {
       const { rows, grid } = valuesOf(dataset, signal);
       const own = dataset.scores.get(id)?.[p];
       return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
     });
     return places.map((place) => all[place]);
-  });
+  };
+  return inTurns(dataset.pipelines, judge, abort);
 }
 
 /** What judging the newest instant needs: every signal that the rules watch, up to the end of the range. */

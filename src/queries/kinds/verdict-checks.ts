@@ -6,7 +6,7 @@ import {
   type Checked,
   type QualityStatus,
 } from '../../verdicts';
-import { days, type Grid, gridEndingAt, instantAt, lastInstant, lowerFirst, type Range } from '../../series';
+import { days, type Grid, gridEndingAt, instantAt, lastInstant, lowerFirst, type Range, inTurns } from '../../series';
 import { categoryOf, formatValue, runbookName, type AlertCategory, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, keyOf, type AlertRow } from './alert-rows';
@@ -73,16 +73,16 @@ export function andOthers(
  *
  * @param expected the signals that every pipeline should have.
  */
-export function assess(
+export async function assess(
   dataset: ScoredDataset,
   judging: Judging,
   context: Context,
   expected: readonly SignalId[] = expectedIn(dataset, context),
-): Assessment[] {
+): Promise<Assessment[]> {
   const isExpected = new Set(expected);
-  const alerts = byPipeline(checksNow(dataset, judging, context));
+  const alerts = byPipeline(await checksNow(dataset, judging, context));
   const reported = reportedOf(expected, context);
-  return dataset.pipelines.map((pipeline, p) => {
+  const assessed = (pipeline: string, p: number): Assessment => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
     const outside = outsideNow(dataset, pipeline, expected);
     const isOutside = (signal: SignalId): boolean => outside.has(signal);
@@ -109,22 +109,25 @@ export function assess(
       outside,
       unknownSince: unknownSince(dataset, expected, p),
     };
-  });
+  };
+  return inTurns(dataset.pipelines, assessed, context.abort);
 }
 
 /** What rules mean for the state of every pipeline: what is well to the alert engine, and beyond its limit at this sample, is watched. */
-function checksNow(
+async function checksNow(
   dataset: ScoredDataset,
   judging: Judging,
   context: Context,
-): Array<AlertRow & { readonly code: number }> {
-  const samples = judgeNow(dataset, true, singleSamplesOf(judging, context));
+): Promise<Array<AlertRow & { readonly code: number }>> {
+  const { abort } = context;
+  const samples = await judgeNow(dataset, true, singleSamplesOf(judging, context), abort);
   const beyond = new Map(samples.filter(({ verdict }) => verdict.severity > 0).map((row) => [keyOf(row), row]));
-  return judgeNow(dataset, true, judging).map((row) => {
+  const coded = (row: AlertRow): AlertRow & { readonly code: number } => {
     const code = codeOfCheck(row.verdict.severity, row.state);
     const sample = code === 0 ? beyond.get(keyOf(row)) : undefined;
     return sample === undefined ? { ...row, code } : { ...sample, code: 1 };
-  });
+  };
+  return inTurns(await judgeNow(dataset, true, judging, abort), coded, abort);
 }
 
 /** When the last of the signals fell silent without which too little is measured to judge; null while enough are. */
