@@ -1,6 +1,6 @@
-import { layOutFrame } from '../frames';
+import { layingOut, type Part } from '../frames';
 import { answer, type Question } from '../queries';
-import { badQuery, parseJson, show } from '../series';
+import { badQuery, inSlices, parseJson, show } from '../series';
 import { type Instances } from './instances';
 import { type Account, type Budget } from './memory/budget';
 import { observe, type Tools } from './outcome';
@@ -65,8 +65,11 @@ function answerQuery(
         account.run(
           abort,
           async (allowance) => {
-            const answered = await answer(question, instance, abort, allowance);
-            return answered.map((frame) => layOutFrame(frame, query.refId));
+            const laidOut: Part[] = [];
+            for (const frame of await answer(question, instance, abort, allowance)) {
+              laidOut.push(await inSlices(layingOut(frame, query.refId), abort));
+            }
+            return laidOut;
           },
           (parts) => COPIES * parts.reduce((sum, { size }) => sum + size, 0),
         ),

@@ -1,4 +1,4 @@
-import { layOutFrame, ready, written, type Frame } from '../frames';
+import { layOutFrame, ready, toEnd, written, type Frame } from '../frames';
 import { QueryDataResponse } from '../protocol/generated/pluginv2';
 import { serializeAnswers, type Answer } from './query-response';
 
@@ -17,7 +17,7 @@ test.each<[string, Record<string, Answer>]>([
     },
   ],
 ])('%s is read back by the generated code', (_, responses) => {
-  const { responses: read } = QueryDataResponse.decode(serializeAnswers({ responses }));
+  const { responses: read } = QueryDataResponse.decode(toEnd(serializeAnswers({ responses })));
   expect(Object.keys(read)).toEqual(Object.keys(responses));
   for (const [refId, { frames, ...rest }] of Object.entries(responses)) {
     expect(read[refId]).toEqual({ ...rest, frames: frames.map(written) });
@@ -35,7 +35,7 @@ test('a frame is the same bytes wherever it lies in the message', () => {
   };
   const bytesBehind = (refId: string): string => {
     const answer = { ...fine, frames: [layOutFrame(frame, 'A')] };
-    return QueryDataResponse.decode(serializeAnswers({ responses: { [refId]: answer } })).responses[
+    return QueryDataResponse.decode(toEnd(serializeAnswers({ responses: { [refId]: answer } }))).responses[
       refId
     ].frames[0].toString('hex');
   };

@@ -1,6 +1,6 @@
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 
-import { ready, sequence, written, type Part } from '../frames';
+import { ready, sequence, writing, type Part } from '../frames';
 import { DataResponse } from '../protocol/generated/pluginv2';
 
 /** The answer to one query, its frames laid out but not yet written. */
@@ -17,15 +17,15 @@ export interface Answers {
 
 /**
  * Writes a QueryDataResponse, every frame straight to its place in the message: the generated code would take the frames
- * as bytes, and copy them twice more. Field numbers are those of pluginv2.proto.
+ * as bytes, and copy them twice more. Field numbers are those of pluginv2.proto. It pauses after every column.
  */
-export function serializeAnswers({ responses }: Pick<Answers, 'responses'>): Buffer {
+export function serializeAnswers({ responses }: Pick<Answers, 'responses'>): Generator<void, Buffer> {
   const entries = Object.entries(responses).map(([refId, { frames, ...rest }]) => {
     const others = ready(DataResponse.encode({ ...rest, frames: [] }).finish());
     const response = sequence([...frames.map((frame) => field(1, frame)), others]);
     return field(1, sequence([field(1, ready(Buffer.from(refId))), field(2, response)]));
   });
-  return written(sequence(entries));
+  return writing(sequence(entries));
 }
 
 /** A field of a protobuf message that holds bytes: its number and kind, the length, the bytes. */

@@ -14,6 +14,7 @@ import {
 import { queryData, type DataTools } from './data-service';
 import { checkHealth } from './diagnostics-service';
 import { type Address } from '../protocol/handshake';
+import { inSlices } from '../series';
 import { type Instances } from './instances';
 import { errorFields } from './log';
 import { HealthCheckResponse_ServingStatus, HealthService } from '../protocol/generated/health';
@@ -37,6 +38,11 @@ import { publishStream, runStream, subscribeStream } from './stream-service';
 const MOST_BYTES = 2 ** 31 - 1;
 /** The largest request: all queries of a panel, and the settings of the data source. */
 const MOST_REQUEST_BYTES = 16 * 1024 * 1024;
+
+/** A message with the answers to queries. */
+interface Written extends Pick<Answers, 'sent'> {
+  readonly bytes: Buffer;
+}
 
 /** A call whose end the caller may not wait for. */
 interface Cancellable {
@@ -80,8 +86,18 @@ export function createServer(
     };
 
   server.addService(
-    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: serializeAnswers } },
-    { queryData: unary((request: QueryDataRequest, abort) => queryData(request, instances, tools, abort)) },
+    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: ({ bytes }: Written) => bytes } },
+    {
+      queryData: unary(async (request: QueryDataRequest, abort): Promise<Written> => {
+        const answers = await queryData(request, instances, tools, abort);
+        try {
+          return { bytes: await inSlices(serializeAnswers(answers)), sent: answers.sent };
+        } catch (error) {
+          answers.sent();
+          throw error;
+        }
+      }),
+    },
   );
   server.addService(DiagnosticsService, {
     checkHealth: unary((request, abort) => checkHealth(request, instances, tools, abort)),
@@ -145,7 +161,7 @@ const tellWhenSent: ServerInterceptor = (_method, call) => {
           sent();
         },
       }),
-    sendMessage(message: Partial<Answers> | undefined, next) {
+    sendMessage(message: Partial<Written> | undefined, next) {
       sent = () => message?.sent?.();
       next(message);
       if (cancelled) {

@@ -4,6 +4,7 @@ import { BufferRegion, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/
 
 import { columnOf, type Column } from './columns';
 import { padded, ready, sequence, type Part } from './part';
+import { toEnd } from './to-end';
 import { type Field, type Frame } from './types';
 
 const MAGIC = Buffer.from('ARROW1');
@@ -19,13 +20,22 @@ const CONTINUATION = 0xffffffff;
  * @throws Error if the columns differ in length.
  */
 export function layOutFrame(frame: Frame, refId: string): Part {
+  return toEnd(layingOut(frame, refId));
+}
+
+/** As {@link layOutFrame}, with a pause after every column. */
+export function* layingOut(frame: Frame, refId: string): Generator<void, Part> {
   const rows = frame.fields[0]?.values.length ?? 0;
   for (const { name, values } of frame.fields) {
     if (values.length !== rows) {
       throw new Error(`Frame ${frame.name}: column ${name} has ${values.length} rows, the first one has ${rows}.`);
     }
   }
-  const columns = frame.fields.map(columnOf);
+  const columns: Column[] = [];
+  for (const field of frame.fields) {
+    columns.push(columnOf(field));
+    yield;
+  }
   const buffers = columns.flatMap((column) => column.buffers.map(padded));
   const body = sequence(buffers);
 

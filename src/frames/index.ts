@@ -1,4 +1,4 @@
-export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec } from './build';
+export { displayNames, longFrame, noData, tableBuilding, tableFrame, wideFrame, type ColumnSpec } from './build';
 export {
   FOUND_CONFIG,
   AS_STATES,
@@ -13,10 +13,11 @@ export {
   withStep,
 } from './config';
 export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
-export { layOutFrame } from './encode';
+export { layingOut, layOutFrame } from './encode';
 export { withPipelineColors } from './identity';
 export { dataJson, schemaJson } from './json';
-export { ready, sequence, written, type Part } from './part';
+export { ready, sequence, writing, written, type Part } from './part';
+export { toEnd } from './to-end';
 export {
   type Field,
   type FieldConfig,

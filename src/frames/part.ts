@@ -3,6 +3,8 @@ export interface Part {
   readonly size: number;
   /** Writes exactly `size` bytes, whatever stood there before. */
   write(into: Buffer, at: number): void;
+  /** What it is made of, one after another; absent where it is written in one go. */
+  readonly parts?: readonly Part[];
 }
 
 /** A part that is written already. */
@@ -14,6 +16,7 @@ export function ready(bytes: Uint8Array): Part {
 export function sequence(parts: readonly Part[]): Part {
   return {
     size: sizeOf(parts),
+    parts,
     write(into, at) {
       let place = at;
       for (const part of parts) {
@@ -46,4 +49,24 @@ export function written(part: Part): Buffer {
   const bytes = Buffer.allocUnsafe(part.size);
   part.write(bytes, 0);
   return bytes;
+}
+
+/** As {@link written}, with a pause after every part that is written in one go. */
+export function* writing(part: Part): Generator<void, Buffer> {
+  const bytes = Buffer.allocUnsafe(part.size);
+  yield* writingInto(bytes, part, 0);
+  return bytes;
+}
+
+function* writingInto(bytes: Buffer, part: Part, at: number): Generator<void> {
+  if (part.parts === undefined) {
+    part.write(bytes, at);
+    yield;
+    return;
+  }
+  let place = at;
+  for (const one of part.parts) {
+    yield* writingInto(bytes, one, place);
+    place += one.size;
+  }
 }

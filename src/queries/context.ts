@@ -5,10 +5,12 @@ import {
   badQuery,
   coverOf,
   instantAt,
+  isTurnOver,
   lastInstant,
   matchersInText,
   membersOf,
   MOST_VALUES,
+  nextTurn,
   type PipelineMatcher,
   type Range,
   show,
@@ -134,6 +136,9 @@ export function createContext(
       aside = false,
     ): Promise<T> => {
       const note = ledger.place();
+      if (isTurnOver()) {
+        await nextTurn(abort);
+      }
       try {
         const report = await asking();
         if (report !== null) {
@@ -189,6 +194,9 @@ export function createContext(
     };
     /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
     const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
+      if (isTurnOver()) {
+        await nextTurn(abort);
+      }
       const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
       return [...new Set([...present, ...(await everyone())])].sort();
     };
@@ -220,6 +228,7 @@ export function createContext(
       weights: settings.weights,
       timezone: settings.timezone,
       calendar: settings.calendar,
+      abort,
       groupBy: filter.by,
       intervalOf: (signal) => source.intervalOf(signal),
       expects: (signal) => source.expects(signal),

@@ -40,6 +40,8 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   readonly timezone: string;
   /** Times that are known beforehand. */
   readonly calendar: readonly PlannedTime[];
+  /** Fires when nobody waits for the answer any more: long computations end with it. */
+  readonly abort: AbortSignal;
   /** Labels that pipelines are split by. */
   readonly groupBy: readonly string[];
   intervalOf(signal: SignalId): number;

@@ -5,6 +5,7 @@ import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
 import { createBudget } from '../../src/backend/memory/budget';
 import { queryData, type DataTools } from '../../src/backend/data-service';
+import { toEnd } from '../../src/frames';
 import { serializeAnswers } from '../../src/backend/query-response';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
@@ -58,7 +59,7 @@ export function backendHere(now: number): Backend {
     async query(request) {
       const asked = QueryDataRequest.decode(QueryDataRequest.encode(request).finish());
       const answers = await queryData(asked, instances, tools, never());
-      const bytes = serializeAnswers(answers);
+      const bytes = toEnd(serializeAnswers(answers));
       answers.sent();
       return QueryDataResponse.decode(bytes).responses as Record<string, DataResponse>;
     },

@@ -1,5 +1,5 @@
 import { type AlertState, type Rule } from '../../verdicts';
-import { instantAt, type Grid, type Range } from '../../series';
+import { instantAt, type Grid, type Range, inTurns, flatInTurns } from '../../series';
 import { valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { judgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
@@ -22,7 +22,8 @@ export async function alertCurves(
   context: Context,
   judging: Judging,
 ): Promise<AlertCurve[]> {
-  return curvesOf(judging, await scored(await context.fetch(signalsTouching(range, judging, context)), judging));
+  const dataset = await scored(await context.fetch(signalsTouching(range, judging, context)), judging, context.abort);
+  return curvesOf(judging, dataset, context.abort);
 }
 
 /** An alert from its first failing sample to its last, without a break. */
@@ -46,17 +47,22 @@ export function violationSpans(
   judging: Judging,
 ): Promise<readonly ViolationSpan[]> {
   return context.fetchInBatches(signalsTouching(range, judging, context), async (dataset) =>
-    curvesOf(judging, await scored(dataset, judging)).flatMap((curve) => spansOf(curve, range)),
+    flatInTurns(
+      await curvesOf(judging, await scored(dataset, judging, context.abort), context.abort),
+      (curve) => spansOf(curve, range),
+      context.abort,
+    ),
   );
 }
 
 /** Judges rules at every sample of a dataset. */
-export function curvesOf(judging: Judging, dataset: ScoredDataset): AlertCurve[] {
-  const judgements = dataset.pipelines.map((_, p) => judgementsOf(dataset, judging, p));
-  return judging.rules.flatMap((rule, r) => {
+export async function curvesOf(judging: Judging, dataset: ScoredDataset, abort?: AbortSignal): Promise<AlertCurve[]> {
+  const judgements = await inTurns(dataset.pipelines, (_, p) => judgementsOf(dataset, judging, p), abort);
+  const curves: AlertCurve[][] = [];
+  for (const [r, rule] of judging.rules.entries()) {
     const { grid } = valuesOf(dataset, rule.signal);
     const first = firstToJudge(judging.check.samples(rule, grid.step), grid);
-    return dataset.pipelines.map((pipeline, p) => {
+    const curveOf = (pipeline: string, p: number): AlertCurve => {
       const judgement = judgements[p][r];
       return {
         rule,
@@ -66,8 +72,10 @@ export function curvesOf(judging: Judging, dataset: ScoredDataset): AlertCurve[]
         stateAt: (i: number) => (i < first ? 'unknown' : judgement.stateAt(i)),
         messageAt: (i: number) => judgement.messageAt(i),
       };
-    });
-  });
+    };
+    curves.push(await inTurns(dataset.pipelines, curveOf, abort));
+  }
+  return curves.flat();
 }
 
 /** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */

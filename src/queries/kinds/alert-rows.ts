@@ -1,5 +1,5 @@
 import { type AlertState, type Check, type Judgement, type Rule, type Verdict } from '../../verdicts';
-import { type Grid, groupBy, instantAt, lastInstant, type Range } from '../../series';
+import { type Grid, groupBy, instantAt, lastInstant, type Range, inTurns, sortInTurns } from '../../series';
 import { outsideAt, UNMAPPED, valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { lookForLasting } from './glance';
@@ -36,13 +36,15 @@ export async function currentAlerts(
   const judging = judgingOf(rules, check, context);
   const lastDay = signalsNow(range, context, true, judging);
   if (history && !(await context.isLarge(lastDay))) {
-    return context.fetchInBatches(lastDay, async (dataset) => judgeNow(await scored(dataset, judging), true, judging));
+    return context.fetchInBatches(lastDay, async (dataset) =>
+      judgeNow(await scored(dataset, judging, context.abort), true, judging, context.abort),
+    );
   }
   const newest = signalsNow(range, context, false, judging);
   const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
   const first = mayLast === null ? judging : atGlance(judging);
   const now = await context.fetchInBatches(signalsNow(range, context, false, first), async (dataset) =>
-    judgeNow(await scored(dataset, first), false, first),
+    judgeNow(await scored(dataset, first, context.abort), false, first, context.abort),
   );
   if (mayLast === null && !history) {
     return now;
@@ -68,7 +70,7 @@ async function readFurther(
     const judging = judgingOf(rules, check, context);
     const signals = signalsNow(range, context, history, judging);
     const judged = await context.fetchOf(names, signals, async (dataset) =>
-      judgeNow(await scored(dataset, judging), history, judging),
+      judgeNow(await scored(dataset, judging, context.abort), history, judging, context.abort),
     );
     judged.forEach((row) => found.set(keyOf(row), row));
   }
@@ -80,21 +82,21 @@ export const keyOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): 
   JSON.stringify([rule.id, pipeline]);
 
 /**
- * Judges rules at the newest instant of every pipeline of a dataset.
+ * Judges rules at the newest instant of every pipeline of a dataset. Other requests have their turn meanwhile.
  *
  * @param isTold whether there is to be a row of a check: those of a large fleet that pass take more memory than its samples.
  */
-export function judgeNow(
+export async function judgeNow(
   dataset: ScoredDataset,
   history: boolean,
   judging: Judging,
+  abort?: AbortSignal,
   isTold: (verdict: Verdict, state: AlertState) => boolean = () => true,
-): AlertRow[] {
-  const { rules } = judging;
-  const byRule = rules.map((): AlertRow[] => []);
-  for (const [p, pipeline] of dataset.pipelines.entries()) {
+): Promise<AlertRow[]> {
+  const byRule = judging.rules.map((): AlertRow[] => []);
+  const judge = (pipeline: string, p: number): void => {
     for (const [r, judgement] of judgementsOf(dataset, judging, p).entries()) {
-      const rule = rules[r];
+      const rule = judging.rules[r];
       const values = valuesOf(dataset, rule.signal);
       const { grid } = values;
       const last = grid.length - 1;
@@ -110,17 +112,20 @@ export function judgeNow(
         });
       }
     }
-  }
+  };
+  await inTurns(dataset.pipelines, judge, abort);
   return byRule.flat();
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
-export function worstFirst(rows: readonly AlertRow[]): AlertRow[] {
-  return [...rows].sort(
+export function worstFirst(rows: readonly AlertRow[], abort?: AbortSignal): Promise<AlertRow[]> {
+  return sortInTurns(
+    rows,
     (a, b) =>
       urgencyOf(b.verdict.severity) - urgencyOf(a.verdict.severity) ||
       (a.since ?? 0) - (b.since ?? 0) ||
       compare(a.pipeline, b.pipeline),
+    abort,
   );
 }
 

@@ -17,7 +17,7 @@ export const alertSummary = defineKind({
   suits: { table: 'mlpulse-insights-panel' },
   answers: {
     table: async (request, context) => [
-      tableFrame('alert_summary', counted(await currentAlerts(request, context, true, context.rules, context.checks(request.options.engine))), [
+      tableFrame('alert_summary', await counted(await currentAlerts(request, context, true, context.rules, context.checks(request.options.engine)), context.abort), [
         { name: 'severity', type: 'string', of: ({ severity }) => severity },
         { name: 'category', type: 'string', of: ({ category }) => category },
         { name: 'count', type: 'number', of: ({ count }) => count, config: { decimals: 0, min: 0 } },
@@ -36,9 +36,9 @@ interface Count {
 }
 
 /** Worst first, so that the order of the groups is that of their severity. */
-function counted(alerts: readonly AlertRow[]): Count[] {
+async function counted(alerts: readonly AlertRow[], abort: AbortSignal): Promise<Count[]> {
   const counts = new Map<string, Count>();
-  for (const { rule, verdict, since } of worstFirst(alerts)) {
+  for (const { rule, verdict, since } of await worstFirst(alerts, abort)) {
     if (verdict.severity !== 0) {
       const severity = severityWord(verdict.severity);
       const key = `${severity}/${rule.category}`;

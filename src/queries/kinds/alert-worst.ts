@@ -60,7 +60,9 @@ export async function worstChecks(
     const watching = judgingOf([...new Set(checks.map(({ rule }) => rule))], check, context);
     const names = checks.map(({ pipeline }) => pipeline);
     const read = await fleet.context.fetchOf(names, signalsTouching(range, watching, context), async (dataset) =>
-      curvesOf(watching, await scored(dataset, watching)).filter((curve) => wanted.has(keyOf(curve))),
+      (await curvesOf(watching, await scored(dataset, watching, context.abort), context.abort)).filter((curve) =>
+        wanted.has(keyOf(curve)),
+      ),
     );
     curves.push(...read);
   }

@@ -8,7 +8,7 @@ import {
   NOTIFIED_CONFIG,
   noData,
   SEVERITY_CONFIG,
-  tableFrame,
+  tableBuilding,
   wideFrame,
   type ColumnSpec,
   type FieldConfig,
@@ -20,7 +20,7 @@ import { alertCurves } from './alert-curves';
 import { currentAlerts, keyOf, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
 import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, inList, refuseTooManyValues } from '../../series';
+import { badQuery, inList, refuseTooManyValues, inSlices, inTurns } from '../../series';
 import { defineKind, type Context, type Request } from '../kind';
 import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
@@ -174,11 +174,15 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
 
 async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
   const check = checkOf(request.options, context);
-  const all = worstFirst(await currentAlerts(request, context, true, chosenRules(request.options, context), check));
+  const { abort } = context;
+  const all = await worstFirst(
+    await currentAlerts(request, context, true, chosenRules(request.options, context), check),
+    abort,
+  );
   const silent = all.filter(({ verdict }) => Number.isNaN(verdict.severity));
   const unknown = silent.length;
   const shown = request.options.state === 'all' ? all : all.filter(({ verdict }) => verdict.severity > 0);
-  const rows = shown.map((row) => ({ ...row, format: formatOf(row.rule, context.catalogue) }));
+  const rows = await inTurns(shown, (row) => ({ ...row, format: formatOf(row.rule, context.catalogue) }), abort);
   const stats = [
     { displayName: 'Checks', value: all.length },
     { displayName: 'Unknown', value: unknown },
@@ -194,7 +198,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   if (request.options.state === 'active') {
     tellWithheld(all, context);
   }
-  return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
+  return [await inSlices(tableBuilding('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL }), abort)];
 }
 
 /** Says how many alerts are left out, and why: they are in trouble, and nobody is notified. */
@@ -216,7 +220,7 @@ const WITHHELD: readonly AlertState[] = ['pending', 'inhibited', 'maintenance'];
 
 /** Since when any of some checks is unknown, for readers of failures alone. */
 function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats']> {
-  const since = Math.min(...silent.map((row) => row.since ?? Infinity));
+  const since = silent.reduce((least, row) => Math.min(least, row.since ?? Infinity), Infinity);
   return since < Infinity ? [{ displayName: 'Unknown since', value: since, unit: 'dateTimeAsIso' }] : [];
 }
 

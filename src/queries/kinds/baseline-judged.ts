@@ -1,4 +1,4 @@
-import { days, floorTo, lowerFirst, type Grid, type Range } from '../../series';
+import { days, floorTo, lowerFirst, type Grid, type Range, inSlices } from '../../series';
 import { count } from '../../statistics';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
@@ -16,7 +16,6 @@ import {
 } from '../../verdicts/baseline';
 import { inWords, tellLack, type Measured } from '../coverage';
 import { type Context, type Request } from '../kind';
-import { inSlices } from '../turns';
 
 /** What is asked of a signal. */
 export interface Asked {

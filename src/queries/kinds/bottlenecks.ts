@@ -1,6 +1,6 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { type Grid, gridWithin, type Range } from '../../series';
+import { type Grid, gridWithin, type Range, flatInTurns } from '../../series';
 import { valuesOf } from '../../sources';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { monthGrid } from '../grids';
@@ -60,12 +60,15 @@ function judged(
 ): Promise<readonly Row[]> {
   const signals = checks.map(({ signal }) => ({ signal, grid: gridOf(range, context.intervalOf(signal)) }));
   return context.fetchInBatches(signals, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      checks.map((check) => {
-        const { grid, rows, outside } = valuesOf(dataset, check.signal);
-        const finding = check.judge(rows[p], context.catalogue, grid.step);
-        return { pipeline, check, finding, outside: outside?.get(pipeline)?.value };
-      }),
+    flatInTurns(
+      dataset.pipelines,
+      (pipeline, p) =>
+        checks.map((check) => {
+          const { grid, rows, outside } = valuesOf(dataset, check.signal);
+          const finding = check.judge(rows[p], context.catalogue, grid.step);
+          return { pipeline, check, finding, outside: outside?.get(pipeline)?.value };
+        }),
+      context.abort,
     ),
   );
 }

@@ -1,10 +1,9 @@
 import { longFrame, type Frame } from '../../frames';
-import { gridWithin, lowerFirst } from '../../series';
+import { gridWithin, lowerFirst, inTurns } from '../../series';
 import { REQUESTS, type SignalId } from '../../signals';
 import { capacityOf, exhaustionOf, scalabilityOf, type Exhaustion, type Scalability } from '../../verdicts';
 import { defineKind, type Context, type Request } from '../kind';
 import { numberWithin } from '../options';
-import { inTurns } from '../turns';
 import { rowsOf, UNMAPPED, valuesOf, type Dataset } from '../../sources';
 import {
   capacityFrame,
@@ -56,7 +55,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 async function instant({ range, options: { growth } }: Request<Options>, context: Context): Promise<Frame[]> {
   const grid = gridWithin(range, context.intervalOf(REQUESTS));
   const rows = await context.fetchInBatches([{ signal: REQUESTS, grid }], (dataset) =>
-    rowsOf(dataset, REQUESTS).map((rates, p) => loadOf(dataset, p, rates, growth)),
+    inTurns(rowsOf(dataset, REQUESTS), (rates, p) => loadOf(dataset, p, rates, growth), context.abort),
   );
   return [
     longFrame(
@@ -84,16 +83,20 @@ function limitsOf({ range, options: { growth } }: Request<Options>, context: Con
   return context.fetchInBatches(signals, (dataset) => {
     const latencies = rowsOf(dataset, RESPONSE_TIME);
     const unmapped = unmappedOf(dataset, context);
-    return inTurns(rowsOf(dataset, REQUESTS), (rates, p) => {
-      const scalability = scalabilityOf(rates, latencies[p], { objective, unmapped });
-      const exhaustion = exhaustionOf(rates, {
-        ...{ start: grid.start, interval: grid.step, better: 'lower' },
-        // Loads that are so many times as high meet a limit when those that were seen meet that share of it.
-        limit: (scalability.safe || scalability.limit) / growth,
-      });
-      const reason = reasonOf(scalability, exhaustion);
-      return { ...loadOf(dataset, p, rates, growth), scalability, exhaustion, reason };
-    });
+    return inTurns(
+      rowsOf(dataset, REQUESTS),
+      (rates, p) => {
+        const scalability = scalabilityOf(rates, latencies[p], { objective, unmapped });
+        const exhaustion = exhaustionOf(rates, {
+          ...{ start: grid.start, interval: grid.step, better: 'lower' },
+          // Loads that are so many times as high meet a limit when those that were seen meet that share of it.
+          limit: (scalability.safe || scalability.limit) / growth,
+        });
+        const reason = reasonOf(scalability, exhaustion);
+        return { ...loadOf(dataset, p, rates, growth), scalability, exhaustion, reason };
+      },
+      context.abort,
+    );
   });
 }
 

@@ -1,10 +1,9 @@
-import { badQuery, days, floorTo, formatDuration, gridWithin, groupBy, type Range, show } from '../../series';
+import { badQuery, days, floorTo, formatDuration, gridWithin, groupBy, type Range, show, inTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { falseDiscovery } from '../../statistics';
 import { comparisonOf, isJudged, verdictOn, type Comparison, type ComparisonVerdict } from '../../verdicts';
 import { type Context, type Request } from '../kind';
 import { instantOf, type Moment } from '../options';
-import { inTurns } from '../turns';
 import { memberOfSide } from './compare-members';
 import { rowsOf } from '../../sources';
 

@@ -10,13 +10,12 @@ import {
   type Frame,
   type NumberField,
 } from '../../frames';
-import { days, type Grid, instantAt, refuseTooManyValues } from '../../series';
+import { days, type Grid, instantAt, refuseTooManyValues, inTurns } from '../../series';
 import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { choice, flag, optionalNumber, pipelineColors, signal, worstOnly } from '../options';
-import { inTurns } from '../turns';
 import { changesFrame } from './drift-changes';
 import { driftFrames, tellOfChanges, tellOfDrift } from './drift-table';
 import { partOf, type Curve } from './metrics-fields';

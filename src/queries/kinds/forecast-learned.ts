@@ -1,4 +1,4 @@
-import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range } from '../../series';
+import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range, inTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { isEnough, lengthInWords } from '../../verdicts';
@@ -7,7 +7,6 @@ import { forecastOf, LEAST_MEANS, type Forecast } from '../../verdicts/forecast'
 import { inWords, tellLack } from '../coverage';
 import { type Context } from '../kind';
 import { optional } from '../optional';
-import { inTurns } from '../turns';
 
 /** What is asked of a signal. */
 export interface Asked {
@@ -82,15 +81,19 @@ export function learnFrom<Row>(
   const { grid, endings } = learning;
   const { limits } = context.catalogue.of(signal);
   return (dataset) =>
-    inTurns(rowsOf(dataset, signal), (values, p) => {
-      const pipeline = dataset.pipelines[p];
-      const resets = (endings.get(pipeline) ?? []).map((time) => Math.ceil((time - grid.start) / grid.step));
-      const forecast = forecastOf(values, { interval: grid.step, horizon, level, limits, resets });
-      const outside = valuesOf(dataset, signal).outside?.get(pipeline)?.value;
-      return rowOf({ pipeline, values, forecast, outside }, () =>
-        exhaustedOf(pipeline, values, signal, learning, context),
-      );
-    });
+    inTurns(
+      rowsOf(dataset, signal),
+      (values, p) => {
+        const pipeline = dataset.pipelines[p];
+        const resets = (endings.get(pipeline) ?? []).map((time) => Math.ceil((time - grid.start) / grid.step));
+        const forecast = forecastOf(values, { interval: grid.step, horizon, level, limits, resets });
+        const outside = valuesOf(dataset, signal).outside?.get(pipeline)?.value;
+        return rowOf({ pipeline, values, forecast, outside }, () =>
+          exhaustedOf(pipeline, values, signal, learning, context),
+        );
+      },
+      context.abort,
+    );
 }
 
 /** When the pipelines of a dataset meet the limit. */
@@ -100,8 +103,10 @@ export function exhaustFrom(
   context: Context,
 ): (dataset: Dataset) => Promise<Exhausted[]> {
   return (dataset) =>
-    inTurns(rowsOf(dataset, signal), (values, p) =>
-      exhaustedOf(dataset.pipelines[p], values, signal, learning, context),
+    inTurns(
+      rowsOf(dataset, signal),
+      (values, p) => exhaustedOf(dataset.pipelines[p], values, signal, learning, context),
+      context.abort,
     );
 }
 

@@ -1,5 +1,5 @@
 import { shareMeasured } from '../../verdicts';
-import { instantAt, type Grid, type Range } from '../../series';
+import { instantAt, type Grid, type Range, inTurns } from '../../series';
 import { type BuiltInSignal } from '../../signals';
 import { rowsOf } from '../../sources';
 import { finest } from '../grids';
@@ -87,10 +87,14 @@ async function sumsWithin(
   const rows = await context.fetchInBatches(
     [WEIGHT, RATE].map((signal) => ({ signal, grid })),
     (dataset) =>
-      dataset.pipelines.map((pipeline, p) => {
-        const [weights, rates] = [rowsOf(dataset, WEIGHT)[p], rowsOf(dataset, RATE)[p]];
-        return [pipeline, windows.map((window) => sumsOf(weights, rates, grid, window))] as const;
-      }),
+      inTurns(
+        dataset.pipelines,
+        (pipeline, p) => {
+          const [weights, rates] = [rowsOf(dataset, WEIGHT)[p], rowsOf(dataset, RATE)[p]];
+          return [pipeline, windows.map((window) => sumsOf(weights, rates, grid, window))] as const;
+        },
+        context.abort,
+      ),
   );
   return new Map(rows);
 }

@@ -1,6 +1,6 @@
 import { coverageOf, isMet, samplesWithin, type Objective } from '../../verdicts';
 import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { days, type Grid, gridEndingAt, gridWithin } from '../../series';
+import { days, type Grid, gridEndingAt, gridWithin, flatInTurns } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
 import { choices } from '../options';
@@ -59,19 +59,22 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   const grids = new Map(all.map((objective) => [objective.signal, gridOf(objective)]));
   const signals = [...grids].map(([signal, grid]) => ({ signal, grid }));
   return context.fetchInBatches(signals, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      all.map((objective) => {
-        const { rows, outside } = valuesOf(dataset, objective.signal);
-        const samples = rows[p];
-        return {
-          pipeline,
-          objective,
-          value: objective.measure(samples),
-          window: isRecent(objective) ? MODEL_WINDOW : range.to - range.from,
-          coverage: coverageOf(samples),
-          outside: outside?.get(pipeline)?.value,
-        };
-      }),
+    flatInTurns(
+      dataset.pipelines,
+      (pipeline, p) =>
+        all.map((objective) => {
+          const { rows, outside } = valuesOf(dataset, objective.signal);
+          const samples = rows[p];
+          return {
+            pipeline,
+            objective,
+            value: objective.measure(samples),
+            window: isRecent(objective) ? MODEL_WINDOW : range.to - range.from,
+            coverage: coverageOf(samples),
+            outside: outside?.get(pipeline)?.value,
+          };
+        }),
+      context.abort,
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { adviceOn, coverageOf, qualityStatus, samplesWithin, type QualityStatus } from '../../verdicts';
 import { max, mean, sum } from '../../statistics';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
-import { days, gridEndingAt } from '../../series';
+import { days, gridEndingAt, flatInTurns } from '../../series';
 import { type Signal } from '../../signals';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { defineKind, type Context, type Request } from '../kind';
@@ -49,24 +49,27 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
     return { signal, grid: gridEndingAt(range.to, interval, samplesWithin(WINDOW, interval)) };
   });
   return context.fetchInBatches(signals, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      checked.map((signal): Check => {
-        const { rows, outside } = valuesOf(dataset, signal.id);
-        const samples = rows[p];
-        const value = samples[samples.length - 1];
-        return {
-          pipeline,
-          signal,
-          value,
-          status: qualityStatus(signal, value),
-          mean: mean(samples),
-          max: max(samples),
-          sum: sum(samples),
-          advice: adviceOn(signal, samples),
-          coverage: coverageOf(samples),
-          outside: outside?.get(pipeline)?.value,
-        };
-      }),
+    flatInTurns(
+      dataset.pipelines,
+      (pipeline, p) =>
+        checked.map((signal): Check => {
+          const { rows, outside } = valuesOf(dataset, signal.id);
+          const samples = rows[p];
+          const value = samples[samples.length - 1];
+          return {
+            pipeline,
+            signal,
+            value,
+            status: qualityStatus(signal, value),
+            mean: mean(samples),
+            max: max(samples),
+            sum: sum(samples),
+            advice: adviceOn(signal, samples),
+            coverage: coverageOf(samples),
+            outside: outside?.get(pipeline)?.value,
+          };
+        }),
+      context.abort,
     ),
   );
 }

@@ -1,7 +1,6 @@
-import { gridFrom } from '../../series';
+import { gridFrom, inSlices } from '../../series';
 import { rowsOf, type Dataset, type SignalValues } from '../../sources';
 import { samplesWithin, type Rule, type Scored } from '../../verdicts';
-import { inSlices } from '../turns';
 
 /** What was read, and the anomaly scores that some rules watch in its place, by their ids and in the order of the pipelines. */
 export interface ScoredDataset extends Dataset {
@@ -19,6 +18,7 @@ export const pastOf = ({ scoring }: Rule, interval: number): number =>
 export async function scored(
   dataset: Dataset,
   { needed }: { readonly needed: readonly Rule[] },
+  abort?: AbortSignal,
 ): Promise<ScoredDataset> {
   const scoring = needed.filter((rule) => rule.scoring !== undefined);
   const values = new Map(dataset.values);
@@ -30,7 +30,7 @@ export async function scored(
     values.set(signal, from(whole, past));
     const own: Scored[] = [];
     for (const row of rowsOf(dataset, signal)) {
-      own.push(await inSlices(rule.scoring!.of(row, whole.grid, past)));
+      own.push(await inSlices(rule.scoring!.of(row, whole.grid, past), abort));
     }
     scores.set(rule.id, own);
   }

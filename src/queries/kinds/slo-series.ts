@@ -1,5 +1,5 @@
 import { displayNames, noData, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
-import { refuseTooManyValues, type Grid } from '../../series';
+import { refuseTooManyValues, type Grid, flatInTurns } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset } from '../../sources';
 import { budgetLeftOf } from '../../verdicts';
@@ -36,8 +36,10 @@ export async function budgetsOver(
   const lines = await context.fetchInBatches(signals, (dataset) => {
     held += dataset.pipelines.length * levels.length * grid.length;
     refuseTooManyValues(held);
-    return dataset.pipelines.flatMap((pipeline, p) =>
-      levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
+    return flatInTurns(
+      dataset.pipelines,
+      (pipeline, p) => levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
+      context.abort,
     );
   });
   if (lines.length === 0) {

@@ -1,4 +1,4 @@
-import { floorTo, gridEndingAt, type Range } from '../../series';
+import { floorTo, gridEndingAt, type Range, inTurns } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset } from '../../sources';
 import {
@@ -65,14 +65,18 @@ export async function standings(range: Range, asked: Asked, context: Context): P
     gridEndingAt(range.to, interval, samples),
   );
   const read = (dataset: Dataset) =>
-    dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      rows: rowsOf(pipeline, (level) =>
-        fromSamples.includes(level)
-          ? { counts: countedIn(dataset, p, level), end: valuesOf(dataset, level.signal).grid.length }
-          : NO_SAMPLES,
-      ),
-    }));
+    inTurns(
+      dataset.pipelines,
+      (pipeline, p) => ({
+        pipeline,
+        rows: rowsOf(pipeline, (level) =>
+          fromSamples.includes(level)
+            ? { counts: countedIn(dataset, p, level), end: valuesOf(dataset, level.signal).grid.length }
+            : NO_SAMPLES,
+        ),
+      }),
+      context.abort,
+    );
   const fetched = signals.length === 0 ? [] : await context.fetchInBatches(signals, read);
   const found = new Map(fetched.map((own) => [own.pipeline, own.rows]));
   const counted = [...bySource.values()].flatMap((pipelines) => [...pipelines.keys()]);

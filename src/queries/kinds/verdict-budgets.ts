@@ -1,4 +1,4 @@
-import { gridEndingAt, lowerFirst, type Range } from '../../series';
+import { gridEndingAt, lowerFirst, type Range, inTurns, filterInTurns } from '../../series';
 import { categoryOf, formatValue, type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import {
@@ -61,19 +61,25 @@ export async function lookAtBudgets(
   const now = (interval: number, samples: number) => gridEndingAt(range.to, interval, samples);
   const short = signalsOf(judged, (windows) => Math.max(windows[0].length, longest(windows) / SHORTER), context, now);
   const suspects = await context.fetchInBatches(short, (dataset) =>
-    dataset.pipelines.filter((_, p) => judged.some((one) => mayBurn(one, samplesIn(dataset, p, one.level)))),
+    filterInTurns(
+      dataset.pipelines,
+      (_, p) => judged.some((one) => mayBurn(one, samplesIn(dataset, p, one.level))),
+      context.abort,
+    ),
   );
   return {
     suspects,
     finish: async () =>
       new Map(
         await context.fetchOf(suspects, signalsOf(judged, longest, context, now), (dataset) =>
-          dataset.pipelines.map(
+          inTurns(
+            dataset.pipelines,
             (pipeline, p) =>
               [
                 pipeline,
                 judged.flatMap((one) => burningCheck(one, samplesIn(dataset, p, one.level), context) ?? []),
               ] as const,
+            context.abort,
           ),
         ),
       ),

@@ -4,9 +4,11 @@ import {
   notJudged,
   qualityStatus,
   type Checked,
+  type AlertState,
   type QualityStatus,
+  type Verdict,
 } from '../../verdicts';
-import { days, type Grid, gridEndingAt, instantAt, lastInstant, lowerFirst, type Range } from '../../series';
+import { days, type Grid, gridEndingAt, instantAt, lastInstant, lowerFirst, type Range, inTurns } from '../../series';
 import { categoryOf, formatValue, runbookName, type AlertCategory, type Signal, type SignalId } from '../../signals';
 import { outsideAt, rowsOf, valuesOf, type Dataset, type SignalRequest, type SignalValues } from '../../sources';
 import { judgeNow, keyOf, type AlertRow } from './alert-rows';
@@ -74,14 +76,14 @@ export function andOthers(
  *
  * @param expected the signals that every pipeline should have.
  */
-export function assess(
+export async function assess(
   dataset: ScoredDataset,
   judging: Judging,
   context: Context,
   expected: readonly SignalId[] = expectedIn(dataset, context),
-): Assessment[] {
+): Promise<Assessment[]> {
   const isExpected = new Set(expected);
-  const failing = byPipeline(notPassing(dataset, judging, context));
+  const failing = byPipeline(await notPassing(dataset, judging, context));
   // Most checks of a large fleet pass, and are the same of every pipeline.
   const rules = judging.rules
     .filter(({ signal }) => isExpected.has(signal))
@@ -91,7 +93,7 @@ export function assess(
     const about = { id, signal: id, category: categoryOf(signal), trouble: troubleOf(signal) };
     return { signal, passing: checkOf(about, null) };
   });
-  return dataset.pipelines.map((pipeline, p) => {
+  const assessed = (pipeline: string, p: number): Assessment => {
     const newest = (signal: SignalId): number => rowsOf(dataset, signal)[p].at(-1) ?? NaN;
     const outside = outsideNow(dataset, pipeline, expected);
     const isOutside = (signal: SignalId): boolean => outside.has(signal);
@@ -119,7 +121,8 @@ export function assess(
       outside,
       unknownSince: unknownSince(dataset, expected, p),
     };
-  });
+  };
+  return inTurns(dataset.pipelines, assessed, context.abort);
 }
 
 /** A check that passes. */
@@ -134,18 +137,19 @@ function checkOf(
  * What rules mean for the state of every pipeline, where they do not pass: what is well to the alert engine, and beyond its limit at this
  * sample, is watched.
  */
-function notPassing(
+async function notPassing(
   dataset: ScoredDataset,
   judging: Judging,
   context: Context,
-): Array<AlertRow & { readonly code: number }> {
-  const codeOfRow = ({ verdict, state }: Pick<AlertRow, 'verdict' | 'state'>): number =>
-    codeOfCheck(verdict.severity, state);
-  const judged = judgeNow(dataset, true, judging, (verdict, state) => codeOfRow({ verdict, state }) !== 0);
+): Promise<Array<AlertRow & { readonly code: number }>> {
+  const { abort } = context;
+  const plain = singleSamplesOf(judging, context);
+  const codeOf = ({ severity }: Verdict, state: AlertState): number => codeOfCheck(severity, state);
+  const judged = await judgeNow(dataset, true, judging, abort, (verdict, state) => codeOf(verdict, state) !== 0);
   const known = new Set(judged.map(keyOf));
-  const beyond = judgeNow(dataset, true, singleSamplesOf(judging, context), ({ severity }) => severity > 0);
+  const beyond = await judgeNow(dataset, true, plain, abort, ({ severity }) => severity > 0);
   return [
-    ...judged.map((row) => ({ ...row, code: codeOfRow(row) })),
+    ...judged.map((row) => ({ ...row, code: codeOf(row.verdict, row.state) })),
     ...beyond.filter((row) => !known.has(keyOf(row))).map((row) => ({ ...row, code: 1 })),
   ];
 }

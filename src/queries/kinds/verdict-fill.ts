@@ -1,4 +1,4 @@
-import { days, gridEndingAt, hours } from '../../series';
+import { days, gridEndingAt, hours, flatInTurns } from '../../series';
 import { categoryOf, formatValue, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMeetSoon } from '../../verdicts';
@@ -44,10 +44,14 @@ export async function lookAtFilling(
   const rough = spanOf(looks);
   const asked = { aDay: days(1) / every, limit, way: better === 'lower' ? 1 : -1, within: SOON / days(1) } as const;
   const suspects = await read([{ signal: FILLING, grid: rough }], (dataset) =>
-    rowsOf(dataset, FILLING).flatMap((row, p) => {
-      const isOpen = looks.map((look) => mayMeetSoon(partOf(row, rough, look), asked));
-      return isOpen.includes(true) ? [{ pipeline: dataset.pipelines[p], isOpen }] : [];
-    }),
+    flatInTurns(
+      rowsOf(dataset, FILLING),
+      (row, p) => {
+        const isOpen = looks.map((look) => mayMeetSoon(partOf(row, rough, look), asked));
+        return isOpen.includes(true) ? [{ pipeline: dataset.pipelines[p], isOpen }] : [];
+      },
+      context.abort,
+    ),
   );
   const open = new Map(suspects.map(({ pipeline, isOpen }) => [pipeline, isOpen]));
   const finish = async (): Promise<readonly JudgedAt[]> => {

@@ -51,7 +51,8 @@ export async function lookInRounds(
       const datasets = await own.fetchInBatches(newest, (dataset) => [dataset]);
       const ofEveryone = await expectedOf(datasets, requests, own);
       const scores = await Promise.all(datasets.map((dataset) => scored(dataset, glance)));
-      return { expected: ofEveryone, now: scores.flatMap((dataset) => assess(dataset, glance, own, ofEveryone)) };
+      const assessed = await Promise.all(scores.map((dataset) => assess(dataset, glance, own, ofEveryone)));
+      return { expected: ofEveryone, now: assessed.flat() };
     },
   ]);
   const read = (names: readonly string[], past: boolean): Promise<readonly Assessment[]> =>

@@ -1,5 +1,5 @@
 import { codeOfCheck, qualityStatus, rankOf, stateOf, type Checked } from '../../verdicts';
-import { lastInstant, refuseTooManyValues, type Grid } from '../../series';
+import { lastInstant, refuseTooManyValues, type Grid, inTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { curvesOf, type AlertCurve } from './alert-curves';
@@ -100,23 +100,28 @@ function worst(
   );
 }
 
-function statesIn(
+async function statesIn(
   dataset: ScoredDataset,
   judging: Judging,
   lasting: ReadonlyMap<string, readonly CheckCurve[]>,
   expected: readonly SignalId[],
   grid: Grid,
   context: Context,
-): States[] {
+): Promise<States[]> {
+  const { abort } = context;
   const curves = byPipeline([
-    ...curvesOf(judging, dataset).map(asCodes),
-    ...curvesOf(singleSamplesOf(judging, context), dataset).map(asWatch),
+    ...(await inTurns(await curvesOf(judging, dataset, abort), asCodes, abort)),
+    ...(await inTurns(await curvesOf(singleSamplesOf(judging, context), dataset, abort), asWatch, abort)),
     ...dataset.pipelines.flatMap((pipeline) => lasting.get(pipeline) ?? []),
   ]);
-  return dataset.pipelines.map((pipeline, p) => ({
-    pipeline,
-    codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
-  }));
+  return inTurns(
+    dataset.pipelines,
+    (pipeline, p) => ({
+      pipeline,
+      codes: statesOf(p, curves.get(pipeline) ?? [], dataset, expected, grid, context),
+    }),
+    abort,
+  );
 }
 
 function asCodes({ severity, stateAt, rule, pipeline, grid }: AlertCurve): CheckCurve {

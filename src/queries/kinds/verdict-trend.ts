@@ -1,11 +1,10 @@
-import { instantAt, lowerFirst } from '../../series';
+import { instantAt, lowerFirst, inTurns } from '../../series';
 import { categoryOf, formatValue, type Signal, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMove, trendVerdictOf } from '../../verdicts';
 import { SOON } from '../../contract/forecasts';
 import { monthGrid } from '../grids';
 import { type Context } from '../kind';
-import { inTurns } from '../turns';
 import { type StateCheck } from './verdict-checks';
 import { toldAtOnce, type Look } from './verdict-look';
 import { partOf, spanOf, type JudgedAt, type Reading } from './verdict-curves';

@@ -1,6 +1,8 @@
 import { optionalNumber } from './numbers';
+import { type Vocabulary } from './option';
 
-const option = optionalNumber({ label: 'Threshold', help: 'A limit.' });
+const option = optionalNumber({ label: 'Threshold', description: 'A limit.' });
+const words = {} as Vocabulary;
 
 test.each([
   ['5', 5],
@@ -8,9 +10,9 @@ test.each([
   [7, 7],
 ])('%j is the number %d', (value, number) => {
   // prettier-ignore
-  expect(option.read('threshold', value)).toBe(number);
+  expect(option.read('threshold', value, words)).toBe(number);
 });
 
 test.each(['0x10', '1_000', 'ten'])('%j is no number', (value) => {
-  expect(() => option.read('threshold', value)).toThrow(`Field "threshold" is "${value}". Enter a number.`);
+  expect(() => option.read('threshold', value, words)).toThrow(`Field "threshold" is "${value}". Enter a number.`);
 });

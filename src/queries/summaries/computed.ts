@@ -1,5 +1,5 @@
 import { type Numbers, statistic } from '../../statistics';
-import { type Grid, refuseTooManyValues } from '../../series';
+import { inTurns, type Grid, refuseTooManyValues } from '../../series';
 import { valuesOf, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { isDispensable, optional } from '../optional';
@@ -53,13 +53,17 @@ function computeHere(summaries: readonly Summary[], context: Context): Promise<r
   return context.fetchInBatches(samplesOf(summaries, context), (dataset) => {
     kept += dataset.pipelines.length * each;
     refuseTooManyValues(kept);
-    return dataset.pipelines.map((pipeline, p) => ({
-      pipeline,
-      values: summaries.map((summary) => {
-        const { grid, rows } = valuesOf(dataset, summary.signal);
-        return compute(summary, rows[p], grid);
+    return inTurns(
+      dataset.pipelines,
+      (pipeline, p) => ({
+        pipeline,
+        values: summaries.map((summary) => {
+          const { grid, rows } = valuesOf(dataset, summary.signal);
+          return compute(summary, rows[p], grid);
+        }),
       }),
-    }));
+      context.abort,
+    );
   });
 }
 

@@ -31,12 +31,6 @@ const FAMILIES: Readonly<Record<HistogramFamily, { readonly counted: Counted; re
   },
 };
 
-/** Samples that are looked at for one pipeline. */
-export function samplesOf({ family, windows }: HistogramRequest, fleet: Pick<Fleet, 'intervalOf'>): number {
-  const interval = fleet.intervalOf(FAMILIES[family].counted.pace);
-  return windows.reduce((total, { from, to }) => total + Math.ceil((to - from) / interval) + 1, 0);
-}
-
 /**
  * The histograms of one pipeline, as what `mlpulse simulate` exports would grow within each window: the value of a sample holds
  * until the next one.

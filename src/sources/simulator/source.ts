@@ -1,10 +1,10 @@
 import { SIMULATOR } from '../../contract/simulated';
 import { days } from '../../series';
 import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../signals';
-import { AnswerError } from '../../series/errors';
 import { refuseTooManyValues } from '../../series/limits';
 import { isMatched } from '../../series/label-matcher';
 import { type PipelineMatcher } from '../../series/matcher';
+import { isTurnOver, nextTurn } from '../../series/turns';
 import { labelRemarks, refuseGroups } from './labels';
 import {
   type Dataset,
@@ -17,7 +17,7 @@ import {
 } from '../types';
 import { retrainingsOf } from './events';
 import { createFleet, type Member, type SimulatorSettings } from './fleet';
-import { histogramsOf, samplesOf as samplesCounted } from './histograms';
+import { histogramsOf } from './histograms';
 import { incidentEvents, refuseTooManyEvents } from './incidents/events';
 import { type Incident } from './incidents/incident';
 import { incidentsOf, spansOf } from './incidents/plan';
@@ -26,13 +26,6 @@ import { samplesOf, type Instants, type Samples } from './instants';
 import { LABEL_DELAY, RETRAINING_PERIOD } from './profile';
 
 export { type SimulatorSettings } from './fleet';
-
-/** Values computed between two looks at the abort signal, some milliseconds' worth. */
-const VALUES_A_TURN = 100_000;
-/** What counting a sample into buckets takes, in values. */
-const VALUES_A_COUNT = 30;
-/** What a pipeline's events take, in values. */
-const EVENTS_A_TURN = 1_000;
 
 /** The rows of one pipeline at the same instants, by signal. */
 type Rows = (signal: SignalId) => Float64Array;
@@ -50,14 +43,11 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
   const fleet = createFleet(settings, catalogue);
   const { intervalOf } = fleet;
   // Simulated pipelines have no other labels, and to PromQL a label that is missing is empty.
-  const matching = (matcher: PipelineMatcher): readonly Member[] => {
+  const sorted = byName(fleet.members);
+  const matching = (matcher: PipelineMatcher, members = fleet.members): readonly Member[] => {
     refuseGroups(matcher);
     const { all, where, matches } = matcher;
-    return !where.every((one) => isMatched(one, ''))
-      ? []
-      : all
-        ? fleet.members
-        : fleet.members.filter(({ name }) => matches(name));
+    return !where.every((one) => isMatched(one, '')) ? [] : all ? members : members.filter(({ name }) => matches(name));
   };
 
   /** Lays what is known of each pipeline onto the grids of a request. */
@@ -66,12 +56,11 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
     what: string,
     rowsOf: (member: Member, incidents: readonly Incident[], instants: Instants) => Rows,
   ): Promise<Dataset> => {
-    const chosen = byName(matching(pipelines));
+    const chosen = matching(pipelines, sorted);
     refuseTooManyValues(
       chosen.length * signals.reduce((sum, { grid }) => sum + grid.length, 0),
       mostValues ?? Infinity,
     );
-    const takeTurns = turns(abort);
     const targets = signals.map((request): Target => ({ ...request, rows: new Array<Float64Array>(chosen.length) }));
     const groups = groupsOf(targets, intervalOf);
     const spans = spansOf(groups.map(({ samples }) => samples.instants.times));
@@ -79,8 +68,10 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       const incidents = incidentsOf(settings, member, spans);
       for (const { samples, targets: own } of groups) {
         const rowOf = rowsOf(member, incidents, samples.instants);
-        for (const { signal, grid, rows } of own) {
-          await takeTurns(grid.length);
+        for (const { signal, rows } of own) {
+          if (isTurnOver()) {
+            await nextTurn(abort);
+          }
           rows[p] = samples.hold(rowOf(signal));
         }
       }
@@ -114,12 +105,12 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
     labelDelay: LABEL_DELAY,
 
     async histograms(matcher, request, abort) {
-      const chosen = byName(matching(matcher));
-      const takeTurns = turns(abort);
-      const samples = samplesCounted(request, fleet);
+      const chosen = matching(matcher, sorted);
       const histograms: Histogram[] = [];
       for (const member of chosen) {
-        await takeTurns(samples * VALUES_A_COUNT);
+        if (isTurnOver()) {
+          await nextTurn(abort);
+        }
         histograms.push(...histogramsOf(fleet, member, request));
       }
       return {
@@ -132,13 +123,14 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
 
     async events(matcher, range, abort) {
       const chosen = matching(matcher);
-      const takeTurns = turns(abort);
       // Every pipeline has at least so many; more than can be told are not even made.
       const period = settings.incidents === 'demo' ? days(1) : RETRAINING_PERIOD;
       refuseTooManyEvents(chosen.length * Math.floor((range.to - range.from) / period));
       const events: PipelineEvent[] = [];
       for (const member of chosen) {
-        await takeTurns(EVENTS_A_TURN);
+        if (isTurnOver()) {
+          await nextTurn(abort);
+        }
         const { name, profile } = member;
         const incidents = incidentsOf(settings, member, [range]);
         for (const event of [...retrainingsOf(name, profile, range), ...incidentEvents(name, incidents, range)]) {
@@ -204,21 +196,6 @@ function groupsOf(targets: readonly Target[], intervalOf: (signal: SignalId) => 
     groups.set(key, group);
   }
   return [...groups.values()];
-}
-
-/** Lets other requests, and the cancellation of this one, have their turn during long computations. */
-function turns(abort: AbortSignal): (values: number) => Promise<void> {
-  let since = 0;
-  return async (values) => {
-    since += values;
-    if (since >= VALUES_A_TURN) {
-      since = 0;
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      if (abort.aborted) {
-        throw new AnswerError('The query was cancelled.', 499, 'cancelled');
-      }
-    }
-  };
 }
 
 function nameOf({ seed, pipelines }: SimulatorSettings): string {

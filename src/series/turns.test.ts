@@ -1,0 +1,89 @@
+import { inSlices, inTurns, nextTurn, sortInTurns } from './turns';
+
+/** A clock that computations move. */
+let time = 0;
+beforeEach(() => {
+  jest.spyOn(performance, 'now').mockImplementation(() => time);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+const work = (ms: number): void => void (time += ms);
+
+test('others have their turn between items, and results keep their order', async () => {
+  const seen: string[] = [];
+  await nextTurn();
+  setImmediate(() => seen.push('another request'));
+  const results = await inTurns([1, 2, 3, 4], (item, index) => {
+    work(5);
+    seen.push(`item ${index}`);
+    return item * 10;
+  });
+  expect(results).toEqual([10, 20, 30, 40]);
+  expect(seen).toEqual(['item 0', 'item 1', 'another request', 'item 2', 'item 3']);
+});
+
+test('of no items there is nothing', async () => {
+  expect(await inTurns([], () => 1)).toEqual([]);
+});
+
+test('several computations go on one at a time, each in its turn', async () => {
+  const seen: string[] = [];
+  await nextTurn();
+  const computation = (name: string): Promise<unknown> =>
+    inTurns([0, 1, 2], (item) => {
+      work(10);
+      seen.push(`${name}${item}`);
+    });
+  const beside = (async () => {
+    for (let i = 0; i < 3; i++) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      seen.push('short');
+    }
+  })();
+  await Promise.all([computation('a'), computation('b'), computation('c'), beside]);
+  // Never two of them without what is short between.
+  expect(seen.join(' ')).not.toMatch(/[abc]\d [abc]\d [abc]\d short/);
+  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'c1', 'b2', 'c2']);
+});
+
+test('what is cancelled ends at its next turn', async () => {
+  const controller = new AbortController();
+  const done: number[] = [];
+  const computing = inTurns(
+    [0, 1, 2, 3],
+    (item) => {
+      work(10);
+      done.push(item);
+      if (item === 1) {
+        controller.abort();
+      }
+    },
+    controller.signal,
+  );
+  await expect(computing).rejects.toMatchObject({ category: 'cancelled', status: 499 });
+  expect(done).toEqual([0, 1]);
+});
+
+test('a computation that pauses gives what it returns, and ends where it is cancelled', async () => {
+  const controller = new AbortController();
+  function* counting(): Generator<void, number> {
+    for (let i = 0; i < 3; i++) {
+      work(10);
+      yield;
+    }
+    return 3;
+  }
+  expect(await inSlices(counting(), controller.signal)).toBe(3);
+  controller.abort();
+  await expect(inSlices(counting(), controller.signal)).rejects.toMatchObject({ category: 'cancelled' });
+});
+
+test.each([0, 1, 999, 1_000, 1_001, 5_432])(
+  '%d items are sorted as by toSorted, equals in their order',
+  async (length) => {
+    const items = Array.from({ length }, (_, i) => ({ key: (i * 7919) % 31, place: i }));
+    const byKey = (one: { readonly key: number }, other: { readonly key: number }): number => one.key - other.key;
+    expect(await sortInTurns(items, byKey)).toEqual([...items].sort(byKey));
+  },
+);
