@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { build } from '../build/build.mjs';
+import { ensureDecoders } from './decoders.mjs';
 import { ensureExamplePython } from './example-python.mjs';
 import { root } from './install.mjs';
 import { serverPython } from './server-python.mjs';
@@ -12,6 +13,7 @@ import { serverPython } from './server-python.mjs';
 await build();
 ensureExamplePython();
 serverPython.ensure();
+ensureDecoders();
 
 const results = path.join(root, '.cache', 'test-results.json');
 mkdirSync(path.dirname(results), { recursive: true });

@@ -196,12 +196,21 @@ describe('a query that cannot be answered is refused, naming the field, its valu
   test.each([
     [TO, TO],
     [TO, TO - 1],
-    [NaN, TO],
-    [0, Infinity],
   ])('a range from %d to %d', async (from, to) => {
     await expect(ask({ queryType: 'alerts' }, { from, to })).rejects.toMatchObject({
       category: 'query',
       message: expect.stringMatching(/^The time range runs from .*its end must lie after its start/) as string,
+    });
+  });
+
+  test.each([
+    [NaN, TO],
+    [0, Infinity],
+    [-8.64e15 - 1, TO],
+  ])('a range from %d to %d, which no calendar has', async (from, to) => {
+    await expect(ask({ queryType: 'alerts' }, { from, to })).rejects.toMatchObject({
+      category: 'query',
+      message: expect.stringMatching(/^The time range has the end .*, which no calendar has\. Send epoch/) as string,
     });
   });
 });

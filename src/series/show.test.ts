@@ -22,7 +22,7 @@ test.each([
 
 test.each([
   ['what is not there', undefined, 'missing'],
-  ['NaN', NaN, 'not a number'],
+  ['NaN', NaN, '.nan'],
   ['what is too large for a number', [1e999, -1e999], '[infinity,-infinity]'],
   ['large integers', 2n ** 63n, '9223372036854775808'],
   ['functions', () => 1, 'a function'],

@@ -66,7 +66,8 @@ function written(value: unknown, room: number, depth: number): string {
 
 function writtenNumber(value: number): string {
   if (Number.isNaN(value)) {
-    return 'not a number';
+    // As YAML writes it: JSON has none.
+    return '.nan';
   }
   return Number.isFinite(value) ? JSON.stringify(value) : `${value < 0 ? '-' : ''}infinity`;
 }
