@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 
 import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
@@ -10,6 +8,7 @@ import { createBudget } from './memory/budget';
 import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
 import { createServer, listen } from './server';
+import { createSocketFolder } from './socket-folder';
 import { createTelemetry } from './telemetry';
 
 /** Time that calls under way get to finish after a shutdown was asked for; go-plugin kills after two seconds. */
@@ -55,6 +54,9 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     shutdown,
   );
   const address = await listen(server, socket.address);
+  // Service managers and containers end all processes of a group, and the socket is to go in any case.
+  process.on('SIGTERM', shutdown);
+  process.on('SIGHUP', shutdown);
   // A Grafana that was killed stops nobody; its plugin would stay for ever, unreachable.
   const parent = process.ppid;
   setInterval(() => {
@@ -68,18 +70,26 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     log.warn('the clock is moved, which is meant for tests', { [CLOCK_OFFSET]: env[CLOCK_OFFSET] });
   }
   log.info('ML Pulse backend is listening', { version, grafana: env.GF_VERSION, network: address.network });
+  await socket
+    .sweep()
+    .catch((error: unknown) => log.warn('cannot remove sockets of ended processes', errorFields(error)));
+}
+
+/** Where to listen, and what is to be tidied up. */
+interface Socket {
+  readonly address: Address;
+  remove(): void;
+  sweep(): Promise<void>;
 }
 
 /** A Unix socket in a folder of its own; TCP on the loopback where Unix sockets are not for us. */
-async function socketAddress(env: NodeJS.ProcessEnv): Promise<{ readonly address: Address; remove(): void }> {
+async function socketAddress(env: NodeJS.ProcessEnv): Promise<Socket> {
   if (process.platform === 'win32' || env.GF_PLUGIN_NETWORK === 'tcp') {
-    return { address: { network: 'tcp', port: await freePort(env) }, remove: () => {} };
+    const address: Address = { network: 'tcp', port: await freePort(env) };
+    return { address, remove: () => {}, sweep: () => Promise.resolve() };
   }
-  const folder = mkdtempSync(path.join(env.PLUGIN_UNIX_SOCKET_DIR ?? tmpdir(), 'mlpulse-'));
-  return {
-    address: { network: 'unix', path: path.join(folder, 'plugin.sock') },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const { socket, ...folder } = createSocketFolder(env.PLUGIN_UNIX_SOCKET_DIR ?? tmpdir());
+  return { address: { network: 'unix', path: socket }, ...folder };
 }
 
 /** The first free port of the range that go-plugin allows. */

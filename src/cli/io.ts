@@ -2,6 +2,7 @@ import { type Writable } from 'node:stream';
 
 import { createClock } from '../clock';
 import { listenForInterruption } from './interruption';
+import { inLines } from './printable';
 
 /** Everything outside the process that a command uses. Tests give it their own. */
 export interface Io {
@@ -46,7 +47,7 @@ export function processIo(version: string): Io {
     env: process.env,
     now: createClock(process.env).now,
     print: printerTo(process.stdout, interrupted),
-    log: (line) => void process.stderr.write(`${line}\n`),
+    log: (line) => void process.stderr.write(`${inLines(line)}\n`),
     ...(process.stderr.isTTY ? { status: (text: string) => void process.stderr.write(text) } : {}),
     colors: process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     interrupted,

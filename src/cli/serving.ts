@@ -2,6 +2,7 @@ import { type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 
 import { type ListenAddress } from './command/listen-address';
+import { type Hosts } from './host-check';
 
 /** Addresses that a person on this machine reaches by the name `localhost`. */
 const LOCAL = ['127.0.0.1', '0.0.0.0', '::'];
@@ -23,6 +24,15 @@ export function listenAt(server: Server, { host, port }: ListenAddress): Promise
     });
   });
 }
+
+/** What the flags of a server say about who is meant by a request. */
+export const hostsOf = (flags: {
+  readonly listen: ListenAddress;
+  readonly 'allow-host': readonly string[];
+}): Hosts => ({
+  host: flags.listen.host,
+  allowed: flags['allow-host'],
+});
 
 /**
  * Where a server is reached from this machine.

@@ -104,7 +104,7 @@ describe('a query that cannot be answered is refused, naming the field, its valu
     ['no object', 'alerts', /^The query is "alerts", not an object/],
     ['null', null, /^The query is null, not an object/],
     ['a list', [], /^The query is \[\], not an object/],
-    ['no kind', {}, /^Field "queryType" is undefined\. Choose one of: alerts, /],
+    ['no kind', {}, /^Field "queryType" is missing\. Choose one of: alerts, /],
     ['an empty kind', { queryType: '' }, /^Field "queryType" is ""/],
     ['a kind that is no text', { queryType: 1 }, /^Field "queryType" is 1\. Choose/],
     [
@@ -120,7 +120,7 @@ describe('a query that cannot be answered is refused, naming the field, its valu
       /^Field "format" is "csv"\. Choose one of: table, instant/,
     ],
     ['a format of another kind', { queryType: 'rules', format: 'series' }, /"series"\. Choose one of: table\./],
-    ['no signals', { queryType: 'metrics' }, /^Field "signals" is undefined\. List at least one/],
+    ['no signals', { queryType: 'metrics' }, /^Field "signals" is missing\. List at least one/],
     ['an empty list of signals', { queryType: 'metrics', signals: [] }, /List at least one signal/],
     ['an unknown signal', { queryType: 'metrics', signals: ['cpu'] }, /unknown signal "cpu"\. Signals are: cpu_usage,/],
     ['__proto__ as signal', { queryType: 'metrics', signals: ['__proto__'] }, /unknown signal "__proto__"/],

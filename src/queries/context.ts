@@ -376,7 +376,7 @@ function noticesOf(entries: readonly Entry[], catalogue: Catalogue): Notice[] {
   ];
   return [
     ...new Map(
-      notices.filter(({ text }) => text !== '').map((one) => [one.text, { ...one, text: shorten(one.text) }]),
+      notices.filter(({ text }) => text.trim() !== '').map((one) => [one.text, { ...one, text: shorten(one.text) }]),
     ).values(),
   ];
 }

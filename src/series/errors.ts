@@ -50,15 +50,16 @@ export class SettingsError extends AnswerError {
   readonly problem: string;
 
   constructor(field: string, said: string) {
-    const problem = shorten(said.replace(ABSENT, 'is missing, which is '));
+    const problem = shorten(withoutValue(said));
     super(`Data source settings: ${shorten(field, LONGEST_FIELD)} ${problem}`, 400, 'config');
     this.field = field;
     this.problem = problem;
   }
 }
 
-/** What becomes of "… is no instant" where there is no value to show. */
-const ABSENT = /^missing is /;
+/** What is said of a value, where there is none to show: "missing is no instant." */
+const withoutValue = (said: string): string =>
+  said.replace(/^missing is unknown\./, 'is missing.').replace(/^missing is /, 'is missing, which is ');
 /** Characters of a field's path in a message: names of rules and pipelines are part of it. */
 const LONGEST_FIELD = 200;
 

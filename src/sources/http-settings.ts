@@ -4,6 +4,7 @@ import { badSettings, show } from '../series/errors';
 import { hiderOf } from './hidden-texts';
 import { type HttpSettings } from './prometheus/http';
 import { proxyFor } from './prometheus/proxy';
+import { isReachable, NOT_ASKED } from './prometheus/reachable';
 import { readQueryParameters } from './query-parameters';
 import { type RawSettings } from './raw-settings';
 import { secretsOf } from './secrets';
@@ -57,6 +58,9 @@ function readUrl(text: string): URL {
       'url',
       `${show(withoutCredentials(text))} is no HTTP address. Enter one such as "http://localhost:9090".`,
     );
+  }
+  if (!isReachable(url.hostname, process.env)) {
+    throw badSettings('url', `${show(url.hostname)} ${NOT_ASKED}`);
   }
   if (url.username !== '' || url.password !== '') {
     throw badSettings(

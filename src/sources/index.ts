@@ -5,6 +5,7 @@ export { type Inventory, type Present, type Scrapes, takeInventory } from './pro
 export { parseSettings, type Settings } from './parse-settings';
 export { type AbsentSignal } from './prometheus/absent-signals';
 export { type KnownSignals, labelName, type Preset, PRESETS, windowOf, withLabel } from './prometheus/presets';
+export { reachableEnvironment } from './prometheus/reachable';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {

@@ -64,7 +64,7 @@ test.each([
   [{ availability: { limit: 5 } }, /objectives\.availability\.limit.*5 is not taken.*counts requests/],
   [
     { mine: { limit: 5, target: 0.9 } },
-    /objectives\.mine\.signal is undefined|objectives\.mine\.signal.*Name the signal/,
+    /objectives\.mine\.signal is missing\.|objectives\.mine\.signal.*Name the signal/,
   ],
   [{ mine: { signal: 'cpu_usage', target: 0.9 } }, /objectives\.mine\.limit/],
   [{ mine: { signal: 'cpu_usage', limit: 80 } }, /objectives\.mine\.target/],

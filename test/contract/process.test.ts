@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { parseHandshake } from '../../src/protocol/handshake';
+import { hours } from '../../src/series';
+import { poll } from '../poll';
 import { ask, contextOf, executable, runToEnd, start, type PluginProcess } from './plugin-process';
-import { AFTER_JANUARY } from '../now';
+import { AFTER_JANUARY, NOW } from '../now';
 
 const running = new Set<PluginProcess>();
 const folders: string[] = [];
@@ -50,6 +53,39 @@ describe('the process that Grafana starts', () => {
     expect(existsSync(path.join(folder, own, 'plugin.sock'))).toBe(true);
     await close(plugin);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP'] as const)('removes it at %s, too', async (signal) => {
+    const folder = temporaryFolder();
+    const plugin = await started({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    running.delete(plugin);
+    process.kill(plugin.pid, signal);
+    await poll(() => readdirSync(folder).length === 0, { within: 5_000 });
+  });
+
+  test('removes what a killed process left there, and nothing else', async () => {
+    const folder = temporaryFolder();
+    const [killed, living] = await Promise.all([1, 2].map(() => started({ PLUGIN_UNIX_SOCKET_DIR: folder })));
+    const folderOf = ({ handshake }: PluginProcess): string => path.dirname(parseHandshake(handshake)!.address);
+    running.delete(killed);
+    process.kill(killed.pid, 'SIGKILL');
+    const others = ['mlpulse-other', 'else-abcdef'].map((name) => path.join(folder, name));
+    others.forEach((other) => {
+      mkdirSync(other);
+      writeFileSync(path.join(other, 'file'), '');
+    });
+    // Nobody is asked whose socket is young: it may not listen yet.
+    const before = new Date(NOW - hours(24 * 365));
+    [folderOf(killed), folderOf(living), ...others].forEach((one) => utimesSync(one, before, before));
+    const next = await started({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    await poll(() => !existsSync(folderOf(killed)), { within: 5_000 });
+    expect([folderOf(living), folderOf(next), ...others].map((one) => existsSync(one))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    await ask(living, contextOf(), { queryType: 'rules' }, DAY);
   });
 
   test('listens on a port of the range it is given where the network is to be tcp', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { checkHealth } from '../../src/backend/diagnostics-service';
 import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
@@ -14,6 +16,8 @@ import {
   type DataResponse,
   type PluginContext,
 } from '../../src/protocol/generated/pluginv2';
+import { start } from '../contract/plugin-process';
+import { clockAt } from '../now';
 
 /** What is asked of a backend, in this process or over gRPC. */
 export interface Backend {
@@ -22,6 +26,13 @@ export interface Backend {
   resource(context: PluginContext, url: string): Promise<CallResourceResponse>;
   /** Forgets the data sources that it was asked about, and closes their connections. */
   forget(): void;
+  /** Milliseconds that it has worked: the difference of two says how long a case took. */
+  spent(): number;
+  /** Milliseconds that a case may take. */
+  readonly most: number;
+  /** Bytes of memory that it holds. */
+  memory(): number;
+  close(): Promise<void>;
 }
 
 /**
@@ -31,7 +42,7 @@ export interface Backend {
  * @param now what it takes for the present, in epoch milliseconds.
  */
 export function backendHere(now: number): Backend {
-  const never = new AbortController().signal;
+  const never = (): AbortSignal => new AbortController().signal;
   const tools: DataTools = {
     log: createLog(
       'error',
@@ -46,17 +57,56 @@ export function backendHere(now: number): Backend {
   return {
     async query(request) {
       const asked = QueryDataRequest.decode(QueryDataRequest.encode(request).finish());
-      const answers = await queryData(asked, instances, tools, never);
+      const answers = await queryData(asked, instances, tools, never());
       const bytes = serializeAnswers(answers);
       answers.sent();
       return QueryDataResponse.decode(bytes).responses as Record<string, DataResponse>;
     },
-    health: (pluginContext) => checkHealth({ pluginContext }, instances, tools, never),
+    health: (pluginContext) => checkHealth({ pluginContext }, instances, tools, never()),
     resource: (pluginContext, url) =>
-      callResource({ pluginContext, path: url.split('?')[0], method: 'GET', url }, instances, tools, never),
+      callResource({ pluginContext, path: url.split('?')[0], method: 'GET', url }, instances, tools, never()),
     forget() {
       instances.close();
       instances = createInstances('fuzz');
     },
+    // Time of the processor, for other programs are none of our business.
+    spent() {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+    most: 1_000,
+    memory: () => process.memoryUsage().rss,
+    close() {
+      instances.close();
+      return Promise.resolve();
+    },
   };
+}
+
+/** The built executable, asked as Grafana asks it. */
+export async function backendOverGrpc(now: number): Promise<Backend> {
+  const plugin = await start(clockAt(now));
+  return {
+    query: (request) => plugin.query(request),
+    health: (context) => plugin.health(context),
+    resource: (context, url) => plugin.resource(context, url),
+    // It does so by itself.
+    forget() {},
+    spent: () => performance.now(),
+    // Whoever else works on this machine counts.
+    most: 10_000,
+    memory: () => residentOf(plugin.pid),
+    async close() {
+      await plugin.close();
+    },
+  };
+}
+
+/** NaN where the system does not tell. */
+function residentOf(pid: number): number {
+  try {
+    return 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return NaN;
+  }
 }

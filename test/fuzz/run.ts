@@ -21,8 +21,6 @@ export interface Run {
   /** Number of the first case. */
   readonly first?: number;
   readonly count: number;
-  /** Milliseconds of processor time that a case may take: other programs do not count. */
-  readonly most: number;
   readonly make: (random: Random) => Case;
   /** Hears of every case. */
   readonly onCase?: (number: number, finding: Finding | null) => void;
@@ -32,19 +30,18 @@ export interface Run {
 const FORGET_EVERY = 50;
 
 /** Asks the cases of a seed one after the other, and keeps on after one that fails. */
-export async function run(backend: Backend, { seed, first = 0, count, most, make, onCase }: Run): Promise<Result> {
+export async function run(backend: Backend, { seed, first = 0, count, make, onCase }: Run): Promise<Result> {
   const findings: Finding[] = [];
   let slowest = { milliseconds: 0, number: first };
   for (let number = first; number < first + count; number++) {
     const one = make(randomOf(seed, number));
-    const before = process.cpuUsage();
+    const before = backend.spent();
     const problem = await one.ask(backend).then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    const { user, system } = process.cpuUsage(before);
-    const milliseconds = (user + system) / 1000;
-    const slow = milliseconds > most ? `It took ${Math.round(milliseconds)} ms of processor time.` : null;
+    const milliseconds = backend.spent() - before;
+    const slow = milliseconds > backend.most ? `It took ${Math.round(milliseconds)} ms.` : null;
     const finding =
       problem === null && slow === null ? null : { number, problem: problem ?? slow ?? '', input: one.input };
     if (finding !== null) {

@@ -1,4 +1,5 @@
 import { type Definition } from '../../panel/answers/backtests';
+import { formatNumber } from '../../panel/format';
 
 /** The texts of the Alert lab. */
 export const labels = {
@@ -19,7 +20,7 @@ export const labels = {
   noneTitle: 'No pipeline reported in this range',
   none: 'Take a longer time range, or check the data source.',
   many: (count: number) =>
-    `The data source has ${count.toLocaleString('en-GB')} pipelines. Trying all of them takes a while, so this is one of them.`,
+    `The data source has ${formatNumber(count)} pipelines. Trying all of them takes a while, so this is one of them.`,
   actions: 'This trial elsewhere',
   board: 'As a dashboard',
   // The outcome.

@@ -7,26 +7,33 @@ import { type ReactElement, type ReactNode } from 'react';
 import { useWidth } from '../../panel/parts/useWidth';
 import { useAsked } from '../asked';
 import { labels } from '../labels';
-import { copyPanel, type PanelSpec } from '../panelSpec';
+import { copyPanel, INSIGHTS, type PanelSpec } from '../panelSpec';
 import { explorePath } from '../places';
 import { atLeast, changeRange } from '../range';
 import { failureOf, usePanelData } from '../usePanelData';
+import { useFittingHeight } from './useFittingHeight';
 import { useSeen } from './useSeen';
 
 interface Props {
   readonly spec: PanelSpec;
 }
 
+interface TileProps extends Props {
+  /** Whether a panel of ours is as tall as what it says, so that only the page scrolls. */
+  readonly fits?: boolean;
+}
+
 /** Pixels before the page is laid out. */
 const WIDTH = 600;
 
 /** A panel on a page: the same that a dashboard shows, which it can be copied to. It asks once it comes into sight. */
-export function Tile({ spec }: Props) {
+export function Tile({ spec, fits = false }: TileProps) {
   const asked = useAsked();
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth(WIDTH);
   const seen = useSeen(ref);
-  const { title, description, type, options, fieldConfig, height, span } = spec;
+  const { title, description, type, options, fieldConfig, span } = spec;
+  const height = useFittingHeight(ref, spec.height, fits && type === INSIGHTS);
   const data = usePanelData(seen ? spec.queries : null, width, span);
   return (
     <div ref={ref}>

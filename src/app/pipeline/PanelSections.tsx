@@ -22,13 +22,15 @@ interface Props {
 
 /** Pixels before the page is laid out. */
 const WIDTH = 960;
-/** By how much panels with rows that stack are taller. */
-const TALLER = 1.6;
+/** By how much core panels are taller on a phone, where the names of their curves take several lines. */
+const TALLER = 1.25;
 
 /** All panels of a pipeline. Each asks once it comes into sight. */
 export function PanelSections({ pipeline, data, moment }: Props) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth(WIDTH);
+  // On a phone our rows stack: to scroll within a panel on a page that is scrolled itself is no pleasure.
+  const isNarrow = width < NARROW;
   const parts = panelParts(pipeline, turnOf(data, moment));
   return (
     <div ref={ref}>
@@ -38,7 +40,9 @@ export function PanelSections({ pipeline, data, moment }: Props) {
             {panels.map(({ spec, wide = false }) => (
               <div key={spec.title} className={cx(wide && styles.wide)}>
                 {/* What versions are compared at is known with the events. */}
-                {(id !== 'versions' || !isFirstLoad(data)) && <Tile spec={width < NARROW ? taller(spec) : spec} />}
+                {(id !== 'versions' || !isFirstLoad(data)) && (
+                  <Tile spec={isNarrow ? taller(spec) : spec} fits={isNarrow} />
+                )}
               </div>
             ))}
           </div>
@@ -48,9 +52,8 @@ export function PanelSections({ pipeline, data, moment }: Props) {
   );
 }
 
-/** On a phone our rows stack: to scroll within a panel that is scrolled itself is no pleasure. */
 function taller(spec: PanelSpec): PanelSpec {
-  return spec.type === INSIGHTS ? { ...spec, height: Math.round(spec.height * TALLER) } : spec;
+  return spec.type === INSIGHTS ? spec : { ...spec, height: Math.round(spec.height * TALLER) };
 }
 
 /** The last deploy in the range; the middle of the range where none is known. */

@@ -131,6 +131,32 @@ describe('the queries of one request', () => {
     account = budget.open();
   });
 
+  test('work beside each other where there is room', async () => {
+    const { log, begin } = queriesOn(budget);
+    const leading = begin('first', [40], { account });
+    const siblings = [begin('second', [15, 15], { account }), begin('third', [10], { account })];
+    const other = begin('other', [5]);
+    await settled();
+    expect(log).toEqual(['first has 40', 'second has 15']);
+    siblings[0].steps[0].end();
+    await settled();
+    expect(log).toHaveLength(2);
+    leading.steps[0].end();
+    await leading.ended;
+    await settled();
+    // Of those that wait the one that came first leads now, and needs no room.
+    expect(log.slice(2)).toEqual(['first ends', 'third has 10']);
+    siblings[1].steps[0].end();
+    await settled();
+    expect(log.slice(4)).toEqual(['third ends', 'second has 15', 'other has 5']);
+    siblings[0].steps[1].end();
+    other.steps[0].end();
+    await Promise.all([...siblings, other].map(({ ended }) => ended));
+    account.close();
+    other.account.close();
+    expect(budget.held()).toBe(0);
+  });
+
   test('work on much one after the other, and their answers are held until the request is answered', async () => {
     const { log, begin } = queriesOn(budget);
     const first = begin('first', [40], { account, kept: 15 });

@@ -36,15 +36,20 @@ interface Books {
   kept: number;
   /** Its place among the large ones, from when it became one; null while it is small. */
   turn: number | null;
-  /** The query that works on much at this moment: the others of the request wait for its end. */
-  working: object | null;
+  /** The query that waits for nobody while its request is the first; the others of the request work beside it, as those of others do. */
+  leading: Query | null;
+}
+
+/** What one query holds at this moment. */
+interface Query {
+  held: number;
 }
 
 /** A query that waits for room. */
 interface Waiting {
   readonly books: Books;
   readonly turn: number;
-  readonly query: object;
+  readonly query: Query;
   readonly bytes: number;
   settle(error?: AnswerError): void;
 }
@@ -53,8 +58,8 @@ interface Waiting {
  * A budget of which nothing is taken.
  *
  * Requests that take little have a part of it to themselves, so that none waits for a large one. Large ones have their turn in the
- * order in which they came. The first of them never waits for more, so that it ends, whatever it holds already; the others may
- * take only so much beside it that what one request may take is left for it. Hence no two wait for each other, and none waits for
+ * order in which they came. One query of the first of them never waits for more, so that it ends, whatever it holds already; all others
+ * may take only so much beside it that what one request may take is left for it. Hence no two wait for each other, and none waits for
  * ever. Taking and giving is O(requests).
  *
  * @param total bytes.
@@ -83,19 +88,24 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
   /** Gives room to whom it is for now: none passes another request that waits. */
   const serve = (): void => {
     const first = firstOfLarge();
-    let room = beside - sumOf((books) => books.turn !== null && books !== first);
+    const ofFirst = first === null ? 0 : first.kept + (first.leading?.held ?? 0);
+    let room = beside + ofFirst - sumOf(({ turn }) => turn !== null);
     const left: Waiting[] = [];
     for (const one of queue.sort((a, b) => a.turn - b.turn)) {
       const { books, query, bytes } = one;
-      const isFirst = books === first;
+      const leads = books === first && (books.leading ?? query) === query;
       if (books.kept + bytes > most) {
         one.settle(tooMuch(books.kept + bytes, most, books.kept > 0));
-      } else if (books.working !== null && books.working !== query) {
-        left.push(one);
-      } else if (isFirst || bytes <= room) {
-        books.working = query;
+      } else if (leads || bytes <= room) {
+        if (leads) {
+          // What it held beside others is room for these now.
+          room += books.leading === null ? query.held : 0;
+          books.leading = query;
+        } else {
+          room -= bytes;
+        }
         books.held += bytes;
-        room -= isFirst ? 0 : bytes;
+        query.held += bytes;
         one.settle();
         changed();
       } else {
@@ -106,12 +116,13 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
     queue = left;
   };
 
-  const take = (books: Books, query: object, bytes: number, abort: AbortSignal): Promise<void> =>
+  const take = (books: Books, query: Query, bytes: number, abort: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       if (abort.aborted) {
         reject(cancelled());
       } else if (isSmall(books, bytes)) {
         books.held += bytes;
+        query.held += bytes;
         resolve();
       } else {
         books.turn ??= turns++;
@@ -138,14 +149,13 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
     });
 
   const open = (): Account => {
-    const books: Books = { held: 0, kept: 0, turn: null, working: null };
+    const books: Books = { held: 0, kept: 0, turn: null, leading: null };
     requests.add(books);
     return {
       async run(abort, work, keep) {
-        const query = {};
-        let held = 0;
+        const query: Query = { held: 0 };
         const give = (bytes: number): void => {
-          held -= bytes;
+          query.held -= bytes;
           books.held -= bytes;
           serve();
           if (books.turn !== null) {
@@ -154,7 +164,6 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
         };
         const hold: Allowance['hold'] = async (bytes, signal) => {
           await take(books, query, bytes, signal);
-          held += bytes;
           let mine = bytes;
           return (left = 0) => {
             const back = Math.max(0, mine - left);
@@ -169,15 +178,15 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
           if (books.kept + bytes > most) {
             throw tooMuch(books.kept + bytes, most, books.kept > 0);
           }
-          if (bytes > held) {
-            await hold(bytes - held, abort);
+          if (bytes > query.held) {
+            await hold(bytes - query.held, abort);
           }
           books.kept += bytes;
-          held -= bytes;
+          query.held -= bytes;
           return result;
         } finally {
-          books.working = books.working === query ? null : books.working;
-          give(held);
+          books.leading = books.leading === query ? null : books.leading;
+          give(query.held);
         }
       },
 

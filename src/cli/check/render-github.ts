@@ -1,3 +1,4 @@
+import { inLines } from '../printable';
 import { type JudgedCheck, type Verdict } from './judge';
 
 /**
@@ -24,7 +25,7 @@ export function renderGithub({ checks, problems }: Verdict): string {
 const titleOf = ({ pipeline, check }: JudgedCheck): string => `${pipeline}: ${check}`;
 
 const annotation = (level: 'error' | 'warning' | 'notice', title: string, message: string): string =>
-  `::${level} title=${escapeProperty(title)}::${escapeData(message)}\n`;
+  `::${level} title=${inLines(escapeProperty(title))}::${inLines(escapeData(message))}\n`;
 
 /** As `@actions/core` escapes what follows the two colons. */
 const escapeData = (text: string): string =>

@@ -1,8 +1,9 @@
+import { jsonText } from '../printable';
 import { type JudgedCheck, type Verdict } from './judge';
 
 /** As the command prints it for programs: `docs/schemas/check.schema.json`. */
 export function renderJson({ state, judgedBy, checks, problems }: Verdict): string {
-  return `${JSON.stringify({ state, checks: checks.map(fieldsOf), problems, judgedBy }, null, 2)}\n`;
+  return jsonText({ state, checks: checks.map(fieldsOf), problems, judgedBy });
 }
 
 const fieldsOf = ({

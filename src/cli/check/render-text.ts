@@ -2,6 +2,7 @@ import { countText } from '../checks';
 import { painter, stateLines, type Paint } from '../command/state-lines';
 import { TERMINAL_WIDTH, wrap } from '../command/wrap';
 import { inWords } from '../judging';
+import { oneLine } from '../printable';
 import { wordOf } from './check';
 import { type Excuse, type JudgedCheck, type Verdict } from './judge';
 
@@ -25,9 +26,9 @@ export function renderText({ state, judgedBy, checks, problems, notices }: Verdi
   const parts = [
     whose(null),
     ...(['baseline', 'level'] as const).map((excuse) => under(HEADINGS[excuse], whose(excuse))),
-    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${plain(text)}`, TERMINAL_WIDTH)),
+    notices.flatMap(({ severity, text }) => wrap(`${severity}: ${oneLine(text)}`, TERMINAL_WIDTH)),
     [
-      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${plain(problem)}`, TERMINAL_WIDTH)),
+      ...problems.flatMap((problem) => wrap(`${paint('unknown')}: ${oneLine(problem)}`, TERMINAL_WIDTH)),
       // Where nothing was checked the reason says it.
       ...(checks.length === 0 && problems.length > 0 ? [] : resultOf(state, checks, judgedBy, paint)),
     ],
@@ -72,11 +73,11 @@ function grouped(checks: readonly JudgedCheck[]): Line[] {
   const lines = new Map<string, Line & { readonly ids: string[]; readonly reason: string }>();
   for (const check of checks) {
     const { message, label } = check;
-    const pipeline = plain(check.pipeline);
+    const pipeline = oneLine(check.pipeline);
     const word = wordOf(check);
     const isUnknown = word === 'unknown';
     const why = isUnknown && message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
-    const reason = `${plain(why)}${formerly(check)}`;
+    const reason = `${oneLine(why)}${formerly(check)}`;
     const key = JSON.stringify([word, pipeline, reason, isUnknown ? null : check.check]);
     const line = lines.get(key) ?? { word, pipeline, reason, text: '', ids: [] };
     line.ids.push(check.check);
@@ -88,9 +89,6 @@ function grouped(checks: readonly JudgedCheck[]): Line[] {
     text: `${ids.join(', ')}: ${reason}`,
   }));
 }
-
-/** A text without what breaks lines or moves the cursor: names come from engines, reasons from far away. */
-const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 /** What changed since the baseline. */
 const formerly = ({ was, excused }: JudgedCheck): string => (was === null || excused !== null ? '' : ` (was ${was})`);

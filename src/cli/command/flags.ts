@@ -141,6 +141,16 @@ export function listenAddress(port: number, words: Partial<Words> = {}): Flag<Li
   );
 }
 
+/** A flag with names by which a server may be asked besides its own. */
+export function allowedHosts(words: Partial<Words> = {}): Flag<readonly string[]> {
+  return texts({
+    help: 'a name by which the server may be asked, beside addresses, localhost and that of this machine: web pages of others cannot reach it by names of their own',
+    placeholder: 'NAME',
+    example: 'ml.example.org',
+    ...words,
+  });
+}
+
 /** A flag without a value: true if it is given. */
 export function toggle(words: Words): Flag<boolean> {
   return { ...words, placeholder: null, repeatable: false, read: (given) => given.length > 0 };

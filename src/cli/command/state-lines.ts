@@ -1,3 +1,4 @@
+import { oneLine } from '../printable';
 import { besides, TERMINAL_WIDTH } from './wrap';
 
 /** The longest word of a state, and spaces. */
@@ -35,6 +36,7 @@ export interface StateLine {
  * @example stateLines({ word: 'ok', subject: 'churn', texts: ['All pass'] }, 20, painter(false)) // ['OK        churn     All pass']
  */
 export function stateLines({ word, tone, subject, texts }: StateLine, column: number, paint: Paint): string[] {
-  const name = `${paint(word, tone)}${' '.repeat(WORD - word.length)}${subject}`;
-  return besides(name, texts, { column, width: TERMINAL_WIDTH }, WORD + subject.length);
+  const whose = oneLine(subject);
+  const name = `${paint(word, tone)}${' '.repeat(WORD - word.length)}${whose}`;
+  return besides(name, texts.map(oneLine), { column, width: TERMINAL_WIDTH }, WORD + whose.length);
 }

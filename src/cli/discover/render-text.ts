@@ -8,6 +8,7 @@ import {
   type Proposal,
 } from '../../contract/discovery';
 import { besides, TERMINAL_WIDTH, wrap } from '../command/wrap';
+import { inLines, oneLine } from '../printable';
 import { type ProposedSettings } from './settings';
 
 /** What was found, and where. */
@@ -32,11 +33,11 @@ export function renderText({ report, url, settings, output }: Told): string {
     return `${[...nothing(report, url), ...said(report.notices)].join('\n')}\n`;
   }
   const parts = [
-    [`At ${plain(addressOf(url))}:`],
+    [`At ${oneLine(addressOf(url))}:`],
     proposalLines(best),
     ...others.map((one) => ['Another data source could read:', ...proposalLines(one)]),
     said(report.notices),
-    ['Settings:', ...indented(stringify(settings.jsonData, { lineWidth: 0 }))],
+    ['Settings:', ...indented(inLines(stringify(settings.jsonData, { lineWidth: 0 })))],
     ['Next:', ...indented(nextSteps(url, output))],
   ];
   return parts
@@ -49,8 +50,8 @@ function nothing({ lookedFor, presets }: DiscoveryReport, url: string): string[]
   const found = presets.map(({ title }) => title).join(', ');
   return wrap(
     presets.length > 0
-      ? `${plain(addressOf(url))} has metrics of ${found}, but no value now that has a pipeline label.`
-      : `${plain(addressOf(url))} has none of the ${lookedFor} metrics that presets know. Map signals to PromQL of your own, or instrument your pipeline: docs/instrument.md. Presets: docs/presets/README.md.`,
+      ? `${oneLine(addressOf(url))} has metrics of ${found}, but no value now that has a pipeline label.`
+      : `${oneLine(addressOf(url))} has none of the ${lookedFor} metrics that presets know. Map signals to PromQL of your own, or instrument your pipeline: docs/instrument.md. Presets: docs/presets/README.md.`,
     TERMINAL_WIDTH,
   );
 }
@@ -72,13 +73,13 @@ function proposalLines({
   return [
     ...wrap(titles.join(' + '), TERMINAL_WIDTH),
     ...row('Presets', presets.join(', ')),
-    ...row('Pipeline label', `${pipelineLabel}: ${counted(pipelines, 'pipeline')}`, ...alternatives(labels)),
+    ...row('Pipeline label', oneLine(`${pipelineLabel}: ${counted(pipelines, 'pipeline')}`), ...alternatives(labels)),
     ...(scrapeInterval === undefined ? [] : row('Scrape interval', scrapeInterval)),
     ...row('Signals', `${read.length} of ${signals.length} have a value`),
     ...read.flatMap((one) => row(`  ${one.label}`, ...valueTexts(one, pipelines))),
     ...(missing.length > 0 ? ['  Missing:'] : []),
     ...byReason(missing).flatMap(([problem, names]) =>
-      wrap(`${names.join(', ')}: ${plain(problem)}`, TERMINAL_WIDTH - 4).map((line) => `    ${line}`),
+      wrap(`${names.join(', ')}: ${oneLine(problem)}`, TERMINAL_WIDTH - 4).map((line) => `    ${line}`),
     ),
     ...said(notices).map((line) => `  ${line}`),
   ];
@@ -89,20 +90,20 @@ const isRead = ({ pipelines }: FoundSignal): boolean => pipelines > 0;
 function valueTexts({ value, pipelines, note, problem }: FoundSignal, of: number): string[] {
   const whose = pipelines === of ? 'all pipelines' : `${pipelines} of ${of}`;
   return [
-    `${value?.text ?? ''} (${plain(value?.pipeline ?? '')}; ${whose})`,
-    ...[note, problem].flatMap((text) => (text === undefined ? [] : plain(text))),
+    `${value?.text ?? ''} (${oneLine(value?.pipeline ?? '')}; ${whose})`,
+    ...[note, problem].flatMap((text) => (text === undefined ? [] : oneLine(text))),
   ];
 }
 
 function alternatives([, ...others]: readonly LabelChoice[]): string[] {
   const offered = others.slice(0, MOST_LABELS).map(({ label, pipelines }) => `${label} (${pipelines})`);
-  return offered.length === 0 ? [] : [`or by --label: ${offered.join(', ')}`];
+  return offered.length === 0 ? [] : [`or by --label: ${offered.map(oneLine).join(', ')}`];
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const said = (notices: readonly string[]): string[] =>
-  notices.flatMap((notice) => wrap(`Note: ${plain(notice)}`, TERMINAL_WIDTH - 2));
+  notices.flatMap((notice) => wrap(`Note: ${oneLine(notice)}`, TERMINAL_WIDTH - 2));
 
 const indented = (text: string): string[] =>
   text
@@ -113,7 +114,7 @@ const indented = (text: string): string[] =>
 function nextSteps(url: string, output: string | undefined): string {
   const file = output ?? 'mlpulse.yaml';
   return [
-    ...(output === undefined ? [`mlpulse discover --url ${plain(addressOf(url))} --output ${file}`] : []),
+    ...(output === undefined ? [`mlpulse discover --url ${oneLine(addressOf(url))} --output ${file}`] : []),
     `mlpulse report --settings ${file}`,
     `mlpulse check --settings ${file}`,
     `mlpulse rules --settings ${file} --output mlpulse-rules.yaml`,
@@ -123,6 +124,3 @@ function nextSteps(url: string, output: string | undefined): string {
 
 /** A URL without its parameters, among which tokens may be. */
 const addressOf = (url: string): string => url.replace(/\?.*$/s, '');
-
-/** A text without what breaks lines or moves the cursor: names come from engines. */
-const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

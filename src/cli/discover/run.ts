@@ -3,6 +3,7 @@ import { causeOf, UsageError } from '../command/usage-error';
 import { EXIT } from '../exit-codes';
 import { type Io } from '../io';
 import { writeFile } from '../output';
+import { jsonText } from '../printable';
 import { createAsker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf, type DataSource } from '../source/data-source';
@@ -36,7 +37,7 @@ export async function run(values: Values, io: Io): Promise<number> {
   const { presets, proposals, notices } = report;
   await io.print(
     values.json
-      ? `${JSON.stringify({ presets, proposals, notices, settings }, null, 2)}\n`
+      ? jsonText({ presets, proposals, notices, settings })
       : renderText({ report, url: raw.url, settings, ...(output === undefined ? {} : { output }) }),
   );
   return settings === null ? EXIT.failed : EXIT.fine;

@@ -1,3 +1,4 @@
+import { oneLine } from '../printable';
 import { parseJson } from '../../series';
 
 /** One alert of a notification, as far as it is shown. What Grafana did not send is empty. */
@@ -61,7 +62,5 @@ function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** Text without control characters, which a terminal would obey. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim() : '';
-}
+/** Text that a terminal does not obey. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? oneLine(value).trim() : '');

@@ -27,6 +27,7 @@ async function started(): Promise<{ url: string; printed: string[]; stop: () => 
   const server = createReceiver(
     (text) => printed.push(text),
     () => AT,
+    { hosts: { host: '127.0.0.1', allowed: [] }, log: () => {} },
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = (): Promise<void> =>
@@ -104,7 +105,7 @@ test('refuses a body of more than a mebibyte, and lives on', async () => {
 });
 
 test.each([
-  ['GET', 'favicon.ico', 404],
+  ['GET', 'favicon.ico', 405],
   ['PUT', '', 405],
 ])('answers %s /%s with %i', async (method, path, status) => {
   expect((await fetch(`${receiver.url}${path}`, { method })).status).toBe(status);

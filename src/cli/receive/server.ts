@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
+import { createSmallServer, refuse, type Manners, type Methods } from '../small-server';
 import { linesOf } from './lines';
 import { readNotification } from './notification';
 import { renderArrivals, type Arrival } from './page';
@@ -15,7 +16,7 @@ const MOST_KEPT = 200;
  * @param write prints a text.
  * @param now the present, epoch milliseconds.
  */
-export function createReceiver(write: (text: string) => void, now: () => number): Server {
+export function createReceiver(write: (text: string) => void, now: () => number, manners: Manners): Server {
   let arrivals: readonly Arrival[] = [];
   const take = (body: string): number => {
     const at = now();
@@ -26,19 +27,22 @@ export function createReceiver(write: (text: string) => void, now: () => number)
     arrivals = [...alerts.map((alert) => ({ at, alert })), ...arrivals].slice(0, MOST_KEPT);
     return alerts.length;
   };
-  return createServer((request, response) => {
-    if (request.method === 'POST') {
-      receive(request, response, take);
-    } else if (request.method === 'GET' && request.url === '/') {
-      answer(response, 200, renderArrivals(arrivals), 'text/html');
-    } else {
-      const known = request.method === 'GET';
-      answer(response, known ? 404 : 405, 'Notifications are taken by POST; what came is shown at /.\n');
-    }
-  });
+  const taking: Methods = { POST: (request, response) => receive(request, response, take) };
+  const page: Methods = {
+    GET: (_, response) => answer(response, 200, renderArrivals(arrivals), 'text/html'),
+    ...taking,
+  };
+  return createSmallServer(
+    { paths: (path) => (path === '/' ? page : taking), elsewhere: 'What came is shown at /.' },
+    manners,
+  );
 }
 
 function receive(request: IncomingMessage, response: ServerResponse, take: (body: string) => number): void {
+  if (request.headers.origin !== undefined) {
+    refuse(response, 403, 'Notifications are taken from Grafana, and this one comes from a web page.');
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
@@ -66,7 +70,5 @@ function receive(request: IncomingMessage, response: ServerResponse, take: (body
 }
 
 function answer(response: ServerResponse, status: number, body: string, type = 'text/plain'): void {
-  response
-    .writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'x-content-type-options': 'nosniff' })
-    .end(body);
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body);
 }

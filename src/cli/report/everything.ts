@@ -1,5 +1,6 @@
 import { type Notice } from '../../frames';
 import { type Column } from '../answer';
+import { oneLine } from '../printable';
 import { type Section } from './ask';
 
 const MOST_ROWS = 12;
@@ -13,7 +14,7 @@ export function renderEverything(sections: readonly Section[]): string {
 function renderSection({ kind, title, format, asked, frames, error }: Section): string {
   const heading = `\n${title} [${kind}, ${format}${asked ? `, ${asked}` : ''}]\n`;
   if (error !== null) {
-    return `${heading}  ERROR: ${error}\n`;
+    return `${heading}  ERROR: ${oneLine(error)}\n`;
   }
   return (
     heading +
@@ -24,11 +25,11 @@ function renderSection({ kind, title, format, asked, frames, error }: Section): 
 }
 
 function notes(notices: readonly Notice[]): string {
-  return notices.map(({ severity, text: words }) => `  ${severity}: ${words}\n`).join('');
+  return notices.map(({ severity, text: words }) => `  ${severity}: ${oneLine(words)}\n`).join('');
 }
 
 function lastValues([, ...series]: readonly Column[]): string {
-  const rows = series.map((column) => [column.title, text(column, column.values.length - 1)]);
+  const rows = series.map((column) => [oneLine(column.title), text(column, column.values.length - 1)]);
   return rows.length === 0 ? '  no data\n' : layOut([['series', 'last'], ...rows]);
 }
 
@@ -59,7 +60,13 @@ function layOut(rows: readonly string[][]): string {
 
 function text(column: Column, row: number): string {
   const value = column.values[row] ?? null;
-  return value === null ? 'no value' : typeof value === 'string' ? value : column.isTime ? clock(value) : number(value);
+  return value === null
+    ? 'no value'
+    : typeof value === 'string'
+      ? oneLine(value)
+      : column.isTime
+        ? clock(value)
+        : number(value);
 }
 
 /** Six significant digits, without exponents for the sizes that occur. */

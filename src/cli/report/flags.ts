@@ -1,4 +1,4 @@
-import { listenAddress, text, toggle, type Flag, type ValuesOf } from '../command/flags';
+import { allowedHosts, listenAddress, text, toggle, type Flag, type ValuesOf } from '../command/flags';
 import { badValue } from '../command/usage-error';
 import { comparisonFlag } from '../comparison';
 import { singleSamples } from '../judging';
@@ -49,6 +49,7 @@ export const flags = {
     group: WHERE,
   }),
   listen: listenAddress(8180, { group: WHERE }),
+  'allow-host': allowedHosts({ group: WHERE }),
 };
 
 /** The flags of `mlpulse report`, read. */

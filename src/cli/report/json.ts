@@ -1,3 +1,4 @@
+import { jsonText } from '../printable';
 import { rowsOf, type Row } from '../rows';
 import { type Answers, type Section } from './ask';
 
@@ -19,7 +20,7 @@ export function renderJson({ health, checks, judgedBy, from, to, sections }: Ans
     notices: present(sections, ({ frames }) => frames.flatMap(({ notices }) => notices.map(({ text }) => text))),
     errors: present(sections, ({ error }) => error ?? []),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }
 
 function rowsOfSection({ format, frames }: Section): Row[] {

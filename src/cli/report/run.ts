@@ -4,7 +4,7 @@ import { writeFile } from '../output';
 import { progressOn } from '../progress';
 import { parseComparison } from '../comparison';
 import { judgeIn } from '../judging';
-import { closedBy, listenAt } from '../serving';
+import { closedBy, hostsOf, listenAt } from '../serving';
 import { createAsker, type Asker } from '../source/ask';
 import { withBackend } from '../source/backend';
 import { dataSourceOf } from '../source/data-source';
@@ -81,8 +81,10 @@ export async function run(values: Values, io: Io): Promise<number> {
   if (values.once) {
     return exitCodeOf(answers);
   }
-  const server = createPageServer(({ from = values.from, to = values.to }) =>
-    page({ ranges: rangesFor(from, to), refresh: REFRESH }, rangeOf(from, to)),
+  const server = createPageServer(
+    ({ from = values.from, to = values.to }) =>
+      page({ ranges: rangesFor(from, to), refresh: REFRESH }, rangeOf(from, to)),
+    { hosts: hostsOf(values), log: io.log },
   );
   const url = await listenAt(server, values.listen);
   // Alone on its line: `npm start` promises that the last address it prints is the page.

@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { UsageError } from '../command/usage-error';
 import { createPageServer, type PageQuery } from './server';
 
+const MANNERS = { hosts: { host: '127.0.0.1', allowed: [] }, log: () => {} };
 let server: Server;
 const asked: PageQuery[] = [];
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
       throw new UsageError('--from "never" is not a time.');
     }
     return '<p>page</p>';
-  }).listen(0, '127.0.0.1');
+  }, MANNERS).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterAll(() => server.close());

@@ -5,6 +5,7 @@ import { type Report } from './data/inquire';
 import { nextStep, possibleCause, type Standing } from './data/standing';
 import { checkStateOf } from '../checks';
 import { inWords } from '../judging';
+import { oneLine } from '../printable';
 import { numberIn, type Row, rowsOf, textIn, unitOf } from '../rows';
 import { lasting, timesOf, type Times } from './words';
 
@@ -22,13 +23,13 @@ export function renderTerminal(report: Report, colors = false): string {
   const paint = painter(colors);
   const head = [`ML Pulse, ${times.whole(range.from)} to ${times.whole(range.to)} ${range.timezone}`];
   if (!health.ok) {
-    return lines([...head, ...wrap(`${paint('error', 'critical')}: ${health.message}`, TERMINAL_WIDTH)]);
+    return lines([...head, ...wrap(`${paint('error', 'critical')}: ${oneLine(health.message)}`, TERMINAL_WIDTH)]);
   }
   const rows = rowsOf(report.answers.alerts.frames[0]);
   const { state, text } = report.checks;
   return lines([
     ...head,
-    ...wrap(`Data source: ${health.message}`, TERMINAL_WIDTH),
+    ...wrap(`Data source: ${oneLine(health.message)}`, TERMINAL_WIDTH),
     ...wrap(`${paint(state)}: ${text}`, TERMINAL_WIDTH),
     `Judged by ${inWords(report.judgedBy)}`,
     '',
@@ -48,13 +49,14 @@ export function renderTerminal(report: Report, colors = false): string {
       'Notices',
       report.answers.alerts.frames
         .flatMap(({ notices }) => notices)
-        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${said}`, TERMINAL_WIDTH)),
+        .flatMap(({ severity, text: said }) => wrap(`${severity}: ${oneLine(said)}`, TERMINAL_WIDTH)),
     ),
   ]);
 }
 
 const emptyText = ({ answers }: Report): string =>
-  answers.verdict.error ?? 'UNKNOWN: no pipeline has data in this range or in the 24 hours before its end.';
+  oneLine(answers.verdict.error ?? '') ||
+  'UNKNOWN: no pipeline has data in this range or in the 24 hours before its end.';
 
 function standingLines(standing: Standing, times: Times, paint: Paint): string[] {
   const { pipeline, stand, headline, verdict } = standing;

@@ -1,35 +1,22 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type IncomingMessage } from 'node:http';
 
 import { type Clock } from './clock';
 import { type IncidentBook } from './incident-book';
-import { strangerReason } from './loopback';
+import { strangerReason } from './stranger';
 import { UsageError } from '../command/usage-error';
+import { type Handler, type Methods } from '../small-server';
 import { parseJson } from '../../series';
 
 const MOST_BYTES = 65_536;
 
-/** Answers `/incidents`: GET lists, POST injects one, DELETE clears the injected ones. Only this machine may ask. */
-export async function control(
-  request: IncomingMessage,
-  response: ServerResponse,
-  book: IncidentBook,
-  clock: Clock,
-): Promise<void> {
-  const answer = (status: number, body: unknown): void => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body, null, 2)}\n`);
-  };
-  const stranger = strangerReason(request);
-  if (stranger !== null) {
-    answer(403, { error: `Incidents are controlled from this machine alone, and this request comes ${stranger}.` });
-    return;
-  }
-  switch (request.method) {
-    case 'GET': {
+/** What `/incidents` takes: GET lists, POST injects one, DELETE clears the injected ones. Only this machine may ask. */
+export function incidents(book: IncidentBook, clock: Clock): Methods {
+  return {
+    GET: fromHere((_, answer) => {
       const now = clock.now();
       answer(200, { now: new Date(now).toISOString(), incidents: book.list(now) });
-      return;
-    }
-    case 'POST': {
+    }),
+    POST: fromHere(async (request, answer) => {
       const body = await readBody(request);
       if (body === null) {
         answer(413, { error: `The body is longer than ${MOST_BYTES} bytes. Send one entry of a schedule.` });
@@ -43,15 +30,28 @@ export async function control(
         }
         answer(400, { error: error.message });
       }
+    }),
+    DELETE: fromHere((_, answer) => answer(200, { cleared: book.clear(clock.now()) })),
+  };
+}
+
+/** Sends a document as JSON. */
+type Answer = (status: number, document: unknown) => void;
+
+/** Refuses requests that are not made by somebody on this machine. */
+function fromHere(work: (request: IncomingMessage, answer: Answer) => void | Promise<void>): Handler {
+  return async (request, response) => {
+    const answer: Answer = (status, document) =>
+      void response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(`${JSON.stringify(document, null, 2)}\n`);
+    const stranger = strangerReason(request);
+    if (stranger !== null) {
+      answer(403, { error: `Incidents are controlled from this machine alone, and this request comes ${stranger}.` });
       return;
     }
-    case 'DELETE':
-      answer(200, { cleared: book.clear(clock.now()) });
-      return;
-    default:
-      response.setHeader('allow', 'GET, POST, DELETE');
-      answer(405, { error: `${request.method} is not known here. GET lists, POST injects one, DELETE clears them.` });
-  }
+    await work(request, answer);
+  };
 }
 
 function parse(body: string): unknown {

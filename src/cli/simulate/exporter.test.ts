@@ -4,7 +4,7 @@ import { minutes } from '../../series';
 import { closedBy, listenAt } from '../serving';
 import { simulatedClock } from './clock';
 import { createIncidentBook } from './incident-book';
-import { strangerReason } from './loopback';
+import { strangerReason } from './stranger';
 import { createExporter } from './exporter';
 import { watch } from './snapshot';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...{ seed: 4, pipelines: 3, interval: minutes(5), timezone: 'UTC', incidents: 'none', schedule: [] },
   });
   const exhibit = { book, clock, watch: watch(book.timeline, true) };
-  server = createExporter(exhibit, (line) => logged.push(line));
+  server = createExporter(exhibit, { hosts: { host: '127.0.0.1', allowed: [] }, log: (line) => logged.push(line) });
   url = await listenAt(server, { host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
@@ -56,9 +56,9 @@ test('answers the head alone where that is asked for', async () => {
 
 test.each([
   ['/nothing', 'GET', 404, /There is no \/nothing\. The metrics are at \/metrics\./],
-  ['/metrics', 'POST', 405, /is read by GET/],
-  ['/', 'DELETE', 405, /is read by GET/],
-  ['/incidents', 'PUT', 405, /GET lists, POST injects one, DELETE clears/],
+  ['/metrics', 'POST', 405, /takes GET, HEAD, not (POST|DELETE)/],
+  ['/', 'DELETE', 405, /takes GET, HEAD, not (POST|DELETE)/],
+  ['/incidents', 'PUT', 405, /takes GET, HEAD, POST, DELETE, not PUT/],
 ])('refuses %s by %s', async (path, method, status, message) => {
   expect(await ask(path, { method })).toEqual([status, expect.stringMatching(message)]);
 });

@@ -1,12 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { createSmallServer, type Manners, type Methods } from '../small-server';
 import { chunksOf } from './chunks';
 import { type Clock } from './clock';
-import { control } from './control';
 import { MEDIA_TYPES } from './exposition';
 import { type IncidentBook } from './incident-book';
+import { incidents } from './control';
 import { chooseExposition } from './negotiate';
 import { renderPage } from './page';
 import { type Watch } from './snapshot';
@@ -25,48 +26,26 @@ export interface Exhibit {
   readonly clock: Clock;
 }
 
-/**
- * A server of the metrics and of the control of incidents.
- *
- * @param log takes what goes wrong in an answer.
- */
-export function createExporter(exhibit: Exhibit, log: (line: string) => void): Server {
-  return createServer((request, response) => {
-    route(request, response, exhibit).catch((error: NodeJS.ErrnoException) => {
-      // It is not an error if the reader hangs up.
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
-        log(`${request.method} ${request.url}: ${error.stack ?? String(error)}`);
-      }
-      response.destroy();
-    });
-  });
-}
-
-async function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { book, watch, clock }: Exhibit,
-): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname === '/incidents') {
-    return control(request, response, book, clock);
-  }
-  if (pathname !== '/' && pathname !== '/metrics') {
-    response
-      .writeHead(404, { 'content-type': 'text/plain' })
-      .end(`There is no ${pathname}. The metrics are at /metrics.\n`);
-    return;
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }).end(`${pathname} is read by GET.\n`);
-    return;
-  }
-  const format = chooseExposition(request.headers.accept);
-  const type = pathname === '/' ? 'text/html; charset=utf-8' : MEDIA_TYPES[format];
-  response.writeHead(200, { 'content-type': type, vary: 'accept' });
-  if (request.method === 'HEAD' || pathname === '/') {
-    response.end(request.method === 'HEAD' ? undefined : WELCOME);
-    return;
-  }
-  await pipeline(Readable.from(chunksOf(renderPage(watch.look(clock.now()), format, clock.real))), response);
+/** A server of the metrics and of the control of incidents. */
+export function createExporter({ book, watch, clock }: Exhibit, manners: Manners): Server {
+  const paths: ReadonlyMap<string, Methods> = new Map([
+    [
+      '/',
+      {
+        GET: (_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(WELCOME),
+      },
+    ],
+    ['/metrics', { GET: (request, response) => expose(request, response) }],
+    ['/incidents', incidents(book, clock)],
+  ]);
+  const expose = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const format = chooseExposition(request.headers.accept);
+    response.writeHead(200, { 'content-type': MEDIA_TYPES[format], vary: 'accept' });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    await pipeline(Readable.from(chunksOf(renderPage(watch.look(clock.now()), format, clock.real))), response);
+  };
+  return createSmallServer({ paths: (path) => paths.get(path), elsewhere: 'The metrics are at /metrics.' }, manners);
 }

@@ -1,5 +1,15 @@
 import { days, seconds } from '../../series';
-import { choice, duration, listenAddress, moment, number, text, texts, type ValuesOf } from '../command/flags';
+import {
+  allowedHosts,
+  choice,
+  duration,
+  listenAddress,
+  moment,
+  number,
+  text,
+  texts,
+  type ValuesOf,
+} from '../command/flags';
 
 const ENDPOINT = { group: 'The endpoint', excludes: 'from' };
 const HISTORY = { group: 'The history', needs: 'from' };
@@ -8,6 +18,7 @@ const BOTH = { group: 'Both' };
 /** Flags that are settings of the data source are checked by the data source's own parser. */
 export const flags = {
   listen: listenAddress(9464, ENDPOINT),
+  'allow-host': allowedHosts(ENDPOINT),
   inject: texts({
     ...ENDPOINT,
     placeholder: 'TYPE[:PIPELINE[:MAGNITUDE]]',

@@ -1,6 +1,6 @@
 import { createFleet, type SimulatorSettings } from '../../sources/simulator/fleet';
 import { type Io } from '../io';
-import { closedBy, listenAt } from '../serving';
+import { closedBy, hostsOf, listenAt } from '../serving';
 import { chunksOf } from './chunks';
 import { simulatedClock } from './clock';
 import { type Flags } from './flags';
@@ -28,7 +28,7 @@ async function serve(settings: SimulatorSettings, flags: Flags, { now, print, lo
     book.inject(`--inject ${text}`, entryOf(text), clock.now());
   }
   const exhibit = { book, clock, watch: watch(book.timeline, flags.series !== 'signals') };
-  const server = createExporter(exhibit, log);
+  const server = createExporter(exhibit, { hosts: hostsOf(flags), log });
   const url = await listenAt(server, flags.listen);
   await exhibit.watch.catchUp(clock.now(), interrupted);
   const pipelines = settings.pipelines === 1 ? '1 pipeline' : `${settings.pipelines} pipelines`;

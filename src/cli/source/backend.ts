@@ -1,4 +1,5 @@
 import { clockEnvironment } from '../../clock';
+import { reachableEnvironment } from '../../sources';
 import { startPlugin, type PluginClient } from '../../protocol/client';
 import { type Io } from '../io';
 
@@ -8,7 +9,7 @@ import { type Io } from '../io';
  * @param ask what is asked of it.
  */
 export async function withBackend<T>(io: Io, ask: (client: PluginClient) => Promise<T>): Promise<T> {
-  const env = { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(io.env) };
+  const env = { GF_PLUGIN_LOG_LEVEL: 'warn', ...clockEnvironment(io.env), ...reachableEnvironment(io.env) };
   const client = await startPlugin(io.program, { env });
   try {
     return await ask(client);

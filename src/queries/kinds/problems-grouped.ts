@@ -34,14 +34,15 @@ export interface Problem {
   readonly since: number | null;
   /** At least one, the worst first, of those the one that has been so for longest. */
   readonly members: readonly Row[];
+  /** The worst of them on which came first what is the cause of all; null where several have nothing in common that came first. */
+  readonly lead: Row | null;
   /** What else fails on its pipelines, what fails on most of them first. */
   readonly also: readonly string[];
 }
 
 /**
- * Groups pipelines by what belongs together: the same check decides on their state, what came first is the same signal and the same
- * event, and they began within a gap of each other (single linkage). Each pipeline that is not ok is in exactly one problem.
- * O(n log n).
+ * Groups pipelines by what belongs together: the same check decides on their state, they began within a gap of each other (single
+ * linkage), and no other cause is known of some of them. Each pipeline that is not ok is in exactly one problem. O(n log n).
  *
  * @param rows the worst first, as `verdict` lists them.
  * @param gap milliseconds; null = three intervals of the signal that the check watches.
@@ -55,13 +56,15 @@ export function problemsIn(
   context: Pick<Context, 'catalogue' | 'intervalOf'>,
 ): Problem[] {
   const unwell = rows.filter(({ code }) => code !== 0).map((row) => ({ row, reason: reasonOf(row, context) }));
-  const alike = groupBy(unwell, ({ row, reason }) => JSON.stringify(keyOf(row, reason)));
+  const alike = groupBy(unwell, ({ reason }) => JSON.stringify(watchedBy(reason)));
   return [...alike.values()]
     .flatMap((group) => {
       const [{ reason }] = group;
       const pace = reason.signal === null ? finest(context.catalogue.ids, context) : context.intervalOf(reason.signal);
       const members = group.map(({ row }) => row);
-      return splitByOnset(members, gap ?? INTERVALS * pace).map((part) => problemOf(reason, part, { now, pace }));
+      return splitByOnset(members, gap ?? INTERVALS * pace)
+        .flatMap((burst) => splitByCause(burst, reason))
+        .map((part) => problemOf(reason, part, { now, pace }));
     })
     .sort(
       (a, b) =>
@@ -85,9 +88,55 @@ export function reasonOf({ code, worst, unjudged }: Row, { catalogue }: Pick<Con
   };
 }
 
-/** What is the same of all pipelines of a problem. Of what is not measured no signal came first: several fell silent at once. */
-function keyOf({ cause }: Row, { check, signal }: Reason): ReadonlyArray<string | null> {
-  return [check, check === NOT_MEASURED ? signal : (cause?.signal ?? null), cause?.event?.title ?? null];
+/** What is wrong with all pipelines of a problem. */
+function watchedBy({ check, signal }: Reason): ReadonlyArray<string | null> {
+  return check === NOT_MEASURED ? [check, signal] : [check];
+}
+
+/** What came first, and what was done before. Of what is not measured no signal came first: several fell silent at once. */
+function causeOf({ cause }: Row, { check, signal }: Reason): ReadonlyArray<string | null> {
+  return [check === NOT_MEASURED ? signal : (cause?.signal ?? null), cause?.event?.title ?? null];
+}
+
+/** Pipelines of one problem, and the one whose cause is that of all. */
+type Part = Pick<Problem, 'members' | 'lead'>;
+
+/** Of the pipelines of a burst so many share a cause at least, unless one of them alone is clear enough. */
+const SHARED = 2;
+/** A large burst has what is noise on several pipelines, too. */
+const SHARE = 0.1;
+
+/**
+ * Parts of a burst whose causes differ. Of what moved before by chance no two are alike: what came first on one pipeline alone says
+ * nothing of the burst unless it is beyond a limit itself, or somebody did something. Such pipelines go with the most that have a cause.
+ */
+function splitByCause(burst: readonly Row[], reason: Reason): Part[] {
+  const alike = [...groupBy(burst, (row) => JSON.stringify(causeOf(row, reason))).values()];
+  const causes = alike.filter((rows) => isShared(rows, burst) || isClear(rows[0], reason));
+  if (causes.length === 0) {
+    return [{ members: burst, lead: burst.length === 1 ? burst[0] : null }];
+  }
+  const most = causes.reduce((a, b) => (b.length > a.length ? b : a));
+  const others = new Set(causes.filter((rows) => rows !== most).flat());
+  return causes.map((rows) => ({
+    members: rows === most ? burst.filter((row) => !others.has(row)) : rows,
+    lead: rows[0],
+  }));
+}
+
+function isShared(rows: readonly Row[], burst: readonly Row[]): boolean {
+  return rows.length >= Math.max(SHARED, SHARE * burst.length);
+}
+
+/** Whether what came first on a pipeline is no chance: nothing came before the check itself, its own check fails, or it was done. */
+function isClear({ cause, failing }: Row, { check, signal }: Reason): boolean {
+  return (
+    check === NOT_MEASURED ||
+    cause === null ||
+    cause.event !== null ||
+    cause.signal === signal ||
+    failing.some((one) => one.signal === cause.signal)
+  );
 }
 
 const onsetOf = ({ since }: { readonly since: number | null }): number => since ?? Infinity;
@@ -104,15 +153,17 @@ function splitByOnset(rows: readonly Row[], gap: number): Row[][] {
 
 function problemOf(
   reason: Reason,
-  members: readonly Row[],
+  { members, lead }: Part,
   { now, pace }: { readonly now: number; readonly pace: number },
 ): Problem {
   const first = Math.min(...members.map(onsetOf));
   // A longer time is not known exactly: its start would move with every sample.
   const onset = first < now - SINCE_AT_MOST + pace ? 'day' : first === Infinity ? '' : momentOf(first);
   return {
-    id: [...keyOf(members[0], reason).map((part) => part ?? ''), onset].join('/'),
-    ...{ reason, members },
+    id: [reason.check, ...(lead === null ? [null, null] : causeOf(lead, reason)).map((part) => part ?? ''), onset].join(
+      '/',
+    ),
+    ...{ reason, members, lead },
     title: titleOf(reason, members),
     since: first === Infinity ? null : first,
     also: alsoIn(members, reason),

@@ -74,6 +74,41 @@ describe('what belongs together', () => {
     expect((await titles(fleet)).sort()).toEqual(expected);
   });
 
+  describe('what moved before, within its limits,', () => {
+    /** Errors, and a signal that moved before, far from its limit. */
+    const after = (signal: 'memory_usage' | 'cpu_usage'): Curves => ({
+      ...erring(hours(2)),
+      [signal]: since(TO - hours(3), 52, signal === 'memory_usage' ? 40 : 30),
+    });
+    const told = async (fleet: Fleet): Promise<unknown[]> =>
+      (await ask(handSource(fleet)))[0].map(({ title, cause_signal: cause }) => [title, cause]);
+
+    test('on one pipeline alone splits no burst, and is not its cause', async () => {
+      const fleet = { a: erring(hours(2)), b: after('memory_usage'), c: erring(hours(2)) };
+      expect(await told(fleet)).toEqual([['High error rate on 3 pipelines', 'error_rate']]);
+    });
+
+    test('is a cause where several share it', async () => {
+      const fleet = { a: after('memory_usage'), b: after('memory_usage'), c: erring(hours(2)) };
+      expect(await told(fleet)).toEqual([
+        ['High error rate on 2 pipelines', 'memory_usage'],
+        ['High error rate on c', 'error_rate'],
+      ]);
+    });
+
+    test('is no cause of several that have nothing else in common', async () => {
+      const fleet = { a: after('memory_usage'), b: after('cpu_usage') };
+      expect(await told(fleet)).toEqual([['High error rate on 2 pipelines', null]]);
+      expect(await told({ a: after('memory_usage') })).toEqual([['High error rate on a', 'memory_usage']]);
+    });
+
+    test('is no cause of a large burst because two pipelines have it', async () => {
+      const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}`, erring(hours(2))]));
+      const fleet = { ...many, a: after('memory_usage'), b: after('memory_usage') };
+      expect(await told(fleet)).toEqual([['High error rate on 32 pipelines', 'error_rate']]);
+    });
+  });
+
   test('a chain of onsets is one problem, and the gap is an option', async () => {
     const chain = Object.fromEntries([120, 110, 100, 90, 80].map((ago) => [`p${ago}`, erring(minutes(ago))]));
     expect(await titles(chain)).toEqual(['High error rate on 5 pipelines']);

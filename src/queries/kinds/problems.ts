@@ -18,7 +18,7 @@ export const problems = defineKind({
   kind: 'problems',
   title: 'Which problems are there',
   description:
-    'What is wrong, one row for all pipelines on which the same check fails for the same cause since the same time, worst first. Every pipeline that is not ok is in one of them, also one that is not measured.',
+    'What is wrong, one row for all pipelines on which the same check fails since the same time, unless their causes differ, worst first. Every pipeline that is not ok is in one of them, also one that is not measured.',
   purpose: 'now',
   ruleHint:
     'The number of pipelines on which each check fails: alert above so many that it is no matter of one pipeline.',
@@ -71,15 +71,15 @@ function problemsFrame(found: readonly Problem[], known: number, ok: number): Fr
     { name: 'pipelines', type: 'number', of: ({ members }) => members.length, config: COUNT },
     { name: 'names', type: 'json', of: ({ members }) => members.map(({ pipeline }) => pipeline) },
     { name: 'since', type: 'time', of: ({ since }) => since },
-    { name: 'cause', type: 'string', of: (one) => worst(one).cause?.text ?? null },
-    { name: 'cause_signal', type: 'string', of: (one) => worst(one).cause?.signal ?? null },
+    { name: 'cause', type: 'string', of: ({ lead }) => lead?.cause?.text ?? null },
+    { name: 'cause_signal', type: 'string', of: ({ lead }) => lead?.cause?.signal ?? null },
     { name: 'headline', type: 'string', of: (one) => worst(one).headline },
     { name: 'next_step', type: 'string', of: (one) => worst(one).nextStep },
     { name: 'runbook', type: 'string', of: (one) => worst(one).runbook },
     { name: 'share', type: 'number', of: ({ members }) => members.length / known, config: { unit: 'percentunit', decimals: 1, min: 0, max: 1 } },
-    { name: 'cause_since', type: 'time', of: (one) => worst(one).cause?.since ?? null },
-    { name: 'event', type: 'string', of: (one) => worst(one).cause?.event?.title ?? null },
-    { name: 'event_time', type: 'time', of: (one) => worst(one).cause?.event?.time ?? null },
+    { name: 'cause_since', type: 'time', of: ({ lead }) => lead?.cause?.since ?? null },
+    { name: 'event', type: 'string', of: ({ lead }) => lead?.cause?.event?.title ?? null },
+    { name: 'event_time', type: 'time', of: ({ lead }) => lead?.cause?.event?.time ?? null },
     { name: 'also', type: 'json', of: ({ also }) => [...also] },
   ], { stats }); // prettier-ignore
 }

@@ -88,7 +88,7 @@ test.each<[string, Option<unknown>, unknown, RegExp]>([
   ],
   ['an unknown signal', requiredSignal(about), 'gpu', /names the unknown signal "gpu"\. Signals are: cpu_usage, /],
   ['an inherited name', requiredSignal(about), 'constructor', /names the unknown signal "constructor"/],
-  ['no list of signals', signals(about), undefined, /^Field "field" is undefined\. List at least one signal/],
+  ['no list of signals', signals(about), undefined, /^Field "field" is missing\. List at least one signal/],
   ['an empty list of signals', signals(about), [], /^Field "field" is \[\]\. List at least one signal/],
   ['a group that is a text', SUM, '1d', /^Field "field" is "1d"\. Give it as \{"every":"1d"\}\.$/],
   ['a group that is a list', SUM, [], /^Field "field" is \[\]\./],

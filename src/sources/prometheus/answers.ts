@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 
 import { AnswerError } from '../../series/errors';
+import { type Hider } from '../hidden-texts';
 import { NestedTooDeep, parseDocument } from './answer/document';
 import { type Envelope } from './answer/envelope';
 import { NotJson, TooLong } from './answer/json';
@@ -9,9 +10,10 @@ import { readBody, readText } from './body';
 import { type MaybeBusy } from './busy';
 import { type EngineAnswer } from './engine-words';
 import { statusError } from './failures';
+import { hideInAnswer, hideInDocument } from './hide-in-answer';
 
-/** Reads the body of a success. */
-export type ReadSuccess<T> = (response: IncomingMessage, url: URL) => Promise<T>;
+/** Reads the body of a success. What is shown of it in errors has no secrets. */
+export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider) => Promise<T>;
 
 /**
  * Told how many bytes an answer takes as it grows, so that what is too much can be waited for or refused. What is held before the
@@ -22,22 +24,24 @@ export type ReadSuccess<T> = (response: IncomingMessage, url: URL) => Promise<T>
 export type Hold = (bytes: number) => void | Promise<void>;
 
 /** Any JSON, in no more than some MiB. @throws AnswerError if it is none. */
-export const readDocument: ReadSuccess<unknown> = async (response, url) => {
+export const readDocument: ReadSuccess<unknown> = async (response, url, hider) => {
   const text = await readText(response, url);
-  return inWords(response, url, () => parseDocument(text));
+  return inWords({ response, url, hider }, () => parseDocument(text));
 };
 
 /**
- * Series, laid into columns while they come.
+ * Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says.
  *
  * @param native whether native histograms are wanted; otherwise numbers are.
  */
 export const readSeries =
   (native: boolean, hold: Hold): ReadSuccess<Envelope> =>
-  async (response, url) => {
-    const reader = createAnswerReader(native);
-    await readBody(response, url, (bytes) => hold(inWords(response, url, () => reader.add(bytes))));
-    return inWords(response, url, () => reader.end());
+  async (response, url, hider) => {
+    const answer = { response, url, hider };
+    const reader = createAnswerReader({ native, shown: hider.inName });
+    await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))));
+    const { data, ...said } = inWords(answer, () => reader.end());
+    return { ...(hideInDocument(said, hider) as typeof said), ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */
@@ -51,8 +55,14 @@ export async function readFailure(response: IncomingMessage, url: URL): Promise<
   }
 }
 
+interface AnswerAt {
+  readonly response: IncomingMessage;
+  readonly url: URL;
+  readonly hider: Hider;
+}
+
 /** @throws AnswerError in the place of what parsing throws. */
-function inWords<T>({ statusCode: status = 0, headers }: IncomingMessage, url: URL, parse: () => T): T {
+function inWords<T>({ response, url, hider }: AnswerAt, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
@@ -66,7 +76,9 @@ function inWords<T>({ statusCode: status = 0, headers }: IncomingMessage, url: U
       );
     }
     if (error instanceof NotJson || error instanceof SyntaxError) {
-      throw statusError(url, { status, headers, said: undefined });
+      const { statusCode: status = 0, headers } = response;
+      const shown = hideInAnswer({ document: undefined, headers }, hider);
+      throw statusError(url, { status, headers: shown.headers, said: undefined });
     }
     throw error;
   }

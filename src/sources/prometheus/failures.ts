@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
 import { retryAfter } from './busy';
 import { namesLimit } from './engine-words';
+import { RefusedAddress } from './reachable';
 
 /** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
 const OUR_OWN = new Set([405, 406, 412, 413, 414, 416, 417, 426, 431, 501]);
@@ -47,6 +48,9 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
       504,
       'timeout',
     );
+  }
+  if (error instanceof RefusedAddress) {
+    return new AnswerError(`${url.origin} ${error.message}`, 502, 'config', 'downstream', { cause: error });
   }
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   const text = `${code} ${message}`;

@@ -91,7 +91,7 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
           throw error;
         });
         if (isSuccess(response)) {
-          return await read(response, url);
+          return await read(response, url, settings.hider);
         }
         const failed = await readFailure(response, url);
         const wait = waitBeforeRetry(failed, retries, deadline - performance.now());

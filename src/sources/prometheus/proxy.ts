@@ -6,6 +6,8 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 
+import { lookupReachable } from './reachable';
+
 /** The connections to an engine, and what they go through. */
 export interface Route {
   /** Connections that stay open. */
@@ -25,9 +27,11 @@ export interface Route {
 export function routeTo(url: URL, timeoutMs: number, tls: https.AgentOptions): Route {
   const proxy = proxyFor(url);
   const secure = url.protocol === 'https:';
+  // A proxy looks names up itself.
+  const lookup = lookupReachable(process.env);
   const agentWith = (options: http.AgentOptions): http.Agent => {
     if (proxy === '') {
-      return secure ? new https.Agent({ ...options, ...tls }) : new http.Agent(options);
+      return secure ? new https.Agent({ ...options, ...tls, lookup }) : new http.Agent({ ...options, lookup });
     }
     // Plain requests are handed to the proxy whole, as proxies that allow CONNECT to port 443 alone demand.
     return secure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);

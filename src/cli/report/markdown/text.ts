@@ -1,4 +1,5 @@
 import { type Answer } from '../../answer';
+import { oneLine } from '../../printable';
 
 /** What is missing, left out or combined, each once. */
 export function notesOf(answers: readonly Answer[]): string[] {
@@ -18,5 +19,7 @@ export function table(head: readonly string[], rows: ReadonlyArray<readonly stri
 
 /** A text that stays a text: on one line, and without effect on the table or the page around it. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replace(/\s+/g, ' ');
+  return oneLine(text)
+    .replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
+    .replace(/\s+/g, ' ');
 }

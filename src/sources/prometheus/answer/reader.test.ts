@@ -4,10 +4,12 @@ import { SLICE } from './input';
 import { NotJson, TooLong } from './json';
 import { createAnswerReader } from './reader';
 
+const shown = (text: string): string => text.replace('hunter22', '[secret]');
+
 /** Reads a text that comes in pieces of some length. */
 function read(text: string | Buffer, { piece = Infinity, native = false } = {}): Envelope {
   const bytes = Buffer.from(text);
-  const reader = createAnswerReader(native);
+  const reader = createAnswerReader({ native, shown });
   for (let first = 0; first < bytes.length; first += piece) {
     reader.add(bytes.subarray(first, first + piece));
   }
@@ -61,6 +63,11 @@ test('a label may have any name, and none that it lacks', () => {
   const [{ metric }] = series('{"data":{"result":[{"metric":{"__proto__":"x","constructor":"y"}}]}}');
   expect(Object.entries(metric)).toEqual([['__proto__', 'x'], ['constructor', 'y']]); // prettier-ignore
   expect(metric.toString).toBeUndefined();
+});
+
+test('secrets are shown neither in labels nor in what is no number', () => {
+  const [one] = series(matrix({ metric: { hunter22: 'my hunter22' }, values: [[1, 'hunter22']] }));
+  expect(one).toMatchObject({ metric: { '[secret]': 'my [secret]' }, unreadable: '[secret]' });
 });
 
 test.each(['0.1', '123456789012345678', '0.30000000000000004', '5e-324', '1.7976931348623157e+308', '-0', '007'])(
@@ -189,13 +196,13 @@ describe('what is too much', () => {
     expect(() => read(`{"error":["${long}`)).toThrow(TooLong);
     expect(() => read(`{"warnings":[${'0,'.repeat(100_000)}`)).toThrow(TooLong);
     expect(() => read(`{"data":{"result":[{"metric":{},"values":[[${'1'.repeat(2_000)}`)).toThrow(NotJson);
-    const reader = createAnswerReader(false);
+    const reader = createAnswerReader({ native: false, shown });
     expect(reader.add(Buffer.from(`{"data":{"stats":"${long}`))).toBeLessThan(4 * SLICE);
   });
 });
 
 test('what is held is told as it grows', () => {
-  const reader = createAnswerReader(false);
+  const reader = createAnswerReader({ native: false, shown });
   const points = Array.from({ length: 100_000 }, (_, i) => [i, '0.5']);
   const text = Buffer.from(matrix({ metric: { pipeline: 'a' }, values: points }));
   let held = 0;

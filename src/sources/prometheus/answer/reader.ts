@@ -1,6 +1,6 @@
 import { readEnvelope, type Envelope } from './envelope';
 import { Input, SLICE } from './input';
-import { SeriesReader } from './series';
+import { SeriesReader, type HowToRead } from './series';
 
 /** Reads an answer with series while it comes. */
 export interface AnswerReader {
@@ -15,10 +15,9 @@ export interface AnswerReader {
   end(): Envelope;
 }
 
-/** @param native whether native histograms are wanted; otherwise numbers are. */
-export function createAnswerReader(native: boolean): AnswerReader {
+export function createAnswerReader(how: HowToRead): AnswerReader {
   const input = new Input();
-  const series = new SeriesReader(native);
+  const series = new SeriesReader(how);
   const reading = readEnvelope(input, series);
   let held = 0;
   const goOn = (): Envelope | undefined => {

@@ -31,6 +31,14 @@ export interface MatrixSeries extends Points {
 /** In place of a number; the series that has it is told of, and costs no other. */
 const HISTOGRAM = 'a histogram';
 
+/** What is read of series. */
+export interface HowToRead {
+  /** Whether native histograms are wanted; otherwise numbers are. */
+  readonly native: boolean;
+  /** A text as it may be shown. */
+  readonly shown: (text: string) => string;
+}
+
 /** What a series, a label of it and a native histogram of it cost beside their numbers and texts, in bytes. */
 const SERIES = 400;
 const LABEL = 16;
@@ -46,8 +54,7 @@ export class SeriesReader {
   onlyHistograms = 0;
   private labelled = 0;
 
-  /** @param native whether native histograms are wanted; otherwise numbers are. */
-  constructor(private readonly native: boolean) {}
+  constructor(private readonly how: HowToRead) {}
 
   /** Bytes of all series so far, about. */
   get held(): number {
@@ -92,7 +99,9 @@ export class SeriesReader {
       this.onlyHistograms++;
     }
     this.labelled += SERIES + Object.keys(metric).length * LABEL + native.length * NATIVE;
-    return { metric, ...this.columns.take(), native };
+    const points = this.columns.take();
+    const unreadable = points.unreadable === null ? null : this.how.shown(points.unreadable);
+    return { metric, ...points, unreadable, native };
   }
 
   private *labels(input: Input): Reading<Labels> {
@@ -143,7 +152,7 @@ export class SeriesReader {
   }
 
   private *histogram(input: Input, native: NativePoint[]): Reading<void> {
-    if (!this.native) {
+    if (!this.how.native) {
       yield* skipValue(input);
       this.columns.addUnreadable(HISTOGRAM);
       return;
@@ -160,14 +169,16 @@ export class SeriesReader {
     }
   }
 
-  /** One text for all that are equal: the labels of many series differ in few. */
+  /** One text for all that are equal, as it may be shown: the labels of many series differ in few. */
   private known(text: string): string {
     const before = this.texts.get(text);
-    if (before === undefined) {
-      this.texts.set(text, text);
-      this.labelled += TEXT + text.length;
+    if (before !== undefined) {
+      return before;
     }
-    return before ?? text;
+    const shown = this.how.shown(text);
+    this.texts.set(text, shown);
+    this.labelled += TEXT + text.length;
+    return shown;
   }
 }
 

@@ -1,9 +1,6 @@
 import { type IncomingMessage } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
+import { isLoopback } from '../loopback';
 
 /**
  * Why a request is not one of somebody on this machine, or null if it is. Behind a proxy everyone looks like this machine,
@@ -14,7 +11,7 @@ export function strangerReason({
   headers,
 }: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string } }): string | null {
   const address = socket.remoteAddress ?? '';
-  if (!LOOPBACK.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) {
+  if (!isLoopback(address)) {
     return `from ${address}`;
   }
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) {
