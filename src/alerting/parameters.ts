@@ -1,4 +1,4 @@
-import { badQuery, parseDuration, parseMatcher, show } from '../series';
+import { badQuery, decimalIn, parseDuration, parseMatcher, show } from '../series';
 import { BASELINE_PREFIX, type Catalogue } from '../signals';
 import { type Rule } from '../verdicts';
 import { triablesOf, DEFINITIONS, isBaseline, presentLevel, type Definition, type Triable } from '../verdicts/backtest';
@@ -21,7 +21,7 @@ export function readTried(
   const given = (name: string, otherwise: string): string => parameters.get(name) || otherwise;
   const rule = ruleNamed(given('rule', ''), rules, catalogue);
   const text = given('threshold', String(presentLevel(rule)));
-  const threshold = Number(text);
+  const threshold = decimalIn(text);
   if (!Number.isFinite(threshold)) {
     throw badQuery(`Parameter "threshold" is ${show(text)}. Enter a number.`);
   }

@@ -49,7 +49,6 @@ export const labels = {
   source: 'Data source',
   sourceGone: (uid: string) => `The data source “${uid}” of this link is not here, or not for you to see`,
   sourceInstead: (name: string) => `Below is what “${name}” says, which is about other pipelines.`,
-  queryFailed: 'The query failed.',
   checkSource: 'Check the data source',
   copyPanel: 'Copy panel',
   explore: 'Explore',

@@ -3,8 +3,9 @@ import { createQueryRunner } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 
 import { type PulseDataQuery } from '../datasource/query';
+import { distinct } from '../panel/answers/frames';
+import { troublesOf } from '../panel/answers/troubles';
 import { useAsked } from './asked';
-import { labels } from './labels';
 import { atLeast } from './range';
 
 /** Instants of a series, at most, where it says nothing of its own. */
@@ -47,8 +48,14 @@ export function usePanelData(
   return data;
 }
 
-/** What went wrong with the first query that failed, in words; undefined if none did. */
-export function failureOf(data: PanelData | undefined): string | undefined {
-  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
-  return error && (error.message ?? error.data?.message ?? labels.queryFailed);
+/**
+ * Why queries have no answer, in the words of the data source; undefined if all have one.
+ *
+ * @param refIds of the queries that matter; all, if it is left out. An error that names no query is that of the whole request.
+ */
+export function failureOf(data: PanelData | undefined, refIds?: readonly string[]): string | undefined {
+  const own = (data ? troublesOf(data) : []).filter(
+    ({ refId }) => refIds === undefined || refId === undefined || refIds.includes(refId),
+  );
+  return own.length === 0 ? undefined : distinct(own.map(({ message }) => message)).join(' ');
 }

@@ -5,6 +5,7 @@ import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
 import { createBudget } from './memory/budget';
+import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
 import { createServer, listen } from './server';
 import { createSocketFolder } from './socket-folder';
@@ -12,6 +13,8 @@ import { createTelemetry } from './telemetry';
 
 /** Time that calls under way get to finish after a shutdown was asked for; go-plugin kills after two seconds. */
 const FINISH_MS = 1_000;
+/** What the process takes besides the memory of its queries. */
+const ITSELF_BYTES = 100e6;
 /** How often the backend looks whether Grafana still lives. */
 const PARENT_CHECK_MS = 5_000;
 
@@ -42,7 +45,8 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     socket.remove();
     process.exit(0);
   };
-  const budget = createBudget(budgetOf(env));
+  const total = budgetOf(env);
+  const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
   const server = createServer(
     instances,
     { log, telemetry: createTelemetry(version, budget.held), clock, budget },

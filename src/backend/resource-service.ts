@@ -1,6 +1,6 @@
 import { alertRule } from '../alerting';
 import { describeKinds, describeMapping, describeRules, discover, type Instance, withinReach } from '../queries';
-import { AnswerError, days, selectionOf, show, type PipelineMatcher, type Range } from '../series';
+import { AnswerError, days, decimalIn, selectionOf, show, type PipelineMatcher, type Range } from '../series';
 import { type Instances, type SavedSettings } from './instances';
 import { observe, type Tools } from './outcome';
 import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
@@ -109,7 +109,7 @@ function readTime(query: URLSearchParams, name: string): number | null {
   if (text === null || text === '') {
     return null;
   }
-  const time = Number(text);
+  const time = decimalIn(text);
   if (!Number.isSafeInteger(time)) {
     throw new AnswerError(`Parameter "${name}" is ${show(text)}. Give epoch milliseconds.`, 400, 'query');
   }

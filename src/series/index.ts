@@ -1,5 +1,6 @@
 export { derivedFrom } from './abort';
 export { bucketsOf, type Bucket } from './calendar';
+export { decimalIn } from './decimal';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';
 export {
   AnswerError,

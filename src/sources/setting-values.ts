@@ -1,5 +1,5 @@
 import { type Catalogue, type SignalId } from '../signals';
-import { parseDuration, seconds } from '../series';
+import { decimalIn, parseDuration, seconds } from '../series';
 import { badSettings, show } from '../series/errors';
 
 /**
@@ -76,8 +76,6 @@ export function readSwitch(field: string, value: unknown): boolean {
   return word === 'true';
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 /**
  * The number that a value is, or that a text writes in decimals.
  *
@@ -85,7 +83,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
  */
 export function numberIn(value: unknown): number {
   if (typeof value === 'string') {
-    return DECIMAL.test(value.trim()) ? Number(value) : NaN;
+    return decimalIn(value);
   }
   return typeof value === 'number' ? value : NaN;
 }

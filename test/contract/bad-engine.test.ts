@@ -143,6 +143,36 @@ describe('an engine that answers badly', () => {
       'downstream',
       /which is not what the Prometheus API answers\. Is the URL that of a Prometheus API/,
     ],
+    ...[
+      [{ metric: { pipeline: 7 } }, /answers with the label "pipeline": 7, which is not what the Prometheus API/],
+      [{ metric: { pipeline: null } }, /the label "pipeline": null/],
+      [{ metric: { pipeline: { a: 1 } } }, /the label "pipeline": \{"a":1\}/],
+      [{ metric: { pipeline: 'a' }, values: [['noon', '7']] }, /answers with \["noon","7"\], which is not/],
+    ].map(
+      ([series, error]) =>
+        [
+          `the series ${JSON.stringify(series)}`,
+          answering(200, ok({ resultType: 'matrix', result: [series] })),
+          502,
+          'downstream',
+          error as RegExp,
+        ] as const,
+    ),
+    [
+      'data nested deep',
+      answering(200, `{"status":"success","data":${'['.repeat(1e6)}${']'.repeat(1e6)}}`),
+      502,
+      'downstream',
+      /cannot be read: it is nested deeper than 64 levels\. Look at the engine/,
+    ],
+    [
+      'another protocol',
+      (request) =>
+        request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+      502,
+      'downstream',
+      /answered 101, which is not an answer to a query\. Check the URL/,
+    ],
     [
       'other instants than asked',
       answering(200, ok({ resultType: 'matrix', result: [{ metric: { pipeline: 'a' }, values: [[12345, '1']] }] })),
@@ -215,6 +245,33 @@ describe('an engine that answers badly', () => {
       { severity: 'warning', text: expect.stringMatching(/^The answer is partial: not every storage node/) as string },
       { severity: 'info', text: 'PromQL info: no counter' },
     ]);
+  });
+
+  test.each(['', ' ', '0x10', '1_000', 'null'])('%j in place of a number is missing, and said', async (text) => {
+    const point = [RANGE.from / 1000, text];
+    engine.behave(
+      answering(200, ok({ resultType: 'matrix', result: [{ metric: { pipeline: 'a' }, values: [point] }] })),
+    );
+    const model = { queryType: 'metrics', signals: ['cpu_usage', 'memory_usage'] };
+    const [{ fields, meta }] = await ask(plugin, at(engine.url), model, RANGE);
+    const [, cpu, memory] = fields.map(({ values }) => values[0]);
+    expect([cpu, memory]).toEqual([7, null]);
+    expect(meta.notices).toEqual([
+      { severity: 'warning', text: expect.stringMatching(/are no numbers, such as .*, and are left out/) as string },
+    ]);
+  });
+
+  test('a data source whose every request was answered by another protocol recovers by itself', async () => {
+    const context = at(engine.url);
+    const upgrade: Behaviour = (request) =>
+      void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    engine.behave(upgrade);
+    for (let asked = 0; asked < 9; asked++) {
+      expect(await told(context)).toMatchObject({ status: 502, errorSource: 'downstream' });
+    }
+    engine.behave(saying({}));
+    const model = { queryType: 'metrics', signals: ['memory_usage'] };
+    expect(await askRaw(plugin, context, model, RANGE)).toMatchObject({ status: 200, error: '' });
   });
 
   test('what cannot be summed up there is computed from samples', async () => {

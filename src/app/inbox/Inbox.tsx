@@ -7,10 +7,10 @@ import { now } from '../../datasource/clock';
 import { hidden } from '../../panel/parts/hidden';
 import { formatInstant } from '../../panel/times';
 import { useAsked } from '../asked';
+import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { failureOf, usePanelData } from '../usePanelData';
 import { labels } from './labels';
-import { Message } from './Message';
 import { Notices } from './Notices';
 import { ProblemList } from './ProblemList';
 import { readFleet } from './problems';
@@ -43,10 +43,10 @@ export function Inbox() {
         {summary}
       </p>
       {fleet !== null && fleet.pipelines === 0 && (
-        <Message severity="unknown" title={labels.noneTitle} text={labels.none} />
+        <Empty severity="unknown" title={labels.noneTitle} text={labels.none} />
       )}
       {fleet !== null && fleet.pipelines > 0 && fleet.problems.length === 0 && (
-        <Message severity="ok" title={summary} text={labels.ok} />
+        <Empty severity="ok" title={summary} text={labels.ok} />
       )}
       {fleet !== null && fleet.problems.length > 0 && <ProblemList fleet={fleet} alerts={alerts} />}
       {fleet !== null && data && <Notices frames={data.series} />}

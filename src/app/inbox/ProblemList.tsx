@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useFirstRows } from '../../panel/parts/ShowMore';
 import { hidden } from '../../panel/parts/hidden';
 import { useAsked } from '../asked';
+import { Empty } from '../parts/Empty';
 import { PanelMenu } from '../parts/Tile';
 import { usePanelData } from '../usePanelData';
 import { alertsOn, type AlertIndex } from './alerts';
@@ -13,7 +14,6 @@ import { clearFilter, filterOfAddress, isFiltering, isShown } from './filter';
 import { Filters } from './Filters';
 import { happenedTo, happeningsIn } from './happened';
 import { labels } from './labels';
-import { Message } from './Message';
 import { ProblemItem } from './ProblemItem';
 import { type Fleet } from './problems';
 import { EVENTS, PROBLEMS } from './spec';
@@ -62,11 +62,11 @@ export function ProblemList({ fleet, alerts }: Props) {
         {isFiltering(filter) && labels.shownOf(found.length, all.length)}
       </p>
       {shown.length === 0 && (
-        <Message severity={null} title={labels.filteredTitle} text={labels.filtered(all.length)}>
+        <Empty severity={null} title={labels.filteredTitle} text={labels.filtered(all.length)}>
           <Button variant="secondary" size="sm" onClick={clearFilter}>
             {labels.clear}
           </Button>
-        </Message>
+        </Empty>
       )}
       <ol className={styles.list}>
         {shown.map((one) => (

@@ -3,8 +3,7 @@ import { LoadingState, type DataFrame } from '@grafana/data';
 import { readBacktests, type Backtest } from '../../panel/answers/backtests';
 import { kindOf } from '../../panel/answers/frames';
 import { type PulseDataQuery } from '../../datasource/query';
-import { labels as shared } from '../labels';
-import { usePanelData } from '../usePanelData';
+import { failureOf, usePanelData } from '../usePanelData';
 
 /** An answer that is on its way, or there, or failed; what was known stays while it is asked again. */
 export interface Asking {
@@ -16,11 +15,10 @@ export interface Asking {
 /** Asks some queries; none while null. */
 export function useFrames(queries: readonly PulseDataQuery[] | null, points?: number): Asking {
   const data = usePanelData(queries, points);
-  const [error] = data?.errors ?? (data?.error ? [data.error] : []);
   return {
     frames: queries === null ? [] : (data?.series ?? []),
     loading: queries !== null && (data === undefined || data.state === LoadingState.Loading),
-    failure: error && (error.message ?? error.data?.message ?? shared.queryFailed),
+    failure: failureOf(data),
   };
 }
 

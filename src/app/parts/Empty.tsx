@@ -3,18 +3,24 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
+import { SeverityIcon } from '../../panel/parts/SeverityMark';
+import { type Severity } from '../../panel/severity';
+
 interface Props {
+  /** How what it is about is; null where that is not the point. Left out where nothing is connected. */
+  readonly severity?: Severity | null;
   readonly title: string;
   readonly text: string;
   readonly children?: ReactNode;
 }
 
 /** What is said where there is nothing to show, and what can be done about it. */
-export function Empty({ title, text, children }: Props) {
+export function Empty({ severity, title, text, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
-      <Icon name="database" size="xxl" aria-hidden />
+      {severity === undefined && <Icon name="database" size="xxl" aria-hidden />}
+      {severity && <SeverityIcon severity={severity} size={32} />}
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.text}>{text}</p>
       {children}

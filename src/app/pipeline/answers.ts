@@ -1,18 +1,10 @@
 import { LoadingState, type DataFrame, type PanelData } from '@grafana/data';
 
 import { distinct } from '../../panel/answers/frames';
-import { troublesOf } from '../../panel/answers/troubles';
 
 /** The frames of one query among several. */
 export function framesOf(data: PanelData | undefined, refId: string): DataFrame[] {
   return (data?.series ?? []).filter((frame) => frame.refId === refId && frame.fields.length > 0);
-}
-
-/** Why queries have no answer, in the words of the data source; undefined if all have one. */
-export function failureOf(data: PanelData | undefined, refIds: readonly string[]): string | undefined {
-  // An error that names no query is that of the whole request.
-  const own = data ? troublesOf(data).filter(({ refId }) => refId === undefined || refIds.includes(refId)) : [];
-  return own.length === 0 ? undefined : distinct(own.map(({ message }) => message)).join(' ');
 }
 
 /** True before there is anything to show: what was known before stays while it is asked again. */

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 
 import { numberAt, readRows, textAt } from '../../panel/answers/frames';
 import { readVerdicts } from '../../panel/answers/verdicts';
-import { usePanelData } from '../usePanelData';
-import { failureOf, framesOf, isFirstLoad } from './answers';
+import { failureOf, usePanelData } from '../usePanelData';
+import { framesOf, isFirstLoad } from './answers';
 import { EVERY_STATE, verdictQueries } from './queries';
 
 /** The pipeline that needs attention most. */

@@ -63,8 +63,9 @@ interface Waiting {
  * ever. Taking and giving is O(requests).
  *
  * @param total bytes.
+ * @param changed is called when a large request takes some of it, or gives some back.
  */
-export function createBudget(total: number): Budget {
+export function createBudget(total: number, changed: () => void = () => {}): Budget {
   const most = total * OF_ONE;
   const forSmall = total * OF_SMALL;
   const beside = total - forSmall - most;
@@ -106,6 +107,7 @@ export function createBudget(total: number): Budget {
         books.held += bytes;
         query.held += bytes;
         one.settle();
+        changed();
       } else {
         room = 0;
         left.push(one);
@@ -156,6 +158,9 @@ export function createBudget(total: number): Budget {
           query.held -= bytes;
           books.held -= bytes;
           serve();
+          if (books.turn !== null) {
+            changed();
+          }
         };
         const hold: Allowance['hold'] = async (bytes, signal) => {
           await take(books, query, bytes, signal);

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from '../../series';
+import { decimalIn, formatDuration, parseDuration } from '../../series';
 import { parseListenAddress, type ListenAddress } from './listen-address';
 import { parseMoment, type Moment } from './moment';
 import { badValue } from './usage-error';
@@ -77,7 +77,7 @@ export function number<const W extends Valued & { readonly above: number; readon
   ...words
 }: W): Flag<Given<number, W>> {
   return single(words, (given, flag) => {
-    const value = Number(given);
+    const value = decimalIn(given);
     if (!(value > above && value <= max)) {
       throw badValue(
         flag,

@@ -1,3 +1,4 @@
+import { decimalIn } from '../../series';
 import { allowedHosts, listenAddress, text, toggle, type Flag, type ValuesOf } from '../command/flags';
 import { badValue } from '../command/usage-error';
 import { comparisonFlag } from '../comparison';
@@ -16,7 +17,7 @@ function details(): Flag<number> {
     repeatable: false,
     read: (given, flag) => {
       const word = given[given.length - 1];
-      const most = word === 'all' ? Infinity : Number(word);
+      const most = word === 'all' ? Infinity : decimalIn(word);
       if (word !== 'all' && (!Number.isSafeInteger(most) || most < 0)) {
         throw badValue(flag, word, 'is neither a whole number nor all. Give one such as 50.');
       }

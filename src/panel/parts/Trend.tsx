@@ -6,6 +6,7 @@ import { type Limit, type Series } from '../answers/beside';
 import { formatMeasure } from '../format';
 import { days } from '../../series';
 import { type Severity } from '../severity';
+import { namedLimits } from './limitNames';
 import { inkOf, pathOf } from './Sparkline';
 
 interface Props {
@@ -56,7 +57,7 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
   const isOnsetShown = onset !== null && !silent && onset >= first && onset <= last;
   const verb = severity === 'watch' ? 'watched' : 'fails';
   const failure = onset === null ? '' : `${verb} since ${say(onset)}${last - onset >= LONGEST ? ' or earlier' : ''}`;
-  const named = apart(limits.map((limit) => ({ ...limit, y: y(limit.value) })));
+  const named = namedLimits(limits, y, { height: HEIGHT, line: LINE });
   const sentence = [
     `${label} from ${say(first)} to ${say(last)}: ${silent || `now ${write(newest)}`}`,
     ...limits.map(({ severity: level, value }) => `${level} ${write(value)}`),
@@ -116,19 +117,6 @@ export function Trend({ series, limits, onset, severity, width, say }: Props) {
       </div>
     </figure>
   );
-}
-
-/** Moves names that would overlap apart; those that have no room are left out, the worse ones last. */
-function apart<T extends Limit & { readonly y: number }>(limits: readonly T[]): Array<T & { readonly at: number }> {
-  const placed: Array<T & { readonly at: number }> = [];
-  const worstFirst = [...limits].sort((a, b) => a.severity.localeCompare(b.severity));
-  for (const limit of worstFirst) {
-    const at = Math.min(HEIGHT - LINE / 2, Math.max(LINE / 2, limit.y));
-    if (placed.every((other) => Math.abs(other.at - at) >= LINE)) {
-      placed.push({ ...limit, at });
-    }
-  }
-  return placed;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,4 +1,4 @@
-import { badQuery, show } from '../../series';
+import { badQuery, decimalIn, show } from '../../series';
 import { refuseOpen } from './choice';
 import { base, isAbsent, type About, type Option } from './option';
 
@@ -69,7 +69,7 @@ export function numbersOrAuto(auto: string, most: number, about: About): Option<
 /** Variables of dashboards come as text. */
 function readNumber(name: string, value: unknown): number {
   refuseOpen(name, value);
-  const number = typeof value === 'string' ? Number(value) : value;
+  const number = typeof value === 'string' ? decimalIn(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) {
     throw badQuery(`Field "${name}" is ${show(value)}. Enter a number.`);
   }

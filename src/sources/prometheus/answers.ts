@@ -41,7 +41,7 @@ export const readSeries =
     const reader = createAnswerReader({ native, shown: hider.inName });
     await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))));
     const { data, ...said } = inWords(answer, () => reader.end());
-    return { ...(hideInDocument(said, hider) as typeof said), ...(data && { data }) };
+    return { ...hideInDocument(said, hider), ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */

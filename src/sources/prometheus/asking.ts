@@ -17,6 +17,8 @@ export interface Asking {
   readonly recorded?: Recorded;
   /** Bytes of the longest expression that is sent. */
   readonly maxQueryBytes: number;
+  /** Told before rows are made how many pipelines an answer has; may throw. */
+  readonly refuse?: (pipelines: number) => void;
   /** Runs a request to the engine in its turn. */
   inTurn<T>(request: () => Promise<T>): Promise<T>;
 }

@@ -42,10 +42,16 @@ export async function attemptSignals(
   const either = derivedFrom(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
+  let most = 0;
+  const refuse = (pipelines: number): void => {
+    most = Math.max(most, pipelines);
+    refuseTooManyValues(most * each, mostValues);
+  };
   const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
-    const fetched = await attempt(request, { ...asking, abort: either.signal }, catalogue);
+    const fetched = await attempt(request, { ...asking, abort: either.signal, refuse }, catalogue);
     fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
-    refuseTooManyValues(seen.size * each, mostValues);
+    // What was refused while it was read is no trouble of that signal alone.
+    refuse(seen.size);
     return fetched;
   };
   try {
@@ -161,11 +167,14 @@ async function unlessRefused<T>(asked: Promise<T> | undefined): Promise<T | unde
 
 /** A signal by an expression. */
 async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: Asking): Promise<Part> {
-  const { api, label, matcher, abort } = asking;
+  const { api, label, matcher, abort, refuse } = asking;
   const { expression, combine } = reading;
   const { data, warnings, infos } = await api.range(expression, grid, abort, reading);
   const lingering = lingeringOf(reading, grid);
-  const { rows, findings } = layRows(data, { grid, label, matcher, combine, lingering, bounds: boundsOf(measured) });
+  const { rows, findings } = layRows(data, {
+    ...{ grid, label, matcher, combine, lingering, refuse },
+    bounds: boundsOf(measured),
+  });
   const remarks = remarksOn(measured, findings, asking, combine);
   return {
     ...{ grid, rows, expression },

@@ -12,6 +12,5 @@ export function hideSecrets(client: HttpClient, hider: Hider): HttpClient {
   return {
     ...client,
     json: async (...question) => hideInDocument(await client.json(...question), hider),
-    series: async (...question) => hideInDocument(await client.series(...question), hider),
   };
 }

@@ -146,3 +146,15 @@ test('a series without the label is left out, and all of them without it are an 
 test('an answer for other instants is an error', () => {
   expect(() => lay('mean', seriesWith(X.metric, [[61, '1']]))).toThrow(/the instant 61 s/);
 });
+
+test('how many pipelines have a value is told before rows are made', () => {
+  const told: number[] = [];
+  const all = [X, Y, series({ pipeline: 'b' }, 'NaN', '7'), series({ pipeline: 'c' }, '1')];
+  const shape = { ...SHAPE, matcher: parseMatcher(''), combine: null, bounds: { low: 0, high: 1 } };
+  layRows([...all, series({ pipeline: 'd' }, 'NaN')], { ...shape, refuse: (pipelines) => void told.push(pipelines) });
+  expect(told).toEqual([3]);
+  const refuse = (): void => {
+    throw new Error('too many');
+  };
+  expect(() => layRows(all, { ...shape, grid: { ...GRID, length: 1e12 }, refuse })).toThrow('too many');
+});

@@ -15,6 +15,8 @@ export interface Shape extends Whose {
   readonly combine: Combine | null;
   /** Instants for which the engine repeats the last value of a series that has ended. */
   readonly lingering: number;
+  /** Told before rows are made how many pipelines have any value; may throw. A few points of each make long rows. */
+  readonly refuse?: (pipelines: number) => void;
 }
 
 /** What a reader should know of the series of a signal. All that it names is by pipeline. */
@@ -48,6 +50,7 @@ export interface Laid {
  */
 export function layRows(series: readonly MatrixSeries[], shape: Shape): Laid {
   const { pipelines, stray } = byPipeline(series, shape);
+  shape.refuse?.([...pipelines.values()].filter(hasValues).length);
   const findings: Findings = {
     combined: new Set(),
     successive: new Set(),
@@ -66,6 +69,9 @@ export function layRows(series: readonly MatrixSeries[], shape: Shape): Laid {
   }
   return { rows, findings };
 }
+
+const hasValues = (series: readonly PipelineSeries[]): boolean =>
+  series.some(({ parts }) => parts.some(({ values }) => values.some((value) => !Number.isNaN(value))));
 
 function isFaulty(pipeline: string, { overlapping, outside, unreadable }: Findings): boolean {
   return overlapping.has(pipeline) || outside.has(pipeline) || unreadable.has(pipeline);

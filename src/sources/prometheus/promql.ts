@@ -42,13 +42,18 @@ function seriesOf(metric: string, selector: string): string {
   return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
-/** A preset's or a user's expression with the pipeline matcher and the labels in their places. */
+/** The places of an expression. */
+const PLACES = new RegExp([SELECTOR, EVERYONE, LABEL].map((place) => `\\${place}`).join('|'), 'g');
+
+/**
+ * A preset's or a user's expression with the pipeline matcher and the labels in their places. All at once: a filter may hold what
+ * looks like a place, which would end its quotes.
+ */
 export function expandExpression(expression: string, whose: Whose): string {
   const { label, matcher } = whose;
-  return expression
-    .replaceAll(SELECTOR, () => selectorOf(label, matcher))
-    .replaceAll(EVERYONE, () => everyoneOf(label))
-    .replaceAll(LABEL, () => labelsOf(whose));
+  return expression.replace(PLACES, (place) =>
+    place === SELECTOR ? selectorOf(label, matcher) : place === EVERYONE ? everyoneOf(label) : labelsOf(whose),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { memo, useId } from 'react';
 
+import { namedLimits } from '../../../panel/parts/limitNames';
 import { inkOf, pathOf } from '../../../panel/parts/Sparkline';
 import { runsOf } from '../../../panel/views/TimeLane';
 import { type Lane } from './lanes';
@@ -44,9 +45,7 @@ export const LaneDrawing = memo(function LaneDrawing({ lane, scale, sentence }: 
   const silent = series === undefined ? [{ from: scale.from, to: scale.to }] : runsOf(times, values, null);
   const newest = values.at(-1) ?? null;
   const purple = theme.visualization.getColorByName('purple');
-  const named = limits.filter(
-    ({ value }, i) => !limits.slice(0, i).some((other) => Math.abs(y(other.value) - y(value)) < LINE),
-  );
+  const named = namedLimits(limits, y, { height: LANE_HEIGHT, line: LINE });
   return (
     <svg width={width} height={LANE_HEIGHT} className={styles.drawing} role="img" aria-label={sentence}>
       <defs>
@@ -92,13 +91,8 @@ export const LaneDrawing = memo(function LaneDrawing({ lane, scale, sentence }: 
       {newest !== null && (
         <circle cx={xOf(times[times.length - 1])} cy={y(newest)} r="3" fill={inkOf(severity ?? 'ok', theme)} />
       )}
-      {named.map(({ value, severity: level }) => (
-        <text
-          key={level + value}
-          x={plot + 6}
-          y={Math.min(LANE_HEIGHT - 3, Math.max(10, y(value) + 4))}
-          className={styles.limit}
-        >
+      {named.map(({ value, severity: level, at }) => (
+        <text key={level + value} x={plot + 6} y={at + 4} className={styles.limit}>
           {valueWords(lane, value)}
         </text>
       ))}

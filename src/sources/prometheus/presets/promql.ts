@@ -35,7 +35,8 @@ export function labelName(label: string): string {
  */
 export function withLabel(expression: string, label: string): string {
   const name = labelName(label);
-  return expression.replaceAll(EVERYONE, () => `${name}!=""`).replaceAll(LABEL, () => name);
+  // Both at once: a label may be named as a place is.
+  return expression.replace(/\$(?:everyone|label)/g, (place) => (place === LABEL ? name : `${name}!=""`));
 }
 
 /** Matchers of a preset's own, such as `code=~"5.."`, before that of the pipelines. */

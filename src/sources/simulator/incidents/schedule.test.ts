@@ -70,7 +70,11 @@ describe('what cannot be is refused, with the place, the value and what it can b
     ['type', 'flood', '.type "flood" is unknown. Choose one of: model_drift,'],
     ['type', '__proto__', '.type "__proto__" is unknown.'],
     ['type', 'constructor', '.type "constructor" is unknown.'],
-    ['at', undefined, '.at is missing, which is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z"'],
+    [
+      'at',
+      undefined,
+      '.at is missing, which is no instant. Enter one with its time zone, such as "2026-01-31T12:00:00Z"',
+    ],
     ['at', 'tomorrow', '.at "tomorrow" is no instant.'],
     ['at', '2026-03-04T06:00:00', '.at "2026-03-04T06:00:00" is no instant. Enter one with its time zone'],
     ['at', '2026-02-30T06:00:00Z', '.at "2026-02-30T06:00:00Z" is no instant.'],
