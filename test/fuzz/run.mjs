@@ -1,5 +1,5 @@
 // `npm run fuzz`: a million odd queries and settings, a hundred thousand malformed bodies of an engine, and a share of them over gRPC. Ends
-// with 1 if any of them has no proper answer, takes a second of processor time, or is not the only one that fails.
+// with 1 if any of them has no proper answer, keeps others waiting for a second, or is not the only one that fails.
 //
 // `npm run fuzz -- --queries 1000` asks so many of one kind: --queries, --settings, --bodies, --grpc. --seed (1) says which cases,
 // --first (0) from which one on.

@@ -35,13 +35,13 @@ export async function run(backend: Backend, { seed, first = 0, count, make, onCa
   let slowest = { milliseconds: 0, number: first };
   for (let number = first; number < first + count; number++) {
     const one = make(randomOf(seed, number));
-    const before = backend.spent();
+    const stop = backend.watch();
     const problem = await one.ask(backend).then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    const milliseconds = backend.spent() - before;
-    const slow = milliseconds > backend.most ? `It took ${Math.round(milliseconds)} ms.` : null;
+    const milliseconds = stop();
+    const slow = milliseconds > backend.most ? `Nobody else was answered for ${Math.round(milliseconds)} ms.` : null;
     const finding =
       problem === null && slow === null ? null : { number, problem: problem ?? slow ?? '', input: one.input };
     if (finding !== null) {
