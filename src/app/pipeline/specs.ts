@@ -75,8 +75,8 @@ export function panelParts(pipeline: string, turn: Turn): PanelPart[] {
       id: 'scores',
       title: texts.scores,
       panels: [
-        { spec: ours(texts.health, 290, [score('health')]) },
-        { spec: ours(texts.quality, 290, [score('quality', HELD)]) },
+        { spec: ours(texts.health, 380, [score('health')]) },
+        { spec: ours(texts.quality, 380, [score('quality', HELD)]) },
         { spec: lostPoints(score('health', HELD)), wide: true },
         { spec: ours(texts.why, 520, [ask('explain', { score: 'health' } as object)]), wide: true },
       ],

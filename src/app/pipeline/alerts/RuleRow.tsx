@@ -89,7 +89,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.75, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,
   }),
-  mark: css({ flex: '0 0 168px' }),
+  mark: css({ flex: '0 0 208px' }),
   grow: css({ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }),
   soft: css({ color: theme.colors.text.secondary }),
 });
