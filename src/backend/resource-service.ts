@@ -3,7 +3,11 @@ import { describeKinds, describeMapping, describeRules, discover, type Instance,
 import { AnswerError, days, decimalIn, selectionOf, show, type PipelineMatcher, type Range } from '../series';
 import { type Instances, type SavedSettings } from './instances';
 import { observe, type Tools } from './outcome';
-import { type CallResourceRequest, type CallResourceResponse } from '../protocol/generated/pluginv2';
+import {
+  type CallResourceRequest,
+  type CallResourceResponse,
+  type PluginContext,
+} from '../protocol/generated/pluginv2';
 
 /** Answers one path as of `now`, epoch milliseconds; the result is sent as JSON. */
 type Resource = (
@@ -84,6 +88,7 @@ export function callResource(
       if (request.method !== 'GET') {
         throw new AnswerError(`Resource ${show(path)} takes GET, not ${show(request.method)}.`, 405, 'query');
       }
+      refuseViewer(path, request.pluginContext);
       const query = new URLSearchParams(request.url.split('?')[1] ?? '');
       const saved = instances.savedOf(request.pluginContext);
       const document = await instances.use(request.pluginContext, (instance) =>
@@ -93,6 +98,24 @@ export function callResource(
     },
     ({ status, message, field, problem }) => jsonResponse(status, { message, field, problem }),
   );
+}
+
+/** What only those who set data sources up need, and what costs an engine many requests. */
+const FOR_EDITORS: ReadonlySet<string> = new Set(['discover']);
+/** Roles that may look at data alone. Grafana names no user where a program asks. */
+const LOOKING: ReadonlySet<string> = new Set(['Viewer', 'None']);
+
+/** @throws AnswerError if the one who asks may not. All else answers what a query of the same person would. */
+function refuseViewer(path: string, context: PluginContext | undefined): void {
+  const role = context?.user?.role ?? '';
+  if (FOR_EDITORS.has(path) && LOOKING.has(role)) {
+    throw new AnswerError(
+      `Resource ${show(path)} is for editors and administrators, and your role is ${role}. Ask an administrator of the data source.`,
+      403,
+      'auth',
+      'plugin',
+    );
+  }
 }
 
 const readSelection = (query: URLSearchParams): PipelineMatcher =>

@@ -13,6 +13,7 @@ function contextOf(jsonData: unknown = { simulator: { interval: '5s' } }): Plugi
   return {
     orgId: 1n,
     pluginId: 'mlpulse-pipeline-datasource',
+    user: undefined,
     pluginVersion: '0.0.0',
     dataSourceInstanceSettings: {
       id: 1n,

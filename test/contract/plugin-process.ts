@@ -80,6 +80,7 @@ export function contextOf({ url = '', jsonData = {}, secure = {}, basicAuthUser 
   return {
     orgId: 1n,
     pluginId: 'mlpulse-pipeline-datasource',
+    user: undefined,
     pluginVersion: '0.0.0',
     dataSourceInstanceSettings: {
       id: BigInt(id),

@@ -147,7 +147,7 @@ const requestOf = (pluginContext: PluginContext, queries: DataQuery[]): QueryDat
 
 function contextOf({ url, jsonData, secure, basicAuthUser }: OddSettings): PluginContext {
   return {
-    ...{ orgId: 1n, pluginId: 'mlpulse-pipeline-datasource', pluginVersion: '0.0.0' },
+    ...{ orgId: 1n, user: undefined, pluginId: 'mlpulse-pipeline-datasource', pluginVersion: '0.0.0' },
     dataSourceInstanceSettings: {
       ...{ id: 1n, uid: 'fuzz', name: 'fuzz', url, lastUpdatedMS: 1n },
       ...{ basicAuthEnabled: basicAuthUser !== null, basicAuthUser: basicAuthUser ?? '' },

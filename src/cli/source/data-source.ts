@@ -70,6 +70,7 @@ function contextOf({ url, jsonData, secure, basicAuth }: RawSettings, name: stri
   return {
     orgId: 1n,
     pluginId: DATA_SOURCE,
+    user: undefined,
     pluginVersion: version,
     dataSourceInstanceSettings: {
       id: 1n,

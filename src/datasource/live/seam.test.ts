@@ -31,6 +31,7 @@ const QUERY = { queryType: 'score', pipeline: 'churn|fraud-detection', step: '5s
 const pluginContext: PluginContext = {
   orgId: 1n,
   pluginId: 'mlpulse-pipeline-datasource',
+  user: undefined,
   pluginVersion: '0.0.0',
   dataSourceInstanceSettings: {
     id: 1n,

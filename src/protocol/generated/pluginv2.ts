@@ -34,8 +34,14 @@ export const protobufFileName = "pluginv2.proto";
 export interface PluginContext {
   orgId: bigint;
   pluginId: string;
+  user: User | undefined;
   dataSourceInstanceSettings: DataSourceInstanceSettings | undefined;
   pluginVersion: string;
+}
+
+/** Who asks; absent where Grafana itself does, as for alert rules. */
+export interface User {
+  role: string;
 }
 
 /** Settings of one data source, with its secrets in the clear. */
@@ -201,7 +207,7 @@ export enum PublishStreamResponse_Status {
 }
 
 function createBasePluginContext(): PluginContext {
-  return { orgId: 0n, pluginId: "", dataSourceInstanceSettings: undefined, pluginVersion: "" };
+  return { orgId: 0n, pluginId: "", user: undefined, dataSourceInstanceSettings: undefined, pluginVersion: "" };
 }
 
 export const PluginContext: MessageFns<PluginContext> = {
@@ -214,6 +220,9 @@ export const PluginContext: MessageFns<PluginContext> = {
     }
     if (message.pluginId !== "") {
       writer.uint32(18).string(message.pluginId);
+    }
+    if (message.user !== undefined) {
+      User.encode(message.user, writer.uint32(26).fork()).join();
     }
     if (message.dataSourceInstanceSettings !== undefined) {
       DataSourceInstanceSettings.encode(message.dataSourceInstanceSettings, writer.uint32(42).fork()).join();
@@ -253,6 +262,14 @@ export const PluginContext: MessageFns<PluginContext> = {
             message.pluginId = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.user = User.decode(reader, reader.uint32());
+            continue;
+          }
           case 5: {
             if (tag !== 42) {
               break;
@@ -267,6 +284,52 @@ export const PluginContext: MessageFns<PluginContext> = {
             }
 
             message.pluginVersion = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseUser(): User {
+  return { role: "" };
+}
+
+export const User: MessageFns<User> = {
+  encode(message: User, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.role !== "") {
+      writer.uint32(34).string(message.role);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): User {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUser();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.role = reader.string();
             continue;
           }
         }
