@@ -50,6 +50,8 @@ export interface Judging {
   /** The instants that are judged. */
   readonly judged: Grid;
   readonly course: Course;
+  /** Ends it. */
+  readonly abort: AbortSignal;
 }
 
 /**
@@ -67,6 +69,7 @@ export function judgingOf(asked: Asked, range: Range, context: Context, wantsBan
   return {
     requests: [{ signal, grid }],
     judged: { start: from, step, length: grid.length - first },
+    abort: context.abort,
     course: {
       ...{ grid, first, weeks, season, sensitivity, wantsBand },
       look: lookOf(direction, context.catalogue.of(signal).direction),
@@ -78,7 +81,7 @@ export function judgingOf(asked: Asked, range: Range, context: Context, wantsBan
 
 /** Judges the pipelines of a dataset, one after the other. */
 export function judgeWith<Row>(
-  { requests: [{ signal }], course }: Judging,
+  { requests: [{ signal }], course, abort }: Judging,
   rowOf: (judged: JudgedPipeline) => Row,
   lacks: Lacks,
 ): (dataset: Dataset) => Promise<Row[]> {
@@ -86,7 +89,7 @@ export function judgeWith<Row>(
     const rows: Row[] = [];
     for (const [p, row] of rowsOf(dataset, signal).entries()) {
       const pipeline = dataset.pipelines[p];
-      const judged = await inSlices(judgeCourse(row, course));
+      const judged = await inSlices(judgeCourse(row, course), abort);
       lacks.note(pipeline, row, judged, valuesOf(dataset, signal).outside?.get(pipeline)?.value);
       rows.push(rowOf({ ...judged, pipeline, values: row.subarray(course.first) }));
     }

@@ -148,7 +148,7 @@ function spansOf({ range: { from, to }, options }: Request<Asked>, context: Cont
 async function judged(
   sides: readonly Sides[],
   { tolerance }: Asked,
-  { catalogue }: Context,
+  { catalogue, abort }: Context,
 ): Promise<readonly Compared[]> {
   const compared = await inTurns(
     sides.map(({ a }) => a),
@@ -156,6 +156,7 @@ async function judged(
       const { b, paired, signal } = sides[i];
       return comparisonOf(a, b, paired, tolerance ?? catalogue.of(signal).relevantChange ?? null);
     },
+    abort,
   );
   const adjusted = compared.map(() => NaN);
   for (const own of groupBy([...sides.keys()], (i) => sides[i].pipeline).values()) {

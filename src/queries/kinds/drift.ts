@@ -107,12 +107,16 @@ async function driftsOf<Of extends object>(
   const interval = context.intervalOf(id);
   const { direction } = context.catalogue.of(id);
   return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
-    inTurns(rowsOf(dataset, id), (samples, p) => ({
-      pipeline: dataset.pipelines[p],
-      ...driftOf(samples, interval, direction),
-      outside: valuesOf(dataset, id).outside?.get(dataset.pipelines[p])?.value,
-      ...more(samples),
-    })),
+    inTurns(
+      rowsOf(dataset, id),
+      (samples, p) => ({
+        pipeline: dataset.pipelines[p],
+        ...driftOf(samples, interval, direction),
+        outside: valuesOf(dataset, id).outside?.get(dataset.pipelines[p])?.value,
+        ...more(samples),
+      }),
+      context.abort,
+    ),
   );
 }
 

@@ -26,7 +26,7 @@ export async function lookAtChecks(
     return lookInRounds(range, judging, lastDay, context, history);
   }
   const all = await context.fetchInBatches(lastDay, async (dataset) =>
-    assess(await scored(dataset, judging), judging, context),
+    assess(await scored(dataset, judging, context.abort), judging, context),
   );
   return toldAtOnce(namesOf(all.filter(isInTrouble)), all);
 }
@@ -50,7 +50,7 @@ export async function lookInRounds(
       const newest = andOthers(signalsNow(range, own, false, glance), own, newestOf(range));
       const datasets = await own.fetchInBatches(newest, (dataset) => [dataset]);
       const ofEveryone = await expectedOf(datasets, requests, own);
-      const scores = await Promise.all(datasets.map((dataset) => scored(dataset, glance)));
+      const scores = await Promise.all(datasets.map((dataset) => scored(dataset, glance, own.abort)));
       const assessed = await Promise.all(scores.map((dataset) => assess(dataset, glance, own, ofEveryone)));
       return { expected: ofEveryone, now: assessed.flat() };
     },
@@ -61,7 +61,7 @@ export async function lookInRounds(
       past
         ? signalsToAssess(range, judging, context)
         : andOthers(signalsNow(range, context, false, judging), context, newestOf(range)),
-      async (dataset) => assess(await scored(dataset, judging), judging, context, expected),
+      async (dataset) => assess(await scored(dataset, judging, context.abort), judging, context, expected),
     );
   const withMore = async (all: readonly Assessment[], names: readonly string[]): Promise<readonly Assessment[]> => {
     const found = new Map((await read(names, history)).map((one) => [one.pipeline, one]));

@@ -28,8 +28,10 @@ export async function lookAtTrend(
   const months = instants.map((to) => monthGrid({ from: to, to }, interval));
   const grid = spanOf(months);
   const judged = await read([{ signal: TREND_OF, grid }], async (dataset) => {
-    const checks = await inTurns(rowsOf(dataset, TREND_OF), (row) =>
-      months.map((month) => decliningCheck(partOf(row, grid, month), month, signal)),
+    const checks = await inTurns(
+      rowsOf(dataset, TREND_OF),
+      (row) => months.map((month) => decliningCheck(partOf(row, grid, month), month, signal)),
+      context.abort,
     );
     return dataset.pipelines.map((pipeline, p) => ({ pipeline, checks: checks[p] }));
   });
