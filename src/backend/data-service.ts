@@ -15,8 +15,8 @@ export interface DataTools extends Tools {
 /** Bytes of the longest query model that is read: it holds some ten thousand names. */
 const MOST_QUERY_BYTES = 4 * 1024 * 1024;
 
-/** How often the bytes of an answer are in memory until it has left: as values, as a message, framed, and on the way. */
-const COPIES = 4;
+/** How often the bytes of an answer are in memory until it has left: as values, as a message, and framed on the way. */
+const COPIES = 3;
 
 /**
  * Answers all queries of a request, concurrently, each under its own refId: one that fails does not touch the others. Whoever sends the

@@ -1,3 +1,4 @@
+import { poll } from '../../test/poll';
 import { channelPath } from '../contract/channel';
 import { createInstances } from './instances';
 import { type PluginContext } from '../protocol/generated/pluginv2';
@@ -204,7 +205,7 @@ describe('running', () => {
     const { packets, ended } = run({ queryType: 'alerts', format: 'series' }, undefined, {
       simulator: { pipelines: 100 },
     });
-    await settle();
+    await poll(() => packets.length > 0);
     abort.abort();
     await ended;
     expect(packets[0].schema?.meta.notices?.[0].text).toMatch(/has 1100 series; at most 1000 are streamed/);

@@ -46,6 +46,12 @@ const TIMES_READ = 2;
 const ROWS_AT_HAND = 3;
 /** Pipelines of a fleet of which nothing is known. */
 const USUAL_FLEET = 100;
+/**
+ * What is made of each pipeline of a large fleet, and is there until the query ends: checks, rows, words. Beyond so many pipelines only kinds
+ * answer that make less of each.
+ */
+const BYTES_A_PIPELINE = 8_000;
+const MOST_PIPELINES_HELD = 10_000;
 /** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
 const MOST_REQUESTS = 4_000;
 /** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
@@ -94,6 +100,7 @@ export function createContext(
   const whoIsKnown = (): Promise<readonly string[]> =>
     (known ??= seen === null ? Promise.resolve([]) : source.pipelines(filter, seen, abort));
 
+  let pipelinesHeld = 0;
   let requests = 0;
   /** Counts requests before they are sent. @throws AnswerError if they are more than one query may send. */
   const refuseTooManyRequests = (signals: readonly SignalRequest[], times: number): void => {
@@ -200,6 +207,14 @@ export function createContext(
       const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
       return [...new Set([...present, ...(await everyone())])].sort();
     };
+    /** Holds what will be made of the pipelines of a large fleet, once a query. */
+    const holdFleet = async (pipelines: number): Promise<void> => {
+      const more = Math.min(pipelines, MOST_PIPELINES_HELD) - pipelinesHeld;
+      if (more > 0) {
+        pipelinesHeld += more;
+        await allowance.hold(BYTES_A_PIPELINE * more, abort);
+      }
+    };
     const fetchNamed = async <Row>(
       names: readonly string[],
       signals: readonly SignalRequest[],
@@ -210,6 +225,9 @@ export function createContext(
       const batches = batchesOf(names, signals);
       refuseTooManyRequests(signals, batches.length);
       const inTurn: Turn = batches.length > 1 ? groupsInTurn : (run) => run();
+      if (batches.length > 1) {
+        await holdFleet(names.length);
+      }
       for (const batch of batches) {
         const silent = batch.filter((name) => wanted.has(name));
         const fetched = inTurn(() => fetch(membersOf(filter, batch), signals, silent));

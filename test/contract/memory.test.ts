@@ -113,10 +113,13 @@ onLinux('the memory of the process stays below that of a small container, and ot
 
 test('the budget is that of the environment', async () => {
   const plugin = await start({ GF_PLUGIN_MEMORY_BUDGET_MB: '64' });
-  const context = contextOf({ jsonData: { simulator: { pipelines: 150 } } });
-  const model = { queryType: 'metrics', signals: ['cpu_usage'], step: '5m' };
-  const { error, status } = await askRaw(plugin, context, model, { from: NOW - days(32), to: NOW });
-  expect(status).toBe(400);
-  expect(error).toMatch(/^The query needs 4\d MB of memory at once; at most 40 MB are given to one request\./);
-  await plugin.close();
+  try {
+    const context = contextOf({ jsonData: { simulator: { pipelines: 200 } } });
+    const model = { queryType: 'metrics', signals: ['cpu_usage'], step: '5m' };
+    const { error, status } = await askRaw(plugin, context, model, { from: NOW - days(32), to: NOW });
+    expect(status).toBe(400);
+    expect(error).toMatch(/^The query needs 4\d MB of memory at once; at most 40 MB are given to one request\./);
+  } finally {
+    await plugin.close();
+  }
 });
