@@ -48,9 +48,9 @@ export function manualClock(start: number): ManualClock {
   };
 }
 
-/** Lets everything happen that needs no time. */
+/** Lets everything happen that needs no time, computations that go in turns among it. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 20; i++) {
     await turn();
   }
 }

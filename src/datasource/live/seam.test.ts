@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../test/jest/browser-stubs.mjs';
+import '../../../test/jest/immediate.mjs';
 
 import {
   dataFrameFromJSON,
