@@ -19,7 +19,7 @@ const RANGES = 1_000;
 /** Cases under load, of which the peer can answer the same. `move` is how far each request's range lies before the last. */
 export const LOADS = [
   { name: 'metrics, 18 signals × 2,016 points, the same range each time', pipelines: 1, query: METRICS, span: WEEK, move: 0 },
-  { name: 'metrics, 18 signals × 2,016 points, a new week each time', pipelines: 1, query: METRICS, span: WEEK, move: WEEK },
+  { name: 'metrics, 18 signals × 2,016 points, another week each time', pipelines: 1, query: METRICS, span: WEEK, move: DAY },
 ]; // prettier-ignore
 
 /** Cases asked one at a time, of large fleets. */
