@@ -2,10 +2,9 @@ import { getValueFormat } from '@grafana/data';
 
 import { formatValue } from '../signals';
 import { hours, minutes } from '../series';
+import { formatNumber, MINUS, NO_BREAK_SPACE } from './numbers';
 
-const NO_BREAK_SPACE = '\u00a0';
-const THIN_SPACE = '\u202f';
-const MINUS = '\u2212';
+export { count, formatNumber } from './numbers';
 
 /** Digits after the decimal point by Grafana unit id, where the answer does not say. */
 const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
@@ -15,14 +14,6 @@ const AS_IN_MESSAGES = new Set(['percent', 'percentunit', 'ms', 'reqps', 'cpm', 
 
 /** Units that are plain numbers. */
 const PLAIN = new Set(['', 'short', 'none']);
-
-/** A number with its thousands set apart and a true minus. */
-export function formatNumber(value: number, decimals = 0): string {
-  const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
-  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return value < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
-}
 
 /**
  * A value with its unit.
@@ -76,9 +67,4 @@ export function lengthOf(milliseconds: number): string {
     total % 60 > 0 ? `${total % 60}${NO_BREAK_SPACE}min` : '',
   ];
   return parts.filter(Boolean).join(NO_BREAK_SPACE);
-}
-
-/** "1 check", "2 checks". */
-export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${formatNumber(n)}${NO_BREAK_SPACE}${n === 1 ? singular : plural}`;
 }

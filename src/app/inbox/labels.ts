@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../../panel/format';
+import { count, formatNumber } from '../../panel/numbers';
 
 /** The texts of the inbox. */
 export const labels = {

@@ -1,5 +1,5 @@
 import { type Definition } from '../../panel/answers/backtests';
-import { formatNumber } from '../../panel/format';
+import { formatNumber } from '../../panel/numbers';
 
 /** The texts of the Alert lab. */
 export const labels = {
