@@ -2,9 +2,9 @@ import { getValueFormat } from '@grafana/data';
 
 import { formatValue } from '../signals';
 import { hours, minutes } from '../series';
-import { formatNumber, MINUS, NO_BREAK_SPACE } from './numbers';
+import { count, formatNumber, MINUS, NO_BREAK_SPACE } from './numbers';
 
-export { count, formatNumber } from './numbers';
+export { count, formatNumber };
 
 /** Digits after the decimal point by Grafana unit id, where the answer does not say. */
 const DECIMALS: Readonly<Record<string, number>> = { percent: 1, percentunit: 1, ms: 0, reqps: 1, m: 1, none: 3 };
