@@ -6,6 +6,7 @@ export {
   AnswerError,
   badQuery,
   badSettings,
+  cancelled,
   isFailure,
   SettingsError,
   show,

@@ -13,7 +13,7 @@ const CLOSING = new Set([']', '}'].map((one) => one.charCodeAt(0)));
  * @throws what `refuse` makes, if the text is not JSON or nests more than 100 lists and objects.
  */
 export function parseJson(text: string, refuse: (problem: string, detail: string) => Error): unknown {
-  if (isDeep(text)) {
+  if (nestsDeeperThan(MOST_DEPTH, text)) {
     throw refuse(`nests more than ${MOST_DEPTH} lists and objects`, '');
   }
   try {
@@ -23,8 +23,8 @@ export function parseJson(text: string, refuse: (problem: string, detail: string
   }
 }
 
-/** Whether JSON text nests deeper than anyone would write. Time linear in its length. */
-function isDeep(text: string): boolean {
+/** Whether JSON text nests more than so many lists and objects, told without walking into them. Time linear in its length. */
+export function nestsDeeperThan(most: number, text: string): boolean {
   let depth = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -35,7 +35,7 @@ function isDeep(text: string): boolean {
       i += code === BACKSLASH ? 1 : 0;
     } else if (OPENING.has(code)) {
       depth++;
-      if (depth > MOST_DEPTH) {
+      if (depth > most) {
         return true;
       }
     } else if (CLOSING.has(code)) {
@@ -45,7 +45,7 @@ function isDeep(text: string): boolean {
   return false;
 }
 
-/** The same of a value that was read otherwise, such as YAML. True, too, of one that contains itself. */
+/** Whether a value nests deeper than anyone would write that was read otherwise, such as YAML. True, too, of one that contains itself. */
 export function nestsDeep(value: unknown): boolean {
   const isObject = (one: unknown): one is object => typeof one === 'object' && one !== null;
   // A set: what YAML repeats by an alias is one object in many places.

@@ -1,4 +1,4 @@
-import { AnswerError, badQuery } from '../../series';
+import { badQuery, cancelled, type AnswerError } from '../../series';
 import { type Allowance } from '../../queries';
 
 /** Parts of a budget: what one request may take, and what all small ones share. */
@@ -199,8 +199,6 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
   };
   return { open, held: () => sumOf(() => true) };
 }
-
-const cancelled = (): AnswerError => new AnswerError('The query was cancelled.', 499, 'cancelled');
 
 function tooMuch(bytes: number, most: number, besideOthers: boolean): AnswerError {
   const inMegabytes = (size: number): string => `${Math.ceil(size / 1e6).toLocaleString('en-GB')} MB`;
