@@ -44,7 +44,19 @@ test('several computations go on one at a time, each in its turn', async () => {
   await Promise.all([computation('a'), computation('b'), computation('c'), beside]);
   // Never two of them without what is short between.
   expect(seen.join(' ')).not.toMatch(/[abc]\d [abc]\d [abc]\d short/);
-  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'c1', 'b2', 'c2']);
+  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'b0', 'a1', 'b1', 'c0', 'a2', 'b2', 'c1', 'c2']);
+});
+
+test('what comes in between two turns of a large computation need not wait for a third', async () => {
+  const seen: string[] = [];
+  await nextTurn();
+  setImmediate(() => void inTurns([0, 1], (item) => seen.push(`small${item}`)));
+  const large = inTurns([0, 1, 2, 3], (item) => {
+    work(10);
+    seen.push(`large${item}`);
+  });
+  await large;
+  expect(seen).toEqual(['large0', 'small0', 'small1', 'large1', 'large2', 'large3']);
 });
 
 test('what is cancelled ends at its next turn', async () => {

@@ -8,7 +8,10 @@ const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => set
 
 /** Work that waits for its turn, the one that waits longest first. */
 const waiting: Array<() => void> = [];
+/** When the turn began of what is worked on. */
 let began = -Infinity;
+/** Whether who had a turn of the queue has given it back: what comes in now has one of its own. */
+let isOver = true;
 
 /** Whether what is worked on has had its turn: others wait. It is cheap to ask, but not for every value. */
 export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
@@ -21,6 +24,10 @@ export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
  */
 export async function nextTurn(abort?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
+    if (!isOver) {
+      isOver = true;
+      began = performance.now();
+    }
     waiting.push(resolve);
     if (waiting.length === 1) {
       soon(begin);
@@ -33,6 +40,7 @@ export async function nextTurn(abort?: AbortSignal): Promise<void> {
 
 function begin(): void {
   began = performance.now();
+  isOver = false;
   waiting.shift()?.();
   if (waiting.length > 0) {
     soon(begin);
