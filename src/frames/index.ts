@@ -1,4 +1,4 @@
-export { displayNames, longFrame, noData, tableBuilding, tableFrame, wideFrame, type ColumnSpec } from './build';
+export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec, type FrameWork } from './build';
 export {
   FOUND_CONFIG,
   AS_STATES,

@@ -8,11 +8,10 @@ import {
   NOTIFIED_CONFIG,
   noData,
   SEVERITY_CONFIG,
-  tableBuilding,
+  tableFrame,
   wideFrame,
   type ColumnSpec,
   type FieldConfig,
-  type Frame,
   type FrameMeta,
   type NumberField,
 } from '../../frames';
@@ -20,8 +19,8 @@ import { alertCurves } from './alert-curves';
 import { currentAlerts, keyOf, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
 import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, inList, refuseTooManyValues, inSlices, inTurns } from '../../series';
-import { defineKind, type Context, type Request } from '../kind';
+import { badQuery, inList, refuseTooManyValues, inTurns } from '../../series';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
 import { engine } from './engine-option';
@@ -172,7 +171,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
   { name: 'state', type: 'string', of: ({ state }) => state },
 ];
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const check = checkOf(request.options, context);
   const { abort } = context;
   const all = await worstFirst(
@@ -198,7 +197,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   if (request.options.state === 'active') {
     tellWithheld(all, context);
   }
-  return [await inSlices(tableBuilding('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL }), abort)];
+  return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
 }
 
 /** Says how many alerts are left out, and why: they are in trouble, and nobody is notified. */
@@ -224,7 +223,7 @@ function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats'
   return since < Infinity ? [{ displayName: 'Unknown since', value: since, unit: 'dateTimeAsIso' }] : [];
 }
 
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const rules = chosenRules(request.options, context);
   const { top } = request.options;
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
@@ -262,7 +261,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   const { show } = request.options;
   const rules = chosenRules(request.options, context);
   const rows = await currentAlerts(request, context, false, rules, checkOf(request.options, context));

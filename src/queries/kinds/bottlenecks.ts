@@ -1,10 +1,10 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
-import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { type Grid, gridWithin, type Range, flatInTurns } from '../../series';
 import { valuesOf } from '../../sources';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { monthGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 
 /** What limits a pipeline, and what to do about it: the notebook's optimisation report. */
@@ -75,7 +75,7 @@ function judged(
 
 const URGENCY = { High: 0, Medium: 1, Low: 2 } as const;
 
-function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
+function table(rows: readonly Row[], { range }: Request, context: Context): Answer {
   const unknown = rows.filter(({ finding }) => finding.found === null).length;
   if (unknown > 0) {
     context.notice({
@@ -121,7 +121,7 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   ];
 }
 
-function instant(rows: readonly Row[]): Frame[] {
+function instant(rows: readonly Row[]): Answer {
   return [
     longFrame(
       'bottlenecks',
