@@ -1,5 +1,5 @@
 import { displayNames, longFrame, noData, tableFrame, wideFrame } from './build';
-import { toEnd } from './to-end';
+import { toEnd } from '../series/to-end';
 import { type Frame, type NumberField } from './types';
 
 const series = (name: string, ...values: number[]): NumberField => ({

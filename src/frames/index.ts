@@ -17,7 +17,6 @@ export { layingOut, layOutFrame } from './encode';
 export { withPipelineColors } from './identity';
 export { dataJson, schemaJson } from './json';
 export { ready, sequence, writing, written, type Part } from './part';
-export { toEnd } from './to-end';
 export {
   type Field,
   type FieldConfig,

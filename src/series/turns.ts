@@ -22,7 +22,7 @@ export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
  *
  * @throws AnswerError if it was cancelled meanwhile: what nobody waits for ends here.
  */
-export async function nextTurn(abort?: AbortSignal): Promise<void> {
+export async function nextTurn(abort: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     if (!isOver) {
       isOver = true;
@@ -33,7 +33,7 @@ export async function nextTurn(abort?: AbortSignal): Promise<void> {
       soon(begin);
     }
   });
-  if (abort?.aborted) {
+  if (abort.aborted) {
     throw cancelled();
   }
 }
@@ -57,7 +57,7 @@ function begin(): void {
 export async function inTurns<Item, Result>(
   items: readonly Item[],
   compute: (item: Item, index: number) => Result,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (let i = 0; i < items.length; i++) {
@@ -73,7 +73,7 @@ export async function inTurns<Item, Result>(
 export async function flatInTurns<Item, Result>(
   items: readonly Item[],
   compute: (item: Item, index: number) => readonly Result[],
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Result[]> {
   return (await inTurns(items, compute, abort)).flat() as Result[];
 }
@@ -82,7 +82,7 @@ export async function flatInTurns<Item, Result>(
 export async function filterInTurns<Item>(
   items: readonly Item[],
   isIn: (item: Item, index: number) => boolean,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const chosen = await inTurns(items, isIn, abort);
   return items.filter((_, i) => chosen[i]);
@@ -95,7 +95,7 @@ const SORTED_AT_ONCE = 1_000;
 export async function sortInTurns<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const starts = Array.from({ length: Math.ceil(items.length / SORTED_AT_ONCE) }, (_, i) => i * SORTED_AT_ONCE);
   let runs = await inTurns(
@@ -117,7 +117,7 @@ async function merge<Item>(
   first: readonly Item[],
   second: readonly Item[],
   compare: (one: Item, other: Item) => number,
-  abort: AbortSignal | undefined,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const merged: Item[] = [];
   for (let i = 0, j = 0; i < first.length || j < second.length;) {
@@ -136,7 +136,7 @@ async function merge<Item>(
  * @returns what it returns.
  * @throws AnswerError if it was cancelled meanwhile.
  */
-export async function inSlices<Result>(computation: Generator<void, Result>, abort?: AbortSignal): Promise<Result> {
+export async function inSlices<Result>(computation: Generator<void, Result>, abort: AbortSignal): Promise<Result> {
   for (;;) {
     if (isTurnOver()) {
       await nextTurn(abort);

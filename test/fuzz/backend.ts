@@ -5,10 +5,11 @@ import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
 import { createBudget } from '../../src/backend/memory/budget';
 import { queryData, type DataTools } from '../../src/backend/data-service';
-import { toEnd } from '../../src/frames';
+
 import { serializeAnswers } from '../../src/backend/query-response';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
+import { toEnd } from '../../src/series';
 import {
   QueryDataRequest,
   QueryDataResponse,

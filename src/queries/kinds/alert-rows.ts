@@ -90,7 +90,7 @@ export async function judgeNow(
   dataset: ScoredDataset,
   history: boolean,
   judging: Judging,
-  abort?: AbortSignal,
+  abort: AbortSignal,
   isTold: (verdict: Verdict, state: AlertState) => boolean = () => true,
 ): Promise<AlertRow[]> {
   const byRule = judging.rules.map((): AlertRow[] => []);
@@ -118,7 +118,7 @@ export async function judgeNow(
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
-export function worstFirst(rows: readonly AlertRow[], abort?: AbortSignal): Promise<AlertRow[]> {
+export function worstFirst(rows: readonly AlertRow[], abort: AbortSignal): Promise<AlertRow[]> {
   return sortInTurns(
     rows,
     (a, b) =>
