@@ -127,12 +127,16 @@ function* columnOf<Row>(rows: readonly Row[], { name, type, of, config }: Column
  * Name of a series that says nothing twice: of its parts, those in which the series of the answer differ.
  *
  * @param all the parts of every series of the answer, in the same order.
- * @returns one name a series; the last part alone if the series do not differ.
+ * @param wanted the parts of those whose names are wanted.
+ * @returns one name of each of these; the last part alone if the series do not differ.
  * @example displayNames([['a', 'CPU'], ['b', 'CPU']]) // ['a', 'b']
  */
-export function displayNames(all: ReadonlyArray<readonly string[]>): string[] {
+export function displayNames(
+  all: ReadonlyArray<readonly string[]>,
+  wanted: ReadonlyArray<readonly string[]> = all,
+): string[] {
   const width = all[0]?.length ?? 0;
   const varying = Array.from({ length: width }, (_, k) => k).filter((k) => all.some((parts) => parts[k] !== all[0][k]));
   const shown = varying.length > 0 ? varying : [width - 1];
-  return all.map((parts) => shown.map((k) => parts[k]).join(' \u00b7 '));
+  return wanted.map((parts) => shown.map((k) => parts[k]).join(' \u00b7 '));
 }

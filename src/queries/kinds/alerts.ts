@@ -16,7 +16,7 @@ import {
   type NumberField,
 } from '../../frames';
 import { alertCurves } from './alert-curves';
-import { currentAlerts, keyOf, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
+import { currentAlerts, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
 import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
 import { badQuery, inList, refuseTooManyValues, inTurns } from '../../series';
@@ -235,14 +235,8 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   }
   const asked = fleet?.asked ?? { top };
   refuseTooManyValues((asked.top === 0 ? curves.length : Math.min(asked.top, curves.length)) * grid.length);
-  // Named as all of them are: the worst may be of one rule, which nobody could guess.
-  const names = new Map<string, string>();
-  const everyCheck = fleet?.all ?? curves;
-  displayNames(everyCheck.map(({ rule, pipeline }) => [pipeline, rule.label])).forEach((name, i) =>
-    names.set(keyOf(everyCheck[i]), name),
-  );
   const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
-  const shown = worstOf(
+  const shown = await worstOf(
     all,
     {
       which: 'checks that are worst at the end of the range',
@@ -251,15 +245,19 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
     },
     context,
   );
-  const fields = shown.map(({ codes, ...check }): NumberField => ({
+  // Named as all of them are: the worst may be of one rule, which nobody could guess.
+  const names = displayNames((fleet?.all ?? curves).map(partsOf), shown.map(partsOf));
+  const fields = shown.map(({ codes, ...check }, i): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline: check.pipeline, rule: check.rule.id, category: check.rule.category },
-    config: { ...severityConfig(request.options), displayNameFromDS: names.get(keyOf(check)), interval: grid.step },
+    config: { ...severityConfig(request.options), displayNameFromDS: names[i], interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
 }
+
+const partsOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): string[] => [pipeline, rule.label];
 
 async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   const { show } = request.options;

@@ -2,6 +2,7 @@ import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../ver
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { type Grid, gridWithin, type Range, flatInTurns } from '../../series';
 import { valuesOf } from '../../sources';
+import { byPipeline } from '../by-pipeline';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { monthGrid } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -42,13 +43,17 @@ async function findingsOf({ range }: Request, context: Context): Promise<readonl
     (own) => judged(ofRange, gridWithin, range, own),
     (own) => optional(judged(ofMonth, monthGrid, range, own), [], lack, own),
   ]);
-  const found = new Map([...now, ...month].map((row) => [`${row.check.category} ${row.pipeline}`, row]));
-  const pipelines = [...new Set([...found.values()].map(({ pipeline }) => pipeline))].sort();
-  return pipelines.flatMap((pipeline) =>
-    BOTTLENECK_CHECKS.map((check): Row => {
-      const row = found.get(`${check.category} ${pipeline}`);
-      return row ?? { pipeline, check, finding: check.judge([], context.catalogue, context.intervalOf(check.signal)) };
-    }),
+  const found = byPipeline([...now, ...month]);
+  return flatInTurns(
+    [...found.keys()].sort(),
+    (pipeline) =>
+      BOTTLENECK_CHECKS.map((check): Row => {
+        const row = found.get(pipeline)?.find((one) => one.check === check);
+        return (
+          row ?? { pipeline, check, finding: check.judge([], context.catalogue, context.intervalOf(check.signal)) }
+        );
+      }),
+    context.abort,
   );
 }
 

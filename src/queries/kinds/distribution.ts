@@ -78,7 +78,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
 
   const all = pipelines.map((pipeline, p) => ({ pipeline, values: rows[p] }));
   const asked = { top: options.top, measured: context.catalogue.of(id) };
-  const barred = worstPipelines(all, asked, ({ values }) => values, context);
+  const barred = await worstPipelines(all, asked, ({ values }) => values, context);
   const { edges, counts } = histogram(
     barred.map(({ values }) => values),
     bins,

@@ -181,7 +181,8 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
     return worst[0].kept;
   }
   const dataset = await context.fetch([{ signal: id, grid }]);
-  return partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context).kept;
+  const part = await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context);
+  return part.kept;
 }
 
 /** The signal over the range, and the line that fits the longer past. */

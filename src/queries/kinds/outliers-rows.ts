@@ -16,7 +16,7 @@ import { inWords } from '../coverage';
 import { type Context, type Request } from '../kind';
 import { groupsOf } from './outliers-peers';
 import { USUAL_TOP } from './worst-at-end';
-import { byUrgency, worstOf, type Urgency } from './worst-series';
+import { byUrgency, worstOf, type Telling, type Urgency } from './worst-series';
 
 /** Which signal is compared, and with whom. */
 export interface Asked {
@@ -73,13 +73,13 @@ export async function deviatingOn(grid: Grid, { signal: id, peers }: Asked, cont
  * @param each how many values the answer has of one row.
  * @throws AnswerError if what is asked for is more than an answer holds.
  */
-export function furthestOff<T extends Pick<Row, 'shareOutside' | 'deviation'>>(
+export async function furthestOff<T extends Pick<Row, 'shareOutside' | 'deviation'>>(
   rows: readonly T[],
   { top, each }: { readonly top: number; readonly each: number },
-  context: Pick<Context, 'notice'>,
-): readonly T[] {
+  context: Telling,
+): Promise<readonly T[]> {
   const most = top === 0 && rows.length * each > MOST_VALUES ? USUAL_TOP : top;
-  const shown = worstOf<T>(rows, { top: most, which: 'pipelines furthest off in the range', urgencyOf }, context);
+  const shown = await worstOf<T>(rows, { top: most, which: 'pipelines furthest off in the range', urgencyOf }, context);
   refuseTooManyValues(shown.length * each);
   return shown;
 }

@@ -58,7 +58,7 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   const { signal, top } = request.options;
   const grid = await withinMemory(seriesGrid(request, context.intervalOf(signal), context), context);
   const all = await deviatingOn(grid, request.options, context);
-  const shown = furthestOff(all, { top, each: grid.length }, context);
+  const shown = await furthestOff(all, { top, each: grid.length }, context);
   const names = displayNames(shown.map(({ pipeline }) => [pipeline]));
   const fields = shown.map(({ pipeline, deviations }, i): NumberField => ({
     name: 'deviation',

@@ -128,7 +128,7 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   const asked = fleet?.asked ?? { top: options.top };
   const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
   refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
-  const shown = worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
+  const shown = await worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
   const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, SCORES[options.score]]));
   const fields = shown.map(({ pipeline, values }, i): NumberField => ({

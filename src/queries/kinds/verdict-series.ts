@@ -71,7 +71,7 @@ export async function statesOver(
     const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
       statesIn(await scored(dataset, judging, context.abort), judging, lasting, expected, grid, context),
     );
-    return { grid, states: worst(read, fleet.asked, context) };
+    return { grid, states: await worst(read, fleet.asked, context) };
   }
   const lasting = await lastingOver(slowly, null, context);
   let kept = 0;
@@ -81,14 +81,14 @@ export async function statesOver(
     refuseTooManyValues(kept);
     return statesIn(dataset, judging, lasting, expectedIn(dataset, context), grid, context);
   });
-  return { grid, states: worst(states, { top }, context) };
+  return { grid, states: await worst(states, { top }, context) };
 }
 
 function worst(
   states: readonly States[],
   asked: Partial<Asked<States>> & Pick<Asked<States>, 'top'>,
   context: Context,
-) {
+): Promise<readonly States[]> {
   return worstOf(
     states,
     {
