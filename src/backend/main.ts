@@ -32,7 +32,6 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
   process.on('SIGINT', () => {});
 
-  const instances = createInstances(version);
   const socket = await socketAddress(env);
   const stopping = new AbortController();
   const shutdown = (): void => {
@@ -47,12 +46,9 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   };
   const total = budgetOf(env);
   const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
-  const server = createServer(
-    instances,
-    { log, telemetry: createTelemetry(version, budget.held), clock, budget },
-    stopping.signal,
-    shutdown,
-  );
+  const telemetry = createTelemetry(version, budget.held);
+  const instances = createInstances(version, telemetry);
+  const server = createServer(instances, { log, telemetry, clock, budget }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);
   // Service managers and containers end all processes of a group, and the socket is to go in any case.
   process.on('SIGTERM', shutdown);

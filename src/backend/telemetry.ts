@@ -15,6 +15,8 @@ export interface Telemetry {
   stream(change: 1 | -1): void;
   /** Counts a packet sent to a live stream. */
   packet(): void;
+  /** Counts a request that is sent to an engine again. */
+  retried(reason: string): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -58,6 +60,13 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     registers: [registry],
   });
 
+  const retries = new Counter({
+    name: 'mlpulse_engine_retries_total',
+    help: 'Requests sent to an engine again, by reason: its connection was refused or closed, or the status of the answer.',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
+
   new Gauge({
     name: 'mlpulse_memory_held_bytes',
     help: 'Bytes of the memory budget that queries hold.',
@@ -70,6 +79,7 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
   return {
     stream: (change) => streams.inc(change),
     packet: () => packets.inc(),
+    retried: (reason) => retries.inc({ reason }),
     record({ endpoint, status, source, seconds }) {
       const labels = { endpoint, status, status_source: source };
       requests.inc(labels);

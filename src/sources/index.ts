@@ -26,6 +26,7 @@ export {
   type SignalRequest,
   type SignalValues,
   type SourceReport,
+  type SourceWatch,
   type Summaries,
   type SummaryRequest,
 } from './types';

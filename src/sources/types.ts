@@ -175,6 +175,12 @@ export interface PipelineLabels {
   values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
 }
 
+/** Is told of what a source does besides answering. */
+export interface SourceWatch {
+  /** A request is sent to an engine again, for a reason in a word or by a status. */
+  readonly retried?: (reason: string) => void;
+}
+
 /** Where series come from. */
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */

@@ -50,7 +50,7 @@ export function backendHere(now: number): Backend {
       () => {},
       () => now,
     ),
-    telemetry: { record() {}, stream() {}, packet() {}, text: () => Promise.resolve('') },
+    telemetry: { record() {}, stream() {}, packet() {}, retried() {}, text: () => Promise.resolve('') },
     budget: createBudget(512e6),
     clock: { ...createClock({}), now: () => now },
   };
