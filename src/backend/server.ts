@@ -85,7 +85,7 @@ export function createServer(
       queryData: unary(async (request: QueryDataRequest, abort): Promise<Written> => {
         const answers = await queryData(request, instances, tools, abort);
         try {
-          return { bytes: await inSlices(serializeAnswers(answers)), sent: answers.sent };
+          return { bytes: await inSlices(serializeAnswers(answers), abort), sent: answers.sent };
         } catch (error) {
           answers.sent();
           throw error;
