@@ -7,6 +7,7 @@ import { createLog, errorFields, levelFrom } from './log';
 import { createBudget } from './memory/budget';
 import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
+import { watchLoop } from './loop-delay';
 import { createServer, listen } from './server';
 import { createSocketFolder } from './socket-folder';
 import { createTelemetry } from './telemetry';
@@ -48,6 +49,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
   const telemetry = createTelemetry(version, budget.held);
   const instances = createInstances(version, { retried: telemetry.retried, systemTime });
+  watchLoop(telemetry.loopDelay);
   const server = createServer(instances, { log, telemetry, clock, budget }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);
   // Service managers and containers end all processes of a group, and the socket is to go in any case.

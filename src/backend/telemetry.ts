@@ -17,6 +17,8 @@ export interface Telemetry {
   packet(): void;
   /** Counts a request that is sent to an engine again. */
   retried(reason: string): void;
+  /** Tells for how long, in seconds, the event loop could not do what was due. */
+  loopDelay(seconds: number): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -67,6 +69,13 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     registers: [registry],
   });
 
+  const loopDelays = new Histogram({
+    name: 'mlpulse_event_loop_delay_seconds',
+    help: 'By how much later than due a timer runs that looks at the event loop all the time: for so long all calls wait.',
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+
   new Gauge({
     name: 'mlpulse_memory_held_bytes',
     help: 'Bytes of the memory budget that queries hold.',
@@ -80,6 +89,7 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     stream: (change) => streams.inc(change),
     packet: () => packets.inc(),
     retried: (reason) => retries.inc({ reason }),
+    loopDelay: (seconds) => loopDelays.observe(seconds),
     record({ endpoint, status, source, seconds }) {
       const labels = { endpoint, status, status_source: source };
       requests.inc(labels);

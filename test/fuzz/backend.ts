@@ -5,10 +5,11 @@ import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
 import { createBudget } from '../../src/backend/memory/budget';
 import { queryData, type DataTools } from '../../src/backend/data-service';
-import { toEnd } from '../../src/frames';
+
 import { serializeAnswers } from '../../src/backend/query-response';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
+import { toEnd } from '../../src/series';
 import {
   QueryDataRequest,
   QueryDataResponse,
@@ -50,7 +51,7 @@ export function backendHere(now: number): Backend {
       () => {},
       () => now,
     ),
-    telemetry: { record() {}, stream() {}, packet() {}, retried() {}, text: () => Promise.resolve('') },
+    telemetry: { record() {}, stream() {}, packet() {}, retried() {}, loopDelay() {}, text: () => Promise.resolve('') },
     budget: createBudget(512e6),
     clock: { ...createClock({}), now: () => now },
   };

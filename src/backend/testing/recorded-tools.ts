@@ -29,6 +29,7 @@ export function recordedTools(now = 0): RecordedTools {
       stream: (change) => (live.streams += change),
       packet: () => live.packets++,
       retried: () => {},
+      loopDelay: () => {},
       text: () => Promise.resolve(''),
     },
   };

@@ -160,7 +160,7 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
       const asked = { ...asking(pipelines, abort), exact };
       const common = signals.filter(isShared);
       if (common.length === 0) {
-        return align(await fetchSignals(asked, catalogue, signals, mostValues));
+        return align(await fetchSignals(asked, catalogue, signals, mostValues), abort);
       }
       const own = signals.filter((one) => !isShared(one));
       const [fetched, shared, known] = await Promise.all([
@@ -168,8 +168,8 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
         readShared(asked, catalogue, settings.shared, common),
         pipelinesIn(pipelines, spanOf(common), abort),
       ]);
-      refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue);
-      return align([...fetched, ...forEach(shared, fetched, known, pipelines.by)]);
+      await refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue, abort);
+      return align([...fetched, ...forEach(shared, fetched, known, pipelines.by)], abort);
     },
 
     async summarize(matcher, requests, abort) {
