@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 
-import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
+import { CLOCK_OFFSET, clockOffset, createClock, systemTime } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
@@ -48,7 +48,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   const total = budgetOf(env);
   const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
   const telemetry = createTelemetry(version, budget.held);
-  const instances = createInstances(version, telemetry);
+  const instances = createInstances(version, { retried: telemetry.retried, systemTime });
   watchLoop(telemetry.loopDelay);
   const server = createServer(instances, { log, telemetry, clock, budget }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);

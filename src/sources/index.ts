@@ -26,7 +26,7 @@ export {
   type SignalRequest,
   type SignalValues,
   type SourceReport,
-  type SourceWatch,
+  type SourceTools,
   type Summaries,
   type SummaryRequest,
 } from './types';

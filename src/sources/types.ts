@@ -175,10 +175,12 @@ export interface PipelineLabels {
   values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
 }
 
-/** Is told of what a source does besides answering. */
-export interface SourceWatch {
-  /** A request is sent to an engine again, for a reason in a word or by a status. */
+/** What a source has of the process that it runs in. */
+export interface SourceTools {
+  /** Is told that a request is sent to an engine again, for a reason in a word or by a status. */
   readonly retried?: (reason: string) => void;
+  /** The time of this machine in epoch milliseconds; without it the clock of an engine is believed. */
+  readonly systemTime?: () => number;
 }
 
 /** Where series come from. */

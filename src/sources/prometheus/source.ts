@@ -8,7 +8,7 @@ import {
   type MetricSource,
   type QuantileRequest,
   type SignalRequest,
-  type SourceWatch,
+  type SourceTools,
 } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
@@ -79,15 +79,15 @@ const SETTLING = seconds(5);
  *
  * @param catalogue the data source's signals.
  * @param userAgent how the plugin names itself to the engine.
- * @param watch is told of what happens besides answers.
+ * @param tools of the process that it runs in.
  */
 export function createPrometheusSource(
   settings: PrometheusSettings,
   catalogue: Catalogue,
   userAgent: string,
-  watch: SourceWatch = {},
+  tools: SourceTools = {},
 ): MetricSource {
-  const client = createHttpClient(settings.http, userAgent, createRetries(watch));
+  const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
   const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
