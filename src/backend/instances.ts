@@ -1,6 +1,6 @@
 import { createInstance, type Instance } from '../queries';
 import { AnswerError, badSettings, minutes, parseJson, show } from '../series';
-import { openSource, parseSettings, type RawSettings } from '../sources';
+import { openSource, parseSettings, type RawSettings, type SourceTools } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
 /** Settings as Grafana hands them over, and how the plugin names itself to an engine. */
@@ -56,8 +56,11 @@ interface Entry {
   retired: NodeJS.Timeout | null;
 }
 
-/** @param version the plugin's, for the name under which it asks an engine. */
-export function createInstances(version: string): Instances {
+/**
+ * @param version the plugin's, for the name under which it asks an engine.
+ * @param tools of sources.
+ */
+export function createInstances(version: string, tools?: SourceTools): Instances {
   const kept = new Map<string, Entry>();
   const userAgent = `mlpulse-pipeline-datasource/${version}`;
   const close = (entry: Entry): void => {
@@ -88,7 +91,7 @@ export function createInstances(version: string): Instances {
       retire(known);
     }
     const parsed = parseSettings(rawSettings(settings));
-    const instance = createInstance(parsed, openSource(parsed, userAgent));
+    const instance = createInstance(parsed, openSource(parsed, userAgent, tools));
     const entry: Entry = { encoded, instance, users: 0, retired: null };
     kept.set(key, entry);
     if (kept.size > MOST_INSTANCES) {

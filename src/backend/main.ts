@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 
-import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
+import { CLOCK_OFFSET, clockOffset, createClock, systemTime } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
@@ -33,7 +33,6 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
   process.on('SIGINT', () => {});
 
-  const instances = createInstances(version);
   const socket = await socketAddress(env);
   const stopping = new AbortController();
   const shutdown = (): void => {
@@ -49,6 +48,7 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   const total = budgetOf(env);
   const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
   const telemetry = createTelemetry(version, budget.held);
+  const instances = createInstances(version, { retried: telemetry.retried, systemTime });
   watchLoop(telemetry.loopDelay);
   const server = createServer(instances, { log, telemetry, clock, budget }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);

@@ -15,6 +15,8 @@ export interface Telemetry {
   stream(change: 1 | -1): void;
   /** Counts a packet sent to a live stream. */
   packet(): void;
+  /** Counts a request that is sent to an engine again. */
+  retried(reason: string): void;
   /** Tells for how long, in seconds, the event loop could not do what was due. */
   loopDelay(seconds: number): void;
   /** Prometheus text format. */
@@ -60,6 +62,13 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     registers: [registry],
   });
 
+  const retries = new Counter({
+    name: 'mlpulse_engine_retries_total',
+    help: 'Requests sent to an engine again, by reason: its connection was refused or closed, or the status of the answer.',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
+
   const loopDelays = new Histogram({
     name: 'mlpulse_event_loop_delay_seconds',
     help: 'By how much later than due a timer runs that looks at the event loop all the time: for so long all calls wait.',
@@ -79,6 +88,7 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
   return {
     stream: (change) => streams.inc(change),
     packet: () => packets.inc(),
+    retried: (reason) => retries.inc({ reason }),
     loopDelay: (seconds) => loopDelays.observe(seconds),
     record({ endpoint, status, source, seconds }) {
       const labels = { endpoint, status, status_source: source };

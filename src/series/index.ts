@@ -7,6 +7,7 @@ export {
   badQuery,
   badSettings,
   cancelled,
+  inFull,
   isFailure,
   SettingsError,
   show,

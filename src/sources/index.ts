@@ -26,6 +26,7 @@ export {
   type SignalRequest,
   type SignalValues,
   type SourceReport,
+  type SourceTools,
   type Summaries,
   type SummaryRequest,
 } from './types';

@@ -175,6 +175,14 @@ export interface PipelineLabels {
   values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
 }
 
+/** What a source has of the process that it runs in. */
+export interface SourceTools {
+  /** Is told that a request is sent to an engine again, for a reason in a word or by a status. */
+  readonly retried?: (reason: string) => void;
+  /** The time of this machine in epoch milliseconds; without it the clock of an engine is believed. */
+  readonly systemTime?: () => number;
+}
+
 /** Where series come from. */
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */

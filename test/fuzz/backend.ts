@@ -51,7 +51,7 @@ export function backendHere(now: number): Backend {
       () => {},
       () => now,
     ),
-    telemetry: { record() {}, stream() {}, packet() {}, loopDelay() {}, text: () => Promise.resolve('') },
+    telemetry: { record() {}, stream() {}, packet() {}, retried() {}, loopDelay() {}, text: () => Promise.resolve('') },
     budget: createBudget(512e6),
     clock: { ...createClock({}), now: () => now },
   };

@@ -28,6 +28,7 @@ export function recordedTools(now = 0): RecordedTools {
       record: (outcome) => outcomes.push(outcome),
       stream: (change) => (live.streams += change),
       packet: () => live.packets++,
+      retried: () => {},
       loopDelay: () => {},
       text: () => Promise.resolve(''),
     },

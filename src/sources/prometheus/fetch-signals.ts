@@ -1,5 +1,5 @@
 import { derivedFrom } from '../../series/abort';
-import { AnswerError, isFailure } from '../../series/errors';
+import { AnswerError, changed, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
 import { inSlices } from '../../series/turns';
@@ -81,12 +81,9 @@ export async function refuseIfNoneCouldBeRead(
   const { error, signal, expression } = first;
   const named =
     error.category === 'query'
-      ? new AnswerError(
-          `Signal ${lowerFirst(catalogue.of(signal).label)}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
-          error.status,
-          error.category,
-          error.source,
-        )
+      ? changed(error, {
+          message: `Signal ${lowerFirst(catalogue.of(signal).label)}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
+        })
       : error;
   throw new NothingRead(named, await align(fetched, abort));
 }

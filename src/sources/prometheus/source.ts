@@ -3,7 +3,13 @@ import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
 import { rememberSizes } from '../sizes';
-import { type HistogramRequest, type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
+import {
+  type HistogramRequest,
+  type MetricSource,
+  type QuantileRequest,
+  type SignalRequest,
+  type SourceTools,
+} from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
@@ -25,6 +31,7 @@ import { createQueue, type Queue } from './queue';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
+import { createRetries } from './retries';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -72,13 +79,16 @@ const SETTLING = seconds(5);
  *
  * @param catalogue the data source's signals.
  * @param userAgent how the plugin names itself to the engine.
+ * @param tools of the process that it runs in.
  */
 export function createPrometheusSource(
   settings: PrometheusSettings,
   catalogue: Catalogue,
   userAgent: string,
+  tools: SourceTools = {},
 ): MetricSource {
-  const http = restAfterSilence(hideSecrets(createHttpClient(settings.http, userAgent), settings.http.hider));
+  const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
+  const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
