@@ -200,6 +200,7 @@ describe('queries', () => {
       /^grafana_plugin_request_total\{endpoint="queryData",status="ok",status_source="plugin"\} [1-9]/m,
     );
     expect(text).toMatch(/^grafana_plugin_request_duration_seconds_count\{/m);
+    expect(text).toMatch(/^mlpulse_event_loop_delay_seconds_count [0-9]/m);
   });
 });
 

@@ -1,4 +1,4 @@
-import { badQuery, gridWithin, type Grid, type Range } from '../../series';
+import { badQuery, flatInTurns, gridWithin, inTurns, type Grid, type Range } from '../../series';
 import { candidatesOf, inOrder, type Triable } from '../../verdicts/backtest';
 import { type Context } from '../kind';
 import { truthsOf } from './backtest-truth';
@@ -39,23 +39,31 @@ export async function tryRule<Kept>(
   const grid = gridOf(rule, range, context);
   const way = wayOf(asked, grid, context);
   const truthOf = await truthsOf(rule.signal, grid, context);
-  const trialsOf = (seen: readonly Seen[], tried: readonly number[] | null): Kept[] =>
-    seen.flatMap(({ pipeline, firedAt }) => {
-      const truth = truthOf(pipeline);
-      return firedAt(tried).map((firing) => keep({ ...firing, pipeline, truth }));
-    });
+  const trialsOf = (seen: readonly Seen[], tried: readonly number[] | null): Promise<Kept[]> =>
+    flatInTurns(
+      seen,
+      ({ pipeline, firedAt }) => {
+        const truth = truthOf(pipeline);
+        return firedAt(tried).map((firing) => keep({ ...firing, pipeline, truth }));
+      },
+      context.abort,
+    );
   let trials: readonly Kept[];
   if (thresholds === 'auto') {
     let kept = 0;
     const all = await context.fetchInBatches(way.signals, async (dataset) =>
-      (await way.see(dataset)).map((seen) => {
-        kept += seen.kept;
-        refuseTooMany(kept);
-        return { seen, compared: seen.compared() };
-      }),
+      inTurns(
+        await way.see(dataset),
+        (seen) => {
+          kept += seen.kept;
+          refuseTooMany(kept);
+          return { seen, compared: seen.compared() };
+        },
+        context.abort,
+      ),
     );
     const tried = candidatesOf(joined(all.map(({ compared }) => compared)));
-    trials = trialsOf(
+    trials = await trialsOf(
       all.map(({ seen }) => seen),
       tried,
     );
