@@ -36,14 +36,14 @@ export async function readText(response: IncomingMessage, url: URL): Promise<str
  * Reads an answer, unpacked, as it comes. Others get their turn in between.
  *
  * @param url where it comes from, for messages.
- * @param take gets its bytes, a slice at a time; no more are read before it is done. An AnswerError of it ends the reading.
+ * @param take gets its bytes, a slice at a time. An AnswerError of it ends the reading.
  * @param most bytes.
  * @throws AnswerError if it is too large, cut short, or packed in a way that is not known.
  */
 export async function readBody(
   response: IncomingMessage,
   url: URL,
-  take: (bytes: Buffer) => void | Promise<void>,
+  take: (bytes: Buffer) => void,
   most = MOST_BYTES,
 ): Promise<void> {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
@@ -55,7 +55,7 @@ export async function readBody(
         throw tooLarge(url, most);
       }
       for (let at = 0; at < chunk.length; at += SLICE) {
-        await take(chunk.subarray(at, at + SLICE));
+        take(chunk.subarray(at, at + SLICE));
         await letOthersRun();
       }
     }
