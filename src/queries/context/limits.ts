@@ -1,4 +1,4 @@
-import { badQuery, type PipelineMatcher } from '../../series';
+import { refuseTooManyRequests, type PipelineMatcher } from '../../series';
 import { type MetricSource, type SignalRequest } from '../../sources';
 import { type Allowance, type GiveBack } from '../allowance';
 import { valuesEach } from './batches';
@@ -18,8 +18,6 @@ const MOST_PIPELINES_HELD = 10_000;
 /** A bucket comes as a series of its own, with its labels. Events come as series too, a pipeline has few of them. */
 const BYTES_A_BUCKET = 600;
 const BYTES_OF_EVENTS = 2_000;
-/** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
-const MOST_REQUESTS = 4_000;
 
 /** What one query takes of the memory of the process, and of an engine. */
 export interface Limits {
@@ -66,12 +64,7 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
     expected,
     count(signals, times) {
       requests += times * (source.requestsFor?.(signals) ?? 0);
-      if (requests > MOST_REQUESTS) {
-        const [sent, most] = [requests, MOST_REQUESTS].map((count) => count.toLocaleString('en-GB'));
-        throw badQuery(
-          `The query would send the engine ${sent} requests or more; at most ${most} are sent. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
-        );
-      }
+      refuseTooManyRequests(requests);
     },
     async holdSignals(signals, pipelines) {
       const giveBack: GiveBack = await allowance.hold(bytesOf(signals, pipelines), abort);
