@@ -1,4 +1,4 @@
-import { derivedFrom } from '../../series/abort';
+import { partOf } from '../../series/abort';
 import { AnswerError, changed, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
@@ -41,7 +41,7 @@ export async function attemptSignals(
   signals: readonly SignalRequest[],
   mostValues = Infinity,
 ): Promise<Fetched[]> {
-  const either = derivedFrom(asking.abort);
+  const either = partOf(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   let most = 0;
