@@ -14,11 +14,11 @@ import { hideInAnswer, hideInDocument } from './hide-in-answer';
 import { type MaybeTransient } from './retries';
 
 /** Reads the body of a success. What is shown of it in errors has no secrets. */
-export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider) => Promise<T>;
+export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider, abort: AbortSignal) => Promise<T>;
 
 /** Any JSON, in no more than some MiB. @throws AnswerError if it is none. */
-export const readDocument: ReadSuccess<unknown> = async (response, url, hider) => {
-  const text = await readText(response, url);
+export const readDocument: ReadSuccess<unknown> = async (response, url, hider, abort) => {
+  const text = await readText(response, url, abort);
   return inWords({ response, url, hider }, () => parseDocument(text));
 };
 
@@ -33,19 +33,23 @@ interface SeriesReading {
 /** Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says. */
 export const readSeries =
   ({ native, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
-  async (response, url, hider) => {
+  async (response, url, hider, abort) => {
     const clockRemark = systemTime && remarkOnClock(response.headers.date, systemTime());
     const answer = { response, url, hider };
     const reader = createAnswerReader({ native, shown: hider.inName });
-    await readBody(response, url, (bytes) => inWords(answer, () => reader.add(bytes)));
+    await readBody(response, url, (bytes) => inWords(answer, () => reader.add(bytes)), abort);
     const { data, ...said } = inWords(answer, () => reader.end());
     return { ...hideInDocument(said, hider), clockRemark, ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */
-export async function readFailure(response: IncomingMessage, url: URL): Promise<EngineAnswer & MaybeTransient> {
+export async function readFailure(
+  response: IncomingMessage,
+  url: URL,
+  abort: AbortSignal,
+): Promise<EngineAnswer & MaybeTransient> {
   const { statusCode: status = 0, headers } = response;
-  const text = await readText(response, url);
+  const text = await readText(response, url, abort);
   try {
     return { status, headers, text, document: parseDocument(text) };
   } catch {
