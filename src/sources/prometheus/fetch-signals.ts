@@ -1,4 +1,4 @@
-import { derivedFrom } from '../../series/abort';
+import { partOf } from '../../series/abort';
 import { AnswerError, changed, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
@@ -41,7 +41,7 @@ export async function attemptSignals(
   signals: readonly SignalRequest[],
   mostValues = Infinity,
 ): Promise<Fetched[]> {
-  const either = derivedFrom(asking.abort);
+  const either = partOf(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   let most = 0;
@@ -98,7 +98,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
     }
     const { signal, grid } = request;
     const { expression = '' } = asking.readings.of(signal, asking.matcher) ?? {};
-    return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error };
+    return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error, unread: true };
   }
 }
 
@@ -150,6 +150,7 @@ async function readPieces(
   return {
     ...{ grid, rows: joinedRows(grid, parts) },
     outside: new Map(parts.flatMap(({ outside }) => [...(outside ?? [])])),
+    ...(parts.some(({ unread }) => unread) && { unread: true }),
     expression: [...new Set(parts.map((part) => part.expression))].join('\n'),
     warnings: parts.flatMap(({ warnings }) => warnings),
     infos: parts.flatMap(({ infos }) => infos),
@@ -180,6 +181,7 @@ async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: 
   return {
     ...{ grid, rows, expression },
     ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, grid) }),
+    ...(findings.overlapping.size + findings.unreadable.size > 0 && { unread: true }),
     warnings: [...warnings, ...remarks.warnings],
     infos: [...infos, ...remarks.infos],
   };
