@@ -23,6 +23,18 @@ export async function inPairs(pairs, [ours, peer]) {
   return measured.slice(1);
 }
 
+/** Asks each rival so often before anything counts: a just-in-time compiler is done after some thousand requests to an engine. */
+const WARM_UP = 250;
+
+/** Lets rivals warm up on a small question. @param {ReadonlyArray<() => Promise<unknown>>} rivals */
+export async function warmUp(rivals) {
+  for (const rival of rivals) {
+    for (let i = 0; i < WARM_UP; i++) {
+      await rival();
+    }
+  }
+}
+
 /** The median of numbers, with the least and the most. */
 export const spreadOf = (numbers) => ({
   median: quantile(numbers, 0.5),
