@@ -260,7 +260,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
       const answer = await askRaw(plugin, context, model, RANGE);
       expect(answer).toMatchObject({ status: 502, errorSource: 'downstream', frames: [] });
       expect(answer.error).toBe(
-        `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right?`,
+        `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right? Tried 3 times.`,
       );
     }
   });
