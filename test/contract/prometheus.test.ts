@@ -259,8 +259,9 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     for (const { model } of SAMPLED.filter(({ model: { queryType } }) => queryType !== 'rules')) {
       const answer = await askRaw(plugin, context, model, RANGE);
       expect(answer).toMatchObject({ status: 502, errorSource: 'downstream', frames: [] });
-      expect(answer.error).toBe(
-        `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right? Tried 3 times.`,
+      // All of them together are not tried again for ever.
+      expect(answer.error.replace(/ Tried [23] times\.$/, '')).toBe(
+        `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right?`,
       );
     }
   });
