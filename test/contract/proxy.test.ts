@@ -122,7 +122,7 @@ test('a proxy that refuses or cannot be reached is named, without its password',
   const address = `127.0.0.1:${await freePort()}`;
   const down = await start({ ...AFTER_JANUARY, HTTP_PROXY: `http://${CREDENTIALS}@${address}` });
   expect(await told('http://engine.invalid', down)).toBe(
-    `Cannot reach http://engine.invalid through the proxy http://${address} (name hosts that need none in Grafana's environment variable NO_PROXY): the connection was refused. Is the engine running, and is the port right?`,
+    `Cannot reach http://engine.invalid through the proxy http://${address} (name hosts that need none in Grafana's environment variable NO_PROXY): the connection was refused. Is the engine running, and is the port right? Tried 3 times.`,
   );
   await Promise.all([wrong.close(), down.close()]);
 });

@@ -349,6 +349,21 @@ describe('an engine that has no room now', () => {
   });
 });
 
+test('an engine with another clock is answered for, also to strict rules, under a warning', async () => {
+  const now = GRID.start;
+  respond = give({ body: success(), headers: { date: new Date(now + minutes(90)).toUTCString() } });
+  const client = createHttpClient(
+    { url, timeoutMs: 5_000, parameters: '', headers: {}, tls: {}, hider: NOTHING_HIDDEN },
+    'mlpulse/test',
+    createRetries(),
+    () => now,
+  );
+  clients.push(client);
+  const answer = await ask(createApi(client, 8_192, true));
+  expect(answer.data).toEqual(READ);
+  expect(answer.warnings).toEqual([expect.stringMatching(/^The clock of the engine is 1h30m ahead of/)]);
+});
+
 describe('an answer that is not whole', () => {
   // https://docs.victoriametrics.com/victoriametrics/cluster-victoriametrics/#cluster-availability
   const partial = success({ isPartial: true });
