@@ -1,3 +1,4 @@
+export { type AnswerStore, createAnswerStore } from './answer-store';
 export { outsideAt, rowsOf, UNMAPPED, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';

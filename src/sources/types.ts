@@ -233,7 +233,9 @@ export interface MetricSource {
   /** Tries the source and says what it has at `now`. */
   check(now: number, abort: AbortSignal): Promise<SourceReport>;
   /** The same source, which refuses what is not whole: alert rules are answered from it. Absent where they may have what there is. */
-  readonly strict?: Omit<MetricSource, 'strict'>;
+  readonly strict?: Omit<MetricSource, 'strict' | 'fresh'>;
+  /** The same source, which asks anew whatever it was told a moment ago: alert rules are answered from it. Absent where nothing is kept. */
+  readonly fresh?: Omit<MetricSource, 'fresh'>;
   /** Frees connections. */
   close(): void;
 }

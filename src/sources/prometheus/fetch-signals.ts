@@ -1,4 +1,4 @@
-import { derivedFrom } from '../../series/abort';
+import { partOf } from '../../series/abort';
 import { AnswerError, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
@@ -11,6 +11,7 @@ import { align, hold, type Fetched } from './dataset';
 import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
+import { WaitedInVain } from './queue';
 import { type Reading, type Readings } from './reading';
 import { PIPELINE, recordedSeries } from './recording/expression';
 import { joinedRows, type Piece } from './recording/pieces';
@@ -39,7 +40,7 @@ export async function attemptSignals(
   signals: readonly SignalRequest[],
   mostValues = Infinity,
 ): Promise<Fetched[]> {
-  const either = derivedFrom(asking.abort);
+  const either = partOf(asking.abort);
   const each = signals.reduce((sum, { grid }) => sum + grid.length, 0);
   const seen = new Set<string>();
   let most = 0;
@@ -55,7 +56,7 @@ export async function attemptSignals(
     return fetched;
   };
   try {
-    return await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
+    return await Promise.all(signals.map(fetchOne));
   } catch (error) {
     // The other requests would only keep the engine busy.
     either.abort();
@@ -90,7 +91,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
   try {
     return await fetchSignal(request, asking, catalogue);
   } catch (error) {
-    if (!isFailure(error)) {
+    if (!isFailure(error) || error instanceof WaitedInVain) {
       throw error;
     }
     const { signal, grid } = request;

@@ -41,10 +41,10 @@ async function namesOfChunk(
 }
 
 async function attempt(asking: Asking, chunk: readonly Look[], instant: number): Promise<Names | AnswerError> {
-  const { api, abort, inTurn } = asking;
+  const { api, abort } = asking;
   const expression = either(chunk.map((look) => countBy(labelsOf(asking), look.expression)));
   try {
-    const { data } = await inTurn(() => api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack }));
+    const { data } = await api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack });
     return data.flatMap(({ metric }) => nameIn(metric, asking) ?? []);
   } catch (error) {
     if (isFailure(error)) {

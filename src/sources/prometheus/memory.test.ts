@@ -1,18 +1,18 @@
-import { createMemory } from './memory';
+import { createMemory, createShelf, type Memory } from './memory';
 
 const { signal } = new AbortController();
 /** A clock that tests set. */
 let time = 0;
-const memory = (most = 10): ReturnType<typeof createMemory<string>> => createMemory<string>(1_000, most, () => time);
-beforeEach(() => (time = 0));
+const memory = (most = 10): Memory<string> => createMemory(createShelf<string>(1_000, most, () => time));
+beforeEach(() => (time = 10_000));
 
 test('an answer is kept for a while, and no longer', async () => {
   const { get } = memory();
   const ask = jest.fn().mockResolvedValueOnce('first').mockResolvedValueOnce('second');
   expect(await get('a', signal, ask)).toBe('first');
-  time = 999;
+  time += 1_000;
   expect(await get('a', signal, ask)).toBe('first');
-  time = 1_000;
+  time += 1;
   expect(await get('a', signal, ask)).toBe('second');
   expect(ask).toHaveBeenCalledTimes(2);
 });
