@@ -46,7 +46,7 @@ const ARROWS = {
   presets: WORDS,
   protocol: [],
   verdicts: ['series', 'statistics', 'signals'],
-  frames: ['signals'],
+  frames: ['series', 'signals'],
   sources: ['presets', ...WORDS],
   queries: ['verdicts', 'frames', 'sources', ...WORDS],
   kinds: ['queries', 'verdicts', 'frames', 'sources', ...WORDS],

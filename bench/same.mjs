@@ -9,7 +9,7 @@ import { decodeResponse } from './backend.mjs';
 const TOLERANCE = 1e-12;
 
 /** The only frame of an answer, decoded. @throws Error with the backend's own words if it has none. */
-function frameOf(bytes) {
+export function frameOf(bytes) {
   const { A } = decodeResponse(bytes);
   if (A.error || A.frames.length !== 1) {
     throw new Error(`Instead of one frame: ${A.error || `${A.frames.length} frames`}.`);

@@ -59,10 +59,15 @@ export function loadHistory({ program, target, data, env }) {
   const history = `${data}-history.txt`;
   const labels = Object.entries(scrapedLabels(target)).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   run(program, ['simulate', '--from', HISTORY, '--series', 'signals', ...labels, '--output', history], env);
+  writeBlocks(history, data);
+  rmSync(history);
+}
+
+/** Writes history as blocks of a Prometheus. @param {string} history a file of OpenMetrics text. @param {string} data its folder. */
+export function writeBlocks(history, data) {
   // In blocks of two hours, which is the default, the same takes minutes.
   const blocks = ['tsdb', 'create-blocks-from', '--quiet', '--max-block-duration=768h', 'openmetrics'];
   run('promtool', [...blocks, history, data]);
-  rmSync(history);
 }
 
 /** The configuration of a Prometheus that reads one simulator. */
@@ -79,7 +84,8 @@ function scrapedLabels(target) {
   return { job: JOB, instance: target };
 }
 
-function run(command, args, env = process.env) {
+/** Runs a program to its end. @throws Error with what it said if it fails. */
+export function run(command, args, env = process.env) {
   const options = { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', env };
   const { status, error, stderr } = spawnSync(command, args, options);
   if (status !== 0) {

@@ -1,6 +1,6 @@
 import { createInstance, type Instance } from '../queries';
 import { AnswerError, badSettings, minutes, parseJson, show } from '../series';
-import { openSource, parseSettings, type RawSettings } from '../sources';
+import { type AnswerStore, openSource, parseSettings, type RawSettings, type SourceWatch } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
 /** Settings as Grafana hands them over, and how the plugin names itself to an engine. */
@@ -56,8 +56,12 @@ interface Entry {
   retired: NodeJS.Timeout | null;
 }
 
-/** @param version the plugin's, for the name under which it asks an engine. */
-export function createInstances(version: string): Instances {
+/**
+ * @param version the plugin's, for the name under which it asks an engine.
+ * @param watch is told of what sources do besides answering.
+ * @param store where answers of engines are kept; none are unless it is given.
+ */
+export function createInstances(version: string, watch?: SourceWatch, store?: AnswerStore): Instances {
   const kept = new Map<string, Entry>();
   const userAgent = `mlpulse-pipeline-datasource/${version}`;
   const close = (entry: Entry): void => {
@@ -88,7 +92,7 @@ export function createInstances(version: string): Instances {
       retire(known);
     }
     const parsed = parseSettings(rawSettings(settings));
-    const instance = createInstance(parsed, openSource(parsed, userAgent));
+    const instance = createInstance(parsed, openSource(parsed, userAgent, watch, store));
     const entry: Entry = { encoded, instance, users: 0, retired: null };
     kept.set(key, entry);
     if (kept.size > MOST_INSTANCES) {

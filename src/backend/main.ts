@@ -7,7 +7,10 @@ import { createLog, errorFields, levelFrom } from './log';
 import { createBudget } from './memory/budget';
 import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
+import { watchLoop } from './loop-delay';
+import { createAnswerStore } from '../sources';
 import { createServer, listen } from './server';
+import { createSharedQueries } from './shared-queries';
 import { createSocketFolder } from './socket-folder';
 import { createTelemetry } from './telemetry';
 
@@ -15,6 +18,8 @@ import { createTelemetry } from './telemetry';
 const FINISH_MS = 1_000;
 /** What the process takes besides the memory of its queries. */
 const ITSELF_BYTES = 100e6;
+/** Share of the memory for queries in which answers of engines may be kept, as long as no query needs it. */
+const FOR_ANSWERS = 1 / 8;
 /** How often the backend looks whether Grafana still lives. */
 const PARENT_CHECK_MS = 5_000;
 
@@ -32,7 +37,6 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
   process.on('SIGINT', () => {});
 
-  const instances = createInstances(version);
   const socket = await socketAddress(env);
   const stopping = new AbortController();
   const shutdown = (): void => {
@@ -46,13 +50,14 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     process.exit(0);
   };
   const total = budgetOf(env);
-  const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
-  const server = createServer(
-    instances,
-    { log, telemetry: createTelemetry(version, budget.held), clock, budget },
-    stopping.signal,
-    shutdown,
-  );
+  const relief = reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total);
+  const budget = createBudget(total, relief, () => store.shrink());
+  const store = createAnswerStore(total * FOR_ANSWERS, budget.free);
+  const telemetry = createTelemetry(version, budget.held, store.held);
+  const instances = createInstances(version, telemetry, store);
+  const shared = createSharedQueries(telemetry.shared);
+  watchLoop(telemetry.loopDelay);
+  const server = createServer(instances, { log, telemetry, clock, budget, shared }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);
   // Service managers and containers end all processes of a group, and the socket is to go in any case.
   process.on('SIGTERM', shutdown);

@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { AnswerError, shorten } from '../series';
+import { AnswerError, inFull, SettingsError, shorten } from '../series';
 import { errorFields, type Log } from './log';
 import { type Outcome, type Telemetry } from './telemetry';
 
@@ -23,11 +23,15 @@ export interface Failure {
 /** Turns anything thrown into what the caller is told. What is no AnswerError is a bug of ours. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AnswerError) {
-    return error;
+    const { status, source } = error;
+    const message = inFull(error);
+    return error instanceof SettingsError
+      ? { message, status, source, field: error.field, problem: error.problem }
+      : { message, status, source };
   }
   return {
     message: shorten(
-      `ML Pulse failed on this request: ${error instanceof Error ? error.message : String(error)}. This is a bug; the plugin's log has its stack.`,
+      `ML Pulse failed on this request: ${inFull(error)}. This is a bug; the plugin's log has its stack.`,
     ),
     status: 500,
     source: 'plugin',

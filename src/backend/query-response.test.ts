@@ -1,4 +1,5 @@
-import { layOutFrame, ready, toEnd, written, type Frame } from '../frames';
+import { layOutFrame, ready, written, type Frame } from '../frames';
+import { toEnd } from '../series';
 import { QueryDataResponse } from '../protocol/generated/pluginv2';
 import { serializeAnswers, type Answer } from './query-response';
 

@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import {
   Server,
   ServerCredentials,
-  ServerInterceptingCall,
-  type ServerInterceptor,
   status,
   type sendUnaryData,
   type ServerUnaryCall,
@@ -30,19 +28,15 @@ import {
   type RunStreamRequest,
   type StreamPacket,
 } from '../protocol/generated/pluginv2';
-import { serializeAnswers, type Answers } from './query-response';
+import { serializeAnswers } from './query-response';
 import { callResource } from './resource-service';
+import { sendingOneByOne, type Written } from './sending';
 import { publishStream, runStream, subscribeStream } from './stream-service';
 
 /** The largest answer; Grafana itself accepts such. */
 const MOST_BYTES = 2 ** 31 - 1;
 /** The largest request: all queries of a panel, and the settings of the data source. */
 const MOST_REQUEST_BYTES = 16 * 1024 * 1024;
-
-/** A message with the answers to queries. */
-interface Written extends Pick<Answers, 'sent'> {
-  readonly bytes: Buffer;
-}
 
 /** A call whose end the caller may not wait for. */
 interface Cancellable {
@@ -66,7 +60,7 @@ export function createServer(
     'grpc.max_send_message_length': MOST_BYTES,
     // Statistics of every call that nobody asks for.
     'grpc.enable_channelz': 0,
-    interceptors: [tellWhenSent],
+    interceptors: [sendingOneByOne()],
   });
 
   /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
@@ -91,7 +85,7 @@ export function createServer(
       queryData: unary(async (request: QueryDataRequest, abort): Promise<Written> => {
         const answers = await queryData(request, instances, tools, abort);
         try {
-          return { bytes: await inSlices(serializeAnswers(answers)), sent: answers.sent };
+          return { bytes: await inSlices(serializeAnswers(answers), abort), sent: answers.sent };
         } catch (error) {
           answers.sent();
           throw error;
@@ -148,32 +142,6 @@ export function createServer(
   });
   return server;
 }
-
-/** Tells answers to queries when they have left, or need not leave any more. */
-const tellWhenSent: ServerInterceptor = (_method, call) => {
-  let cancelled = false;
-  let sent = (): void => {};
-  return new ServerInterceptingCall(call, {
-    start: (next) =>
-      next({
-        onCancel() {
-          cancelled = true;
-          sent();
-        },
-      }),
-    sendMessage(message: Partial<Written> | undefined, next) {
-      sent = () => message?.sent?.();
-      next(message);
-      if (cancelled) {
-        sent();
-      }
-    },
-    sendStatus(end, next) {
-      next(end);
-      sent();
-    },
-  });
-};
 
 /** Binds the server. */
 export function listen(server: Server, address: Address): Promise<Address> {

@@ -1,4 +1,4 @@
-import { show } from '../series';
+import { inFull, show } from '../series';
 import { closest } from './command/closest';
 import { type Command } from './command/command';
 import { helpOf, section } from './command/help';
@@ -58,7 +58,7 @@ function explain(error: unknown, about: string, { interrupted, log }: Io): numbe
   if (error instanceof OutputClosed) {
     return EXIT.failed;
   }
-  const message = `mlpulse${about}: ${error instanceof Error ? error.message : String(error)}`;
+  const message = `mlpulse${about}: ${inFull(error)}`;
   if (error instanceof UsageError) {
     log(`${message}\nSee mlpulse${about} --help.`);
     return EXIT.wrongUsage;

@@ -1,5 +1,6 @@
 import { displayNames, longFrame, noData, tableFrame, wideFrame } from './build';
-import { type NumberField } from './types';
+import { toEnd } from '../series/to-end';
+import { type Frame, type NumberField } from './types';
 
 const series = (name: string, ...values: number[]): NumberField => ({
   name,
@@ -47,14 +48,16 @@ describe('longFrame', () => {
     { pipeline: 'a', value: 1 },
     { pipeline: 'b', value: NaN },
   ];
-  const long = (some: typeof rows): ReturnType<typeof longFrame> =>
-    longFrame(
-      'f',
-      some,
-      ['pipeline'],
-      ({ pipeline }) => [pipeline],
-      ({ value }) => value,
-      { max: 2 },
+  const long = (some: typeof rows): Frame =>
+    toEnd(
+      longFrame(
+        'f',
+        some,
+        ['pipeline'],
+        ({ pipeline }) => [pipeline],
+        ({ value }) => value,
+        { max: 2 },
+      ),
     );
 
   test('is the string columns and one number', () => {
@@ -78,8 +81,8 @@ test('tableFrame keeps its columns without rows, and makes missing numbers and t
     { name: 's', type: 'string', of: ({ x }: { x: number | null }) => (x === null ? null : `${x}`) },
     { name: 'b', type: 'boolean', of: ({ x }: { x: number | null }) => (x === null ? null : x > 1) },
   ] as const;
-  expect(tableFrame('t', [], columns).fields.map(({ name }) => name)).toEqual(['n', 't', 's', 'b']);
-  expect(tableFrame('t', [{ x: 2 }, { x: null }], columns).fields.map(({ values }) => [...values])).toEqual([
+  expect(toEnd(tableFrame('t', [], columns)).fields.map(({ name }) => name)).toEqual(['n', 't', 's', 'b']);
+  expect(toEnd(tableFrame('t', [{ x: 2 }, { x: null }], columns)).fields.map(({ values }) => [...values])).toEqual([
     [2, NaN],
     [2, NaN],
     ['2', null],

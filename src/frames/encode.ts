@@ -4,7 +4,7 @@ import { BufferRegion, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/
 
 import { columnOf, type Column } from './columns';
 import { padded, ready, sequence, type Part } from './part';
-import { toEnd } from './to-end';
+import { toEnd } from '../series/to-end';
 import { type Field, type Frame } from './types';
 
 const MAGIC = Buffer.from('ARROW1');

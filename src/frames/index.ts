@@ -1,4 +1,4 @@
-export { displayNames, longFrame, noData, tableBuilding, tableFrame, wideFrame, type ColumnSpec } from './build';
+export { displayNames, longFrame, noData, tableFrame, wideFrame, type ColumnSpec, type FrameWork } from './build';
 export {
   FOUND_CONFIG,
   AS_STATES,
@@ -17,7 +17,6 @@ export { layingOut, layOutFrame } from './encode';
 export { withPipelineColors } from './identity';
 export { dataJson, schemaJson } from './json';
 export { ready, sequence, writing, written, type Part } from './part';
-export { toEnd } from './to-end';
 export {
   type Field,
   type FieldConfig,

@@ -1,7 +1,7 @@
-import { type Frame, type Notice } from '../frames';
+import { type Frame, type FrameWork, type Notice } from '../frames';
 import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
-import { type PlannedTime, type Range } from '../series';
+import { inSlices, type PlannedTime, type Range } from '../series';
 import { type SignalId, type Weights } from '../signals';
 import { type Check } from '../verdicts';
 import {
@@ -147,8 +147,11 @@ export type PartsOf<Parts extends readonly unknown[]> = {
 /** What the pace of a series depends on besides the options. */
 export type PaceContext = Pick<Context, 'catalogue' | 'rules' | 'weights' | 'intervalOf'>;
 
+/** The frames of an answer; of those that take long, the work that makes them. */
+export type Answer = ReadonlyArray<Frame | FrameWork>;
+
 /** Answers in one form. */
-type AnswerFunction<Options> = (request: Request<Options>, context: Context) => Frame[] | Promise<Frame[]>;
+type AnswerFunction<Options> = (request: Request<Options>, context: Context) => Answer | Promise<Answer>;
 
 /**
  * A question that can be asked of the pipelines, with everything about it: how it reads, which options it takes, how it answers
@@ -258,11 +261,20 @@ export function defineKind<Options extends OptionSet>(definition: KindDefinition
           if (!answer) {
             throw new Error(`The kind ${rest.kind} has no answer in the format ${format}.`);
           }
-          return answer({ ...when, options: values }, context);
+          return madeOf(await answer({ ...when, options: values }, context), context.abort);
         },
         splitBy: (groupBy) => splitBy?.(values, groupBy) ?? groupBy,
         pace: pace && format === 'series' ? (context) => pace(values, context) : null,
       };
     },
   };
+}
+
+/** Makes the frames of an answer, and lets others have their turn meanwhile. */
+async function madeOf(answer: Answer, abort: AbortSignal): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for (const one of answer) {
+    frames.push('fields' in one ? one : await inSlices(one, abort));
+  }
+  return frames;
 }

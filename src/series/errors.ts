@@ -14,6 +14,9 @@ export type ErrorCategory =
  * long what it names is: a long one loses its middle, for the fix is at its end.
  */
 export class AnswerError extends Error {
+  /** How often the request was sent that failed. The message does not say so: what fails for one reason is told once. */
+  readonly attempts: number;
+
   /**
    * @param status HTTP status that Grafana shows with the error.
    * @param category kind of trouble.
@@ -24,11 +27,29 @@ export class AnswerError extends Error {
     readonly status: number,
     readonly category: ErrorCategory,
     readonly source: ErrorSource = 'downstream',
-    options?: ErrorOptions,
+    { attempts = 1, ...options }: ErrorOptions & { readonly attempts?: number } = {},
   ) {
     super(shorten(message), options);
     this.name = 'AnswerError';
+    this.attempts = attempts;
   }
+}
+
+/** The same error with something else in its place. */
+export function changed(
+  error: AnswerError,
+  by: { readonly message?: string; readonly attempts?: number },
+): AnswerError {
+  const { message, status, category, source, cause, attempts } = { ...error, message: error.message, ...by };
+  return new AnswerError(message, status, category, source, { cause, attempts });
+}
+
+/** What is told of anything thrown: its message, and how often it was tried, if more than once. */
+export function inFull(error: unknown): string {
+  if (error instanceof AnswerError && error.attempts > 1) {
+    return shorten(`${error.message} Tried ${error.attempts} times.`);
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** True of what is said of one question. That it was cancelled, or that we failed ourselves, is about all of them. */

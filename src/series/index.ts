@@ -8,6 +8,7 @@ export {
   badQuery,
   badSettings,
   cancelled,
+  inFull,
   isFailure,
   SettingsError,
   show,
@@ -37,4 +38,5 @@ export { isPlanned, PLANNED_KINDS, plannedOn, type PlannedKind, type PlannedTime
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';
+export { toEnd } from './to-end';
 export { filterInTurns, flatInTurns, inSlices, inTurns, isTurnOver, nextTurn, sortInTurns } from './turns';

@@ -84,12 +84,17 @@ export function matcherOf(names: readonly string[]): PipelineMatcher {
   const set = new Set(names);
   return {
     ...EVERY,
-    expression: names.map(RE2JS.quote).join('|'),
+    expression: names.map(quoted).join('|'),
     all: false,
     names,
     matches: (pipeline) => set.has(pipeline),
   };
 }
+
+/** Text without any character that means something: most names, of which a fleet has many. */
+const PLAIN = /^[\w-]*$/;
+
+const quoted = (name: string): string => (PLAIN.test(name) ? name : RE2JS.quote(name));
 
 /** The same filter for some pipelines alone, with what it says of other labels and of members. */
 export function narrowedTo({ where, by, members }: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {

@@ -8,33 +8,43 @@ beforeEach(() => {
 afterEach(() => {
   jest.restoreAllMocks();
 });
+/** Nobody goes away. */
+const stays = new AbortController().signal;
 const work = (ms: number): void => void (time += ms);
 
 test('others have their turn between items, and results keep their order', async () => {
   const seen: string[] = [];
-  await nextTurn();
+  await nextTurn(stays);
   setImmediate(() => seen.push('another request'));
-  const results = await inTurns([1, 2, 3, 4], (item, index) => {
-    work(5);
-    seen.push(`item ${index}`);
-    return item * 10;
-  });
+  const results = await inTurns(
+    [1, 2, 3, 4],
+    (item, index) => {
+      work(5);
+      seen.push(`item ${index}`);
+      return item * 10;
+    },
+    stays,
+  );
   expect(results).toEqual([10, 20, 30, 40]);
   expect(seen).toEqual(['item 0', 'item 1', 'another request', 'item 2', 'item 3']);
 });
 
 test('of no items there is nothing', async () => {
-  expect(await inTurns([], () => 1)).toEqual([]);
+  expect(await inTurns([], () => 1, stays)).toEqual([]);
 });
 
 test('several computations go on one at a time, each in its turn', async () => {
   const seen: string[] = [];
-  await nextTurn();
+  await nextTurn(stays);
   const computation = (name: string): Promise<unknown> =>
-    inTurns([0, 1, 2], (item) => {
-      work(10);
-      seen.push(`${name}${item}`);
-    });
+    inTurns(
+      [0, 1, 2],
+      (item) => {
+        work(10);
+        seen.push(`${name}${item}`);
+      },
+      stays,
+    );
   const beside = (async () => {
     for (let i = 0; i < 3; i++) {
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -44,7 +54,23 @@ test('several computations go on one at a time, each in its turn', async () => {
   await Promise.all([computation('a'), computation('b'), computation('c'), beside]);
   // Never two of them without what is short between.
   expect(seen.join(' ')).not.toMatch(/[abc]\d [abc]\d [abc]\d short/);
-  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'c1', 'b2', 'c2']);
+  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'b0', 'a1', 'b1', 'c0', 'a2', 'b2', 'c1', 'c2']);
+});
+
+test('what comes in between two turns of a large computation need not wait for a third', async () => {
+  const seen: string[] = [];
+  await nextTurn(stays);
+  setImmediate(() => void inTurns([0, 1], (item) => seen.push(`small${item}`), stays));
+  const large = inTurns(
+    [0, 1, 2, 3],
+    (item) => {
+      work(10);
+      seen.push(`large${item}`);
+    },
+    stays,
+  );
+  await large;
+  expect(seen).toEqual(['large0', 'small0', 'small1', 'large1', 'large2', 'large3']);
 });
 
 test('what is cancelled ends at its next turn', async () => {
@@ -84,6 +110,6 @@ test.each([0, 1, 999, 1_000, 1_001, 5_432])(
   async (length) => {
     const items = Array.from({ length }, (_, i) => ({ key: (i * 7919) % 31, place: i }));
     const byKey = (one: { readonly key: number }, other: { readonly key: number }): number => one.key - other.key;
-    expect(await sortInTurns(items, byKey)).toEqual([...items].sort(byKey));
+    expect(await sortInTurns(items, byKey, stays)).toEqual([...items].sort(byKey));
   },
 );

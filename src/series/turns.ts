@@ -8,7 +8,10 @@ const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => set
 
 /** Work that waits for its turn, the one that waits longest first. */
 const waiting: Array<() => void> = [];
+/** When the turn began of what is worked on. */
 let began = -Infinity;
+/** Whether who had a turn of the queue has given it back: what comes in now has one of its own. */
+let isOver = true;
 
 /** Whether what is worked on has had its turn: others wait. It is cheap to ask, but not for every value. */
 export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
@@ -19,20 +22,25 @@ export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
  *
  * @throws AnswerError if it was cancelled meanwhile: what nobody waits for ends here.
  */
-export async function nextTurn(abort?: AbortSignal): Promise<void> {
+export async function nextTurn(abort: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
+    if (!isOver) {
+      isOver = true;
+      began = performance.now();
+    }
     waiting.push(resolve);
     if (waiting.length === 1) {
       soon(begin);
     }
   });
-  if (abort?.aborted) {
+  if (abort.aborted) {
     throw cancelled();
   }
 }
 
 function begin(): void {
   began = performance.now();
+  isOver = false;
   waiting.shift()?.();
   if (waiting.length > 0) {
     soon(begin);
@@ -49,7 +57,7 @@ function begin(): void {
 export async function inTurns<Item, Result>(
   items: readonly Item[],
   compute: (item: Item, index: number) => Result,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (let i = 0; i < items.length; i++) {
@@ -65,7 +73,7 @@ export async function inTurns<Item, Result>(
 export async function flatInTurns<Item, Result>(
   items: readonly Item[],
   compute: (item: Item, index: number) => readonly Result[],
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Result[]> {
   return (await inTurns(items, compute, abort)).flat() as Result[];
 }
@@ -74,7 +82,7 @@ export async function flatInTurns<Item, Result>(
 export async function filterInTurns<Item>(
   items: readonly Item[],
   isIn: (item: Item, index: number) => boolean,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const chosen = await inTurns(items, isIn, abort);
   return items.filter((_, i) => chosen[i]);
@@ -87,7 +95,7 @@ const SORTED_AT_ONCE = 1_000;
 export async function sortInTurns<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const starts = Array.from({ length: Math.ceil(items.length / SORTED_AT_ONCE) }, (_, i) => i * SORTED_AT_ONCE);
   let runs = await inTurns(
@@ -109,7 +117,7 @@ async function merge<Item>(
   first: readonly Item[],
   second: readonly Item[],
   compare: (one: Item, other: Item) => number,
-  abort: AbortSignal | undefined,
+  abort: AbortSignal,
 ): Promise<Item[]> {
   const merged: Item[] = [];
   for (let i = 0, j = 0; i < first.length || j < second.length;) {
@@ -128,7 +136,7 @@ async function merge<Item>(
  * @returns what it returns.
  * @throws AnswerError if it was cancelled meanwhile.
  */
-export async function inSlices<Result>(computation: Generator<void, Result>, abort?: AbortSignal): Promise<Result> {
+export async function inSlices<Result>(computation: Generator<void, Result>, abort: AbortSignal): Promise<Result> {
   for (;;) {
     if (isTurnOver()) {
       await nextTurn(abort);

@@ -1,15 +1,5 @@
 import { LRUCache } from 'lru-cache';
 
-/** How often an answer of an engine was wanted, by where it came from. */
-export interface AnswerCounts {
-  /** The engine was asked. */
-  engine: number;
-  /** It was being asked already. */
-  shared: number;
-  /** The answer was kept. */
-  kept: number;
-}
-
 /** What one data source keeps. */
 export interface AnswerSection {
   get(question: string): object | undefined;
@@ -30,7 +20,6 @@ export interface AnswerSection {
  * first. They are kept in memory that nobody needs; no question waits or fails because of them.
  */
 export interface AnswerStore {
-  readonly counts: AnswerCounts;
   /** A place for a data source, which sees no answer of another. */
   open(): AnswerSection;
   /** Lets go of what there is no room for any more. */
@@ -50,7 +39,12 @@ export function createAnswerStore(
   free: () => number = () => Infinity,
   now: () => number = () => performance.now(),
 ): AnswerStore {
-  const answers = new LRUCache<string, object>({ maxSize: most, ttlAutopurge: true, ttlResolution: 0, perf: { now } });
+  const answers = new LRUCache<string, object>({
+    maxSize: Math.floor(most),
+    ttlAutopurge: true,
+    ttlResolution: 0,
+    perf: { now },
+  });
   let sections = 0;
   const shrink = (): void => {
     while (answers.calculatedSize > Math.max(0, free())) {
@@ -58,8 +52,6 @@ export function createAnswerStore(
     }
   };
   return {
-    counts: { engine: 0, shared: 0, kept: 0 },
-
     open() {
       const section = `${sections++} `;
       return {

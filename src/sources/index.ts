@@ -10,6 +10,7 @@ export { reachableEnvironment } from './prometheus/reachable';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {
+  type AnswerOrigin,
   type Dataset,
   type EventReport,
   type FetchRequest,
@@ -27,6 +28,7 @@ export {
   type SignalRequest,
   type SignalValues,
   type SourceReport,
+  type SourceWatch,
   type Summaries,
   type SummaryRequest,
 } from './types';

@@ -14,6 +14,9 @@ export class NothingRead extends AnswerError {
     reason: AnswerError,
     readonly report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>,
   ) {
-    super(reason.message, reason.status, reason.category, reason.source, { cause: reason });
+    super(reason.message, reason.status, reason.category, reason.source, {
+      cause: reason,
+      attempts: reason.attempts,
+    });
   }
 }

@@ -175,6 +175,17 @@ export interface PipelineLabels {
   values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
 }
 
+/** Where an answer of an engine comes from: it is asked for it, it is being asked already, or the answer was kept. */
+export type AnswerOrigin = 'engine' | 'shared' | 'kept';
+
+/** Is told of what a source does besides answering. */
+export interface SourceWatch {
+  /** An answer of an engine is wanted, and comes from there. */
+  readonly wanted?: (from: AnswerOrigin) => void;
+  /** A request is sent to an engine again, for a reason in a word or by a status. */
+  readonly retried?: (reason: string) => void;
+}
+
 /** Where series come from. */
 export interface MetricSource {
   /** Milliseconds between two samples of a signal in this source. */

@@ -12,7 +12,8 @@ const LEAST = 3;
  * Of independent normal values the least of all is below 0.05 in 5 % of cases if one may be an outlier (Grubbs' test), or if there are many
  * values; if several of few may be, in up to 9 %.
  *
- * This runs in `O(n log n + n · most)`.
+ * This runs in `O(n log n)`: what is left when a value is taken is what is left in the end with all that are taken after it, so the sums
+ * grow from there, by the recurrence of Welford ("Note on a method for calculating corrected sums of squares and products", 1962).
  *
  * @param row NaN = missing.
  * @param most how many values may be outliers; no more are than leave two others.
@@ -22,28 +23,35 @@ const LEAST = 3;
 export function extremeDeviates(row: Float64Array, most: number): Float64Array {
   const order = [...row.keys()].filter((i) => !Number.isNaN(row[i])).sort((i, j) => row[i] - row[j]);
   const sorted = Float64Array.from(order, (place) => row[place]);
-  const taken: Array<{ readonly place: number; readonly chance: number }> = [];
+  const taken: number[] = [];
   let [from, to] = [0, sorted.length];
+  let sum = sorted.reduce((all, value) => all + value, 0);
   while (taken.length < most && to - from >= LEAST) {
-    const { mean: middle } = spreadOf(sorted.subarray(from, to));
-    const isHighest = sorted[to - 1] - middle > middle - sorted[from];
-    const furthest = isHighest ? to - 1 : from;
-    [from, to] = isHighest ? [from, to - 1] : [from + 1, to];
-    taken.push({ place: order[furthest], chance: chanceOf(sorted[furthest], sorted.subarray(from, to)) });
+    const middle = sum / (to - from);
+    const furthest = sorted[to - 1] - middle > middle - sorted[from] ? --to : from++;
+    sum -= sorted[furthest];
+    taken.push(furthest);
   }
   const chances = row.map((value) => (Number.isNaN(value) ? NaN : 1));
+  let others = spreadOf(sorted.subarray(from, to));
   let least = 1;
-  for (const { place, chance } of taken.reverse()) {
-    least = Math.min(least, chance);
-    chances[place] = least;
+  for (const furthest of taken.reverse()) {
+    least = Math.min(least, chanceOf(sorted[furthest], others));
+    chances[order[furthest]] = least;
+    others = withOneMore(sorted[furthest], others);
   }
   return chances;
 }
 
+/** How many values there are, their mean, and the sum of the squares of their distances from it. */
+interface Spread {
+  readonly n: number;
+  readonly mean: number;
+  readonly squares: number;
+}
+
 /** How likely the furthest of one value and some others is to be so far from the others. */
-function chanceOf(value: number, others: Float64Array): number {
-  const { mean, squares } = spreadOf(others);
-  const n = others.length;
+function chanceOf(value: number, { n, mean, squares }: Spread): number {
   const distance = Math.abs(value - mean);
   if (distance === 0) {
     return 1;
@@ -52,8 +60,12 @@ function chanceOf(value: number, others: Float64Array): number {
   return Math.min(1, (n + 1) * studentTails(distance / deviation, n - 1));
 }
 
-/** The mean of some values, and the sum of the squares of their distances from it. */
-function spreadOf(values: Float64Array): { readonly mean: number; readonly squares: number } {
+function spreadOf(values: Float64Array): Spread {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { mean, squares: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) };
+  return { n: values.length, mean, squares: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) };
+}
+
+function withOneMore(value: number, { n, mean, squares }: Spread): Spread {
+  const moved = mean + (value - mean) / (n + 1);
+  return { n: n + 1, mean: moved, squares: squares + (value - mean) * (value - moved) };
 }

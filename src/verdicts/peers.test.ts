@@ -1,9 +1,12 @@
+import { toEnd } from '../series';
 import { noiseOf } from '../statistics/testing/noise';
-import { courseOf, deviationsOf, judgePeers, type Outlying } from './peers';
+import { courseOf, deviationsOf, judgePeers as judging, type Outlying } from './peers';
+
+const judgePeers = (...asked: Parameters<typeof judging>) => toEnd(judging(...asked));
 
 const row = (...values: number[]): Float64Array => Float64Array.of(...values);
 /** One instant of some peers. */
-const at = (...values: number[]) => courseOf(values.map((value) => row(value)));
+const at = (...values: number[]) => toEnd(courseOf(values.map((value) => row(value))));
 
 /** What is said of the first of some rows beside all of them. */
 function judge(rows: readonly Float64Array[], relevant?: number): Outlying {

@@ -23,11 +23,12 @@ export interface PeersCourse {
 
 /**
  * The median of peers at each instant and the scale of their deviations: 1.4826 times the median absolute deviation. Where more than half
- * of the peers are the same that is 0, and 1.2533 times the mean absolute deviation stands for it (Iglewicz and Hoaglin). O(values).
+ * of the peers are the same that is 0, and 1.2533 times the mean absolute deviation stands for it (Iglewicz and Hoaglin). It pauses after each
+ * instant. O(values).
  *
  * @param rows of all peers over the same instants, NaN = missing; whoever is judged is among them.
  */
-export function courseOf(rows: readonly Float64Array[]): PeersCourse {
+export function* courseOf(rows: readonly Float64Array[]): Generator<void, PeersCourse> {
   const length = rows[0]?.length ?? 0;
   const [median, scale] = [new Float64Array(length).fill(NaN), new Float64Array(length).fill(NaN)];
   const count = new Int32Array(length);
@@ -47,6 +48,7 @@ export function courseOf(rows: readonly Float64Array[]): PeersCourse {
       median[i] = middle;
       scale[i] = robustDeviation(distances) || DEVIATIONS * mean(distances);
     }
+    yield;
   }
   return { median, scale, count };
 }
@@ -87,18 +89,25 @@ export interface Outlying {
  *
  * Chance is what peers that are alike show, too: their levels differ by a little, or wander slowly. So the deviations that are reached for half
  * of a range are one value a peer, whatever the correlation of its samples, and {@link extremeDeviates} says how likely the furthest of as many
- * is so far from the others, of few peers corrected by {@link familyLevel}. A third of the others may be outliers as well. O(values + peers²).
+ * is so far from the others, of few peers corrected by {@link familyLevel}. A third of the others may be outliers as well. It pauses after each
+ * instant and each peer. O(values · log instants + peers · log peers).
  *
  * @param rows of all peers over the same instants, NaN = missing.
  * @param relevant the smallest change that matters, in the unit of the signal; undefined for 5 % of the median.
  */
-export function judgePeers(
+export function* judgePeers(
   rows: readonly Float64Array[],
   relevant: number | undefined,
-): { readonly course: PeersCourse; readonly peers: readonly Outlying[] } {
-  const course = courseOf(rows);
-  const seen = rows.map((row) => sharesOf(row, course, relevant));
-  const typical = seen.map(({ deviations, coverage }) => (isEnough(coverage) ? reachedForHalf(deviations) : NaN));
+): Generator<void, { readonly course: PeersCourse; readonly peers: readonly Outlying[] }> {
+  const course = yield* courseOf(rows);
+  const seen: Array<ReturnType<typeof sharesOf>> = [];
+  const typical: number[] = [];
+  for (const row of rows) {
+    const shares = sharesOf(row, course, relevant);
+    seen.push(shares);
+    typical.push(isEnough(shares.coverage) ? reachedForHalf(shares.deviations) : NaN);
+    yield;
+  }
   const judged = typical.filter((deviation) => !Number.isNaN(deviation)).length;
   const chances = extremeDeviates(Float64Array.from(typical), outliersAmong(judged));
   const scale = BY_CHANCE / familyLevel(judged);

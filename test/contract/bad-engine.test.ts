@@ -295,7 +295,7 @@ describe('an engine that cannot be reached', () => {
     expect(await told(at(url), false)).toEqual({
       status: 502,
       errorSource: 'downstream',
-      error: `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right?`,
+      error: `Cannot reach ${url}: the connection was refused. Is the engine running, and is the port right? Tried 3 times.`,
     });
   });
 

@@ -28,6 +28,10 @@ export function recordedTools(now = 0): RecordedTools {
       record: (outcome) => outcomes.push(outcome),
       stream: (change) => (live.streams += change),
       packet: () => live.packets++,
+      retried: () => {},
+      shared: () => {},
+      wanted: () => {},
+      loopDelay: () => {},
       text: () => Promise.resolve(''),
     },
   };

@@ -38,7 +38,7 @@ export async function series(request: Request<Asked>, context: Context): Promise
   if (all === null) {
     return [noData('accuracy_estimate')];
   }
-  const shown = worstOf(
+  const shown = await worstOf(
     all,
     { top: options.top, which: 'pipelines with the lowest estimate at the end of the range', urgencyOf },
     context,

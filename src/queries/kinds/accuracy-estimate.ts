@@ -1,8 +1,8 @@
-import { noData, tableFrame, type Frame } from '../../frames';
+import { noData, tableFrame } from '../../frames';
 import { formatDuration, gridWithin } from '../../series';
 import { bandOf, calibrationOf, isEnough, LEAST_VALUES, type Calibration, type Confidence } from '../../verdicts';
 import { inWords } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { durationOr, numberWithin, pipelineColors, worstOnly } from '../options';
 import { predictionsOf, type Asked, type Predicted } from './accuracy-estimate-read';
 import { series } from './accuracy-estimate-series';
@@ -54,7 +54,7 @@ interface Row {
   readonly calibration: Calibration | null;
 }
 
-async function table({ range, options }: Request<Asked>, context: Context): Promise<Frame[]> {
+async function table({ range, options }: Request<Asked>, context: Context): Promise<Answer> {
   const delay = options.label_delay ?? context.labelDelay ?? 0;
   const interval = context.intervalOf('accuracy');
   const step = Math.ceil((range.to - range.from) / interval / MOST_WINDOWS) * interval;

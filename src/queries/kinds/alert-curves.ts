@@ -56,7 +56,7 @@ export function violationSpans(
 }
 
 /** Judges rules at every sample of a dataset. */
-export async function curvesOf(judging: Judging, dataset: ScoredDataset, abort?: AbortSignal): Promise<AlertCurve[]> {
+export async function curvesOf(judging: Judging, dataset: ScoredDataset, abort: AbortSignal): Promise<AlertCurve[]> {
   const judgements = await inTurns(dataset.pipelines, (_, p) => judgementsOf(dataset, judging, p), abort);
   const curves: AlertCurve[][] = [];
   for (const [r, rule] of judging.rules.entries()) {

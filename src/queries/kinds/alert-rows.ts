@@ -62,7 +62,12 @@ async function readFurther(
   check: Check,
   context: Context,
 ): Promise<AlertRow[]> {
-  const troubles = groupBy(rows.filter(isAmong), ({ rule }) => rule.signal);
+  const { abort } = context;
+  const among = await inTurns(rows, isAmong, abort);
+  const troubles = groupBy(
+    rows.filter((_, i) => among[i]),
+    ({ rule }) => rule.signal,
+  );
   const found = new Map<string, AlertRow>();
   for (const checks of troubles.values()) {
     const rules = [...new Set(checks.map(({ rule }) => rule))];
@@ -70,11 +75,11 @@ async function readFurther(
     const judging = judgingOf(rules, check, context);
     const signals = signalsNow(range, context, history, judging);
     const judged = await context.fetchOf(names, signals, async (dataset) =>
-      judgeNow(await scored(dataset, judging, context.abort), history, judging, context.abort),
+      judgeNow(await scored(dataset, judging, abort), history, judging, abort),
     );
-    judged.forEach((row) => found.set(keyOf(row), row));
+    await inTurns(judged, (row) => found.set(keyOf(row), row), abort);
   }
-  return rows.map((row) => (isAmong(row) ? (found.get(keyOf(row)) ?? row) : row));
+  return inTurns(rows, (row, i) => (among[i] ? (found.get(keyOf(row)) ?? row) : row), abort);
 }
 
 /** What tells a check from all others. */
@@ -90,7 +95,7 @@ export async function judgeNow(
   dataset: ScoredDataset,
   history: boolean,
   judging: Judging,
-  abort?: AbortSignal,
+  abort: AbortSignal,
   isTold: (verdict: Verdict, state: AlertState) => boolean = () => true,
 ): Promise<AlertRow[]> {
   const byRule = judging.rules.map((): AlertRow[] => []);
@@ -118,7 +123,7 @@ export async function judgeNow(
 }
 
 /** Worst first: critical, unknown, warning, ok; among equals the longest alert first. */
-export function worstFirst(rows: readonly AlertRow[], abort?: AbortSignal): Promise<AlertRow[]> {
+export function worstFirst(rows: readonly AlertRow[], abort: AbortSignal): Promise<AlertRow[]> {
   return sortInTurns(
     rows,
     (a, b) =>

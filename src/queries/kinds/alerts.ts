@@ -8,20 +8,19 @@ import {
   NOTIFIED_CONFIG,
   noData,
   SEVERITY_CONFIG,
-  tableBuilding,
+  tableFrame,
   wideFrame,
   type ColumnSpec,
   type FieldConfig,
-  type Frame,
   type FrameMeta,
   type NumberField,
 } from '../../frames';
 import { alertCurves } from './alert-curves';
-import { currentAlerts, keyOf, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
+import { currentAlerts, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
 import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, inList, refuseTooManyValues, inSlices, inTurns } from '../../series';
-import { defineKind, type Context, type Request } from '../kind';
+import { badQuery, inList, refuseTooManyValues, inTurns } from '../../series';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
 import { engine } from './engine-option';
@@ -172,7 +171,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<AlertRow & { readonly format: Pick<Signa
   { name: 'state', type: 'string', of: ({ state }) => state },
 ];
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const check = checkOf(request.options, context);
   const { abort } = context;
   const all = await worstFirst(
@@ -198,7 +197,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   if (request.options.state === 'active') {
     tellWithheld(all, context);
   }
-  return [await inSlices(tableBuilding('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL }), abort)];
+  return [tableFrame('alerts', rows, COLUMNS, { stats, ...IN_OUR_PANEL })];
 }
 
 /** Says how many alerts are left out, and why: they are in trouble, and nobody is notified. */
@@ -224,7 +223,7 @@ function beginningOf(silent: readonly AlertRow[]): NonNullable<FrameMeta['stats'
   return since < Infinity ? [{ displayName: 'Unknown since', value: since, unit: 'dateTimeAsIso' }] : [];
 }
 
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const rules = chosenRules(request.options, context);
   const { top } = request.options;
   const grid = seriesGrid(request, paceOfRules(rules, context), context);
@@ -236,14 +235,8 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   }
   const asked = fleet?.asked ?? { top };
   refuseTooManyValues((asked.top === 0 ? curves.length : Math.min(asked.top, curves.length)) * grid.length);
-  // Named as all of them are: the worst may be of one rule, which nobody could guess.
-  const names = new Map<string, string>();
-  const everyCheck = fleet?.all ?? curves;
-  displayNames(everyCheck.map(({ rule, pipeline }) => [pipeline, rule.label])).forEach((name, i) =>
-    names.set(keyOf(everyCheck[i]), name),
-  );
   const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
-  const shown = worstOf(
+  const shown = await worstOf(
     all,
     {
       which: 'checks that are worst at the end of the range',
@@ -252,17 +245,21 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
     },
     context,
   );
-  const fields = shown.map(({ codes, ...check }): NumberField => ({
+  // Named as all of them are: the worst may be of one rule, which nobody could guess.
+  const names = displayNames((fleet?.all ?? curves).map(partsOf), shown.map(partsOf));
+  const fields = shown.map(({ codes, ...check }, i): NumberField => ({
     name: 'severity',
     type: 'number',
     labels: { pipeline: check.pipeline, rule: check.rule.id, category: check.rule.category },
-    config: { ...severityConfig(request.options), displayNameFromDS: names.get(keyOf(check)), interval: grid.step },
+    config: { ...severityConfig(request.options), displayNameFromDS: names[i], interval: grid.step },
     values: codes,
   }));
   return [wideFrame('alerts', instantsOf(grid), fields, AS_STATES)];
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+const partsOf = ({ rule, pipeline }: Pick<AlertRow, 'rule' | 'pipeline'>): string[] => [pipeline, rule.label];
+
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   const { show } = request.options;
   const rules = chosenRules(request.options, context);
   const rows = await currentAlerts(request, context, false, rules, checkOf(request.options, context));

@@ -7,7 +7,6 @@ import {
   tableFrame,
   wideFrame,
   type ColumnSpec,
-  type Frame,
   type NumberField,
 } from '../../frames';
 import { type Signal } from '../../signals';
@@ -23,7 +22,7 @@ import {
   type Triable,
 } from '../../verdicts/backtest';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, numbersOrAuto, optionalNumber, requiredRule } from '../options';
 import { gridOf, tryRule, type Asked, type Trial } from './backtest-runs';
 import { waitOf } from './backtest-ways';
@@ -168,7 +167,7 @@ const COLUMNS: ReadonlyArray<ColumnSpec<Row & { readonly format: Pick<Signal, 'u
   { name: 'wait_minutes', type: 'number', of: ({ wait }) => wait / minutes(1), config: { unit: 'm', min: 0 } },
 ];
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const { by, sweep } = request.options;
   const rows = await rowsOf(request, { by, sweep }, context);
   const format = context.catalogue.of(request.options.rule.signal);
@@ -182,7 +181,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
   ];
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   return [
     longFrame(
       'backtest',
@@ -236,7 +235,7 @@ function keyOf(
   return JSON.stringify([definition, threshold, by === 'pipeline' ? pipeline : null]);
 }
 
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const { options, range } = request;
   const { rule } = options;
   const own = gridOf(rule, range, context);

@@ -81,7 +81,7 @@ export async function series(request: Request<Options>, context: Context): Promi
     ...fleet?.asked,
     urgencyOf: ({ score }: Lines) => urgencyOf(score),
   };
-  const worst = new Set(worstOf(all, asked, context));
+  const worst = new Set(await worstOf(all, asked, context));
   const chosen = all.filter((one) => worst.has(one));
   refuseTooManyValues(chosen.length * FIELDS * grid.length);
   const fields = fieldsOf(chosen, options, grid, context);

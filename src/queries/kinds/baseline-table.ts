@@ -1,9 +1,9 @@
-import { IN_OUR_PANEL, signalConfig, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, signalConfig, tableFrame, type FrameWork } from '../../frames';
 import { instantAt, lowerFirst, type Grid } from '../../series';
 import { ALERT_LEVEL, type Signal } from '../../signals';
 import { statistic } from '../../statistics';
 import { excursionsOf, LEAST_KNOWN, weekOf, type Excursion } from '../../verdicts/baseline';
-import { type Context, type Request } from '../kind';
+import { type Answer, type Context, type Request } from '../kind';
 import { ANOMALY_CONFIG } from './baseline-score';
 import { judgeWith, judgingOf, Lacks, type Asked, type JudgedPipeline } from './baseline-judged';
 import { excursionInWords, nowInWords } from './baseline-words';
@@ -38,7 +38,7 @@ interface Found {
 }
 
 /** The excursions that a range touches, the newest first. One is known from the start of the calendar week of the range on. */
-export async function table({ range, options }: Request<Options>, context: Context): Promise<Frame[]> {
+export async function table({ range, options }: Request<Options>, context: Context): Promise<Answer> {
   const whole = { from: Math.min(range.from, weekOf(range.from)), to: range.to };
   const measured = context.catalogue.of(options.signal);
   const judging = judgingOf(
@@ -61,7 +61,7 @@ export async function table({ range, options }: Request<Options>, context: Conte
   return [options.marks ? marksOf(rows, measured) : tableOf(listed, found, measured)];
 }
 
-function tableOf(rows: readonly Row[], found: readonly Found[], measured: Signal): Frame {
+function tableOf(rows: readonly Row[], found: readonly Found[], measured: Signal): FrameWork {
   const { unit, decimals } = signalConfig(measured);
   const amount = { unit, decimals: (decimals ?? 0) + 1 };
   const judged = found.map(({ known }) => known).filter((known) => known > 0);
@@ -89,7 +89,7 @@ function tableOf(rows: readonly Row[], found: readonly Found[], measured: Signal
 }
 
 /** The same with the columns of an annotation, in the order of time. */
-function marksOf(rows: readonly Row[], measured: Signal): Frame {
+function marksOf(rows: readonly Row[], measured: Signal): FrameWork {
   return tableFrame('baseline', [...rows].reverse(), [
     { name: 'time', type: 'time', of: (row) => row.start },
     { name: 'timeEnd', type: 'time', of: (row) => (row.end !== row.start ? row.end : null) },

@@ -1,5 +1,5 @@
-import { longFrame, type Frame } from '../../frames';
-import { defineKind, type Context, type Request } from '../kind';
+import { longFrame } from '../../frames';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, flag, optionalNumber, pipelineColors, requiredSignal, wholeWeeks, worstOnly } from '../options';
 import { judgedNow, USUALLY, type Asked } from './baseline-judged';
 import { ANOMALY_CONFIG } from './baseline-score';
@@ -83,7 +83,7 @@ export const baseline = defineKind({
   answers: { table, series, instant },
 });
 
-async function instant(request: Request<Asked>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Asked>, context: Context): Promise<Answer> {
   return [
     longFrame(
       'baseline',

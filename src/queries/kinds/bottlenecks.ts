@@ -1,10 +1,11 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
-import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { type Grid, gridWithin, type Range, flatInTurns } from '../../series';
 import { valuesOf } from '../../sources';
+import { byPipeline } from '../by-pipeline';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { monthGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 
 /** What limits a pipeline, and what to do about it: the notebook's optimisation report. */
@@ -42,13 +43,17 @@ async function findingsOf({ range }: Request, context: Context): Promise<readonl
     (own) => judged(ofRange, gridWithin, range, own),
     (own) => optional(judged(ofMonth, monthGrid, range, own), [], lack, own),
   ]);
-  const found = new Map([...now, ...month].map((row) => [`${row.check.category} ${row.pipeline}`, row]));
-  const pipelines = [...new Set([...found.values()].map(({ pipeline }) => pipeline))].sort();
-  return pipelines.flatMap((pipeline) =>
-    BOTTLENECK_CHECKS.map((check): Row => {
-      const row = found.get(`${check.category} ${pipeline}`);
-      return row ?? { pipeline, check, finding: check.judge([], context.catalogue, context.intervalOf(check.signal)) };
-    }),
+  const found = byPipeline([...now, ...month]);
+  return flatInTurns(
+    [...found.keys()].sort(),
+    (pipeline) =>
+      BOTTLENECK_CHECKS.map((check): Row => {
+        const row = found.get(pipeline)?.find((one) => one.check === check);
+        return (
+          row ?? { pipeline, check, finding: check.judge([], context.catalogue, context.intervalOf(check.signal)) }
+        );
+      }),
+    context.abort,
   );
 }
 
@@ -75,7 +80,7 @@ function judged(
 
 const URGENCY = { High: 0, Medium: 1, Low: 2 } as const;
 
-function table(rows: readonly Row[], { range }: Request, context: Context): Frame[] {
+function table(rows: readonly Row[], { range }: Request, context: Context): Answer {
   const unknown = rows.filter(({ finding }) => finding.found === null).length;
   if (unknown > 0) {
     context.notice({
@@ -121,7 +126,7 @@ function table(rows: readonly Row[], { range }: Request, context: Context): Fram
   ];
 }
 
-function instant(rows: readonly Row[]): Frame[] {
+function instant(rows: readonly Row[]): Answer {
   return [
     longFrame(
       'bottlenecks',

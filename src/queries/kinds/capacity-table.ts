@@ -1,4 +1,4 @@
-import { IN_OUR_PANEL, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, tableFrame, type FrameWork } from '../../frames';
 import { days, hours, type Range } from '../../series';
 import { formatValue, outsideInWords, REQUESTS, type Signal, type SignalId } from '../../signals';
 import { UNMAPPED } from '../../sources';
@@ -30,7 +30,7 @@ export function capacityFrame(
   rows: readonly LimitedRow[],
   { range, growth }: { readonly range: Range; readonly growth: number },
   context: Context,
-): Frame {
+): FrameWork {
   const signal = context.catalogue.of(REQUESTS);
   const { unit, decimals } = signal;
   const rate = { unit, decimals };

@@ -1,8 +1,8 @@
-import { longFrame, type Frame } from '../../frames';
+import { longFrame } from '../../frames';
 import { gridWithin, lowerFirst, inTurns } from '../../series';
 import { REQUESTS, type SignalId } from '../../signals';
 import { capacityOf, exhaustionOf, scalabilityOf, type Exhaustion, type Scalability } from '../../verdicts';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { numberWithin } from '../options';
 import { rowsOf, UNMAPPED, valuesOf, type Dataset } from '../../sources';
 import {
@@ -45,14 +45,14 @@ export const capacity = defineKind({
   answers: { table, instant },
 });
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const rows = await limitsOf(request, context);
   tellOfCapacity(rows, request.range, context);
   return [capacityFrame(rows, { range: request.range, growth: request.options.growth }, context)];
 }
 
 /** The load alone: an alert rule reads no more than it judges. */
-async function instant({ range, options: { growth } }: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant({ range, options: { growth } }: Request<Options>, context: Context): Promise<Answer> {
   const grid = gridWithin(range, context.intervalOf(REQUESTS));
   const rows = await context.fetchInBatches([{ signal: REQUESTS, grid }], (dataset) =>
     inTurns(rowsOf(dataset, REQUESTS), (rates, p) => loadOf(dataset, p, rates, growth), context.abort),

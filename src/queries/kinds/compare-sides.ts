@@ -1,4 +1,15 @@
-import { badQuery, days, floorTo, formatDuration, gridWithin, groupBy, type Range, show, inTurns } from '../../series';
+import {
+  badQuery,
+  days,
+  flatInTurns,
+  floorTo,
+  formatDuration,
+  gridWithin,
+  groupBy,
+  type Range,
+  show,
+  inTurns,
+} from '../../series';
 import { type SignalId } from '../../signals';
 import { falseDiscovery } from '../../statistics';
 import { comparisonOf, isJudged, verdictOn, type Comparison, type ComparisonVerdict } from '../../verdicts';
@@ -114,11 +125,14 @@ async function beforeAndAfter(
     );
   }
   return context.fetchInBatches(requests, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      signals.map((signal): Sides => {
-        const row = rowsOf(dataset, signal)[p];
-        return { pipeline, signal, a: row.slice(0, row.length / 2), b: row.slice(row.length / 2), paired };
-      }),
+    flatInTurns(
+      dataset.pipelines,
+      (pipeline, p) =>
+        signals.map((signal): Sides => {
+          const row = rowsOf(dataset, signal)[p];
+          return { pipeline, signal, a: row.slice(0, row.length / 2), b: row.slice(row.length / 2), paired };
+        }),
+      context.abort,
     ),
   );
 }
@@ -159,14 +173,18 @@ async function judged(
     abort,
   );
   const adjusted = compared.map(() => NaN);
-  for (const own of groupBy([...sides.keys()], (i) => sides[i].pipeline).values()) {
+  const adjust = (own: readonly number[]): void =>
     falseDiscovery(own.map((i) => (isJudged(compared[i]) ? compared[i].p : NaN))).forEach((p, k) => {
       adjusted[own[k]] = p;
     });
-  }
-  return compared.map((comparison, i) => {
-    const { pipeline, signal } = sides[i];
-    const verdict = verdictOn(comparison, adjusted[i], catalogue.of(signal).direction);
-    return { ...comparison, pipeline, signal, adjusted: adjusted[i], verdict };
-  });
+  await inTurns([...groupBy([...sides.keys()], (i) => sides[i].pipeline).values()], adjust, abort);
+  return inTurns(
+    compared,
+    (comparison, i) => {
+      const { pipeline, signal } = sides[i];
+      const verdict = verdictOn(comparison, adjusted[i], catalogue.of(signal).direction);
+      return { ...comparison, pipeline, signal, adjusted: adjusted[i], verdict };
+    },
+    abort,
+  );
 }

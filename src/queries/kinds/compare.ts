@@ -1,8 +1,8 @@
-import { IN_OUR_PANEL, longFrame, tableFrame, type ColumnSpec, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type ColumnSpec } from '../../frames';
 import { badQuery } from '../../series';
 import { type Signal } from '../../signals';
 import { COVERAGE_CONFIG } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { optionalMoment, optionalName, optionalNumber, signalsOr } from '../options';
 import { comparisons, type Asked, type Compared } from './compare-sides';
 import { labelsOfSides } from './compare-members';
@@ -72,7 +72,7 @@ export const compare = defineKind({
   answers: { table, instant },
 });
 
-async function table(request: Request<Asked>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Asked>, context: Context): Promise<Answer> {
   const rows = await comparisons(request, context);
   const of = ({ signal }: Compared): Signal => context.catalogue.of(signal);
   const columns: Array<ColumnSpec<Compared>> = [
@@ -106,7 +106,7 @@ const WORSE = { higher: 'lower', lower: 'higher', neither: 'either' } as const;
 /** What an instant answers with; nothing where it is neither. */
 const CODES = { pass: 0, fail: 1, inconclusive: NaN, insufficient_data: NaN } as const;
 
-async function instant(request: Request<Asked>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Asked>, context: Context): Promise<Answer> {
   const rows = await comparisons(request, context);
   const valueOf = ({ verdict }: Compared): number => CODES[verdict];
   return [

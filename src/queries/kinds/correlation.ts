@@ -4,7 +4,7 @@ import { type SignalId } from '../../signals';
 import { badQuery, formatDuration, type Grid, gridWithin, inList, instantAt, lowerFirst } from '../../series';
 import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { optionalSignal, requiredSignal } from '../options';
 
 interface Options {
@@ -43,7 +43,7 @@ export const correlation = defineKind({
   answers: { table },
 });
 
-async function table({ range, options: { x, y, color } }: Request<Options>, context: Context): Promise<Frame[]> {
+async function table({ range, options: { x, y, color } }: Request<Options>, context: Context): Promise<Answer> {
   const signals = [...new Set([x, y, ...(color === null ? [] : [color])])];
   // At the instants of the coarsest signal, so that no sample counts twice.
   const step = coarsest(signals, context);

@@ -4,7 +4,7 @@ import { displayNames, signalConfig, tableFrame, withPipelineColors, type Frame,
 import { type SignalId } from '../../signals';
 import { gridWithin } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { pipelineColors, signal, wholeNumber, worstOnly } from '../options';
 import { valuesOf } from '../../sources';
 import { worstPipelines } from './worst-series';
@@ -48,7 +48,7 @@ export const distribution = defineKind({
   answers: { table },
 });
 
-async function table({ range, options }: Request<Options>, context: Context): Promise<Frame[]> {
+async function table({ range, options }: Request<Options>, context: Context): Promise<Answer> {
   const { signal: id, bins } = options;
   const grid = gridWithin(range, context.intervalOf(id));
   const dataset = await context.fetch([{ signal: id, grid }]);
@@ -78,7 +78,7 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
 
   const all = pipelines.map((pipeline, p) => ({ pipeline, values: rows[p] }));
   const asked = { top: options.top, measured: context.catalogue.of(id) };
-  const barred = worstPipelines(all, asked, ({ values }) => values, context);
+  const barred = await worstPipelines(all, asked, ({ values }) => values, context);
   const { edges, counts } = histogram(
     barred.map(({ values }) => values),
     bins,

@@ -1,4 +1,4 @@
-import { tableFrame, type Frame } from '../../frames';
+import { tableFrame, type FrameWork } from '../../frames';
 import { days, lowerFirst, type Range } from '../../series';
 import { formatValue, type Signal } from '../../signals';
 import { type Segment } from '../../verdicts';
@@ -17,7 +17,7 @@ interface Change {
 }
 
 /** A row a change point within the range, in the order of time, with the columns of an annotation. */
-export function changesFrame(rows: readonly Segmented[], { from, to }: Range, measured: Signal): Frame {
+export function changesFrame(rows: readonly Segmented[], { from, to }: Range, measured: Signal): FrameWork {
   const changes = rows
     .flatMap(({ pipeline, segments }) =>
       segments.slice(1).map((after, i): Change => ({ pipeline, before: segments[i], after })),

@@ -1,10 +1,10 @@
-import { IN_OUR_PANEL, signalConfig, tableFrame, type ColumnSpec, type Frame } from '../../frames';
+import { IN_OUR_PANEL, signalConfig, tableFrame, type ColumnSpec } from '../../frames';
 import { days, formatDuration, lowerFirst } from '../../series';
 import { type SignalId } from '../../signals';
 import { MOST_SAMPLES } from '../../statistics';
 import { isEnough, LEAST_SAMPLES, type Drift, type Movement } from '../../verdicts';
 import { COVERAGE_CONFIG, inWords, tellLack } from '../coverage';
-import { type Context } from '../kind';
+import { type Answer, type Context } from '../kind';
 
 /** What the table says of one pipeline. */
 export interface DriftRow extends Drift {
@@ -28,7 +28,7 @@ const P_VALUE = { decimals: 4, min: 0, max: 1 } as const;
 const COUNT = { unit: 'short', decimals: 0 } as const;
 
 /** The table of drift, and a row a segment. */
-export function driftFrames(rows: readonly DriftRow[], { signal: id, floor }: Asked, context: Context): Frame[] {
+export function driftFrames(rows: readonly DriftRow[], { signal: id, floor }: Asked, context: Context): Answer {
   const measured = context.catalogue.of(id);
   const { unit, decimals } = measured;
   const amount = { unit, decimals: decimals + 1 };

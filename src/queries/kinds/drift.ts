@@ -7,13 +7,12 @@ import {
   wideFrame,
   withLimitLines,
   withPipelineColors,
-  type Frame,
   type NumberField,
 } from '../../frames';
 import { days, type Grid, instantAt, refuseTooManyValues, inTurns } from '../../series';
 import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { optional } from '../optional';
 import { choice, flag, optionalNumber, pipelineColors, signal, worstOnly } from '../options';
 import { changesFrame } from './drift-changes';
@@ -120,7 +119,7 @@ async function driftsOf<Of extends object>(
   );
 }
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const { signal: id, floor, relevant, season, changes } = request.options;
   const measured = context.catalogue.of(id);
   const interval = context.intervalOf(id);
@@ -160,7 +159,7 @@ function seasonsOf(season: Season, { group }: Signal): readonly number[] {
   }
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   return [
     longFrame(
       'drift',
@@ -182,11 +181,12 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
     return worst[0].kept;
   }
   const dataset = await context.fetch([{ signal: id, grid }]);
-  return partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context).kept;
+  const part = await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context);
+  return part.kept;
 }
 
 /** The signal over the range, and the line that fits the longer past. */
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const { signal: id } = request.options;
   const interval = context.intervalOf(id);
   const grid = seriesGrid(request, interval, context);

@@ -1,11 +1,11 @@
-import { tableFrame, type Frame } from '../../frames';
+import { tableFrame } from '../../frames';
 import { formatDuration } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { violationSpans, type ViolationSpan } from './alert-curves';
 import { severityWord } from './alert-rows';
 import { engine } from './engine-option';
 import { allRules } from './judging';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { flag } from '../options';
 import { countsOf } from './events-series';
 
@@ -64,7 +64,7 @@ async function happened(request: Request<Options>, context: Context): Promise<re
   );
 }
 
-function table(all: readonly PipelineEvent[]): Frame[] {
+function table(all: readonly PipelineEvent[]): Answer {
   return [
     tableFrame('events', all, [
       { name: 'time', type: 'time', of: ({ time }) => time },

@@ -1,7 +1,7 @@
-import { IN_OUR_PANEL, signalConfig, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, signalConfig, tableFrame, type FrameWork } from '../../frames';
 import { badQuery, minutes, type Range } from '../../series';
 import { stateWord } from '../../verdicts';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, instantOf, optionalMoment, type Moment } from '../options';
 import { engineUnlessSaid } from './engine-option';
 import { explainOne, readExplained, type Explained, type Windows } from './explain-rows';
@@ -50,7 +50,7 @@ export const explain = defineKind({
 /** The worst pipelines that are explained: nobody reads of more. */
 const MOST_PIPELINES = 20;
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const windows = windowsOf(request);
   const verdicts = await verdictsOf({ range: windows.now, options: request.options }, context, true);
   const shown = verdicts.slice(0, MOST_PIPELINES);
@@ -92,7 +92,7 @@ const POINTS = { unit: 'short', decimals: 1 } as const;
 const SHARE = { unit: 'percentunit', decimals: 0, min: 0, max: 1 } as const;
 const IN_MINUTES = { unit: 'm', decimals: 0 } as const;
 
-function signalsFrame(explained: readonly Explained[], { catalogue }: Context): Frame {
+function signalsFrame(explained: readonly Explained[], { catalogue }: Context): FrameWork {
   const rows = explained.flatMap(({ signals }) => signals);
   const units = new Set(rows.map(({ signal }) => signal.unit));
   const own = units.size === 1 && rows.length > 0 ? signalConfig(catalogue.of(rows[0].signal.id)) : {};
@@ -121,7 +121,7 @@ function signalsFrame(explained: readonly Explained[], { catalogue }: Context): 
 }
 
 /** What is said of whole pipelines, for what shows the signals. */
-function pipelinesFrame(explained: readonly Explained[]): Frame {
+function pipelinesFrame(explained: readonly Explained[]): FrameWork {
   return tableFrame('pipelines', explained, [
     { name: 'pipeline', type: 'string', of: ({ verdict }) => verdict.pipeline },
     { name: 'state', type: 'string', of: ({ verdict }) => stateWord(verdict.code) },

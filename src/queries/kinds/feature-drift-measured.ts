@@ -1,4 +1,4 @@
-import { badQuery, days, formatDuration, groupBy, type Range } from '../../series';
+import { badQuery, days, flatInTurns, formatDuration, groupBy, sortInTurns, type Range } from '../../series';
 import { type Histogram, type HistogramRequest } from '../../sources';
 import { featureDrifts, type DriftMethodId, type FeatureDrift, type FeatureHistogram } from '../../verdicts';
 import { type Context } from '../kind';
@@ -83,8 +83,10 @@ export async function driftedFeatures(
   const rows = await context.histograms(request, (histograms) => {
     const wanted = histograms.filter(({ name }) => asked.features?.includes(name) ?? true);
     wanted.filter((one) => one.merged).forEach(({ pipeline }) => merged.add(pipeline));
-    return [...groupBy(wanted, ({ pipeline }) => pipeline)].flatMap(([pipeline, own]) =>
-      rowsOf(pipeline, own, { asked, chunks, length: range.to - range.from }),
+    return flatInTurns(
+      [...groupBy(wanted, ({ pipeline }) => pipeline)],
+      ([pipeline, own]) => rowsOf(pipeline, own, { asked, chunks, length: range.to - range.from }),
+      context.abort,
     );
   });
   if (rows === null) {
@@ -99,7 +101,7 @@ export async function driftedFeatures(
   const there = new Set(rows.map(({ pipeline }) => pipeline));
   const silent = (await context.everyone()).filter((pipeline) => !there.has(pipeline));
   return [
-    ...[...rows].sort(byDrift),
+    ...(await sortInTurns(rows, byDrift, context.abort)),
     ...silent.flatMap((pipeline) => asked.methods.map((method) => ({ pipeline, method, feature: null }))),
   ];
 }

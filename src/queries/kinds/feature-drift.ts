@@ -1,7 +1,7 @@
-import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, noData, tableFrame, type Frame } from '../../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, noData, tableFrame, type FrameWork } from '../../frames';
 import { type Range } from '../../series';
 import { shares } from '../../statistics';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, choicesOr, group, names, optionalMoment, requiredMoment } from '../options';
 import { driftedFeatures, referenceOf, type Asked, type FeatureRow, type Row } from './feature-drift-measured';
 
@@ -80,13 +80,13 @@ export const featureDrift = defineKind({
   answers: { table, instant },
 });
 
-async function table({ range, options }: Request<Options>, context: Context): Promise<Frame[]> {
+async function table({ range, options }: Request<Options>, context: Context): Promise<Answer> {
   const reference = referenceOf(options, range, context);
   const rows = await driftedFeatures(options, range, reference, context);
   return rows === null ? [noData('feature_drift')] : [rowsFrame(rows, reference), histogramsFrame(rows)];
 }
 
-async function instant({ range, options }: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant({ range, options }: Request<Options>, context: Context): Promise<Answer> {
   const rows = await driftedFeatures(options, range, referenceOf(options, range, context), context);
   return [
     longFrame(
@@ -106,7 +106,7 @@ const DISTANCE = { decimals: 3, min: 0 };
 const PROBABILITY = { decimals: 4, min: 0, max: 1 };
 const COUNT = { unit: 'short', decimals: 0, min: 0 };
 
-function rowsFrame(rows: readonly Row[], reference: Range): Frame {
+function rowsFrame(rows: readonly Row[], reference: Range): FrameWork {
   const of =
     <T>(read: (row: FeatureRow) => T) =>
     (row: Row): T | null =>
@@ -142,7 +142,7 @@ function rowsFrame(rows: readonly Row[], reference: Range): Frame {
 const NO_FEATURES = 'No histogram of a feature in the reference or in the range.';
 
 /** Shares by bucket of the first features of the table, each once, whichever methods it is judged by. */
-function histogramsFrame(rows: readonly Row[]): Frame {
+function histogramsFrame(rows: readonly Row[]): FrameWork {
   const first = new Map<string, FeatureRow>();
   for (const row of rows) {
     if (row.feature !== null && first.size < DRAWN) {

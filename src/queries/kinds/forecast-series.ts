@@ -85,7 +85,7 @@ export async function series(request: Request<Options>, context: Context): Promi
     ...fleet?.asked,
     urgencyOf: ({ urgency }: (typeof all)[number]) => urgency,
   };
-  const worst = new Set(worstOf(all, asked, context));
+  const worst = new Set(await worstOf(all, asked, context));
   const shown = all.filter((one) => worst.has(one));
   refuseTooManyValues(shown.length * FIELDS * grid.length);
   tellUnlearned(

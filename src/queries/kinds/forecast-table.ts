@@ -1,8 +1,8 @@
-import { IN_OUR_PANEL, signalConfig, tableFrame, wideFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, signalConfig, tableFrame, wideFrame } from '../../frames';
 import { days, gridWithin, hours, lastInstant } from '../../series';
 import { COVERAGE_CONFIG } from '../coverage';
 import { instantsOf } from '../grids';
-import { type Context, type Request } from '../kind';
+import { type Answer, type Context, type Request } from '../kind';
 import {
   learnFrom,
   learningOf,
@@ -30,7 +30,7 @@ interface Row {
 }
 
 /** When every pipeline meets the limit, the first to do so first; and the recent past with the forecast, of the first of them. */
-export async function table({ range, options }: Request<Asked>, context: Context): Promise<Frame[]> {
+export async function table({ range, options }: Request<Asked>, context: Context): Promise<Answer> {
   const { signal: id, horizon } = options;
   const measured = context.catalogue.of(id);
   const learning = await learningOf(options, range, context);

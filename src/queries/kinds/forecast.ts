@@ -1,5 +1,5 @@
-import { longFrame, type Frame } from '../../frames';
-import { defineKind, type Context, type Request } from '../kind';
+import { longFrame } from '../../frames';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { durationUpTo, numberWithin, optionalNumber, pipelineColors, requiredSignal, worstOnly } from '../options';
 import { exhaustFrom, hoursUntil, learningOf, type Asked } from './forecast-learned';
 import { series } from './forecast-series';
@@ -54,7 +54,7 @@ export const forecast = defineKind({
   answers: { table, series, instant },
 });
 
-async function instant({ range, options }: Request<Asked>, context: Context): Promise<Frame[]> {
+async function instant({ range, options }: Request<Asked>, context: Context): Promise<Answer> {
   const learning = await learningOf(options, range, context);
   return [
     longFrame(

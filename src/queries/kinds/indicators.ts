@@ -4,7 +4,7 @@ import { type BuiltInSignal, type SignalId } from '../../signals';
 import { severityWord } from './alert-rows';
 import { COVERAGE_CONFIG } from '../coverage';
 import { finest, holdOnto, instantsOf } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { signalsOr } from '../options';
 import { judgeOf, type Judged } from './indicators-judged';
 import { UNMAPPED } from '../../sources';
@@ -56,7 +56,7 @@ interface Row extends Shown {
   readonly value: number;
 }
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const signals = request.options.signals.map((id) => context.catalogue.of(id));
   const rows = (await shownOf(signals, request, context)).map((shown): Row => {
     const { sign, of } = judgeOf(shown.signal, context.rules);

@@ -47,27 +47,25 @@ export async function weightedErrorRates(
         own,
       ),
   ]);
-  const names = new Set([...late.keys(), ...(early?.keys() ?? [])]);
-  return new Map(
-    [...names].map((pipeline) => {
-      const sums = windows.map((window, w): Sums => {
-        const part = late.get(pipeline)?.[w] ?? noSums();
-        // A window that was not read to its start is missing as a whole.
-        const rest = early === null && window.first < start ? null : (early?.get(pipeline)?.[w] ?? noSums());
-        return {
-          weighted: rest === null ? NaN : part.weighted + rest.weighted,
-          weight: part.weight + (rest?.weight ?? 0),
-          pairs: part.pairs + (rest?.pairs ?? 0),
-        };
-      });
-      const measures = pairs.map(([{ first, last }], i): Measure => ({
-        now: meanOf(sums[2 * i]),
-        before: meanOf(sums[2 * i + 1]),
-        coverage: shareMeasured(sums[2 * i].pairs, Math.max(0, (last - first) / step + 1)),
-      }));
-      return [pipeline, measures];
-    }),
-  );
+  const measuresOf = (pipeline: string): Measure[] => {
+    const sums = windows.map((window, w): Sums => {
+      const part = late.get(pipeline)?.[w] ?? noSums();
+      // A window that was not read to its start is missing as a whole.
+      const rest = early === null && window.first < start ? null : (early?.get(pipeline)?.[w] ?? noSums());
+      return {
+        weighted: rest === null ? NaN : part.weighted + rest.weighted,
+        weight: part.weight + (rest?.weight ?? 0),
+        pairs: part.pairs + (rest?.pairs ?? 0),
+      };
+    });
+    return pairs.map(([{ first, last }], i): Measure => ({
+      now: meanOf(sums[2 * i]),
+      before: meanOf(sums[2 * i + 1]),
+      coverage: shareMeasured(sums[2 * i].pairs, Math.max(0, (last - first) / step + 1)),
+    }));
+  };
+  const names = [...new Set([...late.keys(), ...(early?.keys() ?? [])])];
+  return new Map(await inTurns(names, (pipeline) => [pipeline, measuresOf(pipeline)] as const, context.abort));
 }
 
 /** Without requests there is no share of them. */

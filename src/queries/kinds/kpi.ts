@@ -1,7 +1,7 @@
-import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { badQuery } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import {
   directionOf,
   formatOf,
@@ -129,7 +129,7 @@ async function indicators({ range, options }: Request<Options>, context: Context
 
 const MISSING: Measure = { now: NaN, before: NaN, coverage: 0 };
 
-function table(rows: readonly KpiRow[], { range }: Request, context: Context): Frame[] {
+function table(rows: readonly KpiRow[], { range }: Request, context: Context): Answer {
   const { catalogue } = context;
   // What has no sample at all shows as missing.
   const measured = rows.filter(({ coverage }) => coverage > 0);
@@ -155,7 +155,7 @@ function table(rows: readonly KpiRow[], { range }: Request, context: Context): F
   ];
 }
 
-function instant(rows: readonly KpiRow[]): Frame[] {
+function instant(rows: readonly KpiRow[]): Answer {
   return [
     longFrame(
       'kpi',

@@ -1,5 +1,5 @@
 import { displayNames, withLimitLines, withPipelineColors, type FieldConfig, type NumberField } from '../../frames';
-import { badQuery, lowerFirst } from '../../series';
+import { badQuery, inTurns, lowerFirst } from '../../series';
 import { type Signal } from '../../signals';
 import { type Context } from '../kind';
 import { worstPipelines, type Measured } from './worst-series';
@@ -74,18 +74,26 @@ export function signalFields(
  *
  * @throws AnswerError if the others are to be one series, and the values of different pipelines do not add up.
  */
-export function partOf(
+export async function partOf(
   pipelines: readonly string[],
   { rows, ...of }: SignalRows,
   look: Pick<Look, 'top' | 'others'>,
   context: Context,
-): SignalPart {
+): Promise<SignalPart> {
   const rest = restOf(of, look);
   const curves = pipelines.map((pipeline, p): Curve => ({ pipeline, values: rows[p] }));
-  const kept = worstPipelines(curves, { top: look.top, measured: of.measured, rest }, ({ values }) => values, context);
+  const kept = await worstPipelines(
+    curves,
+    { top: look.top, measured: of.measured, rest },
+    ({ values }) => values,
+    context,
+  );
   const names = new Set(kept.map(({ pipeline }) => pipeline));
   const others = look.others ? new Others(rows[0]?.length ?? 0) : null;
-  curves.filter(({ pipeline }) => !names.has(pipeline)).forEach(({ values }) => others?.add(values));
+  if (others !== null) {
+    const left = curves.filter(({ pipeline }) => !names.has(pipeline));
+    await inTurns(left, ({ values }) => others.add(values), context.abort);
+  }
   return { of, kept, others: others !== null && others.count > 0 ? others : null };
 }
 

@@ -43,7 +43,7 @@ export async function worstOfLargeFleet(
       ...(all ? { hint: TOO_MANY } : {}),
       urgencyOf: (one: Looked) => one,
     };
-    const names = new Set(worstOf(pipelines, asked, context).map(({ pipeline }) => pipeline));
+    const names = new Set((await worstOf(pipelines, asked, context)).map(({ pipeline }) => pipeline));
     parts.push(await readPart(of, names, grid, look, context));
   }
   return parts;

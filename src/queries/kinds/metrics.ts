@@ -137,7 +137,11 @@ async function everyPart(
   context: Context,
 ): Promise<SignalPart[]> {
   const dataset = await context.fetch(signals.map(({ signal }) => ({ signal: signal.id, grid })));
-  return signals.map((of) => partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, of.signal.id) }, look, context));
+  const parts: SignalPart[] = [];
+  for (const of of signals) {
+    parts.push(await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, of.signal.id) }, look, context));
+  }
+  return parts;
 }
 
 async function aggregated(
@@ -164,14 +168,11 @@ async function aggregated(
     tellCut(buckets, request.range, context);
   }
   const pipelines = rows.map(({ pipeline }) => pipeline);
-  const parts = ids.map((id, k) =>
-    partOf(
-      pipelines,
-      { ...described(context.catalogue.of(id), name), rows: rows.map(({ values }) => values[k]) },
-      request.options,
-      context,
-    ),
-  );
+  const parts: SignalPart[] = [];
+  for (const [k, id] of ids.entries()) {
+    const own = { ...described(context.catalogue.of(id), name), rows: rows.map(({ values }) => values[k]) };
+    parts.push(await partOf(pipelines, own, request.options, context));
+  }
   return [
     wideFrame(
       'metrics',

@@ -1,8 +1,8 @@
 import { coverageOf, isMet, samplesWithin, type Objective } from '../../verdicts';
-import { IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { days, type Grid, gridEndingAt, gridWithin, flatInTurns } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choices } from '../options';
 import { valuesOf } from '../../sources';
 
@@ -79,7 +79,7 @@ function measured({ range, options }: Request<Options>, context: Context): Promi
   );
 }
 
-function table(rows: readonly Row[], context: Context): Frame[] {
+function table(rows: readonly Row[], context: Context): Answer {
   const windows = rows.map(({ objective, ...row }) => ({ ...row, signal: objective.signal }));
   tellLack('Objectives not judged', windows, context);
   return [
@@ -99,7 +99,7 @@ function table(rows: readonly Row[], context: Context): Frame[] {
   ];
 }
 
-function instant(rows: readonly Row[]): Frame[] {
+function instant(rows: readonly Row[]): Answer {
   return [
     longFrame(
       'objectives',

@@ -2,9 +2,11 @@ import {
   formatDuration,
   gridWithin,
   groupBy,
+  inSlices,
   lowerFirst,
   MOST_VALUES,
   refuseTooManyValues,
+  sortInTurns,
   type Grid,
 } from '../../series';
 import { type SignalId } from '../../signals';
@@ -14,7 +16,7 @@ import { inWords } from '../coverage';
 import { type Context, type Request } from '../kind';
 import { groupsOf } from './outliers-peers';
 import { USUAL_TOP } from './worst-at-end';
-import { byUrgency, worstOf, type Urgency } from './worst-series';
+import { byUrgency, worstOf, type Telling, type Urgency } from './worst-series';
 
 /** Which signal is compared, and with whom. */
 export interface Asked {
@@ -41,25 +43,27 @@ const MOST_HELD = 8_000_000;
 /** The pipelines beside their peers, those that were outliers for most of the range first. */
 export async function deviatingOn(grid: Grid, { signal: id, peers }: Asked, context: Context): Promise<readonly Row[]> {
   const groupOf = groupsOf(peers, context.groupBy);
+  const { abort } = context;
   const found = await context.fetchInBatches([{ signal: id, grid }], (dataset) =>
     rowsOf(dataset, id).map((values, p) => ({ pipeline: dataset.pipelines[p], values })),
   );
   const relevant = context.catalogue.of(id).relevantChange;
   const last = grid.length - 1;
   const grouped = groupBy(found, ({ pipeline }) => groupOf(pipeline));
-  const rows = [...grouped].flatMap(([group, members]) => {
+  const rows: Row[] = [];
+  for (const [group, members] of grouped) {
     // Who is in no group is beside nobody.
-    const { course, peers: judged } = judgePeers(
-      members.map(({ values }) => (group === null ? values.map(() => NaN) : values)),
-      relevant,
-    );
-    return members.map(({ pipeline, values }, p): Row => ({
-      ...{ pipeline, values, course, value: values[last] ?? NaN, median: course.median[last] ?? NaN, ...judged[p] },
-      ...{ deviation: judged[p].deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
-    }));
-  });
+    const beside = members.map(({ values }) => (group === null ? values.map(() => NaN) : values));
+    const { course, peers: judged } = await inSlices(judgePeers(beside, relevant), abort);
+    for (const [p, { pipeline, values }] of members.entries()) {
+      rows.push({
+        ...{ pipeline, values, course, value: values[last] ?? NaN, median: course.median[last] ?? NaN, ...judged[p] },
+        ...{ deviation: judged[p].deviations[last] ?? NaN, peers: course.count[last] ?? 0 },
+      });
+    }
+  }
   tellFew(rows, id, context);
-  return rows.sort((one, other) => byUrgency(urgencyOf(one), urgencyOf(other)));
+  return sortInTurns(rows, (one, other) => byUrgency(urgencyOf(one), urgencyOf(other)), abort);
 }
 
 /**
@@ -69,13 +73,13 @@ export async function deviatingOn(grid: Grid, { signal: id, peers }: Asked, cont
  * @param each how many values the answer has of one row.
  * @throws AnswerError if what is asked for is more than an answer holds.
  */
-export function furthestOff<T extends Pick<Row, 'shareOutside' | 'deviation'>>(
+export async function furthestOff<T extends Pick<Row, 'shareOutside' | 'deviation'>>(
   rows: readonly T[],
   { top, each }: { readonly top: number; readonly each: number },
-  context: Pick<Context, 'notice'>,
-): readonly T[] {
+  context: Telling,
+): Promise<readonly T[]> {
   const most = top === 0 && rows.length * each > MOST_VALUES ? USUAL_TOP : top;
-  const shown = worstOf<T>(rows, { top: most, which: 'pipelines furthest off in the range', urgencyOf }, context);
+  const shown = await worstOf<T>(rows, { top: most, which: 'pipelines furthest off in the range', urgencyOf }, context);
   refuseTooManyValues(shown.length * each);
   return shown;
 }

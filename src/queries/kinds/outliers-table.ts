@@ -5,7 +5,6 @@ import {
   tableFrame,
   wideFrame,
   type FieldConfig,
-  type Frame,
   type NumberField,
 } from '../../frames';
 import { gridWithin, type Grid } from '../../series';
@@ -14,7 +13,7 @@ import { quantile } from '../../statistics';
 import { OUTLYING } from '../../verdicts';
 import { COVERAGE_CONFIG } from '../coverage';
 import { holdOnto, instantsOf } from '../grids';
-import { type Context, type Request } from '../kind';
+import { type Answer, type Context, type Request } from '../kind';
 import { bandFields, DASHED, lineField } from './line-fields';
 import { deviating, type Asked, type Row } from './outliers-rows';
 
@@ -30,7 +29,7 @@ const LABELS = ['Median of the peers', 'Lower edge', 'Upper edge'] as const;
 const FIELDS = 1 + NAMES.length;
 
 /** Every pipeline beside its peers; and over time, of the first of them. */
-export async function table(request: Request<Asked>, context: Context): Promise<Frame[]> {
+export async function table(request: Request<Asked>, context: Context): Promise<Answer> {
   const { signal: id } = request.options;
   const measured = context.catalogue.of(id);
   const { grid: own, rows } = await deviating(request, context);

@@ -117,26 +117,27 @@ describe('of a fleet of a thousand pipelines', () => {
     shareOutside: i === 700 ? 1 : 0,
     deviation: -i / 1000,
   }));
-  const shownOf = (top: number, each: number) => {
+  const shownOf = async (top: number, each: number) => {
     const notices: string[] = [];
-    const shown = furthestOff(rows, { top, each }, { notice: ({ text }) => void notices.push(text) });
+    const { signal: abort } = new AbortController();
+    const shown = await furthestOff(rows, { top, each }, { abort, notice: ({ text }) => void notices.push(text) });
     return { places: shown.map(({ place }) => place), notices };
   };
 
-  test('a series has all where an answer holds them', () => {
-    expect(shownOf(0, 5_000)).toEqual({ places: rows.map(({ place }) => place), notices: [] });
+  test('a series has all where an answer holds them', async () => {
+    expect(await shownOf(0, 5_000)).toEqual({ places: rows.map(({ place }) => place), notices: [] });
   });
 
-  test('and else the 20 furthest off', () => {
-    const { places, notices } = shownOf(0, 5_001);
+  test('and else the 20 furthest off', async () => {
+    const { places, notices } = await shownOf(0, 5_001);
     expect(places).toEqual([700, ...Array.from({ length: 19 }, (_, i) => 999 - i)]);
     expect(notices).toEqual([
       'The 20 pipelines furthest off in the range are shown; 980 others are left out. Choose pipelines, or raise "top", to see them.',
     ]);
   });
 
-  test('more than an answer holds are refused where they are asked for', () => {
-    expect(() => shownOf(600, 8_641)).toThrow(/at most 5 million are given/);
+  test('more than an answer holds are refused where they are asked for', async () => {
+    await expect(shownOf(600, 8_641)).rejects.toThrow(/at most 5 million are given/);
   });
 });
 

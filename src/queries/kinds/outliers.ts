@@ -1,8 +1,8 @@
-import { displayNames, FOUND_CONFIG, longFrame, wideFrame, type Frame, type NumberField } from '../../frames';
+import { displayNames, FOUND_CONFIG, longFrame, wideFrame, type NumberField } from '../../frames';
 import { type Signal } from '../../signals';
 import { OUTLYING } from '../../verdicts';
 import { instantsOf, seriesGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, optionalName, requiredSignal, worstOnly } from '../options';
 import { deviating, deviatingOn, furthestOff, withinMemory, type Asked, type Row } from './outliers-rows';
 import { DEVIATION, sideOf, table } from './outliers-table';
@@ -54,11 +54,11 @@ export const outliers = defineKind({
   answers: { table, series, instant },
 });
 
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const { signal, top } = request.options;
   const grid = await withinMemory(seriesGrid(request, context.intervalOf(signal), context), context);
   const all = await deviatingOn(grid, request.options, context);
-  const shown = furthestOff(all, { top, each: grid.length }, context);
+  const shown = await furthestOff(all, { top, each: grid.length }, context);
   const names = displayNames(shown.map(({ pipeline }) => [pipeline]));
   const fields = shown.map(({ pipeline, deviations }, i): NumberField => ({
     name: 'deviation',
@@ -70,7 +70,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   return [wideFrame('outliers', instantsOf(grid), fields)];
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   const { signal, show } = request.options;
   const { rows } = await deviating(request, context);
   return [

@@ -1,6 +1,6 @@
-import { longFrame, tableFrame, type FieldConfig, type Frame } from '../../frames';
+import { longFrame, tableFrame, type FieldConfig, type FrameWork } from '../../frames';
 import { stateWord } from '../../verdicts';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { durationOr } from '../options';
 import { engineUnlessSaid } from './engine-option';
 import { countsOf } from './problems-counted';
@@ -40,7 +40,7 @@ export const problems = defineKind({
   },
 });
 
-async function table(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function table(request: Request<Options>, context: Context): Promise<Answer> {
   const rows = await verdictsOf(request, context, true);
   const found = problemsIn(rows, request.options.gap, request.range.to, context);
   const ok = rows.filter(({ code }) => code === 0).length;
@@ -55,7 +55,7 @@ async function table(request: Request<Options>, context: Context): Promise<Frame
 
 const COUNT: FieldConfig = { unit: 'short', decimals: 0, min: 0 };
 
-function problemsFrame(found: readonly Problem[], known: number, ok: number): Frame {
+function problemsFrame(found: readonly Problem[], known: number, ok: number): FrameWork {
   const stats = [
     { displayName: 'Pipelines', value: known },
     { displayName: 'OK', value: ok },
@@ -85,7 +85,7 @@ function problemsFrame(found: readonly Problem[], known: number, ok: number): Fr
 }
 
 /** Which pipelines the problems are of, in their order. */
-function pipelinesFrame(found: readonly Problem[]): Frame {
+function pipelinesFrame(found: readonly Problem[]): FrameWork {
   const rows = found.flatMap(({ id, members }) => members.map((row) => ({ id, row })));
   return tableFrame('pipelines', rows, [
     { name: 'problem', type: 'string', of: ({ id }) => id },
@@ -97,7 +97,7 @@ function pipelinesFrame(found: readonly Problem[]): Frame {
 }
 
 /** The number of pipelines on which each check fails; unknown where it is known of none. */
-function instant(assessed: readonly Assessment[]): Frame[] {
+function instant(assessed: readonly Assessment[]): Answer {
   return [
     longFrame(
       'problems',

@@ -1,10 +1,10 @@
 import { adviceOn, coverageOf, qualityStatus, samplesWithin, type QualityStatus } from '../../verdicts';
 import { max, mean, sum } from '../../statistics';
-import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame, type Frame } from '../../frames';
+import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
 import { days, gridEndingAt, flatInTurns } from '../../series';
 import { type Signal } from '../../signals';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { valuesOf } from '../../sources';
 
 /** The quality report: every data signal, compared with the thresholds of the report. */
@@ -74,7 +74,7 @@ function reportOf({ range }: Request, context: Context): Promise<readonly Check[
   );
 }
 
-function table(checks: readonly Check[], context: Context): Frame[] {
+function table(checks: readonly Check[], context: Context): Answer {
   const measured = checks.map(({ signal, ...check }) => ({ ...check, signal: signal.id, window: WINDOW }));
   tellLack('The columns of the last 24 hours are from too little data', measured, context);
   return [
@@ -98,7 +98,7 @@ function table(checks: readonly Check[], context: Context): Frame[] {
 }
 
 /** A signal without a threshold has no row here. */
-function instant(checks: readonly Check[]): Frame[] {
+function instant(checks: readonly Check[]): Answer {
   return [
     longFrame(
       'quality',

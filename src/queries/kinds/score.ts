@@ -7,7 +7,6 @@ import {
   wideFrame,
   withLimitLines,
   withPipelineColors,
-  type Frame,
   type NumberField,
 } from '../../frames';
 import { scorePartsOf, type SignalId, type WeightedPart } from '../../signals';
@@ -15,7 +14,7 @@ import { type Grid, gridEndingAt, inList, lastInstant, lowerFirst, refuseTooMany
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, flag, pipelineColors, worstOnly } from '../options';
 import { worstAtEnd } from './worst-at-end';
 import { refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
@@ -93,7 +92,7 @@ function paceOf(ingredients: readonly WeightedPart[], context: Pick<Context, 'in
   );
 }
 
-async function series(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function series(request: Request<Options>, context: Context): Promise<Answer> {
   const { options } = request;
   const ingredients = ingredientsOf(options, context);
   const grid = seriesGrid(request, paceOf(ingredients, context), context);
@@ -129,7 +128,7 @@ async function series(request: Request<Options>, context: Context): Promise<Fram
   const asked = fleet?.asked ?? { top: options.top };
   const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
   refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
-  const shown = worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
+  const shown = await worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
   const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, SCORES[options.score]]));
   const fields = shown.map(({ pipeline, values }, i): NumberField => ({
@@ -220,7 +219,7 @@ function lostFields(
   });
 }
 
-async function instant(request: Request<Options>, context: Context): Promise<Frame[]> {
+async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   const ingredients = ingredientsOf(request.options, context);
   const dataset = await context.fetch(newest(ingredients, request.range.to, context));
   const now = gridEndingAt(request.range.to, paceOf(ingredients, context), 1);

@@ -18,7 +18,7 @@ export const pastOf = ({ scoring }: Rule, interval: number): number =>
 export async function scored(
   dataset: Dataset,
   { needed }: { readonly needed: readonly Rule[] },
-  abort?: AbortSignal,
+  abort: AbortSignal,
 ): Promise<ScoredDataset> {
   const scoring = needed.filter((rule) => rule.scoring !== undefined);
   const values = new Map(dataset.values);

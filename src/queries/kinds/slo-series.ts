@@ -45,7 +45,7 @@ export async function budgetsOver(
   if (lines.length === 0) {
     return [noData('slo')];
   }
-  const shown = worstOf(
+  const shown = await worstOf(
     lines,
     { top, which: 'budgets of which least is left at the end of the range', urgencyOf },
     context,

@@ -1,9 +1,9 @@
-import { IN_OUR_PANEL, longFrame, tableFrame, type FieldConfig, type Frame } from '../../frames';
+import { IN_OUR_PANEL, longFrame, tableFrame, type FieldConfig } from '../../frames';
 import { days, formatDuration, inList } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { isEnough } from '../../verdicts';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, choices, wholeNumber, worstOnly } from '../options';
 import { BUDGET, budgetsOver } from './slo-series';
 import { standings, type StandingRow } from './slo-standings';
@@ -91,7 +91,7 @@ function standingsOf(
   return standings(range, { levels: chosen(options, context), windows, withPeriod, minEvents }, context);
 }
 
-function table(rows: readonly StandingRow[], context: Context): Frame[] {
+function table(rows: readonly StandingRow[], context: Context): Answer {
   tellUnreachable(rows, context);
   tellUnmeasured(rows, context);
   return [
@@ -150,7 +150,7 @@ const percentOf = (share: number): string => `${Number((100 * share).toPrecision
 /** Periods are said in days, also where they are weeks. */
 const inDays = (ms: number): string => (ms % days(1) === 0 ? `${ms / days(1)}d` : formatDuration(ms));
 
-function instant(all: readonly StandingRow[], { show }: Options): Frame[] {
+function instant(all: readonly StandingRow[], { show }: Options): Answer {
   // Nothing is too fast over a whole period: it has no limit.
   const rows = show === 'firing' ? all.filter(({ window }) => window !== 'period') : all;
   return [

@@ -69,26 +69,26 @@ export async function statesOver(
     const expected = fleet.all[0]?.expected ?? [];
     const lasting = await lastingOver(slowly, names, fleet.context);
     const read = await fleet.context.fetchOf(names, signals, async (dataset) =>
-      statesIn(await scored(dataset, judging), judging, lasting, expected, grid, context),
+      statesIn(await scored(dataset, judging, context.abort), judging, lasting, expected, grid, context),
     );
-    return { grid, states: worst(read, fleet.asked, context) };
+    return { grid, states: await worst(read, fleet.asked, context) };
   }
   const lasting = await lastingOver(slowly, null, context);
   let kept = 0;
   const states = await context.fetchInBatches(signals, async (whole) => {
-    const dataset = await scored(whole, judging);
+    const dataset = await scored(whole, judging, context.abort);
     kept += dataset.pipelines.length * grid.length;
     refuseTooManyValues(kept);
     return statesIn(dataset, judging, lasting, expectedIn(dataset, context), grid, context);
   });
-  return { grid, states: worst(states, { top }, context) };
+  return { grid, states: await worst(states, { top }, context) };
 }
 
 function worst(
   states: readonly States[],
   asked: Partial<Asked<States>> & Pick<Asked<States>, 'top'>,
   context: Context,
-) {
+): Promise<readonly States[]> {
   return worstOf(
     states,
     {

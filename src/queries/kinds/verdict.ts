@@ -7,14 +7,13 @@ import {
   STATE_CONFIG,
   tableFrame,
   wideFrame,
-  type Frame,
   type NumberField,
 } from '../../frames';
 import { days, type Range } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
 import { optional } from '../optional';
-import { defineKind, type Context, type Request } from '../kind';
+import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { instantsOf } from '../grids';
 import { engineUnlessSaid } from './engine-option';
 import { allRules } from './judging';
@@ -163,7 +162,7 @@ async function recentEvents({ to }: Range, context: Context): Promise<readonly P
   return (await optional(context.events({ from: to - RECENT, to }), null, 'Causes leave out events', context)) ?? [];
 }
 
-function table(rows: readonly Row[]): Frame[] {
+function table(rows: readonly Row[]): Answer {
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
   const stats = [
     { displayName: 'Checks', value: sum(({ checks }) => checks) },
@@ -193,7 +192,7 @@ function table(rows: readonly Row[]): Frame[] {
   ];
 }
 
-function series({ grid, states }: StatesOver): Frame[] {
+function series({ grid, states }: StatesOver): Answer {
   if (states.length === 0) {
     return [noData('verdict')];
   }
@@ -207,7 +206,7 @@ function series({ grid, states }: StatesOver): Frame[] {
   return [wideFrame('verdict', instantsOf(grid), fields, AS_STATES)];
 }
 
-function instant(rows: readonly Row[]): Frame[] {
+function instant(rows: readonly Row[]): Answer {
   return [
     longFrame(
       'verdict',

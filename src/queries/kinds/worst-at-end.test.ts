@@ -87,8 +87,10 @@ describe('the worst of a large fleet are those of its samples', () => {
     ])('%s, the %d worst', async (signal, top) => {
       const measured = CATALOGUE.of(signal);
       const notices: string[] = [];
-      const context = { notice: ({ text }: { text: string }) => void notices.push(text) };
-      const expected = worstPipelines(await all(curves(signal), LONG), { top, measured }, (one) => one.values, context);
+      const { signal: abort } = new AbortController();
+      const context = { abort, notice: ({ text }: { text: string }) => void notices.push(text) };
+      const everyone = await all(curves(signal), LONG);
+      const expected = await worstPipelines(everyone, { top, measured }, (one) => one.values, context);
       const answered = await ask({ ...curves(signal), top }, LONG, open());
       expect(valuesOf(answered.series)).toEqual(valuesOf(expected));
       expect(answered.notices.filter((text) => text.includes('are shown'))).toEqual(notices);

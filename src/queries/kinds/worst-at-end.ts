@@ -1,4 +1,4 @@
-import { MOST_VALUES, refuseTooManyValues } from '../../series';
+import { inTurns, MOST_VALUES, refuseTooManyValues, sortInTurns } from '../../series';
 import { type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { byUrgency, type Asked, type Urgency } from './worst-series';
@@ -60,10 +60,11 @@ export async function worstAtEnd<T>(fleet: Fleet<T>, context: Context): Promise<
     return null;
   }
   const everyone = await context.holding(signals);
-  const all = (await look(everyone)).map((one, place) => ({ one, place, ...urgencyOf(one) }));
+  const { abort } = context;
+  const all = await inTurns(await look(everyone), (one, place) => ({ one, place, ...urgencyOf(one) }), abort);
   const top = wanted === 0 ? USUAL_TOP : wanted;
   refuseTooManyValues(Math.min(top, all.length) * held);
-  const ranked = [...all].sort(byUrgency);
+  const ranked = await sortInTurns(all, byUrgency, abort);
   const worst = ranked.slice(0, top);
   const last = worst.at(-1);
   const equals = ranked.slice(top).filter((one) => last !== undefined && byUrgency(one, last) === 0);

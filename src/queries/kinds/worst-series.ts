@@ -1,4 +1,4 @@
-import { badQuery, lowerFirst } from '../../series';
+import { badQuery, inTurns, lowerFirst, sortInTurns } from '../../series';
 import { severityOf, type Signal } from '../../signals';
 import { statistic } from '../../statistics';
 import { type Context } from '../kind';
@@ -25,21 +25,25 @@ export interface Asked<T> {
   urgencyOf(one: T): Urgency;
 }
 
+/** What is told of the others, and ends the work. */
+export type Telling = Pick<Context, 'notice' | 'abort'>;
+
 const USUAL_HINT = 'Choose pipelines, or raise "top", to see them.';
 
 /**
  * The series that are worst at their end, worst first; of equal ones those that were worse over the range, of still equal ones
- * the first. What is left out is said in a notice. O(series · log series + values).
+ * the first. What is left out is said in a notice. Others have their turn meanwhile. O(series · log series + values).
  */
-export function worstOf<T>(
+export async function worstOf<T>(
   series: readonly T[],
   { top, which, rest = 'left out', hint = USUAL_HINT, unread = [], urgencyOf }: Asked<T>,
-  { notice }: Pick<Context, 'notice'>,
-): readonly T[] {
+  { notice, abort }: Telling,
+): Promise<readonly T[]> {
   if (top === 0) {
     return series;
   }
-  const ranked = series.map((one) => ({ one, ...urgencyOf(one) })).sort(byUrgency);
+  const urgent = await inTurns(series, (one) => ({ one, ...urgencyOf(one) }), abort);
+  const ranked = await sortInTurns(urgent, byUrgency, abort);
   const others = [...ranked.slice(top), ...unread];
   if (others.length > 0) {
     const empty = others.filter(({ overRange }) => overRange === -Infinity).length;
@@ -77,17 +81,17 @@ export type Measured = Pick<Signal, 'label' | 'direction' | 'warning' | 'critica
  *
  * @param valuesOf NaN = missing; a pipeline without a value comes last.
  */
-export function worstPipelines<T>(
+export async function worstPipelines<T>(
   pipelines: readonly T[],
   {
     measured,
     ...asked
   }: Omit<Asked<T>, 'which' | 'urgencyOf'> & Partial<Pick<Asked<T>, 'which'>> & { readonly measured: Measured },
   valuesOf: (one: T) => Float64Array,
-  context: Pick<Context, 'notice'>,
-): readonly T[] {
+  context: Telling,
+): Promise<readonly T[]> {
   const urgencyOf = (one: T): Urgency => urgencyOfValues(valuesOf(one), measured);
-  const shown = new Set(worstOf(pipelines, { which: whichAreWorst(measured), ...asked, urgencyOf }, context));
+  const shown = new Set(await worstOf(pipelines, { which: whichAreWorst(measured), ...asked, urgencyOf }, context));
   return pipelines.filter((one) => shown.has(one));
 }
 

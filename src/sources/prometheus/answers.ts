@@ -7,10 +7,10 @@ import { type Envelope } from './answer/envelope';
 import { NotJson, TooLong } from './answer/json';
 import { createAnswerReader } from './answer/reader';
 import { readBody, readText } from './body';
-import { type MaybeBusy } from './busy';
 import { type EngineAnswer } from './engine-words';
 import { statusError } from './failures';
 import { hideInAnswer, hideInDocument } from './hide-in-answer';
+import { type MaybeTransient } from './retries';
 
 /** Reads the body of a success. What is shown of it in errors has no secrets. */
 export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider) => Promise<T>;
@@ -45,7 +45,7 @@ export const readSeries =
   };
 
 /** An answer that is no success, as far as it says what is wrong. */
-export async function readFailure(response: IncomingMessage, url: URL): Promise<EngineAnswer & MaybeBusy> {
+export async function readFailure(response: IncomingMessage, url: URL): Promise<EngineAnswer & MaybeTransient> {
   const { statusCode: status = 0, headers } = response;
   const text = await readText(response, url);
   try {

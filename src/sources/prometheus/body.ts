@@ -3,6 +3,7 @@ import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 import { AnswerError, show } from '../../series/errors';
+import { SLICE } from './answer/input';
 import { letOthersRun } from './turns';
 
 const MIB = 1024 * 1024;
@@ -35,7 +36,7 @@ export async function readText(response: IncomingMessage, url: URL): Promise<str
  * Reads an answer, unpacked, as it comes. Others get their turn in between.
  *
  * @param url where it comes from, for messages.
- * @param take gets its bytes; no more are read before it is done. An AnswerError of it ends the reading.
+ * @param take gets its bytes, a slice at a time; no more are read before it is done. An AnswerError of it ends the reading.
  * @param most bytes.
  * @throws AnswerError if it is too large, cut short, or packed in a way that is not known.
  */
@@ -53,8 +54,10 @@ export async function readBody(
       if (size > most) {
         throw tooLarge(url, most);
       }
-      await take(chunk);
-      await letOthersRun();
+      for (let at = 0; at < chunk.length; at += SLICE) {
+        await take(chunk.subarray(at, at + SLICE));
+        await letOthersRun();
+      }
     }
   } catch (error) {
     response.destroy();

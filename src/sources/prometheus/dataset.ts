@@ -1,6 +1,7 @@
 import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
+import { inTurns, sortInTurns } from '../../series/turns';
 import { onceEach, type Remark } from '../remarks';
 import { type Dataset, type SignalValues } from '../types';
 import { unreadRemarks } from './findings';
@@ -22,37 +23,44 @@ export interface Fetched {
 }
 
 /** Carries rows from the instants of evaluation to those asked for: each takes the newest at or before it. */
-export function hold(
+export async function hold(
   rows: ReadonlyMap<string, Float64Array>,
   evaluated: Grid,
   grid: Grid,
-): ReadonlyMap<string, Float64Array> {
+  abort: AbortSignal,
+): Promise<ReadonlyMap<string, Float64Array>> {
   if (evaluated.step === grid.step) {
     return rows;
   }
   const places = Uint32Array.from({ length: grid.length }, (_, i) =>
     Math.floor((instantAt(grid, i) - evaluated.start) / evaluated.step),
   );
-  return new Map([...rows].map(([pipeline, row]) => [pipeline, Float64Array.from(places, (place) => row[place])]));
+  const held = (row: Float64Array): Float64Array => {
+    const own = new Float64Array(places.length);
+    places.forEach((place, i) => (own[i] = row[place]));
+    return own;
+  };
+  return new Map(await inTurns([...rows], ([pipeline, row]) => [pipeline, held(row)] as const, abort));
 }
 
 /**
  * Gives all signals the same pipelines in the same order; a pipeline that lacks a signal has a row of missing values, and so
- * has every pipeline where a signal could not be read.
+ * has every pipeline where a signal could not be read. Others have their turn meanwhile.
  */
-export function align(fetched: readonly Fetched[]): Dataset {
-  const pipelines = [...new Set(fetched.flatMap(({ rows }) => [...rows.keys()]))].sort();
-  const values = new Map<SignalId, SignalValues>(
-    fetched.map(({ signal, grid, rows, outside, unmapped }) => [
-      signal,
-      {
-        grid,
-        rows: pipelines.map((pipeline) => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN)),
-        ...(outside && { outside }),
-        ...(unmapped && { unmapped }),
-      },
-    ]),
-  );
+export async function align(fetched: readonly Fetched[], abort: AbortSignal): Promise<Dataset> {
+  const names = new Set<string>();
+  await inTurns(fetched, ({ rows }) => rows.forEach((_, pipeline) => names.add(pipeline)), abort);
+  const pipelines = await sortInTurns([...names], (one, other) => (one < other ? -1 : 1), abort);
+  const values = new Map<SignalId, SignalValues>();
+  for (const { signal, grid, rows, outside, unmapped } of fetched) {
+    const rowOf = (pipeline: string): Float64Array => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN);
+    values.set(signal, {
+      grid,
+      rows: await inTurns(pipelines, rowOf, abort),
+      ...(outside && { outside }),
+      ...(unmapped && { unmapped }),
+    });
+  }
   return {
     pipelines,
     values,

@@ -10,6 +10,7 @@ import { minutes } from '../../series';
 import { createApi, type PrometheusApi } from './api';
 import { NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient } from './http';
+import { createRetries } from './retries';
 import { seriesWith } from './testing/series';
 
 let respond: http.RequestListener;
@@ -27,10 +28,11 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function open(strict = false, timeoutMs = 5_000): PrometheusApi {
+function open(strict = false, timeoutMs = 5_000, random = (): number => 0): PrometheusApi {
   const client = createHttpClient(
     { url, timeoutMs, parameters: '', headers: {}, tls: {}, hider: NOTHING_HIDDEN },
     'mlpulse/test',
+    createRetries({ random }),
   );
   clients.push(client);
   return createApi(client, 8_192, strict);
@@ -303,7 +305,7 @@ describe('an engine that has no room now', () => {
 
   test.each([429, 503])('by %d is asked again, a little later each time', async (status) => {
     const { times } = inTurn(busy(status), busy(status), { body: success() });
-    expect((await ask()).data).toEqual(READ);
+    expect((await ask(open(false, 5_000, () => 0.5))).data).toEqual(READ);
     expect(times).toHaveLength(3);
     expect(times[1] - times[0]).toBeGreaterThan(200);
     expect(times[2] - times[1]).toBeGreaterThan(700);

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
 import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
-import { retryAfter } from './busy';
+import { retryAfter } from './retries';
 import { namesLimit } from './engine-words';
 import { RefusedAddress } from './reachable';
 
@@ -152,10 +152,4 @@ function accessAdvice(said: string | undefined): string {
   return said !== undefined && NO_TENANT.test(said)
     ? 'Name the tenant in a header X-Scope-OrgID, under HTTP headers in the data source.'
     : 'Set basic auth or a token in the data source, of an account that may read.';
-}
-
-/** The same error with its message changed. */
-export function reworded(error: AnswerError, change: (message: string) => string): AnswerError {
-  const { message, status, category, source, cause } = error;
-  return new AnswerError(change(message), status, category, source, { cause });
 }

@@ -1,7 +1,8 @@
 import { partOf } from '../../series/abort';
-import { AnswerError, isFailure } from '../../series/errors';
+import { AnswerError, changed, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
 import { MOST_POINTS, refuseTooManyValues } from '../../series/limits';
+import { inSlices } from '../../series/turns';
 import { lowerFirst } from '../../series/words';
 import { boundsOf, type Catalogue, type Signal } from '../../signals';
 import { NothingRead } from '../nothing-read';
@@ -23,7 +24,8 @@ import { joinedRows, type Piece } from './recording/pieces';
  */
 export async function fetchSignals(...asked: Parameters<typeof attemptSignals>): Promise<Fetched[]> {
   const fetched = await attemptSignals(...asked);
-  refuseIfNoneCouldBeRead(fetched, asked[1]);
+  const [{ abort }, catalogue] = asked;
+  await refuseIfNoneCouldBeRead(fetched, catalogue, abort);
   return fetched;
 }
 
@@ -67,7 +69,11 @@ export async function attemptSignals(
 }
 
 /** @throws AnswerError with the reason of the first, if none of some signals could be read. */
-export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[], catalogue: Catalogue): void {
+export async function refuseIfNoneCouldBeRead(
+  fetched: readonly Fetched[],
+  catalogue: Catalogue,
+  abort: AbortSignal,
+): Promise<void> {
   const asked = fetched.filter(({ expression }) => expression !== '');
   const [first] = asked;
   if (!first?.error || asked.some(({ error }) => error === null)) {
@@ -76,14 +82,11 @@ export function refuseIfNoneCouldBeRead(fetched: readonly Fetched[], catalogue: 
   const { error, signal, expression } = first;
   const named =
     error.category === 'query'
-      ? new AnswerError(
-          `Signal ${lowerFirst(catalogue.of(signal).label)}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
-          error.status,
-          error.category,
-          error.source,
-        )
+      ? changed(error, {
+          message: `Signal ${lowerFirst(catalogue.of(signal).label)}: ${error.message.replace(/(?<![.…])$/, '.')} The expression was: ${shortened(expression)}`,
+        })
       : error;
-  throw new NothingRead(named, align(fetched));
+  throw new NothingRead(named, await align(fetched, abort));
 }
 
 /** Fetches one signal; that it cannot be read is in the answer. */
@@ -120,7 +123,7 @@ async function fetchSignal({ signal, grid }: SignalRequest, asking: Asking, cata
     ...read,
     signal,
     grid,
-    rows: hold(read.rows, evaluated, grid),
+    rows: await hold(read.rows, evaluated, grid, asking.abort),
     infos: [...told, ...read.infos],
     error: null,
   };
@@ -172,10 +175,8 @@ async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: 
   const { expression, combine } = reading;
   const { data, warnings, infos } = await api.range(expression, grid, abort, reading);
   const lingering = lingeringOf(reading, grid);
-  const { rows, findings } = layRows(data, {
-    ...{ grid, label, matcher, combine, lingering, refuse },
-    bounds: boundsOf(measured),
-  });
+  const shape = { grid, label, matcher, combine, lingering, refuse, bounds: boundsOf(measured) };
+  const { rows, findings } = await inSlices(layRows(data, shape), abort);
   const remarks = remarksOn(measured, findings, asking, combine);
   return {
     ...{ grid, rows, expression },

@@ -1,7 +1,7 @@
 import { type Catalogue, formatValue } from '../../signals';
 import { inSentences } from '../remarks';
 import { type SourceReport } from '../types';
-import { align, warningsOf, type Fetched } from './dataset';
+import { warningsOf, type Fetched } from './dataset';
 
 /** What was asked, for the words of the report. */
 interface Reached {
@@ -30,7 +30,7 @@ export function reportOn(
   );
   refuseCommonFailure(fetched);
   const failed = fetched.flatMap(({ signal, error }) => (error ? [{ signal, error: error.message }] : []));
-  const pipelines = align(fetched).pipelines.length;
+  const pipelines = new Set(fetched.flatMap(({ rows }) => [...rows.keys()])).size;
   const warnings = inSentences(warningsOf(fetched), catalogue);
   const engine = `${url}${version === null ? '' : ` (version ${version})`}`;
   const signalsWithData = [...newest.keys()];

@@ -1,9 +1,10 @@
 import http from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
-import { AnswerError } from '../../series/errors';
+import { AnswerError, inFull } from '../../series/errors';
 import { hiderOf, NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient, type HttpSettings } from './http';
+import { createRetries, type Retries } from './retries';
 
 const SECRET = 'glsa_very-secret';
 
@@ -28,12 +29,15 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+/** Retries that wait for nothing. */
+const atOnce = (): Retries => createRetries({ random: () => 0 });
 const headers = { authorization: `Bearer ${SECRET}` };
 
 function ask(more: Partial<HttpSettings> = {}, abort = new AbortController().signal): Promise<unknown> {
   const client = createHttpClient(
     { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: hiderOf([{ text: SECRET }]), ...more },
     'mlpulse/test',
+    atOnce(),
   );
   clients.push(client);
   return client.json('/api/v1/query_range', new URLSearchParams({ query: 'up' }), abort);
@@ -175,6 +179,64 @@ test('a connection dropped before any answer is a network failure', async () => 
   expect(await failure(ask())).toMatchObject({ category: 'network', message: expect.stringMatching(/Try again/) });
 });
 
+describe('an engine that fails for a moment', () => {
+  /** Fails so often, then answers. */
+  const failing = (times: number, failure: http.RequestListener): { served: number } => {
+    const seen = { served: 0 };
+    respond = (request, response) =>
+      seen.served++ < times ? failure(request, response) : void response.end('{"ok":1}');
+    return seen;
+  };
+  const close: http.RequestListener = (request) => request.socket.destroy();
+
+  test.each<readonly [string, http.RequestListener]>([
+    ['closes connections', close],
+    ['resets connections', (request) => request.socket.resetAndDestroy()],
+    ...[429, 502, 503, 504].map((status) => [`answers ${status}`, answering(status, '')] as const),
+  ])('and %s is asked again', async (_, failure) => {
+    const seen = failing(2, failure);
+    expect(await ask()).toEqual({ ok: 1 });
+    expect(seen.served).toBe(3);
+  });
+
+  test.each<readonly [string, http.RequestListener]>([
+    ['400', answering(400, engineError)],
+    ['401', answering(401, engineError)],
+    ['404', answering(404, '')],
+    ['422', answering(422, engineError)],
+    ['500', answering(500, engineError)],
+    ['a page', answering(200, '<html>')],
+    ['JSON cut short', answering(200, '{"ok":')],
+    ['a redirection', answering(302, '', { location: '/x' })],
+    ['half an answer', (_, response) => void response.write('{"o', () => response.destroy())],
+  ])('is not asked again after %s', async (_, failed) => {
+    const seen = failing(1, failed);
+    await failure(ask());
+    expect(seen.served).toBe(1);
+  });
+
+  test('is not asked again after the timeout, nor when the query is cancelled', async () => {
+    const silent = failing(1, () => {});
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ category: 'timeout' });
+    expect(silent.served).toBe(1);
+    const controller = new AbortController();
+    const closing = failing(1, (request) => {
+      controller.abort();
+      request.socket.destroy();
+    });
+    expect(await failure(ask({}, controller.signal))).toMatchObject({ category: 'cancelled' });
+    expect(closing.served).toBe(1);
+  });
+
+  test('how often it was asked is part of the error', async () => {
+    const seen = failing(9, close);
+    const error: unknown = await ask().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ attempts: 3 });
+    expect(inFull(error)).toMatch(/^Cannot reach http:.*\. Tried 3 times\.$/);
+    expect(seen.served).toBe(3);
+  });
+});
+
 test('a refused connection asks whether the engine runs', async () => {
   const closed = http.createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
@@ -293,6 +355,7 @@ describe('series', () => {
     const client = createHttpClient(
       { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
       'mlpulse/test',
+      createRetries(),
       hold,
     );
     clients.push(client);
@@ -348,6 +411,7 @@ describe('a connection that stayed open and is closed under the next request', (
     const one = createHttpClient(
       { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
       'mlpulse/test',
+      atOnce(),
     );
     clients.push(one);
     return () => one.json('/api/v1/query', new URLSearchParams({ query: 'up' }), new AbortController().signal);
@@ -365,18 +429,15 @@ describe('a connection that stayed open and is closed under the next request', (
     expect(seen.sockets.size).toBe(2);
   });
 
-  test('is not asked a third time', async () => {
+  test('on the new connection as well: it is an engine that gives no answer, and is asked two times more', async () => {
     const seen = inTurn(fine, drop);
     const json = client();
     await json();
     expect(await failure(json())).toMatchObject({ category: 'network' });
-    expect(seen.served).toBe(3);
+    expect(seen.served).toBe(5);
   });
 
-  test('is not sent again on a connection that is new, or after a byte of an answer', async () => {
-    const fresh = inTurn(drop);
-    await failure(client()());
-    expect(fresh.served).toBe(1);
+  test('is not sent again after a byte of an answer', async () => {
     const begun = inTurn(fine, begin);
     const json = client();
     await json();

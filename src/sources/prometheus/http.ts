@@ -1,17 +1,17 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { seconds } from '../../series';
-import { AnswerError } from '../../series/errors';
+import { AnswerError, changed } from '../../series/errors';
 import { type Hider } from '../hidden-texts';
 import { readDocument, readFailure, readSeries, type Hold, type ReadSuccess } from './answers';
 import { type Envelope } from './answer/envelope';
-import { waitBeforeRetry } from './busy';
 import { engineMessage } from './engine-words';
-import { connectionError, reworded, statusError } from './failures';
+import { Unanswered, exchange } from './exchange';
+import { connectionError, statusError } from './failures';
 import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
+import { createRetries, type Retries } from './retries';
 
 /** How to reach and authenticate at an engine, already validated. */
 export interface HttpSettings {
@@ -29,8 +29,7 @@ export interface HttpSettings {
 /** Requests to one engine over connections that stay open. */
 export interface HttpClient {
   /**
-   * Asks for a JSON document. If there is no room for the request now, it waits as long as the engine says, and asks again, all
-   * within the timeout.
+   * Asks for a JSON document. What fails for a moment, or has no room now, is asked again, all within the timeout.
    *
    * @param path below the engine's URL.
    * @param form sent as a POST form if present, which has no limit on the length of an expression; otherwise it is a GET.
@@ -47,15 +46,18 @@ export interface HttpClient {
   close(): void;
 }
 
-const CONNECT_TIMEOUT = seconds(10);
-
 /**
  * A client of one engine. Its settings never change: new settings make a new client.
  *
+ * @param retries which requests are sent again.
  * @param hold called within each request for series, as they come.
  */
-export function createHttpClient(settings: HttpSettings, userAgent: string, hold: Hold = () => {}): HttpClient {
-  const secure = settings.url.startsWith('https:');
+export function createHttpClient(
+  settings: HttpSettings,
+  userAgent: string,
+  retries: Retries = createRetries(),
+  hold: Hold = () => {},
+): HttpClient {
   const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
   const request = async <T>(
@@ -68,8 +70,10 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
     new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
     const timeout = AbortSignal.timeout(settings.timeoutMs);
     const either = AbortSignal.any([abort, timeout]);
-    const body = form?.toString();
+    const headers = { accept: 'application/json', 'user-agent': userAgent, ...settings.headers };
+    const sending = { url, form: form?.toString(), headers, tls: settings.tls, signal: either };
     const deadline = performance.now() + settings.timeoutMs;
+    let times = 0;
     try {
       return await untilAborted(ask(), either);
     } catch (error) {
@@ -78,82 +82,44 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
           ? error
           : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
       // Words of ours stay that happen to be a password: without them they would tell it.
-      throw reworded(failure, settings.hider.inName);
+      throw changed(failure, { message: settings.hider.inName(failure.message), attempts: times });
     }
 
     async function ask(): Promise<T> {
-      for (let retries = 0; ; retries++) {
-        const response = await send(agent).catch((error: unknown) => {
-          // What we ask for only reads, so that it can be asked for twice.
-          if (error instanceof StaleConnection && !either.aborted) {
-            return send(fresh);
-          }
-          throw error;
-        });
-        if (isSuccess(response)) {
-          return await read(response, url, settings.hider);
+      for (;;) {
+        const began = performance.now();
+        times++;
+        const came = await send();
+        if (isSuccess(came)) {
+          retries.answered();
+          return await read(came, url, settings.hider);
         }
-        const failed = await readFailure(response, url);
-        const wait = waitBeforeRetry(failed, retries, deadline - performance.now());
-        if (wait === null) {
+        const failed = came instanceof Unanswered ? came : await readFailure(came, url);
+        const now = performance.now();
+        const wait = either.aborted
+          ? null
+          : retries.waitAfter({
+              outcome: failed instanceof Unanswered ? failed : { kind: 'answered', ...failed },
+              ...{ retries: times - 1, took: now - began, left: deadline - now },
+            });
+        if (wait !== null) {
+          await sleep(wait, undefined, { signal: either });
+        } else if (failed instanceof Unanswered) {
+          throw failed;
+        } else {
           // Secrets are taken out of the engine's words before these are cut.
           const shown = hideInAnswer(failed, settings.hider);
           throw statusError(url, { ...shown, said: engineMessage(shown, form?.get('query') ?? undefined) });
         }
-        await sleep(wait, undefined, { signal: either });
       }
     }
 
-    function send(connections: http.Agent): Promise<http.IncomingMessage> {
-      return new Promise((resolve, reject) => {
-        const options: https.RequestOptions = {
-          agent: connections,
-          ...settings.tls,
-          method: body === undefined ? 'GET' : 'POST',
-          signal: either,
-          headers: {
-            accept: 'application/json',
-            'user-agent': userAgent,
-            ...(body === undefined
-              ? {}
-              : {
-                  'content-type': 'application/x-www-form-urlencoded',
-                  'content-length': Buffer.byteLength(body),
-                }),
-            ...settings.headers,
-          },
-        };
-        const answered = (response: http.IncomingMessage): void => {
-          if (isInterim(response)) {
-            response.destroy();
-            reject(interim(response, url));
-          } else {
-            resolve(response);
-          }
-        };
-        const request = secure ? https.request(url, options, answered) : http.request(url, options, answered);
-        // Without a listener the connection is closed, and nothing else is heard of the request.
-        request.on('upgrade', (response, socket) => {
-          socket.destroy();
-          answered(response);
-        });
-        request.on('close', () => reject(new Dropped()));
-        let received = 0;
-        request.on('error', (error: NodeJS.ErrnoException) => {
-          const silent = request.reusedSocket && (request.socket?.bytesRead ?? 0) === received;
-          reject(silent && CLOSED.has(error.code ?? '') ? new StaleConnection(error) : error);
-        });
-        request.on('socket', (socket) => {
-          received = socket.bytesRead;
-          if (socket.connecting) {
-            const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
-            const clear = (): void => clearTimeout(timer);
-            socket.once('connect', clear);
-            socket.once('close', clear);
-          }
-        });
-        request.end(body);
-      });
+    /** A connection that the other end has closed since it was last used says nothing of the engine: a new one is tried at once. */
+    async function send(): Promise<http.IncomingMessage | Unanswered> {
+      const came = await exchange({ ...sending, agent }).catch(unlessAnswered);
+      return came instanceof Unanswered && came.wasOpen && !either.aborted
+        ? exchange({ ...sending, agent: fresh }).catch(unlessAnswered)
+        : came;
     }
   };
 
@@ -168,6 +134,13 @@ export function createHttpClient(settings: HttpSettings, userAgent: string, hold
   };
 }
 
+function unlessAnswered(error: unknown): Unanswered {
+  if (error instanceof Unanswered) {
+    return error;
+  }
+  throw error;
+}
+
 /** Settles with the work, or when it is aborted: whatever becomes of a connection, nobody waits for it longer. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -180,38 +153,5 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-const isSuccess = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode >= 200 && statusCode <= 299;
-
-/** An answer that announces another one, or another protocol, in the place of the answer itself. */
-const isInterim = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode < 200;
-
-function interim({ statusCode = 0 }: http.IncomingMessage, url: URL): AnswerError {
-  return new AnswerError(
-    `${url.origin}${url.pathname} answered ${statusCode}, which is not an answer to a query. Check the URL: another service may be there.`,
-    502,
-    'server',
-  );
-}
-
-/** How a connection that the other end has closed shows. */
-const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
-
-/** The engine, or a proxy before it, closed a connection that was open from before, without a byte of an answer. */
-class StaleConnection extends Error {
-  readonly code: string | undefined;
-
-  constructor(cause: NodeJS.ErrnoException) {
-    super(cause.message, { cause });
-    this.code = cause.code;
-  }
-}
-
-/** Raised where a request has ended with neither an answer nor an error. */
-class Dropped extends Error {
-  readonly code = 'ECONNRESET';
-}
-
-/** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
-class ConnectTimeout extends Error {
-  readonly code = 'ETIMEDOUT';
-}
+const isSuccess = (came: http.IncomingMessage | Unanswered): came is http.IncomingMessage =>
+  !(came instanceof Unanswered) && came.statusCode !== undefined && came.statusCode >= 200 && came.statusCode <= 299;

@@ -1,6 +1,7 @@
 import { type Combine } from '../../signals';
 import { type Grid } from '../../series/grid';
 import { parseMatcher } from '../../series/matcher';
+import { toEnd } from '../../series/to-end';
 import { type MatrixSeries } from './answer/series';
 import { type Laid, layRows } from './lay';
 import { seriesWith } from './testing/series';
@@ -13,7 +14,7 @@ const series = (metric: Record<string, string>, ...values: string[]): MatrixSeri
   );
 const SHAPE = { grid: GRID, label: 'pipeline', matcher: parseMatcher('a|b'), lingering: 0 };
 const lay = (combine: Combine | null, ...all: MatrixSeries[]): Laid =>
-  layRows(all, { ...SHAPE, combine, bounds: { low: -100, high: 100 } });
+  toEnd(layRows(all, { ...SHAPE, combine, bounds: { low: -100, high: 100 } }));
 const rowIn = ({ rows }: Laid, pipeline: string): number[] => [...(rows.get(pipeline) ?? [])];
 const X = series({ instance: 'x' }, '1', '5', '');
 const Y = series({ instance: 'y' }, '3', 'NaN', '');
@@ -88,7 +89,7 @@ describe('several series of one pipeline that are not combined', () => {
   test('are unknown at a single instant too', () => {
     const grid = { ...GRID, length: 1 };
     const shape = { ...SHAPE, grid, combine: null, bounds: { low: 0, high: 1 }, lingering: 1 };
-    const { rows } = layRows([series({ pod: 'x' }, '1'), series({ pod: 'y' }, '1')], shape);
+    const { rows } = toEnd(layRows([series({ pod: 'x' }, '1'), series({ pod: 'y' }, '1')], shape));
     expect([...rows]).toEqual([['a', Float64Array.of(NaN)]]);
   });
 });
@@ -151,10 +152,12 @@ test('how many pipelines have a value is told before rows are made', () => {
   const told: number[] = [];
   const all = [X, Y, series({ pipeline: 'b' }, 'NaN', '7'), series({ pipeline: 'c' }, '1')];
   const shape = { ...SHAPE, matcher: parseMatcher(''), combine: null, bounds: { low: 0, high: 1 } };
-  layRows([...all, series({ pipeline: 'd' }, 'NaN')], { ...shape, refuse: (pipelines) => void told.push(pipelines) });
+  toEnd(
+    layRows([...all, series({ pipeline: 'd' }, 'NaN')], { ...shape, refuse: (pipelines) => void told.push(pipelines) }),
+  );
   expect(told).toEqual([3]);
   const refuse = (): void => {
     throw new Error('too many');
   };
-  expect(() => layRows(all, { ...shape, grid: { ...GRID, length: 1e12 }, refuse })).toThrow('too many');
+  expect(() => toEnd(layRows(all, { ...shape, grid: { ...GRID, length: 1e12 }, refuse }))).toThrow('too many');
 });

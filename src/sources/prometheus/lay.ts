@@ -44,13 +44,18 @@ export interface Laid {
 
 /**
  * Lays the series of an answer onto a grid, one row per pipeline. What is wrong with one series costs its pipeline and no
- * other. NaN and both infinities are missing, like a gap. O(points).
+ * other. NaN and both infinities are missing, like a gap. It pauses after each pipeline. O(points).
  *
  * @throws AnswerError if no series has the pipeline label, or a value is at no instant of the grid.
  */
-export function layRows(series: readonly MatrixSeries[], shape: Shape): Laid {
-  const { pipelines, stray } = byPipeline(series, shape);
-  shape.refuse?.([...pipelines.values()].filter(hasValues).length);
+export function* layRows(series: readonly MatrixSeries[], shape: Shape): Generator<void, Laid> {
+  const { pipelines, stray } = yield* byPipeline(series, shape);
+  let measured = 0;
+  for (const own of pipelines.values()) {
+    measured += hasValues(own) ? 1 : 0;
+    yield;
+  }
+  shape.refuse?.(measured);
   const findings: Findings = {
     combined: new Set(),
     successive: new Set(),
@@ -66,6 +71,7 @@ export function layRows(series: readonly MatrixSeries[], shape: Shape): Laid {
     if (row.some((value) => !Number.isNaN(value)) || isFaulty(pipeline, findings)) {
       rows.set(pipeline, row);
     }
+    yield;
   }
   return { rows, findings };
 }

@@ -34,11 +34,11 @@ export interface ByPipeline {
 }
 
 /**
- * Sorts the series of an answer by the names of their members. O(series).
+ * Sorts the series of an answer by the names of their members. It pauses after each series. O(series).
  *
  * @throws AnswerError if there are series, and none of them has the label.
  */
-export function byPipeline(series: readonly MatrixSeries[], whose: Whose): ByPipeline {
+export function* byPipeline(series: readonly MatrixSeries[], whose: Whose): Generator<void, ByPipeline> {
   const pipelines = new Map<string, MatrixSeries[]>();
   let stray: Labels | null = null;
   let strays = 0;
@@ -55,6 +55,7 @@ export function byPipeline(series: readonly MatrixSeries[], whose: Whose): ByPip
       stray ??= one.metric;
       strays++;
     }
+    yield;
   }
   if (stray !== null && strays === series.length) {
     throw new AnswerError(
@@ -63,7 +64,12 @@ export function byPipeline(series: readonly MatrixSeries[], whose: Whose): ByPip
       'query',
     );
   }
-  return { pipelines: new Map([...pipelines].map(([name, own]) => [name, joinParts(own)])), stray };
+  const joined = new Map<string, PipelineSeries[]>();
+  for (const [name, own] of pipelines) {
+    joined.set(name, joinParts(own));
+    yield;
+  }
+  return { pipelines: joined, stray };
 }
 
 /** The name of the member that a series belongs to; null for one of a pipeline that does not match, or of none. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 import { createSharedWork } from '../../series/shared-work';
+import { type AnswerOrigin } from '../types';
 
 /** Answers that are kept for a short time, and shared while they are under way. */
 export interface Memory<T> {
@@ -30,10 +31,7 @@ export const NO_SHELF: Shelf<never> = { get: () => undefined, put: () => {}, now
  *
  * @param count told where each answer comes from: it is asked for, it was asked for by another, it was kept.
  */
-export function createMemory<T>(
-  shelf: Shelf<T>,
-  count: (from: 'engine' | 'shared' | 'kept') => void = () => {},
-): Memory<T> {
+export function createMemory<T>(shelf: Shelf<T>, count: (from: AnswerOrigin) => void = () => {}): Memory<T> {
   const underWay = createSharedWork<T>();
   return {
     async get(question, abort, ask) {
@@ -59,7 +57,11 @@ export function createMemory<T>(
  * @param keptFor milliseconds from when a question is asked.
  * @param most answers that are kept; the one that was used longest ago goes first.
  */
-export function createShelf<T extends string | object>(keptFor: number, most: number, now = () => performance.now()): Shelf<T> {
+export function createShelf<T extends string | object>(
+  keptFor: number,
+  most: number,
+  now = () => performance.now(),
+): Shelf<T> {
   const answers = new LRUCache<string, T>({ max: most, ttl: keptFor, ttlResolution: 0, perf: { now } });
   return {
     get: (question) => answers.get(question),

@@ -1,4 +1,5 @@
 import { isFailure } from '../../series/errors';
+import { inSlices } from '../../series/turns';
 import { boundsOf, type Bounds, type Signal } from '../../signals';
 import { type QuantileRequest, type Quantiles } from '../types';
 import { type Asking } from './asking';
@@ -84,7 +85,8 @@ async function ask(
   const { api, abort, label, matcher } = asking;
   const { data, warnings, infos } = await api.instant(expression, instant, abort);
   const grid = { start: instant, step: 1, length: 1 };
-  const { rows, findings } = layRows(data, { grid, label, matcher, bounds, combine: null, lingering: 0 });
+  const shape = { grid, label, matcher, bounds, combine: null, lingering: 0 };
+  const { rows, findings } = await inSlices(layRows(data, shape), abort);
   const remarks = remarksOn(signal, findings, asking, null);
   return { rows, warnings: [...warnings, ...remarks.warnings], infos: [...infos, ...remarks.infos] };
 }

@@ -21,8 +21,8 @@ export interface Place {
 
 /** A query has lost its place: nothing else of it will be asked. Another query may well ask for the same. */
 export class WaitedInVain extends AnswerError {
-  constructor({ message, status, category, source }: AnswerError) {
-    super(message, status, category, source);
+  constructor({ message, status, category, source, cause, attempts }: AnswerError) {
+    super(message, status, category, source, { cause, attempts });
   }
 }
 

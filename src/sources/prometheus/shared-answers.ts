@@ -1,5 +1,6 @@
 import { AnswerError } from '../../series/errors';
-import { type AnswerCounts, type AnswerSection } from '../answer-store';
+import { type AnswerSection } from '../answer-store';
+import { type SourceWatch } from '../types';
 import { type Envelope } from './answer/envelope';
 import { type HttpClient } from './http';
 import { createMemory, NO_SHELF, type Memory, type Shelf } from './memory';
@@ -16,18 +17,17 @@ export interface Keeping {
  * A client that sends requests in their turn, and asks the same once: who asks what is being asked waits for that answer, and takes no
  * turn. The request has the turn of who asked first, and ends when nobody waits for it any more.
  *
- * @param counts counts the answers.
+ * @param watch is told of each question where its answer comes from.
  * @param keeping where series are kept for who asks the same soon, such as the next panel; null where every question is to be asked anew.
  */
 export function sharedAnswers(
   client: HttpClient,
   queue: Queue,
-  counts: AnswerCounts = { engine: 0, shared: 0, kept: 0 },
+  { wanted }: SourceWatch,
   keeping: Keeping | null = null,
 ): HttpClient {
-  const count = (from: keyof AnswerCounts): void => void counts[from]++;
-  const documents = createMemory<unknown>(NO_SHELF, count);
-  const series = createMemory<Envelope>(keeping === null ? NO_SHELF : shelfOf(keeping), count);
+  const documents = createMemory<unknown>(NO_SHELF, wanted);
+  const series = createMemory<Envelope>(keeping === null ? NO_SHELF : shelfOf(keeping), wanted);
 
   const ask = <T>(
     memory: Memory<T>,
@@ -56,8 +56,7 @@ export function sharedAnswers(
 
   return {
     ...client,
-    json: (path, form, abort) =>
-      ask(documents, questionOf(path, form), abort, (own) => client.json(path, form, own)),
+    json: (path, form, abort) => ask(documents, questionOf(path, form), abort, (own) => client.json(path, form, own)),
     series: (path, form, abort, native) =>
       ask(series, `${questionOf(path, form)}${native ? NATIVE : ''}`, abort, (own) =>
         client.series(path, form, own, native),
@@ -93,5 +92,10 @@ function shelfOf({ section, keptFor }: Keeping): Shelf<Envelope> {
 /** Whether an engine has answered, and has nothing to say against its answer. */
 function isWhole(answer: Envelope): answer is Envelope & Required<Pick<Envelope, 'data'>> {
   const { status, data, warnings, isPartial } = answer;
-  return status === 'success' && data !== undefined && isPartial !== true && !(Array.isArray(warnings) && warnings.length > 0);
+  return (
+    status === 'success' &&
+    data !== undefined &&
+    isPartial !== true &&
+    !(Array.isArray(warnings) && warnings.length > 0)
+  );
 }

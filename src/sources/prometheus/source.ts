@@ -4,7 +4,13 @@ import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
 import { type AnswerStore } from '../answer-store';
 import { rememberSizes } from '../sizes';
-import { type HistogramRequest, type MetricSource, type QuantileRequest, type SignalRequest } from '../types';
+import {
+  type HistogramRequest,
+  type MetricSource,
+  type QuantileRequest,
+  type SignalRequest,
+  type SourceWatch,
+} from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
 import { align } from './dataset';
@@ -26,6 +32,7 @@ import { createQueue } from './queue';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
+import { createRetries } from './retries';
 import { sharedAnswers } from './shared-answers';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
@@ -76,15 +83,18 @@ const SETTLING = seconds(5);
  *
  * @param catalogue the data source's signals.
  * @param userAgent how the plugin names itself to the engine.
+ * @param watch is told of what happens besides answers.
  * @param store where answers are kept that may be asked for again at once; null where none are to be.
  */
 export function createPrometheusSource(
   settings: PrometheusSettings,
   catalogue: Catalogue,
   userAgent: string,
+  watch: SourceWatch = {},
   store: AnswerStore | null = null,
 ): MetricSource {
-  const http = restAfterSilence(hideSecrets(createHttpClient(settings.http, userAgent), settings.http.hider));
+  const client = createHttpClient(settings.http, userAgent, createRetries(watch));
+  const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
@@ -97,12 +107,12 @@ export function createPrometheusSource(
     ...(settings.strictRules ? { strict: over(client, true) } : {}),
     close: () => http.close(),
   });
-  const fresh = sourceOf(sharedAnswers(http, queue, store?.counts));
+  const fresh = sourceOf(sharedAnswers(http, queue, watch));
   if (store === null || settings.keptMs === 0) {
     return fresh;
   }
   const keeping = { section: store.open(), keptFor: settings.keptMs };
-  return { ...sourceOf(sharedAnswers(http, queue, store.counts, keeping)), check: fresh.check, fresh };
+  return { ...sourceOf(sharedAnswers(http, queue, watch, keeping)), check: fresh.check, fresh };
 }
 
 function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
@@ -122,8 +132,15 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
 
   const recorded = settings.recordedRules ? createRecorded(readings, catalogue, label) : undefined;
 
-  const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking =>
-    ({ api, readings, recorded, label, matcher, maxQueryBytes, abort });
+  const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
+    api,
+    readings,
+    recorded,
+    label,
+    matcher,
+    maxQueryBytes,
+    abort,
+  });
 
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
     // Who is known is asked with every answer; a minute more or less is no matter to it. The first of a minute is looked at as it
@@ -149,7 +166,7 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
       const asked = { ...asking(pipelines, abort), exact };
       const common = signals.filter(isShared);
       if (common.length === 0) {
-        return align(await fetchSignals(asked, catalogue, signals, mostValues));
+        return align(await fetchSignals(asked, catalogue, signals, mostValues), abort);
       }
       const own = signals.filter((one) => !isShared(one));
       const [fetched, shared, known] = await Promise.all([
@@ -157,8 +174,8 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
         readShared(asked, catalogue, settings.shared, common),
         pipelinesIn(pipelines, spanOf(common), abort),
       ]);
-      refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue);
-      return align([...fetched, ...forEach(shared, fetched, known, pipelines.by)]);
+      await refuseIfNoneCouldBeRead([...fetched, ...shared], catalogue, abort);
+      return align([...fetched, ...forEach(shared, fetched, known, pipelines.by)], abort);
     },
 
     async summarize(matcher, requests, abort) {

@@ -1,5 +1,7 @@
 import { AnswerError, isFailure } from '../../series/errors';
 import { type Grid } from '../../series/grid';
+import { groupBy } from '../../series/group-by';
+import { inSlices } from '../../series/turns';
 import { boundsOf, type Catalogue, outsideRemark } from '../../signals';
 import { NothingRead } from '../nothing-read';
 import { type Summaries, type SummaryRequest } from '../types';
@@ -153,7 +155,7 @@ function bucketsJob(asking: Asking, catalogue: Catalogue, { request, reading, pl
     expression,
     async send() {
       const answer = await api.range(expression, grid, abort, { subqueryStep: interval, ...reading });
-      return { answer, values: [rowsOf(asking, answer.data, grid)] };
+      return { answer, values: [await inSlices(rowsOf(asking, answer.data, grid), abort)] };
     },
   };
 }
@@ -175,9 +177,12 @@ function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]
     expression,
     async send() {
       const answer = await api.instant(expression, end, abort, reads[0].reading);
-      const ofPart = (part: number): readonly MatrixSeries[] =>
-        alone ? answer.data : answer.data.filter(({ metric }) => metric[PART] === String(part));
-      return { answer, values: reads.map((_, part) => rowsOf(asking, ofPart(part), instant)) };
+      const parts = groupBy(answer.data, ({ metric }) => (alone ? '0' : metric[PART]));
+      const values: Array<Values | null> = [];
+      for (const part of reads.keys()) {
+        values.push(await inSlices(rowsOf(asking, parts.get(String(part)) ?? [], instant), abort));
+      }
+      return { answer, values };
     },
   };
 }
@@ -186,8 +191,8 @@ function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]
  * Statistics by pipeline. Those of several series say nothing of the series that they become, and a series of no pipeline or a
  * value that is no number has to be told of: in these cases there is null.
  */
-function rowsOf(asking: Asking, series: readonly MatrixSeries[], grid: Grid): Values | null {
-  const { pipelines, stray } = byPipeline(series, asking);
+function* rowsOf(asking: Asking, series: readonly MatrixSeries[], grid: Grid): Generator<void, Values | null> {
+  const { pipelines, stray } = yield* byPipeline(series, asking);
   let exact = stray === null;
   const rows = new Map<string, Float64Array>();
   for (const [pipeline, [one, ...others]] of pipelines) {
@@ -197,6 +202,7 @@ function rowsOf(asking: Asking, series: readonly MatrixSeries[], grid: Grid): Va
     if (row.some((value) => !Number.isNaN(value))) {
       rows.set(pipeline, row);
     }
+    yield;
   }
   return exact ? rows : null;
 }

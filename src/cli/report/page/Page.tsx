@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 
+import { inLines } from '../../printable';
 import { type Report } from '../data/inquire';
 import { ChosenSides } from './Compared';
 import { Configuration } from './Configuration';
@@ -19,9 +20,9 @@ export interface Frame {
   readonly refresh?: number;
 }
 
-/** A report as one page that needs neither script nor network. */
+/** A report as one page that needs neither script nor network. No name in it turns the direction of the text around it. */
 export function renderPage(report: Report, frame: Frame): string {
-  return `<!doctype html>\n${renderToStaticMarkup(<Page {...{ report, frame }} />)}\n`;
+  return inLines(`<!doctype html>\n${renderToStaticMarkup(<Page {...{ report, frame }} />)}\n`);
 }
 
 function Page({

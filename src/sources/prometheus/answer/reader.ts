@@ -1,11 +1,11 @@
 import { readEnvelope, type Envelope } from './envelope';
-import { Input, SLICE } from './input';
+import { Input } from './input';
 import { SeriesReader, type HowToRead } from './series';
 
 /** Reads an answer with series while it comes. */
 export interface AnswerReader {
   /**
-   * Takes bytes as they came; they may be used again after that.
+   * Takes bytes as they came, few at a time: no others have their turn meanwhile; they may be used again after that.
    *
    * @returns by how many bytes what is held has grown.
    * @throws as {@link readEnvelope} does.
@@ -26,10 +26,8 @@ export function createAnswerReader(how: HowToRead): AnswerReader {
   };
   return {
     add(bytes) {
-      for (let first = 0; first < bytes.length; first += SLICE) {
-        input.add(bytes.subarray(first, first + SLICE));
-        goOn();
-      }
+      input.add(bytes);
+      goOn();
       const before = held;
       held = input.buffer.length + series.held;
       return held - before;
