@@ -17,7 +17,17 @@ interface Props {
 }
 
 /** A time that is entered in seconds, and kept in milliseconds. */
-export function SecondsField({ label, description, error, least, most, usual, disabled, milliseconds, onChange }: Props) {
+export function SecondsField({
+  label,
+  description,
+  error,
+  least,
+  most,
+  usual,
+  disabled,
+  milliseconds,
+  onChange,
+}: Props) {
   const id = useId();
   const seconds = milliseconds === undefined ? undefined : milliseconds / 1000;
   const fits = seconds === undefined || (seconds >= least && seconds <= most);

@@ -142,9 +142,7 @@ async function indexed(
     }
   }
   const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
-  const names = await Promise.all(
-    selectors.map((selector) => api.labelValues(label, selector, from, to, abort)),
-  );
+  const names = await Promise.all(selectors.map((selector) => api.labelValues(label, selector, from, to, abort)));
   return [...new Set(names.flat())].filter((name) => name !== '' && matcher.matches(name));
 }
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { askerOf, derivedFrom, workOf } from '../../series/abort';
 import { AnswerError, cancelled } from '../../series/errors';
 
@@ -124,6 +126,8 @@ function memberOf(query: AbortSignal, line: Line, asker: Member | undefined): Me
   const { timeoutMs, busy } = line.limits;
   const waiting: Array<{ start(): void; fail(error: AnswerError): void }> = [];
   const { signal: abort, abort: fire } = derivedFrom(query);
+  // Whatever a query has under way waits for it, too.
+  setMaxListeners(0, abort);
   let running = 0;
   /** Why it is given up; null while it is not. */
   let reason: AnswerError | null = null;
