@@ -1,19 +1,9 @@
-// Closed loops of callers, and what their times come to.
+// Closed loops of callers.
 import { decodeResponse } from './backend.mjs';
 import { requestOf } from './cases.mjs';
 
 /** How often memory is looked at under load. */
 const MEMORY_EVERY_MS = 500;
-
-/** The p-quantile of numbers, the nearest one. */
-export function quantile(numbers, p) {
-  const sorted = Float64Array.from(numbers).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))];
-}
-
-export function mean(numbers) {
-  return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-}
 
 /**
  * Keeps `callers` busy with a case for some time, each with one call at least.

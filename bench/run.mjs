@@ -7,7 +7,8 @@
 import { start } from './backend.mjs';
 import { BACKTESTS, BASELINES, contextOf, FLEETS, FORECASTS, HISTOGRAMS, LOADS, requestOf } from './cases.mjs';
 import { buildPeer, ours } from './executables.mjs';
-import { load, mean, quantile } from './load.mjs';
+import { load } from './load.mjs';
+import { mean, quantile } from './numbers.mjs';
 import { compare } from './same.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);

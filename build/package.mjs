@@ -1,5 +1,6 @@
 // `npm run package`: release/ with one archive a platform, the compose stack, a bill of materials and checksums. The same
-// commit, with the same Node, gives the same bytes. `node build/package.mjs linux/amd64` packs that platform alone.
+// commit, with the same Node, gives the same bytes. `node build/package.mjs linux/amd64` packs that platform alone;
+// `--sign KEY` signs the checksums.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -24,6 +25,8 @@ const { values: options, positionals } = parseArgs({
     output: { type: 'string', default: path.join(root, 'release') },
     // Packs dist/ as it stands.
     built: { type: 'boolean', default: false },
+    // A private key by which the checksums are signed, and by them all that is there.
+    sign: { type: 'string' },
   },
 });
 const platforms = positionals.length > 0 ? positionals.map((name) => platformOf(...name.split('/'))) : PLATFORMS;
@@ -44,6 +47,7 @@ const { browserSources, bundledPackages, lockedPackage } = await import('./packa
 const { APP, pluginEntries, stackEntries } = await import('./package/files.mjs');
 const { notices } = await import('./package/notices.mjs');
 const { sbom } = await import('./package/sbom.mjs');
+const { signatureOf } = await import('./package/sign.mjs');
 const { writeZip } = await import('./package/zip.mjs');
 
 const project = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -68,7 +72,11 @@ try {
   await write(`mlpulse-stack-${project.version}.zip`, stackEntries());
   const everything = [...bundledPackages([...sources]), ...platforms.map(({ bun }) => lockedPackage(bun))];
   writeFileSync(path.join(output, `${APP}-${project.version}.cdx.json`), sbom(project, everything, time));
-  writeFileSync(path.join(output, 'SHA256SUMS'), checksums());
+  const sums = checksums();
+  writeFileSync(path.join(output, 'SHA256SUMS'), sums);
+  if (options.sign !== undefined) {
+    writeFileSync(path.join(output, 'SHA256SUMS.sig'), signatureOf(sums, options.sign));
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

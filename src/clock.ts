@@ -29,6 +29,9 @@ export function createClock(env: NodeJS.ProcessEnv): Clock {
   };
 }
 
+/** The system's time in epoch milliseconds, which no environment moves: for what other machines say of their own. */
+export const systemTime = (): number => Date.now();
+
 /** The part of an environment that moves the clock, for a process that must share it; empty where none does. */
 export function clockEnvironment(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const offset = env[CLOCK_OFFSET];

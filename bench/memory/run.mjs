@@ -2,7 +2,7 @@
 // beside. Nothing here passes or fails.
 import { decodeResponse, encodeRequest, start } from '../backend.mjs';
 import { ours as built } from '../executables.mjs';
-import { quantile } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 import { peakMemory } from '../scale/ask.mjs';
 import { startEngine } from './engine.mjs';
 import { TO, WORST } from './worst.mjs';

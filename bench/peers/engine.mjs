@@ -1,7 +1,7 @@
 // Beside a minimal client of the same engine: time for the same values, and bytes where the engine aggregates.
 import { decodeResponse, encodeRequest, start } from '../backend.mjs';
 import { ours } from '../executables.mjs';
-import { quantile } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 import { frameOf } from '../same.mjs';
 import { countRequests } from '../scale/counting-proxy.mjs';
 import { END } from './engines.mjs';

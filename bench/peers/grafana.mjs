@@ -7,7 +7,7 @@ import { startGrafana } from '../../scripts/start/grafana.mjs';
 import { findGrafana } from '../../scripts/start/mode.mjs';
 import { freePort } from '../../scripts/start/ports.mjs';
 import { answers } from '../../scripts/start/wait.mjs';
-import { quantile } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 import { compare, GAUGES, RANGES } from './engine.mjs';
 import { END } from './engines.mjs';
 import { inPairs, ratioOf } from './pairs.mjs';

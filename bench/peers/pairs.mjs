@@ -1,5 +1,5 @@
 // Two rivals measured in turn: what else the machine does hits both of a pair alike, so that ratios compare where times do not.
-import { quantile } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 
 /**
  * Measures both of each pair, the one that goes first in turn; the first pair warms up and does not count.

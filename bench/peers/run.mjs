@@ -1,12 +1,13 @@
 // `npm run bench:peers`: what is promised of speed and memory beside peers, measured in pairs within one run, and whether it is kept.
 //
-// `npm run bench:peers -- sdk start rest prometheus victoriametrics grafana` names sections for less; a section that lacks what it needs is left
-// out, in words. BENCH_SECONDS: length of each turn under load, default 1. Exits with 1 if a promise is broken.
+// `npm run bench:peers -- sdk start rest prometheus victoriametrics grafana growth` names sections for less; a section that lacks what it needs is left
+// out, in words. BENCH_SECONDS: length of each turn under load, default 1. BENCH_KIND: the one kind whose growth is measured. Exits with 1 if a promise is broken.
 import { createGroup } from '../../scripts/start/processes.mjs';
 import { buildPeer } from '../executables.mjs';
 import { bytesRows, readingRows } from './engine.mjs';
 import { missingFor, startEngine } from './engines.mjs';
 import { grafanaRows, lacksGrafana } from './grafana.mjs';
+import { growthRows } from './growth.mjs';
 import { isKept, tableOf } from './promises.mjs';
 import { restRows, sdkRows, startRows } from './sdk.mjs';
 
@@ -34,6 +35,7 @@ const SECTIONS = {
     lacks: () => programs('Prometheus').reason || lacksGrafana(),
     rows: async (group) => grafanaRows(group, await startEngine(group, 'Prometheus', PIPELINES)),
   },
+  growth: { lacks: () => '', rows: () => growthRows() },
 };
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);

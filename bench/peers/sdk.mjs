@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { start } from '../backend.mjs';
 import { contextOf, LOADS, requestOf } from '../cases.mjs';
 import { buildPeer, ours } from '../executables.mjs';
-import { load, quantile } from '../load.mjs';
+import { load } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 import { compare } from '../same.mjs';
 import { inPairs, ratioOf, spreadOf } from './pairs.mjs';
 

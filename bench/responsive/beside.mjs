@@ -1,6 +1,6 @@
 // A heavy query, and how long health checks and small queries take that are asked beside it.
 import { decodeResponse, encodeRequest } from '../backend.mjs';
-import { quantile } from '../load.mjs';
+import { quantile } from '../numbers.mjs';
 import { SMALL } from './questions.mjs';
 
 const DAY = 86_400_000;

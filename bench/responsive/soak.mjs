@@ -4,7 +4,7 @@
 // has more than 10 % above the middle one.
 import { start } from '../backend.mjs';
 import { ours } from '../executables.mjs';
-import { mean, quantile } from '../load.mjs';
+import { mean, quantile } from '../numbers.mjs';
 import { contextOf, requestOf } from './beside.mjs';
 import { startEngineProcess } from './engine-process.mjs';
 import { HEAVY, SMALL } from './questions.mjs';

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, generateKeyPairSync, verify } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { openPromise } from 'yauzl';
+
+import { NOT_SHIPPED } from '../../scripts/audit/licences.mjs';
+import { signatureOf } from './sign.mjs';
 
 const root = path.resolve(__dirname, '../..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -22,9 +25,9 @@ interface File {
 }
 
 /** Packs what is built, for one platform, and hands back the folder. */
-function pack(zone: string): string {
+function pack(zone: string, ...flags: readonly string[]): string {
   const output = mkdtempSync(path.join(tmpdir(), 'package-'));
-  const args = ['build/package.mjs', '--built', `--output=${output}`, 'linux/amd64'];
+  const args = ['build/package.mjs', '--built', `--output=${output}`, ...flags, 'linux/amd64'];
   const env = { ...process.env, SOURCE_DATE_EPOCH: RELEASED, TZ: zone };
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
   if (status !== 0) {
@@ -155,6 +158,7 @@ describe('a release', () => {
       expect.arrayContaining(['apache-arrow', 'luxon', '@grafana/plugin-ui', '@oven/bun-linux-x64']),
     );
     expect(names).not.toContain('jest');
+    expect(names.filter((name: string) => name in NOT_SHIPPED)).toEqual([]);
     const refs = components.map((component: Record<string, string>) => component['bom-ref']);
     expect(new Set(refs).size).toBe(refs.length);
     const listed = String(plugin.get('mlpulse-pipeline-app/THIRD-PARTY-NOTICES.txt')?.content);
@@ -173,10 +177,28 @@ describe('a release', () => {
     expect([...stack.keys()].filter((name) => /test|generator/.test(name))).toEqual([]);
   });
 
-  test('is the same to the byte when it is made again, in another time zone', () => {
-    const again = pack('Asia/Tokyo');
-    const sums = (from: string): string => readFileSync(path.join(from, 'SHA256SUMS'), 'utf8');
-    expect(sums(again)).toBe(sums(folder));
-    rmSync(again, { recursive: true, force: true });
+  test('is the same to the byte when it is made again, in another time zone, and can be signed', () => {
+    const keys = generateKeyPairSync('ed25519');
+    const keyFile = path.join(folder, 'key.pem');
+    writeFileSync(keyFile, keys.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const again = pack('Asia/Tokyo', `--sign=${keyFile}`);
+    try {
+      const sums = readFileSync(path.join(again, 'SHA256SUMS'));
+      expect(String(sums)).toBe(readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8'));
+      const signature = readFileSync(path.join(again, 'SHA256SUMS.sig'));
+      expect(verify(null, sums, keys.publicKey, signature)).toBe(true);
+      expect(verify(null, Buffer.concat([sums, Buffer.from(' ')]), keys.publicKey, signature)).toBe(false);
+    } finally {
+      rmSync(again, { recursive: true, force: true });
+    }
   }, 120_000);
+
+  test('is signed by no other kind of key than openssl verifies as the docs say', () => {
+    const keyFile = path.join(folder, 'rsa.pem');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    expect(() => signatureOf('sums', keyFile)).toThrow(
+      'rsa.pem is a key of the kind rsa. Make one by: openssl genpkey',
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { stringify } from 'yaml';
+import type * as Yaml from 'yaml';
 
 import { type AlertRuleReport } from '../contract/resources';
 import { formatDuration } from '../series';
@@ -81,12 +81,15 @@ export function reportOf(tried: Tried, watched: Watched, placement: CopyPlacemen
   const file = { apiVersion: 1, groups: [groupAs(group, interval, [rule], placement)] };
   const settings = tried.definition === 'baseline' ? null : settingsFor(tried);
   return {
-    yaml: stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    yaml: yaml().stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 }),
     json: textOf(forApi(rule, group, placement)),
     settings: settings === null ? null : textOf(settings),
     interval,
   };
 }
+
+/** Loaded by the first rule that is copied: a start of the plugin does not wait for it. */
+const yaml = (): typeof Yaml => require('yaml') as typeof Yaml;
 
 const textOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -1,6 +1,6 @@
 import { createInstance, type Instance } from '../queries';
 import { AnswerError, badSettings, minutes, parseJson, show } from '../series';
-import { type AnswerStore, openSource, parseSettings, type RawSettings, type SourceWatch } from '../sources';
+import { openSource, parseSettings, type RawSettings, type SourceTools } from '../sources';
 import { DataSourceInstanceSettings, type PluginContext } from '../protocol/generated/pluginv2';
 
 /** Settings as Grafana hands them over, and how the plugin names itself to an engine. */
@@ -58,10 +58,9 @@ interface Entry {
 
 /**
  * @param version the plugin's, for the name under which it asks an engine.
- * @param watch is told of what sources do besides answering.
- * @param store where answers of engines are kept; none are unless it is given.
+ * @param tools of sources.
  */
-export function createInstances(version: string, watch?: SourceWatch, store?: AnswerStore): Instances {
+export function createInstances(version: string, tools?: SourceTools): Instances {
   const kept = new Map<string, Entry>();
   const userAgent = `mlpulse-pipeline-datasource/${version}`;
   const close = (entry: Entry): void => {
@@ -92,7 +91,7 @@ export function createInstances(version: string, watch?: SourceWatch, store?: An
       retire(known);
     }
     const parsed = parseSettings(rawSettings(settings));
-    const instance = createInstance(parsed, openSource(parsed, userAgent, watch, store));
+    const instance = createInstance(parsed, openSource(parsed, userAgent, tools));
     const entry: Entry = { encoded, instance, users: 0, retired: null };
     kept.set(key, entry);
     if (kept.size > MOST_INSTANCES) {

@@ -1,9 +1,10 @@
 import { tmpdir } from 'node:os';
 
-import { CLOCK_OFFSET, clockOffset, createClock } from '../clock';
+import { CLOCK_OFFSET, clockOffset, createClock, systemTime } from '../clock';
 import { handshakeLine, type Address } from '../protocol/handshake';
 import { createInstances } from './instances';
 import { createLog, errorFields, levelFrom } from './log';
+import { lineWriter } from './log-lines';
 import { createBudget } from './memory/budget';
 import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
@@ -23,6 +24,17 @@ const FOR_ANSWERS = 1 / 8;
 /** How often the backend looks whether Grafana still lives. */
 const PARENT_CHECK_MS = 5_000;
 
+/** Writes lines of the log to stderr, from where Grafana takes them. */
+function stderrLines(now: () => number): (line: string) => void {
+  // Bun's own count of what waits stays 0.
+  const write = (text: string, left: () => void): boolean => process.stderr.write(text, left);
+  return lineWriter(write, (missing) => {
+    let line = '';
+    createLog('warn', (text) => (line = text), now).warn('lines of this log are missing: nobody read it', { missing });
+    return line;
+  });
+}
+
 /**
  * Runs the backend until Grafana stops it: listens, says where in one line on stdout, and never lets an error end the
  * process unseen.
@@ -31,7 +43,7 @@ const PARENT_CHECK_MS = 5_000;
  */
 export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promise<void> {
   const clock = createClock(env);
-  const log = createLog(levelFrom(env.GF_PLUGIN_LOG_LEVEL), (line) => process.stderr.write(line), clock.now);
+  const log = createLog(levelFrom(env.GF_PLUGIN_LOG_LEVEL), stderrLines(clock.now), clock.now);
   process.on('uncaughtException', (error) => log.error('uncaught exception', errorFields(error)));
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', errorFields(error)));
   // Ctrl-C in the terminal of Grafana reaches us too; Grafana ends us by Shutdown when it is ready.
@@ -54,7 +66,11 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   const budget = createBudget(total, relief, () => store.shrink());
   const store = createAnswerStore(total * FOR_ANSWERS, budget.free);
   const telemetry = createTelemetry(version, budget.held, store.held);
-  const instances = createInstances(version, telemetry, store);
+  const instances = createInstances(version, {
+    ...{ retried: telemetry.retried, wanted: telemetry.wanted },
+    store,
+    systemTime,
+  });
   const shared = createSharedQueries(telemetry.shared);
   watchLoop(telemetry.loopDelay);
   const server = createServer(instances, { log, telemetry, clock, budget, shared }, stopping.signal, shutdown);

@@ -28,7 +28,7 @@ export {
   type SignalRequest,
   type SignalValues,
   type SourceReport,
-  type SourceWatch,
+  type SourceTools,
   type Summaries,
   type SummaryRequest,
 } from './types';

@@ -1,4 +1,5 @@
 import { type SignalId } from '../signals';
+import { type AnswerStore } from './answer-store';
 import { type Remark } from './remarks';
 import { type OfWindow } from '../statistics';
 import { type Grid, type Range } from '../series/grid';
@@ -178,12 +179,16 @@ export interface PipelineLabels {
 /** Where an answer of an engine comes from: it is asked for it, it is being asked already, or the answer was kept. */
 export type AnswerOrigin = 'engine' | 'shared' | 'kept';
 
-/** Is told of what a source does besides answering. */
-export interface SourceWatch {
-  /** An answer of an engine is wanted, and comes from there. */
+/** What a source has of the process that it runs in. */
+export interface SourceTools {
+  /** Is told where an answer of an engine that is wanted comes from. */
   readonly wanted?: (from: AnswerOrigin) => void;
-  /** A request is sent to an engine again, for a reason in a word or by a status. */
+  /** Where answers of an engine are kept that may be asked for again at once; without it none are. */
+  readonly store?: AnswerStore;
+  /** Is told that a request is sent to an engine again, for a reason in a word or by a status. */
   readonly retried?: (reason: string) => void;
+  /** The time of this machine in epoch milliseconds; without it the clock of an engine is believed. */
+  readonly systemTime?: () => number;
 }
 
 /** Where series come from. */

@@ -21,8 +21,14 @@ export interface BadEngine {
   stop(): Promise<void>;
 }
 
+/** A key and a certificate, as PEM. */
+export interface Certified {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** A certificate of an engine's own for some name, valid for two days, made by openssl. */
-export function selfSigned(name: string): { readonly key: string; readonly cert: string } {
+export function selfSigned(name: string): Certified {
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-tls-'));
   try {
     const [key, cert] = ['key.pem', 'cert.pem'].map((file) => path.join(folder, file));
@@ -40,7 +46,7 @@ export function selfSigned(name: string): { readonly key: string; readonly cert:
 }
 
 /** @param tls key and certificate of an engine that is reached by HTTPS. */
-export async function badEngine(tls?: { readonly key: string; readonly cert: string }): Promise<BadEngine> {
+export async function badEngine(tls?: Certified): Promise<BadEngine> {
   let behaviour: Behaviour = properly;
   let toAll = false;
   let before = 0;
@@ -118,12 +124,3 @@ export const flooding: Behaviour = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   more();
 };
-
-/** Ends the connection in the middle of its answer. */
-export const cutShort =
-  (headers: http.OutgoingHttpHeaders): Behaviour =>
-  (_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json', ...headers });
-    response.write('{"status":"success","data":{"resultType":"matrix","result":[');
-    setTimeout(() => response.destroy(), 50);
-  };

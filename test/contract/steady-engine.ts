@@ -14,15 +14,17 @@ export interface SteadyEngine {
   stop(): void;
 }
 
+/** What is under `data` in the answer to a question: the path, and the form or the search. */
+export type Answers = (path: string, form: URLSearchParams) => unknown;
+
 /**
- * Starts one. It answers what a verdict asks of a Prometheus: samples, statistics of windows, names.
+ * Answers as gauges give them that never change: what a verdict asks of a Prometheus, which are samples, statistics of windows, names.
  *
  * @param pipelines how many there are.
  * @param troubled how many of them, the first ones, are in trouble.
  */
-export async function steadyEngine(pipelines: number, troubled: number, levels: Levels): Promise<SteadyEngine> {
+export function steadyAnswers(pipelines: number, troubled: number, levels: Levels): Answers {
   const names = Array.from({ length: pipelines }, (_, p) => `p${String(p).padStart(4, '0')}`);
-  let asked: string[] = [];
   const pointsOf = (query: string, instants: readonly number[]): object[] => {
     const [, metric = ''] = /(?:last_over_time\()(\w+)\{/.exec(query) ?? [];
     const level = levels[metric];
@@ -41,9 +43,8 @@ export async function steadyEngine(pipelines: number, troubled: number, levels: 
       }),
     );
   };
-  const answerTo = (path: string, form: URLSearchParams): unknown => {
+  return (path, form) => {
     const query = form.get('query') ?? '';
-    asked.push(query === '' ? path : query);
     if (path.startsWith('/api/v1/label/')) {
       return names;
     }
@@ -62,10 +63,17 @@ export async function steadyEngine(pipelines: number, troubled: number, levels: 
     }
     return vector(pointsOf(query, [time]).map((one) => ({ ...one, value: (one as { values: unknown[] }).values[0] })));
   };
+}
+
+/** Starts an engine that gives {@link steadyAnswers}. */
+export async function steadyEngine(...fleet: Parameters<typeof steadyAnswers>): Promise<SteadyEngine> {
+  const answerTo = steadyAnswers(...fleet);
+  let asked: string[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      const [path, search = ''] = (request.url ?? '').split('?');
-      const data = answerTo(path, new URLSearchParams(body === '' ? search : body));
+      const { path, form } = questionOf(request.url, body);
+      asked.push(form.get('query') ?? path);
+      const data = answerTo(path, form);
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ status: 'success', data }));
     });
   });
@@ -84,7 +92,16 @@ export async function steadyEngine(pipelines: number, troubled: number, levels: 
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** What a request asks, by POST or by GET. */
+export function questionOf(
+  url: string | undefined,
+  body: string,
+): { readonly path: string; readonly form: URLSearchParams } {
+  const [path, search = ''] = (url ?? '').split('?');
+  return { path, form: new URLSearchParams(body === '' ? search : body) };
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request) {
     body += String(chunk);

@@ -7,6 +7,7 @@ import { type Envelope } from './answer/envelope';
 import { NotJson, TooLong } from './answer/json';
 import { createAnswerReader } from './answer/reader';
 import { readBody, readText } from './body';
+import { remarkOnClock } from './engine-clock';
 import { type EngineAnswer } from './engine-words';
 import { statusError } from './failures';
 import { hideInAnswer, hideInDocument } from './hide-in-answer';
@@ -29,19 +30,25 @@ export const readDocument: ReadSuccess<unknown> = async (response, url, hider) =
   return inWords({ response, url, hider }, () => parseDocument(text));
 };
 
-/**
- * Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says.
- *
- * @param native whether native histograms are wanted; otherwise numbers are.
- */
+/** How series are read. */
+interface SeriesReading {
+  /** Whether native histograms are wanted; otherwise numbers are. */
+  readonly native: boolean;
+  readonly hold: Hold;
+  /** The time of this machine, to which the engine's is compared. */
+  readonly systemTime?: () => number;
+}
+
+/** Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says. */
 export const readSeries =
-  (native: boolean, hold: Hold): ReadSuccess<Envelope> =>
+  ({ native, hold, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
   async (response, url, hider) => {
+    const clockRemark = systemTime && remarkOnClock(response.headers.date, systemTime());
     const answer = { response, url, hider };
     const reader = createAnswerReader({ native, shown: hider.inName });
     await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))));
     const { data, ...said } = inWords(answer, () => reader.end());
-    return { ...hideInDocument(said, hider), ...(data && { data }) };
+    return { ...hideInDocument(said, hider), clockRemark, ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */
@@ -77,9 +84,23 @@ function inWords<T>({ response, url, hider }: AnswerAt, parse: () => T): T {
     }
     if (error instanceof NotJson || error instanceof SyntaxError) {
       const { statusCode: status = 0, headers } = response;
+      if (/\bjson\b/i.test(headers['content-type'] ?? '')) {
+        throw brokenJson(url, error);
+      }
       const shown = hideInAnswer({ document: undefined, headers }, hider);
       throw statusError(url, { status, headers: shown.headers, said: undefined });
     }
     throw error;
   }
+}
+
+function brokenJson(url: URL, error: NotJson | SyntaxError): AnswerError {
+  const problem = error instanceof NotJson ? error.message : 'it is cut or broken';
+  return new AnswerError(
+    `${url.origin}${url.pathname} answered with JSON that cannot be read: ${problem}. Look at the log of the engine, and at what lies between, which may cut long answers.`,
+    502,
+    'server',
+    'downstream',
+    { cause: error },
+  );
 }

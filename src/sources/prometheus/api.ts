@@ -71,7 +71,14 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     { native = false }: Evaluation,
   ): Promise<Answer<SeriesData>> => {
     refuseTooLong(form.query, maxQueryBytes);
-    return unwrap(await http.series(path, new URLSearchParams({ ...form, ...asked }), abort, native));
+    const { clockRemark, ...document } = await http.series(
+      path,
+      new URLSearchParams({ ...form, ...asked }),
+      abort,
+      native,
+    );
+    const answer = unwrap<SeriesData>(document);
+    return clockRemark === undefined ? answer : { ...answer, warnings: [...answer.warnings, clockRemark] };
   };
   const texts = async (path: string, selector: string, { from, to }: Range, abort: AbortSignal): Promise<string[]> => {
     const form = new URLSearchParams({
@@ -167,7 +174,7 @@ function seriesOf(
 ): readonly MatrixSeries[] {
   if (resultType === 'scalar' || resultType === 'string') {
     throw new AnswerError(
-      `it gives one ${resultType} without labels. It must give one series per pipeline, each with the pipeline label.`,
+      `The engine gives one ${resultType} without labels. An expression must give one series per pipeline, each with the pipeline label.`,
       400,
       'query',
     );
@@ -180,7 +187,7 @@ function seriesOf(
   }
   if (!native && series.length > 0 && onlyHistograms === series.length) {
     throw new AnswerError(
-      'it gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
+      'The engine gives histograms, not numbers. Take a quantile or a mean of them, as in "histogram_quantile(0.95, …)".',
       400,
       'query',
     );

@@ -104,7 +104,7 @@ function tooLarge(url: URL, most: number): AnswerError {
 
 function cutShort(url: URL): AnswerError {
   return new AnswerError(
-    `${url.origin} closed the connection before its answer was whole. Try again; look at the engine's log.`,
+    `${url.origin} closed the connection before its answer was whole. Look at the log of the engine, and at what lies between.`,
     502,
     'network',
   );

@@ -3,19 +3,24 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
 import { retryAfter } from './retries';
 import { namesLimit } from './engine-words';
+import { Unanswered } from './exchange';
 import { RefusedAddress } from './reachable';
 
 /** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
 const OUR_OWN = new Set([405, 406, 412, 413, 414, 416, 417, 426, 431, 501]);
 
 const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_|ALTNAME/i;
+/** What to do about a certificate, by what is wrong with it. */
+const TLS_ADVICE: ReadonlyArray<readonly [pattern: RegExp, advice: string]> = [
+  [/EXPIRED/i, 'Renew the certificate of the engine, and look at the clocks of both machines.'],
+  [/NOT_YET_VALID/i, 'Look at the clocks of both machines.'],
+  [/ALTNAME/i, 'Enter the name that is in the certificate, as the server name in the data source or in the URL.'],
+];
+const USUAL_TLS_ADVICE = 'Set the CA certificate, client certificate or server name in the data source.';
+const CLOSED = /ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i;
 const CAUSES: ReadonlyArray<readonly [pattern: RegExp, words: string]> = [
   [/ECONNREFUSED|ConnectionRefused/i, 'the connection was refused. Is the engine running, and is the port right?'],
   [/ENOTFOUND|EAI_AGAIN|DNS/i, 'its name has no address. Check the host name in the URL.'],
-  [
-    /ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i,
-    'the connection was closed before the answer was whole. Try again; look at the log of the engine.',
-  ],
   [/ETIMEDOUT/i, 'no connection within 10 s. Is a firewall between, or the address wrong?'],
 ];
 
@@ -56,19 +61,29 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
   const text = `${code} ${message}`;
   if (TLS.test(text)) {
     return new AnswerError(
-      `No secure connection to ${url.origin}: ${message}. Set the CA certificate, client certificate or server name in the data source.`,
+      `No secure connection to ${url.origin}: ${message.replace(/\.$/, '')}. ${secureAdvice(text)}`,
       502,
       'tls',
       'downstream',
       { cause: error },
     );
   }
-  const known = CAUSES.find(([pattern]) => pattern.test(text));
-  const category = /ETIMEDOUT/i.test(text) ? 'timeout' : 'network';
   const way =
     context.proxy === null
       ? ''
       : ` through the proxy ${context.proxy} (name hosts that need none in Grafana's environment variable NO_PROXY)`;
+  if (CLOSED.test(text)) {
+    const when = error instanceof Unanswered ? 'without an answer' : 'before its answer was whole';
+    return new AnswerError(
+      `${url.origin} closed the connection${way} ${when}. Look at the log of the engine, and at what lies between.`,
+      502,
+      'network',
+      'downstream',
+      { cause: error },
+    );
+  }
+  const known = CAUSES.find(([pattern]) => pattern.test(text));
+  const category = /ETIMEDOUT/i.test(text) ? 'timeout' : 'network';
   return new AnswerError(
     `Cannot reach ${url.origin}${way}: ${known ? known[1] : message}`,
     502,
@@ -91,7 +106,7 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
   const source: ErrorSource = OUR_OWN.has(status) ? 'plugin' : 'downstream';
   const where = url.origin + url.pathname;
   const wait = retryAfter(headers);
-  const again = wait === undefined ? '' : `It asks to wait ${Math.ceil(wait / 1000)} s. `;
+  const again = !wait ? '' : `It asks to wait ${Math.ceil(wait / 1000)} s. `;
   const words = said ? `: ${said.replace(/\.$/, '')}` : '';
   switch (true) {
     case status >= 200 && status <= 299:
@@ -153,3 +168,6 @@ function accessAdvice(said: string | undefined): string {
     ? 'Name the tenant in a header X-Scope-OrgID, under HTTP headers in the data source.'
     : 'Set basic auth or a token in the data source, of an account that may read.';
 }
+
+const secureAdvice = (text: string): string =>
+  TLS_ADVICE.find(([pattern]) => pattern.test(text))?.[1] ?? USUAL_TLS_ADVICE;

@@ -43,9 +43,13 @@ export function remarksOn(signal: Signal, findings: Findings, whose: Whose, comb
   if (overlapping.size > 0) {
     const [differences] = overlapping.values();
     const differing = differences.map(([name, one, other]) => `${name} (${show(one)}, ${show(other)})`).join(', ');
+    const advice =
+      differing === ''
+        ? 'Their labels are the same: look at the engine and at what lies between.'
+        : `They differ in ${differing}. Aggregate them, as in ${aggregation}.`;
     warnings.push({
       signal: id,
-      says: `: unknown for ${pipelinesInText([...overlapping.keys()])} where several series have a value at the same instant. They differ in ${differing}. Aggregate them, as in ${aggregation}.`,
+      says: `: unknown for ${pipelinesInText([...overlapping.keys()])} where several series have a value at the same instant. ${advice}`,
     });
   }
   if (outside.size > 0) {

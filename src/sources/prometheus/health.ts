@@ -35,9 +35,11 @@ export function reportOn(
   const engine = `${url}${version === null ? '' : ` (version ${version})`}`;
   const signalsWithData = [...newest.keys()];
   const found =
-    newest.size === 0
-      ? `Reached ${engine}, but none of the ${fetched.length} signals has data with the label "${label}" now. "What do you have?" in the settings of the data source proposes what reads them. Map your metrics to signals where it finds nothing.`
-      : `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${newest.size} of ${fetched.length} signals have data: ${signalsWithData.join(', ')}.`;
+    newest.size > 0
+      ? `Reached ${engine}: ${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'}, ${newest.size} of ${fetched.length} signals have data: ${signalsWithData.join(', ')}.`
+      : failed.length > 0
+        ? `Reached ${engine}, but no signal has data that can be read.`
+        : `Reached ${engine}, but none of the ${fetched.length} signals has data with the label "${label}" now. "What do you have?" in the settings of the data source proposes what reads them. Map your metrics to signals where it finds nothing.`;
   return {
     message: [found, ...warnings].join(' '),
     pipelines,

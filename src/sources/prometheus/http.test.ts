@@ -176,7 +176,7 @@ test('a body cut short is no answer', async () => {
 
 test('a connection dropped before any answer is a network failure', async () => {
   respond = (request) => request.socket.destroy();
-  expect(await failure(ask())).toMatchObject({ category: 'network', message: expect.stringMatching(/Try again/) });
+  expect(await failure(ask())).toMatchObject({ category: 'network', message: expect.stringMatching(/closed the connection without an answer/) });
 });
 
 describe('an engine that fails for a moment', () => {
@@ -232,7 +232,7 @@ describe('an engine that fails for a moment', () => {
     const seen = failing(9, close);
     const error: unknown = await ask().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ attempts: 3 });
-    expect(inFull(error)).toMatch(/^Cannot reach http:.*\. Tried 3 times\.$/);
+    expect(inFull(error)).toMatch(/closed the connection .*\. Tried 3 times\.$/);
     expect(seen.served).toBe(3);
   });
 });
@@ -356,6 +356,7 @@ describe('series', () => {
       { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
       'mlpulse/test',
       createRetries(),
+      undefined,
       hold,
     );
     clients.push(client);

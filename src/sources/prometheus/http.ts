@@ -50,12 +50,14 @@ export interface HttpClient {
  * A client of one engine. Its settings never change: new settings make a new client.
  *
  * @param retries which requests are sent again.
+ * @param systemTime the time of this machine in epoch milliseconds; without it the clock of the engine is believed.
  * @param hold called within each request for series, as they come.
  */
 export function createHttpClient(
   settings: HttpSettings,
   userAgent: string,
   retries: Retries = createRetries(),
+  systemTime?: () => number,
   hold: Hold = () => {},
 ): HttpClient {
   const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
@@ -125,7 +127,7 @@ export function createHttpClient(
 
   return {
     json: (path, form, abort) => request(path, form, abort, readDocument),
-    series: (path, form, abort, native) => request(path, form, abort, readSeries(native, hold)),
+    series: (path, form, abort, native) => request(path, form, abort, readSeries({ native, hold, systemTime })),
 
     close() {
       agent.destroy();

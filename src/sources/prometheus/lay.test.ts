@@ -21,6 +21,18 @@ const Y = series({ instance: 'y' }, '3', 'NaN', '');
 const Z = series({ instance: 'z', zone: 'eu' }, '2', '', '8');
 
 describe('several series of one pipeline that are combined', () => {
+  test('are one where the same series comes twice', () => {
+    const { rows, findings } = lay('sum', X, X);
+    expect([...(rows.get('a') ?? [])]).toEqual([1, 5, NaN]);
+    expect(findings.overlapping.size).toBe(0);
+  });
+
+  test('are unknown where no label tells them apart: a sum might count one twice', () => {
+    const { rows, findings } = lay('sum', X, series({ instance: 'x' }, '1', '6', '2'));
+    expect([...(rows.get('a') ?? [])]).toEqual([NaN, NaN, 2]);
+    expect(findings.overlapping).toEqual(new Map([['a', []]]));
+  });
+
   test.each<[Combine, number[]]>([
     ['mean', [2, 5, 8]],
     ['sum', [6, 5, 8]],

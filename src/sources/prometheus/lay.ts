@@ -117,7 +117,8 @@ function rowOf(
     return rowOfOne(series[0]);
   }
   const differing = differencesOf(series);
-  if (combine === null) {
+  // What no label tells apart is not to be combined: a sum might count it twice.
+  if (combine === null || differing.length === 0) {
     const { row, overlapping } = successionOf(series.map(rowOfOne), lingering);
     if (overlapping) {
       const [one, other] = overlapping.map((place) => series[place]);

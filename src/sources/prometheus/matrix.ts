@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, type Grid } from '../../series/grid';
 import { memberName } from '../../series/member';
@@ -82,7 +84,10 @@ export function nameIn(labels: Labels, { label, matcher }: Whose): string | null
 
 const isStray = (labels: Labels, { label }: Whose): boolean => (labels[label] ?? '') === '';
 
-/** Series with the same labels as one. */
+/**
+ * Series with the same labels as one, as they come where a long grid takes several requests. The same series once more says nothing new;
+ * one that differs within the same time is another, although no label tells them apart.
+ */
 function joinParts(series: readonly MatrixSeries[]): PipelineSeries[] {
   if (series.length === 1) {
     return [{ labels: series[0].metric, parts: series }];
@@ -91,11 +96,21 @@ function joinParts(series: readonly MatrixSeries[]): PipelineSeries[] {
   for (const one of series) {
     const { metric } = one;
     const key = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const own = joined.get(key) ?? { labels: metric, parts: [] };
-    joined.set(key, own);
-    own.parts.push(one);
+    const own = joined.get(key);
+    if (own === undefined) {
+      joined.set(key, { labels: metric, parts: [one] });
+    } else if (!own.parts.some((part) => overlap(part, one))) {
+      own.parts.push(one);
+    } else if (!own.parts.some((part) => isDeepStrictEqual([part.times, part.values], [one.times, one.values]))) {
+      joined.set(`${key} ${joined.size}`, { labels: metric, parts: [one] });
+    }
   }
   return [...joined.values()];
+}
+
+/** Whether some time is within both; their times rise. */
+function overlap({ times: a }: Points, { times: b }: Points): boolean {
+  return a.length > 0 && b.length > 0 && a[0] <= b[b.length - 1] && b[0] <= a[a.length - 1];
 }
 
 /**

@@ -72,24 +72,24 @@ test('each retry is told with its reason', () => {
 });
 
 describe('an engine that is down', () => {
-  test('is asked ten times more for a thousand requests at once, and then once a second', () => {
+  test('is asked fifty times more for a thousand requests at once, and then five times a second', () => {
     const retries = at();
-    expect(sentAgain(retries, 1_000)).toBe(10);
+    expect(sentAgain(retries, 1_000)).toBe(50);
     retries.pass(seconds(3));
-    expect(sentAgain(retries, 1_000)).toBe(3);
+    expect(sentAgain(retries, 1_000)).toBe(15);
   });
 
-  test('when it is back, one in ten answers earns a retry', () => {
+  test('when it is back, one in five answers earns a retry', () => {
     const retries = at();
     sentAgain(retries, 1_000);
     Array.from({ length: 50 }, () => retries.answered());
-    expect(sentAgain(retries, 1_000)).toBe(5);
+    expect(sentAgain(retries, 1_000)).toBe(10);
   });
 
   test('what is earned in a day is spent in no rush', () => {
     const retries = at();
     retries.pass(seconds(86_400));
     Array.from({ length: 1_000 }, () => retries.answered());
-    expect(sentAgain(retries, 1_000)).toBe(10);
+    expect(sentAgain(retries, 1_000)).toBe(50);
   });
 });

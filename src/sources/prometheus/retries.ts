@@ -9,11 +9,11 @@ const LONGEST_WAIT = seconds(10);
 /** Before a request is sent again it waits for a part of this, drawn by lot; the next time for a part of three times this. */
 const FIRST_WAIT = 500;
 
-/** What all requests together have for retries after a time without any: ten of them. */
-const MOST = 100;
-const PRICE = 10;
+/** What all requests together have for retries after a time without any, and what one costs: fifty can be paid at once. */
+const MOST = 250;
+const PRICE = 5;
 /** What a second, and what an answer of the engine adds. */
-const EACH_SECOND = 10;
+const EACH_SECOND = 25;
 const EACH_ANSWER = 1;
 
 /** What came of sending a request. */

@@ -1,6 +1,6 @@
 import { AnswerError } from '../../series/errors';
 import { type AnswerSection } from '../answer-store';
-import { type SourceWatch } from '../types';
+import { type SourceTools } from '../types';
 import { type Envelope } from './answer/envelope';
 import { type HttpClient } from './http';
 import { createMemory, NO_SHELF, type Memory, type Shelf } from './memory';
@@ -17,13 +17,13 @@ export interface Keeping {
  * A client that sends requests in their turn, and asks the same once: who asks what is being asked waits for that answer, and takes no
  * turn. The request has the turn of who asked first, and ends when nobody waits for it any more.
  *
- * @param watch is told of each question where its answer comes from.
+ * @param tools those of the source; `wanted` is told of each question where its answer comes from.
  * @param keeping where series are kept for who asks the same soon, such as the next panel; null where every question is to be asked anew.
  */
 export function sharedAnswers(
   client: HttpClient,
   queue: Queue,
-  { wanted }: SourceWatch,
+  { wanted }: SourceTools,
   keeping: Keeping | null = null,
 ): HttpClient {
   const documents = createMemory<unknown>(NO_SHELF, wanted);

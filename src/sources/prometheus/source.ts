@@ -2,14 +2,13 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
-import { type AnswerStore } from '../answer-store';
 import { rememberSizes } from '../sizes';
 import {
   type HistogramRequest,
   type MetricSource,
   type QuantileRequest,
   type SignalRequest,
-  type SourceWatch,
+  type SourceTools,
 } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
@@ -83,17 +82,15 @@ const SETTLING = seconds(5);
  *
  * @param catalogue the data source's signals.
  * @param userAgent how the plugin names itself to the engine.
- * @param watch is told of what happens besides answers.
- * @param store where answers are kept that may be asked for again at once; null where none are to be.
+ * @param tools of the process that it runs in.
  */
 export function createPrometheusSource(
   settings: PrometheusSettings,
   catalogue: Catalogue,
   userAgent: string,
-  watch: SourceWatch = {},
-  store: AnswerStore | null = null,
+  tools: SourceTools = {},
 ): MetricSource {
-  const client = createHttpClient(settings.http, userAgent, createRetries(watch));
+  const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
   const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
@@ -107,12 +104,13 @@ export function createPrometheusSource(
     ...(settings.strictRules ? { strict: over(client, true) } : {}),
     close: () => http.close(),
   });
-  const fresh = sourceOf(sharedAnswers(http, queue, watch));
-  if (store === null || settings.keptMs === 0) {
+  const fresh = sourceOf(sharedAnswers(http, queue, tools));
+  const { store } = tools;
+  if (store === undefined || settings.keptMs === 0) {
     return fresh;
   }
   const keeping = { section: store.open(), keptFor: settings.keptMs };
-  return { ...sourceOf(sharedAnswers(http, queue, watch, keeping)), check: fresh.check, fresh };
+  return { ...sourceOf(sharedAnswers(http, queue, tools, keeping)), check: fresh.check, fresh };
 }
 
 function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {

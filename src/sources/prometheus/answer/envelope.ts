@@ -30,7 +30,11 @@ export interface SeriesData {
 }
 
 /** An answer of the API: what it says besides as it is, and its series in columns. */
-export type Envelope = Readonly<Record<string, unknown>> & { readonly data?: SeriesData };
+export type Envelope = Readonly<Record<string, unknown>> & {
+  readonly data?: SeriesData;
+  /** What we say of the engine's clock. */
+  readonly clockRemark?: string;
+};
 
 /** @throws AnswerError by the first thing that is not as the API writes it. @throws NotJson */
 export function* readEnvelope(input: Input, reader: SeriesReader): Reading<Envelope> {

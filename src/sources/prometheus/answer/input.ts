@@ -6,7 +6,8 @@ export const SLICE = 64 * 1024;
  * along need not look for the end at every byte.
  */
 export class Input {
-  buffer = Buffer.alloc(2 * SLICE);
+  /** As large as what comes: most answers are far smaller than a slice. */
+  buffer = Buffer.alloc(1);
   /** Place of the next byte. */
   at = 0;
   /** Behind the last byte. */
@@ -39,7 +40,7 @@ export class Input {
 
   private makeRoom(more: number): void {
     const left = this.end - this.at;
-    const target = 2 * left + more > this.buffer.length ? Buffer.alloc(2 * (left + more)) : this.buffer;
+    const target = 2 * left + more > this.buffer.length ? Buffer.allocUnsafe(2 * (left + more)) : this.buffer;
     this.buffer.copy(target, 0, this.at, this.end);
     this.buffer = target;
     this.at = 0;

@@ -120,6 +120,10 @@ test('native histograms are read where they are wanted, and counted where they a
 describe('what the API does not answer', () => {
   test.each([
     [{ metric: { pod: 7 } }, /answers with the label "pod": 7, which is not what the Prometheus API answers/],
+    [
+      { metric: Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`l${i}`, 'x'])) },
+      /a series of more than 1000 labels, which/,
+    ],
     [{ metric: { pod: null } }, /the label "pod": null,/],
     [{ metric: { pod: { a: [1] } } }, /the label "pod": \{"a":\[1\]\},/],
     [{ metric: 7 }, /answers with "metric": 7,/],

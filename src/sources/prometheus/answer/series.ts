@@ -43,6 +43,8 @@ export interface HowToRead {
 const SERIES = 400;
 const LABEL = 16;
 const NATIVE = 2_000;
+/** Labels of a series; engines allow some dozens. */
+const MOST_LABELS = 1_000;
 /** What a text costs beside its characters. */
 const TEXT = 64;
 
@@ -107,8 +109,12 @@ export class SeriesReader {
   private *labels(input: Input): Reading<Labels> {
     yield* refuseUnless(OPEN_OBJECT, input, 'metric');
     const labels = Object.create(null) as Record<string, string>;
+    let count = 0;
     for (let going = yield* opens(input, CLOSE_OBJECT); going; going = yield* goesOn(input, CLOSE_OBJECT)) {
       const name = this.known(yield* readName(input));
+      if (++count > MOST_LABELS) {
+        throw notTheApi(`a series of more than ${MOST_LABELS} labels`);
+      }
       if ((yield* next(input)) !== QUOTE) {
         throw notTheApi(`the label ${show(name)}: ${show(yield* readValue(input))}`);
       }
