@@ -23,9 +23,9 @@ export const encodeRequest = (request) => QueryData.requestSerialize(request);
 /** The answers of a QueryData response by refId. */
 export const decodeResponse = (bytes) => QueryData.responseDeserialize(bytes).responses;
 
-/** Starts an executable with some variables besides; resolves when it has greeted. */
-export async function start(executable, env = {}) {
-  const child = spawn(executable, [], {
+/** Starts an executable with some variables and arguments besides; resolves when it has greeted. */
+export async function start(executable, env = {}, args = []) {
+  const child = spawn(executable, args, {
     env: { ...env, grafana_plugin_type: 'datasource', PLUGIN_PROTOCOL_VERSIONS: '2', GF_PLUGIN_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });

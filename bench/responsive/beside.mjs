@@ -1,6 +1,7 @@
 // A heavy query, and how long health checks and small queries take that are asked beside it.
 import { decodeResponse, encodeRequest } from '../backend.mjs';
 import { quantile } from '../numbers.mjs';
+import { holdsOf, since } from './holds.mjs';
 import { SMALL } from './questions.mjs';
 
 const DAY = 86_400_000;
@@ -43,13 +44,14 @@ export const requestOf = (pluginContext, query, span = DAY, to = TO) =>
 /**
  * Asks a heavy query, and others beside it until it is answered.
  *
- * @returns milliseconds of every health check and small query; how the heavy one ended; after how many milliseconds the process
- * was idle where it was cancelled; resident memory in megabytes.
+ * @returns milliseconds of every health check and small query; for how long pieces of work held the event loop; how the heavy one ended; after
+ * how many milliseconds the process was idle where it was cancelled; resident memory in megabytes.
  */
 export async function beside(backend, context, query, { seconds, callers = 1, span = DAY }) {
   const own = contextOf({ simulator: { pipelines: 4 } });
   const small = requestOf(own, SMALL, DAY / 24);
   await Promise.all([backend.health(own), backend.query(small)]);
+  const before = holdsOf(await backend.metrics());
   const abort = new AbortController();
   let over = false;
   const memory = [];
@@ -81,7 +83,8 @@ export async function beside(backend, context, query, { seconds, callers = 1, sp
   await Promise.all(others);
   const [end] = ends;
   const stopped = end === null ? await idleAfter(backend) : NaN;
-  return { ...times, memory, outcome: outcomeOf(end, took), stopped };
+  const holds = since(before, holdsOf(await backend.metrics()));
+  return { ...times, memory, holds, outcome: outcomeOf(end, took), stopped };
 }
 
 /** Milliseconds from now until the process uses no processor, at most three seconds. */
@@ -112,14 +115,17 @@ function outcomeOf(end, took) {
 }
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const COLUMNS = ['question', 'health P50', 'P99', 'max', 'small P50', 'P99', 'max', 'MB', 'ended', 'idle after cancel'];
+const COLUMNS = [
+  ...['question', 'health P50', 'P99', 'max', 'small P50', 'P99', 'max', 'MB'],
+  ...['loop held, at most', 'over 50 ms', 'ended', 'idle after cancel'],
+];
 
 export const header = () => `| ${COLUMNS.join(' | ')} |\n|${' --- |'.repeat(COLUMNS.length)}`;
 
 /** A line of a table. */
-export function report({ name, health, small, memory, outcome, stopped }) {
+export function report({ name, health, small, memory, holds, outcome, stopped }) {
   const figures = [health, small].flatMap((times) => [0.5, 0.99, 1].map((p) => quantile(times, p).toFixed(0)));
   const megabytes = quantile([memory].flat(), 1).toFixed(0);
   const idle = Number.isNaN(stopped) ? '' : `${stopped.toFixed(0)} ms`;
-  return `| ${[name, ...figures, megabytes, outcome, idle].join(' | ')} |`;
+  return `| ${[name, ...figures, megabytes, holds.most, holds.long, outcome, idle].join(' | ')} |`;
 }

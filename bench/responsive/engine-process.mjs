@@ -11,11 +11,22 @@ export async function startEngineProcess(pipelines, delay = 0) {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`The engine double ended with code ${code}.`)));
   });
-  return { url, stop: () => child.kill('SIGKILL') };
+  return {
+    url,
+    /** Samples that it has sent so far. */
+    samples: () =>
+      new Promise((resolve) => {
+        child.once('message', resolve);
+        child.send('samples');
+      }),
+    stop: () => child.kill('SIGKILL'),
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , pipelines, delay] = process.argv;
   process.on('disconnect', () => process.exit());
-  process.send((await startEngine({ pipelines: Number(pipelines), delay: Number(delay) })).url);
+  const { url, counts } = await startEngine({ pipelines: Number(pipelines), delay: Number(delay) });
+  process.on('message', () => process.send(counts.samples));
+  process.send(url);
 }

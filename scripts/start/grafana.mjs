@@ -14,6 +14,7 @@ const PLUGINS = 'mlpulse-pipeline-app,mlpulse-pipeline-datasource,mlpulse-insigh
  * @param {number} port
  * @param {Record<string, string>} addresses variables that the provisioning reads; those of this process come first.
  * @param {string} [data] folder of its data, under .cache/ unless said.
+ * @returns its process.
  */
 export function startGrafana(
   group,
@@ -49,5 +50,5 @@ export function startGrafana(
     GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
     GF_LOG_LEVEL: 'error',
   };
-  group.start('Grafana', binary, ['server', '--homepath', home], { cwd: home, env });
+  return group.start('Grafana', binary, ['server', '--homepath', home], { cwd: home, env });
 }

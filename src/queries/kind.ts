@@ -126,7 +126,7 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
    */
   truth<Row>(
     signals: readonly SignalRequest[],
-    rowsOf: (dataset: Dataset) => readonly Row[],
+    rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
   ): Promise<readonly Row[] | null>;
   /** Tells the reader something about the answer. */
   notice(notice: Notice): void;

@@ -34,7 +34,7 @@ export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyValues } f
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';
-export { isPlanned, PLANNED_KINDS, plannedOn, type PlannedKind, type PlannedTime } from './planned-times';
+export { isPlanned, PLANNED_KINDS, plannedOn, runsOn, type PlannedKind, type PlannedTime } from './planned-times';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';

@@ -1,3 +1,4 @@
+import { normalTails } from './normal-tails';
 import { studentTails } from './student-tails';
 
 /** Fewer values have no spread of the others. */
@@ -57,7 +58,9 @@ function chanceOf(value: number, { n, mean, squares }: Spread): number {
     return 1;
   }
   const deviation = Math.sqrt((squares / (n - 1)) * (1 + 1 / n));
-  return Math.min(1, (n + 1) * studentTails(distance / deviation, n - 1));
+  const t = distance / deviation;
+  // Student's tails, which take longer, are heavier than the normal ones.
+  return (n + 1) * normalTails(t) >= 1 ? 1 : Math.min(1, (n + 1) * studentTails(t, n - 1));
 }
 
 function spreadOf(values: Float64Array): Spread {

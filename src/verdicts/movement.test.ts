@@ -1,4 +1,4 @@
-import { days, hours } from '../series';
+import { days, hours, toEnd } from '../series';
 import { correlated, noiseOf, type Noise } from '../statistics/testing/noise';
 import { drawsFrom } from './testing/draws';
 import { mayMove, type Movement, movementOf, type Moving, trendVerdictOf } from './movement';
@@ -9,7 +9,8 @@ const MOVING: Moving = {
 };
 const noise = noiseOf(21);
 const month = (of: (i: number) => number, n = 720): Float64Array => Float64Array.from({ length: n }, (_, i) => of(i));
-const judged = (row: Float64Array, moving: Partial<Moving> = {}): Movement => movementOf(row, { ...MOVING, ...moving });
+const judged = (row: Float64Array, moving: Partial<Moving> = {}): Movement =>
+  toEnd(movementOf(row, { ...MOVING, ...moving }));
 const scattered = (perDay: number): Float64Array => month((i) => 0.93 + (perDay / 24) * i + 0.005 * noise.normal());
 
 test.each([

@@ -1,4 +1,4 @@
-import { days } from '../series';
+import { days, toEnd } from '../series';
 import { type Direction } from '../signals';
 import {
   changePoints,
@@ -77,12 +77,15 @@ export interface Moving {
 /**
  * Whether a signal moves, how fast, since when, and when it meets a floor. Stable means that a relevant change is excluded, not that
  * none was seen: both ends of the interval of the slope, carried over the time between the first and the last sample, are smaller than the
- * relevant change. The figures are of the samples that are there; a verdict needs {@link LEAST_SAMPLES} and half of the window. O(n log n).
+ * relevant change. The figures are of the samples that are there; a verdict needs {@link LEAST_SAMPLES} and half of the window. It pauses
+ * between its parts: of years of samples each takes long. O(n log n).
  *
  * @param row samples of the window in time order, NaN = missing.
  */
-export function movementOf(row: Numbers, moving: Moving): Movement {
-  return { ...trendIn(row, samplesOf(row), moving), ...segmentsOf(row, moving) };
+export function* movementOf(row: Numbers, moving: Moving): Generator<void, Movement> {
+  const trend = yield* trendIn(row, samplesOf(row), moving);
+  yield;
+  return { ...trend, ...segmentsOf(row, moving) };
 }
 
 /** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
@@ -90,7 +93,7 @@ export function trendVerdictOf(
   row: Numbers,
   moving: Omit<Moving, 'seasons'>,
 ): Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'> {
-  return trendIn(row, samplesOf(row), moving);
+  return toEnd(trendIn(row, samplesOf(row), moving));
 }
 
 /** Less than what rounding takes from the slope that matters. */
@@ -111,20 +114,23 @@ export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'
   return 2 * slopesUpTo(places, worse, -steep) >= (n * (n - 1)) / 2;
 }
 
-function trendIn(
+function* trendIn(
   row: Numbers,
   { places, values }: ReturnType<typeof samplesOf>,
   { start, interval, better, floor, ...moving }: Omit<Moving, 'seasons'>,
-): Omit<Movement, 'segments' | 'penalty' | 'averaged'> {
+): Generator<void, Omit<Movement, 'segments' | 'penalty' | 'averaged'>> {
   const perDay = days(1) / interval;
   const n = values.length;
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
   const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
   const byOrder = pairwiseSlopes(hasGaps ? Float64Array.from(inOrder(n)) : places, values);
   const bySample = senSlope(byOrder);
+  yield;
   const test = mannKendall(values, bySample);
+  yield;
   const slopes = hasGaps ? pairwiseSlopes(places, values) : byOrder;
   const [low, high] = senInterval(slopes, test.variance).map((slope) => slope * perDay);
+  yield;
   const slope = (hasGaps ? senSlope(slopes) : bySample) * perDay;
   const relevant = relevantChange(moving.relevant, quantile(values, 0.5));
   const span = n > 0 ? (places[n - 1] - places[0]) / perDay : NaN;

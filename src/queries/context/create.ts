@@ -158,14 +158,17 @@ function contextFor(
       return counted ? rows : null;
     },
 
-    async truth<Row>(signals: readonly SignalRequest[], rowsOf: (dataset: Dataset) => readonly Row[]) {
+    async truth<Row>(
+      signals: readonly SignalRequest[],
+      rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
+    ) {
       if (source.truth === undefined) {
         return null;
       }
       const names = await source.pipelines(filter, spanOf(signals), abort);
       const rows: Row[] = [];
       for (const batch of batchesOf(names, signals)) {
-        rows.push(...rowsOf(await source.truth({ pipelines: membersOf(filter, batch), signals, abort })));
+        rows.push(...(await rowsOf(await source.truth({ pipelines: membersOf(filter, batch), signals, abort }))));
       }
       return rows;
     },

@@ -1,4 +1,4 @@
-import { floorTo, instantAt, type Grid } from '../../series';
+import { floorTo, instantAt, inTurns, type Grid } from '../../series';
 import { type SignalId } from '../../signals';
 import { valuesOf, type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
@@ -17,8 +17,14 @@ export async function truthsOf(
     return () => null;
   }
   const known = await context.truth([{ signal, grid }], (dataset) =>
-    valuesOf(dataset, signal).rows.map(
-      (row, p) => [dataset.pipelines[p], Uint8Array.from(row, (level) => (level > 0 ? 1 : 0))] as const,
+    inTurns(
+      valuesOf(dataset, signal).rows,
+      (row, p) => {
+        const flags = new Uint8Array(row.length);
+        row.forEach((level, i) => (flags[i] = level > 0 ? 1 : 0));
+        return [dataset.pipelines[p], flags] as const;
+      },
+      context.abort,
     ),
   );
   if (known !== null) {

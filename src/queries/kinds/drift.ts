@@ -9,7 +9,7 @@ import {
   withPipelineColors,
   type NumberField,
 } from '../../frames';
-import { days, type Grid, instantAt, refuseTooManyValues, inTurns } from '../../series';
+import { days, type Grid, instantAt, refuseTooManyValues, inSlices } from '../../series';
 import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -101,22 +101,23 @@ interface Row extends Drift {
 async function driftsOf<Of extends object>(
   { range, options: { signal: id } }: Request<Options>,
   context: Context,
-  more: (samples: Float64Array) => Of,
+  more: (samples: Float64Array) => Generator<void, Of>,
 ): Promise<ReadonlyArray<Row & Of>> {
   const interval = context.intervalOf(id);
   const { direction } = context.catalogue.of(id);
-  return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], (dataset) =>
-    inTurns(
-      rowsOf(dataset, id),
-      (samples, p) => ({
+  return context.fetchInBatches([{ signal: id, grid: monthGrid(range, interval) }], async (dataset) => {
+    const rows: Array<Row & Of> = [];
+    for (const [p, samples] of rowsOf(dataset, id).entries()) {
+      const own = await inSlices(more(samples), context.abort);
+      rows.push({
         pipeline: dataset.pipelines[p],
         ...driftOf(samples, interval, direction),
         outside: valuesOf(dataset, id).outside?.get(dataset.pipelines[p])?.value,
-        ...more(samples),
-      }),
-      context.abort,
-    ),
-  );
+        ...own,
+      });
+    }
+    return rows;
+  });
 }
 
 async function table(request: Request<Options>, context: Context): Promise<Answer> {
@@ -130,7 +131,10 @@ async function table(request: Request<Options>, context: Context): Promise<Answe
   const { from, to } = monthOf(request.range);
   const asked = { signal: id, window: to - from, interval, floor };
   if (changes) {
-    const rows = await driftsOf(request, context, (samples) => segmentsOf(samples, placed));
+    const rows = await driftsOf(request, context, function* (samples) {
+      yield;
+      return segmentsOf(samples, placed);
+    });
     tellOfChanges(rows, asked, context);
     return [changesFrame(rows, request.range, measured)];
   }
@@ -140,7 +144,9 @@ async function table(request: Request<Options>, context: Context): Promise<Answe
     relevant: relevant ?? measured.relevantChange ?? null,
     floor: floor ?? measured.critical ?? measured.warning ?? null,
   };
-  const rows = await driftsOf(request, context, (samples) => ({ movement: movementOf(samples, moving) }));
+  const rows = await driftsOf(request, context, function* (samples) {
+    return { movement: yield* movementOf(samples, moving) };
+  });
   tellOfDrift(rows, asked, context);
   return driftFrames(rows, asked, context);
 }
@@ -159,11 +165,16 @@ function seasonsOf(season: Season, { group }: Signal): readonly number[] {
   }
 }
 
+function* nothingMore(): Generator<void, object> {
+  yield;
+  return {};
+}
+
 async function instant(request: Request<Options>, context: Context): Promise<Answer> {
   return [
     longFrame(
       'drift',
-      await driftsOf(request, context, () => ({})),
+      await driftsOf(request, context, nothingMore),
       ['pipeline', 'signal'],
       ({ pipeline }) => [pipeline, request.options.signal],
       ({ change }) => change,

@@ -1,5 +1,5 @@
 import { shareMeasured } from '../../verdicts';
-import { type Range } from '../../series';
+import { inTurns, type Range } from '../../series';
 import { type Context } from '../kind';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { windowsOf, type Indicator } from './kpi-indicators';
@@ -36,16 +36,13 @@ export async function windowMeasures(
     };
   });
   const rows = await summarize(asked.summaries, context);
-  return new Map(
-    rows.map(({ pipeline, values }) => [
-      pipeline,
-      recipes.map(({ now, before, count, expected, of }) => ({
-        now: of(now.map((place) => values[place][0])),
-        before: of(before.map((place) => values[place][0])),
-        coverage: shareMeasured(values[count][0], expected),
-      })),
-    ]),
-  );
+  const measuresOf = (values: readonly Float64Array[]): Measure[] =>
+    recipes.map(({ now, before, count, expected, of }) => ({
+      now: of(now.map((place) => values[place][0])),
+      before: of(before.map((place) => values[place][0])),
+      coverage: shareMeasured(values[count][0], expected),
+    }));
+  return new Map(await inTurns(rows, ({ pipeline, values }) => [pipeline, measuresOf(values)] as const, context.abort));
 }
 
 /** Statistics that are needed, each once: several KPIs share the number of samples of a window. */

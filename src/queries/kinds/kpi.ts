@@ -1,5 +1,5 @@
 import { IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
-import { badQuery } from '../../series';
+import { badQuery, flatInTurns } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import {
@@ -116,7 +116,7 @@ async function indicators({ range, options }: Request<Options>, context: Context
     [quantiles, ofHistograms ?? none],
   ];
   const pipelines = [...new Set(parts.flatMap(([, rows]) => [...rows.keys()]))].sort();
-  return pipelines.flatMap((pipeline) => {
+  const rowsOf = (pipeline: string): KpiRow[] => {
     const measures = new Map(
       parts.flatMap(([named, rows]) => (rows.get(pipeline) ?? []).map((measure, i) => [named[i], measure] as const)),
     );
@@ -124,7 +124,8 @@ async function indicators({ range, options }: Request<Options>, context: Context
       const { now, before, coverage } = measures.get(indicator) ?? MISSING;
       return { pipeline, indicator, value: now, change: now - before, coverage };
     });
-  });
+  };
+  return flatInTurns(pipelines, rowsOf, context.abort);
 }
 
 const MISSING: Measure = { now: NaN, before: NaN, coverage: 0 };

@@ -1,4 +1,4 @@
-import { gridEndingAt, lastInstant, type Range } from '../../series';
+import { gridEndingAt, inTurns, lastInstant, type Range } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { samplesOfPeriod, type Counted } from '../../verdicts';
 import { type Context } from '../kind';
@@ -43,19 +43,18 @@ export async function countedBySource(
     asked.flatMap(({ all, above }) => [all, above]),
     context,
   );
-  return new Map(
-    asked.flatMap(({ level, all, above, isAboveBad }) => {
-      const [present, beyond] = [values.get(all), values.get(above)];
-      if (present === undefined || beyond === undefined) {
-        return [];
-      }
-      const counted = [...present].map(([pipeline, [total]]): readonly [string, Counted] => {
-        const high = beyond.get(pipeline)?.[0] ?? 0;
+  const found = new Map<ServiceLevel, Map<string, Counted>>();
+  for (const { level, all, above, isAboveBad } of asked) {
+    const [present, beyond] = [values.get(all), values.get(above)];
+    if (present !== undefined && beyond !== undefined) {
+      const counted = (pipeline: string): readonly [string, Counted] => {
+        const [[total], [high]] = [present.get(pipeline) ?? [0], beyond.get(pipeline) ?? [0]];
         return [pipeline, { total, present: total, bad: isAboveBad ? high : total - high }];
-      });
-      return [[level, new Map(counted)] as const];
-    }),
-  );
+      };
+      found.set(level, new Map(await inTurns([...present.keys()], counted, context.abort)));
+    }
+  }
+  return found;
 }
 
 /** What a sample is compared with: engines are asked for those above, and "at least" is "above the number just below". */

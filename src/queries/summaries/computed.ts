@@ -4,7 +4,7 @@ import { valuesOf, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { isDispensable, optional } from '../optional';
 import { type Pushed } from './pushed';
-import { byLength, type Summary, type SummaryRow, type Values } from './summary';
+import { byLength, type Rows, type Summary, type SummaryRow, type Values } from './summary';
 
 /** The summaries that the source did not compute, from samples; of the optional ones what can be had. */
 export async function computedLeft(left: readonly Summary[], pushed: Pushed, context: Context): Promise<Values> {
@@ -18,8 +18,7 @@ export async function computedLeft(left: readonly Summary[], pushed: Pushed, con
     }
   }
   const parts = byLength(extras).map(
-    (part) => (own: Context) =>
-      optional(computed(part, own), new Map<Summary, ReadonlyMap<string, Float64Array>>(), part[0].optional ?? '', own),
+    (part) => (own: Context) => optional(computed(part, own), new Map<Summary, Rows>(), part[0].optional ?? '', own),
   );
   const values = await context.together<Values[]>([(own) => computed(required, own), ...parts]);
   return new Map(values.flatMap((part) => [...part]));
@@ -42,9 +41,13 @@ function wanted(left: readonly Summary[], pushed: Pushed, context: Context): rea
 
 async function computed(summaries: readonly Summary[], context: Context): Promise<Values> {
   const rows = summaries.length > 0 ? await computeHere(summaries, context) : [];
-  return new Map(
-    summaries.map((summary, s) => [summary, new Map(rows.map(({ pipeline, values }) => [pipeline, values[s]]))]),
-  );
+  const places = new Map(rows.map(({ pipeline }, place) => [pipeline, place]));
+  // One list of pipelines for all summaries: of a large fleet a map for each would take more than its values.
+  const rowsOf = (s: number): Rows => ({
+    get: (pipeline) => rows[places.get(pipeline) ?? -1]?.values[s],
+    keys: () => places.keys(),
+  });
+  return new Map(summaries.map((summary, s) => [summary, rowsOf(s)]));
 }
 
 function computeHere(summaries: readonly Summary[], context: Context): Promise<readonly SummaryRow[]> {

@@ -1,3 +1,4 @@
+import { inTurns } from '../../series';
 import { type Context } from '../kind';
 import { computedLeft } from './computed';
 import { askWithOptional } from './pushed';
@@ -16,10 +17,16 @@ export async function summarize(summaries: readonly Summary[], context: Context)
   const pushed = await askWithOptional(summaries, context);
   const left = summaries.filter((summary) => !pushed.values.has(summary));
   const here = await computedLeft(left, pushed, context);
-  const values = new Map<Summary, ReadonlyMap<string, Float64Array>>([...pushed.values, ...here]);
-  const names = new Set([...(await context.everyone()), ...[...values.values()].flatMap((rows) => [...rows.keys()])]);
-  return [...names].sort().map((pipeline) => ({
-    pipeline,
-    values: summaries.map((summary) => values.get(summary)?.get(pipeline) ?? noSamples(summary)),
-  }));
+  const { abort } = context;
+  const rows = summaries.map((summary) => pushed.values.get(summary) ?? here.get(summary));
+  const names = new Set(await context.everyone());
+  await inTurns(rows, (own) => [...(own?.keys() ?? [])].forEach((pipeline) => names.add(pipeline)), abort);
+  return inTurns(
+    [...names].sort(),
+    (pipeline) => ({
+      pipeline,
+      values: summaries.map((summary, s) => rows[s]?.get(pipeline) ?? noSamples(summary)),
+    }),
+    abort,
+  );
 }

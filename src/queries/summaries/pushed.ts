@@ -1,6 +1,7 @@
+import { inTurns } from '../../series';
 import { type SampleWindows, type SummaryRequest } from '../../sources';
 import { type Context } from '../kind';
-import { byLength, noSamples, type SampleWindow, type Summary, type Values } from './summary';
+import { byLength, noSamples, type Rows, type SampleWindow, type Summary, type Values } from './summary';
 
 /** Equal windows in a row that are worth a request of their own. */
 const SHORTEST_RUN = 3;
@@ -49,28 +50,27 @@ async function askSource(summaries: readonly Summary[], context: Context): Promi
     return { signal, statistic: name, ...(level === undefined ? {} : { above: level }), windows };
   });
   const { values: answers, refused = new Set() } = await context.summarize(requests);
-  const computedBySource = summaries.flatMap((summary, s) => {
+  const computedBySource = new Map<Summary, Rows>();
+  for (const [s, summary] of summaries.entries()) {
     const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
-    if (own.length === 0) {
-      return [];
+    if (own.length === 0 || own.some(({ values }) => values === null)) {
+      continue;
     }
     const rows = new Map<string, Float64Array>();
     for (const { place, values } of own) {
-      if (values === null) {
-        return [];
-      }
-      for (const [pipeline, part] of values) {
+      const lay = ([pipeline, part]: readonly [string, Float64Array]): void => {
         const row = rows.get(pipeline) ?? noSamples(summary);
         rows.set(pipeline, row);
         part.forEach((value, i) => {
           row[place + i] = Number.isNaN(value) ? row[place + i] : value;
         });
-      }
+      };
+      await inTurns([...(values ?? [])], lay, context.abort);
     }
-    return [[summary, rows] as const];
-  });
+    computedBySource.set(summary, rows);
+  }
   return {
-    values: new Map(computedBySource),
+    values: computedBySource,
     refused: new Set(pieces.flatMap(({ s }, i) => (refused.has(i) ? summaries[s] : []))),
   };
 }

@@ -25,8 +25,11 @@ export interface SummaryRow {
   readonly values: readonly Float64Array[];
 }
 
+/** What the pipelines have of one summary. */
+export type Rows = Pick<ReadonlyMap<string, Float64Array>, 'get' | 'keys'>;
+
 /** Values of summaries by pipeline. */
-export type Values = ReadonlyMap<Summary, ReadonlyMap<string, Float64Array>>;
+export type Values = ReadonlyMap<Summary, Rows>;
 
 /** Summaries of equally long windows together; each has one window. */
 export function byLength(summaries: readonly Summary[]): Array<readonly Summary[]> {

@@ -14,7 +14,7 @@ import { hideInAnswer, hideInDocument } from './hide-in-answer';
 import { type MaybeTransient } from './retries';
 
 /** Reads the body of a success. What is shown of it in errors has no secrets. */
-export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider) => Promise<T>;
+export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider, abort: AbortSignal) => Promise<T>;
 
 /**
  * Told how many bytes an answer takes as it grows, so that what is too much can be waited for or refused. What is held before the
@@ -25,8 +25,8 @@ export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider)
 export type Hold = (bytes: number) => void | Promise<void>;
 
 /** Any JSON, in no more than some MiB. @throws AnswerError if it is none. */
-export const readDocument: ReadSuccess<unknown> = async (response, url, hider) => {
-  const text = await readText(response, url);
+export const readDocument: ReadSuccess<unknown> = async (response, url, hider, abort) => {
+  const text = await readText(response, url, abort);
   return inWords({ response, url, hider }, () => parseDocument(text));
 };
 
@@ -42,19 +42,23 @@ interface SeriesReading {
 /** Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says. */
 export const readSeries =
   ({ native, hold, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
-  async (response, url, hider) => {
+  async (response, url, hider, abort) => {
     const clockRemark = systemTime && remarkOnClock(response.headers.date, systemTime());
     const answer = { response, url, hider };
     const reader = createAnswerReader({ native, shown: hider.inName });
-    await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))));
+    await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))), abort);
     const { data, ...said } = inWords(answer, () => reader.end());
     return { ...hideInDocument(said, hider), clockRemark, ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */
-export async function readFailure(response: IncomingMessage, url: URL): Promise<EngineAnswer & MaybeTransient> {
+export async function readFailure(
+  response: IncomingMessage,
+  url: URL,
+  abort: AbortSignal,
+): Promise<EngineAnswer & MaybeTransient> {
   const { statusCode: status = 0, headers } = response;
-  const text = await readText(response, url);
+  const text = await readText(response, url, abort);
   try {
     return { status, headers, text, document: parseDocument(text) };
   } catch {

@@ -3,8 +3,8 @@ import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 import { AnswerError, show } from '../../series/errors';
+import { isTurnOver, nextTurn } from '../../series/turns';
 import { SLICE } from './answer/input';
-import { letOthersRun } from './turns';
 
 const MIB = 1024 * 1024;
 /** Largest body of series that is read, once it is unpacked. */
@@ -26,9 +26,9 @@ const UNPACKERS: ReadonlyMap<string, () => Transform> = new Map<string, () => Tr
  * @param url where it comes from, for messages.
  * @throws AnswerError as {@link readBody} does.
  */
-export async function readText(response: IncomingMessage, url: URL): Promise<string> {
+export async function readText(response: IncomingMessage, url: URL, abort: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
-  await readBody(response, url, (chunk) => void chunks.push(chunk), MOST_TEXT_BYTES);
+  await readBody(response, url, (chunk) => void chunks.push(chunk), abort, MOST_TEXT_BYTES);
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -44,6 +44,7 @@ export async function readBody(
   response: IncomingMessage,
   url: URL,
   take: (bytes: Buffer) => void | Promise<void>,
+  abort: AbortSignal,
   most = MOST_BYTES,
 ): Promise<void> {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
@@ -55,8 +56,10 @@ export async function readBody(
         throw tooLarge(url, most);
       }
       for (let at = 0; at < chunk.length; at += SLICE) {
+        if (isTurnOver()) {
+          await nextTurn(abort);
+        }
         await take(chunk.subarray(at, at + SLICE));
-        await letOthersRun();
       }
     }
   } catch (error) {

@@ -94,9 +94,9 @@ export function createHttpClient(
         const came = await send();
         if (isSuccess(came)) {
           retries.answered();
-          return await read(came, url, settings.hider);
+          return await read(came, url, settings.hider, either);
         }
-        const failed = came instanceof Unanswered ? came : await readFailure(came, url);
+        const failed = came instanceof Unanswered ? came : await readFailure(came, url, either);
         const now = performance.now();
         const wait = either.aborted
           ? null

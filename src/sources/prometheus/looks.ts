@@ -1,4 +1,5 @@
 import { AnswerError, isFailure } from '../../series/errors';
+import { inTurns } from '../../series/turns';
 import { type Asking } from './asking';
 import { bytesOf } from './parts';
 import { nameIn } from './matrix';
@@ -45,7 +46,8 @@ async function attempt(asking: Asking, chunk: readonly Look[], instant: number):
   const expression = either(chunk.map((look) => countBy(labelsOf(asking), look.expression)));
   try {
     const { data } = await api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack });
-    return data.flatMap(({ metric }) => nameIn(metric, asking) ?? []);
+    const names = await inTurns(data, ({ metric }) => nameIn(metric, asking), abort);
+    return names.filter((name) => name !== null);
   } catch (error) {
     if (isFailure(error)) {
       return error;

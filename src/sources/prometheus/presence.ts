@@ -2,6 +2,7 @@ import { minutes } from '../../series';
 import { isFailure } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
 import { narrowedTo, type PipelineMatcher } from '../../series/matcher';
+import { filterInTurns, sortInTurns } from '../../series/turns';
 import { type Asking } from './asking';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
@@ -68,7 +69,7 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
   if (failure && (names.length === 0 || !isFailure(failure.reason))) {
     throw failure.reason;
   }
-  return [...new Set(names)].sort();
+  return sortInTurns([...new Set(names)], (one, other) => (one < other ? -1 : 1), asking.abort);
 }
 
 /** @param candidates everyone who can have been seen; null if that cannot be told. */
@@ -143,7 +144,7 @@ async function indexed(
   }
   const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
   const names = await Promise.all(selectors.map((selector) => api.labelValues(label, selector, from, to, abort)));
-  return [...new Set(names.flat())].filter((name) => name !== '' && matcher.matches(name));
+  return filterInTurns([...new Set(names.flat())], (name) => name !== '' && matcher.matches(name), abort);
 }
 
 function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly string[]): Looks {

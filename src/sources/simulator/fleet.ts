@@ -24,6 +24,18 @@ export interface Member {
   readonly profile: Profile;
 }
 
+/** Most queries ask of a few: who a pipeline is, is worked out when it is asked for. */
+function memberOf(seed: number, index: number): Member {
+  let profile: Profile | undefined;
+  return {
+    index,
+    name: pipelineName(index),
+    get profile() {
+      return (profile ??= profileOf(seed, index));
+    },
+  };
+}
+
 /** All simulated pipelines, and what is measured of each. */
 export interface Fleet {
   readonly members: readonly Member[];
@@ -45,11 +57,7 @@ export interface Fleet {
 export function createFleet(settings: SimulatorSettings, catalogue: Catalogue = CATALOGUE): Fleet {
   const calendar = calendarOf(settings.timezone);
   return {
-    members: Array.from({ length: settings.pipelines }, (_, index) => ({
-      index,
-      name: pipelineName(index),
-      profile: profileOf(settings.seed, index),
-    })),
+    members: Array.from({ length: settings.pipelines }, (_, index) => memberOf(settings.seed, index)),
 
     intervalOf(signal) {
       const { group, interval } = catalogue.of(signal);

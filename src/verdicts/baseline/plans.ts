@@ -1,4 +1,4 @@
-import { plannedOn, type Grid, type PlannedTime } from '../../series';
+import { groupBy, runsOn, type Grid, type PlannedTime } from '../../series';
 
 /** Which samples belong together: they are judged by those of their own group alone. */
 export interface Plans {
@@ -14,25 +14,25 @@ export const LEFT_OUT = -1;
 
 /**
  * What the calendar says of the instants of a grid: excluded times and maintenance are left out, a holiday belongs to the earlier ones of
- * its name. O(instants · times).
+ * its name; where several are, the one whose name comes last in the calendar counts. O(instants + times and their runs).
  */
 export function plansOn(calendar: readonly PlannedTime[], grid: Grid): Plans {
   const groups = new Int16Array(grid.length);
-  const mark = (times: readonly PlannedTime[], kind: PlannedTime['kind'], group: number): void =>
-    plannedOn(times, kind, grid)?.forEach((flag, i) => {
-      if (flag === 1) {
-        groups[i] = group;
+  const mark = (times: readonly PlannedTime[], group: number): void => {
+    for (const time of times) {
+      for (const [first, end] of runsOn(time, grid)) {
+        groups.fill(group, first, end);
       }
-    });
-  const holidays = [...new Set(calendar.filter(({ kind }) => kind === 'holiday').map(({ name }) => name))];
-  holidays.forEach((holiday, h) =>
-    mark(
-      calendar.filter(({ name }) => name === holiday),
-      'holiday',
-      h + 1,
-    ),
+    }
+  };
+  const holidays = groupBy(
+    calendar.filter(({ kind }) => kind === 'holiday'),
+    ({ name }) => name,
   );
-  mark(calendar, 'exclude', LEFT_OUT);
-  mark(calendar, 'maintenance', LEFT_OUT);
-  return { groups, holidays };
+  [...holidays.values()].forEach((times, h) => mark(times, h + 1));
+  mark(
+    calendar.filter(({ kind }) => kind !== 'holiday'),
+    LEFT_OUT,
+  );
+  return { groups, holidays: [...holidays.keys()] };
 }
