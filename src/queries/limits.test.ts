@@ -1,5 +1,5 @@
 import { SIGNAL_IDS } from '../signals';
-import { openSource, parseSettings, type FetchRequest, type MetricSource } from '../sources';
+import { openSource, parseSettings, type FetchRequest, type HistogramRequest, type MetricSource } from '../sources';
 import { answer } from './answer';
 import { createInstance } from './create-instance';
 import { handSource, rowsOf } from './testing/hand-source';
@@ -104,12 +104,12 @@ describe('the memory of a query', () => {
   const fleet = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`p${i}`, { cpu_usage: () => 1 }]));
 
   /** Answers while room is given, and says what was held. */
-  async function held(raw: object, most = Infinity) {
+  async function held(raw: object, most = Infinity, more: Partial<MetricSource> = {}, range = MONTH) {
     const books = { now: 0, peak: 0, asked: 0 };
-    const source: MetricSource = { ...handSource(fleet), expected: () => 200 };
+    const source: MetricSource = { ...handSource(fleet), expected: () => 200, ...more };
     const pipelines = jest.spyOn(source, 'pipelines');
     const answered = answer(
-      { raw, range: MONTH, interval: 1, now: MONTH.to },
+      { raw, range, interval: 1, now: range.to },
       createInstance(settings, source),
       new AbortController().signal,
       {
@@ -148,6 +148,23 @@ describe('the memory of a query', () => {
     // More were expected than there are.
     expect(books.peak).toBe(8 * 8641 * (2 * 200 + 3));
     expect(books.now).toBe(8 * 8641 * (2 * 150 + 3));
+  });
+
+  test('of counts of buckets is held while they are read, and of events', async () => {
+    const nothing = { executed: ['x'], warnings: [] };
+    const counted = jest.fn((_, { windows }: HistogramRequest) =>
+      Promise.resolve({ ...nothing, histograms: [], windows: windows.length }),
+    );
+    const drift = await held({ queryType: 'feature_drift' }, Infinity, { histograms: counted });
+    await drift.answered;
+    const [[, { windows }]] = counted.mock.calls;
+    const most = 80_000;
+    expect(drift.books.peak).toBe(
+      600 * 100 * windows.length * Math.min(150, Math.floor(most / (100 * windows.length))),
+    );
+    const events = await held({ queryType: 'events' }, Infinity, {}, { from: TO - DAY / 24, to: TO });
+    await events.answered;
+    expect(events.books.peak).toBeGreaterThanOrEqual(2_000 * 200);
   });
 
   test('of one pipeline alone is too much before any is looked for', async () => {

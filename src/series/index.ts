@@ -30,7 +30,7 @@ export {
   type Grid,
   type Range,
 } from './grid';
-export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyValues } from './limits';
+export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyRequests, refuseTooManyValues } from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';

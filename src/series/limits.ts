@@ -21,6 +21,23 @@ export function refuseTooManyValues(values: number, most = MOST_VALUES): void {
   }
 }
 
+/** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
+const MOST_REQUESTS = 4_000;
+
+/**
+ * Refuses a query that would send an engine too much.
+ *
+ * @param requests how many it would send, as far as is known.
+ */
+export function refuseTooManyRequests(requests: number): void {
+  if (requests > MOST_REQUESTS) {
+    const [sent, most] = [requests, MOST_REQUESTS].map((count) => count.toLocaleString('en-GB'));
+    throw badQuery(
+      `The query would send the engine ${sent} requests or more; at most ${most} are sent. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
+    );
+  }
+}
+
 /** The last millisecond from the epoch that has a date, as ECMAScript counts: a hundred million days after 1970. The first is its negative. */
 export const MOST_TIME = 8.64e15;
 

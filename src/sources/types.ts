@@ -40,6 +40,8 @@ export interface SignalValues {
   readonly outside?: ReadonlyMap<string, Outside>;
   /** True where the data source does not say how the signal is read, so that no pipeline can have a value. */
   readonly unmapped?: true;
+  /** True where it could not be read, or not all that came: what is missing may be there. */
+  readonly unread?: true;
 }
 
 /** What came back: the pipelines that have anything, and every signal asked for, aligned with them. */

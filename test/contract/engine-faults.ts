@@ -219,6 +219,21 @@ export const ENGINE_FAULTS: readonly EngineFault[] = [
     told: { error: /a series of more than 1000 labels, which is not what the Prometheus API answers/, status: 502 },
   },
   {
+    name: '500 for all signals but one',
+    breaking: {
+      by: (asked) => {
+        const query = asked.form.get('query') ?? '';
+        const isOther = query.startsWith('last_over_time(') && !query.includes('memory_usage');
+        (isOther ? status(500, refusal('disk is full')) : saying(() => ({})))(asked);
+      },
+    },
+    told: {
+      state: 'unknown',
+      words: /could not be read: \S+ answered 500: disk is full.*1 of \d+ signals have data/s,
+      health: /3 pipelines, 1 of 21 signals have data: memory_usage.*could not be read/,
+    },
+  },
+  {
     name: 'NaN alone',
     breaking: { by: each((one) => [points(one, (time) => [time, 'NaN'])]) },
     told: { state: 'unknown', words: /No pipeline has data here.*No signal has data/s, health: NO_DATA },

@@ -127,7 +127,13 @@ function contextFor(
     },
 
     async quantiles(request) {
-      const quantiles = await ask<Quantiles | null>(() => source.quantiles?.(filter, request, abort) ?? null);
+      const quantiles = await ask<Quantiles | null>(async () => {
+        if (!source.quantiles) {
+          return null;
+        }
+        await limits.holdWindows(request.quantiles.length, filter);
+        return source.quantiles(filter, request, abort);
+      });
       return quantiles && quantiles.values;
     },
 
@@ -140,19 +146,24 @@ function contextFor(
         return null;
       }
       const present = await source.pipelines(filter, coverOf(request.windows), abort);
-      const size = Math.max(1, Math.floor(BATCH_BUCKETS / (request.windows.length * BUCKETS_EACH[request.family])));
+      const bucketsEach = request.windows.length * BUCKETS_EACH[request.family];
+      const size = Math.max(1, Math.floor(BATCH_BUCKETS / bucketsEach));
       // Who has histograms and no signal is only found where nobody needs to be named.
       const groups =
-        present.length <= size ? [filter] : chunksOf(present, size).map((names) => membersOf(filter, names));
+        present.length <= size
+          ? [{ members: filter, count: present.length }]
+          : chunksOf(present, size).map((names) => ({ members: membersOf(filter, names), count: names.length }));
       const rows: Row[] = [];
       let counted = false;
-      for (const group of groups) {
-        const found = await ask(() => histograms(group, request, abort));
+      for (const { members, count } of groups) {
+        const giveBack = await limits.holdBuckets(bucketsEach * count);
+        const found = await ask(() => histograms(members, request, abort));
         if (found !== null) {
           counted = true;
           findings.anyPipeline ||= found.histograms.length > 0;
           rows.push(...(await rowsOf(found.histograms)));
         }
+        giveBack();
       }
       findings.asked ||= counted;
       return counted ? rows : null;
@@ -174,7 +185,9 @@ function contextFor(
     },
 
     async events(range, aside = false) {
+      const giveBack = await limits.holdEvents(filter);
       const report = await ask(() => source.events(filter, range, abort), undefined, aside);
+      giveBack();
       findings.anyPipeline ||= !aside && report !== null && report.events.length > 0;
       return report && report.events;
     },

@@ -1,4 +1,4 @@
-import { badQuery, type PipelineMatcher } from '../../series';
+import { refuseTooManyRequests, type PipelineMatcher } from '../../series';
 import { type MetricSource, type SignalRequest } from '../../sources';
 import { type Allowance, type GiveBack } from '../allowance';
 import { valuesEach } from './batches';
@@ -15,8 +15,9 @@ const USUAL_FLEET = 100;
  */
 const BYTES_A_PIPELINE = 8_000;
 const MOST_PIPELINES_HELD = 10_000;
-/** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
-const MOST_REQUESTS = 4_000;
+/** A bucket comes as a series of its own, with its labels. Events come as series too, a pipeline has few of them. */
+const BYTES_A_BUCKET = 600;
+const BYTES_OF_EVENTS = 2_000;
 
 /** What one query takes of the memory of the process, and of an engine. */
 export interface Limits {
@@ -37,6 +38,10 @@ export interface Limits {
   holdSignals(signals: readonly SignalRequest[], pipelines: number): Promise<GiveBackPipelines>;
   /** Holds one value in each of some windows of the pipelines. */
   holdWindows(windows: number, pipelines: PipelineMatcher): Promise<void>;
+  /** Holds counts of so many buckets while they are read. */
+  holdBuckets(buckets: number): Promise<GiveBack>;
+  /** Holds the events of some pipelines while they are read. */
+  holdEvents(pipelines: PipelineMatcher): Promise<GiveBack>;
   /** Holds what will be made of the pipelines of a large fleet, once a query. */
   holdFleet(pipelines: number): Promise<void>;
 }
@@ -59,12 +64,7 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
     expected,
     count(signals, times) {
       requests += times * (source.requestsFor?.(signals) ?? 0);
-      if (requests > MOST_REQUESTS) {
-        const [sent, most] = [requests, MOST_REQUESTS].map((count) => count.toLocaleString('en-GB'));
-        throw badQuery(
-          `The query would send the engine ${sent} requests or more; at most ${most} are sent. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
-        );
-      }
+      refuseTooManyRequests(requests);
     },
     async holdSignals(signals, pipelines) {
       const giveBack: GiveBack = await allowance.hold(bytesOf(signals, pipelines), abort);
@@ -73,6 +73,8 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
     async holdWindows(windows, pipelines) {
       await allowance.hold(BYTES_A_VALUE * TIMES_READ * windows * expected(pipelines), abort);
     },
+    holdBuckets: (buckets) => allowance.hold(BYTES_A_BUCKET * buckets, abort),
+    holdEvents: (pipelines) => allowance.hold(BYTES_OF_EVENTS * expected(pipelines), abort),
     async holdFleet(pipelines) {
       const more = Math.min(pipelines, MOST_PIPELINES_HELD) - pipelinesHeld;
       if (more > 0) {

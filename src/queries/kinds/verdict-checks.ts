@@ -182,14 +182,17 @@ function outsideNow(dataset: Dataset, pipeline: string, signals: readonly Signal
   );
 }
 
-/** The signals that every pipeline should have: those mapped on purpose, and those of which any has a value, right or not. */
+/**
+ * The signals that every pipeline should have: those mapped on purpose, those of which any has a value, right or not, and those that could
+ * not be read: an engine that answers for a part must not look as if there were no more.
+ */
 export function expectedIn(dataset: Dataset, context: Context): SignalId[] {
   return context.catalogue.ids.filter((id) => context.expects(id) || isRead(valuesOf(dataset, id)));
 }
 
-/** Whether anybody has a value, right or not. */
-export function isRead({ rows, outside }: SignalValues): boolean {
-  return rows.some((row) => row.some((value) => !Number.isNaN(value))) || (outside?.size ?? 0) > 0;
+/** Whether anybody has a value, right or not, or may have one. */
+export function isRead({ rows, outside, unread }: SignalValues): boolean {
+  return unread === true || rows.some((row) => row.some((value) => !Number.isNaN(value))) || (outside?.size ?? 0) > 0;
 }
 
 /** The signals of the quality report with a limit, of some signals. */

@@ -16,14 +16,6 @@ import { type MaybeTransient } from './retries';
 /** Reads the body of a success. What is shown of it in errors has no secrets. */
 export type ReadSuccess<T> = (response: IncomingMessage, url: URL, hider: Hider, abort: AbortSignal) => Promise<T>;
 
-/**
- * Told how many bytes an answer takes as it grows, so that what is too much can be waited for or refused. What is held before the
- * answer is whole is among them.
- *
- * @param bytes since the last call.
- */
-export type Hold = (bytes: number) => void | Promise<void>;
-
 /** Any JSON, in no more than some MiB. @throws AnswerError if it is none. */
 export const readDocument: ReadSuccess<unknown> = async (response, url, hider, abort) => {
   const text = await readText(response, url, abort);
@@ -34,19 +26,18 @@ export const readDocument: ReadSuccess<unknown> = async (response, url, hider, a
 interface SeriesReading {
   /** Whether native histograms are wanted; otherwise numbers are. */
   readonly native: boolean;
-  readonly hold: Hold;
   /** The time of this machine, to which the engine's is compared. */
   readonly systemTime?: () => number;
 }
 
 /** Series, laid into columns while they come, without the secrets that an engine may repeat in all that it says. */
 export const readSeries =
-  ({ native, hold, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
+  ({ native, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
   async (response, url, hider, abort) => {
     const clockRemark = systemTime && remarkOnClock(response.headers.date, systemTime());
     const answer = { response, url, hider };
     const reader = createAnswerReader({ native, shown: hider.inName });
-    await readBody(response, url, (bytes) => hold(inWords(answer, () => reader.add(bytes))), abort);
+    await readBody(response, url, (bytes) => inWords(answer, () => reader.add(bytes)), abort);
     const { data, ...said } = inWords(answer, () => reader.end());
     return { ...hideInDocument(said, hider), clockRemark, ...(data && { data }) };
   };

@@ -36,14 +36,14 @@ export async function readText(response: IncomingMessage, url: URL, abort: Abort
  * Reads an answer, unpacked, as it comes. Others get their turn in between.
  *
  * @param url where it comes from, for messages.
- * @param take gets its bytes, a slice at a time; no more are read before it is done. An AnswerError of it ends the reading.
+ * @param take gets its bytes, a slice at a time. An AnswerError of it ends the reading.
  * @param most bytes.
  * @throws AnswerError if it is too large, cut short, or packed in a way that is not known.
  */
 export async function readBody(
   response: IncomingMessage,
   url: URL,
-  take: (bytes: Buffer) => void | Promise<void>,
+  take: (bytes: Buffer) => void,
   abort: AbortSignal,
   most = MOST_BYTES,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function readBody(
         if (isTurnOver()) {
           await nextTurn(abort);
         }
-        await take(chunk.subarray(at, at + SLICE));
+        take(chunk.subarray(at, at + SLICE));
       }
     }
   } catch (error) {

@@ -14,6 +14,7 @@ export interface Fetched {
   /** See `SignalValues`. */
   readonly outside?: SignalValues['outside'];
   readonly unmapped?: SignalValues['unmapped'];
+  readonly unread?: SignalValues['unread'];
   /** What was asked of the engine; empty where nothing was. */
   readonly expression: string;
   readonly warnings: readonly Remark[];
@@ -52,13 +53,14 @@ export async function align(fetched: readonly Fetched[], abort: AbortSignal): Pr
   await inTurns(fetched, ({ rows }) => rows.forEach((_, pipeline) => names.add(pipeline)), abort);
   const pipelines = await sortInTurns([...names], (one, other) => (one < other ? -1 : 1), abort);
   const values = new Map<SignalId, SignalValues>();
-  for (const { signal, grid, rows, outside, unmapped } of fetched) {
+  for (const { signal, grid, rows, outside, unmapped, unread } of fetched) {
     const rowOf = (pipeline: string): Float64Array => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN);
     values.set(signal, {
       grid,
       rows: await inTurns(pipelines, rowOf, abort),
       ...(outside && { outside }),
       ...(unmapped && { unmapped }),
+      ...(unread && { unread }),
     });
   }
   return {

@@ -99,7 +99,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
     }
     const { signal, grid } = request;
     const { expression = '' } = asking.readings.of(signal, asking.matcher) ?? {};
-    return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error };
+    return { signal, grid, rows: new Map(), expression, warnings: [], infos: [], error, unread: true };
   }
 }
 
@@ -151,6 +151,7 @@ async function readPieces(
   return {
     ...{ grid, rows: joinedRows(grid, parts) },
     outside: new Map(parts.flatMap(({ outside }) => [...(outside ?? [])])),
+    ...(parts.some(({ unread }) => unread) && { unread: true }),
     expression: [...new Set(parts.map((part) => part.expression))].join('\n'),
     warnings: parts.flatMap(({ warnings }) => warnings),
     infos: parts.flatMap(({ infos }) => infos),
@@ -181,6 +182,7 @@ async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: 
   return {
     ...{ grid, rows, expression },
     ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, grid) }),
+    ...(findings.overlapping.size + findings.unreadable.size > 0 && { unread: true }),
     warnings: [...warnings, ...remarks.warnings],
     infos: [...infos, ...remarks.infos],
   };

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
-import { AnswerError, inFull } from '../../series/errors';
+import { inFull } from '../../series/errors';
 import { hiderOf, NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 import { createRetries, type Retries } from './retries';
@@ -176,7 +176,10 @@ test('a body cut short is no answer', async () => {
 
 test('a connection dropped before any answer is a network failure', async () => {
   respond = (request) => request.socket.destroy();
-  expect(await failure(ask())).toMatchObject({ category: 'network', message: expect.stringMatching(/closed the connection without an answer/) });
+  expect(await failure(ask())).toMatchObject({
+    category: 'network',
+    message: expect.stringMatching(/closed the connection without an answer/),
+  });
 });
 
 describe('an engine that fails for a moment', () => {
@@ -345,41 +348,6 @@ describe('an engine that gives no answer to a query', () => {
     };
     expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ status: 504, category: 'timeout' });
     clearInterval(timer);
-  });
-});
-
-describe('series', () => {
-  const points = Array.from({ length: 20_000 }, (_, i) => [i, '0.5']);
-  const body = JSON.stringify({ status: 'success', data: { result: [{ metric: {}, values: points }] } });
-  const read = (hold: (bytes: number) => void | Promise<void>): Promise<unknown> => {
-    const client = createHttpClient(
-      { url, timeoutMs: 5_000, parameters: '', headers, tls: {}, hider: NOTHING_HIDDEN },
-      'mlpulse/test',
-      createRetries(),
-      undefined,
-      hold,
-    );
-    clients.push(client);
-    return client.series('/q', new URLSearchParams(), new AbortController().signal, false);
-  };
-
-  test('what they take is told while they come, and waited for', async () => {
-    respond = answering(200, body);
-    let [held, waits] = [0, 0];
-    await read(async (bytes) => {
-      held += bytes;
-      await Promise.resolve(waits++);
-    });
-    expect(held).toBeGreaterThan(points.length * 16);
-    expect(waits).toBeGreaterThan(0);
-  });
-
-  test('too much can be refused', async () => {
-    respond = answering(200, body);
-    const refusal = read(() => {
-      throw new AnswerError('too much at once', 422, 'query');
-    });
-    expect(await failure(refusal)).toEqual({ status: 422, category: 'query', message: 'too much at once' });
   });
 });
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { AnswerError, changed } from '../../series/errors';
 import { type Hider } from '../hidden-texts';
-import { readDocument, readFailure, readSeries, type Hold, type ReadSuccess } from './answers';
+import { readDocument, readFailure, readSeries, type ReadSuccess } from './answers';
 import { type Envelope } from './answer/envelope';
 import { engineMessage } from './engine-words';
 import { Unanswered, exchange } from './exchange';
@@ -51,14 +51,12 @@ export interface HttpClient {
  *
  * @param retries which requests are sent again.
  * @param systemTime the time of this machine in epoch milliseconds; without it the clock of the engine is believed.
- * @param hold called within each request for series, as they come.
  */
 export function createHttpClient(
   settings: HttpSettings,
   userAgent: string,
   retries: Retries = createRetries(),
   systemTime?: () => number,
-  hold: Hold = () => {},
 ): HttpClient {
   const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
@@ -127,7 +125,7 @@ export function createHttpClient(
 
   return {
     json: (path, form, abort) => request(path, form, abort, readDocument),
-    series: (path, form, abort, native) => request(path, form, abort, readSeries({ native, hold, systemTime })),
+    series: (path, form, abort, native) => request(path, form, abort, readSeries({ native, systemTime })),
 
     close() {
       agent.destroy();

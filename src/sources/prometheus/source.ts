@@ -12,6 +12,7 @@ import {
 } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
+import { countRequests } from './count-requests';
 import { align } from './dataset';
 import { eventGrid, readEvents, unreadableEvents, widenedEvents, type EventSettings } from './events';
 import { attemptSignals, fetchSignals, refuseIfNoneCouldBeRead, requestsFor } from './fetch-signals';
@@ -91,7 +92,7 @@ export function createPrometheusSource(
   tools: SourceTools = {},
 ): MetricSource {
   const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
-  const http = restAfterSilence(hideSecrets(client, settings.http.hider));
+  const http = countRequests(restAfterSilence(hideSecrets(client, settings.http.hider)));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },

@@ -149,7 +149,8 @@ function joined(datasets: readonly Dataset[]): Dataset {
   for (const [signal, first] of datasets[0].values) {
     const rows = places.flatMap(({ dataset, p }) => dataset.values.get(signal)?.rows[p] ?? []);
     const outside = new Map(datasets.flatMap((dataset) => [...(dataset.values.get(signal)?.outside ?? [])]));
-    values.set(signal, { ...first, rows, outside });
+    const unread = datasets.some((dataset) => dataset.values.get(signal)?.unread);
+    values.set(signal, { ...first, rows, outside, ...(unread && { unread }) });
   }
   return { ...said(datasets), pipelines: places.map(({ pipeline }) => pipeline), values };
 }

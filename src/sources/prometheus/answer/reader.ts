@@ -10,16 +10,14 @@ export interface AnswerReader {
    * @returns by how many bytes what is held has grown.
    * @throws as {@link readEnvelope} does.
    */
-  add(bytes: Uint8Array): number;
+  add(bytes: Uint8Array): void;
   /** The answer, after all of its bytes. */
   end(): Envelope;
 }
 
 export function createAnswerReader(how: HowToRead): AnswerReader {
   const input = new Input();
-  const series = new SeriesReader(how);
-  const reading = readEnvelope(input, series);
-  let held = 0;
+  const reading = readEnvelope(input, new SeriesReader(how));
   const goOn = (): Envelope | undefined => {
     const { done, value } = reading.next();
     return done ? value : undefined;
@@ -28,9 +26,6 @@ export function createAnswerReader(how: HowToRead): AnswerReader {
     add(bytes) {
       input.add(bytes);
       goOn();
-      const before = held;
-      held = input.buffer.length + series.held;
-      return held - before;
     },
     end() {
       input.ended = true;
