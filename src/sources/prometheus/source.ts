@@ -33,7 +33,7 @@ import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
 import { createRetries } from './retries';
-import { sharedAnswers } from './shared-answers';
+import { sharedAnswers, type Keeping } from './shared-answers';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -92,7 +92,7 @@ export function createPrometheusSource(
   tools: SourceTools = {},
 ): MetricSource {
   const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
-  const http = countRequests(restAfterSilence(hideSecrets(client, settings.http.hider)));
+  const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
@@ -100,18 +100,21 @@ export function createPrometheusSource(
   });
   const over = (client: HttpClient, strict: boolean): MetricSource =>
     rememberSizes(sourceOver(createApi(client, settings.maxQueryBytes, strict), settings, catalogue));
-  const sourceOf = (client: HttpClient): MetricSource => ({
-    ...over(client, false),
-    ...(settings.strictRules ? { strict: over(client, true) } : {}),
-    close: () => http.close(),
-  });
-  const fresh = sourceOf(sharedAnswers(http, queue, tools));
+  const sourceOf = (keeping?: Keeping): MetricSource => {
+    // What a query asks is counted, whoever asks the engine in the end.
+    const client = countRequests(sharedAnswers(http, queue, tools, keeping));
+    return {
+      ...over(client, false),
+      ...(settings.strictRules ? { strict: over(client, true) } : {}),
+      close: () => http.close(),
+    };
+  };
+  const fresh = sourceOf();
   const { store } = tools;
   if (store === undefined || settings.keptMs === 0) {
     return fresh;
   }
-  const keeping = { section: store.open(), keptFor: settings.keptMs };
-  return { ...sourceOf(sharedAnswers(http, queue, tools, keeping)), check: fresh.check, fresh };
+  return { ...sourceOf({ section: store.open(), keptFor: settings.keptMs }), check: fresh.check, fresh };
 }
 
 function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
