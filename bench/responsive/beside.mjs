@@ -6,7 +6,7 @@ import { SMALL } from './questions.mjs';
 
 const DAY = 86_400_000;
 /** A present that has been: the same for all. */
-const TO = Date.UTC(2026, 0, 31);
+export const TO = Date.UTC(2026, 0, 31);
 /** Pauses between two health checks, and between two small queries. */
 const HEALTH_EVERY_MS = 10;
 const SMALL_EVERY_MS = 25;

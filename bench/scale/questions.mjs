@@ -69,7 +69,7 @@ export const nameOf = ({ queryType, format, datasource: _, refId: __, pipeline: 
  * over the time that its panel shows.
  */
 export function questionsOf(only) {
-  const [, board] = /^board (\w+)$/.exec(only) ?? [];
+  const [, board] = /^board ([\w-]+)$/.exec(only) ?? [];
   return board === undefined ? QUESTIONS.filter(({ query }) => nameOf(query).includes(only)) : ofBoard(board);
 }
 
@@ -88,7 +88,13 @@ function ofBoard(board) {
           pipeline: '.*',
           datasource: undefined,
         },
-        ranges: [Number(/(\d+)h$/.exec(timeFrom)[1]) * HOUR],
+        ranges: [spanOf(timeFrom)],
       })),
   );
+}
+
+/** The time from such as "now-7d" on. */
+function spanOf(from) {
+  const [, count, unit] = /(\d+)([hd])$/.exec(from);
+  return Number(count) * (unit === 'd' ? 24 : 1) * HOUR;
 }

@@ -1,15 +1,17 @@
 import { layingOut, type Part } from '../frames';
-import { answer, type Question } from '../queries';
+import { type Question } from '../queries';
 import { badQuery, inSlices, parseJson, show } from '../series';
 import { type Instances } from './instances';
 import { type Account, type Budget } from './memory/budget';
 import { observe, type Tools } from './outcome';
 import { type DataQuery, type PluginContext, type QueryDataRequest } from '../protocol/generated/pluginv2';
 import { type Answer, type Answers } from './query-response';
+import { type AnswerOnce, type SharedQueries } from './shared-queries';
 
 /** What answering queries needs besides. */
 export interface DataTools extends Tools {
   readonly budget: Budget;
+  readonly shared: SharedQueries;
 }
 
 /** Bytes of the longest query model that is read: it holds some ten thousand names. */
@@ -25,17 +27,19 @@ const COPIES = 3;
  * @param abort fires when the caller has gone.
  */
 export async function queryData(
-  { queries, pluginContext }: QueryDataRequest,
+  { queries, pluginContext, headers }: QueryDataRequest,
   instances: Instances,
   tools: DataTools,
   abort: AbortSignal,
 ): Promise<Answers> {
   const account = tools.budget.open();
+  const request: Request = {
+    ...{ context: pluginContext, account, abort },
+    fresh: Object.entries(headers).some(([name, value]) => ANEW.has(name.toLowerCase()) && value === 'true'),
+    answerOnce: tools.shared.of(queries.length),
+  };
   const answers = await Promise.all(
-    queries.map(
-      async (query) =>
-        [query.refId, await answerQuery(query, pluginContext, instances, tools, account, abort)] as const,
-    ),
+    queries.map(async (query) => [query.refId, await answerQuery(query, request, instances, tools)] as const),
   );
   return {
     responses: Object.assign(Object.create(null), Object.fromEntries(answers)) as Answers['responses'],
@@ -43,13 +47,24 @@ export async function queryData(
   };
 }
 
+/** Headers by which Grafana says that an answer is not to be taken from a cache: alert rules have both, people can have the other. */
+const ANEW: ReadonlySet<string> = new Set(['fromalert', 'x-cache-skip']);
+
+/** What the queries of a request have in common. */
+interface Request {
+  readonly context: PluginContext | undefined;
+  readonly account: Account;
+  /** Whether engines are to be asked anew. */
+  readonly fresh: boolean;
+  readonly answerOnce: AnswerOnce;
+  readonly abort: AbortSignal;
+}
+
 function answerQuery(
   query: DataQuery,
-  context: PluginContext | undefined,
+  { context, account, fresh, answerOnce, abort }: Request,
   instances: Instances,
   tools: Tools,
-  account: Account,
-  abort: AbortSignal,
 ): Promise<Answer> {
   return observe<Answer>(
     tools,
@@ -60,13 +75,14 @@ function answerQuery(
         raw: readModel(query),
         ...readEnvelope(query),
         now: tools.clock.now(),
+        fresh,
       };
       const frames = await instances.use(context, (instance) =>
         account.run(
           abort,
           async (allowance) => {
             const laidOut: Part[] = [];
-            for (const frame of await answer(question, instance, abort, allowance)) {
+            for (const frame of await answerOnce(question, instance, abort, allowance)) {
               laidOut.push(await inSlices(layingOut(frame, query.refId), abort));
             }
             return laidOut;

@@ -9,7 +9,9 @@ import { createBudget } from './memory/budget';
 import { reliefAbove } from './memory/relief';
 import { budgetOf } from './memory/limit';
 import { watchLoop } from './loop-delay';
+import { createAnswerStore } from '../sources';
 import { createServer, listen } from './server';
+import { createSharedQueries } from './shared-queries';
 import { createSocketFolder } from './socket-folder';
 import { createTelemetry } from './telemetry';
 
@@ -17,6 +19,8 @@ import { createTelemetry } from './telemetry';
 const FINISH_MS = 1_000;
 /** What the process takes besides the memory of its queries. */
 const ITSELF_BYTES = 100e6;
+/** Share of the memory for queries in which answers of engines may be kept, as long as no query needs it. */
+const FOR_ANSWERS = 1 / 8;
 /** How often the backend looks whether Grafana still lives. */
 const PARENT_CHECK_MS = 5_000;
 
@@ -58,11 +62,18 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
     process.exit(0);
   };
   const total = budgetOf(env);
-  const budget = createBudget(total, reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total));
-  const telemetry = createTelemetry(version, budget.held);
-  const instances = createInstances(version, { retried: telemetry.retried, systemTime });
+  const relief = reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total);
+  const budget = createBudget(total, relief, () => store.shrink());
+  const store = createAnswerStore(total * FOR_ANSWERS, budget.free);
+  const telemetry = createTelemetry(version, budget.held, store.held);
+  const instances = createInstances(version, {
+    ...{ retried: telemetry.retried, wanted: telemetry.wanted },
+    store,
+    systemTime,
+  });
+  const shared = createSharedQueries(telemetry.shared);
   watchLoop(telemetry.loopDelay);
-  const server = createServer(instances, { log, telemetry, clock, budget }, stopping.signal, shutdown);
+  const server = createServer(instances, { log, telemetry, clock, budget, shared }, stopping.signal, shutdown);
   const address = await listen(server, socket.address);
   // Service managers and containers end all processes of a group, and the socket is to go in any case.
   process.on('SIGTERM', shutdown);

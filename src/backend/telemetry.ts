@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+import { type AnswerOrigin } from '../sources';
+
 /** The outcome of one request, in the words of Grafana's own plugin metrics. */
 export interface Outcome {
   readonly endpoint: 'queryData' | 'callResource' | 'checkHealth' | 'subscribeStream';
@@ -17,6 +19,10 @@ export interface Telemetry {
   packet(): void;
   /** Counts a request that is sent to an engine again. */
   retried(reason: string): void;
+  /** Counts a query that waits for the answer to the same query. */
+  shared(): void;
+  /** Counts a question to an engine by where its answer comes from. */
+  wanted(from: AnswerOrigin): void;
   /** Tells for how long, in seconds, the event loop could not do what was due. */
   loopDelay(seconds: number): void;
   /** Prometheus text format. */
@@ -27,8 +33,9 @@ export interface Telemetry {
  * Metrics under the names that Grafana's plugin SDK uses, so that existing boards read them.
  *
  * @param held tells the bytes that queries hold at this moment.
+ * @param kept tells the bytes of the answers of engines that are kept.
  */
-export function createTelemetry(version: string, held: () => number): Telemetry {
+export function createTelemetry(version: string, held: () => number, kept: () => number): Telemetry {
   const registry = new Registry();
   const labelNames = ['endpoint', 'status', 'status_source'] as const;
   const requests = new Counter({
@@ -69,6 +76,27 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     registers: [registry],
   });
 
+  const sharedQueries = new Counter({
+    name: 'mlpulse_queries_shared_total',
+    help: 'Queries that were answered with the same query of another panel or viewer, which was under way.',
+    registers: [registry],
+  });
+  const answers = new Counter({
+    name: 'mlpulse_engine_answers_total',
+    help: 'Answers of engines that queries needed, by where they came from: the engine, a request under way for another query (shared), or the cache (kept).',
+    labelNames: ['from'],
+    registers: [registry],
+  });
+  (['engine', 'shared', 'kept'] as const).forEach((from) => answers.inc({ from }, 0));
+  new Gauge({
+    name: 'mlpulse_engine_answers_kept_bytes',
+    help: 'Bytes of answers of engines in the cache.',
+    registers: [registry],
+    collect() {
+      this.set(kept());
+    },
+  });
+
   const loopDelays = new Histogram({
     name: 'mlpulse_event_loop_delay_seconds',
     help: 'By how much later than due a timer runs that looks at the event loop all the time: for so long all calls wait.',
@@ -89,6 +117,8 @@ export function createTelemetry(version: string, held: () => number): Telemetry 
     stream: (change) => streams.inc(change),
     packet: () => packets.inc(),
     retried: (reason) => retries.inc({ reason }),
+    shared: () => sharedQueries.inc(),
+    wanted: (from) => answers.inc({ from }),
     loopDelay: (seconds) => loopDelays.observe(seconds),
     record({ endpoint, status, source, seconds }) {
       const labels = { endpoint, status, status_source: source };

@@ -182,6 +182,11 @@ export interface PulseJsonData {
     scrapeInterval?: string;
     /** Default 30,000. */
     timeoutMs?: number;
+    /**
+     * Milliseconds for which an answer of the engine is kept for panels that ask the same, a tenth of the step at most; 0 to 60,000, 0 = never.
+     * Alert rules ask anew. Default 5,000.
+     */
+    answerCacheMs?: number;
     /** Bytes of the longest PromQL that is sent; longer lists of pipelines are asked for in parts. Default 8,192. */
     maxQueryBytes?: number;
     /**

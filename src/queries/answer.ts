@@ -17,6 +17,8 @@ export interface Question {
   readonly interval: number;
   /** The present in epoch milliseconds. Nothing is said of what comes after it, however far the range reaches. */
   readonly now: number;
+  /** Whether a source must ask anew what it was told a moment ago, as for an alert rule. */
+  readonly fresh?: boolean;
 }
 
 /** A pipeline that was seen so recently is known, even if it has been silent since. */
@@ -65,7 +67,7 @@ export async function run(
 
 async function framesOf(
   query: Query,
-  { range: asked, interval, now }: Omit<Question, 'raw'>,
+  { range: asked, interval, now, fresh }: Omit<Question, 'raw'>,
   instance: Instance,
   abort: AbortSignal,
   allowance?: Allowance,
@@ -75,7 +77,8 @@ async function framesOf(
   // Who is silent stays in an answer on how things are: an alert must not end because its signal does.
   const remembers = format === 'instant' || (format === 'table' && kind.judges);
   const seen = remembers ? { from: Math.min(range.from, range.to - REMEMBERED), to: range.to } : null;
-  const source = (format === 'instant' && instance.source.strict) || instance.source;
+  const usual = (fresh && instance.source.fresh) || instance.source;
+  const source = (format === 'instant' && usual.strict) || usual;
   const { context, trace } = createContext({ ...instance, source }, pipelines, seen, abort, allowance);
   if (notice !== null) {
     context.notice(notice);

@@ -31,3 +31,16 @@ export function partOf(abort: AbortSignal): Derived {
 
 /** The signal of the whole work that a signal is for. */
 export const workOf = (signal: AbortSignal): AbortSignal => origins.get(signal) ?? signal;
+
+/** For whom work is done that may outlive them. */
+const askers = new WeakMap<AbortSignal, AbortSignal>();
+
+/** A signal of its own for work that others may come to wait for too. It does not fire with that of the first who asked. */
+export function startedFor(asker: AbortSignal): AbortController {
+  const controller = new AbortController();
+  askers.set(controller.signal, asker);
+  return controller;
+}
+
+/** The signal of who asked first for the work that a signal is for; undefined for work of nobody else. */
+export const askerOf = (signal: AbortSignal): AbortSignal | undefined => askers.get(signal);

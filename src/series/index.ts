@@ -1,4 +1,5 @@
 export { derivedFrom } from './abort';
+export { createSharedWork, type SharedWork } from './shared-work';
 export { bucketsOf, type Bucket } from './calendar';
 export { decimalIn } from './decimal';
 export { days, formatDuration, hours, minutes, parseDuration, seconds } from './duration';

@@ -1,3 +1,4 @@
+export { type AnswerStore, createAnswerStore } from './answer-store';
 export { outsideAt, rowsOf, UNMAPPED, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
@@ -9,6 +10,7 @@ export { reachableEnvironment } from './prometheus/reachable';
 export { type RawSettings } from './raw-settings';
 export { inSentences, type Remark, type SignalRemark } from './remarks';
 export {
+  type AnswerOrigin,
   type Dataset,
   type EventReport,
   type FetchRequest,

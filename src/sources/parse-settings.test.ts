@@ -55,6 +55,7 @@ test('an engine has its defaults too', () => {
         tls: {},
         hider: expect.anything() as Hider,
       },
+      keptMs: 5_000,
       maxQueryBytes: 8192,
       pipelineLabel: 'pipeline',
       quantiles: new Map(),

@@ -1,4 +1,5 @@
 import { type SignalId } from '../signals';
+import { type AnswerStore } from './answer-store';
 import { type Remark } from './remarks';
 import { type OfWindow } from '../statistics';
 import { type Grid, type Range } from '../series/grid';
@@ -177,8 +178,15 @@ export interface PipelineLabels {
   values(label: string, matcher: PipelineMatcher, range: Range, abort: AbortSignal): Promise<string[]>;
 }
 
+/** Where an answer of an engine comes from: it is asked for it, it is being asked already, or the answer was kept. */
+export type AnswerOrigin = 'engine' | 'shared' | 'kept';
+
 /** What a source has of the process that it runs in. */
 export interface SourceTools {
+  /** Is told where an answer of an engine that is wanted comes from. */
+  readonly wanted?: (from: AnswerOrigin) => void;
+  /** Where answers of an engine are kept that may be asked for again at once; without it none are. */
+  readonly store?: AnswerStore;
   /** Is told that a request is sent to an engine again, for a reason in a word or by a status. */
   readonly retried?: (reason: string) => void;
   /** The time of this machine in epoch milliseconds; without it the clock of an engine is believed. */
@@ -243,7 +251,9 @@ export interface MetricSource {
   /** Tries the source and says what it has at `now`. */
   check(now: number, abort: AbortSignal): Promise<SourceReport>;
   /** The same source, which refuses what is not whole: alert rules are answered from it. Absent where they may have what there is. */
-  readonly strict?: Omit<MetricSource, 'strict'>;
+  readonly strict?: Omit<MetricSource, 'strict' | 'fresh'>;
+  /** The same source, which asks anew whatever it was told a moment ago: alert rules are answered from it. Absent where nothing is kept. */
+  readonly fresh?: Omit<MetricSource, 'fresh'>;
   /** Frees connections. */
   close(): void;
 }

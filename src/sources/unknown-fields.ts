@@ -36,6 +36,7 @@ const PROMETHEUS: FieldsOf<Part<'prometheus'>> = {
   pipelineLabel: null,
   scrapeInterval: null,
   timeoutMs: null,
+  answerCacheMs: null,
   maxQueryBytes: null,
   strictRules: null,
   recordedRules: null,

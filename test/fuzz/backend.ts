@@ -7,6 +7,7 @@ import { createBudget } from '../../src/backend/memory/budget';
 import { queryData, type DataTools } from '../../src/backend/data-service';
 
 import { serializeAnswers } from '../../src/backend/query-response';
+import { createSharedQueries } from '../../src/backend/shared-queries';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
 import { toEnd } from '../../src/series';
@@ -51,8 +52,18 @@ export function backendHere(now: number): Backend {
       () => {},
       () => now,
     ),
-    telemetry: { record() {}, stream() {}, packet() {}, retried() {}, loopDelay() {}, text: () => Promise.resolve('') },
+    telemetry: {
+      record() {},
+      stream() {},
+      packet() {},
+      retried() {},
+      shared() {},
+      wanted() {},
+      loopDelay() {},
+      text: () => Promise.resolve(''),
+    },
     budget: createBudget(512e6),
+    shared: createSharedQueries(() => {}),
     clock: { ...createClock({}), now: () => now },
   };
   let instances: Instances = createInstances('fuzz');

@@ -79,6 +79,7 @@ const PROMETHEUS = {
       presets: ['canonical', 'node-exporter'],
       pipelineLabel: 'pipeline',
       timeoutMs: 1_000,
+      answerCacheMs: 5_000,
       maxQueryBytes: 8_192,
       strictRules: true,
     },

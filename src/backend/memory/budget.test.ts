@@ -207,3 +207,21 @@ test('so many small ones that they fill their part wait as large ones do', async
   expect(log).toContain('small 10 has 1');
   first.steps[0].end();
 });
+
+test('what nobody holds is known, and it is told whenever some of it is taken', async () => {
+  const free: number[] = [];
+  const told = createBudget(
+    80 * MB,
+    () => {},
+    () => free.push(told.free() / MB),
+  );
+  const { begin } = queriesOn(told);
+  const small = begin('small', [1]);
+  const large = begin('large', [40]);
+  await settled();
+  expect(free).toEqual([79, 39]);
+  [small, large].forEach(({ steps }) => steps[0].end());
+  await Promise.all([small.ended, large.ended]);
+  [small, large].forEach(({ account }) => account.close());
+  expect(told.free()).toBe(80 * MB);
+});

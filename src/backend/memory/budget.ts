@@ -13,6 +13,8 @@ export interface Budget {
   open(): Account;
   /** What is held at this moment. */
   held(): number;
+  /** What nobody holds. */
+  free(): number;
 }
 
 /** The memory of one request. Its answers leave together, and are held until then. */
@@ -64,8 +66,9 @@ interface Waiting {
  *
  * @param total bytes.
  * @param changed is called when a large request takes some of it, or gives some back.
+ * @param taken is called whenever some of it was taken: who keeps things in memory that is free lets go of them.
  */
-export function createBudget(total: number, changed: () => void = () => {}): Budget {
+export function createBudget(total: number, changed: () => void = () => {}, taken: () => void = () => {}): Budget {
   const most = total * OF_ONE;
   const forSmall = total * OF_SMALL;
   const beside = total - forSmall - most;
@@ -108,6 +111,7 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
         query.held += bytes;
         one.settle();
         changed();
+        taken();
       } else {
         room = 0;
         left.push(one);
@@ -124,6 +128,7 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
         books.held += bytes;
         query.held += bytes;
         resolve();
+        taken();
       } else {
         books.turn ??= turns++;
         const leave = (): void => {
@@ -197,7 +202,8 @@ export function createBudget(total: number, changed: () => void = () => {}): Bud
       },
     };
   };
-  return { open, held: () => sumOf(() => true) };
+  const held = (): number => sumOf(() => true);
+  return { open, held, free: () => total - held() };
 }
 
 function tooMuch(bytes: number, most: number, besideOthers: boolean): AnswerError {

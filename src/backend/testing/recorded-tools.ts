@@ -29,6 +29,8 @@ export function recordedTools(now = 0): RecordedTools {
       stream: (change) => (live.streams += change),
       packet: () => live.packets++,
       retried: () => {},
+      shared: () => {},
+      wanted: () => {},
       loopDelay: () => {},
       text: () => Promise.resolve(''),
     },

@@ -77,6 +77,16 @@ it('takes the longest query, parameters of requests, and a label with a dot', as
   expect(screen.queryByText(text.pipelineLabelError)).not.toBeInTheDocument();
 });
 
+it('takes how long answers are kept, in seconds', async () => {
+  const { onOptionsChange } = show(onPrometheus);
+  await userEvent.type(screen.getByLabelText(new RegExp(`^${text.answerCache}`)), '0');
+  expect(onOptionsChange.mock.lastCall?.[0].jsonData.prometheus).toEqual({ answerCacheMs: 0 });
+  expect(screen.queryByText(text.answerCacheError)).not.toBeInTheDocument();
+  cleanup();
+  show({ jsonData: { source: 'prometheus', prometheus: { answerCacheMs: 61_000 } } });
+  expect(screen.getByText(text.answerCacheError)).toBeInTheDocument();
+});
+
 it('takes the scrape interval, a duration', async () => {
   const { onOptionsChange } = show(onPrometheus);
   const field = screen.getByLabelText(new RegExp(`^${text.scrapeInterval}`));

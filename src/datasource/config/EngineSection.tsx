@@ -10,6 +10,7 @@ import { type ConfigProps } from '../props';
 import { labels } from '../labels';
 import { AtMost } from './AtMost';
 import { presetsOf } from './presets';
+import { SecondsField } from './SecondsField';
 import { isInterval, isWhole, numberOf, withPrometheus } from './settings';
 
 /** How the engine is asked. */
@@ -19,6 +20,7 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
     pipelineLabel = '',
     scrapeInterval = '',
     timeoutMs,
+    answerCacheMs,
     maxQueryBytes,
     queryParameters = '',
     strictRules,
@@ -29,7 +31,6 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
   const scrapeFits = isInterval(scrapeInterval);
   const refused = refusedParameter(queryParameters);
   const bytesFit = isWhole(maxQueryBytes, 1_000, 10_000_000);
-  const timeoutFits = timeoutMs === undefined || (timeoutMs >= 100 && timeoutMs <= 600_000);
   return (
     <ConfigSection title={text.engine}>
       <Field
@@ -68,24 +69,27 @@ export function EngineSection({ options, onOptionsChange }: ConfigProps) {
           }
         />
       </Field>
-      <Field label={text.timeout} htmlFor={`${id}-timeout`} invalid={!timeoutFits} error={text.timeoutError}>
-        <Input
-          id={`${id}-timeout`}
-          type="number"
-          width={30}
-          min={0.1}
-          max={600}
-          step="any"
-          disabled={options.readOnly}
-          placeholder="30"
-          value={timeoutMs === undefined ? '' : timeoutMs / 1000}
-          onChange={({ currentTarget }) => {
-            const entered = numberOf(currentTarget.value);
-            const milliseconds = entered === undefined ? undefined : Math.round(entered * 1000);
-            onOptionsChange(withPrometheus(options, { timeoutMs: milliseconds }));
-          }}
-        />
-      </Field>
+      <SecondsField
+        label={text.timeout}
+        error={text.timeoutError}
+        least={0.1}
+        most={600}
+        usual={30}
+        disabled={options.readOnly}
+        milliseconds={timeoutMs}
+        onChange={(milliseconds) => onOptionsChange(withPrometheus(options, { timeoutMs: milliseconds }))}
+      />
+      <SecondsField
+        label={text.answerCache}
+        description={text.answerCacheDescription}
+        error={text.answerCacheError}
+        least={0}
+        most={60}
+        usual={5}
+        disabled={options.readOnly}
+        milliseconds={answerCacheMs}
+        onChange={(milliseconds) => onOptionsChange(withPrometheus(options, { answerCacheMs: milliseconds }))}
+      />
       <Field
         label={text.maxQueryBytes}
         description={text.maxQueryBytesDescription}

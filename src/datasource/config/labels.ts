@@ -37,6 +37,10 @@ export const configLabels = {
   scrapeIntervalDescription: 'How often the engine scrapes. The rates of presets are fitted to it.',
   timeout: 'Timeout in seconds',
   timeoutError: 'Enter a number from 0.1 to 600.',
+  answerCache: 'Answer cache in seconds',
+  answerCacheDescription:
+    'Panels that ask the engine the same share its answer for so long, a tenth of the step at most. 0: off. Alert rules always ask anew.',
+  answerCacheError: 'Enter a number from 0 to 60.',
   maxQueryBytes: 'Longest query in bytes',
   maxQueryBytesDescription:
     'Longer lists of pipelines are asked for in parts. Stay below the limits of engine and proxy.',

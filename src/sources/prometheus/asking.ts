@@ -19,6 +19,4 @@ export interface Asking {
   readonly maxQueryBytes: number;
   /** Told before rows are made how many pipelines an answer has; may throw. */
   readonly refuse?: (pipelines: number) => void;
-  /** Runs a request to the engine in its turn. */
-  inTurn<T>(request: () => Promise<T>): Promise<T>;
 }

@@ -12,6 +12,7 @@ import { align, hold, type Fetched } from './dataset';
 import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
 import { LOOK_BACK, shortened } from './promql';
+import { WaitedInVain } from './queue';
 import { type Reading, type Readings } from './reading';
 import { PIPELINE, recordedSeries } from './recording/expression';
 import { joinedRows, type Piece } from './recording/pieces';
@@ -57,7 +58,7 @@ export async function attemptSignals(
     return fetched;
   };
   try {
-    return await Promise.all(signals.map((request) => asking.inTurn(() => fetchOne(request))));
+    return await Promise.all(signals.map(fetchOne));
   } catch (error) {
     // The other requests would only keep the engine busy.
     either.abort();
@@ -93,7 +94,7 @@ async function attempt(request: SignalRequest, asking: Asking, catalogue: Catalo
   try {
     return await fetchSignal(request, asking, catalogue);
   } catch (error) {
-    if (!isFailure(error)) {
+    if (!isFailure(error) || error instanceof WaitedInVain) {
       throw error;
     }
     const { signal, grid } = request;

@@ -55,7 +55,6 @@ async function read(
   };
   const asking = {
     ...{ api, label: 'pipeline', matcher: parseMatcher(filter), abort: new AbortController().signal },
-    inTurn: <T>(request: () => Promise<T>) => request(),
   } as unknown as Asking;
   const found = await readHistograms(asking, { features, scores }[family], { family, windows: WINDOWS });
   return { ...found, asked };
@@ -147,7 +146,6 @@ test('a window that nobody asked for is an error in words', async () => {
   const asking = {
     ...{ label: 'pipeline', matcher: parseMatcher('.*'), abort: new AbortController().signal },
     api: { range: () => Promise.resolve({ data: [moved], warnings: [], infos: [] }) },
-    inTurn: <T>(request: () => Promise<T>) => request(),
   } as unknown as Asking;
   const windows = WINDOWS.slice(0, 2);
   await expect(readHistograms(asking, features, { family: 'features', windows })).rejects.toThrow(

@@ -41,16 +41,14 @@ export async function readHistograms(
   settings: HistogramSettings,
   request: HistogramRequest,
 ): Promise<Histograms> {
-  const { api, abort, inTurn } = asking;
+  const { api, abort } = asking;
   const runs = runsOf(request.windows);
   const expressions = histogramExpressions(settings, request, asking);
   const answers = await Promise.all(
     runs.map(({ grid }, r) =>
-      inTurn(() =>
-        grid.length === 1
-          ? api.instant(expressions[r], grid.start, abort, { native: true })
-          : api.range(expressions[r], grid, abort, { native: true }),
-      ),
+      grid.length === 1
+        ? api.instant(expressions[r], grid.start, abort, { native: true })
+        : api.range(expressions[r], grid, abort, { native: true }),
     ),
   );
   const found = new Found(settings.nameLabel, asking, request.windows.length);

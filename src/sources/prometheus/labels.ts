@@ -14,15 +14,15 @@ const OF_METRICS: ReadonlySet<string> = new Set(['__name__', 'le', 'quantile']);
  * @throws AnswerError if the engine does not list labels.
  */
 export async function labelNamesOf(asking: Asking, { from, to }: Range): Promise<string[]> {
-  const { api, label, abort, inTurn } = asking;
-  const names = await inTurn(() => api.labelNames(seriesOf(asking), from, to, abort));
+  const { api, label, abort } = asking;
+  const names = await api.labelNames(seriesOf(asking), from, to, abort);
   return names.filter((name) => name !== label && !OF_METRICS.has(name)).sort();
 }
 
 /** Values of a label on the series of some pipelines, in their order. @throws AnswerError as {@link labelNamesOf} does. */
 export async function labelValuesOf(asking: Asking, name: string, { from, to }: Range): Promise<string[]> {
-  const { api, abort, inTurn } = asking;
-  const values = await inTurn(() => api.labelValues(name, seriesOf(asking), from, to, abort));
+  const { api, abort } = asking;
+  const values = await api.labelValues(name, seriesOf(asking), from, to, abort);
   return values.filter((value) => value !== '').sort();
 }
 

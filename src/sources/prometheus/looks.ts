@@ -42,10 +42,10 @@ async function namesOfChunk(
 }
 
 async function attempt(asking: Asking, chunk: readonly Look[], instant: number): Promise<Names | AnswerError> {
-  const { api, abort, inTurn } = asking;
+  const { api, abort } = asking;
   const expression = either(chunk.map((look) => countBy(labelsOf(asking), look.expression)));
   try {
-    const { data } = await inTurn(() => api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack }));
+    const { data } = await api.instant(expression, instant, abort, { lookBack: chunk[0].lookBack });
     const names = await inTurns(data, ({ metric }) => nameIn(metric, asking), abort);
     return names.filter((name) => name !== null);
   } catch (error) {

@@ -1,31 +1,31 @@
-import { createMemory } from './memory';
+import { createMemory, createShelf, type Memory } from './memory';
 
 const { signal } = new AbortController();
 /** A clock that tests set. */
 let time = 0;
-const memory = (most = 10): ReturnType<typeof createMemory<string>> => createMemory<string>(1_000, most, () => time);
-beforeEach(() => (time = 0));
+const memory = (most = 10): Memory<string> => createMemory(createShelf<string>(1_000, most, () => time));
+beforeEach(() => (time = 10_000));
 
 test('an answer is kept for a while, and no longer', async () => {
   const { get } = memory();
   const ask = jest.fn().mockResolvedValueOnce('first').mockResolvedValueOnce('second');
   expect(await get('a', signal, ask)).toBe('first');
-  time = 999;
+  time += 1_000;
   expect(await get('a', signal, ask)).toBe('first');
-  time = 1_000;
+  time += 1;
   expect(await get('a', signal, ask)).toBe('second');
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-test('each question has its own, and the oldest is forgotten first', async () => {
+test('each question has its own, and what was used longest ago is forgotten first', async () => {
   const { get } = memory(2);
   const ask = jest.fn((question: string) => () => Promise.resolve(question));
   for (const question of ['a', 'b', 'c', 'c', 'b', 'a']) {
     expect(await get(question, signal, ask(question))).toBe(question);
   }
   const counted = jest.fn(() => Promise.resolve('again'));
-  expect(await get('c', signal, counted)).toBe('c');
-  expect(await get('b', signal, counted)).toBe('again');
+  expect(await get('b', signal, counted)).toBe('b');
+  expect(await get('c', signal, counted)).toBe('again');
 });
 
 test('who asks the same at the same time shares one request', async () => {

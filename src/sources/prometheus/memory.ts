@@ -1,4 +1,7 @@
-import { cancelled } from '../../series/errors';
+import { LRUCache } from 'lru-cache';
+
+import { createSharedWork } from '../../series/shared-work';
+import { type AnswerOrigin } from '../types';
 
 /** Answers that are kept for a short time, and shared while they are under way. */
 export interface Memory<T> {
@@ -10,75 +13,59 @@ export interface Memory<T> {
   get(question: string, abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-interface Kept<T> {
-  readonly answer: Promise<T>;
-  readonly asked: number;
-  readonly controller: AbortController;
-  waiting: number;
-  settled: boolean;
+/** Where a memory keeps its answers. */
+export interface Shelf<T> {
+  /** The answer to a question; undefined if there is none that is fresh. */
+  get(question: string): T | undefined;
+  /** @param asked when it was asked, by the clock of the shelf. */
+  put(question: string, answer: T, asked: number): void;
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
 }
 
+/** Keeps nothing: what is under way is shared, and no more. */
+export const NO_SHELF: Shelf<never> = { get: () => undefined, put: () => {}, now: () => 0 };
+
 /**
- * A memory that is still empty.
+ * A memory of what is on a shelf.
  *
- * @param keptFor milliseconds from when a question is asked.
- * @param most questions that are remembered; the oldest is forgotten first.
- * @param now milliseconds of any clock that only goes forward.
+ * @param count told where each answer comes from: it is asked for, it was asked for by another, it was kept.
  */
-export function createMemory<T>(keptFor: number, most: number, now = () => performance.now()): Memory<T> {
-  const questions = new Map<string, Kept<T>>();
-
-  const forget = (question: string, kept: Kept<T>): void => {
-    if (questions.get(question) === kept) {
-      questions.delete(question);
-    }
-  };
-  const askNow = (question: string, ask: (abort: AbortSignal) => Promise<T>): Kept<T> => {
-    const controller = new AbortController();
-    const kept: Kept<T> = { answer: ask(controller.signal), asked: now(), controller, waiting: 0, settled: false };
-    kept.answer.then(
-      () => (kept.settled = true),
-      () => forget(question, kept),
-    );
-    questions.delete(question);
-    questions.set(question, kept);
-    for (const [oldest] of questions) {
-      if (questions.size <= most) {
-        break;
-      }
-      questions.delete(oldest);
-    }
-    return kept;
-  };
-
+export function createMemory<T>(shelf: Shelf<T>, count: (from: AnswerOrigin) => void = () => {}): Memory<T> {
+  const underWay = createSharedWork<T>();
   return {
     async get(question, abort, ask) {
-      const before = questions.get(question);
-      const kept = before && now() - before.asked < keptFor ? before : askNow(question, ask);
-      const done = new AbortController();
-      kept.waiting++;
-      try {
-        return await Promise.race([kept.answer, untilCancelled(abort, done.signal)]);
-      } finally {
-        done.abort();
-        kept.waiting--;
-        if (kept.waiting === 0 && !kept.settled) {
-          kept.controller.abort();
-          forget(question, kept);
-        }
+      const kept = shelf.get(question);
+      if (kept !== undefined) {
+        count('kept');
+        return kept;
       }
+      count(underWay.isUnderWay(question) ? 'shared' : 'engine');
+      return underWay.do(question, abort, async (own) => {
+        const asked = shelf.now();
+        const answer = await ask(own);
+        shelf.put(question, answer, asked);
+        return answer;
+      });
     },
   };
 }
 
-/** Fails as soon as `abort` fires, unless `done` has. */
-function untilCancelled(abort: AbortSignal, done: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = (): void => reject(cancelled());
-    if (abort.aborted) {
-      fail();
-    } else {
-      abort.addEventListener('abort', fail, { once: true, signal: done });
-    }
-  });
+/**
+ * A shelf that is still empty.
+ *
+ * @param keptFor milliseconds from when a question is asked.
+ * @param most answers that are kept; the one that was used longest ago goes first.
+ */
+export function createShelf<T extends string | object>(
+  keptFor: number,
+  most: number,
+  now = () => performance.now(),
+): Shelf<T> {
+  const answers = new LRUCache<string, T>({ max: most, ttl: keptFor, ttlResolution: 0, perf: { now } });
+  return {
+    get: (question) => answers.get(question),
+    put: (question, answer, asked) => void answers.set(question, answer, { start: asked }),
+    now,
+  };
 }

@@ -94,11 +94,11 @@ function expressionOf({ signal, reading, first, last }: Span, end: number, catal
 type Found = ReadonlyArray<readonly [SignalId, ReadonlyMap<string, number>]>;
 
 async function outsideOf(asking: Asking, chunk: Chunk): Promise<Found> {
-  const { api, abort, inTurn } = asking;
+  const { api, abort } = asking;
   const { end, spans, expressions } = chunk;
   let data: readonly MatrixSeries[];
   try {
-    ({ data } = await inTurn(() => api.instant(union(expressions, PART), end, abort, spans[0].reading)));
+    ({ data } = await api.instant(union(expressions, PART), end, abort, spans[0].reading));
   } catch (error) {
     if (!isFailure(error)) {
       throw error;

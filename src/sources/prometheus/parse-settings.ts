@@ -62,6 +62,7 @@ export function readPrometheus(
     http: readHttpSettings(raw, json, { timeoutMs, queryParameters: fields.queryParameters }),
     pipelineLabel: label,
     recordedRules: readWord('prometheus.recordedRules', fields.recordedRules ?? 'auto', ['auto', 'off']) === 'auto',
+    keptMs: readInteger('prometheus.answerCacheMs', fields.answerCacheMs ?? seconds(5), 0, minutes(1)),
     strictRules: readSwitch('prometheus.strictRules', fields.strictRules ?? false),
     maxQueryBytes: readInteger('prometheus.maxQueryBytes', fields.maxQueryBytes ?? 8192, 1_000, 10_000_000),
     readings: new Map(readings.filter(([, { shared }]) => !shared)),

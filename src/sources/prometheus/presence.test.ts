@@ -74,7 +74,6 @@ async function look(
       ...{ api, label, matcher: { ...parseMatcher(filter), by }, maxQueryBytes },
       readings: createReadings(label, resolved, CATALOGUE),
       abort: new AbortController().signal,
-      inTurn: (request) => request(),
     },
     range,
   );

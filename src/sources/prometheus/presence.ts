@@ -124,7 +124,7 @@ async function unlessItFails<T>(asked: Promise<T> | null): Promise<T | null> {
  * day or more wider than the range. Each selector is short enough for the URL that label values are asked for with.
  */
 async function indexed(
-  { api, label, matcher, abort, inTurn }: Asking,
+  { api, label, matcher, abort }: Asking,
   { from, to }: Range,
   gauges: readonly string[],
 ): Promise<string[]> {
@@ -143,9 +143,7 @@ async function indexed(
     }
   }
   const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
-  const names = await Promise.all(
-    selectors.map((selector) => inTurn(() => api.labelValues(label, selector, from, to, abort))),
-  );
+  const names = await Promise.all(selectors.map((selector) => api.labelValues(label, selector, from, to, abort)));
   return filterInTurns([...new Set(names.flat())], (name) => name !== '' && matcher.matches(name), abort);
 }
 

@@ -82,8 +82,8 @@ async function ask(
   instant: number,
   bounds: Bounds,
 ): Promise<Answered> {
-  const { api, abort, label, matcher, inTurn } = asking;
-  const { data, warnings, infos } = await inTurn(() => api.instant(expression, instant, abort));
+  const { api, abort, label, matcher } = asking;
+  const { data, warnings, infos } = await api.instant(expression, instant, abort);
   const grid = { start: instant, step: 1, length: 1 };
   const shape = { grid, label, matcher, bounds, combine: null, lingering: 0 };
   const { rows, findings } = await inSlices(layRows(data, shape), abort);

@@ -1,6 +1,6 @@
-import { partOf } from '../../series/abort';
+import { partOf, startedFor } from '../../series/abort';
 import { AnswerError } from '../../series/errors';
-import { createQueue, type Queue } from './queue';
+import { createQueue, type Queue, WaitedInVain } from './queue';
 
 const TIMEOUT = 1_000;
 const busy = new AnswerError('It is busy.', 504, 'timeout');
@@ -129,7 +129,7 @@ test('a turn that does not come within the timeout is told', async () => {
   await jest.advanceTimersByTimeAsync(TIMEOUT - 1);
   expect(waiting.end).toBeNull();
   await jest.advanceTimersByTimeAsync(1);
-  expect(waiting.end).toBe(busy);
+  expect(waiting.end).toMatchObject({ message: busy.message, category: 'timeout' });
   expect(started).toEqual(['hangs']);
 });
 
@@ -175,12 +175,13 @@ test('what was in vain for a question that others share was so for who asked it'
   const { request, fail } = requests();
   const asker = query();
   const { inTurn } = queue.of(asker);
-  const shared = outcomeOf(queue.of(query(), asker).inTurn(request('shared')));
+  const shared = outcomeOf(queue.of(startedFor(asker).signal).inTurn(request('shared')));
   await jest.advanceTimersByTimeAsync(TIMEOUT);
   await fail('shared', timedOut);
   expect(shared.end).toBe(timedOut);
   const own = outcomeOf(inTurn(request('own')));
   await jest.advanceTimersByTimeAsync(TIMEOUT);
   await fail('own', new AnswerError('It was cancelled.', 499, 'cancelled'));
-  expect(own.end).toBe(timedOut);
+  expect(own.end).toBeInstanceOf(WaitedInVain);
+  expect(own.end).toMatchObject({ message: timedOut.message, status: timedOut.status });
 });

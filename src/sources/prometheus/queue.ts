@@ -1,4 +1,6 @@
-import { derivedFrom, workOf } from '../../series/abort';
+import { setMaxListeners } from 'node:events';
+
+import { askerOf, derivedFrom, workOf } from '../../series/abort';
 import { AnswerError, cancelled } from '../../series/errors';
 
 /** A query's place in the queue of an engine. */
@@ -8,20 +10,33 @@ export interface Place {
   /**
    * Runs a request in its turn.
    *
-   * @throws AnswerError if its turn does not come within the timeout, or the query has waited in vain for too long.
+   * @throws WaitedInVain if its turn does not come within the timeout, or the query has waited in vain for too long.
    */
   inTurn<T>(request: () => Promise<T>): Promise<T>;
+  /**
+   * Waits for an answer that may be asked for in the turn of another query. It is in vain for both of them.
+   *
+   * @throws WaitedInVain if the query has waited in vain for too long.
+   */
+  waitFor<T>(answer: () => Promise<T>): Promise<T>;
+}
+
+/** A query has lost its place: nothing else of it will be asked. Another query may well ask for the same. */
+export class WaitedInVain extends AnswerError {
+  constructor({ message, status, category, source, cause, attempts }: AnswerError) {
+    super(message, status, category, source, { cause, attempts });
+  }
 }
 
 /** The requests that wait for an engine, query by query. */
 export interface Queue {
   /**
-   * The place of a query, the same one each time.
+   * The place of a query, the same one each time. What was in vain for work that was started for another query was so for that
+   * one too.
    *
    * @param query the signal that cancels the query, or a part of it, by which it is known.
-   * @param behalf the query that waits for this one: what was in vain for this one was so for that one.
    */
-  of(query: AbortSignal, behalf?: AbortSignal): Place;
+  of(query: AbortSignal): Place;
 }
 
 /** How much is asked of an engine at once, and for how long a query waits. */
@@ -78,14 +93,20 @@ export function createQueue(limits: QueueLimits): Queue {
       }
     }
   }
+  const memberFor = (work: AbortSignal): Member => {
+    const asker = askerOf(work);
+    const member = members.get(work) ?? memberOf(work, line, asker && memberFor(workOf(asker)));
+    members.set(work, member);
+    return member;
+  };
   return {
-    of(query, behalf) {
+    of(query) {
       const work = workOf(query);
-      const member = members.get(work) ?? memberOf(work, line, behalf && members.get(workOf(behalf)));
-      members.set(work, member);
+      const member = memberFor(work);
       return {
         abort: query === work ? member.abort : AbortSignal.any([query, member.abort]),
-        inTurn: (request) => member.inTurn(request),
+        inTurn: member.inTurn,
+        waitFor: member.waitFor,
       };
     },
   };
@@ -101,10 +122,12 @@ function nextOf(waiting: Iterable<Member>): Member | undefined {
   return chosen;
 }
 
-function memberOf(query: AbortSignal, line: Line, behalf: Member | undefined): Member {
+function memberOf(query: AbortSignal, line: Line, asker: Member | undefined): Member {
   const { timeoutMs, busy } = line.limits;
   const waiting: Array<{ start(): void; fail(error: AnswerError): void }> = [];
   const { signal: abort, abort: fire } = derivedFrom(query);
+  // Whatever a query has under way waits for it, too.
+  setMaxListeners(0, abort);
   let running = 0;
   /** Why it is given up; null while it is not. */
   let reason: AnswerError | null = null;
@@ -116,10 +139,10 @@ function memberOf(query: AbortSignal, line: Line, behalf: Member | undefined): M
     waiting.splice(0).forEach(({ fail }) => fail(error));
   };
   const inVain = (error: AnswerError): void => {
-    behalf?.inVain(error);
+    asker?.inVain(error);
     last ??= setTimeout(() => {
-      reason = error;
-      failWaiting(error);
+      reason = new WaitedInVain(error);
+      failWaiting(reason);
       fire();
     }, timeoutMs).unref();
   };
@@ -128,7 +151,7 @@ function memberOf(query: AbortSignal, line: Line, behalf: Member | undefined): M
     clearTimeout(patience);
     if (waiting.length > 0) {
       patience = setTimeout(() => {
-        const error = busy();
+        const error = new WaitedInVain(busy());
         inVain(error);
         if (running === 0) {
           failWaiting(error);
@@ -162,17 +185,22 @@ function memberOf(query: AbortSignal, line: Line, behalf: Member | undefined): M
       await turn();
       try {
         throwIfOver();
-        return await request();
-      } catch (error) {
-        if (error instanceof AnswerError && error.category === 'timeout') {
-          inVain(error);
-        }
-        throw reason !== null && !query.aborted ? reason : error;
+        return await member.waitFor(request);
       } finally {
         running--;
         line.running--;
         wait();
         line.moveOn();
+      }
+    },
+    async waitFor(answer) {
+      try {
+        return await answer();
+      } catch (error) {
+        if (error instanceof AnswerError && error.category === 'timeout') {
+          inVain(error);
+        }
+        throw reason !== null && !query.aborted ? reason : error;
       }
     },
   };

@@ -21,18 +21,19 @@ import { type HistogramsSettings } from './histogram-settings';
 import { histogramExpressions, readHistograms } from './histograms';
 import { busyError } from './failures';
 import { hideSecrets } from './hide-secrets';
-import { createHttpClient, type HttpSettings } from './http';
+import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { onlyValue } from './matrix';
-import { createMemory } from './memory';
+import { createMemory, createShelf } from './memory';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
-import { createQueue, type Queue } from './queue';
+import { createQueue } from './queue';
 import { createReadings } from './reading';
 import { createRecorded } from './recording/recorded';
 import { type SignalReading } from './resolve';
 import { createRetries } from './retries';
+import { sharedAnswers, type Keeping } from './shared-answers';
 import { forEach, readShared, spanOf } from './shared-reading';
 import { restAfterSilence } from './silence';
 import { splitByLabels } from './split-by-labels';
@@ -51,6 +52,8 @@ export interface PrometheusSettings {
   readonly strictRules: boolean;
   /** Whether signals are read from what rules have recorded, where that is there. */
   readonly recordedRules: boolean;
+  /** Milliseconds for which an answer of the engine is kept at most; 0 = not at all. */
+  readonly keptMs: number;
   /** How each signal is read; the engine does not have the others. */
   readonly readings: ReadonlyMap<SignalId, SignalReading>;
   /** How signals are read that have one value for all pipelines. */
@@ -89,28 +92,32 @@ export function createPrometheusSource(
   tools: SourceTools = {},
 ): MetricSource {
   const client = createHttpClient(settings.http, userAgent, createRetries(tools), tools.systemTime);
-  const http = countRequests(restAfterSilence(hideSecrets(client, settings.http.hider)));
+  const http = restAfterSilence(hideSecrets(client, settings.http.hider));
   const { timeoutMs } = settings.http;
   const queue = createQueue({
     ...{ atOnce: MOST_REQUESTS, reserved: RESERVED_REQUESTS, timeoutMs },
     busy: () => busyError(settings.http),
   });
-  const over = (strict: boolean): MetricSource =>
-    rememberSizes(sourceOver({ api: createApi(http, settings.maxQueryBytes, strict), queue }, settings, catalogue));
-  return {
-    ...over(false),
-    ...(settings.strictRules ? { strict: over(true) } : {}),
-    close: () => http.close(),
+  const over = (client: HttpClient, strict: boolean): MetricSource =>
+    rememberSizes(sourceOver(createApi(client, settings.maxQueryBytes, strict), settings, catalogue));
+  const sourceOf = (keeping?: Keeping): MetricSource => {
+    // What a query asks is counted, whoever asks the engine in the end.
+    const client = countRequests(sharedAnswers(http, queue, tools, keeping));
+    return {
+      ...over(client, false),
+      ...(settings.strictRules ? { strict: over(client, true) } : {}),
+      close: () => http.close(),
+    };
   };
+  const fresh = sourceOf();
+  const { store } = tools;
+  if (store === undefined || settings.keptMs === 0) {
+    return fresh;
+  }
+  return { ...sourceOf({ section: store.open(), keptFor: settings.keptMs }), check: fresh.check, fresh };
 }
 
-/** One way of asking an engine. */
-interface Way {
-  readonly api: PrometheusApi;
-  readonly queue: Queue;
-}
-
-function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
+function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue: Catalogue): MetricSource {
   const { pipelineLabel: label, maxQueryBytes } = settings;
 
   const readings = createReadings(label, settings.readings, catalogue);
@@ -118,23 +125,23 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
     settings.shared.get(signal)?.intervalMs ?? readings.intervalOf(signal);
   const isShared = ({ signal }: Pick<SignalRequest, 'signal'>): boolean => settings.shared.has(signal);
 
-  const inTurn = <T>(abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>): Promise<T> => {
-    const place = queue.of(abort);
-    return place.inTurn(() => ask(place.abort));
-  };
-
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
   let supported: boolean | undefined;
   const subqueries = async (time: number, abort: AbortSignal): Promise<boolean> =>
-    (supported ??= await inTurn(abort, (own) => hasSubqueries(api, time, own)));
+    (supported ??= await hasSubqueries(api, time, abort));
 
-  const memory = createMemory<string[]>(REMEMBERED, MOST_REMEMBERED);
+  const memory = createMemory<string[]>(createShelf(REMEMBERED, MOST_REMEMBERED));
 
   const recorded = settings.recordedRules ? createRecorded(readings, catalogue, label) : undefined;
 
-  const asking = (matcher: PipelineMatcher, abort: AbortSignal, behalf?: AbortSignal): Asking => ({
-    ...{ api, readings, recorded, label, matcher, maxQueryBytes },
-    ...queue.of(abort, behalf),
+  const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
+    api,
+    readings,
+    recorded,
+    label,
+    matcher,
+    maxQueryBytes,
+    abort,
   });
 
   const pipelinesIn: MetricSource['pipelines'] = (matcher, { from, to }, abort) => {
@@ -143,7 +150,7 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
     const { expression, by } = matcher;
     const rounded = [from, to].map((time) => floorTo(time, ROUNDED));
     const question = JSON.stringify([selectorOf(label, matcher), expression, by, rounded]);
-    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own, abort), { from, to }));
+    return memory.get(question, abort, (own) => pipelinesSeen(asking(matcher, own), { from, to }));
   };
 
   const { events } = settings;
@@ -200,7 +207,7 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
       }
       const grid = eventGrid(range, events.interval);
       const expression = eventsOf(matcher);
-      const { data, warnings, infos } = await inTurn(abort, (own) => api.range(expression, grid, own));
+      const { data, warnings, infos } = await api.range(expression, grid, abort);
       const found = readEvents(data, grid, { label, matcher });
       return {
         events: found.sort((a, b) => a.time - b.time),
@@ -216,9 +223,7 @@ function sourceOver({ api, queue }: Way, settings: PrometheusSettings, catalogue
         return null;
       }
       const expression = newestTime(reading.expr, selectorOf(label, parseMatcher(undefined)));
-      const { data } = await inTurn(abort, (own) =>
-        api.instant(expression, now, own, { lookBack: intervalOf(signal) - 1 }),
-      );
+      const { data } = await api.instant(expression, now, abort, { lookBack: intervalOf(signal) - 1 });
       const [newest = NaN] = data.map(onlyValue);
       return Number.isNaN(newest) ? null : Math.round(newest * 1000);
     },

@@ -75,7 +75,6 @@ function ask(api: PrometheusApi, ...requests: SummaryRequest[]): Promise<Summari
       matcher: parseMatcher('a|b'),
       abort,
       maxQueryBytes: 8192,
-      inTurn: (request) => request(),
     },
     CATALOGUE,
     requests,

@@ -13,6 +13,7 @@ import { byPipeline, eachValue, OtherInstants, unreadableIn } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
 import { statisticOver, union } from './promql';
+import { WaitedInVain } from './queue';
 import { type Reading } from './reading';
 
 /** The label that tells the windows of one request apart. */
@@ -52,7 +53,7 @@ export async function summarize(
 ): Promise<Summaries> {
   const jobs = jobsOf(asking, catalogue, requests);
   const [outcomes, outside] = await Promise.all([
-    Promise.all(jobs.map((job) => asking.inTurn(() => attempt(job)))),
+    Promise.all(jobs.map(attempt)),
     findOutside(asking, catalogue, requests),
   ]);
   const failures = outcomes.filter((outcome) => outcome instanceof AnswerError);
@@ -101,7 +102,7 @@ async function attempt(job: Job): Promise<Outcome | AnswerError> {
   try {
     return await job.send();
   } catch (error) {
-    if (isFailure(error)) {
+    if (isFailure(error) && !(error instanceof WaitedInVain)) {
       return error;
     }
     throw error;

@@ -3,12 +3,16 @@ import { type Input } from './input';
 import { CLOSE_ARRAY, COMMA, OPEN_ARRAY, QUOTE } from './json';
 import { isValue, readValue as readSample } from './sample-value';
 
+/** Numbers that nobody may change: several questions may be answered from them. */
+export type Column = Readonly<ArrayLike<number>> &
+  Pick<Float64Array, 'at' | 'filter' | 'forEach' | 'map' | 'some' | typeof Symbol.iterator>;
+
 /** Points of one series. */
 export interface Points {
   /** Seconds since 1970. */
-  readonly times: Float64Array;
+  readonly times: Column;
   /** NaN = missing. */
-  readonly values: Float64Array;
+  readonly values: Column;
   /** The last of what is given in the place of a number; null where there is no such thing. */
   readonly unreadable: string | null;
 }

@@ -25,6 +25,8 @@ export interface SeriesData {
   readonly odd: string | null;
   /** Series that have histograms and no numbers. */
   readonly onlyHistograms: number;
+  /** Bytes of its series, about. */
+  readonly bytes: number;
 }
 
 /** An answer of the API: what it says besides as it is, and its series in columns. */
@@ -85,13 +87,13 @@ function* readData(input: Input, reader: SeriesReader): Reading<SeriesData> {
   }
   return {
     ...(result ?? { series: [], odd: show(resultType === undefined ? {} : { resultType }) }),
-    ...{ resultType, onlyHistograms: reader.onlyHistograms },
+    ...{ resultType, onlyHistograms: reader.onlyHistograms, bytes: reader.held },
   };
 }
 
 type Result = Pick<SeriesData, 'series' | 'odd'>;
 
-const NOTHING: SeriesData = { resultType: undefined, series: [], odd: null, onlyHistograms: 0 };
+const NOTHING: SeriesData = { resultType: undefined, series: [], odd: null, onlyHistograms: 0, bytes: 0 };
 
 function* readResult(input: Input, reader: SeriesReader): Reading<Result> {
   if ((yield* next(input)) !== OPEN_ARRAY) {

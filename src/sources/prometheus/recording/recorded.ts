@@ -5,7 +5,7 @@ import { boundsOf, type Catalogue, type SignalId } from '../../../signals';
 import { type SignalRemark } from '../../remarks';
 import { type PrometheusApi } from '../api';
 import { onlyValue, placeOn } from '../matrix';
-import { createMemory } from '../memory';
+import { createMemory, createShelf } from '../memory';
 import { type Readings } from '../reading';
 import { onePerPipeline, READ, readingIdOf, recordedFrom, recordedValue, recordOf } from './expression';
 import { piecesOf, type Piece } from './pieces';
@@ -49,8 +49,8 @@ type Recordings = ReadonlyMap<string, readonly boolean[]>;
  * @param label the one that names the pipeline.
  */
 export function createRecorded(readings: Readings, catalogue: Catalogue, label: string): Recorded {
-  const newest = createMemory<Newest>(REMEMBERED, MOST_REMEMBERED);
-  const recordings = createMemory<Recordings>(REMEMBERED, MOST_REMEMBERED);
+  const newest = createMemory<Newest>(createShelf(REMEMBERED, MOST_REMEMBERED));
+  const recordings = createMemory<Recordings>(createShelf(REMEMBERED, MOST_REMEMBERED));
   const ids = new Map<SignalId, string | null>();
   /** Null for a gauge: it is as quick to read. */
   const idOf = (signal: SignalId): string | null => {
