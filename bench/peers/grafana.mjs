@@ -8,7 +8,7 @@ import { findGrafana } from '../../scripts/start/mode.mjs';
 import { freePort } from '../../scripts/start/ports.mjs';
 import { answers } from '../../scripts/start/wait.mjs';
 import { quantile } from '../numbers.mjs';
-import { compare, GAUGES, RANGES } from './engine.mjs';
+import { compare, GAUGES, OURS, RANGES } from './engine.mjs';
 import { END } from './engines.mjs';
 import { inPairs, ratioOf, warmUp } from './pairs.mjs';
 
@@ -34,7 +34,7 @@ export async function grafanaRows(group, engine) {
   const url = process.env.GRAFANA_URL ?? (await startOwn(group, engine));
   await answers(new URL('/api/health', url).href, () => group.ended);
   const sources = [
-    await createSource(url, 'mlpulse-pipeline-datasource', engine, { source: 'prometheus' }),
+    await createSource(url, 'mlpulse-pipeline-datasource', engine, OURS),
     await createSource(url, 'prometheus', engine, { httpMethod: 'POST', timeInterval: '5m' }),
   ];
   try {

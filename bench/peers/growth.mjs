@@ -7,6 +7,7 @@ import { ours } from '../executables.mjs';
 import { contextOf, requestOf } from '../responsive/beside.mjs';
 import { startEngineProcess } from '../responsive/engine-process.mjs';
 import { HEAVY } from '../responsive/questions.mjs';
+import { OURS } from './engine.mjs';
 import { exponentOf } from './exponent.mjs';
 import { spreadOf } from './pairs.mjs';
 
@@ -39,7 +40,7 @@ const WAYS = {
     sizes: PIPELINES,
     async open(pipelines) {
       const engine = await startEngineProcess(pipelines);
-      const settings = { source: 'prometheus', prometheus: { timeoutMs: 300_000 } };
+      const settings = { ...OURS, prometheus: { ...OURS.prometheus, timeoutMs: 300_000 } };
       return { context: contextOf(settings, engine.url), span: DAY, close: () => engine.stop() };
     },
   },
