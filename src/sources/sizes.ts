@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
+
 import { type PipelineMatcher } from '../series/matcher';
 import { type MetricSource } from './types';
 
-/** Filters whose pipelines were counted; the one that was counted longest ago is forgotten first. */
+/** Filters whose pipelines were counted; the one that was asked for longest ago is forgotten first. */
 const MOST_FILTERS = 1_000;
 
 /**
@@ -9,16 +11,8 @@ const MOST_FILTERS = 1_000;
  * it is asked for.
  */
 export function rememberSizes(source: MetricSource): MetricSource {
-  const sizes = new Map<string, number>();
-  const remember = (matcher: PipelineMatcher, size: number): void => {
-    const key = keyOf(matcher);
-    sizes.delete(key);
-    sizes.set(key, size);
-    const [oldest] = sizes.keys();
-    if (sizes.size > MOST_FILTERS) {
-      sizes.delete(oldest);
-    }
-  };
+  const sizes = new LRUCache<string, number>({ max: MOST_FILTERS });
+  const remember = (matcher: PipelineMatcher, size: number): void => void sizes.set(keyOf(matcher), size);
   return {
     ...source,
 

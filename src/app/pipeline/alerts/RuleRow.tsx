@@ -10,6 +10,7 @@ import { PageLink } from '../../parts/PageLink';
 import { alertRulePath, silenceOfPath, silencePath, silencesPath } from '../../places';
 import { labels } from '../labels';
 import { sayAt, type Moment } from '../moment';
+import { rowStyles } from '../rowStyles';
 import { type RuleOnPipeline } from './watching';
 
 interface Props {
@@ -29,7 +30,7 @@ export function RuleRow({ rule, pipeline, moment }: Props) {
     mutes.length > 0 && mutedWords(rule, moment),
   ].filter((note) => note !== false);
   return (
-    <li className={styles.rule}>
+    <li className={styles.row}>
       <span className={styles.mark}>
         <SeverityMark severity={severityOf(rule)} word={`${labels.ruleStates[state]}${when}`} />
       </span>
@@ -80,16 +81,4 @@ function severityOf({ state, isCritical }: RuleOnPipeline): Severity {
   }
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  rule: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'baseline',
-    gap: theme.spacing(0.5, 2),
-    padding: theme.spacing(0.75, 0),
-    borderTop: `1px solid ${theme.colors.border.weak}`,
-  }),
-  mark: css({ flex: '0 0 208px' }),
-  grow: css({ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }),
-  soft: css({ color: theme.colors.text.secondary }),
-});
+const getStyles = (theme: GrafanaTheme2) => ({ ...rowStyles(theme), mark: css({ flex: '0 0 208px' }) });

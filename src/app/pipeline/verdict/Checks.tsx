@@ -14,6 +14,7 @@ import { PageLink } from '../../parts/PageLink';
 import { labPath, runbookPath } from '../../places';
 import { labels } from '../labels';
 import { type Moment } from '../moment';
+import { rowStyles } from '../rowStyles';
 
 interface Props {
   /** All checks by rules, worst first. */
@@ -37,7 +38,7 @@ export function Checks({ checks, others, pipeline, moment }: Props) {
           <Check key={check.id} check={check} pipeline={pipeline} moment={moment} />
         ))}
         {others.map((sentence) => (
-          <li key={sentence} className={styles.check}>
+          <li key={sentence} className={styles.row}>
             <span className={styles.mark} aria-hidden="true" />
             <span className={styles.grow}>{sentence}</span>
           </li>
@@ -63,7 +64,7 @@ function Check({ check, pipeline, moment }: Pick<Props, 'pipeline' | 'moment'> &
   // Whoever may not save a rule may still try one.
   const action = accessOfAlerting().createRules ? labels.createAlert : labels.tryRule;
   return (
-    <li className={styles.check}>
+    <li className={styles.row}>
       <span className={styles.mark}>
         <SeverityMark severity={severity} />
       </span>
@@ -88,18 +89,9 @@ function Check({ check, pipeline, moment }: Pick<Props, 'pipeline' | 'moment'> &
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  ...rowStyles(theme),
   title: css({ ...theme.typography.h6, margin: theme.spacing(1, 0, 0.5) }),
   list: css({ listStyle: 'none', margin: 0, padding: 0 }),
-  check: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'baseline',
-    gap: theme.spacing(0.5, 2),
-    padding: theme.spacing(0.75, 0),
-    borderTop: `1px solid ${theme.colors.border.weak}`,
-  }),
   mark: css({ flex: '0 0 88px' }),
-  grow: css({ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }),
   ways: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2) }),
-  soft: css({ color: theme.colors.text.secondary }),
 });
