@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { AnswerError, inFull, SettingsError, shorten } from '../series';
+import { AnswerError, inFull, isCancelled, SettingsError, shorten } from '../series';
 import { errorFields, type Log } from './log';
 import { type Outcome, type Telemetry } from './telemetry';
 
@@ -67,7 +67,7 @@ export async function observe<T>(
     return result;
   } catch (error) {
     const failure = failureOf(error);
-    const cancelled = error instanceof AnswerError && error.category === 'cancelled';
+    const cancelled = isCancelled(error);
     if (!(error instanceof AnswerError)) {
       log.error('request failed', { endpoint, ...fields, ...errorFields(error) });
     }

@@ -12,7 +12,7 @@ import {
 import { queryData, type DataTools } from './data-service';
 import { checkHealth } from './diagnostics-service';
 import { type Address } from '../protocol/handshake';
-import { inSlices } from '../series';
+import { inSlices, isCancelled } from '../series';
 import { type Instances } from './instances';
 import { errorFields } from './log';
 import { HealthCheckResponse_ServingStatus, HealthService } from '../protocol/generated/health';
@@ -63,13 +63,17 @@ export function createServer(
     interceptors: [sendingOneByOne()],
   });
 
-  /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL. */
+  /** Answers a call with what `work` resolves to; what it throws is a bug, logged and told as INTERNAL, unless nobody waits any more. */
   const unary =
     <Request, Response>(work: (request: Request, abort: AbortSignal) => Promise<Response>) =>
     (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
       work(call.request, abortOf(call)).then(
         (response) => callback(null, response),
         (error: unknown) => {
+          if (isCancelled(error)) {
+            callback({ code: status.CANCELLED, details: error.message });
+            return;
+          }
           tools.log.error('call failed', { path: call.getPath(), ...errorFields(error) });
           callback({
             code: status.INTERNAL,

@@ -54,7 +54,12 @@ export function inFull(error: unknown): string {
 
 /** True of what is said of one question. That it was cancelled, or that we failed ourselves, is about all of them. */
 export function isFailure(error: unknown): error is AnswerError {
-  return error instanceof AnswerError && error.category !== 'cancelled';
+  return error instanceof AnswerError && !isCancelled(error);
+}
+
+/** True of what is no trouble: nobody waits for the answer any more. */
+export function isCancelled(error: unknown): error is AnswerError {
+  return error instanceof AnswerError && error.category === 'cancelled';
 }
 
 /** Nobody waits for the answer any more. */

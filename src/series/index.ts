@@ -9,6 +9,7 @@ export {
   badSettings,
   cancelled,
   inFull,
+  isCancelled,
   isFailure,
   SettingsError,
   show,

@@ -1,4 +1,4 @@
-import { AnswerError } from '../../series/errors';
+import { isCancelled } from '../../series/errors';
 import { type AnswerSection } from '../answer-store';
 import { type SourceTools } from '../types';
 import { type Envelope } from './answer/envelope';
@@ -69,8 +69,7 @@ const questionOf = (path: string, form: URLSearchParams | null): string => `${pa
 /** In no form: it would be encoded there. */
 const NATIVE = ' native';
 
-const hasLostItsPlace = (error: unknown): boolean =>
-  error instanceof WaitedInVain || (error instanceof AnswerError && error.category === 'cancelled');
+const hasLostItsPlace = (error: unknown): boolean => error instanceof WaitedInVain || isCancelled(error);
 
 /** A kept answer is older than the question by this part of its step at most. */
 const OF_STEP = 1 / 10;
