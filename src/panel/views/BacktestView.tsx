@@ -56,7 +56,7 @@ function Lab({ tried }: { tried: Backtest }) {
   const isWide = width >= WIDE;
   const hasSweep = steps.length > 1;
   return (
-    <section className={styles.lab} aria-label={`Backtest of ${tried.label}`} ref={box}>
+    <div className={styles.lab} role="group" aria-label={`Backtest of ${tried.label}`} ref={box}>
       <div className={styles.rule}>
         <span className={styles.name}>{tried.label}</span>
         <span>{ruleWords(tried)}</span>
@@ -84,7 +84,7 @@ function Lab({ tried }: { tried: Backtest }) {
         </div>
       )}
       {chosen && <BacktestPast tried={tried} chosen={chosen} steps={steps} onChoose={choose} width={width} />}
-    </section>
+    </div>
   );
 }
 

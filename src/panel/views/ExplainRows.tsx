@@ -29,7 +29,7 @@ export function ExplainRows({ title, sum, signals, none, pictureOf, wordsOf }: P
   const id = useId();
   const open = useOpenRows();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h3 id={id} className={styles.title}>
         {title}
         {sum !== undefined && <span className={cx(table.small, styles.sum)}>{sum}</span>}
@@ -50,7 +50,7 @@ export function ExplainRows({ title, sum, signals, none, pictureOf, wordsOf }: P
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 }
 

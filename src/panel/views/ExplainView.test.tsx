@@ -80,7 +80,7 @@ const listed = (name: RegExp): string[] =>
 
 test('says how the pipeline is, and what came first', () => {
   show(frames(SIGNALS));
-  const region = screen.getByRole('region', { name: 'churn' });
+  const region = screen.getByRole('group', { name: 'churn' });
   expect(plain(region.textContent)).toMatch(/^churnCriticalHigh CPU usage: 95\.0 %Came first: Memory usage rose first/);
 });
 

@@ -42,17 +42,18 @@ function Pipeline({ explanation }: { readonly explanation: Explanation }) {
   const table = useStyles2(getTableStyles);
   const { pipeline, state, headline, cause } = explanation;
   return (
-    <section className={styles.pipeline} aria-label={pipeline}>
-      <header className={styles.head}>
+    // No landmark: a board may show the same pipeline in several panels.
+    <div className={styles.pipeline} role="group" aria-label={pipeline}>
+      <div className={styles.head}>
         <span className={styles.name}>{pipeline}</span>
         <StateMark state={state} />
         <span>{headline}</span>
-      </header>
+      </div>
       {cause !== undefined && <div className={table.small}>{`Came first: ${cause}`}</div>}
       <ExplainOnsets explanation={explanation} />
       <ExplainCosts explanation={explanation} />
       <ExplainChanges explanation={explanation} />
-    </section>
+    </div>
   );
 }
 
