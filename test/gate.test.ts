@@ -51,11 +51,14 @@ describeWith(['bash'], 'the gate', () => {
     expect({ last, status }).toEqual({ last: '5 passed, 2 failed', status: 1 });
   });
 
-  test.each(['run --silent lint', 'run --silent typecheck', 'run --silent audit'])('counts npm %s as a failure, and says so', (command) => {
-    const { last, status, out } = gate({ ...GOOD, [command]: 'exit 2' });
-    expect({ last, status }).toEqual({ last: '7 passed, 1 failed, 1 skipped', status: 1 });
-    expect(out).toContain(`failed: npm ${command}\n`);
-  });
+  test.each(['run --silent lint', 'run --silent typecheck', 'run --silent audit'])(
+    'counts npm %s as a failure, and says so',
+    (command) => {
+      const { last, status, out } = gate({ ...GOOD, [command]: 'exit 2' });
+      expect({ last, status }).toEqual({ last: '7 passed, 1 failed, 1 skipped', status: 1 });
+      expect(out).toContain(`failed: npm ${command}\n`);
+    },
+  );
 
   test.each([
     ['the build fails', 'exit 1'],
