@@ -83,3 +83,8 @@ describe('drift', () => {
     expect(driftOf(day, days(1) / 288, 'lower').slopePerDay).toBeCloseTo(288, 9);
   });
 });
+
+test('a rate of change from nothing is none', () => {
+  expect(of([0, 0, 0, 0, 3, 3])).toMatchObject({ initialMean: 0, change: 3, ratePercent: NaN });
+  expect(of([0, 0, 0, 0, 0, 0])).toMatchObject({ change: 0, ratePercent: NaN });
+});

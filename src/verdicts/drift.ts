@@ -10,7 +10,7 @@ export interface Drift {
   /** Recent less initial. */
   readonly change: number;
   readonly magnitude: number;
-  /** The change in per cent of the initial level. */
+  /** The change in per cent of the initial level; NaN where that is zero. */
   readonly ratePercent: number;
   /** Null where nothing moved, where neither way is good, where the trend goes the other way, or without enough samples. */
   readonly direction: 'improved' | 'worsened' | null;
@@ -50,7 +50,7 @@ export function driftOf(row: Numbers, interval: number, better: Direction): Drif
     recentMean,
     change,
     magnitude,
-    ratePercent: (change / initialMean) * 100,
+    ratePercent: initialMean === 0 ? NaN : (change / initialMean) * 100,
     direction: judged && !(change * slopePerDay < 0) ? directionOf(change, better) : null,
     drifted: judged ? magnitude > DRIFT_LIMIT : null,
     slopePerDay,

@@ -42,7 +42,8 @@ export async function statesOver(
   const { catalogue } = context;
   const grid = seriesGrid(request, finest(catalogue.ids, context), context);
   const signals = signalsOver(request, judging, context);
-  const shown = { ...request.range, to: lastInstant(grid) };
+  // A step longer than the range may leave no instant within it.
+  const shown = { ...request.range, to: Math.max(request.range.from, lastInstant(grid)) };
   // What moves slowly is judged up to where the table judges it, unless that is another sample.
   const slowly = { ...shown, to: Math.min(request.range.to, shown.to + finest(catalogue.ids, context) - 1) };
   const fleet = await worstAtEnd(

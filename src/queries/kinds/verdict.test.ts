@@ -397,3 +397,8 @@ test('events that cannot be read cost the cause alone, with a notice', async () 
     text: 'Causes leave out events: the engine says no.',
   });
 });
+
+test('a series whose step is longer than the range is no failure of ours', async () => {
+  const rows = await ask(handSource({ a: HEALTHY }), { format: 'series', step: '24d' });
+  expect(rows.length).toBeLessThan(2);
+});
