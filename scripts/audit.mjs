@@ -1,7 +1,7 @@
 // `npm run audit`: whether a package that is installed has a known vulnerability, or a licence that we may not build on.
 import { spawnSync } from 'node:child_process';
 
-import { known, refused } from './audit/licences.mjs';
+import { ALLOWED, refused } from './audit/licences.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
@@ -36,5 +36,5 @@ function vulnerable() {
 const packages = npm('query', '*').filter(({ location }) => location !== '');
 const problems = [...refused(packages), ...(vulnerable() ?? [])];
 problems.forEach((problem) => console.error(problem));
-console.log(`${packages.length} packages, ${known().length} licences allowed, ${problems.length} problems`);
+console.log(`${packages.length} packages, ${ALLOWED.length} licences allowed, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { questionOf } from './api.mjs';
 
 /** What the callers of the load ask in turn: small and large, by every form. */
@@ -26,7 +28,7 @@ export function startLoad(api, uid, callers = 8) {
       const ok = status === 200 && result?.status === 200 && result.frames.length > 0;
       answers.push({ at: performance.now(), ms: performance.now() - began, ok, empty: result?.frames?.length === 0 });
       // While there is no backend, an error comes at once.
-      await new Promise((resolve) => setTimeout(resolve, ok ? 0 : 50));
+      await sleep(ok ? 0 : 50);
     }
   };
   const done = Promise.all(Array.from({ length: callers }, (_, c) => call(c)));

@@ -3,6 +3,7 @@
 // promise of docs/reliability.md does not hold.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ensureInstalled } from '../../scripts/install.mjs';
 import { startGrafana } from '../../scripts/start/grafana.mjs';
@@ -34,7 +35,6 @@ const promise = (held, text) => {
     problems.push(text);
   }
 };
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Waits until something holds, two minutes at most. @returns milliseconds until then. */
 async function until(holds) {
   const began = performance.now();

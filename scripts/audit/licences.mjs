@@ -1,7 +1,7 @@
 import satisfies from 'spdx-satisfies';
 
-/** What asks for no more than the name and the licence of a package to be kept, or for nothing. */
-const ALLOWED = [
+/** By their SPDX names: what asks for no more than the name and the licence of a package to be kept, or for nothing. */
+export const ALLOWED = [
   'MIT',
   'MIT-0',
   'ISC',
@@ -32,9 +32,6 @@ const IN_FILES = {
   'react-universal-interface': 'Unlicense',
   spel2js: 'Apache-2.0',
 };
-
-/** The licences that are allowed, by their SPDX names. */
-export const known = () => ALLOWED;
 
 /**
  * What is wrong with the licences of packages.

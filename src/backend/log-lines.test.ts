@@ -9,7 +9,7 @@ test('lines that nobody reads are left out and counted, once', () => {
     });
   const write = lineWriter(
     (line, left) => waiting.push([line, left]),
-    (missing) => `${missing} missing\n`,
+    (missing, send) => send(`${missing} missing\n`),
     10,
   );
   for (let i = 0; i < 1_000; i++) {

@@ -1,5 +1,7 @@
 /** What writes a text and says when it has left, or that it never will. */
 type Write = (text: string, left: () => void) => unknown;
+/** What takes a line of a log. */
+type WriteLine = (line: string) => void;
 
 /** Characters of lines that wait for whoever reads them: some thousand lines. */
 const MOST_WAITING = 1_000_000;
@@ -8,13 +10,13 @@ const MOST_WAITING = 1_000_000;
  * Writes the lines of a log as long as somebody reads it. Where nobody does, those that wait would take more and more memory: beyond a million
  * characters they are left out, and as soon as there is room again it is told how many were.
  *
- * @param tell the line that tells how many are missing.
+ * @param tell writes a line that tells how many are missing.
  */
 export function lineWriter(
   write: Write,
-  tell: (missing: number) => string,
+  tell: (missing: number, send: WriteLine) => void,
   most = MOST_WAITING,
-): (line: string) => void {
+): WriteLine {
   let waiting = 0;
   let missing = 0;
   const send = (line: string): void => {
@@ -27,7 +29,7 @@ export function lineWriter(
       return;
     }
     if (missing > 0) {
-      send(tell(missing));
+      tell(missing, send);
       missing = 0;
     }
     send(line);

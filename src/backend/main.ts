@@ -24,17 +24,6 @@ const FOR_ANSWERS = 1 / 8;
 /** How often the backend looks whether Grafana still lives. */
 const PARENT_CHECK_MS = 5_000;
 
-/** Writes lines of the log to stderr, from where Grafana takes them. */
-function stderrLines(now: () => number): (line: string) => void {
-  // Bun's own count of what waits stays 0.
-  const write = (text: string, left: () => void): boolean => process.stderr.write(text, left);
-  return lineWriter(write, (missing) => {
-    let line = '';
-    createLog('warn', (text) => (line = text), now).warn('lines of this log are missing: nobody read it', { missing });
-    return line;
-  });
-}
-
 /**
  * Runs the backend until Grafana stops it: listens, says where in one line on stdout, and never lets an error end the
  * process unseen.
@@ -128,4 +117,13 @@ async function freePort({ PLUGIN_MIN_PORT, PLUGIN_MAX_PORT }: NodeJS.ProcessEnv)
     }
   }
   throw new Error(`No free port from ${least} to ${most}.`);
+}
+
+/** Writes lines of the log to stderr, from where Grafana takes them. */
+function stderrLines(now: () => number): (line: string) => void {
+  return lineWriter(
+    // Bun's own count of what waits stays 0.
+    (text, left) => process.stderr.write(text, left),
+    (missing, send) => createLog('warn', send, now).warn('lines of this log are missing: nobody read it', { missing }),
+  );
 }

@@ -32,6 +32,22 @@ export function partOf(abort: AbortSignal): Derived {
 /** The signal of the whole work that a signal is for. */
 export const workOf = (signal: AbortSignal): AbortSignal => origins.get(signal) ?? signal;
 
+/**
+ * Settles with some work, or fails as soon as a signal fires: whatever becomes of the work, nobody waits for it longer.
+ *
+ * @param reason what it then fails with.
+ */
+export function untilAborted<T>(work: Promise<T>, abort: AbortSignal, reason: () => unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const fail = (): void => reject(reason() as Error);
+    abort.addEventListener('abort', fail, { once: true });
+    if (abort.aborted) {
+      fail();
+    }
+    work.then(resolve, reject).finally(() => abort.removeEventListener('abort', fail));
+  });
+}
+
 /** For whom work is done that may outlive them. */
 const askers = new WeakMap<AbortSignal, AbortSignal>();
 

@@ -1,4 +1,4 @@
-import { startedFor } from './abort';
+import { startedFor, untilAborted } from './abort';
 import { cancelled } from './errors';
 
 /** Work that is done once for all who ask for it while it is under way. */
@@ -40,12 +40,10 @@ export function createSharedWork<T>(): SharedWork<T> {
 
     async do(name, abort, work) {
       const one = all.get(name) ?? begin(name, abort, work);
-      const done = new AbortController();
       one.waiting++;
       try {
-        return await Promise.race([one.result, untilCancelled(abort, done.signal)]);
+        return await untilAborted(one.result, abort, cancelled);
       } finally {
-        done.abort();
         one.waiting--;
         if (one.waiting === 0 && end(name, one)) {
           one.controller.abort();
@@ -53,16 +51,4 @@ export function createSharedWork<T>(): SharedWork<T> {
       }
     },
   };
-}
-
-/** Fails as soon as `abort` fires, unless `done` has. */
-function untilCancelled(abort: AbortSignal, done: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = (): void => reject(cancelled());
-    if (abort.aborted) {
-      fail();
-    } else {
-      abort.addEventListener('abort', fail, { once: true, signal: done });
-    }
-  });
 }

@@ -113,6 +113,11 @@ export async function sortInTurns<Item>(
   return runs[0] ?? [];
 }
 
+/** Names in their order, each once. */
+export function namesInTurns(names: Iterable<string>, abort: AbortSignal): Promise<string[]> {
+  return sortInTurns([...new Set(names)], (one, other) => (one < other ? -1 : 1), abort);
+}
+
 async function merge<Item>(
   first: readonly Item[],
   second: readonly Item[],

@@ -5,23 +5,12 @@ import { badEngine, saying, type BadEngine } from './bad-engine';
 import { questionsOf, readBoards } from './boards';
 import { decode } from './decode';
 import { contextOf, queryOf, start, type Model, type PluginProcess, type Source } from './plugin-process';
-import { steadyEngine, type SteadyEngine } from './steady-engine';
+import { CPU_IN_TROUBLE, steadyEngine, type SteadyEngine } from './steady-engine';
 
 const TO = Date.UTC(2026, 0, 20, 12);
 const RANGE = { from: TO - days(1), to: TO };
 const HOUR = { from: TO - hours(1), to: TO };
-const LEVELS: Record<string, readonly [number, number]> = {
-  cpu_usage: [30, 97],
-  memory_usage: [40, 40],
-  disk_usage: [50, 50],
-  requests_per_second: [50, 50],
-  response_time_ms: [150, 150],
-  error_rate: [0.01, 0.01],
-  accuracy: [0.95, 0.95],
-  data_completeness: [99, 99],
-  freshness_delay_minutes: [5, 5],
-  feature_drift_score: [0.05, 0.05],
-};
+const LEVELS: Record<string, readonly [number, number]> = { ...CPU_IN_TROUBLE };
 const METRICS: Model = { queryType: 'metrics', signals: ['cpu_usage'] };
 const SLOW: Model = { queryType: 'metrics', signals: ['memory_usage'] };
 const FROM_ALERT = { FromAlert: 'true', 'X-Cache-Skip': 'true' };

@@ -6,6 +6,20 @@ import { minutes } from '../../src/series';
 /** A value that a signal always has, of pipelines that are as usual and of those in trouble. */
 export type Levels = Readonly<Record<string, readonly [usual: number, troubled: number]>>;
 
+/** Levels at which all is well, but for the load of the processor of those in trouble. */
+export const CPU_IN_TROUBLE: Levels = {
+  cpu_usage: [30, 97],
+  memory_usage: [40, 40],
+  disk_usage: [50, 50],
+  requests_per_second: [50, 50],
+  response_time_ms: [150, 150],
+  error_rate: [0.01, 0.01],
+  accuracy: [0.95, 0.95],
+  data_completeness: [99, 99],
+  freshness_delay_minutes: [5, 5],
+  feature_drift_score: [0.05, 0.05],
+};
+
 /** An engine whose gauges never change, which counts what it is asked. */
 export interface SteadyEngine {
   readonly url: string;

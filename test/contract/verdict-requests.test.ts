@@ -1,23 +1,11 @@
 import { days } from '../../src/series';
 import { AFTER_JANUARY } from '../now';
 import { ask, contextOf, start, type PluginProcess } from './plugin-process';
-import { steadyEngine, type Levels } from './steady-engine';
+import { CPU_IN_TROUBLE, steadyEngine } from './steady-engine';
 
 const TO = Date.UTC(2026, 0, 20, 12);
 const RANGE = { from: TO - days(1), to: TO };
 const TROUBLED = 5;
-const LEVELS: Levels = {
-  cpu_usage: [30, 97],
-  memory_usage: [40, 40],
-  disk_usage: [50, 50],
-  requests_per_second: [50, 50],
-  response_time_ms: [150, 150],
-  error_rate: [0.01, 0.01],
-  accuracy: [0.95, 0.95],
-  data_completeness: [99, 99],
-  freshness_delay_minutes: [5, 5],
-  feature_drift_score: [0.05, 0.05],
-};
 
 let plugin: PluginProcess;
 beforeAll(async () => {
@@ -29,7 +17,7 @@ afterAll(() => plugin?.close());
 async function asked(
   pipelines: number,
 ): Promise<{ readonly states: readonly unknown[]; readonly all: readonly string[] }> {
-  const engine = await steadyEngine(pipelines, TROUBLED, LEVELS);
+  const engine = await steadyEngine(pipelines, TROUBLED, CPU_IN_TROUBLE);
   try {
     const context = contextOf({ url: engine.url, jsonData: { source: 'prometheus' } });
     const [{ fields }] = await ask(plugin, context, { queryType: 'verdict' }, RANGE);

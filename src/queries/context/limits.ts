@@ -67,7 +67,7 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
       refuseTooManyRequests(requests);
     },
     async holdSignals(signals, pipelines) {
-      const giveBack: GiveBack = await allowance.hold(bytesOf(signals, pipelines), abort);
+      const giveBack = await allowance.hold(bytesOf(signals, pipelines), abort);
       return (left = 0) => giveBack(left === 0 ? 0 : bytesOf(signals, left));
     },
     async holdWindows(windows, pipelines) {

@@ -1,7 +1,7 @@
 import { type AnswerError } from '../../series/errors';
 import { type SignalId } from '../../signals';
 import { instantAt, type Grid } from '../../series/grid';
-import { inTurns, sortInTurns } from '../../series/turns';
+import { inTurns, namesInTurns } from '../../series/turns';
 import { onceEach, type Remark } from '../remarks';
 import { type Dataset, type SignalValues } from '../types';
 import { unreadRemarks } from './findings';
@@ -51,7 +51,7 @@ export async function hold(
 export async function align(fetched: readonly Fetched[], abort: AbortSignal): Promise<Dataset> {
   const names = new Set<string>();
   await inTurns(fetched, ({ rows }) => rows.forEach((_, pipeline) => names.add(pipeline)), abort);
-  const pipelines = await sortInTurns([...names], (one, other) => (one < other ? -1 : 1), abort);
+  const pipelines = await namesInTurns(names, abort);
   const values = new Map<SignalId, SignalValues>();
   for (const { signal, grid, rows, outside, unmapped, unread } of fetched) {
     const rowOf = (pipeline: string): Float64Array => rows.get(pipeline) ?? new Float64Array(grid.length).fill(NaN);

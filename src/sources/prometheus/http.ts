@@ -2,6 +2,7 @@ import type http from 'node:http';
 import type https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { untilAborted } from '../../series/abort';
 import { AnswerError, changed } from '../../series/errors';
 import { type Hider } from '../hidden-texts';
 import { readDocument, readFailure, readSeries, type ReadSuccess } from './answers';
@@ -75,7 +76,7 @@ export function createHttpClient(
     const deadline = performance.now() + settings.timeoutMs;
     let times = 0;
     try {
-      return await untilAborted(ask(), either);
+      return await untilAborted(ask(), either, () => either.reason as unknown);
     } catch (error) {
       const failure =
         error instanceof AnswerError
@@ -139,18 +140,6 @@ function unlessAnswered(error: unknown): Unanswered {
     return error;
   }
   throw error;
-}
-
-/** Settles with the work, or when it is aborted: whatever becomes of a connection, nobody waits for it longer. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) {
-      abort();
-    }
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 const isSuccess = (came: http.IncomingMessage | Unanswered): came is http.IncomingMessage =>

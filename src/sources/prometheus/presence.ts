@@ -2,7 +2,7 @@ import { minutes } from '../../series';
 import { isFailure } from '../../series/errors';
 import { floorTo, type Range } from '../../series/grid';
 import { narrowedTo, type PipelineMatcher } from '../../series/matcher';
-import { filterInTurns, sortInTurns } from '../../series/turns';
+import { filterInTurns, namesInTurns } from '../../series/turns';
 import { type Asking } from './asking';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
@@ -69,7 +69,7 @@ export async function pipelinesSeen(asking: Asking, range: Range): Promise<strin
   if (failure && (names.length === 0 || !isFailure(failure.reason))) {
     throw failure.reason;
   }
-  return sortInTurns([...new Set(names)], (one, other) => (one < other ? -1 : 1), asking.abort);
+  return namesInTurns(names, asking.abort);
 }
 
 /** @param candidates everyone who can have been seen; null if that cannot be told. */

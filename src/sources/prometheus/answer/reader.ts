@@ -7,7 +7,6 @@ export interface AnswerReader {
   /**
    * Takes bytes as they came, few at a time: no others have their turn meanwhile; they may be used again after that.
    *
-   * @returns by how many bytes what is held has grown.
    * @throws as {@link readEnvelope} does.
    */
   add(bytes: Uint8Array): void;
