@@ -1,7 +1,8 @@
 // How processor time and memory of each kind grow with pipelines and with points: the exponent of n, 1 if twice as many take twice as
 // much.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { decodeResponse, start } from '../backend.mjs';
 import { ours } from '../executables.mjs';
 import { contextOf, requestOf } from '../responsive/beside.mjs';
@@ -96,7 +97,7 @@ async function measure(query, sizes) {
     if (error) {
       break;
     }
-    measured.push({ size, seconds, megabytes: peakOf(backend.pid) });
+    measured.push({ size, seconds, megabytes: peakOf(backend.pid) / 1e6 });
   }
   await backend.stop();
   if (measured.length < 2) {
@@ -131,9 +132,4 @@ function resetPeak(pid) {
   } catch {
     // Then it is the most so far, and sizes rise.
   }
-}
-
-function peakOf(pid) {
-  const kibibytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return (Number(kibibytes?.[1] ?? NaN) * 1024) / 1e6;
 }

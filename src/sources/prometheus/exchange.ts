@@ -1,8 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP, type Socket } from 'node:net';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
+import { withoutBrackets } from './reachable';
 
 /** One request, as it is sent. */
 export interface Sending {
@@ -13,9 +15,15 @@ export interface Sending {
   readonly agent: http.Agent;
   readonly tls: https.AgentOptions;
   readonly signal: AbortSignal;
+  /** Told of each stage that the request reaches. */
+  readonly reached: (stage: Stage) => void;
 }
 
-const CONNECT_TIMEOUT = seconds(10);
+/** What is waited for: an address of the host's name, a connection to it or to the proxy before it, its part of the TLS handshake, or the answer. */
+export type Stage = 'name' | 'connection' | 'handshake' | 'answer';
+
+/** For how long a connection is waited for at most, the look-up of its name and its handshake included. */
+export const CONNECT_TIMEOUT = seconds(10);
 
 /**
  * Sends a request and waits for the head of its answer.
@@ -23,7 +31,7 @@ const CONNECT_TIMEOUT = seconds(10);
  * @throws Unanswered if there was no connection, or it was closed without a byte of an answer.
  * @throws AnswerError if what comes is no answer to a query; otherwise whatever went wrong with the connection.
  */
-export function exchange({ url, form, headers, agent, tls, signal }: Sending): Promise<http.IncomingMessage> {
+export function exchange({ url, form, headers, agent, tls, signal, reached }: Sending): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const options: https.RequestOptions = {
       ...{ agent, signal },
@@ -36,11 +44,13 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
         ...headers,
       },
     };
+    let answer: http.IncomingMessage | undefined;
     const answered = (response: http.IncomingMessage): void => {
       if (isInterim(response)) {
         response.destroy();
         reject(interim(response, url));
       } else {
+        answer = response;
         resolve(response);
       }
     };
@@ -52,10 +62,14 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
       answered(response);
     });
     let received = 0;
+    const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
+    reached('connection');
     const fail = (error: NodeJS.ErrnoException): void => {
       const { code = '' } = error;
       const nothingCame = (request.socket?.bytesRead ?? 0) === received;
-      if (REFUSED.has(code)) {
+      if (code === 'EAI_AGAIN') {
+        reject(new Unanswered('unresolved', false, error));
+      } else if (REFUSED.has(code)) {
         reject(new Unanswered('refused', false, error));
       } else if (CLOSED.has(code) && nothingCame) {
         reject(new Unanswered('closed', request.reusedSocket, error));
@@ -63,19 +77,49 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
         reject(error);
       }
     };
-    request.on('error', fail);
-    request.on('close', () => fail(new Dropped()));
+    request.on('error', (error) => {
+      fail(error);
+      // What is wrong within the body would else be told as a connection that was closed.
+      if (answer?.complete === false) {
+        answer.destroy(error);
+      }
+    });
+    request.on('close', () => {
+      clearTimeout(timer);
+      fail(new Dropped());
+    });
     request.on('socket', (socket) => {
       received = socket.bytesRead;
-      if (socket.connecting) {
-        const timer = setTimeout(() => request.destroy(new ConnectTimeout()), CONNECT_TIMEOUT);
-        const clear = (): void => clearTimeout(timer);
-        socket.once('connect', clear);
-        socket.once('close', clear);
+      const opened = (): void => {
+        clearTimeout(timer);
+        reached('answer');
+      };
+      if (request.reusedSocket) {
+        opened();
+      } else {
+        followOpening(socket, url, reached, opened);
       }
     });
     request.end(form);
   });
+}
+
+/** Follows a new connection, which a proxy may have connected already. */
+function followOpening(socket: Socket, url: URL, reached: Sending['reached'], opened: () => void): void {
+  const isSecure = url.protocol === 'https:';
+  const connected = (): void => (isSecure ? reached('handshake') : opened());
+  if (isSecure) {
+    socket.once('secureConnect', opened);
+  }
+  if (!socket.connecting) {
+    connected();
+    return;
+  }
+  if (isIP(withoutBrackets(url.hostname)) === 0) {
+    reached('name');
+    socket.once('lookup', (error: Error | null) => !error && reached('connection'));
+  }
+  socket.once('connect', connected);
 }
 
 /** An answer that announces another one, or another protocol, in the place of the answer itself. */
@@ -91,18 +135,18 @@ function interim({ statusCode = 0 }: http.IncomingMessage, url: URL): AnswerErro
 
 /** How it shows that nobody listens, and that the other end has closed a connection; Node.js and Bun have words of their own. */
 const REFUSED = new Set(['ECONNREFUSED', 'ConnectionRefused']);
-const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'ConnectionClosed']);
+const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'ConnectionClosed', 'ERR_SOCKET_CLOSED']);
 
 /** A request that the engine, or a proxy before it, has not begun to answer. */
 export class Unanswered extends Error {
   readonly code: string | undefined;
 
   /**
-   * @param kind what became of the connection.
+   * @param kind what became of the connection; unresolved where a name server fails for now.
    * @param wasOpen whether the connection was there from before: it may have been closed before the request came.
    */
   constructor(
-    readonly kind: 'refused' | 'closed',
+    readonly kind: 'unresolved' | 'refused' | 'closed',
     readonly wasOpen: boolean,
     cause: NodeJS.ErrnoException,
   ) {
@@ -116,7 +160,7 @@ class Dropped extends Error {
   readonly code = 'ECONNRESET';
 }
 
-/** Raised when there is no connection after {@link CONNECT_TIMEOUT}. */
-class ConnectTimeout extends Error {
+/** Raised when there is no open connection after {@link CONNECT_TIMEOUT}. */
+export class ConnectTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 }

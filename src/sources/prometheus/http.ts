@@ -8,7 +8,7 @@ import { type Hider } from '../hidden-texts';
 import { readDocument, readFailure, readSeries, type ReadSuccess } from './answers';
 import { type Envelope } from './answer/envelope';
 import { engineMessage } from './engine-words';
-import { Unanswered, exchange } from './exchange';
+import { Unanswered, exchange, type Stage } from './exchange';
 import { connectionError, statusError } from './failures';
 import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
@@ -72,7 +72,9 @@ export function createHttpClient(
     const timeout = AbortSignal.timeout(settings.timeoutMs);
     const either = AbortSignal.any([abort, timeout]);
     const headers = { accept: 'application/json', 'user-agent': userAgent, ...settings.headers };
-    const sending = { url, form: form?.toString(), headers, tls: settings.tls, signal: either };
+    let stage: Stage = 'connection';
+    const reached = (next: Stage): void => void (stage = next);
+    const sending = { url, form: form?.toString(), headers, tls: settings.tls, signal: either, reached };
     const deadline = performance.now() + settings.timeoutMs;
     let times = 0;
     try {
@@ -81,7 +83,13 @@ export function createHttpClient(
       const failure =
         error instanceof AnswerError
           ? error
-          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+          : connectionError(error, url, {
+              settings,
+              proxy,
+              cancelled: abort.aborted,
+              timedOut: timeout.aborted,
+              stage,
+            });
       // Words of ours stay that happen to be a password: without them they would tell it.
       throw changed(failure, { message: settings.hider.inName(failure.message), attempts: times });
     }

@@ -2,7 +2,7 @@ import { formatDuration, minutes } from '../../series';
 import { type Bounds } from '../../signals';
 import { type OfWindow } from '../../statistics';
 import { matcherOf, type PipelineMatcher } from '../../series/matcher';
-import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
+import { EVERYONE, filled, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
 export { LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
@@ -42,18 +42,17 @@ function seriesOf(metric: string, selector: string): string {
   return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
-/** The places of an expression. */
-const PLACES = new RegExp([SELECTOR, EVERYONE, LABEL].map((place) => `\\${place}`).join('|'), 'g');
-
 /**
- * A preset's or a user's expression with the pipeline matcher and the labels in their places. All at once: a filter may hold what
- * looks like a place, which would end its quotes.
+ * A preset's or a user's expression with the pipeline matcher and the labels in their places. A filter that holds what looks like a
+ * place does not end its quotes by it.
  */
 export function expandExpression(expression: string, whose: Whose): string {
   const { label, matcher } = whose;
-  return expression.replace(PLACES, (place) =>
-    place === SELECTOR ? selectorOf(label, matcher) : place === EVERYONE ? everyoneOf(label) : labelsOf(whose),
-  );
+  return filled(expression, {
+    [SELECTOR]: () => selectorOf(label, matcher),
+    [EVERYONE]: () => everyoneOf(label),
+    [LABEL]: () => labelsOf(whose),
+  });
 }
 
 /**
