@@ -2,6 +2,7 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { signalsOf } from '../paired';
 import { rememberSizes } from '../sizes';
 import {
   type HistogramRequest,
@@ -9,6 +10,7 @@ import {
   type QuantileRequest,
   type SignalRequest,
   type SourceTools,
+  type SummaryRequest,
 } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
@@ -124,6 +126,7 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
   const intervalOf = (signal: SignalId): number =>
     settings.shared.get(signal)?.intervalMs ?? readings.intervalOf(signal);
   const isShared = ({ signal }: Pick<SignalRequest, 'signal'>): boolean => settings.shared.has(signal);
+  const isOfShared = (request: SummaryRequest): boolean => signalsOf(request).some((id) => settings.shared.has(id));
 
   /** Whether the engine can compute statistics for us. It is asked once, and again only if it could not be reached. */
   let supported: boolean | undefined;
@@ -186,7 +189,7 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
       }
       const summaries = await summarize(asking(matcher, abort), catalogue, requests);
       // Those of a shared signal are computed from its samples, which are few.
-      return { ...summaries, values: summaries.values.map((rows, i) => (isShared(requests[i]) ? null : rows)) };
+      return { ...summaries, values: summaries.values.map((rows, i) => (isOfShared(requests[i]) ? null : rows)) };
     },
 
     async quantiles(matcher, request, abort) {
