@@ -39,25 +39,37 @@ const WAYS = {
   },
   'pipelines, of an engine': {
     sizes: PIPELINES,
-    async open(pipelines) {
-      const engine = await startEngineProcess(pipelines);
-      const settings = { ...OURS, prometheus: { ...OURS.prometheus, timeoutMs: 300_000 } };
-      return { context: contextOf(settings, engine.url), span: DAY, close: () => engine.stop() };
-    },
+    open: (pipelines) => openEngine(pipelines, DAY),
   },
   'points, simulated': {
     sizes: POINTS,
     async open(points) {
       const context = contextOf({ simulator: { pipelines: PIPELINES_OF_POINTS } });
-      return { context, span: (points / PIPELINES_OF_POINTS) * MINUTES_5, close() {} };
+      return { context, span: spanOf(points), close() {} };
     },
+  },
+  'points, of an engine': {
+    sizes: POINTS,
+    open: (points) => openEngine(PIPELINES_OF_POINTS, spanOf(points)),
   },
 };
 
-/** Exponents of every kind, or of one. */
-export async function growthRows(only = process.env.BENCH_KIND) {
+/** An engine double in a process of its own. */
+async function openEngine(pipelines, span) {
+  const engine = await startEngineProcess(pipelines);
+  const settings = { ...OURS, prometheus: { ...OURS.prometheus, timeoutMs: 300_000 } };
+  return { context: contextOf(settings, engine.url), span, close: () => engine.stop() };
+}
+
+/** The time in which the pipelines together have so many samples of a signal. */
+function spanOf(points) {
+  return (points / PIPELINES_OF_POINTS) * MINUTES_5;
+}
+
+/** Exponents of every kind, or of one; in all ways of growing, or in those whose name contains some words. */
+export async function growthRows(only = process.env.BENCH_KIND, words = process.env.BENCH_GROWTH ?? '') {
   const rows = [];
-  for (const [way, { sizes, open }] of Object.entries(WAYS)) {
+  for (const [way, { sizes, open }] of Object.entries(WAYS).filter(([name]) => name.includes(words))) {
     const opened = [];
     for (const size of sizes) {
       opened.push({ size, ...(await open(size)) });

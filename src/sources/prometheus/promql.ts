@@ -127,20 +127,36 @@ export interface Subquery {
 }
 
 /**
- * A statistic of the values that an expression has in a window. Comparing drops NaN, both infinities and what lies outside the
- * signal's limits, which are missing to us as well.
+ * The values of an expression that count, in parentheses. Comparing drops NaN, both infinities and what lies outside the signal's limits, which are
+ * missing to us as well.
  *
  * @param above only values above this count.
  */
-export function statisticOver(
-  statistic: OfWindow,
+export function counted(
   expression: string,
   { above = -Infinity, bounds }: { readonly above?: number; readonly bounds: Bounds },
-  window: Subquery,
 ): string {
   const low = above >= bounds.low ? `> ${numberOf(above)}` : `>= ${bounds.low}`;
   const high = bounds.high === Infinity ? '< +Inf' : `<= ${bounds.high}`;
-  return `${FUNCTIONS[statistic]}(${enclose(expression)} ${low} ${high})${within(window)})`;
+  return `(${enclose(expression)} ${low} ${high})`;
+}
+
+/**
+ * Some values at the instants at which others are, by the pipeline, in parentheses; both are in theirs. They keep their labels, so that it shows if a pipeline has
+ * several of them; if it has several of the others, the same with both the other way round shows it.
+ *
+ * @param multiplied whether they are multiplied by the others.
+ * @param labels by which both are told apart.
+ */
+export function pairedWith(values: string, others: string, multiplied: boolean, labels: string): string {
+  return multiplied
+    ? `(${values} * on (${labels}) group_left () max by (${labels}) ${others})`
+    : `(${values} and on (${labels}) ${others})`;
+}
+
+/** A statistic of some values in a window; the values are in parentheses. */
+export function statisticOver(statistic: OfWindow, values: string, window: Subquery): string {
+  return `${FUNCTIONS[statistic]}${values}${within(window)})`;
 }
 
 /**

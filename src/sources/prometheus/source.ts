@@ -2,6 +2,7 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { signalsOf } from '../paired';
 import { rememberSizes } from '../sizes';
 import {
   type HistogramRequest,
@@ -190,7 +191,7 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
       const clock = api.clock();
       // Those of a shared signal are computed from its samples, which are few, and so are those that cannot be taken as they are.
       const isFromSamples = (one: SummaryRequest): boolean =>
-        isShared(one) || mayBeOlder(clock, intervalOf(one.signal), one.windows.end);
+        signalsOf(one).some((id) => settings.shared.has(id) || mayBeOlder(clock, intervalOf(id), one.windows.end));
       return { ...summaries, values: summaries.values.map((rows, i) => (isFromSamples(requests[i]) ? null : rows)) };
     },
 
