@@ -47,6 +47,7 @@ function apiOf(
     }
   };
   const api: PrometheusApi = {
+    clock: () => undefined,
     range: (expression, grid) => reply(expression, grid),
     instant: (expression) => reply(expression, null),
     labelNames: () => Promise.resolve([]),
