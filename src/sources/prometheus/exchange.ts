@@ -1,12 +1,22 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 
+/** Where requests of one kind go, for messages and as it is sent. */
+export interface Target {
+  readonly url: URL;
+  readonly options: http.RequestOptions;
+}
+
+/** A URL as a target: what is taken out of it is taken out once, however many requests it has. */
+export const targetOf = (url: URL): Target => ({ url, options: urlToHttpOptions(url) });
+
 /** One request, as it is sent. */
 export interface Sending {
-  readonly url: URL;
+  readonly target: Target;
   /** Sent as a POST form if present; otherwise it is a GET. */
   readonly form: string | undefined;
   readonly headers: http.OutgoingHttpHeaders;
@@ -23,11 +33,13 @@ const CONNECT_TIMEOUT = seconds(10);
  * @throws Unanswered if there was no connection, or it was closed without a byte of an answer.
  * @throws AnswerError if what comes is no answer to a query; otherwise whatever went wrong with the connection.
  */
-export function exchange({ url, form, headers, agent, tls, signal }: Sending): Promise<http.IncomingMessage> {
+export function exchange({ target, form, headers, agent, tls, signal }: Sending): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
+    const { url } = target;
     const options: https.RequestOptions = {
-      ...{ agent, signal },
+      ...target.options,
       ...tls,
+      agent,
       method: form === undefined ? 'GET' : 'POST',
       headers: {
         ...(form === undefined
@@ -36,7 +48,9 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
         ...headers,
       },
     };
+    let isAnswered = false;
     const answered = (response: http.IncomingMessage): void => {
+      isAnswered = true;
       if (isInterim(response)) {
         response.destroy();
         reject(interim(response, url));
@@ -44,8 +58,13 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
         resolve(response);
       }
     };
-    const request =
-      url.protocol === 'https:' ? https.request(url, options, answered) : http.request(url, options, answered);
+    const request = url.protocol === 'https:' ? https.request(options, answered) : http.request(options, answered);
+    // As the option "signal" would, which looks after the whole stream for it.
+    const abort = (): void => void request.destroy(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+    }
     // Without a listener the connection is closed, and nothing else is heard of the request.
     request.on('upgrade', (response, socket) => {
       socket.destroy();
@@ -64,7 +83,12 @@ export function exchange({ url, form, headers, agent, tls, signal }: Sending): P
       }
     };
     request.on('error', fail);
-    request.on('close', () => fail(new Dropped()));
+    request.on('close', () => {
+      signal.removeEventListener('abort', abort);
+      if (!isAnswered) {
+        fail(new Dropped());
+      }
+    });
     request.on('socket', (socket) => {
       received = socket.bytesRead;
       if (socket.connecting) {
