@@ -1,14 +1,24 @@
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
 
 import { seconds } from '../../series';
 import { AnswerError } from '../../series/errors';
 import { withoutBrackets } from './reachable';
 
+/** Where requests of one kind go, for messages and as it is sent. */
+export interface Target {
+  readonly url: URL;
+  readonly options: http.RequestOptions;
+}
+
+/** A URL as a target: what is taken out of it is taken out once, however many requests it has. */
+export const targetOf = (url: URL): Target => ({ url, options: urlToHttpOptions(url) });
+
 /** One request, as it is sent. */
 export interface Sending {
-  readonly url: URL;
+  readonly target: Target;
   /** Sent as a POST form if present; otherwise it is a GET. */
   readonly form: string | undefined;
   readonly headers: http.OutgoingHttpHeaders;
@@ -31,11 +41,14 @@ export const CONNECT_TIMEOUT = seconds(10);
  * @throws Unanswered if there was no connection, or it was closed without a byte of an answer.
  * @throws AnswerError if what comes is no answer to a query; otherwise whatever went wrong with the connection.
  */
-export function exchange({ url, form, headers, agent, tls, signal, reached }: Sending): Promise<http.IncomingMessage> {
+export function exchange(sending: Sending): Promise<http.IncomingMessage> {
+  const { target, form, headers, agent, tls, signal, reached } = sending;
   return new Promise((resolve, reject) => {
+    const { url } = target;
     const options: https.RequestOptions = {
-      ...{ agent, signal },
+      ...target.options,
       ...tls,
+      agent,
       method: form === undefined ? 'GET' : 'POST',
       headers: {
         ...(form === undefined
@@ -46,16 +59,21 @@ export function exchange({ url, form, headers, agent, tls, signal, reached }: Se
     };
     let answer: http.IncomingMessage | undefined;
     const answered = (response: http.IncomingMessage): void => {
+      answer = response;
       if (isInterim(response)) {
         response.destroy();
         reject(interim(response, url));
       } else {
-        answer = response;
         resolve(response);
       }
     };
-    const request =
-      url.protocol === 'https:' ? https.request(url, options, answered) : http.request(url, options, answered);
+    const request = url.protocol === 'https:' ? https.request(options, answered) : http.request(options, answered);
+    // As the option "signal" would, which looks after the whole stream for it.
+    const abort = (): void => void request.destroy(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+    }
     // Without a listener the connection is closed, and nothing else is heard of the request.
     request.on('upgrade', (response, socket) => {
       socket.destroy();
@@ -86,7 +104,10 @@ export function exchange({ url, form, headers, agent, tls, signal, reached }: Se
     });
     request.on('close', () => {
       clearTimeout(timer);
-      fail(new Dropped());
+      signal.removeEventListener('abort', abort);
+      if (answer === undefined) {
+        fail(new Dropped());
+      }
     });
     request.on('socket', (socket) => {
       received = socket.bytesRead;
