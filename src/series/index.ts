@@ -48,5 +48,6 @@ export {
   isTurnOver,
   namesInTurns,
   nextTurn,
+  slicesInTurns,
   sortInTurns,
 } from './turns';

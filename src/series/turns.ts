@@ -149,6 +149,19 @@ async function merge<Item>(
   return merged;
 }
 
+/** As {@link inTurns}, of computations that pause. */
+export async function slicesInTurns<Item, Result>(
+  items: readonly Item[],
+  compute: (item: Item, index: number) => Generator<void, Result>,
+  abort: AbortSignal,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [i, item] of items.entries()) {
+    results.push(await inSlices(compute(item, i), abort));
+  }
+  return results;
+}
+
 /**
  * Runs a computation that pauses, and lets other requests have their turn at a pause where it is time.
  *
