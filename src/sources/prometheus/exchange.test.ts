@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo, type LookupFunction } from 'node:net';
 
-import { exchange, type Stage } from './exchange';
+import { exchange, type Stage, targetOf } from './exchange';
 import { connectionError } from './failures';
 
 const TIMEOUT = 150;
@@ -26,7 +26,8 @@ async function failure(
     }
   };
   const { signal } = controller;
-  const sending = { url: new URL(url), form: 'query=up', headers: {}, tls: {}, agent, signal, reached };
+  const target = targetOf(new URL(url));
+  const sending = { target, form: 'query=up', headers: {}, tls: {}, agent, signal, reached };
   const error: unknown = await exchange(sending).catch((reason: unknown) => reason);
   agent.destroy();
   const context = {
@@ -36,7 +37,7 @@ async function failure(
     timedOut: signal.aborted,
     stage: stages.at(-1) ?? 'connection',
   };
-  const { message, status } = connectionError(error, sending.url, context);
+  const { message, status } = connectionError(error, target.url, context);
   return { message, status, stages };
 }
 
