@@ -40,4 +40,13 @@ export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';
 export { inList, lowerFirst, upperFirst } from './words';
 export { toEnd } from './to-end';
-export { filterInTurns, flatInTurns, inSlices, inTurns, isTurnOver, nextTurn, shortenTurns, sortInTurns } from './turns';
+export {
+  filterInTurns,
+  flatInTurns,
+  inSlices,
+  inTurns,
+  isTurnOver,
+  nextTurn,
+  shortenTurns,
+  sortInTurns,
+} from './turns';
