@@ -71,6 +71,8 @@ const HELPERS = ['/testing/', '^test/'];
 
 /** What the tests of a room may import that the room itself may not. */
 const TEST_ARROWS = {
+  // They bring to its end what pauses, as the rooms that use it do.
+  statistics: ['series'],
   // They ask the whole, machine and kinds together.
   queries: ['queries-door'],
   kinds: ['queries-door'],

@@ -8,6 +8,7 @@ import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
 
 import { root } from '../scripts/install.mjs';
+import { residentOf } from '../scripts/process-memory.mjs';
 
 const protocol = loadProtocol('pluginv2.proto').pluginv2;
 const controller = loadProtocol('plugin.proto').plugin;
@@ -61,10 +62,7 @@ export async function start(executable, env = {}, args = []) {
     },
     health: (pluginContext) => promise((done) => diagnostics.checkHealth({ pluginContext }, done)),
     /** Resident memory in megabytes. */
-    memory() {
-      const kibibytes = /VmRSS:\s+(\d+)/.exec(proc('status'));
-      return (Number(kibibytes?.[1] ?? NaN) * 1024) / 1e6;
-    },
+    memory: () => residentOf(child.pid) / 1e6,
     /** Files, sockets and pipes that the process has open. */
     handles: () => (existsSync('/proc') ? readdirSync(`/proc/${child.pid}/fd`).length : NaN),
     /** Seconds of processor time that the process has taken. */

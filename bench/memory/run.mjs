@@ -1,9 +1,9 @@
 // `npm run bench:memory [-- PART OF A NAME]`: what the worst queries cost in memory, each on a process of its own, while small ones are asked
 // beside. Nothing here passes or fails.
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { decodeResponse, encodeRequest, start } from '../backend.mjs';
 import { ours as built } from '../executables.mjs';
 import { quantile } from '../numbers.mjs';
-import { peakMemory } from '../scale/ask.mjs';
 import { startEngine } from './engine.mjs';
 import { TO, WORST } from './worst.mjs';
 
@@ -99,7 +99,7 @@ for (const { name, pipelines, engine, requests, range, padding, patience = PATIE
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const columns = [
     name,
-    `${peakMemory(backend.pid).toFixed(0)} MB`,
+    `${(peakOf(backend.pid) / 1e6).toFixed(0)} MB`,
     `${backend.memory().toFixed(0)} MB`,
     `${(milliseconds / 1000).toFixed(1)} s`,
     double ? double.requests() : '',

@@ -29,7 +29,7 @@ export const RANGES = {
   '30 days': 30 * 24 * HOUR,
 };
 
-/** Questions that an engine answers by aggregates, each of the gauges that it needs, over 30 days. */
+/** Questions that an engine answers by aggregates, each with the gauges that it needs, over 30 days. */
 const AGGREGATED = [
   ...['mean', 'p95'].map((statistic) => ({
     name: `${statistic} of each day`,
@@ -37,6 +37,16 @@ const AGGREGATED = [
     query: { queryType: 'metrics', signals: ['cpu_usage'], aggregate: { every: '1d', statistic } },
   })),
   { name: 'kpi as a table', gauges: GAUGES, query: { queryType: 'kpi' } },
+  {
+    name: 'slo as a table of the period',
+    gauges: ['requests_per_second', 'error_rate', 'response_time_ms'],
+    query: { queryType: 'slo', objectives: ['availability', 'latency'], windows: ['period'] },
+  },
+  ...[false, true].map((engine) => ({
+    name: `alerts by ${engine ? 'the alert engine' : 'single samples'}, for rules`,
+    gauges: ['cpu_usage', 'memory_usage', 'requests_per_second', 'response_time_ms', 'error_rate'],
+    query: { queryType: 'alerts', format: 'instant', engine },
+  })),
 ];
 
 /** Times for the same values, per range. @param {string} name of the engine. @param {string} url */

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { createApi } from '../../scripts/grafana-api.mjs';
 import { root } from '../../scripts/install.mjs';
 import { startGrafana } from '../../scripts/start/grafana.mjs';
 import { findGrafana } from '../../scripts/start/mode.mjs';
@@ -14,7 +15,6 @@ import { inPairs, ratioOf, warmUp } from './pairs.mjs';
 
 const STEP = 300_000;
 const PAIRS = 11;
-const HEADERS = { authorization: `Basic ${btoa(process.env.GRAFANA_LOGIN ?? 'admin:admin')}`, 'content-type': 'application/json' }; // prettier-ignore
 
 /** What is missing for this section; empty if nothing is. */
 export const lacksGrafana = () =>
@@ -33,16 +33,17 @@ export const lacksGrafana = () =>
 export async function grafanaRows(group, engine) {
   const url = process.env.GRAFANA_URL ?? (await startOwn(group, engine));
   await answers(new URL('/api/health', url).href, () => group.ended);
+  const api = createApi(url, { login: process.env.GRAFANA_LOGIN });
   const sources = [
-    await createSource(url, 'mlpulse-pipeline-datasource', engine, OURS),
-    await createSource(url, 'prometheus', engine, { httpMethod: 'POST', timeInterval: '5m' }),
+    await createSource(api, 'mlpulse-pipeline-datasource', engine, OURS),
+    await createSource(api, 'prometheus', engine, { httpMethod: 'POST', timeInterval: '5m' }),
   ];
   try {
     const rows = [];
     for (const [range, span] of Object.entries(RANGES)) {
       const ask = [
-        () => query(url, span, [ourQuery(sources[0])]),
-        () => query(url, span, GAUGES.map((gauge, i) => itsQuery(sources[1], gauge, `Q${i}`))), // prettier-ignore
+        () => query(api, span, [ourQuery(sources[0])]),
+        () => query(api, span, GAUGES.map((gauge, i) => itsQuery(sources[1], gauge, `Q${i}`))), // prettier-ignore
       ];
       const values = compare(seriesOf(await ask[0](), 'signal'), seriesOf(await ask[1](), '__name__'));
       if (rows.length === 0) {
@@ -58,7 +59,7 @@ export async function grafanaRows(group, engine) {
     }
     return rows;
   } finally {
-    await Promise.all(sources.map((uid) => send(url, 'DELETE', `/api/datasources/uid/${uid}`)));
+    await Promise.all(sources.map((uid) => api.text('DELETE', `/api/datasources/uid/${uid}`)));
   }
 }
 
@@ -71,11 +72,17 @@ async function startOwn(group, engine) {
 }
 
 /** Sets up a data source. @returns its uid. @throws Error if this Grafana has none of its type. */
-async function createSource(url, type, engine, jsonData) {
-  await send(url, 'GET', `/api/plugins/${type}/settings`);
+async function createSource(api, type, engine, jsonData) {
+  await api.text('GET', `/api/plugins/${type}/settings`);
   const name = `bench-peers ${type} ${process.pid}`;
-  const made = await send(url, 'POST', '/api/datasources', { name, type, access: 'proxy', url: engine, jsonData });
-  return JSON.parse(made).datasource.uid;
+  const { datasource } = await api.done('POST', '/api/datasources', {
+    name,
+    type,
+    access: 'proxy',
+    url: engine,
+    jsonData,
+  });
+  return datasource.uid;
 }
 
 const AT = { intervalMs: STEP, maxDataPoints: 11_000 };
@@ -83,23 +90,13 @@ const AT = { intervalMs: STEP, maxDataPoints: 11_000 };
 const ourQuery = (uid) => ({ refId: 'A', datasource: { uid }, ...AT, queryType: 'metrics', signals: GAUGES, step: '5m' }); // prettier-ignore
 const itsQuery = (uid, expr, refId) => ({ refId, datasource: { uid }, ...AT, expr, range: true, interval: '5m', format: 'time_series' }); // prettier-ignore
 
-const query = (url, span, queries) =>
-  send(url, 'POST', '/api/ds/query', { from: String(END - span), to: String(END), queries });
+const query = (api, span, queries) =>
+  api.text('POST', '/api/ds/query', { from: String(END - span), to: String(END), queries });
 
 async function timeOf(work) {
   const before = performance.now();
   await work();
   return performance.now() - before;
-}
-
-/** Asks Grafana. @returns the body of its answer. */
-async function send(url, method, place, body) {
-  const answer = await fetch(new URL(place, url), { method, headers: HEADERS, body: body && JSON.stringify(body) });
-  const text = await answer.text();
-  if (!answer.ok) {
-    throw new Error(`${method} ${place} was answered with ${answer.status}: ${text.slice(0, 300)}`);
-  }
-  return text;
 }
 
 /** The series of an answer by "gauge/pipeline". @param {string} label of the gauge. */

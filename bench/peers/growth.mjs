@@ -1,7 +1,8 @@
 // How processor time and memory of each kind grow with pipelines and with points: the exponent of n, 1 if twice as many take twice as
 // much.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { decodeResponse, start } from '../backend.mjs';
 import { ours } from '../executables.mjs';
 import { contextOf, requestOf } from '../responsive/beside.mjs';
@@ -38,25 +39,37 @@ const WAYS = {
   },
   'pipelines, of an engine': {
     sizes: PIPELINES,
-    async open(pipelines) {
-      const engine = await startEngineProcess(pipelines);
-      const settings = { ...OURS, prometheus: { ...OURS.prometheus, timeoutMs: 300_000 } };
-      return { context: contextOf(settings, engine.url), span: DAY, close: () => engine.stop() };
-    },
+    open: (pipelines) => openEngine(pipelines, DAY),
   },
   'points, simulated': {
     sizes: POINTS,
     async open(points) {
       const context = contextOf({ simulator: { pipelines: PIPELINES_OF_POINTS } });
-      return { context, span: (points / PIPELINES_OF_POINTS) * MINUTES_5, close() {} };
+      return { context, span: spanOf(points), close() {} };
     },
+  },
+  'points, of an engine': {
+    sizes: POINTS,
+    open: (points) => openEngine(PIPELINES_OF_POINTS, spanOf(points)),
   },
 };
 
-/** Exponents of every kind, or of one. */
-export async function growthRows(only = process.env.BENCH_KIND) {
+/** An engine double in a process of its own. */
+async function openEngine(pipelines, span) {
+  const engine = await startEngineProcess(pipelines);
+  const settings = { ...OURS, prometheus: { ...OURS.prometheus, timeoutMs: 300_000 } };
+  return { context: contextOf(settings, engine.url), span, close: () => engine.stop() };
+}
+
+/** The time in which the pipelines together have so many samples of a signal. */
+function spanOf(points) {
+  return (points / PIPELINES_OF_POINTS) * MINUTES_5;
+}
+
+/** Exponents of every kind, or of one; in all ways of growing, or in those whose name contains some words. */
+export async function growthRows(only = process.env.BENCH_KIND, words = process.env.BENCH_GROWTH ?? '') {
   const rows = [];
-  for (const [way, { sizes, open }] of Object.entries(WAYS)) {
+  for (const [way, { sizes, open }] of Object.entries(WAYS).filter(([name]) => name.includes(words))) {
     const opened = [];
     for (const size of sizes) {
       opened.push({ size, ...(await open(size)) });
@@ -96,7 +109,7 @@ async function measure(query, sizes) {
     if (error) {
       break;
     }
-    measured.push({ size, seconds, megabytes: peakOf(backend.pid) });
+    measured.push({ size, seconds, megabytes: peakOf(backend.pid) / 1e6 });
   }
   await backend.stop();
   if (measured.length < 2) {
@@ -131,9 +144,4 @@ function resetPeak(pid) {
   } catch {
     // Then it is the most so far, and sizes rise.
   }
-}
-
-function peakOf(pid) {
-  const kibibytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return (Number(kibibytes?.[1] ?? NaN) * 1024) / 1e6;
 }

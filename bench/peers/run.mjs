@@ -1,7 +1,7 @@
 // `npm run bench:peers`: what is promised of speed and memory beside peers, measured in pairs within one run, and whether it is kept.
 //
 // `npm run bench:peers -- sdk start rest prometheus victoriametrics grafana growth` names sections for less; a section that lacks what it needs is left
-// out, in words. BENCH_SECONDS: length of each turn under load, default 1. BENCH_KIND: the one kind whose growth is measured. Exits with 1 if a promise is broken.
+// out, in words. BENCH_SECONDS: length of each turn under load, default 1. BENCH_KIND: the one kind whose growth is measured, BENCH_GROWTH: a way of growing. Exits with 1 if a promise is broken.
 import { createGroup } from '../../scripts/start/processes.mjs';
 import { buildPeer } from '../executables.mjs';
 import { bytesRows, readingRows } from './engine.mjs';

@@ -1,6 +1,4 @@
 // Asks the built backend about an engine, and counts what that costs.
-import { readFileSync } from 'node:fs';
-
 import { decodeResponse, encodeRequest } from '../backend.mjs';
 
 /** The context of a call about an engine. */
@@ -42,14 +40,4 @@ export async function ask(backend, proxy, pluginContext, { query, to, span }) {
   const milliseconds = performance.now() - before;
   const { A } = decodeResponse(answer);
   return { milliseconds, ...proxy.taken(), answered: answer.length, error: A.error || null, frames: A.frames ?? [] };
-}
-
-/** The most memory that a process ever had, in megabytes; NaN where the system does not tell. */
-export function peakMemory(pid) {
-  try {
-    const kibibytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return (Number(kibibytes?.[1] ?? NaN) * 1024) / 1e6;
-  } catch {
-    return NaN;
-  }
 }

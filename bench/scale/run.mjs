@@ -1,8 +1,9 @@
 // `npm run bench:scale -- URL PIPELINES [HOURS]`: what a fleet costs on an engine that runs there. It writes the fleet first, by
 // remote write or by import, whichever the engine takes, unless it is there already. Nothing here passes or fails.
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { start } from '../backend.mjs';
 import { ours as built } from '../executables.mjs';
-import { ask, contextOf, peakMemory } from './ask.mjs';
+import { ask, contextOf } from './ask.mjs';
 import { countRequests } from './counting-proxy.mjs';
 import { nameOf, questionsOf } from './questions.mjs';
 import { prepare } from './write.mjs';
@@ -33,7 +34,7 @@ for (const { query, ranges } of questionsOf(only)) {
       requests,
       `${(bytes / 1e6).toFixed(1)} MB`,
       error ?? `${(answered / 1e6).toFixed(2)} MB`,
-      `${peakMemory(backend.pid).toFixed(0)} MB`,
+      `${(peakOf(backend.pid) / 1e6).toFixed(0)} MB`,
     ];
     console.log(`| ${columns.join(' | ')} |`);
     await backend.stop();

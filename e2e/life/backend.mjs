@@ -6,10 +6,6 @@ export function backendOf(grafana) {
   return found.length === 0 ? null : Number(found[0]);
 }
 
-/** Resident memory of a process in megabytes. */
-export const residentOf = (pid) =>
-  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1e3;
-
 function isBackendOf(pid, grafana) {
   try {
     const parent = / \d+$/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ').slice(0, 4).join(' '));

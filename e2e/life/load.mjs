@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { questionOf } from './api.mjs';
+import { questionOf } from '../../scripts/grafana-api.mjs';
 
 /** What the callers of the load ask in turn: small and large, by every form. */
 const MODELS = [

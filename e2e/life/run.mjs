@@ -5,15 +5,16 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { createApi, questionOf } from '../../scripts/grafana-api.mjs';
 import { ensureInstalled } from '../../scripts/install.mjs';
+import { residentOf } from '../../scripts/process-memory.mjs';
 import { startGrafana } from '../../scripts/start/grafana.mjs';
 import { findGrafana } from '../../scripts/start/mode.mjs';
 import { freePort } from '../../scripts/start/ports.mjs';
 import { createGroup } from '../../scripts/start/processes.mjs';
 import { answers } from '../../scripts/start/wait.mjs';
 import { CACHE } from '../runner.mjs';
-import { createApi, questionOf } from './api.mjs';
-import { backendOf, residentOf } from './backend.mjs';
+import { backendOf } from './backend.mjs';
 import { startLoad } from './load.mjs';
 import { createRule, endedOf, statesOf } from './rule.mjs';
 
@@ -52,7 +53,7 @@ rmSync(data, { recursive: true, force: true });
 mkdirSync(data, { recursive: true });
 const port = await freePort();
 const url = `http://localhost:${port}`;
-const api = createApi(url);
+const api = createApi(url, { org: 1 });
 let group;
 let grafana;
 async function begin() {
@@ -102,10 +103,8 @@ async function killUnderLoad(pipelines) {
   promise(!failed.some(({ empty }) => empty), 'no query was answered by nothing');
   await until(async () => (await firing()) === pipelines);
   promise((await endedOf(api)) === ended, 'no alert ended by it');
-  promise(
-    residentOf(backendOf(grafana.pid)) < 200,
-    `the backend takes ${residentOf(backendOf(grafana.pid)).toFixed(0)} MB`,
-  );
+  const megabytes = residentOf(backendOf(grafana.pid)) / 1e6;
+  promise(megabytes < 200, `the backend takes ${megabytes.toFixed(0)} MB`);
 }
 
 async function restart(pipelines) {
@@ -118,7 +117,7 @@ async function restart(pipelines) {
 
 async function organisations() {
   const { orgId } = await api.done('POST', '/api/orgs', { name: 'second' });
-  const other = createApi(url, orgId);
+  const other = createApi(url, { org: orgId });
   const { datasource } = await other.done('POST', '/api/datasources', {
     ...{ name: 'second', type: 'mlpulse-pipeline-datasource', access: 'proxy' },
     jsonData: { source: 'simulator', simulator: { pipelines: ['of-the-second'] } },

@@ -1,7 +1,7 @@
 import { type OptionInfo } from '../contract/options';
 import { AnswerError, days, hours, parseMatcher, type Range } from '../series';
 import { type SignalId } from '../signals';
-import { type Dataset, type HistogramFamily, type MetricSource } from '../sources';
+import { signalsOf, type Dataset, type HistogramFamily, type MetricSource } from '../sources';
 import { createContext } from './context';
 import { type Instance } from './instance';
 import { type QueryKind, type RawQuery } from './kind';
@@ -77,7 +77,7 @@ function notingSource(source: MetricSource, asked: Asked): MetricSource {
       });
     },
     summarize(_pipelines, requests) {
-      requests.forEach(({ signal }) => asked.signals.add(signal));
+      requests.flatMap(signalsOf).forEach((signal) => asked.signals.add(signal));
       return Promise.resolve({
         values: requests.map(() => new Map<string, Float64Array>()),
         executed: [],

@@ -1,4 +1,6 @@
-import { derivedFrom, partOf, workOf } from './abort';
+import { getEventListeners } from 'node:events';
+
+import { derivedFrom, partOf, untilAborted, whenAborted, workOf } from './abort';
 
 test('a derived signal fires with the other, and alone without it', () => {
   const whole = new AbortController();
@@ -25,4 +27,31 @@ test('parts are of the same work, however they were divided; what is derived is 
   expect(workOf(partOf(partOf(signal).signal).signal)).toBe(signal);
   const derived = derivedFrom(signal).signal;
   expect(workOf(derived)).toBe(derived);
+});
+
+test('however much ends with a signal, the signal has one listener', async () => {
+  const whole = new AbortController();
+  const parts = Array.from({ length: 30 }, () => partOf(whole.signal));
+  const waiting = Array.from({ length: 30 }, () =>
+    untilAborted(new Promise(() => {}), whole.signal, () => new Error('It was cancelled.')),
+  );
+  expect(getEventListeners(whole.signal, 'abort')).toHaveLength(1);
+  whole.abort();
+  expect(parts.every(({ signal }) => signal.aborted)).toBe(true);
+  for (const one of waiting) {
+    await expect(one).rejects.toThrow('It was cancelled.');
+  }
+});
+
+test('whoever has let go of a signal is not called, even where another call lets go while it fires', () => {
+  const whole = new AbortController();
+  const called: string[] = [];
+  whenAborted(whole.signal, () => {
+    called.push('first');
+    letGo();
+  });
+  const letGo = whenAborted(whole.signal, () => called.push('second'));
+  whenAborted(whole.signal, () => called.push('third'));
+  whole.abort();
+  expect(called).toEqual(['first', 'third']);
 });

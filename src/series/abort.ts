@@ -1,3 +1,25 @@
+/** What is called when a signal fires, in the order of asking. */
+const calls = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls back when a signal fires, unless it has fired already. The signal has one listener for all: the parts of a query are many
+ * that end with it, which is no leak, and Node.js warns of more than ten listeners as of one.
+ *
+ * @param call must not throw.
+ * @returns lets go of the signal, which may live on.
+ */
+export function whenAborted(signal: AbortSignal, call: () => void): () => void {
+  let all = calls.get(signal);
+  if (all === undefined) {
+    const own = new Set<() => void>();
+    signal.addEventListener('abort', () => own.forEach((one) => one()), { once: true });
+    calls.set(signal, own);
+    all = own;
+  }
+  const own = all.add(call);
+  return () => void own.delete(call);
+}
+
 /** A signal of its own that fires with another. */
 export interface Derived {
   readonly signal: AbortSignal;
@@ -16,10 +38,8 @@ export function derivedFrom(abort: AbortSignal): Derived {
   const fire = (): void => controller.abort();
   if (abort.aborted) {
     fire();
-  } else {
-    abort.addEventListener('abort', fire, { once: true });
   }
-  return { signal: controller.signal, abort: fire, done: () => abort.removeEventListener('abort', fire) };
+  return { signal: controller.signal, abort: fire, done: whenAborted(abort, fire) };
 }
 
 /** As {@link derivedFrom}, for a part of the same work: {@link workOf} is the same for all parts. */
@@ -40,11 +60,11 @@ export const workOf = (signal: AbortSignal): AbortSignal => origins.get(signal) 
 export function untilAborted<T>(work: Promise<T>, abort: AbortSignal, reason: () => unknown): Promise<T> {
   return new Promise((resolve, reject) => {
     const fail = (): void => reject(reason() as Error);
-    abort.addEventListener('abort', fail, { once: true });
+    const letGo = whenAborted(abort, fail);
     if (abort.aborted) {
       fail();
     }
-    work.then(resolve, reject).finally(() => abort.removeEventListener('abort', fail));
+    work.then(resolve, reject).finally(letGo);
   });
 }
 

@@ -35,14 +35,21 @@ export class AnswerError extends Error {
   }
 }
 
-/** The same error with something else in its place. */
-export function changed(
-  error: AnswerError,
-  by: { readonly message?: string; readonly attempts?: number },
-): AnswerError {
-  const { message, status, category, source, cause, attempts } = { ...error, message: error.message, ...by };
-  return new AnswerError(message, status, category, source, { cause, attempts });
+/** What may take the place of something in an error. */
+interface Changes {
+  readonly message?: string;
+  readonly cause?: unknown;
+  readonly attempts?: number;
 }
+
+/** What an error is made of, with something else in its place: for one that is another kind of error and says the same. */
+export function madeOf(error: AnswerError, by: Changes = {}): ConstructorParameters<typeof AnswerError> {
+  const { message = error.message, cause = error.cause, attempts = error.attempts } = by;
+  return [message, error.status, error.category, error.source, { cause, attempts }];
+}
+
+/** The same error with something else in its place. */
+export const changed = (error: AnswerError, by: Changes): AnswerError => new AnswerError(...madeOf(error, by));
 
 /** What is told of anything thrown: its message, and how often it was tried, if more than once. */
 export function inFull(error: unknown): string {

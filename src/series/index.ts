@@ -46,7 +46,9 @@ export {
   inSlices,
   inTurns,
   isTurnOver,
+  namesInTurns,
   nextTurn,
   shortenTurns,
+  slicesInTurns,
   sortInTurns,
 } from './turns';

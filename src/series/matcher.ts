@@ -81,20 +81,22 @@ export function selectionOf(expression: unknown, matchers: unknown): PipelineMat
  * @example matcherOf(['a.b', 'c']).expression // 'a\\.b|c'
  */
 export function matcherOf(names: readonly string[]): PipelineMatcher {
-  const set = new Set(names);
+  // Of a long list that is asked for in parts only those of the parts are looked up.
+  let set: ReadonlySet<string> | undefined;
   return {
     ...EVERY,
-    expression: names.map(quoted).join('|'),
+    expression: names.map(quotedName).join('|'),
     all: false,
     names,
-    matches: (pipeline) => set.has(pipeline),
+    matches: (pipeline) => (set ??= new Set(names)).has(pipeline),
   };
 }
 
 /** Text without any character that means something: most names, of which a fleet has many. */
 const PLAIN = /^[\w-]*$/;
 
-const quoted = (name: string): string => (PLAIN.test(name) ? name : RE2JS.quote(name));
+/** A name as an expression that matches it alone. */
+export const quotedName = (name: string): string => (PLAIN.test(name) ? name : RE2JS.quote(name));
 
 /** The same filter for some pipelines alone, with what it says of other labels and of members. */
 export function narrowedTo({ where, by, members }: PipelineMatcher, pipelines: readonly string[]): PipelineMatcher {

@@ -1,4 +1,4 @@
-import { inSlices, inTurns, nextTurn, shortenTurns, sortInTurns } from './turns';
+import { inSlices, inTurns, namesInTurns, nextTurn, shortenTurns, sortInTurns } from './turns';
 
 /** A clock that computations move. */
 let time = 0;
@@ -137,3 +137,31 @@ test.each([0, 1, 999, 1_000, 1_001, 5_432])(
     expect(await sortInTurns(items, byKey, stays)).toEqual([...items].sort(byKey));
   },
 );
+
+describe('names', () => {
+  const FLEET = Array.from({ length: 2_500 }, (_, i) => `p${String(i).padStart(5, '0')}`);
+
+  test.each([
+    ['in their order', [...FLEET, ...FLEET], FLEET],
+    ['the other way round', [...FLEET].reverse(), FLEET],
+    ['of which some are new', [...FLEET, 'b', 'z', 'b'], ['b', ...FLEET, 'z']],
+    ['that are none', [], []],
+  ])('%s are in their order, each once', async (_, names, expected) => {
+    expect(await namesInTurns(names, stays)).toEqual(expected);
+  });
+
+  test('of a fleet let others have their turn', async () => {
+    const seen: string[] = [];
+    await nextTurn(stays);
+    setImmediate(() => seen.push('another request'));
+    function* slowly(): Generator<string> {
+      for (const name of FLEET) {
+        work(0.01);
+        yield name;
+      }
+    }
+    await namesInTurns(slowly(), stays);
+    seen.push('names');
+    expect(seen).toEqual(['another request', 'names']);
+  });
+});

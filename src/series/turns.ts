@@ -130,9 +130,23 @@ export async function sortInTurns<Item>(
   return runs[0] ?? [];
 }
 
-/** Names in their order, each once. */
-export function namesInTurns(names: Iterable<string>, abort: AbortSignal): Promise<string[]> {
-  return sortInTurns([...new Set(names)], (one, other) => (one < other ? -1 : 1), abort);
+/** Names in their order, each once. O(n) where they come in their order, as those of a source do, else O(n log n). */
+export async function namesInTurns(names: Iterable<string>, abort: AbortSignal): Promise<string[]> {
+  const unique = new Set<string>();
+  let last = '';
+  let isSorted = true;
+  let seen = 0;
+  for (const name of names) {
+    if (++seen % SORTED_AT_ONCE === 0 && isTurnOver()) {
+      await nextTurn(abort);
+    }
+    if (!unique.has(name)) {
+      isSorted &&= name >= last;
+      last = name;
+      unique.add(name);
+    }
+  }
+  return isSorted ? [...unique] : sortInTurns([...unique], (one, other) => (one < other ? -1 : 1), abort);
 }
 
 async function merge<Item>(
@@ -150,6 +164,19 @@ async function merge<Item>(
     }
   }
   return merged;
+}
+
+/** As {@link inTurns}, of computations that pause. */
+export async function slicesInTurns<Item, Result>(
+  items: readonly Item[],
+  compute: (item: Item, index: number) => Generator<void, Result>,
+  abort: AbortSignal,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [i, item] of items.entries()) {
+    results.push(await inSlices(compute(item, i), abort));
+  }
+  return results;
 }
 
 /**

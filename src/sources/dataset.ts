@@ -1,5 +1,6 @@
 import { type SignalId } from '../signals';
 import { instantAt } from '../series/grid';
+import { inTurns, namesInTurns } from '../series/turns';
 import { type Dataset, type SignalValues } from './types';
 
 /** What is said in the place of a value of a signal that the data source does not map. */
@@ -36,23 +37,25 @@ export function outsideAt({ grid, outside }: SignalValues, pipeline: string, i: 
 }
 
 /**
- * A dataset in which some pipelines are whatever they have: missing values where they have none. O(pipelines · log pipelines).
+ * A dataset in which some pipelines are whatever they have: missing values where they have none. O(pipelines · log pipelines), in turns.
  *
  * @param names in any order; those that the dataset has already change nothing.
  */
-export function withPipelines(dataset: Dataset, names: readonly string[]): Dataset {
-  const places = new Map(dataset.pipelines.map((pipeline, p) => [pipeline, p]));
-  if (names.every((name) => places.has(name))) {
+export async function withPipelines(dataset: Dataset, names: readonly string[], abort: AbortSignal): Promise<Dataset> {
+  const pipelines =
+    names.length === 0 ? dataset.pipelines : await namesInTurns([...dataset.pipelines, ...names], abort);
+  if (pipelines.length === dataset.pipelines.length) {
     return dataset;
   }
-  const pipelines = [...new Set([...dataset.pipelines, ...names])].sort();
-  const filled = ({ grid, rows, ...rest }: SignalValues): SignalValues => ({
-    ...rest,
-    grid,
-    rows: pipelines.map((pipeline) => {
+  const places = new Map<string, number>();
+  await inTurns(dataset.pipelines, (pipeline, p) => places.set(pipeline, p), abort);
+  const values = new Map<SignalId, SignalValues>();
+  for (const [id, { grid, rows, ...rest }] of dataset.values) {
+    const rowOf = (pipeline: string): Float64Array => {
       const place = places.get(pipeline);
       return place === undefined ? new Float64Array(grid.length).fill(NaN) : rows[place];
-    }),
-  });
-  return { ...dataset, pipelines, values: new Map([...dataset.values].map(([id, values]) => [id, filled(values)])) };
+    };
+    values.set(id, { ...rest, grid, rows: await inTurns(pipelines, rowOf, abort) });
+  }
+  return { ...dataset, pipelines, values };
 }

@@ -2,6 +2,7 @@ export { type AnswerStore, createAnswerStore } from './answer-store';
 export { outsideAt, rowsOf, UNMAPPED, valuesOf, withPipelines } from './dataset';
 export { NothingRead } from './nothing-read';
 export { openSource } from './open';
+export { signalsOf } from './paired';
 export { type Inventory, type Present, type Scrapes, takeInventory } from './prometheus/discovery';
 export { parseSettings, type Settings } from './parse-settings';
 export { type AbsentSignal } from './prometheus/absent-signals';
@@ -21,6 +22,7 @@ export {
   type MeasuredQuantiles,
   type MetricSource,
   type Outside,
+  type Paired,
   type PipelineEvent,
   type QuantileRequest,
   type Quantiles,

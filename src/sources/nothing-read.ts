@@ -1,4 +1,4 @@
-import { AnswerError } from '../series/errors';
+import { AnswerError, madeOf } from '../series/errors';
 import { type Dataset } from './types';
 
 /**
@@ -14,9 +14,6 @@ export class NothingRead extends AnswerError {
     reason: AnswerError,
     readonly report: Pick<Dataset, 'executed' | 'warnings' | 'infos'>,
   ) {
-    super(reason.message, reason.status, reason.category, reason.source, {
-      cause: reason,
-      attempts: reason.attempts,
-    });
+    super(...madeOf(reason, { cause: reason }));
   }
 }

@@ -71,12 +71,21 @@ export interface SampleWindows {
   readonly count: number;
 }
 
+/** Another signal, of the same interval, at whose instants the samples of a signal count. */
+export interface Paired {
+  readonly signal: SignalId;
+  /** Whether each sample is multiplied by the value of the other signal. */
+  readonly multiplied: boolean;
+}
+
 /** A statistic of the samples present in each of some windows. */
 export interface SummaryRequest {
   readonly signal: SignalId;
   readonly statistic: OfWindow;
   /** Only samples above this count. */
   readonly above?: number;
+  /** Only samples count at whose instants this signal has a value, too. */
+  readonly paired?: Paired;
   readonly windows: SampleWindows;
 }
 

@@ -1,18 +1,33 @@
 import { inOrder, sortByKeys } from './sort-by-keys';
 
+/** Places that are ranked before the computation pauses. */
+const PIECE = 65_536;
+
 /**
  * Ranks from 1 in ascending order; equal values share the mean of their ranks, as scipy's `rankdata` has it.
  *
- * This runs in `O(n log n)`.
+ * This runs in `O(n log n)`, and pauses.
  *
  * @param values none missing.
- * @example averageRanks(Float64Array.of(3, 1, 3)) // [2.5, 1, 2.5]
+ * @example toEnd(averageRanks(Float64Array.of(3, 1, 3))) // [2.5, 1, 2.5]
  */
-export function averageRanks(values: Float64Array): Float64Array {
+export function* averageRanks(values: Float64Array): Generator<void, Float64Array> {
   const n = values.length;
-  const { places } = sortByKeys(inOrder(n), values, false);
+  const { places } = yield* sortByKeys(inOrder(n), values, false);
   const ranks = new Float64Array(n);
-  for (let start = 0, end = 1; start < n; start = end++) {
+  for (let from = 0; from < n;) {
+    from = rankSome(ranks, from, values, places);
+    yield;
+  }
+  return ranks;
+}
+
+/** @returns the first place that is not yet ranked. */
+function rankSome(ranks: Float64Array, from: number, values: Float64Array, places: Int32Array): number {
+  const n = values.length;
+  const until = Math.min(from + PIECE, n);
+  let start = from;
+  for (let end = start + 1; start < until; start = end++) {
     while (end < n && values[places[end]] === values[places[start]]) {
       end++;
     }
@@ -20,7 +35,7 @@ export function averageRanks(values: Float64Array): Float64Array {
       ranks[places[i]] = (start + 1 + end) / 2;
     }
   }
-  return ranks;
+  return start;
 }
 
 /**

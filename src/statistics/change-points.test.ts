@@ -1,16 +1,17 @@
+import { toEnd } from '../series';
 import { changePoints } from './change-points';
 import { correlated, noiseOf } from './testing/noise';
 
 const row = (n: number, of: (i: number) => number): Float64Array => Float64Array.from({ length: n }, (_, i) => of(i));
 const startsOf = (values: Float64Array, periods: readonly number[] = []): number[] =>
-  changePoints(values, periods)
+  toEnd(changePoints(values, periods))
     .stretches.slice(1)
     .map(({ first }) => first);
 
 test('steps are found where they are, and their penalty is in the squared unit of the row', () => {
   const noise = noiseOf(3);
   const step = row(200, (i) => noise.normal() + (i < 120 ? 0 : 5));
-  const { stretches, penalty, averaged } = changePoints(step, []);
+  const { stretches, penalty, averaged } = toEnd(changePoints(step, []));
   expect(stretches).toEqual([
     { first: 0, last: 119, slope: 0 },
     { first: 120, last: 199, slope: 0 },
@@ -20,13 +21,13 @@ test('steps are found where they are, and their penalty is in the squared unit o
   expect(penalty).toBeGreaterThan(0.7 * 2 * Math.log(200));
   expect(penalty).toBeLessThan(1.5 * 2 * Math.log(200));
   const larger = step.map((value) => 10 * value + 7);
-  expect(changePoints(larger, []).penalty / penalty).toBeCloseTo(100, 6);
+  expect(toEnd(changePoints(larger, [])).penalty / penalty).toBeCloseTo(100, 6);
 });
 
 test('a line has its slope from place to place, through gaps too', () => {
   const noise = noiseOf(4);
   const bent = row(300, (i) => (i % 10 === 3 ? NaN : 0.3 * noise.normal() + Math.max(0, i - 150) * 0.1));
-  const [flat, rising] = changePoints(bent, []).stretches;
+  const [flat, rising] = toEnd(changePoints(bent, [])).stretches;
   expect(flat.slope).toBe(0);
   expect(rising.slope).toBeCloseTo(0.1, 2);
   expect(Math.abs(rising.first - 150)).toBeLessThan(6);
@@ -65,13 +66,13 @@ test.each<[string, Float64Array, number]>([
   ['a constant that no sum hits exactly', row(60, () => 0.1), 1],
   ['ten samples', row(10, (i) => i % 2), 1],
 ])('%s: no change', (_, values, stretches) => {
-  expect(changePoints(values, [24]).stretches).toHaveLength(stretches);
+  expect(toEnd(changePoints(values, [24])).stretches).toHaveLength(stretches);
 });
 
 test('beyond 50,000 samples means of neighbours are divided', () => {
   const noise = noiseOf(8);
   const long = row(120_000, (i) => noise.normal() + (i < 60_001 ? 0 : 1));
-  const { stretches, averaged } = changePoints(long, []);
+  const { stretches, averaged } = toEnd(changePoints(long, []));
   expect(averaged).toBe(3);
   expect(stretches).toHaveLength(2);
   expect(Math.abs(stretches[1].first - 60_001)).toBeLessThan(60);

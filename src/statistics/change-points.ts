@@ -44,30 +44,37 @@ export interface Changes {
  *
  * A scale from differences of neighbours would find a dozen changes in any smooth row, which looks noiseless to it.
  *
- * This runs in about `O(n log n)`.
+ * This runs in about `O(n log n)`, and pauses.
  *
  * @param row samples at equal intervals in time order, NaN = missing.
  * @param periods places after which a pattern may repeat, each tried on what the one before has left; none of a row without seasons.
- * @example changePoints([...Array(20).fill(0), ...Array(20).fill(1)], []).stretches[1].first // 20
+ * @example toEnd(changePoints([...Array(20).fill(0), ...Array(20).fill(1)], [])).stretches[1].first // 20
  */
-export function changePoints(row: Numbers, periods: readonly number[]): Changes {
+export function* changePoints(row: Numbers, periods: readonly number[]): Generator<void, Changes> {
   const averaged = Math.ceil(count(row) / MOST_SAMPLES) || 1;
   const samples = samplesOf(row, averaged);
   const n = samples.values.length;
   if (n < LEAST_SAMPLES) {
     return { stretches: [], penalty: NaN, averaged };
   }
-  const level = withoutOutliers(
-    periods.reduce<Float64Array>((left, period) => withoutSeason(left, samples.first, period), samples.values),
-  );
+  yield;
+  let left: Float64Array = samples.values;
+  for (const period of periods) {
+    left = yield* withoutSeason(left, samples.first, period);
+  }
+  const level = yield* withoutOutliers(left);
   const { values, scale } = standardised(level);
   const { segments, penalty } =
-    scale > 0 ? selfConsistent(values) : { segments: [{ start: 0, end: n, line: false }], penalty: 0 };
-  const stretches = segments.map(({ start, end, line }) => ({
-    first: samples.first[start],
-    last: samples.last[end - 1],
-    slope: line ? leastSquares(samples.first.subarray(start, end), level.subarray(start, end)).slope : 0,
-  }));
+    scale > 0 ? yield* selfConsistent(values) : { segments: [{ start: 0, end: n, line: false }], penalty: 0 };
+  const stretches: Stretch[] = [];
+  for (const { start, end, line } of segments) {
+    stretches.push({
+      first: samples.first[start],
+      last: samples.last[end - 1],
+      slope: line ? leastSquares(samples.first.subarray(start, end), level.subarray(start, end)).slope : 0,
+    });
+    yield;
+  }
   return { stretches, penalty: penalty * scale * scale, averaged };
 }
 
@@ -116,12 +123,14 @@ function standardised(row: Float64Array) {
   return { values, scale };
 }
 
-function selfConsistent(values: Float64Array): { readonly segments: readonly Segment[]; readonly penalty: number } {
+function* selfConsistent(
+  values: Float64Array,
+): Generator<void, { readonly segments: readonly Segment[]; readonly penalty: number }> {
   const n = values.length;
   const costs = new SegmentCosts(values);
   const seen = new Set<string>();
   let penalty = 2 * Math.log(n);
-  let segments = partition(costs, penalty);
+  let segments = yield* partition(costs, penalty);
   for (let round = 0; ; round++) {
     const name = segments.map(({ start }) => start).join();
     const { scatter, correlation, parameters } = residualsOf(values, segments);
@@ -133,7 +142,7 @@ function selfConsistent(values: Float64Array): { readonly segments: readonly Seg
     const next = ((2 * Math.log(n) * scatter) / Math.max(1, n - parameters)) * factor;
     // A larger penalty never makes for more segments, so that one stays one: only whether it is a line is asked again.
     const staysOne = segments.length === 1 && next >= penalty;
-    segments = staysOne ? whole(costs, next) : partition(costs, next);
+    segments = staysOne ? whole(costs, next) : yield* partition(costs, next);
     penalty = next;
   }
 }

@@ -1,4 +1,5 @@
 import { autocovariances } from './autocovariances';
+import { count } from './count';
 import { mean } from './mean';
 import { REACH_95 } from './normal-quantile';
 import { type Numbers } from './numbers';
@@ -13,23 +14,32 @@ const MOST = 0.999;
  * a first-order autoregression, (1 + ρ) ÷ (1 − ρ), with ρ₁ corrected for its bias (1 + 3ρ) ÷ n (Marriott and Pope, Biometrika 41, 1954). Both are
  * divided by 1 − time ÷ n, by which the mean of a finite row hides a part of its variance.
  *
- * This runs in `O(n log n)`.
+ * This runs in `O(n log n)`, and pauses.
  *
  * @param row in the order of time; NaN = missing, which keeps its place.
  * @returns at least 1, at most the samples present; 1 of fewer than two.
- * @example correlationTime([1, -1, 1, -1]) // 1
+ * @example toEnd(correlationTime([1, -1, 1, -1])) // 1
  */
-export function correlationTime(row: Numbers): number {
-  const mask = Float64Array.from(row, (value) => (Number.isNaN(value) ? 0 : 1));
-  const n = mask.reduce((sum, one) => sum + one, 0);
+export function* correlationTime(row: Numbers): Generator<void, number> {
+  const [mask, deviations] = [new Float64Array(row.length), new Float64Array(row.length)];
+  const n = count(row);
   const level = mean(row);
-  const deviations = Float64Array.from(row, (value) => (Number.isNaN(value) ? 0 : value - level));
-  const sums = autocovariances(deviations, false);
+  yield;
+  for (let i = 0; i < row.length; i++) {
+    const isMissing = Number.isNaN(row[i]);
+    mask[i] = isMissing ? 0 : 1;
+    deviations[i] = isMissing ? 0 : row[i] - level;
+  }
+  const sums = yield* autocovariances(deviations, false);
   if (n < 2 || !(sums[0] > 0)) {
     return 1;
   }
-  const pairs = autocovariances(mask, true);
-  const correlationAt = (lag: number): number => (pairs[lag] > 0 ? (sums[lag] * (n - lag)) / pairs[lag] / sums[0] : 0);
+  // Of a row that lacks nothing they need not be counted.
+  const pairs = n === row.length ? null : yield* autocovariances(mask, true);
+  const correlationAt = (lag: number): number => {
+    const together = pairs === null ? n - lag : pairs[lag];
+    return together > 0 ? (sums[lag] * (n - lag)) / together / sums[0] : 0;
+  };
   const neighbours = correlationAt(1);
   if (neighbours <= REACH_95 / Math.sqrt(n)) {
     return 1;

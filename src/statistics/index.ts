@@ -34,7 +34,7 @@ export { runningMedian } from './running-median';
 export { sampleDistance } from './sample-distance';
 export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { shares } from './shares';
-export { inOrder } from './sort-by-keys';
+export { inOrder, sortByKeys } from './sort-by-keys';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { singleLinkage } from './single-linkage';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';

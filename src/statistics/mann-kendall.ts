@@ -23,21 +23,23 @@ export interface MannKendall {
  * depend on those before them, as pymannkendall's `hamed_rao_modification_test` computes it: all lags count whose autocorrelation of
  * the ranks about the Sen line exceeds 1.96 ÷ √n. Where the corrected variance is not positive, or undefined, the uncorrected one holds.
  *
- * This runs in `O(n log n)`.
+ * This runs in `O(n log n)`, and pauses.
  *
  * @param x in the order of time, none missing.
  * @param slope Sen slope of x over its places.
- * @example mannKendall(Float64Array.of(1, 2, 3, 4), 1).score // 6
+ * @example toEnd(mannKendall(Float64Array.of(1, 2, 3, 4), 1)).score // 6
  */
-export function mannKendall(x: Float64Array, slope: number): MannKendall {
+export function* mannKendall(x: Float64Array, slope: number): Generator<void, MannKendall> {
   const n = x.length;
   if (n < 2) {
     return { score: NaN, variance: NaN, inflation: 1, p: NaN };
   }
-  const { places, count: falling } = sortByKeys(inOrder(n), x, false);
+  const { places, count: falling } = yield* sortByKeys(inOrder(n), x, false);
+  yield;
   const ties = tieCounts(x, places);
   const score = (n * (n - 1)) / 2 - ties.pairs - 2 * falling;
-  const corrected = hamedRao(x, slope);
+  yield;
+  const corrected = yield* hamedRao(x, slope);
   const inflation = corrected > 0 ? corrected : 1;
   const variance = ties.varianceOfScore * inflation;
   const z = score === 0 ? 0 : (score - Math.sign(score)) / Math.sqrt(variance);
@@ -45,18 +47,18 @@ export function mannKendall(x: Float64Array, slope: number): MannKendall {
 }
 
 /** The factor of Hamed and Rao; NaN where all samples lie on one line. */
-function hamedRao(x: Float64Array, slope: number): number {
+function* hamedRao(x: Float64Array, slope: number): Generator<void, number> {
   const n = x.length;
   const about = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     about[i] = x[i] - (i + 1) * slope;
   }
-  const ranks = averageRanks(about);
+  const ranks = yield* averageRanks(about);
   // Twice the distance from the mean rank is a whole number, and so are the sums of products.
   for (let i = 0; i < n; i++) {
     ranks[i] = 2 * ranks[i] - (n + 1);
   }
-  const sums = autocovariances(ranks, true);
+  const sums = yield* autocovariances(ranks, true);
   const bound = REACH_95 / Math.sqrt(n);
   let total = 0;
   for (let lag = 1; lag < n; lag++) {

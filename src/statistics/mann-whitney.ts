@@ -15,20 +15,20 @@ export interface MannWhitney {
  * [Mann–Whitney test](https://en.wikipedia.org/wiki/Mann%E2%80%93Whitney_U_test) (Ann. Math. Stat. 18, 1947) by the normal approximation
  * with ties and the correction for continuity, as scipy's `mannwhitneyu(y, x, method='asymptotic')` computes it.
  *
- * This runs in `O(n log n)`.
+ * This runs in `O(n log n)`, and pauses.
  *
  * @param x none missing.
  * @param y none missing.
  * @param inflation how many times larger the variance of u is than that of independent samples.
  * @returns p is 1 where nothing varies.
- * @example mannWhitney(Float64Array.of(1, 2), Float64Array.of(3, 4)).u // 4
+ * @example toEnd(mannWhitney(Float64Array.of(1, 2), Float64Array.of(3, 4))).u // 4
  */
-export function mannWhitney(x: Float64Array, y: Float64Array, inflation = 1): MannWhitney {
+export function* mannWhitney(x: Float64Array, y: Float64Array, inflation = 1): Generator<void, MannWhitney> {
   const [m, n] = [x.length, y.length];
   if (m === 0 || n === 0) {
     return { u: NaN, variance: NaN, p: NaN };
   }
-  const ranks = ranksOfBoth(x, y);
+  const ranks = yield* ranksOfBoth(x, y);
   const total = m + n;
   let ownRanks = 0;
   for (let i = m; i < total; i++) {
@@ -44,9 +44,9 @@ export function mannWhitney(x: Float64Array, y: Float64Array, inflation = 1): Ma
 }
 
 /** Ranks of both samples together: those of x, then those of y. O(n log n). */
-export function ranksOfBoth(x: Float64Array, y: Float64Array): Float64Array {
+export function* ranksOfBoth(x: Float64Array, y: Float64Array): Generator<void, Float64Array> {
   const both = new Float64Array(x.length + y.length);
   both.set(x);
   both.set(y, x.length);
-  return averageRanks(both);
+  return yield* averageRanks(both);
 }

@@ -1,12 +1,19 @@
-/** Differences that are sorted instead of being narrowed down further, per value. */
+import { randomSequence } from './random-sequence';
+import { select } from './select';
+import { sorted } from './sorted';
+
+/** Differences that are selected from instead of being narrowed down further, per value. */
 const FEW_PER_VALUE = 4;
+/** Differences of a sample, and how far from the rank's place among them it is looked for: three standard errors of a median. */
+const SAMPLE = 1024;
+const SPREAD = 48;
 
 /** The differences of all pairs of values by their rank. */
 export interface PairwiseDifferences {
   /** How many there are. */
   readonly pairs: number;
   /** The difference at a rank from 0, below `pairs`. */
-  at(rank: number): number;
+  at(rank: number): Generator<void, number>;
 }
 
 /** The differences of one x that are still looked at: places of y, from `from` to before `to`. */
@@ -17,51 +24,64 @@ interface Window {
 
 /**
  * The differences yⱼ − xᵢ of all pairs by rank, without listing the pairs. In ascending order of x and y they are a matrix whose rows ascend
- * and whose columns descend: the median of the middles of all rows, weighted by what is left of them, halves what is left at
- * least every second time (Johnson and Mizoguchi, "Selecting the kth element in X + Y and X₁ + X₂ + ⋯ + Xₘ", SIAM J. Comput. 7, 1978). Of what
- * is left at the end the rank is selected by sorting. Exact, ties included.
+ * and whose columns descend, so that one pass tells how many are below a difference (Johnson and Mizoguchi, "Selecting the kth element in
+ * X + Y and X₁ + X₂ + ⋯ + Xₘ", SIAM J. Comput. 7, 1978). A sample of what is left gives two of them about the rank, which leave a tenth of it,
+ * until so few are left that they are listed and selected from. The sample is drawn from a fixed seed, and the answer does not depend on it.
+ * Exact, ties included. It pauses.
  *
- * This is our own algorithm, which simple-statistics does not have. A rank takes `O((n + m) log² (n + m))`.
+ * This is our own algorithm, which simple-statistics does not have. A rank takes `O((n + m) log (n + m))` on average.
  *
  * @param x none missing.
  * @param y none missing.
- * @example pairwiseDifferences(Float64Array.of(0, 1), Float64Array.of(5, 7)).at(0) // 4: the differences are 4, 5, 6 and 7
+ * @example toEnd(toEnd(pairwiseDifferences(Float64Array.of(0, 1), Float64Array.of(5, 7))).at(0)) // 4: the differences are 4, 5, 6 and 7
  */
-export function pairwiseDifferences(x: Float64Array, y: Float64Array): PairwiseDifferences {
-  const [xs, ys] = [x.slice().sort(), y.slice().sort()];
+export function* pairwiseDifferences(x: Float64Array, y: Float64Array): Generator<void, PairwiseDifferences> {
+  const xs = yield* sorted(x);
+  const ys = yield* sorted(y);
   return { pairs: xs.length * ys.length, at: (rank) => differenceAt(rank, xs, ys) };
 }
 
-function differenceAt(rank: number, x: Float64Array, y: Float64Array): number {
+function* differenceAt(rank: number, x: Float64Array, y: Float64Array): Generator<void, number> {
   const few = FEW_PER_VALUE * (x.length + y.length);
   let { from, to }: Window = { from: new Int32Array(x.length), to: new Int32Array(x.length).fill(y.length) };
   let below = 0;
   for (;;) {
     const left = sizeOf({ from, to });
     if (left <= few) {
-      return listed({ from, to }, x, y)[rank - below];
+      return yield* select(listed({ from, to }, x, y), rank - below);
     }
-    const pivot = middleOf({ from, to }, x, y);
-    const smaller = endsBelow(x, y, (difference) => difference < pivot);
-    const upTo = endsBelow(x, y, (difference) => difference <= pivot);
-    const [least, most] = [total(smaller), total(upTo)];
-    if (rank < least) {
-      to = smaller;
-    } else if (rank >= most) {
+    const sample = sampleOf({ from, to }, x, y);
+    const place = Math.floor(((rank - below) / left) * sample.length);
+    for (const pivot of [sample[place - SPREAD], sample[place + SPREAD]]) {
+      if (pivot === undefined) {
+        continue;
+      }
+      yield;
+      const smaller = endsBelow(x, y, pivot, false);
+      const least = total(smaller);
+      yield;
+      const upTo = endsBelow(x, y, pivot, true);
+      const most = total(upTo);
+      if (rank >= least && rank < most) {
+        return pivot;
+      }
+      if (rank < least) {
+        to = smaller;
+        break;
+      }
       from = upTo;
       below = most;
-    } else {
-      return pivot;
     }
+    yield;
   }
 }
 
-/** Of each row, how many of its differences satisfy what holds for the smaller ones alone. O(n + m). */
-function endsBelow(x: Float64Array, y: Float64Array, holds: (difference: number) => boolean): Int32Array {
+/** Of each row, how many of its differences are below another one, or at it where `tied`. O(n + m). */
+function endsBelow(x: Float64Array, y: Float64Array, pivot: number, tied: boolean): Int32Array {
   const ends = new Int32Array(x.length);
   // Differences from a larger x are smaller, so that its end lies no further left.
   for (let i = 0, end = 0; i < x.length; i++) {
-    while (end < y.length && holds(y[end] - x[i])) {
+    while (end < y.length && (y[end] - x[i] < pivot || (tied && y[end] - x[i] === pivot))) {
       end++;
     }
     ends[i] = end;
@@ -69,21 +89,20 @@ function endsBelow(x: Float64Array, y: Float64Array, holds: (difference: number)
   return ends;
 }
 
-/** The median of the middles of the rows, weighted by how much is left of each. */
-function middleOf({ from, to }: Window, x: Float64Array, y: Float64Array): number {
-  const middles: Array<{ readonly value: number; readonly weight: number }> = [];
-  let weights = 0;
-  for (let i = 0; i < x.length; i++) {
-    const weight = to[i] - from[i];
-    if (weight > 0) {
-      middles.push({ value: y[(from[i] + to[i]) >>> 1] - x[i], weight });
-      weights += weight;
+/** Some of the differences that are left, ascending: one of each of as many equal parts of them. O(n). */
+function sampleOf({ from, to }: Window, x: Float64Array, y: Float64Array): Float64Array {
+  const sample = new Float64Array(SAMPLE);
+  const part = sizeOf({ from, to }) / SAMPLE;
+  const random = randomSequence();
+  let [taken, seen] = [0, 0];
+  let wanted = Math.floor(part * random());
+  for (let i = 0; i < x.length && taken < SAMPLE; i++) {
+    for (; taken < SAMPLE && wanted < seen + to[i] - from[i]; wanted = Math.floor(part * (taken + random()))) {
+      sample[taken++] = y[from[i] + wanted - seen] - x[i];
     }
+    seen += to[i] - from[i];
   }
-  middles.sort((a, b) => a.value - b.value);
-  let before = 0;
-  const middle = middles.find(({ weight }) => (before += weight) >= weights / 2);
-  return middle?.value ?? NaN;
+  return sample.subarray(0, taken).sort();
 }
 
 function listed({ from, to }: Window, x: Float64Array, y: Float64Array): Float64Array {
@@ -94,7 +113,7 @@ function listed({ from, to }: Window, x: Float64Array, y: Float64Array): Float64
       differences[k++] = y[j] - x[i];
     }
   }
-  return differences.sort();
+  return differences;
 }
 
 function sizeOf({ from, to }: Window): number {

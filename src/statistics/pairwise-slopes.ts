@@ -1,5 +1,4 @@
-import { quickselect } from 'simple-statistics';
-
+import { select } from './select';
 import {
   blurAt,
   cutAbove,
@@ -27,7 +26,7 @@ export interface PairwiseSlopes {
   /** How many there are. */
   readonly pairs: number;
   /** The slope at a rank from 0, below `pairs`. */
-  at(rank: number): number;
+  at(rank: number): Generator<void, number>;
 }
 
 /**
@@ -36,13 +35,13 @@ export interface PairwiseSlopes {
  * next slopes to try, until so few pairs are left that they are listed and selected from (Matoušek, "Randomized optimal algorithm
  * for slope selection", Inf. Process. Lett. 39, 1991). The sample is drawn from a fixed seed, and the answer does not depend on it.
  * It is exact to the last digit of the quotient; only where more than two million pairs have equal slopes within rounding it is
- * one of those. What one rank has taught serves the next.
+ * one of those. What one rank has taught serves the next, once it is found. It pauses.
  *
  * This is our own algorithm, which simple-statistics does not have. A rank takes `O(n log n)` on average.
  *
  * @param t ascending, no two the same.
  * @param x as long, none missing.
- * @example pairwiseSlopes(Float64Array.of(0, 1, 2), Float64Array.of(0, 1, 4)).at(1) // 2: the slopes are 1, 2 and 3
+ * @example toEnd(pairwiseSlopes(Float64Array.of(0, 1, 2), Float64Array.of(0, 1, 4)).at(1)) // 2: the slopes are 1, 2 and 3
  */
 export function pairwiseSlopes(t: Float64Array, x: Float64Array): PairwiseSlopes {
   const points = pointsOf(t, x);
@@ -60,7 +59,7 @@ interface Search {
   listed: { readonly lower: Cut; readonly upper: Cut; readonly slopes: Float64Array } | undefined;
 }
 
-function slopeAt(rank: number, search: Search): number {
+function* slopeAt(rank: number, search: Search): Generator<void, number> {
   const { cuts, points } = search;
   const few = Math.max(FEW_PAIRS, FEW_PER_POINT * points.x.length);
   for (let margin = MARGIN; ; margin *= 2) {
@@ -74,26 +73,24 @@ function slopeAt(rank: number, search: Search): number {
         // Slopes of any pairs cost no sort, and a line through known cuts costs one.
         if (cuts.length === 2) {
           const sample = sampleOfAll(points);
-          if (narrow((rank / points.pairs) * sample.length, sample, margin, { rank, cuts, points })) {
+          if (yield* narrow((rank / points.pairs) * sample.length, sample, margin, { rank, cuts, points })) {
             continue;
           }
         }
-        if (margin === MARGIN && narrowByLine(few, { rank, cuts, points })) {
+        if (margin === MARGIN && (yield* narrowByLine(few, { rank, cuts, points }))) {
           continue;
         }
-        const sample = sampleBetween(lower, upper, points);
-        if (narrow(((rank - lower.count) / pairs) * sample.length, sample, margin, { rank, cuts, points })) {
+        const sample = yield* sampleBetween(lower, upper, points);
+        if (yield* narrow(((rank - lower.count) / pairs) * sample.length, sample, margin, { rank, cuts, points })) {
           continue;
         }
       }
       if (pairs > MOST_PAIRS) {
-        const sample = sampleBetween(lower, upper, points);
+        const sample = yield* sampleBetween(lower, upper, points);
         return sample[sample.length >> 1];
       }
-      const slopes = slopesListed(lower, upper, search);
-      // It reads and swaps elements only, which a Float64Array has as well.
-      quickselect(slopes as unknown as number[], rank - lower.count);
-      const slope = slopes[rank - lower.count];
+      const slopes = yield* slopesListed(lower, upper, search);
+      const slope = yield* select(slopes, rank - lower.count);
       if (slope >= lower.slope + lower.blur && slope <= upper.slope - upper.blur) {
         return slope;
       }
@@ -104,9 +101,9 @@ function slopeAt(rank: number, search: Search): number {
   }
 }
 
-function slopesListed(lower: Cut, upper: Cut, search: Search): Float64Array {
+function* slopesListed(lower: Cut, upper: Cut, search: Search): Generator<void, Float64Array> {
   if (search.listed?.lower !== lower || search.listed.upper !== upper) {
-    search.listed = { lower, upper, slopes: slopesBetween(lower, upper, search.points) };
+    search.listed = { lower, upper, slopes: yield* slopesBetween(lower, upper, search.points) };
   }
   return search.listed.slopes;
 }
@@ -130,11 +127,16 @@ interface Looking {
  * @param place where in the sample the rank is about.
  * @returns whether they leave clearly fewer pairs.
  */
-function narrow(place: number, sample: Float64Array, margin: number, { rank, cuts, points }: Looking): boolean {
+function* narrow(
+  place: number,
+  sample: Float64Array,
+  margin: number,
+  { rank, cuts, points }: Looking,
+): Generator<void, boolean> {
   const [lower, upper] = around(rank, cuts);
   const spread = (margin / 2) * Math.sqrt(sample.length) + 1;
-  addCut(sample[Math.floor(place - spread)], -2, { rank, cuts, points });
-  addCut(sample[Math.ceil(place + spread)], 2, { rank, cuts, points });
+  yield* addCut(sample[Math.floor(place - spread)], -2, { rank, cuts, points });
+  yield* addCut(sample[Math.ceil(place + spread)], 2, { rank, cuts, points });
   const [low, high] = around(rank, cuts);
   return high.count - low.count < 0.8 * (upper.count - lower.count);
 }
@@ -149,7 +151,7 @@ const SLACK = 0.25;
  * @param few pairs that are listed.
  * @returns whether it leaves clearly fewer pairs.
  */
-function narrowByLine(few: number, { rank, cuts, points }: Looking): boolean {
+function* narrowByLine(few: number, { rank, cuts, points }: Looking): Generator<void, boolean> {
   const k = cuts.findIndex(({ count }) => count > rank);
   const [lower, upper] = [cuts[k - 1], cuts[k]];
   const [from, to] =
@@ -160,7 +162,7 @@ function narrowByLine(few: number, { rank, cuts, points }: Looking): boolean {
   }
   const isBelow = rank - lower.count > upper.count - rank;
   const beyond = rank - from.count + (isBelow ? -SLACK : SLACK) * few;
-  addCut(from.slope + beyond * perPair, 0, { rank, cuts, points });
+  yield* addCut(from.slope + beyond * perPair, 0, { rank, cuts, points });
   const [low, high] = around(rank, cuts);
   return high.count - low.count < 0.8 * (upper.count - lower.count);
 }
@@ -171,14 +173,15 @@ function narrowByLine(few: number, { rank, cuts, points }: Looking): boolean {
  * @param slope undefined where there is none so far out.
  * @param side how far from it, in units of its blur.
  */
-function addCut(slope: number | undefined, side: number, { rank, cuts, points }: Looking): void {
+function* addCut(slope: number | undefined, side: number, { rank, cuts, points }: Looking): Generator<void> {
   if (slope === undefined) {
     return;
   }
   const [lower, upper] = around(rank, cuts);
   if (slope === 0) {
     if (lower.slope < 0 && upper.slope > 0) {
-      cuts.splice(cuts.indexOf(upper), 0, ...cutsAtZero(points));
+      const atZero = yield* cutsAtZero(points);
+      cuts.splice(cuts.indexOf(upper), 0, ...atZero);
     }
     return;
   }
@@ -186,6 +189,7 @@ function addCut(slope: number | undefined, side: number, { rank, cuts, points }:
   const distance = 2 * blurAt(at, points);
   if (at > lower.slope + lower.blur + distance && at < upper.slope - upper.blur - distance) {
     const isNearUpper = upper.slope < Infinity && upper.count - rank < rank - lower.count;
-    cuts.splice(cuts.indexOf(upper), 0, isNearUpper ? cutBelow(upper, at, points) : cutAbove(lower, at, points));
+    const cut = yield* isNearUpper ? cutBelow(upper, at, points) : cutAbove(lower, at, points);
+    cuts.splice(cuts.indexOf(upper), 0, cut);
   }
 }

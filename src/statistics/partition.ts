@@ -4,6 +4,8 @@ import { type SegmentCosts } from './segment-costs';
 export const SHORTEST_SEGMENT = 5;
 /** Starts that are tried one by one. */
 const LEAF = 16;
+/** Ends that are looked at before the computation pauses. */
+const PIECE = 512;
 /** Two sums of squares that differ by less may differ by rounding. */
 const ROUNDING = 1e-9;
 
@@ -46,13 +48,13 @@ interface Block {
  * starts offer. Blocks that cannot beat the best start so far are passed over, which is what the pruning of PELT (Killick, Fearnhead
  * and Eckley, J. Am. Stat. Assoc. 107, 2012) does start by start; unlike it, they go also where nothing changes. The answer is exact.
  *
- * This runs in about `O(n log n)`: an end looks at its last few starts and at one block of each size.
+ * This runs in about `O(n log n)`: an end looks at its last few starts and at one block of each size. It pauses after every so many ends.
  *
  * @param costs of a row of scatter one.
  * @param penalty of a change point, above 0.
  * @returns segments in order; none under five samples.
  */
-export function partition(costs: SegmentCosts, penalty: number): Segment[] {
+export function* partition(costs: SegmentCosts, penalty: number): Generator<void, Segment[]> {
   const n = costs.length;
   if (n < SHORTEST_SEGMENT) {
     return [];
@@ -76,6 +78,9 @@ export function partition(costs: SegmentCosts, penalty: number): Segment[] {
     }
     best[end] = search.least;
     starts[end] = search.start;
+    if (end % PIECE === 0) {
+      yield;
+    }
   }
   return traced(starts, penalty, costs);
 }

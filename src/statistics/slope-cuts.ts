@@ -63,9 +63,9 @@ export function outerCuts({ t, x }: Points): Cut[] {
  * The cuts on either side of zero, which belong to each other. Slopes of zero are many in counts and in rounded values; comparing x tells
  * them from others without rounding. O(n log n).
  */
-export function cutsAtZero({ x }: Points): [Cut, Cut] {
-  const below = sortByKeys(inOrder(x.length), x, false);
-  const upTo = sortByKeys(below.places, x, true);
+export function* cutsAtZero({ x }: Points): Generator<void, [Cut, Cut]> {
+  const below = yield* sortByKeys(inOrder(x.length), x, false);
+  const upTo = yield* sortByKeys(below.places, x, true);
   const exact = { slope: 0, blur: 0, keys: x };
   return [
     { ...exact, tied: false, ...below },
@@ -79,17 +79,17 @@ export function blurAt(slope: number, { t, size, gap }: Points): number {
 }
 
 /** Cuts the pairs above another cut: the nearer, the faster. O(n log n). */
-export function cutAbove(lower: Cut, slope: number, points: Points): Cut {
+export function* cutAbove(lower: Cut, slope: number, points: Points): Generator<void, Cut> {
   const keys = keysAt(slope, points);
-  const { places, count } = sortByKeys(lower.places, keys, true);
+  const { places, count } = yield* sortByKeys(lower.places, keys, true);
   return { slope, blur: blurAt(slope, points), keys, tied: true, places, count: lower.count + count };
 }
 
 /** The same cut, from another one above it. O(n log n). */
-export function cutBelow(upper: Cut, slope: number, points: Points): Cut {
+export function* cutBelow(upper: Cut, slope: number, points: Points): Generator<void, Cut> {
   const keys = keysAt(slope, points);
   // Pairs of equal keys are up to both cuts: they stay as they are.
-  const { places, count } = sortByKeys(upper.places, keys, false);
+  const { places, count } = yield* sortByKeys(upper.places, keys, false);
   return { slope, blur: blurAt(slope, points), keys, tied: true, places, count: upper.count - count };
 }
 
@@ -102,10 +102,10 @@ function keysAt(slope: number, { t, x }: Points): Float64Array {
 }
 
 /** All slopes between two cuts. O(n log n) and their number. */
-export function slopesBetween(lower: Cut, upper: Cut, { t, x }: Points): Float64Array {
+export function* slopesBetween(lower: Cut, upper: Cut, { t, x }: Points): Generator<void, Float64Array> {
   const slopes = new Float64Array(upper.count - lower.count);
   let k = 0;
-  sortByKeys(lower.places, upper.keys, upper.tied, (places, from, to, j) => {
+  yield* sortByKeys(lower.places, upper.keys, upper.tied, (places, from, to, j) => {
     for (let p = from; p < to; p++) {
       const i = places[p];
       slopes[k++] = (x[j] - x[i]) / (t[j] - t[i]);
@@ -135,7 +135,7 @@ export function sampleOfAll({ t, x }: Points): Float64Array {
 }
 
 /** Some slopes between two cuts, ascending: one of each of as many equal parts of the pairs. O(n log n). */
-export function sampleBetween(lower: Cut, upper: Cut, { t, x }: Points): Float64Array {
+export function* sampleBetween(lower: Cut, upper: Cut, { t, x }: Points): Generator<void, Float64Array> {
   const size = sampleSize(t.length);
   const part = (upper.count - lower.count) / size;
   const random = randomSequence();
@@ -143,7 +143,7 @@ export function sampleBetween(lower: Cut, upper: Cut, { t, x }: Points): Float64
   let taken = 0;
   let wanted = Math.floor(part * random());
   let seen = 0;
-  sortByKeys(lower.places, upper.keys, upper.tied, (places, from, to, j) => {
+  yield* sortByKeys(lower.places, upper.keys, upper.tied, (places, from, to, j) => {
     while (taken < size && wanted < seen + to - from) {
       const i = places[from + wanted - seen];
       slopes[taken++] = (x[j] - x[i]) / (t[j] - t[i]);

@@ -12,31 +12,57 @@ export interface Sorted {
 /** Takes a block of inversions: those of the places `from` to `to` of `places` with the point `other`. */
 type Visit = (places: Int32Array, from: number, to: number, other: number) => void;
 
+/** Points that are sorted, or merged, before the computation pauses. */
+const PIECE = 16_384;
+
 /**
  * Sorts a sequence of points by their keys, by merging, and counts its inversions: pairs whose first has the larger key, or
- * an equal one where `tied`. O(n log n), and the visits; the nearer the sequence is to its order, the faster.
+ * an equal one where `tied`. It pauses after every so many points. O(n log n), and the visits; the nearer the sequence is to its order, the
+ * faster.
  *
  * @param start the sequence; it stays as it is.
  * @param keys by the places of the points.
  * @param visit is called for the inversions, some at once.
  */
-export function sortByKeys(start: Int32Array, keys: Float64Array, tied: boolean, visit?: Visit): Sorted {
+export function* sortByKeys(
+  start: Int32Array,
+  keys: Float64Array,
+  tied: boolean,
+  visit?: Visit,
+): Generator<void, Sorted> {
   const n = start.length;
   // Places and keys move together: a key is read where it lies, not by the place of its point.
-  const { ordered, spare } = roomFor(n);
+  const room = takeRoom(n);
+  const { ordered, spare } = room;
   const points = { places: start.slice(), keys: ordered };
-  for (let i = 0; i < n; i++) {
-    ordered[i] = keys[start[i]];
-  }
-  let count = 0;
+  let [count, done] = [0, 0];
   for (let left = 0; left < n; left += RUN) {
-    count += insert(points, left, Math.min(left + RUN, n), tied, visit);
+    const end = Math.min(left + RUN, n);
+    for (let i = left; i < end; i++) {
+      ordered[i] = keys[start[i]];
+    }
+    count += insert(points, left, end, tied, visit);
+    done += RUN;
+    if (done >= PIECE) {
+      done = 0;
+      yield;
+    }
   }
   for (let width = RUN; width < n; width *= 2) {
     for (let left = 0; left + width < n; left += 2 * width) {
-      count += merge(points, spare, left, left + width, Math.min(left + 2 * width, n), tied, visit);
+      const merging = beginMerge(points, spare, left, left + width, Math.min(left + 2 * width, n), tied);
+      while (!goOn(merging, points, spare, tied, visit)) {
+        yield;
+      }
+      count += merging.count;
+      done += 2 * width;
+      if (done >= PIECE) {
+        done = 0;
+        yield;
+      }
     }
   }
+  giveBack(room);
   return { places: points.places, count };
 }
 
@@ -54,21 +80,23 @@ interface Room {
 
 /** Places of the longest row whose room is kept for the next one: fleets have many rows of one length. */
 const LONGEST_KEPT = 65_536;
-let kept = makeRoom(1024);
+/** Null while a row is sorted in it: others may begin before that one ends. */
+let kept: Room | null = null;
 
-function makeRoom(n: number): Room {
+function takeRoom(n: number): Room {
+  const room = kept;
+  if (room !== null && n <= room.ordered.length) {
+    kept = null;
+    return room;
+  }
   return { ordered: new Float64Array(n), spare: { places: new Int32Array(n), keys: new Float64Array(n) } };
 }
 
-function roomFor(n: number): Room {
-  if (n <= kept.ordered.length) {
-    return kept;
-  }
-  const room = makeRoom(n);
-  if (n <= LONGEST_KEPT) {
+function giveBack(room: Room): void {
+  const n = room.ordered.length;
+  if (n <= LONGEST_KEPT && n > (kept?.ordered.length ?? 0)) {
     kept = room;
   }
-  return room;
 }
 
 /** Sorts a short run by insertion, and returns the number of its inversions. */
@@ -97,37 +125,51 @@ function insert({ places, keys }: Sequence, left: number, end: number, tied: boo
   return count;
 }
 
-/**
- * Merges two neighbouring runs, and returns the number of inversions between them. Only the part where they overlap is moved: of a
- * sequence that is nearly in order that is little.
- */
-function merge(
+/** Two neighbouring runs that are merged: the first one lies in the spare room, and what is merged where it was. */
+interface Merging {
+  /** Points of the first run that lie in the spare room, and where the second one ends. */
+  readonly size: number;
+  readonly to: number;
+  /** The next point of either run, and where the lesser of them goes. */
+  i: number;
+  j: number;
+  k: number;
+  /** Inversions so far. */
+  count: number;
+}
+
+/** Only the part where the runs overlap is moved: of a sequence that is nearly in order that is little. */
+function beginMerge(
   { places, keys }: Sequence,
   spare: Sequence,
   left: number,
   middle: number,
   end: number,
   tied: boolean,
-  visit?: Visit,
-): number {
+): Merging {
   const last = keys[middle - 1];
   const first = keys[middle];
   if (!(first < last || (tied && first === last))) {
-    return 0;
+    return { size: 0, to: middle, i: 0, j: middle, k: middle, count: 0 };
   }
   const from = firstBeyond(keys, left, middle, first, tied);
   const to = firstBeyond(keys, middle, end, last, !tied);
   const size = middle - from;
-  const { places: sparePlaces, keys: spareKeys } = spare;
+  // Most runs are short: a loop is faster than a view of them.
   for (let i = 0; i < size; i++) {
-    sparePlaces[i] = places[from + i];
-    spareKeys[i] = keys[from + i];
+    spare.places[i] = places[from + i];
+    spare.keys[i] = keys[from + i];
   }
-  let count = 0;
-  let i = 0;
-  let j = middle;
-  let k = from;
-  while (i < size && j < to) {
+  return { size, to, i: 0, j: middle, k: from, count: 0 };
+}
+
+/** Merges the next points, and counts their inversions. @returns whether both runs are merged. */
+function goOn(merging: Merging, { places, keys }: Sequence, spare: Sequence, tied: boolean, visit?: Visit): boolean {
+  const { places: sparePlaces, keys: spareKeys } = spare;
+  const { size, to } = merging;
+  let { i, j, k, count } = merging;
+  const until = k + PIECE;
+  while (i < size && j < to && k < until) {
     const one = spareKeys[i];
     const other = keys[j];
     if (other < one || (tied && other === one)) {
@@ -143,11 +185,18 @@ function merge(
       keys[k++] = one;
     }
   }
+  merging.count = count;
+  if (i < size && j < to) {
+    merging.i = i;
+    merging.j = j;
+    merging.k = k;
+    return false;
+  }
   while (i < size) {
     places[k] = sparePlaces[i];
     keys[k++] = spareKeys[i++];
   }
-  return count;
+  return true;
 }
 
 /** The first place of an ascending part whose key is above a limit, or at it where `tied`. O(log n). */

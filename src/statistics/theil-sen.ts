@@ -8,15 +8,15 @@ import { senSlope } from './sen-slope';
  * what is left of the samples without it, as scipy's `theilslopes(x, t, method='joint')` has it. Up to 29 % of the
  * samples may be anything.
  *
- * This runs in `O(n log n)` on average.
+ * This runs in `O(n log n)` on average, and pauses.
  *
  * @param t ascending, no two the same.
  * @param x as long, none missing.
  * @returns NaN for both of fewer than two samples.
- * @example theilSen(Float64Array.of(0, 1, 2, 3), Float64Array.of(1, 3, 5, 99)) // { slope: 2, … }
+ * @example toEnd(theilSen(Float64Array.of(0, 1, 2, 3), Float64Array.of(1, 3, 5, 99))) // { slope: 2, … }
  */
-export function theilSen(t: Float64Array, x: Float64Array): Line {
-  const slope = senSlope(pairwiseSlopes(t, x));
+export function* theilSen(t: Float64Array, x: Float64Array): Generator<void, Line> {
+  const slope = yield* senSlope(pairwiseSlopes(t, x));
   return {
     slope,
     intercept: quantile(

@@ -9,14 +9,14 @@ const OUTLIER = 4;
 /**
  * Brings samples far from their neighbours on both sides back to four standard deviations from their median.
  *
- * This runs in `O(n)`, with windows of eleven.
+ * This runs in `O(n)`, with windows of eleven, and pauses.
  *
  * @param row none missing.
  * @returns the row itself where more than half of the samples are at their medians.
  */
-export function withoutOutliers(row: Float64Array): Float64Array {
+export function* withoutOutliers(row: Float64Array): Generator<void, Float64Array> {
   const n = row.length;
-  const medians = runningMedian(row, NEIGHBOURS);
+  const medians = yield* runningMedian(row, NEIGHBOURS);
   const distances = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     distances[i] = Math.abs(row[i] - medians[i]);

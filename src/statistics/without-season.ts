@@ -19,25 +19,25 @@ export interface Pattern {
  * what its samples are above the level, and these values have a mean of zero. Samples less than half a period from an end teach
  * nothing: their level is of less than a period.
  *
- * This runs in `O(n log n)` and the running median.
+ * This runs in `O(n log n)` and the running median, and pauses.
  *
  * @param row none missing.
  * @param places of the samples in the row that they come from, whole and ascending: they say the phase.
  * @param period places after which the pattern repeats.
  * @returns null where the row is shorter than `least` periods, or a period than four places.
  */
-export function patternOf(
+export function* patternOf(
   row: Float64Array,
   places: Float64Array,
   period: number,
   least = LEAST_PERIODS,
-): Pattern | null {
+): Generator<void, Pattern | null> {
   const n = row.length;
   if (period < SHORTEST_PERIOD || n < least * period) {
     return null;
   }
   const half = Math.floor(period / 2);
-  const above = subtracted(row, runningMedian(row, half));
+  const above = subtracted(row, yield* runningMedian(row, half));
   const values = Array.from({ length: period }, (): number[] => []);
   for (let i = half; i < n - half; i++) {
     values[places[i] % period].push(above[i]);
@@ -50,15 +50,15 @@ export function patternOf(
 }
 
 /**
- * Takes a repeating pattern ({@link patternOf}) out of a row. O(n log n) and the running median.
+ * Takes a repeating pattern ({@link patternOf}) out of a row, and pauses. O(n log n) and the running median.
  *
  * @param row none missing.
  * @param places of the samples in the row that they come from, whole and ascending: they say the phase.
  * @param period places after which the pattern repeats.
  * @returns the row itself where there is no such pattern, or too little of the row to tell.
  */
-export function withoutSeason(row: Float64Array, places: Float64Array, period: number): Float64Array {
-  const pattern = patternOf(row, places, period);
+export function* withoutSeason(row: Float64Array, places: Float64Array, period: number): Generator<void, Float64Array> {
+  const pattern = yield* patternOf(row, places, period);
   return pattern?.isWorthwhile ? row.map((value, i) => value - pattern.phases[places[i] % period]) : row;
 }
 

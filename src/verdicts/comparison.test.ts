@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { toEnd } from '../series';
 import { correlated, noiseOf } from '../statistics/testing/noise';
 import { comparisonOf, isJudged, LEAST_INDEPENDENT, verdictOn, type Comparison } from './comparison';
 
@@ -22,7 +23,7 @@ const rowsOf = (...samples: ReadonlyArray<readonly number[]>): Float64Array[] =>
 
 test.each(comparisons)('of $name, samples that are independent are compared as scipy does', ({ x, y, ...known }) => {
   const [a, b] = rowsOf(x, y);
-  const compared = comparisonOf(a, b, false, 1);
+  const compared = toEnd(comparisonOf(a, b, false, 1));
   expect(compared.effect).toBe(known.shift);
   expect([compared.nA, compared.nB]).toEqual([x.length, y.length]);
   // Where neighbours are alike by chance, the interval is wider and p larger.
@@ -39,14 +40,14 @@ test.each(comparisons)('of $name, samples that are independent are compared as s
 test('most of these references are not widened', () => {
   const kept = comparisons.filter(({ x, y }) => {
     const [a, b] = rowsOf(x, y);
-    return comparisonOf(a, b, false, 1).independent === Math.min(x.length, y.length);
+    return toEnd(comparisonOf(a, b, false, 1)).independent === Math.min(x.length, y.length);
   });
   expect(kept.length).toBeGreaterThan(comparisons.length / 2);
 });
 
 describe('edges', () => {
   test('of an empty side nothing is known, and nothing is judged', () => {
-    const compared = comparisonOf(row(NaN, NaN), row(1, 2), true, null);
+    const compared = toEnd(comparisonOf(row(NaN, NaN), row(1, 2), true, null));
     expect(compared).toMatchObject({ a: NaN, b: 1.5, nA: 0, nB: 2, effect: NaN, low: NaN, high: NaN, p: NaN });
     expect(compared.coverage).toBe(0);
     expect(isJudged(compared)).toBe(false);
@@ -54,31 +55,31 @@ describe('edges', () => {
   });
 
   test('of no instants nothing is known', () => {
-    expect(comparisonOf(row(), row(), true, null)).toMatchObject({ nA: 0, nB: 0, effect: NaN, coverage: 0 });
+    expect(toEnd(comparisonOf(row(), row(), true, null))).toMatchObject({ nA: 0, nB: 0, effect: NaN, coverage: 0 });
   });
 
   test('missing samples are no samples, and lower the coverage', () => {
-    const compared = comparisonOf(row(1, NaN, 3, NaN), row(11, 12, 13, 14), false, 1);
+    const compared = toEnd(comparisonOf(row(1, NaN, 3, NaN), row(11, 12, 13, 14), false, 1));
     expect(compared).toMatchObject({ a: 2, b: 12.5, nA: 2, nB: 4, effect: 10.5, coverage: 0.5 });
   });
 
   test('two sides that are the same everywhere do not differ, and have no interval to speak of', () => {
     const same = new Float64Array(20).fill(7);
-    const compared = comparisonOf(same, same, true, 1);
+    const compared = toEnd(comparisonOf(same, same, true, 1));
     expect(compared).toMatchObject({ effect: 0, low: 0, high: 0, p: 1, independent: 20 });
     expect(verdictOn(compared, compared.p, 'lower')).toBe('pass');
   });
 
   test('without a tolerance of its own it is 5 % of the median of a, also of one below zero', () => {
-    expect(comparisonOf(row(100, 200, 300), row(1, 2, 3), false, null).tolerance).toBeCloseTo(10, 12);
-    expect(comparisonOf(row(-100, -200, -300), row(1, 2, 3), false, null).tolerance).toBeCloseTo(10, 12);
-    expect(comparisonOf(row(0, 0, 0), row(1, 2, 3), false, null).tolerance).toBe(0);
+    expect(toEnd(comparisonOf(row(100, 200, 300), row(1, 2, 3), false, null)).tolerance).toBeCloseTo(10, 12);
+    expect(toEnd(comparisonOf(row(-100, -200, -300), row(1, 2, 3), false, null)).tolerance).toBeCloseTo(10, 12);
+    expect(toEnd(comparisonOf(row(0, 0, 0), row(1, 2, 3), false, null)).tolerance).toBe(0);
   });
 
   test('the other way around the shift changes its sign, and p stays', () => {
     const noise = noiseOf(3);
     const [a, b] = [0, 1].map((by) => Float64Array.from({ length: 60 }, () => by + noise.normal()));
-    const [one, other] = [comparisonOf(a, b, true, 1), comparisonOf(b, a, true, 1)];
+    const [one, other] = [toEnd(comparisonOf(a, b, true, 1)), toEnd(comparisonOf(b, a, true, 1))];
     expect(other.effect).toBeCloseTo(-one.effect, 12);
     expect(other.low).toBeCloseTo(-one.high, 12);
     expect(other.p).toBeCloseTo(one.p, 12);
@@ -89,7 +90,10 @@ test('samples that follow each other count as few, and widen the interval', () =
   const draw = correlated(noiseOf(5), 0.9);
   const [a, b] = [0, 1].map(() => Float64Array.from({ length: 288 }, () => draw()));
   const shuffled = (values: Float64Array): Float64Array => values.map((_, i) => values[(i * 115) % 288]);
-  const [followed, apart] = [comparisonOf(a, b, false, 1), comparisonOf(shuffled(a), shuffled(b), false, 1)];
+  const [followed, apart] = [
+    toEnd(comparisonOf(a, b, false, 1)),
+    toEnd(comparisonOf(shuffled(a), shuffled(b), false, 1)),
+  ];
   expect(apart.effect).toBe(followed.effect);
   expect(followed.independent).toBeLessThan(60);
   expect(followed.high - followed.low).toBeGreaterThan(2 * (apart.high - apart.low));
@@ -100,7 +104,7 @@ test('what both sides share at the same instants cancels where they are paired',
   const noise = noiseOf(7);
   const wave = (i: number): number => 10 * Math.sin(i / 20);
   const [a, b] = [0, 1].map((by) => Float64Array.from({ length: 288 }, (_, i) => wave(i) + by + 0.3 * noise.normal()));
-  const [paired, apart] = [comparisonOf(a, b, true, 1), comparisonOf(a, b, false, 1)];
+  const [paired, apart] = [toEnd(comparisonOf(a, b, true, 1)), toEnd(comparisonOf(a, b, false, 1))];
   expect(paired.high - paired.low).toBeLessThan((apart.high - apart.low) / 5);
   expect(paired.p).toBeLessThan(0.001);
   expect(apart.p).toBeGreaterThan(0.05);

@@ -48,7 +48,7 @@ export interface Comparison {
 /**
  * Compares two samples of a signal: by how much the second one is shifted, how sure that is, and how likely so clear a difference is by
  * chance. Samples that are like the ones before them count for less: the variance of the test is multiplied by how much larger that of the
- * mean ranks is than of independent samples. O(n log² n).
+ * mean ranks is than of independent samples. It pauses. O(n log n).
  *
  * @param a one value an instant, NaN = missing.
  * @param b as long.
@@ -56,13 +56,19 @@ export interface Comparison {
  * What both share, such as the load of the hour, then cancels.
  * @param tolerance the largest worsening that is taken; null for 5 % of the median of a.
  */
-export function comparisonOf(a: Numbers, b: Numbers, paired: boolean, tolerance: number | null): Comparison {
+export function* comparisonOf(
+  a: Numbers,
+  b: Numbers,
+  paired: boolean,
+  tolerance: number | null,
+): Generator<void, Comparison> {
   const [x, y] = [presentOf(a), presentOf(b)];
-  const differences = pairwiseDifferences(x, y);
-  const effect = hodgesLehmann(differences);
-  const inflation = x.length === 0 || y.length === 0 ? 1 : inflationOf(a, b, effect, paired);
-  const { variance, p } = mannWhitney(x, y, inflation);
-  const [low, high] = hodgesLehmannInterval(differences, variance * inflation);
+  const differences = yield* pairwiseDifferences(x, y);
+  const effect = yield* hodgesLehmann(differences);
+  const inflation = x.length === 0 || y.length === 0 ? 1 : yield* inflationOf(a, b, effect, paired);
+  const { variance, p } = yield* mannWhitney(x, y, inflation);
+  const [low, high] = yield* hodgesLehmannInterval(differences, variance * inflation);
+  yield;
   const middle = quantile(x, 0.5);
   return {
     ...{ a: middle, b: quantile(y, 0.5), nA: x.length, nB: y.length, effect, low, high, p },
@@ -107,20 +113,21 @@ function worseningOf({ low, high }: Comparison, better: Direction): readonly [nu
  * beforehand. Paired samples: of the differences of the ranks of each pair, from their variance and their correlation in time. It can be below
  * 1 where both sides share their ups and downs. Else the mean of both sides' own. 1 where neither is significant. O(n log n).
  */
-function inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): number {
+function* inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): Generator<void, number> {
   const aligned = Float64Array.from(b, (value) => value - effect);
-  const ranks = ranksOfBoth(presentOf(a), presentOf(aligned));
+  const ranks = yield* ranksOfBoth(presentOf(a), presentOf(aligned));
   const first = placed(a, ranks, 0);
   const second = placed(b, ranks, count(a));
   const [m, n] = [count(a), count(b)];
-  const own = (correlationTime(first) * n + correlationTime(second) * m) / (m + n);
+  const own = ((yield* correlationTime(first)) * n + (yield* correlationTime(second)) * m) / (m + n);
+  yield;
   const { r, n: pairs } = pearson(first, second);
   if (!paired || pairs < Math.min(m, n) / 2 || !(Math.abs(r) > REACH_95 / Math.sqrt(pairs))) {
     return own;
   }
   const between = first.map((rank, i) => second[i] - rank);
   const independent = varianceOf(first) + varianceOf(second);
-  return independent > 0 ? (varianceOf(between) / independent) * correlationTime(between) : own;
+  return independent > 0 ? (varianceOf(between) / independent) * (yield* correlationTime(between)) : own;
 }
 
 /** A row of ranks in the places of the values present. */
@@ -130,7 +137,14 @@ function placed(row: Numbers, ranks: Float64Array, from: number): Float64Array {
 }
 
 function presentOf(row: Numbers): Float64Array {
-  return Float64Array.from(row).filter((value) => !Number.isNaN(value));
+  const values = new Float64Array(count(row));
+  let k = 0;
+  for (let i = 0; i < row.length; i++) {
+    if (!Number.isNaN(row[i])) {
+      values[k++] = row[i];
+    }
+  }
+  return values;
 }
 
 function varianceOf(row: Float64Array): number {

@@ -1,4 +1,4 @@
-import { days, hours } from '../series';
+import { days, hours, toEnd } from '../series';
 import { type Direction } from '../signals';
 import {
   intervalMeans,
@@ -107,7 +107,7 @@ export function exhaustionOf(row: Numbers, { start, interval, limit, better }: E
   if (isBeyond(level, limit, better)) {
     return { ...without('beyond', 'The limit is already reached.'), level };
   }
-  const tooth = lastTooth({ values, places: means.places }, Math.sign(limit - level));
+  const tooth = toEnd(lastTooth({ values, places: means.places }, Math.sign(limit - level)));
   return learned({ values, places: means.places }, tooth, { limit, towards: Math.sign(limit - level), perDay, timeOf });
 }
 
@@ -141,7 +141,7 @@ function learned(means: IntervalMeans, tooth: Tooth, { limit, towards, perDay, t
           since,
         };
   }
-  const line = theilSen(t, x);
+  const line = toEnd(theilSen(t, x));
   const known = { slopePerDay: line.slope * perDay, level: line.intercept, since };
   const placesUntil = ({ slope, intercept }: Line): number => {
     const room = limit - intercept;
@@ -199,10 +199,10 @@ function lackOf(row: Numbers, { places }: IntervalMeans, width: number): string 
 
 /** What is left without seasons that are a whole number of places. A trend within a season would be taken for a part of it: it is put aside. */
 function levelled({ values, places }: IntervalMeans, periods: readonly number[]): Float64Array {
-  const { slope } = theilSen(places, values);
+  const { slope } = toEnd(theilSen(places, values));
   const flat = values.map((value, k) => value - slope * places[k]);
   return periods
     .filter((period) => Number.isInteger(period))
-    .reduce<Float64Array>((left, period) => withoutSeason(left, places, period), flat)
+    .reduce<Float64Array>((left, period) => toEnd(withoutSeason(left, places, period)), flat)
     .map((value, k) => value + slope * places[k]);
 }

@@ -51,7 +51,8 @@ export {
 export { isMet, objectivesOf, type Objective } from './objectives';
 export { judgePeers, LEAST_PEERS, OUTLYING, type Outlying, type PeersCourse } from './peers';
 export { adviceOn, qualityStatus, type QualityStatus } from './quality';
-export { engineCheck, PLAIN, type Check, type Judgement } from './check';
+export { engineCheck, PLAIN, type Check, type Judgement, type Watched } from './check';
+export { judgeInParts } from './judge-in-parts';
 export { ALERT_STATES, type AlertState } from './engine/states';
 export { type PolicySettings, type RulePolicies } from './engine/policy';
 export { limitOf, rulesOf } from './rules';

@@ -1,4 +1,4 @@
-import { inOrder, quantile, type Numbers } from '../statistics';
+import { inOrder, quantile, sortByKeys, type Numbers } from '../statistics';
 
 /** Steps of load that samples are divided into at most, and samples that each has at least. */
 const MOST_STEPS = 24;
@@ -17,15 +17,16 @@ export interface LoadSteps {
 
 /**
  * Divides samples by their load into steps of about as many samples each, fewer where loads are rare, so that the noise of single response times does not pass for concurrency: a
- * long response time at some load is neither a higher nor a lower load. `O(n log n)`.
+ * long response time at some load is neither a higher nor a lower load. It pauses. `O(n log n)`.
  *
  * @param rates requests per second, NaN = missing; instants without load say nothing.
  * @param latencies milliseconds at the same instants, NaN = missing.
  * @returns fewer steps where fewer loads are distinct.
  */
-export function loadSteps(rates: Numbers, latencies: Numbers): LoadSteps {
-  const used = inOrder(rates.length).filter((i) => rates[i] > 0 && latencies[i] > 0);
-  used.sort((a, b) => rates[a] - rates[b]);
+export function* loadSteps(rates: Numbers, latencies: Numbers): Generator<void, LoadSteps> {
+  const loaded = inOrder(rates.length).filter((i) => rates[i] > 0 && latencies[i] > 0);
+  yield;
+  const { places: used } = yield* sortByKeys(loaded, Float64Array.from(rates), false);
   const n = used.length;
   const least = Math.max(LEAST_SAMPLES, n / MOST_STEPS);
   const highest = n === 0 ? 0 : rates[used[n - 1]];
@@ -52,6 +53,7 @@ export function loadSteps(rates: Numbers, latencies: Numbers): LoadSteps {
         ) / 1000,
     });
     start = end;
+    yield;
   }
   return {
     loads: Float64Array.from(steps, ({ load }) => load),

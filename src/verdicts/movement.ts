@@ -77,15 +77,15 @@ export interface Moving {
 /**
  * Whether a signal moves, how fast, since when, and when it meets a floor. Stable means that a relevant change is excluded, not that
  * none was seen: both ends of the interval of the slope, carried over the time between the first and the last sample, are smaller than the
- * relevant change. The figures are of the samples that are there; a verdict needs {@link LEAST_SAMPLES} and half of the window. It pauses
- * between its parts: of years of samples each takes long. O(n log n).
+ * relevant change. The figures are of the samples that are there; a verdict needs {@link LEAST_SAMPLES} and half of the window. It pauses.
+ * O(n log n).
  *
  * @param row samples of the window in time order, NaN = missing.
  */
 export function* movementOf(row: Numbers, moving: Moving): Generator<void, Movement> {
   const trend = yield* trendIn(row, samplesOf(row), moving);
   yield;
-  return { ...trend, ...segmentsOf(row, moving) };
+  return { ...trend, ...(yield* segmentsOf(row, moving)) };
 }
 
 /** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
@@ -111,7 +111,7 @@ export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'
   }
   const steep = (moving.relevant / (places[n - 1] - places[0])) * (1 - ROUNDING);
   const worse = moving.better === 'higher' ? values : values.map((value) => -value);
-  return 2 * slopesUpTo(places, worse, -steep) >= (n * (n - 1)) / 2;
+  return 2 * toEnd(slopesUpTo(places, worse, -steep)) >= (n * (n - 1)) / 2;
 }
 
 function* trendIn(
@@ -124,14 +124,15 @@ function* trendIn(
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
   const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
   const byOrder = pairwiseSlopes(hasGaps ? Float64Array.from(inOrder(n)) : places, values);
-  const bySample = senSlope(byOrder);
   yield;
-  const test = mannKendall(values, bySample);
+  const bySample = yield* senSlope(byOrder);
+  yield;
+  const test = yield* mannKendall(values, bySample);
   yield;
   const slopes = hasGaps ? pairwiseSlopes(places, values) : byOrder;
-  const [low, high] = senInterval(slopes, test.variance).map((slope) => slope * perDay);
+  const [low, high] = (yield* senInterval(slopes, test.variance)).map((slope) => slope * perDay);
   yield;
-  const slope = (hasGaps ? senSlope(slopes) : bySample) * perDay;
+  const slope = (hasGaps ? yield* senSlope(slopes) : bySample) * perDay;
   const relevant = relevantChange(moving.relevant, quantile(values, 0.5));
   const span = n > 0 ? (places[n - 1] - places[0]) / perDay : NaN;
   const isJudged = n >= LEAST_SAMPLES && isEnough(coverageOf(row));
@@ -149,12 +150,12 @@ function* trendIn(
   };
 }
 
-/** The window cut where the level or the direction of the signal changes; see {@link changePoints}. About O(n log n). */
-export function segmentsOf(
+/** The window cut where the level or the direction of the signal changes; see {@link changePoints}. It pauses. About O(n log n). */
+export function* segmentsOf(
   row: Numbers,
   { start, interval, seasons }: Pick<Moving, 'start' | 'interval' | 'seasons'>,
-): Pick<Movement, 'segments' | 'penalty' | 'averaged'> {
-  const { stretches, penalty, averaged } = changePoints(row, periodsOf(seasons, interval));
+): Generator<void, Pick<Movement, 'segments' | 'penalty' | 'averaged'>> {
+  const { stretches, penalty, averaged } = yield* changePoints(row, periodsOf(seasons, interval));
   const segments = stretches.map(({ first, last, slope }): Segment => {
     const samples = row.slice(first, last + 1);
     return {

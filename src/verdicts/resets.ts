@@ -20,15 +20,15 @@ export interface Tooth {
  * Cuts a row where its level or its direction changes ({@link changePoints}), and tells the resets among the changes: those where the
  * level leaps away from the limit, by more than three standard deviations of what the segments leave, and had come nearer by at least half of
  * the leap in the segment before.
- * About `O(n log n)`.
+ * About `O(n log n)`, and pauses.
  *
  * @param means without their season.
  * @param towards the sign of the way to the limit.
  */
-export function lastTooth({ values, places }: IntervalMeans, towards: number): Tooth {
+export function* lastTooth({ values, places }: IntervalMeans, towards: number): Generator<void, Tooth> {
   const row = new Float64Array(places[places.length - 1] + 1).fill(NaN);
   places.forEach((place, k) => (row[place] = values[k]));
-  const { stretches } = changePoints(row, []);
+  const { stretches } = yield* changePoints(row, []);
   const parts = stretches.map(({ first, last, slope }) => partOf(row, first, last, slope));
   const scatter = robustDeviation(parts.flatMap(({ distances }) => distances));
   const resets: number[] = [];

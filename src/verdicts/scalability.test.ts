@@ -1,3 +1,4 @@
+import { toEnd } from '../series';
 import { noiseOf } from '../statistics/testing/noise';
 import { uslPeak, uslThroughput } from '../statistics';
 import { scalabilityOf, type Scaling } from './scalability';
@@ -21,10 +22,12 @@ function measured(length: number, most: number, spread = 0.05) {
 const { rates, latencies } = measured(2016, 20);
 
 test('a limit is found, with an interval, and the load that meets the objective', () => {
-  const { limit, low, high, identifiable, safe, reason } = scalabilityOf(rates, latencies, {
-    ...SCALING,
-    objective: 100,
-  });
+  const { limit, low, high, identifiable, safe, reason } = toEnd(
+    scalabilityOf(rates, latencies, {
+      ...SCALING,
+      objective: 100,
+    }),
+  );
   expect([identifiable, reason]).toEqual([true, null]);
   const known = uslPeak(USL).throughput;
   expect(Math.abs(limit / known - 1)).toBeLessThan(0.03);
@@ -37,20 +40,22 @@ test('a limit is found, with an interval, and the load that meets the objective'
 });
 
 test('percentiles instead of means have the same limit', () => {
-  const doubled = scalabilityOf(
-    rates,
-    latencies.map((value) => 2 * value),
-    SCALING,
+  const doubled = toEnd(
+    scalabilityOf(
+      rates,
+      latencies.map((value) => 2 * value),
+      SCALING,
+    ),
   );
-  expect(doubled.limit / scalabilityOf(rates, latencies, SCALING).limit).toBeCloseTo(1, 6);
+  expect(doubled.limit / toEnd(scalabilityOf(rates, latencies, SCALING)).limit).toBeCloseTo(1, 6);
 });
 
 test('the answer is the same every time', () => {
-  expect(scalabilityOf(rates, latencies, SCALING)).toEqual(scalabilityOf(rates, latencies, SCALING));
+  expect(toEnd(scalabilityOf(rates, latencies, SCALING))).toEqual(toEnd(scalabilityOf(rates, latencies, SCALING)));
 });
 
 test('an objective that is met at the limit leaves the limit', () => {
-  const { limit, safe } = scalabilityOf(rates, latencies, { ...SCALING, objective: 5000 });
+  const { limit, safe } = toEnd(scalabilityOf(rates, latencies, { ...SCALING, objective: 5000 }));
   expect(safe).toBe(limit);
 });
 
@@ -58,7 +63,7 @@ test.each([
   [10, 'No safe load: the response time is above 10 ms at any load.'],
   [null, 'No safe load: the response time has no objective.'],
 ])('an objective of %d has no safe load, and the limit stays', (objective, reason) => {
-  const answer = scalabilityOf(rates, latencies, { ...SCALING, objective });
+  const answer = toEnd(scalabilityOf(rates, latencies, { ...SCALING, objective }));
   expect(answer).toMatchObject({ identifiable: true, safe: NaN, reason });
   expect(answer.limit).toBeGreaterThan(0);
 });
@@ -95,28 +100,30 @@ test.each<[string, Float64Array, Float64Array, string]>([
     'No limit shows (κ ≤ 0, or lost in noise): response times do not rise clearly with the load.',
   ],
 ])('with %s nothing is estimated, and it is said why', (_, load, time, reason) => {
-  expect(scalabilityOf(load, time, SCALING)).toEqual({ ...NOTHING, reason });
+  expect(toEnd(scalabilityOf(load, time, SCALING))).toEqual({ ...NOTHING, reason });
 });
 
 test('noise is no limit', () => {
   for (let k = 0; k < 20; k++) {
     const noisy = flat.map((value) => value * Math.exp(0.3 * normal()));
-    expect(scalabilityOf(rates, noisy, SCALING).identifiable).toBe(false);
+    expect(toEnd(scalabilityOf(rates, noisy, SCALING)).identifiable).toBe(false);
   }
 });
 
 test('a load far from the limit tells none', () => {
   const idle = measured(2016, 3);
-  expect(scalabilityOf(idle.rates, idle.latencies, SCALING)).toMatchObject(NOTHING);
+  expect(toEnd(scalabilityOf(idle.rates, idle.latencies, SCALING))).toMatchObject(NOTHING);
 });
 
 test('one outlier changes next to nothing', () => {
   const odd = latencies.map((value, i) => (i === 500 ? 1e6 : value));
-  expect(scalabilityOf(rates, odd, SCALING).limit / scalabilityOf(rates, latencies, SCALING).limit).toBeCloseTo(1, 2);
+  expect(
+    toEnd(scalabilityOf(rates, odd, SCALING)).limit / toEnd(scalabilityOf(rates, latencies, SCALING)).limit,
+  ).toBeCloseTo(1, 2);
 });
 
 test('what is not mapped is said', () => {
-  expect(scalabilityOf(rates, latencies, { ...SCALING, unmapped: 'The response time is not mapped.' })).toEqual({
+  expect(toEnd(scalabilityOf(rates, latencies, { ...SCALING, unmapped: 'The response time is not mapped.' }))).toEqual({
     ...NOTHING,
     reason: 'The response time is not mapped.',
   });

@@ -59,26 +59,30 @@ export interface Scaling {
  * than the estimate.
  *
  * A response time that is a constant multiple of the mean, as percentiles about are, changes the concurrency and not the limit: N ÷ (A + BN +
- * CN²) has the same highest value whatever the unit of N. `O(n log n)`.
+ * CN²) has the same highest value whatever the unit of N. It pauses. `O(n log n)`.
  *
  * @param rates requests per second, NaN = missing.
  * @param latencies milliseconds at the same instants, NaN = missing.
  */
-export function scalabilityOf(rates: Numbers, latencies: Numbers, { objective, unmapped }: Scaling): Scalability {
+export function* scalabilityOf(
+  rates: Numbers,
+  latencies: Numbers,
+  { objective, unmapped }: Scaling,
+): Generator<void, Scalability> {
   if (unmapped !== null) {
     return unknown(unmapped);
   }
-  const both = Array.prototype.filter.call(
-    rates,
-    (rate: number, i: number) => !Number.isNaN(rate + latencies[i]),
-  ).length;
+  let both = 0;
+  for (let i = 0; i < rates.length; i++) {
+    both += Number.isNaN(rates[i] + latencies[i]) ? 0 : 1;
+  }
   if (both < LEAST_SAMPLES) {
     return unknown(`Needs ${LEAST_SAMPLES} samples of load and response time, has ${both === 0 ? 'none' : both}.`);
   }
   if (!isEnough(shareMeasured(both, rates.length))) {
     return unknown('Less than half of the range has both load and response time.');
   }
-  const steps = loadSteps(rates, latencies);
+  const steps = yield* loadSteps(rates, latencies);
   const lack = lackOf(steps);
   if (lack !== null) {
     return unknown(lack);

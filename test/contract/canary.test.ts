@@ -109,6 +109,7 @@ const json = (error: string): object => ({ status: 'error', errorType: 'bad_data
 /** Asked again at once. */
 const SOON = { 'retry-after': '0' };
 const text = (type: string): OutgoingHttpHeaders => ({ 'content-type': type });
+const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const FAULTS: ReadonlyArray<readonly [name: string, behaviour: Behaviour]> = [
   ...[400, 401, 404, 422, 429, 500].map((status) => [`${status}`, answering(status, json(EVERYTHING), SOON)] as const),
   ['an error within a 200', answering(200, json(EVERYTHING))],
@@ -120,6 +121,12 @@ const FAULTS: ReadonlyArray<readonly [name: string, behaviour: Behaviour]> = [
   ['a content encoding', answering(200, 'x', { 'content-encoding': SECRETS.token })],
   ['a redirect', answering(302, '', { location: `https://x.test/?t=${encodeURIComponent(EVERYTHING)}` })],
   ['a redirect that is cut', answering(308, '', { location: `/${'y'.repeat(80)}${KEY.split('\n')[3]}` })],
+];
+
+/** Of these nothing is shown but what is wrong with them. */
+const UNSHOWN: typeof FAULTS = [
+  ['what is no HTTP', (request) => void request.socket.end(`${EVERYTHING}\r\n\r\n`)],
+  ['chunks that are none', (request) => void request.socket.end(`${CHUNKED}${EVERYTHING}\r\n`)],
 ];
 
 let plugin: PluginProcess;
@@ -184,6 +191,12 @@ test.each(FAULTS)('an engine that repeats secrets in %s shows none of them', asy
   const shown = await everythingShown(FEW);
   expect(found(shown)).toEqual([]);
   expect(shown).toContain('[secret]');
+});
+
+test.each(UNSHOWN)('nor does one in %s', async (_, behaviour) => {
+  engine.behaveToAll(behaviour);
+  const shown = await everythingShown(FEW);
+  expect(found(shown)).toEqual([]);
 });
 
 test('every kind of question shows none', async () => {

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { hours, seconds } from '../../src/series';
 import { AFTER_JANUARY } from '../now';
 import { createAuthority, type Authority } from './authority';
+import { type Certified } from './bad-engine';
 import { decode, type Decoded } from './decode';
 import { describeWith } from './engine';
 import { ENGINE_FAULTS, type Breaking, type EngineFault } from './engine-faults';
+import { crowd } from './fault-behaviours';
 import { faultyEngine, type FaultyEngine } from './faulty-engine';
 import { askRaw, contextOf, start, type Model, type PluginProcess } from './plugin-process';
 
@@ -87,12 +88,6 @@ const wordsIn = (answers: Record<Kind, Raw>): string =>
     ])
     .join('\n');
 
-/** The most memory that the process ever had, in bytes; NaN where that is not known. */
-const peakOf = ({ pid }: PluginProcess): number =>
-  process.platform === 'linux'
-    ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
-    : NaN;
-
 async function expectRecovery(context: Context): Promise<void> {
   const deadline = performance.now() + RECOVERED_WITHIN;
   for (;;) {
@@ -114,19 +109,25 @@ async function expectRecovery(context: Context): Promise<void> {
 
 /** Breaks an engine, asks everything of it, heals it, and asks again. */
 async function live(
-  { told, timeoutMs = TIMEOUT }: EngineFault,
+  { breaking, told, timeoutMs = TIMEOUT, isAskedBefore = false }: EngineFault,
   engine: FaultyEngine,
-  breakIt: () => void | Promise<void>,
   heal: () => void | Promise<void>,
   ca = '',
 ): Promise<void> {
   const context = contextOf({
     url: engine.url,
-    jsonData: { source: 'prometheus', prometheus: { timeoutMs }, tlsAuthWithCACert: ca !== '' },
+    jsonData: {
+      source: 'prometheus',
+      prometheus: { timeoutMs, ...(isAskedBefore && { answerCacheMs: 0 }) },
+      tlsAuthWithCACert: ca !== '',
+    },
     secure: ca === '' ? {} : { tlsCACert: ca },
   });
   try {
-    await breakIt();
+    if (isAskedBefore) {
+      await askAll(context);
+    }
+    await breakBy(engine, breaking);
     const before = performance.now();
     const asked = askAll(context);
     const beside = await slowestBeside(asked);
@@ -152,30 +153,67 @@ async function live(
     }
     await heal();
     await expectRecovery(context);
-    expect(Number.isNaN(peakOf(plugin)) || peakOf(plugin) < MOST_BYTES).toBe(true);
+    expect(peakOf(plugin.pid) >= MOST_BYTES).toBe(false);
   } finally {
     await engine.close();
   }
 }
 
-type CertificateFault = EngineFault & { readonly breaking: Extract<Breaking, { readonly by: 'certificate' }> };
-const isOfCertificate = (fault: EngineFault): fault is CertificateFault => fault.breaking.by === 'certificate';
+/** Whether the URL of the engine is one of HTTPS. */
+const isSecure = ({ breaking }: EngineFault): boolean =>
+  breaking.by === 'certificate' || (breaking.by === 'connection' && breaking.secure === true);
+/** Linux alone lets connections wait where no more may. */
+const canBe = ({ breaking }: EngineFault): boolean => breaking.by !== 'backlog' || process.platform === 'linux';
+
+function breakBy(engine: FaultyEngine, breaking: Breaking): void | Promise<void> {
+  switch (breaking.by) {
+    case 'closed':
+      return engine.close();
+    case 'backlog':
+      return engine.fillBacklog();
+    case 'connection':
+      return engine.breakConnections(breaking.take);
+    case 'certificate':
+      // It has it from the beginning.
+      return undefined;
+    default:
+      return engine.breakBy(breaking.by);
+  }
+}
 
 describe('a fault of an engine is told in time and in words, keeps no other from being answered, and passes', () => {
-  test.each(ENGINE_FAULTS.filter((fault) => !isOfCertificate(fault)))(
+  test.each(ENGINE_FAULTS.filter((fault) => !isSecure(fault) && canBe(fault)))(
     '$name',
     async (fault) => {
       const engine = await faultyEngine();
-      const { by } = fault.breaking;
-      const breakIt = (): void | Promise<void> =>
-        typeof by === 'function' ? engine.breakBy(by) : by === 'closed' ? engine.close() : undefined;
-      await live(fault, engine, breakIt, () => engine.heal());
+      await live(fault, engine, () => engine.heal());
     },
     60_000,
   );
 });
 
-describeWith(['openssl'], 'so is a fault of its certificate', () => {
+test('100,000 pipelines are more than one answer may have, which takes no more memory, and others are answered', async () => {
+  const engine = await faultyEngine();
+  try {
+    engine.breakBy(crowd(100_000));
+    const context = contextOf({ url: engine.url, jsonData: { source: 'prometheus' } });
+    const asked = askRaw(plugin, context, MODELS.metrics, RANGE);
+    await slowestBeside(asked);
+    expect(await asked).toMatchObject({
+      ...{ status: 400, errorSource: 'downstream', frames: [] },
+      error: expect.stringMatching(
+        /^The answer would have 7\.\d million values; at most 5 million are given\. Name fewer/,
+      ) as string,
+    });
+    await engine.heal();
+    await expectRecovery(context);
+    expect(peakOf(plugin.pid) >= MOST_BYTES).toBe(false);
+  } finally {
+    await engine.close();
+  }
+}, 60_000);
+
+describeWith(['openssl'], 'so is a fault of its secure connections', () => {
   let ours: Authority;
   let other: Authority;
   beforeAll(() => {
@@ -186,16 +224,20 @@ describeWith(['openssl'], 'so is a fault of its certificate', () => {
     other.remove();
   });
 
-  test.each(ENGINE_FAULTS.filter(isOfCertificate))('$name', async (fault) => {
-    const { names = 'IP:127.0.0.1', days = 2, trusted = true } = fault.breaking;
+  test.each(ENGINE_FAULTS.filter(isSecure))('$name', async (fault) => {
     const proper = ours.certify('IP:127.0.0.1', 2);
-    const engine = await faultyEngine((trusted ? ours : other).certify(names, days));
-    await live(
-      fault,
-      engine,
-      () => {},
-      () => engine.certifiedBy(proper),
-      ours.cert,
-    );
+    const certified = (): Certified => {
+      if (fault.breaking.by !== 'certificate') {
+        return proper;
+      }
+      const { names = 'IP:127.0.0.1', days = 2, trusted = true } = fault.breaking;
+      return (trusted ? ours : other).certify(names, days);
+    };
+    const engine = await faultyEngine(certified());
+    const heal = async (): Promise<void> => {
+      await engine.heal();
+      engine.certifiedBy(proper);
+    };
+    await live(fault, engine, heal, ours.cert);
   });
 });

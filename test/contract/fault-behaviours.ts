@@ -1,3 +1,4 @@
+import { type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 import { saying, type Asked, type Fault } from './faulty-engine';
@@ -29,6 +30,18 @@ export const cutChunks: Fault = ({ response }) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"status":"succ', () => response.destroy());
 };
+
+/** Sends an answer as it is written here, lines ended as HTTP ends them. */
+export const raw =
+  (text: string): Fault =>
+  ({ response }) =>
+    void response.socket?.write(text.replaceAll('\n', '\r\n'));
+
+/** Sends some bytes when something comes, and does no more; or closes the connection after them. */
+export const replying =
+  (bytes: Uint8Array | string, closes = false): ((socket: Socket) => void) =>
+  (socket) =>
+    void socket.once('data', () => (closes ? socket.end(bytes) : socket.write(bytes)));
 
 /** Sends a byte now and then, and never ends. */
 export const trickle: Fault = ({ response }) => {
@@ -78,6 +91,25 @@ export const first =
   (asked) =>
     (asked.count <= requests ? fault : properly)(asked);
 
+/** Fails where it is asked for a path, and answers properly elsewhere. */
+export const at =
+  (path: RegExp, fault: Fault): Fault =>
+  (asked) =>
+    (path.test(asked.path) ? fault : properly)(asked);
+
+/** Changes how the text of a proper answer is sent. */
+export const sending =
+  (send: (response: Asked['response'], text: string) => void): Fault =>
+  ({ response, data }) =>
+    send(response.setHeader('content-type', 'application/json'), JSON.stringify({ status: 'success', data }));
+
+/** Answers properly, and closes the connection without having said that it would. */
+export const closesAfterwards: Fault = (asked) => {
+  const { socket } = asked.request;
+  asked.response.once('finish', () => socket.end());
+  properly(asked);
+};
+
 interface Series {
   readonly metric: Readonly<Record<string, string>>;
   readonly values?: ReadonlyArray<readonly [time: number, text: string]>;
@@ -114,6 +146,23 @@ export const points = (
 
 /** Answers with no series and no names. */
 export const empty: Fault = saying(({ data }) => ({ data: isData(data) ? { ...data, result: [] } : [] }));
+
+/** Has one series of each of so many pipelines, with one point, and all of their names, whatever it is asked for. */
+export function crowd(pipelines: number): Fault {
+  const names = Array.from({ length: pipelines }, (_, i) => `crowd${i}`);
+  const success = (data: string): string => `{"status":"success","data":${data}}`;
+  const ofNames = success(JSON.stringify(names));
+  const series = names.map((pipeline) => `{"metric":{"pipeline":"${pipeline}"},`);
+  return ({ response, path, form }) => {
+    const isInstant = path === '/api/v1/query';
+    const point = isInstant ? `"value":[${form.get('time')},"30"]}` : `"values":[[${form.get('start')},"30"]]}`;
+    const ofSeries = (): string =>
+      `{"resultType":"${isInstant ? 'vector' : 'matrix'}","result":[${series.join(`${point},`)}${point}]}`;
+    response
+      .setHeader('content-type', 'application/json')
+      .end(path.startsWith('/api/v1/query') ? success(ofSeries()) : ofNames);
+  };
+}
 
 /**
  * Has a clock that differs, by which its answers are dated.

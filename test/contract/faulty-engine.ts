@@ -1,8 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
-import { type AddressInfo, type Socket } from 'node:net';
+import net, { type AddressInfo, type Socket } from 'node:net';
 
 import { type Certified } from './bad-engine';
+import { fullBacklog } from './full-backlog';
 import { bodyOf, questionOf, steadyAnswers, type Levels } from './steady-engine';
 
 /** What an engine is asked, and what it would answer. */
@@ -25,6 +26,10 @@ export interface FaultyEngine {
   readonly url: string;
   /** Breaks what it answers to every request. */
   breakBy(fault: Fault): void;
+  /** Breaks what becomes of each connection, of which nothing is read that the fault does not read. */
+  breakConnections(take: (socket: Socket) => void): Promise<void>;
+  /** Nobody takes a connection, and as many wait as may. */
+  fillBacklog(): Promise<void>;
   /** Takes the place of its key and certificate. */
   certifiedBy(certified: Certified): void;
   /** Nobody listens at its address any more. */
@@ -64,16 +69,24 @@ export async function faultyEngine(certified?: Certified): Promise<FaultyEngine>
   };
   const listener: http.RequestListener = (request, response) => void answer(request, response);
   const server = certified ? https.createServer(certified, listener) : http.createServer(listener);
-  server.on('connection', (socket) => {
+  const remember = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // Whoever asks may have gone.
     socket.on('error', () => {});
-  });
-  const listen = (port: number): Promise<void> =>
-    new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
-  await listen(0);
+  };
+  server.on('connection', remember);
+  const listen = (one: net.Server, at: number): Promise<void> =>
+    new Promise((resolve) => one.listen(at, '127.0.0.1', () => resolve()));
+  await listen(server, 0);
   const { port } = server.address() as AddressInfo;
+  /** What listens in its place, if anything does. */
+  let substitute: { close(): Promise<void> } | null = null;
+  const close = async (): Promise<void> => {
+    sockets.forEach((socket) => socket.destroy());
+    await Promise.all([server.listening && closed(server), substitute?.close()]);
+    substitute = null;
+  };
   return {
     url: `${certified ? 'https' : 'http'}://127.0.0.1:${port}`,
     breakBy(next) {
@@ -84,22 +97,32 @@ export async function faultyEngine(certified?: Certified): Promise<FaultyEngine>
       (server as https.Server).setSecureContext(next);
       sockets.forEach((socket) => socket.destroy());
     },
-    async close() {
-      if (server.listening) {
-        const closed = new Promise((resolve) => server.close(resolve));
-        sockets.forEach((socket) => socket.destroy());
-        await closed;
-      }
+    async breakConnections(take) {
+      await close();
+      const other = net.createServer((socket) => {
+        remember(socket);
+        take(socket);
+      });
+      await listen(other, port);
+      substitute = { close: () => closed(other) };
     },
+    async fillBacklog() {
+      await close();
+      substitute = await fullBacklog(port);
+    },
+    close,
     async heal() {
       fault = null;
       if (!server.listening) {
-        await listen(port);
+        await close();
+        await listen(server, port);
       }
     },
     count: () => count,
   };
 }
+
+const closed = (server: net.Server): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
 
 /** Answers with some data, and says something besides. */
 export const saying =

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-
+import { peakOf } from '../../scripts/process-memory.mjs';
 import { days, minutes } from '../../src/series';
 import { NOW } from '../now';
 import { askRaw, contextOf, queryOf, start, type Model, type PluginProcess } from './plugin-process';
@@ -9,10 +8,6 @@ const LIMIT_MS = 180_000;
 const MOST_BYTES = 512e6;
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
-
-/** The most memory that a process ever had, in bytes. */
-const peakOf = ({ pid }: PluginProcess): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) * 1024;
 
 onLinux('the memory of the process stays below that of a small container, and others are answered', () => {
   let plugin: PluginProcess;
@@ -53,7 +48,7 @@ onLinux('the memory of the process stays below that of a small container, and ot
       const { answers, errors } = await askBeside(askRaw(plugin, fleet(4), model, { from, to: NOW }));
       expect(answers.error).toBe('');
       expect(new Set(errors)).toEqual(new Set(['']));
-      expect(peakOf(plugin)).toBeLessThan(MOST_BYTES);
+      expect(peakOf(plugin.pid)).toBeLessThan(MOST_BYTES);
     },
     LIMIT_MS,
   );
@@ -76,7 +71,7 @@ onLinux('the memory of the process stays below that of a small container, and ot
       const { answers, errors } = await askBeside(Promise.all(asked));
       expect(answers.map(({ error }) => error)).toEqual(asked.map(() => ''));
       expect(new Set(errors)).toEqual(new Set(['']));
-      expect(peakOf(plugin)).toBeLessThan(MOST_BYTES);
+      expect(peakOf(plugin.pid)).toBeLessThan(MOST_BYTES);
     },
     LIMIT_MS,
   );
@@ -95,7 +90,7 @@ onLinux('the memory of the process stays below that of a small container, and ot
           /^The query and those before it in the same request need \d+ MB of memory at once; at most 160 MB are given to one request\. Name fewer/,
         ),
       );
-      expect(peakOf(plugin)).toBeLessThan(MOST_BYTES);
+      expect(peakOf(plugin.pid)).toBeLessThan(MOST_BYTES);
     },
     LIMIT_MS,
   );
@@ -112,7 +107,7 @@ onLinux('the memory of the process stays below that of a small container, and ot
       'The query has 4.8 MiB; at most 4 are read. Select pipelines by a regular expression or by labels instead of a long list of names.',
     );
     expect(B?.error).toBe('');
-    expect(peakOf(plugin)).toBeLessThan(MOST_BYTES);
+    expect(peakOf(plugin.pid)).toBeLessThan(MOST_BYTES);
   });
 });
 

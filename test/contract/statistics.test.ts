@@ -32,6 +32,27 @@ const SERIES: readonly HandSeries[] = [
         : [START + i * minutes(1) + Math.round(noise(i)) * 100, i % 50 === 7 ? '+Inf' : String(noise(-i))],
     ),
   },
+  // Request rates have other labels and other gaps than error rates. Of a twin there are two, which are combined.
+  ...['even', 'uneven', 'twin'].flatMap((pipeline, p) => [
+    {
+      metric: 'error_rate',
+      pipeline,
+      labels: { job: 'app' },
+      samples: steps(minutes(5), (i) =>
+        (i + p) % 11 === 3 ? null : [START + i * minutes(5), String(noise(i + p) / 10)],
+      ),
+    },
+    ...(pipeline === 'twin' ? ['a', 'b'] : ['a']).map((pod, k) => ({
+      metric: 'requests_per_second',
+      pipeline,
+      labels: { job: 'gateway', pod },
+      samples: steps(minutes(5), (i) =>
+        (i + p) % 13 === 5
+          ? null
+          : [START + i * minutes(5) + k * seconds(20), i % 50 === 9 ? '+Inf' : String(noise(-i - k) * 3)],
+      ),
+    })),
+  ]),
   {
     metric: 'accuracy',
     pipeline: 'pushed',
@@ -111,13 +132,8 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
 
   test('indicators are asked for by signal, and are those of the samples', async () => {
     const range = { from: START + hours(20), to: START + SPAN - minutes(2) };
-    const expressions = (await asked({ queryType: 'kpi' }, range)).split('\n');
-    // The error rate of all requests takes two signals at once, of which the samples are read.
-    const ofSamples = expressions.filter((expression) => /^last_over_time/.test(expression));
-    expect(ofSamples.map((expression) => /\((\w+)\{/.exec(expression)?.[1]).sort()).toEqual([
-      'error_rate',
-      'requests_per_second',
-    ]);
+    const expressions = (await asked({ queryType: 'kpi', pipeline: 'even|uneven' }, range)).split('\n');
+    expect(expressions.filter((expression) => /^last_over_time/.test(expression))).toEqual([]);
     expect(expressions).toHaveLength(11);
     for (const pipeline of ['even', 'uneven']) {
       const [frame] = await ask(plugin, contextWith({}), { queryType: 'kpi', pipeline }, range);
@@ -145,6 +161,47 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
           6,
         );
       }
+    }
+  });
+
+  test('the error rate of all requests and the budget of availability are added up, and are those of the samples', async () => {
+    const range = { from: START + hours(20), to: START + SPAN - minutes(2) };
+    const pair = (pipeline: string) =>
+      Promise.all(
+        ['requests_per_second', 'error_rate'].map((signal) =>
+          curve({ signals: [signal], pipeline, step: '5m' }, { ...range, from: START }),
+        ),
+      );
+    /** Σ rps, Σ rps · error_rate and the number of the last instants at which both have a value. */
+    const sumsOf = ([weights, rates]: ReadonlyArray<Map<number, number>>, samples: number) => {
+      const last = Math.floor(range.to / minutes(5)) * minutes(5);
+      const both = [...weights].filter(
+        ([t, weight]) => t > last - samples * minutes(5) && !Number.isNaN(weight * (rates.get(t) ?? NaN)),
+      );
+      const total = (of: (t: number, weight: number) => number) =>
+        both.reduce((sum, [t, weight]) => sum + of(t, weight), 0);
+      return { weight: total((_, w) => w), weighted: total((t, w) => w * (rates.get(t) ?? NaN)), pairs: both.length };
+    };
+    const kpi = { queryType: 'kpi', kpis: ['error_rate_weighted'], sections: ['last_hour', 'last_24h'] };
+    const slo = { queryType: 'slo', objectives: ['availability'], windows: ['period'] };
+    for (const query of [kpi, slo]) {
+      const expressions = (await asked({ ...query, pipeline: 'even|uneven' }, range)).split('\n');
+      expect(expressions.some((expression) => expression.includes(' * on (pipeline) '))).toBe(true);
+    }
+    for (const pipeline of ['even', 'uneven', 'twin']) {
+      const samples = await pair(pipeline);
+      const [frame] = await ask(plugin, contextWith({}), { ...kpi, pipeline }, range);
+      const [period] = await ask(plugin, contextWith({}), { ...slo, pipeline }, range);
+      for (const [row, count] of [13, 289].entries()) {
+        const { weight, weighted, pairs } = sumsOf(samples, count);
+        expect(pairs).toBeGreaterThan(5);
+        expect(pairs).toBeLessThan(pipeline === 'even' ? count : count + 1);
+        expect(valuesOf(frame, 'value')[row]).toEqual(near(weighted / weight));
+        expect(valuesOf(frame, 'coverage')[row]).toBeCloseTo(pairs / count, 12);
+      }
+      const { weight, weighted, pairs } = sumsOf(samples, 8_640);
+      expect(valuesOf(period, 'value')[0]).toEqual(near(1 - weighted / weight / 100));
+      expect(valuesOf(period, 'coverage')[0]).toBeCloseTo(pairs / 8_640, 12);
     }
   });
 

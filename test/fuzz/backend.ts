@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-
+import { residentOf } from '../../scripts/process-memory.mjs';
 import { checkHealth } from '../../src/backend/diagnostics-service';
 import { createInstances, type Instances } from '../../src/backend/instances';
 import { createLog } from '../../src/backend/log';
@@ -133,13 +132,4 @@ function watchLoop(): () => number {
     turn();
     return longest;
   };
-}
-
-/** NaN where the system does not tell. */
-function residentOf(pid: number): number {
-  try {
-    return 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return NaN;
-  }
 }

@@ -1,4 +1,5 @@
 import { badQuery, cancelled, type AnswerError } from '../../series';
+import { whenAborted } from '../../series/abort';
 import { type Allowance } from '../../queries';
 
 /** Parts of a budget: what one request may take, and what all small ones share. */
@@ -139,7 +140,7 @@ export function createBudget(total: number, changed: () => void = () => {}, take
         const one: Waiting = {
           ...{ books, query, bytes, turn: books.turn },
           settle(error) {
-            abort.removeEventListener('abort', leave);
+            letGo();
             if (error === undefined) {
               resolve();
             } else {
@@ -147,7 +148,7 @@ export function createBudget(total: number, changed: () => void = () => {}, take
             }
           },
         };
-        abort.addEventListener('abort', leave, { once: true });
+        const letGo = whenAborted(abort, leave);
         queue.push(one);
         serve();
       }

@@ -1,4 +1,4 @@
-import { coverOf, membersOf, type PipelineMatcher, type Range } from '../../series';
+import { coverOf, membersOf, namesInTurns, type PipelineMatcher, type Range } from '../../series';
 import {
   type Dataset,
   type Histogram,
@@ -101,7 +101,7 @@ function contextFor(
     known: () => contextFor(instance, common, everyone, ledger, true),
 
     async holding(signals) {
-      const names = [...new Set([...(await presentIn(signals)), ...(await everyone())])].sort();
+      const names = await namesInTurns([...(await presentIn(signals)), ...(await everyone())], abort);
       return contextFor(instance, common, () => Promise.resolve(names), ledger);
     },
 

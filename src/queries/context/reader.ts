@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
-import { isTurnOver, membersOf, MOST_VALUES, nextTurn, type PipelineMatcher } from '../../series';
+import { isTurnOver, membersOf, MOST_VALUES, namesInTurns, nextTurn, type PipelineMatcher } from '../../series';
 import { withPipelines, type Dataset, type MetricSource, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { batchesOf, batchOf, spanOf, valuesEach } from './batches';
@@ -64,7 +64,7 @@ export function createReader(
       },
       () => nobody(signals),
     );
-    const dataset = withPipelines(read, names);
+    const dataset = await withPipelines(read, names, abort);
     giveBack(dataset.pipelines.length);
     findings.asked = true;
     findings.anyPipeline ||= dataset.pipelines.length > 0;
@@ -92,7 +92,7 @@ export function createReader(
       await nextTurn(abort);
     }
     const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
-    return [...new Set([...present, ...(await everyone())])].sort();
+    return namesInTurns([...present, ...(await everyone())], abort);
   };
 
   const fetchNamed = async <Row>(
@@ -132,7 +132,7 @@ export function createReader(
       limits.count(signals, 1);
       return rowsFrom(fetch(filter, signals, await everyone()), rowsOf);
     },
-    fetchOf: (names, signals, rowsOf) => fetchNamed([...new Set(names)].sort(), signals, rowsOf),
+    fetchOf: async (names, signals, rowsOf) => fetchNamed(await namesInTurns(names, abort), signals, rowsOf),
     isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
     isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
   };

@@ -1,8 +1,8 @@
-import { type AlertState, type Rule } from '../../verdicts';
-import { instantAt, type Grid, type Range, inTurns, flatInTurns } from '../../series';
+import { type AlertState, type Judgement, type Rule } from '../../verdicts';
+import { instantAt, type Grid, type Range, flatInTurns, slicesInTurns } from '../../series';
 import { valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
-import { judgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
+import { longJudgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
 import { scored, type ScoredDataset } from './scored';
 
 /** One rule judged at every sample of one pipeline in the range: severity codes on the rule's own grid. */
@@ -57,25 +57,39 @@ export function violationSpans(
 
 /** Judges rules at every sample of a dataset. */
 export async function curvesOf(judging: Judging, dataset: ScoredDataset, abort: AbortSignal): Promise<AlertCurve[]> {
-  const judgements = await inTurns(dataset.pipelines, (_, p) => judgementsOf(dataset, judging, p), abort);
+  const judgements = await slicesInTurns(dataset.pipelines, (_, p) => longJudgementsOf(dataset, judging, p), abort);
   const curves: AlertCurve[][] = [];
   for (const [r, rule] of judging.rules.entries()) {
     const { grid } = valuesOf(dataset, rule.signal);
     const first = firstToJudge(judging.check.samples(rule, grid.step), grid);
-    const curveOf = (pipeline: string, p: number): AlertCurve => {
+    const curveOf = function* (pipeline: string, p: number): Generator<void, AlertCurve> {
       const judgement = judgements[p][r];
       return {
         rule,
         pipeline,
         grid,
-        severity: Float64Array.from({ length: grid.length }, (_, i) => (i < first ? NaN : judgement.severityAt(i))),
+        severity: yield* severitiesOf(judgement, first, grid.length),
         stateAt: (i: number) => (i < first ? 'unknown' : judgement.stateAt(i)),
         messageAt: (i: number) => judgement.messageAt(i),
       };
     };
-    curves.push(await inTurns(dataset.pipelines, curveOf, abort));
+    curves.push(await slicesInTurns(dataset.pipelines, curveOf, abort));
   }
   return curves.flat();
+}
+
+/** Samples that are judged before others have their turn. */
+const PIECE = 2_048;
+
+function* severitiesOf(judgement: Judgement, first: number, length: number): Generator<void, Float64Array> {
+  const severities = new Float64Array(length).fill(NaN);
+  for (let i = first; i < length; i++) {
+    severities[i] = judgement.severityAt(i);
+    if (i % PIECE === 0) {
+      yield;
+    }
+  }
+  return severities;
 }
 
 /** Of a window of many days, only the last day before the range can hold the start of an alert that is looked for. */

@@ -1,4 +1,4 @@
-import { badQuery, flatInTurns, gridWithin, inTurns, type Grid, type Range } from '../../series';
+import { badQuery, gridWithin, inTurns, slicesInTurns, type Grid, type Range } from '../../series';
 import { candidatesOf, inOrder, type Triable } from '../../verdicts/backtest';
 import { type Context } from '../kind';
 import { truthsOf } from './backtest-truth';
@@ -39,15 +39,22 @@ export async function tryRule<Kept>(
   const grid = gridOf(rule, range, context);
   const way = wayOf(asked, grid, context);
   const truthOf = await truthsOf(rule.signal, grid, context);
-  const trialsOf = (seen: readonly Seen[], tried: readonly number[] | null): Promise<Kept[]> =>
-    flatInTurns(
+  const trialsOf = async (seen: readonly Seen[], tried: readonly number[] | null): Promise<Kept[]> => {
+    const trials = await slicesInTurns(
       seen,
-      ({ pipeline, firedAt }) => {
+      function* ({ pipeline, firedAt }) {
         const truth = truthOf(pipeline);
-        return firedAt(tried).map((firing) => keep({ ...firing, pipeline, truth }));
+        const kept: Kept[] = [];
+        for (const firing of yield* firedAt(tried)) {
+          kept.push(keep({ ...firing, pipeline, truth }));
+          yield;
+        }
+        return kept;
       },
       context.abort,
     );
+    return trials.flat();
+  };
   let trials: readonly Kept[];
   if (thresholds === 'auto') {
     let kept = 0;

@@ -34,7 +34,7 @@ export interface Seen {
   /** What a threshold is compared with, at each instant of the grid; NaN = unknown. */
   compared(): Float64Array;
   /** @param thresholds in rising order; null for the own levels. */
-  firedAt(thresholds: readonly number[] | null): readonly Firing[];
+  firedAt(thresholds: readonly number[] | null): Generator<void, readonly Firing[]>;
 }
 
 /** How something is tried at the instants of a grid. */
@@ -85,23 +85,29 @@ function wayOfRule(rule: Rule, definitions: readonly Definition[], grid: Grid, p
         pipeline: dataset.pipelines[p],
         kept: row.length,
         compared: () => comparedWith(rule, row, step, first),
-        firedAt: (thresholds) =>
-          definitions.flatMap((definition) =>
-            firedByRule(definition, rule, thresholds, { row, grid: whole, first, maintenance, pending }),
-          ),
+        *firedAt(thresholds) {
+          const fired: Firing[] = [];
+          for (const definition of definitions) {
+            fired.push(
+              ...(yield* firedByRule(definition, rule, thresholds, { row, grid: whole, first, maintenance, pending })),
+            );
+          }
+          return fired;
+        },
       })),
     tell() {},
   };
 }
 
-function firedByRule(
+function* firedByRule(
   definition: Definition,
   rule: Rule,
   thresholds: readonly number[] | null,
   tried: Tried,
-): readonly Firing[] {
+): Generator<void, readonly Firing[]> {
   if (thresholds === null) {
-    return [{ definition, threshold: null, fired: firedBy(definition, [rule], tried)[0] }];
+    const [alone] = yield* firedBy(definition, [rule], tried);
+    return [{ definition, threshold: null, fired: alone }];
   }
   if (thresholds.length === 0) {
     return [];
@@ -109,7 +115,7 @@ function firedByRule(
   // The one that is met first comes first.
   const isRising = rule.sign === '>';
   const ordered = isRising ? thresholds : [...thresholds].reverse();
-  const fired = firedBy(
+  const fired = yield* firedBy(
     definition,
     ordered.map((threshold) => withThreshold(rule, threshold)),
     tried,
@@ -133,12 +139,14 @@ function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, pending: num
         pipeline,
         kept: scores.length,
         compared: () => scores.subarray(pending),
-        firedAt: (thresholds) =>
-          (thresholds ?? [null]).map((threshold) => ({
-            definition: 'baseline',
-            threshold,
-            fired: firedByScore(scores, threshold ?? level, pending),
-          })),
+        *firedAt(thresholds) {
+          const fired: Firing[] = [];
+          for (const threshold of thresholds ?? [null]) {
+            fired.push({ definition: 'baseline', threshold, fired: firedByScore(scores, threshold ?? level, pending) });
+            yield;
+          }
+          return fired;
+        },
       }),
       lacks,
     ),

@@ -1,7 +1,6 @@
 import { IN_OUR_PANEL, signalConfig, tableFrame, type FrameWork } from '../../frames';
 import { instantAt, lowerFirst, type Grid } from '../../series';
 import { ALERT_LEVEL, type Signal } from '../../signals';
-import { statistic } from '../../statistics';
 import { excursionsOf, LEAST_KNOWN, weekOf, type Excursion } from '../../verdicts/baseline';
 import { type Answer, type Context, type Request } from '../kind';
 import { ANOMALY_CONFIG } from './baseline-score';
@@ -104,14 +103,19 @@ function marksOf(rows: readonly Row[], measured: Signal): FrameWork {
 function foundIn(judged: JudgedPipeline, grid: Grid, measured: Signal): Found {
   const { pipeline, scores, known } = judged;
   const last = scores.length - 1;
-  const isJudged = !Number.isNaN(scores[last]) && known >= LEAST_KNOWN;
+  let newest = last;
+  while (newest >= 0 && Number.isNaN(scores[newest])) {
+    newest--;
+  }
+  const isJudged = newest === last && known >= LEAST_KNOWN;
   const rows = excursionsOf(judged).map(({ start, end, worst, score, reason }): Row => {
     const there = at(judged, worst);
     return {
       ...{ pipeline, score, reason, ...there, text: excursionInWords({ reason, ...there }, measured) },
       start: instantAt(grid, start),
       end: instantAt(grid, end),
-      ongoing: scores[last] >= ALERT_LEVEL ? end === last : isLastWord(end, scores) ? null : false,
+      // Of what nothing was measured after, nobody knows whether it lasts.
+      ongoing: scores[last] >= ALERT_LEVEL ? end === last : end < last && end >= newest ? null : false,
     };
   });
   const there = at(judged, last);
@@ -135,9 +139,4 @@ function at({ values, lower, upper, center }: JudgedPipeline, place: number) {
 /** Between which nine of ten values of the past are. */
 function usually({ usualLower, usualUpper }: JudgedPipeline, place: number) {
   return { usualLower: usualLower[place], usualUpper: usualUpper[place] };
-}
-
-/** Whether nothing was measured since a place. */
-function isLastWord(place: number, scores: Float64Array): boolean {
-  return place < scores.length - 1 && Number.isNaN(statistic('max', scores.subarray(place + 1)));
 }

@@ -1,5 +1,5 @@
 import { longFrame } from '../../frames';
-import { gridWithin, lowerFirst, inTurns } from '../../series';
+import { gridWithin, lowerFirst, inTurns, slicesInTurns } from '../../series';
 import { REQUESTS, type SignalId } from '../../signals';
 import { capacityOf, exhaustionOf, scalabilityOf, type Exhaustion, type Scalability } from '../../verdicts';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -83,10 +83,11 @@ function limitsOf({ range, options: { growth } }: Request<Options>, context: Con
   return context.fetchInBatches(signals, (dataset) => {
     const latencies = rowsOf(dataset, RESPONSE_TIME);
     const unmapped = unmappedOf(dataset, context);
-    return inTurns(
+    return slicesInTurns(
       rowsOf(dataset, REQUESTS),
-      (rates, p) => {
-        const scalability = scalabilityOf(rates, latencies[p], { objective, unmapped });
+      function* (rates, p) {
+        const scalability = yield* scalabilityOf(rates, latencies[p], { objective, unmapped });
+        yield;
         const exhaustion = exhaustionOf(rates, {
           ...{ start: grid.start, interval: grid.step, better: 'lower' },
           // Loads that are so many times as high meet a limit when those that were seen meet that share of it.

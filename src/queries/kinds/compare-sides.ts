@@ -9,6 +9,7 @@ import {
   type Range,
   show,
   inTurns,
+  slicesInTurns,
 } from '../../series';
 import { type SignalId } from '../../signals';
 import { falseDiscovery } from '../../statistics';
@@ -164,7 +165,7 @@ async function judged(
   { tolerance }: Asked,
   { catalogue, abort }: Context,
 ): Promise<readonly Compared[]> {
-  const compared = await inTurns(
+  const compared = await slicesInTurns(
     sides.map(({ a }) => a),
     (a, i) => {
       const { b, paired, signal } = sides[i];

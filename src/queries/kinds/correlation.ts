@@ -1,7 +1,17 @@
 import { pearson } from '../../statistics';
 import { noData, signalConfig, tableFrame, type Field, type Frame } from '../../frames';
 import { type SignalId } from '../../signals';
-import { badQuery, formatDuration, type Grid, gridWithin, inList, instantAt, lowerFirst } from '../../series';
+import {
+  badQuery,
+  formatDuration,
+  type Grid,
+  gridWithin,
+  inList,
+  inSlices,
+  instantAt,
+  inTurns,
+  lowerFirst,
+} from '../../series';
 import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -51,9 +61,13 @@ async function table({ range, options: { x, y, color } }: Request<Options>, cont
   tellSkipped(signals, step, context);
   const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const [xs, ys] = [rowsOf(dataset, x), rowsOf(dataset, y)];
-  const pairs = dataset.pipelines.map((pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }));
+  const pairs = await inTurns(
+    dataset.pipelines,
+    (pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }),
+    context.abort,
+  );
   return [
-    joined(dataset, grid, signals, [x, y], context),
+    await inSlices(joined(dataset, grid, signals, [x, y], context), context.abort),
     tableFrame('correlation coefficients', pairs, [
       { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
       { name: 'r', type: 'number', of: ({ r }) => r, config: { decimals: 3, min: -1, max: 1 } },
@@ -74,52 +88,67 @@ function tellSkipped(signals: readonly SignalId[], step: number, context: Contex
   }
 }
 
-/** A row per instant and pipeline at which all of the `required` signals have a sample. */
-function joined(
+/** Places that are joined before others have their turn. */
+const PIECE = 65_536;
+
+/** A row per instant and pipeline at which all of the `required` signals have a sample; it pauses. */
+function* joined(
   dataset: Dataset,
   grid: Grid,
   signals: readonly SignalId[],
   required: readonly SignalId[],
   { catalogue }: Context,
-): Frame {
+): Generator<void, Frame> {
   const { pipelines } = dataset;
   const needed = required.map((signal) => rowsOf(dataset, signal));
   // Places on the grid: as objects, rows would take several times the memory of their values.
-  const places = pipelines.map((_, p) =>
-    Uint32Array.from({ length: grid.length }, (_unused, i) => i).filter((i) =>
-      needed.every((samples) => !Number.isNaN(samples[p][i])),
-    ),
-  );
+  const places: Uint32Array[] = [];
+  for (const p of pipelines.keys()) {
+    const own = new Uint32Array(grid.length);
+    let size = 0;
+    for (let i = 0; i < grid.length; i++) {
+      if (needed.every((samples) => !Number.isNaN(samples[p][i]))) {
+        own[size++] = i;
+      }
+      if (i % PIECE === 0) {
+        yield;
+      }
+    }
+    places.push(own.slice(0, size));
+  }
   const count = places.reduce((sum, own) => sum + own.length, 0);
   if (count === 0) {
     return noData('correlation');
   }
-  const column = (valueAt: (p: number, i: number) => number): Float64Array => {
+  const column = function* (valueAt: (p: number, i: number) => number): Generator<void, Float64Array> {
     const values = new Float64Array(count);
     let row = 0;
     for (const [p, own] of places.entries()) {
-      for (const i of own) {
-        values[row++] = valueAt(p, i);
+      for (let k = 0; k < own.length; k++) {
+        values[row++] = valueAt(p, own[k]);
+        if (row % PIECE === 0) {
+          yield;
+        }
       }
     }
     return values;
   };
   const fields: Field[] = [
-    { name: 'time', type: 'time', nullable: false, values: column((_, i) => instantAt(grid, i)) },
+    { name: 'time', type: 'time', nullable: false, values: yield* column((_, i) => instantAt(grid, i)) },
     {
       name: 'pipeline',
       type: 'string',
       values: places.flatMap((own, p) => new Array<string>(own.length).fill(pipelines[p])),
     },
-    ...signals.map((signal): Field => {
-      const samples = rowsOf(dataset, signal);
-      return {
-        name: signal,
-        type: 'number',
-        config: { ...signalConfig(catalogue.of(signal)), displayNameFromDS: catalogue.of(signal).label },
-        values: column((p, i) => samples[p][i]),
-      };
-    }),
   ];
+  for (const signal of signals) {
+    const samples = rowsOf(dataset, signal);
+    fields.push({
+      name: signal,
+      type: 'number',
+      config: { ...signalConfig(catalogue.of(signal)), displayNameFromDS: catalogue.of(signal).label },
+      values: yield* column((p, i) => samples[p][i]),
+    });
+  }
   return { name: 'correlation', fields, meta: { preferredVisualisationType: 'table' } };
 }

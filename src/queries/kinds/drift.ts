@@ -131,10 +131,7 @@ async function table(request: Request<Options>, context: Context): Promise<Answe
   const { from, to } = monthOf(request.range);
   const asked = { signal: id, window: to - from, interval, floor };
   if (changes) {
-    const rows = await driftsOf(request, context, function* (samples) {
-      yield;
-      return segmentsOf(samples, placed);
-    });
+    const rows = await driftsOf(request, context, (samples) => segmentsOf(samples, placed));
     tellOfChanges(rows, asked, context);
     return [changesFrame(rows, request.range, measured)];
   }

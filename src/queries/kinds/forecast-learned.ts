@@ -1,4 +1,14 @@
-import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range, inTurns } from '../../series';
+import {
+  days,
+  gridWithin,
+  hours,
+  lastInstant,
+  lowerFirst,
+  type Grid,
+  type Range,
+  inTurns,
+  slicesInTurns,
+} from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { isEnough, lengthInWords } from '../../verdicts';
@@ -81,12 +91,12 @@ export function learnFrom<Row>(
   const { grid, endings } = learning;
   const { limits } = context.catalogue.of(signal);
   return (dataset) =>
-    inTurns(
+    slicesInTurns(
       rowsOf(dataset, signal),
-      (values, p) => {
+      function* (values, p) {
         const pipeline = dataset.pipelines[p];
         const resets = (endings.get(pipeline) ?? []).map((time) => Math.ceil((time - grid.start) / grid.step));
-        const forecast = forecastOf(values, { interval: grid.step, horizon, level, limits, resets });
+        const forecast = yield* forecastOf(values, { interval: grid.step, horizon, level, limits, resets });
         const outside = valuesOf(dataset, signal).outside?.get(pipeline)?.value;
         return rowOf({ pipeline, values, forecast, outside }, () =>
           exhaustedOf(pipeline, values, signal, learning, context),

@@ -1,4 +1,4 @@
-import { type Check, type Judgement, type Rule } from '../../verdicts';
+import { judgeInParts, type Check, type Judgement, type Rule, type Watched } from '../../verdicts';
 import { days, gridEndingAt, type Grid, type Range } from '../../series';
 import { type SignalId } from '../../signals';
 import { valuesOf, type SignalRequest } from '../../sources';
@@ -53,12 +53,24 @@ export function atGlance({ rules, check }: Judging): Judging {
 
 /** The judgements of the chosen rules on the pipeline at place `p` of a dataset, in the order of the rules. */
 export function judgementsOf(dataset: ScoredDataset, { rules, needed, check }: Judging, p: number): Judgement[] {
-  const all = check.judge(needed, ({ id, signal }) => {
-    const { rows, grid } = valuesOf(dataset, signal);
-    const own = dataset.scores.get(id)?.[p];
-    return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
-  });
+  const all = check.judge(needed, (rule) => watchedBy(rule, dataset, p));
   return rules.map((rule) => all[needed.indexOf(rule)]);
+}
+
+/** The same of rows of years; it pauses. */
+export function* longJudgementsOf(
+  dataset: ScoredDataset,
+  { rules, needed, check }: Judging,
+  p: number,
+): Generator<void, Judgement[]> {
+  const all = yield* judgeInParts(check, needed, (rule) => watchedBy(rule, dataset, p));
+  return rules.map((rule) => all[needed.indexOf(rule)]);
+}
+
+function watchedBy({ id, signal }: Rule, dataset: ScoredDataset, p: number): Watched {
+  const { rows, grid } = valuesOf(dataset, signal);
+  const own = dataset.scores.get(id)?.[p];
+  return own === undefined ? { row: rows[p], grid } : { row: own.scores, grid, reasons: own.reasons };
 }
 
 /** What judging the newest instant needs: every signal that the rules watch, up to the end of the range. */

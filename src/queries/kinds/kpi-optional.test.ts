@@ -53,7 +53,7 @@ describe('what is optional', () => {
   });
 
   test('is the error rate of all requests, whose samples may be too many', async () => {
-    const base = computingSource(fleet, () => true);
+    const base = computingSource(fleet, ({ paired }) => paired === undefined);
     const slow = { ...base, fetch: () => Promise.reject(badQuery('The engine refused the query: too many samples')) };
     const range = { from: TO - HOUR, to: TO };
     const [frame] = await askFrames({ queryType: 'kpi' }, range, instanceWith(slow));

@@ -24,7 +24,8 @@ async function indicators(source: MetricSource, from = TO - HOUR): Promise<Map<s
 
 describe.each([
   ['computed from samples', (fleet: Fleet) => handSource(fleet)],
-  ['beside figures that the source computes', (fleet: Fleet) => computingSource(fleet, () => true)],
+  ['beside figures that the source computes', (fleet: Fleet) => computingSource(fleet, ({ paired }) => !paired)],
+  ['computed by the source', (fleet: Fleet) => computingSource(fleet, () => true)],
 ])('the weighted error rate, %s,', (_, source) => {
   const of = async (key: string, values: Curves, from?: number): Promise<Row> =>
     (await indicators(source({ a: values }), from)).get(`a ${key}`)!;
@@ -66,16 +67,33 @@ describe.each([
   });
 });
 
-test('the weighted error rate holds the signal of the longer interval', async () => {
+test.each([
+  ['computed from samples', handSource],
+  ['of a source that computes', (fleet: Fleet) => computingSource(fleet, () => true)],
+])('the weighted error rate, %s, holds the signal of the longer interval', async (_, sourceOf) => {
   // The error rate is measured every 15 minutes: each value goes with three request rates.
   const quarter = (t: number): number => Math.floor(t / (15 * MINUTE)) * 15 * MINUTE;
   const values = {
     requests_per_second: (t: number) => (t > NOW - 10 * MINUTE ? 30 : 10),
     error_rate: (t: number) => (quarter(t) >= NOW ? 8 : quarter(t) >= NOW - 15 * MINUTE ? 4 : 2),
   };
-  const base = handSource({ a: values });
+  const base = sourceOf({ a: values });
   const source = { ...base, intervalOf: (id: string) => (id === 'error_rate' ? 15 * MINUTE : base.intervalOf(id)) };
   const row = (await indicators(source)).get('a last_hour error_rate_weighted')!;
   // python3: 30 × 8 now; 30 × 4, 10 × 4, 10 × 4; nine times 10 × 2; of 30 + 30 + 11 × 10
   expect(row).toMatchObject({ value: expect.closeTo((240 + 120 + 80 + 180) / 170, 12), coverage: 1 });
+});
+
+test('no sample is read of what the source adds up, and whoever is known is in the answer', async () => {
+  const fleet = { a: { requests_per_second: () => 4, error_rate: () => 3 }, b: { requests_per_second: () => 4 } };
+  const source = {
+    ...computingSource(fleet, () => true),
+    fetch: () => Promise.reject(new Error('samples are not asked for')),
+  };
+  const query = { queryType: 'kpi', kpis: ['error_rate_weighted'], sections: ['last_hour'] };
+  const [frame] = await askFrames(query, { from: TO - HOUR, to: TO }, instanceWith(source));
+  expect(rowsOf(frame).map(({ pipeline, value, change, coverage }) => [pipeline, value, change, coverage])).toEqual([
+    ['a', 3, 0, 1],
+    ['b', NaN, NaN, 0],
+  ]);
 });

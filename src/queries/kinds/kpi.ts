@@ -1,5 +1,5 @@
 import { IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
-import { badQuery, flatInTurns } from '../../series';
+import { badQuery, flatInTurns, namesInTurns } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import {
@@ -115,7 +115,8 @@ async function indicators({ range, options }: Request<Options>, context: Context
     [weighted, ofPairs],
     [quantiles, ofHistograms ?? none],
   ];
-  const pipelines = [...new Set(parts.flatMap(([, rows]) => [...rows.keys()]))].sort();
+  const names = parts.flatMap(([, rows]) => [...rows.keys()]);
+  const pipelines = await namesInTurns(names, context.abort);
   const rowsOf = (pipeline: string): KpiRow[] => {
     const measures = new Map(
       parts.flatMap(([named, rows]) => (rows.get(pipeline) ?? []).map((measure, i) => [named[i], measure] as const)),

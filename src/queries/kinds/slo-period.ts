@@ -1,25 +1,24 @@
 import { gridEndingAt, inTurns, lastInstant, type Range } from '../../series';
-import { type ServiceLevel } from '../../signals';
+import { REQUESTS, type ServiceLevel } from '../../signals';
 import { samplesOfPeriod, type Counted } from '../../verdicts';
 import { type Context } from '../kind';
-import { askWithOptional, type Summary } from '../summaries';
+import { askWithOptional, weightedSummaries, weightedSumsOf, type Askable, type Values } from '../summaries';
 
 /** What was counted over the period of an objective, by pipeline. A pipeline without samples is missing. */
 export type CountedBy = ReadonlyMap<string, Counted>;
 
-/** An objective, and what has to be known for its samples to be counted. */
+/** An objective, what has to be known for its samples to be counted, and what they count then. */
 interface Asked {
   readonly level: ServiceLevel;
-  /** How many samples there are. */
-  readonly all: Summary;
-  /** How many are above the limit, or at least at it. */
-  readonly above: Summary;
-  readonly isAboveBad: boolean;
+  readonly summaries: readonly Askable[];
+  /** The one that every pipeline is in that has any sample. */
+  readonly present: Askable;
+  counted(values: Values, pipeline: string): Counted;
 }
 
 /**
- * Counts the samples of whole periods where they are: an engine answers with two numbers a pipeline in the place of thousands of samples.
- * An objective over requests weighs one signal by another, which no engine is asked to do.
+ * Counts the samples of whole periods where they are: an engine answers with two or three numbers a pipeline in the place of thousands of
+ * samples.
  *
  * @returns by objective; those that are not in it are to be counted from samples.
  */
@@ -28,33 +27,55 @@ export async function countedBySource(
   { to }: Range,
   context: Context,
 ): Promise<ReadonlyMap<ServiceLevel, CountedBy>> {
-  const asked = levels.flatMap((level): Asked[] => {
-    if (level.good === null) {
-      return [];
-    }
-    const { signal } = level;
-    const interval = context.intervalOf(signal);
+  const asked = levels.map((level): Asked => {
+    const interval = context.intervalOf(level.signal);
     const grid = gridEndingAt(to, interval, samplesOfPeriod(level, interval));
-    const all: Summary = { signal, statistic: 'count', windows: [{ first: grid.start, last: lastInstant(grid) }] };
-    const { above, isAboveBad } = boundOf(level.good);
-    return [{ level, all, above: { ...all, above }, isAboveBad }];
+    const windows = [{ first: grid.start, last: lastInstant(grid) }];
+    return level.good === null ? ofRequests(level, windows) : ofSamples(level, level.good, windows);
   });
   const { values } = await askWithOptional(
-    asked.flatMap(({ all, above }) => [all, above]),
+    asked.flatMap(({ summaries }) => summaries),
     context,
   );
-  const found = new Map<ServiceLevel, Map<string, Counted>>();
-  for (const { level, all, above, isAboveBad } of asked) {
-    const [present, beyond] = [values.get(all), values.get(above)];
-    if (present !== undefined && beyond !== undefined) {
-      const counted = (pipeline: string): readonly [string, Counted] => {
-        const [[total], [high]] = [present.get(pipeline) ?? [0], beyond.get(pipeline) ?? [0]];
-        return [pipeline, { total, present: total, bad: isAboveBad ? high : total - high }];
-      };
-      found.set(level, new Map(await inTurns([...present.keys()], counted, context.abort)));
+  const found = new Map<ServiceLevel, CountedBy>();
+  for (const { level, summaries, present, counted } of asked) {
+    const rows = values.get(present);
+    if (rows !== undefined && summaries.every((summary) => values.has(summary))) {
+      const countedOf = (pipeline: string) => [pipeline, counted(values, pipeline)] as const;
+      found.set(level, new Map(await inTurns([...rows.keys()], countedOf, context.abort)));
     }
   }
   return found;
+}
+
+/** All samples, and those above the limit, or at least at it. */
+function ofSamples(level: ServiceLevel, good: NonNullable<ServiceLevel['good']>, windows: Askable['windows']): Asked {
+  const present: Askable = { signal: level.signal, statistic: 'count', windows };
+  const { above, isAboveBad } = boundOf(good);
+  const beyond: Askable = { ...present, above };
+  return {
+    level,
+    present,
+    summaries: [present, beyond],
+    counted(values, pipeline) {
+      const [[total], [high]] = [present, beyond].map((one) => values.get(one)?.get(pipeline) ?? [0]);
+      return { total, present: total, bad: isAboveBad ? high : total - high };
+    },
+  };
+}
+
+/** Requests, and the share of them that failed. */
+function ofRequests(level: ServiceLevel, windows: Askable['windows']): Asked {
+  const asked = weightedSummaries({ signal: level.signal, weight: REQUESTS }, { windows });
+  return {
+    level,
+    present: asked.pairs,
+    summaries: Object.values(asked),
+    counted(values, pipeline) {
+      const { weighted, weight, pairs } = weightedSumsOf(asked, values, pipeline);
+      return { total: weight, present: pairs, bad: weighted / 100 };
+    },
+  };
 }
 
 /** What a sample is compared with: engines are asked for those above, and "at least" is "above the number just below". */

@@ -170,13 +170,15 @@ describe('what is read', () => {
     });
   });
 
-  test('what is left is about the period: an engine counts its samples, but those that weigh one another', async () => {
+  test('what is left is about the period: an engine counts its samples, and requests where their interval is the same', async () => {
     const left = { ...FAST, show: 'left' };
     expect(await lengthsFor(left)).toMatchObject({ error_rate: 720, response_time_ms: 720 });
     const computing = computingSource({ a: HEALTHY }, () => true);
-    expect(await lengthsFor(left, computing)).toEqual({
-      ...{ error_rate: 720, requests_per_second: 720, response_time_ms: 6 },
-    });
+    const short = { error_rate: 6, requests_per_second: 6, response_time_ms: 6 };
+    expect(await lengthsFor(left, computing)).toEqual(short);
+    const { intervalOf } = computing;
+    const hourly = { ...computing, intervalOf: (id: string) => (id === 'error_rate' ? hours(1) : intervalOf(id)) };
+    expect(await lengthsFor(left, hourly)).toEqual({ ...short, error_rate: 720, requests_per_second: 720 });
     const onlyPeriod = { objectives: ['latency', 'accuracy'], windows: ['period'] };
     expect(await lengthsFor(onlyPeriod, computing)).toEqual({});
   });

@@ -30,13 +30,15 @@ function wanted(left: readonly Summary[], pushed: Pushed, context: Context): rea
   const known = new Set([...pushed.values.keys()].map(likenessOf));
   const extras = left.filter(({ optional: lack }) => lack !== undefined);
   const refused = extras.filter((summary) => pushed.refused.has(summary) && known.has(likenessOf(summary)));
-  for (const lack of new Set(refused.map(({ optional: text }) => text))) {
-    context.notice({
-      severity: 'warning',
-      text: `${lack}: the engine did not compute them. It may not look so far back.`,
-    });
+  for (const { optional: lack = '' } of new Map(refused.map((summary) => [summary.optional, summary])).values()) {
+    tellRefused(lack, context);
   }
   return extras.filter((summary) => !refused.includes(summary));
+}
+
+/** Tells that the engine refuses what an answer can do without: what it lacks then, as the beginning of a sentence. */
+export function tellRefused(lack: string, { notice }: Pick<Context, 'notice'>): void {
+  notice({ severity: 'warning', text: `${lack}: the engine did not compute them. It may not look so far back.` });
 }
 
 async function computed(summaries: readonly Summary[], context: Context): Promise<Values> {

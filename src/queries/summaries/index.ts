@@ -1,11 +1,13 @@
-import { inTurns } from '../../series';
+import { inTurns, namesInTurns } from '../../series';
 import { type Context } from '../kind';
 import { computedLeft } from './computed';
 import { askWithOptional } from './pushed';
 import { noSamples, type Summary, type SummaryRow } from './summary';
 
+export { tellRefused } from './computed';
 export { askWithOptional } from './pushed';
-export { noSamples, type SampleWindow, type Summary } from './summary';
+export { noSamples, type Askable, type Rows, type SampleWindow, type Summary, type Values } from './summary';
+export { weightedSummaries, weightedSumsOf, type WeightedSums } from './weighted';
 
 /**
  * Statistics of windows: computed by the source where it can do so exactly, so that the samples need not travel, and here
@@ -22,7 +24,7 @@ export async function summarize(summaries: readonly Summary[], context: Context)
   const names = new Set(await context.everyone());
   await inTurns(rows, (own) => [...(own?.keys() ?? [])].forEach((pipeline) => names.add(pipeline)), abort);
   return inTurns(
-    [...names].sort(),
+    await namesInTurns(names, abort),
     (pipeline) => ({
       pipeline,
       values: summaries.map((summary, s) => rows[s]?.get(pipeline) ?? noSamples(summary)),

@@ -1,7 +1,7 @@
 import { inTurns } from '../../series';
-import { type SampleWindows, type SummaryRequest } from '../../sources';
+import { signalsOf, type SampleWindows, type SummaryRequest } from '../../sources';
 import { type Context } from '../kind';
-import { byLength, noSamples, type Rows, type SampleWindow, type Summary, type Values } from './summary';
+import { type Askable, byLength, noSamples, type Rows, type SampleWindow, type Values } from './summary';
 
 /** Equal windows in a row that are worth a request of their own. */
 const SHORTEST_RUN = 3;
@@ -12,14 +12,14 @@ const MOST_PIECES = 16;
 export interface Pushed {
   readonly values: Values;
   /** What the engine refused when it was last asked. */
-  readonly refused: ReadonlySet<Summary>;
+  readonly refused: ReadonlySet<Askable>;
 }
 
 /**
  * What the source computes. What is optional goes along. If the source refuses it together, windows of one length are asked for
  * alone, so that one that reaches back too far costs no others, and then what is required alone.
  */
-export async function askWithOptional(summaries: readonly Summary[], context: Context): Promise<Pushed> {
+export async function askWithOptional(summaries: readonly Askable[], context: Context): Promise<Pushed> {
   const answered = await askSource(summaries, context);
   const left = summaries.filter((summary) => !answered.values.has(summary));
   const required = left.filter((summary) => summary.optional === undefined);
@@ -40,17 +40,26 @@ export async function askWithOptional(summaries: readonly Summary[], context: Co
 }
 
 /** What the source computed, by summary and pipeline, and what it refused. */
-async function askSource(summaries: readonly Summary[], context: Context): Promise<Pushed> {
+async function askSource(summaries: readonly Askable[], context: Context): Promise<Pushed> {
   const pieces = summaries.flatMap((summary, s) => {
-    const own = piecesOf(summary.windows, context.intervalOf(summary.signal));
+    const interval = context.intervalOf(summary.signal);
+    // Signals of other intervals have other instants.
+    const isPaired = signalsOf(summary).every((signal) => context.intervalOf(signal) === interval);
+    const own = isPaired ? piecesOf(summary.windows, interval) : [];
     return own.length <= MOST_PIECES ? own.map((piece) => ({ ...piece, s })) : [];
   });
   const requests = pieces.map(({ s, windows }): SummaryRequest => {
-    const { signal, statistic: name, above: level } = summaries[s];
-    return { signal, statistic: name, ...(level === undefined ? {} : { above: level }), windows };
+    const { signal, statistic: name, above: level, paired } = summaries[s];
+    return {
+      signal,
+      statistic: name,
+      ...(level !== undefined && { above: level }),
+      ...(paired && { paired }),
+      windows,
+    };
   });
   const { values: answers, refused = new Set() } = await context.summarize(requests);
-  const computedBySource = new Map<Summary, Rows>();
+  const computedBySource = new Map<Askable, Rows>();
   for (const [s, summary] of summaries.entries()) {
     const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
     if (own.length === 0 || own.some(({ values }) => values === null)) {

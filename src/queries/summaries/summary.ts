@@ -1,5 +1,6 @@
 import { type OfWindow, statistic } from '../../statistics';
 import { type SignalId } from '../../signals';
+import { type Paired } from '../../sources';
 
 /** Consecutive samples of a signal, from the first instant to the last, both included; none if they are the wrong way round. */
 export interface SampleWindow {
@@ -19,6 +20,15 @@ export interface Summary {
   readonly optional?: string;
 }
 
+/** Of two signals at once. Only sources are asked for it: what they do not compute is for the asker to read. */
+export interface PairedSummary extends Summary {
+  /** Only samples count at whose instants this signal has a value, too. */
+  readonly paired: Paired;
+}
+
+/** What a source may be asked for. */
+export type Askable = (Summary & { readonly paired?: undefined }) | PairedSummary;
+
 /** What one pipeline has: a value a window for each summary, NaN where a window is empty, but a count of 0. */
 export interface SummaryRow {
   readonly pipeline: string;
@@ -29,11 +39,11 @@ export interface SummaryRow {
 export type Rows = Pick<ReadonlyMap<string, Float64Array>, 'get' | 'keys'>;
 
 /** Values of summaries by pipeline. */
-export type Values = ReadonlyMap<Summary, Rows>;
+export type Values = ReadonlyMap<Askable, Rows>;
 
 /** Summaries of equally long windows together; each has one window. */
-export function byLength(summaries: readonly Summary[]): Array<readonly Summary[]> {
-  const lengthOf = ({ windows: [window] }: Summary): number => window.last - window.first;
+export function byLength<T extends Summary>(summaries: readonly T[]): Array<readonly T[]> {
+  const lengthOf = ({ windows: [window] }: T): number => window.last - window.first;
   const lengths = new Set(summaries.map(lengthOf));
   return [...lengths].map((length) => summaries.filter((one) => lengthOf(one) === length));
 }

@@ -66,13 +66,18 @@ export function handSource(
  */
 export function computingSource(fleet: Fleet, canCompute: (request: SummaryRequest) => boolean): MetricSource {
   const source = handSource(fleet);
-  const compute = (curves: Curves, { signal, statistic: name, above = -Infinity, windows }: SummaryRequest): number[] =>
-    Array.from({ length: windows.count }, (_, k) => {
+  const sampleAt = (curves: Curves, { signal, above = -Infinity, paired }: SummaryRequest, t: number): number => {
+    const value = curves[signal]?.(t) ?? NaN;
+    const other = paired === undefined ? 1 : (curves[paired.signal]?.(t) ?? NaN);
+    return Number.isNaN(other) || !(value > above) ? NaN : paired?.multiplied ? value * other : value;
+  };
+  const compute = (curves: Curves, request: SummaryRequest): number[] =>
+    Array.from({ length: request.windows.count }, (_, k) => {
+      const { signal, statistic: name, windows } = request;
       const end = windows.end + k * windows.every;
-      const samples = Array.from(
-        { length: windows.samples },
-        (__, i) => curves[signal]?.(end - (windows.samples - 1 - i) * source.intervalOf(signal)) ?? NaN,
-      ).filter((value) => value > above);
+      const samples = Array.from({ length: windows.samples }, (__, i) =>
+        sampleAt(curves, request, end - (windows.samples - 1 - i) * source.intervalOf(signal)),
+      ).filter((value) => !Number.isNaN(value));
       return samples.length === 0 ? NaN : statistic(name, samples);
     });
   return {

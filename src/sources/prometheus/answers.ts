@@ -7,7 +7,7 @@ import { type Envelope } from './answer/envelope';
 import { NotJson, TooLong } from './answer/json';
 import { createAnswerReader } from './answer/reader';
 import { readBody, readText } from './body';
-import { remarkOnClock } from './engine-clock';
+import { clockOf } from './engine-clock';
 import { type EngineAnswer } from './engine-words';
 import { statusError } from './failures';
 import { hideInAnswer, hideInDocument } from './hide-in-answer';
@@ -34,12 +34,12 @@ interface SeriesReading {
 export const readSeries =
   ({ native, systemTime }: SeriesReading): ReadSuccess<Envelope> =>
   async (response, url, hider, abort) => {
-    const clockRemark = systemTime && remarkOnClock(response.headers.date, systemTime());
+    const clock = systemTime && clockOf(response.headers.date, systemTime());
     const answer = { response, url, hider };
     const reader = createAnswerReader({ native, shown: hider.inName });
     await readBody(response, url, (bytes) => inWords(answer, () => reader.add(bytes)), abort);
     const { data, ...said } = inWords(answer, () => reader.end());
-    return { ...hideInDocument(said, hider), clockRemark, ...(data && { data }) };
+    return { ...hideInDocument(said, hider), clock, ...(data && { data }) };
   };
 
 /** An answer that is no success, as far as it says what is wrong. */

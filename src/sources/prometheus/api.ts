@@ -3,6 +3,7 @@ import { AnswerError, show } from '../../series/errors';
 import { instantAt, lastInstant, type Grid, type Range } from '../../series/grid';
 import { type SeriesData } from './answer/envelope';
 import { notTheApi, type MatrixSeries } from './answer/series';
+import { remarkOnClock, type EngineClock } from './engine-clock';
 import { engineMessage } from './engine-words';
 import { type HttpClient } from './http';
 import { bytesOf } from './parts';
@@ -32,6 +33,8 @@ const MOST_SUBQUERY_INSTANTS = 20_000;
 
 /** The part of the Prometheus HTTP API that is used. */
 export interface PrometheusApi {
+  /** The clock of the engine by its last answer with series; undefined where it agrees with that of this machine, or is not known. */
+  clock(): EngineClock | undefined;
   /** Evaluates an expression at every instant of a grid; long grids take several requests. */
   range(expression: string, grid: Grid, abort: AbortSignal, how?: Evaluation): Promise<Answer<readonly MatrixSeries[]>>;
   /** Evaluates an expression at one instant. */
@@ -57,6 +60,7 @@ export interface PrometheusApi {
  */
 export function createApi(http: HttpClient, maxQueryBytes: number, strict = false): PrometheusApi {
   const asked = strict ? WHOLE : {};
+  let latest: EngineClock | undefined;
   const unwrap = <T>(document: Said<T>): Answer<T> => {
     const answer = read(document);
     if (strict) {
@@ -71,14 +75,10 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     { native = false }: Evaluation,
   ): Promise<Answer<SeriesData>> => {
     refuseTooLong(form.query, maxQueryBytes);
-    const { clockRemark, ...document } = await http.series(
-      path,
-      new URLSearchParams({ ...form, ...asked }),
-      abort,
-      native,
-    );
+    const { clock, ...document } = await http.series(path, new URLSearchParams({ ...form, ...asked }), abort, native);
     const answer = unwrap<SeriesData>(document);
-    return clockRemark === undefined ? answer : { ...answer, warnings: [...answer.warnings, clockRemark] };
+    latest = clock;
+    return clock === undefined ? answer : { ...answer, warnings: [...answer.warnings, remarkOnClock(clock)] };
   };
   const texts = async (path: string, selector: string, { from, to }: Range, abort: AbortSignal): Promise<string[]> => {
     const form = new URLSearchParams({
@@ -98,6 +98,8 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
   };
 
   return {
+    clock: () => latest,
+
     async range(expression, grid, abort, how = {}) {
       const parts: Array<Answer<readonly MatrixSeries[]>> = [];
       for (const part of split(grid, how)) {
@@ -235,8 +237,9 @@ const saidIn = (document: unknown): Said<unknown> =>
 function read<T>(document: Said<T>): Answer<T> {
   const { status, data, warnings, infos, isPartial } = document;
   if (status !== 'success' || data === undefined) {
+    const said = engineMessage({ document });
     throw new AnswerError(
-      `The engine reports: ${engineMessage({ document }) ?? 'an answer without data. Is the URL that of a Prometheus API?'}`,
+      `The engine reports: ${said === undefined ? 'an answer without data. Is the URL that of a Prometheus API?' : `${said.replace(/\.$/, '')}. Look at the log of the engine.`}`,
       502,
       'server',
     );

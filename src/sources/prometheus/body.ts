@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { pipeline, type Transform } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 import { AnswerError, show } from '../../series/errors';
@@ -50,18 +50,17 @@ export async function readBody(
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   try {
     let size = 0;
-    for await (const chunk of unpacked(response, encoding, url)) {
+    await eachChunk(unpacked(response, encoding, url), (chunk) => {
       size += chunk.length;
       if (size > most) {
         throw tooLarge(url, most);
       }
-      for (let at = 0; at < chunk.length; at += SLICE) {
-        if (isTurnOver()) {
-          await nextTurn(abort);
-        }
-        take(chunk.subarray(at, at + SLICE));
+      if (chunk.length > SLICE || isTurnOver()) {
+        return takeInTurns(chunk);
       }
-    }
+      take(chunk);
+      return undefined;
+    });
   } catch (error) {
     response.destroy();
     const { code = '' } = error as NodeJS.ErrnoException;
@@ -79,11 +78,64 @@ export async function readBody(
   if (!response.complete) {
     throw cutShort(url);
   }
+
+  async function takeInTurns(chunk: Buffer): Promise<void> {
+    for (let at = 0; at < chunk.length; at += SLICE) {
+      if (isTurnOver()) {
+        await nextTurn(abort);
+      }
+      take(chunk.subarray(at, at + SLICE));
+    }
+  }
 }
 
-function unpacked(response: IncomingMessage, encoding: string, url: URL): AsyncIterable<Buffer> {
+/**
+ * Reads a stream to its end, a chunk at a time, as `for await` does: that costs as much as all the rest of a small answer.
+ *
+ * @param take may throw, or promise to be done with a chunk later: no other comes before.
+ */
+function eachChunk(stream: Readable, take: (chunk: Buffer) => Promise<void> | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let taking: Promise<void> | undefined;
+    const goOn = (): void => {
+      taking = undefined;
+      stream.resume();
+    };
+    stream.on('data', (chunk: Buffer) => {
+      try {
+        taking = take(chunk);
+        if (taking !== undefined) {
+          stream.pause();
+          taking.then(goOn, reject);
+        }
+      } catch (error) {
+        stream.pause();
+        reject(error as Error);
+      }
+    });
+    // The end may be told while the last chunk is being taken, pause or not.
+    stream.once('end', () => (taking === undefined ? resolve() : taking.then(resolve, reject)));
+    stream.once('error', reject);
+    const closed = (): void => {
+      if (!stream.readableEnded) {
+        reject(stream.errored ?? new ClosedTooSoon());
+      }
+    };
+    stream.once('close', closed);
+    if (stream.destroyed) {
+      closed();
+    }
+  });
+}
+
+/** A stream was closed before its end, without a word. */
+class ClosedTooSoon extends Error {
+  readonly code = 'ECONNRESET';
+}
+
+function unpacked(response: IncomingMessage, encoding: string, url: URL): Readable {
   if (encoding === 'identity' || encoding === '') {
-    return response as AsyncIterable<Buffer>;
+    return response;
   }
   const unpacker = UNPACKERS.get(encoding)?.();
   if (unpacker === undefined) {

@@ -1,8 +1,11 @@
 import { hours, minutes, seconds } from '../../series';
-import { remarkOnClock } from './engine-clock';
+import { clockOf, remarkOnClock } from './engine-clock';
 
 const NOW = Date.UTC(2026, 0, 12, 13);
-const at = (ahead: number): string | undefined => remarkOnClock(new Date(NOW + ahead).toUTCString(), NOW);
+const at = (ahead: number): string | undefined => {
+  const clock = clockOf(new Date(NOW + ahead).toUTCString(), NOW);
+  return clock && remarkOnClock(clock);
+};
 
 test.each([
   [hours(2) + minutes(1) + seconds(3), /^The clock of the engine is 2h1m ahead of the clock of this machine, .*NTP\.$/],
@@ -16,5 +19,5 @@ test.each([0, seconds(59), -seconds(59)])('clocks that differ by %d ms are taken
 });
 
 test.each([undefined, '', 'now'])('a date that is none says nothing: %j', (date) => {
-  expect(remarkOnClock(date, NOW)).toBeUndefined();
+  expect(clockOf(date, NOW)).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import { formatDuration } from '../../series/duration';
 import { show } from '../../series/errors';
 import { floorTo, gridWithin, type Grid, type Range } from '../../series/grid';
 import { type PipelineEvent } from '../types';
-import { type Labels, type MatrixSeries } from './answer/series';
+import { type Labels } from './answer/plain';
+import { type MatrixSeries } from './answer/series';
 import { nameIn } from './matrix';
 import { type Whose } from './promql';
 

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
 import { retryAfter } from './retries';
 import { namesLimit } from './engine-words';
-import { Unanswered } from './exchange';
+import { CONNECT_TIMEOUT, ConnectTimeout, Unanswered, type Stage } from './exchange';
 import { RefusedAddress } from './reachable';
 
 /** HTTP statuses that say the plugin asked wrongly, by the rule of Grafana's plugin SDK; all others are the engine's. */
@@ -14,14 +14,22 @@ const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_|ALTNAME/i;
 const TLS_ADVICE: ReadonlyArray<readonly [pattern: RegExp, advice: string]> = [
   [/EXPIRED/i, 'Renew the certificate of the engine, and look at the clocks of both machines.'],
   [/NOT_YET_VALID/i, 'Look at the clocks of both machines.'],
+  [
+    /WRONG_VERSION_NUMBER|wrong version number/i,
+    'What listens there does not speak TLS: begin the URL with http:// if the engine has no certificate.',
+  ],
   [/ALTNAME/i, 'Enter the name that is in the certificate, as the server name in the data source or in the URL.'],
 ];
 const USUAL_TLS_ADVICE = 'Set the CA certificate, client certificate or server name in the data source.';
-const CLOSED = /ECONNRESET|EPIPE|ConnectionClosed|socket hang up|aborted/i;
+const CLOSED = /ECONNRESET|EPIPE|ConnectionClosed|ERR_SOCKET_CLOSED|socket hang up|aborted/i;
 const CAUSES: ReadonlyArray<readonly [pattern: RegExp, words: string]> = [
   [/ECONNREFUSED|ConnectionRefused/i, 'the connection was refused. Is the engine running, and is the port right?'],
-  [/ENOTFOUND|EAI_AGAIN|DNS/i, 'its name has no address. Check the host name in the URL.'],
-  [/ETIMEDOUT/i, 'no connection within 10 s. Is a firewall between, or the address wrong?'],
+  [
+    /EAI_AGAIN/i,
+    'its name cannot be looked up now, for the name server of this machine fails (EAI_AGAIN). Look at that server, and check the host name in the URL.',
+  ],
+  [/ENOTFOUND|DNS/i, 'its name has no address. Check the host name in the URL.'],
+  [/ETIMEDOUT/i, 'the connection timed out. Is a firewall between, or the address wrong?'],
 ];
 
 /** What happened around a failed request. */
@@ -31,6 +39,8 @@ export interface FailureContext {
   readonly proxy: string | null;
   readonly cancelled: boolean;
   readonly timedOut: boolean;
+  /** What was waited for last. */
+  readonly stage: Stage;
 }
 
 /** The error of a request whose turn did not come. */
@@ -47,31 +57,41 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
   if (context.cancelled) {
     return cancelled();
   }
-  if (context.timedOut) {
-    return new AnswerError(
-      `${url.origin} did not answer within ${context.settings.timeoutMs / 1000} s. Ask for a shorter range or fewer pipelines, or raise the timeout in the data source.`,
-      504,
-      'timeout',
-    );
+  const way =
+    context.proxy === null
+      ? ''
+      : ` through the proxy ${context.proxy} (name hosts that need none in Grafana's environment variable NO_PROXY)`;
+  if (context.timedOut || error instanceof ConnectTimeout) {
+    const ms = context.timedOut ? context.settings.timeoutMs : CONNECT_TIMEOUT;
+    return new AnswerError(timeoutWords(url.origin, way, context, ms / 1000), 504, 'timeout');
   }
   if (error instanceof RefusedAddress) {
     return new AnswerError(`${url.origin} ${error.message}`, 502, 'config', 'downstream', { cause: error });
   }
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   const text = `${code} ${message}`;
+  const insecure = (words: string): AnswerError =>
+    new AnswerError(`No secure connection to ${url.origin}${way}: ${words}`, 502, 'tls', 'downstream', {
+      cause: error,
+    });
+  if (CLOSED.test(code) && context.stage === 'handshake') {
+    return insecure(
+      'the connection was closed within the TLS handshake. Check the port of the URL, and look at the log of the engine, which may want a client certificate.',
+    );
+  }
   if (TLS.test(text)) {
+    return insecure(`${tlsReason(message)}. ${secureAdvice(text)}`);
+  }
+  if (code.startsWith('HPE_')) {
+    const advice = url.protocol === 'https:' ? '' : ', or speak HTTPS, which wants a URL that begins with https://';
     return new AnswerError(
-      `No secure connection to ${url.origin}: ${message.replace(/\.$/, '')}. ${secureAdvice(text)}`,
+      `${url.origin} does not answer by HTTP/1.1 (${message.replace(/^Parse Error: /, '')}). Check the port of the URL: another service may be there${advice}.`,
       502,
-      'tls',
+      'config',
       'downstream',
       { cause: error },
     );
   }
-  const way =
-    context.proxy === null
-      ? ''
-      : ` through the proxy ${context.proxy} (name hosts that need none in Grafana's environment variable NO_PROXY)`;
   if (CLOSED.test(text)) {
     const when = error instanceof Unanswered ? 'without an answer' : 'before its answer was whole';
     return new AnswerError(
@@ -91,6 +111,20 @@ export function connectionError(error: unknown, url: URL, context: FailureContex
     'downstream',
     { cause: error },
   );
+}
+
+/** What is told of a request that took too long, by what was waited for. */
+function timeoutWords(origin: string, way: string, { stage, proxy }: FailureContext, limit: number): string {
+  switch (true) {
+    case stage === 'name' && proxy === null:
+      return `Cannot reach ${origin}: its name was not looked up within ${limit} s. Look at the name server of this machine.`;
+    case stage === 'handshake':
+      return `No secure connection to ${origin}${way}: its part of the TLS handshake did not come within ${limit} s. Check the port of the URL: what listens there may not speak TLS.`;
+    case stage === 'answer':
+      return `${origin} did not answer within ${limit} s. Ask for a shorter range or fewer pipelines, or raise the timeout in the data source.`;
+    default:
+      return `Cannot reach ${origin}${way}: no connection within ${limit} s. Is a firewall between, or the address wrong?`;
+  }
 }
 
 /** An answer that is no success, or not JSON. */
@@ -115,6 +149,12 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
         502,
         'config',
       );
+    case status >= 300 && status <= 399 && isItself(headers.location, url):
+      return new AnswerError(
+        `${where} redirects to itself (${status}). Look at the proxy before the engine: whoever follows it never arrives.`,
+        502,
+        'config',
+      );
     case status >= 300 && status <= 399:
       return new AnswerError(
         `${where} redirects to ${show(headers.location ?? '')}. Enter that address as the URL.`,
@@ -135,6 +175,8 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
         404,
         'config',
       );
+    case status === 400 && said !== undefined && WANTS_HTTPS.test(said):
+      return new AnswerError(`${url.origin} wants HTTPS (400)${words}. Begin the URL with https://.`, 400, 'config');
     case status === 400 || status === 422:
       return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
     // Cortex and older Mimir say so by 500.
@@ -160,6 +202,15 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
   }
 }
 
+/** Servers in Go, nginx, Apache, where they have a certificate and are asked by plain HTTP. */
+const WANTS_HTTPS = /HTTP request .*HTTPS|plain HTTP to an SSL/i;
+
+/** Whether a redirection leads to where the request was sent. */
+function isItself(location: string | undefined, url: URL): boolean {
+  const path = ({ origin, pathname }: URL): string => origin + pathname;
+  return location !== undefined && URL.canParse(location, url) && path(new URL(location, url)) === path(url);
+}
+
 /** Mimir, Cortex and Loki-like engines without a tenant, and proxies that demand one. */
 const NO_TENANT = /\borg[ _-]?id\b|\btenant\b/i;
 
@@ -167,6 +218,12 @@ function accessAdvice(said: string | undefined): string {
   return said !== undefined && NO_TENANT.test(said)
     ? 'Name the tenant in a header X-Scope-OrgID, under HTTP headers in the data source.'
     : 'Set basic auth or a token in the data source, of an account that may read.';
+}
+
+/** What is wrong with a handshake, in fewer words than the library has: "error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER". */
+function tlsReason(message: string): string {
+  const [, reason] = /:SSL routines:[^:]*:([^:]+)/.exec(message) ?? [];
+  return reason?.replaceAll('_', ' ').toLowerCase() ?? message.replace(/\.$/, '');
 }
 
 const secureAdvice = (text: string): string =>

@@ -11,6 +11,7 @@ import { type Asking } from './asking';
 import { align, hold, type Fetched } from './dataset';
 import { remarksOn, unmappedRemark } from './findings';
 import { layRows, type Findings } from './lay';
+import { olderThanTheyLook } from './older-than-they-look';
 import { LOOK_BACK, shortened } from './promql';
 import { WaitedInVain } from './queue';
 import { type Reading, type Readings } from './reading';
@@ -179,11 +180,15 @@ async function readPart(measured: Signal, reading: Reading, grid: Grid, asking: 
   const shape = { grid, label, matcher, combine, lingering, refuse, bounds: boundsOf(measured) };
   const { rows, findings } = await inSlices(layRows(data, shape), abort);
   const remarks = remarksOn(measured, findings, asking, combine);
+  const older = await olderThanTheyLook(reading, grid, asking);
+  if (older !== null) {
+    rows.forEach((row) => row.fill(NaN, older.from));
+  }
   return {
     ...{ grid, rows, expression },
     ...(findings.outside.size > 0 && { outside: atInstants(findings.outside, grid) }),
     ...(findings.overlapping.size + findings.unreadable.size > 0 && { unread: true }),
-    warnings: [...warnings, ...remarks.warnings],
+    warnings: [...warnings, ...(older === null ? [] : [older.remark]), ...remarks.warnings],
     infos: [...infos, ...remarks.infos],
   };
 }

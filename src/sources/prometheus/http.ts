@@ -2,13 +2,13 @@ import type http from 'node:http';
 import type https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { untilAborted } from '../../series/abort';
+import { derivedFrom, untilAborted } from '../../series/abort';
 import { AnswerError, changed } from '../../series/errors';
 import { type Hider } from '../hidden-texts';
 import { readDocument, readFailure, readSeries, type ReadSuccess } from './answers';
 import { type Envelope } from './answer/envelope';
 import { engineMessage } from './engine-words';
-import { Unanswered, exchange } from './exchange';
+import { Unanswered, exchange, targetOf, type Stage, type Target } from './exchange';
 import { connectionError, statusError } from './failures';
 import { hideInAnswer } from './hide-in-answer';
 import { routeTo } from './proxy';
@@ -61,18 +61,40 @@ export function createHttpClient(
 ): HttpClient {
   const { agent, fresh, proxy } = routeTo(new URL(settings.url), settings.timeoutMs, settings.tls);
 
+  const headers = { accept: 'application/json', 'user-agent': userAgent, ...settings.headers };
+  const resolve = (path: string): Target => {
+    const url = new URL(settings.url + path);
+    new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
+    return targetOf(url);
+  };
+  /** Where forms go: to a few paths, each of which is resolved once. The others have their question in the path. */
+  const forForms = new Map<string, Target>();
+  const targetFor = (path: string, form: URLSearchParams | null): Target => {
+    const target = forForms.get(path) ?? resolve(path);
+    if (form !== null) {
+      forForms.set(path, target);
+    }
+    return target;
+  };
+
   const request = async <T>(
     path: string,
     form: URLSearchParams | null,
     abort: AbortSignal,
     read: ReadSuccess<T>,
   ): Promise<T> => {
-    const url = new URL(settings.url + path);
-    new URLSearchParams(settings.parameters).forEach((value, name) => url.searchParams.append(name, value));
-    const timeout = AbortSignal.timeout(settings.timeoutMs);
-    const either = AbortSignal.any([abort, timeout]);
-    const headers = { accept: 'application/json', 'user-agent': userAgent, ...settings.headers };
-    const sending = { url, form: form?.toString(), headers, tls: settings.tls, signal: either };
+    const target = targetFor(path, form);
+    const { url } = target;
+    const own = derivedFrom(abort);
+    const either = own.signal;
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      own.abort();
+    }, settings.timeoutMs);
+    let stage: Stage = 'connection';
+    const reached = (next: Stage): void => void (stage = next);
+    const sending = { target, form: form?.toString(), headers, tls: settings.tls, signal: either, reached };
     const deadline = performance.now() + settings.timeoutMs;
     let times = 0;
     try {
@@ -81,9 +103,12 @@ export function createHttpClient(
       const failure =
         error instanceof AnswerError
           ? error
-          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut: timeout.aborted });
+          : connectionError(error, url, { settings, proxy, cancelled: abort.aborted, timedOut, stage });
       // Words of ours stay that happen to be a password: without them they would tell it.
       throw changed(failure, { message: settings.hider.inName(failure.message), attempts: times });
+    } finally {
+      clearTimeout(timer);
+      own.done();
     }
 
     async function ask(): Promise<T> {

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, type Grid } from '../../series/grid';
 import { memberName } from '../../series/member';
-import { type Labels, type MatrixSeries } from './answer/series';
+import { type Labels } from './answer/plain';
+import { type MatrixSeries } from './answer/series';
 import { type Points } from './answer/columns';
 import { labelsOf, type Whose } from './promql';
 

@@ -1,5 +1,6 @@
 import { isFailure } from '../../series/errors';
 import { boundsOf, type Catalogue, type SignalId } from '../../signals';
+import { signalsOf } from '../paired';
 import { type SummaryRequest } from '../types';
 import { type MatrixSeries } from './answer/series';
 import { type Asking } from './asking';
@@ -42,7 +43,8 @@ export async function findOutside(
 
 function spansOf({ readings, matcher }: Asking, requests: readonly SummaryRequest[]): Span[] {
   const spans = new Map<SignalId, Span>();
-  for (const { signal, windows } of requests) {
+  const each = requests.flatMap((request) => signalsOf(request).map((signal) => ({ ...request, signal })));
+  for (const { signal, windows } of each) {
     const reading = readings.of(signal, matcher);
     if (reading) {
       const before = spans.get(signal);

@@ -1,4 +1,4 @@
-import { matcherOf, narrowedTo, type PipelineMatcher } from '../../series/matcher';
+import { narrowedTo, quotedName, type PipelineMatcher } from '../../series/matcher';
 
 /** Length of a text as it is sent. */
 export const bytesOf = (text: string): number => Buffer.byteLength(text);
@@ -41,7 +41,7 @@ export function partsOf(
 
 /** Bytes that one more name adds to a list of names in a string of PromQL, with what separates it from the next. */
 function sizeOf(name: string): number {
-  return bytesOf(JSON.stringify(matcherOf([name]).expression)) - '""'.length + '|'.length;
+  return bytesOf(JSON.stringify(quotedName(name))) - '""'.length + '|'.length;
 }
 
 /** Bytes of names that fit into every expression, however often it repeats its filter. */

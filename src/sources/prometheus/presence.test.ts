@@ -47,6 +47,7 @@ async function look(
   const selectors: string[] = [];
   const indexedFrom: number[] = [];
   const api: PrometheusApi = {
+    clock: () => undefined,
     range: () => Promise.reject(new Error('not asked')),
     instant(expression) {
       asked.push(expression);

@@ -144,7 +144,9 @@ async function indexed(
   }
   const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
   const names = await Promise.all(selectors.map((selector) => api.labelValues(label, selector, from, to, abort)));
-  return filterInTurns([...new Set(names.flat())], (name) => name !== '' && matcher.matches(name), abort);
+  // An index names everyone once.
+  const unique = names.length === 1 ? names[0] : await namesInTurns(names.flat(), abort);
+  return filterInTurns(unique, (name) => name !== '' && matcher.matches(name), abort);
 }
 
 function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly string[]): Looks {

@@ -2,7 +2,7 @@ import { formatDuration, minutes } from '../../series';
 import { type Bounds } from '../../signals';
 import { type OfWindow } from '../../statistics';
 import { matcherOf, type PipelineMatcher } from '../../series/matcher';
-import { EVERYONE, LABEL, labelName, quote, SELECTOR } from './presets/promql';
+import { EVERYONE, filled, LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
 export { LABEL, labelName, quote, SELECTOR } from './presets/promql';
 
@@ -42,18 +42,17 @@ function seriesOf(metric: string, selector: string): string {
   return `{${[quote(metric), selector].filter((part) => part !== '').join(',')}}`;
 }
 
-/** The places of an expression. */
-const PLACES = new RegExp([SELECTOR, EVERYONE, LABEL].map((place) => `\\${place}`).join('|'), 'g');
-
 /**
- * A preset's or a user's expression with the pipeline matcher and the labels in their places. All at once: a filter may hold what
- * looks like a place, which would end its quotes.
+ * A preset's or a user's expression with the pipeline matcher and the labels in their places. A filter that holds what looks like a
+ * place does not end its quotes by it.
  */
 export function expandExpression(expression: string, whose: Whose): string {
   const { label, matcher } = whose;
-  return expression.replace(PLACES, (place) =>
-    place === SELECTOR ? selectorOf(label, matcher) : place === EVERYONE ? everyoneOf(label) : labelsOf(whose),
-  );
+  return filled(expression, {
+    [SELECTOR]: () => selectorOf(label, matcher),
+    [EVERYONE]: () => everyoneOf(label),
+    [LABEL]: () => labelsOf(whose),
+  });
 }
 
 /**
@@ -128,20 +127,36 @@ export interface Subquery {
 }
 
 /**
- * A statistic of the values that an expression has in a window. Comparing drops NaN, both infinities and what lies outside the
- * signal's limits, which are missing to us as well.
+ * The values of an expression that count, in parentheses. Comparing drops NaN, both infinities and what lies outside the signal's limits, which are
+ * missing to us as well.
  *
  * @param above only values above this count.
  */
-export function statisticOver(
-  statistic: OfWindow,
+export function counted(
   expression: string,
   { above = -Infinity, bounds }: { readonly above?: number; readonly bounds: Bounds },
-  window: Subquery,
 ): string {
   const low = above >= bounds.low ? `> ${numberOf(above)}` : `>= ${bounds.low}`;
   const high = bounds.high === Infinity ? '< +Inf' : `<= ${bounds.high}`;
-  return `${FUNCTIONS[statistic]}(${enclose(expression)} ${low} ${high})${within(window)})`;
+  return `(${enclose(expression)} ${low} ${high})`;
+}
+
+/**
+ * Some values at the instants at which others are, by the pipeline, in parentheses; both are in theirs. They keep their labels, so that it shows if a pipeline has
+ * several of them; if it has several of the others, the same with both the other way round shows it.
+ *
+ * @param multiplied whether they are multiplied by the others.
+ * @param labels by which both are told apart.
+ */
+export function pairedWith(values: string, others: string, multiplied: boolean, labels: string): string {
+  return multiplied
+    ? `(${values} * on (${labels}) group_left () max by (${labels}) ${others})`
+    : `(${values} and on (${labels}) ${others})`;
+}
+
+/** A statistic of some values in a window; the values are in parentheses. */
+export function statisticOver(statistic: OfWindow, values: string, window: Subquery): string {
+  return `${FUNCTIONS[statistic]}${values}${within(window)})`;
 }
 
 /**

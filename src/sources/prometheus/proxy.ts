@@ -6,7 +6,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 
-import { lookupReachable } from './reachable';
+import { lookupReachable, withoutBrackets } from './reachable';
 
 /** The connections to an engine, and what they go through. */
 export interface Route {
@@ -49,6 +49,6 @@ export function proxyFor(url: URL): string {
 }
 
 function isThisMachine(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, '');
+  const name = withoutBrackets(host);
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }

@@ -6,7 +6,7 @@ import { type Asking } from './asking';
 import { withQuantile } from './durations';
 import { remarksOn } from './findings';
 import { layRows } from './lay';
-import { expandExpression, statisticOver, type Whose } from './promql';
+import { counted, expandExpression, statisticOver, type Whose } from './promql';
 
 /** The expression of a quantile over a time in milliseconds, for some pipelines. */
 function quantileOver(template: string, quantile: number, time: number, whose: Whose): string {
@@ -72,7 +72,11 @@ function countingOf(asking: Asking, { id }: Signal, template: string, quantile: 
   const interval = asking.readings.intervalOf(id);
   const ofOne = quantileOver(template, quantile, resolved.get(id)?.windowMs ?? interval, asking);
   // The first instant is one interval after the left end of the time; the window begins right before it.
-  return statisticOver('count', ofOne, { bounds: ANY }, { range: time - interval + 1, step: interval, offset: 0 });
+  return statisticOver('count', counted(ofOne, { bounds: ANY }), {
+    range: time - interval + 1,
+    step: interval,
+    offset: 0,
+  });
 }
 
 async function ask(

@@ -1,7 +1,5 @@
-import { setMaxListeners } from 'node:events';
-
-import { askerOf, derivedFrom, workOf } from '../../series/abort';
-import { AnswerError, cancelled } from '../../series/errors';
+import { askerOf, derivedFrom, whenAborted, workOf } from '../../series/abort';
+import { AnswerError, cancelled, madeOf } from '../../series/errors';
 
 /** A query's place in the queue of an engine. */
 export interface Place {
@@ -23,8 +21,8 @@ export interface Place {
 
 /** A query has lost its place: nothing else of it will be asked. Another query may well ask for the same. */
 export class WaitedInVain extends AnswerError {
-  constructor({ message, status, category, source, cause, attempts }: AnswerError) {
-    super(message, status, category, source, { cause, attempts });
+  constructor(error: AnswerError) {
+    super(...madeOf(error));
   }
 }
 
@@ -126,8 +124,6 @@ function memberOf(query: AbortSignal, line: Line, asker: Member | undefined): Me
   const { timeoutMs, busy } = line.limits;
   const waiting: Array<{ start(): void; fail(error: AnswerError): void }> = [];
   const { signal: abort, abort: fire } = derivedFrom(query);
-  // Whatever a query has under way waits for it, too.
-  setMaxListeners(0, abort);
   let running = 0;
   /** Why it is given up; null while it is not. */
   let reason: AnswerError | null = null;
@@ -212,6 +208,6 @@ function memberOf(query: AbortSignal, line: Line, asker: Member | undefined): Me
       throw reason;
     }
   }
-  query.addEventListener('abort', () => failWaiting(cancelled()), { once: true });
+  whenAborted(query, () => failWaiting(cancelled()));
   return member;
 }

@@ -37,9 +37,12 @@ export const NOT_ASKED = `is a link-local or metadata address, where clouds hand
  *   leads is looked at by {@link lookupReachable}.
  */
 export function isReachable(host: string, env: NodeJS.ProcessEnv): boolean {
-  const name = host.replace(/^\[|\]$|\.$/g, '').toLowerCase();
+  const name = withoutBrackets(host).replace(/\.$/, '').toLowerCase();
   return isAllowed(env) || !(METADATA_NAMES.has(name) || isRefused(name));
 }
+
+/** The host of a URL, which has brackets around an address of IPv6. */
+export const withoutBrackets = (host: string): string => host.replace(/^\[|\]$/g, '');
 
 /** A host led to an address that is not asked. */
 export class RefusedAddress extends Error {

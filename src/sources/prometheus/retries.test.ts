@@ -59,6 +59,7 @@ test.each([
   [answered(429), 0],
   [REFUSED, 0],
   [{ kind: 'closed' } as const, 0],
+  [{ kind: 'unresolved' } as const, 0],
 ])('%j', (outcome, wait) => {
   expect(at().waitAfter(attempt(outcome))).toBe(wait);
 });

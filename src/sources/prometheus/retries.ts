@@ -18,8 +18,8 @@ const EACH_ANSWER = 1;
 
 /** What came of sending a request. */
 export type Outcome =
-  /** Nothing: there was no connection, or it was closed before a byte of an answer. */
-  { readonly kind: 'refused' | 'closed' } | ({ readonly kind: 'answered' } & MaybeTransient);
+  /** Nothing: the name could not be looked up for now, there was no connection, or it was closed before a byte of an answer. */
+  { readonly kind: 'unresolved' | 'refused' | 'closed' } | ({ readonly kind: 'answered' } & MaybeTransient);
 
 /** An answer that is no success, as far as it says whether to ask again. */
 export interface MaybeTransient {
@@ -52,7 +52,7 @@ export interface Retries {
 }
 
 /** Why a request was sent again: what became of its connection, or the status of the answer. */
-export type Reason = 'refused' | 'closed' | '429' | '502' | '503' | '504';
+export type Reason = 'unresolved' | 'refused' | 'closed' | '429' | '502' | '503' | '504';
 
 /** What retries depend on besides. */
 interface Surroundings {
@@ -65,7 +65,7 @@ interface Surroundings {
 }
 
 /**
- * Retries of one engine: of a connection that is refused or closed without an answer, and of 429, 502, 503 and 504, unless the engine says
+ * Retries of one engine: of a name that cannot be looked up for now, of a connection that is refused or closed without an answer, and of 429, 502, 503 and 504, unless the engine says
  * that it gave up this very question. The wait is drawn evenly from zero to a bound that triples ("full jitter",
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), after what a `Retry-After` asks for. A request is
  * not sent again unless there is as long for it as the last time took.

@@ -14,11 +14,12 @@ function setUp() {
       requests++;
       return new Promise((resolve, reject) => pending.push((error) => (error ? reject(error) : resolve('an answer'))));
     },
-    series: () => Promise.reject(new Error('not asked')),
+    series: () => Promise.reject(new Error('asked for values')),
     close() {},
   };
   const resting = restAfterSilence(client, () => time);
   return {
+    askValues: () => resting.series('/', new URLSearchParams(), new AbortController().signal, false),
     ask: () => resting.json('/', null, new AbortController().signal),
     wait: (ms: number): void => void (time += ms),
     end: (error: AnswerError | null): void => pending.shift()?.(error),
@@ -43,6 +44,16 @@ test('an engine that answers nothing is not asked again for a few seconds', asyn
   end(null);
   await expect(second).resolves.toBe('an answer');
   expect(requests()).toBe(2);
+});
+
+test('an engine that is silent to questions for names is asked for values all the same', async () => {
+  const { ask, askValues, wait, end } = setUp();
+  const names = ask();
+  wait(TIMEOUT);
+  end(timedOut);
+  await expect(names).rejects.toBe(timedOut);
+  await expect(ask()).rejects.toBe(timedOut);
+  await expect(askValues()).rejects.toThrow('asked for values');
 });
 
 test.each([

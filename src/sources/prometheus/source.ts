@@ -2,6 +2,7 @@ import { type Catalogue, type SignalId } from '../../signals';
 import { minutes, seconds } from '../../series';
 import { floorTo, gridEndingAt } from '../../series/grid';
 import { parseMatcher, type PipelineMatcher } from '../../series/matcher';
+import { signalsOf } from '../paired';
 import { rememberSizes } from '../sizes';
 import {
   type HistogramRequest,
@@ -9,6 +10,7 @@ import {
   type QuantileRequest,
   type SignalRequest,
   type SourceTools,
+  type SummaryRequest,
 } from '../types';
 import { createApi, type PrometheusApi } from './api';
 import { type Asking } from './asking';
@@ -25,6 +27,7 @@ import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 import { labelNamesOf, labelValuesOf } from './labels';
 import { onlyValue } from './matrix';
 import { createMemory, createShelf } from './memory';
+import { mayBeOlder } from './older-than-they-look';
 import { pipelinesSeen } from './presence';
 import { expandExpression, isFilterable, LOOK_BACK, newestTime, SELECTOR, selectorOf } from './promql';
 import { quantileExpressions, readQuantiles } from './quantiles';
@@ -185,8 +188,11 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
         return { values: requests.map(() => null), executed: [], warnings: [] };
       }
       const summaries = await summarize(asking(matcher, abort), catalogue, requests);
-      // Those of a shared signal are computed from its samples, which are few.
-      return { ...summaries, values: summaries.values.map((rows, i) => (isShared(requests[i]) ? null : rows)) };
+      const clock = api.clock();
+      // Those of a shared signal are computed from its samples, which are few, and so are those that cannot be taken as they are.
+      const isFromSamples = (one: SummaryRequest): boolean =>
+        signalsOf(one).some((id) => settings.shared.has(id) || mayBeOlder(clock, intervalOf(id), one.windows.end));
+      return { ...summaries, values: summaries.values.map((rows, i) => (isFromSamples(requests[i]) ? null : rows)) };
     },
 
     async quantiles(matcher, request, abort) {

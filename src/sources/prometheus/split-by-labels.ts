@@ -76,8 +76,8 @@ export function splitByLabels(source: MetricSource, label: string, validity: num
         summaries.values.map(async (rows, i) => {
           const names = [...(rows?.keys() ?? [])];
           const members = membersAmong(names, matcher.by);
-          // Whether a whole counts or a part of it is told instant by instant.
-          if (rows === null || members.narrowest.length < names.length) {
+          // Whether a whole counts or a part of it is told instant by instant, and whether one signal has parts where another has wholes.
+          if (rows === null || requests[i].paired || members.narrowest.length < names.length) {
             return null;
           }
           infos.push(...repeatedRemarks(requests[i].signal, names, matcher.by));

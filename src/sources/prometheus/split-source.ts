@@ -2,6 +2,7 @@ import { partOf } from '../../series/abort';
 import { refuseTooManyValues } from '../../series/limits';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
+import { signalsOf } from '../paired';
 import { onceEach } from '../remarks';
 import {
   type Dataset,
@@ -59,10 +60,16 @@ export function splitLongFilters(source: MetricSource, settings: SplitSettings):
 
     async summarize(matcher, requests, abort) {
       const most = maxQueryBytes - WRAPPING;
-      const expressions = expressionsOf(requests.map(({ signal }) => signal));
+      const expressions = expressionsOf(requests.flatMap(signalsOf));
+      const pairs = requests
+        .filter(({ paired }) => paired !== undefined)
+        .map((request) => expressionsOf(signalsOf(request)));
       // What finds values outside the limits of a signal has its expression twice.
-      const twice = (part: PipelineMatcher): string[] => expressions(part).map((one) => one + one);
-      const parts = partsOf(matcher, twice, most);
+      const longest = (part: PipelineMatcher): string[] => [
+        ...expressions(part).map((one) => one + one),
+        ...new Set(pairs.map((pair) => pair(part).join(''))),
+      ];
+      const parts = partsOf(matcher, longest, most);
       const all = await inAll(parts, abort, (part, either) => summariesOf(source, part, requests, either));
       return {
         ...said(all),

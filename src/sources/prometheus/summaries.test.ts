@@ -47,6 +47,7 @@ function apiOf(
     }
   };
   const api: PrometheusApi = {
+    clock: () => undefined,
     range: (expression, grid) => reply(expression, grid),
     instant: (expression) => reply(expression, null),
     labelNames: () => Promise.resolve([]),
@@ -130,6 +131,51 @@ test('a signal that the engine does not have is asked for nothing, and nobody ha
   const { values } = await ask(api, { ...HOURS, signal: 'not_read' }, HOURS);
   expect(values.map((rows) => [...(rows ?? [])])).toEqual([[], [['a', Float64Array.of(1, NaN, NaN, NaN)]]]);
   expect(asked).toHaveLength(1);
+});
+
+describe('samples of one signal at the instants of another', () => {
+  const windows = { ...MIDDAY, count: 1 };
+  const paired = (multiplied: boolean): SummaryRequest['paired'] => ({ signal: 'memory_usage', multiplied });
+  const MEMORY = CPU.replace('cpu_usage', 'memory_usage');
+
+  test('are matched by the pipeline, and keep their labels', async () => {
+    const { api, asked, lookouts } = apiOf(() => []);
+    await ask(
+      api,
+      { ...HOURS, statistic: 'sum', paired: paired(true) },
+      { ...HOURS, statistic: 'count', paired: paired(false), windows },
+    );
+    expect(asked.map(({ expression }) => expression)).toEqual([
+      `sum_over_time((${CPU} * on (pipeline) group_left () max by (pipeline) ${MEMORY})[1h:5m] offset 1ms)`,
+      `count_over_time((${CPU} and on (pipeline) ${MEMORY})[55m1ms:5m])`,
+    ]);
+    // What lies outside the limits is looked for of both.
+    expect(lookouts).toEqual([expect.stringMatching(/cpu_usage.*memory_usage/)]);
+  });
+
+  test("are nobody's where the other signal is not read", async () => {
+    const { api, asked } = apiOf(() => [series('a', [NOON / 1000, '1'])]);
+    const { values, infos } = await ask(api, { ...HOURS, paired: { signal: 'not_read', multiplied: true } });
+    expect([values.map((rows) => rows?.size), asked]).toEqual([[0], []]);
+    expect(infos).toEqual([expect.objectContaining({ signal: 'not_read' })]);
+  });
+
+  test('are left to be computed from samples where a pipeline has several series of either', async () => {
+    const part = (pod: string): MatrixSeries => seriesWith({ pipeline: 'a', pod }, [[NOON / 1000, '1']]);
+    const { api } = apiOf(({ expression }) => (expression.includes(' and on ') ? [part('x'), part('y')] : [part('x')]));
+    const { values } = await ask(
+      api,
+      { ...HOURS, statistic: 'sum', paired: paired(true) },
+      { ...HOURS, statistic: 'sum', paired: paired(false) },
+    );
+    expect(values.map((rows) => rows?.size)).toEqual([1, undefined]);
+  });
+
+  test('no request is longer than engines take', async () => {
+    const { api, asked } = apiOf(() => []);
+    await ask(api, ...Array.from({ length: 100 }, (): SummaryRequest => ({ ...HOURS, paired: paired(true), windows })));
+    expect(Math.max(...asked.map(({ expression }) => expression.length))).toBeLessThanOrEqual(8192);
+  });
 });
 
 test('many windows take several requests, none longer than engines take', async () => {

@@ -2,8 +2,9 @@ import { AnswerError, isFailure } from '../../series/errors';
 import { type Grid } from '../../series/grid';
 import { groupBy } from '../../series/group-by';
 import { inSlices } from '../../series/turns';
-import { boundsOf, type Catalogue, outsideRemark } from '../../signals';
+import { boundsOf, type Catalogue, outsideRemark, type SignalId } from '../../signals';
 import { NothingRead } from '../nothing-read';
+import { signalsOf } from '../paired';
 import { type Summaries, type SummaryRequest } from '../types';
 import { type MatrixSeries } from './answer/series';
 import { type Answer } from './api';
@@ -12,13 +13,13 @@ import { unmappedRemark, unreadRemarks } from './findings';
 import { byPipeline, eachValue, OtherInstants, unreadableIn } from './matrix';
 import { findOutside } from './outside';
 import { bytesOf } from './parts';
-import { statisticOver, union } from './promql';
+import { counted, labelsOf, pairedWith, statisticOver, union } from './promql';
 import { WaitedInVain } from './queue';
 import { type Reading } from './reading';
 
 /** The label that tells the windows of one request apart. */
 const PART = 'mlpulse_part';
-/** About what a window adds to the expression of its signal. */
+/** About what a window adds to the expression of its signal, and a signal that this is paired with to that of its own. */
 const WINDOW_LENGTH = 150;
 /** A millisecond: a window whose ends are moved by it has them between samples, where engines cannot see them differently. */
 const NUDGE = 1;
@@ -61,9 +62,8 @@ export async function summarize(
     const unread = requests.map(({ signal }) => ({ signal, error: failures[0] }));
     throw new NothingRead(failures[0], { executed: [], warnings: unreadRemarks(unread) });
   }
-  const values: Array<Values | null> = requests.map(({ signal }) =>
-    asking.readings.resolved.has(signal) ? null : NOBODY,
-  );
+  const isRead = (signal: SignalId): boolean => asking.readings.resolved.has(signal);
+  const values: Array<Values | null> = requests.map((request) => (signalsOf(request).every(isRead) ? null : NOBODY));
   const answered = outcomes.flatMap((outcome, j) =>
     outcome instanceof AnswerError ? [] : { ...outcome, job: jobs[j] },
   );
@@ -77,7 +77,7 @@ export async function summarize(
     const own = values[place];
     values[place] = own && withRows(own, [...(outside.get(signal)?.keys() ?? [])], windows.count);
   });
-  const unmapped = requests.map(({ signal }) => signal).filter((id) => !asking.readings.resolved.has(id));
+  const unmapped = requests.flatMap(signalsOf).filter((id) => !isRead(id));
   const notices = [...outside].map(([signal, found]) => outsideRemark(catalogue.of(signal), found));
   return {
     values,
@@ -109,10 +109,11 @@ async function attempt(job: Job): Promise<Outcome | AnswerError> {
   }
 }
 
-/** A request together with how its signal is read. */
+/** A request together with how its signal is read, and that which it is paired with. */
 interface Read {
   readonly request: SummaryRequest;
   readonly reading: Reading;
+  readonly other: Reading | null;
   readonly place: number;
 }
 
@@ -120,15 +121,17 @@ function jobsOf(asking: Asking, catalogue: Catalogue, requests: readonly Summary
   const jobs: Job[] = [];
   const singles = new Map<string, Read[]>();
   requests.forEach((request, place) => {
-    const reading = asking.readings.of(request.signal, asking.matcher);
-    if (!reading) {
+    const signals = signalsOf(request);
+    const [reading, other = null] = signals.map((signal) => asking.readings.of(signal, asking.matcher));
+    if (!reading || (request.paired && !other)) {
       return;
     }
-    const read = { request, place, reading };
+    const read = { request, place, reading, other };
     if (request.windows.count > 1) {
       jobs.push(bucketsJob(asking, catalogue, read));
     } else {
-      singles.set(request.signal, [...(singles.get(request.signal) ?? []), read]);
+      const key = signals.join(' ');
+      singles.set(key, [...(singles.get(key) ?? []), read]);
     }
   });
   const chunks = [...singles.values()].flatMap((reads) => inChunks(reads, asking.maxQueryBytes));
@@ -137,24 +140,42 @@ function jobsOf(asking: Asking, catalogue: Catalogue, requests: readonly Summary
 
 /** As many as fit into one request. */
 function inChunks(reads: readonly Read[], maxQueryBytes: number): Array<readonly Read[]> {
-  const size = Math.max(1, Math.floor(maxQueryBytes / (bytesOf(reads[0].reading.expression) + WINDOW_LENGTH)));
+  const [{ reading, other }] = reads;
+  const lengths = [reading, other].map((one) => (one === null ? 0 : bytesOf(one.expression) + WINDOW_LENGTH));
+  const size = Math.max(1, Math.floor(maxQueryBytes / (lengths[0] + lengths[1])));
   return Array.from({ length: Math.ceil(reads.length / size) }, (_, i) => reads.slice(i * size, (i + 1) * size));
 }
 
+/** What counts of a signal for a request. */
+function valuesFor(asking: Asking, catalogue: Catalogue, { request, reading, other }: Read): string {
+  const { signal, above, paired } = request;
+  const values = counted(reading.expression, { above, bounds: boundsOf(catalogue.of(signal)) });
+  return paired === undefined || other === null
+    ? values
+    : pairedWith(
+        values,
+        counted(other.expression, { bounds: boundsOf(catalogue.of(paired.signal)) }),
+        paired.multiplied,
+        labelsOf(asking),
+      );
+}
+
+/** How both signals of a request are evaluated: a gauge has its newest sample however far the engine looks back for others. */
+const evaluationOf = ({ reading, other }: Read): Reading => (other !== null && reading.gauge ? other : reading);
+
 /** Windows at equal intervals, each evaluated one interval after its last sample: an hour, for example, when it is over. */
-function bucketsJob(asking: Asking, catalogue: Catalogue, { request, reading, place }: Read): Job {
+function bucketsJob(asking: Asking, catalogue: Catalogue, read: Read): Job {
   const { api, abort } = asking;
-  const { signal, statistic, above, windows } = request;
-  const { interval } = reading;
+  const { statistic, windows } = read.request;
+  const { interval } = read.reading;
   const window = { range: windows.samples * interval, step: interval, offset: NUDGE };
-  const counted = { above, bounds: boundsOf(catalogue.of(signal)) };
-  const expression = statisticOver(statistic, reading.expression, counted, window);
+  const expression = statisticOver(statistic, valuesFor(asking, catalogue, read), window);
   const grid = { start: windows.end + interval, step: windows.every, length: windows.count };
   return {
-    places: [place],
+    places: [read.place],
     expression,
     async send() {
-      const answer = await api.range(expression, grid, abort, { subqueryStep: interval, ...reading });
+      const answer = await api.range(expression, grid, abort, { subqueryStep: interval, ...evaluationOf(read) });
       return { answer, values: [await inSlices(rowsOf(asking, answer.data, grid), abort)] };
     },
   };
@@ -164,10 +185,11 @@ function bucketsJob(asking: Asking, catalogue: Catalogue, { request, reading, pl
 function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]): Job {
   const { api, abort } = asking;
   const end = Math.max(...reads.map(({ request }) => request.windows.end));
-  const expressions = reads.map(({ request, reading: { expression, interval } }) => {
-    const { signal, statistic, above, windows } = request;
+  const expressions = reads.map((read) => {
+    const { statistic, windows } = read.request;
+    const { interval } = read.reading;
     const window = { range: (windows.samples - 1) * interval + NUDGE, step: interval, offset: end - windows.end };
-    return statisticOver(statistic, expression, { above, bounds: boundsOf(catalogue.of(signal)) }, window);
+    return statisticOver(statistic, valuesFor(asking, catalogue, read), window);
   });
   const alone = reads.length === 1;
   const expression = alone ? expressions[0] : union(expressions, PART);
@@ -176,7 +198,7 @@ function singlesJob(asking: Asking, catalogue: Catalogue, reads: readonly Read[]
     places: reads.map(({ place }) => place),
     expression,
     async send() {
-      const answer = await api.instant(expression, end, abort, reads[0].reading);
+      const answer = await api.instant(expression, end, abort, evaluationOf(reads[0]));
       const parts = groupBy(answer.data, ({ metric }) => (alone ? '0' : metric[PART]));
       const values: Array<Values | null> = [];
       for (const part of reads.keys()) {

@@ -1,8 +1,15 @@
 import { coverOf, type Range } from '../../series/grid';
 import { type PipelineMatcher } from '../../series/matcher';
 import { type SignalId } from '../../signals';
+import { signalsOf } from '../paired';
 import { type SignalRemark } from '../remarks';
-import { type Dataset, type HistogramFamily, type MetricSource, type SignalValues } from '../types';
+import {
+  type Dataset,
+  type HistogramFamily,
+  type MetricSource,
+  type SignalValues,
+  type SummaryRequest,
+} from '../types';
 import { membersAmong } from './members';
 import { spanOf } from './shared-reading';
 
@@ -40,6 +47,9 @@ export function onlyWhereKnown(source: MetricSource, filtered: Filtered): Metric
     };
   };
 
+  const isFilteredOf = (request: SummaryRequest): boolean =>
+    signalsOf(request).every((signal) => filtered.isFiltered(signal));
+
   return {
     ...source,
 
@@ -63,7 +73,7 @@ export function onlyWhereKnown(source: MetricSource, filtered: Filtered): Metric
         ? summaries
         : {
             ...summaries,
-            values: summaries.values.map((rows, i) => (filtered.isFiltered(requests[i].signal) ? rows : null)),
+            values: summaries.values.map((rows, i) => (isFilteredOf(requests[i]) ? rows : null)),
           };
     },
 

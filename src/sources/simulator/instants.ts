@@ -23,6 +23,27 @@ export function instantsOf(times: Float64Array): Instants {
   return { times, low, high };
 }
 
+/** Instants whose rows are drawn before others have their turn. */
+const PART = 65_536;
+
+/** Instants in parts whose rows are drawn one after the other: what is drawn at one depends on no other. */
+export function partsOf({ times, low, high }: Instants): readonly Instants[] {
+  return Array.from({ length: Math.max(1, Math.ceil(times.length / PART)) }, (_, part) => {
+    const [from, end] = [part * PART, (part + 1) * PART];
+    return { times: times.subarray(from, end), low: low.subarray(from, end), high: high.subarray(from, end) };
+  });
+}
+
+/** The row whose parts these are. */
+export function joined(parts: readonly Float64Array[]): Float64Array {
+  if (parts.length === 1) {
+    return parts[0];
+  }
+  const row = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  parts.forEach((part, i) => row.set(part, i * PART));
+  return row;
+}
+
 /** The samples that a grid shows of a signal, and how they lie on it. */
 export interface Samples {
   readonly instants: Instants;

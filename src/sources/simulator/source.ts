@@ -4,7 +4,7 @@ import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../sign
 import { refuseTooManyValues } from '../../series/limits';
 import { isMatched } from '../../series/label-matcher';
 import { type PipelineMatcher } from '../../series/matcher';
-import { isTurnOver, nextTurn } from '../../series/turns';
+import { inTurns, isTurnOver, nextTurn } from '../../series/turns';
 import { labelRemarks, refuseGroups } from './labels';
 import {
   type Dataset,
@@ -22,7 +22,7 @@ import { incidentEvents, refuseTooManyEvents } from './incidents/events';
 import { type Incident } from './incidents/incident';
 import { incidentsOf, spansOf } from './incidents/plan';
 import { truthOf } from './incidents/truth';
-import { samplesOf, type Instants, type Samples } from './instants';
+import { joined, partsOf, samplesOf, type Instants, type Samples } from './instants';
 import { LABEL_DELAY, RETRAINING_PERIOD } from './profile';
 
 export { type SimulatorSettings } from './fleet';
@@ -67,12 +67,10 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
     for (const [p, member] of chosen.entries()) {
       const incidents = incidentsOf(settings, member, spans);
       for (const { samples, targets: own } of groups) {
-        const rowOf = rowsOf(member, incidents, samples.instants);
+        const parts = partsOf(samples.instants).map((instants) => rowsOf(member, incidents, instants));
         for (const { signal, rows } of own) {
-          if (isTurnOver()) {
-            await nextTurn(abort);
-          }
-          rows[p] = samples.hold(rowOf(signal));
+          const drawn = await inTurns(parts, (rowOf) => rowOf(signal), abort);
+          rows[p] = samples.hold(joined(drawn));
         }
       }
     }

@@ -1,4 +1,4 @@
-import { type Grid } from '../../series';
+import { gridFrom, type Grid } from '../../series';
 import { samplesWithin } from '../coverage';
 import { MISSING, NO, YES } from '../engine/held';
 import { lookbackOf, runOf } from '../engine/run';
@@ -36,14 +36,38 @@ export function samplesBefore(
     : lookbackOf(policy, interval) + samplesWithin(sight, interval) - 1;
 }
 
+/** Instants that are tried at once, besides the samples that they depend on. */
+const PART = 16_384;
+
 /**
  * When a rule would have fired at each of some levels: at the instants of the range, 0 or 1, or {@link MISSING} where it could not
- * judge. Alone: nothing inhibits it. What is seen of the signal is worked out once. O(samples · levels).
+ * judge. Alone: nothing inhibits it. What is seen of the signal is worked out once. Long rows are
+ * tried part by part, each with the samples before it that count, and it pauses between them. O(samples · levels).
  *
  * @param rules the same rule at different levels, the one that fires first before the others.
  */
-export function firedBy(definition: Definition, rules: readonly Rule[], tried: Tried): Uint8Array[] {
-  return definition === 'notebook' ? firedBySamples(rules, tried) : firedByEngine(rules, tried);
+export function* firedBy(
+  definition: Definition,
+  rules: readonly Rule[],
+  tried: Tried,
+): Generator<void, readonly Uint8Array[]> {
+  const { row, grid, first, maintenance, pending } = tried;
+  const fired = rules.map(() => new Uint8Array(row.length - first));
+  const before = samplesBefore(definition, rules[0], grid.step, pending);
+  for (let at = first; at < row.length; at += PART) {
+    const [from, end] = [Math.max(0, at - before), Math.min(at + PART, row.length)];
+    const part: Tried = {
+      row: row.subarray(from, end),
+      grid: { ...gridFrom(grid, from), length: end - from },
+      first: at - from,
+      maintenance: maintenance && maintenance.subarray(from, end),
+      pending,
+    };
+    const own = definition === 'notebook' ? firedBySamples(rules, part) : firedByEngine(rules, part);
+    fired.forEach((all, r) => all.set(own[r], at - first));
+    yield;
+  }
+  return fired;
 }
 
 function firedBySamples(rules: readonly Rule[], { row, grid: { step }, first, pending }: Tried): Uint8Array[] {

@@ -1,4 +1,4 @@
-import { days, hours, type Grid } from '../../series';
+import { days, hours, toEnd, type Grid } from '../../series';
 import { runningMedian } from '../../statistics';
 
 /** So far around an hour its day is looked at: what lasts for less than half of it does not move the median. */
@@ -25,7 +25,7 @@ export function dayLevels(
   const [reach, week] = [Math.floor(HALF_A_DAY / step), Math.round(WEEK / step)];
   const levelBy = (back: number) => {
     const ratios = usual.map((value, i) => (value > 0 && row[i - back] > 0 ? row[i - back] / value : NaN));
-    const levels = runningMedian(ratios, reach, LEAST_HOURS);
+    const levels = toEnd(runningMedian(ratios, reach, LEAST_HOURS));
     return (place: number): number => (Number.isNaN(levels[place] ?? NaN) ? 1 : levels[place]);
   };
   return { own: levelBy(0), weekBefore: levelBy(week) };

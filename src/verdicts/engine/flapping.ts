@@ -49,7 +49,10 @@ function isChange(condition: Uint8Array, i: number): boolean {
 /** Whether a check comes and goes so often that it flaps, one an instant. O(n · 20). */
 export function flapping(condition: Uint8Array): Uint8Array {
   const percent = percentChanged(condition);
-  const begins = Uint8Array.from(percent, (share) => (share >= BEGINS ? 1 : 0));
-  const stops = Uint8Array.from(percent, (share) => (share < STOPS ? 1 : 0));
+  const [begins, stops] = [new Uint8Array(percent.length), new Uint8Array(percent.length)];
+  for (let i = 0; i < percent.length; i++) {
+    begins[i] = percent[i] >= BEGINS ? 1 : 0;
+    stops[i] = percent[i] < STOPS ? 1 : 0;
+  }
   return latch(begins, stops, MEMORY);
 }

@@ -1,4 +1,4 @@
-import { days, hours } from '../../series';
+import { days, hours, toEnd } from '../../series';
 import { count, mean, patternOf, quantile, runningMedian, withoutLeaps, withoutOutliers } from '../../statistics';
 
 /** Periods from which a season begins, by its length; one more must follow. */
@@ -100,7 +100,7 @@ function dayOf(row: Float64Array, period: number, periods: number): Float64Array
       values[k++] = row[i];
     }
   }
-  return patternOf(withoutOutliers(values), places, period, periods / 2)?.phases ?? null;
+  return toEnd(patternOf(toEnd(withoutOutliers(values)), places, period, periods / 2))?.phases ?? null;
 }
 
 /**
@@ -126,7 +126,8 @@ function weekOf(row: Float64Array, period: number, day: number): Float64Array {
     { length: period },
     (_, i) => quantile([...above.map((week) => week[i]), ...(isEven ? [usual[i % day]] : [])], 0.5) || 0,
   );
-  const calm = runningMedian(Float64Array.of(...middle.slice(-BESIDE), ...middle, ...middle.slice(0, BESIDE)), BESIDE);
+  const round = Float64Array.of(...middle.slice(-BESIDE), ...middle, ...middle.slice(0, BESIDE));
+  const calm = toEnd(runningMedian(round, BESIDE));
   const phases = calm.slice(BESIDE, -BESIDE);
   const centre = mean(phases);
   return phases.map((value) => value - centre);

@@ -1,5 +1,5 @@
 import { correlated, noiseOf } from '../../statistics/testing/noise';
-import { days, hours, minutes } from '../../series';
+import { days, hours, minutes, toEnd } from '../../series';
 import { forecastOf, type Asked, type Forecast } from './forecast';
 
 const STEP = minutes(5);
@@ -9,7 +9,7 @@ const ASKED: Asked = { interval: STEP, horizon: days(1), level: 0.9, limits: [-1
 
 const rowOf = (value: (i: number) => number, length = MONTH) => Float64Array.from({ length }, (_, i) => value(i));
 const known = (row: Float64Array, asked: Partial<Asked> = {}): NonNullable<Forecast['known']> => {
-  const { known: found } = forecastOf(row, { ...ASKED, ...asked });
+  const { known: found } = toEnd(forecastOf(row, { ...ASKED, ...asked }));
   if (found === null) {
     throw new Error('nothing is forecast');
   }
@@ -116,20 +116,22 @@ test('one outlier changes next to nothing, even the last sample', () => {
 test('a reset ends what is learned from, and a level that leaps while nothing moves does not', () => {
   const noise = noiseOf(6);
   const teeth = rowOf((i) => 0.01 * (i % (10 * DAY)) + noise.normal());
-  const found = forecastOf(teeth, ASKED);
+  const found = toEnd(forecastOf(teeth, ASKED));
   expect(found.cut).toBe('reset');
   expect(Math.abs(found.since - 20 * DAY)).toBeLessThan(12);
   expect(found.known?.at(DAY).forecast).toBeCloseTo(26, -0.5);
-  const leap = forecastOf(
-    rowOf((i) => (i < 20 * DAY ? 0 : 20) + noise.normal()),
-    ASKED,
+  const leap = toEnd(
+    forecastOf(
+      rowOf((i) => (i < 20 * DAY ? 0 : 20) + noise.normal()),
+      ASKED,
+    ),
   );
   expect(leap).toMatchObject({ cut: null, since: 0 });
 });
 
 test('what is told to have ended the past ends it', () => {
   const row = rowOf(noiseOf(7).normal);
-  expect(forecastOf(row, { ...ASKED, resets: [100, 9 * DAY] })).toMatchObject({ cut: 'event', since: 9 * DAY });
+  expect(toEnd(forecastOf(row, { ...ASKED, resets: [100, 9 * DAY] }))).toMatchObject({ cut: 'event', since: 9 * DAY });
 });
 
 test('limits of the signal hold for the forecast and its interval', () => {
@@ -156,7 +158,7 @@ test('gaps cost nothing, and half of it has to be there', () => {
   const gappy = rowOf((i) => (i % 7 === 0 || (i > 5000 && i < 5600) ? NaN : 5 + noise.normal()));
   expect(known(gappy).at(DAY).forecast).toBeCloseTo(5, 0);
   const sparse = rowOf((i) => (i % 3 === 0 ? 5 + noise.normal() : NaN));
-  expect(forecastOf(sparse, ASKED).known).toBeNull();
+  expect(toEnd(forecastOf(sparse, ASKED)).known).toBeNull();
 });
 
 test('negative values, and those beside a billion', () => {
@@ -176,7 +178,7 @@ test.each([
   ['under a day', DAY - 13, 0],
 ])('of %s nothing is forecast', (_, present, missing) => {
   const row = Float64Array.from({ length: missing + present }, (__, i) => (i < missing ? NaN : i));
-  expect(forecastOf(row, ASKED).known).toBeNull();
+  expect(toEnd(forecastOf(row, ASKED)).known).toBeNull();
 });
 
 test('a day of samples is enough, and the further ahead the wider', () => {
@@ -193,9 +195,9 @@ test('a day of samples is enough, and the further ahead the wider', () => {
 
 test('short horizons are of the samples themselves, hourly signals of theirs', () => {
   const noise = noiseOf(12);
-  expect(forecastOf(rowOf(noise.normal), { ...ASKED, horizon: hours(1) }).size).toBe(1);
-  expect(forecastOf(rowOf(noise.normal), ASKED).size).toBe(12);
-  expect(forecastOf(rowOf(noise.normal, 672), { ...ASKED, interval: hours(1) }).size).toBe(1);
+  expect(toEnd(forecastOf(rowOf(noise.normal), { ...ASKED, horizon: hours(1) })).size).toBe(1);
+  expect(toEnd(forecastOf(rowOf(noise.normal), ASKED)).size).toBe(12);
+  expect(toEnd(forecastOf(rowOf(noise.normal, 672), { ...ASKED, interval: hours(1) })).size).toBe(1);
 });
 
 test('is the same every time', () => {
@@ -209,9 +211,11 @@ describe('teeth of a week', () => {
   const tooth = (i: number): number => 50 + (20 * i) / WEEK + 0.3 * noise.normal();
 
   test('are a season where they come every week', () => {
-    const found = forecastOf(
-      rowOf((i) => tooth((i + 2 * DAY) % WEEK)),
-      ASKED,
+    const found = toEnd(
+      forecastOf(
+        rowOf((i) => tooth((i + 2 * DAY) % WEEK)),
+        ASKED,
+      ),
     );
     expect(found).toMatchObject({ cut: null, known: { season: 'week' } });
     expect(found.known?.mase).toBeLessThan(1);
@@ -220,7 +224,7 @@ describe('teeth of a week', () => {
   test('are resets where they do not', () => {
     const ends = [5, 11, 19, 25].map((day) => day * DAY);
     const row = rowOf((i) => tooth(i - Math.max(0, ...ends.filter((end) => end <= i))));
-    const found = forecastOf(row, ASKED);
+    const found = toEnd(forecastOf(row, ASKED));
     expect(found.cut).toBe('reset');
     expect(Math.abs(found.since - 25 * DAY)).toBeLessThanOrEqual(12);
     expect(found.known?.at(DAY).forecast).toBeCloseTo(50 + (20 * 4) / 7, -0.3);

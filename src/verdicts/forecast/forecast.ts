@@ -61,18 +61,19 @@ export interface Forecast {
 /**
  * A forecast by exponential smoothing with a level, a season and a damped trend, with intervals from the errors that it has had; see
  * {@link modelOf} and {@link errorsOf}. It is learned from the samples since the last reset, and is the same every time. It needs 24 means, and
- * half of the samples since the first one. About `O(n)`, 120 times, and `O(m log m)` of m hourly means.
+ * half of the samples since the first one. It pauses. About `O(n)`, 120 times, and `O(m log m)` of m hourly means.
  *
  * @param row samples in time order up to now, NaN = missing.
  */
-export function forecastOf(
+export function* forecastOf(
   row: Float64Array,
   { interval, horizon, level, limits: [low, most], resets }: Asked,
-): Forecast {
+): Generator<void, Forecast> {
   const size = blockSize(interval, horizon);
   const first = row.findIndex((value) => !Number.isNaN(value));
   const present = first < 0 ? row.subarray(row.length) : row.subarray(first);
-  const reset = resetIn(present, interval);
+  const reset = yield* resetIn(present, interval);
+  yield;
   const event = Math.max(...resets.filter((place) => place < row.length), -1) - Math.max(0, first);
   const cut = event > 0 && event >= reset ? 'event' : reset > 0 ? 'reset' : null;
   const oldest = Math.max(0, present.length - MOST_MEANS * size);
@@ -115,10 +116,11 @@ export function forecastOf(
 }
 
 /** Place of the first sample after the last reset; 0 without one. Told from hourly means. */
-function resetIn(row: Float64Array, interval: number): number {
+function* resetIn(row: Float64Array, interval: number): Generator<void, number> {
   const size = blockSize(interval, Infinity);
   const means = blocksOf(row, size);
-  const place = lastReset(means, size * interval);
+  yield;
+  const place = yield* lastReset(means, size * interval);
   return place === null ? 0 : row.length - (means.length - place) * size;
 }
 

@@ -1,5 +1,5 @@
 import { days, hours } from '../../series';
-import { changePoints, mean, robustDeviation, type Numbers } from '../../statistics';
+import { changePoints, mean, robustDeviation, type Changes, type Numbers } from '../../statistics';
 
 /** What went on for less is no trend that a reset could end. */
 const LEAST_TREND = days(1);
@@ -15,24 +15,29 @@ const CLEAR = 3;
  * moves is none: the forecast follows it.
  *
  * A weekly pattern is taken out first. It may be the resets themselves: what takes back half to twice of what a trend of the row with
- * its week had brought is a reset too, unless such resets come every week, which is a season. About O(n log n).
+ * its week had brought is a reset too, unless such resets come every week, which is a season. It pauses. About O(n log n).
  *
  * @param row means at equal intervals in time order, NaN = missing.
  * @param interval milliseconds between them.
  * @returns the place of the first one after it; null if there was none.
  */
-export function lastReset(row: Numbers, interval: number): number | null {
+export function* lastReset(row: Numbers, interval: number): Generator<void, number | null> {
   const [day, week] = [days(1) / interval, days(7) / interval];
   const seasons = [day, week].filter((period) => Number.isInteger(period));
-  const plain = resetsOf(row, seasons, interval, Infinity);
-  const teeth = seasons.includes(week) ? resetsOf(row, [day], interval, 1 / TAKEN_BACK) : [];
+  const plain = yield* resetsOf(row, seasons, interval, Infinity);
+  const teeth = seasons.includes(week) ? yield* resetsOf(row, [day], interval, 1 / TAKEN_BACK) : [];
   const last = Math.max(plain.at(-1) ?? -1, isEvery(week, teeth, hours(3) / interval) ? -1 : (teeth.at(-1) ?? -1));
   return last < 0 ? null : last;
 }
 
 /** Places after resets. @param most what a reset takes back at most, in parts of what the trend had brought. */
-function resetsOf(row: Numbers, periods: readonly number[], interval: number, most: number): number[] {
-  const { stretches } = changePoints(row, periods);
+function* resetsOf(
+  row: Numbers,
+  periods: readonly number[],
+  interval: number,
+  most: number,
+): Generator<void, number[]> {
+  const { stretches } = yield* changePoints(row, periods);
   return stretches.slice(1).flatMap((after, k) => {
     const before = stretches[k];
     const rise = before.slope * (before.last - before.first);
@@ -51,7 +56,7 @@ function isEvery(period: number, places: readonly number[], tolerance: number): 
   return places.length >= 3 && places.slice(1).every((place, k) => Math.abs(place - places[k] - period) <= tolerance);
 }
 
-type Stretch = ReturnType<typeof changePoints>['stretches'][number];
+type Stretch = Changes['stretches'][number];
 
 function lineOf(row: Numbers, { first, last, slope }: Stretch): (place: number) => number {
   const middle = mean(row.slice(first, last + 1));

@@ -131,7 +131,7 @@ export class Columns {
 }
 
 /** Printable ASCII but for quotes and what escapes. */
-function isPlain(byte: number): boolean {
+export function isPlain(byte: number): boolean {
   return byte >= 0x20 && byte < 0x7f && byte !== QUOTE && byte !== 0x5c;
 }
 

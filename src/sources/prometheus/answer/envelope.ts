@@ -1,4 +1,5 @@
 import { show } from '../../../series/errors';
+import { type EngineClock } from '../engine-clock';
 import { type Input } from './input';
 import {
   CLOSE_ARRAY,
@@ -32,8 +33,8 @@ export interface SeriesData {
 /** An answer of the API: what it says besides as it is, and its series in columns. */
 export type Envelope = Readonly<Record<string, unknown>> & {
   readonly data?: SeriesData;
-  /** What we say of the engine's clock. */
-  readonly clockRemark?: string;
+  /** The engine's clock, where it differs from ours. */
+  readonly clock?: EngineClock;
 };
 
 /** @throws AnswerError by the first thing that is not as the API writes it. @throws NotJson */

@@ -37,6 +37,58 @@ test('a series is its labels and columns', () => {
   ]);
 });
 
+const labels = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, i) => [`l${i}`, 'x']));
+test.each([
+  ['usual series', A, { ...A, metric: { __name__: 'up', pipeline: 'b' } }],
+  ['no labels, one point', { metric: {}, values: [[1, '1']] }],
+  ['no points', { metric: { pipeline: 'a' }, values: [] }],
+  ['an instant', { metric: { pipeline: 'a' }, value: [1, '2'] }],
+  ['letters of other alphabets, quotes', { metric: { pipeline: 'détection', a: '"' }, values: [[1, '1']] }],
+  ['a secret', { metric: { hunter22: 'hunter22' }, values: [[1, 'hunter22']] }],
+  [
+    'odd points among others',
+    {
+      metric: {},
+      values: [
+        [1, '1'],
+        [2, '\u00e4'],
+        [3, '3'],
+        [4, '1e5'],
+        [5, ''],
+      ],
+    },
+  ],
+  ['something behind the points', { metric: { a: 'b' }, values: [[1, '1']], histograms: [[2, {}]] }, A],
+  ['something before the labels', { values: [[1, '1']], metric: { a: 'b' } }],
+  ['a name of an object', { metric: JSON.parse('{"__proto__":"x","constructor":"y"}') as object, values: [[1, '1']] }],
+  ['as many labels as may be', { metric: labels(1_000), values: [[1, '1']] }],
+])('written with or without blanks, cut or whole, it is the same series: %s', (_, ...written) => {
+  const plain = matrix(...(written as unknown[]));
+  const spaced = JSON.stringify(JSON.parse(plain), null, 1);
+  const whole = read(plain);
+  expect(read(spaced)).toEqual(whole);
+  for (let piece = 1; piece < 100; piece += 7) {
+    expect(read(plain, { piece })).toEqual(whole);
+  }
+});
+
+test.each([
+  ['too many labels', { metric: labels(1_001), values: [[1, '1']] }, /more than 1000 labels/],
+  ['a label that is no text', { metric: { a: 1 }, values: [[1, '1']] }, /the label a: 1|the label "a": 1/],
+  ['a point without a value', { metric: { a: 'b' }, values: [[1, '1'], [2]] }, /which is not what/],
+])('written with or without blanks it is the same error: %s', (_, one, message) => {
+  const plain = matrix(one);
+  expect(() => read(plain)).toThrow(message);
+  expect(() => read(JSON.stringify(JSON.parse(plain), null, 1))).toThrow(message);
+});
+
+test.each(['{"metric":{"a":"b"}', '{"metric":{"a":"b"},"values":[[1,"1"]', '{"metric":{"a":"b"},"values":[[1,"1"]]'])(
+  'a series that ends too soon is no JSON: %s',
+  (cut) => {
+    expect(() => read(`{"status":"success","data":{"result":[${cut}`)).toThrow(NotJson);
+  },
+);
+
 test('however the bytes are cut, the answer is the same', () => {
   const text = ` {\n"infos" : ["ein \\"Wort\\" \\u00e4 é 模型 \\\\"],"status":"success","data":{"resultType":"matrix","stats":{"a":[1,{"b":"]}"}]},"result":[
     {"metric":{"pipeline":"détection","__proto__":"x"},"values":[[1435781430.781,"0.30000000000000004"],[ 2 , "-7.25" ],[3,"1e+06"],[4,"\\u0031"],[5,"0x10"]]},

@@ -17,9 +17,7 @@ import {
   type Reading,
 } from './json';
 import { readNative, type NativePoint } from './native';
-
-/** Labels of a series. It has no prototype: a label may have any name. */
-export type Labels = Readonly<Record<string, string>>;
+import { beginsPlainPoints, endsPlain, MOST_LABELS, readPlainLabels, type Labels } from './plain';
 
 /** One series of an answer: its labels and its points. */
 export interface MatrixSeries extends Points {
@@ -43,8 +41,6 @@ export interface HowToRead {
 const SERIES = 400;
 const LABEL = 16;
 const NATIVE = 2_000;
-/** Labels of a series; engines allow some dozens. */
-const MOST_LABELS = 1_000;
 /** What a text costs beside its characters. */
 const TEXT = 64;
 
@@ -65,10 +61,19 @@ export class SeriesReader {
 
   /** Reads a series, whose brace is the next byte. */
   *read(input: Input): Reading<MatrixSeries> {
-    let metric: Labels | null = null;
     let [numbers, histograms] = [false, false];
     const native: NativePoint[] = [];
-    for (let going = yield* opens(input, CLOSE_OBJECT); going; going = yield* goesOn(input, CLOSE_OBJECT)) {
+    let metric = readPlainLabels(input, this.known);
+    if (metric !== null && beginsPlainPoints(input)) {
+      numbers = true;
+      const read = this.columns.readMany(input);
+      if (read && endsPlain(input)) {
+        return this.finish(metric, native);
+      }
+      yield* this.points(input, read);
+    }
+    let going = yield* metric === null ? opens(input, CLOSE_OBJECT) : goesOn(input, CLOSE_OBJECT);
+    for (; going; going = yield* goesOn(input, CLOSE_OBJECT)) {
       const name = yield* readName(input);
       switch (name) {
         case 'metric':
@@ -100,6 +105,10 @@ export class SeriesReader {
     if (histograms && !numbers) {
       this.onlyHistograms++;
     }
+    return this.finish(metric, native);
+  }
+
+  private finish(metric: Labels, native: readonly NativePoint[]): MatrixSeries {
     this.labelled += SERIES + Object.keys(metric).length * LABEL + native.length * NATIVE;
     const points = this.columns.take();
     const unreadable = points.unreadable === null ? null : this.how.shown(points.unreadable);
@@ -125,9 +134,23 @@ export class SeriesReader {
 
   private *numbers(input: Input, name: string): Reading<void> {
     yield* refuseUnless(OPEN_ARRAY, input, name);
-    for (let going = yield* opens(input, CLOSE_ARRAY); going; going = yield* goesOn(input, CLOSE_ARRAY)) {
-      if (!this.columns.readMany(input)) {
+    if (yield* opens(input, CLOSE_ARRAY)) {
+      yield* this.points(input, this.columns.readMany(input));
+    }
+  }
+
+  /**
+   * Reads the points of a list to its end.
+   *
+   * @param areRead whether the first of them are; otherwise the next is to be read in whatever way it is written.
+   */
+  private *points(input: Input, areRead: boolean): Reading<void> {
+    for (let read = areRead; ; read = this.columns.readMany(input)) {
+      if (!read) {
         yield* this.number(input);
+      }
+      if (!(yield* goesOn(input, CLOSE_ARRAY))) {
+        return;
       }
     }
   }
@@ -176,7 +199,7 @@ export class SeriesReader {
   }
 
   /** One text for all that are equal, as it may be shown: the labels of many series differ in few. */
-  private known(text: string): string {
+  private readonly known = (text: string): string => {
     const before = this.texts.get(text);
     if (before !== undefined) {
       return before;
@@ -185,7 +208,7 @@ export class SeriesReader {
     this.texts.set(text, shown);
     this.labelled += TEXT + text.length;
     return shown;
-  }
+  };
 }
 
 function* refuseUnless(byte: number, input: Input, name: string): Reading<void> {

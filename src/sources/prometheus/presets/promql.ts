@@ -9,6 +9,16 @@ export const LABEL = '$label';
 /** The place of the matcher of all pipelines, whichever are asked for. */
 export const EVERYONE = '$everyone';
 
+const PLACES = new RegExp([SELECTOR, LABEL, EVERYONE].map((place) => `\\${place}`).join('|'), 'g');
+
+/**
+ * An expression with texts in some of its places. All at once: a text, such as a filter or the name of a label, may hold what looks
+ * like a place.
+ */
+export function filled(expression: string, texts: Readonly<Partial<Record<string, () => string>>>): string {
+  return expression.replace(PLACES, (place) => texts[place]?.() ?? place);
+}
+
 /**
  * Text as a PromQL string literal. Its escapes are those of JSON, so that no input can end the literal early.
  *
@@ -35,8 +45,7 @@ export function labelName(label: string): string {
  */
 export function withLabel(expression: string, label: string): string {
   const name = labelName(label);
-  // Both at once: a label may be named as a place is.
-  return expression.replace(/\$(?:everyone|label)/g, (place) => (place === LABEL ? name : `${name}!=""`));
+  return filled(expression, { [LABEL]: () => name, [EVERYONE]: () => `${name}!=""` });
 }
 
 /** Matchers of a preset's own, such as `code=~"5.."`, before that of the pipelines. */

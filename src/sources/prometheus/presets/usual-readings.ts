@@ -1,7 +1,7 @@
 import { type Combine, type SignalId } from '../../../signals';
 import { everywhere, joined } from './join';
 import { type KnownSignals, type Preset, type PresetReading } from './preset';
-import { LABEL, SELECTOR } from './promql';
+import { filled, LABEL, SELECTOR } from './promql';
 
 /** How the presets in force read a signal together, before the interval is known. */
 export interface UsualReading {
@@ -51,5 +51,5 @@ function textOf(reading: PresetReading): Pick<UsualReading, 'expr' | 'gauge'> {
 /** A reading as one series for each value of some labels; a gauge has one for each of whatever it measures. */
 function readBy(reading: PresetReading, labels: readonly string[], selector: string): string {
   const expr = 'gauge' in reading ? `${reading.gauge}{${SELECTOR}}` : reading.expr;
-  return expr.replaceAll(LABEL, () => labels.join(', ')).replaceAll(SELECTOR, () => selector);
+  return filled(expr, { [LABEL]: () => labels.join(', '), [SELECTOR]: () => selector });
 }
