@@ -1,7 +1,6 @@
 import { layOutFrame, ready, written, type Frame } from '../frames';
-import { toEnd } from '../series';
 import { QueryDataResponse } from '../protocol/generated/pluginv2';
-import { serializeAnswers, type Answer } from './query-response';
+import { layOutAnswers, type Answer } from './query-response';
 
 const fine = { error: '', status: 200, errorSource: '' };
 
@@ -18,7 +17,7 @@ test.each<[string, Record<string, Answer>]>([
     },
   ],
 ])('%s is read back by the generated code', (_, responses) => {
-  const { responses: read } = QueryDataResponse.decode(toEnd(serializeAnswers({ responses })));
+  const { responses: read } = QueryDataResponse.decode(written(layOutAnswers({ responses })));
   expect(Object.keys(read)).toEqual(Object.keys(responses));
   for (const [refId, { frames, ...rest }] of Object.entries(responses)) {
     expect(read[refId]).toEqual({ ...rest, frames: frames.map(written) });
@@ -36,7 +35,7 @@ test('a frame is the same bytes wherever it lies in the message', () => {
   };
   const bytesBehind = (refId: string): string => {
     const answer = { ...fine, frames: [layOutFrame(frame, 'A')] };
-    return QueryDataResponse.decode(toEnd(serializeAnswers({ responses: { [refId]: answer } }))).responses[
+    return QueryDataResponse.decode(written(layOutAnswers({ responses: { [refId]: answer } }))).responses[
       refId
     ].frames[0].toString('hex');
   };

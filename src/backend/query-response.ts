@@ -1,6 +1,6 @@
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 
-import { ready, sequence, writing, type Part } from '../frames';
+import { ready, sequence, type Part } from '../frames';
 import { DataResponse } from '../protocol/generated/pluginv2';
 
 /** The answer to one query, its frames laid out but not yet written. */
@@ -16,16 +16,16 @@ export interface Answers {
 }
 
 /**
- * Writes a QueryDataResponse, every frame straight to its place in the message: the generated code would take the frames
- * as bytes, and copy them twice more. Field numbers are those of pluginv2.proto. It pauses after every column.
+ * Lays out a QueryDataResponse, every frame to be written straight to its place in the message: the generated code would take the
+ * frames as bytes, and copy them twice more. Field numbers are those of pluginv2.proto.
  */
-export function serializeAnswers({ responses }: Pick<Answers, 'responses'>): Generator<void, Buffer> {
+export function layOutAnswers({ responses }: Pick<Answers, 'responses'>): Part {
   const entries = Object.entries(responses).map(([refId, { frames, ...rest }]) => {
     const others = ready(DataResponse.encode({ ...rest, frames: [] }).finish());
     const response = sequence([...frames.map((frame) => field(1, frame)), others]);
     return field(1, sequence([field(1, ready(Buffer.from(refId))), field(2, response)]));
   });
-  return writing(sequence(entries));
+  return sequence(entries);
 }
 
 /** A field of a protobuf message that holds bytes: its number and kind, the length, the bytes. */

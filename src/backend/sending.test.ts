@@ -1,5 +1,6 @@
 import { type ServerInterceptingCallInterface } from '@grpc/grpc-js';
 
+import { isTurnOver, nextTurn } from '../series';
 import { sendingOneByOne } from './sending';
 
 const METHOD = { path: '/pluginv2.Data/QueryData', requestStream: false, responseStream: false };
@@ -26,7 +27,7 @@ function callOf(interceptor: ReturnType<typeof sendingOneByOne>, name: string) {
   call.start({ onCancel: () => {} } as Parameters<typeof call.start>[0]);
   return {
     send: (bytes: number) => {
-      call.sendMessage({ bytes: Buffer.alloc(bytes), sent: () => log.push(`${name} sent`) }, () => {});
+      call.sendMessage({ message: Buffer.alloc(bytes), sent: () => log.push(`${name} sent`) }, () => {});
       return settled();
     },
     leave: () => {
@@ -53,6 +54,7 @@ test('large answers leave one after the other, small ones at once', async () => 
   await second.leave();
   await small.leave();
   expect(log.slice(4)).toEqual(['second sent', 'third', 'small sent']);
+  await third.leave();
 });
 
 test('who has gone keeps nobody waiting, before and while its answer leaves', async () => {
@@ -66,4 +68,27 @@ test('who has gone keeps nobody waiting, before and while its answer leaves', as
   await first.cancel();
   // gRPC drops what is sent on a call that was cancelled.
   expect(log.slice(2).filter((line) => !line.startsWith('second'))).toEqual(['first sent', 'third']);
+  await third.leave();
+});
+
+test('while a large answer leaves, computations let others have their turn soon', async () => {
+  let time = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => time);
+  const interceptor = sendingOneByOne();
+  const [small, first, second] = ['small', 'first', 'second'].map((name) => callOf(interceptor, name));
+  const isSoon = async (): Promise<boolean> => {
+    await nextTurn(new AbortController().signal);
+    time += 1;
+    return isTurnOver();
+  };
+  await small.send(10);
+  expect(await isSoon()).toBe(false);
+  await first.send(LARGE);
+  await second.send(LARGE);
+  expect(await isSoon()).toBe(true);
+  await first.leave();
+  expect(await isSoon()).toBe(true);
+  await second.cancel();
+  expect(await isSoon()).toBe(false);
+  jest.restoreAllMocks();
 });

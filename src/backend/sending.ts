@@ -1,11 +1,13 @@
 import { ServerInterceptingCall, type ServerInterceptor } from '@grpc/grpc-js';
 import pLimit from 'p-limit';
 
+import { shortenTurns } from '../series';
+import { type Message } from './message';
 import { type Answers } from './query-response';
 
 /** A message with the answers to queries. */
 export interface Written extends Pick<Answers, 'sent'> {
-  readonly bytes: Buffer;
+  readonly message: Message;
 }
 
 /** Bytes that leave without a wait: what a caller who has just connected takes at once by the rules of HTTP/2. */
@@ -29,22 +31,25 @@ export function sendingOneByOne(): ServerInterceptor {
             end();
           },
         }),
-      sendMessage(message: Partial<Written> | undefined, next) {
+      sendMessage(written: Partial<Written> | undefined, next) {
         const sending = new Promise<void>((resolve) => {
           end = () => {
-            message?.sent?.();
+            written?.sent?.();
             resolve();
           };
         });
         const send = (): Promise<void> => {
-          next(message);
+          next(written);
           if (cancelled) {
             end();
           }
           return sending;
         };
-        if ((message?.bytes?.length ?? 0) > SMALL_BYTES) {
-          void inTurn(send);
+        if ((written?.message?.byteLength ?? 0) > SMALL_BYTES) {
+          void inTurn(() => {
+            const left = shortenTurns();
+            return send().finally(left);
+          });
         } else {
           void send();
         }

@@ -12,7 +12,7 @@ import {
 import { queryData, type DataTools } from './data-service';
 import { checkHealth } from './diagnostics-service';
 import { type Address } from '../protocol/handshake';
-import { inSlices, isCancelled } from '../series';
+import { isCancelled } from '../series';
 import { type Instances } from './instances';
 import { errorFields } from './log';
 import { HealthCheckResponse_ServingStatus, HealthService } from '../protocol/generated/health';
@@ -28,7 +28,8 @@ import {
   type RunStreamRequest,
   type StreamPacket,
 } from '../protocol/generated/pluginv2';
-import { serializeAnswers } from './query-response';
+import { messageOf } from './message';
+import { layOutAnswers } from './query-response';
 import { callResource } from './resource-service';
 import { sendingOneByOne, type Written } from './sending';
 import { publishStream, runStream, subscribeStream } from './stream-service';
@@ -84,12 +85,16 @@ export function createServer(
     };
 
   server.addService(
-    { ...DataService, queryData: { ...DataService.queryData, responseSerialize: ({ bytes }: Written) => bytes } },
+    {
+      ...DataService,
+      // What gRPC does with it, a message can.
+      queryData: { ...DataService.queryData, responseSerialize: ({ message }: Written) => message as Buffer },
+    },
     {
       queryData: unary(async (request: QueryDataRequest, abort): Promise<Written> => {
         const answers = await queryData(request, instances, tools, abort);
         try {
-          return { bytes: await inSlices(serializeAnswers(answers), abort), sent: answers.sent };
+          return { message: await messageOf(layOutAnswers(answers), abort), sent: answers.sent };
         } catch (error) {
           answers.sent();
           throw error;

@@ -48,6 +48,7 @@ export {
   isTurnOver,
   namesInTurns,
   nextTurn,
+  shortenTurns,
   slicesInTurns,
   sortInTurns,
 } from './turns';

@@ -1,4 +1,4 @@
-import { inSlices, inTurns, namesInTurns, nextTurn, sortInTurns } from './turns';
+import { inSlices, inTurns, namesInTurns, nextTurn, shortenTurns, sortInTurns } from './turns';
 
 /** A clock that computations move. */
 let time = 0;
@@ -71,6 +71,30 @@ test('what comes in between two turns of a large computation need not wait for a
   );
   await large;
   expect(seen).toEqual(['large0', 'small0', 'small1', 'large1', 'large2', 'large3']);
+});
+
+test('turns are short while something leaves piece by piece', async () => {
+  const seen: string[] = [];
+  await nextTurn(stays);
+  const twoItems = (): Promise<unknown> => {
+    setImmediate(() => seen.push('a piece'));
+    return inTurns(
+      [0, 1],
+      () => {
+        work(1);
+        seen.push('item');
+      },
+      stays,
+    );
+  };
+  const left = shortenTurns();
+  await twoItems();
+  left();
+  expect(seen).toEqual(['item', 'a piece', 'item']);
+  await nextTurn(stays);
+  seen.length = 0;
+  await twoItems();
+  expect(seen).toEqual(['item', 'item']);
 });
 
 test('what is cancelled ends at its next turn', async () => {

@@ -2,6 +2,8 @@ import { cancelled } from './errors';
 
 /** For how long work goes on before others have their turn, in milliseconds. */
 const TURN_MS = 10;
+/** The same while something leaves piece by piece: whoever reads it has read a piece by then, and does nothing until the next one comes. */
+const SHORT_TURN_MS = 0.25;
 
 /** That of the process, whatever timers tests set by hand; a browser has none. */
 const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run));
@@ -13,8 +15,23 @@ let began = -Infinity;
 /** Whether who had a turn of the queue has given it back: what comes in now has one of its own. */
 let isOver = true;
 
+/** What leaves piece by piece at this moment. */
+let leaving = 0;
+
 /** Whether what is worked on has had its turn: others wait. It is cheap to ask, but not for every value. */
-export const isTurnOver = (): boolean => performance.now() - began >= TURN_MS;
+export const isTurnOver = (): boolean => performance.now() - began >= (leaving > 0 ? SHORT_TURN_MS : TURN_MS);
+
+/**
+ * Keeps turns short while something leaves piece by piece.
+ *
+ * @returns what says that it has left; to be called once.
+ */
+export function shortenTurns(): () => void {
+  leaving++;
+  return () => {
+    leaving--;
+  };
+}
 
 /**
  * Waits until all others had their turn: those that compute, one after the other, and between any two of them whatever has come

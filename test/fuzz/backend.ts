@@ -5,11 +5,11 @@ import { createLog } from '../../src/backend/log';
 import { createBudget } from '../../src/backend/memory/budget';
 import { queryData, type DataTools } from '../../src/backend/data-service';
 
-import { serializeAnswers } from '../../src/backend/query-response';
+import { layOutAnswers } from '../../src/backend/query-response';
 import { createSharedQueries } from '../../src/backend/shared-queries';
 import { callResource } from '../../src/backend/resource-service';
 import { createClock } from '../../src/clock';
-import { toEnd } from '../../src/series';
+import { written } from '../../src/frames';
 import {
   QueryDataRequest,
   QueryDataResponse,
@@ -70,7 +70,7 @@ export function backendHere(now: number): Backend {
     async query(request) {
       const asked = QueryDataRequest.decode(QueryDataRequest.encode(request).finish());
       const answers = await queryData(asked, instances, tools, never());
-      const bytes = toEnd(serializeAnswers(answers));
+      const bytes = written(layOutAnswers(answers));
       answers.sent();
       return QueryDataResponse.decode(bytes).responses as Record<string, DataResponse>;
     },
