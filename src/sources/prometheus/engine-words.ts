@@ -7,6 +7,8 @@ export interface EngineAnswer {
   readonly headers?: IncomingHttpHeaders;
 }
 
+/** How a text begins that holds data, whatever it says it is: nobody reads a reason in it. */
+const DATA = /^\s*(?:\{|\[\s*[[{"])/;
 /** Characters of an engine's own words. */
 const LONGEST_WORDS = 1_000;
 /** A shorter expression may be part of a word, and costs nothing. */
@@ -42,7 +44,7 @@ function saidInText({ text = '', headers = {} }: EngineAnswer): string | undefin
   const type = headers['content-type'] ?? '';
   // Servers in Go name no type where they refuse before they have read the request.
   if (/^text\/plain\b/i.test(type) || (type === '' && /^\w/.test(text))) {
-    return text.trim();
+    return DATA.test(text) ? undefined : text.trim();
   }
   const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1];
   return /^text\/html\b/i.test(type) ? title?.replace(/\s+/g, ' ').trim() : undefined;

@@ -130,6 +130,14 @@ describe('statuses of the engine', () => {
     expect((await failure(ask())).message).toMatch(message);
   });
 
+  test.each(['{"status":"success","data":{"result":[', ' [{"metric":{}', '[[1,"NaN"]'])(
+    'data that is called plain text is no words: %j',
+    async (body) => {
+      respond = answering(401, body, { 'content-type': 'text/plain' });
+      expect((await failure(ask())).message).toMatch(/query_range answered 401\. Set basic auth/);
+    },
+  );
+
   test('the reason of the engine stays whole, and the expression that it repeats goes', async () => {
     const query = `a{pipeline=~"${'x|'.repeat(5_000)}y"}`;
     const reason = 'cannot select more than -search.maxSamplesPerQuery=1000 samples; possible solutions: ask for less';
