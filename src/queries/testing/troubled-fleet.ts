@@ -19,11 +19,18 @@ const usual = (n: number): Curves => ({
   feature_drift_score: () => 0.05,
 });
 
+/** What one in so many has is the same for all of them, but for how long it has lasted. */
+const EVERY = 40;
+/** Numbers of those that are, or were, in trouble, below {@link EVERY}. */
+const IN_TROUBLE: readonly number[] = [3, 7, 11, 17, 23, 29, 31, 33, 35, 37];
+/** Whether a pipeline is, or was, in trouble. */
+export const isInTrouble = (n: number): boolean => IN_TROUBLE.includes(n % EVERY);
+
 /** A failure of every kind, of different lengths, with equals among them. */
 function curvesOf(n: number): Curves {
   const since = (start: number, bad: number, good: number) => (t: number) => (t >= start ? bad : good);
   const silent = (start: number, value: number) => (t: number) => (t >= start ? NaN : value);
-  switch (n % 40) {
+  switch (n % EVERY) {
     case 3:
       return { ...usual(n), cpu_usage: since(TO - minutes(5 * (n % 80)), 95, 30) };
     case 7:
