@@ -24,5 +24,6 @@ export default {
     '^react-inlinesvg$': '<rootDir>/test/jest/icon-stub.cjs',
   },
   setupFiles: ['<rootDir>/test/jest/pin-clock.ts'],
-  testTimeout: 30_000,
+  // It ends what hangs, on a machine that is slow or busy as well: what a test may take is not its concern.
+  testTimeout: 120_000,
 };
