@@ -30,7 +30,7 @@ function wanted(left: readonly Summary[], pushed: Pushed, context: Context): rea
   const known = new Set([...pushed.values.keys()].map(likenessOf));
   const extras = left.filter(({ optional: lack }) => lack !== undefined);
   const refused = extras.filter((summary) => pushed.refused.has(summary) && known.has(likenessOf(summary)));
-  for (const { optional: lack = '' } of new Map(refused.map((summary) => [summary.optional, summary])).values()) {
+  for (const lack of new Set(refused.flatMap(({ optional: text }) => text ?? []))) {
     tellRefused(lack, context);
   }
   return extras.filter((summary) => !refused.includes(summary));

@@ -142,8 +142,8 @@ export function counted(
 }
 
 /**
- * Some values at the instants at which others are, by the pipeline, in parentheses; both are in theirs. They keep their labels, so that it shows if a pipeline has
- * several of them; if it has several of the others, the same with both the other way round shows it.
+ * Some values at the instants at which others are, by the pipeline, in parentheses; both are in theirs. They keep their labels, so
+ * that it shows if a pipeline has several of them; if it has several of the others, the same with both the other way round shows it.
  *
  * @param multiplied whether they are multiplied by the others.
  * @param labels by which both are told apart.

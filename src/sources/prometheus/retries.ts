@@ -65,8 +65,9 @@ interface Surroundings {
 }
 
 /**
- * Retries of one engine: of a name that cannot be looked up for now, of a connection that is refused or closed without an answer, and of 429, 502, 503 and 504, unless the engine says
- * that it gave up this very question. The wait is drawn evenly from zero to a bound that triples ("full jitter",
+ * Retries of one engine: of a name that cannot be looked up for now, of a connection that is refused or closed without an answer,
+ * and of 429, 502, 503 and 504, unless the engine says that it gave up this very question. The wait is drawn evenly from zero to a
+ * bound that triples ("full jitter",
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), after what a `Retry-After` asks for. A request is
  * not sent again unless there is as long for it as the last time took.
  *
