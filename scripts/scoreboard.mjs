@@ -6,9 +6,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from './install.mjs';
-import { measureCauses } from './scoreboard/causes.mjs';
-import { measure } from './scoreboard/measure.mjs';
 import { pageOf } from './scoreboard/page.mjs';
+import { fromTypeScript } from './typescript.mjs';
+
+const { measureCauses } = fromTypeScript('scripts/scoreboard/causes');
+const { measure } = fromTypeScript('scripts/scoreboard/measure');
 
 const SEEDS = [101, 102, 103, 104];
 

@@ -1,4 +1,5 @@
-// Lets a build script use the modules of src as they are, compiled in memory.
+// Lets a script use TypeScript as it is, compiled in memory: the modules of src, and its own parts that work with their insides, which the
+// type check must see.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,7 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-/** The exports of a module of src, such as `sources/index`. */
-export function fromSource(module) {
-  return require(path.join(root, 'src', `${module}.ts`));
+/** The exports of a TypeScript module by its path from the root of the project, such as `src/sources/index`. */
+export function fromTypeScript(module) {
+  return require(path.join(root, `${module}.ts`));
 }

@@ -3,18 +3,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../../scripts/install.mjs';
-import { fromSource } from '../../scripts/typescript.mjs';
+import { fromTypeScript } from '../../scripts/typescript.mjs';
 import { generatedPages } from './index.mjs';
 
-const { SIGNALS } = fromSource('signals/index');
-const { describeKinds } = fromSource('queries/index');
-const { handInstance } = fromSource('queries/testing/hand-source');
-const { formatDuration } = fromSource('series/index');
-const { PRESETS } = fromSource('sources/prometheus/presets/index');
-const { loadCommands } = fromSource('cli/commands');
-const { helpOf } = fromSource('cli/command/help');
-const { usage } = fromSource('cli/dispatch');
-const { EXIT_CODES: exitCodes } = fromSource('cli/exit-codes');
+const { SIGNALS } = fromTypeScript('src/signals/index');
+const { describeKinds } = fromTypeScript('src/queries/index');
+const { handInstance } = fromTypeScript('src/queries/testing/hand-source');
+const { formatDuration } = fromTypeScript('src/series/index');
+const { PRESETS } = fromTypeScript('src/sources/prometheus/presets/index');
+const { loadCommands } = fromTypeScript('src/cli/commands');
+const { helpOf } = fromTypeScript('src/cli/command/help');
+const { usage } = fromTypeScript('src/cli/dispatch');
+const { EXIT_CODES: exitCodes } = fromTypeScript('src/cli/exit-codes');
 
 const read = (page) => readFileSync(path.join(root, page), 'utf8');
 const commandLine = { commands: await loadCommands(), helpOf, usage, exitCodes };

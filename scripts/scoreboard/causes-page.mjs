@@ -1,14 +1,14 @@
 // What came of causes, as a section of the scoreboard's page.
-import { fromSource } from '../typescript.mjs';
+import { fromTypeScript } from '../typescript.mjs';
 import { fixed, tableOf } from './table.mjs';
 
-const { INCIDENTS } = fromSource('sources/simulator/incidents/catalogue');
+const { INCIDENTS } = fromTypeScript('src/sources/simulator/incidents/catalogue');
 
 /** Share of the causes that have to be right. */
 const BAR = 0.8;
 
 /**
- * @param {{ days: number }} trial
+ * @param {import('./trial').Trial} trial
  * @param cases as `measureCauses` gives them.
  */
 export function causesSection({ days }, cases) {

@@ -21,7 +21,7 @@ export function barOf({ notebook, engine }, pending) {
 const skillOf = ({ recall, recallByChance }) => recall - recallByChance;
 
 /**
- * @param {{ seeds: number[], pipelines: number, days: number, to: number }} trial
+ * @param {import('./trial').Trial} trial
  * @param results as `measure` gives them.
  * @param causes as `measureCauses` gives them.
  */

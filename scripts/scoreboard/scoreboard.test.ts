@@ -1,6 +1,6 @@
 import { barOf, pageOf } from './page.mjs';
-import { measureCauses } from './causes.mjs';
-import { measure } from './measure.mjs';
+import { measureCauses } from './causes';
+import { measure } from './measure';
 import { CATALOGUE } from '../../src/signals';
 import { rulesOf } from '../../src/verdicts';
 
@@ -8,7 +8,7 @@ const TRIAL = { seeds: [1, 2], pipelines: 3, days: 7, to: Date.UTC(2026, 5, 1) }
 
 test('every rule is tried by both definitions, and is on the page', async () => {
   const heard: string[] = [];
-  const results = await measure(TRIAL, (rule: string) => heard.push(rule));
+  const results = await measure(TRIAL, (rule) => heard.push(rule));
   expect(heard).toEqual(rulesOf(CATALOGUE).map(({ id }) => id));
   const causes = await measureCauses({ ...TRIAL, days: 4 });
   const page = pageOf(TRIAL, results, causes);
@@ -21,11 +21,7 @@ test('every rule is tried by both definitions, and is on the page', async () => 
 
 test('causes are asked of every incident, and the first signal is one of the early ones', async () => {
   const heard: number[] = [];
-  const cases: Array<{
-    type: string;
-    notebook: boolean;
-    last: { isNamed: boolean; isFirst: boolean; isEarly: boolean };
-  }> = await measureCauses({ ...TRIAL, seeds: [1], pipelines: 4 }, (seed: number) => heard.push(seed));
+  const cases = await measureCauses({ ...TRIAL, seeds: [1], pipelines: 4 }, (seed) => heard.push(seed));
   expect(heard).toEqual([1]);
   expect(cases.map(({ type }) => type)).not.toContain('quiet');
   const named = cases.map(({ last }) => last).filter(({ isNamed }) => isNamed);
@@ -37,7 +33,7 @@ test('causes are asked of every incident, and the first signal is one of the ear
 
 test('by type, incidents are those of the truth', async () => {
   const [cpu] = await measure({ ...TRIAL, seeds: [1] });
-  const types: Map<string, { incidents: number; detected: number }> = cpu.engine.types;
+  const { types } = cpu.engine;
   expect(types.get('load_growth')?.incidents).toBeGreaterThan(0);
   expect([...types.values()].every(({ incidents, detected }) => detected <= incidents)).toBe(true);
   expect([...types.keys()]).not.toContain('memory_leak');
