@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { INCIDENT_TYPES } from '../../src/contract/incident-types';
+import { INCIDENT_TYPES, incidentTypeOf } from '../../src/contract/incident-types';
+import { pictureOf } from './incident';
+import { drawPicture } from './svg.mjs';
 
 const docs = path.join(__dirname, '..');
 const text = readFileSync(path.join(docs, 'incidents.md'), 'utf8');
@@ -15,9 +17,10 @@ test('every type of incident is described, with its title and its picture, in th
   expect(readdirSync(path.join(docs, 'img', 'incidents')).sort()).toEqual(types.map((id) => `${id}.svg`).sort());
 });
 
-test.each(types)('the picture of %s is small, and says what it shows', (id) => {
+test.each(types)('the picture of %s is what is drawn now, is small, and says what it shows', async (id) => {
   const svg = readFileSync(path.join(docs, 'img', 'incidents', `${id}.svg`), 'utf8');
+  expect(svg).toBe(drawPicture(await pictureOf(incidentTypeOf(id))));
   expect(svg.length).toBeLessThan(30_000);
-  expect(svg).toContain(`<title>${INCIDENT_TYPES.find((type) => type.id === id)!.title}. Pipeline`);
+  expect(svg).toContain(`<title>${incidentTypeOf(id).title}. Pipeline`);
   expect(svg).toContain('class="r"');
 });

@@ -23,9 +23,7 @@ const text = (x, y, content, more = '') => `<text x="${round(x)}" y="${round(y)}
 /**
  * A picture of panels, one below the other, over the same time.
  *
- * @param picture `title`, `subtitle`; `from`, `to` in epoch milliseconds and `zero`, from which hours are counted; `region`
- *   {from, to}; `marks` {time, label}; `panels` {title, curves: [{kind: 'i' | 'h', times, values, holds}],
- *   levels: [{kind: 'w' | 'c', value, label}]}; `rows` {label, spans: [{from, to, kind: 'bw' | 'bc' | 'bu'}]} of alert rules.
+ * @param {import('./incident').Picture} picture
  */
 export function drawPicture(picture) {
   const { title, subtitle, from, to, zero, region, marks, panels, rows } = picture;
