@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { questionOf } from '../../scripts/grafana-api.mjs';
 
 /** What the callers of the load ask in turn: small and large, by every form. */
-const MODELS = [
+export const MODELS = [
   { queryType: 'metrics', format: 'series', signals: ['cpu_usage'] },
   { queryType: 'verdict', format: 'table' },
   { queryType: 'alerts', format: 'instant' },

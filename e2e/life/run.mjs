@@ -1,6 +1,6 @@
-// `npm run e2e:life`: what becomes of queries and alerts when the backend is killed under load, when Grafana starts anew, and where it has
-// several organisations. In a Grafana of its own (GRAFANA_HOME), with the simulator; some three minutes. Prints figures, and fails where a
-// promise of docs/reliability.md does not hold.
+// `npm run e2e:life`: what becomes of queries and alerts when the backend is killed under load, when Grafana starts anew, where it has
+// several organisations, and where two of it share a database. In a Grafana of its own (GRAFANA_HOME), with the simulator; some three
+// minutes. Prints figures, and fails where a promise of docs/reliability.md does not hold.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { createGroup } from '../../scripts/start/processes.mjs';
 import { answers } from '../../scripts/start/wait.mjs';
 import { CACHE } from '../runner.mjs';
 import { backendOf } from './backend.mjs';
-import { startLoad } from './load.mjs';
+import { MODELS, startLoad } from './load.mjs';
 import { createRule, endedOf, statesOf } from './rule.mjs';
 
 const SOURCE = 'mlpulse-simulator';
@@ -23,6 +23,10 @@ const SOURCE = 'mlpulse-simulator';
 const KILLS = 5;
 const PAUSE_MS = 15_000;
 const AGAIN_WITHIN_MS = 5_000;
+/** Grafana keeps the settings of data sources for 5 s. */
+const SETTINGS_WITHIN_MS = 10_000;
+/** Six hours that are over: what is said of them stays the same. */
+const PAST = { from: String(Date.UTC(2026, 5, 1, 6)), to: String(Date.UTC(2026, 5, 1, 12)) };
 
 if (!process.env.GRAFANA_HOME) {
   console.error('Set GRAFANA_HOME to the folder that holds bin/ of a Grafana: it is started, killed and stopped here.');
@@ -73,6 +77,7 @@ try {
   await killUnderLoad(pipelines);
   await restart(pipelines);
   await organisations();
+  await replicas();
 } finally {
   await group.stop();
 }
@@ -133,4 +138,51 @@ async function organisations() {
   promise(mixed.length === 0, 'two organisations at the same time have their own pipelines alone');
   const { status } = await api.ask('POST', '/api/ds/query', questionOf(datasource.uid, model));
   promise(status >= 400, `the data source of one is not there for the other (${status})`);
+}
+
+/** A second Grafana on the same database, as where it runs several times for availability. */
+async function replicas() {
+  const ended = await endedOf(api);
+  const own = await freePort();
+  const second = startGrafana(group, findGrafana(), own, {}, data);
+  await answers(`http://localhost:${own}/api/health`, () => group.ended);
+  const other = createApi(`http://localhost:${own}`, { org: 1 });
+
+  const differ = [];
+  for (const model of MODELS) {
+    const asked = questionOf(SOURCE, model, PAST);
+    const [one, two] = await Promise.all([api, other].map((each) => each.text('POST', '/api/ds/query', asked)));
+    if (one !== two) {
+      differ.push(model.queryType);
+    }
+  }
+  promise(
+    differ.length === 0,
+    `two Grafanas on one database give the same bytes${differ.map((kind) => `, not of ${kind}`)}`,
+  );
+
+  const load = startLoad(other, SOURCE, 2);
+  await sleep(2_000);
+  process.kill(backendOf(grafana.pid), 'SIGKILL');
+  await sleep(4_000);
+  await load.stop();
+  const failed = load.answers.filter(({ ok }) => !ok).length;
+  promise(
+    failed === 0,
+    `the backend of one is killed: of ${load.answers.length} queries of the other ${failed} failed`,
+  );
+  promise(backendOf(second.pid) !== null, 'each has a backend of its own');
+
+  const source = (pipeline) => ({
+    ...{ name: 'shared', uid: 'mlpulse-shared', type: 'mlpulse-pipeline-datasource', access: 'proxy' },
+    jsonData: { source: 'simulator', simulator: { pipelines: [pipeline] } },
+  });
+  await api.done('POST', '/api/datasources', source('before-the-change'));
+  const namesOf = async (each) =>
+    JSON.stringify((await each.ask('POST', '/api/ds/query', questionOf('mlpulse-shared', MODELS[1]))).body);
+  await until(async () => (await namesOf(other)).includes('before-the-change'));
+  await api.done('PUT', '/api/datasources/uid/mlpulse-shared', source('after-the-change'));
+  const ms = await until(async () => (await namesOf(other)).includes('after-the-change'));
+  promise(ms < SETTINGS_WITHIN_MS, `settings changed in one are those of the other after ${(ms / 1e3).toFixed(1)} s`);
+  promise((await endedOf(api)) === ended, 'no alert ended by it');
 }

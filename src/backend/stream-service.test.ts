@@ -1,6 +1,7 @@
 import { poll } from '../../test/poll';
 import { channelPath } from '../contract/channel';
 import { createInstances } from './instances';
+import { createBudget } from './memory/budget';
 import { type PluginContext } from '../protocol/generated/pluginv2';
 import { publishStream, runStream, subscribeStream } from './stream-service';
 import { settle } from './testing/manual-clock';
@@ -36,9 +37,10 @@ interface Packet {
   message?: string;
 }
 
-function set() {
+function set(memory = 1e9) {
   const recorded = recordedTools(NOW);
-  const tools = { ...recorded, instances: createInstances('test') };
+  const budget = createBudget(memory);
+  const tools = { ...recorded, instances: createInstances('test'), budget };
   const abort = new AbortController();
   const requestOf = (model: unknown, path?: string, jsonData?: unknown) => ({
     path: path ?? channelPath(model),
@@ -57,7 +59,7 @@ function set() {
     };
     return { packets, ended: runStream(requestOf(...args), tools, send, abort.signal) };
   };
-  return { ...recorded, tools, abort, subscribe, run };
+  return { ...recorded, tools, budget, abort, subscribe, run };
 }
 
 describe('subscribing', () => {
@@ -174,6 +176,24 @@ describe('running', () => {
     const rowOf = ({ data }: Packet): number[] => data!.values.map((column) => column.at(-1)!);
     expect(rowOf(after.packets[0])).toEqual(rowOf(before.packets.at(-1)!));
     expect(after.packets[0].schema).toEqual(before.packets[0].schema);
+  });
+
+  test('takes its points from the budget of memory, gives all back between two, and tells where they need more', async () => {
+    const roomy = set();
+    const held = jest.spyOn(roomy.budget, 'open');
+    const { packets, ended } = roomy.run(CPU);
+    await roomy.clock.advanceTo(NOW + 10 * SECOND);
+    expect(held).toHaveBeenCalledTimes(packets.length);
+    expect(roomy.budget.held()).toBe(0);
+    roomy.abort.abort();
+    await ended;
+
+    const narrow = set(1);
+    const refused = narrow.run(CPU);
+    await narrow.clock.advanceTo(NOW + SECOND);
+    narrow.abort.abort();
+    await refused.ended;
+    expect(refused.packets[0].schema?.meta.notices?.[0].text).toMatch(/^The query needs .* of memory at once/);
   });
 
   test('tells of a query that can never be answered, and ends: Grafana would start a failed one for ever', async () => {

@@ -5,6 +5,7 @@ import { AnswerError, seconds, show } from '../series';
 import { parseModel } from './data-service';
 import { type Instances } from './instances';
 import { errorFields } from './log';
+import { type Budget } from './memory/budget';
 import { failureOf, observe, type Tools } from './outcome';
 import {
   PublishStreamResponse_Status,
@@ -25,6 +26,7 @@ const FIRST_PACKET_MS = seconds(5);
 /** What a live call needs besides its request. */
 export interface LiveTools extends Tools {
   readonly instances: Instances;
+  readonly budget: Budget;
 }
 
 /**
@@ -118,7 +120,7 @@ function prepare(
   path: string,
   data: Buffer,
   pluginContext: PluginContext | undefined,
-  { instances }: LiveTools,
+  { instances, budget }: LiveTools,
 ): Prepared {
   const model = parseModel(data);
   if (!isChannelOf(path, model)) {
@@ -133,11 +135,30 @@ function prepare(
   const interval = typeof intervalMs === 'number' && intervalMs > 0 ? intervalMs : 0;
   const { instance, release } = instances.hold(pluginContext);
   try {
-    return { query: liveQuery(model, interval, instance), release };
+    return { query: withinBudget(liveQuery(model, interval, instance), budget), release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** The same, but what its points are made from waits for room as that of a panel does. A packet itself is small. */
+function withinBudget(query: LiveQuery, budget: Budget): LiveQuery {
+  return {
+    ...query,
+    async points(range, abort) {
+      const account = budget.open();
+      try {
+        return await account.run(
+          abort,
+          (allowance) => query.points(range, abort, allowance),
+          () => 0,
+        );
+      } finally {
+        account.close();
+      }
+    },
+  };
 }
 
 /** Why a query can never be answered, whatever becomes of its source; null if it can. */

@@ -1,5 +1,6 @@
 import { type Frame } from '../frames';
 import { badQuery, show, type Range } from '../series';
+import { type Allowance } from './allowance';
 import { run } from './answer';
 import { seriesStep } from './grids';
 import { type Instance } from './instance';
@@ -16,9 +17,10 @@ export interface LiveQuery {
   /**
    * The points within a range, both ends included.
    *
+   * @param allowance the memory that they may take; without it they may take any.
    * @throws AnswerError if the source cannot answer, or has more series than are streamed.
    */
-  points(range: Range, abort: AbortSignal): Promise<Frame>;
+  points(range: Range, abort: AbortSignal, allowance?: Allowance): Promise<Frame>;
 }
 
 /** Series of one stream: more would not get through to browsers, whose queues Grafana cuts at 4 MiB. */
@@ -51,8 +53,9 @@ export function liveQuery(raw: unknown, interval: number, instance: Instance): L
     kind: kind.kind,
     step,
     settling: source.settling,
-    async points(range, abort) {
-      const [frame] = await run({ ...query, step }, { range, interval: step, now: range.to }, instance, abort);
+    async points(range, abort, allowance) {
+      const question = { range, interval: step, now: range.to };
+      const [frame] = await run({ ...query, step }, question, instance, abort, allowance);
       const series = frame.fields.length - 1;
       if (series > MOST_SERIES) {
         throw badQuery(

@@ -16,6 +16,7 @@ import { createInstances } from '../../backend/instances';
 import { type PluginContext } from '../../protocol/generated/pluginv2';
 import { runStream, subscribeStream } from '../../backend/stream-service';
 import { settle } from '../../backend/testing/manual-clock';
+import { createBudget } from '../../backend/memory/budget';
 import { recordedTools } from '../../backend/testing/recorded-tools';
 import { dataJson, schemaJson } from '../../frames';
 import { answer } from '../../queries';
@@ -57,7 +58,7 @@ function random(seed: number): () => number {
 /** A backend, the real one, whose process ends and begins again, and viewers who come when they like. */
 function world(seed: number) {
   const draw = random(seed);
-  const tools = { ...recordedTools(NOW), instances: createInstances('test') };
+  const tools = { ...recordedTools(NOW), instances: createInstances('test'), budget: createBudget(1e9) };
   const { clock } = tools;
   const { signal: never } = new AbortController();
   const heard = new Set<(packet: DataFrameJSON) => void>();
