@@ -23,7 +23,7 @@ export default {
     '\\.(svg|css)$': '<rootDir>/test/jest/file-stub.cjs',
     '^react-inlinesvg$': '<rootDir>/test/jest/icon-stub.cjs',
   },
-  setupFiles: ['<rootDir>/test/jest/pin-clock.ts'],
+  setupFiles: ['<rootDir>/test/jest/pin-clock.ts', '<rootDir>/test/jest/page.ts'],
   // It ends what hangs, on a machine that is slow or busy as well: what a test may take is not its concern.
   testTimeout: 120_000,
 };

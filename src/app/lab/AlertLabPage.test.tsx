@@ -3,7 +3,7 @@ import { grafana, refusal, resetGrafana, source } from '../testing/grafana';
 
 import { createDataFrame, FieldType, type DataFrame, type DataQuery } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useEffect, useState } from 'react';
@@ -17,9 +17,6 @@ jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual<object>('@grafana/runtime'),
   ...jest.requireActual<{ runtime: object }>('../testing/grafana').runtime,
 }));
-
-/** A slider rests before what it says is tried, and a busy machine takes its time. */
-configure({ asyncUtilTimeout: 10_000 });
 
 const ALERT_RULE = '/api/datasources/uid/a/resources/alert-rule';
 const POST = 'POST /api/v1/provisioning/alert-rules';

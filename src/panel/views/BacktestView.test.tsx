@@ -104,7 +104,6 @@ const VALUES = createDataFrame({
 const targets = [
   { refId: 'A', datasource: { type: 'mlpulse-pipeline-datasource', uid: 'pulse' }, pipeline: '$pipeline', for: '20m' },
 ];
-const WAIT = { timeout: 3_000 };
 
 beforeEach(() => {
   asked.length = 0;
@@ -118,7 +117,7 @@ beforeEach(() => {
         : [lanes(0, 1, 1)];
 });
 
-const sliderOf = (name: RegExp) => screen.findByRole('slider', { name }, WAIT);
+const sliderOf = (name: RegExp) => screen.findByRole('slider', { name });
 
 test('each definition is told in words', () => {
   show([SUMMARY], { targets });
@@ -146,7 +145,7 @@ test.each([
 
 test('the pipeline is chosen in a field that has a name', async () => {
   show([SUMMARY, SWEEP], { targets });
-  expect(await screen.findByRole('combobox', { name: 'Alert engine over time on' }, WAIT)).toHaveValue('churn');
+  expect(await screen.findByRole('combobox', { name: 'Alert engine over time on' })).toHaveValue('churn');
 });
 
 test('with the truth known nothing says that it is not', () => {
@@ -168,7 +167,7 @@ test('the threshold begins where it is, and keys step it on the curve and on the
   line.focus();
   await userEvent.keyboard('{Home}');
   expect([line, curve].map((one) => one.getAttribute('aria-valuenow'))).toEqual(['200', '200']);
-  await screen.findByRole('img', { name: /^On churn: fired 1.time, 1.incident/ }, WAIT);
+  await screen.findByRole('img', { name: /^On churn: fired 1.time, 1.incident/ });
 });
 
 test('what is copied is of the threshold and the definition that are chosen', async () => {
@@ -179,7 +178,7 @@ test('what is copied is of the threshold and the definition that are chosen', as
   await userEvent.keyboard('{Home}');
   await userEvent.click(screen.getByRole('radio', { name: 'Single samples' }));
   const button = screen.getByRole('button', { name: 'Settings' });
-  await waitFor(() => expect(button).toBeEnabled(), WAIT);
+  await waitFor(() => expect(button).toBeEnabled());
   const url = new URL(fetched.at(-1)!, 'http://x');
   expect([url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
     '/api/datasources/uid/pulse/resources/alert-rule',
@@ -205,7 +204,7 @@ test('what is copied is of the threshold and the definition that are chosen', as
 test('what cannot be copied says why', async () => {
   report = null;
   show([SUMMARY], { targets });
-  expect(await screen.findByText('Nothing can be copied: The rule is unknown.', undefined, WAIT)).toBeVisible();
+  expect(await screen.findByText('Nothing can be copied: The rule is unknown.')).toBeVisible();
   screen.getAllByRole('button', { name: /Alert rule|Settings/ }).forEach((button) => expect(button).toBeDisabled());
 });
 
@@ -240,13 +239,13 @@ test('without the truth the curve is of how long it fired, and the incidents are
   );
   expect(screen.getByRole('group', { name: /^What was right is unknown/ })).toBeVisible();
   expect(screen.getByText(/^No event of this range has the tag “incident”/)).toBeVisible();
-  await screen.findByRole('img', { name: /incidents unknown/ }, WAIT);
+  await screen.findByRole('img', { name: /incidents unknown/ });
 });
 
 test('a rule on how a signal moves has no line on its values', async () => {
   const moving = { rule: 'traffic_drop', label: 'Traffic drop', unit: 'none', decimals: 2, present: 0.3 };
   show([tableOf('backtest', [row('engine', 0.3, moving)])], { targets });
-  expect(await screen.findByText(/is no value of response time/, undefined, WAIT)).toBeVisible();
+  expect(await screen.findByText(/is no value of response time/)).toBeVisible();
   expect(screen.queryByRole('slider')).toBeNull();
 });
 
@@ -274,9 +273,7 @@ test('a baseline is told as such, asked for without a definition, and has no lin
   expect(screen.getByText('fires at or above its threshold, at present 1')).toBeVisible();
   expect(plain(screen.getByRole('article', { name: 'Baseline' }).textContent)).toContain('Finds 9 of 11 incidents');
   expect(screen.getByRole('slider', { name: /^Threshold of Unusual response time, baseline/ })).toBeVisible();
-  expect(
-    await screen.findByText(/is no value of response time: it is an anomaly score/, undefined, WAIT),
-  ).toBeVisible();
+  expect(await screen.findByText(/is no value of response time: it is an anomaly score/)).toBeVisible();
   const queries = asked.filter(({ queryType }) => queryType === 'backtest');
   expect(queries).toHaveLength(2);
   queries.forEach((query) => expect(query).not.toHaveProperty('definition'));
