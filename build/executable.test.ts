@@ -13,7 +13,7 @@ test('the executable takes nothing from the folder it is started in', () => {
     writeFileSync(path.join(folder, 'bunfig.toml'), 'preload = ["./absent.ts"]\n');
     const { status, stdout, stderr } = spawnSync(program, ['--version'], {
       cwd: folder,
-      timeout: 20_000,
+      timeout: 100_000,
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

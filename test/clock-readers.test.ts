@@ -54,7 +54,7 @@ beforeAll(() => {
   const work = JSON.stringify({ files: PLACES.map(([file]) => file), texts: [READINGS, GIVEN] });
   const args = ['--input-type=module', '--eval', LINT, work];
   said = JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })) as typeof said;
-}, 120_000);
+});
 
 test.each(PLACES)('the linter knows of %s whether it may read the clock: %s', (file, may) => {
   const [ofReadings, ofGiven] = said[file];

@@ -14,7 +14,7 @@ export interface Waiting {
  */
 export async function poll<T>(
   look: () => T | Promise<T>,
-  { within = 30_000, every = 100 }: Waiting = {},
+  { within = 90_000, every = 100 }: Waiting = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const began = performance.now();
   for (;;) {

@@ -64,5 +64,4 @@ here(QUESTIONS)(
       expect(now - cancelled).toBeLessThan(MOST_AFTERWARDS);
     }
   },
-  30_000,
 );

@@ -7,8 +7,6 @@ import { askRaw, contextOf, start, type Model, type PluginProcess } from './plug
 
 const AHEAD = hours(3);
 
-jest.setTimeout(60_000);
-
 let plugin: PluginProcess;
 let engine: FaultyEngine;
 beforeAll(async () => {

@@ -47,7 +47,6 @@ for (const kind of ENGINES) {
           expectAsLoaded(one, signal, value);
         }
       },
-      60_000,
     );
 
     test.each(TOGETHER.map((one) => [one.name, one] as const))(
@@ -65,7 +64,6 @@ for (const kind of ENGINES) {
           expectAsLoaded(one, signal, value);
         }
       },
-      60_000,
     );
 
     test('every server of many is found, and those that are not shown are named', async () => {
@@ -74,7 +72,7 @@ for (const kind of ENGINES) {
       expect(presets.map(({ preset }) => preset)).toEqual(expect.arrayContaining([...sought]));
       expect(proposals).toHaveLength(5);
       expect(notices).toContainEqual(expect.stringMatching(/^Only 5 combinations are shown\. Not put together/));
-    }, 60_000);
+    });
   });
 }
 
@@ -147,7 +145,7 @@ describeWith(['prometheus', 'prometheus-node-exporter'], 'ten minutes with an en
       await Promise.all([engine?.stop(), node.stop(), server.close()]);
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 90_000);
+  });
 
   test('one of two servers is written if --preset names it, and one that is not there is wrong usage', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'contract-discover-'));
@@ -172,7 +170,7 @@ describeWith(['prometheus', 'prometheus-node-exporter'], 'ten minutes with an en
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 
   test('an engine that has nothing ends with 1, one that is not there with 2, and none with 3', async () => {
     const engine = await startPrometheus([]);
@@ -186,7 +184,7 @@ describeWith(['prometheus', 'prometheus-node-exporter'], 'ten minutes with an en
     expect(gone).toMatchObject({ code: 2, stderr: expect.stringMatching(/the connection was refused/) });
     const wrong = await runToEnd(ON_WALL_TIME, ['discover']);
     expect(wrong).toMatchObject({ code: 3, stderr: expect.stringMatching(/--url http/) });
-  }, 60_000);
+  });
 });
 
 async function discovered(

@@ -30,7 +30,7 @@ describeExample(
 
     beforeAll(async () => {
       [plugin, pushed] = await Promise.all([start(ON_WALL_TIME), startPushgateway()]);
-    }, 120_000);
+    });
     afterAll(async () => {
       await Promise.all([plugin?.close(), pushed?.stop()]);
     });
@@ -43,16 +43,13 @@ describeExample(
     }> {
       const figures = await profileBatch(pushed.gateway.url, faults);
       const time = figures.whylogs_dataset_timestamp_seconds;
-      await poll(
-        async () => {
-          const [stored] = await resultOf<{ value: [number, string] }>(
-            pushed.engine.url,
-            'whylogs_dataset_timestamp_seconds',
-          );
-          return stored !== undefined && Number(stored.value[1]) === time;
-        },
-        { within: 30_000 },
-      );
+      await poll(async () => {
+        const [stored] = await resultOf<{ value: [number, string] }>(
+          pushed.engine.url,
+          'whylogs_dataset_timestamp_seconds',
+        );
+        return stored !== undefined && Number(stored.value[1]) === time;
+      });
       const now = floorTo(wallTime(), INTERVAL) + INTERVAL;
       await poll(() => wallTime() > now + 100);
       const context = contextOf(sourceOf('whylogs', pushed.engine.url));
@@ -80,7 +77,7 @@ describeExample(
       });
       expect(Math.max(...drifts)).toBeLessThan(0.1);
       expect(failing).toEqual({});
-    }, 120_000);
+    });
 
     test('a batch that has drifted, lacks values and holds texts for numbers raises the alerts of each', async () => {
       const { figures, signals, failing } = await profiled({ drift: 2, missing: 0.2, malformed: 0.1 });
@@ -97,7 +94,7 @@ describeExample(
         feature_drift_score: 'critical',
         constraints_failed: 'warning',
       });
-    }, 120_000);
+    });
   },
   WHYLOGS,
 );

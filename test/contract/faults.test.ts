@@ -93,7 +93,7 @@ function askFaulty({ start: startEngine, tolerance }: EngineKind): void {
       ...FAULTS.flatMap(({ fleet, seriesOf }) => seriesOf(fleet, signal)),
     ]);
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([handMadeHistory(series)])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -79,7 +79,7 @@ function everyKind({ start: startEngine, tolerance }: EngineKind): void {
   beforeAll(async () => {
     const history = await partsHistory();
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([history])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

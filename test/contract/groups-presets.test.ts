@@ -48,7 +48,7 @@ function onEngine({ start: startEngine }: EngineKind): void {
   let engine: Engine;
   beforeAll(async () => {
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([HISTORY])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -39,7 +39,7 @@ function byHand({ start: startEngine }: EngineKind): void {
   let engine: Engine;
   beforeAll(async () => {
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([handMadeHistory(BY_HAND)])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -57,7 +57,7 @@ describeWith(
       await new Promise((resolve) => setTimeout(resolve, HISTORY));
       const now = wallTime();
       range = { from: now - seconds(10), to: now };
-    }, 120_000);
+    });
     afterAll(async () => {
       await Promise.all([plugin?.close(), engine?.stop(), machine?.stop()]);
     });

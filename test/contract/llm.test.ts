@@ -40,7 +40,7 @@ describeWith(['prometheus', 'promtool'], 'signals of servers of language models 
   let engine: Engine;
   beforeAll(async () => {
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startPrometheus([HISTORY])]);
-  }, 120_000);
+  });
   afterAll(() => Promise.all([plugin?.close(), engine?.stop()]));
 
   const frames = (model: Model, settings: object = {}, preset = 'vllm'): Promise<Decoded[]> => {

@@ -29,7 +29,7 @@ describeWith(['prometheus'], 'native histograms of a real Prometheus', () => {
     const [{ samples }] = series;
     const scores = { labels: { __name__: 'prediction_score', pipeline: 'churn' }, samples };
     await writeNative(engine.url, [...series, scores]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

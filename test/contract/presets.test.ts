@@ -34,7 +34,7 @@ function readSetUp(
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEngine([historyOf(cases)]);
-  }, 120_000);
+  });
   afterAll(() => engine?.stop());
 
   const contextFor = ({ settings }: PresetCase): ReturnType<typeof contextOf> =>
@@ -115,7 +115,7 @@ describeWith(['prometheus', 'promtool'], 'the texts of products', () => {
     } finally {
       await Promise.all([engine?.stop(), ...targets.map((target) => target.close())]);
     }
-  }, 60_000);
+  });
 });
 
 /** The newest values of a metric by instance. */

@@ -245,5 +245,5 @@ describe('an engine that cannot be used', () => {
     } finally {
       engine.stop();
     }
-  }, 10_000);
+  });
 });

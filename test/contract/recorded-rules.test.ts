@@ -99,7 +99,7 @@ for (const kind of ENGINES) {
     beforeAll(async () => {
       const history = historyOf(readingIn(await rulesOf(prometheus)));
       [plugin, engine] = await Promise.all([start(AFTER_JANUARY), kind.start([history])]);
-    }, 120_000);
+    });
     afterAll(async () => {
       await Promise.all([plugin?.close(), engine?.stop()]);
     });
@@ -160,7 +160,7 @@ describeWith(['prometheus', 'promtool'], 'rules that a Prometheus evaluates', ()
   beforeAll(async () => {
     const hasty = (await rulesOf(prometheus)).replace(/^( +interval): .*$/gm, '$1: 1s');
     [plugin, engine] = await Promise.all([start(ON_WALL_TIME), startPrometheus([], [], hasty)]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });
@@ -178,7 +178,7 @@ describeWith(['prometheus', 'promtool'], 'rules that a Prometheus evaluates', ()
       const cycle = CYCLES[labels.pipeline as keyof typeof CYCLES];
       expect(values).toEqual(time.values.map((instant) => (Number(instant) / 1000) % cycle));
     });
-  }, 90_000);
+  });
 
   test('for some pipelines alone are not read', async () => {
     const filtered = prometheusWith('5s', {}, 'avg by (service) (cpu{$selector})');

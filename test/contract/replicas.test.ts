@@ -49,7 +49,7 @@ function askOfReplicas({ start: startEngine }: EngineKind): void {
       ]),
     ]);
     [plugin, engine] = await Promise.all([start(), startEngine([history])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -32,7 +32,7 @@ describeWith(['chromium'], 'the page of a report in a browser', () => {
     });
     const executablePath = execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -60,21 +60,17 @@ describeWith(['chromium'], 'the page of a report in a browser', () => {
     [1300, 'light'],
     [420, 'dark'],
     [420, 'light'],
-  ] as const)(
-    'at %i pixels, %s: axe finds nothing, and nothing is wider than the screen',
-    async (width, scheme) => {
-      const page = await open(width, scheme);
-      await page.addScriptTag({ content: AXE });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
-      });
-      expect(violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      await page.context().close();
-    },
-    60_000,
-  );
+  ] as const)('at %i pixels, %s: axe finds nothing, and nothing is wider than the screen', async (width, scheme) => {
+    const page = await open(width, scheme);
+    await page.addScriptTag({ content: AXE });
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
+    });
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
 
   test('says everything without script', async () => {
     const page = await open(1300, 'light', false);

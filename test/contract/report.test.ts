@@ -59,7 +59,7 @@ describeWith(['prometheus', 'promtool'], 'an engine with some of the signals, an
         calm('silent', 'memory_usage', '30', NOW - hours(2)),
       ]),
     ]);
-  }, 60_000);
+  });
   afterAll(() => engine?.stop());
 
   test('the terminal counts what is unknown, and says nothing good', async () => {

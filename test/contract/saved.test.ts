@@ -41,5 +41,4 @@ test.each(SETTINGS)(
     expect(failed.map(([refId, { error }]) => [JSON.stringify(queries[Number(refId.slice(1))]), error])).toEqual([]);
     expect(Object.keys(responses)).toHaveLength(queries.length);
   },
-  60_000,
 );

@@ -69,7 +69,7 @@ function onEngine({ start: startEngine, tolerance }: EngineKind): void {
   let engine: Engine;
   beforeAll(async () => {
     [plugin, engine] = await Promise.all([start(), startEngine([handMadeHistory(SERIES)])]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -211,7 +211,7 @@ describeWith(['prometheus', 'promtool'], 'a stream from a Prometheus that scrape
     engine = await startPrometheus([], [{ job: 'prometheus', address: 'itself' }]);
     onWallTime = await start(ON_WALL_TIME);
     client = streamClient(onWallTime.handshake);
-  }, 60_000);
+  });
   afterAll(async () => {
     client?.close();
     await Promise.all([engine?.stop(), onWallTime?.close()]);
@@ -241,5 +241,5 @@ describeWith(['prometheus', 'promtool'], 'a stream from a Prometheus that scrape
     const [from, to] = [instants[0], instants[instants.length - 1]];
     const later = await answered(onWallTime, context, model, from, to);
     expect(values).toEqual(instants.map((instant) => later.get(instant)?.[0] ?? null));
-  }, 60_000);
+  });
 });
