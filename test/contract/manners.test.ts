@@ -76,7 +76,7 @@ describe.each([
         const began = performance.now();
         child.kill(signal);
         expect(await once(child, 'close')).toEqual([code, null]);
-        expect(performance.now() - began).toBeLessThan(3_000);
+        expect(performance.now() - began).toBeLessThan(15_000);
         expect(stderr).toBe('');
         expect(readdirSync(folder).filter((name) => name.includes('x.html'))).toEqual([]);
       } finally {
