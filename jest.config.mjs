@@ -24,6 +24,8 @@ export default {
     '^react-inlinesvg$': '<rootDir>/test/jest/icon-stub.cjs',
   },
   setupFiles: ['<rootDir>/test/jest/pin-clock.ts', '<rootDir>/test/jest/page.ts'],
+  // Two at a time: a test of the executable keeps about one more core busy.
+  maxWorkers: 2,
   // It ends what hangs, on a machine that is slow or busy as well: what a test may take is not its concern.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

@@ -48,7 +48,7 @@ test('a section is measured, or left out in words', () => {
     /^\| start to a healthy answer \| [\d.]+ × \([\d.]+–[\d.]+\) \| ≤ 4 × \| (kept|MISSED) \||^start is left out: /m,
   );
   expect(status).toBe(/MISSED/.test(String(stdout)) ? 1 : 0);
-}, 60_000);
+});
 
 test('a section that does not exist is named', () => {
   const { status, stderr } = printed('all');

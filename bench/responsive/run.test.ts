@@ -19,10 +19,10 @@ test('others are asked beside a large question, of the simulator and of an engin
     expect(said).toMatch(/^\| score instant \|( \d+ \|){9} [\d.]+ MB in [\d.]+ s/m);
     expect(said).toMatch(/^\| all of them \|/m);
   }
-}, 60_000);
+});
 
 test('changes of settings leave no files open', () => {
   const said = printedBy('soak.mjs', 'settings', '90');
   expect(said).toMatch(/^90 queries, 0 of them not answered$/m);
   expect(said).toMatch(/^open files: .*: not growing$/m);
-}, 60_000);
+});

@@ -53,7 +53,7 @@ describe('a release', () => {
   beforeAll(async () => {
     folder = pack('UTC');
     plugin = await unpack(path.join(folder, PLUGIN));
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('is the archives, the bill of materials and the checksums', () => {
@@ -191,7 +191,7 @@ describe('a release', () => {
     } finally {
       rmSync(again, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 
   test('is signed by no other kind of key than openssl verifies as the docs say', () => {
     const keyFile = path.join(folder, 'rsa.pem');

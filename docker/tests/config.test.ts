@@ -106,5 +106,5 @@ describeWith(['bash', 'victoria-metrics'], 'load-victoriametrics.sh', () => {
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

@@ -14,9 +14,6 @@ const name = 'the panel in Chromium';
 /** What the panels looked like at the last run, to be looked at. */
 const SHOTS = path.resolve(__dirname, '..', '..', '.cache', 'panel-shots');
 
-// A machine that does much else takes its time.
-jest.setTimeout(120_000);
-
 (chromium ? describe : describe.skip)(chromium ? name : `${name} (no chromium on PATH, nor in CHROMIUM)`, () => {
   let browser: Browser;
   let page: PanelTab;

@@ -21,7 +21,7 @@ describeWith(['prometheus', 'promtool'], 'the Prometheus beside a Grafana', () =
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'engine-'));
     urls = await startEngine(group, { program, folder });
-  }, 120_000);
+  });
   afterAll(async () => {
     await group.stop();
     rmSync(folder, { recursive: true, force: true });

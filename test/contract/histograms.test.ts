@@ -49,7 +49,7 @@ function readBack({ start: startEngine }: EngineKind): void {
       ...['--series', 'all', '--step', '5m', '--label', 'region=eu'],
     );
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([history])]);
-  }, 300_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

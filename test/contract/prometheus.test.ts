@@ -57,7 +57,7 @@ function readBack({ start: startEngine, tolerance, version }: EngineKind): void 
     ]);
     const histories = await Promise.all(union(MONTH, PRESENTS).map(simulatedHistory));
     [plugin, engine] = await Promise.all([start(AFTER_JANUARY), startEngine([handMade, ...histories])]);
-  }, 300_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -74,7 +74,7 @@ describeWith(['promtool'], 'rules that are written for Prometheus', () => {
     expect(await write('usual.yaml', settings, '--tests', at('usual.test.yaml'))).toBe('');
     expect(promtool('check', 'rules', at('usual.yaml'))).toContain('SUCCESS: 59 rules found');
     expect(promtool('test', 'rules', at('usual.test.yaml'))).toContain('SUCCESS');
-  }, 300_000);
+  });
 
   test('of a mapped data source are loaded, and fire as well where it can be shown', async () => {
     expect(await write('mapped.yaml', MAPPED, '--tests', at('mapped.test.yaml'))).toBe(
@@ -82,7 +82,7 @@ describeWith(['promtool'], 'rules that are written for Prometheus', () => {
     );
     promtool('check', 'rules', at('mapped.yaml'));
     expect(promtool('test', 'rules', at('mapped.test.yaml'))).toContain('SUCCESS');
-  }, 300_000);
+  });
 
   /** Keeps only some tests of a file. */
   const only = (name: string, kept: string): void => {
@@ -95,7 +95,7 @@ describeWith(['promtool'], 'rules that are written for Prometheus', () => {
     await write('hours.yaml', { url: 'http://localhost:9090', jsonData }, '--tests', at('hours.test.yaml'));
     only('hours.test.yaml', 'traffic_spike');
     expect(promtool('test', 'rules', at('hours.test.yaml'))).toContain('SUCCESS');
-  }, 300_000);
+  });
 
   test('are refused by promtool where they are wrong', async () => {
     const settings = { url: 'http://localhost:9090', jsonData: { source: 'prometheus' } };
@@ -104,7 +104,7 @@ describeWith(['promtool'], 'rules that are written for Prometheus', () => {
     const rules = readFileSync(at('wrong.yaml'), 'utf8');
     writeFileSync(at('wrong.yaml'), rules.replace('cpu_usage > bool 80', 'cpu_usage > bool 79'));
     expect(() => promtool('test', 'rules', at('wrong.test.yaml'))).toThrow(/cpu_usage/);
-  }, 300_000);
+  });
 });
 
 /** A rule of a pipeline with a number. */
@@ -163,7 +163,7 @@ function inPrometheus(prometheus: object): void {
       .replace(/^( +(?:for|keep_firing_for)): .*$/gm, '$1: 0s')
       .replace(/^( +interval): .*$/gm, '$1: 2s');
     [plugin, engine] = await Promise.all([start(ON_WALL_TIME), startPrometheus([history], [], hasty)]);
-  }, 300_000);
+  });
   afterAll(async () => {
     await Promise.all([plugin?.close(), engine?.stop()]);
   });

@@ -29,7 +29,7 @@ function afterItsStart(stack: Stack): void {
       await poll(() => exporter.scrapes >= scrapes + 2, { every: 20 });
     }
     await poll(async () => (await seriesAt(now, '1m')).length > 0);
-  }, 180_000);
+  });
   afterAll(async () => {
     await engine?.stop();
     exporter?.server.closeAllConnections();

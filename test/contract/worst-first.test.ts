@@ -54,7 +54,7 @@ for (const kind of ENGINES) {
     let engine: Engine;
     beforeAll(async () => {
       [plugin, engine] = await Promise.all([start(AFTER_JANUARY), kind.start([HISTORY])]);
-    }, 180_000);
+    });
     afterAll(async () => {
       await Promise.all([plugin?.close(), engine?.stop()]);
     });

@@ -19,7 +19,7 @@ const plain = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/
 let report: Report;
 beforeAll(async () => {
   report = await reportOn(FLEET, 3);
-}, 60_000);
+});
 
 test('says who differs from the others, by how much, in which signal and since when, once for the fleet', () => {
   const { differing, rest } = besidePeers(report.answers, CATALOGUE);
@@ -58,7 +58,7 @@ test('compares the sides that were chosen, once, and then no pipeline with befor
   expect(page).toContain('Not looked at: the report compares search-ranking beside churn.');
   // Three pipelines are too few to be peers, which is said once.
   expect(markdown.split('five pipelines with a value at the same time')).toHaveLength(2);
-}, 60_000);
+});
 
 describe('the lines of a comparison', () => {
   const row = (pipeline: string, signal: string, verdict: string) => ({
