@@ -10,7 +10,7 @@ const EVERY = 10;
  * @param {string} uid of the data source.
  */
 export async function createRule(api, uid) {
-  await api.done('POST', '/api/folders', { uid: FOLDER, title: 'ML Pulse life' });
+  await api.done('POST', '/api/folders', { uid: FOLDER, title: 'Long life' });
   const model = { refId: 'A', queryType: 'score', format: 'instant', score: 'health' };
   const threshold = {
     ...{ refId: 'B', type: 'threshold', expression: 'A', datasource: { type: '__expr__', uid: '__expr__' } },

@@ -144,7 +144,10 @@ async function organisations() {
 async function replicas() {
   const ended = await endedOf(api);
   const own = await freePort();
-  const second = startGrafana(group, findGrafana(), own, {}, data);
+  const folder = path.join(CACHE, 'life-second');
+  rmSync(folder, { recursive: true, force: true });
+  const database = { GF_DATABASE_PATH: path.join(data, 'grafana.db') };
+  const second = startGrafana(group, findGrafana(), own, database, folder);
   await answers(`http://localhost:${own}/api/health`, () => group.ended);
   const other = createApi(`http://localhost:${own}`, { org: 1 });
 
