@@ -27,7 +27,7 @@ export { normalReach, REACH_95, studentReach } from './normal-quantile';
 export { phaseMedians, type Season } from './phase-medians';
 export { pearson, type Correlation } from './pearson';
 export { populationStability } from './population-stability';
-export { quantile } from './quantile';
+export { quantile, quantileInParts } from './quantile';
 export { randomSequence } from './random-sequence';
 export { robustDeviation } from './robust-deviation';
 export { runningMedian } from './running-median';

@@ -7,7 +7,7 @@ import {
   mannWhitney,
   pairwiseDifferences,
   pearson,
-  quantile,
+  quantileInParts,
   ranksOfBoth,
   REACH_95,
   type Numbers,
@@ -69,9 +69,12 @@ export function* comparisonOf(
   const { variance, p } = yield* mannWhitney(x, y, inflation);
   const [low, high] = yield* hodgesLehmannInterval(differences, variance * inflation);
   yield;
-  const middle = quantile(x, 0.5);
+  const middle = yield* quantileInParts(x, 0.5);
+  yield;
+  const other = yield* quantileInParts(y, 0.5);
+  yield;
   return {
-    ...{ a: middle, b: quantile(y, 0.5), nA: x.length, nB: y.length, effect, low, high, p },
+    ...{ a: middle, b: other, nA: x.length, nB: y.length, effect, low, high, p },
     independent: Math.min(x.length, y.length) / Math.max(1, inflation),
     tolerance: relevantChange(tolerance, middle),
     coverage: Math.min(coverageOf(a), coverageOf(b)) || 0,
@@ -114,26 +117,39 @@ function worseningOf({ low, high }: Comparison, better: Direction): readonly [nu
  * 1 where both sides share their ups and downs. Else the mean of both sides' own. 1 where neither is significant. O(n log n).
  */
 function* inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): Generator<void, number> {
-  const aligned = Float64Array.from(b, (value) => value - effect);
+  const aligned = new Float64Array(b.length);
+  for (let i = 0; i < b.length; i++) {
+    aligned[i] = b[i] - effect;
+  }
+  yield;
   const ranks = yield* ranksOfBoth(presentOf(a), presentOf(aligned));
   const first = placed(a, ranks, 0);
+  yield;
   const second = placed(b, ranks, count(a));
+  yield;
   const [m, n] = [count(a), count(b)];
   const own = ((yield* correlationTime(first)) * n + (yield* correlationTime(second)) * m) / (m + n);
-  yield;
-  const { r, n: pairs } = pearson(first, second);
+  const { r, n: pairs } = yield* pearson(first, second);
   if (!paired || pairs < Math.min(m, n) / 2 || !(Math.abs(r) > REACH_95 / Math.sqrt(pairs))) {
     return own;
   }
-  const between = first.map((rank, i) => second[i] - rank);
+  const between = new Float64Array(first.length);
+  for (let i = 0; i < first.length; i++) {
+    between[i] = second[i] - first[i];
+  }
+  yield;
   const independent = varianceOf(first) + varianceOf(second);
+  yield;
   return independent > 0 ? (varianceOf(between) / independent) * (yield* correlationTime(between)) : own;
 }
 
 /** A row of ranks in the places of the values present. */
 function placed(row: Numbers, ranks: Float64Array, from: number): Float64Array {
-  let next = from;
-  return Float64Array.from(row, (value) => (Number.isNaN(value) ? NaN : ranks[next++]));
+  const laid = new Float64Array(row.length);
+  for (let i = 0, next = from; i < row.length; i++) {
+    laid[i] = Number.isNaN(row[i]) ? NaN : ranks[next++];
+  }
+  return laid;
 }
 
 function presentOf(row: Numbers): Float64Array {
@@ -149,6 +165,14 @@ function presentOf(row: Numbers): Float64Array {
 
 function varianceOf(row: Float64Array): number {
   const values = presentOf(row);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    total += values[i];
+  }
+  const mean = total / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    squares += (values[i] - mean) ** 2;
+  }
+  return squares / values.length;
 }
