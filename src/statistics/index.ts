@@ -35,6 +35,8 @@ export { sampleDistance } from './sample-distance';
 export { senInterval, senSlope, slopesUpTo } from './sen-slope';
 export { shares } from './shares';
 export { inOrder, sortByKeys } from './sort-by-keys';
+export { sorted } from './sorted';
+export { presentValues } from './present';
 export { mediansBefore, SortedWindow } from './sorted-window';
 export { singleLinkage } from './single-linkage';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';

@@ -1,5 +1,5 @@
 import { type Numbers } from './numbers';
-import { present } from './present';
+import { presentValues } from './present';
 import { sorted } from './sorted';
 
 /** Values that are passed before the computation pauses. */
@@ -17,8 +17,8 @@ const PIECE = 65_536;
  * @example toEnd(sampleDistance([1, 2, 3, 4], [3, 4, 5, 6])) // 0.5
  */
 export function* sampleDistance(x: Numbers, y: Numbers): Generator<void, number> {
-  const a = yield* sorted(presentOf(x));
-  const b = yield* sorted(presentOf(y));
+  const a = yield* sorted(presentValues(x));
+  const b = yield* sorted(presentValues(y));
   if (a.length === 0 || b.length === 0) {
     return NaN;
   }
@@ -39,9 +39,4 @@ export function* sampleDistance(x: Numbers, y: Numbers): Generator<void, number>
     most = Math.max(most, Math.abs(i / a.length - j / b.length));
   }
   return most;
-}
-
-function presentOf(row: Numbers): Float64Array {
-  const values = present(row);
-  return values instanceof Float64Array ? values : Float64Array.from(values);
 }

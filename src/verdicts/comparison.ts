@@ -7,6 +7,7 @@ import {
   mannWhitney,
   pairwiseDifferences,
   pearson,
+  presentValues,
   quantileInParts,
   ranksOfBoth,
   REACH_95,
@@ -62,7 +63,7 @@ export function* comparisonOf(
   paired: boolean,
   tolerance: number | null,
 ): Generator<void, Comparison> {
-  const [x, y] = [presentOf(a), presentOf(b)];
+  const [x, y] = [presentValues(a), presentValues(b)];
   const differences = yield* pairwiseDifferences(x, y);
   const effect = yield* hodgesLehmann(differences);
   const inflation = x.length === 0 || y.length === 0 ? 1 : yield* inflationOf(a, b, effect, paired);
@@ -122,7 +123,7 @@ function* inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): 
     aligned[i] = b[i] - effect;
   }
   yield;
-  const ranks = yield* ranksOfBoth(presentOf(a), presentOf(aligned));
+  const ranks = yield* ranksOfBoth(presentValues(a), presentValues(aligned));
   const first = placed(a, ranks, 0);
   yield;
   const second = placed(b, ranks, count(a));
@@ -152,19 +153,8 @@ function placed(row: Numbers, ranks: Float64Array, from: number): Float64Array {
   return laid;
 }
 
-function presentOf(row: Numbers): Float64Array {
-  const values = new Float64Array(count(row));
-  let k = 0;
-  for (let i = 0; i < row.length; i++) {
-    if (!Number.isNaN(row[i])) {
-      values[k++] = row[i];
-    }
-  }
-  return values;
-}
-
 function varianceOf(row: Float64Array): number {
-  const values = presentOf(row);
+  const values = presentValues(row);
   let total = 0;
   for (let i = 0; i < values.length; i++) {
     total += values[i];
