@@ -1,4 +1,4 @@
-import { days, toEnd } from '../series';
+import { days } from '../series';
 import { type Direction } from '../signals';
 import {
   changePoints,
@@ -90,12 +90,12 @@ export function* movementOf(row: Numbers, moving: Moving): Generator<void, Movem
   return { ...trend, ...(yield* segmentsOf(row, moving)) };
 }
 
-/** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
-export function trendVerdictOf(
+/** What {@link movementOf} says of the trend alone, without segments, which take longer. It pauses. O(n log n). */
+export function* trendVerdictOf(
   row: Numbers,
   moving: Omit<Moving, 'seasons'>,
-): Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'> {
-  return toEnd(trendIn(row, samplesOf(row), moving));
+): Generator<void, Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'>> {
+  return yield* trendIn(row, samplesOf(row), moving);
 }
 
 /** Less than what rounding takes from the slope that matters. */
@@ -103,9 +103,9 @@ const ROUNDING = 1e-9;
 
 /**
  * Whether {@link trendVerdictOf} may find that a row gets worse by as much as matters. Where it may not, it need not be asked: one sort
- * tells that fewer than half of the slopes of all pairs are steep enough for the Sen slope, their median, to be. O(n log n).
+ * tells that fewer than half of the slopes of all pairs are steep enough for the Sen slope, their median, to be. It pauses. O(n log n).
  */
-export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'>): boolean {
+export function* mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'>): Generator<void, boolean> {
   const { places, values } = samplesOf(row);
   const n = values.length;
   if (n < LEAST_SAMPLES || moving.relevant === null || moving.better === 'neither') {
@@ -113,7 +113,7 @@ export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'
   }
   const steep = (moving.relevant / (places[n - 1] - places[0])) * (1 - ROUNDING);
   const worse = moving.better === 'higher' ? values : values.map((value) => -value);
-  return 2 * toEnd(slopesUpTo(places, worse, -steep)) >= (n * (n - 1)) / 2;
+  return 2 * (yield* slopesUpTo(places, worse, -steep)) >= (n * (n - 1)) / 2;
 }
 
 function* trendIn(

@@ -1,5 +1,5 @@
 import { tableFrame } from '../../frames';
-import { formatDuration, inTurns, sortInTurns } from '../../series';
+import { formatDuration, inSlices, inTurns, sortInTurns } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { violationSpans, type ViolationSpan } from './alert-curves';
 import { severityWord } from './alert-rows';
@@ -47,7 +47,8 @@ export const events = defineKind({
   empty: 'Events are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await happened(request, context)),
-    series: async (request, context) => countsOf(await happened(request, context), request),
+    series: async (request, context) =>
+      inSlices(countsOf(await happened(request, context), request), context.abort),
   },
 });
 
