@@ -30,10 +30,12 @@ test('the answer is the same every time', () => {
 });
 
 test('what falls to a floor is the mirror image', () => {
-  const floor = toEnd(exhaustionOf(
-    disk.map((value) => -value),
-    { ...HOURLY, limit: -90, better: 'higher' },
-  ));
+  const floor = toEnd(
+    exhaustionOf(
+      disk.map((value) => -value),
+      { ...HOURLY, limit: -90, better: 'higher' },
+    ),
+  );
   const top = toEnd(exhaustionOf(disk, HOURLY));
   expect(floor.at! / top.at!).toBeCloseTo(1, 9);
   expect(floor.state).toBe('foreseen');
@@ -45,19 +47,23 @@ test('where neither side is good, the limit is on the other one', () => {
 
 test('a daily and a weekly pattern are no trend', () => {
   const pattern = (i: number) => 10 * Math.sin((i / 24) * 2 * Math.PI) + (Math.floor(i / 24) % 7 >= 5 ? -15 : 6);
-  const { at, low, high } = toEnd(exhaustionOf(
-    disk.map((value, i) => value + pattern(i)),
-    HOURLY,
-  ));
+  const { at, low, high } = toEnd(
+    exhaustionOf(
+      disk.map((value, i) => value + pattern(i)),
+      HOURLY,
+    ),
+  );
   expect(Math.abs(ahead(at, 720)! - 10)).toBeLessThan(2);
   expect(ahead(low, 720)!).toBeLessThan(ahead(high, 720)!);
 });
 
 test('whole percents, like the steps of stairs, are a trend', () => {
-  const { state, at, since } = toEnd(exhaustionOf(
-    rowOf(720, (i) => Math.floor(50 + i / 24)),
-    HOURLY,
-  ));
+  const { state, at, since } = toEnd(
+    exhaustionOf(
+      rowOf(720, (i) => Math.floor(50 + i / 24)),
+      HOURLY,
+    ),
+  );
   expect([state, since]).toEqual(['foreseen', HOURLY.start]);
   expect(ahead(at, 720)).toBeCloseTo(10.5, 0);
 });
@@ -98,20 +104,24 @@ describe('no straight line through a sawtooth', () => {
   });
 
   test('a single reset ends the history', () => {
-    const { state, at, since } = toEnd(exhaustionOf(
-      rowOf(600, (i) => (i < 300 ? 85 : 30 + 0.1 * (i - 300)) + 0.2 * noise.normal()),
-      HOURLY,
-    ));
+    const { state, at, since } = toEnd(
+      exhaustionOf(
+        rowOf(600, (i) => (i < 300 ? 85 : 30 + 0.1 * (i - 300)) + 0.2 * noise.normal()),
+        HOURLY,
+      ),
+    );
     expect([state, since]).toEqual(['foreseen', HOURLY.start + hours(300)]);
     expect(ahead(at, 600)! * 24).toBeCloseTo(301, -1);
   });
 
   test('a reset of some hours ago leaves too little', () => {
     expect(
-      toEnd(exhaustionOf(
-        rowOf(600, (i) => (i < 588 ? 40 + 0.05 * i : 30) + 0.2 * noise.normal()),
-        HOURLY,
-      )),
+      toEnd(
+        exhaustionOf(
+          rowOf(600, (i) => (i < 588 ? 40 + 0.05 * i : 30) + 0.2 * noise.normal()),
+          HOURLY,
+        ),
+      ),
     ).toMatchObject({
       ...NEVER,
       state: 'insufficient_data',
@@ -120,10 +130,12 @@ describe('no straight line through a sawtooth', () => {
   });
 
   test('a step towards the limit is no trend', () => {
-    const { at } = toEnd(exhaustionOf(
-      rowOf(720, (i) => (i < 300 ? 40 : 70) + noise.normal()),
-      HOURLY,
-    ));
+    const { at } = toEnd(
+      exhaustionOf(
+        rowOf(720, (i) => (i < 300 ? 40 : 70) + noise.normal()),
+        HOURLY,
+      ),
+    );
     expect(at === null || ahead(at, 720)! > 60).toBe(true);
   });
 });
@@ -131,10 +143,12 @@ describe('no straight line through a sawtooth', () => {
 describe('a limit that is not met', () => {
   test('a constant never meets it', () => {
     expect(
-      toEnd(exhaustionOf(
-        rowOf(720, () => 50),
-        HOURLY,
-      )),
+      toEnd(
+        exhaustionOf(
+          rowOf(720, () => 50),
+          HOURLY,
+        ),
+      ),
     ).toEqual({
       ...NEVER,
       state: 'not_foreseen',
@@ -163,10 +177,12 @@ describe('a limit that is not met', () => {
     ['below a floor', 80, 'higher'],
   ] as const)('a level %s has met it', (_, level, better) => {
     expect(
-      toEnd(exhaustionOf(
-        rowOf(720, () => level),
-        { ...HOURLY, better },
-      )),
+      toEnd(
+        exhaustionOf(
+          rowOf(720, () => level),
+          { ...HOURLY, better },
+        ),
+      ),
     ).toMatchObject({ ...NEVER, state: 'beyond', note: 'The limit is already reached.' });
   });
 

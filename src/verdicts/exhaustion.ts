@@ -113,7 +113,12 @@ export function* exhaustionOf(
     return { ...without('beyond', 'The limit is already reached.'), level };
   }
   const tooth = yield* lastTooth({ values, places: means.places }, Math.sign(limit - level));
-  return yield* learned({ values, places: means.places }, tooth, { limit, towards: Math.sign(limit - level), perDay, timeOf });
+  return yield* learned({ values, places: means.places }, tooth, {
+    limit,
+    towards: Math.sign(limit - level),
+    perDay,
+    timeOf,
+  });
 }
 
 interface Learning {
@@ -208,10 +213,7 @@ function lackOf(row: Numbers, { places }: IntervalMeans, width: number): string 
 }
 
 /** What is left without seasons that are a whole number of places. A trend within a season would be taken for a part of it: it is put aside. */
-function* levelled(
-  { values, places }: IntervalMeans,
-  periods: readonly number[],
-): Generator<void, Float64Array> {
+function* levelled({ values, places }: IntervalMeans, periods: readonly number[]): Generator<void, Float64Array> {
   const { slope } = yield* theilSen(places, values);
   let left: Float64Array = values.map((value, k) => value - slope * places[k]);
   for (const period of periods.filter((one) => Number.isInteger(one))) {

@@ -47,8 +47,7 @@ export const events = defineKind({
   empty: 'Events are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await happened(request, context)),
-    series: async (request, context) =>
-      inSlices(countsOf(await happened(request, context), request), context.abort),
+    series: async (request, context) => inSlices(countsOf(await happened(request, context), request), context.abort),
   },
 });
 

@@ -1,13 +1,4 @@
-import {
-  days,
-  gridWithin,
-  hours,
-  lastInstant,
-  lowerFirst,
-  type Grid,
-  type Range,
-  slicesInTurns,
-} from '../../series';
+import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range, slicesInTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { isEnough, lengthInWords } from '../../verdicts';
