@@ -15,6 +15,9 @@ test.each<readonly [string, (size: number) => number, number]>([
   ['with the root', (size) => 0.02 * size ** 0.5, 0.5],
   ['not at all', () => 0.3, 0],
   ['less than can be told', (size) => 0.3 + size * 1e-7, 0],
+  ['in proportion beyond what is looked at anyway', (size) => 0.002 * Math.max(size, 10 ** 1.5), 1],
+  ['with the square beyond what is looked at anyway', (size) => 1e-6 * Math.max(size, 10 ** 2.5) ** 2, 2],
+  ['now and then, but no more with the largest size than with another', (size) => (size === 100 ? 0.6 : 0.5), 0],
 ])('a cost that grows %s', (_, of, exponent) => {
   expect(exponentOf(costs(of), 0.01)).toBeCloseTo(exponent, 2);
 });

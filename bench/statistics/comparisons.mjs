@@ -1,4 +1,5 @@
 // How often the verdict of `compare` is wrong where nothing differs, and right where something does: a table as in docs/queries/compare.md.
+import { toEnd } from '../../src/series/to-end.ts';
 import { comparisonOf, verdictOn } from '../../src/verdicts/comparison.ts';
 import { correlated, noiseOf } from '../../src/statistics/testing/noise.ts';
 
@@ -35,7 +36,7 @@ function shares(of, paired, shift) {
   for (let seed = 1; seed <= SERIES; seed++) {
     const [a, b] = [of(noiseOf(2 * seed)), of(noiseOf(2 * seed + 1))];
     const row = (value, by) => Float64Array.from({ length: SAMPLES }, (_, i) => value(i) + by);
-    const comparison = comparisonOf(row(a, 0), row(b, shift), paired, TOLERANCE);
+    const comparison = toEnd(comparisonOf(row(a, 0), row(b, shift), paired, TOLERANCE));
     found.significant += comparison.p < 0.05;
     found[verdictOn(comparison, comparison.p, 'lower')]++;
   }

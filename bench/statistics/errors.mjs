@@ -1,5 +1,6 @@
 // How often the verdict of `drift` and its change points are wrong of a month of hourly samples in which nothing moves, and right where
 // something does: a table as in docs/queries/drift.md.
+import { toEnd } from '../../src/series/to-end.ts';
 import { movementOf } from '../../src/verdicts/movement.ts';
 import { correlated, noiseOf } from '../../src/statistics/testing/noise.ts';
 
@@ -39,7 +40,7 @@ function shares(of, seasons) {
     const value = of(noiseOf(seed));
     const row = Float64Array.from({ length: HOURS }, (_, i) => value(i));
     const moving = { start: 0, interval: 3_600_000, better: 'neither', relevant: RELEVANT, floor: null, seasons };
-    const { verdict, segments } = movementOf(row, moving);
+    const { verdict, segments } = toEnd(movementOf(row, moving));
     found.trend += verdict === 'rising' || verdict === 'falling';
     found.stable += verdict === 'stable';
     found.changes += segments.length > 1;

@@ -1,5 +1,6 @@
 // How often the interval of the date at which a signal meets its limit holds the true date, and how often a date is given where nothing
 // moves: a table as in docs/queries/capacity.md.
+import { toEnd } from '../../src/series/to-end.ts';
 import { exhaustionOf } from '../../src/verdicts/exhaustion.ts';
 import { correlated, noiseOf } from '../../src/statistics/testing/noise.ts';
 
@@ -47,7 +48,7 @@ for (const [name, of] of Object.entries(NOISES)) {
       const row = Float64Array.from({ length: n }, (_, i) => 50 + (rise * i) / n + value(i));
       const truth = (n - 1) * HOUR + ahead * DAY;
       const limit = 50 + (rise * (truth / HOUR)) / n;
-      const { state, low, high } = exhaustionOf(row, { start: 0, interval: HOUR, limit, better: 'lower' });
+      const { state, low, high } = toEnd(exhaustionOf(row, { start: 0, interval: HOUR, limit, better: 'lower' }));
       if (state === 'insufficient_data' || state === 'resets' || state === 'beyond') {
         none++;
         continue;
@@ -73,7 +74,7 @@ for (const [name, of] of Object.entries(NOISES)) {
   for (let seed = 1; seed <= SERIES; seed++) {
     const value = of(noiseOf(seed));
     const row = Float64Array.from({ length: 720 }, (_, i) => 50 + value(i));
-    const { state, at, low } = exhaustionOf(row, { start: 0, interval: HOUR, limit: 55, better: 'lower' });
+    const { state, at, low } = toEnd(exhaustionOf(row, { start: 0, interval: HOUR, limit: 55, better: 'lower' }));
     const end = 719 * HOUR;
     none += state === 'insufficient_data' || state === 'resets' || state === 'beyond';
     dated += at !== null;

@@ -1,5 +1,6 @@
 // How many of the samples to come are in the intervals of `forecast`, of four weeks of samples every five minutes, and how far its forecasts
 // are from them beside the seasonal naive ones: a table as in docs/queries/forecast.md.
+import { toEnd } from '../../src/series/to-end.ts';
 import { forecastOf } from '../../src/verdicts/forecast/index.ts';
 import { correlated, noiseOf } from '../../src/statistics/testing/noise.ts';
 
@@ -52,7 +53,7 @@ function measured({ of, limits = [-1e9, null] }, ahead) {
     const row = Float64Array.from({ length: LENGTH + ahead }, (_, i) => value(i + 331 * seed));
     const asked = { interval: STEP, horizon: ahead * STEP, level: LEVEL, limits, resets: [] };
     const begin = performance.now();
-    const { known } = forecastOf(row.subarray(0, LENGTH), asked);
+    const { known } = toEnd(forecastOf(row.subarray(0, LENGTH), asked));
     time += performance.now() - begin;
     if (known === null) {
       continue;

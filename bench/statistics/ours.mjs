@@ -1,4 +1,5 @@
 // Seconds that our trend test, Sen slope with its interval, and change points take, as JSON. Bun runs it, as it runs the backend.
+import { toEnd } from '../../src/series/to-end.ts';
 import { changePoints } from '../../src/statistics/change-points.ts';
 import { mannKendall } from '../../src/statistics/mann-kendall.ts';
 import { pairwiseSlopes } from '../../src/statistics/pairwise-slopes.ts';
@@ -26,11 +27,11 @@ console.log(
   JSON.stringify({
     slope: seconds(() => {
       const slopes = pairwiseSlopes(places, row);
-      senSlope(slopes);
-      senInterval(slopes, n ** 3 / 9);
+      toEnd(senSlope(slopes));
+      toEnd(senInterval(slopes, n ** 3 / 9));
     }),
     // With the slope, which the correction of the variance needs: pymannkendall computes it too.
-    trend: seconds(() => mannKendall(row, senSlope(pairwiseSlopes(places, row)))),
-    changes: seconds(() => changePoints(row, [])),
+    trend: seconds(() => toEnd(mannKendall(row, toEnd(senSlope(pairwiseSlopes(places, row)))))),
+    changes: seconds(() => toEnd(changePoints(row, []))),
   }),
 );

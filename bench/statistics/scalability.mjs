@@ -1,5 +1,6 @@
 // How often a limit of throughput is found where there is none, and how well it is found where there is one, of a week of samples every five
 // minutes: tables as in docs/queries/capacity.md.
+import { toEnd } from '../../src/series/to-end.ts';
 import { scalabilityOf } from '../../src/verdicts/scalability.ts';
 import { correlated, noiseOf } from '../../src/statistics/testing/noise.ts';
 
@@ -35,7 +36,7 @@ const LIMIT = (() => {
 })();
 
 const percent = (count, of = SERIES) => (of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`);
-const judge = (rates, latencies) => scalabilityOf(rates, latencies, { objective: 200, unmapped: null });
+const judge = (rates, latencies) => toEnd(scalabilityOf(rates, latencies, { objective: 200, unmapped: null }));
 
 console.log(`${SERIES} weeks each. Where the response time does not depend on the load:\n`);
 console.log('| noise of the response time | a limit is found |\n| --- | --- |');

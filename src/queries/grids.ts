@@ -74,7 +74,11 @@ export function longestOf(
 
 /** The instants of a grid in epoch milliseconds. */
 export function instantsOf(grid: Grid): Float64Array {
-  return Float64Array.from({ length: grid.length }, (_, i) => instantAt(grid, i));
+  const instants = new Float64Array(grid.length);
+  for (let i = 0; i < grid.length; i++) {
+    instants[i] = instantAt(grid, i);
+  }
+  return instants;
 }
 
 /** The samples of a signal that a range touches: from the one that holds at its start, preceded by `lookback` more. */
@@ -101,10 +105,14 @@ export function holdOnto(values: Float64Array, from: Grid, to: Grid): Float64Arr
   if (from.start === to.start && from.step === to.step && from.length === to.length) {
     return values;
   }
-  return Float64Array.from({ length: to.length }, (_, i) => {
+  const held = new Float64Array(to.length).fill(NaN);
+  for (let i = 0; i < to.length; i++) {
     const place = placeHeld(i, from, to);
-    return place >= 0 && place < values.length ? values[place] : NaN;
-  });
+    if (place >= 0 && place < values.length) {
+      held[i] = values[place];
+    }
+  }
+  return held;
 }
 
 /** 1 at the places of a grid that {@link holdOnto} carries to another one. */

@@ -71,7 +71,7 @@ export function* changePoints(row: Numbers, periods: readonly number[]): Generat
     stretches.push({
       first: samples.first[start],
       last: samples.last[end - 1],
-      slope: line ? leastSquares(samples.first.subarray(start, end), level.subarray(start, end)).slope : 0,
+      slope: line ? (yield* leastSquares(samples.first.subarray(start, end), level.subarray(start, end))).slope : 0,
     });
     yield;
   }

@@ -23,30 +23,32 @@ export interface Comoments {
  * LeVeque, "Algorithms for computing the sample variance", 1983), every sum compensated: a large offset common to all
  * values costs no digits beyond those that the values themselves have lost. Pairs that lack a value are ignored.
  *
- * This runs in `O(n)`, linear time.
+ * This runs in `O(n)`, linear time, and pauses.
  *
  * @param x NaN = missing.
  * @param y as long as x.
  * @throws Error if the rows differ in length.
  */
-export function comoments(x: Numbers, y: Numbers): Comoments {
+export function* comoments(x: Numbers, y: Numbers): Generator<void, Comoments> {
   const [xs, ys] = presentPairs(x, y);
   const n = xs.length;
+  yield;
   const meanX = sum(xs) / n;
-  const meanY = sum(ys) / n;
   const dx = deviations(xs, meanX);
+  yield;
+  const meanY = sum(ys) / n;
   const dy = deviations(ys, meanY);
+  yield;
   // The means are rounded, so the deviations do not quite add up to zero.
   const restX = sum(dx);
   const restY = sum(dy);
-  return {
-    n,
-    meanX,
-    meanY,
-    xx: sum(products(dx, dx)) - (restX * restX) / n,
-    yy: sum(products(dy, dy)) - (restY * restY) / n,
-    xy: sum(products(dx, dy)) - (restX * restY) / n,
-  };
+  yield;
+  const xx = sum(products(dx, dx)) - (restX * restX) / n;
+  yield;
+  const yy = sum(products(dy, dy)) - (restY * restY) / n;
+  yield;
+  const xy = sum(products(dx, dy)) - (restX * restY) / n;
+  return { n, meanX, meanY, xx, yy, xy };
 }
 
 function presentPairs(x: Numbers, y: Numbers): [xs: Float64Array, ys: Float64Array] {

@@ -1,5 +1,7 @@
 /** Places that are passed before the computation pauses. */
 const PIECE = 16_384;
+/** The same of those that are exchanged with others from anywhere in the row, each of which may be in no cache yet. */
+const SCATTERED = 2_048;
 /** Places that are transformed in one go: as many as the nearest caches hold. */
 const BLOCK = 4096;
 
@@ -114,7 +116,7 @@ function nearOf(block: number, { cosines, sines }: Angles): Angles {
 }
 
 function* reverseBits(real: Float64Array, imaginary: Float64Array): Generator<void> {
-  for (let from = 0, reversed = 0; from < real.length; from += PIECE) {
+  for (let from = 0, reversed = 0; from < real.length; from += SCATTERED) {
     reversed = reverseSome(real, imaginary, from, reversed);
     yield;
   }
@@ -124,7 +126,7 @@ function* reverseBits(real: Float64Array, imaginary: Float64Array): Generator<vo
 function reverseSome(real: Float64Array, imaginary: Float64Array, from: number, reversed: number): number {
   const size = real.length;
   let j = reversed;
-  for (let i = from; i < Math.min(from + PIECE, size); i++) {
+  for (let i = from; i < Math.min(from + SCATTERED, size); i++) {
     if (i < j) {
       swap(real, i, j);
       swap(imaginary, i, j);

@@ -15,16 +15,16 @@ export interface Line {
  * the reference values to 1e-12 where a line is defined. Where none is, it answers a flat one; the slope of a constant y is
  * not exactly 0 there; and its sums are not compensated.
  *
- * This runs in `O(n)`, linear time.
+ * This runs in `O(n)`, linear time, and pauses.
  *
  * @param x NaN = missing.
  * @param y as long as x.
  * @returns NaN for both where no line is defined: under two pairs, or where all x are the same.
  * @throws Error if the rows differ in length.
- * @example leastSquares([0, 1, 2, 3], [1, 3, NaN, 7]) // { slope: 2, intercept: 1 }
+ * @example toEnd(leastSquares([0, 1, 2, 3], [1, 3, NaN, 7])) // { slope: 2, intercept: 1 }
  */
-export function leastSquares(x: Numbers, y: Numbers): Line {
-  const { meanX, meanY, xx, xy } = comoments(x, y);
+export function* leastSquares(x: Numbers, y: Numbers): Generator<void, Line> {
+  const { meanX, meanY, xx, xy } = yield* comoments(x, y);
   const slope = xx > 0 ? xy / xx : NaN;
   return { slope, intercept: meanY - slope * meanX };
 }

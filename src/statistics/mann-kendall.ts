@@ -36,7 +36,7 @@ export function* mannKendall(x: Float64Array, slope: number): Generator<void, Ma
   }
   const { places, count: falling } = yield* sortByKeys(inOrder(n), x, false);
   yield;
-  const ties = tieCounts(x, places);
+  const ties = yield* tieCounts(x, places);
   const score = (n * (n - 1)) / 2 - ties.pairs - 2 * falling;
   yield;
   const corrected = yield* hamedRao(x, slope);
@@ -53,13 +53,16 @@ function* hamedRao(x: Float64Array, slope: number): Generator<void, number> {
   for (let i = 0; i < n; i++) {
     about[i] = x[i] - (i + 1) * slope;
   }
+  yield;
   const ranks = yield* averageRanks(about);
   // Twice the distance from the mean rank is a whole number, and so are the sums of products.
   for (let i = 0; i < n; i++) {
     ranks[i] = 2 * ranks[i] - (n + 1);
   }
+  yield;
   const sums = yield* autocovariances(ranks, true);
   const bound = REACH_95 / Math.sqrt(n);
+  yield;
   let total = 0;
   for (let lag = 1; lag < n; lag++) {
     const correlation = sums[lag] / sums[0];

@@ -36,7 +36,10 @@ export function* mannWhitney(x: Float64Array, y: Float64Array, inflation = 1): G
   }
   const u = ownRanks - (n * (n + 1)) / 2;
   // The sum of squares about the mean rank is that of untied ranks less Σ (t³ − t) ÷ 12 of the ties.
-  const squares = ranks.reduce((sum, rank) => sum + (rank - (total + 1) / 2) ** 2, 0);
+  let squares = 0;
+  for (let i = 0; i < total; i++) {
+    squares += (ranks[i] - (total + 1) / 2) ** 2;
+  }
   const variance = total > 1 ? (m * n * squares) / (total * (total - 1)) : 0;
   const distance = Math.abs(u - (m * n) / 2) - 0.5;
   const p = distance > 0 && variance > 0 ? normalTails(distance / Math.sqrt(variance * inflation)) : 1;

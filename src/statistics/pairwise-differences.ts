@@ -47,6 +47,7 @@ function* differenceAt(rank: number, x: Float64Array, y: Float64Array): Generato
   let below = 0;
   for (;;) {
     const left = sizeOf({ from, to });
+    yield;
     if (left <= few) {
       return yield* select(listed({ from, to }, x, y), rank - below);
     }
@@ -122,8 +123,9 @@ function sizeOf({ from, to }: Window): number {
 
 function total(counts: Int32Array): number {
   let sum = 0;
-  for (const count of counts) {
-    sum += count;
+  // Several times as fast as to iterate.
+  for (let i = 0; i < counts.length; i++) {
+    sum += counts[i];
   }
   return sum;
 }

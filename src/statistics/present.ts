@@ -32,6 +32,11 @@ export function ofPresent(values: Numbers, compute: (present: readonly number[])
   return row.length === 0 ? NaN : compute(row);
 }
 
+/** A copy of the values present. O(n). */
+export function presentValues(values: Numbers): Float64Array {
+  return copyOfPresent(values, count(values));
+}
+
 function copyOfPresent(values: Numbers, n: number): Float64Array {
   const kept = new Float64Array(n);
   let k = 0;

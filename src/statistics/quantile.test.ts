@@ -1,4 +1,5 @@
-import { quantile } from './quantile';
+import { toEnd } from '../series';
+import { quantile, quantileInParts } from './quantile';
 
 const SAMPLE = [3.2, -1.5, 8, 0.25, 8, 12.75, 4, NaN, -7.1, 2.2];
 
@@ -32,4 +33,26 @@ test('finds the same order statistics in any order of a long row', () => {
 
 test.each([-0.1, 1.1])('at %d is refused', (p) => {
   expect(() => quantile([1, 2, 3], p)).toThrow('quantiles must be between 0 and 1');
+});
+
+test.each([5, 131_072, 131_073, 300_001])(
+  'of %d values in parts is the same to the last bit, and they stay as they are',
+  (n) => {
+    // Many of them are equal, some are missing, and what lies between two order statistics is rounded.
+    const values = Float64Array.from({ length: n }, (_, i) => (i % 11 === 0 ? NaN : Math.sqrt((i * 7919) % 10_007)));
+    const before = values.slice();
+    for (const p of [0, 0.1, 0.333, 0.5, 0.95, 1]) {
+      expect(toEnd(quantileInParts(values, p))).toBe(quantile(values, p));
+    }
+    expect(values).toEqual(before);
+  },
+);
+
+test('of a long row pauses', () => {
+  const values = Float64Array.from({ length: 400_000 }, (_, i) => (i * 7919) % 10_007);
+  let pauses = 0;
+  for (const computation = quantileInParts(values, 0.5); !computation.next().done;) {
+    pauses++;
+  }
+  expect(pauses).toBeGreaterThan(4);
 });

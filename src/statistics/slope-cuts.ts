@@ -55,8 +55,16 @@ export function outerCuts({ t, x }: Points): Cut[] {
   const outer = { blur: 0, tied: true, places };
   return [
     { ...outer, slope: -Infinity, keys: t, count: 0 },
-    { ...outer, slope: Infinity, keys: t.map((time) => -time), count: (n * (n - 1)) / 2 },
+    { ...outer, slope: Infinity, keys: negated(t), count: (n * (n - 1)) / 2 },
   ];
+}
+
+function negated(t: Float64Array): Float64Array {
+  const keys = new Float64Array(t.length);
+  for (let i = 0; i < keys.length; i++) {
+    keys[i] = -t[i];
+  }
+  return keys;
 }
 
 /**

@@ -38,14 +38,21 @@ export function* patternOf(
   }
   const half = Math.floor(period / 2);
   const above = subtracted(row, yield* runningMedian(row, half));
+  yield;
   const values = Array.from({ length: period }, (): number[] => []);
   for (let i = half; i < n - half; i++) {
     values[places[i] % period].push(above[i]);
   }
+  yield;
   const medians = values.map((phase) => quantile(phase, 0.5) || 0);
+  yield;
   const middle = medians.reduce((total, value) => total + value, 0) / period;
   const phases = Float64Array.from(medians, (median) => median - middle);
-  const season = Float64Array.from(places, (place) => phases[place % period]);
+  const season = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    season[i] = phases[places[i] % period];
+  }
+  yield;
   return { phases, isWorthwhile: scatterOf(subtracted(above, season)) < WORTHWHILE * scatterOf(above) };
 }
 
@@ -63,11 +70,23 @@ export function* withoutSeason(row: Float64Array, places: Float64Array, period: 
 }
 
 function subtracted(row: Float64Array, other: Float64Array): Float64Array {
-  return row.map((value, i) => value - other[i]);
+  const left = new Float64Array(row.length);
+  for (let i = 0; i < row.length; i++) {
+    left[i] = row[i] - other[i];
+  }
+  return left;
 }
 
 /** Population standard deviation. */
 function scatterOf(row: Float64Array): number {
-  const mean = row.reduce((total, value) => total + value, 0) / row.length;
-  return Math.sqrt(row.reduce((total, value) => total + (value - mean) ** 2, 0) / row.length);
+  let total = 0;
+  for (let i = 0; i < row.length; i++) {
+    total += row[i];
+  }
+  const mean = total / row.length;
+  let squares = 0;
+  for (let i = 0; i < row.length; i++) {
+    squares += (row[i] - mean) ** 2;
+  }
+  return Math.sqrt(squares / row.length);
 }

@@ -7,7 +7,8 @@ import {
   mannWhitney,
   pairwiseDifferences,
   pearson,
-  quantile,
+  presentValues,
+  quantileInParts,
   ranksOfBoth,
   REACH_95,
   type Numbers,
@@ -62,16 +63,19 @@ export function* comparisonOf(
   paired: boolean,
   tolerance: number | null,
 ): Generator<void, Comparison> {
-  const [x, y] = [presentOf(a), presentOf(b)];
+  const [x, y] = [presentValues(a), presentValues(b)];
   const differences = yield* pairwiseDifferences(x, y);
   const effect = yield* hodgesLehmann(differences);
   const inflation = x.length === 0 || y.length === 0 ? 1 : yield* inflationOf(a, b, effect, paired);
   const { variance, p } = yield* mannWhitney(x, y, inflation);
   const [low, high] = yield* hodgesLehmannInterval(differences, variance * inflation);
   yield;
-  const middle = quantile(x, 0.5);
+  const middle = yield* quantileInParts(x, 0.5);
+  yield;
+  const other = yield* quantileInParts(y, 0.5);
+  yield;
   return {
-    ...{ a: middle, b: quantile(y, 0.5), nA: x.length, nB: y.length, effect, low, high, p },
+    ...{ a: middle, b: other, nA: x.length, nB: y.length, effect, low, high, p },
     independent: Math.min(x.length, y.length) / Math.max(1, inflation),
     tolerance: relevantChange(tolerance, middle),
     coverage: Math.min(coverageOf(a), coverageOf(b)) || 0,
@@ -114,41 +118,51 @@ function worseningOf({ low, high }: Comparison, better: Direction): readonly [nu
  * 1 where both sides share their ups and downs. Else the mean of both sides' own. 1 where neither is significant. O(n log n).
  */
 function* inflationOf(a: Numbers, b: Numbers, effect: number, paired: boolean): Generator<void, number> {
-  const aligned = Float64Array.from(b, (value) => value - effect);
-  const ranks = yield* ranksOfBoth(presentOf(a), presentOf(aligned));
+  const aligned = new Float64Array(b.length);
+  for (let i = 0; i < b.length; i++) {
+    aligned[i] = b[i] - effect;
+  }
+  yield;
+  const ranks = yield* ranksOfBoth(presentValues(a), presentValues(aligned));
   const first = placed(a, ranks, 0);
+  yield;
   const second = placed(b, ranks, count(a));
+  yield;
   const [m, n] = [count(a), count(b)];
   const own = ((yield* correlationTime(first)) * n + (yield* correlationTime(second)) * m) / (m + n);
-  yield;
-  const { r, n: pairs } = pearson(first, second);
+  const { r, n: pairs } = yield* pearson(first, second);
   if (!paired || pairs < Math.min(m, n) / 2 || !(Math.abs(r) > REACH_95 / Math.sqrt(pairs))) {
     return own;
   }
-  const between = first.map((rank, i) => second[i] - rank);
+  const between = new Float64Array(first.length);
+  for (let i = 0; i < first.length; i++) {
+    between[i] = second[i] - first[i];
+  }
+  yield;
   const independent = varianceOf(first) + varianceOf(second);
+  yield;
   return independent > 0 ? (varianceOf(between) / independent) * (yield* correlationTime(between)) : own;
 }
 
 /** A row of ranks in the places of the values present. */
 function placed(row: Numbers, ranks: Float64Array, from: number): Float64Array {
-  let next = from;
-  return Float64Array.from(row, (value) => (Number.isNaN(value) ? NaN : ranks[next++]));
-}
-
-function presentOf(row: Numbers): Float64Array {
-  const values = new Float64Array(count(row));
-  let k = 0;
-  for (let i = 0; i < row.length; i++) {
-    if (!Number.isNaN(row[i])) {
-      values[k++] = row[i];
-    }
+  const laid = new Float64Array(row.length);
+  for (let i = 0, next = from; i < row.length; i++) {
+    laid[i] = Number.isNaN(row[i]) ? NaN : ranks[next++];
   }
-  return values;
+  return laid;
 }
 
 function varianceOf(row: Float64Array): number {
-  const values = presentOf(row);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const values = presentValues(row);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    total += values[i];
+  }
+  const mean = total / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    squares += (values[i] - mean) ** 2;
+  }
+  return squares / values.length;
 }

@@ -1,10 +1,10 @@
-import { days, hours } from '../series';
+import { days, hours, toEnd } from '../series';
 import { type Direction } from '../signals';
 import { driftOf, type Drift } from './drift';
 
 const NONE = NaN;
 /** Drift of samples every 12 hours: two make a day. */
-const of = (row: readonly number[], better: Direction = 'higher'): Drift => driftOf(row, hours(12), better);
+const of = (row: readonly number[], better: Direction = 'higher'): Drift => toEnd(driftOf(row, hours(12), better));
 
 describe('drift', () => {
   test('is the last day against the first, signed, with its size and rate', () => {
@@ -28,13 +28,13 @@ describe('drift', () => {
     ['neither', 1, null],
     ['higher', 0, null],
   ] as const)('where %s is better, a change of %d has %s', (better, change, direction) => {
-    expect(driftOf([1, 1 + change], days(1), better).direction).toBe(direction);
+    expect(toEnd(driftOf([1, 1 + change], days(1), better)).direction).toBe(direction);
   });
 
   test('within a hundredth it has not drifted, beyond it has', () => {
-    expect(driftOf([0.95, 0.941], days(1), 'higher').drifted).toBe(false);
-    expect(driftOf([0.95, 0.939], days(1), 'higher').drifted).toBe(true);
-    expect(driftOf([0.939, 0.95], days(1), 'higher').drifted).toBe(true);
+    expect(toEnd(driftOf([0.95, 0.941], days(1), 'higher')).drifted).toBe(false);
+    expect(toEnd(driftOf([0.95, 0.939], days(1), 'higher')).drifted).toBe(true);
+    expect(toEnd(driftOf([0.939, 0.95], days(1), 'higher')).drifted).toBe(true);
   });
 
   test('has no direction where the trend goes the other way than the change', () => {
@@ -62,7 +62,7 @@ describe('drift', () => {
 
   test('has no words of two days that share samples: an hour of a new day is not a day', () => {
     const hourly = Array.from({ length: 25 }, (_, i) => (i < 24 ? 0.9 : 0.4));
-    const drift = driftOf(hourly, hours(1), 'higher');
+    const drift = toEnd(driftOf(hourly, hours(1), 'higher'));
     // python3: mean of 23 × 0.9 and 0.4, less 0.9
     expect(drift.change).toBeCloseTo(-0.5 / 24, 12);
     expect(drift).toMatchObject({ direction: null, drifted: null });
@@ -72,15 +72,15 @@ describe('drift', () => {
     const month = Array.from({ length: 100 }, (_, i) => (i < 89 ? 0.9 : 0.4));
     const without = (hoursMissing: number): number[] =>
       month.map((x, i) => (i >= 76 && i < 76 + hoursMissing ? NONE : x));
-    expect(driftOf(without(13), hours(1), 'higher').drifted).toBeNull();
-    expect(driftOf(without(12), hours(1), 'higher').drifted).toBe(true);
+    expect(toEnd(driftOf(without(13), hours(1), 'higher')).drifted).toBeNull();
+    expect(toEnd(driftOf(without(12), hours(1), 'higher')).drifted).toBe(true);
   });
 
   test('has no slope of less than a day: minutes are not carried on to days', () => {
     const minute = Array.from({ length: 288 }, (_, i) => (i > 270 ? i : NONE));
-    expect(driftOf(minute, days(1) / 288, 'lower').slopePerDay).toBeNaN();
+    expect(toEnd(driftOf(minute, days(1) / 288, 'lower')).slopePerDay).toBeNaN();
     const day = Array.from({ length: 288 }, (_, i) => i);
-    expect(driftOf(day, days(1) / 288, 'lower').slopePerDay).toBeCloseTo(288, 9);
+    expect(toEnd(driftOf(day, days(1) / 288, 'lower')).slopePerDay).toBeCloseTo(288, 9);
   });
 });
 

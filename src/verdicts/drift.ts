@@ -27,21 +27,22 @@ const SHORTEST_TREND = days(1);
 /**
  * Compares the mean of the first day with that of the last day, as the notebook does, and fits a line through all samples. The
  * first day begins with the first sample. The figures are of the samples that are there, however few; the words need half
- * of the window, and two whole days, each measured by half. O(n).
+ * of the window, and two whole days, each measured by half. It pauses. O(n).
  *
  * @param row samples of the window in time order, NaN = missing.
  * @param interval milliseconds between samples.
  * @param better which way is good.
- * @example driftOf([0.95, 0.95, 0.9, 0.9], hours(12), 'higher').change // -0.05
+ * @example toEnd(driftOf([0.95, 0.95, 0.9, 0.9], hours(12), 'higher')).change // -0.05
  */
-export function driftOf(row: Numbers, interval: number, better: Direction): Drift {
+export function* driftOf(row: Numbers, interval: number, better: Direction): Generator<void, Drift> {
   const aDay = samplesWithin(days(1), interval);
   const [first, last] = [firstWindow(row, aDay), lastWindow(row, aDay)];
   const initialMean = mean(first);
   const recentMean = mean(last);
   const change = recentMean - initialMean;
   const magnitude = Math.abs(change);
-  const slopePerDay = trendOf(row, interval).slope * (days(1) / interval);
+  const slopePerDay = (yield* trendOf(row, interval)).slope * (days(1) / interval);
+  yield;
   const coverage = coverageOf(row);
   const isWhole = (day: Numbers): boolean => isEnough(shareMeasured(count(day), aDay));
   const judged = isEnough(coverage) && isWhole(first) && isWhole(last) && spanOf(row) >= 2 * aDay;
@@ -59,13 +60,13 @@ export function driftOf(row: Numbers, interval: number, better: Direction): Drif
 }
 
 /**
- * The line through the samples of a row, over their places. O(n).
+ * The line through the samples of a row, over their places. It pauses. O(n).
  *
  * @param interval milliseconds between samples.
  * @returns NaN for both where the samples span less than a day.
  */
-export function trendOf(row: Numbers, interval: number): Line {
-  return spanOf(row) * interval >= SHORTEST_TREND ? linearTrend(row) : { slope: NaN, intercept: NaN };
+export function* trendOf(row: Numbers, interval: number): Generator<void, Line> {
+  return spanOf(row) * interval >= SHORTEST_TREND ? yield* linearTrend(row) : { slope: NaN, intercept: NaN };
 }
 
 function directionOf(change: number, better: Direction): Drift['direction'] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { days, hours } from '../series';
+import { days, hours, toEnd } from '../series';
 import { exhaustionOf } from './exhaustion';
 
 /** Lines of scipy and when they meet a limit; reference/README.md says how they are made. */
@@ -22,9 +22,11 @@ test.each(rows)('the line of $name, and when it meets the limit, are those of sc
   const row = Float64Array.from(values, (value) => value ?? NaN);
   const present = values.flatMap((value, i) => (value === null ? [] : [i]));
   const better = limit > known.level ? 'lower' : 'higher';
-  const { at, low, high, slopePerDay, level, since } = exhaustionOf(row, {
-    ...{ start: 0, interval: hours(1), limit, better },
-  });
+  const { at, low, high, slopePerDay, level, since } = toEnd(
+    exhaustionOf(row, {
+      ...{ start: 0, interval: hours(1), limit, better },
+    }),
+  );
   expect(since).toBe(hours(present[0]));
   expect(slopePerDay / 24 / known.slope).toBeCloseTo(1, 9);
   expect(level / known.level).toBeCloseTo(1, 9);

@@ -1,4 +1,4 @@
-import { days, hours, toEnd } from '../series';
+import { days, hours } from '../series';
 import { type Direction } from '../signals';
 import {
   intervalMeans,
@@ -79,12 +79,15 @@ export interface Exhausting {
  *
  * It is null, with a note, of a level that is already at the limit or beyond (the mean of the last day, as {@link crossingOf} has it),
  * and where too little was seen: three days, 24 means, and half of the row; a day and 24 means since the last change. The answer
- * is the same every time. `O(n + m log m)` with m ≤ 1,500 means.
+ * is the same every time. It pauses. `O(n + m log m)` with m ≤ 1,500 means.
  *
  * @param row samples in time order, NaN = missing.
- * @example exhaustionOf(disk, { start, interval: minutes(5), limit: 90, better: 'lower' }).at // epoch milliseconds
+ * @example toEnd(exhaustionOf(disk, { start, interval: minutes(5), limit: 90, better: 'lower' })).at // epoch milliseconds
  */
-export function exhaustionOf(row: Numbers, { start, interval, limit, better }: Exhausting): Exhaustion {
+export function* exhaustionOf(
+  row: Numbers,
+  { start, interval, limit, better }: Exhausting,
+): Generator<void, Exhaustion> {
   if (limit === null || Number.isNaN(limit)) {
     return without('no_limit', 'There is no limit.');
   }
@@ -92,12 +95,14 @@ export function exhaustionOf(row: Numbers, { start, interval, limit, better }: E
   const size = Math.max(1, Math.round(width / interval));
   const offset = Math.floor((start - Math.floor(start / width) * width) / interval) % size;
   const means = intervalMeans(row, size, offset);
+  yield;
   const lack = lackOf(row, means, width);
   if (lack !== null) {
     return without('insufficient_data', lack);
   }
   const perDay = days(1) / (size * interval);
-  const values = levelled(
+  yield;
+  const values = yield* levelled(
     means,
     SEASONS.map((season) => season / (size * interval)),
   );
@@ -107,8 +112,13 @@ export function exhaustionOf(row: Numbers, { start, interval, limit, better }: E
   if (isBeyond(level, limit, better)) {
     return { ...without('beyond', 'The limit is already reached.'), level };
   }
-  const tooth = toEnd(lastTooth({ values, places: means.places }, Math.sign(limit - level)));
-  return learned({ values, places: means.places }, tooth, { limit, towards: Math.sign(limit - level), perDay, timeOf });
+  const tooth = yield* lastTooth({ values, places: means.places }, Math.sign(limit - level));
+  return yield* learned({ values, places: means.places }, tooth, {
+    limit,
+    towards: Math.sign(limit - level),
+    perDay,
+    timeOf,
+  });
 }
 
 interface Learning {
@@ -122,7 +132,11 @@ interface Learning {
 }
 
 /** What the samples since the last change say. */
-function learned(means: IntervalMeans, tooth: Tooth, { limit, towards, perDay, timeOf }: Learning): Exhaustion {
+function* learned(
+  means: IntervalMeans,
+  tooth: Tooth,
+  { limit, towards, perDay, timeOf }: Learning,
+): Generator<void, Exhaustion> {
   const last = means.places[means.places.length - 1];
   const t = means.places.subarray(tooth.first).map((place) => place - last);
   const x = means.values.subarray(tooth.first);
@@ -141,7 +155,7 @@ function learned(means: IntervalMeans, tooth: Tooth, { limit, towards, perDay, t
           since,
         };
   }
-  const line = toEnd(theilSen(t, x));
+  const line = yield* theilSen(t, x);
   const known = { slopePerDay: line.slope * perDay, level: line.intercept, since };
   const placesUntil = ({ slope, intercept }: Line): number => {
     const room = limit - intercept;
@@ -153,6 +167,7 @@ function learned(means: IntervalMeans, tooth: Tooth, { limit, towards, perDay, t
   if (isRegular && wait < Infinity && wait - t[0] > longest) {
     return { ...without('resets', resetsInWords(longest, perDay)), ...known };
   }
+  yield;
   const waits = Float64Array.from(lineDraws(t, x, line, DRAWS), placesUntil).sort();
   const dated = (places: number): number | null =>
     (places / perDay) * days(1) <= HORIZON ? timeOf(last + places) : null;
@@ -198,11 +213,11 @@ function lackOf(row: Numbers, { places }: IntervalMeans, width: number): string 
 }
 
 /** What is left without seasons that are a whole number of places. A trend within a season would be taken for a part of it: it is put aside. */
-function levelled({ values, places }: IntervalMeans, periods: readonly number[]): Float64Array {
-  const { slope } = toEnd(theilSen(places, values));
-  const flat = values.map((value, k) => value - slope * places[k]);
-  return periods
-    .filter((period) => Number.isInteger(period))
-    .reduce<Float64Array>((left, period) => toEnd(withoutSeason(left, places, period)), flat)
-    .map((value, k) => value + slope * places[k]);
+function* levelled({ values, places }: IntervalMeans, periods: readonly number[]): Generator<void, Float64Array> {
+  const { slope } = yield* theilSen(places, values);
+  let left: Float64Array = values.map((value, k) => value - slope * places[k]);
+  for (const period of periods.filter((one) => Number.isInteger(one))) {
+    left = yield* withoutSeason(left, places, period);
+  }
+  return left.map((value, k) => value + slope * places[k]);
 }

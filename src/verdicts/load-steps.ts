@@ -1,4 +1,4 @@
-import { inOrder, quantile, sortByKeys, type Numbers } from '../statistics';
+import { quantile, sortByKeys, type Numbers } from '../statistics';
 
 /** Steps of load that samples are divided into at most, and samples that each has at least. */
 const MOST_STEPS = 24;
@@ -24,9 +24,15 @@ export interface LoadSteps {
  * @returns fewer steps where fewer loads are distinct.
  */
 export function* loadSteps(rates: Numbers, latencies: Numbers): Generator<void, LoadSteps> {
-  const loaded = inOrder(rates.length).filter((i) => rates[i] > 0 && latencies[i] > 0);
+  const loaded = new Int32Array(rates.length);
+  let size = 0;
+  for (let i = 0; i < rates.length; i++) {
+    if (rates[i] > 0 && latencies[i] > 0) {
+      loaded[size++] = i;
+    }
+  }
   yield;
-  const { places: used } = yield* sortByKeys(loaded, Float64Array.from(rates), false);
+  const { places: used } = yield* sortByKeys(loaded.subarray(0, size), new Float64Array(rates), false);
   const n = used.length;
   const least = Math.max(LEAST_SAMPLES, n / MOST_STEPS);
   const highest = n === 0 ? 0 : rates[used[n - 1]];

@@ -1,4 +1,4 @@
-import { days, hours } from '../series';
+import { days, hours, toEnd } from '../series';
 import { exhaustionOf } from './exhaustion';
 import { mayMeetSoon } from './meets-soon';
 import { drawsFrom } from './testing/draws';
@@ -77,7 +77,7 @@ test('where it says no, no date within a week is found', () => {
     const draw = drawsFrom(seed, (u) => u - 0.5);
     const [pace, habit, level] = [(seed % 12) / 3, [7, 30, 5, 60][seed % 4], 50 + (seed % 7) * 5];
     const row = rowOf((day) => level + pace * ((day + seed) % habit) + draw());
-    const { at, state } = exhaustionOf(row, { start, interval, limit: ASKED.limit, better: 'lower' });
+    const { at, state } = toEnd(exhaustionOf(row, { start, interval, limit: ASKED.limit, better: 'lower' }));
     const isSoon = state === 'beyond' || (at !== null && at - (row.length - 1) * interval <= days(7));
     const may = mayMeetSoon(row, ASKED);
     soon += isSoon ? 1 : 0;

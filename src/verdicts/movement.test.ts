@@ -144,10 +144,10 @@ test.each(['higher', 'lower'] as const)(
       const fall = (0.02 * seed) / 60;
       const row = Float64Array.from({ length: 240 }, (_, i) => 0.9 + (way * fall * i) / 240 + 0.01 * draw());
       const moving = { start: 0, interval: hours(1), better, relevant: 0.01, floor: null };
-      const { verdict } = trendVerdictOf(row, moving);
-      skipped += mayMove(row, moving) ? 0 : 1;
+      const { verdict } = toEnd(trendVerdictOf(row, moving));
+      skipped += toEnd(mayMove(row, moving)) ? 0 : 1;
       declining += verdict === 'declining' ? 1 : 0;
-      expect([mayMove(row, moving), verdict]).not.toEqual([false, 'declining']);
+      expect([toEnd(mayMove(row, moving)), verdict]).not.toEqual([false, 'declining']);
     }
     // Both happen, and most of what does not decline is told by the sort alone.
     expect(Math.min(skipped, declining)).toBeGreaterThan(15);
@@ -156,5 +156,5 @@ test.each(['higher', 'lower'] as const)(
 );
 
 test('a row of too few samples does not get worse', () => {
-  expect(mayMove(Float64Array.of(3, 2, 1), { better: 'higher', relevant: 0.01 })).toBe(false);
+  expect(toEnd(mayMove(Float64Array.of(3, 2, 1), { better: 'higher', relevant: 0.01 }))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { days, toEnd } from '../series';
+import { days } from '../series';
 import { type Direction } from '../signals';
 import {
   changePoints,
@@ -7,7 +7,7 @@ import {
   mannKendall,
   mean,
   pairwiseSlopes,
-  quantile,
+  quantileInParts,
   senInterval,
   senSlope,
   slopesUpTo,
@@ -83,17 +83,19 @@ export interface Moving {
  * @param row samples of the window in time order, NaN = missing.
  */
 export function* movementOf(row: Numbers, moving: Moving): Generator<void, Movement> {
-  const trend = yield* trendIn(row, samplesOf(row), moving);
+  const samples = samplesOf(row);
+  yield;
+  const trend = yield* trendIn(row, samples, moving);
   yield;
   return { ...trend, ...(yield* segmentsOf(row, moving)) };
 }
 
-/** What {@link movementOf} says of the trend alone, without segments, which take longer. O(n log n). */
-export function trendVerdictOf(
+/** What {@link movementOf} says of the trend alone, without segments, which take longer. It pauses. O(n log n). */
+export function* trendVerdictOf(
   row: Numbers,
   moving: Omit<Moving, 'seasons'>,
-): Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'> {
-  return toEnd(trendIn(row, samplesOf(row), moving));
+): Generator<void, Pick<Movement, 'n' | 'verdict' | 'slope' | 'crossing'>> {
+  return yield* trendIn(row, samplesOf(row), moving);
 }
 
 /** Less than what rounding takes from the slope that matters. */
@@ -101,9 +103,9 @@ const ROUNDING = 1e-9;
 
 /**
  * Whether {@link trendVerdictOf} may find that a row gets worse by as much as matters. Where it may not, it need not be asked: one sort
- * tells that fewer than half of the slopes of all pairs are steep enough for the Sen slope, their median, to be. O(n log n).
+ * tells that fewer than half of the slopes of all pairs are steep enough for the Sen slope, their median, to be. It pauses. O(n log n).
  */
-export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'>): boolean {
+export function* mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'>): Generator<void, boolean> {
   const { places, values } = samplesOf(row);
   const n = values.length;
   if (n < LEAST_SAMPLES || moving.relevant === null || moving.better === 'neither') {
@@ -111,7 +113,7 @@ export function mayMove(row: Numbers, moving: Pick<Moving, 'better' | 'relevant'
   }
   const steep = (moving.relevant / (places[n - 1] - places[0])) * (1 - ROUNDING);
   const worse = moving.better === 'higher' ? values : values.map((value) => -value);
-  return 2 * toEnd(slopesUpTo(places, worse, -steep)) >= (n * (n - 1)) / 2;
+  return 2 * (yield* slopesUpTo(places, worse, -steep)) >= (n * (n - 1)) / 2;
 }
 
 function* trendIn(
@@ -123,7 +125,7 @@ function* trendIn(
   const n = values.length;
   // The test is one of the order of the samples; the slope is one of time. Without gaps their slopes are the same.
   const hasGaps = n > 0 && places[n - 1] - places[0] >= n;
-  const byOrder = pairwiseSlopes(hasGaps ? Float64Array.from(inOrder(n)) : places, values);
+  const byOrder = pairwiseSlopes(hasGaps ? new Float64Array(inOrder(n)) : places, values);
   yield;
   const bySample = yield* senSlope(byOrder);
   yield;
@@ -133,7 +135,9 @@ function* trendIn(
   const [low, high] = (yield* senInterval(slopes, test.variance)).map((slope) => slope * perDay);
   yield;
   const slope = (hasGaps ? yield* senSlope(slopes) : bySample) * perDay;
-  const relevant = relevantChange(moving.relevant, quantile(values, 0.5));
+  yield;
+  const relevant = relevantChange(moving.relevant, yield* quantileInParts(values, 0.5));
+  yield;
   const span = n > 0 ? (places[n - 1] - places[0]) / perDay : NaN;
   const isJudged = n >= LEAST_SAMPLES && isEnough(coverageOf(row));
   return {
@@ -156,16 +160,18 @@ export function* segmentsOf(
   { start, interval, seasons }: Pick<Moving, 'start' | 'interval' | 'seasons'>,
 ): Generator<void, Pick<Movement, 'segments' | 'penalty' | 'averaged'>> {
   const { stretches, penalty, averaged } = yield* changePoints(row, periodsOf(seasons, interval));
-  const segments = stretches.map(({ first, last, slope }): Segment => {
+  const segments: Segment[] = [];
+  for (const { first, last, slope } of stretches) {
     const samples = row.slice(first, last + 1);
-    return {
+    segments.push({
       start: start + first * interval,
       end: start + last * interval,
       n: count(samples),
       mean: mean(samples),
       slopePerDay: slope * (days(1) / interval),
-    };
-  });
+    });
+    yield;
+  }
   return { segments, penalty, averaged };
 }
 
@@ -190,7 +196,11 @@ function periodsOf(seasons: readonly number[], interval: number): number[] {
 /** Mean of the day that ends with the last sample. */
 function levelOf(places: Float64Array, values: Float64Array, perDay: number): number {
   const last = places[places.length - 1];
-  return mean(values.subarray(places.findIndex((place) => place > last - perDay)));
+  let first = places.length;
+  while (first > 0 && places[first - 1] > last - perDay) {
+    first--;
+  }
+  return mean(values.subarray(first));
 }
 
 /** What a trend brings about over the window. */

@@ -1,4 +1,4 @@
-import { extremeDeviates, mean, quantile, robustDeviation } from '../statistics';
+import { extremeDeviates, mean, presentValues, quantile, robustDeviation, sorted } from '../statistics';
 import { isEnough } from './coverage';
 import { familyLevel, outliersAmong } from './family-level';
 import { relevantChange } from './relevant-change';
@@ -59,7 +59,11 @@ export function* courseOf(rows: readonly Float64Array[]): Generator<void, PeersC
  * @returns NaN where the value is missing, or too few peers are there.
  */
 export function deviationsOf(row: Float64Array, { median, scale }: PeersCourse): Float64Array {
-  return row.map((value, i) => (value === median[i] ? 0 : (value - median[i]) / scale[i]));
+  const deviations = new Float64Array(row.length);
+  for (let i = 0; i < row.length; i++) {
+    deviations[i] = row[i] === median[i] ? 0 : (row[i] - median[i]) / scale[i];
+  }
+  return deviations;
 }
 
 /** One peer beside the others. */
@@ -105,7 +109,8 @@ export function* judgePeers(
   for (const row of rows) {
     const shares = sharesOf(row, course, relevant);
     seen.push(shares);
-    typical.push(isEnough(shares.coverage) ? reachedForHalf(shares.deviations) : NaN);
+    yield;
+    typical.push(isEnough(shares.coverage) ? yield* reachedForHalf(shares.deviations) : NaN);
     yield;
   }
   const judged = typical.filter((deviation) => !Number.isNaN(deviation)).length;
@@ -148,8 +153,8 @@ function sharesOf(
 }
 
 /** The deviation that is reached for half of the time: the median, of an even number of values the middle one that is further off. O(n log n). */
-function reachedForHalf(deviations: Float64Array): number {
-  const sorted = deviations.filter((deviation) => !Number.isNaN(deviation)).sort();
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+function* reachedForHalf(deviations: Float64Array): Generator<void, number> {
+  const ascending = yield* sorted(presentValues(deviations));
+  const [low, high] = [ascending[(ascending.length - 1) >> 1], ascending[ascending.length >> 1]];
   return Math.abs(low) > Math.abs(high) ? low : high;
 }

@@ -39,9 +39,13 @@ export function scoreOf(parts: readonly Part[], length: number): Float64Array {
  */
 export function lostPoints(parts: readonly Part[], length: number): Float64Array[] {
   const present = presentWeights(parts, length);
-  return parts.map((part) =>
-    present.map((weight, i) => (100 * part.weight * (1 - shareOf(part, part.values[i]))) / weight),
-  );
+  return parts.map((part) => {
+    const lost = new Float64Array(length);
+    for (let i = 0; i < length; i++) {
+      lost[i] = (100 * part.weight * (1 - shareOf(part, part.values[i]))) / present[i];
+    }
+    return lost;
+  });
 }
 
 /** Weight of the parts that have a value at each instant; NaN where it is under half of all: too little for a score. */

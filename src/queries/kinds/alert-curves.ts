@@ -1,5 +1,5 @@
 import { type AlertState, type Judgement, type Rule } from '../../verdicts';
-import { instantAt, type Grid, type Range, flatInTurns, slicesInTurns } from '../../series';
+import { instantAt, type Grid, type Range, slicesInTurns } from '../../series';
 import { valuesOf } from '../../sources';
 import { type Context, type Request } from '../kind';
 import { longJudgementsOf, signalsTouching, SINCE_AT_MOST, type Judging } from './judging';
@@ -46,13 +46,10 @@ export function violationSpans(
   context: Context,
   judging: Judging,
 ): Promise<readonly ViolationSpan[]> {
-  return context.fetchInBatches(signalsTouching(range, judging, context), async (dataset) =>
-    flatInTurns(
-      await curvesOf(judging, await scored(dataset, judging, context.abort), context.abort),
-      (curve) => spansOf(curve, range),
-      context.abort,
-    ),
-  );
+  return context.fetchInBatches(signalsTouching(range, judging, context), async (dataset) => {
+    const curves = await curvesOf(judging, await scored(dataset, judging, context.abort), context.abort);
+    return (await slicesInTurns(curves, (curve) => spansOf(curve, range), context.abort)).flat();
+  });
 }
 
 /** Judges rules at every sample of a dataset. */
@@ -97,7 +94,14 @@ function firstToJudge(samples: number, { step }: Grid): number {
   return Math.max(0, samples - 1 - Math.floor(SINCE_AT_MOST / step));
 }
 
-function spansOf({ rule, pipeline, grid, severity, messageAt }: AlertCurve, range: Range): ViolationSpan[] {
+/** Alerts that are put into words before others have their turn. */
+const AT_ONCE = 256;
+
+/** The alerts of a curve that a range touches; it pauses. */
+function* spansOf(
+  { rule, pipeline, grid, severity, messageAt }: AlertCurve,
+  range: Range,
+): Generator<void, ViolationSpan[]> {
   const spans: ViolationSpan[] = [];
   for (let i = 0; i < grid.length; i++) {
     if (!(severity[i] > 0)) {
@@ -121,6 +125,10 @@ function spansOf({ rule, pipeline, grid, severity, messageAt }: AlertCurve, rang
       message: messageAt(worst),
       ongoing: i === grid.length - 1,
     });
+    if (spans.length % AT_ONCE === 0) {
+      yield;
+    }
   }
+  yield;
   return spans;
 }

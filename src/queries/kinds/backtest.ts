@@ -245,11 +245,7 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
     kept += 2 * grid.length;
     refuseTooManyValues(kept);
     const held = (flags: Uint8Array): Float64Array =>
-      holdOnto(
-        Float64Array.from(flags, (flag) => (flag > 1 ? NaN : flag)),
-        own,
-        grid,
-      );
+      holdOnto(new Float64Array(flags), own, grid).map((flag) => (flag > 1 ? NaN : flag));
     return { ...trial, fired: held(trial.fired), truth: trial.truth && held(trial.truth) };
   });
   if (trials.length === 0) {

@@ -88,7 +88,7 @@ function limitsOf({ range, options: { growth } }: Request<Options>, context: Con
       function* (rates, p) {
         const scalability = yield* scalabilityOf(rates, latencies[p], { objective, unmapped });
         yield;
-        const exhaustion = exhaustionOf(rates, {
+        const exhaustion = yield* exhaustionOf(rates, {
           ...{ start: grid.start, interval: grid.step, better: 'lower' },
           // Loads that are so many times as high meet a limit when those that were seen meet that share of it.
           limit: (scalability.safe || scalability.limit) / growth,

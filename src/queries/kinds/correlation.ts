@@ -9,8 +9,8 @@ import {
   inList,
   inSlices,
   instantAt,
-  inTurns,
   lowerFirst,
+  slicesInTurns,
 } from '../../series';
 import { rowsOf, type Dataset } from '../../sources';
 import { coarsest } from '../grids';
@@ -61,9 +61,11 @@ async function table({ range, options: { x, y, color } }: Request<Options>, cont
   tellSkipped(signals, step, context);
   const dataset = await context.fetch(signals.map((signal) => ({ signal, grid })));
   const [xs, ys] = [rowsOf(dataset, x), rowsOf(dataset, y)];
-  const pairs = await inTurns(
+  const pairs = await slicesInTurns(
     dataset.pipelines,
-    (pipeline, p) => ({ pipeline, ...pearson(xs[p], ys[p]) }),
+    function* (pipeline, p) {
+      return { pipeline, ...(yield* pearson(xs[p], ys[p])) };
+    },
     context.abort,
   );
   return [
@@ -89,7 +91,7 @@ function tellSkipped(signals: readonly SignalId[], step: number, context: Contex
 }
 
 /** Places that are joined before others have their turn. */
-const PIECE = 65_536;
+const PIECE = 16_384;
 
 /** A row per instant and pipeline at which all of the `required` signals have a sample; it pauses. */
 function* joined(
@@ -138,7 +140,7 @@ function* joined(
     {
       name: 'pipeline',
       type: 'string',
-      values: places.flatMap((own, p) => new Array<string>(own.length).fill(pipelines[p])),
+      values: yield* namesOf(places, pipelines),
     },
   ];
   for (const signal of signals) {
@@ -151,4 +153,18 @@ function* joined(
     });
   }
   return { name: 'correlation', fields, meta: { preferredVisualisationType: 'table' } };
+}
+
+/** The name of the pipeline of each row; it pauses. */
+function* namesOf(places: readonly Uint32Array[], pipelines: readonly string[]): Generator<void, string[]> {
+  const names: string[] = [];
+  for (const [p, { length }] of places.entries()) {
+    for (let k = 0; k < length; k++) {
+      names.push(pipelines[p]);
+      if (names.length % PIECE === 0) {
+        yield;
+      }
+    }
+  }
+  return names;
 }

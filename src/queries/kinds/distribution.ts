@@ -1,8 +1,8 @@
 import { coverageOf } from '../../verdicts';
-import { count, histogram, mean, quantile } from '../../statistics';
+import { count, histogram, mean, quantileInParts } from '../../statistics';
 import { displayNames, signalConfig, tableFrame, withPipelineColors, type Frame, type NumberField } from '../../frames';
 import { type SignalId } from '../../signals';
-import { gridWithin } from '../../series';
+import { gridWithin, slicesInTurns } from '../../series';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { pipelineColors, signal, wholeNumber, worstOnly } from '../options';
@@ -66,15 +66,22 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
     outside: outside?.get(pipelines[p])?.value,
   }));
   tellLack('The distribution is from too little data', measuredBy, context);
-  const summary = tableFrame('distribution', pipelines.map((pipeline, p) => ({ pipeline, samples: rows[p] })), [
+  const summarised = await slicesInTurns(
+    pipelines,
+    function* (pipeline, p) {
+      return { pipeline, ...(yield* summaryOf(rows[p])) };
+    },
+    context.abort,
+  );
+  const summary = tableFrame('distribution', summarised, [
     { name: 'pipeline', type: 'string', of: ({ pipeline }) => pipeline },
-    { name: 'n', type: 'number', of: ({ samples }) => count(samples), config: whole },
-    { name: 'mean', type: 'number', of: ({ samples }) => mean(samples), config: value },
-    { name: 'p50', type: 'number', of: ({ samples }) => quantile(samples, 0.5), config: value },
-    { name: 'p95', type: 'number', of: ({ samples }) => quantile(samples, 0.95), config: value },
-    { name: 'p99', type: 'number', of: ({ samples }) => quantile(samples, 0.99), config: value },
-    { name: 'coverage', type: 'number', of: ({ samples }) => coverageOf(samples), config: COVERAGE_CONFIG },
-  ]); // prettier-ignore
+    { name: 'n', type: 'number', of: ({ n }) => n, config: whole },
+    { name: 'mean', type: 'number', of: (row) => row.mean, config: value },
+    { name: 'p50', type: 'number', of: ({ p50 }) => p50, config: value },
+    { name: 'p95', type: 'number', of: ({ p95 }) => p95, config: value },
+    { name: 'p99', type: 'number', of: ({ p99 }) => p99, config: value },
+    { name: 'coverage', type: 'number', of: ({ coverage }) => coverage, config: COVERAGE_CONFIG },
+  ]);
 
   const all = pipelines.map((pipeline, p) => ({ pipeline, values: rows[p] }));
   const asked = { top: options.top, measured: context.catalogue.of(id) };
@@ -101,4 +108,19 @@ async function table({ range, options }: Request<Options>, context: Context): Pr
     meta: { preferredVisualisationPluginId: 'histogram' },
   };
   return [summary, shown];
+}
+
+/** What a row says of the samples of one pipeline; it pauses. */
+function* summaryOf(samples: Float64Array) {
+  const n = count(samples);
+  const coverage = coverageOf(samples);
+  yield;
+  const average = mean(samples);
+  yield;
+  return {
+    ...{ n, coverage, mean: average },
+    p50: yield* quantileInParts(samples, 0.5),
+    p95: yield* quantileInParts(samples, 0.95),
+    p99: yield* quantileInParts(samples, 0.99),
+  };
 }

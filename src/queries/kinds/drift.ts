@@ -9,7 +9,7 @@ import {
   withPipelineColors,
   type NumberField,
 } from '../../frames';
-import { days, type Grid, instantAt, refuseTooManyValues, inSlices } from '../../series';
+import { days, type Grid, instantAt, refuseTooManyValues, inSlices, slicesInTurns } from '../../series';
 import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -111,7 +111,7 @@ async function driftsOf<Of extends object>(
       const own = await inSlices(more(samples), context.abort);
       rows.push({
         pipeline: dataset.pipelines[p],
-        ...driftOf(samples, interval, direction),
+        ...(await inSlices(driftOf(samples, interval, direction), context.abort)),
         outside: valuesOf(dataset, id).outside?.get(dataset.pipelines[p])?.value,
         ...own,
       });
@@ -203,7 +203,10 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   const shown = await shownOver(request, grid, context);
   refuseTooManyValues(2 * shown.length * grid.length);
   const month = [{ signal: id, grid: past }];
-  const fit = (own: Dataset) => rowsOf(own, id).map((row, p) => [own.pipelines[p], trendOf(row, interval)] as const);
+  const fit = async (own: Dataset) => {
+    const lines = await slicesInTurns(rowsOf(own, id), (row) => trendOf(row, interval), context.abort);
+    return lines.map((line, p) => [own.pipelines[p], line] as const);
+  };
   // The past of all is read at once, unless that would be many readings.
   const fitted = (await context.isLarge(month))
     ? context.fetchOf(

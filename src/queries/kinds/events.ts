@@ -1,5 +1,5 @@
 import { tableFrame } from '../../frames';
-import { formatDuration } from '../../series';
+import { formatDuration, inSlices, inTurns, sortInTurns } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { violationSpans, type ViolationSpan } from './alert-curves';
 import { severityWord } from './alert-rows';
@@ -47,7 +47,7 @@ export const events = defineKind({
   empty: 'Events are unknown until data arrives.',
   answers: {
     table: async (request, context) => table(await happened(request, context)),
-    series: async (request, context) => countsOf(await happened(request, context), request),
+    series: async (request, context) => inSlices(countsOf(await happened(request, context), request), context.abort),
   },
 });
 
@@ -59,9 +59,8 @@ async function happened(request: Request<Options>, context: Context): Promise<re
   if (told === null) {
     context.notice({ severity: 'info', text: UNKNOWN });
   }
-  return [...(told ?? []), ...failed.map((span) => asEvent(span, request.options.engine))].sort(
-    (a, b) => a.time - b.time,
-  );
+  const alerts = await inTurns(failed, (span) => asEvent(span, request.options.engine), context.abort);
+  return sortInTurns([...(told ?? []), ...alerts], (a, b) => a.time - b.time, context.abort);
 }
 
 function table(all: readonly PipelineEvent[]): Answer {

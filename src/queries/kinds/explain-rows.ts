@@ -105,30 +105,32 @@ function windowGrid({ from, to }: Range, signal: SignalId, { intervalOf }: Pick<
 /** Nothing is known of when something began that has lasted for longer. */
 const LONGEST = hours(12);
 
-/** Explains one pipeline. */
-export function explainOne(
+/** Explains one pipeline; it pauses. */
+export function* explainOne(
   verdict: Verdict,
   samples: Samples,
   windows: Windows,
   score: ScoreName,
   context: Context,
-): Explained {
+): Generator<void, Explained> {
   const { pipeline, cause, departed, worst } = verdict;
   const ingredients = scorePartsOf(score, context.catalogue, context.weights);
-  const now = costIn(ingredients, samples, 'now', windows.now, context);
-  const before = costIn(ingredients, samples, 'before', windows.before, context);
+  const now = yield* costIn(ingredients, samples, 'now', windows.now, context);
+  const before = yield* costIn(ingredients, samples, 'before', windows.before, context);
   const places = new Map(ingredients.map(({ signal }, k) => [signal, k]));
   const symptom = worst?.signal ?? costliest(ingredients, now);
   const shown = symptom === null ? null : symptomOf(symptom, verdict, windows.now.to, context);
   const telling = { timezone: context.timezone, now: windows.now.to };
-  const signals = context.catalogue.signals.flatMap((signal): ExplainedSignal[] => {
+  const weights = ingredients.reduce((sum, { weight }) => sum + weight, 0);
+  const signals: ExplainedSignal[] = [];
+  for (const signal of context.catalogue.signals) {
     const own = samples.get(signal.id);
     if (own === undefined) {
-      return [];
+      continue;
     }
     const place = places.get(signal.id);
     const departure = departed.find((one) => one.signal.id === signal.id) ?? null;
-    const change = changeOf(own.now, own.before);
+    const change = yield* changeOf(own.now, own.before);
     const known = {
       ...{ pipeline, signal, change, departure },
       cost: place === undefined ? NaN : now.lost[place],
@@ -139,9 +141,9 @@ export function explainOne(
       coverage: coverageOf(own.now),
     };
     const part = place === undefined ? null : ingredients[place];
-    const weights = ingredients.reduce((sum, { weight }) => sum + weight, 0);
-    return [{ ...known, evidence: evidenceOf(known, part && { ...part, weight: part.weight / weights }, telling) }];
-  });
+    const counted = part && { ...part, weight: part.weight / weights };
+    signals.push({ ...known, evidence: evidenceOf(known, counted, telling) });
+  }
   return {
     ...{ verdict, windows, symptom },
     ...{ score: now.score, scoreBefore: before.score },
@@ -170,22 +172,26 @@ function costliest(ingredients: readonly WeightedPart[], { lost }: Cost): Signal
   return ingredients[lost.indexOf(most)]?.signal ?? null;
 }
 
-function costIn(
+function* costIn(
   ingredients: readonly WeightedPart[],
   samples: Samples,
   which: 'now' | 'before',
   window: Range,
   context: Context,
-): Cost {
+): Generator<void, Cost> {
   const pace = finest(
     ingredients.map(({ signal }) => signal),
     context,
   );
   const grid = gridWithin({ from: window.from + 1, to: window.to }, pace);
-  const parts = ingredients.flatMap(({ signal, ...weighting }): Part[] => {
+  const parts: Part[] = [];
+  for (const { signal, ...weighting } of ingredients) {
     const own = samples.get(signal);
-    const from = windowGrid(window, signal, context);
-    return own ? [{ ...weighting, values: holdOnto(own[which], from, grid) }] : [];
-  });
-  return costOf(parts, grid.length);
+    if (own !== undefined) {
+      const from = windowGrid(window, signal, context);
+      parts.push({ ...weighting, values: holdOnto(own[which], from, grid) });
+      yield;
+    }
+  }
+  return yield* costOf(parts, grid.length);
 }

@@ -1,5 +1,5 @@
 import { IN_OUR_PANEL, signalConfig, tableFrame, type FrameWork } from '../../frames';
-import { badQuery, minutes, type Range } from '../../series';
+import { badQuery, minutes, slicesInTurns, type Range } from '../../series';
 import { stateWord } from '../../verdicts';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, instantOf, optionalMoment, type Moment } from '../options';
@@ -66,10 +66,11 @@ async function table(request: Request<Options>, context: Context): Promise<Answe
     windows,
     context,
   );
-  const explained = shown.flatMap((verdict) => {
-    const samples = read.get(verdict.pipeline);
-    return samples ? [explainOne(verdict, samples, windows, score, context)] : [];
-  });
+  const explained = await slicesInTurns(
+    shown.filter(({ pipeline }) => read.has(pipeline)),
+    (verdict) => explainOne(verdict, read.get(verdict.pipeline)!, windows, score, context),
+    context.abort,
+  );
   return [signalsFrame(explained, context), pipelinesFrame(explained)];
 }
 

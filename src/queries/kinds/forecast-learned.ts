@@ -1,14 +1,4 @@
-import {
-  days,
-  gridWithin,
-  hours,
-  lastInstant,
-  lowerFirst,
-  type Grid,
-  type Range,
-  inTurns,
-  slicesInTurns,
-} from '../../series';
+import { days, gridWithin, hours, lastInstant, lowerFirst, type Grid, type Range, slicesInTurns } from '../../series';
 import { type SignalId } from '../../signals';
 import { rowsOf, valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { isEnough, lengthInWords } from '../../verdicts';
@@ -86,7 +76,7 @@ export function learnFrom<Row>(
   { signal, horizon, level }: Asked,
   learning: Learning,
   context: Context,
-  rowOf: (learned: Learned, exhausted: () => Exhausted) => Row,
+  rowOf: (learned: Learned, exhausted: () => Generator<void, Exhausted>) => Generator<void, Row>,
 ): (dataset: Dataset) => Promise<Row[]> {
   const { grid, endings } = learning;
   const { limits } = context.catalogue.of(signal);
@@ -98,7 +88,7 @@ export function learnFrom<Row>(
         const resets = (endings.get(pipeline) ?? []).map((time) => Math.ceil((time - grid.start) / grid.step));
         const forecast = yield* forecastOf(values, { interval: grid.step, horizon, level, limits, resets });
         const outside = valuesOf(dataset, signal).outside?.get(pipeline)?.value;
-        return rowOf({ pipeline, values, forecast, outside }, () =>
+        return yield* rowOf({ pipeline, values, forecast, outside }, () =>
           exhaustedOf(pipeline, values, signal, learning, context),
         );
       },
@@ -113,31 +103,34 @@ export function exhaustFrom(
   context: Context,
 ): (dataset: Dataset) => Promise<Exhausted[]> {
   return (dataset) =>
-    inTurns(
+    slicesInTurns(
       rowsOf(dataset, signal),
       (values, p) => exhaustedOf(dataset.pipelines[p], values, signal, learning, context),
       context.abort,
     );
 }
 
-function exhaustedOf(
+function* exhaustedOf(
   pipeline: string,
   values: Float64Array,
   signal: SignalId,
   { grid, limit, endings }: Learning,
   { catalogue }: Context,
-): Exhausted {
+): Generator<void, Exhausted> {
   const last = Math.max(grid.start, ...(endings.get(pipeline) ?? []));
   const first = Math.min(values.length, Math.ceil((last - grid.start) / grid.step));
   // What is not there yet was not missed.
-  const began = values.findIndex((value, place) => place >= first && !Number.isNaN(value));
-  const from = began < 0 ? first : began;
+  let from = first;
+  while (from < values.length && Number.isNaN(values[from])) {
+    from++;
+  }
+  from = from === values.length ? first : from;
   return {
     pipeline,
-    ...exhaustionOf(values.subarray(from), {
+    ...(yield* exhaustionOf(values.subarray(from), {
       ...{ start: grid.start + from * grid.step, interval: grid.step, limit },
       better: catalogue.of(signal).direction,
-    }),
+    })),
   };
 }
 

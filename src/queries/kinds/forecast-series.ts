@@ -67,11 +67,13 @@ export async function series(request: Request<Options>, context: Context): Promi
     },
     context,
   );
-  const learn = learnFrom(options, learning, context, (learned, exhausted) => ({
-    learned: { ...learned, values: learned.values.subarray(0, 0) },
-    lines: linesOn(grid, learned, learning.grid, range.to),
-    urgency: options.top > 0 ? urgencyOf(exhausted()) : { atEnd: 0, overRange: 0 },
-  }));
+  const learn = learnFrom(options, learning, context, function* (learned, exhausted) {
+    return {
+      learned: { ...learned, values: learned.values.subarray(0, 0) },
+      lines: linesOn(grid, learned, learning.grid, range.to),
+      urgency: options.top > 0 ? urgencyOf(yield* exhausted()) : { atEnd: 0, overRange: 0 },
+    };
+  });
   const all = await (fleet === null
     ? context.fetchInBatches(learning.requests, learn)
     : context.fetchOf(

@@ -40,8 +40,8 @@ export async function table({ range, options }: Request<Asked>, context: Context
   const grid = gridWithin({ from: range.to - past, to: range.to + horizon }, step);
   const rows = await context.fetchInBatches(
     learning.requests,
-    learnFrom(options, learning, context, (learned, exhaustedOf): Row => {
-      const exhausted = exhaustedOf();
+    learnFrom(options, learning, context, function* (learned, exhaustedOf): Generator<void, Row> {
+      const exhausted = yield* exhaustedOf();
       return {
         // The samples of a fleet are not kept.
         ...{ learned: { ...learned, values: new Float64Array(0) }, exhausted, value: learned.values.at(-1) ?? NaN },

@@ -1,5 +1,5 @@
 import { shareMeasured } from '../../verdicts';
-import { instantAt, type Grid, type Range, inTurns } from '../../series';
+import { instantAt, type Grid, type Range, inTurns, slicesInTurns } from '../../series';
 import { type BuiltInSignal } from '../../signals';
 import { rowsOf } from '../../sources';
 import { finest } from '../grids';
@@ -117,11 +117,16 @@ async function sumsWithin(grid: Grid, windows: readonly SampleWindow[], context:
   const rows = await context.fetchInBatches(
     [WEIGHT, RATE].map((signal) => ({ signal, grid })),
     (dataset) =>
-      inTurns(
+      slicesInTurns(
         dataset.pipelines,
-        (pipeline, p) => {
+        function* (pipeline, p) {
           const [weights, rates] = [rowsOf(dataset, WEIGHT)[p], rowsOf(dataset, RATE)[p]];
-          return [pipeline, windows.map((window) => sumsOf(weights, rates, grid, window))] as const;
+          const sums: WeightedSums[] = [];
+          for (const window of windows) {
+            sums.push(sumsOf(weights, rates, grid, window));
+            yield;
+          }
+          return [pipeline, sums] as const;
         },
         context.abort,
       ),

@@ -84,10 +84,11 @@ function linesOf(rows: readonly Row[], measured: Signal, own: Grid, grid: Grid):
   const config: FieldConfig = { ...signalConfig(measured), thresholds: undefined, interval: grid.step };
   return rows.flatMap(({ pipeline, values, course: { median, scale } }, p): NumberField[] => {
     const owner = { pipeline, signal };
-    const edge = (way: 1 | -1): Float64Array => median.map((middle, i) => middle + way * OUTLYING * scale[i]);
-    const [line, middle, low, high] = [values, median, edge(-1), edge(1)].map((held, i) => ({
+    const [drawn, level, spread] = [values, median, scale].map((row) => holdOnto(row, own, grid).slice());
+    const edge = (way: 1 | -1): Float64Array => level.map((middle, i) => middle + way * OUTLYING * spread[i]);
+    const [line, middle, low, high] = [drawn, level, edge(-1), edge(1)].map((held, i) => ({
       name: [signal, ...NAMES][i],
-      values: Float64Array.from(holdOnto(held, own, grid)),
+      values: held,
       displayName: names[FIELDS * p + i],
     }));
     return [

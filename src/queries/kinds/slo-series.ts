@@ -1,5 +1,5 @@
 import { displayNames, noData, wideFrame, type FieldConfig, type Frame, type NumberField } from '../../frames';
-import { refuseTooManyValues, type Grid, flatInTurns } from '../../series';
+import { refuseTooManyValues, slicesInTurns, type Grid } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset } from '../../sources';
 import { budgetLeftOf } from '../../verdicts';
@@ -33,14 +33,21 @@ export async function budgetsOver(
     context,
   );
   let held = 0;
-  const lines = await context.fetchInBatches(signals, (dataset) => {
+  const lines = await context.fetchInBatches(signals, async (dataset) => {
     held += dataset.pipelines.length * levels.length * grid.length;
     refuseTooManyValues(held);
-    return flatInTurns(
+    const own = await slicesInTurns(
       dataset.pipelines,
-      (pipeline, p) => levels.map((level) => lineOf(dataset, p, { pipeline, level, grid })),
+      function* (pipeline, p) {
+        const each: Line[] = [];
+        for (const level of levels) {
+          each.push(yield* lineOf(dataset, p, { pipeline, level, grid }));
+        }
+        return each;
+      },
       context.abort,
     );
+    return own.flat();
   });
   if (lines.length === 0) {
     return [noData('slo')];
@@ -68,14 +75,25 @@ interface Line {
   readonly values: Float64Array;
 }
 
-function lineOf(
+/** Samples that are counted before others have their turn. */
+const PIECE = 8_192;
+
+/** What is left of the budget of one objective of a pipeline; it pauses. */
+function* lineOf(
   dataset: Dataset,
   p: number,
   { pipeline, level, grid }: Pick<Line, 'pipeline' | 'level'> & { readonly grid: Grid },
-): Line {
+): Generator<void, Line> {
   const { grid: own } = valuesOf(dataset, level.signal);
   const counts = countedIn(dataset, p, level);
-  const left = Float64Array.from({ length: own.length }, (_, i) => budgetLeftOf(level, counts, own.step, i + 1));
+  yield;
+  const left = new Float64Array(own.length);
+  for (let i = 0; i < left.length; i++) {
+    left[i] = budgetLeftOf(level, counts, own.step, i + 1);
+    if (i % PIECE === 0) {
+      yield;
+    }
+  }
   return { pipeline, level, values: holdOnto(left, own, grid) };
 }
 

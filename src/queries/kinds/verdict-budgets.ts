@@ -1,4 +1,4 @@
-import { gridEndingAt, lowerFirst, type Range, inTurns, filterInTurns } from '../../series';
+import { gridEndingAt, lowerFirst, type Range, inTurns, filterInTurns, slicesInTurns } from '../../series';
 import { categoryOf, formatValue, type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import {
@@ -99,21 +99,44 @@ export async function burningOverTime(range: Range, read: Reading, context: Cont
     return [];
   }
   const signals = signalsOf(judged, longest, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
-  return read(signals, (dataset) =>
-    dataset.pipelines.flatMap((pipeline, p) =>
-      judged.map((one): CheckCurve => {
-        const { level } = one;
-        const { grid } = valuesOf(dataset, level.signal);
-        const samples = samplesIn(dataset, p, level);
-        // What is read before the range is there to be counted, not judged.
-        const first = Math.floor((range.from - grid.start) / grid.step);
-        const codes = Float64Array.from({ length: grid.length }, (_, i) =>
-          i < first ? 0 : codeOf(firingAfter(one, { ...samples, end: i + 1 })),
-        );
-        return { pipeline, signal: level.signal, grid, codes };
-      }),
-    ),
-  );
+  return read(signals, async (dataset) => {
+    const curves = await slicesInTurns(
+      dataset.pipelines,
+      function* (pipeline, p) {
+        const own: CheckCurve[] = [];
+        for (const one of judged) {
+          own.push(yield* burningCurve(one, dataset, { pipeline, p, from: range.from }));
+        }
+        return own;
+      },
+      context.abort,
+    );
+    return curves.flat();
+  });
+}
+
+/** Samples that are judged before others have their turn. */
+const PIECE = 1_024;
+
+/** The codes of an objective of a pipeline; it pauses. */
+function* burningCurve(
+  judged: Judged,
+  dataset: Dataset,
+  { pipeline, p, from }: { readonly pipeline: string; readonly p: number; readonly from: number },
+): Generator<void, CheckCurve> {
+  const { signal } = judged.level;
+  const { grid } = valuesOf(dataset, signal);
+  const samples = samplesIn(dataset, p, judged.level);
+  yield;
+  const codes = new Float64Array(grid.length);
+  // What is read before the range is there to be counted, not judged.
+  for (let i = Math.max(0, Math.floor((from - grid.start) / grid.step)); i < grid.length; i++) {
+    codes[i] = codeOf(firingAfter(judged, { ...samples, end: i + 1 }));
+    if (i % PIECE === 0) {
+      yield;
+    }
+  }
+  return { pipeline, signal, grid, codes };
 }
 
 /** The samples of an objective of a pipeline. */

@@ -1,4 +1,4 @@
-import { days, gridEndingAt, hours, flatInTurns } from '../../series';
+import { days, gridEndingAt, hours, slicesInTurns } from '../../series';
 import { categoryOf, formatValue, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMeetSoon } from '../../verdicts';
@@ -43,16 +43,21 @@ export async function lookAtFilling(
   const looks = instants.map((to) => gridEndingAt(to, every, Math.floor(LOOK_BACK / every)));
   const rough = spanOf(looks);
   const asked = { aDay: days(1) / every, limit, way: better === 'lower' ? 1 : -1, within: SOON / days(1) } as const;
-  const suspects = await read([{ signal: FILLING, grid: rough }], (dataset) =>
-    flatInTurns(
+  const suspects = await read([{ signal: FILLING, grid: rough }], async (dataset) => {
+    const seen = await slicesInTurns(
       rowsOf(dataset, FILLING),
-      (row, p) => {
-        const isOpen = looks.map((look) => mayMeetSoon(partOf(row, rough, look), asked));
-        return isOpen.includes(true) ? [{ pipeline: dataset.pipelines[p], isOpen }] : [];
+      function* (row, p) {
+        const isOpen: boolean[] = [];
+        for (const look of looks) {
+          isOpen.push(mayMeetSoon(partOf(row, rough, look), asked));
+          yield;
+        }
+        return { pipeline: dataset.pipelines[p], isOpen };
       },
       context.abort,
-    ),
-  );
+    );
+    return seen.filter(({ isOpen }) => isOpen.includes(true));
+  });
   const open = new Map(suspects.map(({ pipeline, isOpen }) => [pipeline, isOpen]));
   const finish = async (): Promise<readonly JudgedAt[]> => {
     const found = await context.together(

@@ -1,4 +1,4 @@
-import { instantAt, lowerFirst, inTurns } from '../../series';
+import { instantAt, lowerFirst, slicesInTurns } from '../../series';
 import { categoryOf, formatValue, type Signal, type SignalId } from '../../signals';
 import { rowsOf } from '../../sources';
 import { lengthInWords, mayMove, trendVerdictOf } from '../../verdicts';
@@ -28,9 +28,15 @@ export async function lookAtTrend(
   const months = instants.map((to) => monthGrid({ from: to, to }, interval));
   const grid = spanOf(months);
   const judged = await read([{ signal: TREND_OF, grid }], async (dataset) => {
-    const checks = await inTurns(
+    const checks = await slicesInTurns(
       rowsOf(dataset, TREND_OF),
-      (row) => months.map((month) => decliningCheck(partOf(row, grid, month), month, signal)),
+      function* (row) {
+        const own: Array<StateCheck | null> = [];
+        for (const month of months) {
+          own.push(yield* decliningCheck(partOf(row, grid, month), month, signal));
+        }
+        return own;
+      },
       context.abort,
     );
     return dataset.pipelines.map((pipeline, p) => ({ pipeline, checks: checks[p] }));
@@ -42,21 +48,21 @@ export async function lookAtTrend(
   );
 }
 
-/** What a month of samples says of the model; null where it does not decline. */
-function decliningCheck(
+/** What a month of samples says of the model; null where it does not decline. It pauses. */
+function* decliningCheck(
   row: Float64Array,
   { start, step }: ReturnType<typeof monthGrid>,
   signal: Signal,
-): StateCheck | null {
+): Generator<void, StateCheck | null> {
   const { id, label, direction, relevantChange = null, critical, warning } = signal;
   const moving = {
     ...{ start, interval: step, better: direction, relevant: relevantChange },
     floor: critical ?? warning ?? null,
   };
-  if (!mayMove(row, moving)) {
+  if (!(yield* mayMove(row, moving))) {
     return null;
   }
-  const { verdict, slope, crossing } = trendVerdictOf(row, moving);
+  const { verdict, slope, crossing } = yield* trendVerdictOf(row, moving);
   if (verdict !== 'declining') {
     return null;
   }

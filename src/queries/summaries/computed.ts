@@ -1,5 +1,5 @@
 import { type Numbers, statistic } from '../../statistics';
-import { inTurns, type Grid, refuseTooManyValues } from '../../series';
+import { slicesInTurns, type Grid, refuseTooManyValues } from '../../series';
 import { valuesOf, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { isDispensable, optional } from '../optional';
@@ -58,15 +58,16 @@ function computeHere(summaries: readonly Summary[], context: Context): Promise<r
   return context.fetchInBatches(samplesOf(summaries, context), (dataset) => {
     kept += dataset.pipelines.length * each;
     refuseTooManyValues(kept);
-    return inTurns(
+    return slicesInTurns(
       dataset.pipelines,
-      (pipeline, p) => ({
-        pipeline,
-        values: summaries.map((summary) => {
+      function* (pipeline, p) {
+        const values: Float64Array[] = [];
+        for (const summary of summaries) {
           const { grid, rows } = valuesOf(dataset, summary.signal);
-          return compute(summary, rows[p], grid);
-        }),
-      }),
+          values.push(yield* compute(summary, rows[p], grid));
+        }
+        return { pipeline, values };
+      },
       context.abort,
     );
   });
@@ -83,11 +84,23 @@ function samplesOf(summaries: readonly Summary[], context: Context): SignalReque
   });
 }
 
-function compute(summary: Summary, row: Float64Array, grid: Grid): Float64Array {
-  return Float64Array.from(summary.windows, ({ first, last }) => {
+/** Samples that are summarised before others have their turn. */
+const PIECE = 16_384;
+
+/** The windows of a summary; it pauses. */
+function* compute(summary: Summary, row: Float64Array, grid: Grid): Generator<void, Float64Array> {
+  const values = new Float64Array(summary.windows.length);
+  let seen = 0;
+  for (const [w, { first, last }] of summary.windows.entries()) {
     const samples = row.subarray((first - grid.start) / grid.step, (last - grid.start) / grid.step + 1);
-    return statistic(summary.statistic, above(samples, summary.above));
-  });
+    values[w] = statistic(summary.statistic, above(samples, summary.above));
+    seen += samples.length;
+    if (seen >= PIECE) {
+      seen = 0;
+      yield;
+    }
+  }
+  return values;
 }
 
 function above(samples: Float64Array, level: number | undefined): Numbers {

@@ -1,3 +1,4 @@
+import { toEnd } from '../../series';
 import { instantsOf, samplesOf } from './instants';
 
 test('instants are counted in words of 32 and 16 bits, before the epoch too', () => {
@@ -14,7 +15,7 @@ test.each([
   ['before the epoch', { start: -15, step: 5, length: 4 }, [-20, -10, 0], [0, 1, 1, 2]],
   ['empty', { start: 0, step: 5, length: 0 }, [], []],
 ])('a grid that is %s shows the newest sample at or before each instant', (_, grid, times, held) => {
-  const { instants, hold } = samplesOf(grid, 10);
+  const { instants, hold } = toEnd(samplesOf(grid, 10));
   expect([...instants.times]).toEqual(times);
   expect([...hold(Float64Array.from(times, (_time, i) => i))]).toEqual(held);
 });

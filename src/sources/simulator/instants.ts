@@ -52,22 +52,27 @@ export interface Samples {
 }
 
 /**
- * Finds the sample of each instant of a grid: the newest at or before it.
+ * Finds the sample of each instant of a grid: the newest at or before it. It pauses. O(instants).
  *
  * @param interval milliseconds between two samples, which are at its multiples.
  */
-export function samplesOf(grid: Grid, interval: number): Samples {
+export function* samplesOf(grid: Grid, interval: number): Generator<void, Samples> {
   const times = new Float64Array(grid.length);
   const at = new Int32Array(grid.length);
   let count = 0;
-  for (let i = 0; i < grid.length; i++) {
-    const sample = floorTo(instantAt(grid, i), interval);
-    if (count === 0 || times[count - 1] !== sample) {
-      times[count++] = sample;
+  for (let from = 0; from < grid.length; from += PART) {
+    const end = Math.min(from + PART, grid.length);
+    for (let i = from; i < end; i++) {
+      const sample = floorTo(instantAt(grid, i), interval);
+      if (count === 0 || times[count - 1] !== sample) {
+        times[count++] = sample;
+      }
+      at[i] = count - 1;
     }
-    at[i] = count - 1;
+    yield;
   }
   const instants = instantsOf(times.subarray(0, count));
+  yield;
   if (count === grid.length) {
     return { instants, hold: (row) => row };
   }

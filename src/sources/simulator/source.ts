@@ -4,7 +4,7 @@ import { CATALOGUE, isSignalId, type Catalogue, type SignalId } from '../../sign
 import { refuseTooManyValues } from '../../series/limits';
 import { isMatched } from '../../series/label-matcher';
 import { type PipelineMatcher } from '../../series/matcher';
-import { inTurns, isTurnOver, nextTurn } from '../../series/turns';
+import { inSlices, inTurns, isTurnOver, nextTurn, sortInTurns } from '../../series/turns';
 import { labelRemarks, refuseGroups } from './labels';
 import {
   type Dataset,
@@ -62,7 +62,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       mostValues ?? Infinity,
     );
     const targets = signals.map((request): Target => ({ ...request, rows: new Array<Float64Array>(chosen.length) }));
-    const groups = groupsOf(targets, intervalOf);
+    const groups = await groupsOf(targets, intervalOf, abort);
     const spans = spansOf(groups.map(({ samples }) => samples.instants.times));
     for (const [p, member] of chosen.entries()) {
       const incidents = incidentsOf(settings, member, spans);
@@ -106,10 +106,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
       const chosen = matching(matcher, sorted);
       const histograms: Histogram[] = [];
       for (const member of chosen) {
-        if (isTurnOver()) {
-          await nextTurn(abort);
-        }
-        histograms.push(...histogramsOf(fleet, member, request));
+        histograms.push(...(await inSlices(histogramsOf(fleet, member, request), abort)));
       }
       return {
         histograms,
@@ -137,7 +134,7 @@ export function createSimulator(settings: SimulatorSettings, catalogue: Catalogu
         refuseTooManyEvents(events.length);
       }
       return {
-        events: events.sort((a, b) => a.time - b.time),
+        events: await sortInTurns(events, (a, b) => a.time - b.time, abort),
         executed: [`${nameOf(settings)}: events`],
         warnings: [],
         infos: labelRemarks(matcher),
@@ -183,13 +180,17 @@ interface Group {
   readonly targets: Target[];
 }
 
-function groupsOf(targets: readonly Target[], intervalOf: (signal: SignalId) => number): Group[] {
+async function groupsOf(
+  targets: readonly Target[],
+  intervalOf: (signal: SignalId) => number,
+  abort: AbortSignal,
+): Promise<Group[]> {
   const groups = new Map<string, Group>();
   for (const target of targets) {
     const { signal, grid } = target;
     const interval = intervalOf(signal);
     const key = [interval, grid.start, grid.step, grid.length].join();
-    const group = groups.get(key) ?? { samples: samplesOf(grid, interval), targets: [] };
+    const group = groups.get(key) ?? { samples: await inSlices(samplesOf(grid, interval), abort), targets: [] };
     group.targets.push(target);
     groups.set(key, group);
   }

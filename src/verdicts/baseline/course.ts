@@ -51,9 +51,14 @@ export interface JudgedRow {
 export function* judgeCourse(row: Float64Array, course: Course): Generator<void, JudgedRow> {
   const { grid, first, weeks, plans } = course;
   const length = grid.length - first;
-  const columns = () => new Float64Array(length).fill(NaN);
-  const [scores, compared, center, lower, upper] = [columns(), columns(), columns(), columns(), columns()];
-  const [usualLower, usualUpper] = [columns(), columns()];
+  const column = function* (): Generator<void, Float64Array> {
+    yield;
+    return new Float64Array(length).fill(NaN);
+  };
+  const [scores, compared, center] = [yield* column(), yield* column(), yield* column()];
+  const [lower, upper] = [yield* column(), yield* column()];
+  const [usualLower, usualUpper] = [yield* column(), yield* column()];
+  yield;
   const reasons: Array<Reason | null> = Array.from<null>({ length }).fill(null);
   const unknownHolidays = new Set<number>();
   let known = NaN;

@@ -1,4 +1,4 @@
-import { count, mean, quantile, sampleDistance } from '../../statistics';
+import { count, mean, quantileInParts, sampleDistance } from '../../statistics';
 
 /** How a signal differs between two windows; NaN = unknown. */
 export interface Change {
@@ -17,23 +17,33 @@ export interface Change {
 
 /**
  * How a signal differs between two windows: by how much, robustly, and how clearly. `distance` and `volume` are after
- * the weights `ks2` and `volume` of Netdata's metric correlations. O(n log n).
+ * the weights `ks2` and `volume` of Netdata's metric correlations. It pauses. O(n log n).
  *
  * @param now samples of a window; NaN = missing.
  * @param before samples of the window that it is compared with.
  */
-export function changeOf(now: Float64Array, before: Float64Array): Change {
-  const [median, medianBefore] = [now, before].map((row) => quantile(row, 0.5));
+export function* changeOf(now: Float64Array, before: Float64Array): Generator<void, Change> {
+  const median = yield* quantileInParts(now, 0.5);
+  yield;
+  const medianBefore = yield* quantileInParts(before, 0.5);
+  yield;
+  const distance = yield* sampleDistance(now, before);
   return {
     ...{ median, before: medianBefore, shift: median - medianBefore },
-    distance: sampleDistance(now, before),
-    volume: volumeOf(now, before),
+    distance,
+    volume: yield* volumeOf(now, before),
     ...{ n: count(now), nBefore: count(before) },
   };
 }
 
-function volumeOf(now: Float64Array, before: Float64Array): number {
-  const [high, base] = [mean(now), mean(before)];
-  const onSide = now.filter((value) => (high >= base ? value > base : value < base)).length;
+function* volumeOf(now: Float64Array, before: Float64Array): Generator<void, number> {
+  const high = mean(now);
+  yield;
+  const base = mean(before);
+  yield;
+  let onSide = 0;
+  for (let i = 0; i < now.length; i++) {
+    onSide += (high >= base ? now[i] > base : now[i] < base) ? 1 : 0;
+  }
   return base === 0 ? NaN : ((high - base) / base) * (onSide / count(now));
 }

@@ -91,7 +91,7 @@ function eachWithin(times: Float64Array, incident: Incident, act: (i: number, el
 }
 
 /** Place of the first of rising instants that is not before `from`. */
-function firstFrom(times: Float64Array, from: number): number {
+export function firstFrom(times: Float64Array, from: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
