@@ -3,7 +3,7 @@
 import { normalTails } from '../../src/statistics/normal-tails.ts';
 import { noiseOf } from '../../src/statistics/testing/noise.ts';
 import { driftedFeatures, referenceOf } from '../../src/queries/kinds/feature-drift-measured.ts';
-import { createContext } from '../../src/queries/context.ts';
+import { createContext } from '../../src/queries/context/index.ts';
 import { createInstance } from '../../src/queries/create-instance.ts';
 import { parseMatcher } from '../../src/series/index.ts';
 import { openSource, parseSettings } from '../../src/sources/index.ts';
