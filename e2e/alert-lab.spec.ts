@@ -108,7 +108,7 @@ interface Lab {
 }
 
 function labIn(page: Page): Lab {
-  const panel = page.getByRole('group', INSIGHTS).getByRole('region', { name: /^Backtest of / });
+  const panel = page.getByRole('group', INSIGHTS).getByRole('group', { name: /^Backtest of / });
   const slider = panel.getByRole('slider', { name: /^Threshold of / });
   return {
     panel,
