@@ -80,8 +80,8 @@ export async function badEngine(tls?: Certified): Promise<BadEngine> {
   };
 }
 
-/** One series with the value 7 at the first instant asked for; the names of labels' values are its pipeline. */
-const properly: Behaviour = (request, response, body) => {
+/** One series of each gauge with the value 7 at the first instant asked for; the names of labels' values are its pipeline. */
+export const properly: Behaviour = (request, response, body) => {
   if (request.url?.startsWith('/api/v1/label/')) {
     answering(200, { status: 'success', data: ['a'] })(request, response, body);
     return;
@@ -89,8 +89,15 @@ const properly: Behaviour = (request, response, body) => {
   const form = new URLSearchParams(body);
   const instant = request.url === '/api/v1/query';
   const point = [Number(form.get(instant ? 'time' : 'start')), '7'];
-  const series = { metric: { pipeline: 'a' }, ...(instant ? { value: point } : { values: [point] }) };
-  const data = { resultType: instant ? 'vector' : 'matrix', result: [series] };
+  const [, one, several = ''] =
+    /^last_over_time\((?:(\w+)\{|\{__name__=~"([\w|]+)")/.exec(form.get('query') ?? '') ?? [];
+  // An engine keeps the names of gauges there.
+  const names = one === undefined && several === '' ? [undefined] : (one ?? several).split('|');
+  const result = names.map((name) => ({
+    metric: { ...(name === undefined ? {} : { __name__: name }), pipeline: 'a' },
+    ...(instant ? { value: point } : { values: [point] }),
+  }));
+  const data = { resultType: instant ? 'vector' : 'matrix', result };
   response.setHeader('content-type', 'application/json').end(JSON.stringify({ status: 'success', data }));
 };
 

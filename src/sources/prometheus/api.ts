@@ -1,20 +1,16 @@
 import { formatDuration, minutes } from '../../series';
 import { AnswerError, show } from '../../series/errors';
 import { instantAt, lastInstant, type Grid, type Range } from '../../series/grid';
-import { type SeriesData } from './answer/envelope';
+import { type Envelope, type SeriesData } from './answer/envelope';
 import { notTheApi, type MatrixSeries } from './answer/series';
 import { remarkOnClock, type EngineClock } from './engine-clock';
 import { engineMessage } from './engine-words';
 import { type HttpClient } from './http';
 import { bytesOf } from './parts';
 import { LOOK_BACK } from './promql';
+import { severalOver, type Answer, type SeveralRanges } from './several';
 
-/** An answer of the engine with what it said besides. */
-export interface Answer<T> {
-  readonly data: T;
-  readonly warnings: readonly string[];
-  readonly infos: readonly string[];
-}
+export { type Answer } from './several';
 
 /** How an expression is to be evaluated. All in milliseconds. */
 export interface Evaluation {
@@ -44,6 +40,8 @@ export interface PrometheusApi {
     abort: AbortSignal,
     how?: Evaluation,
   ): Promise<Answer<readonly MatrixSeries[]>>;
+  /** Expressions by one request; absent where each is asked for by itself. */
+  readonly several?: SeveralRanges;
   /** Values of a label on the series that a selector matches. */
   labelValues(label: string, selector: string, from: number, to: number, abort: AbortSignal): Promise<string[]>;
   /** Names of the labels on the series that a selector matches; engines that cannot select give all that they have. */
@@ -75,7 +73,9 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     { native = false }: Evaluation,
   ): Promise<Answer<SeriesData>> => {
     refuseTooLong(form.query, maxQueryBytes);
-    const { clock, ...document } = await http.series(path, new URLSearchParams({ ...form, ...asked }), abort, native);
+    return readIn(await http.series(path, new URLSearchParams({ ...form, ...asked }), abort, native));
+  };
+  const readIn = ({ clock, ...document }: Envelope): Answer<SeriesData> => {
     const answer = unwrap<SeriesData>(document);
     latest = clock;
     return clock === undefined ? answer : { ...answer, warnings: [...answer.warnings, remarkOnClock(clock)] };
@@ -103,16 +103,7 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
     async range(expression, grid, abort, how = {}) {
       const parts: Array<Answer<readonly MatrixSeries[]>> = [];
       for (const part of split(grid, how)) {
-        const form = {
-          query: expression,
-          start: inSeconds(part.start),
-          end: inSeconds(lastInstant(part)),
-          step: inSeconds(part.step),
-          ...(part.start % part.step === 0 ? {} : AS_ASKED),
-          ...(part.step < minutes(1) ? UP_TO_NOW : {}),
-          ...lookBack(how),
-        };
-        const answer = await post('/api/v1/query_range', form, abort, how);
+        const answer = await post(RANGE, rangeForm(expression, part, how), abort, how);
         parts.push({ ...answer, data: seriesOf(answer.data, 'matrix', how) });
       }
       return {
@@ -121,6 +112,17 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
         infos: parts.flatMap(({ infos }) => infos),
       };
     },
+
+    ...(http.several && {
+      several: severalOver(http.several, {
+        path: RANGE,
+        formOf: (expression, grid) => new URLSearchParams({ ...rangeForm(expression, grid, {}), ...asked }),
+        read(envelope) {
+          const answer = readIn(envelope);
+          return { ...answer, data: seriesOf(answer.data, 'matrix', {}) };
+        },
+      }),
+    }),
 
     async instant(expression, instant, abort, how = {}) {
       const form = { query: expression, time: inSeconds(instant), ...AS_ASKED, ...lookBack(how) };
@@ -147,6 +149,25 @@ export function createApi(http: HttpClient, maxQueryBytes: number, strict = fals
         throw error;
       }
     },
+  };
+}
+
+const RANGE = '/api/v1/query_range';
+
+/** What is asked to evaluate an expression at every instant of a grid that is not too long for one request. */
+function rangeForm(
+  expression: string,
+  grid: Grid,
+  how: Evaluation,
+): Record<string, string> & { readonly query: string } {
+  return {
+    query: expression,
+    start: inSeconds(grid.start),
+    end: inSeconds(lastInstant(grid)),
+    step: inSeconds(grid.step),
+    ...(grid.start % grid.step === 0 ? {} : AS_ASKED),
+    ...(grid.step < minutes(1) ? UP_TO_NOW : {}),
+    ...lookBack(how),
   };
 }
 

@@ -14,8 +14,18 @@ export function countRequests(client: HttpClient): HttpClient {
     counts.set(work, requests);
     refuseTooManyRequests(requests);
   };
+  const { several } = client;
   return {
     ...client,
+    ...(several && {
+      several: {
+        ...several,
+        async ask(path: string, form: URLSearchParams, abort: AbortSignal) {
+          count(abort);
+          return several.ask(path, form, abort);
+        },
+      },
+    }),
     async json(path, form, abort) {
       count(abort);
       return client.json(path, form, abort);

@@ -51,8 +51,10 @@ export async function attemptSignals(
     most = Math.max(most, pipelines);
     refuseTooManyValues(most * each, mostValues);
   };
+  const own: Asking = { ...asking, abort: either.signal, refuse };
+  const together: Asking = { ...own, api: asking.together?.over(own, signals) ?? asking.api };
   const fetchOne = async (request: SignalRequest): Promise<Fetched> => {
-    const fetched = await attempt(request, { ...asking, abort: either.signal, refuse }, catalogue);
+    const fetched = await attempt(request, together, catalogue);
     fetched.rows.forEach((_, pipeline) => seen.add(pipeline));
     // What was refused while it was read is no trouble of that signal alone.
     refuse(seen.size);

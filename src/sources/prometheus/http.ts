@@ -44,8 +44,29 @@ export interface HttpClient {
    * @throws AnswerError as {@link json} does, and if it is not what the API answers.
    */
   series(path: string, form: URLSearchParams, abort: AbortSignal, native: boolean): Promise<Envelope>;
+  /** One request in the place of several; absent where each is sent by itself. */
+  readonly several?: Several;
   close(): void;
 }
+
+/** Requests for what others are for, too: the answer to one has the answers to several, which are kept as if they had been asked for. */
+export interface Several {
+  /** The answer to a request for series that is kept; undefined if none is. Nothing is asked. */
+  kept(path: string, form: URLSearchParams): Envelope | undefined;
+  /** @param asked when the answer was asked for, by {@link now}. */
+  keep(path: string, form: URLSearchParams, answer: Envelope, asked: number): void;
+  /**
+   * Asks for series. It is waited for a short time alone, for the others can still be sent one by one.
+   *
+   * @throws GivenUp if it takes longer.
+   * @throws AnswerError as `series` does.
+   */
+  ask(path: string, form: URLSearchParams, abort: AbortSignal): Promise<Envelope>;
+  now(): number;
+}
+
+/** What several requests are for is better asked for by these. */
+export class GivenUp extends Error {}
 
 /**
  * A client of one engine. Its settings never change: new settings make a new client.

@@ -63,6 +63,15 @@ export function newestSample(metric: string, selector: string, interval: number)
   return `last_over_time(${seriesOf(metric, selector)}[${formatDuration(interval - 1)}])`;
 }
 
+/**
+ * As {@link newestSample}, of several gauges at once, told apart by the names of their series, which engines keep here.
+ *
+ * @param metrics their names.
+ */
+export function newestSamples(metrics: readonly string[], selector: string, interval: number): string {
+  return `last_over_time(${selectorFor(metrics, [selector])}[${formatDuration(interval - 1)}])`;
+}
+
 /** The time of the newest sample of a gauge, of any pipeline, in seconds, as far as the engine looks back. */
 export function newestTime(metric: string, selector: string): string {
   return `max(timestamp(${seriesOf(metric, selector)}))`;

@@ -1,8 +1,10 @@
+import { minutes, seconds } from '../../series';
+import { derivedFrom } from '../../series/abort';
 import { isCancelled } from '../../series/errors';
 import { type AnswerSection } from '../answer-store';
 import { type SourceTools } from '../types';
 import { type Envelope } from './answer/envelope';
-import { type HttpClient } from './http';
+import { GivenUp, type HttpClient } from './http';
 import { createMemory, NO_SHELF, type Memory, type Shelf } from './memory';
 import { type Queue, WaitedInVain } from './queue';
 
@@ -13,21 +15,29 @@ export interface Keeping {
   readonly keptFor: number;
 }
 
+/** For how long no answer to several questions at once is asked for after one was waited for in vain. */
+const REST = minutes(1);
+
 /**
  * A client that sends requests in their turn, and asks the same once: who asks what is being asked waits for that answer, and takes no
  * turn. The request has the turn of who asked first, and ends when nobody waits for it any more.
  *
  * @param tools those of the source; `wanted` is told of each question where its answer comes from.
  * @param keeping where series are kept for who asks the same soon, such as the next panel; null where every question is to be asked anew.
+ * @param patience milliseconds for which the answer to several questions at once is waited for; less than the timeout, so that no engine is taken for silent by it.
  */
 export function sharedAnswers(
   client: HttpClient,
   queue: Queue,
   { wanted }: SourceTools,
   keeping: Keeping | null = null,
+  patience = seconds(1),
 ): HttpClient {
   const documents = createMemory<unknown>(NO_SHELF, wanted);
-  const series = createMemory<Envelope>(keeping === null ? NO_SHELF : shelfOf(keeping), wanted);
+  const shelf: Shelf<Envelope> = keeping === null ? NO_SHELF : shelfOf(keeping);
+  const series = createMemory<Envelope>(shelf, wanted);
+  const several = createMemory<Envelope>(NO_SHELF, wanted);
+  const patiently = withPatience(patience);
 
   const ask = <T>(
     memory: Memory<T>,
@@ -61,6 +71,48 @@ export function sharedAnswers(
       ask(series, `${questionOf(path, form)}${native ? NATIVE : ''}`, abort, (own) =>
         client.series(path, form, own, native),
       ),
+    several: {
+      kept(path, form) {
+        const answer = shelf.get(questionOf(path, form));
+        if (answer !== undefined) {
+          wanted?.('kept');
+        }
+        return answer;
+      },
+      keep: (path, form, answer, asked) => shelf.put(questionOf(path, form), answer, asked),
+      ask: (path, form, abort) =>
+        ask(several, questionOf(path, form), abort, (own) =>
+          patiently(own, (either) => client.series(path, form, either, false)),
+        ),
+      now: () => shelf.now(),
+    },
+  };
+}
+
+/** Asks what can be asked otherwise: it is waited for a short time, and where that was in vain none is sent for a while, not even those that wait for their turn. */
+function withPatience(
+  patience: number,
+): <T>(abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>) => Promise<T> {
+  let restsUntil = -Infinity;
+  return async (abort, ask) => {
+    if (performance.now() < restsUntil) {
+      throw new GivenUp();
+    }
+    const own = derivedFrom(abort);
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      restsUntil = performance.now() + REST;
+      own.abort();
+    }, patience);
+    try {
+      return await ask(own.signal);
+    } catch (error) {
+      throw isOver && !abort.aborted ? new GivenUp() : error;
+    } finally {
+      clearTimeout(timer);
+      own.done();
+    }
   };
 }
 

@@ -23,7 +23,7 @@ const NO_LABEL = '';
  * @param readings how they are read.
  */
 export function readShared(
-  asking: Omit<Asking, 'readings' | 'label' | 'matcher'>,
+  asking: Omit<Asking, 'readings' | 'label' | 'matcher' | 'together'>,
   catalogue: Catalogue,
   readings: ReadonlyMap<SignalId, SignalReading>,
   signals: readonly SignalRequest[],
@@ -36,6 +36,7 @@ export function readShared(
   return attemptSignals(
     {
       ...asking,
+      together: undefined,
       api: {
         ...api,
         async range(...asked) {

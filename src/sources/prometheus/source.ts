@@ -44,6 +44,7 @@ import { splitLongFilters } from './split-source';
 import { onlyWhereKnown } from './unfiltered';
 import { hasSubqueries } from './subqueries';
 import { summarize } from './summaries';
+import { createTogether } from './together';
 
 /** How the Prometheus source is set up, already validated. */
 export interface PrometheusSettings {
@@ -72,6 +73,9 @@ export interface PrometheusSettings {
 /** Requests under way at once to one engine, and besides them those of queries that have no other. */
 const MOST_REQUESTS = 8;
 const RESERVED_REQUESTS = 2;
+
+/** For how long the answer to one request in the place of several is waited for. */
+const PATIENCE = seconds(1);
 
 /** For how long it is remembered who was seen in a range, and in how many ranges, whose ends are moved to whole minutes. */
 const REMEMBERED = minutes(1);
@@ -105,7 +109,7 @@ export function createPrometheusSource(
     rememberSizes(sourceOver(createApi(client, settings.maxQueryBytes, strict), settings, catalogue));
   const sourceOf = (keeping?: Keeping): MetricSource => {
     // What a query asks is counted, whoever asks the engine in the end.
-    const client = countRequests(sharedAnswers(http, queue, tools, keeping));
+    const client = countRequests(sharedAnswers(http, queue, tools, keeping, Math.min(PATIENCE, timeoutMs / 4)));
     return {
       ...over(client, false),
       ...(settings.strictRules ? { strict: over(client, true) } : {}),
@@ -136,6 +140,8 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
   const memory = createMemory<string[]>(createShelf(REMEMBERED, MOST_REMEMBERED));
 
   const recorded = settings.recordedRules ? createRecorded(readings, catalogue, label) : undefined;
+
+  const together = createTogether();
 
   const asking = (matcher: PipelineMatcher, abort: AbortSignal): Asking => ({
     api,
@@ -168,7 +174,7 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
     requestsFor: (signals) => requestsFor(signals, settings.readings),
 
     async fetch({ pipelines, signals, abort, mostValues, exact = false }) {
-      const asked = { ...asking(pipelines, abort), exact };
+      const asked = { ...asking(pipelines, abort), exact, together };
       const common = signals.filter(isShared);
       if (common.length === 0) {
         return align(await fetchSignals(asked, catalogue, signals, mostValues), abort);
