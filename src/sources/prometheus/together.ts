@@ -6,7 +6,7 @@ import { type Grid } from '../../series/grid';
 import { groupBy } from '../../series/group-by';
 import { type SignalRequest } from '../types';
 import { type MatrixSeries } from './answer/series';
-import { type Answer, type PrometheusApi } from './api';
+import { type Answer } from './api';
 import { type Asking, type Together } from './asking';
 import { GivenUp } from './http';
 import { bytesOf } from './parts';
