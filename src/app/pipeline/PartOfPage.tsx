@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+
+import { useLedTo } from './useLedTo';
 
 interface Props {
   /** What the address has behind its "#" when it leads here. */
@@ -16,12 +17,7 @@ interface Props {
 export function PartOfPage({ id, title, hint, children }: Props) {
   const styles = useStyles2(getStyles);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The browser looked for it before it was there.
-  useEffect(() => {
-    if (locationService.getLocation().hash === `#${id}`) {
-      heading.current?.scrollIntoView();
-    }
-  }, [id]);
+  useLedTo(id, heading);
   return (
     <section aria-labelledby={id} className={styles.part}>
       <h2 id={id} ref={heading} tabIndex={-1} className={styles.title}>
