@@ -3,6 +3,7 @@ import { leastSquares } from './least-squares';
 import { type Numbers } from './numbers';
 import { partition, whole, type Segment } from './partition';
 import { SegmentCosts } from './segment-costs';
+import { spreadOf } from './spread';
 import { withoutOutliers } from './without-outliers';
 import { withoutSeason } from './without-season';
 
@@ -101,20 +102,10 @@ function samplesOf(row: Numbers, averaged: number) {
 
 /** The row with a mean of 0 and a standard deviation of 1, and what it was; 0 of a constant. */
 function standardised(row: Float64Array) {
-  const n = row.length;
-  let [total, isConstant] = [0, true];
-  for (let i = 0; i < n; i++) {
-    total += row[i];
-    isConstant &&= row[i] === row[0];
-  }
-  if (isConstant) {
+  if (row.every((value) => value === row[0])) {
     return { values: row, scale: 0 };
   }
-  const mean = total / n;
-  let squares = 0;
-  for (let i = 0; i < n; i++) {
-    squares += (row[i] - mean) ** 2;
-  }
+  const { n, mean, squares } = spreadOf(row);
   const scale = Math.sqrt(squares / n);
   const values = new Float64Array(n);
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
 import { normalTails } from './normal-tails';
+import { spreadOf, type Spread } from './spread';
 import { studentTails } from './student-tails';
 
 /** Fewer values have no spread of the others. */
@@ -44,13 +45,6 @@ export function extremeDeviates(row: Float64Array, most: number): Float64Array {
   return chances;
 }
 
-/** How many values there are, their mean, and the sum of the squares of their distances from it. */
-interface Spread {
-  readonly n: number;
-  readonly mean: number;
-  readonly squares: number;
-}
-
 /** How likely the furthest of one value and some others is to be so far from the others. */
 function chanceOf(value: number, { n, mean, squares }: Spread): number {
   const distance = Math.abs(value - mean);
@@ -61,11 +55,6 @@ function chanceOf(value: number, { n, mean, squares }: Spread): number {
   const t = distance / deviation;
   // Student's tails, which take longer, are heavier than the normal ones.
   return (n + 1) * normalTails(t) >= 1 ? 1 : Math.min(1, (n + 1) * studentTails(t, n - 1));
-}
-
-function spreadOf(values: Float64Array): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { n: values.length, mean, squares: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) };
 }
 
 function withOneMore(value: number, { n, mean, squares }: Spread): Spread {

@@ -41,6 +41,7 @@ export { mediansBefore, SortedWindow } from './sorted-window';
 export { singleLinkage } from './single-linkage';
 export { dampedSum, forecastFrom, smooth, type Beginning, type Smoothed, type Smoothing } from './smooth';
 export { statistic, STATISTIC_NAMES, type OfWindow, type Statistic } from './statistic';
+export { spreadOf } from './spread';
 export { sum } from './sum';
 export { Surprise } from './surprise';
 export { theilSen } from './theil-sen';

@@ -1,7 +1,7 @@
 import { quantile as quantileOfAll } from 'simple-statistics';
 
 import { type Numbers } from './numbers';
-import { ofPresent, present } from './present';
+import { ofPresent, presentValues } from './present';
 import { select } from './select';
 
 /** Values whose quantile is found in one go. */
@@ -33,13 +33,12 @@ export function* quantileInParts(values: Numbers, p: number): Generator<void, nu
   if (values.length <= AT_ONCE) {
     return quantile(values, p);
   }
-  const kept = present(values);
-  yield;
-  if (kept.length <= AT_ONCE || !(p > 0 && p < 1)) {
-    return quantile(kept, p);
-  }
   // A copy, for what is selected from may be put into another order.
-  const row = new Float64Array(kept);
+  const row = presentValues(values);
+  yield;
+  if (row.length <= AT_ONCE || !(p > 0 && p < 1)) {
+    return quantile(row, p);
+  }
   const place = (row.length - 1) * p;
   const lower = yield* select(row, Math.floor(place));
   if (Number.isInteger(place)) {

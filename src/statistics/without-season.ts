@@ -1,5 +1,6 @@
 import { quantile } from './quantile';
 import { runningMedian } from './running-median';
+import { spreadOf } from './spread';
 
 /** The scatter about the level must fall below this share, or else the pattern is none. */
 const WORTHWHILE = 0.8;
@@ -79,14 +80,6 @@ function subtracted(row: Float64Array, other: Float64Array): Float64Array {
 
 /** Population standard deviation. */
 function scatterOf(row: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < row.length; i++) {
-    total += row[i];
-  }
-  const mean = total / row.length;
-  let squares = 0;
-  for (let i = 0; i < row.length; i++) {
-    squares += (row[i] - mean) ** 2;
-  }
-  return Math.sqrt(squares / row.length);
+  const { n, squares } = spreadOf(row);
+  return Math.sqrt(squares / n);
 }

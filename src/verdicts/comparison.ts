@@ -11,6 +11,7 @@ import {
   quantileInParts,
   ranksOfBoth,
   REACH_95,
+  spreadOf,
   type Numbers,
 } from '../statistics';
 import { coverageOf, isEnough } from './coverage';
@@ -154,15 +155,6 @@ function placed(row: Numbers, ranks: Float64Array, from: number): Float64Array {
 }
 
 function varianceOf(row: Float64Array): number {
-  const values = presentValues(row);
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    total += values[i];
-  }
-  const mean = total / values.length;
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    squares += (values[i] - mean) ** 2;
-  }
-  return squares / values.length;
+  const { n, squares } = spreadOf(presentValues(row));
+  return squares / n;
 }

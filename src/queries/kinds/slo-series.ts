@@ -33,21 +33,11 @@ export async function budgetsOver(
     context,
   );
   let held = 0;
-  const lines = await context.fetchInBatches(signals, async (dataset) => {
+  const lines = await context.fetchInBatches(signals, (dataset) => {
     held += dataset.pipelines.length * levels.length * grid.length;
     refuseTooManyValues(held);
-    const own = await slicesInTurns(
-      dataset.pipelines,
-      function* (pipeline, p) {
-        const each: Line[] = [];
-        for (const level of levels) {
-          each.push(yield* lineOf(dataset, p, { pipeline, level, grid }));
-        }
-        return each;
-      },
-      context.abort,
-    );
-    return own.flat();
+    const each = dataset.pipelines.flatMap((pipeline, p) => levels.map((level) => ({ pipeline, p, level })));
+    return slicesInTurns(each, ({ p, ...of }) => lineOf(dataset, p, { ...of, grid }), context.abort);
   });
   if (lines.length === 0) {
     return [noData('slo')];

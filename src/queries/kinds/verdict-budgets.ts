@@ -99,19 +99,10 @@ export async function burningOverTime(range: Range, read: Reading, context: Cont
     return [];
   }
   const signals = signalsOf(judged, longest, context, (interval, samples) => sampleGrid(range, interval, samples - 1));
-  return read(signals, async (dataset) => {
-    const curves = await slicesInTurns(
-      dataset.pipelines,
-      function* (pipeline, p) {
-        const own: CheckCurve[] = [];
-        for (const one of judged) {
-          own.push(yield* burningCurve(one, dataset, { pipeline, p, from: range.from }));
-        }
-        return own;
-      },
-      context.abort,
-    );
-    return curves.flat();
+  return read(signals, (dataset) => {
+    const each = dataset.pipelines.flatMap((pipeline, p) => judged.map((one) => ({ pipeline, p, one })));
+    const { from } = range;
+    return slicesInTurns(each, ({ one, ...of }) => burningCurve(one, dataset, { ...of, from }), context.abort);
   });
 }
 
