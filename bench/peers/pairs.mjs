@@ -23,8 +23,11 @@ export async function inPairs(pairs, [ours, peer]) {
   return measured.slice(1);
 }
 
-/** Asks each rival so often before anything counts: a just-in-time compiler is done after some thousand requests to an engine. */
-const WARM_UP = 250;
+/**
+ * Asks each rival so often before anything counts: a just-in-time compiler is done after some thousand requests to an engine. One of ours
+ * asks for all gauges by one request, one of the minimal client by eight.
+ */
+const WARM_UP = 2_000;
 
 /** Lets rivals warm up on a small question. @param {ReadonlyArray<() => Promise<unknown>>} rivals */
 export async function warmUp(rivals) {

@@ -66,22 +66,28 @@ export function backendHere(now: number): Backend {
     clock: { ...createClock({}), now: () => now },
   };
   let instances: Instances = createInstances('fuzz');
+  const loop = createLoopWatch();
   return {
     async query(request) {
-      const asked = QueryDataRequest.decode(QueryDataRequest.encode(request).finish());
-      const answers = await queryData(asked, instances, tools, never());
-      const bytes = written(layOutAnswers(answers));
-      answers.sent();
+      const sent = QueryDataRequest.encode(request).finish();
+      const bytes = await loop.during(async () => {
+        const answers = await queryData(QueryDataRequest.decode(sent), instances, tools, never());
+        const laidOut = written(layOutAnswers(answers));
+        answers.sent();
+        return laidOut;
+      });
       return QueryDataResponse.decode(bytes).responses as Record<string, DataResponse>;
     },
-    health: (pluginContext) => checkHealth({ pluginContext }, instances, tools, never()),
+    health: (pluginContext) => loop.during(() => checkHealth({ pluginContext }, instances, tools, never())),
     resource: (pluginContext, url) =>
-      callResource({ pluginContext, path: url.split('?')[0], method: 'GET', url }, instances, tools, never()),
+      loop.during(() =>
+        callResource({ pluginContext, path: url.split('?')[0], method: 'GET', url }, instances, tools, never()),
+      ),
     forget() {
       instances.close();
       instances = createInstances('fuzz');
     },
-    watch: watchLoop,
+    watch: loop.watch,
     most: 1_000,
     memory: () => process.memoryUsage().rss,
     close() {
@@ -114,22 +120,38 @@ export async function backendOverGrpc(now: number): Promise<Backend> {
 }
 
 /** The longest time of the processor between two turns of the event loop: other programs are none of our business. */
-function watchLoop(): () => number {
+interface LoopWatch {
+  /** Begins anew. @returns what gives the longest since then, in milliseconds. */
+  watch(): () => number;
+  /** Measures while the backend is at work: what reads and checks its answers holds nobody up but itself. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+}
+
+function createLoopWatch(): LoopWatch {
+  let longest = 0;
   const spent = (): number => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
   };
-  let last = spent();
-  let longest = 0;
-  const turn = (): void => {
-    const now = spent();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const turns = setInterval(turn, 1);
-  return () => {
-    clearInterval(turns);
-    turn();
-    return longest;
+  return {
+    watch() {
+      longest = 0;
+      return () => longest;
+    },
+    async during(work) {
+      let last = spent();
+      const turn = (): void => {
+        const now = spent();
+        longest = Math.max(longest, now - last);
+        last = now;
+      };
+      const turns = setInterval(turn, 1);
+      try {
+        return await work();
+      } finally {
+        clearInterval(turns);
+        turn();
+      }
+    },
   };
 }

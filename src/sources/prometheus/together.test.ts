@@ -276,6 +276,18 @@ test.each<[string, Parameters<typeof open>[0], Asking]>([
   expect(taken()).toEqual((asking.signals ?? GAUGES).map((name) => [name]));
 });
 
+test('many values are asked for by several requests that are alike in size, and very many by one of each gauge', async () => {
+  const source = open();
+  const ask = async (length: number): Promise<string[][]> => {
+    await source.fetch({ grid: { ...GRID, length } });
+    return source.taken();
+  };
+  expect(await ask(3)).toEqual(ALONE);
+  expect(await ask(1_300)).toEqual([GAUGES]);
+  expect(await ask(2_000)).toEqual([['cpu_usage', 'disk_usage'], ['memory_usage']]);
+  expect(await ask(3_000)).toEqual(ALONE);
+});
+
 test('each grid has a request of its own', async () => {
   const { fetch, taken } = await proven();
   await Promise.all([fetch(), fetch({ grid: LATER })]);

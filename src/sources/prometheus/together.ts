@@ -23,8 +23,8 @@ interface Gauge {
   readonly grid: Grid;
 }
 
-/** Values that are read at once: beyond these an engine takes longer for them one after the other than several requests take. */
-const MOST_VALUES = 16_384;
+/** Values that are read by one request: beyond these an engine takes longer for them one after the other than for two requests at once. */
+const MOST_VALUES = 8_192;
 /** Milliseconds of a quick answer: one that waits for the others loses no more. */
 const QUICK = 250;
 /** For how long it is known of how many gauges that they were answered well. */
@@ -94,6 +94,16 @@ export function createTogether(now: () => number = () => performance.now()): Tog
     return found;
   };
 
+  /** Gauges on one grid, by the requests that read them: as few as may be, alike in size, of two at least. */
+  const inRequests = <Named extends readonly [string, Gauge]>(group: readonly Named[]): Named[][] => {
+    const series = group.reduce((sum, [, { expression }]) => sum + (known.get(expression) ?? 0), 0);
+    const requests = Math.ceil((series * group[0][1].grid.length) / MOST_VALUES);
+    const each = Math.ceil(group.length / requests);
+    return Array.from({ length: requests }, (_, r) => group.slice(r * each, (r + 1) * each)).filter(
+      ({ length }) => length > 1,
+    );
+  };
+
   return {
     over(asking, signals) {
       const { api } = asking;
@@ -106,13 +116,15 @@ export function createTogether(now: () => number = () => performance.now()): Tog
       if (now() >= restsUntil) {
         const ready = [...gauges].filter(([, { expression }]) => known.has(expression));
         for (const group of groupBy(ready, ([, { grid, interval }]) => `${interval} ${idOf(grid)}`).values()) {
-          const own = group.map(([, gauge]) => gauge);
-          const series = own.reduce((sum, { expression }) => sum + (known.get(expression) ?? 0), 0);
-          if (own.length > 1 && series * own[0].grid.length <= MOST_VALUES) {
-            const answers = read(own, several, asking);
+          for (const own of inRequests(group)) {
+            const answers = read(
+              own.map(([, gauge]) => gauge),
+              several,
+              asking,
+            );
             // Whoever waits for it is told.
             answers.catch(() => {});
-            group.forEach(([id]) => together.set(id, answers));
+            own.forEach(([id]) => together.set(id, answers));
           }
         }
       }
