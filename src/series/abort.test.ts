@@ -1,4 +1,7 @@
 import { getEventListeners } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { derivedFrom, partOf, untilAborted, whenAborted, workOf } from './abort';
 
@@ -54,4 +57,19 @@ test('whoever has let go of a signal is not called, even where another call lets
   whenAborted(whole.signal, () => called.push('third'));
   whole.abort();
   expect(called).toEqual(['first', 'third']);
+});
+
+test('what was waited for is let go of, although the signal lives on', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { signal } = new AbortController();
+  const answered = async (): Promise<WeakRef<object>> => {
+    const answer = await untilAborted(Promise.resolve({ series: [] }), signal, () => new Error('It was cancelled.'));
+    return new WeakRef(answer);
+  };
+  const answers = [await answered(), await answered()];
+  await turn();
+  collect();
+  expect(answers.map((one) => one.deref())).toEqual([undefined, undefined]);
+  expect(signal.aborted).toBe(false);
 });

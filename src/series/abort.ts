@@ -9,15 +9,17 @@ const calls = new WeakMap<AbortSignal, Set<() => void>>();
  * @returns lets go of the signal, which may live on.
  */
 export function whenAborted(signal: AbortSignal, call: () => void): () => void {
-  let all = calls.get(signal);
-  if (all === undefined) {
-    const own = new Set<() => void>();
-    signal.addEventListener('abort', () => own.forEach((one) => one()), { once: true });
-    calls.set(signal, own);
-    all = own;
-  }
-  const own = all.add(call);
-  return () => void own.delete(call);
+  const all = calls.get(signal) ?? callsOn(signal);
+  all.add(call);
+  return () => void all.delete(call);
+}
+
+/** A function of its own: a listener in the place of the first call would hold on to all that this one sees for as long as the signal lives. */
+function callsOn(signal: AbortSignal): Set<() => void> {
+  const all = new Set<() => void>();
+  signal.addEventListener('abort', () => all.forEach((one) => one()), { once: true });
+  calls.set(signal, all);
+  return all;
 }
 
 /** A signal of its own that fires with another. */
