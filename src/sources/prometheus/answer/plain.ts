@@ -10,6 +10,7 @@ export const MOST_LABELS = 1_000;
 
 const LABELS = Buffer.from('{"metric":{');
 const POINTS = Buffer.from(',"values":[[');
+const POINT = Buffer.from(',"value":[');
 
 /**
  * Reads the beginning of a series up to the end of its labels, if they have come as a whole and are written as engines write them: first,
@@ -28,8 +29,13 @@ export function readPlainLabels(input: Input, known: (text: string) => string): 
 }
 
 /** Whether points come next, written as engines write them; what is before the first is then read. */
-export function beginsPlainPoints(input: Input): boolean {
-  const begins = skip(input, POINTS);
+export const beginsPlainPoints = (input: Input): boolean => skipsUpToLast(input, POINTS);
+
+/** Whether the point of one instant comes next, written as engines write it; what is before it is then read. */
+export const beginsPlainPoint = (input: Input): boolean => skipsUpToLast(input, POINT);
+
+function skipsUpToLast(input: Input, bytes: Uint8Array): boolean {
+  const begins = skip(input, bytes);
   if (begins) {
     input.at--;
   }
@@ -42,6 +48,15 @@ export function endsPlain(input: Input): boolean {
   const ends = buffer[at] === CLOSE_ARRAY && buffer[at + 1] === CLOSE_OBJECT;
   if (ends) {
     input.at += 2;
+  }
+  return ends;
+}
+
+/** Whether a series ends here, after the point of one instant; the end is then read. */
+export function endsPlainPoint(input: Input): boolean {
+  const ends = input.buffer[input.at] === CLOSE_OBJECT;
+  if (ends) {
+    input.at++;
   }
   return ends;
 }

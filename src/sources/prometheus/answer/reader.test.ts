@@ -43,6 +43,9 @@ test.each([
   ['no labels, one point', { metric: {}, values: [[1, '1']] }],
   ['no points', { metric: { pipeline: 'a' }, values: [] }],
   ['an instant', { metric: { pipeline: 'a' }, value: [1, '2'] }],
+  ['instants', ...['a', 'b', 'c'].map((pipeline) => ({ metric: { pipeline }, value: [1.5, '2'] }))],
+  ['odd instants', ...['NaN', '', 'ä', '1e5', '0x10'].map((value) => ({ metric: { a: 'b' }, value: [1, value] })), A],
+  ['something behind an instant', { metric: { a: 'b' }, value: [1, '1'], histogram: [2, {}], more: 1 }, A],
   ['letters of other alphabets, quotes', { metric: { pipeline: 'détection', a: '"' }, values: [[1, '1']] }],
   ['a secret', { metric: { hunter22: 'hunter22' }, values: [[1, 'hunter22']] }],
   [
@@ -76,6 +79,7 @@ test.each([
   ['too many labels', { metric: labels(1_001), values: [[1, '1']] }, /more than 1000 labels/],
   ['a label that is no text', { metric: { a: 1 }, values: [[1, '1']] }, /the label a: 1|the label "a": 1/],
   ['a point without a value', { metric: { a: 'b' }, values: [[1, '1'], [2]] }, /which is not what/],
+  ['an instant without a value', { metric: { a: 'b' }, value: [1] }, /which is not what/],
 ])('written with or without blanks it is the same error: %s', (_, one, message) => {
   const plain = matrix(one);
   expect(() => read(plain)).toThrow(message);

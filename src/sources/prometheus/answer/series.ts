@@ -17,7 +17,15 @@ import {
   type Reading,
 } from './json';
 import { readNative, type NativePoint } from './native';
-import { beginsPlainPoints, endsPlain, MOST_LABELS, readPlainLabels, type Labels } from './plain';
+import {
+  beginsPlainPoint,
+  beginsPlainPoints,
+  endsPlain,
+  endsPlainPoint,
+  MOST_LABELS,
+  readPlainLabels,
+  type Labels,
+} from './plain';
 
 /** One series of an answer: its labels and its points. */
 export interface MatrixSeries extends Points {
@@ -71,6 +79,13 @@ export class SeriesReader {
         return this.finish(metric, native);
       }
       yield* this.points(input, read);
+    } else if (metric !== null && beginsPlainPoint(input)) {
+      numbers = true;
+      if (this.columns.read(input) !== true) {
+        yield* this.number(input);
+      } else if (endsPlainPoint(input)) {
+        return this.finish(metric, native);
+      }
     }
     let going = yield* metric === null ? opens(input, CLOSE_OBJECT) : goesOn(input, CLOSE_OBJECT);
     for (; going; going = yield* goesOn(input, CLOSE_OBJECT)) {
