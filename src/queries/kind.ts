@@ -1,7 +1,7 @@
 import { type Frame, type FrameWork, type Notice } from '../frames';
 import { type Example, type KindInfo } from '../contract/kinds';
 import { type Format } from '../contract/query';
-import { inSlices, type PlannedTime, type Range } from '../series';
+import { inSlices, type PlannedTime, type Range, type RowsByName } from '../series';
 import { type SignalId, type Weights } from '../signals';
 import { type Check } from '../verdicts';
 import {
@@ -97,7 +97,9 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
    */
   everyone(): Promise<readonly string[]>;
   /** Statistics of the matching pipelines as far as the source computes them; `summaries` computes the others. */
-  summarize(requests: readonly SummaryRequest[]): Promise<Pick<Summaries, 'values' | 'refused'>>;
+  summarize(
+    requests: readonly SummaryRequest[],
+  ): Promise<Pick<Summaries, 'refused'> & { readonly values: ReadonlyArray<RowsByName | null> }>;
   /** True quantiles of the matching pipelines; null where the source has no histogram of the signal. */
   quantiles(request: QuantileRequest): Promise<ReadonlyMap<string, MeasuredQuantiles> | null>;
   /**

@@ -35,6 +35,7 @@ export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyRequests, 
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';
+export { RowTables, type RowsByName } from './row-tables';
 export { isPlanned, PLANNED_KINDS, plannedOn, runsOn, type PlannedKind, type PlannedTime } from './planned-times';
 export { parseSpan, type CalendarUnit, type Span } from './span';
 export { refuseVariables } from './variables';

@@ -16,9 +16,9 @@ export const batchOf = (signals: readonly SignalRequest[]): number =>
 export const batchesOf = (names: readonly string[], signals: readonly SignalRequest[]): string[][] =>
   chunksOf(names, batchOf(signals));
 
-/** Names in groups of a size, the last of which may be smaller. */
-export function chunksOf(names: readonly string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(names.length / size) }, (_, b) => names.slice(b * size, (b + 1) * size));
+/** Names, or whatever it is, in groups of a size, the last of which may be smaller. */
+export function chunksOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, b) => all.slice(b * size, (b + 1) * size));
 }
 
 /** The time that the grids of some signals cover, the interval before their first instants included. */

@@ -6,7 +6,6 @@ import {
   type HistogramRequest,
   type Quantiles,
   type SignalRequest,
-  type Summaries,
 } from '../../sources';
 import { engineCheck, PLAIN } from '../../verdicts';
 import { type Allowance, UNLIMITED } from '../allowance';
@@ -17,6 +16,7 @@ import { createAsk, type Findings } from './ask';
 import { batchesOf, chunksOf, spanOf } from './batches';
 import { createLimits } from './limits';
 import { createGroupsInTurn, createReader, type Common } from './reader';
+import { summarizeInTurn } from './summaries-in-turn';
 import { traceOf, type Trace } from './trace';
 
 /**
@@ -107,13 +107,14 @@ function contextFor(
 
     async summarize(asking) {
       const windows = asking.reduce((sum, one) => sum + one.windows.count, 0);
-      const summaries = await ask<Summaries | null>(
+      const { summarize } = source;
+      const summaries = await ask(
         async () => {
-          if (!source.summarize) {
+          if (!summarize) {
             return null;
           }
           await limits.holdWindows(windows, filter);
-          return source.summarize(filter, asking, abort);
+          return summarizeInTurn(summarize, filter, asking, common);
         },
         () => ({ executed: [], warnings: [], values: asking.map(() => new Map<string, Float64Array>()) }),
       );
@@ -156,7 +157,7 @@ function contextFor(
       const rows: Row[] = [];
       let counted = false;
       for (const { members, count } of groups) {
-        const giveBack = await limits.holdBuckets(bucketsEach * count);
+        const giveBack = await limits.holdSeries(bucketsEach * count);
         const found = await ask(() => histograms(members, request, abort));
         if (found !== null) {
           counted = true;

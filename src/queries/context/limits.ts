@@ -15,8 +15,8 @@ const USUAL_FLEET = 100;
  */
 const BYTES_A_PIPELINE = 8_000;
 const MOST_PIPELINES_HELD = 10_000;
-/** A bucket comes as a series of its own, with its labels. Events come as series too, a pipeline has few of them. */
-const BYTES_A_BUCKET = 600;
+/** A series of a point or a few, with its labels: a statistic, a bucket. Events come as series too, a pipeline has few of them. */
+const BYTES_A_SERIES = 600;
 const BYTES_OF_EVENTS = 2_000;
 
 /** What one query takes of the memory of the process, and of an engine. */
@@ -38,8 +38,8 @@ export interface Limits {
   holdSignals(signals: readonly SignalRequest[], pipelines: number): Promise<GiveBackPipelines>;
   /** Holds one value in each of some windows of the pipelines. */
   holdWindows(windows: number, pipelines: PipelineMatcher): Promise<void>;
-  /** Holds counts of so many buckets while they are read. */
-  holdBuckets(buckets: number): Promise<GiveBack>;
+  /** Holds so many short series while they are read. */
+  holdSeries(series: number): Promise<GiveBack>;
   /** Holds the events of some pipelines while they are read. */
   holdEvents(pipelines: PipelineMatcher): Promise<GiveBack>;
   /** Holds what will be made of the pipelines of a large fleet, once a query. */
@@ -73,7 +73,7 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
     async holdWindows(windows, pipelines) {
       await allowance.hold(BYTES_A_VALUE * TIMES_READ * windows * expected(pipelines), abort);
     },
-    holdBuckets: (buckets) => allowance.hold(BYTES_A_BUCKET * buckets, abort),
+    holdSeries: (series) => allowance.hold(BYTES_A_SERIES * series, abort),
     holdEvents: (pipelines) => allowance.hold(BYTES_OF_EVENTS * expected(pipelines), abort),
     async holdFleet(pipelines) {
       const more = Math.min(pipelines, MOST_PIPELINES_HELD) - pipelinesHeld;

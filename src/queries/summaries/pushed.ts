@@ -1,4 +1,4 @@
-import { inTurns } from '../../series';
+import { type RowsByName } from '../../series';
 import { signalsOf, type SampleWindows, type SummaryRequest } from '../../sources';
 import { type Context } from '../kind';
 import { type Askable, byLength, noSamples, type Rows, type SampleWindow, type Values } from './summary';
@@ -61,26 +61,42 @@ async function askSource(summaries: readonly Askable[], context: Context): Promi
   const { values: answers, refused = new Set() } = await context.summarize(requests);
   const computedBySource = new Map<Askable, Rows>();
   for (const [s, summary] of summaries.entries()) {
-    const own = pieces.flatMap((piece, i) => (piece.s === s ? [{ place: piece.place, values: answers[i] }] : []));
-    if (own.length === 0 || own.some(({ values }) => values === null)) {
-      continue;
+    const own = pieces.flatMap(({ s: of, place }, i) => (of === s ? [{ place, rows: answers[i] }] : []));
+    const known = own.flatMap(({ place, rows }) => (rows === null ? [] : { place, rows }));
+    if (own.length > 0 && known.length === own.length) {
+      computedBySource.set(summary, joined(summary, known));
     }
-    const rows = new Map<string, Float64Array>();
-    for (const { place, values } of own) {
-      const lay = ([pipeline, part]: readonly [string, Float64Array]): void => {
-        const row = rows.get(pipeline) ?? noSamples(summary);
-        rows.set(pipeline, row);
-        part.forEach((value, i) => {
-          row[place + i] = Number.isNaN(value) ? row[place + i] : value;
-        });
-      };
-      await inTurns([...(values ?? [])], lay, context.abort);
-    }
-    computedBySource.set(summary, rows);
   }
   return {
     values: computedBySource,
     refused: new Set(pieces.flatMap(({ s }, i) => (refused.has(i) ? summaries[s] : []))),
+  };
+}
+
+/** The rows of some of the windows of a summary, from a place on. */
+interface Piece {
+  readonly place: number;
+  readonly rows: RowsByName;
+}
+
+/** The rows of a summary, each put together when it is asked for: of a large fleet they are not there twice. */
+function joined(summary: Askable, pieces: readonly Piece[]): Rows {
+  const empty = noSamples(summary);
+  return {
+    get(pipeline) {
+      const parts = pieces.map(({ place, rows }) => ({ place, values: rows.get(pipeline) }));
+      if (parts.every(({ values }) => values === undefined)) {
+        return undefined;
+      }
+      const row = empty.slice();
+      for (const { place, values } of parts) {
+        values?.forEach((value, i) => {
+          row[place + i] = Number.isNaN(value) ? row[place + i] : value;
+        });
+      }
+      return row;
+    },
+    keys: () => (pieces.length === 1 ? pieces[0].rows : new Set(pieces.flatMap(({ rows }) => [...rows.keys()]))).keys(),
   };
 }
 
