@@ -103,10 +103,11 @@ export function bodyCase(random: Random, engine: Engine): Case {
         backend.query(requestOf(context, [queryOf('A', asked)])),
         backend.query(others),
       ]);
-      checkResponse(A, 'A');
+      checkResponse(A, 'A', bodies.join('\n'));
       checkOthers(before, after);
       if (random.chance(0.1)) {
-        checkMessage('The health', (await backend.health(context)).message);
+        const { message } = await backend.health(context);
+        checkMessage('The health', message, bodies.join('\n'));
       }
     },
   };

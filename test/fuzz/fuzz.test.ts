@@ -63,6 +63,15 @@ test.each([
   expect(() => checkMessage('It', message)).toThrow(/^It (?:says|has)/);
 });
 
+test('an engine may be quoted with what it said', () => {
+  const heard = '{"value":[1,"NaN"]}';
+  expect(() => checkMessage('It', 'The engine answers with [1,"NaN"].', heard)).not.toThrow();
+  expect(() => checkMessage('It', 'The engine answers with [1,"NaN"], so that it is NaN.', heard)).toThrow(
+    /says "NaN"/,
+  );
+  expect(() => checkMessage('It', 'The engine answers with [1,"NaN"].')).toThrow(/says "NaN"/);
+});
+
 test('an answer that Grafana would not take is none', () => {
   const fine = { frames: [], error: 'No.', status: 400, errorSource: 'downstream' };
   expect(() => checkResponse(fine, 'A')).not.toThrow();
