@@ -21,7 +21,7 @@ export async function summarizeInTurn(
   summarize: NonNullable<MetricSource['summarize']>,
   filter: PipelineMatcher,
   requests: readonly SummaryRequest[],
-  { limits, abort }: { readonly limits: Limits; readonly abort: AbortSignal },
+  { limits, abort }: { readonly limits: Pick<Limits, 'expected' | 'holdSeries'>; readonly abort: AbortSignal },
 ): Promise<Computed> {
   const pipelines = limits.expected(filter);
   const atOnce = Math.max(1, Math.floor(MOST_SERIES / Math.max(1, pipelines)));
