@@ -19,6 +19,8 @@ import { createTelemetry } from './telemetry';
 const FINISH_MS = 1_000;
 /** What the process takes besides the memory of its queries. */
 const ITSELF_BYTES = 100e6;
+/** How often it is looked whether memory is short while queries hold some, in milliseconds. */
+const RELIEF_MS = 100;
 /** Share of the memory for queries in which answers of engines may be kept, as long as no query needs it. */
 const FOR_ANSWERS = 1 / 8;
 /** How often the backend looks whether Grafana still lives. */
@@ -53,6 +55,12 @@ export async function runBackend(version: string, env: NodeJS.ProcessEnv): Promi
   const total = budgetOf(env);
   const relief = reliefAbove(ITSELF_BYTES + total / 2, ITSELF_BYTES + total);
   const budget = createBudget(total, relief, () => store.shrink());
+  // A question that reads for long takes and gives back nothing meanwhile.
+  setInterval(() => {
+    if (budget.held() > 0) {
+      relief();
+    }
+  }, RELIEF_MS).unref();
   const store = createAnswerStore(total * FOR_ANSWERS, budget.free);
   const telemetry = createTelemetry(version, budget.held, store.held);
   const instances = createInstances(version, {

@@ -66,6 +66,14 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
   /** Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. */
   isLarge(signals: readonly SignalRequest[]): Promise<boolean>;
   /**
+   * Holds memory for what is made of each pipeline of a large fleet, before anything is read of it.
+   *
+   * @param signals that will be read in groups.
+   * @param bytes of each pipeline.
+   * @throws AnswerError if it is more than one query may take.
+   */
+  holdEach(signals: readonly SignalRequest[], bytes: number): Promise<void>;
+  /**
    * Whether the matching pipelines are more than an answer may hold.
    *
    * @param each values that it would hold of each; those that are read unless said otherwise, as {@link fetch} has it.

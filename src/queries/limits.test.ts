@@ -172,6 +172,18 @@ describe('the memory of a query', () => {
     await expect(answered).rejects.toThrow('There is no room.');
     expect(pipelines).not.toHaveBeenCalled();
   });
+
+  test('of all checks of a large fleet is held before anything is read of it', async () => {
+    const names = Array.from({ length: 30_000 }, (_, i) => `p${i}`);
+    const source = handSource(fleet);
+    const [fetch, summarize] = [jest.fn(source.fetch), jest.fn()];
+    const { answered } = await held({ queryType: 'alerts', format: 'instant', engine: true }, 50e6, {
+      ...{ pipelines: () => Promise.resolve(names), fetch, summarize },
+    });
+    await expect(answered).rejects.toThrow('There is no room.');
+    expect(fetch).not.toHaveBeenCalled();
+    expect(summarize).not.toHaveBeenCalled();
+  });
 });
 
 describe('the requests of one query', () => {

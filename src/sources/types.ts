@@ -23,6 +23,8 @@ export interface FetchRequest {
   readonly exact?: boolean;
   /** Values that may come back; what would be more is refused before it is fetched, or as soon as it shows. */
   readonly mostValues?: number;
+  /** Signals that may be read at the same time: of a large fleet each of them takes much memory while it is read. */
+  readonly atOnce?: number;
 }
 
 /** A value that is missing because it lies outside the limits of its signal. */

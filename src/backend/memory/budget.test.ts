@@ -54,7 +54,7 @@ test('a query that alone needs too much is refused with figures and what to do',
   const { account, ended } = begin('a', [50.1]);
   await ended;
   expect(log).toEqual([
-    'a: The query needs 51 MB of memory at once; at most 50 MB are given to one request. Name fewer pipelines or signals, take a shorter range or a longer step, or raise memory_budget_mb of the plugin in grafana.ini.',
+    'a: The query needs 51 MB of memory at once; at most 50 MB are given to one request. Name fewer pipelines, signals or rules, take a shorter range or a longer step, or raise memory_budget_mb of the plugin in grafana.ini.',
   ]);
   account.close();
   expect(budget.held()).toBe(0);

@@ -211,6 +211,6 @@ function tooMuch(bytes: number, most: number, besideOthers: boolean): AnswerErro
   const inMegabytes = (size: number): string => `${Math.ceil(size / 1e6).toLocaleString('en-GB')} MB`;
   const what = besideOthers ? 'The query and those before it in the same request need' : 'The query needs';
   return badQuery(
-    `${what} ${inMegabytes(bytes)} of memory at once; at most ${inMegabytes(most)} are given to one request. Name fewer pipelines or signals, take a shorter range or a longer step, or raise memory_budget_mb of the plugin in grafana.ini.`,
+    `${what} ${inMegabytes(bytes)} of memory at once; at most ${inMegabytes(most)} are given to one request. Name fewer pipelines, signals or rules, take a shorter range or a longer step, or raise memory_budget_mb of the plugin in grafana.ini.`,
   );
 }

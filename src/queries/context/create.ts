@@ -113,7 +113,11 @@ function contextFor(
           if (!summarize) {
             return null;
           }
-          await limits.holdWindows(windows, filter);
+          if (!limits.knows(filter)) {
+            // Statistics of a large fleet that came as those of a small one would be more than there is memory for.
+            await everyone();
+          }
+          await limits.holdStatistics(asking.length, windows, filter);
           return summarizeInTurn(summarize, filter, asking, common);
         },
         () => ({ executed: [], warnings: [], values: asking.map(() => new Map<string, Float64Array>()) }),
@@ -132,7 +136,7 @@ function contextFor(
         if (!source.quantiles) {
           return null;
         }
-        await limits.holdWindows(request.quantiles.length, filter);
+        await limits.holdStatistics(1, request.quantiles.length, filter);
         return source.quantiles(filter, request, abort);
       });
       return quantiles && quantiles.values;

@@ -29,7 +29,10 @@ export const createGroupsInTurn = (): LimitFunction => pLimit(MOST_GROUPS);
 type RowsOf<Row> = (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>;
 
 /** Reads the samples of pipelines; its methods are those of the context. */
-export interface Reader extends Pick<Context, 'fetch' | 'fetchInBatches' | 'fetchOf' | 'isLarge' | 'isTooLarge'> {
+export interface Reader extends Pick<
+  Context,
+  'fetch' | 'fetchInBatches' | 'fetchOf' | 'holdEach' | 'isLarge' | 'isTooLarge'
+> {
   /** Who may have some signals; whoever has none of them is not looked for. */
   presentIn(signals: readonly SignalRequest[]): Promise<readonly string[]>;
 }
@@ -60,7 +63,8 @@ export function createReader(
     const read = await ask<Dataset>(
       async () => {
         giveBack = await limits.holdSignals(signals, Math.min(limits.expected(pipelines), most));
-        return source.fetch({ pipelines, signals, abort, mostValues });
+        const atOnce = limits.atOnce(pipelines);
+        return source.fetch({ pipelines, signals, abort, mostValues, ...(atOnce < signals.length && { atOnce }) });
       },
       () => nobody(signals),
     );
@@ -133,6 +137,10 @@ export function createReader(
       return rowsFrom(fetch(filter, signals, await everyone()), rowsOf);
     },
     fetchOf: async (names, signals, rowsOf) => fetchNamed(await namesInTurns(names, abort), signals, rowsOf),
+    async holdEach(signals, bytes) {
+      const { length } = await matching(signals);
+      await limits.holdFleet(length, length * bytes);
+    },
     isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
     isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
   };

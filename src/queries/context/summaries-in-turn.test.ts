@@ -20,6 +20,7 @@ async function ask(pipelines: number, fails: (first: SummaryRequest) => boolean 
   let [held, most] = [0, 0];
   const limits = {
     expected: () => pipelines,
+    atOnce: () => Math.max(1, Math.floor(100_000 / pipelines)),
     holdSeries(series: number) {
       held += series;
       most = Math.max(most, held);

@@ -4,9 +4,6 @@ import { type Context } from '../kind';
 import { chunksOf } from './batches';
 import { type Limits } from './limits';
 
-/** Series that may come at the same time. */
-const MOST_SERIES = 100_000;
-
 /** What a source computed, and what it said. */
 type Computed = Omit<Summaries, 'values'> & Awaited<ReturnType<Context['summarize']>>;
 
@@ -21,10 +18,13 @@ export async function summarizeInTurn(
   summarize: NonNullable<MetricSource['summarize']>,
   filter: PipelineMatcher,
   requests: readonly SummaryRequest[],
-  { limits, abort }: { readonly limits: Pick<Limits, 'expected' | 'holdSeries'>; readonly abort: AbortSignal },
+  {
+    limits,
+    abort,
+  }: { readonly limits: Pick<Limits, 'atOnce' | 'expected' | 'holdSeries'>; readonly abort: AbortSignal },
 ): Promise<Computed> {
   const pipelines = limits.expected(filter);
-  const atOnce = Math.max(1, Math.floor(MOST_SERIES / Math.max(1, pipelines)));
+  const atOnce = limits.atOnce(filter);
   if (requests.length <= atOnce) {
     return summarize(filter, requests, abort);
   }

@@ -19,6 +19,9 @@ export interface AlertRow {
   readonly time: number;
 }
 
+/** A row with its verdict and its message, in memory. */
+const BYTES_A_CHECK = 300;
+
 /**
  * Judges rules at the newest instant of every matching pipeline. Of a large fleet the newest samples are read, and more only of what
  * does not pass, or has not for long: the answer is the same.
@@ -41,7 +44,11 @@ export async function currentAlerts(
     );
   }
   const newest = signalsNow(range, context, false, judging);
-  const mayLast = (await context.isLarge(newest)) ? await lookForLasting(range, judging, context) : null;
+  const isLarge = await context.isLarge(newest);
+  if (isLarge) {
+    await context.holdEach(newest, judging.rules.length * BYTES_A_CHECK);
+  }
+  const mayLast = isLarge ? await lookForLasting(range, judging, context) : null;
   const first = mayLast === null ? judging : atGlance(judging);
   const now = await context.fetchInBatches(signalsNow(range, context, false, first), async (dataset) =>
     judgeNow(await scored(dataset, first, context.abort), false, first, context.abort),

@@ -18,6 +18,8 @@ export interface Asking {
   readonly recorded?: Recorded;
   /** Reads gauges together; absent where each is read alone. */
   readonly together?: Together;
+  /** Signals that are read at the same time; all unless given. */
+  readonly atOnce?: number;
   /** Bytes of the longest expression that is sent. */
   readonly maxQueryBytes: number;
   /** Told before rows are made how many pipelines an answer has; may throw. */

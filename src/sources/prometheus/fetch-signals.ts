@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 import { partOf } from '../../series/abort';
 import { AnswerError, changed, isFailure } from '../../series/errors';
 import { floorTo, instantAt, lastInstant, type Grid } from '../../series/grid';
@@ -60,8 +62,9 @@ export async function attemptSignals(
     refuse(seen.size);
     return fetched;
   };
+  const inTurn = asking.atOnce === undefined ? null : pLimit(asking.atOnce);
   try {
-    return await Promise.all(signals.map(fetchOne));
+    return await Promise.all(signals.map((one) => (inTurn === null ? fetchOne(one) : inTurn(fetchOne, one))));
   } catch (error) {
     // The other requests would only keep the engine busy.
     either.abort();

@@ -173,8 +173,8 @@ function sourceOver(api: PrometheusApi, settings: PrometheusSettings, catalogue:
 
     requestsFor: (signals) => requestsFor(signals, settings.readings),
 
-    async fetch({ pipelines, signals, abort, mostValues, exact = false }) {
-      const asked = { ...asking(pipelines, abort), exact, together };
+    async fetch({ pipelines, signals, abort, mostValues, atOnce, exact = false }) {
+      const asked = { ...asking(pipelines, abort), exact, together, atOnce };
       const common = signals.filter(isShared);
       if (common.length === 0) {
         return align(await fetchSignals(asked, catalogue, signals, mostValues), abort);
