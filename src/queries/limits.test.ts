@@ -173,6 +173,19 @@ describe('the memory of a query', () => {
     expect(pipelines).not.toHaveBeenCalled();
   });
 
+  test.each([
+    [1_000, undefined],
+    [60_000, 1],
+  ])('%d pipelines: so many signals are read at the same time as there is memory for: %p', async (expected, atOnce) => {
+    const source = handSource(fleet);
+    const fetch = jest.fn(source.fetch);
+    const query = { queryType: 'metrics', signals: ['cpu_usage', 'memory_usage'], step: '1d' };
+    await (
+      await held(query, Infinity, { expected: () => expected, fetch })
+    ).answered;
+    expect(fetch.mock.calls.map(([request]) => request.atOnce)).toEqual([atOnce]);
+  });
+
   test('of all checks of a large fleet is held before anything is read of it', async () => {
     const names = Array.from({ length: 30_000 }, (_, i) => `p${i}`);
     const source = handSource(fleet);
