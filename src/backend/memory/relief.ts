@@ -1,5 +1,5 @@
 /** Milliseconds between two collections at least. */
-const PAUSE = 1_000;
+const PAUSE = 500;
 
 /** What collects garbage. */
 interface Collector {

@@ -19,8 +19,8 @@ export interface AlertRow {
   readonly time: number;
 }
 
-/** A row with its verdict and its message, in memory. */
-const BYTES_A_CHECK = 300;
+/** A row with its verdict and its message in memory, and what is made of it in an answer. */
+const BYTES_A_CHECK = 450;
 
 /**
  * Judges rules at the newest instant of every matching pipeline. Of a large fleet the newest samples are read, and more only of what
