@@ -53,11 +53,19 @@ test('a fleet that is not large is asked about at once', async () => {
 });
 
 test.each([
-  [40_000, [[1, 3], [4], [2]], 80_000],
+  [
+    40_000,
+    [
+      [1, 3],
+      [4, 2],
+    ],
+    80_000,
+  ],
+  [30_000, [[1, 3, 4], [2]], 90_000],
   [100_000, [[1], [3], [4], [2]], 100_000],
   [300_000, [[1], [3], [4], [2]], 300_000],
 ])(
-  'of %d pipelines so much comes at a time as there is memory for, of one signal',
+  'of %d pipelines so much comes at a time as there is memory for, what is of one signal together',
   async (pipelines, groups, series) => {
     const { asked, held, most, values, refused, executed } = await ask(pipelines);
     expect(asked).toEqual(groups);

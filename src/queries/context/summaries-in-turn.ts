@@ -8,7 +8,7 @@ import { type Limits } from './limits';
 type Computed = Omit<Summaries, 'values'> & Awaited<ReturnType<Context['summarize']>>;
 
 /**
- * Asks a source for statistics, of a large fleet for one after the other: they come as a series for each pipeline, which takes a hundred times
+ * Asks a source for statistics, of a large fleet for a few at a time: they come as a series for each pipeline, which takes a hundred times
  * as much memory as the number that is kept of it.
  *
  * @param summarize that of the source.
@@ -63,7 +63,16 @@ export async function summarizeInTurn(
 /** Places of requests in groups of some size at most, those of the same signals together: a source may ask its engine for them together. */
 function inGroups(requests: readonly SummaryRequest[], most: number): number[][] {
   const bySignals = groupBy(requests.keys(), (place) => signalsOf(requests[place]).join(' '));
-  return [...bySignals.values()].flatMap((places) => chunksOf(places, most));
+  const groups: number[][] = [];
+  for (const places of [...bySignals.values()].flatMap((own) => chunksOf(own, most))) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.length + places.length <= most) {
+      last.push(...places);
+    } else {
+      groups.push(places);
+    }
+  }
+  return groups;
 }
 
 function unlessNothingRead(error: unknown): NothingRead {
