@@ -16,13 +16,13 @@ afterEach(async () => {
   await Promise.all([plugin.close(), engine.close()]);
 });
 
-/** Errors of so many queries, each of another range. */
+/** Errors of so many queries, each of another range on the same grid: what two of them ask alike at the same time is asked once. */
 async function errorsOf(count: number): Promise<readonly string[]> {
   const context = contextOf({ url: engine.url, jsonData: { source: 'prometheus', prometheus: { timeoutMs: 10_000 } } });
   const queries = Array.from({ length: count }, (_, i) =>
     queryOf(
       `A${i}`,
-      { queryType: 'metrics', signals: ['cpu_usage'] },
+      { queryType: 'metrics', signals: ['cpu_usage'], step: '5m' },
       { from: TO - hours(1) - i * seconds(300), to: TO },
     ),
   );
