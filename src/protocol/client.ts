@@ -120,7 +120,16 @@ function call<T>(
   abort?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const unary = start((error, response) => (error ? reject(error) : resolve(response)));
-    abort?.addEventListener('abort', () => unary.cancel(), { once: true });
+    const cancel = (): void => unary.cancel();
+    const unary = start((error, response) => {
+      // A signal lives as long as the program, which asks many times.
+      abort?.removeEventListener('abort', cancel);
+      if (error) {
+        reject(error);
+      } else {
+        resolve(response);
+      }
+    });
+    abort?.addEventListener('abort', cancel, { once: true });
   });
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 
 import { describeKinds } from '../../src/queries';
@@ -65,3 +66,13 @@ here(QUESTIONS)(
     }
   },
 );
+
+test('a question that was answered leaves nothing on the signal that would have cancelled it', async () => {
+  const { signal } = new AbortController();
+  const context = contextOf({ jsonData: { simulator: { pipelines: 1 } } });
+  await plugin.query(
+    { pluginContext: context, headers: {}, queries: [queryOf('A', { queryType: 'rules' }, RANGE)] },
+    signal,
+  );
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});

@@ -53,9 +53,9 @@ export interface Limits {
   /**
    * Holds what will be made of the pipelines of a large fleet, once a query.
    *
-   * @param bytes of all, where the kind knows it.
+   * @param each bytes of a pipeline, where the kind knows them.
    */
-  holdFleet(pipelines: number, bytes?: number): Promise<void>;
+  holdFleet(pipelines: number, each?: number): Promise<void>;
 }
 
 /** Gives room back, but for some pipelines. */
@@ -91,7 +91,8 @@ export function createLimits(source: MetricSource, allowance: Allowance, abort: 
     },
     holdSeries: (series) => allowance.hold(BYTES_A_SERIES * series, abort),
     holdEvents: (pipelines) => allowance.hold(BYTES_OF_EVENTS * expected(pipelines), abort),
-    async holdFleet(pipelines, bytes = Math.min(pipelines * BYTES_A_PIPELINE, MOST_OF_PIPELINES)) {
+    async holdFleet(pipelines, each) {
+      const bytes = each === undefined ? Math.min(pipelines * BYTES_A_PIPELINE, MOST_OF_PIPELINES) : pipelines * each;
       const more = bytes - fleetHeld;
       if (more > 0) {
         fleetHeld += more;

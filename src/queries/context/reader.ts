@@ -137,10 +137,7 @@ export function createReader(
       return rowsFrom(fetch(filter, signals, await everyone()), rowsOf);
     },
     fetchOf: async (names, signals, rowsOf) => fetchNamed(await namesInTurns(names, abort), signals, rowsOf),
-    async holdEach(signals, bytes) {
-      const { length } = await matching(signals);
-      await limits.holdFleet(length, length * bytes);
-    },
+    holdEach: async (signals, bytes) => limits.holdFleet((await matching(signals)).length, bytes),
     isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
     isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
   };

@@ -1,6 +1,6 @@
 import { isPlain } from './columns';
 import { type Input } from './input';
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, QUOTE } from './json';
+import { CLOSE_OBJECT, COLON, COMMA, QUOTE } from './json';
 
 /** Labels of a series. It has no prototype: a label may have any name. */
 export type Labels = Readonly<Record<string, string>>;
@@ -11,6 +11,8 @@ export const MOST_LABELS = 1_000;
 const LABELS = Buffer.from('{"metric":{');
 const POINTS = Buffer.from(',"values":[[');
 const POINT = Buffer.from(',"value":[');
+const POINTS_END = Buffer.from(']}');
+const POINT_END = Buffer.from('}');
 
 /**
  * Reads the beginning of a series up to the end of its labels, if they have come as a whole and are written as engines write them: first,
@@ -43,23 +45,10 @@ function skipsUpToLast(input: Input, bytes: Uint8Array): boolean {
 }
 
 /** Whether points, and the series with them, end here; the end is then read. */
-export function endsPlain(input: Input): boolean {
-  const { buffer, at } = input;
-  const ends = buffer[at] === CLOSE_ARRAY && buffer[at + 1] === CLOSE_OBJECT;
-  if (ends) {
-    input.at += 2;
-  }
-  return ends;
-}
+export const endsPlain = (input: Input): boolean => skip(input, POINTS_END);
 
 /** Whether a series ends here, after the point of one instant; the end is then read. */
-export function endsPlainPoint(input: Input): boolean {
-  const ends = input.buffer[input.at] === CLOSE_OBJECT;
-  if (ends) {
-    input.at++;
-  }
-  return ends;
-}
+export const endsPlainPoint = (input: Input): boolean => skip(input, POINT_END);
 
 function readLabels(input: Input, known: (text: string) => string): Labels | null {
   const { buffer } = input;
