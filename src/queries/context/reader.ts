@@ -9,7 +9,7 @@ import { type GiveBackPipelines, type Limits } from './limits';
 
 /** Groups of a large fleet that are read at the same time: as text, each takes some ten times the memory of its values. */
 const MOST_GROUPS = 2;
-/** With fewer values per pipeline, a whole fleet is fetched at once, without asking for its pipelines first. */
+/** With fewer values per pipeline, a fleet that is known to be small is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
 
 /** What all parts of a query have in common. */
@@ -90,12 +90,17 @@ export function createReader(
     return source.pipelines(filter, spanOf(signals), abort);
   };
 
-  /** Who may have some signals, as far as it matters: a fleet that is fetched at once need not be named. */
+  /** Whether a fleet need not be named, since all that will be read of it comes at once. @param known who is in every answer. */
+  const comesAtOnce = (signals: readonly SignalRequest[], known: readonly string[]): boolean =>
+    (known.length > 0 || limits.knows(filter)) && Math.max(known.length, limits.expected(filter)) <= batchOf(signals);
+
+  /** Who may have some signals, as far as it matters. */
   const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
     if (isTurnOver()) {
       await nextTurn(abort);
     }
-    const present = !closed && valuesEach(signals) > SMALL_ENOUGH ? await presentIn(signals) : [];
+    const isNamed = closed || (valuesEach(signals) <= SMALL_ENOUGH && comesAtOnce(signals, await everyone()));
+    const present = isNamed ? [] : await presentIn(signals);
     return namesInTurns([...present, ...(await everyone())], abort);
   };
 

@@ -1,6 +1,6 @@
 import { BOTTLENECK_CHECKS, type BottleneckCheck, type Finding } from '../../verdicts';
 import { FOUND_CONFIG, IN_OUR_PANEL, longFrame, tableFrame } from '../../frames';
-import { type Grid, gridWithin, type Range, flatInTurns } from '../../series';
+import { flatInTurns, gridWithin, namesInTurns, type Grid, type Range } from '../../series';
 import { valuesOf } from '../../sources';
 import { byPipeline } from '../by-pipeline';
 import { COVERAGE_CONFIG, tellLack } from '../coverage';
@@ -45,7 +45,7 @@ async function findingsOf({ range }: Request, context: Context): Promise<readonl
   ]);
   const found = byPipeline([...now, ...month]);
   return flatInTurns(
-    [...found.keys()].sort(),
+    await namesInTurns(found.keys(), context.abort),
     (pipeline) =>
       BOTTLENECK_CHECKS.map((check): Row => {
         const row = found.get(pipeline)?.find((one) => one.check === check);

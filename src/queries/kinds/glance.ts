@@ -1,4 +1,4 @@
-import { gridEndingAt, lastInstant, type Range } from '../../series';
+import { filterInTurns, gridEndingAt, lastInstant, type Range } from '../../series';
 import { type Rule } from '../../verdicts';
 import { type Context } from '../kind';
 import { askWithOptional, noSamples, type Summary } from '../summaries';
@@ -46,11 +46,10 @@ export async function lookForLasting({ to }: Range, judging: Judging, context: C
     if (glance === null || known.length < rows.length) {
       return null;
     }
-    const names = known.length === 0 ? [] : [...known[0].keys()];
-    lasting.set(
-      rule.id,
-      new Set(names.filter((name) => glance.mayLast(known.map((row, f) => row.get(name) ?? noSamples(summaries[f]))))),
-    );
+    const mayLast = (name: string): boolean =>
+      glance.mayLast(known.map((row, f) => row.get(name) ?? noSamples(summaries[f])));
+    const names = known.length === 0 ? [] : [...known[0].names()];
+    lasting.set(rule.id, new Set(await filterInTurns(names, mayLast, context.abort)));
   }
   return (rule, pipeline) => lasting.get(rule.id)?.has(pipeline) ?? false;
 }

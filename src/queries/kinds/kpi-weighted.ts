@@ -7,10 +7,10 @@ import { type Context } from '../kind';
 import { optional } from '../optional';
 import {
   askWithOptional,
+  namesIn,
   tellRefused,
   weightedSummaries,
   weightedSumsOf,
-  type Rows,
   type SampleWindow,
   type WeightedSums,
 } from '../summaries';
@@ -64,11 +64,9 @@ async function sumsBySource(pairs: readonly Windows[], context: Context): Promis
   if (left.length > 0) {
     tellRefused(NO_CHANGE, context);
   }
-  const names = new Set(await context.everyone());
-  const addNames = (rows: Rows): void => [...rows.keys()].forEach((pipeline) => names.add(pipeline));
-  await inTurns([...values.values()], addNames, context.abort);
+  const names = await namesIn([...values.values()], context);
   const sumsOf = (pipeline: string) => [pipeline, asked.map((own) => weightedSumsOf(own, values, pipeline))] as const;
-  return new Map(await inTurns([...names], sumsOf, context.abort));
+  return new Map(await inTurns(names, sumsOf, context.abort));
 }
 
 /** The sums of the samples. */
@@ -100,8 +98,8 @@ async function sumsOfSamples(pairs: readonly Windows[], step: number, context: C
     });
     return [pipeline, sums] as const;
   };
-  const names = [...new Set([...late.keys(), ...(early?.keys() ?? [])])];
-  return new Map(await inTurns(names, sumsOf, context.abort));
+  const names = new Set([...late.keys(), ...(early?.keys() ?? [])]);
+  return new Map(await inTurns([...names], sumsOf, context.abort));
 }
 
 /** Without requests there is no share of them. */

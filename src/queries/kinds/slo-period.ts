@@ -42,7 +42,7 @@ export async function countedBySource(
     const rows = values.get(present);
     if (rows !== undefined && summaries.every((summary) => values.has(summary))) {
       const countedOf = (pipeline: string) => [pipeline, counted(values, pipeline)] as const;
-      found.set(level, new Map(await inTurns([...rows.keys()], countedOf, context.abort)));
+      found.set(level, new Map(await inTurns([...rows.names()], countedOf, context.abort)));
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { floorTo, gridEndingAt, type Range, inTurns } from '../../series';
+import { flatInTurns, floorTo, gridEndingAt, inTurns, namesInTurns, type Range } from '../../series';
 import { type ServiceLevel } from '../../signals';
 import { valuesOf, type Dataset } from '../../sources';
 import {
@@ -80,8 +80,12 @@ export async function standings(range: Range, asked: Asked, context: Context): P
   const fetched = signals.length === 0 ? [] : await context.fetchInBatches(signals, read);
   const found = new Map(fetched.map((own) => [own.pipeline, own.rows]));
   const counted = [...bySource.values()].flatMap((pipelines) => [...pipelines.keys()]);
-  const names = new Set([...found.keys(), ...counted, ...(await context.everyone())]);
-  return [...names].sort().flatMap((pipeline) => found.get(pipeline) ?? rowsOf(pipeline, () => NO_SAMPLES));
+  const names = [...found.keys(), ...counted, ...(await context.everyone())];
+  return flatInTurns(
+    await namesInTurns(names, context.abort),
+    (pipeline) => found.get(pipeline) ?? rowsOf(pipeline, () => NO_SAMPLES),
+    context.abort,
+  );
 }
 
 /** The samples of an objective of a pipeline. */

@@ -9,7 +9,7 @@ import {
   wideFrame,
   type NumberField,
 } from '../../frames';
-import { days, type Range } from '../../series';
+import { days, inTurns, sortInTurns, type Range } from '../../series';
 import { type PipelineEvent } from '../../sources';
 import { byPipeline } from '../by-pipeline';
 import { optional } from '../optional';
@@ -90,18 +90,23 @@ export async function verdictsOf(
     (own) => recentEvents(range, own),
     (own) => lookAtAll({ range, options }, own, history),
   ]);
+  const { abort } = context;
   const assessing = look.finish();
   const suspects = history ? look.suspects : [];
-  const unwell = async (): Promise<string[]> => worstFirst((await assessing).filter((one) => codeOf(one) !== 0));
+  const unwell = async (): Promise<string[]> => {
+    const failing = (await assessing).filter((one) => codeOf(one) !== 0);
+    return (await sortInTurns(failing, worstFirst, abort)).map(({ pipeline }) => pipeline);
+  };
   const [assessed, departures] = await Promise.all([assessing, departuresOf(suspects, unwell, range, context)]);
   const events = byPipeline(happened);
   const telling = { ...context, now: range.to };
-  const rows = assessed.map((one) => {
+  const rowOf = (one: Assessment): Row => {
     const departed = codeOf(one) === 0 ? [] : (departures.get(one.pipeline) ?? []);
     const past = { events: events.get(one.pipeline) ?? [], departed };
     return verdictOn(one, past, telling);
-  });
-  return rows.sort((a, b) => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0));
+  };
+  const byRank = (a: Row, b: Row): number => rankOf(b.code) - rankOf(a.code) || (a.since ?? 0) - (b.since ?? 0);
+  return sortInTurns(await inTurns(assessed, rowOf, abort), byRank, abort);
 }
 
 /** All checks of every pipeline. @param history false where the start of nothing matters. */
@@ -138,9 +143,7 @@ export function codeOf({ checks, measured, expected }: Assessment): number {
   return stateOf(checks, measured.length, expected.length);
 }
 
-function worstFirst(assessed: readonly Assessment[]): string[] {
-  return [...assessed].sort((a, b) => rankOf(codeOf(b)) - rankOf(codeOf(a))).map(({ pipeline }) => pipeline);
-}
+const worstFirst = (one: Assessment, other: Assessment): number => rankOf(codeOf(other)) - rankOf(codeOf(one));
 
 function verdictOn(assessment: Assessment, past: Omit<Clues, 'failing'>, telling: Telling): Row {
   const { pipeline, checks, measured, expected } = assessment;

@@ -47,7 +47,7 @@ async function computed(summaries: readonly Summary[], context: Context): Promis
   // One list of pipelines for all summaries: of a large fleet a map for each would take more than its values.
   const rowsOf = (s: number): Rows => ({
     get: (pipeline) => rows[places.get(pipeline) ?? -1]?.values[s],
-    keys: () => places.keys(),
+    names: () => places.keys(),
   });
   return new Map(summaries.map((summary, s) => [summary, rowsOf(s)]));
 }

@@ -1,10 +1,12 @@
-import { inTurns, namesInTurns } from '../../series';
+import { inTurns } from '../../series';
 import { type Context } from '../kind';
 import { computedLeft } from './computed';
 import { askWithOptional } from './pushed';
+import { namesIn } from './names';
 import { noSamples, type Summary, type SummaryRow } from './summary';
 
 export { tellRefused } from './computed';
+export { namesIn } from './names';
 export { askWithOptional } from './pushed';
 export { noSamples, type Askable, type Rows, type SampleWindow, type Summary, type Values } from './summary';
 export { weightedSummaries, weightedSumsOf, type WeightedSums } from './weighted';
@@ -21,10 +23,8 @@ export async function summarize(summaries: readonly Summary[], context: Context)
   const here = await computedLeft(left, pushed, context);
   const { abort } = context;
   const rows = summaries.map((summary) => pushed.values.get(summary) ?? here.get(summary));
-  const names = new Set(await context.everyone());
-  await inTurns(rows, (own) => [...(own?.keys() ?? [])].forEach((pipeline) => names.add(pipeline)), abort);
   return inTurns(
-    await namesInTurns(names, abort),
+    await namesIn(rows, context),
     (pipeline) => ({
       pipeline,
       values: summaries.map((summary, s) => rows[s]?.get(pipeline) ?? noSamples(summary)),

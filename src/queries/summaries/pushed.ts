@@ -96,7 +96,11 @@ function joined(summary: Askable, pieces: readonly Piece[]): Rows {
       }
       return row;
     },
-    keys: () => (pieces.length === 1 ? pieces[0].rows : new Set(pieces.flatMap(({ rows }) => [...rows.keys()]))).keys(),
+    *names() {
+      for (const { rows } of pieces) {
+        yield* rows.keys();
+      }
+    },
   };
 }
 

@@ -36,7 +36,11 @@ export interface SummaryRow {
 }
 
 /** What the pipelines have of one summary. */
-export type Rows = Pick<ReadonlyMap<string, Float64Array>, 'get' | 'keys'>;
+export interface Rows {
+  get(pipeline: string): Float64Array | undefined;
+  /** The pipelines that have something of it, some perhaps more than once. */
+  names(): Iterable<string>;
+}
 
 /** Values of summaries by pipeline. */
 export type Values = ReadonlyMap<Askable, Rows>;
