@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { createApi } from '../../scripts/grafana-api.mjs';
+import { createApi, signIn } from '../../scripts/grafana-api.mjs';
 import { root } from '../../scripts/install.mjs';
 import { startGrafana } from '../../scripts/start/grafana.mjs';
 import { findGrafana } from '../../scripts/start/mode.mjs';
@@ -33,7 +33,7 @@ export const lacksGrafana = () =>
 export async function grafanaRows(group, engine) {
   const url = process.env.GRAFANA_URL ?? (await startOwn(group, engine));
   await answers(new URL('/api/health', url).href, () => group.ended);
-  const api = createApi(url, { login: process.env.GRAFANA_LOGIN });
+  const api = createApi(url, { session: await signIn(url, process.env.GRAFANA_LOGIN) });
   const sources = [
     await createSource(api, 'mlpulse-pipeline-datasource', engine, OURS),
     await createSource(api, 'prometheus', engine, { httpMethod: 'POST', timeInterval: '5m' }),

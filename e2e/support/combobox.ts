@@ -7,9 +7,10 @@ export function combobox(page: Page, label: string): Locator {
 
 /** Picks the option of a name, or the one at an index, from the list of one of Grafana's comboboxes. */
 export async function choose(box: Locator, option: string | number): Promise<void> {
+  await box.click();
+  // Before it was clicked it can have been drawn anew, with another list.
   const list = box.page().locator(`[id="${await box.getAttribute('aria-controls')}"]`);
   const options = list.getByRole('option', typeof option === 'string' ? { name: option } : {});
-  await box.click();
   await list.getByRole('option').first().waitFor();
   if (typeof option === 'string' && (await options.count()) === 0) {
     // A long list holds what fits on the screen alone. Typing narrows it.
