@@ -63,7 +63,10 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
     signals: readonly SignalRequest[],
     rowsOf: (dataset: Dataset) => readonly Row[] | Promise<readonly Row[]>,
   ): Promise<readonly Row[]>;
-  /** Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. */
+  /**
+   * Whether the matching pipelines are so many that {@link fetchInBatches} takes several groups: then it pays to ask for less first. With few
+   * values of each a fleet is taken for small until it is known how many they are.
+   */
   isLarge(signals: readonly SignalRequest[]): Promise<boolean>;
   /**
    * Holds memory for what is made of each pipeline of a large fleet, before anything is read of it.
@@ -74,7 +77,7 @@ export interface Context extends Omit<Vocabulary, 'absent'> {
    */
   holdEach(signals: readonly SignalRequest[], bytes: number): Promise<void>;
   /**
-   * Whether the matching pipelines are more than an answer may hold.
+   * Whether the matching pipelines are more than an answer may hold, as {@link isLarge} takes them.
    *
    * @param each values that it would hold of each; those that are read unless said otherwise, as {@link fetch} has it.
    */

@@ -35,6 +35,9 @@ export class AnswerError extends Error {
   }
 }
 
+/** More than may be held or sent: of less, such as of some of the pipelines, there can be an answer. */
+export class TooLarge extends AnswerError {}
+
 /** What may take the place of something in an error. */
 interface Changes {
   readonly message?: string;
@@ -49,7 +52,8 @@ export function madeOf(error: AnswerError, by: Changes = {}): ConstructorParamet
 }
 
 /** The same error with something else in its place. */
-export const changed = (error: AnswerError, by: Changes): AnswerError => new AnswerError(...madeOf(error, by));
+export const changed = (error: AnswerError, by: Changes): AnswerError =>
+  error instanceof TooLarge ? new TooLarge(...madeOf(error, by)) : new AnswerError(...madeOf(error, by));
 
 /** What is told of anything thrown: its message, and how often it was tried, if more than once. */
 export function inFull(error: unknown): string {

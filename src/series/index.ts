@@ -13,6 +13,7 @@ export {
   isFailure,
   SettingsError,
   show,
+  TooLarge,
   type ErrorCategory,
   type ErrorSource,
 } from './errors';

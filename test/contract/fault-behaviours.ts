@@ -152,12 +152,14 @@ export function crowd(pipelines: number): Fault {
   const names = Array.from({ length: pipelines }, (_, i) => `crowd${i}`);
   const success = (data: string): string => `{"status":"success","data":${data}}`;
   const ofNames = success(JSON.stringify(names));
-  const series = names.map((pipeline) => `{"metric":{"pipeline":"${pipeline}"},`);
+  const series = new Map(names.map((pipeline) => [pipeline, `{"metric":{"pipeline":"${pipeline}"},`]));
   return ({ response, path, form }) => {
     const isInstant = path === '/api/v1/query';
     const point = isInstant ? `"value":[${form.get('time')},"30"]}` : `"values":[[${form.get('start')},"30"]]}`;
+    const [, wanted] = /pipeline=~"([^"]+)"/.exec(form.get('query') ?? '') ?? [];
+    const found = wanted === undefined ? [...series.values()] : wanted.split('|').map((name) => series.get(name));
     const ofSeries = (): string =>
-      `{"resultType":"${isInstant ? 'vector' : 'matrix'}","result":[${series.join(`${point},`)}${point}]}`;
+      `{"resultType":"${isInstant ? 'vector' : 'matrix'}","result":[${found.map((one) => `${one}${point}`).join(',')}]}`;
     response
       .setHeader('content-type', 'application/json')
       .end(path.startsWith('/api/v1/query') ? success(ofSeries()) : ofNames);

@@ -1,7 +1,7 @@
 import { days, hours, seconds } from '../../src/series';
 import { AFTER_JANUARY } from '../now';
 import { poll } from '../poll';
-import { badEngine, properly, type BadEngine } from './bad-engine';
+import { badEngine, saying, type BadEngine } from './bad-engine';
 import { questionsOf, readBoards } from './boards';
 import { decode } from './decode';
 import { contextOf, queryOf, start, type Model, type PluginProcess, type Source } from './plugin-process';
@@ -131,23 +131,22 @@ describe('an engine that is slow', () => {
   });
   afterAll(() => slow?.stop());
 
-  test('one who leaves takes nothing from the others, and the engine is asked once for names and for values', async () => {
-    const asked: string[] = [];
+  test('one who leaves takes nothing from the others, and the engine is asked once', async () => {
+    let requests = 0;
     slow.behave((request, response, body) => {
-      asked.push(body);
-      setTimeout(() => properly(request, response, body), seconds(1.5));
+      requests++;
+      setTimeout(() => saying({})(request, response, body), seconds(1.5));
     });
     const context = sourceOf({ answerCacheMs: 0 }, { url: slow.url });
     const leaving = new AbortController();
     const request = { pluginContext: context, headers: {}, queries: [queryOf('A', SLOW, HOUR)] };
     const first = plugin.query(request, leaving.signal).catch((error: Error) => error);
-    await poll(() => asked.length > 0);
+    await poll(() => requests > 0);
     const second = plugin.query({ ...request, queries: [queryOf('B', SLOW, HOUR)] });
     await new Promise((resolve) => setTimeout(resolve, 200));
     leaving.abort();
     expect(await first).toBeInstanceOf(Error);
     expect((await second).B).toMatchObject({ error: '', status: 200 });
-    expect(asked).toHaveLength(2);
-    expect(new Set(asked).size).toBe(2);
+    expect(requests).toBe(1);
   });
 });

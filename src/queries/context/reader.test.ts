@@ -28,14 +28,13 @@ function readerOf(size: number, isSeen: boolean) {
   const findings = { asked: false, anyPipeline: false, anythingRead: false };
   const limits = createLimits(source, UNLIMITED, abort);
   const common = { source, filter, abort, limits, findings, groupsInTurn: createGroupsInTurn() };
-  return { asked, reader: createReader(common, () => Promise.reject(new Error('nothing is read')), everyone, false) };
+  const reader = createReader(common, () => Promise.reject(new Error('nothing is read')), everyone, false);
+  return { asked, reader };
 }
 
-describe.each([
-  ['of which the known pipelines were looked for', true],
-  ['of which nothing is known', false],
-])('a fleet %s', (_, isSeen) => {
-  test.each([50, 200, 1_000])('is too large, or not, with %d values of each', async (each) => {
+test.each([50, 200, 1_000])(
+  'a fleet of which the known pipelines were looked for is too large, or not, with %d values of each',
+  async (each) => {
     const [most, batch] = [5_000_000 / each, 1_000_000 / each];
     for (const [size, large, tooLarge] of [
       [10, false, false],
@@ -44,16 +43,17 @@ describe.each([
       [most, true, false],
       [most + 1, true, true],
     ] as const) {
-      const { reader } = readerOf(size, isSeen);
+      const { reader } = readerOf(size, true);
       const found = [await reader.isLarge(signalsOf(each)), await reader.isTooLarge(signalsOf(each))];
       expect([size, ...found]).toEqual([size, large, tooLarge]);
     }
-  });
-});
+  },
+);
 
-test('a small fleet with few values is not asked for again once it is known how many it is', async () => {
-  const { reader, asked } = readerOf(10, false);
-  const found = [await reader.isLarge(signalsOf(200)), await reader.isLarge(signalsOf(150))];
-  expect(found).toEqual([false, false]);
-  expect(asked).toHaveLength(1);
+test('a fleet of which nothing is known, with few values of each, is not asked for its names, and is large once they are known', async () => {
+  const { reader, asked } = readerOf(30_000, false);
+  expect([await reader.isLarge(signalsOf(200)), await reader.isTooLarge(signalsOf(200))]).toEqual([false, false]);
+  expect(asked).toHaveLength(0);
+  await reader.presentIn(signalsOf(200));
+  expect([await reader.isLarge(signalsOf(200)), await reader.isTooLarge(signalsOf(200))]).toEqual([true, true]);
 });

@@ -1,7 +1,15 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
-import { isTurnOver, membersOf, MOST_VALUES, namesInTurns, nextTurn, type PipelineMatcher } from '../../series';
-import { withPipelines, type Dataset, type MetricSource, type SignalRequest } from '../../sources';
+import {
+  isTurnOver,
+  membersOf,
+  MOST_VALUES,
+  namesInTurns,
+  nextTurn,
+  TooLarge,
+  type PipelineMatcher,
+} from '../../series';
+import { NothingRead, withPipelines, type Dataset, type MetricSource, type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { batchesOf, batchOf, spanOf, valuesEach } from './batches';
 import { type Ask, type Findings } from './ask';
@@ -9,7 +17,7 @@ import { type GiveBackPipelines, type Limits } from './limits';
 
 /** Groups of a large fleet that are read at the same time: as text, each takes some ten times the memory of its values. */
 const MOST_GROUPS = 2;
-/** With fewer values per pipeline, a fleet that is known to be small is fetched at once, without asking for its pipelines first. */
+/** With fewer values per pipeline, a fleet that is not known to be large is fetched at once, without asking for its pipelines first. */
 const SMALL_ENOUGH = 250;
 
 /** What all parts of a query have in common. */
@@ -64,7 +72,8 @@ export function createReader(
       async () => {
         giveBack = await limits.holdSignals(signals, Math.min(limits.expected(pipelines), most));
         const atOnce = limits.atOnce(pipelines);
-        return source.fetch({ pipelines, signals, abort, mostValues, ...(atOnce < signals.length && { atOnce }) });
+        const request = { pipelines, signals, abort, mostValues, ...(atOnce < signals.length && { atOnce }) };
+        return mostValues === undefined ? source.fetch(request) : wholly(source.fetch(request));
       },
       () => nobody(signals),
     );
@@ -92,7 +101,7 @@ export function createReader(
 
   /** Whether a fleet need not be named, since all that will be read of it comes at once. @param known who is in every answer. */
   const comesAtOnce = (signals: readonly SignalRequest[], known: readonly string[]): boolean =>
-    (known.length > 0 || limits.knows(filter)) && Math.max(known.length, limits.expected(filter)) <= batchOf(signals);
+    Math.max(known.length, limits.expected(filter)) <= batchOf(signals);
 
   /** Who may have some signals, as far as it matters. */
   const matching = async (signals: readonly SignalRequest[]): Promise<readonly string[]> => {
@@ -146,6 +155,15 @@ export function createReader(
     isLarge: async (signals) => (await matching(signals)).length > batchOf(signals),
     isTooLarge: async (signals, each = valuesEach(signals)) => (await matching(signals)).length * each > MOST_VALUES,
   };
+}
+
+/** Of a whole fleet that is too large to be read there may be another answer than that its signals are missing. */
+async function wholly(reading: Promise<Dataset>): Promise<Dataset> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof NothingRead && error.cause instanceof TooLarge ? error.cause : error;
+  }
 }
 
 /** What has no pipeline. */

@@ -19,6 +19,7 @@ import { changesFrame } from './drift-changes';
 import { driftFrames, tellOfChanges, tellOfDrift } from './drift-table';
 import { partOf, type Curve } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
+import { worstOrAll } from './worst-or-all';
 import { rowsOf, valuesOf, type Dataset } from '../../sources';
 
 /** What fits no samples. */
@@ -184,13 +185,18 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
   const { signal: id, top } = options;
   const measured = context.catalogue.of(id);
   const of = { signal: measured, config: signalConfig(measured), measured };
-  const worst = await worstOfLargeFleet([of], grid, { top, others: false }, context);
-  if (worst !== null) {
-    return worst[0].kept;
-  }
-  const dataset = await context.fetch([{ signal: id, grid }]);
-  const part = await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, { top, others: false }, context);
-  return part.kept;
+  const look = { top, others: false };
+  const request = [{ signal: id, grid }];
+  const [{ kept }] = await worstOrAll(
+    request,
+    (wasRefused) => worstOfLargeFleet([of], grid, look, context, wasRefused),
+    async () => {
+      const dataset = await context.fetch(request);
+      return [await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, look, context)];
+    },
+    context,
+  );
+  return kept;
 }
 
 /** The signal over the range, and the line that fits the longer past. */

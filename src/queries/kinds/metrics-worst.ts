@@ -16,7 +16,8 @@ interface Looked extends Urgency {
  * who they are, the last and the worst of them: a source that computes these gives two numbers a pipeline, and only the curves of
  * the worst are read. Where a step passes over samples, a worst value between two points counts.
  *
- * @returns null for a fleet that is to be read as a whole.
+ * @param wasRefused whether all of them turned out to be too much to be read.
+ * @returns null for a fleet that is to be read as a whole, or cannot be read in another way.
  * @throws AnswerError as `partOf` does, and if even the worst are more than an answer may hold.
  */
 export async function worstOfLargeFleet(
@@ -24,14 +25,19 @@ export async function worstOfLargeFleet(
   grid: Grid,
   look: Pick<Look, 'top' | 'others'>,
   context: Context,
+  wasRefused: boolean,
 ): Promise<SignalPart[] | null> {
   const requests = signals.map(({ signal }) => ({ signal: signal.id, grid }));
   const all = look.top === 0;
-  if (grid.length === 0 || !(await (all ? context.isTooLarge(requests) : context.isLarge(requests)))) {
+  const isLarge = async (): Promise<boolean> => (all ? context.isTooLarge(requests) : context.isLarge(requests));
+  if (grid.length === 0 || !(wasRefused || (await isLarge()))) {
     return null;
   }
   const fleet = await lookAt(signals, grid, context);
   const top = all ? USUAL_TOP : look.top;
+  if (wasRefused && fleet.every((pipelines) => pipelines.length <= top)) {
+    return null;
+  }
   refuseTooManyValues(fleet.reduce((sum, pipelines) => sum + Math.min(top, pipelines.length), 0) * grid.length);
   const parts: SignalPart[] = [];
   for (const [s, of] of signals.entries()) {

@@ -10,6 +10,7 @@ import { summarize, type SampleWindow, type Summary } from '../summaries';
 import { rowsOf } from '../../sources';
 import { partOf, signalFields, type Described, type Look, type SignalPart } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
+import { worstOrAll } from './worst-or-all';
 import { refuseStreamingWorst } from './worst-series';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
@@ -124,9 +125,12 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
     const signal = context.catalogue.of(id);
     return { signal, config: withStep(signalConfig(signal), grid.step), measured: signal };
   });
-  const parts =
-    (await worstOfLargeFleet(described, grid, request.options, context)) ??
-    (await everyPart(described, grid, request.options, context));
+  const parts = await worstOrAll(
+    ids.map((signal) => ({ signal, grid })),
+    (wasRefused) => worstOfLargeFleet(described, grid, request.options, context, wasRefused),
+    () => everyPart(described, grid, request.options, context),
+    context,
+  );
   return [wideFrame('metrics', instantsOf(grid), signalFields(parts, grid.step, request.options))];
 }
 

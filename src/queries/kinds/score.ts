@@ -16,7 +16,8 @@ import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, flag, pipelineColors, worstOnly } from '../options';
-import { worstAtEnd } from './worst-at-end';
+import { worstAtEnd, type WorstAtEnd } from './worst-at-end';
+import { worstOrAll } from './worst-or-all';
 import { refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
 
 /** The scores by their names. */
@@ -103,29 +104,30 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   const limits = limitsOf(ingredients, context);
   const measured: Measured = { label: SCORES[options.score], direction: 'higher', ...limits };
   const scoredOn = (on: Grid) => (dataset: Dataset) => scoresOf(dataset, ingredients, on);
-  const fleet = await worstAtEnd(
-    {
-      ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false, readAtOnce: true },
-      held: (options.breakdown ? 1 + ingredients.length : 1) * grid.length,
-      each: requests.reduce((sum, one) => sum + one.grid.length, 0),
-      look: async (everyone) =>
-        scoredOn(gridEndingAt(lastInstant(grid), grid.step, 1))(
-          await everyone.fetch(newest(ingredients, lastInstant(grid), context)),
-        ),
-      urgencyOf: ({ values: [value] }) => urgencyOfExtremes(value, value, measured),
-    },
-    context,
-  );
-  const all =
-    fleet === null
-      ? scoredOn(grid)(await context.fetch(requests))
-      : await context.fetchOf(
-          fleet.candidates.map(({ pipeline }) => pipeline),
-          requests,
-          scoredOn(grid),
-        );
+  const readWorst = async (wasRefused: boolean): Promise<Read | null> => {
+    const fleet = await worstAtEnd(
+      {
+        ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false, readAtOnce: true },
+        held: (options.breakdown ? 1 + ingredients.length : 1) * grid.length,
+        each: requests.reduce((sum, one) => sum + one.grid.length, 0),
+        look: async (everyone) =>
+          scoredOn(gridEndingAt(lastInstant(grid), grid.step, 1))(
+            await everyone.fetch(newest(ingredients, lastInstant(grid), context)),
+          ),
+        urgencyOf: ({ values: [value] }) => urgencyOfExtremes(value, value, measured),
+      },
+      context,
+      wasRefused,
+    );
+    const names = fleet?.candidates.map(({ pipeline }) => pipeline) ?? [];
+    return fleet && { asked: fleet.asked, all: await context.fetchOf(names, requests, scoredOn(grid)) };
+  };
+  const readAll = async (): Promise<Read> => ({
+    asked: { top: options.top },
+    all: scoredOn(grid)(await context.fetch(requests)),
+  });
+  const { asked, all } = await worstOrAll(requests, readWorst, readAll, context);
   tellMissing(all, ingredients, options.score, context);
-  const asked = fleet?.asked ?? { top: options.top };
   const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
   refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
   const shown = await worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
@@ -171,6 +173,12 @@ interface Scored {
   readonly values: Float64Array;
   /** Signals without a sample. */
   readonly missing: readonly SignalId[];
+}
+
+/** What was read of a fleet, and what is asked of it. */
+interface Read {
+  readonly asked: WorstAtEnd<Scored>['asked'];
+  readonly all: readonly Scored[];
 }
 
 function scoresOf(dataset: Dataset, ingredients: readonly WeightedPart[], grid: Grid): Scored[] {

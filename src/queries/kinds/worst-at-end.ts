@@ -50,19 +50,29 @@ export interface WorstAtEnd<T> {
  * the last of them, so that what happened before can decide among equals. Where the equals are too many to be read, the first of
  * them have to do.
  *
- * @returns null for a fleet that is to be read as a whole.
+ * @param wasRefused whether all of them turned out to be too much to be read.
+ * @returns null for a fleet that is to be read as a whole, or cannot be read in another way.
  * @throws AnswerError if even the worst are more than an answer may hold.
  */
-export async function worstAtEnd<T>(fleet: Fleet<T>, context: Context): Promise<WorstAtEnd<T> | null> {
+export async function worstAtEnd<T>(
+  fleet: Fleet<T>,
+  context: Context,
+  wasRefused = false,
+): Promise<WorstAtEnd<T> | null> {
   const { signals, top: wanted, what, endDecides, look, urgencyOf, each, held, readAtOnce } = fleet;
   const decides = endDecides && wanted > 0;
-  if (!(await (decides ? context.isLarge(signals) : context.isTooLarge(signals, readAtOnce ? undefined : held)))) {
+  const isLarge = async (): Promise<boolean> =>
+    decides ? context.isLarge(signals) : context.isTooLarge(signals, readAtOnce ? undefined : held);
+  if (!wasRefused && !(await isLarge())) {
     return null;
   }
   const everyone = await context.holding(signals);
   const { abort } = context;
   const all = await inTurns(await look(everyone), (one, place) => ({ one, place, ...urgencyOf(one) }), abort);
   const top = wanted === 0 ? USUAL_TOP : wanted;
+  if (wasRefused && all.length <= top) {
+    return null;
+  }
   refuseTooManyValues(Math.min(top, all.length) * held);
   const ranked = await sortInTurns(all, byUrgency, abort);
   const worst = ranked.slice(0, top);

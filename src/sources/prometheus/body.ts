@@ -2,7 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-import { AnswerError, show } from '../../series/errors';
+import { AnswerError, show, TooLarge } from '../../series/errors';
 import { isTurnOver, nextTurn } from '../../series/turns';
 import { SLICE } from './answer/input';
 
@@ -149,8 +149,8 @@ function unpacked(response: IncomingMessage, encoding: string, url: URL): Readab
   return pipeline(response, unpacker, () => {});
 }
 
-function tooLarge(url: URL, most: number): AnswerError {
-  return new AnswerError(
+function tooLarge(url: URL, most: number): TooLarge {
+  return new TooLarge(
     `The answer of ${url.origin} is larger than ${most / MIB} MiB. Ask for fewer pipelines, a shorter range or a longer step.`,
     502,
     'server',
