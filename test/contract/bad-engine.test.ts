@@ -165,7 +165,8 @@ describe('an engine that answers badly', () => {
     engine.behave(behaviour);
     const answer = await told(at(engine.url));
     expect(answer).toEqual({ status, errorSource, error: expect.stringMatching(error) as string });
-    expect(engine.sent()).toBeLessThan(80 * 1024 * 1024);
+    // Once for the values and, where these are too large, once for the names of what may be a large fleet.
+    expect(engine.sent()).toBeLessThan(2 * 80 * 1024 * 1024);
   });
 
   test('silence ends with the timeout of the data source', async () => {

@@ -188,7 +188,7 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
   const look = { top, others: false };
   const request = [{ signal: id, grid }];
   const [{ kept }] = await worstOrAll(
-    request,
+    { signals: request, top },
     (wasRefused) => worstOfLargeFleet([of], grid, look, context, wasRefused),
     async () => {
       const dataset = await context.fetch(request);

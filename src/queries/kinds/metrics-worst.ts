@@ -17,7 +17,7 @@ interface Looked extends Urgency {
  * the worst are read. Where a step passes over samples, a worst value between two points counts.
  *
  * @param wasRefused whether all of them turned out to be too much to be read.
- * @returns null for a fleet that is to be read as a whole, or cannot be read in another way.
+ * @returns null for a fleet that is to be read as a whole.
  * @throws AnswerError as `partOf` does, and if even the worst are more than an answer may hold.
  */
 export async function worstOfLargeFleet(
@@ -35,9 +35,6 @@ export async function worstOfLargeFleet(
   }
   const fleet = await lookAt(signals, grid, context);
   const top = all ? USUAL_TOP : look.top;
-  if (wasRefused && fleet.every((pipelines) => pipelines.length <= top)) {
-    return null;
-  }
   refuseTooManyValues(fleet.reduce((sum, pipelines) => sum + Math.min(top, pipelines.length), 0) * grid.length);
   const parts: SignalPart[] = [];
   for (const [s, of] of signals.entries()) {

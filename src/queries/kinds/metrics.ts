@@ -126,7 +126,7 @@ async function curves(request: Request<Options>, context: Context): Promise<Fram
     return { signal, config: withStep(signalConfig(signal), grid.step), measured: signal };
   });
   const parts = await worstOrAll(
-    ids.map((signal) => ({ signal, grid })),
+    { signals: ids.map((signal) => ({ signal, grid })), top: request.options.top },
     (wasRefused) => worstOfLargeFleet(described, grid, request.options, context, wasRefused),
     () => everyPart(described, grid, request.options, context),
     context,

@@ -126,7 +126,7 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
     asked: { top: options.top },
     all: scoredOn(grid)(await context.fetch(requests)),
   });
-  const { asked, all } = await worstOrAll(requests, readWorst, readAll, context);
+  const { asked, all } = await worstOrAll({ signals: requests, top: options.top }, readWorst, readAll, context);
   tellMissing(all, ingredients, options.score, context);
   const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
   refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);

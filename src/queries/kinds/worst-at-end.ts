@@ -51,7 +51,7 @@ export interface WorstAtEnd<T> {
  * them have to do.
  *
  * @param wasRefused whether all of them turned out to be too much to be read.
- * @returns null for a fleet that is to be read as a whole, or cannot be read in another way.
+ * @returns null for a fleet that is to be read as a whole.
  * @throws AnswerError if even the worst are more than an answer may hold.
  */
 export async function worstAtEnd<T>(
@@ -70,9 +70,6 @@ export async function worstAtEnd<T>(
   const { abort } = context;
   const all = await inTurns(await look(everyone), (one, place) => ({ one, place, ...urgencyOf(one) }), abort);
   const top = wanted === 0 ? USUAL_TOP : wanted;
-  if (wasRefused && all.length <= top) {
-    return null;
-  }
   refuseTooManyValues(Math.min(top, all.length) * held);
   const ranked = await sortInTurns(all, byUrgency, abort);
   const worst = ranked.slice(0, top);

@@ -7,19 +7,25 @@ const all = (): Promise<string> => Promise.resolve('all');
 const refuse = (error: Error) => (): Promise<never> => Promise.reject(error);
 
 /** What comes of a fleet, and what was done for it. */
-async function ask(readWorst: (wasRefused: boolean) => Promise<string | null>, readAll: () => Promise<string>) {
+async function ask(
+  readWorst: (wasRefused: boolean) => Promise<string | null>,
+  readAll: () => Promise<string>,
+  fleet = 21,
+  top = 0,
+) {
   const done: string[] = [];
   const context = {
     holding: () => {
       done.push('names');
-      return Promise.resolve({} as Context);
+      const names = Array.from({ length: fleet }, (_, i) => `p${i}`);
+      return Promise.resolve({ everyone: () => Promise.resolve(names) } as Partial<Context> as Context);
     },
   };
   const worst = (wasRefused: boolean): Promise<string | null> => {
     done.push(wasRefused ? 'worst after all' : 'worst');
     return readWorst(wasRefused);
   };
-  const found = await worstOrAll([], worst, readAll, context).catch((error: unknown) => error);
+  const found = await worstOrAll({ signals: [], top }, worst, readAll, context).catch((error: unknown) => error);
   return { found, done };
 }
 
@@ -34,13 +40,6 @@ test.each<[string, (wasRefused: boolean) => Promise<string | null>, () => Promis
     ['worst', 'names', 'worst after all'],
   ],
   [
-    'few pipelines that are too much each',
-    () => Promise.resolve(null),
-    refuse(REFUSED),
-    REFUSED,
-    ['worst', 'names', 'worst after all'],
-  ],
-  [
     'one whose worst cannot be read either',
     (wasRefused) => (wasRefused ? Promise.reject(badQuery('No.')) : Promise.resolve(null)),
     refuse(REFUSED),
@@ -50,6 +49,25 @@ test.each<[string, (wasRefused: boolean) => Promise<string | null>, () => Promis
 ])('what is read of %s', async (_, readWorst, readAll, expected, steps) => {
   expect(await ask(readWorst, readAll)).toEqual({ found: expected, done: steps });
 });
+
+test.each([
+  [20, 0, false],
+  [21, 0, true],
+  [5, 5, false],
+  [6, 5, true],
+])(
+  'of %d pipelines that are too much each, %d of which are asked for, there are others to leave out: %s',
+  async (fleet, top, isFound) => {
+    const { found, done } = await ask(
+      (wasRefused) => Promise.resolve(wasRefused ? 'some' : null),
+      refuse(REFUSED),
+      fleet,
+      top,
+    );
+    expect(found).toBe(isFound ? 'some' : REFUSED);
+    expect(done).toEqual(isFound ? ['worst', 'names', 'worst after all'] : ['worst', 'names']);
+  },
+);
 
 test('whatever else is wrong costs no more requests', async () => {
   const failure = new AnswerError('The engine is down.', 502, 'network');

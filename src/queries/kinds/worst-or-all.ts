@@ -1,6 +1,7 @@
 import { isCancelled, TooLarge } from '../../series';
 import { type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
+import { USUAL_TOP } from './worst-at-end';
 
 /**
  * Reads the worst of a fleet that is too large to be read, and all of any other. A fleet of which nothing is known yet is read as a whole
@@ -8,11 +9,12 @@ import { type Context } from '../kind';
  * read after all, and how many there are is known from then on.
  *
  * @param signals what is read.
- * @param readWorst null for a fleet that is to be read as a whole; where that was refused, for one with no more pipelines than are shown.
+ * @param top how many of the worst; 0 for all, or the usual number where all are too many.
+ * @param readWorst null for a fleet that is to be read as a whole.
  * @throws TooLarge if the worst cannot be read either.
  */
 export async function worstOrAll<T>(
-  signals: readonly SignalRequest[],
+  { signals, top }: { readonly signals: readonly SignalRequest[]; readonly top: number },
   readWorst: (wasRefused: boolean) => Promise<T | null>,
   readAll: () => Promise<T>,
   context: Pick<Context, 'holding'>,
@@ -27,23 +29,24 @@ export async function worstOrAll<T>(
     if (!(error instanceof TooLarge)) {
       throw error;
     }
-    const known = await knowing(signals, readWorst, context);
-    if (known === null) {
+    const found = await worstOfNamed(signals, top === 0 ? USUAL_TOP : top, readWorst, context);
+    if (found === null) {
       throw error;
     }
-    return known;
+    return found;
   }
 }
 
-/** The worst of a fleet of which all were too much, once its names are known; null if they cannot be read. */
-async function knowing<T>(
+/** The worst of a fleet of which all were too much, once its names are known; null if they are all that there are, or cannot be read. */
+async function worstOfNamed<T>(
   signals: readonly SignalRequest[],
+  top: number,
   readWorst: (wasRefused: boolean) => Promise<T | null>,
   context: Pick<Context, 'holding'>,
 ): Promise<T | null> {
   try {
-    await context.holding(signals);
-    return await readWorst(true);
+    const named = await context.holding(signals);
+    return (await named.everyone()).length > top ? await readWorst(true) : null;
   } catch (error) {
     if (isCancelled(error)) {
       throw error;
