@@ -1,4 +1,4 @@
-import { badQuery, gridWithin, inTurns, slicesInTurns, type Grid, type Range } from '../../series';
+import { badQuery, gridWithin, inSlices, slicesInTurns, type Grid, type Range } from '../../series';
 import { candidatesOf, inOrder, type Triable } from '../../verdicts/backtest';
 import { type Context } from '../kind';
 import { truthsOf } from './backtest-truth';
@@ -59,17 +59,17 @@ export async function tryRule<Kept>(
   if (thresholds === 'auto') {
     let kept = 0;
     const all = await context.fetchInBatches(way.signals, async (dataset) =>
-      inTurns(
+      slicesInTurns(
         await way.see(dataset),
-        (seen) => {
+        function* (seen) {
           kept += seen.kept;
           refuseTooMany(kept);
-          return { seen, compared: seen.compared() };
+          return { seen, compared: yield* seen.compared() };
         },
         context.abort,
       ),
     );
-    const tried = candidatesOf(joined(all.map(({ compared }) => compared)));
+    const tried = await inSlices(candidatesOf(joined(all.map(({ compared }) => compared))), context.abort);
     trials = await trialsOf(
       all.map(({ seen }) => seen),
       tried,

@@ -31,8 +31,8 @@ export interface Seen {
   readonly pipeline: string;
   /** Values that it keeps in memory. */
   readonly kept: number;
-  /** What a threshold is compared with, at each instant of the grid; NaN = unknown. */
-  compared(): Float64Array;
+  /** What a threshold is compared with, at each instant of the grid; NaN = unknown. It pauses. */
+  compared(): Generator<void, Float64Array>;
   /** @param thresholds in rising order; null for the own levels. */
   firedAt(thresholds: readonly number[] | null): Generator<void, readonly Firing[]>;
 }
@@ -138,7 +138,10 @@ function wayOfBaseline({ signal, level }: BaselineRule, grid: Grid, pending: num
       ({ pipeline, scores }): Seen => ({
         pipeline,
         kept: scores.length,
-        compared: () => scores.subarray(pending),
+        *compared() {
+          yield;
+          return scores.subarray(pending);
+        },
         *firedAt(thresholds) {
           const fired: Firing[] = [];
           for (const threshold of thresholds ?? [null]) {
