@@ -69,7 +69,8 @@ export function readWord<Word extends string>(field: string, value: unknown, wor
 
 /** A switch: true or false. */
 export function readSwitch(field: string, value: unknown): boolean {
-  const word = String(value).toLowerCase();
+  // An object of JSON may have a toString that is no function.
+  const word = typeof value === 'object' ? '' : String(value).toLowerCase();
   if (word !== 'true' && word !== 'false') {
     throw badSettings(field, `${show(value)} is neither true nor false.`);
   }
