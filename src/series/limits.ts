@@ -1,4 +1,4 @@
-import { badQuery, madeOf, TooLarge } from './errors';
+import { badQuery, TooLarge } from './errors';
 
 /** Points a series of one answer, as Prometheus limits them. */
 export const MOST_POINTS = 11_000;
@@ -17,11 +17,9 @@ export function refuseTooManyValues(values: number, most = MOST_VALUES): void {
   if (values > most) {
     const inMillions = (n: number): string => (n / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 });
     throw new TooLarge(
-      ...madeOf(
-        badQuery(
-          `The answer would have ${inMillions(values)} million values; at most ${inMillions(most)} million are given. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
-        ),
-      ),
+      `The answer would have ${inMillions(values)} million values; at most ${inMillions(most)} million are given. Name fewer pipelines or signals, or take a shorter range or a longer step.`,
+      400,
+      'query',
     );
   }
 }

@@ -72,6 +72,11 @@ test('an engine may be quoted with what it said', () => {
   expect(() => checkMessage('It', 'The engine answers with [1,"NaN"].')).toThrow(/says "NaN"/);
 });
 
+test('a name that begins like an object without words is none', () => {
+  expect(() => checkMessage('It', 'Field "queryType" is "[objectives".')).not.toThrow();
+  expect(() => checkMessage('It', 'Field "queryType" is [object].')).toThrow(/says "\[object"/);
+});
+
 test('an answer that Grafana would not take is none', () => {
   const fine = { frames: [], error: 'No.', status: 400, errorSource: 'downstream' };
   expect(() => checkResponse(fine, 'A')).not.toThrow();
