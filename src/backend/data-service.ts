@@ -1,6 +1,6 @@
 import { layingOut, type Part } from '../frames';
 import { type Question } from '../queries';
-import { badQuery, inSlices, parseJson, show } from '../series';
+import { badQuery, beginFirstTurn, inSlices, parseJson, show } from '../series';
 import { type Instances } from './instances';
 import { type Account, type Budget } from './memory/budget';
 import { observe, type Tools } from './outcome';
@@ -32,6 +32,7 @@ export async function queryData(
   tools: DataTools,
   abort: AbortSignal,
 ): Promise<Answers> {
+  beginFirstTurn();
   const account = tools.budget.open();
   const request: Request = {
     ...{ context: pluginContext, account, abort },

@@ -47,6 +47,7 @@ export {
   flatInTurns,
   inSlices,
   inTurns,
+  beginFirstTurn,
   isTurnOver,
   namesInTurns,
   nextTurn,

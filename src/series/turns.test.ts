@@ -1,4 +1,4 @@
-import { inSlices, inTurns, namesInTurns, nextTurn, shortenTurns, sortInTurns } from './turns';
+import { beginFirstTurn, inSlices, inTurns, namesInTurns, nextTurn, shortenTurns, sortInTurns } from './turns';
 
 /** A clock that computations move. */
 let time = 0;
@@ -54,7 +54,7 @@ test('several computations go on one at a time, each in its turn', async () => {
   await Promise.all([computation('a'), computation('b'), computation('c'), beside]);
   // Never two of them without what is short between.
   expect(seen.join(' ')).not.toMatch(/[abc]\d [abc]\d [abc]\d short/);
-  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'b0', 'a1', 'b1', 'c0', 'a2', 'b2', 'c1', 'c2']);
+  expect(seen.filter((one) => one !== 'short')).toEqual(['a0', 'b0', 'b1', 'a1', 'c0', 'b2', 'a2', 'c1', 'c2']);
 });
 
 test('what comes in between two turns of a large computation need not wait for a third', async () => {
@@ -71,6 +71,44 @@ test('what comes in between two turns of a large computation need not wait for a
   );
   await large;
   expect(seen).toEqual(['large0', 'small0', 'small1', 'large1', 'large2', 'large3']);
+});
+
+test('what has begun in short turns is not overtaken by what comes in later', async () => {
+  const left = shortenTurns();
+  const seen: string[] = [];
+  const computation = (name: string): Promise<unknown> => {
+    beginFirstTurn();
+    return inTurns(
+      [0, 1, 2],
+      (item) => {
+        work(1);
+        seen.push(`${name}${item}`);
+      },
+      stays,
+    );
+  };
+  await Promise.all([computation('a'), computation('b'), computation('c')]);
+  left();
+  expect(seen).toEqual(['a0', 'b0', 'c0', 'a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+});
+
+test('of callers that ask again as soon as they are answered none is overtaken twice by another', async () => {
+  const CALLERS = 16;
+  const answered: number[] = Array.from({ length: CALLERS }, () => 0);
+  let mostAhead = 0;
+  const arrival = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const caller = async (name: number): Promise<void> => {
+    while (answered[name] < 20) {
+      await arrival();
+      beginFirstTurn();
+      const before = [...answered];
+      await inTurns([0, 1, 2, 3, 4], () => work(0.5), stays);
+      mostAhead = Math.max(mostAhead, ...answered.map((count, other) => count - before[other]));
+      answered[name]++;
+    }
+  };
+  await Promise.all(answered.map((_, name) => caller(name)));
+  expect(mostAhead).toBeLessThan(2);
 });
 
 test('turns are short while something leaves piece by piece', async () => {

@@ -2,24 +2,49 @@ import { cancelled } from './errors';
 
 /** For how long work goes on before others have their turn, in milliseconds. */
 const TURN_MS = 10;
+/** How long the turn is that a question has as soon as it comes in, whoever waits: what is small is answered in it. */
+const FIRST_TURN_MS = 1;
 /** The same while something leaves piece by piece: whoever reads it has read a piece by then, and does nothing until the next one comes. */
 const SHORT_TURN_MS = 0.25;
 
 /** That of the process, whatever timers tests set by hand; a browser has none. */
 const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run));
 
-/** Work that waits for its turn, the one that waits longest first. */
-const waiting: Array<() => void> = [];
-/** When the turn began of what is worked on. */
+/** Work that waits, in the order in which it is done: each its whole turn, in as many pieces as it takes, before the next. */
+interface Line {
+  readonly waiting: Array<() => void>;
+  /** Milliseconds that the one that is next has had of its turn. */
+  used: number;
+}
+/** Work that has had no more than its first turn. */
+const newcomers: Line = { waiting: [], used: 0 };
+/** Work that has had a whole turn. */
+const others: Line = { waiting: [], used: 0 };
+
+/** When the turn, or the piece of it, began of what is worked on. */
 let began = -Infinity;
-/** Whether who had a turn of the queue has given it back: what comes in now has one of its own. */
-let isOver = true;
+/** The line of who has its turn, until it has given it back or a question comes in: by then it waits for something else, or has ended. */
+let atWork: Line | undefined;
 
 /** What leaves piece by piece at this moment. */
 let leaving = 0;
 
 /** Whether what is worked on has had its turn: others wait. It is cheap to ask, but not for every value. */
-export const isTurnOver = (): boolean => performance.now() - began >= (leaving > 0 ? SHORT_TURN_MS : TURN_MS);
+export const isTurnOver = (): boolean =>
+  performance.now() - began >= (leaving > 0 ? SHORT_TURN_MS : atWork ? TURN_MS : FIRST_TURN_MS);
+
+/** Begins the first turn of a question that has just come in. */
+export function beginFirstTurn(): void {
+  endTurn();
+  began = performance.now();
+}
+
+function endTurn(): void {
+  if (atWork) {
+    atWork.used = 0;
+    atWork = undefined;
+  }
+}
 
 /**
  * Keeps turns short while something leaves piece by piece.
@@ -34,32 +59,53 @@ export function shortenTurns(): () => void {
 }
 
 /**
- * Waits until all others had their turn: those that compute, one after the other, and between any two of them whatever has come
- * in meanwhile. However many large computations there are, what is short waits for no more than the one that goes on.
+ * Waits until others had their turn: those that compute, one after the other, and between any two of them, or two pieces of a turn, whatever
+ * has come in meanwhile. However many large computations there are, what is short waits for no more than the one that goes on.
  *
  * @throws AnswerError if it was cancelled meanwhile: what nobody waits for ends here.
  */
 export async function nextTurn(abort: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
-    if (!isOver) {
-      isOver = true;
-      began = performance.now();
-    }
-    waiting.push(resolve);
-    if (waiting.length === 1) {
+    if (newcomers.waiting.length + others.waiting.length === 0) {
       soon(begin);
     }
+    giveBack(resolve);
   });
   if (abort.aborted) {
     throw cancelled();
   }
 }
 
+/** Puts who gives its turn back where it goes on: at the head of its line until it has had a whole turn. */
+function giveBack(resolve: () => void): void {
+  if (!atWork) {
+    newcomers.waiting.push(resolve);
+    return;
+  }
+  const line = atWork;
+  atWork = undefined;
+  const now = performance.now();
+  line.used += now - began;
+  began = now;
+  if (line.used < TURN_MS) {
+    line.waiting.unshift(resolve);
+  } else {
+    line.used = 0;
+    others.waiting.push(resolve);
+  }
+}
+
+/** The two lines in turn, so that neither waits for the end of the other. */
+let last = others;
+
 function begin(): void {
+  endTurn();
+  const other = last === others ? newcomers : others;
+  last = other.waiting.length > 0 ? other : last;
+  atWork = last;
   began = performance.now();
-  isOver = false;
-  waiting.shift()?.();
-  if (waiting.length > 0) {
+  last.waiting.shift()?.();
+  if (newcomers.waiting.length + others.waiting.length > 0) {
     soon(begin);
   }
 }
