@@ -1,4 +1,5 @@
-import { decodeFrame, type Json, type Notice } from '../frames';
+import { type Json, type Notice } from '../frames';
+import { decodeFrame } from '../frames/decode';
 import { type DataResponse } from '../protocol/generated/pluginv2';
 
 /** A column of an answer as it came over the wire. */

@@ -1,4 +1,4 @@
-import { Binary, Bool, Float64, TimestampNanosecond, Utf8, type DataType } from 'apache-arrow';
+import { Binary, Bool, Float64, TimestampNanosecond, Utf8, type DataType } from 'apache-arrow/type';
 
 import { type Part } from './part';
 import { type Field, type Json } from './types';

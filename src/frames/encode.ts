@@ -1,6 +1,7 @@
-import { Field as ArrowField, MetadataVersion, Schema } from 'apache-arrow';
+import { MetadataVersion } from 'apache-arrow/enum';
 import { FileBlock, Footer } from 'apache-arrow/ipc/metadata/file';
 import { BufferRegion, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/metadata/message';
+import { Field as ArrowField, Schema } from 'apache-arrow/schema';
 
 import { columnOf, type Column } from './columns';
 import { padded, ready, sequence, type Part } from './part';

@@ -12,7 +12,6 @@ export {
   withLimitLines,
   withStep,
 } from './config';
-export { decodeFrame, type DecodedField, type DecodedFrame } from './decode';
 export { layingOut, layOutFrame } from './encode';
 export { withPipelineColors } from './identity';
 export { dataJson, schemaJson } from './json';

@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 
-import { decodeFrame, type DecodedField, type DecodedFrame } from '../../src/frames';
+import { decodeFrame, type DecodedField, type DecodedFrame } from '../../src/frames/decode';
 
 export type Field = DecodedField;
 export type Decoded = DecodedFrame;
