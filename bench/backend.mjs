@@ -49,6 +49,8 @@ export async function start(executable, env = {}, args = []) {
   const proc = (file) => (existsSync('/proc') ? readFileSync(`/proc/${child.pid}/${file}`, 'utf8') : '');
   return {
     pid: child.pid,
+    /** Where it listens, as gRPC writes it. */
+    target,
     /** Asks with an encoded request; resolves to the encoded response, which is left as it is. Fails once `abort` fires. */
     query: (request, abort) =>
       promise((done) => {

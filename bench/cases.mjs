@@ -14,7 +14,7 @@ const SIGNALS = [
 const METRICS = { queryType: 'metrics', signals: SIGNALS, step: '5m' };
 
 /** Ranges that differ, before the first is asked again. */
-const RANGES = 1_000;
+export const RANGES = 1_000;
 
 /** Cases under load, of which the peer can answer the same. `move` is how far each request's range lies before the last. */
 export const LOADS = [

@@ -9,7 +9,7 @@ import { thisPlatform } from '../build/platforms.mjs';
 export const ours = path.join(root, 'dist', 'datasource', thisPlatform().executable);
 
 /** Programs of bench/go-peer, by their packages. */
-const PACKAGES = { 'go-peer': '.', 'go-decode': './decode' };
+const PACKAGES = { 'go-peer': '.', 'go-decode': './decode', 'go-callers': './callers' };
 
 /** Builds the peer; see {@link buildGo}. */
 export const buildPeer = () => buildGo('go-peer');

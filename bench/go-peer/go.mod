@@ -2,7 +2,11 @@ module peer
 
 go 1.25.6
 
-require github.com/grafana/grafana-plugin-sdk-go v0.287.0
+require (
+	github.com/grafana/grafana-plugin-sdk-go v0.287.0
+	google.golang.org/grpc v1.78.0
+	google.golang.org/protobuf v1.36.11
+)
 
 require (
 	github.com/apache/arrow-go/v18 v18.5.1 // indirect
@@ -73,6 +77,4 @@ require (
 	golang.org/x/xerrors v0.0.0-20240903120638-7835f813f4da // indirect
 	google.golang.org/genproto/googleapis/api v0.0.0-20251202230838-ff82c1b0f217 // indirect
 	google.golang.org/genproto/googleapis/rpc v0.0.0-20251202230838-ff82c1b0f217 // indirect
-	google.golang.org/grpc v1.78.0 // indirect
-	google.golang.org/protobuf v1.36.11 // indirect
 )

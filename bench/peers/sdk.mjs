@@ -3,17 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { start } from '../backend.mjs';
 import { contextOf, LOADS, requestOf } from '../cases.mjs';
-import { buildPeer, ours } from '../executables.mjs';
-import { load } from '../load.mjs';
+import { buildGo, buildPeer, ours } from '../executables.mjs';
 import { quantile } from '../numbers.mjs';
 import { compare } from '../same.mjs';
+import { callersOf } from './callers.mjs';
 import { inPairs, ratioOf, spreadOf } from './pairs.mjs';
 
 const CALLERS = [1, 4, 16];
 const PAIRS = 7;
 const STARTS = 15;
 /** Before anything counts: a just-in-time compiler is done after some thousand answers. */
-const WARM_UP = { callers: 4, seconds: 5 };
+const WARM_UP = { callers: 4, turns: 5 };
 /** At rest a board is refreshed: a query of a week every so often. */
 const REST = { seconds: 10, everyMs: 100 };
 
@@ -21,8 +21,10 @@ const REST = { seconds: 10, everyMs: 100 };
 export async function sdkRows(seconds) {
   const executables = rivals();
   const backends = await Promise.all(executables.map((executable) => start(executable)));
-  for (const backend of backends) {
-    await load(backend, LOADS[0], WARM_UP);
+  buildGo('go-callers');
+  const asking = backends.map(callersOf);
+  for (const { load } of asking) {
+    await load(LOADS[0], { callers: WARM_UP.callers, seconds: WARM_UP.turns * seconds });
   }
   const rows = [];
   for (const asked of LOADS) {
@@ -30,7 +32,7 @@ export async function sdkRows(seconds) {
     for (const callers of CALLERS) {
       const next = [0, 0];
       const turn = (k) => async () => {
-        const result = await load(backends[k], asked, { callers, seconds, first: next[k] });
+        const result = await asking[k].load(asked, { callers, seconds, first: next[k] });
         next[k] = result.next;
         return { ...result, p99: quantile(result.times, 0.99) };
       };
@@ -52,7 +54,7 @@ export async function sdkRows(seconds) {
       );
     }
   }
-  await Promise.all(backends.map((backend) => backend.stop()));
+  await Promise.all([...asking, ...backends].map((each) => each.stop()));
   return rows;
 }
 
