@@ -23,6 +23,10 @@ interface Having {
   readonly others?: number;
   /** False where it refuses to count. */
   readonly counts?: boolean;
+  /** False where it refuses to count the values of labels. */
+  readonly countsLabels?: boolean;
+  /** Series that a request may select, whatever it asks of them. */
+  readonly limit?: number;
   /** False where it does not know `match[]` where names and labels are listed. */
   readonly matches?: boolean;
   /** Values of a label that has too many to write down. */
@@ -75,12 +79,18 @@ afterAll(async () => {
 });
 
 function answerOf({ path, query, time }: Asked): { readonly status: number; readonly text: string } {
-  const { counts = true, failing } = having;
+  const { counts = true, countsLabels = true, limit = Infinity, series = [], failing } = having;
   if (failing) {
     return { status: failing.status, text: JSON.stringify({ status: 'error', error: failing.error }) };
   }
-  if (!counts && query.startsWith('count by (__name__)')) {
+  if ((!counts && query.startsWith('count by (__name__)')) || (!countsLabels && query.includes('"candidate"'))) {
     return { status: 422, text: JSON.stringify({ status: 'error', error: 'the query hit the max number of series' }) };
+  }
+  if (query.includes('__name__=~') && series.filter(({ __name__ }) => names(query).has(__name__)).length > limit) {
+    return {
+      status: 422,
+      text: JSON.stringify({ status: 'error', error: `the number of matching timeseries exceeds ${limit}` }),
+    };
   }
   return { status: 200, text: JSON.stringify({ status: 'success', data: dataOf(path, query, time) }) };
 }
@@ -185,6 +195,22 @@ describe('an engine with many metrics', () => {
     expect(listed.filter(({ query }) => !query.includes('__name__=~'))).toEqual([]);
   });
 
+  it.each([1, 2, 3])(
+    'that lets %d series be selected at once is asked for some metrics after the others',
+    async (limit) => {
+      having = { limit, series: gauges({ pipeline: 'churn' }, 'accuracy', 'f1_score', 'recall', 'precision') };
+      const { proposals, notices } = await look();
+      expect(readBy(proposals[0]).sort()).toEqual(['accuracy', 'f1_score', 'precision', 'recall']);
+      expect(proposals[0].pipelineLabel).toBe('pipeline');
+      expect(notices).toEqual([]);
+    },
+  );
+
+  it('that lets no metric be selected is told of in its own words', async () => {
+    having = { series: gauges({ pipeline: 'churn' }, 'accuracy'), limit: 0 };
+    await expect(look()).rejects.toThrow('the number of matching timeseries exceeds 0');
+  });
+
   it('is asked for its list once a batch if it can neither count nor select', async () => {
     having = {
       ...{ others: 100_000, counts: false, matches: false },
@@ -265,6 +291,17 @@ describe('the pipeline label', () => {
     expect(proposals).toEqual([]);
     expect(presets[0]).toMatchObject({ pipelineLabel: null, coverage: 0 });
     expect(notices).toEqual([expect.stringMatching(/none of the labels .* Give them the label "pipeline"/)]);
+  });
+
+  it('is not said to be missing where the engine refuses to count', async () => {
+    having = { series: gauges({ pipeline: 'churn' }, 'accuracy'), countsLabels: false };
+    const { proposals, notices } = await look();
+    expect(proposals).toEqual([]);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /which of its labels names pipelines was not found out\. The engine refused the query: the query hit the max/,
+      ),
+    ]);
   });
 });
 

@@ -86,13 +86,13 @@ function bestFirst(found: readonly Found[]): Found[] {
 
 function noticesOn({ present: { preset, labels }, report: { pipelineLabel } }: Found): string[] {
   const { title } = preset;
-  const { crowded, cut, choices } = labels;
+  const { crowded, cut, choices, refused } = labels;
+  const none =
+    refused === null
+      ? `its metrics have none of the labels that can name pipelines. Give them the label "${preset.pipelineLabel}" in the scrape configuration.`
+      : `which of its labels names pipelines was not found out. ${refused}`;
   return [
-    ...(pipelineLabel === null
-      ? [
-          `${title}: its metrics have none of the labels that can name pipelines. Give them the label "${preset.pipelineLabel}" in the scrape configuration.`,
-        ]
-      : []),
+    ...(pipelineLabel === null && crowded.length === 0 ? [`${title}: ${none}`] : []),
     ...(crowded.length > 0
       ? [`${title}: ${crowded.join(', ')} has more values than there can be pipelines (10,000), and is not offered.`]
       : []),

@@ -51,7 +51,7 @@ function saidInText({ text = '', headers = {} }: EngineAnswer): string | undefin
 }
 
 const LIMITS =
-  /exceed(?:s|ed|ing)? (?:the |a )?(?:\w+ ){0,5}(?:limit|maximum)|max(?:imum)? number of|too many (?:samples|series|points|chunks)|cannot select more than|-search\.max\w+|hit the (?:\w+ ){1,5}limit|err-mimir-max-|limit \d+ exceeded|exceeded \w+ limit/i;
+  /exceed(?:s|ed|ing)? (?:the |a )?(?:\w+ ){0,5}(?:limit|maximum)|max(?:imum)? number of|too many (?:samples|series|points|chunks)|cannot select more than|-search\.max[\w*]|number of (?:\w+ ){1,4}exceeds? \d|hit the (?:\w+ ){1,5}limit|err-mimir-max-|limit \d+ exceeded|exceeded \w+ limit/i;
 
 /** Whether an engine says that a question is more than one of its limits allows: length, series, samples, bytes. */
 export function namesLimit(said: string | undefined): boolean {

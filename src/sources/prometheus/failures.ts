@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
-import { AnswerError, cancelled, show, type ErrorSource } from '../../series/errors';
+import { AnswerError, cancelled, show, TooLarge, type ErrorSource } from '../../series/errors';
 import { retryAfter } from './retries';
 import { namesLimit } from './engine-words';
 import { CONNECT_TIMEOUT, ConnectTimeout, Unanswered, type Stage } from './exchange';
@@ -178,10 +178,14 @@ export function statusError(url: URL, { status, headers, said }: FailedAnswer): 
     case status === 400 && said !== undefined && WANTS_HTTPS.test(said):
       return new AnswerError(`${url.origin} wants HTTPS (400)${words}. Begin the URL with https://.`, 400, 'config');
     case status === 400 || status === 422:
-      return new AnswerError(`The engine refused the query: ${said ?? `status ${status}`}`, status, 'query');
+      return new (namesLimit(said) ? TooLarge : AnswerError)(
+        `The engine refused the query: ${said ?? `status ${status}`}`,
+        status,
+        'query',
+      );
     // Cortex and older Mimir say so by 500.
     case status === 500 && namesLimit(said):
-      return new AnswerError(
+      return new TooLarge(
         `The engine refused the query${words}. Ask for a shorter range or fewer pipelines, or raise the limit in the engine.`,
         422,
         'query',

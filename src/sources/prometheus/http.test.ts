@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
-import { inFull } from '../../series/errors';
+import { inFull, TooLarge } from '../../series/errors';
 import { hiderOf, NOTHING_HIDDEN } from '../hidden-texts';
 import { createHttpClient, type HttpClient, type HttpSettings } from './http';
 import { createRetries, type Retries } from './retries';
@@ -137,6 +137,20 @@ describe('statuses of the engine', () => {
       expect((await failure(ask())).message).toMatch(/query_range answered 401\. Set basic auth/);
     },
   );
+
+  // The words of VictoriaMetrics 1.9x and of later ones, of Prometheus, of Thanos, and of Mimir.
+  test.each([
+    'error when searching tsids: the number of matching timeseries exceeds 300000; either narrow down the search or increase -search.max* command-line flag values at vmselect',
+    'cannot select more than -search.maxSamplesPerQuery=1000000000 samples',
+    'query processing would load too many samples into memory in query execution',
+    'exceeded series limit: limit 5000 violated (got 5001)',
+    'the query exceeded the maximum number of series (limit: 100000 series) (err-mimir-max-series-per-query)',
+  ])('that a question is too large is told apart, for a smaller one can be answered: %s', async (error) => {
+    respond = answering(422, JSON.stringify({ status: 'error', errorType: 'execution', error }));
+    await expect(ask()).rejects.toBeInstanceOf(TooLarge);
+    respond = answering(422, engineError);
+    await expect(ask()).rejects.not.toBeInstanceOf(TooLarge);
+  });
 
   test('the reason of the engine stays whole, and the expression that it repeats goes', async () => {
     const query = `a{pipeline=~"${'x|'.repeat(5_000)}y"}`;

@@ -1,5 +1,7 @@
 import { type Range } from '../../series/grid';
+import { namesInTurns } from '../../series/turns';
 import { type Asking } from './asking';
+import { allInHalves } from './in-halves';
 import { selectorFor, selectorOf } from './promql';
 
 /** Characters of a selector in a URL: proxies take 8 KiB, some 4. */
@@ -15,26 +17,27 @@ const OF_METRICS: ReadonlySet<string> = new Set(['__name__', 'le', 'quantile']);
  */
 export async function labelNamesOf(asking: Asking, { from, to }: Range): Promise<string[]> {
   const { api, label, abort } = asking;
-  const names = await api.labelNames(seriesOf(asking), from, to, abort);
-  return names.filter((name) => name !== label && !OF_METRICS.has(name)).sort();
+  const names = await listed(asking, (series) => api.labelNames(series, from, to, abort));
+  return names.filter((name) => name !== label && !OF_METRICS.has(name));
 }
 
 /** Values of a label on the series of some pipelines, in their order. @throws AnswerError as {@link labelNamesOf} does. */
 export async function labelValuesOf(asking: Asking, name: string, { from, to }: Range): Promise<string[]> {
   const { api, abort } = asking;
-  const values = await api.labelValues(name, seriesOf(asking), from, to, abort);
-  return values.filter((value) => value !== '').sort();
+  const values = await listed(asking, (series) => api.labelValues(name, series, from, to, abort));
+  return values.filter((value) => value !== '');
 }
 
-/** A selector of the series of some pipelines: by the names of gauges too, where all signals are gauges and it stays short. */
-function seriesOf({ readings, label, matcher }: Asking): string {
+/** What an index lists of the series of some pipelines: by the names of gauges too, where all signals are gauges and it stays short. */
+async function listed(
+  { readings, label, matcher, abort }: Asking,
+  ask: (series: string) => Promise<string[]>,
+): Promise<string[]> {
   const read = [...readings.resolved.values()];
-  const filters = [selectorOf(label, matcher)];
-  const narrow = selectorFor(
-    read.map(({ expr }) => expr),
-    filters,
-  );
-  return read.every(({ gauge }) => gauge) && encodeURIComponent(narrow).length <= LONGEST_SELECTOR
-    ? narrow
-    : selectorFor([], filters);
+  const seriesOf = (gauges: readonly string[]): string => selectorFor(gauges, [selectorOf(label, matcher)]);
+  const all = read.map(({ expr }) => expr);
+  const isShort = encodeURIComponent(seriesOf(all)).length <= LONGEST_SELECTOR;
+  const gauges = read.every(({ gauge }) => gauge) && isShort ? all : [];
+  const lists = await allInHalves(gauges, (some) => ask(seriesOf(some)));
+  return namesInTurns(lists.flat(), abort);
 }

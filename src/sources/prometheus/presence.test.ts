@@ -1,5 +1,5 @@
 import { days, hours, minutes } from '../../series';
-import { AnswerError } from '../../series/errors';
+import { AnswerError, TooLarge } from '../../series/errors';
 import { parseMatcher } from '../../series/matcher';
 import { CATALOGUE, type SignalId } from '../../signals';
 import { type PrometheusApi } from './api';
@@ -13,10 +13,16 @@ const TO = Date.UTC(2026, 0, 15, 12);
 const DAY = { from: TO - days(1), to: TO };
 
 const FAILURE = new AnswerError('no', 422, 'query');
+const LIMIT = new TooLarge('the number of matching timeseries exceeds 300000', 422, 'query');
+
+/** Gauges that a selector names. */
+const gaugesIn = (selector: string): number => /__name__=~"([^"]*)"/.exec(selector)![1].split('|').length;
 
 /** An engine that has names in its index, and names at each kind of look. */
 interface Engine {
   readonly index?: readonly string[] | null;
+  /** Gauges that it takes in one request. */
+  readonly most?: number;
   /** The series of an expression by their labels, or null where it refuses. */
   seen(expression: string): ReadonlyArray<Record<string, string>> | null;
 }
@@ -24,7 +30,7 @@ interface Engine {
 const named = (...names: string[]): Array<Record<string, string>> => names.map((pipeline) => ({ pipeline }));
 
 async function look(
-  { index = [], seen }: Engine,
+  { index = [], most = Infinity, seen }: Engine,
   {
     exprs = {},
     gauges = true,
@@ -51,6 +57,9 @@ async function look(
     range: () => Promise.reject(new Error('not asked')),
     instant(expression) {
       asked.push(expression);
+      if (most < Infinity && gaugesIn(expression) > most) {
+        return Promise.reject(LIMIT);
+      }
       const series = seen(expression);
       const data = series?.map((metric) => seriesWith(metric, [[TO / 1000, '1']]));
       return data ? Promise.resolve({ data, warnings: [], infos: [] }) : Promise.reject(FAILURE);
@@ -59,6 +68,9 @@ async function look(
     labelValues(_, selector, from) {
       selectors.push(selector);
       indexedFrom.push(from);
+      if (most < Infinity && gaugesIn(selector) > most) {
+        return Promise.reject(LIMIT);
+      }
       return index ? Promise.resolve([...index]) : Promise.reject(FAILURE);
     },
     version: () => Promise.resolve(null),
@@ -124,6 +136,22 @@ describe('of gauges', () => {
     });
     expect(names).toEqual(['a', 'silent']);
     expect(asked).toHaveLength(2);
+  });
+
+  test('an engine that has a limit for the series of a request is asked for some gauges after the others, until everyone is seen', async () => {
+    const { names, asked, selectors } = await look({
+      ...{ index: ['a', 'b'], most: 6 },
+      seen: (one) => (one.includes('cpu_usage') ? named('a') : named('b')),
+    });
+    expect(names).toEqual(['a', 'b']);
+    // The index has to be asked for all of them; of those who are there now the last ones need not be.
+    expect(selectors.map(gaugesIn)).toEqual([21, 11, 6, 5, 10, 5, 5]);
+    expect(asked.map(gaugesIn)).toEqual([21, 11, 6, 5]);
+  });
+
+  test('whose limit is less than one gauge has is no reason to ask for each', async () => {
+    const engine: Engine = { most: 0, seen: () => [] };
+    await expect(look(engine)).rejects.toThrow('exceeds 300000');
   });
 
   const versions = (...names: string[]): Array<Record<string, string>> =>

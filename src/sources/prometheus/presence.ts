@@ -4,6 +4,7 @@ import { floorTo, type Range } from '../../series/grid';
 import { narrowedTo, type PipelineMatcher } from '../../series/matcher';
 import { filterInTurns, namesInTurns } from '../../series/turns';
 import { type Asking } from './asking';
+import { allInHalves } from './in-halves';
 import { namesSeen, type Look } from './looks';
 import { everyoneFor, partsOf } from './parts';
 import { isFilterable, lastWithin, LOOK_BACK, presentWithin, selectorFor, selectorOf } from './promql';
@@ -79,10 +80,10 @@ async function search(
   candidates: () => Promise<readonly string[]> | null,
   [first, ...further]: Looks,
 ): Promise<Set<string>> {
-  const [possible, seen] = await Promise.all([
-    unlessItFails(candidates()),
-    namesSeen(asking, first(asking.matcher), range.to),
-  ]);
+  const named = unlessItFails(candidates());
+  const isEveryone = async (seen: ReadonlySet<string>): Promise<boolean> =>
+    (await named)?.every((name) => seen.has(name)) ?? false;
+  const [possible, seen] = await Promise.all([named, namesSeen(asking, first(asking.matcher), range.to, isEveryone)]);
   // Without candidates everyone has to be looked for, as thoroughly as can be: less so only where the engine refuses that.
   const looks = possible === null ? [...further].reverse() : further;
   let left = possible?.filter((name) => !seen.has(name)) ?? [];
@@ -142,21 +143,30 @@ async function indexed(
       parts.push([gauge]);
     }
   }
-  const selectors = parts.length === 0 ? [selectorFor([], filter)] : parts.map((part) => selectorFor(part, filter));
-  const names = await Promise.all(selectors.map((selector) => api.labelValues(label, selector, from, to, abort)));
+  const names = await Promise.all(
+    (parts.length === 0 ? [[]] : parts).map((part) =>
+      allInHalves(part, (some) => api.labelValues(label, selectorFor(some, filter), from, to, abort)),
+    ),
+  );
+  const [all, ...others] = names.flat();
   // An index names everyone once.
-  const unique = names.length === 1 ? names[0] : await namesInTurns(names.flat(), abort);
+  const unique = others.length === 0 ? all : await namesInTurns([all, ...others].flat(), abort);
   return filterInTurns(unique, (name) => name !== '' && matcher.matches(name), abort);
 }
 
 function looksAtGauges({ label }: Asking, { from, to }: Range, gauges: readonly string[]): Looks {
   const range = to - from;
   const step = Math.max(minutes(5), floorTo(range / COARSE_INSTANTS, minutes(1)));
-  const selector = (matcher: PipelineMatcher): string => selectorFor(gauges, [selectorOf(label, matcher)]);
+  const lookBy =
+    (of: (selector: string) => string) =>
+    (matcher: PipelineMatcher): Look[] => {
+      const expressionOf = (names: readonly string[]): string => of(selectorFor(names, [selectorOf(label, matcher)]));
+      return [{ expression: expressionOf(gauges), gauges: { names: gauges, expressionOf } }];
+    };
   return [
-    (matcher) => [{ expression: selector(matcher) }],
-    (matcher) => [{ expression: presentWithin(selector(matcher), range, step) }],
-    (matcher) => [{ expression: lastWithin(selector(matcher), range) }],
+    lookBy((selector) => selector),
+    lookBy((selector) => presentWithin(selector, range, step)),
+    lookBy((selector) => lastWithin(selector, range)),
   ];
 }
 

@@ -43,6 +43,25 @@ describe('who was seen', () => {
   });
 });
 
+test.each([false, true])(
+  'labels are listed of some gauges after the others where all have too many series (%s)',
+  async (isLarge) => {
+    const gaugesOf = ({ path }: Asked): string[] =>
+      /__name__=~"([^"]*)"/.exec(new URL(path, 'http://x').searchParams.get('match[]')!)![1].split('|');
+    engine.result = (one) => ['', 'team-b', 'team-a', gaugesOf(one)[0]];
+    engine.failing = (one) =>
+      isLarge && gaugesOf(one).length > 6
+        ? { status: 422, error: 'the number of matching timeseries exceeds 300000' }
+        : null;
+    const { labels } = engine.open();
+    const range = { from: START, to: START + 15 * MINUTE };
+    const values = await labels!.values('team', parseMatcher(''), range, new AbortController().signal);
+    const firsts = engine.asked.filter((one) => engine.failing(one) === null).map((one) => gaugesOf(one)[0]);
+    expect(firsts).toHaveLength(isLarge ? 4 : 1);
+    expect(values).toEqual([...firsts, 'team-a', 'team-b'].sort());
+  },
+);
+
 describe('a list of pipelines that is longer than an engine takes', () => {
   const names = Array.from(
     { length: 450 },

@@ -1,5 +1,5 @@
 import { hours, minutes } from '../../../series';
-import { isFailure } from '../../../series/errors';
+import { isFailure, type AnswerError } from '../../../series/errors';
 import { type PrometheusApi } from '../api';
 import { bytesOf } from '../parts';
 
@@ -37,12 +37,20 @@ export function inBatches<T>(list: readonly T[], textOf: (part: readonly T[]) =>
   return batches;
 }
 
-/** What a request gives, or null where the engine refuses it or cannot do it. That it cannot be reached is another matter. */
-export async function ifAnswered<T>(request: Promise<T>): Promise<T | null> {
+/**
+ * What a request gives, or null where the engine refuses it or cannot do it. That it cannot be reached is another matter.
+ *
+ * @param refused told why.
+ */
+export async function ifAnswered<T>(
+  request: Promise<T>,
+  refused: (error: AnswerError) => void = () => {},
+): Promise<T | null> {
   try {
     return await request;
   } catch (error) {
     if (isFailure(error) && ['query', 'server', 'config'].includes(error.category)) {
+      refused(error);
       return null;
     }
     throw error;

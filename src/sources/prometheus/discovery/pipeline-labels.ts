@@ -1,4 +1,5 @@
 import { type LabelChoice } from '../../../contract/discovery';
+import { inHalves } from '../in-halves';
 import { onlyValue } from '../matrix';
 import { countBy, labelName, union } from '../promql';
 import { type Preset } from '../presets';
@@ -22,11 +23,13 @@ export interface FoundLabels {
   readonly crowded: readonly string[];
   /** True if the product has more labels than were counted. */
   readonly cut: boolean;
+  /** Why the engine counted none of them; null if it counted some, or there are none. */
+  readonly refused: string | null;
 }
 
 /**
  * The labels on some metrics with the number of their values. The engine counts: an answer has one number a label, however many
- * values there are.
+ * values there are. Where the metrics have more series than it takes at once, it is those on some of the metrics.
  *
  * @param metrics names that the engine has.
  */
@@ -37,12 +40,14 @@ export async function pipelineLabels(
 ): Promise<FoundLabels> {
   const { api, now, abort } = looking;
   const { pipelineLabel: usual, otherLabels = {} } = preset;
-  const names = await ifAnswered(api.labelNames(seriesNamed(metrics), now - LOOKED_BACK, now, abort));
+  const names = await ifAnswered(
+    onSome(metrics, (some) => api.labelNames(seriesNamed(some), now - LOOKED_BACK, now, abort)),
+  );
   const known = [usual, ...Object.keys(otherLabels), ...USUAL];
   const there = [...new Set([...known, 'instance', ...(names ?? [])])].filter(
     (label) => !NEVER.test(label) && (names === null || names.includes(label)),
   );
-  const counts = await valuesCounted(looking, there.slice(0, MOST_LABELS), metrics);
+  const { counts, refused } = await valuesCounted(looking, there.slice(0, MOST_LABELS), metrics);
   const choices = [...counts]
     .filter(([, pipelines]) => pipelines <= MOST_PIPELINES)
     .map(([label, pipelines]) => ({
@@ -53,7 +58,14 @@ export async function pipelineLabels(
     choices: ranked(choices, preset),
     crowded: [...counts].flatMap(([label, values]) => (values > MOST_PIPELINES ? label : [])),
     cut: there.length > MOST_LABELS,
+    refused,
   };
+}
+
+/** What an engine says of the series of some metrics: of all, or of as many, the first ones, as it takes at once. */
+async function onSome<T>(metrics: readonly string[], ask: (metrics: readonly string[]) => Promise<T>): Promise<T> {
+  const { value } = await inHalves(metrics, ask).next();
+  return value as T;
 }
 
 /**
@@ -75,13 +87,21 @@ async function valuesCounted(
   { api, now, abort, maxQueryBytes }: Looking,
   labels: readonly string[],
   metrics: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const countOf = (label: string): string =>
-    `count(${countBy(labelName(label), seriesNamed(metrics, `,${labelName(label)}!=""`))})`;
-  const textOf = (part: readonly string[]): string => union(part.map(countOf), PLACE);
+): Promise<{ readonly counts: ReadonlyMap<string, number>; readonly refused: string | null }> {
+  const countOf = (label: string, some: readonly string[]): string =>
+    `count(${countBy(labelName(label), seriesNamed(some, `,${labelName(label)}!=""`))})`;
+  const textOf = (part: readonly string[], some = metrics): string =>
+    union(
+      part.map((label) => countOf(label, some)),
+      PLACE,
+    );
+  const refusals: string[] = [];
   const counted = await Promise.all(
     inBatches(labels, textOf, maxQueryBytes).map(async (batch) => {
-      const answer = await ifAnswered(api.instant(textOf(batch), now, abort, { lookBack: LOOKED_BACK }));
+      const answer = await ifAnswered(
+        onSome(metrics, (some) => api.instant(textOf(batch, some), now, abort, { lookBack: LOOKED_BACK })),
+        ({ message }) => refusals.push(message),
+      );
       return batch.flatMap((label, place) => {
         const counting = answer?.data.find(({ metric }) => metric[PLACE] === String(place));
         const values = counting ? onlyValue(counting) : NaN;
@@ -89,8 +109,9 @@ async function valuesCounted(
       });
     }),
   );
-  const counts = new Map(counted.flat());
-  return new Map(labels.flatMap((label) => (counts.has(label) ? [[label, counts.get(label) ?? 0]] : [])));
+  const found = new Map(counted.flat());
+  const counts = labels.flatMap((label) => (found.has(label) ? [[label, found.get(label)!] as const] : []));
+  return { counts: new Map(counts), refused: counts.length === 0 ? (refusals.at(0) ?? null) : null };
 }
 
 /** A label that only lives within the request: the place of what is counted. */
