@@ -32,7 +32,16 @@ export {
   type Grid,
   type Range,
 } from './grid';
-export { isInstant, MOST_POINTS, MOST_TIME, MOST_VALUES, refuseTooManyRequests, refuseTooManyValues } from './limits';
+export {
+  CURVE_VALUES,
+  isInstant,
+  MOST_POINTS,
+  MOST_TIME,
+  MOST_VALUES,
+  refuseTooManyCurves,
+  refuseTooManyRequests,
+  refuseTooManyValues,
+} from './limits';
 export { matchersInText, parseLabelMatchers, type LabelMatcher } from './label-matcher';
 export { compileExpression, matcherOf, membersOf, parseMatcher, selectionOf, type PipelineMatcher } from './matcher';
 export { memberName, readMember } from './member';

@@ -24,6 +24,29 @@ export function refuseTooManyValues(values: number, most = MOST_VALUES): void {
   }
 }
 
+/** What a curve weighs besides its values: its name, labels and configuration are as large as so many of them. */
+export const CURVE_VALUES = 100;
+
+/**
+ * Refuses an answer with more curves than can be sent, drawn or read, however short they are.
+ *
+ * @param curves how many the answer would have.
+ * @param points values of each.
+ * @throws TooLarge
+ */
+export function refuseTooManyCurves(curves: number, points: number): void {
+  refuseTooManyValues(curves * points);
+  const most = Math.floor(MOST_VALUES / (points + CURVE_VALUES));
+  if (curves > most) {
+    const inWords = (n: number): string => n.toLocaleString('en-GB');
+    throw new TooLarge(
+      `The answer would have ${inWords(curves)} curves; at most ${inWords(most)} of ${inWords(points)} values are given. Name fewer pipelines or signals, or ask for the worst.`,
+      400,
+      'query',
+    );
+  }
+}
+
 /** Requests that one query may send to an engine: a verdict on 10,000 pipelines takes some thousand. */
 const MOST_REQUESTS = 4_000;
 

@@ -9,7 +9,15 @@ import {
   withPipelineColors,
   type NumberField,
 } from '../../frames';
-import { days, type Grid, instantAt, refuseTooManyValues, inSlices, slicesInTurns } from '../../series';
+import {
+  days,
+  type Grid,
+  instantAt,
+  refuseTooManyCurves,
+  refuseTooManyValues,
+  inSlices,
+  slicesInTurns,
+} from '../../series';
 import { type Signal, type SignalId } from '../../signals';
 import { instantsOf, monthGrid, monthOf, seriesGrid } from '../grids';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
@@ -192,6 +200,8 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
     (wasRefused) => worstOfLargeFleet([of], grid, look, context, wasRefused),
     async () => {
       const dataset = await context.fetch(request);
+      const all = dataset.pipelines.length;
+      refuseTooManyCurves(2 * (top === 0 ? all : Math.min(all, top)), grid.length);
       return [await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, look, context)];
     },
     context,

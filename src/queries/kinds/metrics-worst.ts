@@ -1,4 +1,4 @@
-import { floorTo, lastInstant, refuseTooManyValues, type Grid } from '../../series';
+import { CURVE_VALUES, floorTo, lastInstant, refuseTooManyValues, type Grid } from '../../series';
 import { type Context } from '../kind';
 import { rowsOf } from '../../sources';
 import { summarize, type SampleWindow, type Summary } from '../summaries';
@@ -29,7 +29,8 @@ export async function worstOfLargeFleet(
 ): Promise<SignalPart[] | null> {
   const requests = signals.map(({ signal }) => ({ signal: signal.id, grid }));
   const all = look.top === 0;
-  const isLarge = async (): Promise<boolean> => (all ? context.isTooLarge(requests) : context.isLarge(requests));
+  const each = signals.length * (grid.length + CURVE_VALUES);
+  const isLarge = async (): Promise<boolean> => (all ? context.isTooLarge(requests, each) : context.isLarge(requests));
   if (grid.length === 0 || !(wasRefused || (await isLarge()))) {
     return null;
   }

@@ -1,7 +1,7 @@
 import { type Statistic } from '../../statistics';
 import { signalConfig, wideFrame, withStep, type Frame } from '../../frames';
 import { type Signal, type SignalId } from '../../signals';
-import { badQuery, floorTo, type Grid, inList, type Range, type Span } from '../../series';
+import { badQuery, floorTo, type Grid, inList, type Range, refuseTooManyCurves, type Span } from '../../series';
 import { bucketsOf, type Bucket } from '../../series/calendar';
 import { finest, instantsOf, seriesGrid } from '../grids';
 import { defineKind, type Context, type Request } from '../kind';
@@ -141,6 +141,8 @@ async function everyPart(
   context: Context,
 ): Promise<SignalPart[]> {
   const dataset = await context.fetch(signals.map(({ signal }) => ({ signal: signal.id, grid })));
+  const all = dataset.pipelines.length;
+  refuseTooManyCurves(signals.length * (look.top === 0 ? all : Math.min(all, look.top)), grid.length);
   const parts: SignalPart[] = [];
   for (const of of signals) {
     parts.push(await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, of.signal.id) }, look, context));

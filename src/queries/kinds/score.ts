@@ -10,7 +10,15 @@ import {
   type NumberField,
 } from '../../frames';
 import { scorePartsOf, type SignalId, type WeightedPart } from '../../signals';
-import { type Grid, gridEndingAt, inList, lastInstant, lowerFirst, refuseTooManyValues } from '../../series';
+import {
+  type Grid,
+  gridEndingAt,
+  inList,
+  lastInstant,
+  lowerFirst,
+  refuseTooManyCurves,
+  refuseTooManyValues,
+} from '../../series';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
@@ -103,12 +111,14 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   }));
   const limits = limitsOf(ingredients, context);
   const measured: Measured = { label: SCORES[options.score], direction: 'higher', ...limits };
+  /** Of each pipeline. */
+  const curves = options.breakdown ? 1 + ingredients.length : 1;
   const scoredOn = (on: Grid) => (dataset: Dataset) => scoresOf(dataset, ingredients, on);
   const readWorst = async (wasRefused: boolean): Promise<Read | null> => {
     const fleet = await worstAtEnd(
       {
         ...{ signals: requests, top: options.top, what: 'pipelines', endDecides: false, readAtOnce: true },
-        held: (options.breakdown ? 1 + ingredients.length : 1) * grid.length,
+        held: curves * grid.length,
         each: requests.reduce((sum, one) => sum + one.grid.length, 0),
         look: async (everyone) =>
           scoredOn(gridEndingAt(lastInstant(grid), grid.step, 1))(
@@ -122,14 +132,16 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
     const names = fleet?.candidates.map(({ pipeline }) => pipeline) ?? [];
     return fleet && { asked: fleet.asked, all: await context.fetchOf(names, requests, scoredOn(grid)) };
   };
-  const readAll = async (): Promise<Read> => ({
-    asked: { top: options.top },
-    all: scoredOn(grid)(await context.fetch(requests)),
-  });
+  const readAll = async (): Promise<Read> => {
+    const dataset = await context.fetch(requests);
+    const count = dataset.pipelines.length;
+    refuseTooManyCurves(curves * (options.top === 0 ? count : Math.min(options.top, count)), grid.length);
+    return { asked: { top: options.top }, all: scoredOn(grid)(dataset) };
+  };
   const { asked, all } = await worstOrAll({ signals: requests, top: options.top }, readWorst, readAll, context);
   tellMissing(all, ingredients, options.score, context);
   const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
-  refuseTooManyValues(count * (options.breakdown ? 1 + ingredients.length : 1) * grid.length);
+  refuseTooManyValues(count * curves * grid.length);
   const shown = await worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
   const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, SCORES[options.score]]));

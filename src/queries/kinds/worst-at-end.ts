@@ -1,4 +1,4 @@
-import { inTurns, MOST_VALUES, refuseTooManyValues, sortInTurns } from '../../series';
+import { CURVE_VALUES, inTurns, MOST_VALUES, refuseTooManyValues, sortInTurns } from '../../series';
 import { type SignalRequest } from '../../sources';
 import { type Context } from '../kind';
 import { byUrgency, type Asked, type Urgency } from './worst-series';
@@ -61,8 +61,12 @@ export async function worstAtEnd<T>(
 ): Promise<WorstAtEnd<T> | null> {
   const { signals, top: wanted, what, endDecides, look, urgencyOf, each, held, readAtOnce } = fleet;
   const decides = endDecides && wanted > 0;
+  // A curve of each is in the answer to who asks for all.
+  const answered = wanted === 0 ? held + CURVE_VALUES : held;
   const isLarge = async (): Promise<boolean> =>
-    decides ? context.isLarge(signals) : context.isTooLarge(signals, readAtOnce ? undefined : held);
+    decides
+      ? context.isLarge(signals)
+      : (await context.isTooLarge(signals, answered)) || (readAtOnce && (await context.isTooLarge(signals)));
   if (!wasRefused && !(await isLarge())) {
     return null;
   }
