@@ -1,5 +1,14 @@
 import { noData, type Frame } from '../frames';
-import { badQuery, days, derivedFrom, MOST_TIME, refuseTooManyValues, show, type Range } from '../series';
+import {
+  badQuery,
+  days,
+  derivedFrom,
+  MOST_TIME,
+  refuseTooManyCurves,
+  refuseTooManyValues,
+  show,
+  type Range,
+} from '../series';
 import { type Allowance } from './allowance';
 import { createContext } from './context';
 import { type Instance } from './instance';
@@ -88,6 +97,7 @@ async function framesOf(
   // A table without rows means that nothing was found. Without pipelines, nothing is known.
   const frames = withGroupLabels(anyPipeline ? answered : [noData(kind.kind)], pipelines.by);
   refuseTooManyValues(sizeOf(frames));
+  frames.forEach(({ fields }) => refuseTooManyCurves(fields.length, fields[0]?.values.length ?? 0));
   return frames.map((frame, i) => ({
     ...frame,
     meta: {

@@ -19,13 +19,13 @@ import { alertCurves } from './alert-curves';
 import { currentAlerts, severityWord, urgencyOf, worstFirst, type AlertRow } from './alert-rows';
 import { judgingOf, paceOfRules } from './judging';
 import { holdOnto, instantsOf, seriesGrid } from '../grids';
-import { badQuery, inList, refuseTooManyValues, inTurns } from '../../series';
+import { badQuery, inList, refuseTooManyCurves, inTurns } from '../../series';
 import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, choices, optionalNumber, worstOnly } from '../options';
 import { worstChecks } from './alert-worst';
 import { engine } from './engine-option';
 import { waitOr } from './wait-option';
-import { refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
+import { countShown, refuseStreamingWorst, urgencyOfCodes, worstOf } from './worst-series';
 
 const STATES = { active: 'Alerts', all: 'All checks' } as const;
 const NUMBERS = {
@@ -234,7 +234,7 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
     return [noData('alerts')];
   }
   const asked = fleet?.asked ?? { top };
-  refuseTooManyValues((asked.top === 0 ? curves.length : Math.min(asked.top, curves.length)) * grid.length);
+  refuseTooManyCurves(countShown(asked.top, curves.length), grid.length);
   const all = curves.map(({ grid: own, severity, ...one }) => ({ ...one, codes: holdOnto(severity, own, grid) }));
   const shown = await worstOf(
     all,

@@ -28,6 +28,7 @@ import { driftFrames, tellOfChanges, tellOfDrift } from './drift-table';
 import { partOf, type Curve } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
 import { worstOrAll } from './worst-or-all';
+import { countShown } from './worst-series';
 import { rowsOf, valuesOf, type Dataset } from '../../sources';
 
 /** What fits no samples. */
@@ -200,8 +201,7 @@ async function shownOver({ options }: Request<Options>, grid: Grid, context: Con
     (wasRefused) => worstOfLargeFleet([of], grid, look, context, wasRefused),
     async () => {
       const dataset = await context.fetch(request);
-      const all = dataset.pipelines.length;
-      refuseTooManyCurves(2 * (top === 0 ? all : Math.min(all, top)), grid.length);
+      refuseTooManyCurves(2 * countShown(top, dataset.pipelines.length), grid.length);
       return [await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, id) }, look, context)];
     },
     context,

@@ -11,7 +11,7 @@ import { rowsOf } from '../../sources';
 import { partOf, signalFields, type Described, type Look, type SignalPart } from './metrics-fields';
 import { worstOfLargeFleet } from './metrics-worst';
 import { worstOrAll } from './worst-or-all';
-import { refuseStreamingWorst } from './worst-series';
+import { countShown, refuseStreamingWorst } from './worst-series';
 
 const STATISTICS: Readonly<Record<Statistic, string>> = {
   mean: 'Mean',
@@ -141,8 +141,7 @@ async function everyPart(
   context: Context,
 ): Promise<SignalPart[]> {
   const dataset = await context.fetch(signals.map(({ signal }) => ({ signal: signal.id, grid })));
-  const all = dataset.pipelines.length;
-  refuseTooManyCurves(signals.length * (look.top === 0 ? all : Math.min(all, look.top)), grid.length);
+  refuseTooManyCurves(signals.length * countShown(look.top, dataset.pipelines.length), grid.length);
   const parts: SignalPart[] = [];
   for (const of of signals) {
     parts.push(await partOf(dataset.pipelines, { ...of, rows: rowsOf(dataset, of.signal.id) }, look, context));

@@ -10,15 +10,7 @@ import {
   type NumberField,
 } from '../../frames';
 import { scorePartsOf, type SignalId, type WeightedPart } from '../../signals';
-import {
-  type Grid,
-  gridEndingAt,
-  inList,
-  lastInstant,
-  lowerFirst,
-  refuseTooManyCurves,
-  refuseTooManyValues,
-} from '../../series';
+import { type Grid, gridEndingAt, inList, lastInstant, lowerFirst, refuseTooManyCurves } from '../../series';
 import { valuesOf, type Dataset, type SignalRequest } from '../../sources';
 import { inWords } from '../coverage';
 import { finest, holdOnto, instantsOf, sampleGrid, seriesGrid } from '../grids';
@@ -26,7 +18,7 @@ import { type Answer, defineKind, type Context, type Request } from '../kind';
 import { choice, flag, pipelineColors, worstOnly } from '../options';
 import { worstAtEnd, type WorstAtEnd } from './worst-at-end';
 import { worstOrAll } from './worst-or-all';
-import { refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
+import { countShown, refuseStreamingWorst, urgencyOfExtremes, worstPipelines, type Measured } from './worst-series';
 
 /** The scores by their names. */
 export const SCORES = { health: 'Health score', quality: 'Quality score' } as const;
@@ -134,14 +126,11 @@ async function series(request: Request<Options>, context: Context): Promise<Answ
   };
   const readAll = async (): Promise<Read> => {
     const dataset = await context.fetch(requests);
-    const count = dataset.pipelines.length;
-    refuseTooManyCurves(curves * (options.top === 0 ? count : Math.min(options.top, count)), grid.length);
+    refuseTooManyCurves(curves * countShown(options.top, dataset.pipelines.length), grid.length);
     return { asked: { top: options.top }, all: scoredOn(grid)(dataset) };
   };
   const { asked, all } = await worstOrAll({ signals: requests, top: options.top }, readWorst, readAll, context);
   tellMissing(all, ingredients, options.score, context);
-  const count = asked.top === 0 ? all.length : Math.min(asked.top, all.length);
-  refuseTooManyValues(count * curves * grid.length);
   const shown = await worstPipelines(all, { ...asked, measured }, ({ values }) => values, context);
   const config = withLimitLines(scoreConfig(limits));
   const scoreNames = displayNames(shown.map(({ pipeline }) => [pipeline, SCORES[options.score]]));

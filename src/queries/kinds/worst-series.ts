@@ -30,6 +30,9 @@ export type Telling = Pick<Context, 'notice' | 'abort'>;
 
 const USUAL_HINT = 'Choose pipelines, or raise "top", to see them.';
 
+/** How many of all are shown where so many of the worst are asked for; 0 asks for all. */
+export const countShown = (top: number, all: number): number => (top === 0 ? all : Math.min(top, all));
+
 /**
  * The series that are worst at their end, worst first; of equal ones those that were worse over the range, of still equal ones
  * the first. What is left out is said in a notice. Others have their turn meanwhile. O(series · log series + values).
