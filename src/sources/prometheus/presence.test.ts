@@ -149,6 +149,14 @@ describe('of gauges', () => {
     expect(asked.map(gaugesIn)).toEqual([21, 11, 6, 5]);
   });
 
+  test('everyone who is seen is named where such a limit hides the half of them and the index names nobody', async () => {
+    const { names } = await look({
+      ...{ index: [], most: 20 },
+      seen: (one) => (one.includes('cpu_usage') ? named('a') : named('b')),
+    });
+    expect(names).toEqual(['a', 'b']);
+  });
+
   test('whose limit is less than one gauge has is no reason to ask for each', async () => {
     const engine: Engine = { most: 0, seen: () => [] };
     await expect(look(engine)).rejects.toThrow('exceeds 300000');

@@ -81,8 +81,11 @@ async function search(
   [first, ...further]: Looks,
 ): Promise<Set<string>> {
   const named = unlessItFails(candidates());
-  const isEveryone = async (seen: ReadonlySet<string>): Promise<boolean> =>
-    (await named)?.every((name) => seen.has(name)) ?? false;
+  const isEveryone = async (seen: ReadonlySet<string>): Promise<boolean> => {
+    const everyone = (await named) ?? [];
+    // An index that names nobody may not know yet what has just come in.
+    return everyone.length > 0 && everyone.every((name) => seen.has(name));
+  };
   const [possible, seen] = await Promise.all([named, namesSeen(asking, first(asking.matcher), range.to, isEveryone)]);
   // Without candidates everyone has to be looked for, as thoroughly as can be: less so only where the engine refuses that.
   const looks = possible === null ? [...further].reverse() : further;
