@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { peakOf } from '../../scripts/process-memory.mjs';
 import { hours, seconds } from '../../src/series';
 import { AFTER_JANUARY } from '../now';
@@ -88,20 +90,30 @@ const wordsIn = (answers: Record<Kind, Raw>): string =>
     ])
     .join('\n');
 
+/** What everyone says who has recovered. */
+const WELL = {
+  errors: KINDS.map(() => ''),
+  verdict: ['ok', 'ok', 'ok'],
+  alerts: [0, 0, 0],
+  cpuUsage: 30,
+  health: ' 3 pipelines, 10 of 21 signals',
+};
+
+/** Answers are kept for some seconds, each from when it came: who was told of the fault last recovers last. */
 async function expectRecovery(context: Context): Promise<void> {
   const deadline = performance.now() + RECOVERED_WITHIN;
   for (;;) {
     const { answers, health } = await askAll(context);
-    if (KINDS.every((kind) => answers[kind].error === '') && / 3 pipelines, 10 of 21 signals/.test(health)) {
-      const [verdict, alerts] = statesIn(answers);
-      if (verdict.length === 3 && verdict.every((state) => state === 'ok')) {
-        expect(alerts).toEqual([0, 0, 0]);
-        expect(frameOf(answers.metrics)?.fields[1].values.at(-1)).toBe(30);
-        return;
-      }
-    }
-    if (performance.now() > deadline) {
-      throw new Error(`It has not recovered: ${health} ${KINDS.map((kind) => answers[kind].error).join(' ')}`);
+    const [verdict, alerts] = statesIn(answers);
+    const cpuUsage = frameOf(answers.metrics)?.fields[1]?.values.at(-1);
+    const told = {
+      errors: KINDS.map((kind) => answers[kind].error),
+      ...{ verdict, alerts, cpuUsage },
+      health: health.includes(WELL.health) ? WELL.health : health,
+    };
+    if (isDeepStrictEqual(told, WELL) || performance.now() > deadline) {
+      expect(told).toEqual(WELL);
+      return;
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
