@@ -11,7 +11,7 @@ export interface Explanation {
   readonly since: number | null;
   /** The worst check that fails; null if none does. */
   readonly worst: StateCheck | null;
-  /** All that fail, the worst first, of those the one that fails for longest. */
+  /** All that fail, the worst first, of those the one that fails for longest. Of those that say the same of a signal, the first. */
   readonly failing: readonly StateCheck[];
   /** The first that is unknown, where nothing fails and enough is measured: it is why the pipeline is watched. */
   readonly unjudged: StateCheck | null;
@@ -46,8 +46,10 @@ export function explain(
   telling: Telling,
 ): Explanation {
   const { catalogue } = telling;
-  const failing = checks.filter((check) => check.code > 0).sort((a, b) => b.code - a.code || startOf(a) - startOf(b));
-  const unknown = checks.filter((check) => Number.isNaN(check.code));
+  const failing = saidOnce(
+    checks.filter((check) => check.code > 0).sort((a, b) => b.code - a.code || startOf(a) - startOf(b)),
+  );
+  const unknown = saidOnce(checks.filter((check) => Number.isNaN(check.code)));
   const labelOf = (id: SignalId): string => catalogue.of(id).label;
   const silent = expected.filter((id) => !measured.includes(id) && !outside.has(id)).map(labelOf);
   const odd = [...outside].map(([id, value]) => `${labelOf(id)}: ${notJudged(catalogue.of(id), value)}`);
@@ -87,6 +89,16 @@ export function explain(
       worst.advice ?? adviceAt?.advice ?? (worst.runbook ? 'Follow the runbook.' : 'Look at the signal over time.'),
     runbook: worst.runbook && `${RUNBOOK_FILES}${worst.runbook}.html`,
   };
+}
+
+/** Rules and the quality report judge some signals both: who is told of each counts two faults where there is one. */
+function saidOnce(checks: readonly StateCheck[]): StateCheck[] {
+  const said = new Set<string>();
+  return checks.filter(({ signal, trouble }) => {
+    const isNew = !said.has(`${signal} ${trouble}`);
+    said.add(`${signal} ${trouble}`);
+    return isNew;
+  });
 }
 
 function earliest(checks: readonly StateCheck[]): number | null {

@@ -86,6 +86,14 @@ describe('the verdict on one pipeline', () => {
     expect(row.evidence).toContain('Low model accuracy: 88.0\u00a0%');
   });
 
+  test('says once what a rule and the quality report both find', async () => {
+    const { headline, evidence } = await only({ ...HEALTHY, feature_drift_score: always(0.5) });
+    expect(headline).toBe('High feature drift: 0.500');
+    expect(evidence).toBeNull();
+    const silent = await only({ ...HEALTHY, feature_drift_score: (t) => (t < TO - hours(3) ? 0.05 : NaN) });
+    expect(silent.headline).toBe('Feature drift: no data');
+  });
+
   test('names the signal that moved first, and what was done before', async () => {
     const deployed = { pipeline: 'a', time: TO - hours(3), timeEnd: null, title: 'Deployed v7', text: '', tags: [] };
     const old = { ...deployed, time: TO - hours(20), title: 'Deployed v6' };
