@@ -39,5 +39,5 @@ export const NO_DATA = /^Reached http\S+, but none of the 21 signals has data/;
 /** Where several requests hang, some wait for their turn in vain. */
 export const IN_VAIN =
   /did not answer within 1\.5 s\. Ask for a shorter|is busy with other queries of this data source/;
-/** Milliseconds of a timeout that lets requests be tried again. */
+/** Milliseconds of a timeout that lets requests be tried again, and large answers come. */
 export const LONG = 10_000;
