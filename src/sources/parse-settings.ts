@@ -94,7 +94,8 @@ export function parseSettings(raw: RawSettings): Settings {
 }
 
 function readTimezone(value: unknown): string {
-  if (typeof value !== 'string' || !IANAZone.isValidZone(value)) {
+  // The tables of time zones take 8 ms to load, a sixth of the time to a healthy answer, and who leaves it at UTC needs none.
+  if (typeof value !== 'string' || !(value === 'UTC' || IANAZone.isValidZone(value))) {
     throw badSettings(
       'timezone',
       `${show(value)} is not an IANA time zone. Enter one such as "Europe/Berlin" or "UTC".`,
