@@ -1,4 +1,5 @@
 import { RUNBOOK_FILES } from '../../contract/app';
+import { groupBy } from '../../series';
 import { type SignalId } from '../../signals';
 import { notJudged } from '../../verdicts';
 import { causeOf, startOf, type Cause, type Clues, type Telling } from './cause-words';
@@ -93,12 +94,7 @@ export function explain(
 
 /** Rules and the quality report judge some signals both: who is told of each counts two faults where there is one. */
 function saidOnce(checks: readonly StateCheck[]): StateCheck[] {
-  const said = new Set<string>();
-  return checks.filter(({ signal, trouble }) => {
-    const isNew = !said.has(`${signal} ${trouble}`);
-    said.add(`${signal} ${trouble}`);
-    return isNew;
-  });
+  return [...groupBy(checks, ({ signal, trouble }) => `${signal} ${trouble}`).values()].map(([first]) => first);
 }
 
 function earliest(checks: readonly StateCheck[]): number | null {
